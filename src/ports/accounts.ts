@@ -1,0 +1,36 @@
+/** Who may sign in. Local passwords first; a directory or another provider keeps the same promises. */
+
+import type { Seconds } from "../protocol/time.ts";
+import type { Account } from "../records/account.ts";
+
+export interface Accounts {
+  /**
+   * The account with this name (or e-mail address) and password, or undefined, without a hint which of the two was wrong
+   * and in the same time for names that nobody has. A disabled account is answered like a wrong password.
+   *
+   * @throws {Unavailable} the source of accounts cannot be asked now
+   */
+  checkPassword(username: string, password: string): Promise<Account | undefined>;
+
+  /** The account, disabled or not; undefined when it is gone. */
+  findAccount(id: string): Promise<Account | undefined>;
+
+  /** The one spelling under which tries for a name are counted: user, USER and their Unicode twins are one. */
+  canonicalName(username: string): string;
+}
+
+/** Where a sign-in comes from, for the limits. */
+export interface SignInSource {
+  /** The client's address; undefined when the server is embedded and was not told. */
+  readonly address: string | undefined;
+  /** Whether this browser signed in to this very account before: strangers' wrong tries do not hold it up. */
+  readonly knownFor: (account: string) => boolean;
+}
+
+export type SignInResult =
+  | { readonly outcome: "signed in"; readonly account: Account }
+  | { readonly outcome: "refused" }
+  | { readonly outcome: "wait"; readonly seconds: Seconds };
+
+/** Accounts behind the limits: the one way in for the sign-in page and the password grant alike. */
+export type PasswordSignIn = (username: string, password: string, source: SignInSource) => Promise<SignInResult>;

@@ -1,0 +1,16 @@
+/** Where the server says what happened. Never given a secret: callers name ids, rules and causes. */
+
+import type { AuditEvent } from "../records/event.ts";
+
+export type LogFields = Readonly<Record<string, unknown>>;
+
+export interface Log {
+  debug(fields: LogFields, message: string): void;
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  error(fields: LogFields, message: string): void;
+  /** The audit stream. */
+  audit(event: AuditEvent): void;
+}
+
+export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {}, audit() {} };

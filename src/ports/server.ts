@@ -1,0 +1,36 @@
+/** What an assembled server offers to what is around it: the command line, an adapter, an embedder. */
+
+import type { Scope } from "../protocol/scope.ts";
+import type { Instant } from "../protocol/time.ts";
+import type { Swept } from "./store.ts";
+
+/** What an adapter knows of a request besides the request. */
+export interface Connection {
+  /** The client's address, after trusted proxies were looked through; undefined when unknown. */
+  readonly remoteAddress?: string | undefined;
+}
+
+/** A token that is alive, as a resource server sees it. */
+export interface VerifiedToken {
+  readonly clientId: string;
+  /** The account's id, or the client's own when it acts for itself. */
+  readonly subject: string;
+  /** The name one signs in to the mail server with; undefined for a client's own token. */
+  readonly username: string | undefined;
+  readonly email: string | undefined;
+  /** By canonical names. */
+  readonly scope: Scope;
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly tokenId: string;
+}
+
+export interface AuthorizationServer {
+  fetch(request: Request, connection?: Connection): Promise<Response>;
+  /** The same verdict as introspection gives (I-36); undefined: dead, foreign, or no access token. */
+  verifyAccessToken(token: string): Promise<VerifiedToken | undefined>;
+  /** The one-time link that makes the first account; undefined when there is one. Lives a day. */
+  setUpLink(): Promise<string | undefined>;
+  /** Takes away what is over; the sum of rows. Call about once a minute. */
+  sweep(): Promise<Swept>;
+}

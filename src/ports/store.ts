@@ -1,0 +1,176 @@
+/**
+ * What the server asks of a database: the protocol's verbs, each one atomic step.
+ *
+ * Every promise resolves only after the change is durable. A lost race is returned, never thrown. Rows past their expiry
+ * behave as absent whether or not they were swept. What cannot be done now throws {@link Unavailable}.
+ */
+
+import type { Scope } from "../protocol/scope.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
+import type { Account } from "../records/account.ts";
+import type { Authorization, AuthorizationState, EndReason } from "../records/authorization.ts";
+import type { Client } from "../records/client.ts";
+import type { Consent } from "../records/consent.ts";
+import type { KeyRecord } from "../records/key.ts";
+import type { Session } from "../records/session.ts";
+
+/** What became of a refresh token that was presented. */
+export type Rotation =
+  | { readonly outcome: "rotated" | "repeat"; readonly generation: number; readonly rotatedAt: Instant }
+  | { readonly outcome: "reused" | "ended" };
+
+/** A page of a list: `next` is the cursor of the next page, undefined on the last. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | undefined;
+}
+
+export interface PageRequest {
+  readonly after?: string | undefined;
+  /** 1 to 500. */
+  readonly limit: number;
+}
+
+/** What a person decided about a device's request. */
+export interface Approval {
+  readonly accountId: string;
+  readonly scope: Scope;
+  readonly authenticatedAt: Instant;
+  readonly idleLifetime: Seconds;
+  readonly endsAt: Instant;
+}
+
+/** How many rows a sweep took away, by table. */
+export type Swept = Readonly<Record<string, number>>;
+
+export interface AuthorizationStore {
+  /** Saves a new authorization in whatever state it is born with. False: one with this id exists already, and stays as it is. */
+  saveAuthorization(authorization: Authorization): Promise<boolean>;
+
+  /** As it stands, ended or not; undefined past its expiry, or when it never was. */
+  findAuthorization(id: string, now: Instant): Promise<Authorization | undefined>;
+
+  /** The authorization by which a client acts for itself. */
+  findStandingAuthorization(clientId: string): Promise<Authorization | undefined>;
+
+  /**
+   * Gives a waiting device's request to the browser session that typed its code, if no other session has it.
+   * Undefined: there is none under this code, it is over, or another session has it.
+   */
+  claimUserCode(userCodeHash: string, sessionId: string, now: Instant): Promise<Authorization | undefined>;
+
+  /**
+   * requested → approved, by the session that claimed it. False: somebody decided before, it is over, or the session is
+   * another's (RFC 8628 §3.3). Remembers the consent in the same step.
+   */
+  approveAuthorization(id: string, sessionId: string, approval: Approval, now: Instant): Promise<boolean>;
+
+  /** requested → ended (denied), by the session that claimed it. False as above. */
+  denyAuthorization(id: string, sessionId: string, now: Instant): Promise<boolean>;
+
+  /**
+   * approved → active. Of any number of callers, on any number of nodes, exactly one is told `true`, and only after
+   * the change is durable (RFC 6749 §4.1.2: a code MUST NOT be used more than once).
+   */
+  redeemAuthorization(id: string, now: Instant): Promise<boolean>;
+
+  /** Moves on to the next refresh token, if the one presented is the current one. Losing is an answer, not an error. */
+  rotateGeneration(id: string, presented: number, times: { now: Instant; grace: Seconds }): Promise<Rotation>;
+
+  /** Use of a refresh token that does not rotate: moves the end by disuse. False: the authorization is not active. */
+  extendAuthorization(id: string, now: Instant): Promise<boolean>;
+
+  /** Any state → ended, durably. False: it had ended before, and keeps its first reason. */
+  endAuthorization(id: string, reason: EndReason, now: Instant): Promise<boolean>;
+
+  /** Ends all living authorizations of an account, of a client, or of a client for an account. How many there were. */
+  endAuthorizations(of: { accountId?: string; clientId?: string }, reason: EndReason, now: Instant): Promise<number>;
+
+  /** Puts one access token on the short list, until its own end (RFC 7009 §2.1). */
+  revokeToken(authorizationId: string, serial: string, expiresAt: Instant): Promise<void>;
+  isTokenRevoked(authorizationId: string, serial: string): Promise<boolean>;
+
+  /** Newest first. */
+  listAuthorizations(
+    of: { accountId?: string; clientId?: string; states?: readonly AuthorizationState[] },
+    page: PageRequest,
+    now: Instant,
+  ): Promise<Page<Authorization>>;
+
+  /** Notes that an authorization was used. May be lost in a crash, and lag by a minute: never awaited. */
+  noteUse(authorizationId: string, now: Instant): void;
+}
+
+export interface ConsentStore {
+  findConsent(accountId: string, clientId: string): Promise<Consent | undefined>;
+  /** Saves an authorization that a person just approved, and adds its scope to what they agreed to, in one step. False as saveAuthorization. */
+  saveConsentedAuthorization(authorization: Authorization, consent: Consent): Promise<boolean>;
+  listConsents(accountId: string): Promise<readonly Consent[]>;
+  /** Forgets the consent and ends every authorization of the client for the account, in one step. How many ended. */
+  endConsent(accountId: string, clientId: string, reason: EndReason, now: Instant): Promise<number>;
+}
+
+export interface ClientStore {
+  /** False: the id is taken, by a client or by an account, and nothing was saved. A standing authorization is saved with it, in one step. */
+  saveClient(client: Client, standing: Authorization | undefined): Promise<boolean>;
+  findClient(clientId: string): Promise<Client | undefined>;
+  listClients(page: PageRequest): Promise<Page<Client>>;
+  /** How many registered themselves and were never used by a person. */
+  countUnusedClients(): Promise<number>;
+  /** False: there is no such client. Disabling ends nothing: its tokens are dead while it is disabled. */
+  setClientDisabled(clientId: string, disabledAt: Instant | undefined): Promise<boolean>;
+  /** Takes the client away and ends all that refers to it, in one step. */
+  removeClient(clientId: string, now: Instant): Promise<boolean>;
+}
+
+export interface AccountStore {
+  /** False: the name, the e-mail address or the id is taken (the id also by a client). */
+  saveAccount(account: Account, passwordHash: string | undefined): Promise<boolean>;
+  findAccount(id: string): Promise<Account | undefined>;
+  /** By name or e-mail address, in the canonical spelling. */
+  findAccountByName(name: string): Promise<{ readonly account: Account; readonly passwordHash: string | undefined } | undefined>;
+  listAccounts(page: PageRequest): Promise<Page<Account>>;
+  hasAccounts(): Promise<boolean>;
+  /** Saves the very first account; false when there is one already, whatever its name. */
+  saveFirstAccount(account: Account, passwordHash: string): Promise<boolean>;
+  setAccountDisabled(id: string, disabledAt: Instant | undefined): Promise<boolean>;
+  /** Sets the password, and ends the account's sessions (but `exceptSession`) and authorizations, in one step. */
+  setPassword(
+    id: string,
+    passwordHash: string,
+    change: { now: Instant; exceptSession: string | undefined; endAuthorizations: boolean },
+  ): Promise<boolean>;
+  /** Replaces the hash by one of the same password with today's cost, if it still is the one that was checked. */
+  upgradePasswordHash(id: string, from: string, to: string): Promise<void>;
+  removeAccount(id: string, now: Instant): Promise<boolean>;
+}
+
+export interface SessionStore {
+  /** Saves the session; what the browser's earlier session claimed (a device's code) passes to it, and that one ends, in one step. */
+  startSession(session: Session, replacing: string | undefined, now: Instant): Promise<void>;
+  findSession(id: string, now: Instant): Promise<Session | undefined>;
+  listSessions(accountId: string, now: Instant): Promise<readonly Session[]>;
+  endSession(id: string): Promise<boolean>;
+  /** May be lost in a crash: never awaited. */
+  noteSessionSeen(id: string, now: Instant, expiresAt: Instant): void;
+}
+
+export interface KeyStore {
+  listKeys(): Promise<readonly KeyRecord[]>;
+  /** Saves keys if the store has none of their use yet (first start, by any number of nodes at once): only one caller is told true. */
+  saveFirstKeys(keys: readonly KeyRecord[]): Promise<boolean>;
+  saveKeys(keys: readonly KeyRecord[]): Promise<void>;
+  removeKey(id: string): Promise<void>;
+  /** Whether anything living was made before this moment: if so, the keys of that time must stay. */
+  hasAuthorizationsBefore(moment: Instant, now: Instant): Promise<boolean>;
+}
+
+export interface Store extends AuthorizationStore, ConsentStore, ClientStore, AccountStore, SessionStore, KeyStore {
+  /** Takes away at most `limit` rows that are over, of each table; call again while it finds some. Never holds a request up. */
+  sweep(now: Instant, forgetUnusedClientsBefore: Instant, limit: number): Promise<Swept>;
+  /** A number that changes whenever another process may have written. Cheap enough to ask each event-loop turn. */
+  version(): number;
+  /** Throws {@link Unavailable} when the database does not answer. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

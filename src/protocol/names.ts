@@ -1,0 +1,19 @@
+/** Names that the RFCs registered and that more than one room speaks. */
+
+export const GRANT_TYPE = {
+  authorizationCode: "authorization_code",
+  clientCredentials: "client_credentials",
+  deviceCode: "urn:ietf:params:oauth:grant-type:device_code", // RFC 8628 §3.4
+  implicit: "implicit",
+  password: "password",
+  refreshToken: "refresh_token",
+} as const;
+
+/** How a client authenticates at the token endpoint (RFC 7591 §2); "client_secret" is ours: either way of sending the secret. */
+export type ClientAuthenticationMethod = "none" | "client_secret_basic" | "client_secret_post" | "client_secret";
+
+export type SigningAlgorithm = "ES256" | "RS256";
+
+export const MAIL_SCOPE = "urn:ietf:params:oauth:scope:mail";
+export const CONTACTS_SCOPE = "urn:ietf:params:oauth:scope:contacts";
+export const CALENDARS_SCOPE = "urn:ietf:params:oauth:scope:calendars";

@@ -1,0 +1,74 @@
+/** Scopes (RFC 6749 §3.3): a list of names in the order they were asked, each once. */
+
+import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "./names.ts";
+import { OAuthError } from "./oauth-error.ts";
+
+export type Scope = readonly string[];
+
+const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/; // RFC 6749 §3.3
+const MOST_SCOPES = 100;
+const LONGEST_SCOPE_TEXT = 4_000;
+
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ["mail", MAIL_SCOPE],
+  ["contacts", CONTACTS_SCOPE],
+  ["calendars", CALENDARS_SCOPE],
+]);
+
+/** @throws {OAuthError} invalid_scope: malformed, longer than 4,000 characters, or more than 100 names */
+export function parseScope(text: string | undefined): Scope | undefined {
+  if (text === undefined) return undefined;
+  if (text.length > LONGEST_SCOPE_TEXT) throw new OAuthError("invalid_scope", "the scope is longer than 4,000 characters");
+  const names = text.split(" ").filter((name) => name !== "");
+  if (names.length > MOST_SCOPES) throw new OAuthError("invalid_scope", "the scope has more than 100 names");
+  if (!names.every((name) => SCOPE_TOKEN.test(name))) {
+    throw new OAuthError("invalid_scope", "the scope has a character that RFC 6749 §3.3 does not allow");
+  }
+  return names.length === 0 ? undefined : [...new Set(names)];
+}
+
+export const formatScope = (scope: Scope): string => scope.join(" ");
+
+/** The name that resource servers know a scope by: the short names of mail, contacts and calendars stand for the IETF's. */
+export const canonicalScopeName = (name: string): string => ALIASES.get(name) ?? name;
+
+/** Both names of a scope that has a short one, else the one. */
+export const canonicalScope = (scope: Scope): Scope => [...new Set(scope.map(canonicalScopeName))];
+
+/** Whether every name of `scope` is in `limit`, by whichever of its names. */
+export function isScopeWithin(scope: Scope, limit: Scope): boolean {
+  const allowed = new Set(limit.map(canonicalScopeName));
+  return scope.every((name) => allowed.has(canonicalScopeName(name)));
+}
+
+/** What of `scope` is in `limit`, in the order and by the names of `scope`. */
+export function intersectScope(scope: Scope, limit: Scope): Scope {
+  const allowed = new Set(limit.map(canonicalScopeName));
+  return scope.filter((name) => allowed.has(canonicalScopeName(name)));
+}
+
+/** `earlier` and what `more` adds to it. */
+export const unionScope = (earlier: Scope, more: Scope): Scope => [...new Set([...earlier, ...more])];
+
+/**
+ * What a client is granted of what it asks: names that it may not have are dropped while another remains.
+ *
+ * @throws {OAuthError} invalid_scope: something was asked, and nothing of it remains
+ */
+export function grantableScope(asked: Scope | undefined, allowed: Scope): Scope {
+  if (asked === undefined) return allowed;
+  const granted = intersectScope(asked, allowed);
+  if (granted.length === 0) throw new OAuthError("invalid_scope", "the client may use none of the scopes that it asks for");
+  return granted;
+}
+
+/**
+ * The scope of a request that may only narrow an earlier grant (RFC 6749 §6).
+ *
+ * @throws {OAuthError} invalid_scope: more is asked than was granted
+ */
+export function narrowScope(asked: Scope | undefined, granted: Scope): Scope {
+  if (asked === undefined) return granted;
+  if (!isScopeWithin(asked, granted)) throw new OAuthError("invalid_scope", "the scope goes beyond what was granted (RFC 6749 §6)");
+  return asked;
+}

@@ -1,0 +1,75 @@
+/** An authorization: all that a person (or a client, for itself) has allowed. Tokens only refer to it. */
+
+import type { Scope } from "../protocol/scope.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
+
+/**
+ * It only moves forward:
+ *
+ *     requested ─ approve ▶ approved ─ redeem ▶ active ─ end ▶ ended
+ *         └──── deny, expire ─▶ ended   └─ expire, replay ─▶ ended
+ */
+export type AuthorizationState = "requested" | "approved" | "active" | "ended";
+
+/** How it came about; `client_credentials` is a client's standing authorization for itself. */
+export type AuthorizationFlow = "authorization_code" | "device_code" | "implicit" | "password" | "client_credentials";
+
+/** Who or what ended it. */
+export type EndReason =
+  | "denied" // the person said no
+  | "replayed" // a code or an old refresh token was used again
+  | "revoked_by_client" // RFC 7009
+  | "revoked_by_person" // on the account page
+  | "revoked_by_administrator"
+  | "password_changed"
+  | "client_removed"
+  | "account_removed"
+  | "scope_changed"; // a client's standing authorization was replaced
+
+export interface Authorization {
+  /** 22 characters of base64url: 16 bytes, the first six the time in milliseconds, so that rows lie in order. */
+  readonly id: string;
+  readonly state: AuthorizationState;
+  readonly flow: AuthorizationFlow;
+  readonly clientId: string;
+  /** Undefined while nobody approved, and for a client acting for itself. */
+  readonly accountId: string | undefined;
+  /** What was asked while requested, what was allowed from then on; by the names and in the order of the request. Never changes after approval. */
+  readonly scope: Scope;
+  readonly createdAt: Instant;
+  /** When the present state is over: the code's or device code's end, then the end by disuse. */
+  readonly expiresAt: Instant;
+  /** A fixed end that nothing moves; NEVER where there is none. */
+  readonly endsAt: Instant;
+  /** Disused for this long after its redemption or last rotation, it is over. */
+  readonly idleLifetime: Seconds;
+  /** The refresh token that is current: 0 before redemption, 1 the first. */
+  readonly generation: number;
+  /** When the current generation was made. */
+  readonly rotatedAt: Instant;
+  /** When the person last proved who they are (`auth_time`). */
+  readonly authenticatedAt: Instant | undefined;
+  /** Whether any of its access tokens was revoked singly, so that the list need not be asked otherwise. */
+  readonly hasRevokedTokens: boolean;
+  readonly endReason: EndReason | undefined;
+  readonly endedAt: Instant | undefined;
+  /** May lag behind by a minute; undefined: never used. */
+  readonly lastUsedAt: Instant | undefined;
+  readonly binding: Binding;
+  /** Keyed hash of the user code that a device shows; undefined where there is none. */
+  readonly userCodeHash: string | undefined;
+  /** The browser session that typed the user code, and alone can decide. */
+  readonly claimedBy: string | undefined;
+}
+
+/** What the redemption, or the approval, is held against. */
+export interface Binding {
+  /** As the authorization request sent it; undefined where it sent none (RFC 6749 §4.1.3). */
+  readonly redirectUri?: string;
+  /** S256 (RFC 7636 §4.2). */
+  readonly codeChallenge?: string;
+  /** OpenID Connect Core §3.1.2.1 */
+  readonly nonce?: string;
+  /** Where a device's request came from, for the person who is asked. */
+  readonly startedFrom?: string;
+}

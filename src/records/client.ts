@@ -1,0 +1,40 @@
+/** A client: a program that asks for tokens (RFC 6749 §2), or a resource server that asks about them. */
+
+import type { ClientAuthenticationMethod, SigningAlgorithm } from "../protocol/names.ts";
+import type { Scope } from "../protocol/scope.ts";
+import type { Instant } from "../protocol/time.ts";
+import type { Lifetimes } from "./settings.ts";
+
+/** What remains of a secret here: SHA-256 of one that we made at 256 bits, argon2id of one that a person chose. */
+export type SecretHash =
+  | { readonly kind: "generated"; readonly sha256: string /* base64url */ }
+  | { readonly kind: "chosen"; readonly argon2id: string /* PHC string */ };
+
+export interface Client {
+  readonly clientId: string;
+  /** What it calls itself; its own word unless an administrator added it. */
+  readonly name: string | undefined;
+  readonly origin: "administrator" | "self";
+  /** A client with one is confidential, one without is public. */
+  readonly secretHash: SecretHash | undefined;
+  readonly authenticationMethod: ClientAuthenticationMethod;
+  readonly grantTypes: readonly string[];
+  readonly responseTypes: readonly string[];
+  readonly redirectUris: readonly string[];
+  /** All that it may ever be granted, and what it gets when it asks for nothing in particular. */
+  readonly scope: Scope;
+  /** Whether it may introspect tokens that were issued to others (RFC 7662 §2). */
+  readonly resourceServer: boolean;
+  /** Whether its refresh token stays the same instead of rotating; an administrator's choice alone. */
+  readonly keepsRefreshToken: boolean;
+  readonly requirePkce: boolean;
+  readonly idTokenAlgorithm: SigningAlgorithm;
+  /** Where it differs from the server's. */
+  readonly lifetimes: Partial<Lifetimes>;
+  /** What else it registered (client_uri, contacts, language-tagged names, …), as JSON values by RFC 7591 name. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly createdAt: Instant;
+  readonly disabledAt: Instant | undefined;
+}
+
+export const isConfidential = (client: Client): boolean => client.secretHash !== undefined;

@@ -1,0 +1,12 @@
+/** What a person agreed to for a client, remembered so that the question is asked once. */
+
+import type { Scope } from "../protocol/scope.ts";
+import type { Instant } from "../protocol/time.ts";
+
+export interface Consent {
+  readonly accountId: string;
+  readonly clientId: string;
+  /** By canonical names. */
+  readonly scope: Scope;
+  readonly grantedAt: Instant;
+}

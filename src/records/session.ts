@@ -1,0 +1,17 @@
+/** A browser's session: somebody signed in there. The cookie is a sealed reference to it, so the row is no secret. */
+
+import type { Instant } from "../protocol/time.ts";
+
+export interface Session {
+  readonly id: string;
+  readonly accountId: string;
+  /** When the person last proved who they are. */
+  readonly authenticatedAt: Instant;
+  readonly createdAt: Instant;
+  /** May lag behind by a minute. */
+  readonly lastSeenAt: Instant;
+  readonly expiresAt: Instant;
+  /** `User-Agent` as it came, at most 256 characters: shown to its owner, decides nothing. */
+  readonly userAgent: string | undefined;
+  readonly address: string | undefined;
+}

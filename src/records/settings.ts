@@ -1,0 +1,135 @@
+/** What an administrator can set about the server's behaviour, and the defaults that are right for most. */
+
+import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "../protocol/names.ts";
+import type { Scope } from "../protocol/scope.ts";
+import type { Seconds } from "../protocol/time.ts";
+
+export interface Lifetimes {
+  /** How long an access token lives. */
+  readonly accessToken: Seconds;
+  /** A refresh token ends this long after its last use. */
+  readonly refreshToken: Seconds;
+  /** A refresh token ends for good this long after the sign-in, however much it is used; undefined: never. */
+  readonly refreshTokenTotal: Seconds | undefined;
+  /** At most 600 (RFC 6749 §4.1.2). */
+  readonly authorizationCode: Seconds;
+  readonly deviceCode: Seconds;
+  readonly idToken: Seconds;
+  /** A browser stays signed in this long after it was last seen. */
+  readonly session: Seconds;
+}
+
+/** A scope as people read it on the consent page. */
+export interface ScopeDescription {
+  readonly name: string;
+  /** Begins with a verb: “Read, send and delete your mail”. Undefined: the bare name is shown. */
+  readonly words: string | undefined;
+  /** One line that says how far it goes. */
+  readonly detail: string | undefined;
+}
+
+export interface RegistrationPolicy {
+  /** `open`: anybody; `token`: with an initial access token; `closed`: nobody (RFC 7591 §3). */
+  readonly mode: "open" | "token" | "closed";
+  /** A self-registered client that nobody signed in with is forgotten this long after it registered. */
+  readonly forgetAfter: Seconds;
+  /** How many such clients may wait to be used at once. */
+  readonly mostUnused: number;
+  /** Scopes that a self-registered client may use for a person. Undefined: every scope that the server knows. */
+  readonly scope: Scope | undefined;
+  /** Scopes that a self-registered client may use for itself (client credentials). */
+  readonly ownScope: Scope;
+}
+
+/** A budget of tries: `burst` at once, and one more each `refill` seconds. */
+export interface Budget {
+  readonly burst: number;
+  /** Seconds until one try comes back; may be a fraction. */
+  readonly refill: number;
+  /** Each try beyond the burst makes the next wait this much longer. 1: no longer. */
+  readonly growth: number;
+  /** No wait is longer than this. */
+  readonly longestWait: Seconds;
+}
+
+/** Every limited thing has a name; addresses in keys are networks (IPv6 by /64). */
+export type BudgetName =
+  | "registration" // registrations, by network
+  | "clientSecret" // wrong client secrets, by network and client
+  | "password" // wrong passwords, by network and account name
+  | "passwordNetwork" // wrong passwords, by network, whatever the account
+  | "passwordAccount" // wrong passwords, by account name, from networks and browsers it never signed in from
+  | "userCode" // wrong user codes, by network
+  | "userCodeSession" // wrong user codes, by browser session
+  | "userCodeTotal" // wrong user codes, over all
+  | "deviceRequest" // device requests, by client and network
+  | "deviceRequestNetwork" // device requests, by network
+  | "setUp"; // wrong set-up links, over all
+
+export interface Settings {
+  /** The operator's name, on every page. */
+  readonly name: string;
+  readonly lifetimes: Lifetimes;
+  /** Seconds in which a refresh whose answer was lost is answered again. */
+  readonly refreshGrace: Seconds;
+  /** The least number of seconds between two polls (RFC 8628 §3.2). */
+  readonly deviceInterval: Seconds;
+  readonly registration: RegistrationPolicy;
+  readonly scopes: readonly ScopeDescription[];
+  /** Server-wide switches; a client needs the grant besides. */
+  readonly implicitGrant: boolean;
+  readonly passwordGrant: boolean;
+  /** Whether confidential clients must use PKCE too (RFC 9700 §2.1.1). */
+  readonly requirePkce: boolean;
+  readonly limits: Readonly<Record<BudgetName, Budget>>;
+}
+
+const budget = (burst: number, refill: number, growth = 1, longestWait: Seconds = 3_600): Budget => ({
+  burst,
+  refill,
+  growth,
+  longestWait,
+});
+
+export const DEFAULT_SCOPES: readonly ScopeDescription[] = [
+  { name: "openid", words: "See who you are", detail: "An identifier for your account at this server." },
+  { name: "profile", words: "See your name", detail: "The name of your account, as it stands here." },
+  { name: "email", words: "See your e-mail address", detail: "The address of your account." },
+  { name: "offline_access", words: "Stay connected", detail: undefined },
+  { name: MAIL_SCOPE, words: "Read, send and delete your mail", detail: "All folders, through the mail server." },
+  { name: CONTACTS_SCOPE, words: "Read and change your contacts", detail: "All address books of your account." },
+  { name: CALENDARS_SCOPE, words: "Read and change your calendars", detail: "All calendars of your account." },
+];
+
+export const DEFAULT_SETTINGS: Settings = {
+  name: "Latchkey",
+  lifetimes: {
+    accessToken: 3_600,
+    refreshToken: 30 * 86_400,
+    refreshTokenTotal: undefined,
+    authorizationCode: 60,
+    deviceCode: 900,
+    idToken: 3_600,
+    session: 14 * 86_400,
+  },
+  refreshGrace: 60,
+  deviceInterval: 5,
+  registration: { mode: "open", forgetAfter: 86_400, mostUnused: 10_000, scope: undefined, ownScope: [] },
+  scopes: DEFAULT_SCOPES,
+  implicitGrant: true,
+  passwordGrant: true,
+  requirePkce: false,
+  limits: {
+    registration: budget(150, 0.5),
+    clientSecret: budget(20, 3, 1.5, 300),
+    password: budget(5, 60, 2, 900),
+    passwordNetwork: budget(100, 10),
+    passwordAccount: budget(50, 60, 1, 300),
+    userCode: budget(20, 30),
+    userCodeSession: budget(20, 30),
+    userCodeTotal: budget(1_000, 1),
+    deviceRequest: budget(300, 1),
+    deviceRequestNetwork: budget(600, 0.5),
+    setUp: budget(20, 30),
+  },
+};
