@@ -1,0 +1,142 @@
+/** A person's own page: each row is one authorization or one session, and its button ends it. */
+
+import { html } from "hono/html";
+import type { Instant } from "../protocol/time.ts";
+import { type Account, type Application, accountName, applicationName, applicationNamed, tile } from "./facts.ts";
+import { csrfField } from "./forms.ts";
+import { notice, tooLate } from "./notice.ts";
+import { type Frame, type Site, shell } from "./shell.ts";
+import { type Html, named, plainName, shown, shownHost } from "./text.ts";
+import { exactDate, exactTime, relativeTime } from "./times.ts";
+
+/** Posts to its own address `csrf_token` and either `end`, the id of an authorization, or `end_session`, that of a session. */
+export interface AccountView extends Frame {
+  readonly csrfToken: string;
+  readonly account: Account;
+  readonly applications: readonly ConnectedApplication[];
+  readonly sessions: readonly OpenSession[];
+  readonly notice?: AccountNotice | undefined;
+  readonly now: Instant;
+}
+
+export interface ConnectedApplication extends Application {
+  /** The authorization's. */
+  readonly id: string;
+  /** In plain words: "Read, send and delete your mail". */
+  readonly permissions: readonly string[];
+  readonly allowedAt: Instant;
+  /** Undefined: never. */
+  readonly lastUsedAt?: Instant | undefined;
+  /** Whether it was allowed by typing a device's code. */
+  readonly byCode: boolean;
+}
+
+export interface OpenSession {
+  readonly id: string;
+  /** Whether it is the one that this page is shown in. */
+  readonly current: boolean;
+  /** A few words from its `User-Agent`: "Firefox on Linux". */
+  readonly browser: string;
+  readonly address?: string | undefined;
+  readonly since: Instant;
+  readonly lastSeen: Instant;
+}
+
+export type AccountNotice =
+  | { readonly kind: "disconnected"; readonly application: string }
+  | { readonly kind: "signedOutElsewhere" }
+  /** The form was older than its token, so nothing was ended. */
+  | { readonly kind: "expired" };
+
+export function accountPage(site: Site, view: AccountView): string {
+  const { account, applications, csrfToken, now, sessions } = view;
+  const alsoKnownAs = account.name === undefined ? "" : html`<bdi>${shown(account.name)}</bdi>, `;
+
+  return shell(site, view, {
+    title: view.notice === undefined ? "Your account" : `${TITLES[view.notice.kind]}: Your account`,
+    layout: "wide",
+    main: html`<div class="bar">
+<div class="tight">
+<h1>Your account</h1>
+<p class="quiet">${alsoKnownAs}${accountName(account)}</p>
+</div>
+<form method="post" action="${site.basePath}/auth/logout">
+${csrfField(csrfToken)}
+<button class="plain little">Sign out</button>
+</form>
+</div>
+${view.notice === undefined ? "" : news(view.notice)}
+<section class="card tight" aria-labelledby="apps">
+<h2 id="apps">Connected applications</h2>
+${applications.length === 0 ? nothingConnected : connected(applications, csrfToken, now)}
+</section>
+<section class="card tight" aria-labelledby="sessions">
+<h2 id="sessions">Where you are signed in</h2>
+<p class="small quiet">Browsers that need no password here. Something you do not recognise? Sign it out, and tell your administrator.</p>
+<form method="post">
+${csrfField(csrfToken)}
+<ul class="rows">${sessions.map((session) => sessionRow(session, now))}</ul>
+</form>
+</section>`,
+  });
+}
+
+const TITLES = {
+  disconnected: "Disconnected",
+  signedOutElsewhere: "Signed out there",
+  expired: "Nothing changed",
+} as const satisfies Record<AccountNotice["kind"], string>;
+
+function news(what: AccountNotice): Html {
+  switch (what.kind) {
+    case "disconnected":
+      return notice({
+        kind: "status",
+        news: html`${named(what.application)} is disconnected`,
+        next: "What it held stopped working at once. It can ask you again.",
+      });
+    case "signedOutElsewhere":
+      return notice({
+        kind: "status",
+        news: "That browser is signed out",
+        next: "Whoever uses it needs your password to come back.",
+      });
+    case "expired":
+      return tooLate("Nothing was changed. Press the button once more.");
+  }
+}
+
+const nothingConnected: Html = html`<p class="quiet">Nothing is connected. What you allow an application to do stands here, and can be ended here.</p>`;
+
+function connected(applications: readonly ConnectedApplication[], csrfToken: string, now: Instant): Html {
+  return html`<p class="small quiet">What you allowed, and what each may do. Disconnecting ends its access at once; your data stays.</p>
+<form method="post">
+${csrfField(csrfToken)}
+<ul class="rows">${applications.map((application) => applicationRow(application, now))}</ul>
+</form>`;
+}
+
+function applicationRow(application: ConnectedApplication, now: Instant): Html {
+  const { allowedAt, byCode, id, lastUsedAt, origin, permissions } = application;
+  const used = lastUsedAt === undefined ? "Never used" : html`Used ${relativeTime(now, lastUsedAt)}`;
+  return html`<li>
+${tile(application)}
+<div>
+<h3>${applicationNamed(application)}${origin === "self" ? html` <span class="badge caution">registered itself</span>` : ""}</h3>
+<p class="small">${permissions.length === 0 ? "Know that you agreed" : permissions.map((words) => shown(words, 200)).join(" · ")}</p>
+<p class="small quiet">${used} · Allowed ${exactDate(allowedAt)}${byCode ? ", by code" : ""}</p>
+</div>
+<button class="plain little" name="end" value="${id}" aria-label="Disconnect ${plainName(applicationName(application))}">Disconnect</button>
+</li>`;
+}
+
+function sessionRow({ address, browser, current, id, lastSeen, since }: OpenSession, now: Instant): Html {
+  const where = address === undefined ? "" : html`<bdi class="host">${shownHost(address)}</bdi> · `;
+  return html`<li>
+<div>
+<h3><bdi>${shown(browser)}</bdi>${current ? html` <span class="badge">this browser</span>` : ""}</h3>
+<p class="small quiet">${where}Since ${exactTime(since)}${current ? "" : html` · Last seen ${relativeTime(now, lastSeen)}`}</p>
+</div>
+${current ? "" : html`<button class="plain little" name="end_session" value="${id}" aria-label="Sign out ${shown(browser)}">Sign out</button>`}
+</li>`;
+}

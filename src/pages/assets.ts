@@ -1,0 +1,29 @@
+/** The files that pages link to. Each link carries its version, so that a browser may keep what it got for ever. */
+
+import { createHash } from "node:crypto";
+import { icon } from "./mark.ts";
+import { script } from "./script.ts";
+import { stylesheet } from "./stylesheet.ts";
+
+export interface Asset {
+  /** Below the issuer's path. */
+  readonly path: "/assets/latchkey.css" | "/assets/latchkey.js" | "/assets/latchkey.svg";
+  readonly contentType: string;
+  readonly body: string;
+  /**
+   * Changes with the body. Pages link to `path?v=version`. A request with this very version may be answered as
+   * `immutable`; one with another or none, as from a node that runs another release, only with a short life.
+   */
+  readonly version: string;
+}
+
+export const css: Asset = asset("/assets/latchkey.css", "text/css; charset=utf-8", stylesheet);
+export const js: Asset = asset("/assets/latchkey.js", "text/javascript; charset=utf-8", script);
+export const svg: Asset = asset("/assets/latchkey.svg", "image/svg+xml", icon);
+
+/** All of them, for whoever serves them. */
+export const assets: readonly Asset[] = [css, js, svg];
+
+function asset(path: Asset["path"], contentType: string, body: string): Asset {
+  return { path, contentType, body, version: createHash("sha256").update(body).digest("base64url").slice(0, 12) };
+}

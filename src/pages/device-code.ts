@@ -1,0 +1,74 @@
+/** Connecting a device, first step: the code that the device shows (RFC 8628 §3.3). */
+
+import { html } from "hono/html";
+import type { Seconds } from "../protocol/time.ts";
+import { csrfField, explainedBy } from "./forms.ts";
+import { notice, tooLate } from "./notice.ts";
+import { type Frame, type Site, shell } from "./shell.ts";
+import { type Html, shown } from "./text.ts";
+import { span } from "./times.ts";
+
+/** Posts `user_code` and `csrf_token` to the page's own address. */
+export interface DeviceCodeView extends Frame {
+  readonly csrfToken: string;
+  /** From the complete address (RFC 8628 §3.3.1), which only fills it in, or as it was typed. */
+  readonly userCode?: string | undefined;
+  readonly problem?: DeviceCodeProblem | undefined;
+}
+
+export type DeviceCodeProblem =
+  /** Unknown, used, denied or expired: one page for all of them. */
+  | { readonly kind: "unknown" }
+  | { readonly kind: "wait"; readonly seconds: Seconds }
+  /** The form was older than its token. */
+  | { readonly kind: "expired" };
+
+const TITLES = {
+  unknown: "Code not found",
+  wait: "Wait a little before the next code",
+  expired: "Page was open too long",
+} as const satisfies Record<DeviceCodeProblem["kind"], string>;
+
+export function deviceCodePage(site: Site, view: DeviceCodeView): string {
+  const { csrfToken, problem } = view;
+  const explanation = explainedBy({ problem: problem !== undefined, invalid: problem?.kind === "unknown", hint: "code-hint" });
+
+  return shell(site, view, {
+    title: problem === undefined ? "Connect a device" : TITLES[problem.kind],
+    layout: "sheet",
+    main: html`<div class="tight">
+<h1>Connect a device</h1>
+<p class="quiet">A television, a printer or a command line shows you a code. Type it here.</p>
+</div>
+${problem === undefined ? "" : problemNotice(problem)}
+<form method="post">
+${csrfField(csrfToken)}
+<div class="field">
+<label for="user_code">Code on your device</label>
+<input class="user-code" id="user_code" name="user_code" type="text" dir="ltr" required autofocus autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="20" placeholder=" " value="${shown(view.userCode ?? "", 20)}"${explanation}>
+<p class="hint" id="code-hint">Eight letters in two groups. Capitals and the dash do not matter.</p>
+</div>
+<button>Continue</button>
+</form>
+<p class="small quiet">Type only a code that you see on a device of your own. Nobody who helps you needs one, and nothing is allowed before you have seen what it is.</p>`,
+  });
+}
+
+function problemNotice(problem: DeviceCodeProblem): Html {
+  switch (problem.kind) {
+    case "unknown":
+      return notice({
+        kind: "alert",
+        news: "No device waits under this code",
+        next: "A code lasts some minutes and works once. Compare each letter, or ask your device for a new code.",
+      });
+    case "wait":
+      return notice({
+        kind: "alert",
+        news: `Wait ${span(problem.seconds)}, then try again`,
+        next: "There were many codes that no device waits under. This one was not looked at.",
+      });
+    case "expired":
+      return tooLate("Send the code again, and it goes on from here.");
+  }
+}

@@ -1,0 +1,49 @@
+/** Connecting a device, the end: it carries on by itself, or it got nothing. */
+
+import { html } from "hono/html";
+import type { Instant } from "../protocol/time.ts";
+import { type Account, type Application, accountName, applicationNamed } from "./facts.ts";
+import { bar, tick } from "./mark.ts";
+import { type Frame, type Site, shell } from "./shell.ts";
+import { shownHost } from "./text.ts";
+import { exactTime } from "./times.ts";
+
+export interface DeviceDoneView extends Frame {
+  readonly application: Pick<Application, "name" | "clientId">;
+  readonly account: Account;
+}
+
+export interface DeviceDeniedView extends Frame {
+  readonly application: Pick<Application, "name" | "clientId">;
+  readonly startedAt: Instant;
+  /** The address that the device's request came from, if known. */
+  readonly startedFrom?: string | undefined;
+}
+
+export function deviceDonePage(site: Site, view: DeviceDoneView): string {
+  return shell(site, view, {
+    title: "Device connected",
+    layout: "sheet",
+    main: html`${tick}
+<div class="tight">
+<h1>Your device is connected</h1>
+<p><b>${applicationNamed(view.application)}</b> now uses the account <b>${accountName(view.account)}</b>. It carries on by itself within a few seconds.</p>
+</div>
+<p class="quiet">You can close this page. To disconnect the device, go to <a href="${site.basePath}/account">Your account</a>.</p>`,
+  });
+}
+
+export function deviceDeniedPage(site: Site, view: DeviceDeniedView): string {
+  const { application, startedAt, startedFrom } = view;
+  const tell = startedFrom === undefined ? "the time" : "the time and the address";
+  return shell(site, view, {
+    title: "Denied",
+    layout: "sheet",
+    main: html`${bar}
+<div class="tight">
+<h1>Denied</h1>
+<p><b>${applicationNamed(application)}</b> got nothing, and its code no longer works.</p>
+</div>
+<p class="quiet">You can close this page. If somebody sent you that code, tell your administrator ${tell}: <span class="whole">${exactTime(startedAt)}${startedFrom === undefined ? "" : html`, ${shownHost(startedFrom)}`}</span></p>`,
+  });
+}

@@ -1,0 +1,86 @@
+/** An error that must not go back to an application: what is wrong, who can mend it, and the id under which the log knows more. */
+
+import { html } from "hono/html";
+import type { Instant } from "../protocol/time.ts";
+import { compare } from "./difference.ts";
+import { type Application, applicationNamed, fact, facts } from "./facts.ts";
+import { type Frame, type Site, shell } from "./shell.ts";
+import { asPlainText, type Html, inPage, shown, type Words } from "./text.ts";
+import { exactTimeToTheSecond } from "./times.ts";
+
+export interface ErrorView extends Frame {
+  /** What happened, short: "Wrong return address". */
+  readonly title: Words;
+  /** What happened, as a sentence without its full stop. */
+  readonly heading: Words;
+  /** What that means, and what happens next. */
+  readonly sentence: Words;
+  /** Who can mend it, the likeliest first. */
+  readonly mend: readonly Mender[];
+  /** What the reader can do about it; else the page says that telling the id is enough. */
+  readonly todo?: Words | undefined;
+  /** The application that "the makers of X" are named by. */
+  readonly application?: Pick<Application, "name" | "clientId"> | undefined;
+  /** The log line's. */
+  readonly errorId: string;
+  readonly at: Instant;
+  /** Only on a loopback issuer, or for an administrator who is signed in: it shows what was sent. */
+  readonly details?: ErrorDetails | undefined;
+}
+
+export type Mender = "you" | "makers" | "administrators";
+
+export interface ErrorDetails {
+  /** The rule that was broken, with its section. */
+  readonly rule?: Words | undefined;
+  readonly received?: string | undefined;
+  /** What would have been right; where the nearest of these and `received` part is marked. */
+  readonly registered?: readonly string[] | undefined;
+  readonly clientId?: string | undefined;
+  readonly toMend?: Words | undefined;
+}
+
+export function errorPage(site: Site, view: ErrorView): string {
+  const { at, details, errorId, heading, sentence, title } = view;
+  const todo = view.todo ?? "You need not do anything but tell them the error id.";
+
+  return shell(site, view, {
+    title: asPlainText(title),
+    layout: "sheet",
+    main: html`<div class="tight">
+<h1>${inPage(heading)}</h1>
+<p>${inPage(sentence)}</p>
+</div>
+${facts([
+  fact("Who can mend it", menders(view), inPage(todo)),
+  html`<div><dt>Error id</dt><dd><code class="whole id">${shown(errorId)}</code> <small>${exactTimeToTheSecond(at)}</small></dd></div>`,
+])}
+${details === undefined ? "" : forWhoeverMends(details)}`,
+  });
+}
+
+function menders({ application, mend }: ErrorView): Html {
+  return html`${mend.map((mender, place) => {
+    const the = place === 0 ? "The" : ", or the";
+    if (mender === "you") return place === 0 ? "You" : ", or you";
+    if (mender === "administrators") return `${the} administrators of this server`;
+    return html`${the} makers of ${application === undefined ? "the application" : applicationNamed(application)}`;
+  })}`;
+}
+
+function forWhoeverMends({ clientId, received, registered = [], rule, toMend }: ErrorDetails): Html {
+  const comparison = received === undefined ? undefined : compare(received, registered);
+  return html`<details>
+<summary>Details for whoever mends it</summary>
+<dl class="compare">
+${rule === undefined ? "" : row("Rule", inPage(rule))}
+${comparison === undefined ? "" : row("Received", code(comparison.received))}
+${comparison?.registered.map((value) => row("Registered", code(value))) ?? ""}
+${clientId === undefined ? "" : row("Client", code(shown(clientId, 1_000)))}
+${toMend === undefined ? "" : row("To mend", inPage(toMend))}
+</dl>
+</details>`;
+}
+
+const row = (term: string, value: Html): Html => html`<dt>${term}</dt><dd>${value}</dd>`;
+const code = (value: Html | string): Html => html`<code>${value}</code>`;

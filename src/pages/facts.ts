@@ -1,0 +1,63 @@
+/** Facts: a term, its value, and how this server knows. What an application says of itself is marked as its own word. */
+
+import { html } from "hono/html";
+import type { Instant } from "../protocol/time.ts";
+import { type Html, initial, named, shown } from "./text.ts";
+
+/** Who is signed in. */
+export interface Account {
+  readonly username: string;
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/** A program, and who vouches for what it calls itself. */
+export interface Application {
+  /** What it calls itself; where it has no name, its id stands for it. */
+  readonly name: string | undefined;
+  readonly clientId: string;
+  /** Whether an administrator added it, or it registered itself and nobody has checked it. */
+  readonly origin: "administrator" | "self";
+}
+
+/** An application, and since when it is known. */
+export interface RegisteredApplication extends Application {
+  readonly registeredAt: Instant;
+}
+
+export function facts(rows: readonly Html[]): Html {
+  return html`<dl class="facts">${rows}</dl>`;
+}
+
+export function fact(term: string, value: Html | string, source: Html | string = ""): Html {
+  return html`<div><dt>${term}</dt><dd><strong>${value}</strong>${source === "" ? "" : html` <small>${source}</small>`}</dd></div>`;
+}
+
+export function applicationName(application: Pick<Application, "name" | "clientId">): string {
+  return application.name ?? application.clientId;
+}
+
+/** The account as its person knows it. */
+export function accountName(account: Account): Html {
+  return html`<bdi>${shown(account.email ?? account.username, 254)}</bdi>`;
+}
+
+/** The application by the name it gives, or by its id. */
+export function applicationNamed(application: Pick<Application, "name" | "clientId">): Html {
+  return named(applicationName(application));
+}
+
+/** Who is signed in, with the way out for whoever is not. */
+export function accountFact(account: Account, switchUrl: string): Html {
+  return fact("Your account", accountName(account), html`<a href="${switchUrl}">Not you?</a>`);
+}
+
+/** Application and account, joined by a line: unbroken where somebody here vouches for what happens. */
+export function pair(application: Application, account: Account, line: "vouched for" | "loose"): Html {
+  return html`<div class="pair${line === "loose" ? " loose" : ""}" aria-hidden="true">${tile(application)}<i></i><span class="tile round">${initial(account.name ?? account.username)}</span></div>`;
+}
+
+/** The application's first letter, in place of a logo from outside. */
+export function tile(application: Pick<Application, "name" | "clientId">): Html {
+  return html`<span class="tile" aria-hidden="true">${initial(applicationName(application))}</span>`;
+}

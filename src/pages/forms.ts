@@ -1,0 +1,46 @@
+/** The parts of forms. A form posts to its own address, with the token that shows it came from here. */
+
+import { html } from "hono/html";
+import { PROBLEM } from "./notice.ts";
+import type { Html } from "./text.ts";
+
+export function csrfField(token: string): Html {
+  return html`<input type="hidden" name="csrf_token" value="${token}">`;
+}
+
+/** The attributes that tie a field to what explains it: its hint, and the notice above the form where there is one. */
+export function explainedBy({ problem, invalid, hint }: Explanation): Html {
+  const ids = [problem ? PROBLEM : "", hint ?? ""].filter((id) => id !== "").join(" ");
+  return html`${invalid ? html` aria-invalid="true"` : ""}${ids === "" ? "" : html` aria-describedby="${ids}"`}`;
+}
+
+export interface Explanation {
+  /** Whether a notice stands above the form. */
+  readonly problem: boolean;
+  /** Whether that notice is about what stands in this field. */
+  readonly invalid: boolean;
+  /** The id of the field's hint. */
+  readonly hint?: string;
+}
+
+export interface Decision {
+  readonly csrfToken: string;
+  /** `even` recommends nothing: neither button stands out. */
+  readonly buttons: "allow first" | "even";
+  readonly allow: string;
+  readonly deny: string;
+  readonly after?: Html;
+}
+
+/** The two answers, `decision=allow` and `decision=deny`. */
+export function decisionForm({ csrfToken, buttons, allow, deny, after }: Decision): Html {
+  const even = buttons === "even";
+  return html`<form method="post">
+${csrfField(csrfToken)}
+<div class="choices${even ? " even" : ""}">
+<button name="decision" value="allow">${allow}</button>
+<button name="decision" value="deny"${even ? "" : html` class="plain"`}>${deny}</button>
+</div>
+${after ?? ""}
+</form>`;
+}

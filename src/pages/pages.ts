@@ -1,0 +1,81 @@
+/** All the pages that people see. Each is a pure function from a view to HTML: it escapes by construction and decides nothing. */
+
+import { type AccountView, accountPage } from "./account.ts";
+import { type ConsentView, consentPage } from "./consent.ts";
+import { type DeviceApproveView, deviceApprovePage } from "./device-approve.ts";
+import { type DeviceCodeView, deviceCodePage } from "./device-code.ts";
+import { type DeviceDeniedView, type DeviceDoneView, deviceDeniedPage, deviceDonePage } from "./device-result.ts";
+import { type ErrorView, errorPage } from "./error.ts";
+import { type FailureView, failurePage } from "./failure.ts";
+import { type HomeView, homePage } from "./home.ts";
+import { type SetUpView, setUpPage } from "./set-up.ts";
+import type { Site } from "./shell.ts";
+import { type SignInView, signInPage } from "./sign-in.ts";
+import { type SignOutView, signOutPage } from "./sign-out.ts";
+import { type SignedOutView, signedOutPage } from "./signed-out.ts";
+
+export type { AccountNotice, AccountView, ConnectedApplication, OpenSession } from "./account.ts";
+export type { ConsentView, ReturnAddress } from "./consent.ts";
+export type { DeviceApproveView } from "./device-approve.ts";
+export type { DeviceCodeProblem, DeviceCodeView } from "./device-code.ts";
+export type { DeviceDeniedView, DeviceDoneView } from "./device-result.ts";
+export type { ErrorDetails, ErrorView, Mender } from "./error.ts";
+export type { Account, Application, RegisteredApplication } from "./facts.ts";
+export type { FailureKind, FailureView } from "./failure.ts";
+export type { HomeView } from "./home.ts";
+export type { Permission } from "./permissions.ts";
+export type { SetUpProblem, SetUpView } from "./set-up.ts";
+export type { Frame, Site } from "./shell.ts";
+export type { SignInProblem, SignInView } from "./sign-in.ts";
+export type { SignOutView } from "./sign-out.ts";
+export type { SignedOutView } from "./signed-out.ts";
+export type { Piece, Words } from "./text.ts";
+
+/**
+ * What an endpoint is handed. Every page is whole HTML for `text/html; charset=utf-8`; the caller adds status and
+ * headers. It needs no more than the policy `default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'`.
+ *
+ * A form that posts to its own address posts to the address in the browser, query and all: the form token alone
+ * must not be what tells two requests apart.
+ */
+export interface Pages {
+  /** Asks for `username` and `password`. */
+  signIn(view: SignInView): string;
+  /** Asks for `decision=allow` or `decision=deny`. */
+  consent(view: ConsentView): string;
+  /** Asks for `user_code`. */
+  deviceCode(view: DeviceCodeView): string;
+  /** Asks for `decision=allow` or `decision=deny`. */
+  deviceApprove(view: DeviceApproveView): string;
+  deviceDone(view: DeviceDoneView): string;
+  deviceDenied(view: DeviceDeniedView): string;
+  /** An error in the caller's words; {@link Pages.failure} has those of the usual ones. */
+  error(view: ErrorView): string;
+  failure(view: FailureView): string;
+  home(view: HomeView): string;
+  /** Asks for `username`, `email` and `password`. */
+  setUp(view: SetUpView): string;
+  /** Asks before signing out. */
+  signOut(view: SignOutView): string;
+  signedOut(view: SignedOutView): string;
+  /** Ends what `end` or `end_session` names; its other form posts to `/auth/logout`. */
+  account(view: AccountView): string;
+}
+
+export function createPages(site: Site): Pages {
+  return {
+    signIn: (view) => signInPage(site, view),
+    consent: (view) => consentPage(site, view),
+    deviceCode: (view) => deviceCodePage(site, view),
+    deviceApprove: (view) => deviceApprovePage(site, view),
+    deviceDone: (view) => deviceDonePage(site, view),
+    deviceDenied: (view) => deviceDeniedPage(site, view),
+    error: (view) => errorPage(site, view),
+    failure: (view) => failurePage(site, view),
+    home: (view) => homePage(site, view),
+    setUp: (view) => setUpPage(site, view),
+    signOut: (view) => signOutPage(site, view),
+    signedOut: (view) => signedOutPage(site, view),
+    account: (view) => accountPage(site, view),
+  };
+}

@@ -1,0 +1,82 @@
+/** The shell of every page: who is asking, always in the same place, and nothing that a strict CSP would refuse. */
+
+import { html } from "hono/html";
+import { type Asset, css, js, svg } from "./assets.ts";
+import { key } from "./mark.ts";
+import { notice } from "./notice.ts";
+import { type Html, shown, shownHost, toPage } from "./text.ts";
+
+/** What is the same on all pages; from configuration alone, never from a request. */
+export interface Site {
+  /** The operator's name: "Example". */
+  readonly name: string;
+  /** The issuer, without a slash at its end. */
+  readonly issuer: string;
+  /** The issuer's path: "" or "/tenant". Every link and asset is below it. */
+  readonly basePath: string;
+}
+
+/** What any view may have. */
+export interface Frame {
+  /** The origin that the browser used, where it is not the issuer's: the page says so and what to do. */
+  readonly reachedAs?: string | undefined;
+}
+
+/** What differs from page to page. */
+export interface Content {
+  /** The news or the question, without the operator's name. */
+  readonly title: string;
+  /** `sheet` asks one question, `wide` lists things. */
+  readonly layout: "sheet" | "wide";
+  readonly main: Html;
+  /** In place of the link to the home page. */
+  readonly foot?: Html;
+}
+
+export function shell(site: Site, frame: Frame, { title, layout, main, foot }: Content): string {
+  const wide = layout === "wide";
+  return toPage(html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} – ${shown(site.name)}</title>
+<link rel="icon" href="${href(site, svg)}" type="image/svg+xml">
+<link rel="stylesheet" href="${href(site, css)}">
+<script src="${href(site, js)}" defer></script>
+</head>
+<body${wide ? html` class="wide"` : ""}>
+<header class="brand">
+<span class="logo">${key}</span>
+<p><strong>${shown(site.name)}</strong><br><span class="small quiet">${host(site)}</span></p>
+</header>
+<main class="${wide ? "flow" : "sheet"}" id="main">
+${frame.reachedAs === undefined ? "" : otherName(site, frame.reachedAs)}
+${main}
+</main>
+<footer class="foot">
+<span>Latchkey</span>
+${foot ?? html`<a href="${site.basePath}/">About this server</a>`}
+</footer>
+</body>
+</html>
+`);
+}
+
+/** What the address bar should say. */
+export function host(site: Site): string {
+  return new URL(site.issuer).host;
+}
+
+function href(site: Site, asset: Asset): string {
+  return `${site.basePath}${asset.path}?v=${asset.version}`;
+}
+
+function otherName(site: Site, reachedAs: string): Html {
+  return notice({
+    kind: "caution",
+    news: html`You reached this server as <bdi>${shownHost(reachedAs)}</bdi>`,
+    next: html`Its issuer is <b>${site.issuer}</b>, and programs and sign-in work only under that name.
+      <a href="${site.issuer}/">Open it under ${site.issuer}</a>. If you run this server and that name is wrong, start it with <code>--issuer</code>.`,
+  });
+}

@@ -1,0 +1,93 @@
+/** Signing in: which application asks, the host to compare with the address bar, name and password. */
+
+import { html } from "hono/html";
+import type { Seconds } from "../protocol/time.ts";
+import { type Application, applicationNamed } from "./facts.ts";
+import { csrfField, explainedBy } from "./forms.ts";
+import { notice, tooLate } from "./notice.ts";
+import { type Frame, host, type Site, shell } from "./shell.ts";
+import { type Html, shown } from "./text.ts";
+import { span } from "./times.ts";
+
+/** Posts `username`, `password` and `csrf_token` to the page's own address. */
+export interface SignInView extends Frame {
+  readonly csrfToken: string;
+  /** Who asks; undefined on the way to one's own account or to a device. */
+  readonly application?: Pick<Application, "name" | "clientId" | "origin"> | undefined;
+  /** On the way to connect a device, whose application is not shown before one has signed in. */
+  readonly device?: boolean | undefined;
+  /** From `login_hint`, or as it was typed. */
+  readonly username?: string | undefined;
+  readonly problem?: SignInProblem | undefined;
+}
+
+export type SignInProblem =
+  /** Whichever of the two was wrong, and whether or not there is such an account: one message. */
+  | { readonly kind: "wrong" }
+  | { readonly kind: "wait"; readonly seconds: Seconds }
+  /** The form was older than its token. */
+  | { readonly kind: "expired" };
+
+const TITLES = {
+  wrong: "Not signed in: check name and password",
+  wait: "Not signed in: wait a little",
+  expired: "Not signed in: page was open too long",
+} as const satisfies Record<SignInProblem["kind"], string>;
+
+export function signInPage(site: Site, view: SignInView): string {
+  const { csrfToken, problem } = view;
+  const username = shown(view.username ?? "", 254);
+  const explanation = explainedBy({ problem: problem !== undefined, invalid: problem?.kind === "wrong" });
+  const focusOnPassword = username !== "";
+
+  return shell(site, view, {
+    title: problem === undefined ? "Sign in" : TITLES[problem.kind],
+    layout: "sheet",
+    main: html`<div class="tight">
+<h1>Sign in</h1>
+<p class="quiet">${why(view)}</p>
+</div>
+${problem === undefined ? "" : problemNotice(problem)}
+<form method="post">
+${csrfField(csrfToken)}
+<div class="field">
+<label for="username">Name or e-mail address</label>
+<input id="username" name="username" type="text" required autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" maxlength="254" value="${username}"${explanation}${focusOnPassword ? "" : html` autofocus`}>
+</div>
+<div class="field">
+<label for="password">Password</label>
+<input id="password" name="password" type="password" required autocomplete="current-password"${explanation}${focusOnPassword ? html` autofocus` : ""}>
+</div>
+<button>Sign in</button>
+</form>
+<p class="small quiet">Before you type: the address bar should say <b class="host">${host(site)}</b>.</p>`,
+  });
+}
+
+function why({ application, device }: SignInView): Html {
+  if (device) return html`Then you see what your device asks for. Nothing is allowed before that.`;
+  if (application === undefined) return html`Then you see what is connected to your account, and can end it.`;
+  const name = applicationNamed(application);
+  if (application.origin === "administrator")
+    return html`${name} asks you to sign in. Your password stays here; ${name} never sees it.`;
+  return html`An application that calls itself ${name} asks you to sign in. Your password stays here; the application never sees it.`;
+}
+
+function problemNotice(problem: SignInProblem): Html {
+  switch (problem.kind) {
+    case "wrong":
+      return notice({
+        kind: "alert",
+        news: "That name and password do not go together",
+        next: "Check both and try again. Each further try has to wait a little longer.",
+      });
+    case "wait":
+      return notice({
+        kind: "alert",
+        news: `Wait ${span(problem.seconds)}, then try again`,
+        next: "There were many tries with this name. This one was not looked at.",
+      });
+    case "expired":
+      return tooLate("Sign in again, and it goes on from here.");
+  }
+}

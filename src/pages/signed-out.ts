@@ -1,0 +1,32 @@
+/** After signing out: what that did and what it did not, and the way back. */
+
+import { html } from "hono/html";
+import { type Frame, type Site, shell } from "./shell.ts";
+import { type Html, named } from "./text.ts";
+
+export interface SignedOutView extends Frame {
+  /** The application that asked for it, with an address that it registered for this; the caller has checked that. */
+  readonly returnTo?: { readonly name: string; readonly url: string } | undefined;
+  /** Where one signs in again: an address of ours. */
+  readonly signInUrl: string;
+}
+
+// Web addresses, and the schemes of apps, which have a dot (RFC 8252 §7.1): never `javascript:` or `data:`.
+const LINKABLE = /^(?:https?:\/\/|[a-z][a-z0-9+-]*\.[a-z0-9+.-]*:)/i;
+
+export function signedOutPage(site: Site, view: SignedOutView): string {
+  const { returnTo, signInUrl } = view;
+  return shell(site, view, {
+    title: "Signed out",
+    layout: "sheet",
+    main: html`<div class="tight">
+<h1>You are signed out</h1>
+<p>This browser no longer knows you here. Programs that you allowed stay connected until you disconnect them under <a href="${site.basePath}/account">Your account</a>.</p>
+</div>
+<p class="choices">${returnTo !== undefined && LINKABLE.test(returnTo.url) ? wayBack(returnTo) : ""}<a class="button plain" href="${signInUrl}">Sign in again</a></p>`,
+  });
+}
+
+function wayBack({ name, url }: { readonly name: string; readonly url: string }): Html {
+  return html`<a class="button" href="${url}"><span>Back to ${named(name)}</span></a> `;
+}

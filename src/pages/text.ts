@@ -1,0 +1,76 @@
+/** Text that others wrote, made fit to be seen: escaped by `html`, isolated, cut, and without what hides or turns around. */
+
+import { html } from "hono/html";
+
+/** What `html` returns. Our values are never promises, which {@link toPage} relies on. */
+export type Html = ReturnType<typeof html>;
+
+/** A sentence of ours that may hold a name that others chose, or something to be typed or compared letter for letter. */
+export type Words = string | readonly Piece[];
+export type Piece = string | { readonly name: string } | { readonly code: string };
+
+const LONGEST_NAME = 60; // graphemes
+const LONGEST_GRAPHEME = 24; // UTF-16 units: a family of four with skin tones has 19, a tower of accents thousands
+const LONGEST_HOST = 255; // RFC 1035 §2.3.4
+
+// Controls, bidi and other format characters, halves of pairs, private use, blanks that pass for letters. The joiners
+// and variation selectors stay: Persian, the scripts of India, and emoji are written with them.
+const UNSHOWABLE = /[[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]--[\u200c\u200d\ufe00-\ufe0f]]+/gv;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/v;
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** The text with every run of unshowable characters as one U+FFFD, cut at so many graphemes; not yet escaped. */
+export function shown(text: string, longest: number = LONGEST_NAME): string {
+  const bounded = text.slice(0, (longest + 1) * LONGEST_GRAPHEME);
+  const clean = bounded.replace(UNSHOWABLE, "\ufffd").replace(/\p{Zs}+/gv, " ");
+  const pieces = Array.from(graphemes.segment(clean), ({ segment }) => (segment.length > LONGEST_GRAPHEME ? "\ufffd" : segment));
+  if (pieces.length <= longest && bounded.length === text.length) return pieces.join("");
+  return `${pieces.slice(0, longest - 1).join("")}…`;
+}
+
+/** A host, address or scheme, never cut: what matters in `login.example.org.evil.example` is its end. */
+export function shownHost(host: string): string {
+  return shown(host, LONGEST_HOST);
+}
+
+/** A name that others chose, on one line of plain text, as for a title. */
+export function plainName(name: string): string {
+  const clean = shown(name).trim();
+  return VISIBLE.test(clean) ? clean : "(no name)";
+}
+
+/** The same in a page, isolated so that its direction stays its own. */
+export function named(name: string): Html {
+  return html`<bdi>${plainName(name)}</bdi>`;
+}
+
+/** The letter that stands in a tile in place of a logo. */
+export function initial(name: string): string {
+  const [first] = graphemes.segment(plainName(name).replace("(", ""));
+  return first?.segment.toUpperCase() ?? "?";
+}
+
+export function inPage(words: Words): Html {
+  return html`${pieces(words).map((piece) => {
+    if (typeof piece === "string") return piece;
+    return "name" in piece ? named(piece.name) : html`<code>${shown(piece.code, 1_000)}</code>`;
+  })}`;
+}
+
+export function asPlainText(words: Words): string {
+  return pieces(words)
+    .map((piece) => {
+      if (typeof piece === "string") return piece;
+      return "name" in piece ? plainName(piece.name) : shown(piece.code);
+    })
+    .join("");
+}
+
+/** @throws {TypeError} a page was made from a promise, which is a bug of ours */
+export function toPage(content: Html): string {
+  if (content instanceof Promise) throw new TypeError("a page has to be made from values, not from promises");
+  return content.toString();
+}
+
+const pieces = (words: Words): readonly Piece[] => (typeof words === "string" ? [words] : words);

@@ -1,0 +1,233 @@
+/** Every state of every page, with the examples that the tests and the gallery share. */
+
+import {
+  type Account,
+  type AccountView,
+  type ConsentView,
+  createPages,
+  type DeviceApproveView,
+  type FailureKind,
+  type FailureView,
+  type Pages,
+  type Permission,
+  type RegisteredApplication,
+  type Site,
+} from "../../src/pages/pages.ts";
+
+export const site: Site = { name: "Example", issuer: "https://login.example.org", basePath: "" };
+export const pages: Pages = createPages(site);
+
+export const NOW = 1_773_521_067; // 2026-03-14T20:44:27Z
+export const CSRF_TOKEN = "mJ3xQ0r8uK2v5Zt1";
+
+export const account: Account = { username: "ada", name: "Ada Lovelace", email: "ada@example.org" };
+export const postbox: RegisteredApplication = {
+  name: "Postbox",
+  clientId: "postbox-web",
+  origin: "administrator",
+  registeredAt: NOW - 90 * 86_400,
+};
+export const notesSync: RegisteredApplication = {
+  name: "Notes Sync",
+  clientId: "c_Vt04nWzL",
+  origin: "self",
+  registeredAt: NOW - 190,
+};
+export const player: RegisteredApplication = {
+  name: "Living Room Player",
+  clientId: "c_8fK2mQx7",
+  origin: "self",
+  registeredAt: NOW - 7_300,
+};
+
+const permissions = {
+  mail: { name: "mail", known: true, words: "Read, send and delete your mail", detail: "All folders, through the mail server." },
+  contacts: { name: "contacts", known: true, words: "Read and change your contacts", detail: "All address books of your account." },
+  profile: {
+    name: "profile",
+    known: true,
+    words: "See who you are",
+    detail: "Your name, Ada Lovelace, and your address, ada@example.org.",
+  },
+  stay: {
+    name: "offline_access",
+    known: true,
+    words: "Stay connected",
+    detail: "It need not ask again, until you disconnect it or it is not used for 30 days.",
+  },
+  unknown: { name: "files:read", known: false, words: "files:read" },
+} as const satisfies Record<string, Permission>;
+
+export const consent: ConsentView = {
+  csrfToken: CSRF_TOKEN,
+  application: postbox,
+  returnsTo: { kind: "host", host: "app.postbox.example" },
+  account,
+  switchUrl: "/auth/authorize?switch=1",
+  permissions: [permissions.mail, permissions.profile, permissions.stay],
+  now: NOW,
+};
+
+export const unverified: ConsentView = {
+  ...consent,
+  application: notesSync,
+  returnsTo: { kind: "loopback", address: "127.0.0.1" },
+  permissions: [permissions.contacts, permissions.unknown, permissions.stay],
+};
+
+export const deviceApprove: DeviceApproveView = {
+  csrfToken: CSRF_TOKEN,
+  userCode: "WDJB-MJHT",
+  application: player,
+  startedAt: NOW - 200,
+  startedFrom: "203.0.113.7",
+  sameNetwork: false,
+  account,
+  switchUrl: "/device?switch=1",
+  permissions: [permissions.profile, permissions.stay],
+  now: NOW,
+};
+
+export const wrongReturnAddress: FailureView = {
+  kind: "return-address",
+  application: postbox,
+  errorId: "7Q2M-K4VD",
+  at: NOW,
+  details: {
+    rule: [{ code: "redirect_uri" }, " must equal a registered one, letter for letter (RFC 9700 §2.1)"],
+    received: "https://app.postbox.example/callback/",
+    registered: ["https://app.postbox.example/callback", "http://127.0.0.1/"],
+    clientId: "postbox-web",
+    toMend: ["Send the registered address, or register this one: ", { code: "latchkey client show postbox-web" }],
+  },
+};
+
+export const accountView: AccountView = {
+  csrfToken: CSRF_TOKEN,
+  account,
+  applications: [
+    {
+      id: "a1",
+      name: "Thunderbird",
+      clientId: "thunderbird",
+      origin: "administrator",
+      permissions: ["Read, send and delete your mail", "Stay connected"],
+      allowedAt: NOW - 12 * 86_400,
+      lastUsedAt: NOW - 240,
+      byCode: false,
+    },
+    {
+      id: "a2",
+      name: "Living Room Player",
+      clientId: "c_8fK2mQx7",
+      origin: "self",
+      permissions: ["See who you are", "Stay connected"],
+      allowedAt: NOW - 3_000,
+      byCode: true,
+    },
+  ],
+  sessions: [
+    { id: "s1", current: true, browser: "Firefox on Linux", address: "198.51.100.24", since: NOW - 40_000, lastSeen: NOW },
+    {
+      id: "s2",
+      current: false,
+      browser: "Safari on iPhone",
+      address: "198.51.100.90",
+      since: NOW - 400_000,
+      lastSeen: NOW - 90_000,
+    },
+  ],
+  now: NOW,
+};
+
+const FAILURES = [
+  "not-found",
+  "wrong-method",
+  "too-many",
+  "forged",
+  "unavailable",
+  "bug",
+  "unknown-application",
+  "return-address",
+  "bad-request",
+  "too-late",
+  "set-up-over",
+] as const satisfies readonly FailureKind[];
+
+const csrfToken = CSRF_TOKEN;
+
+/** By a name that fits in a file's. */
+export const states: ReadonlyMap<string, string> = new Map([
+  ["sign-in", pages.signIn({ csrfToken, application: postbox })],
+  ["sign-in-unverified", pages.signIn({ csrfToken, application: notesSync, username: "ada@example.org" })],
+  ["sign-in-account", pages.signIn({ csrfToken })],
+  ["sign-in-device", pages.signIn({ csrfToken, device: true })],
+  ["sign-in-wrong", pages.signIn({ csrfToken, application: postbox, username: "ada@example.org", problem: { kind: "wrong" } })],
+  ["sign-in-wait", pages.signIn({ csrfToken, application: postbox, username: "ada", problem: { kind: "wait", seconds: 40 } })],
+  ["sign-in-expired", pages.signIn({ csrfToken, application: postbox, problem: { kind: "expired" } })],
+  ["sign-in-reached-as", pages.signIn({ csrfToken, application: postbox, reachedAs: "http://192.168.1.20:8080" })],
+  ["consent", pages.consent(consent)],
+  ["consent-expired", pages.consent({ ...consent, problem: "expired" })],
+  ["consent-unverified", pages.consent(unverified)],
+  [
+    "consent-unverified-old",
+    pages.consent({
+      ...unverified,
+      application: { ...notesSync, name: undefined, registeredAt: NOW - 100 * 86_400 },
+      returnsTo: { kind: "app", scheme: "org.example.notes" },
+      permissions: [],
+    }),
+  ],
+  [
+    "consent-long",
+    pages.consent({
+      ...unverified,
+      application: { ...notesSync, name: "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" },
+      returnsTo: { kind: "host", host: `login.example.org.${"a".repeat(60)}.${"b".repeat(60)}.evil.example` },
+      account: { username: `${"ada".repeat(20)}@${"example".repeat(8)}.org` },
+      permissions: [{ name: `https://api.example.org/${"scope".repeat(12)}`, known: false, words: "" }],
+    }),
+  ],
+  ["device-code", pages.deviceCode({ csrfToken })],
+  ["device-code-filled", pages.deviceCode({ csrfToken, userCode: "WDJB-MJHT" })],
+  ["device-code-unknown", pages.deviceCode({ csrfToken, userCode: "WDJB-MJHV", problem: { kind: "unknown" } })],
+  ["device-code-wait", pages.deviceCode({ csrfToken, problem: { kind: "wait", seconds: 300 } })],
+  ["device-code-expired", pages.deviceCode({ csrfToken, problem: { kind: "expired" } })],
+  ["device-approve", pages.deviceApprove(deviceApprove)],
+  ["device-approve-verified", pages.deviceApprove({ ...deviceApprove, application: postbox, sameNetwork: true })],
+  ["device-approve-expired", pages.deviceApprove({ ...deviceApprove, startedFrom: undefined, problem: "expired" })],
+  ["device-done", pages.deviceDone({ application: player, account })],
+  ["device-denied", pages.deviceDenied({ application: player, startedAt: NOW - 200, startedFrom: "203.0.113.7" })],
+  ["device-denied-nowhere", pages.deviceDenied({ application: player, startedAt: NOW - 200 })],
+  ["error-details", pages.failure(wrongReturnAddress)],
+  ...FAILURES.map((kind): [string, string] => [
+    `error-${kind}`,
+    pages.failure({ kind, errorId: "7Q2M-K4VD", at: NOW, ...(kind === "too-many" ? { seconds: 40 } : {}) }),
+  ]),
+  ["home", pages.home({})],
+  ["home-signed-in", pages.home({ signedInAs: "ada" })],
+  ["home-reached-as", pages.home({ reachedAs: "http://192.168.1.20:8080" })],
+  ["set-up", pages.setUp({ csrfToken, shortestPassword: 12 })],
+  [
+    "set-up-too-short",
+    pages.setUp({ csrfToken, shortestPassword: 12, username: "ada", email: "ada@example.org", problem: "password-too-short" }),
+  ],
+  ["set-up-taken", pages.setUp({ csrfToken, shortestPassword: 12, username: "ada", problem: "username-taken" })],
+  ["set-up-malformed", pages.setUp({ csrfToken, shortestPassword: 12, username: "a da", problem: "username-malformed" })],
+  ["set-up-email", pages.setUp({ csrfToken, shortestPassword: 12, username: "ada", email: "ada", problem: "email-malformed" })],
+  ["set-up-expired", pages.setUp({ csrfToken, shortestPassword: 12, username: "ada", problem: "expired" })],
+  ["sign-out", pages.signOut({ csrfToken, account })],
+  ["sign-out-expired", pages.signOut({ csrfToken, problem: "expired" })],
+  ["signed-out", pages.signedOut({ signInUrl: "/account" })],
+  [
+    "signed-out-return",
+    pages.signedOut({ signInUrl: "/account", returnTo: { name: "Postbox", url: "https://app.postbox.example/" } }),
+  ],
+  ["account", pages.account(accountView)],
+  [
+    "account-disconnected",
+    pages.account({ ...accountView, applications: [], notice: { kind: "disconnected", application: "Postbox" } }),
+  ],
+  ["account-signed-out", pages.account({ ...accountView, notice: { kind: "signedOutElsewhere" } })],
+  ["account-expired", pages.account({ ...accountView, notice: { kind: "expired" } })],
+]);
