@@ -15,6 +15,14 @@ export interface Accounts {
   /** The account, disabled or not; undefined when it is gone. */
   findAccount(id: string): Promise<Account | undefined>;
 
+  /**
+   * The account that this name or e-mail address leads to, disabled or not: so that tries count for the account, whichever
+   * of its names was typed. Never to be shown to whoever typed it.
+   *
+   * @throws {Unavailable} the source of accounts cannot be asked now
+   */
+  findAccountByName(username: string): Promise<Account | undefined>;
+
   /** The one spelling under which tries for a name are counted: user, USER and their Unicode twins are one. */
   canonicalName(username: string): string;
 }
@@ -24,7 +32,7 @@ export interface SignInSource {
   /** The client's address; undefined when the server is embedded and was not told. */
   readonly address: string | undefined;
   /** Whether this browser signed in to this very account before: strangers' wrong tries do not hold it up. */
-  readonly knownFor: (account: string) => boolean;
+  readonly knownFor: (accountId: string) => boolean;
 }
 
 export type SignInResult =

@@ -2,7 +2,8 @@
 
 import type { KeyObject } from "node:crypto";
 import type { SigningAlgorithm } from "../protocol/names.ts";
-import type { Instant } from "../protocol/time.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
+import type { KeyUse } from "../records/key.ts";
 
 /** The public members of a JWK (RFC 7517 §4), with kid, use and alg. */
 export type PublicJwk = Readonly<Record<string, string>>;
@@ -33,4 +34,40 @@ export interface Keys {
   readonly lookupKey: KeyObject;
   /** Reads the store again if another process may have changed the keys; cheap when not. */
   refresh(now: Instant): Promise<void>;
+}
+
+/** A key as the administrator sees it. */
+export interface KeyListing {
+  readonly id: string;
+  readonly use: KeyUse;
+  readonly algorithm: SigningAlgorithm | "HS256";
+  /** Announced before `activeFrom`; in use until the next one of its use and algorithm is; then retired. */
+  readonly stage: "announced" | "in use" | "retired";
+  readonly createdAt: Instant;
+  readonly activeFrom: Instant;
+}
+
+export interface KeyRotation {
+  /** Lookup keys never rotate: rows are found by them. */
+  readonly use: "sealing" | "signing";
+  /** Of signing keys: the one algorithm to rotate; undefined: all of them. */
+  readonly algorithm?: SigningAlgorithm | undefined;
+  readonly now: Instant;
+  /**
+   * Seconds in which the new key is known but not used, so that every node, and every holder of the JWKS, has it by then.
+   * Undefined: 10 s for sealing keys, an hour for signing keys. 0: at once, for a key that leaked.
+   */
+  readonly announceFor?: Seconds | undefined;
+}
+
+/** What the command line and the administrator's API do with keys. */
+export interface KeyAdministration {
+  list(now: Instant): readonly KeyListing[];
+  /** The keys that were made, durable already. */
+  rotate(rotation: KeyRotation): Promise<readonly KeyListing[]>;
+  /**
+   * Removes retired keys when nothing that they made can live. `retention`: seconds that the longest-lived thing lives
+   * for which no authorization stands (a JWT, a browser's session). The ids of those removed.
+   */
+  removeRetired(now: Instant, retention: Seconds): Promise<readonly string[]>;
 }

@@ -1,0 +1,22 @@
+/** Hashes of what people choose: passwords, and client secrets that somebody made up. Slow on purpose, and bounded. */
+
+export interface PasswordHasher {
+  /**
+   * A PHC string with a fresh salt. The text is taken in one Unicode form (RFC 8265 §4.2), so that keyboards which
+   * compose a letter differently agree.
+   *
+   * @throws {RangeError} the text is empty or longer than 1,024 bytes
+   * @throws {Unavailable} too many hashes are waiting
+   */
+  hash(text: string): Promise<string>;
+
+  /**
+   * Whether the text is the one that was hashed. For undefined (nobody has that name) it works as long, and says false.
+   *
+   * @throws {Unavailable} too many hashes are waiting
+   */
+  verify(text: string, phc: string | undefined): Promise<boolean>;
+
+  /** Whether the hash cost less than one made today. */
+  needsUpgrade(phc: string): boolean;
+}
