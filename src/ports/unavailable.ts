@@ -3,7 +3,7 @@
 import type { Seconds } from "../protocol/time.ts";
 
 export class Unavailable extends Error {
-  override readonly name = "Unavailable";
+  override readonly name: string = "Unavailable";
   readonly retryAfter: Seconds;
 
   constructor(what: string, options: { cause?: unknown; retryAfter?: Seconds } = {}) {

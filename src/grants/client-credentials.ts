@@ -1,0 +1,30 @@
+/** The client credentials grant (RFC 6749 §4.4): a client acts for itself, and there is no person. */
+
+import { GRANT_TYPE } from "../protocol/names.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { grantableScope, parseScope } from "../protocol/scope.ts";
+import { isConfidential } from "../records/client.ts";
+import type { Grant } from "./grant.ts";
+
+export const clientCredentials: Grant = {
+  grantType: GRANT_TYPE.clientCredentials,
+  selfService: true,
+  confidentialOnly: true,
+  isOffered: () => true,
+
+  async entitle({ client, parameters }, { store }) {
+    // §4.4: confidential clients only.
+    if (!isConfidential(client)) throw new OAuthError("unauthorized_client", "a public client has no credentials to use");
+
+    // The standing authorization was made with the client, so this request writes nothing.
+    const authorization = await store.findStandingAuthorization(client.clientId);
+    if (authorization === undefined) throw new OAuthError("invalid_grant", "the client may no longer act for itself");
+
+    const asked = parseScope(parameters.optional("scope"));
+    // A client that registered itself has, for itself, only what an administrator opened: often nothing at all.
+    const scope = authorization.scope.length === 0 ? [] : grantableScope(asked, authorization.scope);
+
+    // §4.4.3: no refresh token. The client can always ask again.
+    return { client, authorization, scope, refresh: undefined, nonce: undefined };
+  },
+};

@@ -1,0 +1,46 @@
+/** The device authorization grant's poll (RFC 8628 §3.4): a device asks whether its person has decided. */
+
+import { GRANT_TYPE } from "../protocol/names.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { hasRefreshTokens } from "../tokens/life.ts";
+import type { Grant } from "./grant.ts";
+import { redeem } from "./redeem.ts";
+
+export const deviceCode: Grant = {
+  grantType: GRANT_TYPE.deviceCode,
+  selfService: true,
+  confidentialOnly: false,
+  isOffered: () => true,
+
+  async entitle({ client, parameters }, context) {
+    const presented = parameters.required("device_code");
+    const found = await context.tokens.findForClient("device", presented, client);
+    if (found === undefined) {
+      if (context.tokens.isExpired("device", presented)) throw new OAuthError("expired_token", "the device code has expired");
+      throw new OAuthError("invalid_grant", "the device code is unknown, or was given to another client");
+    }
+
+    const { authorization } = found;
+    if (authorization.state === "ended") {
+      if (authorization.endReason === "denied") throw new OAuthError("access_denied", "the person denied the request");
+      throw new OAuthError("invalid_grant", "the device code is unknown, or was given to another client");
+    }
+    if (authorization.state === "requested") {
+      // Only waiting is paced: a poll that finds a decision is right, however early it comes.
+      const { clock, pollPace, settings } = context;
+      if (!pollPace.isInTime(authorization.id, settings.deviceInterval, clock.now())) {
+        throw new OAuthError("slow_down", "polled too fast: wait five seconds more from now on (RFC 8628 §3.5)");
+      }
+      throw new OAuthError("authorization_pending", "the person has not decided yet");
+    }
+
+    const redeemed = await redeem(authorization, context);
+    return {
+      client,
+      authorization: redeemed,
+      scope: authorization.scope,
+      refresh: hasRefreshTokens(client) ? { generation: redeemed.generation, issuedAt: redeemed.rotatedAt } : undefined,
+      nonce: undefined,
+    };
+  },
+};

@@ -1,0 +1,44 @@
+/** A grant: how something presented at the token endpoint becomes an entitlement (RFC 6749 §1.3). It issues nothing. */
+
+import type { AuthenticatedClient } from "../client-auth/authenticated-client.ts";
+import type { Parameters } from "../protocol/parameters.ts";
+import type { PasswordSignIn } from "../ports/accounts.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { PollPace } from "../ports/limits.ts";
+import type { Log } from "../ports/log.ts";
+import type { Random } from "../ports/random.ts";
+import type { Store } from "../ports/store.ts";
+import type { Settings } from "../records/settings.ts";
+import type { Entitlement } from "../tokens/gate.ts";
+import type { Loader } from "../tokens/loader.ts";
+
+export interface GrantContext {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly store: Store;
+  readonly tokens: Loader;
+  readonly settings: Settings;
+  readonly pollPace: PollPace;
+  readonly signIn: PasswordSignIn;
+  readonly log: Log;
+}
+
+export interface GrantRequest {
+  readonly client: AuthenticatedClient;
+  readonly parameters: Parameters;
+  /** The client's address, for limits; undefined when unknown. */
+  readonly address: string | undefined;
+}
+
+export interface Grant {
+  /** The value of `grant_type`. */
+  readonly grantType: string;
+  /** Whether a client may get it by registering itself; else an administrator must give it. */
+  readonly selfService: boolean;
+  /** Whether only confidential clients may have it. */
+  readonly confidentialOnly: boolean;
+  /** Whether the server-wide settings have it on. */
+  isOffered(settings: Settings): boolean;
+  /** @throws {OAuthError} what was presented gives nothing; then nothing was spent, unless its owner used it twice */
+  entitle(request: GrantRequest, context: GrantContext): Promise<Entitlement>;
+}

@@ -1,0 +1,10 @@
+/** The grants that the token endpoint knows: a new one is its file and a line here. */
+
+import { authorizationCode } from "./authorization-code.ts";
+import { clientCredentials } from "./client-credentials.ts";
+import { deviceCode } from "./device-code.ts";
+import type { Grant } from "./grant.ts";
+import { password } from "./password.ts";
+import { refreshToken } from "./refresh-token.ts";
+
+export const grants: readonly Grant[] = [authorizationCode, refreshToken, clientCredentials, deviceCode, password];

@@ -1,0 +1,58 @@
+/** The resource owner password grant (RFC 6749 §4.3), for clients that an administrator gave it. */
+
+import { newId } from "../ports/ids.ts";
+import { GRANT_TYPE } from "../protocol/names.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { grantableScope, parseScope } from "../protocol/scope.ts";
+import type { Authorization } from "../records/authorization.ts";
+import { hasRefreshTokens, lifeOf } from "../tokens/life.ts";
+import type { Grant } from "./grant.ts";
+
+export const password: Grant = {
+  grantType: GRANT_TYPE.password,
+  selfService: false,
+  confidentialOnly: false,
+  isOffered: (settings) => settings.passwordGrant,
+
+  async entitle({ client, parameters, address }, { clock, random, settings, signIn, store, log }) {
+    const username = parameters.required("username");
+    const secret = parameters.required("password");
+    // Before the password is tried, so that a request for too much costs no try.
+    const scope = grantableScope(parseScope(parameters.optional("scope")), client.scope);
+
+    const result = await signIn(username, secret, { address, knownFor: () => false });
+    if (result.outcome === "wait") {
+      // Not 429: mail servers take anything but invalid_grant for a fault of ours, and try again for ever (RC-26).
+      throw new OAuthError("invalid_grant", "the name and password do not go together", { retryAfter: result.seconds });
+    }
+    if (result.outcome === "refused") throw new OAuthError("invalid_grant", "the name and password do not go together");
+
+    const now = clock.now();
+    const { idleLifetime, endsAt } = lifeOf(client, settings, now);
+    const authorization: Authorization = {
+      id: newId(clock, random),
+      state: "active",
+      flow: "password",
+      clientId: client.clientId,
+      accountId: result.account.id,
+      scope,
+      createdAt: now,
+      expiresAt: Math.min(now + idleLifetime, endsAt),
+      endsAt,
+      idleLifetime,
+      generation: 1,
+      rotatedAt: now,
+      authenticatedAt: now,
+      hasRevokedTokens: false,
+      endReason: undefined,
+      endedAt: undefined,
+      lastUsedAt: now,
+      binding: {},
+      userCodeHash: undefined,
+      claimedBy: undefined,
+    };
+    await store.saveAuthorization(authorization);
+    log.audit({ event: "authorization.approved", authorizationId: authorization.id, clientId: client.clientId, accountId: result.account.id });
+    return { client, authorization, scope, refresh: hasRefreshTokens(client) ? { generation: 1, issuedAt: now } : undefined, nonce: undefined };
+  },
+};

@@ -1,0 +1,23 @@
+/** The redemption of an approved authorization, which codes and device codes share: once, or never. */
+
+import { OAuthError } from "../protocol/oauth-error.ts";
+import type { Authorization } from "../records/authorization.ts";
+import type { GrantContext } from "./grant.ts";
+
+/**
+ * approved → active. The caller has proved that it is the rightful client.
+ *
+ * @throws {OAuthError} invalid_grant: it was redeemed before; then it has ended now, durably (RFC 6749 §4.1.2)
+ */
+export async function redeem(authorization: Authorization, { clock, store, log }: GrantContext): Promise<Authorization> {
+  const now = clock.now();
+  const { id: authorizationId, clientId } = authorization;
+  if (!(await store.redeemAuthorization(authorizationId, now))) {
+    // One of the two who used it is a thief, and we cannot tell which.
+    const ended = await store.endAuthorization(authorizationId, "replayed", now);
+    if (ended) log.audit({ event: "authorization.ended", authorizationId, clientId, reason: "replayed" });
+    throw new OAuthError("invalid_grant", "the code has already been used");
+  }
+  log.audit({ event: "authorization.redeemed", authorizationId, clientId });
+  return { ...authorization, state: "active", generation: 1, rotatedAt: now };
+}

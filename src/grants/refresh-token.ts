@@ -1,0 +1,63 @@
+/** The refresh grant (RFC 6749 §6): a refresh token becomes a new access token, and its own successor. */
+
+import { GRANT_TYPE } from "../protocol/names.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { narrowScope, parseScope } from "../protocol/scope.ts";
+import type { Found } from "../tokens/loader.ts";
+import { generationOfSerial } from "../tokens/reference.ts";
+import type { Grant, GrantContext } from "./grant.ts";
+
+export const refreshToken: Grant = {
+  grantType: GRANT_TYPE.refreshToken,
+  selfService: true,
+  confidentialOnly: false,
+  isOffered: () => true,
+
+  async entitle({ client, parameters }, context) {
+    const found = await context.tokens.findForClient("refresh", parameters.required("refresh_token"), client);
+    if (found === undefined) throw new OAuthError("invalid_grant", "the refresh token is unknown or expired");
+
+    // Before the write, so that a request for too much changes nothing.
+    const { authorization } = found;
+    const scope = narrowScope(parseScope(parameters.optional("scope")), authorization.scope);
+
+    const refresh = client.keepsRefreshToken ? await keep(found, context) : await rotate(found, context);
+    context.log.audit({ event: "authorization.refreshed", authorizationId: authorization.id, clientId: client.clientId });
+    return { client, authorization, scope, refresh, nonce: undefined };
+  },
+};
+
+type Refresh = { readonly generation: number; readonly issuedAt: number };
+
+async function rotate({ authorization, reference }: Found, { clock, settings, store, log }: GrantContext): Promise<Refresh> {
+  const now = clock.now();
+  const presented = generationOfSerial(reference.serial);
+  const rotation = await store.rotateGeneration(authorization.id, presented, { now, grace: settings.refreshGrace });
+  switch (rotation.outcome) {
+    // A repeat is an answer lost on the way: same generation, issue time and key, so the seal yields the same token.
+    case "rotated":
+    case "repeat":
+      return { generation: rotation.generation, issuedAt: rotation.rotatedAt };
+
+    case "reused": {
+      const ended = await store.endAuthorization(authorization.id, "replayed", now);
+      const { id: authorizationId, clientId } = authorization;
+      const detail = "an old refresh token was used; a program that cannot replace its token needs: latchkey client add --keep-refresh-token";
+      if (ended) log.audit({ event: "authorization.ended", authorizationId, clientId, reason: "replayed", detail });
+      throw new OAuthError("invalid_grant", "the refresh token was used before");
+    }
+
+    case "ended":
+      throw new OAuthError("invalid_grant", "the authorization has ended");
+  }
+}
+
+/** Some mail programs present the token of their configuration file for ever; an administrator said that this is one. */
+async function keep({ authorization, reference }: Found, { clock, store }: GrantContext): Promise<Refresh> {
+  const generation = generationOfSerial(reference.serial);
+  const isCurrent = generation === authorization.generation;
+  if (!isCurrent || !(await store.extendAuthorization(authorization.id, clock.now()))) {
+    throw new OAuthError("invalid_grant", "the authorization has ended");
+  }
+  return { generation, issuedAt: reference.issuedAt };
+}

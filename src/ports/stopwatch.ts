@@ -1,0 +1,18 @@
+/** Time that passes while a request is worked on; unlike the clock, no test moves it. */
+
+import { setTimeout } from "node:timers/promises";
+
+export interface Stopwatch {
+  /** Waits until this many milliseconds have passed since the start, so that the work's own time cannot be read off the answer. */
+  reach(milliseconds: number): Promise<void>;
+}
+
+export function startStopwatch(): Stopwatch {
+  const start = performance.now();
+  return {
+    async reach(milliseconds) {
+      const rest = milliseconds - (performance.now() - start);
+      if (rest > 0) await setTimeout(rest, undefined, { ref: false });
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/**
+ * The one gate: every token that leaves was issued here. Whatever a grant decided, the person and the client must be alive now,
+ * and the scope within what was allowed and what the client may have (ATTACKS, pattern 4).
+ */
+
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
+import type { Instant } from "../protocol/time.ts";
+import type { Accounts } from "../ports/accounts.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Keys } from "../ports/keys.ts";
+import type { Random } from "../ports/random.ts";
+import type { Account } from "../records/account.ts";
+import type { Authorization } from "../records/authorization.ts";
+import type { Client } from "../records/client.ts";
+import type { Settings } from "../records/settings.ts";
+import { makeIdToken } from "./id-token.ts";
+import { NO_SERIAL, serialOfGeneration } from "./reference.ts";
+import { scopeBitsOf } from "./scope-bits.ts";
+import type { Seal } from "./seal.ts";
+
+/** What a grant found the client entitled to. It holds no token: only the gate makes those. */
+export interface Entitlement {
+  readonly client: Client;
+  readonly authorization: Authorization;
+  /** By the names and in the order of the request. */
+  readonly scope: Scope;
+  /** The refresh token that goes with it; undefined: none. */
+  readonly refresh: { readonly generation: number; readonly issuedAt: Instant } | undefined;
+  /** From the authorization request, for the ID token. */
+  readonly nonce: string | undefined;
+}
+
+/** A token answer (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3). */
+export interface TokenAnswer {
+  readonly access_token: string;
+  readonly token_type: "Bearer";
+  readonly expires_in: number;
+  readonly scope: string;
+  readonly refresh_token?: string;
+  readonly id_token?: string;
+}
+
+export interface Gate {
+  /** Says whether this account and client may be given anything now; a grant asks before it spends, the gate asks again. */
+  issue(entitlement: Entitlement): Promise<TokenAnswer>;
+  /** The code that redeems an approved authorization: a function of it, so that a form sent twice gets the same one. */
+  codeFor(authorization: Authorization): string;
+  deviceCodeFor(authorization: Authorization): string;
+}
+
+interface GateContext {
+  readonly issuer: string;
+  readonly seal: Seal;
+  readonly keys: Keys;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly settings: Settings;
+}
+
+export function createGate({ issuer, seal, keys, accounts, clock, random, settings }: GateContext): Gate {
+  const codeOf = (kind: "code" | "device", { id, createdAt, expiresAt }: Authorization): string =>
+    seal.make(kind, { authorizationId: id, serial: NO_SERIAL, issuedAt: createdAt, lifetime: expiresAt - createdAt, scopeBits: undefined });
+
+  return {
+    async issue({ client, authorization, scope, refresh, nonce }) {
+      const account = await personAlive(accounts, authorization);
+      if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
+
+      const granted = intersectScope(intersectScope(scope, authorization.scope), client.scope);
+      if (granted.length === 0 && scope.length > 0) throw new OAuthError("invalid_scope", "the client may no longer use any of these scopes");
+
+      const now = clock.now();
+      const wanted = client.lifetimes.accessToken ?? settings.lifetimes.accessToken;
+      const lifetime = Math.min(wanted, authorization.endsAt - now); // I-10: no token outlives its authorization
+      if (lifetime <= 0) throw new OAuthError("invalid_grant", "the authorization has ended");
+
+      const { id: authorizationId } = authorization;
+      const scopeBits = scopeBitsOf(granted, authorization.scope);
+      const accessToken = seal.make("access", { authorizationId, serial: random.bytes(8), issuedAt: now, lifetime, scopeBits });
+      return {
+        access_token: accessToken,
+        token_type: "Bearer",
+        expires_in: lifetime,
+        scope: formatScope(granted),
+        ...(refresh !== undefined && {
+          // It lives as long as the authorization, whose end the store knows.
+          refresh_token: seal.make("refresh", {
+            authorizationId,
+            serial: serialOfGeneration(refresh.generation),
+            issuedAt: refresh.issuedAt,
+            lifetime: 0,
+            scopeBits: undefined,
+          }),
+        }),
+        ...(account !== undefined &&
+          granted.includes("openid") && {
+            id_token: makeIdToken(keys, issuer, {
+              client,
+              account,
+              authorization,
+              accessToken,
+              nonce,
+              now,
+              lifetime: client.lifetimes.idToken ?? settings.lifetimes.idToken,
+            }),
+          }),
+      };
+    },
+
+    codeFor: (authorization) => codeOf("code", authorization),
+    deviceCodeFor: (authorization) => codeOf("device", authorization),
+  };
+}
+
+async function personAlive(accounts: Accounts, { accountId }: Authorization): Promise<Account | undefined> {
+  if (accountId === undefined) return undefined;
+  const account = await accounts.findAccount(accountId);
+  if (account === undefined || account.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the account may not be used now");
+  return account;
+}

@@ -1,0 +1,37 @@
+/** ID tokens (OpenID Connect Core §2): who signed in, when, for which client. */
+
+import { createHash } from "node:crypto";
+import type { Keys } from "../ports/keys.ts";
+import type { Account } from "../records/account.ts";
+import type { Authorization } from "../records/authorization.ts";
+import type { Client } from "../records/client.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
+import { signJwt } from "./signing.ts";
+
+export interface IdTokenRequest {
+  readonly client: Client;
+  readonly account: Account;
+  readonly authorization: Authorization;
+  readonly accessToken: string;
+  /** Only from the authorization request; a refreshed ID token has none (§12.2). */
+  readonly nonce: string | undefined;
+  readonly now: Instant;
+  readonly lifetime: Seconds;
+}
+
+export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest): string {
+  const { client, account, authorization, accessToken, nonce, now, lifetime } = request;
+  return signJwt(keys.signingKeyAt(client.idTokenAlgorithm, now), "JWT", {
+    iss: issuer,
+    sub: account.id,
+    aud: client.clientId,
+    exp: now + lifetime,
+    iat: now,
+    ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
+    ...(nonce !== undefined && { nonce }),
+    at_hash: leftHalfOfHash(accessToken),
+  });
+}
+
+/** §3.1.3.6; both algorithms that we offer hash with SHA-256. */
+const leftHalfOfHash = (token: string): string => createHash("sha256").update(token).digest().subarray(0, 16).toString("base64url");

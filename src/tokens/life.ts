@@ -1,0 +1,28 @@
+/** How long an authorization lives: by the server's settings, or by the client's own where an administrator gave it some. */
+
+import { GRANT_TYPE } from "../protocol/names.ts";
+import { type Instant, NEVER, type Seconds } from "../protocol/time.ts";
+import type { Client } from "../records/client.ts";
+import type { Lifetimes, Settings } from "../records/settings.ts";
+
+export interface Life {
+  /** Disused for this long, it is over. */
+  readonly idleLifetime: Seconds;
+  /** The end that no use moves. */
+  readonly endsAt: Instant;
+}
+
+export const lifetimesOf = (client: Client, settings: Settings): Lifetimes => ({ ...settings.lifetimes, ...client.lifetimes });
+
+export function lifeOf(client: Client, settings: Settings, now: Instant): Life {
+  const { accessToken, refreshToken, refreshTokenTotal } = lifetimesOf(client, settings);
+  if (!hasRefreshTokens(client)) return { idleLifetime: accessToken, endsAt: NEVER };
+  return {
+    // The access token of the last refresh lives out its time, however short refresh tokens are set.
+    idleLifetime: Math.max(refreshToken, accessToken),
+    endsAt: refreshTokenTotal === undefined ? NEVER : now + refreshTokenTotal,
+  };
+}
+
+/** Clients that have the grant get refresh tokens without asking for offline_access (RC-20). */
+export const hasRefreshTokens = (client: Client): boolean => client.grantTypes.includes(GRANT_TYPE.refreshToken);

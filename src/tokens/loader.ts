@@ -1,0 +1,96 @@
+/**
+ * The one loader: an authorization is loaded by a token and, where a client presents it, by that client together.
+ * Nothing else can load one for a client, so no grant can forget the binding (ATTACKS, pattern 2).
+ */
+
+import type { Accounts } from "../ports/accounts.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Store } from "../ports/store.ts";
+import type { Account } from "../records/account.ts";
+import type { Authorization } from "../records/authorization.ts";
+import type { Client } from "../records/client.ts";
+import { intersectScope, type Scope } from "../protocol/scope.ts";
+import type { Instant } from "../protocol/time.ts";
+import type { Reference } from "./reference.ts";
+import { scopeOfBits } from "./scope-bits.ts";
+import { isOver, type Seal, type TokenKind } from "./seal.ts";
+
+export interface Found {
+  readonly authorization: Authorization;
+  readonly reference: Reference;
+}
+
+/** A token that opens something now. */
+export interface LiveToken extends Found {
+  readonly client: Client;
+  /** Undefined for a client's own token. */
+  readonly account: Account | undefined;
+  readonly scope: Scope;
+  /** Undefined: a refresh token, which lives as long as its authorization. */
+  readonly expiresAt: Instant;
+}
+
+export interface Loader {
+  /** What a client presented at the token endpoint; undefined: not sealed by us, another client's, or nobody may use it any more. */
+  findForClient(kind: "code" | "device" | "refresh", token: string, client: Client): Promise<Found | undefined>;
+  /** Whether a well-sealed token of this kind is past its own time: the only thing that may be said of one (RFC 8628 §3.5). */
+  isExpired(kind: "device", token: string): boolean;
+  /** An access or refresh token that is alive in every respect. */
+  findLive(kind: "access" | "refresh", token: string): Promise<LiveToken | undefined>;
+}
+
+export function createLoader(context: { seal: Seal; store: Store; accounts: Accounts; clock: Clock }): Loader {
+  const { seal, store, accounts, clock } = context;
+
+  /** The person behind it; "nobody" when there is one no longer, or may not be served. */
+  async function personOf(authorization: Authorization): Promise<Account | undefined | "nobody"> {
+    if (authorization.accountId === undefined) return undefined;
+    const account = await accounts.findAccount(authorization.accountId);
+    return account === undefined || account.disabledAt !== undefined ? "nobody" : account;
+  }
+
+  return {
+    async findForClient(kind, token, client) {
+      const reference = seal.read(kind, token);
+      if (reference === undefined) return undefined;
+      const authorization = await store.findAuthorization(reference.authorizationId, clock.now());
+      if (authorization === undefined || authorization.clientId !== client.clientId) return undefined;
+      if ((await personOf(authorization)) === "nobody") return undefined;
+      return { authorization, reference };
+    },
+
+    isExpired(kind, token) {
+      const reference = seal.read(kind, token);
+      return reference !== undefined && isOver(reference, clock.now());
+    },
+
+    async findLive(kind, token) {
+      const reference = seal.read(kind, token);
+      const now = clock.now();
+      // A token whose seal does not hold, or whose time is over, costs no look-up (IN-07).
+      if (reference === undefined || isOver(reference, now)) return undefined;
+
+      const authorization = await store.findAuthorization(reference.authorizationId, now);
+      if (authorization === undefined || authorization.state !== "active") return undefined;
+      if (kind === "refresh" && !isCurrent(reference, authorization)) return undefined;
+
+      const client = await store.findClient(authorization.clientId);
+      if (client === undefined || client.disabledAt !== undefined) return undefined;
+      const account = await personOf(authorization);
+      if (account === "nobody") return undefined;
+      if (kind === "access" && authorization.hasRevokedTokens && (await store.isTokenRevoked(authorization.id, serialText(reference)))) return undefined;
+
+      // What the client may no longer have is gone from its tokens at once (RF-14, I-08).
+      const scope = intersectScope(scopeOfBits(reference.scopeBits, authorization.scope), client.scope);
+      const end = kind === "access" ? reference.issuedAt + reference.lifetime : authorization.expiresAt;
+      return { authorization, reference, client, account, scope, expiresAt: Math.min(end, authorization.endsAt) };
+    },
+  };
+}
+
+export const serialText = (reference: Reference): string => Buffer.from(reference.serial).toString("base64url");
+
+const isCurrent = (reference: Reference, authorization: Authorization): boolean =>
+  Buffer.from(reference.serial).readBigUInt64BE() === BigInt(authorization.generation);
+
+export type { TokenKind };
