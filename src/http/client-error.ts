@@ -1,0 +1,30 @@
+/** What is answered to bytes that are not a request, or not in time. */
+
+import type { Duplex } from "node:stream";
+import type { Log } from "../ports/log.ts";
+import type { Connections } from "./connections.ts";
+import { type Refusal, refuseOnSocket } from "./refusal.ts";
+
+const MALFORMED: Refusal = { status: 400, description: "the request is not well-formed HTTP/1.1" };
+
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, description: "the request did not arrive whole in time" },
+  HPE_HEADER_OVERFLOW: { status: 431, description: "the request line and headers are too long" },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, description: "the chunk extensions are too long" },
+};
+
+export function refuseClientError(error: NodeJS.ErrnoException, socket: Duplex, connections: Connections, log: Log): void {
+  // Node reports every piece that still arrives after the first fault. That one was answered.
+  if (socket.writableEnded) return;
+
+  const { code = "" } = error;
+  // A refusal now would be read as the answer to an earlier request on this connection, which is still being worked on.
+  if (code === "ECONNRESET" || !socket.writable || connections.isWaiting(socket)) {
+    socket.destroy();
+    return;
+  }
+
+  const refusal = REFUSALS[code] ?? MALFORMED;
+  log.debug({ code, status: refusal.status }, "a request was refused before it was read");
+  refuseOnSocket(socket, refusal);
+}

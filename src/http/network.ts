@@ -1,0 +1,44 @@
+/** Addresses in one spelling, and the network under which a limit counts them. */
+
+import { isIPv4, isIPv6, SocketAddress } from "node:net";
+
+/**
+ * The one spelling of an address: IPv4 dotted, also where it came mapped into IPv6 as a socket that listens on both
+ * reports it; IPv6 in lower case, compressed, without its zone. Undefined for what is not an address.
+ */
+export function canonicalAddress(text: string): string | undefined {
+  if (isIPv4(text)) return text;
+  if (!isIPv6(text)) return undefined;
+
+  const { address } = new SocketAddress({ address: text, family: "ipv6" });
+  const unmapped = address.startsWith("::ffff:") ? address.slice("::ffff:".length) : "";
+  return isIPv4(unmapped) ? unmapped : address;
+}
+
+/**
+ * What a limit counts as one source: an IPv4 address, or the /64 around an IPv6 address, since its owner has the whole
+ * of it to choose from. Whatever is not an address shares one budget, so that nonsense buys nobody a fresh one.
+ */
+export function networkOf(address: string | undefined): string {
+  const canonical = address === undefined ? undefined : canonicalAddress(address);
+  if (canonical === undefined) return "unknown";
+  if (isIPv4(canonical)) return canonical;
+  return `${canonicalAddress(`${firstGroups(canonical).join(":")}::`)}/64`;
+}
+
+/** The upper four of the eight groups of a canonical IPv6 address. */
+function firstGroups(address: string): readonly string[] {
+  const [head = "", tail] = address.split("::");
+  const upper = groupsOf(head);
+  if (tail === undefined) return upper.slice(0, 4);
+
+  const lower = groupsOf(tail);
+  const zeros = Array.from({ length: 8 - upper.length - lower.length }, () => "0");
+  return [...upper, ...zeros, ...lower].slice(0, 4);
+}
+
+/** A dotted tail, as in `::192.0.2.1`, stands for two groups, both below the four that are asked for. */
+function groupsOf(part: string): readonly string[] {
+  if (part === "") return [];
+  return part.split(":").flatMap((group) => (group.includes(".") ? ["0", "0"] : [group]));
+}

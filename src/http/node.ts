@@ -1,0 +1,172 @@
+/** Serves the application on Node's own HTTP server, and keeps from it whatever is not a whole, well-formed request. */
+
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { getRequestListener, RequestError } from "@hono/node-server";
+import { type Log, silentLog } from "../ports/log.ts";
+import { clientAddressBehind } from "./client-address.ts";
+import { refuseClientError } from "./client-error.ts";
+import { Connections } from "./connections.ts";
+import { type Refusal, refusalResponse, refuse } from "./refusal.ts";
+import { announcedBody, receiveBody } from "./request-body.ts";
+
+/** What is served: the `fetch` of an authorization server. It is told the client's address as trusted proxies report it. */
+export interface Application {
+  fetch(request: Request, connection?: { remoteAddress?: string }): Promise<Response>;
+}
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Addresses, and networks in CIDR notation, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly log?: Log;
+  readonly timeouts?: Partial<Timeouts>;
+}
+
+/** Seconds, and parts of them. */
+export interface Timeouts {
+  /** For a request to arrive whole, counted from its first byte, or from the connection's start (default 10). */
+  readonly receive: number;
+  /** From an answer to the next request on the same connection; Dovecot keeps its idle ones for 60 (default 75). */
+  readonly keepAlive: number;
+  /** Without a byte in either direction while an answer is made or sent (default 30). */
+  readonly stall: number;
+}
+
+export interface Listening {
+  readonly address: string;
+  readonly port: number;
+  /** Stops accepting, answers what has begun, and cuts off what is not done within the grace time (seconds). */
+  close(grace: number): Promise<void>;
+}
+
+const TWO_HOSTS: Refusal = { status: 400, description: "a request has exactly one Host header (RFC 9112 §3.2)" };
+const BAD_TARGET: Refusal = { status: 400, description: "the request target or the Host header is malformed (RFC 9112 §3.2)" };
+const UNMET: Refusal = { status: 417, description: "no expectation but 100-continue is met (RFC 9110 §10.1.1)" };
+const TOO_LARGE: Refusal = { status: 413, description: "the body is larger than 64 kB" };
+
+/**
+ * Opens the port.
+ *
+ * Replaces the global `Request` and `Response` of this process by ones with the same interface that build no web
+ * streams unless they are asked for: a native pair costs more than most of our answers.
+ *
+ * @throws RangeError for a trusted proxy that is neither address nor network; Node's own error where the port cannot be had
+ */
+export async function listen(application: Application, options: ListenOptions): Promise<Listening> {
+  const { host, port, trustedProxies, log = silentLog } = options;
+  const server = hardenedServer({ receive: 10, keepAlive: 75, stall: 30, ...options.timeouts });
+  const connections = new Connections();
+  const answer = listenerOf(application, server, trustedProxies, log);
+
+  const receive = async (incoming: IncomingMessage, outgoing: ServerResponse, invite?: () => void): Promise<void> => {
+    if (!hasOneHost(incoming)) return refuse(outgoing, TWO_HOSTS);
+
+    const announced = announcedBody(incoming);
+    if (announced === "too large") return refuse(outgoing, TOO_LARGE);
+    if (announced === "some") {
+      invite?.();
+      const body = await receiveBody(incoming);
+      if (body === "gone") return;
+      if (body === "too large") return refuse(outgoing, TOO_LARGE);
+      // Where the listener finds a raw body, it reads that and leaves the stream alone.
+      Object.assign(incoming, { rawBody: body });
+    }
+    await connections.hold(incoming.socket, answer(incoming, outgoing));
+  };
+
+  // One request that cannot be answered must not end the process, as an unhandled rejection would.
+  const broken = (outgoing: ServerResponse) => (error: unknown) => {
+    log.error({ error }, "a request could not be answered");
+    outgoing.destroy();
+  };
+
+  server.on("connection", (socket) => connections.add(socket));
+  server.on("request", (incoming, outgoing) => receive(incoming, outgoing).catch(broken(outgoing)));
+  server.on("checkContinue", (incoming, outgoing) => {
+    receive(incoming, outgoing, () => outgoing.writeContinue()).catch(broken(outgoing));
+  });
+  server.on("checkExpectation", (_, outgoing) => refuse(outgoing, UNMET));
+  server.on("clientError", (error, socket) => refuseClientError(error, socket, connections, log));
+
+  server.listen({ host, port });
+  await once(server, "listening");
+  // Accepting fails for a while when descriptors run out, which must not end the process.
+  server.on("error", (error) => log.error({ error }, "a connection could not be accepted"));
+
+  let drained: Promise<void> | undefined;
+  const close = (grace: number) => {
+    drained ??= drain(server, connections, grace);
+    return drained;
+  };
+  return { ...boundTo(server), close };
+}
+
+function hardenedServer({ receive, keepAlive, stall }: Timeouts): Server {
+  const server = createServer({
+    maxHeaderSize: 16_384,
+    insecureHTTPParser: false,
+    // Refused here, in JSON, and when it is doubled too.
+    requireHostHeader: false,
+    headersTimeout: receive * 1000,
+    requestTimeout: receive * 1000,
+    connectionsCheckingInterval: receive * 100,
+    keepAliveTimeout: keepAlive * 1000,
+  });
+  server.timeout = stall * 1000;
+  return server;
+}
+
+/** RFC 9112 §3.2: anything but one Host is 400. HTTP/1.0 knew none, and health checks still speak it. */
+function hasOneHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === "host") hosts++;
+  }
+  return hosts === 1 || (hosts === 0 && httpVersion === "1.0");
+}
+
+function listenerOf(application: Application, server: Server, trustedProxies: readonly string[], log: Log) {
+  const clientAddress = clientAddressBehind(trustedProxies);
+  const options = {
+    // Stands in where HTTP/1.0 names no host. Nothing is derived from it.
+    hostname: "localhost",
+    // Bodies were read to their end before.
+    autoCleanupIncoming: false,
+    errorHandler(error: unknown) {
+      if (error instanceof RequestError) return refusalResponse(BAD_TARGET);
+      // The application turns its own faults into answers, so this is a fault in that.
+      log.error({ error }, "a request ended in an unforeseen fault");
+      return Response.json({ error: "server_error" }, { status: 500 });
+    },
+  };
+
+  return getRequestListener(async (request, { incoming, outgoing }) => {
+    const forwardedFor = incoming.headers["x-forwarded-for"];
+    const remoteAddress = clientAddress(incoming.socket.remoteAddress, forwardedFor?.toString());
+    const response = await application.fetch(request, remoteAddress === undefined ? {} : { remoteAddress });
+    // Asked after the wait: the server may have begun to close meanwhile.
+    if (!server.listening) outgoing.setHeader("connection", "close");
+    return response;
+  }, options);
+}
+
+function boundTo(server: Server): { readonly address: string; readonly port: number } {
+  const bound = server.address();
+  if (bound === null || typeof bound === "string") throw new Error("the server listens on no port");
+  return { address: bound.address, port: bound.port };
+}
+
+async function drain(server: Server, connections: Connections, grace: number): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  connections.endSilent();
+  // An answer whose headers were out before now leaves an idle connection behind.
+  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  const cut = setTimeout(() => server.closeAllConnections(), grace * 1000);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}

@@ -1,0 +1,63 @@
+/** Answers that are given below the application: JSON in the form of RFC 6749 §5.2, and the connection is closed. */
+
+import { type ServerResponse, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+
+export interface Refusal {
+  readonly status: number;
+  readonly description: string;
+}
+
+/** Seconds for which a refused sender may go on sending: a socket closed on unread bytes would take the answer with it. */
+export const LINGER = 0.5;
+
+/** Refuses a request whose head was read. Its body, if there is more of it, is dropped. */
+export function refuse(outgoing: ServerResponse, refusal: Refusal): void {
+  const body = bodyOf(refusal);
+  outgoing.writeHead(refusal.status, headersOf(body));
+
+  const incoming = outgoing.req;
+  if (incoming.complete) {
+    outgoing.end(body);
+    return;
+  }
+
+  // The answer is whole, but ending it now would close the socket under a sender that has not looked yet.
+  outgoing.write(body);
+  const end = () => outgoing.end();
+  const timer = setTimeout(end, LINGER * 1000);
+  outgoing.once("close", () => clearTimeout(timer));
+  incoming.once("end", end);
+  incoming.on("error", () => {}); // The sender has gone; the socket closes by itself.
+  incoming.resume();
+}
+
+/** Refuses where the request is well-formed, but cannot be made into a `Request`. */
+export function refusalResponse(refusal: Refusal): Response {
+  const body = bodyOf(refusal);
+  return new Response(body, { status: refusal.status, headers: headersOf(body) });
+}
+
+/** Refuses on the socket itself, where no request could be read. */
+export function refuseOnSocket(socket: Duplex, refusal: Refusal): void {
+  const body = bodyOf(refusal);
+  const head = Object.entries(headersOf(body)).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${head.join("")}\r\n${body}`);
+
+  const timer = setTimeout(() => socket.destroy(), LINGER * 1000);
+  socket.once("close", () => clearTimeout(timer));
+}
+
+function bodyOf({ description }: Refusal): string {
+  return JSON.stringify({ error: "invalid_request", error_description: description });
+}
+
+function headersOf(body: string): Record<string, string> {
+  return {
+    "content-type": "application/json",
+    "content-length": String(Buffer.byteLength(body)),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    connection: "close",
+  };
+}

@@ -1,0 +1,38 @@
+/** Receives the body of a request, whole and bounded, before the application hears of the request. */
+
+import type { IncomingMessage } from "node:http";
+
+/** Bytes. The longest honest request, a registration with a software statement, takes a few thousand. */
+export const BODY_LIMIT = 65_536;
+
+export type Reception = "too large" | "gone" | Buffer;
+
+/** Whether a body was announced (RFC 9112 §6.3), and whether it is announced as too large. */
+export function announcedBody({ headers }: IncomingMessage): "none" | "some" | "too large" {
+  if (headers["transfer-encoding"] !== undefined) return "some";
+  const length = Number(headers["content-length"] ?? 0);
+  if (length > BODY_LIMIT) return "too large";
+  return length === 0 ? "none" : "some";
+}
+
+/** Counts what arrives, since a chunked body announces no length. Settles once; never rejects. */
+export function receiveBody(incoming: IncomingMessage): Promise<Reception> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (reception: Reception) => {
+      incoming.off("data", count);
+      resolve(reception);
+    };
+    const count = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > BODY_LIMIT) settle("too large");
+      else chunks.push(chunk);
+    };
+
+    incoming.on("data", count);
+    incoming.once("end", () => settle(Buffer.concat(chunks)));
+    incoming.once("close", () => settle("gone"));
+    incoming.once("error", () => settle("gone"));
+  });
+}
