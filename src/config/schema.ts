@@ -1,0 +1,288 @@
+/** Every setting that there is: the one schema that types, editor schema, template and reference page are made from. */
+
+import * as z from "zod";
+import { canonicalScopeName } from "../protocol/scope.ts";
+import type { Seconds } from "../protocol/time.ts";
+import { type Budget, DEFAULT_SETTINGS, type ScopeDescription, type Settings } from "../records/settings.ts";
+import { formatDuration, parseDuration } from "./duration.ts";
+import { brokenIssuerRule } from "./issuer.ts";
+
+/** What the process needs to know, and what the server does. */
+export interface Configuration {
+  /** Undefined: it follows from the loopback address that the server listens on. */
+  readonly issuer: string | undefined;
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly data: string;
+  readonly database: string | undefined;
+  readonly masterKey: string | undefined;
+  readonly trustedProxies: readonly string[];
+  readonly log: LogSettings;
+  readonly settings: Settings;
+}
+
+export interface LogSettings {
+  readonly level: "debug" | "info" | "warn" | "error";
+  /** `auto`: readable on a terminal, JSON elsewhere. */
+  readonly format: "auto" | "json" | "text";
+  readonly auditFile: string | undefined;
+}
+
+const DURATION = "must be a number of seconds, or a span such as 90s, 15m, 12h or 30d";
+const WRITTEN_DURATION = z.string().regex(/^[0-9]{1,9}[smhdw]?$/, { error: DURATION });
+const { lifetimes, limits, registration } = DEFAULT_SETTINGS;
+
+/** A span; the bounds are in seconds. */
+const duration = (description: string, standard: Seconds, least = 1, most = 10 * 365 * 86_400) =>
+  z
+    .union([z.int(), WRITTEN_DURATION], { error: DURATION })
+    .transform((written) => (typeof written === "number" ? written : (parseDuration(written) ?? Number.NaN)))
+    .refine((seconds) => seconds >= least && seconds <= most, {
+      error: `must be between ${formatDuration(least)} and ${formatDuration(most)}`,
+    })
+    .prefault(formatDuration(standard))
+    .meta({ description });
+
+const durationOrNever = (description: string) =>
+  z
+    .union([z.literal("never"), z.int().min(1), WRITTEN_DURATION], { error: `${DURATION}, or never` })
+    .transform((written) => {
+      if (written === "never") return undefined;
+      return typeof written === "number" ? written : parseDuration(written);
+    })
+    .prefault("never")
+    .meta({ description });
+
+const flag = (description: string, standard: boolean) => z.boolean().default(standard).meta({ description });
+const names = (description: string) =>
+  z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, { error: "must be scope names" })).meta({ description });
+const section = <T extends z.core.$ZodLooseShape>(description: string, shape: T) =>
+  z
+    .strictObject(shape)
+    .prefault({} as never)
+    .meta({ description });
+
+const budget = (description: string, standard: Budget) =>
+  section(description, {
+    burst: z.int().min(1).max(1_000_000_000).default(standard.burst).meta({ description: "How many at once." }),
+    refill: z
+      .number()
+      .min(0.001)
+      .max(86_400)
+      .default(standard.refill)
+      .meta({ description: "Seconds until one more; may be a fraction." }),
+    growth: z
+      .number()
+      .min(1)
+      .max(10)
+      .default(standard.growth)
+      .meta({ description: "Each one beyond the burst makes the next wait this many times longer." }),
+    longest_wait: duration("No wait is longer than this.", standard.longestWait),
+  });
+
+const schema = z.strictObject({
+  name: z.string().min(1).max(100).default(DEFAULT_SETTINGS.name).meta({ description: "The name that people see on every page." }),
+  issuer: z
+    .string()
+    .superRefine((issuer, context) => {
+      const rule = brokenIssuerRule(issuer);
+      if (rule !== undefined) context.addIssue({ code: "custom", message: rule, params: { whole: true } });
+    })
+    .optional()
+    .meta({
+      description:
+        "The URL that people and programs reach the server at, without a slash at its end. Absent: the loopback address.",
+    }),
+  host: z.string().min(1).default("127.0.0.1").meta({ description: "The address to listen on." }),
+  port: z.int().min(0).max(65_535).default(8080).meta({ description: "The port to listen on; 0 takes a free one." }),
+  trusted_proxies: z
+    .array(z.string().min(1))
+    .default([])
+    .meta({ description: "Addresses and networks (CIDR) of your reverse proxies, whose X-Forwarded-For is believed." }),
+  data: z
+    .string()
+    .min(1)
+    .default("./data")
+    .meta({ description: "The folder of the database and the master key; made if missing." }),
+  database: z
+    .string()
+    .regex(/^sqlite:./, { error: "must be sqlite: and the path of a file; other databases are not there yet" })
+    .optional()
+    .meta({ description: "The database, as sqlite:PATH. Absent: latchkey.db in the data folder.", secret: true }),
+  master_key: z.string().min(1).optional().meta({
+    description: "32 bytes in base64 that encrypt the keys in the database. Absent: master.key in the data folder.",
+    secret: true,
+  }),
+
+  lifetimes: section("How long what the server gives out is good for. A client can have its own.", {
+    access_token: duration("An access token.", lifetimes.accessToken, 1, 86_400),
+    refresh_token: duration("A refresh token, counted from its last use.", lifetimes.refreshToken),
+    refresh_token_total: durationOrNever("A refresh token, counted from the sign-in, however much it is used."),
+    authorization_code: duration(
+      "An authorization code (RFC 6749 §4.1.2: ten minutes at most).",
+      lifetimes.authorizationCode,
+      1,
+      600,
+    ),
+    device_code: duration("A device code and its user code.", lifetimes.deviceCode, 60, 3_600),
+    id_token: duration("An ID token.", lifetimes.idToken, 1, 86_400),
+    session: duration("A browser's sign-in, counted from when it was last seen.", lifetimes.session, 60),
+  }),
+  refresh: section("Refresh tokens.", {
+    grace: duration("A refresh whose answer was lost is answered again for this long.", DEFAULT_SETTINGS.refreshGrace, 0, 600),
+  }),
+  device: section("The device grant (RFC 8628).", {
+    interval: duration("The least time between two polls.", DEFAULT_SETTINGS.deviceInterval, 1, 60),
+  }),
+  pkce: section("Proof Key for Code Exchange (RFC 7636). Public clients must use it always.", {
+    required: flag("Whether confidential clients must use it too.", DEFAULT_SETTINGS.requirePkce),
+  }),
+  grants: section("Grants that can be switched off for everybody. A client needs the grant besides.", {
+    implicit: flag("The implicit grant.", DEFAULT_SETTINGS.implicitGrant),
+    password: flag("The password grant.", DEFAULT_SETTINGS.passwordGrant),
+  }),
+  registration: section("Programs that register themselves (RFC 7591).", {
+    mode: z
+      .enum(["open", "token", "closed"])
+      .default(registration.mode)
+      .meta({ description: "Who may: anybody, holders of an initial access token, nobody." }),
+    forget_after: duration("One that nobody signed in with is forgotten after this time.", registration.forgetAfter, 60),
+    most_unused: z
+      .int()
+      .min(1)
+      .max(10_000_000)
+      .default(registration.mostUnused)
+      .meta({ description: "How many such may wait at once." }),
+    scope: names("The scopes that they may use for a person. Absent: every scope that the server knows.").optional(),
+    own_scope: names("The scopes that they may use for themselves (client credentials).").default([...registration.ownScope]),
+  }),
+  scopes: z
+    .record(
+      z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/),
+      z.strictObject({
+        words: z.string().min(1).max(200).optional().meta({ description: "What it allows, beginning with a verb." }),
+        detail: z.string().min(1).max(500).optional().meta({ description: "One line that says how far it goes." }),
+      }),
+    )
+    .default({})
+    .meta({ description: "Scopes of your own, and other words for the built-in ones, as people read them on the consent page." }),
+  limits: section("Limits on tries, for each address, account or client by itself.", {
+    enabled: flag("Whether there are any. Turn them off on a test bench only.", true),
+    registration: budget("Registrations, by address.", limits.registration),
+    client_secret: budget("Wrong client secrets, by address and client.", limits.clientSecret),
+    password: budget("Wrong passwords, by address and account.", limits.password),
+    password_network: budget("Wrong passwords, by address, whatever the account.", limits.passwordNetwork),
+    password_account: budget("Wrong passwords, by account, from browsers that never signed in to it.", limits.passwordAccount),
+    user_code: budget("Wrong user codes, by address.", limits.userCode),
+    user_code_session: budget("Wrong user codes, by browser.", limits.userCodeSession),
+    user_code_total: budget("Wrong user codes, over all.", limits.userCodeTotal),
+    device_request: budget("Device requests, by client and address.", limits.deviceRequest),
+    device_request_network: budget("Device requests, by address.", limits.deviceRequestNetwork),
+    set_up: budget("Wrong set-up links, over all.", limits.setUp),
+  }),
+  log: section("The log, on standard error.", {
+    level: z.enum(["debug", "info", "warn", "error"]).default("info").meta({ description: "The least that is worth a line." }),
+    format: z.enum(["auto", "json", "text"]).default("auto").meta({ description: "auto: text on a terminal, JSON elsewhere." }),
+    audit_file: z.string().min(1).optional().meta({ description: "A file that audit events are appended to as well." }),
+  }),
+});
+
+/** What a check of raw settings finds: the configuration, or all that is wrong. */
+export type Checked =
+  | { readonly ok: true; readonly configuration: Configuration; readonly values: unknown }
+  | { readonly ok: false; readonly issues: readonly z.core.$ZodIssue[] };
+
+export function checkSettings(raw: unknown): Checked {
+  const result = schema.safeParse(raw, { jitless: true });
+  if (!result.success) return { ok: false, issues: result.error.issues };
+  return { ok: true, configuration: configurationOf(result.data), values: result.data };
+}
+
+/** JSON Schema (2020-12) of a settings file, for editors. */
+export function settingsJsonSchema(): z.core.JSONSchema.JSONSchema {
+  return { ...z.toJSONSchema(schema, { io: "input" }), title: "Latchkey settings" };
+}
+
+function configurationOf(raw: z.output<typeof schema>): Configuration {
+  return {
+    issuer: raw.issuer,
+    host: raw.host,
+    port: raw.port,
+    data: raw.data,
+    database: raw.database,
+    masterKey: raw.master_key,
+    trustedProxies: raw.trusted_proxies,
+    log: { level: raw.log.level, format: raw.log.format, auditFile: raw.log.audit_file },
+    settings: settingsOf(raw),
+  };
+}
+
+function settingsOf(raw: z.output<typeof schema>): Settings {
+  return {
+    name: raw.name,
+    lifetimes: {
+      accessToken: raw.lifetimes.access_token,
+      refreshToken: raw.lifetimes.refresh_token,
+      refreshTokenTotal: raw.lifetimes.refresh_token_total,
+      authorizationCode: raw.lifetimes.authorization_code,
+      deviceCode: raw.lifetimes.device_code,
+      idToken: raw.lifetimes.id_token,
+      session: raw.lifetimes.session,
+    },
+    refreshGrace: raw.refresh.grace,
+    deviceInterval: raw.device.interval,
+    registration: {
+      mode: raw.registration.mode,
+      forgetAfter: raw.registration.forget_after,
+      mostUnused: raw.registration.most_unused,
+      scope: raw.registration.scope,
+      ownScope: raw.registration.own_scope,
+    },
+    scopes: scopesOf(raw.scopes),
+    implicitGrant: raw.grants.implicit,
+    passwordGrant: raw.grants.password,
+    requirePkce: raw.pkce.required,
+    limits: limitsOf(raw.limits),
+  };
+}
+
+/** The built-in scopes in their order, with the words that were set, then the operator's own. */
+function scopesOf(
+  raw: Readonly<Record<string, { words?: string | undefined; detail?: string | undefined }>>,
+): readonly ScopeDescription[] {
+  const set = Object.fromEntries(Object.entries(raw).map(([name, words]) => [canonicalScopeName(name), words]));
+  const changed = DEFAULT_SETTINGS.scopes.map(({ name, words, detail }) => ({
+    name,
+    words: set[name]?.words ?? words,
+    detail: set[name]?.detail ?? (set[name]?.words === undefined ? detail : undefined),
+  }));
+  const builtIn = new Set(changed.map(({ name }) => name));
+  const added = Object.entries(set)
+    .filter(([name]) => !builtIn.has(name))
+    .map(([name, { words, detail }]) => ({ name, words, detail }));
+  return [...changed, ...added];
+}
+
+type RawLimits = z.output<typeof schema>["limits"];
+
+function limitsOf(raw: RawLimits): Settings["limits"] {
+  const of = (set: RawLimits["registration"]): Budget =>
+    // Off is a budget that nobody can use up, so that nothing else has to know of it.
+    raw.enabled
+      ? { burst: set.burst, refill: set.refill, growth: set.growth, longestWait: set.longest_wait }
+      : { burst: 1_000_000_000, refill: 0.001, growth: 1, longestWait: 1 };
+  return {
+    registration: of(raw.registration),
+    clientSecret: of(raw.client_secret),
+    password: of(raw.password),
+    passwordNetwork: of(raw.password_network),
+    passwordAccount: of(raw.password_account),
+    userCode: of(raw.user_code),
+    userCodeSession: of(raw.user_code_session),
+    userCodeTotal: of(raw.user_code_total),
+    deviceRequest: of(raw.device_request),
+    deviceRequestNetwork: of(raw.device_request_network),
+    setUp: of(raw.set_up),
+  };
+}
