@@ -1,0 +1,47 @@
+/** One request to the authorization server behind a verifier: bounded in time and size, never redirected. */
+
+import type { Seconds } from "../protocol/time.ts";
+import { readBoundedText } from "./bounded-text.ts";
+import { VerificationUnavailable } from "./verifier.ts";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+const LONGEST_ANSWER = 65_536;
+
+/** @throws {VerificationUnavailable} there is no answer in time, or it is not 200 with a JSON object */
+export async function fetchJson(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  init: RequestInit,
+  timeout: Seconds,
+): Promise<JsonObject> {
+  let status: number;
+  let mediaType: string | undefined;
+  let text: string | undefined;
+  try {
+    // A redirect would carry the token, and our credentials, to a place that nobody configured.
+    const response = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(timeout * 1_000) });
+    status = response.status;
+    mediaType = response.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+    text = await readBoundedText(response, LONGEST_ANSWER);
+  } catch (cause) {
+    throw new VerificationUnavailable("the authorization server does not answer", { cause });
+  }
+  if (status !== 200) throw new VerificationUnavailable(`the authorization server answers with status ${status}`);
+  if (mediaType !== "application/json") throw new VerificationUnavailable("the authorization server's answer is not JSON");
+  if (text === undefined) throw new VerificationUnavailable("the authorization server's answer is longer than 65,536 bytes");
+  return parseObject(text);
+}
+
+function parseObject(text: string): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new VerificationUnavailable("the authorization server's answer is not JSON", { cause });
+  }
+  if (!isJsonObject(value)) throw new VerificationUnavailable("the authorization server's answer is not a JSON object");
+  return value;
+}
+
+const isJsonObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);

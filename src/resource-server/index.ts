@@ -1,0 +1,10 @@
+/** `latchkey/resource-server`: for the API or the mail server behind the authorization server, to check the tokens it is shown. */
+
+export type { VerifiedToken } from "../ports/server.ts";
+export { type BearerCheck, type BearerError, type BearerRequirements, checkBearer, formatChallenge } from "./bearer.ts";
+export { type IntrospectionOptions, introspectionVerifier } from "./introspection.ts";
+export { isForm, type PresentedBearer, parseBearer } from "./parse-bearer.ts";
+export { type SaslOutcome, type SaslRefusal, type SaslRequirements, type SaslVerifier, saslVerifier } from "./sasl.ts";
+export type { SaslMechanism } from "./sasl-message.ts";
+export type { Requirements } from "./verdict.ts";
+export { inProcessVerifier, type TokenVerifier, VerificationUnavailable } from "./verifier.ts";

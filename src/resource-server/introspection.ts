@@ -1,0 +1,52 @@
+/** Asking the authorization server about a token (RFC 7662), as a confidential client with Basic credentials. */
+
+import { type Clock, systemClock } from "../ports/clock.ts";
+import type { VerifiedToken } from "../ports/server.ts";
+import type { Seconds } from "../protocol/time.ts";
+import { findIntrospectionEndpoint } from "./discovery.ts";
+import { fetchJson } from "./fetch-json.ts";
+import { parseIntrospection } from "./introspection-response.ts";
+import { remembering } from "./remembering.ts";
+import type { TokenVerifier } from "./verifier.ts";
+
+export type IntrospectionOptions = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The global `fetch` by default. */
+  readonly fetch?: typeof fetch | undefined;
+  /** How long one request may take. */
+  readonly timeoutSeconds?: Seconds | undefined;
+  /** How long a living token may be believed without asking again: so much later does a revocation take hold. 0: not at all. */
+  readonly cacheSeconds?: Seconds | undefined;
+  /** Only the cache reads it. */
+  readonly clock?: Clock | undefined;
+} & (
+  | { readonly introspectionEndpoint: string; readonly issuer?: undefined }
+  /** The endpoint is looked up in the issuer's metadata, once it is needed (RFC 8414 §3). */
+  | { readonly issuer: string; readonly introspectionEndpoint?: undefined }
+);
+
+/**
+ * A verifier that throws {@link VerificationUnavailable} for any answer but 200 with a JSON object and a boolean `active`,
+ * our credentials refused included: none of these says anything about the token.
+ */
+export function introspectionVerifier(options: IntrospectionOptions): TokenVerifier {
+  const { clientId, clientSecret, fetch = globalThis.fetch, timeoutSeconds = 5, cacheSeconds = 0, clock = systemClock } = options;
+  const authorization = `Basic ${Buffer.from(`${formEncode(clientId)}:${formEncode(clientSecret)}`).toString("base64")}`;
+  const ask = (url: string, init: RequestInit) => fetchJson(fetch, url, init, timeoutSeconds);
+  let endpoint: string | undefined;
+
+  const introspect = async (token: string): Promise<VerifiedToken | undefined> => {
+    endpoint ??= options.introspectionEndpoint ?? (await findIntrospectionEndpoint(options.issuer, ask));
+    const answer = await ask(endpoint, {
+      method: "POST",
+      headers: { accept: "application/json", authorization, "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ token, token_type_hint: "access_token" }).toString(),
+    });
+    return parseIntrospection(answer);
+  };
+  return cacheSeconds > 0 ? remembering(introspect, cacheSeconds, clock) : introspect;
+}
+
+/** RFC 6749 §2.3.1: id and secret are form-encoded before they are joined by a colon. */
+const formEncode = (text: string): string => new URLSearchParams([["", text]]).toString().slice(1);

@@ -1,0 +1,34 @@
+/** A short memory in front of a verifier, for resources that would ask about one token many times a second. */
+
+import { createHash } from "node:crypto";
+import type { Clock } from "../ports/clock.ts";
+import type { VerifiedToken } from "../ports/server.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
+import type { TokenVerifier } from "./verifier.ts";
+
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * Remembers living tokens alone: a stranger's guesses take no room, and a token that is not yet alive is asked about again.
+ * The memory holds digests, and belongs to one verifier, so that no other resource reads its answers.
+ */
+export function remembering(verify: TokenVerifier, seconds: Seconds, clock: Clock): TokenVerifier {
+  const remembered = new Map<string, { readonly token: VerifiedToken; readonly until: Instant }>();
+
+  return async (presented) => {
+    const key = createHash("sha256").update(presented).digest("base64");
+    const earlier = remembered.get(key);
+    if (earlier !== undefined && clock.now() < earlier.until) return earlier.token;
+
+    remembered.delete(key);
+    // Counted from the question: an answer that was long on its way is no younger for it.
+    const askedAt = clock.now();
+    const token = await verify(presented);
+    if (token === undefined) return undefined;
+
+    const [oldest] = remembered.keys();
+    if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+    remembered.set(key, { token, until: Math.min(askedAt + seconds, token.expiresAt) });
+    return token;
+  };
+}

@@ -1,0 +1,22 @@
+/** Who says whether a token is alive: the authorization server, in this process or over introspection. */
+
+import type { AuthorizationServer, VerifiedToken } from "../ports/server.ts";
+import { Unavailable } from "../ports/unavailable.ts";
+
+/**
+ * What the token stands for; undefined: it is dead, foreign, or no access token.
+ *
+ * Whatever it throws is a passing fault on our side, and never means that the token is dead.
+ */
+export type TokenVerifier = (token: string) => Promise<VerifiedToken | undefined>;
+
+/** The authorization server could not be asked, or its answer says nothing of the token. */
+export class VerificationUnavailable extends Unavailable {
+  override readonly name = "VerificationUnavailable";
+}
+
+/** For a resource in the same process as its authorization server. */
+export const inProcessVerifier =
+  (server: Pick<AuthorizationServer, "verifyAccessToken">): TokenVerifier =>
+  (token) =>
+    server.verifyAccessToken(token);
