@@ -1,0 +1,74 @@
+/** argon2id (RFC 9106) for what people choose, off the event loop, in a queue that has an end. */
+
+import { argon2, timingSafeEqual } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { promisify } from "node:util";
+import type { PasswordHasher } from "../ports/password-hasher.ts";
+import type { Random } from "../ports/random.ts";
+import { Unavailable } from "../ports/unavailable.ts";
+import { BoundedQueue } from "./bounded-queue.ts";
+import { preparePassword } from "./new-password.ts";
+import { formatPhc, type PasswordHash, type PasswordHashCost, parsePhc } from "./phc.ts";
+
+/** OWASP's first choice for argon2id: 19 MiB, two passes, one lane; about 30 ms. */
+export const PASSWORD_HASH_COST: PasswordHashCost = { memory: 19_456, passes: 2, parallelism: 1 };
+
+const SALT_LENGTH = 16;
+const TAG_LENGTH = 32;
+// Hashes run in libuv's pool of four threads: one is left to name look-ups and files.
+const MOST_AT_ONCE = Math.min(availableParallelism(), 3);
+// About three seconds of work for one core. Whoever comes after that is better told to come back.
+const MOST_WAITING = 200;
+const RETRY_AFTER = 3;
+
+const derive = promisify(argon2);
+
+export interface PasswordHasherOptions {
+  readonly random: Random;
+  /** What a new hash costs. */
+  readonly cost?: PasswordHashCost;
+  /** How many may wait while others are worked on. */
+  readonly mostWaiting?: number;
+}
+
+export function createPasswordHasher({
+  random,
+  cost = PASSWORD_HASH_COST,
+  mostWaiting = MOST_WAITING,
+}: PasswordHasherOptions): PasswordHasher {
+  const queue = new BoundedQueue(MOST_AT_ONCE, mostWaiting);
+
+  const tagOf = (text: string, { memory, passes, parallelism, salt, tag }: PasswordHash): Promise<Buffer> =>
+    queue.run(
+      () => derive("argon2id", { message: text, nonce: salt, memory, passes, parallelism, tagLength: tag.length }),
+      () => new Unavailable("too many passwords are being checked", { retryAfter: RETRY_AFTER }),
+    );
+
+  // What nobody's name is checked against: it costs what a new hash costs, and the answer is never asked for.
+  const nobody: PasswordHash = { ...cost, salt: random.bytes(SALT_LENGTH), tag: random.bytes(TAG_LENGTH) };
+
+  return {
+    async hash(text) {
+      const prepared = preparePassword(text);
+      if (prepared === undefined) throw new RangeError("a text to hash has 1 to 1,024 bytes");
+      const fresh: PasswordHash = { ...cost, salt: random.bytes(SALT_LENGTH), tag: new Uint8Array(TAG_LENGTH) };
+      return formatPhc({ ...fresh, tag: await tagOf(prepared, fresh) });
+    },
+
+    async verify(text, phc) {
+      // As quick for every name, so it tells nothing.
+      const prepared = preparePassword(text);
+      if (prepared === undefined) return false;
+
+      const expected = phc === undefined ? undefined : parsePhc(phc);
+      const tag = await tagOf(prepared, expected ?? nobody);
+      return expected !== undefined && timingSafeEqual(tag, expected.tag);
+    },
+
+    needsUpgrade(phc) {
+      const hash = parsePhc(phc);
+      if (hash === undefined) return true;
+      return hash.memory < cost.memory || hash.passes < cost.passes || hash.tag.length < TAG_LENGTH;
+    },
+  };
+}
