@@ -1,0 +1,129 @@
+/** An administrator's work on accounts. */
+
+import type { Clock } from "../ports/clock.ts";
+import { newId } from "../ports/ids.ts";
+import type { Log } from "../ports/log.ts";
+import type { PasswordHasher } from "../ports/password-hasher.ts";
+import type { Random } from "../ports/random.ts";
+import type { AccountStore, Page, PageRequest } from "../ports/store.ts";
+import type { Account } from "../records/account.ts";
+import { BrokenRule } from "./broken-rule.ts";
+
+/** What the source of accounts asks of new names and passwords; each check gives the sentence of the broken rule. */
+export interface AccountRules {
+  canonicalName(name: string): string;
+  checkNewName(name: string): string | undefined;
+  checkNewPassword(password: string): string | undefined;
+}
+
+export interface NewAccount {
+  readonly username: string;
+  readonly password: string;
+  readonly email?: string | undefined;
+  readonly name?: string | undefined;
+  readonly administrator?: boolean;
+}
+
+export interface AccountAdministration {
+  /** @throws {BrokenRule} the name, address or password cannot be, or is taken */
+  add(input: NewAccount): Promise<Account>;
+  /** By the name one signs in with, by e-mail address, or by id. */
+  find(name: string): Promise<Account | undefined>;
+  list(page: PageRequest): Promise<Page<Account>>;
+  /** While an account is disabled, nobody signs in to it, and its tokens are dead. False: there is none. */
+  disable(id: string): Promise<boolean>;
+  enable(id: string): Promise<boolean>;
+  /**
+   * A new password, which ends every session and every authorization: whoever asks an administrator for it may have lost
+   * the old one to a stranger. False: there is no such account.
+   *
+   * @throws {BrokenRule} the password cannot be one
+   */
+  setPassword(id: string, password: string): Promise<boolean>;
+  /** Takes the account away for good, with all that it allowed. False: there is none. */
+  remove(id: string): Promise<boolean>;
+}
+
+const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
+
+export function administerAccounts(context: {
+  readonly store: AccountStore;
+  readonly hasher: PasswordHasher;
+  readonly rules: AccountRules;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}): AccountAdministration {
+  const { store, hasher, rules, clock, random, log } = context;
+
+  const setDisabled = async (accountId: string, reason: "disabled" | "enabled"): Promise<boolean> => {
+    const changed = await store.setAccountDisabled(accountId, reason === "disabled" ? clock.now() : undefined);
+    if (changed) log.audit({ event: "account.changed", accountId, reason });
+    return changed;
+  };
+
+  return {
+    async add(input) {
+      const account = newAccount(input, rules, newId(clock, random), clock.now());
+      keep(rules.checkNewPassword(input.password));
+      if (!(await store.saveAccount(account, await hasher.hash(input.password)))) {
+        throw new BrokenRule(await takenBy(account, store), "conflict");
+      }
+      log.audit({ event: "account.added", accountId: account.id });
+      return account;
+    },
+
+    async find(name) {
+      return (await store.findAccountByName(rules.canonicalName(name)))?.account ?? (await store.findAccount(name));
+    },
+
+    list: (page) => store.listAccounts(page),
+    disable: (id) => setDisabled(id, "disabled"),
+    enable: (id) => setDisabled(id, "enabled"),
+
+    async setPassword(accountId, password) {
+      keep(rules.checkNewPassword(password));
+      const change = { now: clock.now(), exceptSession: undefined, endAuthorizations: true };
+      const changed = await store.setPassword(accountId, await hasher.hash(password), change);
+      if (changed) log.audit({ event: "account.changed", accountId, reason: "password" });
+      return changed;
+    },
+
+    async remove(accountId) {
+      const removed = await store.removeAccount(accountId, clock.now());
+      if (removed) log.audit({ event: "account.removed", accountId });
+      return removed;
+    },
+  };
+}
+
+/** @throws {BrokenRule} the name or address cannot be one */
+function newAccount(input: NewAccount, rules: AccountRules, id: string, createdAt: number): Account {
+  keep(rules.checkNewName(input.username));
+  const email = input.email === undefined ? undefined : rules.canonicalName(input.email);
+  if (email !== undefined && !EMAIL.test(email)) throw new BrokenRule("the e-mail address must have the form name@domain");
+  if (input.name !== undefined && (input.name === "" || input.name.length > 200)) {
+    throw new BrokenRule("a person's name has 1 to 200 characters");
+  }
+  return {
+    id,
+    username: rules.canonicalName(input.username),
+    email,
+    // An administrator answers for the addresses of the accounts that they make.
+    emailVerified: email !== undefined,
+    name: input.name,
+    administrator: input.administrator ?? false,
+    createdAt,
+    disabledAt: undefined,
+  };
+}
+
+/** @throws {BrokenRule} with the sentence, if there is one */
+function keep(brokenRule: string | undefined): void {
+  if (brokenRule !== undefined) throw new BrokenRule(brokenRule);
+}
+
+async function takenBy({ username }: Account, store: AccountStore): Promise<string> {
+  const taken = await store.findAccountByName(username);
+  return taken === undefined ? "another account has this e-mail address" : `the name ${username} is taken`;
+}

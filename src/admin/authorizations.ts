@@ -1,0 +1,33 @@
+/** An administrator's work on authorizations. */
+
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { AuthorizationStore, Page, PageRequest } from "../ports/store.ts";
+import type { Authorization } from "../records/authorization.ts";
+
+export interface AuthorizationAdministration {
+  /** The living ones, newest first. */
+  list(of: { readonly accountId?: string; readonly clientId?: string }, page: PageRequest): Promise<Page<Authorization>>;
+  find(id: string): Promise<Authorization | undefined>;
+  /** Ends it, and with it every token. False: there is none, or it had ended. */
+  end(id: string): Promise<boolean>;
+}
+
+export function administerAuthorizations(context: {
+  readonly store: AuthorizationStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}): AuthorizationAdministration {
+  const { store, clock, log } = context;
+
+  return {
+    list: (of, page) => store.listAuthorizations({ ...of, states: ["requested", "approved", "active"] }, page, clock.now()),
+    find: (id) => store.findAuthorization(id, clock.now()),
+
+    async end(authorizationId) {
+      const ended = await store.endAuthorization(authorizationId, "revoked_by_administrator", clock.now());
+      if (ended) log.audit({ event: "authorization.ended", authorizationId, reason: "revoked_by_administrator" });
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/** An administrator's work on clients. */
+
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { PasswordHasher } from "../ports/password-hasher.ts";
+import type { Random } from "../ports/random.ts";
+import type { ClientStore, Page, PageRequest } from "../ports/store.ts";
+import { formatScope } from "../protocol/scope.ts";
+import type { Client } from "../records/client.ts";
+import { BrokenRule } from "./broken-rule.ts";
+import { makeClient, type NewClient } from "./new-client.ts";
+
+/** What registration would have answered (RFC 7591 §3.2.1). */
+export type ClientInformation = Readonly<Record<string, unknown>>;
+
+export interface AddedClient {
+  readonly client: Client;
+  /** Shown this once; undefined for a public client, and where a person chose the secret. */
+  readonly generatedSecret: string | undefined;
+  readonly information: ClientInformation;
+}
+
+export interface ClientAdministration {
+  /** @throws {BrokenRule} the description is wrong, or the id is taken */
+  add(input: NewClient): Promise<AddedClient>;
+  find(clientId: string): Promise<Client | undefined>;
+  list(page: PageRequest): Promise<Page<Client>>;
+  /** While a client is disabled, it can do nothing and its tokens are dead. False: there is none. */
+  disable(clientId: string): Promise<boolean>;
+  enable(clientId: string): Promise<boolean>;
+  /** Takes the client away for good, and ends all that refers to it. False: there is none. */
+  remove(clientId: string): Promise<boolean>;
+}
+
+export function administerClients(context: {
+  readonly store: ClientStore;
+  readonly hasher: PasswordHasher;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}): ClientAdministration {
+  const { store, clock, log } = context;
+
+  return {
+    async add(input) {
+      const { client, standing, generatedSecret } = await makeClient(input, context);
+      if (!(await store.saveClient(client, standing)))
+        throw new BrokenRule(`the client id ${client.clientId} is taken`, "conflict");
+      log.audit({ event: "client.added", clientId: client.clientId, detail: client.grantTypes.join(" ") });
+      return { client, generatedSecret, information: clientInformation(client, generatedSecret) };
+    },
+
+    find: (clientId) => store.findClient(clientId),
+    list: (page) => store.listClients(page),
+
+    async disable(clientId) {
+      const changed = await store.setClientDisabled(clientId, clock.now());
+      if (changed) log.audit({ event: "client.changed", clientId, reason: "disabled" });
+      return changed;
+    },
+
+    async enable(clientId) {
+      const changed = await store.setClientDisabled(clientId, undefined);
+      if (changed) log.audit({ event: "client.changed", clientId, reason: "enabled" });
+      return changed;
+    },
+
+    async remove(clientId) {
+      const removed = await store.removeClient(clientId, clock.now());
+      if (removed) log.audit({ event: "client.removed", clientId });
+      return removed;
+    },
+  };
+}
+
+/** A client as RFC 7591 §3.2.1 words it; the secret only where it was made a moment ago. */
+export function clientInformation(client: Client, generatedSecret: string | undefined): ClientInformation {
+  return {
+    client_id: client.clientId,
+    client_id_issued_at: client.createdAt,
+    ...(generatedSecret === undefined ? {} : { client_secret: generatedSecret, client_secret_expires_at: 0 }),
+    client_name: client.name,
+    redirect_uris: client.redirectUris,
+    grant_types: client.grantTypes,
+    response_types: client.responseTypes,
+    // "Either way" is ours and no registered value; Basic is what every client can be told (RFC 6749 §2.3.1).
+    token_endpoint_auth_method:
+      client.authenticationMethod === "client_secret" ? "client_secret_basic" : client.authenticationMethod,
+    scope: formatScope(client.scope),
+  };
+}

@@ -1,0 +1,165 @@
+/** A client that an administrator describes: the rules that it must keep, and the record that comes of it. */
+
+import { createHash } from "node:crypto";
+import type { Clock } from "../ports/clock.ts";
+import { newId } from "../ports/ids.ts";
+import type { PasswordHasher } from "../ports/password-hasher.ts";
+import { type Random, randomText } from "../ports/random.ts";
+import { type ClientAuthenticationMethod, GRANT_TYPE, type SigningAlgorithm } from "../protocol/names.ts";
+import { registrableRedirectUri } from "../protocol/redirect-uri.ts";
+import type { Scope } from "../protocol/scope.ts";
+import { NEVER } from "../protocol/time.ts";
+import type { Authorization } from "../records/authorization.ts";
+import type { Client, SecretHash } from "../records/client.ts";
+import { DEFAULT_SCOPES, type Lifetimes } from "../records/settings.ts";
+import { BrokenRule } from "./broken-rule.ts";
+
+export interface NewClient {
+  /** Absent: one is made, of `[A-Za-z0-9_-]`. */
+  readonly clientId?: string | undefined;
+  readonly name: string;
+  /** No secret: anybody can be this client (RFC 6749 §2.1). */
+  readonly isPublic?: boolean;
+  /** A secret that a person chose. Absent: a confidential client is given one of 256 bits. */
+  readonly chosenSecret?: string | undefined;
+  /** Absent: `none` for a public client, else either way of sending the secret. */
+  readonly authenticationMethod?: ClientAuthenticationMethod | undefined;
+  /** By the values of the RFCs. Absent: code and refresh token where there is a redirect URI, else none. */
+  readonly grantTypes?: readonly string[] | undefined;
+  readonly redirectUris?: readonly string[];
+  /** Absent: the built-in scopes. A name that is new becomes known to the server. */
+  readonly scope?: Scope | undefined;
+  readonly resourceServer?: boolean;
+  readonly keepsRefreshToken?: boolean;
+  readonly requirePkce?: boolean;
+  readonly idTokenAlgorithm?: SigningAlgorithm | undefined;
+  /** Where they differ from the server's, in seconds. */
+  readonly lifetimes?: Partial<Lifetimes>;
+}
+
+export interface MadeClient {
+  readonly client: Client;
+  /** By which the client acts for itself, if it may. */
+  readonly standing: Authorization | undefined;
+  /** The secret that was made, to be shown this once. */
+  readonly generatedSecret: string | undefined;
+}
+
+const CLIENT_ID = /^[A-Za-z0-9_][A-Za-z0-9._~@+-]{0,254}$/; // never an option of a command, and the same in every encoding
+const SECRET = /^[\x20-\x7e]{8,1000}$/; // RFC 6749 §A.2: VSCHAR
+const GRANT_TYPES: ReadonlySet<string> = new Set(Object.values(GRANT_TYPE));
+const { authorizationCode, clientCredentials, implicit, refreshToken } = GRANT_TYPE;
+
+/** @throws {BrokenRule} the description contradicts itself, or has something that no client can have */
+export async function makeClient(
+  input: NewClient,
+  { hasher, clock, random }: { hasher: PasswordHasher; clock: Clock; random: Random },
+): Promise<MadeClient> {
+  const { name, isPublic = false, redirectUris = [], resourceServer = false, keepsRefreshToken = false } = input;
+  const grantTypes = [...new Set(input.grantTypes ?? (redirectUris.length > 0 ? [authorizationCode, refreshToken] : []))];
+  checkNewClient({ ...input, redirectUris }, grantTypes);
+
+  const now = clock.now();
+  const generatedSecret = isPublic || input.chosenSecret !== undefined ? undefined : randomText(random, 32);
+  const scope = input.scope ?? DEFAULT_SCOPES.map((known) => known.name);
+  const client: Client = {
+    clientId: input.clientId ?? newId(clock, random),
+    name,
+    origin: "administrator",
+    secretHash: await secretHashOf(generatedSecret, input.chosenSecret, hasher),
+    authenticationMethod: input.authenticationMethod ?? (isPublic ? "none" : "client_secret"),
+    grantTypes,
+    responseTypes: responseTypesOf(grantTypes),
+    redirectUris: [...new Set(redirectUris)],
+    scope,
+    resourceServer,
+    keepsRefreshToken,
+    requirePkce: isPublic || (input.requirePkce ?? false), // RFC 9700 §2.1.1: public clients always
+    idTokenAlgorithm: input.idTokenAlgorithm ?? "ES256",
+    lifetimes: input.lifetimes ?? {},
+    metadata: {},
+    createdAt: now,
+    disabledAt: undefined,
+  };
+  const standing = grantTypes.includes(clientCredentials) ? standingAuthorization(client, newId(clock, random)) : undefined;
+  return { client, standing, generatedSecret };
+}
+
+function checkNewClient(input: NewClient & { readonly redirectUris: readonly string[] }, grantTypes: readonly string[]): void {
+  const { clientId, isPublic = false, chosenSecret, authenticationMethod, redirectUris } = input;
+  if (input.name === "" || input.name.length > 100) throw new BrokenRule("the client's name has 1 to 100 characters");
+  if (clientId !== undefined && !CLIENT_ID.test(clientId)) {
+    throw new BrokenRule("a client id has letters, digits and . _ ~ @ + - alone, and begins with a letter, a digit or _");
+  }
+  if (chosenSecret !== undefined && !SECRET.test(chosenSecret)) {
+    throw new BrokenRule("a client secret has 8 to 1,000 characters of printable ASCII (RFC 6749 §A.2)");
+  }
+  if (isPublic && chosenSecret !== undefined) throw new BrokenRule("a public client has no secret");
+  if (authenticationMethod !== undefined && isPublic !== (authenticationMethod === "none")) {
+    throw new BrokenRule("the method none is for public clients, and for them alone");
+  }
+  for (const grantType of grantTypes) {
+    if (!GRANT_TYPES.has(grantType))
+      throw new BrokenRule(`${grantType} is no grant type; there are ${[...GRANT_TYPES].join(", ")}`);
+  }
+  for (const uri of redirectUris) {
+    const registrable = registrableRedirectUri(uri);
+    if (!registrable.ok) throw new BrokenRule(`${uri}: ${registrable.rule}`);
+  }
+  checkUse(input, grantTypes);
+}
+
+/** What the client is for must be possible. */
+function checkUse({ isPublic = false, resourceServer = false, redirectUris = [] }: NewClient, grantTypes: readonly string[]): void {
+  if (isPublic && grantTypes.includes(clientCredentials)) {
+    throw new BrokenRule("a public client has no credentials to act for itself with (RFC 6749 §4.4)");
+  }
+  if (isPublic && resourceServer) throw new BrokenRule("a resource server needs a secret to introspect with (RFC 7662 §2.1)");
+  if (redirectUris.length === 0 && (grantTypes.includes(authorizationCode) || grantTypes.includes(implicit))) {
+    throw new BrokenRule("the grants authorization_code and implicit need a redirect URI");
+  }
+  if (grantTypes.length === 0 && !resourceServer) {
+    throw new BrokenRule("the client can do nothing: give it a grant, a redirect URI, or make it a resource server");
+  }
+}
+
+async function secretHashOf(
+  generated: string | undefined,
+  chosen: string | undefined,
+  hasher: PasswordHasher,
+): Promise<SecretHash | undefined> {
+  if (generated !== undefined) return { kind: "generated", sha256: createHash("sha256").update(generated).digest("base64url") };
+  if (chosen !== undefined) return { kind: "chosen", argon2id: await hasher.hash(chosen) };
+  return undefined;
+}
+
+/** RFC 7591 §2.1 */
+function responseTypesOf(grantTypes: readonly string[]): readonly string[] {
+  return [...(grantTypes.includes(authorizationCode) ? ["code"] : []), ...(grantTypes.includes(implicit) ? ["token"] : [])];
+}
+
+/** Made with the client, so that its tokens cost no write. */
+function standingAuthorization(client: Client, id: string): Authorization {
+  return {
+    id,
+    state: "active",
+    flow: "client_credentials",
+    clientId: client.clientId,
+    accountId: undefined,
+    scope: client.scope,
+    createdAt: client.createdAt,
+    expiresAt: NEVER,
+    endsAt: NEVER,
+    idleLifetime: NEVER,
+    generation: 0,
+    rotatedAt: client.createdAt,
+    authenticatedAt: undefined,
+    hasRevokedTokens: false,
+    endReason: undefined,
+    endedAt: undefined,
+    lastUsedAt: undefined,
+    binding: {},
+    userCodeHash: undefined,
+    claimedBy: undefined,
+  };
+}
