@@ -1,0 +1,104 @@
+/** Tries that were taken from their budgets while nobody knows yet whether they are right. */
+
+import type { Clock } from "../ports/clock.ts";
+import type { Limits } from "../ports/limits.ts";
+import type { Seconds } from "../protocol/time.ts";
+import type { BudgetName } from "../records/settings.ts";
+
+export interface Try {
+  readonly budget: BudgetName;
+  readonly key: string;
+}
+
+export type TakenTries =
+  | {
+      readonly outcome: "taken";
+      /** It was wrong: what was taken stays taken. */
+      keep(): void;
+      /** It was right, or could not be judged. */
+      giveBack(): Promise<void>;
+    }
+  | { readonly outcome: "wait"; readonly budget: BudgetName; readonly seconds: Seconds };
+
+/** One caller's tries, as far as they were taken. */
+interface Attempt {
+  readonly taken: Try[];
+  readonly judged: PromiseWithResolvers<void>;
+}
+
+export class TriesInFlight {
+  readonly #limits: Limits;
+  readonly #clock: Clock;
+  /** By budget and key: the attempts that hold one of its tries. */
+  readonly #unjudged = new Map<string, Set<Promise<void>>>();
+
+  constructor(limits: Limits, clock: Clock) {
+    this.#limits = limits;
+    this.#clock = clock;
+  }
+
+  /**
+   * Takes one try from each budget, or from none. Where a budget is used up by others that nobody has judged yet, it waits for
+   * one of them: twenty mail programs of one person that come at once with the right password are no guessing.
+   *
+   * Callers that share budgets name them in one order. Then whoever waits holds nothing, and whoever holds the last one is
+   * being judged, so somebody always gets on.
+   */
+  async take(tries: readonly Try[]): Promise<TakenTries> {
+    for (;;) {
+      const attempt: Attempt = { taken: [], judged: Promise.withResolvers<void>() };
+      const refusal = await this.#takeAll(tries, attempt);
+      if (refusal === undefined) {
+        return { outcome: "taken", keep: () => this.#judge(attempt), giveBack: () => this.#giveBack(attempt) };
+      }
+
+      const others = this.#unjudged.get(nameOf(refusal.of));
+      if (others === undefined) return { outcome: "wait", budget: refusal.of.budget, seconds: refusal.seconds };
+      await Promise.race(others);
+    }
+  }
+
+  /** What refused, after everything else was handed back; undefined: all were taken. */
+  async #takeAll(tries: readonly Try[], attempt: Attempt): Promise<{ readonly of: Try; readonly seconds: Seconds } | undefined> {
+    try {
+      for (const of of tries) {
+        const seconds = await this.#limits.take(of.budget, of.key, this.#clock.now());
+        if (seconds > 0) {
+          await this.#giveBack(attempt);
+          return { of, seconds };
+        }
+        this.#hold(of, attempt);
+      }
+      return undefined;
+    } catch (error) {
+      this.#judge(attempt);
+      throw error;
+    }
+  }
+
+  #hold(of: Try, { taken, judged }: Attempt): void {
+    taken.push(of);
+    const name = nameOf(of);
+    this.#unjudged.set(name, (this.#unjudged.get(name) ?? new Set()).add(judged.promise));
+  }
+
+  /** Hands back first, so that those who wait for the verdict find it done. */
+  async #giveBack(attempt: Attempt): Promise<void> {
+    try {
+      for (const { budget, key } of attempt.taken) await this.#limits.giveBack(budget, key, this.#clock.now());
+    } finally {
+      this.#judge(attempt);
+    }
+  }
+
+  #judge({ taken, judged }: Attempt): void {
+    for (const name of taken.map(nameOf)) {
+      const unjudged = this.#unjudged.get(name);
+      unjudged?.delete(judged.promise);
+      if (unjudged?.size === 0) this.#unjudged.delete(name);
+    }
+    judged.resolve();
+  }
+}
+
+const nameOf = ({ budget, key }: Try): string => `${budget} ${key}`;

@@ -1,0 +1,308 @@
+/** Signing in with a password: guessing is slow, and nobody's guessing holds somebody else up. */
+
+import { beforeAll, expect, test } from "vitest";
+import { createLocalAccounts } from "../../src/accounts/local.ts";
+import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
+import { createMemoryLimits } from "../../src/http/limits.ts";
+import { networkOf } from "../../src/http/network.ts";
+import { passwordSignIn } from "../../src/interaction/password-sign-in.ts";
+import type { Accounts, SignInResult, SignInSource } from "../../src/ports/accounts.ts";
+import { silentLog } from "../../src/ports/log.ts";
+import { systemRandom } from "../../src/ports/random.ts";
+import { Unavailable } from "../../src/ports/unavailable.ts";
+import type { Account } from "../../src/records/account.ts";
+import type { AuditEvent } from "../../src/records/event.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../src/records/settings.ts";
+import { memoryAccounts } from "../accounts/memory-accounts.ts";
+
+const PASSWORD = "correct horse 1";
+const hasher = createPasswordHasher({ random: systemRandom, cost: { memory: 64, passes: 1, parallelism: 1 }, mostWaiting: 10_000 });
+let passwordHash: string;
+beforeAll(async () => {
+  passwordHash = await hasher.hash(PASSWORD);
+});
+
+const from = (address: string | undefined, known: readonly string[] = []): SignInSource => ({
+  address,
+  knownFor: (accountId) => known.includes(accountId),
+});
+const HOME = from("192.0.2.1");
+const STRANGER = from("198.51.100.66");
+
+async function open(change: Partial<Settings["limits"]> = {}, around: (accounts: Accounts) => Accounts = (accounts) => accounts) {
+  const store = memoryAccounts();
+  const people = ["alice", "bob"];
+  for (const username of people) await store.saveAccount(account(username), passwordHash);
+
+  let now = 1_000_000;
+  let verified = 0;
+  const events: AuditEvent[] = [];
+  const accounts = around(createLocalAccounts({ store, hasher }));
+  const signIn = passwordSignIn({
+    accounts: {
+      ...accounts,
+      checkPassword(username, password) {
+        verified++;
+        return accounts.checkPassword(username, password);
+      },
+    },
+    limits: createMemoryLimits({ ...DEFAULT_SETTINGS.limits, ...change }, { mostKeys: 10_000 }),
+    clock: { now: () => now },
+    log: { ...silentLog, audit: (event) => events.push(event) },
+    networkOf,
+  });
+  return {
+    events,
+    signIn,
+    advance: (seconds: number) => {
+      now += seconds;
+    },
+    verified: () => verified,
+    /** The outcomes of as many wrong passwords, one after the other. */
+    async guess(username: string, times: number, source: SignInSource): Promise<string[]> {
+      const outcomes: string[] = [];
+      for (let i = 0; i < times; i++) outcomes.push((await signIn(username, `wrong ${i}`, source)).outcome);
+      return outcomes;
+    },
+  };
+}
+
+const account = (username: string): Account => ({
+  id: `id-${username}`,
+  username,
+  email: `${username}@example.org`,
+  emailVerified: true,
+  name: undefined,
+  administrator: false,
+  createdAt: 1,
+  disabledAt: undefined,
+});
+
+const SIGNED_IN = { outcome: "signed in", account: expect.objectContaining({ username: "alice" }) };
+const refused = (times: number): string[] => Array.from({ length: times }, () => "refused");
+
+test("the right password signs in, a wrong one is refused", async () => {
+  const { signIn } = await open();
+
+  expect(await signIn("alice", PASSWORD, HOME)).toEqual(SIGNED_IN);
+  expect(await signIn("alice", "wrong", HOME)).toEqual({ outcome: "refused" });
+});
+
+test("[TL-08] RFC 6749 §10.10 MUST: wrong passwords for an account from one address wait longer each time", async () => {
+  const { advance, guess, signIn } = await open();
+  expect(await guess("alice", 5, HOME)).toEqual(refused(5));
+
+  const waits: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    const limited = await signIn("alice", "wrong", HOME);
+    if (limited.outcome !== "wait") throw new Error("not limited");
+    waits.push(limited.seconds);
+    advance(limited.seconds);
+    expect(await signIn("alice", "wrong", HOME)).toEqual({ outcome: "refused" });
+  }
+  expect(waits).toEqual([60, 120, 240, 480, 900]);
+});
+
+test("while it has to wait, not even the right password is checked, and none is used up", async () => {
+  const { advance, guess, signIn, verified } = await open();
+  await guess("alice", 5, HOME);
+
+  for (let i = 0; i < 100; i++) expect(await signIn("alice", PASSWORD, HOME)).toEqual({ outcome: "wait", seconds: 60 });
+  expect(verified()).toBe(5);
+
+  advance(60);
+  expect(await signIn("alice", PASSWORD, HOME)).toEqual(SIGNED_IN);
+});
+
+test("right passwords are never limited, one after the other", async () => {
+  const { signIn } = await open();
+
+  for (let i = 0; i < 300; i++) expect((await signIn("alice", PASSWORD, HOME)).outcome).toBe("signed in");
+});
+
+test("right passwords are never limited, all at once", async () => {
+  const { signIn } = await open();
+
+  const results = await Promise.all(Array.from({ length: 300 }, () => signIn("alice", PASSWORD, HOME)));
+
+  expect(outcomesOf(results)).toEqual({ "signed in": 300 });
+});
+
+test("[TL-08] of 200 wrong passwords at once, no more than the burst is checked", async () => {
+  const { signIn, verified } = await open();
+
+  const results = await Promise.all(Array.from({ length: 200 }, (_, i) => signIn("alice", `wrong ${i}`, HOME)));
+
+  expect(outcomesOf(results)).toEqual({ refused: 5, wait: 195 });
+  expect(verified()).toBe(5);
+});
+
+test("[TL-08] right and wrong ones at once: wrong ones count, whatever comes in between", async () => {
+  const { signIn } = await open();
+
+  const results = await Promise.all(
+    Array.from({ length: 200 }, (_, i) => signIn("alice", i % 2 === 0 ? PASSWORD : `wrong ${i}`, HOME)),
+  );
+
+  expect(outcomesOf(results)["refused"]).toBe(5);
+});
+
+test("[X-041] [TL-08] a right password in between resets nothing, for the account and for the network", async () => {
+  const { guess, signIn } = await open({ passwordNetwork: { burst: 8, refill: 60, growth: 1, longestWait: 60 } });
+  await guess("alice", 4, HOME);
+
+  expect(await signIn("alice", PASSWORD, HOME)).toEqual(SIGNED_IN);
+
+  expect(await guess("alice", 2, HOME)).toEqual(["refused", "wait"]);
+  expect(await signIn("bob", PASSWORD, HOME)).toMatchObject({ outcome: "signed in" });
+  expect(await guess("bob", 4, HOME)).toEqual(["refused", "refused", "refused", "wait"]);
+});
+
+test("[X-104] [TL-08] every spelling of a name, and the e-mail address, count as one", async () => {
+  const { signIn } = await open();
+  const outcomes: string[] = [];
+  for (const name of ["alice", "ALICE", " alice", "ａｌｉｃｅ", "alice@example.org", "Alice@Example.Org"]) {
+    outcomes.push((await signIn(name, "wrong", HOME)).outcome);
+  }
+
+  expect(outcomes).toEqual([...refused(5), "wait"]);
+});
+
+test("[X-104] every spelling of a name that nobody has counts as one", async () => {
+  const { signIn } = await open();
+  const outcomes: string[] = [];
+  for (const name of ["nobody", "NOBODY", " nobody", "ｎｏｂｏｄｙ", "Nobody ", "nObody"]) {
+    outcomes.push((await signIn(name, "wrong", HOME)).outcome);
+  }
+
+  expect(outcomes).toEqual([...refused(5), "wait"]);
+});
+
+test("[X-103] [TL-08] addresses of one IPv6 /64, and mapped forms of one IPv4 address, count as one", async () => {
+  const { signIn } = await open();
+  const outcomes: string[] = [];
+  for (const address of ["2001:db8::1", "2001:db8::2", "2001:DB8:0:0:ffff::", "2001:db8::4", "2001:db8::5", "2001:db8::6"]) {
+    outcomes.push((await signIn("alice", "wrong", from(address))).outcome);
+  }
+  for (const address of ["192.0.2.9", "::ffff:192.0.2.9", "::ffff:c000:209", "192.0.2.9", "::FFFF:192.0.2.9", "192.0.2.9"]) {
+    outcomes.push((await signIn("bob", "wrong", from(address))).outcome);
+  }
+
+  expect(outcomes).toEqual([...refused(5), "wait", ...refused(5), "wait"]);
+});
+
+test("[RO-02] [X-106] [I-39] a hundred wrong passwords from one source hold up neither another source nor another account", async () => {
+  const { guess, signIn } = await open();
+  await guess("alice", 100, STRANGER);
+
+  expect(await signIn("alice", PASSWORD, HOME)).toEqual(SIGNED_IN);
+  expect(await signIn("bob", PASSWORD, STRANGER)).toMatchObject({ outcome: "signed in" });
+});
+
+test("[X-106] [TL-08] a browser that the owner signed in with gets in, even beside the stranger, even under guessing from everywhere", async () => {
+  const { guess, signIn } = await open();
+  for (let i = 0; i < 100; i++) await guess("alice", 5, from(`203.0.113.${i}`));
+  await guess("alice", 100, STRANGER);
+  expect(await signIn("alice", PASSWORD, HOME)).toMatchObject({ outcome: "wait" });
+
+  const known = ["id-alice"];
+  expect(await signIn("alice", PASSWORD, from(HOME.address, known))).toEqual(SIGNED_IN);
+  expect(await signIn("alice", PASSWORD, from(STRANGER.address, known))).toEqual(SIGNED_IN);
+});
+
+test("[TL-08] a known browser guesses no faster than a stranger, and is known for its own account alone", async () => {
+  const { guess } = await open();
+  const known = from(HOME.address, ["id-alice"]);
+
+  expect(await guess("alice", 7, known)).toEqual([...refused(5), "wait", "wait"]);
+  await guess("bob", 5, HOME);
+  expect(await guess("bob", 1, known)).toEqual(["wait"]);
+});
+
+test("[TL-08] one network that tries many names is limited, whatever the names", async () => {
+  const { signIn } = await open();
+  const results: SignInResult[] = [];
+  for (let i = 0; i < 105; i++) results.push(await signIn(`name ${i}`, "summer2026", STRANGER));
+
+  expect(outcomesOf(results)).toEqual({ refused: 100, wait: 5 });
+  expect(await signIn("alice", PASSWORD, HOME)).toEqual(SIGNED_IN);
+});
+
+test("[TL-08] an account that many networks guess at is limited in sum, and not for long", async () => {
+  const { advance, signIn } = await open();
+  const results: SignInResult[] = [];
+  for (let i = 0; i < 60; i++) results.push(await signIn("alice", "wrong", from(`203.0.113.${i}`)));
+
+  expect(outcomesOf(results)).toEqual({ refused: 50, wait: 10 });
+  advance(60);
+  expect(await signIn("alice", PASSWORD, HOME)).toEqual(SIGNED_IN);
+});
+
+test("what one limit refuses is not taken from the others", async () => {
+  const { advance, guess } = await open({
+    password: { burst: 5, refill: 100_000, growth: 1, longestWait: 100_000 },
+    passwordAccount: { burst: 6, refill: 60, growth: 1, longestWait: 60 },
+  });
+  await guess("alice", 100, STRANGER);
+  expect(await guess("alice", 20, HOME)).toEqual(["refused", ...Array.from({ length: 19 }, () => "wait")]);
+
+  // As the account's tries come back, home still has four of its own.
+  for (let i = 0; i < 4; i++) {
+    advance(60);
+    expect(await guess("alice", 2, HOME)).toEqual(["refused", "wait"]);
+  }
+  advance(60);
+  expect(await guess("alice", 1, HOME)).toEqual(["wait"]);
+});
+
+test("[RO-04] [X-107] a name that nobody has is answered like one that somebody has, to the last wait", async () => {
+  const { signIn } = await open();
+  const answers = async (username: string, source: SignInSource) => {
+    const results: SignInResult[] = [];
+    for (let i = 0; i < 8; i++) results.push(await signIn(username, "wrong", source));
+    return results;
+  };
+
+  expect(await answers("nobody", HOME)).toEqual(await answers("alice", STRANGER));
+});
+
+test("an embedded server that was told no address counts by account alone", async () => {
+  const { guess } = await open();
+
+  expect(await guess("alice", 6, from(undefined))).toEqual([...refused(5), "wait"]);
+  expect(await guess("bob", 1, from(undefined))).toEqual(refused(1));
+});
+
+test("when accounts cannot be asked, that is no wrong password", async () => {
+  let isDown = true;
+  const { guess, signIn } = await open({}, (accounts) => ({
+    ...accounts,
+    async checkPassword(username, password) {
+      if (isDown) throw new Unavailable("the directory does not answer");
+      return accounts.checkPassword(username, password);
+    },
+  }));
+  for (let i = 0; i < 20; i++) await expect(signIn("alice", PASSWORD, HOME)).rejects.toThrow(Unavailable);
+
+  isDown = false;
+
+  expect(await guess("alice", 5, HOME)).toEqual(refused(5));
+});
+
+test("the audit stream names the account where there is one, and never what was typed", async () => {
+  const { events, guess } = await open();
+  await guess("alice", 6, HOME);
+  await guess("my password in the wrong field", 1, HOME);
+
+  expect(events.at(4)).toEqual({ event: "sign_in.failed", accountId: "id-alice", address: "192.0.2.1" });
+  expect(events.at(5)).toEqual({ event: "sign_in.limited", accountId: "id-alice", address: "192.0.2.1", reason: "password" });
+  expect(events.at(6)).toEqual({ event: "sign_in.failed", address: "192.0.2.1" });
+  expect(events).toHaveLength(7);
+});
+
+const outcomesOf = (results: readonly SignInResult[]): Record<string, number> =>
+  Object.fromEntries(
+    Map.groupBy(results, ({ outcome }) => outcome)
+      .entries()
+      .map(([outcome, all]) => [outcome, all.length]),
+  );
