@@ -24,7 +24,7 @@ export function homePage(site: Site, view: HomeView): string {
 <section class="card tight" aria-labelledby="issuer">
 <h2 id="issuer">Issuer</h2>
 <p class="small quiet">Most programs need this address and nothing else.</p>
-<code class="issuer whole">${issuer}</code>
+<div class="box"><code class="issuer whole">${issuer}</code></div>
 <p class="small quiet">They read the rest themselves:</p>
 <ul class="links small">
 <li><a href="${basePath}/.well-known/oauth-authorization-server">Server metadata</a> (RFC 8414)</li>
@@ -71,6 +71,6 @@ function card({ heading, words, command: [command, ...flags] }: Card): Html {
   return html`<article class="card tight">
 <h3>${heading}</h3>
 <p class="small quiet">${words}</p>
-<pre class="whole"><code>${command}${flags.map((flag) => html` <span>${flag}</span>`)}</code></pre>
+<div class="box"><pre class="whole"><code>${command}${flags.map((flag) => html` <span>${flag}</span>`)}</code></pre></div>
 </article>`;
 }

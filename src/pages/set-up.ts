@@ -37,7 +37,7 @@ export function setUpPage(site: Site, view: SetUpView): string {
 </div>
 ${problem === undefined ? "" : problemNotice(problem, shortestPassword)}
 <dl class="facts">
-<div><dt>Issuer</dt><dd><code>${site.issuer}</code> <small>Programs will remember this address. If it is wrong, stop the server and start it with <code>--issuer</code>.</small></dd></div>
+<div><dt>Issuer</dt><dd><code>${site.issuer}</code> <small>Programs will remember this address. If it is wrong, stop the server and start it with <code class="flag">--issuer</code>.</small></dd></div>
 </dl>
 <form method="post">
 ${csrfField(csrfToken)}

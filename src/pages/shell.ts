@@ -77,6 +77,6 @@ function otherName(site: Site, reachedAs: string): Html {
     kind: "caution",
     news: html`You reached this server as <bdi>${shownHost(reachedAs)}</bdi>`,
     next: html`Its issuer is <b>${site.issuer}</b>, and programs and sign-in work only under that name.
-      <a href="${site.issuer}/">Open it under ${site.issuer}</a>. If you run this server and that name is wrong, start it with <code>--issuer</code>.`,
+      <a href="${site.issuer}/">Open it under ${site.issuer}</a>. If you run this server and that name is wrong, start it with <code class="flag">--issuer</code>.`,
   });
 }

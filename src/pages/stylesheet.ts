@@ -88,6 +88,7 @@ mark { color: inherit; background: var(--caution-wash); padding-inline: 0.2em; o
 .small { font-size: var(--small); }
 .whole { user-select: all; }
 .host { overflow-wrap: anywhere; }
+.flag { white-space: nowrap; }
 .skip { position: absolute; z-index: 1; inset-block-start: var(--s2); padding: var(--s2); background: var(--sheet); }
 .skip:not(:focus), .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
@@ -181,15 +182,20 @@ button:hover, .button:hover { background: color-mix(in oklab, var(--accent) 88%,
 [aria-busy="true"] button { cursor: progress; opacity: 0.7; }
 .copy { min-block-size: 0; padding: 0 var(--s2); margin-inline-start: var(--s2); font-size: var(--tiny); line-height: 1.5rem; vertical-align: baseline; color: var(--quiet); background: transparent; border-color: var(--line); }
 .copy:hover { color: var(--accent); background: var(--wash); border-color: var(--accent); }
-.issuer + .copy, pre + .copy { justify-self: start; margin-inline-start: 0; }
+.box { position: relative; } /* what a copy button stands in the corner of, once a script has added it */
+.box .copy { position: absolute; inset-block-end: var(--s2); inset-inline-end: var(--s2); background: var(--sheet); }
+.box pre:has(+ .copy) { padding-block-end: 2.75rem; }
+.box .issuer:has(+ .copy) { padding-inline-end: 4.5rem; }
+.box .issuer + .copy { inset-block: 0; margin-block: auto; block-size: 1.625rem; }
 .choices { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(8rem, 100%), 1fr)); gap: var(--s3); }
 .choices > * { padding-inline: var(--s3); }
 
 /* What is asked, by whom, for whom */
 .facts { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s3); }
-.facts > div { display: grid; grid-template-columns: minmax(0, 7rem) minmax(0, 1fr); gap: 0 var(--s4); }
+.facts > div { display: grid; grid-template-columns: minmax(0, 8rem) minmax(0, 1fr); gap: 0 var(--s4); }
 .facts dt { color: var(--quiet); font-size: var(--small); line-height: 1.5rem; }
 .facts dd small { display: block; font-size: var(--small); color: var(--quiet); }
+.facts dd small a { display: inline-block; padding-block: var(--s1); }
 .pair { display: flex; align-items: center; padding-block-end: var(--s2); }
 .pair i { inline-size: 3.5rem; border-block-start: 2px solid var(--accent); }
 .pair.loose i { border-block-start: 2px dashed var(--edge); }
@@ -201,7 +207,7 @@ button:hover, .button:hover { background: color-mix(in oklab, var(--accent) 88%,
 .notice.caution { border-color: var(--caution); background: var(--caution-wash); }
 .notice.alert { border-color: var(--danger); background: var(--danger-wash); }
 .notice p { font-size: var(--small); }
-.notice strong { display: block; font-size: 1rem; line-height: 1.4; text-wrap: balance; }
+.notice strong { display: block; margin-block-end: 0.125rem; font-size: 1rem; line-height: 1.4; text-wrap: balance; }
 .code-shown { font: 600 1.5rem/1.3 var(--mono); letter-spacing: 0.14em; }
 .compare { display: grid; gap: var(--s1); font-size: var(--small); }
 .compare dt { color: var(--quiet); }
@@ -243,7 +249,12 @@ th code { font-weight: 400; }
 tbody tr:last-child > * { border: 0; }
 .number { text-align: end; padding-inline-end: var(--s5); font-variant-numeric: tabular-nums; }
 td small, th small { display: block; font-size: var(--tiny); color: var(--quiet); }
-@media (max-width: 26rem) { .facts > div { grid-template-columns: minmax(0, 1fr); } .brand nav { inline-size: 100%; } }
+@media (max-width: 26rem) {
+  .facts > div { grid-template-columns: minmax(0, 1fr); }
+  .brand nav { inline-size: 100%; }
+  .rows > li { align-items: start; }
+  .tile ~ button { margin-inline-start: calc(2.75rem + var(--s4)); }
+}
 @media (max-width: 46rem) {
   table, tbody, tr, th, td { display: block; }
   thead { position: absolute; clip-path: inset(50%); }

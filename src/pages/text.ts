@@ -10,6 +10,7 @@ export type Words = string | readonly Piece[];
 export type Piece = string | { readonly name: string } | { readonly code: string };
 
 const LONGEST_NAME = 60; // graphemes
+const LONGEST_SENTENCE = 500;
 const LONGEST_GRAPHEME = 24; // UTF-16 units: a family of four with skin tones has 19, a tower of accents thousands
 const LONGEST_HOST = 255; // RFC 1035 §2.3.4
 
@@ -53,15 +54,15 @@ export function initial(name: string): string {
 
 export function inPage(words: Words): Html {
   return html`${pieces(words).map((piece) => {
-    if (typeof piece === "string") return piece;
-    return "name" in piece ? named(piece.name) : html`<code>${shown(piece.code, 1_000)}</code>`;
+    if (typeof piece === "string") return shown(piece, LONGEST_SENTENCE);
+    return "name" in piece ? named(piece.name) : html`<code>${shown(piece.code, LONGEST_SENTENCE)}</code>`;
   })}`;
 }
 
 export function asPlainText(words: Words): string {
   return pieces(words)
     .map((piece) => {
-      if (typeof piece === "string") return piece;
+      if (typeof piece === "string") return shown(piece);
       return "name" in piece ? plainName(piece.name) : shown(piece.code);
     })
     .join("");

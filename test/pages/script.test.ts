@@ -1,0 +1,82 @@
+/** The one script, in a browser: it adds the dash, sends a form once, and copies. */
+
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { describeInChromium, launchChromium } from "../chromium.ts";
+import { type Loopback, serveStates } from "./loopback.ts";
+import { states } from "./states.ts";
+
+describeInChromium("the script", () => {
+  let browser: Browser;
+  let server: Loopback;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    server = await serveStates(states);
+  });
+  beforeEach(async () => {
+    const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+    page = await context.newPage();
+  });
+  afterEach(async () => {
+    await page?.context().close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test.for([
+    ["wdjbmjht", "WDJB-MJHT"],
+    ["WDJB-MJHT", "WDJB-MJHT"],
+    ["wdjb mjht", "WDJB-MJHT"],
+    ["wdjb", "WDJB"],
+  ] as const)("typing %s makes %s", async ([typed, code]) => {
+    await page.goto(`${server.origin}/device-code`);
+    await page.locator("#user_code").pressSequentially(typed);
+    expect(await page.locator("#user_code").inputValue()).toBe(code);
+  });
+
+  test("deleting goes back over the dash", async () => {
+    await page.goto(`${server.origin}/device-code`);
+    await page.locator("#user_code").pressSequentially("wdjbm");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Backspace");
+    expect(await page.locator("#user_code").inputValue()).toBe("WDJ");
+  });
+
+  test("a change in the middle leaves the caret where it is", async () => {
+    await page.goto(`${server.origin}/device-code`);
+    await page.locator("#user_code").pressSequentially("wdjbmjht");
+    await page.keyboard.press("Home");
+    await page.keyboard.type("xy");
+    expect(await page.locator("#user_code").inputValue()).toMatch(/^xyWDJB-MJHT$/i);
+  });
+
+  test("[PG-05] a second press sends nothing, and the first one's answer arrives", async () => {
+    const bodies: (string | null)[] = [];
+    await page.goto(`${server.origin}/consent`);
+    await page.route("**/consent", async (route) => {
+      bodies.push(route.request().postData());
+      await route.fulfill({ status: 204 }); // leaves the page standing, as a redirect to an app does
+    });
+
+    const answered = page.waitForResponse("**/consent");
+    await page.getByRole("button", { name: "Allow" }).click();
+    await answered;
+    await page.getByRole("button", { name: "Deny" }).click();
+    // A round trip through the page: a second request would have begun by now.
+    await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+
+    expect(bodies).toEqual(["csrf_token=mJ3xQ0r8uK2v5Zt1&decision=allow"]);
+  });
+
+  test("a code is copied whole", async () => {
+    await page.goto(`${server.origin}/error-bug`);
+    await page.getByRole("button", { name: "Copy" }).click();
+
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe("7Q2M-K4VD");
+  });
+});
