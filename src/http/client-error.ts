@@ -2,8 +2,9 @@
 
 import type { Duplex } from "node:stream";
 import type { Log } from "../ports/log.ts";
-import type { Connections } from "./connections.ts";
+
 import { type Refusal, refuseOnSocket } from "./refusal.ts";
+import type { Unanswered } from "./unanswered.ts";
 
 const MALFORMED: Refusal = { status: 400, description: "the request is not well-formed HTTP/1.1" };
 
@@ -13,16 +14,18 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, description: "the chunk extensions are too long" },
 };
 
-export function refuseClientError(error: NodeJS.ErrnoException, socket: Duplex, connections: Connections, log: Log): void {
+export function refuseClientError(error: NodeJS.ErrnoException, socket: Duplex, unanswered: Unanswered, log: Log): void {
   // Node reports every piece that still arrives after the first fault. That one was answered.
   if (socket.writableEnded) return;
 
   const { code = "" } = error;
-  // A refusal now would be read as the answer to an earlier request on this connection, which is still being worked on.
-  if (code === "ECONNRESET" || !socket.writable || connections.isWaiting(socket)) {
+  if (code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
+
+  // Some clients miscount a body. What they asked before is answered; the fault is not passed off as its answer.
+  if (unanswered.endAfter(socket)) return;
 
   const refusal = REFUSALS[code] ?? MALFORMED;
   log.debug({ code, status: refusal.status }, "a request was refused before it was read");

@@ -6,9 +6,9 @@ import { getRequestListener, RequestError } from "@hono/node-server";
 import { type Log, silentLog } from "../ports/log.ts";
 import { clientAddressBehind } from "./client-address.ts";
 import { refuseClientError } from "./client-error.ts";
-import { Connections } from "./connections.ts";
 import { type Refusal, refusalResponse, refuse } from "./refusal.ts";
 import { announcedBody, receiveBody } from "./request-body.ts";
+import { Unanswered } from "./unanswered.ts";
 
 /** What is served: the `fetch` of an authorization server. It is told the client's address as trusted proxies report it. */
 export interface Application {
@@ -58,10 +58,11 @@ const TOO_LARGE: Refusal = { status: 413, description: "the body is larger than 
 export async function listen(application: Application, options: ListenOptions): Promise<Listening> {
   const { host, port, trustedProxies, log = silentLog } = options;
   const server = hardenedServer({ receive: 10, keepAlive: 75, stall: 30, ...options.timeouts });
-  const connections = new Connections();
+  const unanswered = new Unanswered();
   const answer = listenerOf(application, server, trustedProxies, log);
 
   const receive = async (incoming: IncomingMessage, outgoing: ServerResponse, invite?: () => void): Promise<void> => {
+    unanswered.add(outgoing);
     if (!hasOneHost(incoming)) return refuse(outgoing, TWO_HOSTS);
 
     const announced = announcedBody(incoming);
@@ -74,7 +75,7 @@ export async function listen(application: Application, options: ListenOptions): 
       // Where the listener finds a raw body, it reads that and leaves the stream alone.
       Object.assign(incoming, { rawBody: body });
     }
-    await connections.hold(incoming.socket, answer(incoming, outgoing));
+    await answer(incoming, outgoing);
   };
 
   // One request that cannot be answered must not end the process, as an unhandled rejection would.
@@ -83,13 +84,15 @@ export async function listen(application: Application, options: ListenOptions): 
     outgoing.destroy();
   };
 
-  server.on("connection", (socket) => connections.add(socket));
   server.on("request", (incoming, outgoing) => receive(incoming, outgoing).catch(broken(outgoing)));
   server.on("checkContinue", (incoming, outgoing) => {
     receive(incoming, outgoing, () => outgoing.writeContinue()).catch(broken(outgoing));
   });
-  server.on("checkExpectation", (_, outgoing) => refuse(outgoing, UNMET));
-  server.on("clientError", (error, socket) => refuseClientError(error, socket, connections, log));
+  server.on("checkExpectation", (_, outgoing) => {
+    unanswered.add(outgoing);
+    refuse(outgoing, UNMET);
+  });
+  server.on("clientError", (error, socket) => refuseClientError(error, socket, unanswered, log));
 
   server.listen({ host, port });
   await once(server, "listening");
@@ -98,7 +101,7 @@ export async function listen(application: Application, options: ListenOptions): 
 
   let drained: Promise<void> | undefined;
   const close = (grace: number) => {
-    drained ??= drain(server, connections, grace);
+    drained ??= drain(server, grace);
     return drained;
   };
   return { ...boundTo(server), close };
@@ -119,11 +122,13 @@ function hardenedServer({ receive, keepAlive, stall }: Timeouts): Server {
   return server;
 }
 
-/** RFC 9112 §3.2: anything but one Host is 400. HTTP/1.0 knew none, and health checks still speak it. */
+/** RFC 9112 §3.2: anything but one Host is 400, and so is an empty one, since no http URI has it. HTTP/1.0 knew none, and health checks still speak it. */
 function hasOneHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
   let hosts = 0;
   for (let i = 0; i < rawHeaders.length; i += 2) {
-    if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === "host") hosts++;
+    if (rawHeaders[i]?.length !== 4 || rawHeaders[i]?.toLowerCase() !== "host") continue;
+    if (rawHeaders[i + 1] === "") return false;
+    hosts++;
   }
   return hosts === 1 || (hosts === 0 && httpVersion === "1.0");
 }
@@ -159,10 +164,9 @@ function boundTo(server: Server): { readonly address: string; readonly port: num
   return { address: bound.address, port: bound.port };
 }
 
-async function drain(server: Server, connections: Connections, grace: number): Promise<void> {
+async function drain(server: Server, grace: number): Promise<void> {
   const closed = once(server, "close");
   server.close();
-  connections.endSilent();
   // An answer whose headers were out before now leaves an idle connection behind.
   const sweep = setInterval(() => server.closeIdleConnections(), 100);
   const cut = setTimeout(() => server.closeAllConnections(), grace * 1000);

@@ -41,7 +41,7 @@ export async function talk({ port, address }: { port: number; address: string },
     received += data;
   });
   socket.on("error", () => {}); // A reset is one way to close; "close" follows.
-  const closed = once(socket, "close");
+  const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   await once(socket, "connect");
   if (first !== undefined) socket.write(first);
 
@@ -51,7 +51,7 @@ export async function talk({ port, address }: { port: number; address: string },
     send: (text) => void socket.write(text),
     async until(text) {
       while (!received.includes(text)) {
-        await Promise.race([once(socket, "data"), closed]);
+        await Promise.race([new Promise((resolve) => socket.once("data", resolve)), closed]);
         if (socket.destroyed && !received.includes(text)) throw new Error(`closed after: ${received}`);
       }
       return received;
