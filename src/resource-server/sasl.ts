@@ -60,7 +60,7 @@ export function saslVerifier(requirements: SaslRequirements): SaslVerifier {
 const isSameUser = (identity: string | undefined, username: string): boolean =>
   identity === undefined || canonical(identity) === canonical(username);
 
-const canonical = (name: string): string => name.normalize("NFKC").toLowerCase();
+const canonical = (name: string): string => name.normalize("NFKC").toLowerCase().normalize("NFKC");
 
 // RFC 7628 §3.2.2: the codes of the OAuth registry. XOAUTH2 says the HTTP status instead.
 const STATUS: Readonly<Record<SaslRefusal, readonly [oauthBearer: string, xoauth2: string]>> = {

@@ -1,0 +1,79 @@
+/** The client's half of the authorization code flow: the request it sends a browser with, and the answer it believes. */
+
+import { createHash } from "node:crypto";
+import { required, type ServerMetadata } from "./discovery.ts";
+import { Fault } from "./fault.ts";
+
+/** Unpredictable text: 256 bits as base64url, fresh each time. */
+export type RandomText = () => string;
+
+export interface AuthorizationAttempt {
+  /** Where the browser goes. */
+  readonly url: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+export interface AuthorizationRequest {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly scope: string | undefined;
+  /** `code` unless said otherwise. */
+  readonly responseType?: string;
+}
+
+/** @throws {Fault} the server has no authorization endpoint */
+export function beginAuthorization(
+  metadata: ServerMetadata,
+  request: AuthorizationRequest,
+  random: RandomText,
+): AuthorizationAttempt {
+  const { clientId, redirectUri, scope, responseType = "code" } = request;
+  const [state, nonce, codeVerifier] = [random(), random(), random()];
+  const url = new URL(required(metadata.authorizationEndpoint, "authorization_endpoint"));
+  const parameters: Readonly<Record<string, string | undefined>> = {
+    response_type: responseType,
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope,
+    state,
+    nonce: scope?.split(" ").includes("openid") ? nonce : undefined,
+    // RFC 7636 §4.2: what comes back through the browser is worth nothing without the verifier.
+    code_challenge: responseType === "code" ? createHash("sha256").update(codeVerifier).digest("base64url") : undefined,
+    code_challenge_method: responseType === "code" ? "S256" : undefined,
+  };
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.set(name, value);
+  return { url: url.href, clientId, redirectUri, state, nonce, codeVerifier };
+}
+
+/** The parameters of an answer that is ours and a success. @throws {Fault} it is not, or the server refused */
+export function checkAuthorizationResponse(
+  metadata: ServerMetadata,
+  attempt: AuthorizationAttempt,
+  answer: URLSearchParams,
+): URLSearchParams {
+  if (answer.get("state") !== attempt.state)
+    throw new Fault("The answer has another state: it belongs to another request (RFC 6749 §10.12).");
+  const issuer = answer.get("iss");
+  // RFC 9207 §2.4: an answer of another server would lead our code to the wrong one.
+  if (issuer !== null && issuer !== metadata.issuer) throw new Fault("The answer comes from another issuer (RFC 9207 §2.4).");
+  if (issuer === null && metadata.sendsIssuer)
+    throw new Fault("The answer does not say which issuer it comes from, though the server promises that.");
+
+  const error = answer.get("error");
+  if (error !== null) {
+    const description = answer.get("error_description");
+    throw new Fault(`The server answers with ${error}${description === null ? "" : `: ${description}`}.`);
+  }
+  return answer;
+}
+
+/** The token request that redeems the code of such an answer (RFC 6749 §4.1.3). @throws {Fault} there is no code */
+export function codeExchange(attempt: AuthorizationAttempt, answer: URLSearchParams): Readonly<Record<string, string>> {
+  const code = answer.get("code");
+  if (code === null) throw new Fault("The answer has no code (RFC 6749 §4.1.2).");
+  return { grant_type: "authorization_code", code, redirect_uri: attempt.redirectUri, code_verifier: attempt.codeVerifier };
+}

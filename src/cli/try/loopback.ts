@@ -1,0 +1,78 @@
+/** Receiving the answer of a browser on this machine (RFC 8252 §7.3): a listener on 127.0.0.1 that hears one thing. */
+
+import { createServer } from "node:http";
+import { Fault } from "./fault.ts";
+
+export interface Loopback {
+  readonly redirectUri: string;
+  /**
+   * The first answer that `isOurs`; others are turned away, so that no other program on this machine can end the wait.
+   *
+   * @throws {Fault} none came within `seconds`
+   */
+  answer(isOurs: (answer: URLSearchParams) => boolean, seconds: number): Promise<URLSearchParams>;
+  close(): void;
+}
+
+const PATH = "/callback";
+
+export async function listenOnLoopback(): Promise<Loopback> {
+  let isOurs: ((answer: URLSearchParams) => boolean) | undefined;
+  const { promise, resolve, reject } = Promise.withResolvers<URLSearchParams>();
+  // A wait that nobody began must not end the process.
+  promise.catch(() => {});
+
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+    const accepted = request.method === "GET" && pathname === PATH && isOurs?.(searchParams) === true;
+    const status = accepted ? 200 : pathname === PATH ? 400 : 404;
+    response.writeHead(status, {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+      "referrer-policy": "no-referrer",
+      connection: "close",
+    });
+    response.end(
+      page(
+        !accepted
+          ? "Nothing waits for this answer"
+          : searchParams.has("error")
+            ? "The sign-in did not succeed"
+            : "You have signed in",
+      ),
+    );
+    if (accepted) resolve(searchParams);
+  });
+  await new Promise<void>((done, failed) => server.once("error", failed).listen(0, "127.0.0.1", done));
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Fault("There is no port to listen on.");
+
+  return {
+    redirectUri: `http://127.0.0.1:${address.port}${PATH}`,
+    async answer(predicate, seconds) {
+      isOurs = predicate;
+      const timer = setTimeout(
+        () => reject(new Fault(`Nobody came back from the browser within ${seconds} seconds.`)),
+        seconds * 1_000,
+      );
+      try {
+        return await promise;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close() {
+      server.close();
+      server.closeIdleConnections();
+    },
+  };
+}
+
+/** Nothing of the answer stands in the page, so nothing has to be escaped. */
+const page = (title: string): string => `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<style>body{font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem;color-scheme:light dark}</style>
+<h1>${title}</h1><p>You can close this window and go back to the terminal.</p></html>
+`;

@@ -1,0 +1,152 @@
+/** One run of the test client: a flow, and then everything that can be done with what it yields. */
+
+import { discover, type ServerMetadata } from "./discovery.ts";
+import { Fault } from "./fault.ts";
+import { text } from "./http.ts";
+import { verifyIdToken } from "./id-token.ts";
+import { type RegisteredClient, type Registration, registerClient, removeClient } from "./registration.ts";
+import { addTokens, describeIntrospection, type Report, shortened } from "./report.ts";
+import { type Credentials, fetchUserinfo, introspect, requestToken, revoke, type TokenAnswer } from "./token-request.ts";
+
+export interface Yield {
+  readonly tokens: TokenAnswer;
+  /** What the ID token must repeat; undefined: none was sent. */
+  readonly nonce?: string;
+}
+
+/** A way to tokens. */
+export interface Flow {
+  /** How a client for it registers; undefined: only an administrator can add one. */
+  readonly registration: Registration | undefined;
+  run(metadata: ServerMetadata, client: Credentials): Promise<Yield>;
+}
+
+export interface RunOptions {
+  readonly issuer: string;
+  /** Undefined: one registers itself, and is removed at the end. */
+  readonly client: Credentials | undefined;
+  /** Who may ask about tokens; undefined: the client itself, if it has a secret. */
+  readonly resourceServer: Credentials | undefined;
+  readonly showTokens: boolean;
+  /** Leaves tokens and client alive. */
+  readonly keep: boolean;
+  /** Seconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** @throws {Fault} the flow does not end in tokens, or what they promise does not hold */
+export async function runFlow(flow: Flow, options: RunOptions, report: Report): Promise<void> {
+  const metadata = await discover(options.issuer);
+  report.add("Issuer", `${metadata.issuer} (${metadata.url})`, { issuer: metadata.issuer, metadata: metadata.url });
+
+  const registered = options.client === undefined ? await register(metadata, flow, report) : undefined;
+  const client = registered ?? options.client;
+  if (client === undefined) throw new Fault("There is no client.");
+  try {
+    const yielded = await flow.run(metadata, client);
+    await useTokens(yielded, metadata, client, options, report);
+  } finally {
+    if (registered !== undefined && !options.keep) await unregister(registered, report);
+  }
+}
+
+async function register(metadata: ServerMetadata, { registration }: Flow, report: Report): Promise<RegisteredClient> {
+  if (registration === undefined) {
+    throw new Fault("Only a client that an administrator added may use this grant; name it with --client-id.");
+  }
+  const client = await registerClient(metadata, registration);
+  report.add("Client", `${client.clientId}, which registered itself just now`, { client_id: client.clientId, registered: true });
+  return client;
+}
+
+async function unregister(client: RegisteredClient, report: Report): Promise<void> {
+  // The run is over, whether or not the server can forget the client today.
+  const removed = await removeClient(client).catch(() => false);
+  report.add("Client", removed ? "removed again" : "left behind: the server did not remove it", { client_removed: removed });
+}
+
+async function useTokens(
+  { tokens, nonce }: Yield,
+  metadata: ServerMetadata,
+  client: Credentials,
+  options: RunOptions,
+  report: Report,
+): Promise<void> {
+  const asker = options.resourceServer ?? (client.clientSecret === undefined ? undefined : client);
+  addTokens(report, tokens, options.showTokens);
+
+  if (tokens.idToken !== undefined) {
+    const claims = await verifyIdToken(metadata, tokens.idToken, { clientId: client.clientId, nonce, now: options.now() });
+    report.add("", `signature, issuer, audience, time and nonce hold; subject ${text(claims, "sub")}`, { id_token_claims: claims });
+  }
+  await reportIntrospection(tokens.accessToken, metadata, asker, options, report);
+  await reportUserinfo(tokens, metadata, report);
+
+  const latest = await refresh(tokens, metadata, client, options, report);
+  if (!options.keep) await revokeAll(latest, metadata, client, asker, options, report);
+}
+
+async function reportIntrospection(
+  token: string,
+  metadata: ServerMetadata,
+  asker: Credentials | undefined,
+  { now }: RunOptions,
+  report: Report,
+): Promise<void> {
+  if (asker === undefined) {
+    report.add("Introspection", "not asked: a public client may not; name a resource server with --resource-server-id", {});
+    return;
+  }
+  const answer = await introspect(metadata, asker, token);
+  if (answer === undefined) report.add("Introspection", `${asker.clientId} gets no answer`, { introspection: null });
+  else report.add("Introspection", describeIntrospection(answer, now()), { introspection: answer });
+}
+
+async function reportUserinfo({ accessToken, scope }: TokenAnswer, metadata: ServerMetadata, report: Report): Promise<void> {
+  if (metadata.userinfoEndpoint === undefined || !scope?.split(" ").includes("openid")) return;
+  const { status, body } = await fetchUserinfo(metadata.userinfoEndpoint, accessToken);
+  if (status !== 200 || body === undefined) throw new Fault(`The server gives no userinfo (status ${status}).`);
+  const claims = Object.entries(body).filter(([, value]) => typeof value !== "object");
+  report.add("Userinfo", claims.map(([name, value]) => `${name} ${value}`).join(", "), { userinfo: body });
+}
+
+/** The tokens that are current afterwards. */
+async function refresh(
+  tokens: TokenAnswer,
+  metadata: ServerMetadata,
+  client: Credentials,
+  { showTokens }: RunOptions,
+  report: Report,
+): Promise<TokenAnswer> {
+  if (tokens.refreshToken === undefined) return tokens;
+  const fresh = await requestToken(metadata, client, { grant_type: "refresh_token", refresh_token: tokens.refreshToken });
+  const rotated = fresh.refreshToken !== undefined && fresh.refreshToken !== tokens.refreshToken;
+  const accessToken = showTokens ? fresh.accessToken : shortened(fresh.accessToken);
+  report.add("Refreshed", `${accessToken}; the refresh token ${rotated ? "is a new one" : "stays the same"}`, {
+    refreshed: { access_token: accessToken, rotated },
+  });
+  return { ...fresh, refreshToken: fresh.refreshToken ?? tokens.refreshToken };
+}
+
+async function revokeAll(
+  { accessToken, refreshToken }: TokenAnswer,
+  metadata: ServerMetadata,
+  client: Credentials,
+  asker: Credentials | undefined,
+  options: RunOptions,
+  report: Report,
+): Promise<void> {
+  if (metadata.revocationEndpoint === undefined) {
+    report.add("Revoked", "nothing: the server does not offer it", { revoked: false });
+    return;
+  }
+  // RFC 7009 §2.1: the refresh token takes the access tokens of its grant along; where there is none, the access token goes.
+  await revoke(metadata, client, refreshToken ?? accessToken);
+  report.add("Revoked", refreshToken === undefined ? "the access token" : "the refresh token, and with it the access token", {
+    revoked: true,
+  });
+  if (asker === undefined) return;
+  const answer = await introspect(metadata, asker, accessToken);
+  if (answer !== undefined)
+    report.add("", `introspection now says: ${describeIntrospection(answer, options.now())}`, { introspection_after: answer });
+}
