@@ -1,0 +1,201 @@
+/** The keys in use, held open in memory and kept level with the store. */
+
+import type { KeyObject } from "node:crypto";
+import type { Clock } from "../ports/clock.ts";
+import type { KeyAdministration, KeyListing, KeyRotation, Keys, PublicJwk, SealingKey, SigningKey } from "../ports/keys.ts";
+import type { Log } from "../ports/log.ts";
+import type { Random } from "../ports/random.ts";
+import type { KeyStore, Store } from "../ports/store.ts";
+import type { SigningAlgorithm } from "../protocol/names.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
+import type { KeyRecord } from "../records/key.ts";
+import { KeyEncryption } from "./master-key.ts";
+import { openSnapshot, type Snapshot } from "./snapshot.ts";
+import { retiredAt, stageOf } from "./stages.ts";
+import { makeKey, type NewKey } from "./stored-key.ts";
+
+export { MasterKeyError, parseMasterKey } from "./master-key.ts";
+
+/** All that can be asked of the keys, and done with them. */
+export interface KeyRing extends Keys, KeyAdministration {}
+
+export interface KeyRingOptions {
+  readonly store: KeyStore & Pick<Store, "version">;
+  /** 32 bytes: see `parseMasterKey`. */
+  readonly masterKey: Uint8Array;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+const FIRST_KEYS: readonly NewKey[] = [
+  { use: "lookup", algorithm: "HS256" },
+  { use: "sealing", algorithm: "HS256" },
+  { use: "signing", algorithm: "ES256" },
+  { use: "signing", algorithm: "RS256" },
+];
+
+/** Every node looks into the store once a second. */
+const ANNOUNCE_SEALING: Seconds = 10;
+/** Clients may keep the JWKS for as long. */
+const ANNOUNCE_SIGNING: Seconds = 3_600;
+/** A node whose clock is behind may use a key for this much longer than the others. */
+const LAG: Seconds = 60;
+
+/**
+ * Opens the keys in the store; makes the first ones where there are none.
+ *
+ * @throws {MasterKeyError} the master key is not the one of this store
+ * @throws {Unavailable} the store does not answer
+ */
+export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
+  const { store, masterKey, clock, random, log } = options;
+  const encryption = new KeyEncryption(masterKey, random);
+
+  if ((await store.listKeys()).length === 0) {
+    const now = clock.now();
+    const first = await makeKeys(FIRST_KEYS, { createdAt: now, activeFrom: now }, new Set(), { random, encryption });
+    // Of nodes that start at once, one is told true; the others read its keys below.
+    if (await store.saveFirstKeys(first)) log.info({ keys: first.map(({ id }) => id) }, "made the first keys");
+  }
+
+  const version = store.version();
+  const snapshot = openSnapshot(await store.listKeys(), encryption);
+  return new StoredKeyRing(options, encryption, snapshot, version);
+}
+
+class StoredKeyRing implements KeyRing {
+  readonly #store: KeyRingOptions["store"];
+  readonly #random: Random;
+  readonly #log: Log;
+  readonly #encryption: KeyEncryption;
+  #snapshot: Snapshot;
+  #version: number;
+  #readAt: Instant;
+  #reading: Promise<void> | undefined;
+
+  constructor({ store, random, log, clock }: KeyRingOptions, encryption: KeyEncryption, snapshot: Snapshot, version: number) {
+    this.#store = store;
+    this.#random = random;
+    this.#log = log;
+    this.#encryption = encryption;
+    this.#snapshot = snapshot;
+    this.#version = version;
+    this.#readAt = clock.now();
+  }
+
+  get lookupKey(): KeyObject {
+    return this.#snapshot.lookupKey;
+  }
+
+  sealingKeyAt(moment: Instant): SealingKey {
+    return this.#snapshot.sealingKeyAt(moment);
+  }
+
+  findSealingKey(idBytes: Uint8Array): SealingKey | undefined {
+    return this.#snapshot.findSealingKey(idBytes);
+  }
+
+  signingKeyAt(algorithm: SigningAlgorithm, moment: Instant): SigningKey {
+    return this.#snapshot.signingKeyAt(algorithm, moment);
+  }
+
+  publicKeys(): readonly PublicJwk[] {
+    return this.#snapshot.publicKeys;
+  }
+
+  async refresh(now: Instant): Promise<void> {
+    // Another node under load changes the version at every turn: once a second is enough, as keys are announced for longer.
+    if (now === this.#readAt || this.#store.version() === this.#version) return this.#reading;
+    this.#readAt = now;
+    try {
+      await this.#reload();
+    } catch (error) {
+      // The keys that we have are good still, and whoever needs the store will meet the trouble there.
+      this.#log.error({ cause: error }, "the keys could not be read again");
+    }
+  }
+
+  list(now: Instant): readonly KeyListing[] {
+    const { records } = this.#snapshot;
+    return records.map((record) => listing(record, records, now));
+  }
+
+  async rotate({ use, algorithm, now, announceFor }: KeyRotation): Promise<readonly KeyListing[]> {
+    const wanted: readonly NewKey[] = FIRST_KEYS.filter(
+      (each) => each.use === use && (algorithm === undefined || each.algorithm === algorithm),
+    );
+    // From the next second at the earliest: what was made within this one must come out the same when it is repeated.
+    const activeFrom = now + Math.max(1, announceFor ?? (use === "sealing" ? ANNOUNCE_SEALING : ANNOUNCE_SIGNING));
+    const taken = new Set(this.#snapshot.records.map(({ id }) => id));
+    const made = await makeKeys(wanted, { createdAt: now, activeFrom }, taken, {
+      random: this.#random,
+      encryption: this.#encryption,
+    });
+    await this.#store.saveKeys(made);
+    for (const record of made) this.#log.audit({ event: "key.rotated", detail: describe(record) });
+    await this.#reload();
+    return made.map((record) => listing(record, this.#snapshot.records, now));
+  }
+
+  async removeRetired(now: Instant, retention: Seconds): Promise<readonly string[]> {
+    const { records } = this.#snapshot;
+    const removed: string[] = [];
+    for (const record of records) {
+      const retirement = retiredAt(record, records, now);
+      if (retirement === undefined || now < retirement + retention) continue;
+      // What a sealing key made lives as long as its authorization does.
+      if (record.use === "sealing" && (await this.#store.hasAuthorizationsBefore(retirement + LAG, now))) continue;
+
+      await this.#store.removeKey(record.id);
+      this.#log.audit({ event: "key.removed", detail: describe(record) });
+      removed.push(record.id);
+    }
+    if (removed.length > 0) await this.#reload();
+    return removed;
+  }
+
+  /** One after the other, so that an older list never overwrites a newer one. */
+  async #reload(): Promise<void> {
+    const before = this.#reading;
+    const reading = (async () => {
+      await before?.catch(() => undefined);
+      const version = this.#store.version();
+      this.#snapshot = openSnapshot(await this.#store.listKeys(), this.#encryption, this.#snapshot);
+      this.#version = version;
+    })();
+    this.#reading = reading;
+    try {
+      await reading;
+    } finally {
+      if (this.#reading === reading) this.#reading = undefined;
+    }
+  }
+}
+
+async function makeKeys(
+  wanted: readonly NewKey[],
+  ...[times, taken, tools]: Tail<Parameters<typeof makeKey>>
+): Promise<KeyRecord[]> {
+  const ids = new Set(taken);
+  const made: KeyRecord[] = [];
+  for (const each of wanted) {
+    const record = await makeKey(each, times, ids, tools);
+    ids.add(record.id);
+    made.push(record);
+  }
+  return made;
+}
+
+type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
+
+const listing = (record: KeyRecord, records: readonly KeyRecord[], now: Instant): KeyListing => ({
+  id: record.id,
+  use: record.use,
+  algorithm: record.algorithm,
+  stage: stageOf(record, records, now),
+  createdAt: record.createdAt,
+  activeFrom: record.activeFrom,
+});
+
+const describe = ({ id, use, algorithm }: KeyRecord): string => `${use} ${algorithm} ${id}`;

@@ -1,0 +1,74 @@
+/** The master key: 32 bytes that live outside the database, and under which the keys in it are encrypted. */
+
+import { type CipherGCMTypes, createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
+import type { Random } from "../ports/random.ts";
+import type { KeyRecord } from "../records/key.ts";
+
+/** The master key is malformed, or not the one of this database. The sentence is for the operator; no part of a key is in it. */
+export class MasterKeyError extends Error {
+  override readonly name = "MasterKeyError";
+}
+
+const MASTER_KEY_LENGTH = 32;
+const BASE64 = /^[A-Za-z0-9+/_-]{43}=?$/; // base64 or base64url of 32 bytes
+
+/**
+ * The master key as a setting or a file says it: 32 bytes in base64 or base64url, with or without the line end.
+ *
+ * @throws {MasterKeyError} it is something else
+ */
+export function parseMasterKey(text: string): Uint8Array {
+  const trimmed = text.trim();
+  if (trimmed === "") throw new MasterKeyError("the master key is empty");
+  if (!BASE64.test(trimmed)) {
+    throw new MasterKeyError("the master key is not 32 bytes in base64 or base64url: 43 characters, or 44 with a “=” at the end");
+  }
+  return Uint8Array.from(Buffer.from(trimmed, "base64"));
+}
+
+/** What a key is bound to: a row whose id, use or algorithm was exchanged does not open. */
+type KeyLabel = Pick<KeyRecord, "id" | "use" | "algorithm">;
+
+const CIPHER: CipherGCMTypes = "aes-256-gcm";
+const NONCE_LENGTH = 12;
+const TAG_LENGTH = 16;
+
+/** Encrypts keys for the store: nonce, AES-256-GCM, tag. */
+export class KeyEncryption {
+  readonly #key: KeyObject;
+  readonly #random: Random;
+
+  /** @throws {MasterKeyError} the master key has not 32 bytes */
+  constructor(masterKey: Uint8Array, random: Random) {
+    if (masterKey.length !== MASTER_KEY_LENGTH)
+      throw new MasterKeyError(`the master key has ${masterKey.length} bytes instead of 32`);
+    // A key of its own for this one use, so that the master key can serve another one day (RFC 5869 §3.2).
+    this.#key = createSecretKey(Buffer.from(hkdfSync("sha256", masterKey, "", "latchkey 1 keys at rest", 32)));
+    this.#random = random;
+  }
+
+  encrypt(secret: Uint8Array, label: KeyLabel): Uint8Array {
+    const nonce = this.#random.bytes(NONCE_LENGTH);
+    const cipher = createCipheriv(CIPHER, this.#key, nonce, { authTagLength: TAG_LENGTH });
+    cipher.setAAD(labelBytes(label));
+    return Uint8Array.from(Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]));
+  }
+
+  /** @throws {MasterKeyError} the key was encrypted under another master key, or was changed */
+  decrypt(encrypted: Uint8Array, label: KeyLabel): Buffer {
+    try {
+      const decipher = createDecipheriv(CIPHER, this.#key, encrypted.subarray(0, NONCE_LENGTH), { authTagLength: TAG_LENGTH });
+      decipher.setAAD(labelBytes(label));
+      decipher.setAuthTag(encrypted.subarray(-TAG_LENGTH));
+      return Buffer.concat([decipher.update(encrypted.subarray(NONCE_LENGTH, -TAG_LENGTH)), decipher.final()]);
+    } catch (cause) {
+      throw new MasterKeyError(
+        `the master key does not open the ${label.use} key ${label.id} in the database: give the server the master key that it was first started with`,
+        { cause },
+      );
+    }
+  }
+}
+
+/** Base64url and our own words: a space parts them beyond doubt. */
+const labelBytes = ({ id, use, algorithm }: KeyLabel): Buffer => Buffer.from(`${id} ${use} ${algorithm}`);

@@ -1,0 +1,24 @@
+/** The stages of a key, read off the clock: announced, in use, retired. */
+
+import type { KeyListing } from "../ports/keys.ts";
+import type { Instant } from "../protocol/time.ts";
+import type { KeyRecord } from "../records/key.ts";
+
+/** Oldest first, in one order on every node: what the ids decide is arbitrary, but the same everywhere. */
+export const inOrder = (one: KeyRecord, other: KeyRecord): number =>
+  one.activeFrom - other.activeFrom || (one.id < other.id ? -1 : 1);
+
+export function stageOf(record: KeyRecord, records: readonly KeyRecord[], now: Instant): KeyListing["stage"] {
+  if (record.activeFrom > now) return "announced";
+  return retiredAt(record, records, now) === undefined ? "in use" : "retired";
+}
+
+/** When the next key of the same use and algorithm took over; undefined: none has yet. */
+export function retiredAt(record: KeyRecord, records: readonly KeyRecord[], now: Instant): Instant | undefined {
+  const { use, algorithm } = record;
+  const successor = records
+    .filter((other) => other.use === use && other.algorithm === algorithm && inOrder(other, record) > 0 && other !== record)
+    .sort(inOrder)
+    .at(0);
+  return successor !== undefined && successor.activeFrom <= now ? successor.activeFrom : undefined;
+}
