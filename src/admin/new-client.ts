@@ -6,8 +6,9 @@ import { newId } from "../ports/ids.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import { type Random, randomText } from "../ports/random.ts";
 import { type ClientAuthenticationMethod, GRANT_TYPE, type SigningAlgorithm } from "../protocol/names.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
 import { registrableRedirectUri } from "../protocol/redirect-uri.ts";
-import type { Scope } from "../protocol/scope.ts";
+import { parseScope, type Scope } from "../protocol/scope.ts";
 import { NEVER } from "../protocol/time.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client, SecretHash } from "../records/client.ts";
@@ -27,8 +28,8 @@ export interface NewClient {
   /** By the values of the RFCs. Absent: code and refresh token where there is a redirect URI, else none. */
   readonly grantTypes?: readonly string[] | undefined;
   readonly redirectUris?: readonly string[];
-  /** Absent: the built-in scopes. A name that is new becomes known to the server. */
-  readonly scope?: Scope | undefined;
+  /** As RFC 6749 §3.3 writes it. Absent: the built-in scopes. A name that is new becomes known to the server. */
+  readonly scope?: string | undefined;
   readonly resourceServer?: boolean;
   readonly keepsRefreshToken?: boolean;
   readonly requirePkce?: boolean;
@@ -61,7 +62,7 @@ export async function makeClient(
 
   const now = clock.now();
   const generatedSecret = isPublic || input.chosenSecret !== undefined ? undefined : randomText(random, 32);
-  const scope = input.scope ?? DEFAULT_SCOPES.map((known) => known.name);
+  const scope = scopeOf(input.scope);
   const client: Client = {
     clientId: input.clientId ?? newId(clock, random),
     name,
@@ -131,6 +132,15 @@ async function secretHashOf(
   if (generated !== undefined) return { kind: "generated", sha256: createHash("sha256").update(generated).digest("base64url") };
   if (chosen !== undefined) return { kind: "chosen", argon2id: await hasher.hash(chosen) };
   return undefined;
+}
+
+function scopeOf(text: string | undefined): Scope {
+  if (text === undefined) return DEFAULT_SCOPES.map(({ name }) => name);
+  try {
+    return parseScope(text) ?? [];
+  } catch (error) {
+    throw error instanceof OAuthError ? new BrokenRule(error.message) : error;
+  }
 }
 
 /** RFC 7591 §2.1 */

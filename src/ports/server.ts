@@ -29,6 +29,11 @@ export interface AuthorizationServer {
   fetch(request: Request, connection?: Connection): Promise<Response>;
   /** The same verdict as introspection gives (I-36); undefined: dead, foreign, or no access token. */
   verifyAccessToken(token: string): Promise<VerifiedToken | undefined>;
+  /**
+   * Ends a token on an administrator's word, whichever client has it: an access token alone, a refresh token or a code
+   * with its authorization. False: it was dead already, or never ours.
+   */
+  revokeToken(token: string): Promise<boolean>;
   /** The one-time link that makes the first account; undefined when there is one. Lives a day. */
   setUpLink(): Promise<string | undefined>;
   /** Takes away what is over; the sum of rows. Call about once a minute. */

@@ -1,0 +1,36 @@
+/** Assembles a server from its settings: the command line is the library's first embedder. */
+
+import { loopbackIssuer } from "../config/issuer.ts";
+import type { Configuration } from "../config/schema.ts";
+import type { Keys } from "../ports/keys.ts";
+import type { Log } from "../ports/log.ts";
+import type { AuthorizationServer } from "../ports/server.ts";
+import { badConfiguration } from "./exit.ts";
+import type { Workplace } from "./workplace.ts";
+
+/** The issuer that was set, or the loopback address that the server listens on. */
+export function issuerOf({ issuer, host }: Configuration, port: number): string {
+  const found = issuer ?? loopbackIssuer(host, port);
+  if (found === undefined) {
+    throw badConfiguration(
+      `the server listens on ${host}, so it must be told how it is reached: set the issuer, such as --issuer https://login.example.org`,
+    );
+  }
+  return found;
+}
+
+export async function assembleServer(issuer: string, workplace: Workplace, keys: Keys, log: Log): Promise<AuthorizationServer> {
+  const [{ createAuthorizationServer }, { createLocalAccounts }] = await Promise.all([
+    import("../index.ts"),
+    import("../accounts/local.ts"),
+  ]);
+  const { store, hasher, configuration } = workplace;
+  return createAuthorizationServer({
+    issuer,
+    store,
+    accounts: createLocalAccounts({ store, hasher }),
+    keys,
+    settings: configuration.settings,
+    log,
+  });
+}

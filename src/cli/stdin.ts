@@ -1,0 +1,60 @@
+/** Secrets from standard input: piped in by a program, or typed by a person whom nobody watches. */
+
+import { usageError } from "./exit.ts";
+
+const MOST_BYTES = 65_536;
+
+/** The whole of standard input, less one line end. */
+export async function readSecret(stdin: NodeJS.ReadStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stdin) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > MOST_BYTES) throw usageError("standard input is longer than 64 kB");
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks)
+    .toString("utf8")
+    .replace(/\r?\n$/, "");
+}
+
+/** Asks twice, without showing what is typed. Only for a terminal. */
+export async function askNewPassword(stdin: NodeJS.ReadStream, stderr: NodeJS.WriteStream): Promise<string> {
+  const first = await askHidden("Password: ", stdin, stderr);
+  const second = await askHidden("Once more: ", stdin, stderr);
+  if (first !== second) throw usageError("the two passwords are not the same");
+  return first;
+}
+
+/** Asks once, without showing what is typed. Only for a terminal. */
+export async function askHidden(question: string, stdin: NodeJS.ReadStream, stderr: NodeJS.WriteStream): Promise<string> {
+  stderr.write(question);
+  stdin.setRawMode(true);
+  stdin.setEncoding("utf8");
+  stdin.resume();
+  try {
+    return await typedLine(stdin);
+  } finally {
+    stdin.setRawMode(false);
+    stdin.pause();
+    stderr.write("\n");
+  }
+}
+
+function typedLine(stdin: NodeJS.ReadStream): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let typed: string[] = [];
+  const onData = (text: string) => {
+    for (const character of text) {
+      if (character === "\r" || character === "\n") return resolve(typed.join(""));
+      if (character === "\u0003" || character === "\u0004") return reject(usageError("nothing was changed")); // Ctrl-C, Ctrl-D
+      if (character === "\u007f" || character === "\b") typed = typed.slice(0, -1);
+      else if (character === "\u0015")
+        typed = []; // Ctrl-U
+      else typed.push(character);
+    }
+  };
+  stdin.on("data", onData);
+  return promise.finally(() => stdin.off("data", onData));
+}

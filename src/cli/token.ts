@@ -1,0 +1,78 @@
+/** `latchkey token`: looks at one token, or ends it. The token comes from standard input, where no list of processes shows it. */
+
+import type { Command } from "commander";
+import type { AuthorizationServer } from "../ports/server.ts";
+import { assembleServer, issuerOf } from "./assemble.ts";
+import { type ConfigurationOptions, withAddress } from "./configuration-options.ts";
+import type { CliContext } from "./context.ts";
+import { EXIT, usageError } from "./exit.ts";
+import { moment } from "./output.ts";
+import { readSecret } from "./stdin.ts";
+import { inWorkplace, openKeys } from "./workplace.ts";
+
+interface TokenOptions extends ConfigurationOptions {
+  readonly tokenStdin?: boolean;
+}
+
+export function addTokenCommand(program: Command, context: CliContext): void {
+  const { output } = context;
+  const token = program.command("token").description("look at one token, or end it");
+
+  withToken(token.command("introspect"))
+    .description("say whether an access token is alive, and whose it is; ends with 1 if it is dead")
+    .action(async (dash: string | undefined, options: TokenOptions) => {
+      const found = await withServerFor(dash, options, (server, text) => server.verifyAccessToken(text));
+      if (found === undefined) process.exitCode = EXIT.failure;
+      if (options.json) {
+        if (found === undefined) return output.json({ active: false });
+        return output.json({
+          active: true,
+          client_id: found.clientId,
+          sub: found.subject,
+          username: found.username,
+          email: found.email,
+          scope: found.scope.join(" "),
+          iat: found.issuedAt,
+          exp: found.expiresAt,
+          jti: found.tokenId,
+        });
+      }
+      if (found === undefined) return output.line("The token is dead, or was never ours.");
+      output.facts({
+        client: found.clientId,
+        subject: found.subject,
+        username: found.username,
+        "e-mail": found.email,
+        scope: found.scope.join(" ") || "none",
+        issued: moment(found.issuedAt),
+        ends: moment(found.expiresAt),
+      });
+    });
+
+  withToken(token.command("revoke"))
+    .description("end a token; a refresh token takes its whole authorization with it")
+    .action(async (dash: string | undefined, options: TokenOptions) => {
+      const revoked = await withServerFor(dash, options, (server, text) => server.revokeToken(text));
+      if (!revoked) process.exitCode = EXIT.failure;
+      if (options.json) return output.json({ revoked });
+      output.line(revoked ? "The token is dead from now on." : "The token was dead already, or was never ours.");
+    });
+
+  async function withServerFor<T>(
+    dash: string | undefined,
+    options: TokenOptions,
+    work: (server: AuthorizationServer, token: string) => Promise<T>,
+  ): Promise<T> {
+    if (dash !== "-" && !options.tokenStdin)
+      throw usageError("pipe the token in and say --token-stdin, so that no list of processes shows it");
+    const text = (await readSecret(context.stdin)).trim();
+    return inWorkplace(options, context, async (workplace, log) => {
+      const { configuration } = workplace;
+      const keys = await openKeys(workplace, log);
+      return work(await assembleServer(issuerOf(configuration, configuration.port), workplace, keys, log), text);
+    });
+  }
+}
+
+const withToken = (command: Command): Command =>
+  withAddress(command.argument("[-]", "the same as --token-stdin")).option("--token-stdin", "take the token from standard input");

@@ -1,0 +1,81 @@
+/** Opens what commands work on: the database, the keys in it, and what an administrator can do with both. */
+
+import type { Administration } from "../admin/administration.ts";
+import type { Configuration } from "../config/schema.ts";
+import { systemClock } from "../ports/clock.ts";
+import type { KeyAdministration, Keys } from "../ports/keys.ts";
+import type { Log } from "../ports/log.ts";
+import type { PasswordHasher } from "../ports/password-hasher.ts";
+import { systemRandom } from "../ports/random.ts";
+import type { Store } from "../ports/store.ts";
+import { type ConfigurationOptions, loadSettings } from "./configuration-options.ts";
+import type { CliContext } from "./context.ts";
+import { databaseFile, makeMasterKey, masterKeyFile, readMasterKey } from "./data-folder.ts";
+import { badConfiguration } from "./exit.ts";
+
+export interface Workplace {
+  readonly configuration: Configuration;
+  readonly store: Store;
+  readonly hasher: PasswordHasher;
+  readonly administration: Administration;
+}
+
+export async function openWorkplace(configuration: Configuration, log: Log): Promise<Workplace> {
+  const [{ openSqliteStore }, { createAdministration }, { createPasswordHasher }, names, passwords] = await Promise.all([
+    import("../store/sqlite/store.ts"),
+    import("../admin/administration.ts"),
+    import("../accounts/password-hash.ts"),
+    import("../accounts/canonical-name.ts"),
+    import("../accounts/new-password.ts"),
+  ]);
+  const store = await openSqliteStore({ file: databaseFile(configuration), log });
+  const hasher = createPasswordHasher({ random: systemRandom });
+  const administration = createAdministration({
+    store,
+    hasher,
+    rules: { ...names, ...passwords },
+    clock: systemClock,
+    random: systemRandom,
+    log,
+  });
+  return { configuration, store, hasher, administration };
+}
+
+/** Opens the database for one piece of work, and closes it whatever comes of that. */
+export async function inWorkplace<T>(
+  options: ConfigurationOptions,
+  context: CliContext,
+  work: (workplace: Workplace, log: Log) => Promise<T>,
+): Promise<T> {
+  const { configuration } = await loadSettings(options, context);
+  const { createShortLog } = await import("./log.ts");
+  const log = createShortLog(configuration.log, context.stderr);
+  const workplace = await openWorkplace(configuration, log);
+  try {
+    return await work(workplace, log);
+  } finally {
+    await workplace.store.close();
+    log.flush();
+  }
+}
+
+/** The keys of this database. A new database is given a master key; one that has keys already must be given its own. */
+export async function openKeys({ configuration, store }: Workplace, log: Log): Promise<Keys & KeyAdministration> {
+  const [{ openKeyRing }, { parseMasterKey }] = await Promise.all([import("../keys/key-ring.ts"), import("../keys/master-key.ts")]);
+  const text = configuration.masterKey ?? (await masterKeyText(configuration, store));
+  return openKeyRing({ store, masterKey: parseMasterKey(text), clock: systemClock, random: systemRandom, log });
+}
+
+async function masterKeyText(configuration: Configuration, store: Store): Promise<string> {
+  const file = masterKeyFile(configuration);
+  const found = readMasterKey(file);
+  if (found !== undefined) return found;
+
+  if ((await store.listKeys()).length > 0) {
+    throw badConfiguration(
+      `the keys in the database are encrypted under a master key that is not here: put it into ${file} or LATCHKEY_MASTER_KEY`,
+    );
+  }
+  makeMasterKey(file, systemRandom);
+  return readMasterKey(file) ?? "";
+}

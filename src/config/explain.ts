@@ -1,0 +1,45 @@
+/** Every setting with its value and where that comes from, secrets masked: `latchkey config show`. */
+
+import type { Loaded } from "./load.ts";
+import { settings } from "./setting.ts";
+import { formatSource } from "./source.ts";
+
+export interface Explained {
+  readonly setting: string;
+  /** As checked: spans in seconds. null: there is none. */
+  readonly value: unknown;
+  /** `default`, a variable, a flag, or a file and line. */
+  readonly source: string;
+}
+
+const MASK = "********";
+
+export function explainSettings({ values, sources }: Loaded): readonly Explained[] {
+  const known = settings().map(({ path, name, secret }): Explained => {
+    const value = valueAt(values, path);
+    return {
+      setting: name,
+      value: secret && value !== undefined ? MASK : (value ?? null),
+      source: formatSource(sources.get(name) ?? { from: "default" }),
+    };
+  });
+  // Scopes have names of their own, so they are in no list of settings.
+  const scopes = [...sources].filter(([name]) => name.startsWith("scopes."));
+  return [
+    ...known,
+    ...scopes.map(([setting, source]) => ({ setting, value: valueOfScope(values, setting), source: formatSource(source) })),
+  ];
+}
+
+function valueAt(values: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    values,
+  );
+}
+
+/** `scopes.calendar.read.words`: what stands between the first and the last dot is the scope's name. */
+function valueOfScope(values: unknown, setting: string): unknown {
+  const name = setting.slice("scopes.".length, setting.lastIndexOf("."));
+  return valueAt(values, ["scopes", name, setting.slice(setting.lastIndexOf(".") + 1)]);
+}

@@ -1,0 +1,45 @@
+/** The reference page of all settings, made from the schema: `docs/reference/settings.md`. */
+
+import { type Setting, sections } from "./setting.ts";
+
+export function settingsReference(): string {
+  const parts = sections().map(({ name, description, settings }) => {
+    const heading = name === undefined ? "## At the top" : `## [${name}]\n\n${description}`;
+    return `${heading}\n\n| Setting | Default | What it says |\n| --- | --- | --- |\n${settings.map(row).join("\n")}\n`;
+  });
+
+  return `# Settings
+
+<!-- Made from src/config/schema.ts by npm run docs. -->
+
+A flag beats the environment, the environment beats the file, and the file beats the default. An unknown name is an error.
+
+- **Flags**: \`--data\`, \`--database\`, \`--issuer\`, \`--host\`, \`--port\` and \`--trusted-proxy\`; any other setting by \`--set lifetimes.access_token=10m\`.
+- **Environment**: \`LATCHKEY_\` and the name in capitals, with two underscores between section and setting:
+  \`LATCHKEY_LIFETIMES__ACCESS_TOKEN=10m\`. A secret can stand in a file: \`LATCHKEY_MASTER_KEY_FILE=/run/secrets/master-key\`.
+  An empty variable counts as absent. Lists are parted by spaces or commas.
+- **File**: TOML, named by \`--config\` or \`LATCHKEY_CONFIG\`. \`latchkey config template\` prints one with every setting.
+
+Times are whole seconds, or spans such as \`90s\`, \`15m\`, \`12h\`, \`30d\`. \`latchkey config check\` finds mistakes without starting,
+\`latchkey config show\` says where each value comes from, and \`latchkey config schema\` prints a JSON Schema for your editor.
+
+${parts.join("\n")}
+## [scopes."NAME"]
+
+Scopes of your own, and other words for the built-in ones, as people read them on the consent page. In the file only.
+
+| Setting | What it says |
+| --- | --- |
+| \`words\` | What it allows, beginning with a verb: “Read your calendars”. |
+| \`detail\` | One line that says how far it goes. |
+`;
+}
+
+function row({ path, description, standard, choices, secret }: Setting): string {
+  const remarks = [
+    choices === undefined ? "" : ` One of ${choices.map((choice) => `\`${choice}\``).join(", ")}.`,
+    secret ? " A secret." : "",
+  ];
+  const shown = standard === undefined ? "–" : `\`${Array.isArray(standard) ? standard.join(" ") || "[]" : String(standard)}\``;
+  return `| \`${path.at(-1)}\` | ${shown} | ${description}${remarks.join("")} |`;
+}
