@@ -79,7 +79,7 @@ const HOSTILE = {
   template: `\${alert(1)} {{7*7}} <%= x %> \`x\` #{y}`,
   "line breaks": "Good\r\nSet-Cookie: a=b\r\n\r\n<script>",
   "bidi overrides": "Post\u202ekobx\u2066\u2069\u200f\u061c",
-  controls: "a\u0000b\u0007c\u001bd\u009be\u2028f\ufeffg\u{e0041}h",
+  controls: "\ufff9a\u0000b\u0007c\u001bd\u009be\u2028f\ufeffg\u{e0041}h",
   "half a pair": "a\ud800b\udc00c",
   "10,000 letters": "W".repeat(10_000),
   "10,000 accents": `e${"\u0301".repeat(10_000)}`,
@@ -159,12 +159,9 @@ describe.for([...states, ...benign])("%s", ([, page]) => {
 });
 
 test("[TL-17] an error page without details shows nothing of what was sent", () => {
-  const { details, ...told } = wrongReturnAddress;
-
-  const page = pages.failure(told);
+  const page = pages.failure({ ...wrongReturnAddress, details: undefined });
 
   expect(page).toContain("7Q2M-K4VD");
   expect(page).not.toContain("callback");
   expect(page).not.toContain("<details>");
-  expect(details).toBeDefined();
 });
