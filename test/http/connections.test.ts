@@ -1,6 +1,7 @@
 /** How long a connection may last: while it is idle, slow or stalled, and when the server ends. */
 
 import { expect, test } from "vitest";
+import type { Application } from "../../src/http/node.ts";
 import { type Conversation, echo, parseAnswer, serve, talk } from "./raw.ts";
 
 const GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -71,11 +72,11 @@ test("an idle connection is closed after its time", async () => {
 
 test("who asks for much and reads nothing is cut off", async () => {
   const large = "x".repeat(20_000_000);
-  const asked = Promise.withResolvers<void>();
+  const cutOff = Promise.withResolvers<void>();
   const server = await serve(
     {
-      async fetch() {
-        asked.resolve();
+      async fetch(request) {
+        request.signal.addEventListener("abort", () => cutOff.resolve());
         return new Response(large);
       },
     },
@@ -83,11 +84,9 @@ test("who asks for much and reads nothing is cut off", async () => {
   );
   const conversation = await talk(server);
   conversation.socket.pause();
-  conversation.send(GET);
-  await asked.promise;
 
-  // A close can be heard of only by reading on, so the server is asked whether it can end.
-  await server.close(60);
+  conversation.send(GET);
+  await cutOff.promise;
 
   conversation.socket.resume();
   expect((await conversation.closed()).length).toBeLessThan(large.length);
@@ -143,20 +142,8 @@ test("closing waits for the answers that are being made, and says on them that t
 });
 
 test("closing ends a connection that becomes idle after an answer whose headers were sent before", async () => {
-  const gate = Promise.withResolvers<void>();
-  const server = await serve({
-    async fetch() {
-      const body = new ReadableStream({
-        async start(controller) {
-          controller.enqueue("first ");
-          await gate.promise;
-          controller.enqueue("last");
-          controller.close();
-        },
-      });
-      return new Response(body.pipeThrough(new TextEncoderStream()));
-    },
-  });
+  const { application, gate } = streaming();
+  const server = await serve(application);
   const reading = await talk(server, GET);
   await reading.until("first ");
 
@@ -165,6 +152,22 @@ test("closing ends a connection that becomes idle after an answer whose headers 
 
   expect(await reading.closed()).toContain("last");
   await closed;
+});
+
+test("a fault that arrives while an answer is being sent ends the connection after it", async () => {
+  const { application, gate } = streaming();
+  const server = await serve(application);
+  const reading = await talk(server, GET);
+  await reading.until("first ");
+
+  reading.send("nonsense\r\n\r\n");
+  // Once a later request is being answered, the fault has been seen.
+  await (await talk(server, GET)).until("first ");
+  gate.resolve();
+
+  const { body } = parseAnswer(await reading.closed());
+  expect(body).toContain("last");
+  expect(body).not.toContain("400");
 });
 
 test("closing cuts off what is not done within the grace time", async () => {
@@ -193,4 +196,19 @@ async function servingSlowly(): Promise<{
   const waiting = await talk(server, GET);
   await asked.promise;
   return { server, waiting, gate };
+}
+
+/** Sends its headers at once, and its end when the gate opens. */
+function streaming(): { application: Application; gate: PromiseWithResolvers<void> } {
+  const gate = Promise.withResolvers<void>();
+  const answer = () =>
+    new ReadableStream({
+      async start(controller) {
+        controller.enqueue("first ");
+        await gate.promise;
+        controller.enqueue("last");
+        controller.close();
+      },
+    });
+  return { gate, application: { fetch: async () => new Response(answer().pipeThrough(new TextEncoderStream())) } };
 }
