@@ -32,7 +32,6 @@ export function excuse(reason: string): Excuse {
 
 /** The excuses that many catalogues share. */
 export const client: Excuse = excuse("a duty of the client");
-export const resourceOwner: Excuse = excuse("a duty of the person");
 export const resourceServer: Excuse = excuse("a duty of the resource server");
 export const specification: Excuse = excuse("a rule for authors of extensions");
 export const operator: Excuse = excuse("a duty of the operator");
