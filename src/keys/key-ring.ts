@@ -12,7 +12,7 @@ import type { KeyRecord } from "../records/key.ts";
 import { KeyEncryption } from "./master-key.ts";
 import { openSnapshot, type Snapshot } from "./snapshot.ts";
 import { retiredAt, stageOf } from "./stages.ts";
-import { makeKey, type NewKey } from "./stored-key.ts";
+import { makeKeys, type NewKey } from "./stored-key.ts";
 
 export { MasterKeyError, parseMasterKey } from "./master-key.ts";
 
@@ -54,7 +54,7 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
 
   if ((await store.listKeys()).length === 0) {
     const now = clock.now();
-    const first = await makeKeys(FIRST_KEYS, { createdAt: now, activeFrom: now }, new Set(), { random, encryption });
+    const first = await makeKeys(FIRST_KEYS, { createdAt: now, activeFrom: now, taken: [], random, encryption });
     // Of nodes that start at once, one is told true; the others read its keys below.
     if (await store.saveFirstKeys(first)) log.info({ keys: first.map(({ id }) => id) }, "made the first keys");
   }
@@ -70,7 +70,8 @@ class StoredKeyRing implements KeyRing {
   readonly #log: Log;
   readonly #encryption: KeyEncryption;
   #snapshot: Snapshot;
-  #version: number;
+  /** Undefined: what we have may be older than what we wrote ourselves. */
+  #version: number | undefined;
   #readAt: Instant;
   #reading: Promise<void> | undefined;
 
@@ -106,7 +107,7 @@ class StoredKeyRing implements KeyRing {
 
   async refresh(now: Instant): Promise<void> {
     // Another node under load changes the version at every turn: once a second is enough, as keys are announced for longer.
-    if (now === this.#readAt || this.#store.version() === this.#version) return this.#reading;
+    if (now === this.#readAt || this.#store.version() === this.#version) return;
     this.#readAt = now;
     try {
       await this.#reload();
@@ -127,11 +128,8 @@ class StoredKeyRing implements KeyRing {
     );
     // From the next second at the earliest: what was made within this one must come out the same when it is repeated.
     const activeFrom = now + Math.max(1, announceFor ?? (use === "sealing" ? ANNOUNCE_SEALING : ANNOUNCE_SIGNING));
-    const taken = new Set(this.#snapshot.records.map(({ id }) => id));
-    const made = await makeKeys(wanted, { createdAt: now, activeFrom }, taken, {
-      random: this.#random,
-      encryption: this.#encryption,
-    });
+    const taken = this.#snapshot.records.map(({ id }) => id);
+    const made = await makeKeys(wanted, { createdAt: now, activeFrom, taken, random: this.#random, encryption: this.#encryption });
     await this.#store.saveKeys(made);
     for (const record of made) this.#log.audit({ event: "key.rotated", detail: describe(record) });
     await this.#reload();
@@ -158,6 +156,7 @@ class StoredKeyRing implements KeyRing {
   /** One after the other, so that an older list never overwrites a newer one. */
   async #reload(): Promise<void> {
     const before = this.#reading;
+    this.#version = undefined;
     const reading = (async () => {
       await before?.catch(() => undefined);
       const version = this.#store.version();
@@ -172,22 +171,6 @@ class StoredKeyRing implements KeyRing {
     }
   }
 }
-
-async function makeKeys(
-  wanted: readonly NewKey[],
-  ...[times, taken, tools]: Tail<Parameters<typeof makeKey>>
-): Promise<KeyRecord[]> {
-  const ids = new Set(taken);
-  const made: KeyRecord[] = [];
-  for (const each of wanted) {
-    const record = await makeKey(each, times, ids, tools);
-    ids.add(record.id);
-    made.push(record);
-  }
-  return made;
-}
-
-type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
 
 const listing = (record: KeyRecord, records: readonly KeyRecord[], now: Instant): KeyListing => ({
   id: record.id,

@@ -24,18 +24,29 @@ const ID_LENGTH = 4;
 const SECRET_LENGTH = 32;
 const generate = promisify(generateKeyPair);
 
-/** Makes a key and its row, under an id that is not among `taken`. */
-export async function makeKey(
-  { use, algorithm }: NewKey,
-  times: { readonly createdAt: Instant; readonly activeFrom: Instant },
-  taken: ReadonlySet<string>,
-  { random, encryption }: { readonly random: Random; readonly encryption: KeyEncryption },
-): Promise<KeyRecord> {
-  const id = newKeyId(taken, random);
-  const secret = use === "signing" ? await newSigningSecret(algorithm) : random.bytes(SECRET_LENGTH);
-  const encrypted = encryption.encrypt(secret, { id, use, algorithm });
-  const publicJwk = use === "signing" ? JSON.stringify(publicJwkOf(id, algorithm, readPrivateKey(secret))) : undefined;
-  return { id, use, algorithm, encrypted, publicJwk, ...times };
+export interface NewKeyOptions {
+  readonly createdAt: Instant;
+  readonly activeFrom: Instant;
+  /** Ids that exist already. */
+  readonly taken: Iterable<string>;
+  readonly random: Random;
+  readonly encryption: KeyEncryption;
+}
+
+/** Makes keys and their rows, each under an id of its own. */
+export async function makeKeys(wanted: readonly NewKey[], options: NewKeyOptions): Promise<readonly KeyRecord[]> {
+  const { createdAt, activeFrom, random, encryption } = options;
+  const taken = new Set(options.taken);
+  const made: KeyRecord[] = [];
+  for (const { use, algorithm } of wanted) {
+    const id = newKeyId(taken, random);
+    taken.add(id);
+    const secret = use === "signing" ? await newSigningSecret(algorithm) : random.bytes(SECRET_LENGTH);
+    const encrypted = encryption.encrypt(secret, { id, use, algorithm });
+    const publicJwk = use === "signing" ? JSON.stringify(publicJwkOf(id, algorithm, readPrivateKey(secret))) : undefined;
+    made.push({ id, use, algorithm, encrypted, publicJwk, createdAt, activeFrom });
+  }
+  return made;
 }
 
 /** @throws {MasterKeyError} it was encrypted under another master key, or was changed */

@@ -1,0 +1,375 @@
+/** The key ring: first start, stages, rotation, and what each key is good for. */
+
+import { createHmac, createPublicKey, sign, verify } from "node:crypto";
+import { expect, test } from "vitest";
+import { type KeyRing, MasterKeyError, openKeyRing } from "../../src/keys/key-ring.ts";
+import type { SealingKey } from "../../src/ports/keys.ts";
+import { type Log, silentLog } from "../../src/ports/log.ts";
+import { type Random, systemRandom } from "../../src/ports/random.ts";
+import type { AuditEvent } from "../../src/records/event.ts";
+import { memoryKeys } from "./memory-keys.ts";
+
+const START = 1_000_000;
+const MASTER_KEY = new Uint8Array(32).fill(7);
+const HOUR = 3_600;
+
+interface Change {
+  readonly store?: ReturnType<typeof memoryKeys>;
+  readonly masterKey?: Uint8Array;
+  readonly random?: Random;
+  readonly log?: Partial<Log>;
+  readonly now?: number;
+}
+
+async function open({ store = memoryKeys(), masterKey = MASTER_KEY, random = systemRandom, log = {}, now = START }: Change = {}) {
+  const ring = await openKeyRing({ store, masterKey, clock: { now: () => now }, random, log: { ...silentLog, ...log } });
+  return { ring, store };
+}
+
+const sealWith = (key: SealingKey, kind = "access", text = "token"): string =>
+  createHmac("sha256", key.derivedFor(kind)).update(text).digest("base64url");
+const idOf = (key: SealingKey): string => Buffer.from(key.idBytes).toString("base64url");
+const stages = (ring: KeyRing, now: number): string[] => ring.list(now).map(({ algorithm, stage }) => `${algorithm} ${stage}`);
+
+test("the first start makes one key of each use and algorithm, and another start finds the same", async () => {
+  const { ring, store } = await open();
+  const { ring: again } = await open({ store, now: START + 5 });
+
+  expect(
+    ring
+      .list(START)
+      .map(({ use, algorithm, stage }) => `${use} ${algorithm} ${stage}`)
+      .sort(),
+  ).toEqual(["lookup HS256 in use", "sealing HS256 in use", "signing ES256 in use", "signing RS256 in use"]);
+  expect(again.list(START)).toEqual(ring.list(START));
+  expect(sealWith(again.sealingKeyAt(START))).toBe(sealWith(ring.sealingKeyAt(START)));
+  expect(again.lookupKey.equals(ring.lookupKey)).toBe(true);
+  expect(again.publicKeys()).toEqual(ring.publicKeys());
+});
+
+test("nodes that start at once on a new database end up with the same keys", async () => {
+  const store = memoryKeys();
+
+  const rings = await Promise.all(Array.from({ length: 4 }, () => open({ store })));
+
+  const lists = rings.map(({ ring }) => JSON.stringify([ring.list(START), ring.publicKeys()]));
+  expect(new Set(lists).size).toBe(1);
+  expect(store.rows.size).toBe(4);
+});
+
+test("a node whose clock is behind the one that made the first keys can work all the same", async () => {
+  const { ring } = await open();
+
+  expect(idOf(ring.sealingKeyAt(START - 30))).toBe(idOf(ring.sealingKeyAt(START)));
+  expect(ring.signingKeyAt("ES256", START - 30).kid).toBe(ring.signingKeyAt("ES256", START).kid);
+});
+
+test("RFC 5869 §3.2: each kind of token has a key of its own, and a seal under one is none under another", async () => {
+  const { ring } = await open();
+  const key = ring.sealingKeyAt(START);
+
+  const seals = ["access", "refresh", "code", "device", ""].map((kind) => sealWith(key, kind));
+
+  expect(new Set(seals).size).toBe(5);
+  expect(key.derivedFor("access")).toBe(key.derivedFor("access"));
+  expect(key.derivedFor("access").symmetricKeySize).toBe(32);
+});
+
+test("[UI-06] RFC 7517 §4 MUST NOT: of a key, public members alone are published", async () => {
+  const { ring } = await open();
+
+  const byAlgorithm = Object.fromEntries(ring.publicKeys().map((jwk) => [jwk["alg"], Object.keys(jwk).sort()]));
+
+  expect(byAlgorithm).toEqual({
+    ES256: ["alg", "crv", "kid", "kty", "use", "x", "y"],
+    RS256: ["alg", "e", "kid", "kty", "n", "use"],
+  });
+});
+
+test("[UI-07] RFC 8725 §3.2: only current algorithms, on P-256 and with 2,048 bits or more", async () => {
+  const { ring } = await open();
+
+  for (const jwk of ring.publicKeys()) {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey({ key: { ...jwk }, format: "jwk" });
+    expect(jwk["use"]).toBe("sig");
+    if (jwk["alg"] === "ES256") expect([asymmetricKeyType, asymmetricKeyDetails?.namedCurve]).toEqual(["ec", "prime256v1"]);
+    else {
+      expect([jwk["alg"], asymmetricKeyType]).toEqual(["RS256", "rsa"]);
+      expect(asymmetricKeyDetails?.modulusLength).toBeGreaterThanOrEqual(2_048);
+      expect(asymmetricKeyDetails?.publicExponent).toBe(65_537n);
+    }
+  }
+  expect(ring.publicKeys()).toHaveLength(2);
+});
+
+test.for(["ES256", "RS256"] as const)("what the %s key signs verifies against the published key of its kid", async (algorithm) => {
+  const { ring } = await open();
+  const { kid, privateKey } = ring.signingKeyAt(algorithm, START);
+  const jwk = ring.publicKeys().find((each) => each["kid"] === kid);
+  const data = Buffer.from("header.payload");
+
+  const signature = sign("sha256", data, privateKey);
+
+  expect(jwk?.["alg"]).toBe(algorithm);
+  expect(verify("sha256", data, createPublicKey({ key: { ...jwk }, format: "jwk" }), signature)).toBe(true);
+});
+
+test("[OP-05] a new sealing key is announced before it seals, and what the one before sealed is found for good", async () => {
+  const { ring } = await open();
+  const old = ring.sealingKeyAt(START);
+  const sealed = sealWith(old);
+
+  const [made] = await ring.rotate({ use: "sealing", now: START + 100 });
+
+  expect(made).toMatchObject({ use: "sealing", stage: "announced", activeFrom: START + 110 });
+  expect(idOf(ring.sealingKeyAt(START + 109))).toBe(idOf(old));
+  expect(idOf(ring.sealingKeyAt(START + 110))).toBe(made?.id);
+  const found = ring.findSealingKey(old.idBytes);
+  expect(found && sealWith(found)).toBe(sealed);
+});
+
+test("[OP-05] the key of a moment is the same whenever it is asked for, so that a repeated answer has the same bytes", async () => {
+  const { ring } = await open();
+  const moments = [START, START + 99, START + 100, START + 101, START + 110];
+  const before = moments.slice(0, 3).map((moment) => idOf(ring.sealingKeyAt(moment)));
+
+  await ring.rotate({ use: "sealing", now: START + 100, announceFor: 0 });
+  await ring.rotate({ use: "sealing", now: START + 105, announceFor: 0 });
+
+  expect(moments.slice(0, 3).map((moment) => idOf(ring.sealingKeyAt(moment)))).toEqual(before);
+  expect(new Set(moments.map((moment) => idOf(ring.sealingKeyAt(moment)))).size).toBe(3);
+});
+
+test("[OP-05] a new signing key is published an hour before it signs, and the old one stays published", async () => {
+  const { ring } = await open();
+  const old = ring.signingKeyAt("ES256", START).kid;
+
+  const made = await ring.rotate({ use: "signing", now: START });
+
+  expect(made.map(({ algorithm }) => algorithm)).toEqual(["ES256", "RS256"]);
+  expect(ring.publicKeys()).toHaveLength(4);
+  expect(ring.signingKeyAt("ES256", START + HOUR - 1).kid).toBe(old);
+  expect(ring.signingKeyAt("ES256", START + HOUR).kid).toBe(made[0]?.id);
+  expect(ring.publicKeys().map((jwk) => jwk["kid"])).toContain(old);
+});
+
+test("one algorithm can be rotated alone, and at once", async () => {
+  const { ring } = await open();
+  const ES256 = ring.signingKeyAt("ES256", START).kid;
+
+  const [made, ...others] = await ring.rotate({ use: "signing", algorithm: "RS256", now: START, announceFor: 0 });
+
+  expect(others).toEqual([]);
+  expect(ring.signingKeyAt("RS256", START + 1).kid).toBe(made?.id);
+  expect(ring.signingKeyAt("ES256", START + 1).kid).toBe(ES256);
+});
+
+test("the stages are read off the clock", async () => {
+  const { ring } = await open();
+  await ring.rotate({ use: "sealing", now: START, announceFor: 10 });
+  const sealing = (now: number) => ring.list(now).flatMap(({ use, stage }) => (use === "sealing" ? [stage] : []));
+
+  expect(sealing(START + 9)).toEqual(["in use", "announced"]);
+  expect(sealing(START + 10)).toEqual(["retired", "in use"]);
+  expect(stages(ring, START + 10)).toEqual(expect.arrayContaining(["ES256 in use", "RS256 in use"]));
+});
+
+test("[OP-05] a retired sealing key stays while anything that it made lives, and goes then", async () => {
+  const events: AuditEvent[] = [];
+  const { ring, store } = await open({ log: { audit: (event) => events.push(event) } });
+  const old = ring.sealingKeyAt(START);
+  await ring.rotate({ use: "sealing", now: START, announceFor: 10 });
+  const retention = 14 * 86_400;
+  const end = START + 10 + retention;
+
+  store.oldest = START + 5;
+  expect(await ring.removeRetired(end, retention)).toEqual([]);
+  store.oldest = START + 10 + 60;
+  expect(await ring.removeRetired(end - 1, retention)).toEqual([]);
+  expect(ring.findSealingKey(old.idBytes)).toBeDefined();
+
+  expect(await ring.removeRetired(end, retention)).toEqual([idOf(old)]);
+  expect(ring.findSealingKey(old.idBytes)).toBeUndefined();
+  expect(store.rows.has(idOf(old))).toBe(false);
+  expect(events.map(({ event }) => event)).toEqual(["key.rotated", "key.removed"]);
+});
+
+test("[OP-05] a retired signing key stays published until the last JWT that it signed is over", async () => {
+  const { ring, store } = await open();
+  store.oldest = 0;
+  const old = ring.signingKeyAt("ES256", START).kid;
+  await ring.rotate({ use: "signing", algorithm: "ES256", now: START });
+
+  expect(await ring.removeRetired(START + HOUR + 899, 900)).toEqual([]);
+  expect(await ring.removeRetired(START + HOUR + 900, 900)).toEqual([old]);
+  expect(ring.publicKeys().map((jwk) => jwk["kid"])).not.toContain(old);
+});
+
+test("keys that are in use or announced, and the lookup key, are never removed", async () => {
+  const { ring } = await open();
+  await ring.rotate({ use: "sealing", now: START + 10 * HOUR, announceFor: HOUR });
+
+  expect(await ring.removeRetired(START + 10 * HOUR, 0)).toEqual([]);
+  expect(ring.list(START)).toHaveLength(5);
+});
+
+test("[X-117] unknown, removed and huge key ids are found nowhere, and nothing throws", async () => {
+  const { ring } = await open();
+  const { idBytes } = ring.sealingKeyAt(START);
+  const [first = 0] = idBytes;
+
+  const strangers = [
+    new Uint8Array(0),
+    idBytes.subarray(0, 3),
+    new Uint8Array([...idBytes, 0]),
+    new Uint8Array([0, ...idBytes]),
+    new Uint8Array([first ^ 1, ...idBytes.subarray(1)]),
+    new Uint8Array(4).fill(255),
+    new Uint8Array(1_000_000),
+  ];
+
+  for (const stranger of strangers) expect(ring.findSealingKey(stranger)).toBeUndefined();
+  // A view into the middle of a token is as good as a copy.
+  const inToken = new Uint8Array([1, 2, 3, ...idBytes, 9]).subarray(3, 7);
+  expect(ring.findSealingKey(inToken)).toBe(ring.sealingKeyAt(START));
+});
+
+test("[X-117] another installation's key may have the same id: its seals are still its own", async () => {
+  const sameIds = (secret: number): Random => ({ bytes: (length) => new Uint8Array(length).fill(length === 4 ? count++ : secret) });
+  let count = 0;
+  const ours = await open({ random: sameIds(1) });
+  count = 0;
+  const theirs = await open({ random: sameIds(2) });
+
+  const key = theirs.ring.sealingKeyAt(START);
+
+  const found = ours.ring.findSealingKey(key.idBytes);
+  expect(found).toBeDefined();
+  expect(found && sealWith(found)).not.toBe(sealWith(key));
+});
+
+test("[X-117] [OP-05] after two rotations, tokens of all three keys are told apart by their ids", async () => {
+  const { ring } = await open();
+  await ring.rotate({ use: "sealing", now: START });
+  await ring.rotate({ use: "sealing", now: START + 100 });
+
+  const keys = [START, START + 50, START + 150].map((moment) => ring.sealingKeyAt(moment));
+
+  expect(new Set(keys.map(idOf)).size).toBe(3);
+  for (const key of keys) expect(ring.findSealingKey(key.idBytes)).toBe(key);
+});
+
+test("an id that is taken is not given again", async () => {
+  let count = 0;
+  // Each id comes up twice.
+  const random: Random = {
+    bytes: (length) => (length === 4 ? new Uint8Array([0, 0, 0, Math.floor(count++ / 2)]) : systemRandom.bytes(length)),
+  };
+  const { ring } = await open({ random });
+
+  await ring.rotate({ use: "sealing", now: START });
+
+  expect(
+    ring
+      .list(START)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(["AAAAAA", "AAAAAQ", "AAAAAg", "AAAAAw", "AAAABA"].sort());
+});
+
+test("[OP-05] a key that another node made is known within a second, and asking in between costs nothing", async () => {
+  const { ring, store } = await open();
+  const { ring: other } = await open({ store });
+  await other.rotate({ use: "sealing", now: START });
+  const lists = store.lists;
+
+  await ring.refresh(START);
+  expect(store.lists).toBe(lists);
+  await ring.refresh(START + 1);
+  await Promise.all([ring.refresh(START + 1), ring.refresh(START + 2), ring.refresh(START + 3)]);
+
+  expect(store.lists).toBe(lists + 1);
+  expect(idOf(ring.sealingKeyAt(START + 10))).toBe(idOf(other.sealingKeyAt(START + 10)));
+  expect(ring.list(START)).toEqual(other.list(START));
+});
+
+test("a row that does not open, seen at run time, takes away none of the keys that we have", async () => {
+  const errors: string[] = [];
+  const { ring, store } = await open({ log: { error: (_fields, message) => errors.push(message) } });
+  const [row] = await store.listKeys();
+  if (row === undefined) throw new Error("no key");
+  await store.saveKeys([{ ...row, id: "AAAAAA" }]);
+  const before = ring.list(START);
+
+  await ring.refresh(START + 1);
+
+  expect(errors).toEqual(["the keys could not be read again"]);
+  expect(ring.list(START)).toEqual(before);
+
+  await store.removeKey("AAAAAA");
+  await ring.refresh(START + 2);
+  expect(errors).toHaveLength(1);
+});
+
+test("another master key opens nothing, and says so", async () => {
+  const { store } = await open();
+
+  const opening = open({ store, masterKey: new Uint8Array(32).fill(8) });
+
+  await expect(opening).rejects.toThrow(MasterKeyError);
+  await expect(opening).rejects.toThrow(/does not open .* give the server the master key that it was first started with/);
+  expect(store.rows.size).toBe(4);
+});
+
+test("no key stands in the store in the clear, and no two rows look alike", async () => {
+  const { ring, store } = await open();
+  const rows = Buffer.concat([...store.rows.values()].map(({ encrypted }) => encrypted)).toString("latin1");
+
+  const secrets = [
+    ring.lookupKey.export(),
+    ring.signingKeyAt("ES256", START).privateKey.export({ type: "pkcs8", format: "der" }),
+    ring.signingKeyAt("RS256", START).privateKey.export({ type: "pkcs8", format: "der" }),
+  ];
+
+  for (const secret of secrets) expect(rows).not.toContain(secret.subarray(-16).toString("latin1"));
+  for (const { publicJwk } of store.rows.values()) expect(publicJwk ?? "").not.toMatch(/"(d|p|q|dp|dq|qi|k)":/);
+});
+
+test("a row whose use, algorithm, id or secret was changed does not open", async () => {
+  const { store } = await open();
+  const rows = [...store.rows.values()];
+  const sealing = rows.find(({ use }) => use === "sealing");
+  const lookup = rows.find(({ use }) => use === "lookup");
+  if (sealing === undefined || lookup === undefined) throw new Error("no such keys");
+
+  const changes = [
+    { ...sealing, use: "lookup" as const },
+    { ...sealing, algorithm: "ES256" as const },
+    { ...sealing, id: "AAAAAA" },
+    { ...sealing, encrypted: lookup.encrypted },
+    { ...sealing, encrypted: sealing.encrypted.subarray(0, -1) },
+    { ...sealing, encrypted: sealing.encrypted.subarray(0, 20) },
+    { ...sealing, encrypted: new Uint8Array(0) },
+    { ...sealing, encrypted: sealing.encrypted.map((byte, index) => (index === 20 ? byte ^ 1 : byte)) },
+  ];
+  for (const changed of changes) {
+    store.rows.delete("AAAAAA");
+    store.rows.set(sealing.id, sealing);
+    store.rows.set(changed.id, changed);
+    await expect(open({ store }), JSON.stringify(changed)).rejects.toThrow(MasterKeyError);
+  }
+});
+
+test("whoever can write to the database does not choose what JWTs verify against", async () => {
+  const { ring, store } = await open();
+  const { ring: attacker } = await open();
+  const theirs = attacker.publicKeys().find((jwk) => jwk["alg"] === "ES256");
+  const { kid } = ring.signingKeyAt("ES256", START);
+  const row = store.rows.get(kid);
+  if (row === undefined) throw new Error("no such key");
+  store.rows.set(kid, { ...row, publicJwk: JSON.stringify({ ...theirs, kid }) });
+
+  const { ring: restarted } = await open({ store });
+
+  expect(restarted.publicKeys()).toEqual(ring.publicKeys());
+});
