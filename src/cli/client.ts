@@ -16,7 +16,7 @@ import { inWorkplace, type Workplace } from "./workplace.ts";
 interface AddOptions extends ConfigurationOptions {
   readonly id?: string;
   readonly secretStdin?: boolean;
-  readonly name: string;
+  readonly name?: string;
   readonly public?: boolean;
   readonly grant: readonly string[];
   readonly redirectUri: readonly string[];
@@ -36,7 +36,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
 
   withSettings(client.command("add"))
     .description("add a client; prints its secret this once")
-    .requiredOption("--name <name>", "what people read when it asks them")
+    .option("--name <name>", "what people read when it asks them (needed)")
     .option("--id <id>", "client id (default: one is made)")
     .option("--secret-stdin", "take the secret from standard input, less one line end (default: one is made)")
     .option("--public", "a client without a secret: an app, a browser program, a device")
@@ -127,6 +127,9 @@ async function findClient(id: string, { administration }: Workplace): Promise<Cl
 }
 
 async function newClient(options: AddOptions, { stdin }: CliContext): Promise<NewClient> {
+  // Not left to the parser, which would complain of it before it tells a misspelt option.
+  const { name } = options;
+  if (name === undefined) throw usageError("say what the client is called: --name");
   const { parseDuration } = await import("../config/duration.ts");
   const lifetime = (flag: string, written: string | undefined): number | undefined => {
     if (written === undefined) return undefined;
@@ -140,7 +143,7 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Ne
 
   return {
     clientId: options.id,
-    name: options.name,
+    name,
     isPublic: options.public ?? options.method === "none",
     chosenSecret: options.secretStdin ? await readSecret(stdin) : undefined,
     authenticationMethod: options.method,

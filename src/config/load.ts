@@ -67,7 +67,13 @@ function problemsOf(issue: z.core.$ZodIssue, given: readonly Given[]): readonly 
     });
   }
   const message = "params" in issue && issue.params?.["whole"] === true ? issue.message : `${path.join(".")} ${sentence(issue)}`;
-  return [{ message, source: sourceOf(path, given), suggestion: undefined }];
+  return [{ message, source: sourceOf(path, given), suggestion: choice(issue, path, given) }];
+}
+
+/** Which of the few possible values was meant: that one is said, never the one that was given. */
+function choice(issue: z.core.$ZodIssue, path: readonly string[], given: readonly Given[]): string | undefined {
+  const value = given.findLast((one) => one.path.join(".") === path.join("."))?.value;
+  return issue.code === "invalid_value" && typeof value === "string" ? nearest(value, issue.values.map(String)) : undefined;
 }
 
 /** The last one given at, above or below this path: the one that the check saw. */

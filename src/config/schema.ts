@@ -36,7 +36,7 @@ const { lifetimes, limits, registration } = DEFAULT_SETTINGS;
 /** A span; the bounds are in seconds. */
 const duration = (description: string, standard: Seconds, least = 1, most = 10 * 365 * 86_400) =>
   z
-    .union([z.int(), WRITTEN_DURATION], { error: DURATION })
+    .union([z.int().min(0), WRITTEN_DURATION], { error: DURATION })
     .transform((written) => (typeof written === "number" ? written : (parseDuration(written) ?? Number.NaN)))
     .refine((seconds) => seconds >= least && seconds <= most, {
       error: `must be between ${formatDuration(least)} and ${formatDuration(most)}`,

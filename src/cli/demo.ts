@@ -1,0 +1,138 @@
+/** `latchkey demo`: a real server with a sample account, which walks through its own flows, shows the tokens, and stays up. */
+
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Command } from "commander";
+import type { Loaded } from "../config/load.ts";
+import type { Configuration } from "../config/schema.ts";
+import { systemClock } from "../ports/clock.ts";
+import { randomText, systemRandom } from "../ports/random.ts";
+import { type ConfigurationOptions, loadSettings, withServer } from "./configuration-options.ts";
+import type { CliContext } from "./context.ts";
+import type { Person } from "./demo/browser.ts";
+import type { Row } from "./demo/walk.ts";
+import { failure } from "./exit.ts";
+import type { RunningServer } from "./serve.ts";
+import { untilToldToEnd } from "./serve-command.ts";
+import { readSecret } from "./stdin.ts";
+import { shortened } from "./try/report.ts";
+
+interface DemoOptions extends ConfigurationOptions {
+  readonly username: string;
+  readonly passwordStdin?: boolean;
+  readonly once?: boolean;
+}
+
+export function addDemoCommand(program: Command, context: CliContext): void {
+  withServer(program.command("demo"))
+    .description("run a real server with a sample account, walk through every flow, and stay up")
+    .option("--username <name>", "name of the sample account", "demo")
+    .option("--password-stdin", "read its password from standard input (default: a random one)")
+    .option("--once", "end after the walk: 0 if every flow worked, else 1")
+    .action(async (options: DemoOptions) => {
+      const loaded = await loadSettings(options, context);
+      const { folder, configuration } = await withDefaults(loaded, context);
+      try {
+        await demonstrate(configuration, folder, options, context);
+      } finally {
+        if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+      }
+    });
+}
+
+async function demonstrate(
+  configuration: Configuration,
+  folder: string | undefined,
+  options: DemoOptions,
+  context: CliContext,
+): Promise<void> {
+  const { output, stderr, stdin } = context;
+  const [{ createShortLog }, { startServer }, { addSample }, { walk }] = await Promise.all([
+    import("./log.ts"),
+    import("./serve.ts"),
+    import("./demo/sample.ts"),
+    import("./demo/walk.ts"),
+  ]);
+  const password = options.passwordStdin ? await readSecret(stdin) : randomText(systemRandom, 12);
+  const log = createShortLog(configuration.log, stderr);
+  const running = await startServer(configuration, log);
+  try {
+    const sample = await addSample(running.administration, { username: options.username, password });
+    const rows = await walk(running.issuer, sample, { random: () => randomText(systemRandom, 32), now: systemClock.now });
+
+    const failed = rows.filter(({ ok }) => !ok).length;
+    if (options.json) output.json(resultJson(running, sample.person, rows));
+    else show(running, sample.person, rows, folder, context);
+    if (options.once && failed > 0) throw failure(`${failed} of ${rows.length} steps failed`);
+    if (failed > 0) output.note(`${failed} of ${rows.length} steps failed.`);
+    if (!options.once) await untilToldToEnd();
+  } finally {
+    await running.close();
+    log.flush();
+  }
+}
+
+/** What `serve` would take from its defaults and a demo should not: a data folder that may be in earnest, a port that is taken. */
+async function withDefaults(
+  { configuration, sources }: Loaded,
+  { output }: CliContext,
+): Promise<{ readonly folder: string | undefined; readonly configuration: Configuration }> {
+  // A sample account has no place in a database that somebody uses, unless they say so.
+  const folder = sources.has("data") || sources.has("database") ? undefined : mkdtempSync(join(tmpdir(), "latchkey-demo-"));
+  const data = folder ?? configuration.data;
+  // With an issuer of its own, another port would be one that nobody reaches.
+  const mayMove = !sources.has("port") && !sources.has("issuer");
+  if (!mayMove || (await isFree(configuration))) return { folder, configuration: { ...configuration, data } };
+  output.note(`Port ${configuration.port} is taken, so the demo takes another one.`);
+  return { folder, configuration: { ...configuration, data, port: 0 } };
+}
+
+function isFree({ host, port }: Configuration): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const probe = createServer();
+  // Anything else that is wrong with the address, the server itself says better.
+  probe.once("error", (error) => resolve(!("code" in error && error.code === "EADDRINUSE")));
+  probe.listen(port, host, () => probe.close(() => resolve(true)));
+  return promise;
+}
+
+function show(
+  { issuer }: RunningServer,
+  { username, password }: Person,
+  rows: readonly Row[],
+  folder: string | undefined,
+  { output }: CliContext,
+): void {
+  const table = rows.map(({ flow, asked, token, says, ok }) => [
+    ok ? "✓" : "✗",
+    flow,
+    asked,
+    token === undefined ? "" : shortened(token),
+    says,
+  ]);
+  output.table(["", "FLOW", "ASKED", "TOKEN", "WHAT INTROSPECTION SAYS"], table);
+
+  const command = existsSync("bin/latchkey.js") ? "node bin/latchkey.js" : "latchkey";
+  output.line();
+  output.line(`Open ${output.bold(issuer)} and sign in as ${output.bold(username)} with ${output.bold(password)}`);
+  output.line();
+  output.line("Get tokens yourself, in another terminal:");
+  for (const flow of ["code", "device"]) output.line(`  ${command} try ${flow} --issuer ${issuer} --scope "openid email mail"`);
+  output.line();
+  output.line(folder === undefined ? "Ctrl-C ends it." : "Ctrl-C ends it, and nothing remains.");
+}
+
+const resultJson = ({ issuer }: RunningServer, { username, password }: Person, rows: readonly Row[]): object => ({
+  issuer,
+  username,
+  password,
+  steps: rows.map(({ flow, asked, token, says, ok }) => ({
+    flow,
+    asked,
+    token: token === undefined ? null : shortened(token),
+    says,
+    ok,
+  })),
+});
