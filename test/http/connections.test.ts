@@ -165,9 +165,7 @@ test("a fault that arrives while an answer is being sent ends the connection aft
   await (await talk(server, GET)).until("first ");
   gate.resolve();
 
-  const { body } = parseAnswer(await reading.closed());
-  expect(body).toContain("last");
-  expect(body).not.toContain("400");
+  expect((await reading.closed()).endsWith("last\r\n0\r\n\r\n")).toBe(true);
 });
 
 test("closing cuts off what is not done within the grace time", async () => {
