@@ -1,0 +1,121 @@
+/** Accounts with their password hashes, which leave this file only by the look-up by name. */
+
+import type { AccountStore } from "../../ports/store.ts";
+import type { Account } from "../../records/account.ts";
+import { endLiving } from "./authorization-row.ts";
+import { pageOf, rowsToRead } from "./page.ts";
+import type { Remembered } from "./remembered.ts";
+import { bit, integer, optionalInteger, optionalText, orNull, text, truth } from "./row.ts";
+import type { Sql, SqlRow, Statements } from "./sql.ts";
+
+export function accountVerbs(sql: Sql, remembered: Remembered<Account>): AccountStore {
+  return {
+    saveAccount: (account, passwordHash) => sql.transaction((step) => insertAccount(step, account, passwordHash)),
+
+    findAccount: (id) =>
+      remembered.find(id, async () => {
+        const row = await sql.row(`SELECT ${COLUMNS} FROM accounts WHERE id = $1`, [id]);
+        return row === undefined ? undefined : readAccount(row);
+      }),
+
+    async findAccountByName(name) {
+      const row = await sql.row(`SELECT ${COLUMNS}, password_hash FROM accounts WHERE username = $1 OR email_key = $1`, [name]);
+      return row === undefined ? undefined : { account: readAccount(row), passwordHash: optionalText(row["password_hash"]) };
+    },
+
+    async listAccounts(page) {
+      const after = page.after ?? "";
+      const rows = await sql.rows(`SELECT ${COLUMNS} FROM accounts WHERE username > $1 ORDER BY username LIMIT $2`, [
+        after,
+        rowsToRead(page),
+      ]);
+      return pageOf(rows.map(readAccount), page, ({ username }) => username);
+    },
+
+    hasAccounts: () => anyAccount(sql),
+
+    saveFirstAccount: (account, passwordHash) =>
+      sql.transaction(async (step) => !(await anyAccount(step)) && (await insertAccount(step, account, passwordHash))),
+
+    setAccountDisabled: (id, disabledAt) =>
+      remembered.changing(id, async () => {
+        return (await sql.run("UPDATE accounts SET disabled_at = $2 WHERE id = $1", [id, orNull(disabledAt)])) === 1;
+      }),
+
+    setPassword: (id, passwordHash, { now, exceptSession, endAuthorizations }) =>
+      sql.transaction(async (step) => {
+        if ((await step.run("UPDATE accounts SET password_hash = $2 WHERE id = $1", [id, passwordHash])) === 0) return false;
+        await step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [id, exceptSession ?? ""]);
+        if (endAuthorizations) await endLiving(step, { accountId: id }, "password_changed", now);
+        return true;
+      }),
+
+    async upgradePasswordHash(id, from, to) {
+      await sql.run("UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", [id, from, to]);
+    },
+
+    removeAccount: (id, now) =>
+      remembered.changing(id, () =>
+        sql.transaction(async (step) => {
+          if ((await step.run("DELETE FROM accounts WHERE id = $1", [id])) === 0) return false;
+          await step.run("DELETE FROM sessions WHERE account_id = $1", [id]);
+          await step.run("DELETE FROM consents WHERE account_id = $1", [id]);
+          await endLiving(step, { accountId: id }, "account_removed", now);
+          return true;
+        }),
+      ),
+  };
+}
+
+async function anyAccount(sql: Statements): Promise<boolean> {
+  return (await sql.row("SELECT id FROM accounts LIMIT 1", [])) !== undefined;
+}
+
+async function insertAccount(step: Statements, account: Account, passwordHash: string | undefined): Promise<boolean> {
+  const { id, username, email, emailVerified, name, administrator, createdAt, disabledAt } = account;
+  const emailKey = email === undefined ? null : canonicalEmail(email);
+
+  // Names and addresses are one space, for one signs in with either. A client's id may be the `sub` of its own tokens.
+  const taken = await step.row(
+    `SELECT id FROM accounts WHERE username = $1 OR username = $2 OR email_key = $1 OR email_key = $2
+      UNION ALL SELECT client_id FROM clients WHERE client_id = $3`,
+    [username, emailKey, id],
+  );
+  if (taken !== undefined) return false;
+
+  const changed = await step.run(
+    `INSERT INTO accounts (${COLUMNS}, password_hash, email_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      ON CONFLICT DO NOTHING`,
+    [
+      id,
+      username,
+      orNull(email),
+      bit(emailVerified),
+      orNull(name),
+      bit(administrator),
+      createdAt,
+      orNull(disabledAt),
+      orNull(passwordHash),
+      emailKey,
+    ],
+  );
+  return changed === 1;
+}
+
+/** The spelling of user names, so that one look-up finds either. */
+const canonicalEmail = (email: string): string => email.normalize("NFKC").toLowerCase();
+
+const COLUMNS = "id, username, email, email_verified, name, administrator, created_at, disabled_at";
+
+function readAccount(row: SqlRow): Account {
+  return {
+    id: text(row["id"]),
+    username: text(row["username"]),
+    email: optionalText(row["email"]),
+    emailVerified: truth(row["email_verified"]),
+    name: optionalText(row["name"]),
+    administrator: truth(row["administrator"]),
+    createdAt: integer(row["created_at"]),
+    disabledAt: optionalInteger(row["disabled_at"]),
+  };
+}

@@ -1,0 +1,105 @@
+/** An authorization as a row, both ways, and the conditions that several statements share. */
+
+import { formatScope } from "../../protocol/scope.ts";
+import type { Instant, Seconds } from "../../protocol/time.ts";
+import type { Authorization, Binding, EndReason } from "../../records/authorization.ts";
+import { bit, integer, json, names, optionalInteger, optionalText, optionalWord, orNull, text, truth, word } from "./row.ts";
+import type { SqlRow, SqlValue, Statements } from "./sql.ts";
+
+export const AUTHORIZATION_COLUMNS = `id, state, flow, client_id, account_id, scope, created_at, expires_at, ends_at, idle_lifetime,
+  generation, rotated_at, authenticated_at, has_revoked_tokens, end_reason, ended_at, last_used_at, binding, user_code_hash, claimed_by`;
+
+const NOTHING_BOUND: Binding = Object.freeze({});
+
+export function readAuthorization(row: SqlRow): Authorization {
+  return {
+    id: text(row["id"]),
+    state: word(row["state"]),
+    flow: word(row["flow"]),
+    clientId: text(row["client_id"]),
+    accountId: optionalText(row["account_id"]),
+    scope: names(row["scope"]),
+    createdAt: integer(row["created_at"]),
+    expiresAt: integer(row["expires_at"]),
+    endsAt: integer(row["ends_at"]),
+    idleLifetime: integer(row["idle_lifetime"]),
+    generation: integer(row["generation"]),
+    rotatedAt: integer(row["rotated_at"]),
+    authenticatedAt: optionalInteger(row["authenticated_at"]),
+    hasRevokedTokens: truth(row["has_revoked_tokens"]),
+    endReason: optionalWord(row["end_reason"]),
+    endedAt: optionalInteger(row["ended_at"]),
+    lastUsedAt: optionalInteger(row["last_used_at"]),
+    binding: row["binding"] === "{}" ? NOTHING_BOUND : json<Binding>(row["binding"]),
+    userCodeHash: optionalText(row["user_code_hash"]),
+    claimedBy: optionalText(row["claimed_by"]),
+  };
+}
+
+const INSERT = `INSERT INTO authorizations (${AUTHORIZATION_COLUMNS}, sweep_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`;
+
+/** False: there is one with this id, or another device waits under the same user code. */
+export async function insertAuthorization(sql: Statements, authorization: Authorization): Promise<boolean> {
+  return (await sql.run(`${INSERT} ON CONFLICT DO NOTHING`, valuesOf(authorization))) === 1;
+}
+
+/** For an id that must be new: throws where {@link insertAuthorization} says false, so that the step around it is undone. */
+export async function insertNewAuthorization(sql: Statements, authorization: Authorization): Promise<void> {
+  await sql.run(INSERT, valuesOf(authorization));
+}
+
+function valuesOf(authorization: Authorization): readonly SqlValue[] {
+  return [
+    authorization.id,
+    authorization.state,
+    authorization.flow,
+    authorization.clientId,
+    orNull(authorization.accountId),
+    formatScope(authorization.scope),
+    authorization.createdAt,
+    authorization.expiresAt,
+    authorization.endsAt,
+    authorization.idleLifetime,
+    authorization.generation,
+    authorization.rotatedAt,
+    orNull(authorization.authenticatedAt),
+    bit(authorization.hasRevokedTokens),
+    orNull(authorization.endReason),
+    orNull(authorization.endedAt),
+    orNull(authorization.lastUsedAt),
+    JSON.stringify(authorization.binding),
+    orNull(authorization.userCodeHash),
+    orNull(authorization.claimedBy),
+    Math.min(authorization.expiresAt, authorization.endsAt),
+  ];
+}
+
+/** An ended row stays this long, so that an administrator sees why. */
+export const ENDED_ROWS_STAY: Seconds = 7 * 86_400;
+
+/** Whose authorizations; at least one of the two. */
+export interface Whose {
+  readonly accountId?: string | undefined;
+  readonly clientId?: string | undefined;
+}
+
+/** Ends all that live of an account, a client, or both. How many there were. */
+export function endLiving(sql: Statements, of: Whose, reason: EndReason, now: Instant): Promise<number> {
+  const values: SqlValue[] = [reason, now, now + ENDED_ROWS_STAY];
+  const owner = whoseCondition(of, values);
+  if (owner.length === 0) throw new TypeError("whose authorizations shall end?");
+  return sql.run(
+    `UPDATE authorizations SET state = 'ended', end_reason = $1, ended_at = $2, sweep_at = CASE WHEN sweep_at < $3 THEN sweep_at ELSE $3 END
+      WHERE ${owner.join(" AND ")} AND state <> 'ended' AND expires_at > $2 AND ends_at > $2`,
+    values,
+  );
+}
+
+/** The conditions; their values are added to `values`. */
+export function whoseCondition(of: Whose, values: SqlValue[]): readonly string[] {
+  const conditions: string[] = [];
+  if (of.accountId !== undefined) conditions.push(`account_id = $${values.push(of.accountId)}`);
+  if (of.clientId !== undefined) conditions.push(`client_id = $${values.push(of.clientId)}`);
+  return conditions;
+}

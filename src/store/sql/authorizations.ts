@@ -1,0 +1,171 @@
+/** Authorizations: the arrows of their life, each one conditional UPDATE, and looking at them. */
+
+import type { AuthorizationStore, Rotation } from "../../ports/store.ts";
+import { canonicalScope, formatScope } from "../../protocol/scope.ts";
+import type { Authorization } from "../../records/authorization.ts";
+import {
+  AUTHORIZATION_COLUMNS,
+  ENDED_ROWS_STAY,
+  endLiving,
+  insertAuthorization,
+  readAuthorization,
+  whoseCondition,
+} from "./authorization-row.ts";
+import { type Remembering, rememberConsent, unusedFewer } from "./consents.ts";
+import type { Notes } from "./notes.ts";
+import { pageOf, rowsToRead } from "./page.ts";
+import { integer, text } from "./row.ts";
+import type { Sql, SqlValue, Statements } from "./sql.ts";
+import type { UnusedClients } from "./unused-clients.ts";
+
+/** The arrows that a request takes after its authorization was made, and the look-ups beside them. */
+export function authorizationVerbs(sql: Sql, unused: UnusedClients, uses: Notes): AuthorizationStore {
+  return {
+    saveAuthorization: (authorization) => insertAuthorization(sql, authorization),
+
+    async findAuthorization(id, now) {
+      const row = await sql.row(FIND, [id, now]);
+      return row === undefined ? undefined : readAuthorization(row);
+    },
+
+    async findStandingAuthorization(clientId) {
+      const row = await sql.row(FIND_STANDING, [clientId]);
+      return row === undefined ? undefined : readAuthorization(row);
+    },
+
+    async claimUserCode(userCodeHash, sessionId, now) {
+      const [row] = await sql.returning(CLAIM, [userCodeHash, sessionId, now]);
+      return row === undefined ? undefined : readAuthorization(row);
+    },
+
+    async approveAuthorization(id, sessionId, approval, now) {
+      const { accountId, scope, authenticatedAt, idleLifetime, endsAt } = approval;
+      const approve = async (step: Statements): Promise<Remembering> => {
+        const values = [id, sessionId, now, accountId, formatScope(scope), authenticatedAt, idleLifetime, endsAt];
+        const [row] = await step.returning(APPROVE, values);
+        if (row === undefined) return { done: false, firstUse: false };
+        const clientId = text(row["client_id"]);
+        const consent = { accountId, clientId, scope: canonicalScope(scope), grantedAt: now };
+        return { done: true, firstUse: await rememberConsent(step, consent) };
+      };
+      const { done } = await unused.changing(() => sql.transaction(approve), unusedFewer);
+      return done;
+    },
+
+    async denyAuthorization(id, sessionId, now) {
+      return (await sql.run(DENY, [id, sessionId, now, now + ENDED_ROWS_STAY])) === 1;
+    },
+
+    // Concurrent callers queue at the row; the WHERE, asked again after the wait, lets one through.
+    async redeemAuthorization(id, now) {
+      return (await sql.run(REDEEM, [id, now])) === 1;
+    },
+
+    async rotateGeneration(id, presented, { now, grace }): Promise<Rotation> {
+      const changed = await sql.run(ROTATE, [id, presented, now]);
+      if (changed === 1) return { outcome: "rotated", generation: presented + 1, rotatedAt: now };
+
+      // We lost. The row only moves forward, so reading it now cannot flatter the caller.
+      const current = await sql.row(CURRENT_GENERATION, [id, now]);
+      if (current === undefined) return { outcome: "ended" };
+      const generation = integer(current["generation"]);
+      const rotatedAt = integer(current["rotated_at"]);
+      // The successor is still the current one, so nobody has used it yet.
+      if (generation === presented + 1 && now < rotatedAt + grace) return { outcome: "repeat", generation, rotatedAt };
+      return { outcome: "reused" };
+    },
+
+    async extendAuthorization(id, now) {
+      return (await sql.run(EXTEND, [id, now])) === 1;
+    },
+
+    async endAuthorization(id, reason, now) {
+      return (await sql.run(END, [id, reason, now, now + ENDED_ROWS_STAY])) === 1;
+    },
+
+    endAuthorizations: async (of, reason, now) => endLiving(sql, of, reason, now),
+
+    revokeToken: (authorizationId, serial, expiresAt) =>
+      sql.transaction(async (step) => {
+        await step.run(REVOKE_TOKEN, [authorizationId, serial, expiresAt]);
+        await step.run(MARK_REVOKED, [authorizationId]);
+      }),
+
+    async isTokenRevoked(authorizationId, serial) {
+      return (await sql.row(IS_REVOKED, [authorizationId, serial])) !== undefined;
+    },
+
+    async listAuthorizations(of, page, now) {
+      const values: SqlValue[] = [now];
+      const conditions = ["expires_at > $1", "ends_at > $1", ...whoseCondition(of, values)];
+      if (of.states !== undefined) conditions.push(`state IN (${of.states.map((state) => `$${values.push(state)}`).join(", ")})`);
+      if (page.after !== undefined) {
+        const cursor = parseCursor(page.after);
+        if (cursor === undefined) return { items: [], next: undefined };
+        conditions.push(`(created_at, id) < ($${values.push(cursor.createdAt)}, $${values.push(cursor.id)})`);
+      }
+      if (of.states?.length === 0) return { items: [], next: undefined };
+      const rows = await sql.rows(
+        `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations WHERE ${conditions.join(" AND ")}
+          ORDER BY created_at DESC, id DESC LIMIT $${values.push(rowsToRead(page))}`,
+        values,
+      );
+      return pageOf(rows.map(readAuthorization), page, cursorOf);
+    },
+
+    noteUse: (authorizationId, now) => uses.note(authorizationId, [now, now - 60]),
+  };
+}
+
+const cursorOf = ({ createdAt, id }: Authorization): string => `${createdAt}.${id}`;
+
+/** Undefined: never one of ours. */
+function parseCursor(cursor: string): { createdAt: number; id: string } | undefined {
+  const [, createdAt, id] = /^(\d{1,15})\.(.+)$/s.exec(cursor) ?? [];
+  return createdAt === undefined || id === undefined ? undefined : { createdAt: Number(createdAt), id };
+}
+
+const FIND = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations WHERE id = $1 AND expires_at > $2 AND ends_at > $2`;
+
+// The literal flow lets the planner take the partial index, which holds these few rows alone.
+const FIND_STANDING = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations
+  WHERE client_id = $1 AND flow = 'client_credentials' AND state = 'active' ORDER BY created_at DESC LIMIT 1`;
+
+const CLAIM = `UPDATE authorizations SET claimed_by = $2
+  WHERE user_code_hash = $1 AND user_code_hash IS NOT NULL AND state = 'requested' AND expires_at > $3 AND ends_at > $3
+    AND (claimed_by IS NULL OR claimed_by = $2)
+  RETURNING ${AUTHORIZATION_COLUMNS}`;
+
+const APPROVE = `UPDATE authorizations
+    SET state = 'approved', account_id = $4, scope = $5, authenticated_at = $6, idle_lifetime = $7, ends_at = $8
+  WHERE id = $1 AND claimed_by = $2 AND state = 'requested' AND expires_at > $3 AND ends_at > $3
+  RETURNING client_id`;
+
+const DENY = `UPDATE authorizations
+    SET state = 'ended', end_reason = 'denied', ended_at = $3, sweep_at = CASE WHEN sweep_at < $4 THEN sweep_at ELSE $4 END
+  WHERE id = $1 AND claimed_by = $2 AND state = 'requested' AND expires_at > $3 AND ends_at > $3`;
+
+const REDEEM = `UPDATE authorizations
+    SET state = 'active', generation = 1, rotated_at = $2, last_used_at = $2, expires_at = $2 + idle_lifetime,
+      sweep_at = CASE WHEN $2 + idle_lifetime < ends_at THEN $2 + idle_lifetime ELSE ends_at END
+  WHERE id = $1 AND state = 'approved' AND expires_at > $2 AND ends_at > $2`;
+
+const ROTATE = `UPDATE authorizations
+    SET generation = generation + 1, rotated_at = $3, last_used_at = $3, expires_at = $3 + idle_lifetime
+  WHERE id = $1 AND generation = $2 AND state = 'active' AND expires_at > $3 AND ends_at > $3`;
+
+const CURRENT_GENERATION = `SELECT generation, rotated_at FROM authorizations
+  WHERE id = $1 AND state = 'active' AND expires_at > $2 AND ends_at > $2`;
+
+const EXTEND = `UPDATE authorizations SET last_used_at = $2, expires_at = $2 + idle_lifetime
+  WHERE id = $1 AND state = 'active' AND expires_at > $2 AND ends_at > $2`;
+
+const END = `UPDATE authorizations
+    SET state = 'ended', end_reason = $2, ended_at = $3, sweep_at = CASE WHEN sweep_at < $4 THEN sweep_at ELSE $4 END
+  WHERE id = $1 AND state <> 'ended' AND expires_at > $3 AND ends_at > $3`;
+
+const REVOKE_TOKEN = `INSERT INTO revoked_tokens (authorization_id, serial, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;
+
+const MARK_REVOKED = "UPDATE authorizations SET has_revoked_tokens = 1 WHERE id = $1 AND has_revoked_tokens = 0";
+
+const IS_REVOKED = "SELECT 1 AS found FROM revoked_tokens WHERE authorization_id = $1 AND serial = $2";

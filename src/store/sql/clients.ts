@@ -1,0 +1,136 @@
+/** Clients: registered by themselves or by an administrator, asked for on every request. */
+
+import type { ClientStore } from "../../ports/store.ts";
+import { formatScope } from "../../protocol/scope.ts";
+import type { Client } from "../../records/client.ts";
+import { endLiving, insertNewAuthorization } from "./authorization-row.ts";
+import { pageOf, rowsToRead } from "./page.ts";
+import { Remembered } from "./remembered.ts";
+import { bit, integer, json, names, optionalInteger, optionalText, orNull, text, truth, word } from "./row.ts";
+import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
+import type { UnusedClients } from "./unused-clients.ts";
+
+export function clientVerbs(sql: Sql, remembered: Remembered<Client>, unused: UnusedClients): ClientStore {
+  // One list, under one key: every authorization request asks for it.
+  const scopes = new Remembered<readonly string[]>(() => sql.version());
+
+  return {
+    async saveClient(client, standing) {
+      const { clientId } = client;
+      const save = async (step: Statements): Promise<boolean> => {
+        // A client that acts for itself is its own `sub`, so no account may have its id (RFC 9700 §4.15).
+        if ((await step.row("SELECT id FROM accounts WHERE id = $1", [clientId])) !== undefined) return false;
+        if ((await step.run(INSERT, valuesOf(client))) === 0) return false;
+        if (standing !== undefined) await insertNewAuthorization(step, standing);
+        return true;
+      };
+      if (client.origin === "self") {
+        return unused.changing(
+          () => sql.transaction(save),
+          (saved) => (saved ? 1 : 0),
+        );
+      }
+      return scopes.changing(ALL, () => sql.transaction(save));
+    },
+
+    findClient: (clientId) =>
+      remembered.find(clientId, async () => {
+        const row = await sql.row(`SELECT ${COLUMNS} FROM clients WHERE client_id = $1`, [clientId]);
+        return row === undefined ? undefined : readClient(row);
+      }),
+
+    async listClients(page) {
+      const after = page.after ?? "";
+      const rows = await sql.rows(`SELECT ${COLUMNS} FROM clients WHERE client_id > $1 ORDER BY client_id LIMIT $2`, [
+        after,
+        rowsToRead(page),
+      ]);
+      return pageOf(rows.map(readClient), page, ({ clientId }) => clientId);
+    },
+
+    countUnusedClients: () => unused.count(),
+
+    async listAdministratorScopes() {
+      const rows = await sql.rows("SELECT DISTINCT scope FROM clients WHERE origin = 'administrator'", []);
+      return [...new Set(rows.flatMap((row) => names(row["scope"])))];
+    },
+
+    async listAdministratorScopes() {
+      const known = await scopes.find(ALL, async () => {
+        const rows = await sql.rows("SELECT DISTINCT scope FROM clients WHERE origin = 'administrator'", []);
+        return [...new Set(rows.flatMap((row) => names(row["scope"])))];
+      });
+      return known ?? [];
+    },
+
+    setClientDisabled: (clientId, disabledAt) =>
+      remembered.changing(clientId, async () => {
+        const changed = await sql.run("UPDATE clients SET disabled_at = $2 WHERE client_id = $1", [clientId, orNull(disabledAt)]);
+        return changed === 1;
+      }),
+
+    removeClient: (clientId, now) =>
+      remembered.changing(clientId, async () => {
+        const remove = async (step: Statements): Promise<boolean> => {
+          if ((await step.run("DELETE FROM clients WHERE client_id = $1", [clientId])) === 0) return false;
+          await step.run("DELETE FROM consents WHERE client_id = $1", [clientId]);
+          await endLiving(step, { clientId }, "client_removed", now);
+          return true;
+        };
+        const removing = (): Promise<boolean> => scopes.changing(ALL, () => sql.transaction(remove));
+        return unused.changing(removing, () => undefined);
+      }),
+  };
+}
+
+const ALL = "administrator";
+
+const COLUMNS = `client_id, name, origin, secret_hash, authentication_method, grant_types, response_types, redirect_uris, scope,
+  resource_server, keeps_refresh_token, require_pkce, id_token_algorithm, lifetimes, metadata, created_at, disabled_at`;
+
+const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0) ON CONFLICT DO NOTHING`;
+
+function valuesOf(client: Client): readonly SqlValue[] {
+  return [
+    client.clientId,
+    orNull(client.name),
+    client.origin,
+    client.secretHash === undefined ? null : JSON.stringify(client.secretHash),
+    client.authenticationMethod,
+    JSON.stringify(client.grantTypes),
+    JSON.stringify(client.responseTypes),
+    JSON.stringify(client.redirectUris),
+    formatScope(client.scope),
+    bit(client.resourceServer),
+    bit(client.keepsRefreshToken),
+    bit(client.requirePkce),
+    client.idTokenAlgorithm,
+    JSON.stringify(client.lifetimes),
+    JSON.stringify(client.metadata),
+    client.createdAt,
+    orNull(client.disabledAt),
+  ];
+}
+
+function readClient(row: SqlRow): Client {
+  return {
+    clientId: text(row["client_id"]),
+    name: optionalText(row["name"]),
+    origin: word(row["origin"]),
+    secretHash: row["secret_hash"] === null ? undefined : json(row["secret_hash"]),
+    authenticationMethod: word(row["authentication_method"]),
+    grantTypes: json(row["grant_types"]),
+    responseTypes: json(row["response_types"]),
+    redirectUris: json(row["redirect_uris"]),
+    scope: names(row["scope"]),
+    resourceServer: truth(row["resource_server"]),
+    keepsRefreshToken: truth(row["keeps_refresh_token"]),
+    requirePkce: truth(row["require_pkce"]),
+    idTokenAlgorithm: word(row["id_token_algorithm"]),
+    lifetimes: json(row["lifetimes"]),
+    metadata: json(row["metadata"]),
+    createdAt: integer(row["created_at"]),
+    disabledAt: optionalInteger(row["disabled_at"]),
+  };
+}

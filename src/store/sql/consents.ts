@@ -1,0 +1,73 @@
+/** Consents: what a person agreed to for a client, and the authorizations that go with it. */
+
+import type { ConsentStore } from "../../ports/store.ts";
+import { formatScope, unionScope } from "../../protocol/scope.ts";
+import type { Consent } from "../../records/consent.ts";
+import { endLiving, insertAuthorization } from "./authorization-row.ts";
+import { integer, names, text } from "./row.ts";
+import type { Sql, SqlRow, Statements } from "./sql.ts";
+import type { UnusedClients } from "./unused-clients.ts";
+
+export function consentVerbs(sql: Sql, unused: UnusedClients): ConsentStore {
+  return {
+    async findConsent(accountId, clientId) {
+      const row = await sql.row(FIND, [accountId, clientId]);
+      return row === undefined ? undefined : readConsent(row);
+    },
+
+    async saveConsentedAuthorization(authorization, consent) {
+      const save = async (step: Statements): Promise<Remembering> => {
+        if (!(await insertAuthorization(step, authorization))) return { done: false, firstUse: false };
+        return { done: true, firstUse: await rememberConsent(step, consent) };
+      };
+      const { done } = await unused.changing(() => sql.transaction(save), unusedFewer);
+      return done;
+    },
+
+    async listConsents(accountId) {
+      return (await sql.rows(LIST, [accountId])).map(readConsent);
+    },
+
+    endConsent: (accountId, clientId, reason, now) =>
+      sql.transaction(async (step) => {
+        await step.run("DELETE FROM consents WHERE account_id = $1 AND client_id = $2", [accountId, clientId]);
+        return endLiving(step, { accountId, clientId }, reason, now);
+      }),
+  };
+}
+
+/** What became of a step that remembers a consent, and whether nobody had used the client before. */
+export interface Remembering {
+  readonly done: boolean;
+  readonly firstUse: boolean;
+}
+
+export const unusedFewer = ({ firstUse }: Remembering): number => (firstUse ? -1 : 0);
+
+/** Adds to what the person agreed to before. True: nobody had used this self-registered client before. */
+export async function rememberConsent(step: Statements, consent: Consent): Promise<boolean> {
+  const { accountId, clientId, grantedAt } = consent;
+  const earlier = await step.row(FIND, [accountId, clientId]);
+  const scope = earlier === undefined ? consent.scope : unionScope(readConsent(earlier).scope, consent.scope);
+  await step.run(SAVE, [accountId, clientId, formatScope(scope), grantedAt]);
+  return (await step.run(MARK_USED, [clientId])) === 1;
+}
+
+function readConsent(row: SqlRow): Consent {
+  return {
+    accountId: text(row["account_id"]),
+    clientId: text(row["client_id"]),
+    scope: names(row["scope"]),
+    grantedAt: integer(row["granted_at"]),
+  };
+}
+
+const FIND = "SELECT account_id, client_id, scope, granted_at FROM consents WHERE account_id = $1 AND client_id = $2";
+
+const LIST =
+  "SELECT account_id, client_id, scope, granted_at FROM consents WHERE account_id = $1 ORDER BY granted_at DESC, client_id LIMIT 1000";
+
+const SAVE = `INSERT INTO consents (account_id, client_id, scope, granted_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (account_id, client_id) DO UPDATE SET scope = excluded.scope, granted_at = excluded.granted_at`;
+
+const MARK_USED = "UPDATE clients SET used_by_person = 1 WHERE client_id = $1 AND used_by_person = 0 AND origin = 'self'";

@@ -1,0 +1,147 @@
+/** The tables, as a list of steps that only grows: a database of any earlier version is brought to the newest. */
+
+import { integer } from "./row.ts";
+import type { Sql } from "./sql.ts";
+
+/** The one type that the databases call by different names. */
+export type BlobType = "BLOB" | "BYTEA";
+
+/**
+ * Brings the tables to this program's version. Each step is one transaction; of several processes at once, one takes it.
+ *
+ * @throws {Error} the database was written by a newer version
+ */
+export async function migrate(sql: Sql, blobType: BlobType): Promise<void> {
+  await sql.run("CREATE TABLE IF NOT EXISTS meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)", []);
+  for (const [index, statements] of MIGRATIONS.entries()) {
+    await sql.transaction(async (step) => {
+      const version = integer((await step.row("SELECT value FROM meta WHERE name = 'schema'", []))?.["value"] ?? 0);
+      if (version > MIGRATIONS.length) {
+        throw new Error(
+          `the database has schema version ${version}, and this program knows ${MIGRATIONS.length}: use the newer program, or a backup from before its upgrade`,
+        );
+      }
+      if (version > index) return;
+      for (const statement of statements(blobType)) await step.run(statement, []);
+      await step.run(
+        "INSERT INTO meta (name, value) VALUES ('schema', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [String(index + 1)],
+      );
+    });
+  }
+}
+
+const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
+  (blobType) => [
+    `CREATE TABLE authorizations (
+      id TEXT NOT NULL PRIMARY KEY,
+      state TEXT NOT NULL,
+      flow TEXT NOT NULL,
+      client_id TEXT NOT NULL,
+      account_id TEXT,
+      scope TEXT NOT NULL,
+      created_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL,
+      ends_at BIGINT NOT NULL,
+      idle_lifetime BIGINT NOT NULL,
+      generation BIGINT NOT NULL,
+      rotated_at BIGINT NOT NULL,
+      authenticated_at BIGINT,
+      has_revoked_tokens BIGINT NOT NULL,
+      end_reason TEXT,
+      ended_at BIGINT,
+      last_used_at BIGINT,
+      binding TEXT NOT NULL,
+      user_code_hash TEXT,
+      claimed_by TEXT,
+      sweep_at BIGINT NOT NULL
+    )`,
+    // No index on expires_at, which moves at each refresh. The sweep looks at a row when sweep_at comes, and moves that on.
+    "CREATE INDEX authorizations_by_sweep ON authorizations (sweep_at)",
+    "CREATE INDEX authorizations_by_age ON authorizations (created_at)",
+    "CREATE INDEX authorizations_by_client ON authorizations (client_id, created_at)",
+    "CREATE INDEX authorizations_by_account ON authorizations (account_id, created_at) WHERE account_id IS NOT NULL",
+    "CREATE INDEX authorizations_standing ON authorizations (client_id) WHERE flow = 'client_credentials'",
+    `CREATE UNIQUE INDEX authorizations_by_user_code ON authorizations (user_code_hash)
+      WHERE state = 'requested' AND user_code_hash IS NOT NULL`,
+    `CREATE INDEX authorizations_claimed ON authorizations (claimed_by)
+      WHERE state = 'requested' AND claimed_by IS NOT NULL`,
+
+    `CREATE TABLE revoked_tokens (
+      authorization_id TEXT NOT NULL,
+      serial TEXT NOT NULL,
+      expires_at BIGINT NOT NULL,
+      PRIMARY KEY (authorization_id, serial)
+    )`,
+    "CREATE INDEX revoked_tokens_by_expiry ON revoked_tokens (expires_at)",
+
+    `CREATE TABLE clients (
+      client_id TEXT NOT NULL PRIMARY KEY,
+      name TEXT,
+      origin TEXT NOT NULL,
+      secret_hash TEXT,
+      authentication_method TEXT NOT NULL,
+      grant_types TEXT NOT NULL,
+      response_types TEXT NOT NULL,
+      redirect_uris TEXT NOT NULL,
+      scope TEXT NOT NULL,
+      resource_server BIGINT NOT NULL,
+      keeps_refresh_token BIGINT NOT NULL,
+      require_pkce BIGINT NOT NULL,
+      id_token_algorithm TEXT NOT NULL,
+      lifetimes TEXT NOT NULL,
+      metadata TEXT NOT NULL,
+      created_at BIGINT NOT NULL,
+      disabled_at BIGINT,
+      used_by_person BIGINT NOT NULL
+    )`,
+    "CREATE INDEX clients_of_administrators ON clients (scope) WHERE origin = 'administrator'",
+    "CREATE INDEX clients_unused ON clients (created_at) WHERE origin = 'self' AND used_by_person = 0",
+    "CREATE INDEX clients_of_administrators ON clients (scope) WHERE origin = 'administrator'",
+
+    `CREATE TABLE accounts (
+      id TEXT NOT NULL PRIMARY KEY,
+      username TEXT NOT NULL UNIQUE,
+      email TEXT,
+      email_key TEXT UNIQUE,
+      email_verified BIGINT NOT NULL,
+      name TEXT,
+      administrator BIGINT NOT NULL,
+      password_hash TEXT,
+      created_at BIGINT NOT NULL,
+      disabled_at BIGINT
+    )`,
+
+    `CREATE TABLE consents (
+      account_id TEXT NOT NULL,
+      client_id TEXT NOT NULL,
+      scope TEXT NOT NULL,
+      granted_at BIGINT NOT NULL,
+      PRIMARY KEY (account_id, client_id)
+    )`,
+    "CREATE INDEX consents_by_client ON consents (client_id)",
+
+    `CREATE TABLE sessions (
+      id TEXT NOT NULL PRIMARY KEY,
+      account_id TEXT NOT NULL,
+      authenticated_at BIGINT NOT NULL,
+      created_at BIGINT NOT NULL,
+      last_seen_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL,
+      user_agent TEXT,
+      address TEXT
+    )`,
+    "CREATE INDEX sessions_by_account ON sessions (account_id)",
+    "CREATE INDEX sessions_by_expiry ON sessions (expires_at)",
+
+    `CREATE TABLE keys (
+      id TEXT NOT NULL PRIMARY KEY,
+      key_use TEXT NOT NULL,
+      algorithm TEXT NOT NULL,
+      encrypted ${blobType} NOT NULL,
+      public_jwk TEXT,
+      created_at BIGINT NOT NULL,
+      active_from BIGINT NOT NULL
+    )`,
+  ],
+];

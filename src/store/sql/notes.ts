@@ -1,0 +1,45 @@
+/** Times of last use: gathered in memory, written some seconds later, many in one transaction. A crash loses them. */
+
+import type { Log } from "../../ports/log.ts";
+import type { SqlValue, Statements } from "./sql.ts";
+
+const WRITE_AFTER_MS = 10_000;
+const MOST_AT_ONCE = 200;
+const MOST_KEPT = 50_000;
+
+export class Notes {
+  readonly #sql: Statements;
+  readonly #log: Log;
+  readonly #statement: string;
+  #latest = new Map<string, readonly SqlValue[]>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** The statement takes the id as `$1`, and the noted values from `$2` on. */
+  constructor(sql: Statements, log: Log, statement: string) {
+    this.#sql = sql;
+    this.#log = log;
+    this.#statement = statement;
+  }
+
+  note(id: string, values: readonly SqlValue[]): void {
+    // Bounded: what is lost is when something was last used, for some seconds.
+    if (this.#latest.size >= MOST_KEPT && !this.#latest.has(id)) return;
+    this.#latest.set(id, values);
+    this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER_MS).unref();
+  }
+
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const notes = [...this.#latest];
+    this.#latest = new Map();
+    try {
+      for (let from = 0; from < notes.length; from += MOST_AT_ONCE) {
+        const some = notes.slice(from, from + MOST_AT_ONCE);
+        await Promise.all(some.map(([id, values]) => this.#sql.run(this.#statement, [id, ...values])));
+      }
+    } catch (cause) {
+      this.#log.warn({ cause }, "times of last use were not written");
+    }
+  }
+}

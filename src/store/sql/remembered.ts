@@ -1,0 +1,71 @@
+/** Rows asked for on every request, kept in memory until somebody may have changed them. */
+
+const MOST_KEPT = 4_096;
+
+/**
+ * The least recently used goes first. A row is kept only when nobody forgot it while it was being read, so a writer that
+ * calls {@link forget} before its statement and after the commit leaves no stale row behind, nor one that was rolled back.
+ */
+export class Remembered<T extends object> {
+  readonly #version: () => number;
+  readonly #rows = new Map<string, T>();
+  readonly #reading = new Map<string, Promise<T | undefined>>();
+  #seen: number | undefined;
+
+  /** `version` changes whenever another process may have written. */
+  constructor(version: () => number) {
+    this.#version = version;
+  }
+
+  async find(key: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
+    this.#noticeOthers();
+    const known = this.#rows.get(key);
+    if (known !== undefined) {
+      this.#rows.delete(key);
+      this.#rows.set(key, known);
+      return known;
+    }
+
+    const reading = read();
+    this.#reading.set(key, reading);
+    try {
+      const row = await reading;
+      // Absence is not kept: anybody can ask for names that nobody has.
+      if (row !== undefined && this.#reading.get(key) === reading) this.#keep(key, Object.freeze(row));
+      return row;
+    } finally {
+      if (this.#reading.get(key) === reading) this.#reading.delete(key);
+    }
+  }
+
+  forget(key: string): void {
+    this.#rows.delete(key);
+    this.#reading.delete(key);
+  }
+
+  /** Runs a write that changes the row under this key. */
+  async changing<R>(key: string, write: () => Promise<R>): Promise<R> {
+    this.forget(key);
+    try {
+      return await write();
+    } finally {
+      this.forget(key);
+    }
+  }
+
+  #noticeOthers(): void {
+    const version = this.#version();
+    if (version === this.#seen) return;
+    this.#seen = version;
+    this.#rows.clear();
+    this.#reading.clear();
+  }
+
+  #keep(key: string, row: T): void {
+    if (this.#rows.size >= MOST_KEPT) {
+      const [oldest] = this.#rows.keys();
+      if (oldest !== undefined) this.#rows.delete(oldest);
+    }
+    this.#rows.set(key, row);
+  }
+}

@@ -1,0 +1,69 @@
+/** Browser sessions. One that is over is deleted: there is nothing to learn from it. */
+
+import type { SessionStore } from "../../ports/store.ts";
+import type { Session } from "../../records/session.ts";
+import type { Notes } from "./notes.ts";
+import { integer, optionalText, orNull, text } from "./row.ts";
+import type { Sql, SqlRow } from "./sql.ts";
+
+export function sessionVerbs(sql: Sql, seen: Notes): SessionStore {
+  return {
+    startSession: (session, replacing, _now) =>
+      sql.transaction(async (step) => {
+        await step.run(`INSERT INTO sessions (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+          session.id,
+          session.accountId,
+          session.authenticatedAt,
+          session.createdAt,
+          session.lastSeenAt,
+          session.expiresAt,
+          orNull(session.userAgent),
+          orNull(session.address),
+        ]);
+        if (replacing === undefined) return;
+        await step.run(PASS_CLAIMS_ON, [replacing, session.id]);
+        await step.run("DELETE FROM sessions WHERE id = $1", [replacing]);
+      }),
+
+    async findSession(id, now) {
+      const row = await sql.row(`SELECT ${COLUMNS} FROM sessions WHERE id = $1 AND expires_at > $2`, [id, now]);
+      return row === undefined ? undefined : readSession(row);
+    },
+
+    async listSessions(accountId, now) {
+      const rows = await sql.rows(
+        `SELECT ${COLUMNS} FROM sessions WHERE account_id = $1 AND expires_at > $2 ORDER BY created_at DESC, id LIMIT 1000`,
+        [accountId, now],
+      );
+      return rows.map(readSession);
+    },
+
+    async endSession(id) {
+      return (await sql.run("DELETE FROM sessions WHERE id = $1", [id])) === 1;
+    },
+
+    noteSessionSeen: (id, now, expiresAt) => seen.note(id, [now, expiresAt, now - 60]),
+  };
+}
+
+/** Written at most once a minute, and never to a session that is over. */
+export const NOTE_SEEN = `UPDATE sessions SET last_seen_at = $2, expires_at = $3
+  WHERE id = $1 AND last_seen_at <= $4 AND expires_at > $2`;
+
+const PASS_CLAIMS_ON =
+  "UPDATE authorizations SET claimed_by = $2 WHERE claimed_by = $1 AND claimed_by IS NOT NULL AND state = 'requested'";
+
+const COLUMNS = "id, account_id, authenticated_at, created_at, last_seen_at, expires_at, user_agent, address";
+
+function readSession(row: SqlRow): Session {
+  return {
+    id: text(row["id"]),
+    accountId: text(row["account_id"]),
+    authenticatedAt: integer(row["authenticated_at"]),
+    createdAt: integer(row["created_at"]),
+    lastSeenAt: integer(row["last_seen_at"]),
+    expiresAt: integer(row["expires_at"]),
+    userAgent: optionalText(row["user_agent"]),
+    address: optionalText(row["address"]),
+  };
+}

@@ -1,0 +1,50 @@
+/** The store over any database that keeps the promises of `Sql`. */
+
+import type { Log } from "../../ports/log.ts";
+import type { Store } from "../../ports/store.ts";
+import type { Account } from "../../records/account.ts";
+import type { Client } from "../../records/client.ts";
+import { accountVerbs } from "./accounts.ts";
+import { authorizationVerbs } from "./authorizations.ts";
+import { clientVerbs } from "./clients.ts";
+import { consentVerbs } from "./consents.ts";
+import { keyVerbs } from "./keys.ts";
+import { Notes } from "./notes.ts";
+import { Remembered } from "./remembered.ts";
+import { NOTE_SEEN, sessionVerbs } from "./sessions.ts";
+import type { Sql } from "./sql.ts";
+import { sweepVerb } from "./sweep.ts";
+import { UnusedClients } from "./unused-clients.ts";
+
+export function sqlStore(sql: Sql, log: Log): Store {
+  const version = (): number => sql.version();
+  const clients = new Remembered<Client>(version);
+  const accounts = new Remembered<Account>(version);
+  const unused = new UnusedClients(sql);
+  const uses = new Notes(sql, log, NOTE_USE);
+  const seen = new Notes(sql, log, NOTE_SEEN);
+
+  return {
+    ...authorizationVerbs(sql, unused, uses),
+    ...consentVerbs(sql, unused),
+    ...clientVerbs(sql, clients, unused),
+    ...accountVerbs(sql, accounts),
+    ...sessionVerbs(sql, seen),
+    ...keyVerbs(sql),
+    sweep: sweepVerb(sql, clients, unused),
+    version,
+
+    async check() {
+      await sql.row("SELECT value FROM meta WHERE name = 'schema'", []);
+    },
+
+    async close() {
+      await uses.flush();
+      await seen.flush();
+      await sql.close();
+    },
+  };
+}
+
+/** Written at most once a minute. */
+const NOTE_USE = "UPDATE authorizations SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $3)";

@@ -1,0 +1,69 @@
+/** Takes away what is over, a bounded number of rows a statement, so that no request waits for it. */
+
+import type { Swept } from "../../ports/store.ts";
+import type { Instant } from "../../protocol/time.ts";
+import type { Client } from "../../records/client.ts";
+import { ENDED_ROWS_STAY } from "./authorization-row.ts";
+import type { Remembered } from "./remembered.ts";
+import { text } from "./row.ts";
+import type { Sql } from "./sql.ts";
+import type { UnusedClients } from "./unused-clients.ts";
+
+export type Sweep = (now: Instant, forgetUnusedClientsBefore: Instant, limit: number) => Promise<Swept>;
+
+export const sweepVerb =
+  (sql: Sql, remembered: Remembered<Client>, unused: UnusedClients): Sweep =>
+  async (now, forgetUnusedClientsBefore, limit) => {
+    const authorizations = await sweepAuthorizations(sql, now, limit);
+    const sessions = await sql.run(SESSIONS, [now, limit]);
+    const revokedTokens = await sql.run(REVOKED_TOKENS, [now, limit]);
+    const forgotten = await unused.changing(
+      () => forgetClients(sql, now, forgetUnusedClientsBefore, limit),
+      (clients) => -clients.length,
+    );
+    for (const clientId of forgotten) remembered.forget(clientId);
+    return { authorizations, sessions, revoked_tokens: revokedTokens, clients: forgotten.length };
+  };
+
+/** A row is looked at when its `sweep_at` comes: it goes, or it was used meanwhile and its turn moves to its present end. */
+async function sweepAuthorizations(sql: Sql, now: Instant, limit: number): Promise<number> {
+  for (;;) {
+    const deleted = await sql.run(DELETE_DUE, [now, limit, now - ENDED_ROWS_STAY]);
+    const moved = await sql.run(MOVE_DUE, [now, limit, now - ENDED_ROWS_STAY]);
+    if (deleted > 0 || moved === 0) return deleted;
+  }
+}
+
+const DUE = "SELECT id FROM authorizations WHERE sweep_at <= $1 ORDER BY sweep_at LIMIT $2";
+
+const OVER = "(expires_at <= $1 OR ends_at <= $1 OR (state = 'ended' AND ended_at <= $3))";
+
+const DELETE_DUE = `DELETE FROM authorizations WHERE id IN (${DUE}) AND ${OVER}`;
+
+const MOVE_DUE = `UPDATE authorizations SET sweep_at = CASE WHEN expires_at < ends_at THEN expires_at ELSE ends_at END
+  WHERE id IN (${DUE}) AND NOT ${OVER}`;
+
+const SESSIONS = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= $1 LIMIT $2)";
+
+const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, serial) IN
+  (SELECT authorization_id, serial FROM revoked_tokens WHERE expires_at <= $1 LIMIT $2)`;
+
+/** Clients that registered themselves and that nobody signed in with; what they were allowed for themselves goes with them. */
+function forgetClients(sql: Sql, now: Instant, before: Instant, limit: number): Promise<readonly string[]> {
+  return sql.transaction(async (step) => {
+    const found = (await step.rows(FORGETTABLE_CLIENTS, [before, now, limit])).map((row) => text(row["client_id"]));
+    for (const clientId of found) {
+      await step.run("DELETE FROM authorizations WHERE client_id = $1", [clientId]);
+      await step.run("DELETE FROM clients WHERE client_id = $1", [clientId]);
+    }
+    return found;
+  });
+}
+
+const FORGETTABLE_CLIENTS = `SELECT client_id FROM clients
+  WHERE origin = 'self' AND used_by_person = 0 AND created_at < $1
+    AND NOT EXISTS (SELECT 1 FROM consents WHERE consents.client_id = clients.client_id)
+    AND NOT EXISTS (SELECT 1 FROM authorizations
+      WHERE authorizations.client_id = clients.client_id AND flow <> 'client_credentials' AND state <> 'ended'
+        AND expires_at > $2 AND ends_at > $2)
+  ORDER BY clients.created_at LIMIT $3`;

@@ -1,0 +1,46 @@
+/** How many clients registered themselves and wait to be used: counted once, then kept up, for every registration asks. */
+
+import { integer } from "./row.ts";
+import type { Sql } from "./sql.ts";
+
+export class UnusedClients {
+  readonly #sql: Sql;
+  #count: number | undefined;
+  #version: number | undefined;
+  #writers = 0;
+  #changes = 0;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  async count(): Promise<number> {
+    const version = this.#sql.version();
+    if (this.#count !== undefined && this.#version === version) return this.#count;
+
+    const changes = this.#changes;
+    const row = await this.#sql.row("SELECT COUNT(*) AS clients FROM clients WHERE origin = 'self' AND used_by_person = 0", []);
+    const count = integer(row?.["clients"]);
+    // What is written while we count may be counted or not: then the next caller counts again.
+    if (changes === this.#changes && this.#writers === 0) {
+      this.#count = count;
+      this.#version = version;
+    }
+    return count;
+  }
+
+  /** Runs a write, and adds what it says it made of a difference; undefined: nobody knows, so count again. */
+  async changing<T>(write: () => Promise<T>, differenceOf: (written: T) => number | undefined): Promise<T> {
+    this.#writers += 1;
+    let difference: number | undefined;
+    try {
+      const written = await write();
+      difference = differenceOf(written);
+      return written;
+    } finally {
+      this.#writers -= 1;
+      this.#changes += 1;
+      this.#count = this.#count === undefined || difference === undefined ? undefined : this.#count + difference;
+    }
+  }
+}

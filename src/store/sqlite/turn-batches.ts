@@ -1,0 +1,249 @@
+/** All writes of one event-loop turn share one transaction: what costs is the commit, and it is paid once for all of them. */
+
+import type { Log } from "../../ports/log.ts";
+import { Unavailable } from "../../ports/unavailable.ts";
+import type { Sql, SqlRow, SqlValue, Statements } from "../sql/sql.ts";
+import type { Connection } from "./connection.ts";
+import { asUnavailable, isBusy } from "./failure.ts";
+
+// Together about two seconds, in which the event loop goes on.
+const LOCK_TRIES = 500;
+const LOCK_PAUSE_MS = 4;
+
+/** Something that waits for its turn at the connection. */
+interface Job {
+  /** Throws SQLITE_BUSY only as long as it has changed nothing, so that it can be started again. */
+  start(): void;
+  reject(error: unknown): void;
+  /** Counts down while another process holds the lock. */
+  tries: number;
+}
+
+/** An answer that rests on the open transaction, and is given only after its commit. */
+interface Held {
+  give(): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * The first write of a turn opens a transaction, the end of the turn commits it. A statement alone is atomic by itself, a
+ * step of several stands in a savepoint: one that fails harms no other. Whatever was answered out of an open transaction,
+ * reads too, is held back until it has committed.
+ */
+export class TurnBatches implements Sql {
+  readonly #connection: Connection;
+  readonly #log: Log;
+  readonly #direct: Statements;
+  #batch: Held[] | undefined;
+  #waiting: Job[] = [];
+  #stepping = false;
+  #locked = false;
+  #closed = false;
+  #version: number | undefined;
+
+  constructor(connection: Connection, log: Log) {
+    this.#connection = connection;
+    this.#log = log;
+    this.#direct = {
+      run: async (text, values) => connection.run(text, values),
+      returning: async (text, values) => connection.rows(text, values),
+      row: async (text, values) => connection.row(text, values),
+      rows: async (text, values) => connection.rows(text, values),
+    };
+  }
+
+  run(text: string, values: readonly SqlValue[]): Promise<number> {
+    return this.#write(() => this.#connection.run(text, values));
+  }
+
+  returning(text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
+    return this.#write(() => this.#connection.rows(text, values));
+  }
+
+  async row(text: string, values: readonly SqlValue[]): Promise<SqlRow | undefined> {
+    return this.#read(() => this.#connection.row(text, values));
+  }
+
+  async rows(text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
+    return this.#read(() => this.#connection.rows(text, values));
+  }
+
+  transaction<T>(step: (sql: Statements) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const start = (): void => {
+        this.#begin();
+        this.#connection.exec("SAVEPOINT step");
+        // A step takes several microtasks: until its end, the connection is its own.
+        this.#stepping = true;
+        step(this.#direct).then(
+          (value) => this.#endStep("RELEASE step", { give: () => resolve(value), fail: reject }),
+          (error: unknown) => {
+            reject(asUnavailable(error));
+            this.#endStep("ROLLBACK TO step; RELEASE step", undefined);
+          },
+        );
+      };
+      this.#submit({ start, reject, tries: LOCK_TRIES });
+    });
+  }
+
+  /** Asked of SQLite at most once a turn. */
+  version(): number {
+    if (this.#version === undefined) {
+      setImmediate(() => {
+        this.#version = undefined;
+      });
+      this.#version = this.#askVersion();
+    }
+    return this.#version;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    while (this.#batch !== undefined || this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    this.#connection.close();
+  }
+
+  #read<T>(look: () => T): T | Promise<T> {
+    if (this.#batch === undefined && !this.#stepping && !this.#closed) {
+      try {
+        return look();
+      } catch (error) {
+        if (!isBusy(error)) throw asUnavailable(error);
+      }
+    }
+    return new Promise((resolve, reject) => {
+      const start = (): void => {
+        const value = look();
+        // What it saw is undone when the commit fails, and then it looks again.
+        const again = (): void => this.#submit({ start, reject, tries: LOCK_TRIES });
+        if (this.#batch === undefined) resolve(value);
+        else this.#batch.push({ give: () => resolve(value), fail: again });
+      };
+      this.#submit({ start, reject, tries: LOCK_TRIES });
+    });
+  }
+
+  #write<T>(work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const start = (): void => {
+        const batch = this.#begin();
+        const value = work();
+        batch.push({ give: () => resolve(value), fail: reject });
+      };
+      this.#submit({ start, reject, tries: LOCK_TRIES });
+    });
+  }
+
+  #begin(): Held[] {
+    if (this.#batch === undefined) {
+      this.#connection.exec("BEGIN IMMEDIATE");
+      this.#batch = [];
+      setImmediate(() => this.#commit());
+    }
+    return this.#batch;
+  }
+
+  #submit(job: Job): void {
+    if (this.#closed) job.reject(new Unavailable("the store is closed"));
+    else if (this.#stepping || this.#locked || !this.#start(job)) this.#wait(job);
+  }
+
+  /** False: another process holds the lock, and the job has yet to be done. */
+  #start(job: Job): boolean {
+    try {
+      job.start();
+    } catch (error) {
+      if (isBusy(error)) return false;
+      job.reject(asUnavailable(error));
+      this.#noticeUndone(error);
+    }
+    return true;
+  }
+
+  #wait(job: Job): void {
+    this.#waiting.push(job);
+    if (!this.#stepping) this.#waitForLock();
+  }
+
+  #waitForLock(): void {
+    if (this.#locked) return;
+    this.#locked = true;
+    setTimeout(() => {
+      this.#locked = false;
+      this.#drain();
+    }, LOCK_PAUSE_MS);
+  }
+
+  /** Does what waited, in its order, until a step has the connection for itself or the lock is another's. */
+  #drain(): void {
+    while (!this.#stepping && !this.#locked) {
+      const [job] = this.#waiting;
+      if (job === undefined) return;
+      if (this.#start(job)) this.#waiting.shift();
+      else this.#keepWaiting();
+    }
+  }
+
+  #keepWaiting(): void {
+    for (const job of this.#waiting) {
+      job.tries -= 1;
+      if (job.tries <= 0) job.reject(new Unavailable("another process has been holding the database's lock for too long"));
+    }
+    this.#waiting = this.#waiting.filter(({ tries }) => tries > 0);
+    if (this.#waiting.length > 0) this.#waitForLock();
+  }
+
+  #endStep(ending: string, held: Held | undefined): void {
+    this.#stepping = false;
+    try {
+      for (const statement of ending.split("; ")) this.#connection.exec(statement);
+      if (held !== undefined) this.#batch?.push(held);
+    } catch (error) {
+      held?.fail(asUnavailable(error));
+      this.#fail(error);
+    }
+    this.#drain();
+  }
+
+  #commit(): void {
+    if (this.#batch === undefined) return;
+    // A step has only microtasks between its statements, so this is for one that broke that rule.
+    if (this.#stepping) {
+      setImmediate(() => this.#commit());
+      return;
+    }
+    const batch = this.#batch;
+    try {
+      this.#connection.exec("COMMIT");
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#batch = undefined;
+    for (const held of batch) held.give();
+  }
+
+  /** On a full disk, SQLite may undo the whole transaction with the statement. */
+  #noticeUndone(error: unknown): void {
+    if (this.#batch !== undefined && !this.#connection.inTransaction) this.#fail(error);
+  }
+
+  #fail(error: unknown): void {
+    const batch = this.#batch ?? [];
+    this.#batch = undefined;
+    if (this.#connection.inTransaction) this.#connection.exec("ROLLBACK");
+    this.#log.error({ cause: error, lost: batch.length }, "a transaction could not be committed");
+    const failure = asUnavailable(error);
+    const reason = failure instanceof Unavailable ? failure : new Unavailable("the database could not commit", { cause: error });
+    for (const held of batch) held.fail(reason);
+  }
+
+  #askVersion(): number {
+    try {
+      return this.#connection.dataVersion();
+    } catch {
+      return Number.NaN; // equals nothing, so that nobody trusts what he remembers
+    }
+  }
+}
