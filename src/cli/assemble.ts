@@ -2,8 +2,10 @@
 
 import { loopbackIssuer } from "../config/issuer.ts";
 import type { Configuration } from "../config/schema.ts";
+import { systemClock } from "../ports/clock.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Log } from "../ports/log.ts";
+import { systemRandom } from "../ports/random.ts";
 import type { AuthorizationServer } from "../ports/server.ts";
 import { badConfiguration } from "./exit.ts";
 import type { Workplace } from "./workplace.ts";
@@ -20,9 +22,10 @@ export function issuerOf({ issuer, host }: Configuration, port: number): string 
 }
 
 export async function assembleServer(issuer: string, workplace: Workplace, keys: Keys, log: Log): Promise<AuthorizationServer> {
-  const [{ createAuthorizationServer }, { createLocalAccounts }] = await Promise.all([
+  const [{ createAuthorizationServer }, { createLocalAccounts }, { createSetUp }] = await Promise.all([
     import("../index.ts"),
     import("../accounts/local.ts"),
+    import("../accounts/set-up.ts"),
   ]);
   const { store, hasher, configuration } = workplace;
   return createAuthorizationServer({
@@ -30,6 +33,8 @@ export async function assembleServer(issuer: string, workplace: Workplace, keys:
     store,
     accounts: createLocalAccounts({ store, hasher }),
     keys,
+    hasher,
+    setUp: createSetUp({ store, hasher, clock: systemClock, random: systemRandom }),
     settings: configuration.settings,
     log,
   });

@@ -30,7 +30,7 @@ export const authorizationCode: Grant = {
       authorization: redeemed,
       scope: authorization.scope,
       refresh: hasRefreshTokens(client) ? { generation: redeemed.generation, issuedAt: redeemed.rotatedAt } : undefined,
-      nonce: authorization.binding.nonce,
+      idToken: { nonce: authorization.binding.nonce },
     };
   },
 };

@@ -40,7 +40,7 @@ export const deviceCode: Grant = {
       authorization: redeemed,
       scope: authorization.scope,
       refresh: hasRefreshTokens(client) ? { generation: redeemed.generation, issuedAt: redeemed.rotatedAt } : undefined,
-      nonce: undefined,
+      idToken: { nonce: undefined },
     };
   },
 };

@@ -1,13 +1,13 @@
 /** A grant: how something presented at the token endpoint becomes an entitlement (RFC 6749 §1.3). It issues nothing. */
 
 import type { AuthenticatedClient } from "../client-auth/authenticated-client.ts";
-import type { Parameters } from "../protocol/parameters.ts";
 import type { PasswordSignIn } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PollPace } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import type { Random } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
+import type { Parameters } from "../protocol/parameters.ts";
 import type { Settings } from "../records/settings.ts";
 import type { Entitlement } from "../tokens/gate.ts";
 import type { Loader } from "../tokens/loader.ts";

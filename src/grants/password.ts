@@ -52,7 +52,18 @@ export const password: Grant = {
       claimedBy: undefined,
     };
     await store.saveAuthorization(authorization);
-    log.audit({ event: "authorization.approved", authorizationId: authorization.id, clientId: client.clientId, accountId: result.account.id });
-    return { client, authorization, scope, refresh: hasRefreshTokens(client) ? { generation: 1, issuedAt: now } : undefined, nonce: undefined };
+    log.audit({
+      event: "authorization.approved",
+      authorizationId: authorization.id,
+      clientId: client.clientId,
+      accountId: result.account.id,
+    });
+    return {
+      client,
+      authorization,
+      scope,
+      refresh: hasRefreshTokens(client) ? { generation: 1, issuedAt: now } : undefined,
+      idToken: undefined,
+    };
   },
 };

@@ -23,7 +23,7 @@ export const refreshToken: Grant = {
 
     const refresh = client.keepsRefreshToken ? await keep(found, context) : await rotate(found, context);
     context.log.audit({ event: "authorization.refreshed", authorizationId: authorization.id, clientId: client.clientId });
-    return { client, authorization, scope, refresh, nonce: undefined };
+    return { client, authorization, scope, refresh, idToken: { nonce: undefined } };
   },
 };
 
@@ -42,7 +42,8 @@ async function rotate({ authorization, reference }: Found, { clock, settings, st
     case "reused": {
       const ended = await store.endAuthorization(authorization.id, "replayed", now);
       const { id: authorizationId, clientId } = authorization;
-      const detail = "an old refresh token was used; a program that cannot replace its token needs: latchkey client add --keep-refresh-token";
+      const detail =
+        "an old refresh token was used; a program that cannot replace its token needs: latchkey client add --keep-refresh-token";
       if (ended) log.audit({ event: "authorization.ended", authorizationId, clientId, reason: "replayed", detail });
       throw new OAuthError("invalid_grant", "the refresh token was used before");
     }

@@ -42,3 +42,14 @@ export type SignInResult =
 
 /** Accounts behind the limits: the one way in for the sign-in page and the password grant alike. */
 export type PasswordSignIn = (username: string, password: string, source: SignInSource) => Promise<SignInResult>;
+
+/** Why the first account cannot be made as asked. */
+export type SetUpRefusal = "username-malformed" | "email-malformed" | "password-too-short" | "over";
+
+/** Where accounts are made here: the first one, by whoever holds the set-up link. */
+export interface SetUp {
+  readonly shortestPassword: number;
+  /** "over": there is an account already, whoever made it. */
+  addFirstAccount(input: { username: string; email: string | undefined; password: string }): Promise<Account | SetUpRefusal>;
+  isOver(): Promise<boolean>;
+}

@@ -117,6 +117,8 @@ export interface ClientStore {
   listClients(page: PageRequest): Promise<Page<Client>>;
   /** How many registered themselves and were never used by a person. */
   countUnusedClients(): Promise<number>;
+  /** Every scope that a client of an administrator may use: naming one there makes it known to the server. */
+  listAdministratorScopes(): Promise<readonly string[]>;
   /** False: there is no such client. Disabling ends nothing: its tokens are dead while it is disabled. */
   setClientDisabled(clientId: string, disabledAt: Instant | undefined): Promise<boolean>;
   /** Takes the client away and ends all that refers to it, in one step. */

@@ -15,12 +15,14 @@ export class Parameters {
   /**
    * Reads `application/x-www-form-urlencoded` text. Empty counts as absent, repeated is refused.
    *
+   * @param only looks at these names alone, so that one may know where an answer goes before everything is in order
    * @throws {OAuthError} invalid_request: a parameter is repeated, or there are more than 200
    */
-  static parse(encoded: string): Parameters {
+  static parse(encoded: string, only?: ReadonlySet<string>): Parameters {
     const values = new Map<string, string[]>();
     let count = 0;
     for (const [name, value] of new URLSearchParams(encoded)) {
+      if (only !== undefined && !only.has(name)) continue;
       if (++count > MOST_PARAMETERS) throw new OAuthError("invalid_request", "there are more than 200 parameters");
       const earlier = values.get(name);
       // An empty one still counts as given: `code=&code=x` is two of them.

@@ -34,7 +34,8 @@ export function registrableRedirectUri(uri: string): Registrable {
   }
   if (url.username !== "" || url.password !== "") return refuse("a redirect URI has no user name or password");
   // What a browser would make of it must be what stands there, or two readers could disagree about the host.
-  if (url.href !== uri && url.href !== `${uri}/` && !isBareQuery(url, uri)) return refuse("a redirect URI is given in its normal form (RFC 3986 §6)");
+  if (url.href !== uri && url.href !== `${uri}/` && !isBareQuery(url, uri))
+    return refuse("a redirect URI is given in its normal form (RFC 3986 §6)");
   if (url.protocol === "http:" && !LOOPBACK.test(uri)) {
     return refuse("http is for 127.0.0.1, [::1] and localhost alone (RFC 9700 §2.6)");
   }
@@ -67,7 +68,11 @@ function differInPortAlone(registered: string, asked: string): boolean {
 }
 
 /** The URI with these parameters added to its query, or to its fragment; a query of its own is kept (RFC 6749 §3.1.2). */
-export function addToRedirectUri(uri: VerifiedRedirectUri, parameters: ReadonlyMap<string, string>, part: "query" | "fragment"): string {
+export function addToRedirectUri(
+  uri: VerifiedRedirectUri,
+  parameters: ReadonlyMap<string, string>,
+  part: "query" | "fragment",
+): string {
   const encoded = new URLSearchParams([...parameters]).toString();
   if (part === "fragment") return `${uri}#${encoded}`;
   if (!uri.includes("?")) return `${uri}?${encoded}`;

@@ -3,13 +3,13 @@
  * and the scope within what was allowed and what the client may have (ATTACKS, pattern 4).
  */
 
-import { OAuthError } from "../protocol/oauth-error.ts";
-import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
-import type { Instant } from "../protocol/time.ts";
 import type { Accounts } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Random } from "../ports/random.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
+import type { Instant } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
@@ -27,8 +27,8 @@ export interface Entitlement {
   readonly scope: Scope;
   /** The refresh token that goes with it; undefined: none. */
   readonly refresh: { readonly generation: number; readonly issuedAt: Instant } | undefined;
-  /** From the authorization request, for the ID token. */
-  readonly nonce: string | undefined;
+  /** The ID token that goes with it where `openid` was granted, with the nonce of the authorization request; undefined: none. */
+  readonly idToken: { readonly nonce: string | undefined } | undefined;
 }
 
 /** A token answer (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3). */
@@ -61,15 +61,22 @@ interface GateContext {
 
 export function createGate({ issuer, seal, keys, accounts, clock, random, settings }: GateContext): Gate {
   const codeOf = (kind: "code" | "device", { id, createdAt, expiresAt }: Authorization): string =>
-    seal.make(kind, { authorizationId: id, serial: NO_SERIAL, issuedAt: createdAt, lifetime: expiresAt - createdAt, scopeBits: undefined });
+    seal.make(kind, {
+      authorizationId: id,
+      serial: NO_SERIAL,
+      issuedAt: createdAt,
+      lifetime: expiresAt - createdAt,
+      scopeBits: undefined,
+    });
 
   return {
-    async issue({ client, authorization, scope, refresh, nonce }) {
+    async issue({ client, authorization, scope, refresh, idToken }) {
       const account = await personAlive(accounts, authorization);
       if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
 
       const granted = intersectScope(intersectScope(scope, authorization.scope), client.scope);
-      if (granted.length === 0 && scope.length > 0) throw new OAuthError("invalid_scope", "the client may no longer use any of these scopes");
+      if (granted.length === 0 && scope.length > 0)
+        throw new OAuthError("invalid_scope", "the client may no longer use any of these scopes");
 
       const now = clock.now();
       const wanted = client.lifetimes.accessToken ?? settings.lifetimes.accessToken;
@@ -95,13 +102,14 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
           }),
         }),
         ...(account !== undefined &&
+          idToken !== undefined &&
           granted.includes("openid") && {
             id_token: makeIdToken(keys, issuer, {
               client,
               account,
               authorization,
               accessToken,
-              nonce,
+              nonce: idToken.nonce,
               now,
               lifetime: client.lifetimes.idToken ?? settings.lifetimes.idToken,
             }),
@@ -117,6 +125,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
 async function personAlive(accounts: Accounts, { accountId }: Authorization): Promise<Account | undefined> {
   if (accountId === undefined) return undefined;
   const account = await accounts.findAccount(accountId);
-  if (account === undefined || account.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the account may not be used now");
+  if (account === undefined || account.disabledAt !== undefined)
+    throw new OAuthError("invalid_grant", "the account may not be used now");
   return account;
 }

@@ -2,10 +2,10 @@
 
 import { createHash } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
-import type { Instant, Seconds } from "../protocol/time.ts";
 import { signJwt } from "./signing.ts";
 
 export interface IdTokenRequest {

@@ -6,11 +6,11 @@
 import type { Accounts } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
+import { intersectScope, type Scope } from "../protocol/scope.ts";
+import type { Instant } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
-import { intersectScope, type Scope } from "../protocol/scope.ts";
-import type { Instant } from "../protocol/time.ts";
 import type { Reference } from "./reference.ts";
 import { scopeOfBits } from "./scope-bits.ts";
 import { isOver, type Seal, type TokenKind } from "./seal.ts";
@@ -33,8 +33,12 @@ export interface LiveToken extends Found {
 export interface Loader {
   /** What a client presented at the token endpoint; undefined: not sealed by us, another client's, or nobody may use it any more. */
   findForClient(kind: "code" | "device" | "refresh", token: string, client: Client): Promise<Found | undefined>;
+  /** The same, but for ending it, which a client may always do with what is its own. */
+  findToEnd(kind: "access" | "refresh", token: string, client: Client): Promise<Found | undefined>;
   /** Whether a well-sealed token of this kind is past its own time: the only thing that may be said of one (RFC 8628 §3.5). */
   isExpired(kind: "device", token: string): boolean;
+  /** What an unused code or device code stands for, whichever client has it: for an administrator who ends it. */
+  findUnredeemed(token: string): Promise<Found | undefined>;
   /** An access or refresh token that is alive in every respect. */
   findLive(kind: "access" | "refresh", token: string): Promise<LiveToken | undefined>;
 }
@@ -49,19 +53,32 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
     return account === undefined || account.disabledAt !== undefined ? "nobody" : account;
   }
 
+  async function findOwned(kind: TokenKind, token: string, client: Client): Promise<Found | undefined> {
+    const reference = seal.read(kind, token);
+    if (reference === undefined) return undefined;
+    const authorization = await store.findAuthorization(reference.authorizationId, clock.now());
+    if (authorization === undefined || authorization.clientId !== client.clientId) return undefined;
+    return { authorization, reference };
+  }
+
   return {
     async findForClient(kind, token, client) {
-      const reference = seal.read(kind, token);
-      if (reference === undefined) return undefined;
-      const authorization = await store.findAuthorization(reference.authorizationId, clock.now());
-      if (authorization === undefined || authorization.clientId !== client.clientId) return undefined;
-      if ((await personOf(authorization)) === "nobody") return undefined;
-      return { authorization, reference };
+      const found = await findOwned(kind, token, client);
+      return found === undefined || (await personOf(found.authorization)) === "nobody" ? undefined : found;
     },
+
+    findToEnd: findOwned,
 
     isExpired(kind, token) {
       const reference = seal.read(kind, token);
       return reference !== undefined && isOver(reference, clock.now());
+    },
+
+    async findUnredeemed(token) {
+      const reference = seal.read("code", token) ?? seal.read("device", token);
+      if (reference === undefined) return undefined;
+      const authorization = await store.findAuthorization(reference.authorizationId, clock.now());
+      return authorization === undefined || authorization.state === "ended" ? undefined : { authorization, reference };
     },
 
     async findLive(kind, token) {
@@ -78,7 +95,12 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
       if (client === undefined || client.disabledAt !== undefined) return undefined;
       const account = await personOf(authorization);
       if (account === "nobody") return undefined;
-      if (kind === "access" && authorization.hasRevokedTokens && (await store.isTokenRevoked(authorization.id, serialText(reference)))) return undefined;
+      if (
+        kind === "access" &&
+        authorization.hasRevokedTokens &&
+        (await store.isTokenRevoked(authorization.id, serialText(reference)))
+      )
+        return undefined;
 
       // What the client may no longer have is gone from its tokens at once (RF-14, I-08).
       const scope = intersectScope(scopeOfBits(reference.scopeBits, authorization.scope), client.scope);
@@ -92,5 +114,3 @@ export const serialText = (reference: Reference): string => Buffer.from(referenc
 
 const isCurrent = (reference: Reference, authorization: Authorization): boolean =>
   Buffer.from(reference.serial).readBigUInt64BE() === BigInt(authorization.generation);
-
-export type { TokenKind };

@@ -51,11 +51,6 @@ export function clientVerbs(sql: Sql, remembered: Remembered<Client>, unused: Un
     countUnusedClients: () => unused.count(),
 
     async listAdministratorScopes() {
-      const rows = await sql.rows("SELECT DISTINCT scope FROM clients WHERE origin = 'administrator'", []);
-      return [...new Set(rows.flatMap((row) => names(row["scope"])))];
-    },
-
-    async listAdministratorScopes() {
       const known = await scopes.find(ALL, async () => {
         const rows = await sql.rows("SELECT DISTINCT scope FROM clients WHERE origin = 'administrator'", []);
         return [...new Set(rows.flatMap((row) => names(row["scope"])))];

@@ -1,0 +1,44 @@
+/** The first account, made in a browser by whoever holds the one-time link. */
+
+import type { SetUp } from "../ports/accounts.ts";
+import type { Clock } from "../ports/clock.ts";
+import { newId } from "../ports/ids.ts";
+import type { PasswordHasher } from "../ports/password-hasher.ts";
+import type { Random } from "../ports/random.ts";
+import type { AccountStore } from "../ports/store.ts";
+import { canonicalName, checkNewName } from "./canonical-name.ts";
+import { checkNewPassword } from "./new-password.ts";
+
+/** More than elsewhere: this account may do everything. */
+const SHORTEST_PASSWORD = 12;
+const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
+
+export function createSetUp(context: {
+  readonly store: AccountStore;
+  readonly hasher: PasswordHasher;
+  readonly clock: Clock;
+  readonly random: Random;
+}): SetUp {
+  const { store, hasher, clock, random } = context;
+  return {
+    shortestPassword: SHORTEST_PASSWORD,
+    isOver: () => store.hasAccounts(),
+
+    async addFirstAccount({ email, password, username }) {
+      if (checkNewName(username) !== undefined) return "username-malformed";
+      if (email !== undefined && !EMAIL.test(email)) return "email-malformed";
+      if (checkNewPassword(password, SHORTEST_PASSWORD) !== undefined) return "password-too-short";
+      const account = {
+        id: newId(clock, random),
+        username: canonicalName(username),
+        email: email === undefined ? undefined : canonicalName(email),
+        emailVerified: false,
+        name: undefined,
+        administrator: true,
+        createdAt: clock.now(),
+        disabledAt: undefined,
+      };
+      return (await store.saveFirstAccount(account, await hasher.hash(password))) ? account : "over";
+    },
+  };
+}

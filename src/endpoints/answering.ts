@@ -1,0 +1,149 @@
+/** The boundary of the house: finds the endpoint, and is the only place that turns what is thrown into an answer. */
+
+import { errorAnswer, jsonAnswer } from "../http/answers.ts";
+import { allowCrossOrigin, preflightAnswer } from "../http/cors.ts";
+import { networkOf } from "../http/network.ts";
+import { randomErrorId } from "../ports/error-id.ts";
+import type { Connection } from "../ports/server.ts";
+import { Unavailable } from "../ports/unavailable.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import type { Endpoint, EndpointContext, Handler, Incoming } from "./endpoint.ts";
+import { failurePage } from "./failures.ts";
+
+type Fetch = (request: Request, connection?: Connection) => Promise<Response>;
+
+export function answering(endpoints: readonly Endpoint[], context: EndpointContext): Fetch {
+  const { basePath, issuer, keys, clock } = context;
+  const { host: ownHost } = new URL(issuer);
+  const byPath = new Map(
+    endpoints.map((endpoint) => [endpoint.fromRoot ? endpoint.path : `${basePath}${endpoint.path}`, endpoint]),
+  );
+  // An issuer with a path is also found without the slash at its end.
+  const home = byPath.get(`${basePath}/`);
+  if (basePath !== "" && home !== undefined) byPath.set(basePath, home);
+
+  return async (request, connection) => {
+    const { host, path, query } = splitUrl(request.url);
+    const address = connection?.remoteAddress;
+    let errorId: string | undefined;
+    const incoming: Incoming = {
+      request,
+      path,
+      query,
+      address,
+      network: networkOf(address),
+      reachedAs: host === ownHost ? undefined : host,
+      errorId: () => (errorId ??= randomErrorId(context.random)),
+    };
+    const endpoint = byPath.get(path);
+    try {
+      await keys.refresh(clock.now());
+      return await answer(endpoint, incoming, context);
+    } catch (error) {
+      return failed(error, endpoint, incoming, context);
+    }
+  };
+}
+
+async function answer(endpoint: Endpoint | undefined, incoming: Incoming, context: EndpointContext): Promise<Response> {
+  if (endpoint === undefined) return notFound(incoming, context);
+  const { method } = incoming.request;
+  const handler = handlerFor(endpoint, method);
+  if (handler !== undefined) {
+    const response = await handler(incoming);
+    if (endpoint.crossOrigin) allowCrossOrigin(response);
+    return method === "HEAD" ? new Response(null, response) : response;
+  }
+  const methods = methodsOf(endpoint);
+  if (method === "OPTIONS" && endpoint.crossOrigin) return preflightAnswer(methods);
+  if (method === "OPTIONS") return new Response(null, { status: 204, headers: { allow: methods.join(", ") } });
+  return notAllowed(endpoint, methods, incoming, context);
+}
+
+function handlerFor({ handlers }: Endpoint, method: string): Handler | undefined {
+  if (method === "POST") return handlers.POST;
+  return method === "GET" || method === "HEAD" ? handlers.GET : undefined;
+}
+
+const methodsOf = ({ handlers }: Endpoint): readonly string[] => [
+  ...(handlers.GET === undefined ? [] : ["GET", "HEAD"]),
+  ...(handlers.POST === undefined ? [] : ["POST"]),
+  "OPTIONS",
+];
+
+function notAllowed(endpoint: Endpoint, methods: readonly string[], incoming: Incoming, context: EndpointContext): Response {
+  const headers = { allow: methods.join(", ") };
+  if (endpoint.caller === "program" && !wantsPage(incoming)) {
+    const response = errorAnswer(
+      new OAuthError("method_not_allowed", "the endpoint is not called in that way (RFC 9110 §15.5.6)"),
+      headers,
+    );
+    return endpoint.crossOrigin ? allowCrossOrigin(response) : response;
+  }
+  const response = failurePage({ kind: "wrong-method", status: 405 }, incoming, context);
+  response.headers.set("allow", headers.allow);
+  return response;
+}
+
+function notFound(incoming: Incoming, context: EndpointContext): Response {
+  const forProgram = /\/(auth|\.well-known)(\/|$)/.test(incoming.path);
+  if (forProgram || !wantsPage(incoming)) return errorAnswer(new OAuthError("not_found", "there is nothing at this address"));
+  return failurePage({ kind: "not-found", status: 404 }, incoming, context);
+}
+
+/** A browser that a person uses asks for HTML by name; programs ask for JSON or anything. */
+const wantsPage = ({ request }: Incoming): boolean => request.headers.get("accept")?.includes("text/html") === true;
+
+function failed(error: unknown, endpoint: Endpoint | undefined, incoming: Incoming, context: EndpointContext): Response {
+  const forPerson = endpoint?.caller === "person";
+  const response = forPerson ? failedPage(error, incoming, context) : failedJson(error, incoming, context);
+  return endpoint?.crossOrigin ? allowCrossOrigin(response) : response;
+}
+
+function failedJson(error: unknown, incoming: Incoming, { log }: EndpointContext): Response {
+  if (error instanceof OAuthError) {
+    log.debug({ error: error.code, rule: error.message, path: incoming.path, cause: error.cause }, "a request was refused");
+    return errorAnswer(error);
+  }
+  const errorId = incoming.errorId();
+  if (error instanceof Unavailable) {
+    log.error({ errorId, error, path: incoming.path }, "something that a request needs does not answer");
+    return unavailable(error);
+  }
+  // Anything else is a bug of ours: it is logged whole, and nothing of it is said (TL-13).
+  log.error({ errorId, error, path: incoming.path }, "a request failed");
+  return jsonAnswer({ error: "server_error", error_description: `the server failed; its log has more under ${errorId}` }, 500);
+}
+
+const unavailable = ({ retryAfter }: Unavailable): Response =>
+  errorAnswer(new OAuthError("temporarily_unavailable", "the server cannot do this now", { retryAfter }));
+
+function failedPage(error: unknown, incoming: Incoming, context: EndpointContext): Response {
+  const { log } = context;
+  const errorId = incoming.errorId();
+  if (error instanceof OAuthError) {
+    log.warn({ errorId, error: error.code, rule: error.message, path: incoming.path }, "a request was refused");
+    if (error.status === 429) return failurePage({ kind: "too-many", status: 429, seconds: error.retryAfter }, incoming, context);
+    return failurePage({ kind: "bad-request", status: error.status >= 500 ? 400 : error.status }, incoming, context);
+  }
+  log.error({ errorId, error, path: incoming.path }, "a request failed");
+  if (error instanceof Unavailable)
+    return failurePage({ kind: "unavailable", status: 503, seconds: error.retryAfter }, incoming, context);
+  return failurePage({ kind: "bug", status: 500 }, incoming, context);
+}
+
+/** By hand: a URL object costs more than a look-up in the database. */
+function splitUrl(url: string): { host: string; path: string; query: string } {
+  const hostStart = url.indexOf("//") + 2;
+  const slash = url.indexOf("/", hostStart);
+  const pathStart = slash === -1 ? url.length : slash;
+  const hash = url.indexOf("#", pathStart);
+  const end = hash === -1 ? url.length : hash;
+  const mark = url.indexOf("?", hostStart);
+  const pathEnd = mark === -1 || mark > end ? end : mark;
+  return {
+    host: url.slice(hostStart, Math.min(pathStart, pathEnd)),
+    path: url.slice(pathStart, pathEnd) || "/",
+    query: url.slice(Math.min(pathEnd + 1, end), end),
+  };
+}

@@ -1,0 +1,19 @@
+/** The stylesheet, the script and the icon: an address with the right version never changes, so it is kept for ever. */
+
+import type { Asset } from "../pages/assets.ts";
+import type { Endpoint } from "./endpoint.ts";
+
+export const assetEndpoints = (assets: readonly Asset[]): readonly Endpoint[] =>
+  assets.map(({ body, contentType, path, version }) => ({
+    path,
+    caller: "person",
+    crossOrigin: false,
+    handlers: {
+      async GET({ query }) {
+        const cacheControl = query === `v=${version}` ? "public, max-age=31536000, immutable" : "public, max-age=60";
+        return new Response(body, {
+          headers: { "content-type": contentType, "cache-control": cacheControl, "x-content-type-options": "nosniff" },
+        });
+      },
+    },
+  }));

@@ -1,0 +1,116 @@
+/**
+ * The browser behind a request: a cookie that is a sealed id, and, once somebody signed in, a row under that id.
+ *
+ * A browser that nobody signed in with has an id and no row, so a flood of visitors writes nothing. The id changes at
+ * sign-in and at sign-out (TL-07); what the earlier one had claimed passes on.
+ */
+
+import type { SignInSource } from "../ports/accounts.ts";
+import { newId } from "../ports/ids.ts";
+import type { Seconds } from "../protocol/time.ts";
+import type { Account } from "../records/account.ts";
+import type { Session } from "../records/session.ts";
+import { NO_SERIAL } from "../tokens/reference.ts";
+import { isOver } from "../tokens/seal.ts";
+import type { EndpointContext, Incoming } from "./endpoint.ts";
+
+export interface Browser {
+  readonly sessionId: string;
+  readonly signedIn: { readonly session: Session; readonly account: Account } | undefined;
+  /** `Set-Cookie` lines that the answer must carry. */
+  readonly cookies: readonly string[];
+}
+
+export interface Browsers {
+  find(incoming: Incoming): Promise<Browser>;
+  /** Starts a session for the account under a new id, in place of the browser's earlier one. */
+  signIn(browser: Browser, account: Account, incoming: Incoming): Promise<Browser>;
+  signOut(browser: Browser): Promise<Browser>;
+  /** Where a sign-in comes from; strangers' wrong tries do not hold up a browser that signed in to the account before. */
+  sourceOf(incoming: Incoming): SignInSource;
+}
+
+const SESSION_COOKIE = "latchkey";
+const KNOWN_COOKIE = "latchkey-known";
+const KNOWN_FOR: Seconds = 365 * 86_400;
+const LONGEST_USER_AGENT = 256;
+
+export function createBrowsers(context: EndpointContext): Browsers {
+  const { accounts, clock, cookies, log, random, seal, settings, store } = context;
+  const lifetime = settings.lifetimes.session;
+
+  const sealed = (id: string): string =>
+    seal.make("session", { authorizationId: id, serial: NO_SERIAL, issuedAt: clock.now(), lifetime: 0, scopeBits: undefined });
+
+  const fresh = (): Browser => {
+    const sessionId = newId(clock, random);
+    return { sessionId, signedIn: undefined, cookies: [cookies.write(SESSION_COOKIE, sealed(sessionId), undefined)] };
+  };
+
+  return {
+    async find({ request }) {
+      const cookie = cookies.read(request, SESSION_COOKIE);
+      const reference = cookie === undefined ? undefined : seal.read("session", cookie);
+      if (reference === undefined) return fresh();
+
+      const sessionId = reference.authorizationId;
+      const now = clock.now();
+      const session = await store.findSession(sessionId, now);
+      if (session === undefined) return { sessionId, signedIn: undefined, cookies: [] };
+      const account = await accounts.findAccount(session.accountId);
+      if (account === undefined || account.disabledAt !== undefined) return { sessionId, signedIn: undefined, cookies: [] };
+      store.noteSessionSeen(sessionId, now, now + lifetime);
+      return { sessionId, signedIn: { session, account }, cookies: [] };
+    },
+
+    async signIn(browser, account, { request, address }) {
+      const now = clock.now();
+      const userAgent = request.headers.get("user-agent")?.slice(0, LONGEST_USER_AGENT);
+      const session: Session = {
+        id: newId(clock, random),
+        accountId: account.id,
+        authenticatedAt: now,
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: now + lifetime,
+        userAgent,
+        address,
+      };
+      await store.startSession(session, browser.sessionId, now);
+      log.audit({
+        event: "session.started",
+        accountId: account.id,
+        sessionId: session.id,
+        ...(address !== undefined && { address }),
+      });
+
+      const known = seal.make("known", {
+        authorizationId: account.id,
+        serial: NO_SERIAL,
+        issuedAt: now,
+        lifetime: KNOWN_FOR,
+        scopeBits: undefined,
+      });
+      return {
+        sessionId: session.id,
+        signedIn: { session, account },
+        cookies: [cookies.write(SESSION_COOKIE, sealed(session.id), lifetime), cookies.write(KNOWN_COOKIE, known, KNOWN_FOR)],
+      };
+    },
+
+    async signOut(browser) {
+      const { sessionId, signedIn } = browser;
+      if (signedIn === undefined) return browser;
+      await store.endSession(sessionId);
+      log.audit({ event: "session.ended", accountId: signedIn.account.id, sessionId });
+      return fresh();
+    },
+
+    sourceOf({ request, address }) {
+      const cookie = cookies.read(request, KNOWN_COOKIE);
+      const reference = cookie === undefined ? undefined : seal.read("known", cookie);
+      const known = reference === undefined || isOver(reference, clock.now()) ? undefined : reference.authorizationId;
+      return { address, knownFor: (accountId) => accountId === known };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+/** The device authorization endpoint (RFC 8628 §3.1): a device asks for a code that its person types elsewhere. */
+
+import { authenticateClient } from "../client-auth/authenticate-client.ts";
+import { jsonAnswer } from "../http/answers.ts";
+import { readForm } from "../http/body.ts";
+import { newId } from "../ports/ids.ts";
+import { GRANT_TYPE } from "../protocol/names.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { grantableScope, parseScope, type Scope } from "../protocol/scope.ts";
+import type { Authorization } from "../records/authorization.ts";
+import type { Client } from "../records/client.ts";
+import { lifeOf, lifetimesOf } from "../tokens/life.ts";
+import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
+import { hashUserCode, newUserCode } from "./user-code.ts";
+
+const MOST_TRIES = 5; // a second open request under one code happens once in billions
+
+export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint {
+  const { clientAuthentication, clock, gate, issuer, keys, limits, log, random, settings, store } = context;
+
+  async function limit({ clientId }: Client, { network }: Incoming): Promise<void> {
+    const now = clock.now();
+    const wait =
+      (await limits.take("deviceRequest", `${clientId} ${network}`, now)) ||
+      (await limits.take("deviceRequestNetwork", network, now));
+    if (wait > 0)
+      throw new OAuthError("too_many_requests", "too many device requests: wait before the next one", { retryAfter: wait });
+  }
+
+  async function start(
+    client: Client,
+    scope: Scope,
+    address: string | undefined,
+  ): Promise<{ authorization: Authorization; userCode: string }> {
+    const now = clock.now();
+    const { idleLifetime, endsAt } = lifeOf(client, settings, now);
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const userCode = newUserCode(random);
+      const authorization: Authorization = {
+        id: newId(clock, random),
+        state: "requested",
+        flow: "device_code",
+        clientId: client.clientId,
+        accountId: undefined,
+        scope,
+        createdAt: now,
+        expiresAt: now + lifetimesOf(client, settings).deviceCode,
+        endsAt,
+        idleLifetime,
+        generation: 0,
+        rotatedAt: now,
+        authenticatedAt: undefined,
+        hasRevokedTokens: false,
+        endReason: undefined,
+        endedAt: undefined,
+        lastUsedAt: undefined,
+        binding: address === undefined ? {} : { startedFrom: address },
+        userCodeHash: hashUserCode(userCode, keys.lookupKey),
+        claimedBy: undefined,
+      };
+      if (await store.saveAuthorization(authorization)) return { authorization, userCode };
+    }
+    throw new Error("no free user code was found");
+  }
+
+  return {
+    path: "/auth/device",
+    caller: "program",
+    crossOrigin: false,
+    metadata: () => ({ device_authorization_endpoint: `${issuer}/auth/device` }),
+    handlers: {
+      async POST(incoming) {
+        const parameters = await readForm(incoming.request);
+        const header = incoming.request.headers.get("authorization") ?? undefined;
+        const client = await authenticateClient(
+          { authorization: header, parameters, network: incoming.network },
+          clientAuthentication,
+        );
+        if (!client.grantTypes.includes(GRANT_TYPE.deviceCode)) {
+          throw new OAuthError("unauthorized_client", "the client is not registered for the device grant");
+        }
+        const scope = grantableScope(parseScope(parameters.optional("scope")), client.scope);
+        await limit(client, incoming);
+
+        const { authorization, userCode } = await start(client, scope, incoming.address);
+        log.audit({ event: "authorization.requested", authorizationId: authorization.id, clientId: client.clientId });
+
+        const page = `${issuer}/device`;
+        return jsonAnswer({
+          device_code: gate.deviceCodeFor(authorization),
+          user_code: userCode,
+          verification_uri: page,
+          verification_uri_complete: `${page}?user_code=${userCode}`,
+          expires_in: authorization.expiresAt - authorization.createdAt,
+          interval: settings.deviceInterval,
+          message: `To sign in, open ${page} in a browser and enter the code ${userCode}.`, // RC-07: some programs show nothing else
+        });
+      },
+    },
+  };
+}

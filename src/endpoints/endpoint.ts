@@ -1,0 +1,75 @@
+/** An endpoint: a path, who calls it, and a straight line for each method. */
+
+import type { ClientAuthenticationContext } from "../client-auth/authenticate-client.ts";
+import type { CookieJar } from "../http/cookies.ts";
+import type { PageAnswers } from "../http/page-answer.ts";
+import type { Pages } from "../pages/pages.ts";
+import type { Accounts, PasswordSignIn, SetUp } from "../ports/accounts.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Keys } from "../ports/keys.ts";
+import type { Limits } from "../ports/limits.ts";
+import type { Log } from "../ports/log.ts";
+import type { Random } from "../ports/random.ts";
+import type { Store } from "../ports/store.ts";
+import type { Settings } from "../records/settings.ts";
+import type { Gate } from "../tokens/gate.ts";
+import type { Loader } from "../tokens/loader.ts";
+import type { Seal } from "../tokens/seal.ts";
+
+/** A request on its way through the house. */
+export interface Incoming {
+  readonly request: Request;
+  /** Below the issuer: "/auth/token". */
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+  /** The client's address; undefined when unknown. */
+  readonly address: string | undefined;
+  /** What tries are counted under: an IPv4 address, an IPv6 /64, or "unknown". */
+  readonly network: string;
+  /** The host that the browser used, where it is not the issuer's (PG-04). */
+  readonly reachedAs: string | undefined;
+  /** Names this request in the log and on an error page; made when first asked for. */
+  errorId(): string;
+}
+
+export type Handler = (incoming: Incoming) => Promise<Response>;
+
+export interface Endpoint {
+  readonly path: string;
+  /** The path is counted from the host's root, not below the issuer (RFC 8414 §3.1). */
+  readonly fromRoot?: true;
+  readonly handlers: { readonly GET?: Handler; readonly POST?: Handler };
+  /** Errors are JSON for programs, pages for people. */
+  readonly caller: "program" | "person";
+  /** Whether programs in browsers may call it from other origins (TL-05). */
+  readonly crossOrigin: boolean;
+  /** What it adds to the metadata (RFC 8414 §2), so that the document cannot speak of what is not there. */
+  readonly metadata?: () => Readonly<Record<string, unknown>>;
+}
+
+/** What endpoints are built from. Each takes what it needs. */
+export interface EndpointContext {
+  /** Without a slash at its end. */
+  readonly issuer: string;
+  /** The issuer's path: "" or "/tenant". */
+  readonly basePath: string;
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly keys: Keys;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly limits: Limits;
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly seal: Seal;
+  readonly tokens: Loader;
+  readonly gate: Gate;
+  readonly clientAuthentication: ClientAuthenticationContext;
+  readonly signIn: PasswordSignIn;
+  /** Undefined where accounts are made elsewhere. */
+  readonly setUp: SetUp | undefined;
+  readonly pages: Pages;
+  readonly cookies: CookieJar;
+  readonly answers: PageAnswers;
+}

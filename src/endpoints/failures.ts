@@ -1,0 +1,59 @@
+/** Error pages: what is wrong, who can mend it, and an id under which the log has received against registered values. */
+
+import type { ErrorDetails, FailureKind } from "../pages/pages.ts";
+import { isLoopback } from "../protocol/redirect-uri.ts";
+import type { NoTarget } from "./authorization-request.ts";
+import type { EndpointContext, Incoming } from "./endpoint.ts";
+
+export interface Failure {
+  readonly kind: FailureKind;
+  readonly status: number;
+  readonly seconds?: number | undefined;
+}
+
+type FailureContext = Pick<EndpointContext, "answers" | "clock" | "issuer" | "log" | "pages">;
+
+/** A page for a failure that has nothing to do with a particular application. */
+export function failurePage(
+  { kind, status, seconds }: Failure,
+  incoming: Incoming,
+  { answers, clock, pages }: FailureContext,
+): Response {
+  const html = pages.failure({ kind, seconds, errorId: incoming.errorId(), at: clock.now(), reachedAs: incoming.reachedAs });
+  return answers.page(html, { status, ...(seconds !== undefined && { headers: { "retry-after": String(Math.ceil(seconds)) } }) });
+}
+
+/** There is nowhere to send the browser: it stays here, and nothing of the request leads anywhere (RFC 9700 §4.11.2). */
+export function targetFailure({ kind, client, received }: NoTarget, incoming: Incoming, context: FailureContext): Response {
+  const { answers, clock, issuer, log, pages } = context;
+  const errorId = incoming.errorId();
+  log.warn(
+    {
+      errorId,
+      kind,
+      ...(client && { clientId: client.clientId, registered: client.redirectUris }),
+      ...(received !== undefined && { received: received.slice(0, 2_000) }),
+    },
+    "an authorization request was stopped",
+  );
+  // Whoever asks on this computer is the developer; elsewhere the log tells the administrator alone.
+  const details: ErrorDetails | undefined =
+    client === undefined || !isLoopback(`${issuer}/`)
+      ? undefined
+      : {
+          rule: "redirect_uri must equal a registered one, letter for letter (RFC 9700 §2.1)",
+          received,
+          registered: client.redirectUris,
+          clientId: client.clientId,
+          toMend: ["Send a registered address, or register this one: ", { code: `latchkey client show ${client.clientId}` }],
+        };
+  const html = pages.failure({
+    kind,
+    application: client === undefined ? undefined : { name: client.name, clientId: client.clientId },
+    errorId,
+    at: clock.now(),
+    details,
+    reachedAs: incoming.reachedAs,
+  });
+  return answers.page(html, { status: 400 });
+}

@@ -1,0 +1,73 @@
+/** The introspection endpoint (RFC 7662): what a resource server may know of a token, and nothing of a dead one. */
+
+import { authenticateClient } from "../client-auth/authenticate-client.ts";
+import { jsonAnswer } from "../http/answers.ts";
+import { readForm } from "../http/body.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { canonicalScope, formatScope } from "../protocol/scope.ts";
+import { type Client, isConfidential } from "../records/client.ts";
+import type { LiveToken, Loader } from "../tokens/loader.ts";
+import { tokenId } from "../tokens/token-id.ts";
+import type { Endpoint, EndpointContext } from "./endpoint.ts";
+import { confidentialMethods } from "./metadata.ts";
+
+/** §2.2: the whole answer about every token that opens nothing for this caller, whatever the reason. */
+const DEAD = { active: false } as const;
+
+export function introspectionEndpoint({ clientAuthentication, issuer, tokens }: EndpointContext): Endpoint {
+  return {
+    path: "/auth/introspect",
+    caller: "program",
+    crossOrigin: false,
+    metadata: () => ({
+      introspection_endpoint: `${issuer}/auth/introspect`,
+      introspection_endpoint_auth_methods_supported: confidentialMethods,
+    }),
+    handlers: {
+      async POST({ request, network }) {
+        const parameters = await readForm(request);
+        const authorization = request.headers.get("authorization") ?? undefined;
+        const caller = await authenticateClient({ authorization, parameters, network }, clientAuthentication, { agreeing: true });
+        // §2.1: a client that only names itself could be anybody scanning for tokens.
+        if (!isConfidential(caller)) throw new OAuthError("invalid_client", "only a client that can authenticate may introspect");
+
+        const live = await findFor(caller, parameters.required("token"), tokens);
+        return jsonAnswer(live === undefined ? DEAD : describe(live, issuer));
+      },
+    },
+  };
+}
+
+/**
+ * A resource server sees access tokens; a client also its own refresh tokens. A refresh token opens no mailbox, so to a
+ * resource server it is as dead as any other text.
+ */
+async function findFor(caller: Client, token: string, tokens: Loader): Promise<LiveToken | undefined> {
+  const access = await tokens.findLive("access", token);
+  if (access !== undefined) return caller.resourceServer || access.client.clientId === caller.clientId ? access : undefined;
+  const refresh = await tokens.findLive("refresh", token);
+  return refresh?.client.clientId === caller.clientId ? refresh : undefined;
+}
+
+/** RC-18: what mail servers read, each member of its RFC's type, none null. */
+function describe(
+  { account, authorization, client, expiresAt, reference, scope }: LiveToken,
+  issuer: string,
+): Readonly<Record<string, unknown>> {
+  return {
+    active: true,
+    scope: formatScope(canonicalScope(scope)),
+    client_id: client.clientId,
+    ...(account !== undefined && { username: account.username }),
+    ...(account?.email !== undefined && { email: account.email }),
+    token_type: "Bearer",
+    exp: expiresAt,
+    iat: reference.issuedAt,
+    nbf: reference.issuedAt,
+    sub: account?.id ?? client.clientId,
+    aud: issuer,
+    iss: issuer,
+    jti: tokenId(reference),
+    ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
+  };
+}

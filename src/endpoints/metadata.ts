@@ -1,0 +1,100 @@
+/** The metadata documents (RFC 8414, OpenID Connect Discovery): what the endpoints and the lists say of themselves. */
+
+import { clientAuthentications } from "../client-auth/index.ts";
+import type { Grant } from "../grants/grant.ts";
+import { publicJson } from "../http/answers.ts";
+import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
+import type { Instant } from "../protocol/time.ts";
+import type { ResponseType } from "../response-types/response-type.ts";
+import type { Endpoint, EndpointContext } from "./endpoint.ts";
+
+/** As metadata lists them (RFC 8414 §2). */
+export const clientAuthenticationMethods: readonly string[] = clientAuthentications.map(({ method }) => method);
+export const confidentialMethods: readonly string[] = clientAuthenticationMethods.filter((method) => method !== "none");
+
+const MAX_AGE_SECONDS = 300;
+const ALIASES = ["mail", "contacts", "calendars"];
+
+interface Lists {
+  readonly endpoints: readonly Endpoint[];
+  readonly grants: readonly Grant[];
+  readonly responseTypes: readonly ResponseType[];
+}
+
+/** One document at four addresses: RFC 8414's place, the same below an issuer with a path, and OpenID's two. */
+export function metadataEndpoints(lists: Lists, context: EndpointContext): readonly Endpoint[] {
+  const { basePath, clock, settings, store } = context;
+  const described = describeServer(lists, context);
+  let made: { readonly at: Instant; readonly text: Promise<string> } | undefined;
+
+  /** Made anew once a second at most: an administrator may have added a client with scopes of its own. */
+  function document(): Promise<string> {
+    const now = clock.now();
+    if (made?.at !== now)
+      made = { at: now, text: knownScopes().then((scopes) => JSON.stringify({ ...described, scopes_supported: scopes })) };
+    return made.text;
+  }
+
+  const knownScopes = async (): Promise<readonly string[]> => [
+    ...new Set([...settings.scopes.map(({ name }) => name), ...ALIASES, ...(await store.listAdministratorScopes())]),
+  ];
+
+  const at = (path: string): Endpoint => ({
+    path,
+    caller: "program",
+    crossOrigin: true,
+    handlers: { GET: async () => publicJson(await document(), MAX_AGE_SECONDS) },
+  });
+
+  const documents = ["/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"];
+  if (basePath === "") return documents.map(at);
+  // RFC 8414 §3.1: the well-known part also stands between the host and the issuer's path.
+  const inserted = documents.map((path): Endpoint => ({ ...at(`${path}${basePath}`), fromRoot: true }));
+  return [...documents.map(at), ...inserted];
+}
+
+function describeServer(
+  { endpoints, grants, responseTypes }: Lists,
+  { issuer, settings }: EndpointContext,
+): Readonly<Record<string, unknown>> {
+  const offered = responseTypes.filter((responseType) => responseType.isOffered(settings));
+  const grantTypes = [
+    ...grants.filter((grant) => grant.isOffered(settings)).map(({ grantType }) => grantType),
+    ...offered.map(({ grantType }) => grantType),
+  ];
+  const { lifetimes } = settings;
+  return {
+    issuer,
+    ...Object.assign({}, ...endpoints.map(({ metadata }) => metadata?.() ?? {})),
+    response_types_supported: offered.map(({ responseType }) => responseType),
+    response_modes_supported: [...new Set(offered.map(({ part }) => part))],
+    grant_types_supported: [...new Set(grantTypes)],
+    code_challenge_methods_supported: CODE_CHALLENGE_METHODS,
+    authorization_response_iss_parameter_supported: true, // RFC 9207 §3
+    subject_types_supported: ["public"],
+    id_token_signing_alg_values_supported: ["ES256", "RS256"],
+    claims_supported: [
+      "sub",
+      "name",
+      "preferred_username",
+      "email",
+      "email_verified",
+      "iss",
+      "aud",
+      "exp",
+      "iat",
+      "auth_time",
+      "nonce",
+      "at_hash",
+    ],
+    request_parameter_supported: false,
+    request_uri_parameter_supported: false,
+    claims_parameter_supported: false,
+    prompt_values_supported: ["none", "login", "consent", "select_account"],
+    // SD-06: ours, in seconds.
+    access_token_lifetime: lifetimes.accessToken,
+    refresh_token_lifetime: lifetimes.refreshToken,
+    authorization_code_lifetime: lifetimes.authorizationCode,
+    device_code_lifetime: lifetimes.deviceCode,
+  };
+}

@@ -1,0 +1,111 @@
+/** What the pages for people have in common: who is there, signing in, and the views of programs and permissions. */
+
+import type { Account as AccountView, Permission, RegisteredApplication, ReturnAddress, SignInProblem } from "../pages/pages.ts";
+import { MAIL_SCOPE } from "../protocol/names.ts";
+import type { Parameters } from "../protocol/parameters.ts";
+import { isLoopback, type VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
+import { canonicalScopeName, type Scope } from "../protocol/scope.ts";
+import type { Seconds } from "../protocol/time.ts";
+import type { Account } from "../records/account.ts";
+import type { Client } from "../records/client.ts";
+import type { Settings } from "../records/settings.ts";
+import { lifetimesOf } from "../tokens/life.ts";
+import { type Browser, type Browsers, createBrowsers } from "./browser.ts";
+import type { EndpointContext, Incoming } from "./endpoint.ts";
+import { createForms, type Forms } from "./forms.ts";
+
+export interface People {
+  readonly browsers: Browsers;
+  readonly forms: Forms;
+  /** Tries the name and password of a posted form. */
+  tryToSignIn(incoming: Incoming, parameters: Parameters, browser: Browser): Promise<SignInAttempt>;
+}
+
+export type SignInAttempt =
+  | { readonly outcome: "signed in"; readonly browser: Browser }
+  | { readonly outcome: "failed"; readonly problem: SignInProblem; readonly username: string | undefined };
+
+export function createPeople(context: EndpointContext): People {
+  const browsers = createBrowsers(context);
+  const { signIn } = context;
+  return {
+    browsers,
+    forms: createForms(context),
+
+    async tryToSignIn(incoming, parameters, browser) {
+      const username = parameters.optional("username");
+      const password = parameters.optional("password");
+      if (username === undefined || password === undefined) return { outcome: "failed", problem: { kind: "wrong" }, username };
+      const result = await signIn(username, password, browsers.sourceOf(incoming));
+      if (result.outcome === "wait") return { outcome: "failed", problem: { kind: "wait", seconds: result.seconds }, username };
+      if (result.outcome === "refused") return { outcome: "failed", problem: { kind: "wrong" }, username };
+      return { outcome: "signed in", browser: await browsers.signIn(browser, result.account, incoming) };
+    },
+  };
+}
+
+/** What a sign-in page says after a try that failed. */
+export interface ShownProblem {
+  readonly problem?: SignInProblem;
+  readonly username?: string | undefined;
+}
+
+/** The status that goes with it. */
+export function signInAnswer(problem: SignInProblem | undefined): {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+} {
+  switch (problem?.kind) {
+    case undefined:
+      return { status: 200 };
+    case "wrong":
+      return { status: 401 };
+    case "expired":
+      return { status: 403 };
+    case "wait":
+      return { status: 429, headers: { "retry-after": String(Math.ceil(problem.seconds)) } };
+  }
+}
+
+export const applicationView = ({ clientId, createdAt, name, origin }: Client): RegisteredApplication => ({
+  clientId,
+  name,
+  origin,
+  registeredAt: createdAt,
+});
+
+export const accountView = ({ email, name, username }: Account): AccountView => ({ username, name, email });
+
+/** What is asked, in the words that an administrator gave the scopes; the bare name where there are none. */
+export function permissionsOf(
+  scope: Scope,
+  { client, account, settings }: { client: Client; account: Account; settings: Settings },
+): readonly Permission[] {
+  const described = new Map(settings.scopes.map((description) => [description.name, description]));
+  return scope.map((name) => {
+    const found = described.get(canonicalScopeName(name)) ?? described.get(name);
+    const detail = found?.detail === undefined ? undefined : (detailOf(found.name, account) ?? found.detail);
+    const stays = name === "offline_access" ? staysConnected(lifetimesOf(client, settings).refreshToken) : undefined;
+    return { name, known: found?.words !== undefined, words: found?.words ?? name, detail: stays ?? detail };
+  });
+}
+
+/** The built-in scopes say what exactly would be shown. */
+function detailOf(name: string, { email, name: fullName, username }: Account): string | undefined {
+  if (name === "profile") return fullName === undefined ? `Your name here, ${username}.` : `Your name, ${fullName}.`;
+  if (name === "email") return email === undefined ? "No address stands here for your account." : `Your address, ${email}.`;
+  if (name === MAIL_SCOPE && email !== undefined) return `All folders of ${email}, through the mail server.`;
+  return undefined;
+}
+
+function staysConnected(unused: Seconds): string {
+  const days = Math.max(1, Math.round(unused / 86_400));
+  return `It need not ask again, until you disconnect it or it is not used for ${days === 1 ? "a day" : `${days} days`}.`;
+}
+
+export function returnAddressOf(uri: VerifiedRedirectUri): ReturnAddress {
+  const [, scheme = ""] = /^([a-z][a-z0-9+.-]*):/.exec(uri) ?? [];
+  if (scheme !== "https" && scheme !== "http") return { kind: "app", scheme };
+  const { host, hostname } = new URL(uri);
+  return isLoopback(uri) ? { kind: "loopback", address: hostname } : { kind: "host", host };
+}

@@ -1,0 +1,124 @@
+/** Dynamic client registration (RFC 7591): open by default, bounded in rate and number, and never a way to privilege. */
+
+import { createHash } from "node:crypto";
+import type { Grant } from "../grants/grant.ts";
+import { jsonAnswer } from "../http/answers.ts";
+import { readJsonObject } from "../http/body.ts";
+import { newId } from "../ports/ids.ts";
+import { randomText } from "../ports/random.ts";
+import { type ClientMetadata, parseClientMetadata, type RegistrationRules } from "../protocol/client-metadata.ts";
+import { GRANT_TYPE } from "../protocol/names.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { formatScope } from "../protocol/scope.ts";
+import type { Client } from "../records/client.ts";
+import { standingAuthorization } from "../records/standing-authorization.ts";
+import type { ResponseType } from "../response-types/response-type.ts";
+import { isOver } from "../tokens/seal.ts";
+import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
+
+export function registrationEndpoint(
+  lists: { readonly grants: readonly Grant[]; readonly responseTypes: readonly ResponseType[] },
+  context: EndpointContext,
+): Endpoint {
+  const { clock, issuer, limits, log, random, seal, settings, store } = context;
+  const policy = settings.registration;
+  const rules: RegistrationRules = {
+    grantTypes: lists.grants.filter((grant) => grant.selfService && grant.isOffered(settings)),
+    responseTypes: lists.responseTypes.filter((responseType) => responseType.selfService).map(({ responseType }) => responseType),
+    scope: policy.scope ?? settings.scopes.map(({ name }) => name),
+  };
+
+  /** §3: an initial access token, where the administrator wants one. */
+  function checkMayRegister(request: Request): void {
+    if (policy.mode === "open") return;
+    if (policy.mode === "closed")
+      throw new OAuthError("invalid_token", "this server takes no registrations", { challenge: "Bearer" });
+    const [, token] = /^bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+    if (token === undefined)
+      throw new OAuthError("invalid_token", "registration needs an initial access token", { challenge: "Bearer" });
+    const reference = seal.read("initial", token);
+    if (reference === undefined || isOver(reference, clock.now())) {
+      throw new OAuthError("invalid_token", "the initial access token is unknown or expired", {
+        challenge: 'Bearer error="invalid_token"',
+      });
+    }
+  }
+
+  async function limit({ network }: Incoming): Promise<void> {
+    const wait = await limits.take("registration", network, clock.now());
+    if (wait > 0)
+      throw new OAuthError("too_many_requests", "too many registrations: wait before the next one", { retryAfter: wait });
+    if ((await store.countUnusedClients()) >= policy.mostUnused) {
+      throw new OAuthError("too_many_requests", "too many registered clients wait to be used", { retryAfter: 60 });
+    }
+  }
+
+  async function save(metadata: ClientMetadata): Promise<{ client: Client; secret: string | undefined }> {
+    const now = clock.now();
+    const secret = metadata.authenticationMethod === "none" ? undefined : randomText(random, 32);
+    const client: Client = {
+      clientId: newId(clock, random),
+      name: metadata.name,
+      origin: "self",
+      secretHash:
+        secret === undefined ? undefined : { kind: "generated", sha256: createHash("sha256").update(secret).digest("base64url") },
+      authenticationMethod: metadata.authenticationMethod,
+      grantTypes: metadata.grantTypes,
+      responseTypes: metadata.responseTypes,
+      redirectUris: metadata.redirectUris,
+      scope: metadata.scope,
+      resourceServer: false,
+      keepsRefreshToken: false,
+      requirePkce: false,
+      idTokenAlgorithm: metadata.idTokenAlgorithm,
+      lifetimes: {},
+      metadata: metadata.others,
+      createdAt: now,
+      disabledAt: undefined,
+    };
+    const standing = client.grantTypes.includes(GRANT_TYPE.clientCredentials)
+      ? standingAuthorization(newId(clock, random), client, policy.ownScope, now)
+      : undefined;
+    if (!(await store.saveClient(client, standing))) throw new Error("a fresh client id was taken");
+    return { client, secret };
+  }
+
+  return {
+    path: "/auth/register",
+    caller: "program",
+    crossOrigin: true,
+    metadata: () => (policy.mode === "closed" ? {} : { registration_endpoint: `${issuer}/auth/register` }),
+    handlers: {
+      async POST(incoming) {
+        checkMayRegister(incoming.request);
+        const metadata = parseClientMetadata(await readJsonObject(incoming.request), rules);
+        await limit(incoming);
+
+        const { client, secret } = await save(metadata);
+        log.audit({
+          event: "client.registered",
+          clientId: client.clientId,
+          ...(incoming.address !== undefined && { address: incoming.address }),
+        });
+        return jsonAnswer(registrationAnswer(client, secret), 201);
+      },
+    },
+  };
+}
+
+/** §3.2.1: all that was registered, whatever was asked. */
+export function registrationAnswer(client: Client, secret: string | undefined): Readonly<Record<string, unknown>> {
+  return {
+    ...client.metadata,
+    client_id: client.clientId,
+    client_id_issued_at: client.createdAt,
+    ...(secret !== undefined && { client_secret: secret, client_secret_expires_at: 0 }),
+    ...(client.name !== undefined && { client_name: client.name }),
+    redirect_uris: client.redirectUris,
+    grant_types: client.grantTypes,
+    response_types: client.responseTypes,
+    token_endpoint_auth_method: client.authenticationMethod,
+    scope: formatScope(client.scope),
+    id_token_signed_response_alg: client.idTokenAlgorithm,
+  };
+}

@@ -1,0 +1,65 @@
+/** The revocation endpoint (RFC 7009): a refresh token ends its authorization, an access token ends alone. */
+
+import { authenticateClient } from "../client-auth/authenticate-client.ts";
+import { readForm } from "../http/body.ts";
+import type { EndReason } from "../records/authorization.ts";
+import { type Found, serialText } from "../tokens/loader.ts";
+import type { Endpoint, EndpointContext } from "./endpoint.ts";
+import { clientAuthenticationMethods } from "./metadata.ts";
+
+type RevocationContext = Pick<EndpointContext, "clock" | "log" | "store" | "tokens">;
+
+export function revocationEndpoint(context: EndpointContext): Endpoint {
+  const { clientAuthentication, issuer, tokens } = context;
+  return {
+    path: "/auth/revoke",
+    caller: "program",
+    crossOrigin: true,
+    metadata: () => ({
+      revocation_endpoint: `${issuer}/auth/revoke`,
+      revocation_endpoint_auth_methods_supported: clientAuthenticationMethods,
+    }),
+    handlers: {
+      async POST({ request, network }) {
+        const parameters = await readForm(request);
+        const authorization = request.headers.get("authorization") ?? undefined;
+        const client = await authenticateClient({ authorization, parameters, network }, clientAuthentication);
+
+        // The kind is written in the token, so a hint has nothing to add (§2.1: a wrong one must not hide it).
+        const token = parameters.required("token");
+        const refresh = await tokens.findToEnd("refresh", token, client);
+        const access = await tokens.findToEnd("access", token, client);
+        // Another client's token is left alone, and nothing is said of it.
+        await revoke(refresh, access, "revoked_by_client", context);
+        return new Response(null, { status: 200, headers: { "cache-control": "no-store", "content-length": "0" } });
+      },
+    },
+  };
+}
+
+/** On an administrator's word, whichever client has the token. False: it was dead already, or never ours. */
+export async function revokeAnyToken(token: string, context: RevocationContext): Promise<boolean> {
+  const { tokens } = context;
+  const refresh = (await tokens.findLive("refresh", token)) ?? (await tokens.findUnredeemed(token));
+  return revoke(refresh, await tokens.findLive("access", token), "revoked_by_administrator", context);
+}
+
+/** Durable before it resolves: a 200 means dead (I-14). */
+async function revoke(
+  refresh: Found | undefined,
+  access: Found | undefined,
+  reason: EndReason,
+  { clock, log, store }: RevocationContext,
+): Promise<boolean> {
+  if (refresh !== undefined) {
+    const { id: authorizationId, clientId } = refresh.authorization;
+    const ended = await store.endAuthorization(authorizationId, reason, clock.now());
+    if (ended) log.audit({ event: "authorization.ended", authorizationId, clientId, reason });
+    return ended;
+  }
+  if (access === undefined) return false;
+  const { authorization, reference } = access;
+  await store.revokeToken(authorization.id, serialText(reference), reference.issuedAt + reference.lifetime);
+  log.audit({ event: "token.revoked", authorizationId: authorization.id, clientId: authorization.clientId, reason });
+  return true;
+}

@@ -1,0 +1,94 @@
+/** First-run set-up: the one-time link that `serve` prints while there is no account leads here. */
+
+import { readForm } from "../http/body.ts";
+import type { SetUpProblem } from "../pages/pages.ts";
+import type { SetUp } from "../ports/accounts.ts";
+import { newId } from "../ports/ids.ts";
+import type { Parameters } from "../protocol/parameters.ts";
+import type { Seconds } from "../protocol/time.ts";
+import { NO_SERIAL } from "../tokens/reference.ts";
+import { isOver } from "../tokens/seal.ts";
+import type { Browser } from "./browser.ts";
+import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
+import { failurePage } from "./failures.ts";
+import type { People } from "./people.ts";
+
+const LIFETIME: Seconds = 86_400;
+const PURPOSE = "set up";
+
+/** The link; undefined when there is an account already. It opens nothing once there is one. */
+export async function makeSetUpLink(setUp: SetUp, { clock, issuer, random, seal }: EndpointContext): Promise<string | undefined> {
+  if (await setUp.isOver()) return undefined;
+  const reference = {
+    authorizationId: newId(clock, random),
+    serial: NO_SERIAL,
+    issuedAt: clock.now(),
+    lifetime: LIFETIME,
+    scopeBits: undefined,
+  };
+  return `${issuer}/setup?link=${seal.make("setup", reference)}`;
+}
+
+export function setUpPage(setUp: SetUp, people: People, context: EndpointContext): Endpoint {
+  const { answers, basePath, clock, issuer, limits, log, pages, seal } = context;
+  const { browsers, forms } = people;
+
+  /** Guessing at the link is hopeless, and limited all the same. */
+  async function whyNot(incoming: Incoming): Promise<Response | undefined> {
+    const reference = seal.read("setup", new URLSearchParams(incoming.query).get("link") ?? "");
+    if (reference === undefined) {
+      const wait = await limits.take("setUp", "all", clock.now());
+      if (wait > 0) return failurePage({ kind: "too-many", status: 429, seconds: wait }, incoming, context);
+    }
+    if (reference === undefined || isOver(reference, clock.now()) || (await setUp.isOver())) {
+      return failurePage({ kind: "set-up-over", status: 410 }, incoming, context);
+    }
+    return undefined;
+  }
+
+  function show(incoming: Incoming, browser: Browser, kept?: Parameters, problem?: SetUpProblem): Response {
+    const html = pages.setUp({
+      csrfToken: forms.token(browser, PURPOSE),
+      username: kept?.optional("username"),
+      email: kept?.optional("email"),
+      shortestPassword: setUp.shortestPassword,
+      problem,
+      reachedAs: incoming.reachedAs,
+    });
+    return answers.page(html, {
+      status: problem === undefined ? 200 : problem === "expired" ? 403 : 400,
+      cookies: browser.cookies,
+    });
+  }
+
+  return {
+    path: "/setup",
+    caller: "person",
+    crossOrigin: false,
+    handlers: {
+      async GET(incoming) {
+        return (await whyNot(incoming)) ?? show(incoming, await browsers.find(incoming));
+      },
+
+      async POST(incoming) {
+        const refused = await whyNot(incoming);
+        if (refused !== undefined) return refused;
+        const posted = await readForm(incoming.request);
+        const browser = await browsers.find(incoming);
+        if (forms.read(incoming, posted, browser, PURPOSE).outcome !== "good") return show(incoming, browser, posted, "expired");
+
+        const input = {
+          username: posted.optional("username") ?? "",
+          email: posted.optional("email"),
+          password: posted.optional("password") ?? "",
+        };
+        const made = await setUp.addFirstAccount(input);
+        if (made === "over") return failurePage({ kind: "set-up-over", status: 410 }, incoming, context);
+        if (typeof made === "string") return show(incoming, browser, posted, made);
+        log.audit({ event: "account.added", accountId: made.id, reason: "set-up", detail: issuer });
+        const signedIn = await browsers.signIn(browser, made, incoming);
+        return answers.redirect(`${basePath}/`, signedIn.cookies);
+      },
+    },
+  };
+}

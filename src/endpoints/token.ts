@@ -1,0 +1,41 @@
+/** The token endpoint (RFC 6749 §3.2): the steps that all grants share, in order. */
+
+import { authenticateClient } from "../client-auth/authenticate-client.ts";
+import type { Grant, GrantContext } from "../grants/grant.ts";
+import { jsonAnswer } from "../http/answers.ts";
+import { readForm } from "../http/body.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import type { Endpoint, EndpointContext } from "./endpoint.ts";
+import { clientAuthenticationMethods } from "./metadata.ts";
+
+export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext, grantContext: GrantContext): Endpoint {
+  const { clientAuthentication, gate, issuer, settings } = context;
+  const byType = new Map(grants.filter((grant) => grant.isOffered(settings)).map((grant) => [grant.grantType, grant]));
+
+  return {
+    path: "/auth/token",
+    caller: "program",
+    crossOrigin: true,
+    metadata: () => ({
+      token_endpoint: `${issuer}/auth/token`,
+      token_endpoint_auth_methods_supported: clientAuthenticationMethods,
+    }),
+    handlers: {
+      async POST({ request, network, address }) {
+        const parameters = await readForm(request);
+        const authorization = request.headers.get("authorization") ?? undefined;
+        const grantType = parameters.required("grant_type");
+        const client = await authenticateClient({ authorization, parameters, network }, clientAuthentication);
+
+        const grant = byType.get(grantType);
+        if (grant === undefined) throw new OAuthError("unsupported_grant_type", "this server does not offer that grant type");
+        if (!client.grantTypes.includes(grant.grantType)) {
+          throw new OAuthError("unauthorized_client", "the client is not registered for that grant type");
+        }
+
+        const entitlement = await grant.entitle({ client, parameters, address }, grantContext);
+        return jsonAnswer(await gate.issue(entitlement));
+      },
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** User codes (RFC 8628 §6.1): eight consonants, no look-alikes, no words; known here by a keyed hash alone. */
+
+import { createHmac, type KeyObject } from "node:crypto";
+import type { Random } from "../ports/random.ts";
+
+const ALPHABET = "BCDFGHJKLMNPQRSTVWXZ";
+const LENGTH = 8; // 20^8: 34 bits, guessed at a bounded rate for a quarter of an hour
+const FAIR = 240; // the largest multiple of 20 in a byte: what lies above would favour the first letters
+
+export function newUserCode(random: Random): string {
+  let letters = "";
+  while (letters.length < LENGTH) {
+    for (const byte of random.bytes(LENGTH)) {
+      if (byte < FAIR && letters.length < LENGTH) letters += ALPHABET[byte % ALPHABET.length];
+    }
+  }
+  return displayUserCode(letters);
+}
+
+/** What a person typed, as we write it: case, dashes and spaces do not matter. Undefined: no code has this shape. */
+export function parseUserCode(typed: string): string | undefined {
+  if (typed.length > 40) return undefined;
+  const letters = typed.toUpperCase().replaceAll(/[\s\p{Pd}._]/gu, "");
+  const isCode = letters.length === LENGTH && [...letters].every((letter) => ALPHABET.includes(letter));
+  return isCode ? displayUserCode(letters) : undefined;
+}
+
+const displayUserCode = (letters: string): string => `${letters.slice(0, 4)}-${letters.slice(4)}`;
+
+export const hashUserCode = (userCode: string, key: KeyObject): string =>
+  createHmac("sha256", key).update(`user_code ${userCode}`).digest("base64url");

@@ -1,0 +1,68 @@
+/** The bodies that endpoints read: forms and JSON, by media type, bounded whatever adapter the request came through. */
+
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { Parameters } from "../protocol/parameters.ts";
+
+const LARGEST_BODY = 65_536;
+const UTF8 = /;\s*charset\s*=\s*"?(?!utf-?8"?\s*(?:;|$))/i;
+
+/**
+ * A form (RFC 6749 Appendix B). Nothing is ever read from the query (§2.3.1).
+ *
+ * @throws {OAuthError} unsupported_media_type, content_too_large, invalid_request
+ */
+export async function readForm(request: Request): Promise<Parameters> {
+  return Parameters.parse(await readFormText(request));
+}
+
+/** The same, unparsed. */
+export async function readFormText(request: Request): Promise<string> {
+  const type = request.headers.get("content-type");
+  // An empty post often has no type; that it lacks parameters is the better answer.
+  if (type !== null && !isType(type, "application/x-www-form-urlencoded")) {
+    throw new OAuthError("unsupported_media_type", "the body must be application/x-www-form-urlencoded in UTF-8 (RFC 6749 §3.2)");
+  }
+  const text = await readText(request);
+  if (type === null && text !== "") {
+    throw new OAuthError(
+      "unsupported_media_type",
+      "the body must say that it is application/x-www-form-urlencoded (RFC 6749 §3.2)",
+    );
+  }
+  return text;
+}
+
+/**
+ * A JSON object.
+ *
+ * @throws {OAuthError} invalid_client_metadata: no JSON, or no object (RFC 7591 §3.2.2); content_too_large
+ */
+export async function readJsonObject(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  const type = request.headers.get("content-type");
+  if (type !== null && !isType(type, "application/json") && !/^[^;]*\+json\s*(;|$)/i.test(type)) {
+    throw new OAuthError("invalid_client_metadata", "the body must be application/json (RFC 7591 §3.1)");
+  }
+  const text = await readText(request);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new OAuthError("invalid_client_metadata", "the body is not JSON (RFC 7591 §3.1)");
+  }
+  if (!isObject(value)) throw new OAuthError("invalid_client_metadata", "the body must be a JSON object (RFC 7591 §3.1)");
+  return value;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isType = (type: string, expected: string): boolean =>
+  type.split(";", 1)[0]?.trim().toLowerCase() === expected && !UTF8.test(type);
+
+async function readText(request: Request): Promise<string> {
+  const tooLarge = new OAuthError("content_too_large", "the body is larger than 64 kB");
+  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) throw tooLarge;
+  const text = await request.text();
+  if (text.length > LARGEST_BODY) throw tooLarge;
+  return text;
+}

@@ -1,0 +1,35 @@
+/** Cookies: `__Host-` under https, never readable by scripts, never for a domain (RFC 6265bis §4.1.3). */
+
+import type { Seconds } from "../protocol/time.ts";
+
+export interface CookieJar {
+  /** The value the browser sent. Of several with one name none is believed: one was tossed in from elsewhere (X-091). */
+  read(request: Request, name: string): string | undefined;
+  /** A `Set-Cookie` line; a lifetime of 0 takes the cookie away, undefined ends it with the browser. */
+  write(name: string, value: string, lifetime: Seconds | undefined): string;
+}
+
+export function createCookieJar(issuer: string): CookieJar {
+  const { protocol, port } = new URL(issuer);
+  const secure = protocol === "https:";
+  // Without https there is no __Host-; the port keeps two servers on one computer apart, which cookies do not.
+  const nameOf = (name: string): string => (secure ? `__Host-${name}` : `${name}-${port || "80"}`);
+
+  return {
+    read(request, name) {
+      const header = request.headers.get("cookie");
+      if (header === null) return undefined;
+      const wanted = `${nameOf(name)}=`;
+      const values = header
+        .split(";")
+        .map((pair) => pair.trim())
+        .filter((pair) => pair.startsWith(wanted));
+      return values.length === 1 ? values[0]?.slice(wanted.length) : undefined;
+    },
+
+    write(name, value, lifetime) {
+      const age = lifetime === undefined ? "" : `; Max-Age=${lifetime}`;
+      return `${nameOf(name)}=${value}; Path=/; HttpOnly; SameSite=Lax${age}${secure ? "; Secure" : ""}`;
+    },
+  };
+}

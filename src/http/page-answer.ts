@@ -1,0 +1,65 @@
+/** Answers for people: the one HTML shell's headers, on every page, error pages too (TL-03). */
+
+export interface PageAnswerOptions {
+  readonly status?: number;
+  /** Where the form may lead besides this server: Chromium holds redirects after a post to it. */
+  readonly formTarget?: string | undefined;
+  readonly cookies?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface PageAnswers {
+  page(html: string, options?: PageAnswerOptions): Response;
+  /** 303: the browser gets the next page with GET, and no password is sent again (RFC 9700 §4.12). */
+  redirect(location: string, cookies?: readonly string[]): Response;
+}
+
+export function createPageAnswers(issuer: string): PageAnswers {
+  const always = {
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    // Not no-referrer: with that, browsers send `Origin: null` with our own forms too.
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    ...(issuer.startsWith("https:") && { "strict-transport-security": "max-age=31536000" }),
+  };
+
+  const withCookies = (headers: Headers, cookies: readonly string[] = []): Headers => {
+    for (const cookie of cookies) headers.append("set-cookie", cookie);
+    return headers;
+  };
+
+  return {
+    page(html, { status = 200, formTarget, cookies, headers = {} } = {}) {
+      const all = new Headers({ ...always, ...headers, "content-type": "text/html; charset=utf-8" });
+      all.set("content-security-policy", contentSecurityPolicy(formTarget));
+      return new Response(html, { status, headers: withCookies(all, cookies) });
+    },
+
+    redirect(location, cookies) {
+      return new Response(null, { status: 303, headers: withCookies(new Headers({ ...always, location }), cookies) });
+    },
+  };
+}
+
+const contentSecurityPolicy = (formTarget: string | undefined): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "script-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    `form-action 'self'${formTarget === undefined ? "" : ` ${formTarget}`}`,
+  ].join("; ");
+
+/** What `form-action` must name for a redirect to this URI to be followed: its origin, or its private-use scheme. */
+export function formTargetOf(redirectUri: string): string | undefined {
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):/.exec(redirectUri) ?? [];
+  if (scheme !== "https" && scheme !== "http") return scheme === undefined ? undefined : `${scheme}:`;
+  if (/^http:\/\/\[/.test(redirectUri)) return "http:"; // no CSP source names an IPv6 address
+  const [origin] = /^https?:\/\/[^/?#;,\s]+/.exec(redirectUri) ?? [];
+  return origin;
+}

@@ -1,0 +1,39 @@
+/** What must happen next before a client gets its answer: a decision without I/O, so that its test is a table. */
+
+import type { Scope } from "../protocol/scope.ts";
+import { isScopeWithin } from "../protocol/scope.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
+
+export interface Situation {
+  /** When the person in this browser last proved who they are; undefined: nobody is signed in. */
+  readonly authenticatedAt: Instant | undefined;
+  /** What the person agreed to for this client before. */
+  readonly consentedScope: Scope;
+  readonly requestedScope: Scope;
+  /** OpenID Connect Core §3.1.2.1 */
+  readonly prompt: ReadonlySet<string>;
+  readonly maxAge: Seconds | undefined;
+  /** Whether an earlier consent may answer for this client without a page (RFC 8252 §8.6). */
+  readonly mayBeSilent: boolean;
+  readonly now: Instant;
+}
+
+export type Step = "sign in" | "ask for consent" | "approve" | "login_required" | "consent_required";
+
+export function nextStep(situation: Situation): Step {
+  const { authenticatedAt, consentedScope, mayBeSilent, prompt, requestedScope } = situation;
+  const silent = prompt.has("none"); // §3.1.2.1: no page may be shown
+
+  if (mustSignIn(situation, authenticatedAt)) return silent ? "login_required" : "sign in";
+
+  const remembered = mayBeSilent && !prompt.has("consent") && isScopeWithin(requestedScope, consentedScope);
+  if (!remembered) return silent ? "consent_required" : "ask for consent";
+  return "approve";
+}
+
+function mustSignIn({ prompt, maxAge, now }: Situation, authenticatedAt: Instant | undefined): boolean {
+  if (authenticatedAt === undefined) return true;
+  // Once done, the sign-in takes these out of the request: what is left of it goes on.
+  if (prompt.has("login") || prompt.has("select_account")) return true;
+  return maxAge !== undefined && now - authenticatedAt > maxAge;
+}

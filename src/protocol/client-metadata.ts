@@ -1,0 +1,209 @@
+/**
+ * What a program says of itself when it registers (RFC 7591 §2), and what remains of it: a list of members that count,
+ * caps by policy, and everything else ignored. A registrant can give itself nothing beyond.
+ */
+
+import { type ClientAuthenticationMethod, GRANT_TYPE, type SigningAlgorithm } from "./names.ts";
+import { OAuthError } from "./oauth-error.ts";
+import { registrableRedirectUri } from "./redirect-uri.ts";
+import { intersectScope, type Scope } from "./scope.ts";
+
+/** What registration may give: read off the lists of grants and response types, and the administrator's policy. */
+export interface RegistrationRules {
+  readonly grantTypes: readonly { readonly grantType: string; readonly confidentialOnly: boolean }[];
+  readonly responseTypes: readonly string[];
+  /** Scopes that the client may ask of a person. */
+  readonly scope: Scope;
+}
+
+/** A registration that kept all the rules. */
+export interface ClientMetadata {
+  readonly name: string | undefined;
+  readonly authenticationMethod: Exclude<ClientAuthenticationMethod, "client_secret">;
+  readonly grantTypes: readonly string[];
+  readonly responseTypes: readonly string[];
+  readonly redirectUris: readonly string[];
+  readonly scope: Scope;
+  readonly idTokenAlgorithm: SigningAlgorithm;
+  /** The other members that are kept, by their RFC 7591 names. */
+  readonly others: Readonly<Record<string, unknown>>;
+}
+
+const METHODS = ["none", "client_secret_basic", "client_secret_post"] as const;
+const MOST_REDIRECT_URIS = 50;
+const LONGEST_TEXT = 2_000;
+const MOST_LIST_ITEMS = 50;
+const WEB_URLS = ["client_uri", "logo_uri", "tos_uri", "policy_uri"] as const;
+const KEPT_TEXTS = ["application_type", "software_id", "software_version"] as const;
+const LANGUAGE_TAGGED = /^(client_name|client_uri|logo_uri|tos_uri|policy_uri)#[A-Za-z0-9-]{1,35}$/; // §2.2
+const PRIVATE_JWK_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** @throws {OAuthError} invalid_redirect_uri, invalid_client_metadata, invalid_software_statement, unapproved_software_statement (§3.2.2) */
+export function parseClientMetadata(json: Json, rules: RegistrationRules): ClientMetadata {
+  refuseSoftwareStatement(json);
+  const authenticationMethod = parseMethod(json);
+  const { grantTypes, dropped } = parseGrantTypes(json, rules, authenticationMethod !== "none");
+  const responseTypes = parseResponseTypes(json, rules, grantTypes);
+  const redirectUris = parseRedirectUris(json, responseTypes.length > 0);
+  if (dropped && responseTypes.length === 0 && redirectUris.length > 0) {
+    throw invalid("redirect URIs were given, and no grant that uses them is one that this client may have");
+  }
+  return {
+    name: text(json, "client_name"),
+    authenticationMethod,
+    grantTypes,
+    responseTypes,
+    redirectUris,
+    scope: parseScope(json, rules.scope),
+    idTokenAlgorithm: text(json, "id_token_signed_response_alg") === "RS256" ? "RS256" : "ES256",
+    others: parseOthers(json),
+  };
+}
+
+const invalid = (description: string): OAuthError => new OAuthError("invalid_client_metadata", description);
+
+/** §2.3: a statement is verified or refused, never ignored; and there is nobody here whose statements would count. */
+function refuseSoftwareStatement(json: Json): void {
+  const statement = json["software_statement"];
+  if (statement === undefined) return;
+  if (isSignedJwt(statement))
+    throw new OAuthError("unapproved_software_statement", "this server approves no issuer of software statements");
+  throw new OAuthError("invalid_software_statement", "the software statement is no signed JWT (RFC 7591 §2.3)");
+}
+
+function isSignedJwt(statement: unknown): boolean {
+  if (typeof statement !== "string") return false;
+  const [header = "", payload = "", signature = ""] = statement.split(".");
+  try {
+    const { alg } = JSON.parse(Buffer.from(header, "base64url").toString());
+    JSON.parse(Buffer.from(payload, "base64url").toString());
+    return typeof alg === "string" && alg.toLowerCase() !== "none" && signature !== "" && statement.split(".").length === 3;
+  } catch {
+    return false;
+  }
+}
+
+function parseMethod(json: Json): (typeof METHODS)[number] {
+  const asked = text(json, "token_endpoint_auth_method") ?? "client_secret_basic"; // §2: the default
+  const method = METHODS.find((known) => known === asked);
+  if (method === undefined) throw invalid("token_endpoint_auth_method is none that this server offers");
+  return method;
+}
+
+/** What the client may not have is dropped while another remains (§3.2.1 lets the server replace values). */
+function parseGrantTypes(
+  json: Json,
+  rules: RegistrationRules,
+  confidential: boolean,
+): { grantTypes: readonly string[]; dropped: boolean } {
+  const asked = texts(json, "grant_types") ?? [GRANT_TYPE.authorizationCode];
+  const offered = rules.grantTypes
+    .filter(({ confidentialOnly }) => confidential || !confidentialOnly)
+    .map(({ grantType }) => grantType);
+  const grantTypes = offered.filter((grantType) => asked.includes(grantType));
+  if (grantTypes.length === 0) throw invalid("grant_types has none that this client may have");
+  return { grantTypes, dropped: grantTypes.length < new Set(asked).size };
+}
+
+/** §2.1: response types follow the grants; where the two disagree, the answer says what was made of it. */
+function parseResponseTypes(json: Json, rules: RegistrationRules, grantTypes: readonly string[]): readonly string[] {
+  const asked = texts(json, "response_types") ?? [];
+  const known = asked.filter((responseType) => rules.responseTypes.includes(responseType));
+  if (asked.length > 0 && known.length === 0) throw invalid("response_types has none that this client may have");
+  return grantTypes.includes(GRANT_TYPE.authorizationCode) ? ["code"] : [];
+}
+
+/** Bad ones beside good ones are dropped; none good where one is needed is refused (REQUIREMENTS DR-17). */
+function parseRedirectUris(json: Json, needed: boolean): readonly string[] {
+  const wrong = (description: string): OAuthError => new OAuthError("invalid_redirect_uri", description);
+  const asked = json["redirect_uris"] ?? [];
+  if (!Array.isArray(asked) || !asked.every((uri) => typeof uri === "string"))
+    throw wrong("redirect_uris must be a list of strings");
+  if (asked.length > MOST_REDIRECT_URIS) throw wrong(`more than ${MOST_REDIRECT_URIS} redirect URIs`);
+
+  const good = asked.filter((uri: string) => registrableRedirectUri(uri).ok);
+  if (good.length === 0 && asked.length > 0) {
+    const first = registrableRedirectUri(String(asked[0]));
+    throw wrong(first.ok ? "no redirect URI can be registered" : first.rule);
+  }
+  if (good.length === 0 && needed) throw wrong("this grant needs a redirect URI (RFC 7591 §2)");
+  return [...new Set<string>(good)];
+}
+
+/** Unknown names never refuse a registration; none known left is as if none were named (DR-19). */
+function parseScope(json: Json, offered: Scope): Scope {
+  const asked = text(json, "scope")
+    ?.split(" ")
+    .filter((name) => name !== "");
+  const known = asked === undefined ? [] : intersectScope([...new Set(asked)], offered);
+  return known.length > 0 ? known : offered;
+}
+
+function parseOthers(json: Json): Readonly<Record<string, unknown>> {
+  const others: [string, unknown][] = [];
+  for (const name of Object.keys(json)) {
+    if (LANGUAGE_TAGGED.test(name)) {
+      const value = text(json, name);
+      if (value !== undefined && (name.startsWith("client_name#") || isWebUrl(value))) others.push([name, value]);
+    }
+  }
+  for (const name of WEB_URLS) {
+    const value = text(json, name);
+    // §5: shown to people as links, so nothing but a web page; never fetched.
+    if (value !== undefined && isWebUrl(value)) others.push([name, value]);
+  }
+  for (const name of KEPT_TEXTS) {
+    const value = text(json, name);
+    if (value !== undefined) others.push([name, value]);
+  }
+  const contacts = texts(json, "contacts");
+  if (contacts !== undefined) others.push(["contacts", contacts]);
+  return Object.fromEntries([...others, ...parseKeys(json)]);
+}
+
+function parseKeys(json: Json): [string, unknown][] {
+  const { jwks, jwks_uri: jwksUri } = json;
+  if (jwks !== undefined && jwksUri !== undefined) throw invalid("jwks and jwks_uri must not stand together (RFC 7591 §2)");
+  if (jwksUri !== undefined) {
+    const uri = text(json, "jwks_uri") ?? "";
+    if (!isWebUrl(uri)) throw invalid("jwks_uri must be a web URL");
+    return uri.startsWith("https:") ? [["jwks_uri", uri]] : [];
+  }
+  if (jwks === undefined) return [];
+
+  const keys = isObject(jwks) ? jwks["keys"] : undefined;
+  if (!Array.isArray(keys) || keys.length > MOST_LIST_ITEMS || !keys.every(isObject))
+    throw invalid("jwks must be a JWK set (RFC 7517 §5)");
+  if (keys.some((key) => PRIVATE_JWK_MEMBERS.some((member) => member in key))) throw invalid("jwks must hold public keys alone");
+  return [["jwks", { keys }]];
+}
+
+const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function isWebUrl(value: string): boolean {
+  return /^https?:\/\//.test(value) && URL.canParse(value) && !/[\s"'<>\\^`{|}]/.test(value);
+}
+
+/** A string member; null counts as absent. */
+function text(json: Json, name: string): string | undefined {
+  const value = Object.hasOwn(json, name) ? json[name] : undefined;
+  if (value === undefined || value === null || value === "") return undefined;
+  if (typeof value !== "string" || value.length > LONGEST_TEXT)
+    throw invalid(`a member that must be a string of at most ${LONGEST_TEXT} characters is not`);
+  return value;
+}
+
+function texts(json: Json, name: string): readonly string[] | undefined {
+  const value = Object.hasOwn(json, name) ? json[name] : undefined;
+  if (value === undefined || value === null) return undefined;
+  if (
+    !Array.isArray(value) ||
+    value.length > MOST_LIST_ITEMS ||
+    !value.every((item) => typeof item === "string" && item.length <= LONGEST_TEXT)
+  ) {
+    throw invalid(`a member that must be a list of at most ${MOST_LIST_ITEMS} strings is not`);
+  }
+  return value;
+}

@@ -1,0 +1,34 @@
+/** The authorization by which a client acts for itself: made with the client, so that its tokens cost no write. */
+
+import type { Scope } from "../protocol/scope.ts";
+import { type Instant, NEVER } from "../protocol/time.ts";
+import type { Authorization } from "./authorization.ts";
+import type { Client } from "./client.ts";
+
+export const standingAuthorization = (
+  id: string,
+  { clientId }: Pick<Client, "clientId">,
+  scope: Scope,
+  now: Instant,
+): Authorization => ({
+  id,
+  state: "active",
+  flow: "client_credentials",
+  clientId,
+  accountId: undefined,
+  scope,
+  createdAt: now,
+  expiresAt: NEVER,
+  endsAt: NEVER,
+  idleLifetime: 0,
+  generation: 0,
+  rotatedAt: now,
+  authenticatedAt: undefined,
+  hasRevokedTokens: false,
+  endReason: undefined,
+  endedAt: undefined,
+  lastUsedAt: undefined,
+  binding: {},
+  userCodeHash: undefined,
+  claimedBy: undefined,
+});

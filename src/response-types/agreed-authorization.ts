@@ -1,0 +1,53 @@
+/** The authorization that a person's agreement makes, in the state that its response type starts it in. */
+
+import { canonicalScope } from "../protocol/scope.ts";
+import type { Authorization, AuthorizationFlow } from "../records/authorization.ts";
+import type { Consent } from "../records/consent.ts";
+import type { Settings } from "../records/settings.ts";
+import { lifeOf, lifetimesOf } from "../tokens/life.ts";
+import type { Agreement, AuthorizationRequest } from "./response-type.ts";
+
+export function agreedAuthorization(
+  flow: Extract<AuthorizationFlow, "authorization_code" | "implicit">,
+  request: AuthorizationRequest,
+  { authorizationId, accountId, authenticatedAt, now }: Agreement,
+  settings: Settings,
+): Authorization {
+  const { client, codeChallenge, nonce, redirectUriSent, scope } = request;
+  const { idleLifetime, endsAt } = lifeOf(client, settings, now);
+  const waits = flow === "authorization_code";
+  const expiresAt = waits ? now + lifetimesOf(client, settings).authorizationCode : now + lifetimesOf(client, settings).accessToken;
+  return {
+    id: authorizationId,
+    state: waits ? "approved" : "active",
+    flow,
+    clientId: client.clientId,
+    accountId,
+    scope,
+    createdAt: now,
+    expiresAt: Math.min(expiresAt, endsAt),
+    endsAt,
+    idleLifetime,
+    generation: 0,
+    rotatedAt: now,
+    authenticatedAt,
+    hasRevokedTokens: false,
+    endReason: undefined,
+    endedAt: undefined,
+    lastUsedAt: undefined,
+    binding: {
+      ...(redirectUriSent !== undefined && { redirectUri: redirectUriSent }),
+      ...(codeChallenge !== undefined && { codeChallenge }),
+      ...(nonce !== undefined && { nonce }),
+    },
+    userCodeHash: undefined,
+    claimedBy: undefined,
+  };
+}
+
+export const consentOf = ({ client, scope }: AuthorizationRequest, { accountId, now }: Agreement): Consent => ({
+  accountId,
+  clientId: client.clientId,
+  scope: canonicalScope(scope),
+  grantedAt: now,
+});

@@ -1,0 +1,58 @@
+/** A response type (RFC 6749 §3.1.1): what an approved authorization request is answered with. */
+
+import type { Store } from "../ports/store.ts";
+import type { VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
+import type { Scope } from "../protocol/scope.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
+import type { Client } from "../records/client.ts";
+import type { Settings } from "../records/settings.ts";
+import type { Gate } from "../tokens/gate.ts";
+
+/** An authorization request that kept every rule. */
+export interface AuthorizationRequest {
+  readonly client: Client;
+  readonly responseType: ResponseType;
+  readonly redirectUri: VerifiedRedirectUri;
+  /** As sent; undefined where the only registered one was taken. */
+  readonly redirectUriSent: string | undefined;
+  readonly state: string | undefined;
+  readonly scope: Scope;
+  readonly codeChallenge: string | undefined;
+  readonly nonce: string | undefined;
+  readonly prompt: ReadonlySet<string>;
+  readonly maxAge: Seconds | undefined;
+  readonly loginHint: string | undefined;
+}
+
+/** What the person agreed to, and when they proved who they are. */
+export interface Agreement {
+  /** The id that the authorization gets: chosen with the form, so that a form sent twice makes one. */
+  readonly authorizationId: string;
+  readonly accountId: string;
+  readonly authenticatedAt: Instant;
+  readonly now: Instant;
+}
+
+export interface ResponseContext {
+  readonly store: Store;
+  readonly gate: Gate;
+  readonly settings: Settings;
+}
+
+export interface ResponseType {
+  /** The value of `response_type`. */
+  readonly responseType: string;
+  /** The grant that a client needs for it. */
+  readonly grantType: string;
+  /** Whether a client may get it by registering itself. */
+  readonly selfService: boolean;
+  /** Where its answers stand in the redirect URI, errors too. */
+  readonly part: "query" | "fragment";
+  isOffered(settings: Settings): boolean;
+  /** The parameters of the answer; undefined: this agreement was answered before, and must be asked for anew. */
+  answer(
+    request: AuthorizationRequest,
+    agreement: Agreement,
+    context: ResponseContext,
+  ): Promise<ReadonlyMap<string, string> | undefined>;
+}
