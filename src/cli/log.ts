@@ -19,7 +19,7 @@ export interface LogOptions {
 
 const STANDARD_ERROR = 2;
 const FLUSH_EVERY = 1_000; // milliseconds
-const BUFFER = 16_384;
+const BUFFER = 8_192; // pino writes at most 16,384 bytes at once
 
 export function createCommandLog({ level, format, auditFile }: LogSettings, { stderr, buffered }: LogOptions): CommandLog {
   const asText = format === "text" || (format === "auto" && stderr.isTTY === true);

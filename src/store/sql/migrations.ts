@@ -95,7 +95,6 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
       disabled_at BIGINT,
       used_by_person BIGINT NOT NULL
     )`,
-    "CREATE INDEX clients_of_administrators ON clients (scope) WHERE origin = 'administrator'",
     "CREATE INDEX clients_unused ON clients (created_at) WHERE origin = 'self' AND used_by_person = 0",
     "CREATE INDEX clients_of_administrators ON clients (scope) WHERE origin = 'administrator'",
 
