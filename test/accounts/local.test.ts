@@ -1,14 +1,15 @@
 /** Local accounts: the contract, and what is theirs alone. */
 
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { createLocalAccounts } from "../../src/accounts/local.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
 import type { PasswordHasher } from "../../src/ports/password-hasher.ts";
 import { systemRandom } from "../../src/ports/random.ts";
+import type { Store } from "../../src/ports/store.ts";
 import { Unavailable } from "../../src/ports/unavailable.ts";
 import type { Account } from "../../src/records/account.ts";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { accountsContract } from "./contract.ts";
-import { memoryAccounts } from "./memory-accounts.ts";
 
 const CHEAP = { memory: 64, passes: 1, parallelism: 1 };
 const hasher = createPasswordHasher({ random: systemRandom, cost: CHEAP });
@@ -25,8 +26,14 @@ const account = (id: string, username: string, change: Partial<Account> = {}): A
   ...change,
 });
 
+async function openStore(): Promise<Store> {
+  const store = await openSqliteStore({ file: ":memory:" });
+  onTestFinished(() => store.close());
+  return store;
+}
+
 accountsContract("local accounts", async () => {
-  const store = memoryAccounts();
+  const store = await openStore();
   await store.saveAccount(account("a-1", "alice", { email: "a.klein@example.org" }), await hasher.hash("Käse und Brot"));
   await store.saveAccount(account("a-2", "mallory", { disabledAt: 2 }), await hasher.hash("let me back in"));
   return {
@@ -37,7 +44,7 @@ accountsContract("local accounts", async () => {
 });
 
 test("an account without a password can not sign in with one", async () => {
-  const store = memoryAccounts();
+  const store = await openStore();
   await store.saveAccount(account("a-1", "alice"), undefined);
   const accounts = createLocalAccounts({ store, hasher });
 
@@ -46,7 +53,7 @@ test("an account without a password can not sign in with one", async () => {
 });
 
 test("[RO-04] [X-107] for a name that nobody has, for one without a password and for a damaged hash, one hash of today's cost is computed", async () => {
-  const store = memoryAccounts();
+  const store = await openStore();
   await store.saveAccount(account("a-1", "alice"), await hasher.hash("correct horse 1"));
   await store.saveAccount(account("a-2", "bob"), undefined);
   await store.saveAccount(account("a-3", "carol"), "$argon2id$damaged");
@@ -59,7 +66,7 @@ test("[RO-04] [X-107] for a name that nobody has, for one without a password and
 });
 
 test("a right password whose hash is cheaper than today's is hashed anew, a wrong one is not", async () => {
-  const store = memoryAccounts();
+  const store = await openStore();
   const old = await createPasswordHasher({ random: systemRandom, cost: { ...CHEAP, memory: 32 } }).hash("correct horse 1");
   await store.saveAccount(account("a-1", "alice"), old);
   const accounts = createLocalAccounts({ store, hasher });
@@ -74,7 +81,7 @@ test("a right password whose hash is cheaper than today's is hashed anew, a wron
 });
 
 test("a right password is right even when there is no room to hash it anew", async () => {
-  const store = memoryAccounts();
+  const store = await openStore();
   const old = await createPasswordHasher({ random: systemRandom, cost: { ...CHEAP, memory: 32 } }).hash("correct horse 1");
   await store.saveAccount(account("a-1", "alice"), old);
   const full: PasswordHasher = { ...hasher, hash: () => Promise.reject(new Unavailable("full")) };

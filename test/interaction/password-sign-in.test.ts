@@ -1,6 +1,6 @@
 /** Signing in with a password: guessing is slow, and nobody's guessing holds somebody else up. */
 
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { createLocalAccounts } from "../../src/accounts/local.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
 import { createMemoryLimits } from "../../src/http/limits.ts";
@@ -13,7 +13,7 @@ import { Unavailable } from "../../src/ports/unavailable.ts";
 import type { Account } from "../../src/records/account.ts";
 import type { AuditEvent } from "../../src/records/event.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/records/settings.ts";
-import { memoryAccounts } from "../accounts/memory-accounts.ts";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 
 const PASSWORD = "correct horse 1";
 const hasher = createPasswordHasher({ random: systemRandom, cost: { memory: 64, passes: 1, parallelism: 1 }, mostWaiting: 10_000 });
@@ -30,7 +30,8 @@ const HOME = from("192.0.2.1");
 const STRANGER = from("198.51.100.66");
 
 async function open(change: Partial<Settings["limits"]> = {}, around: (accounts: Accounts) => Accounts = (accounts) => accounts) {
-  const store = memoryAccounts();
+  const store = await openSqliteStore({ file: ":memory:" });
+  onTestFinished(() => store.close());
   const people = ["alice", "bob"];
   for (const username of people) await store.saveAccount(account(username), passwordHash);
 
