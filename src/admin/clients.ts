@@ -46,7 +46,7 @@ export function administerClients(context: {
       const { client, standing, generatedSecret } = await makeClient(input, context);
       if (!(await store.saveClient(client, standing)))
         throw new BrokenRule(`the client id ${client.clientId} is taken`, "conflict");
-      log.audit({ event: "client.added", clientId: client.clientId, detail: client.grantTypes.join(" ") });
+      log.audit({ event: "client.added", clientId: client.clientId });
       return { client, generatedSecret, information: clientInformation(client, generatedSecret) };
     },
 
