@@ -10,7 +10,7 @@ const FORBIDDEN =
  * their full-width twins are one. Applying it again changes nothing.
  */
 export function canonicalName(name: string): string {
-  // Lower case can take a name out of its normal form again (U+0130 becomes two characters), hence twice.
+  // Twice: lower case can leave the normal form, as ǰ is one character, while its capital is two (J and U+030C).
   return name.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
 }
 
