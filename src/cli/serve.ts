@@ -21,6 +21,7 @@ export interface RunningServer extends Workplace {
 
 const GRACE = 4; // seconds
 const SWEEP_EVERY = 60_000; // milliseconds
+const MOST_ROUNDS = 1_000;
 
 /** @throws {CommandError} the port cannot be had, or the settings do not fit together */
 export async function startServer(configuration: Configuration, log: Log): Promise<RunningServer> {
@@ -80,8 +81,12 @@ function sweepEveryMinute(server: AuthorizationServer, log: Log): () => void {
     if (running) return;
     running = true;
     try {
-      const swept = await server.sweep();
-      log.debug({ swept }, "swept");
+      // Each round takes a bounded bite, so that requests come in between.
+      for (let round = 0; round < MOST_ROUNDS; round++) {
+        const swept = await server.sweep();
+        if (Object.values(swept).every((rows) => rows === 0)) return;
+        log.debug({ swept }, "swept");
+      }
     } catch (error) {
       log.error({ error }, "the sweep failed, and is tried again in a minute");
     } finally {
