@@ -1,0 +1,19 @@
+/** `latchkey/testing`: a whole server in your test's process, with a clock that you move. */
+
+export { createCountedRandom } from "./counted-random.ts";
+export { type CodeRequest, codeRequest, exchangeCode, getCode, getTokens, goThrough, introspect, refresh } from "./flows.ts";
+export { createManualClock, type ManualClock } from "./manual-clock.ts";
+export { type PageForm, TestBrowser, type Visited } from "./test-browser.ts";
+export {
+  type Answer,
+  basic,
+  ISSUER,
+  makePkce,
+  PASSWORD,
+  REDIRECT_URI,
+  startTestServer,
+  type TestClient,
+  type TestServer,
+  type TestServerOptions,
+  USERNAME,
+} from "./test-server.ts";

@@ -1,0 +1,130 @@
+/** A browser without scripts, in a test's hands: it keeps cookies and reads forms; following and sending are the test's to say. */
+
+/** A form as it stands on a page: what sending it untouched would send. */
+export interface PageForm {
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** `name=value` of each button. */
+  readonly buttons: readonly string[];
+}
+
+export interface Visited {
+  readonly url: URL;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Where it would go on; undefined: it stays. */
+  readonly location: URL | undefined;
+  readonly forms: readonly PageForm[];
+  readonly title: string;
+}
+
+type Send = (request: Request) => Promise<Response>;
+
+export class TestBrowser {
+  readonly #send: Send;
+  readonly #origin: string;
+  /** By name: value. A test may look at them, and tamper with them. */
+  readonly cookies: Map<string, string> = new Map<string, string>();
+
+  constructor(issuer: string, send: Send) {
+    this.#origin = new URL(issuer).origin;
+    this.#send = send;
+  }
+
+  /** Goes there, and follows redirects as long as they stay at the server. */
+  async open(address: string | URL, headers: Readonly<Record<string, string>> = {}): Promise<Visited> {
+    return this.#follow(await this.#request(new URL(address, this.#origin), undefined, headers));
+  }
+
+  /** Sends the page's form (the first with such a field or button, else the first) with these fields set. */
+  async submit(
+    page: Visited,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Visited> {
+    return this.#follow(await this.submitOnly(page, fields, headers));
+  }
+
+  /** The same without following. */
+  async submitOnly(
+    page: Visited,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Visited> {
+    const names = Object.keys(fields);
+    const fits = (form: PageForm): boolean =>
+      names.every((name) => name in form.fields || form.buttons.some((button) => button.startsWith(`${name}=`)));
+    const form = page.forms.find(fits) ?? page.forms[0];
+    if (form === undefined) throw new Error(`there is no form on “${page.title}” (status ${page.status})`);
+    const body = new URLSearchParams({ ...form.fields, ...fields }).toString();
+    return this.#request(new URL(form.action, page.url), body, headers);
+  }
+
+  async #follow(visited: Visited): Promise<Visited> {
+    let at = visited;
+    for (let steps = 0; at.location !== undefined && at.location.origin === this.#origin; steps++) {
+      if (steps === 10) throw new Error("redirected in circles");
+      at = await this.#request(at.location, undefined, {});
+    }
+    return at;
+  }
+
+  async #request(url: URL, body: string | undefined, headers: Readonly<Record<string, string>>): Promise<Visited> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const response = await this.#send(
+      new Request(url, {
+        ...(body !== undefined && { method: "POST", body }),
+        headers: {
+          accept: "text/html",
+          ...(body !== undefined && {
+            "content-type": "application/x-www-form-urlencoded",
+            origin: this.#origin,
+            "sec-fetch-site": "same-origin",
+          }),
+          ...(cookie !== "" && { cookie }),
+          ...headers,
+        },
+      }),
+    );
+    for (const line of response.headers.getSetCookie()) this.#keep(line);
+    const text = await response.text();
+    const location = response.headers.get("location");
+    return {
+      url,
+      status: response.status,
+      headers: response.headers,
+      text,
+      location: location === null ? undefined : new URL(location, url),
+      forms: readForms(text),
+      title: decodeEntities(/<title>([^<]*)<\/title>/.exec(text)?.[1] ?? ""),
+    };
+  }
+
+  #keep(line: string): void {
+    const [, name = "", value = ""] = /^([^=;]+)=([^;]*)/.exec(line) ?? [];
+    if (value === "" || /;\s*max-age=0/i.test(line)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
+
+function readForms(page: string): readonly PageForm[] {
+  return [...page.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, tag = "", content = ""]) => ({
+    action: attribute(tag, "action"),
+    fields: Object.fromEntries(
+      [...content.matchAll(/<input\b([^>]*)>/g)]
+        .map(([, input = ""]) => [attribute(input, "name"), attribute(input, "value")] as const)
+        .filter(([name]) => name !== ""),
+    ),
+    buttons: [...content.matchAll(/<button\b([^>]*)>/g)].map(
+      ([, button = ""]) => `${attribute(button, "name")}=${attribute(button, "value")}`,
+    ),
+  }));
+}
+
+const attribute = (text: string, name: string): string =>
+  decodeEntities(new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(text)?.[1] ?? "");
+
+const ENTITIES: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&" };
+const decodeEntities = (text: string): string =>
+  text.replaceAll(/&(?:lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity);

@@ -1,0 +1,204 @@
+/** A whole server in this process: embedded store in memory, a clock to move by hand, counted randomness, no port. */
+
+import { createHash } from "node:crypto";
+import { canonicalName, checkNewName } from "../accounts/canonical-name.ts";
+import { createLocalAccounts } from "../accounts/local.ts";
+import { checkNewPassword } from "../accounts/new-password.ts";
+import { createPasswordHasher } from "../accounts/password-hash.ts";
+import { createSetUp } from "../accounts/set-up.ts";
+import { type Administration, createAdministration } from "../admin/administration.ts";
+import type { NewClient } from "../admin/new-client.ts";
+import type { KeyRing } from "../keys/key-ring.ts";
+import type { Log, LogFields } from "../ports/log.ts";
+import { randomText } from "../ports/random.ts";
+import type { AuthorizationServer, Connection } from "../ports/server.ts";
+import type { Store } from "../ports/store.ts";
+import type { Account } from "../records/account.ts";
+import type { AuditEvent } from "../records/event.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
+import { createAuthorizationServer } from "../server.ts";
+import { openSqliteStore } from "../store/sqlite/store.ts";
+import { createCountedRandom } from "./counted-random.ts";
+import { openFixedKeys } from "./fixed-keys.ts";
+import { createManualClock, type ManualClock } from "./manual-clock.ts";
+import { TestBrowser } from "./test-browser.ts";
+
+/** An answer read whole: JSON as a value, anything else as text. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
+  readonly body: any;
+}
+
+/** A client as tests use it: its id and, if it is confidential, its secret. */
+export interface TestClient {
+  readonly clientId: string;
+  readonly secret: string | undefined;
+  readonly redirectUri: string;
+}
+
+export interface LogLine {
+  readonly level: "debug" | "info" | "warn" | "error";
+  readonly fields: LogFields;
+  readonly message: string;
+}
+
+export interface TestServer {
+  readonly issuer: string;
+  readonly server: AuthorizationServer;
+  readonly store: Store;
+  readonly keys: KeyRing;
+  readonly clock: ManualClock;
+  readonly administration: Administration;
+  readonly audit: AuditEvent[];
+  readonly log: LogLine[];
+  /** The person of {@link PASSWORD}: alice@example.org. */
+  readonly alice: Account;
+  fetch(request: Request, connection?: Connection): Promise<Response>;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Posts a form; undefined parameters are left out. */
+  post(
+    path: string,
+    parameters: Parameters | string,
+    headers?: Readonly<Record<string, string>>,
+    connection?: Connection,
+  ): Promise<Answer>;
+  postJson(path: string, body: unknown, headers?: Readonly<Record<string, string>>, connection?: Connection): Promise<Answer>;
+  /** A client of an administrator; by default a public one of the code flow, with refresh tokens. */
+  addClient(input?: Partial<NewClient>): Promise<TestClient>;
+  addAccount(username: string, more?: { email?: string; name?: string }): Promise<Account>;
+  browser(connection?: Connection): TestBrowser;
+  close(): Promise<void>;
+}
+
+type Parameters = Readonly<Record<string, string | undefined>>;
+
+export interface TestServerOptions {
+  readonly issuer?: string;
+  readonly settings?: Partial<Settings>;
+  readonly store?: Store;
+  readonly clock?: ManualClock;
+  /** Another seed, other ids and tokens. */
+  readonly seed?: string;
+}
+
+export const ISSUER = "https://auth.example";
+export const USERNAME = "alice@example.org";
+export const PASSWORD = "correct horse battery staple";
+export const REDIRECT_URI = "https://client.example/cb";
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { issuer = ISSUER, seed = "test", clock = createManualClock() } = options;
+  const random = createCountedRandom(seed);
+  const store = options.store ?? (await openSqliteStore({ file: ":memory:" }));
+  const keys = await openFixedKeys(store, { clock, random });
+  // Cheap enough for a thousand tests; the real cost is measured where it is the subject.
+  const hasher = createPasswordHasher({ random, cost: { memory: 64, passes: 1, parallelism: 1 } });
+  const audit: AuditEvent[] = [];
+  const lines: LogLine[] = [];
+  const log = recordingLog(lines, audit);
+  const settings = { ...DEFAULT_SETTINGS, ...options.settings };
+  const administration = createAdministration({
+    store,
+    hasher,
+    rules: { canonicalName, checkNewName, checkNewPassword },
+    clock,
+    random,
+    log,
+  });
+  const setUp = createSetUp({ store, hasher, clock, random });
+  const server = createAuthorizationServer({
+    issuer,
+    store,
+    accounts: createLocalAccounts({ store, hasher }),
+    keys,
+    hasher,
+    setUp,
+    settings,
+    clock,
+    random,
+    log,
+  });
+
+  const addAccount: TestServer["addAccount"] = (username, more = {}) =>
+    administration.accounts.add({ username, password: PASSWORD, ...more });
+  const found = await administration.accounts.find(USERNAME);
+  const alice = found ?? (await addAccount(USERNAME, { email: USERNAME, name: "Alice Example" }));
+
+  const send = async (request: Request, connection: Connection = { remoteAddress: "192.0.2.1" }): Promise<Answer> => {
+    const response = await server.fetch(request, connection);
+    const text = await response.text();
+    const isJson = response.headers.get("content-type")?.includes("json") === true;
+    return { status: response.status, headers: response.headers, body: isJson && text !== "" ? JSON.parse(text) : text };
+  };
+  const urlOf = (path: string): string => (path.startsWith("http") ? path : `${issuer}${path}`);
+
+  return {
+    issuer,
+    server,
+    store,
+    keys,
+    clock,
+    administration,
+    audit,
+    log: lines,
+    alice,
+    fetch: (request, connection) => server.fetch(request, connection),
+    get: (path, headers = {}) => send(new Request(urlOf(path), { headers })),
+    post(path, parameters, headers = {}, connection) {
+      const given =
+        typeof parameters === "string"
+          ? []
+          : Object.entries(parameters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+      const body = typeof parameters === "string" ? parameters : new URLSearchParams(given).toString();
+      const type = { "content-type": "application/x-www-form-urlencoded" };
+      return send(new Request(urlOf(path), { method: "POST", body, headers: { ...type, ...headers } }), connection);
+    },
+    postJson: (path, body, headers = {}, connection) =>
+      send(
+        new Request(urlOf(path), {
+          method: "POST",
+          body: typeof body === "string" ? body : JSON.stringify(body),
+          headers: { "content-type": "application/json", ...headers },
+        }),
+        connection,
+      ),
+    async addClient(input = {}) {
+      const redirectUris = input.redirectUris ?? [REDIRECT_URI];
+      const { client, generatedSecret } = await administration.clients.add({
+        name: "Test client",
+        isPublic: true,
+        redirectUris,
+        ...input,
+      });
+      return {
+        clientId: client.clientId,
+        secret: generatedSecret ?? input.chosenSecret,
+        redirectUri: redirectUris[0] ?? REDIRECT_URI,
+      };
+    },
+    addAccount,
+    browser: (connection = { remoteAddress: "192.0.2.1" }) =>
+      new TestBrowser(issuer, (request) => server.fetch(request, connection)),
+    close: () => store.close(),
+  };
+}
+
+function recordingLog(lines: LogLine[], audit: AuditEvent[]): Log {
+  const at = (level: LogLine["level"]) => (fields: LogFields, message: string) => {
+    lines.push({ level, fields, message });
+  };
+  return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error"), audit: (event) => audit.push(event) };
+}
+
+/** A code verifier and its S256 challenge (RFC 7636 §4). */
+export function makePkce(seed = "verifier"): { readonly verifier: string; readonly challenge: string } {
+  const verifier = randomText(createCountedRandom(seed), 32);
+  return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
+}
+
+/** HTTP Basic credentials. */
+export const basic = (clientId: string, secret: string): { readonly authorization: string } => ({
+  authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString("base64")}`,
+});
