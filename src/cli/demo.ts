@@ -11,13 +11,13 @@ import { systemClock } from "../ports/clock.ts";
 import { randomText, systemRandom } from "../ports/random.ts";
 import { type ConfigurationOptions, loadSettings, withServer } from "./configuration-options.ts";
 import type { CliContext } from "./context.ts";
-import type { Person } from "./demo/browser.ts";
+import type { Sample } from "./demo/sample.ts";
 import type { Row } from "./demo/walk.ts";
 import { failure } from "./exit.ts";
 import type { RunningServer } from "./serve.ts";
 import { untilToldToEnd } from "./serve-command.ts";
 import { readSecret } from "./stdin.ts";
-import { shortened } from "./try/report.ts";
+import { recognizable } from "./try/report.ts";
 
 interface DemoOptions extends ConfigurationOptions {
   readonly username: string;
@@ -48,31 +48,37 @@ async function demonstrate(
   options: DemoOptions,
   context: CliContext,
 ): Promise<void> {
-  const { output, stderr, stdin } = context;
   const [{ createShortLog }, { startServer }, { addSample }, { walk }] = await Promise.all([
     import("./log.ts"),
     import("./serve.ts"),
     import("./demo/sample.ts"),
     import("./demo/walk.ts"),
   ]);
-  const password = options.passwordStdin ? await readSecret(stdin) : randomText(systemRandom, 12);
-  const log = createShortLog(configuration.log, stderr);
+  const password = options.passwordStdin ? await readSecret(context.stdin) : randomText(systemRandom, 12);
+  const log = createShortLog(configuration.log, context.stderr);
   const running = await startServer(configuration, log);
+  const end = untilToldToEnd();
   try {
     const sample = await addSample(running.administration, { username: options.username, password });
-    const rows = await walk(running.issuer, sample, { random: () => randomText(systemRandom, 32), now: systemClock.now });
+    const { rows, registeredClientId } = await walk(running.issuer, sample, { random: randomOf32, now: systemClock.now });
+    if (options.json) context.output.json(resultJson(running, sample, rows));
+    else showRows(rows, context);
 
     const failed = rows.filter(({ ok }) => !ok).length;
-    if (options.json) output.json(resultJson(running, sample.person, rows));
-    else show(running, sample.person, rows, folder, context);
     if (options.once && failed > 0) throw failure(`${failed} of ${rows.length} steps failed`);
-    if (failed > 0) output.note(`${failed} of ${rows.length} steps failed.`);
-    if (!options.once) await untilToldToEnd();
+    if (failed > 0) context.output.note(`${failed} of ${rows.length} steps failed.`);
+    if (!options.once) {
+      if (!options.json) showDoors(running, sample, folder, context);
+      await end;
+    }
+    if (registeredClientId !== undefined) await running.administration.clients.remove(registeredClientId);
   } finally {
     await running.close();
     log.flush();
   }
 }
+
+const randomOf32 = (): string => randomText(systemRandom, 32);
 
 /** What `serve` would take from its defaults and a demo should not: a data folder that may be in earnest, a port that is taken. */
 async function withDefaults(
@@ -98,41 +104,44 @@ function isFree({ host, port }: Configuration): Promise<boolean> {
   return promise;
 }
 
-function show(
-  { issuer }: RunningServer,
-  { username, password }: Person,
-  rows: readonly Row[],
-  folder: string | undefined,
-  { output }: CliContext,
-): void {
-  const table = rows.map(({ flow, asked, token, says, ok }) => [
+function showRows(rows: readonly Row[], { output }: CliContext): void {
+  const cells = ({ flow, asked, token, says, ok }: Row) => [
     ok ? "✓" : "✗",
     flow,
     asked,
-    token === undefined ? "" : shortened(token),
+    token === undefined ? "" : recognizable(token),
     says,
-  ]);
-  output.table(["", "FLOW", "ASKED", "TOKEN", "WHAT INTROSPECTION SAYS"], table);
+  ];
+  output.table(["", "FLOW", "ASKED FOR", "TOKEN", "WHAT INTROSPECTION SAYS"], rows.map(cells));
+}
 
-  const command = existsSync("bin/latchkey.js") ? "node bin/latchkey.js" : "latchkey";
+/** Where a person goes on from here. */
+function showDoors(
+  { issuer }: RunningServer,
+  { person, api, service }: Sample,
+  folder: string | undefined,
+  { output }: CliContext,
+): void {
+  const command = existsSync("bin/latchkey.js") ? "node bin/latchkey.js try" : "latchkey try";
+  const asApi = `OAUTH_RESOURCE_SERVER_SECRET=${api.clientSecret} ${command}`;
+  const asService = `OAUTH_CLIENT_SECRET=${service.clientSecret} ${command}`;
   output.line();
-  output.line(`Open ${output.bold(issuer)} and sign in as ${output.bold(username)} with ${output.bold(password)}`);
+  output.line(`Open ${output.bold(issuer)} and sign in as ${output.bold(person.username)} with ${output.bold(person.password)}`);
   output.line();
   output.line("Get tokens yourself, in another terminal:");
-  for (const flow of ["code", "device"]) output.line(`  ${command} try ${flow} --issuer ${issuer} --scope "openid email mail"`);
+  output.line(`  ${asApi} code --issuer ${issuer} --scope "openid email mail" --resource-server-id ${api.clientId}`);
+  output.line(`  ${command} device --issuer ${issuer} --scope mail`);
+  output.line(`  ${asService} client --issuer ${issuer} --scope mail --client-id ${service.clientId}`);
+  output.line(
+    `  ${asService} password --issuer ${issuer} --scope mail --client-id ${service.clientId} --username ${person.username}`,
+  );
   output.line();
   output.line(folder === undefined ? "Ctrl-C ends it." : "Ctrl-C ends it, and nothing remains.");
 }
 
-const resultJson = ({ issuer }: RunningServer, { username, password }: Person, rows: readonly Row[]): object => ({
+const resultJson = ({ issuer }: RunningServer, { person, api, service }: Sample, rows: readonly Row[]): object => ({
   issuer,
-  username,
-  password,
-  steps: rows.map(({ flow, asked, token, says, ok }) => ({
-    flow,
-    asked,
-    token: token === undefined ? null : shortened(token),
-    says,
-    ok,
-  })),
+  ...person,
+  clients: [api, service].map(({ clientId, clientSecret }) => ({ client_id: clientId, client_secret: clientSecret })),
+  steps: rows.map((row) => ({ ...row, token: row.token === undefined ? null : recognizable(row.token) })),
 });

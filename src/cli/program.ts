@@ -5,6 +5,7 @@ import { addAuthorizationCommand } from "./authorization.ts";
 import { addClientCommand } from "./client.ts";
 import { addConfigCommand } from "./config.ts";
 import type { CliContext } from "./context.ts";
+import { addDemoCommand } from "./demo.ts";
 import { addHealthcheckCommand } from "./healthcheck.ts";
 import { addKeyCommand } from "./key.ts";
 import { addServeCommand } from "./serve-command.ts";
@@ -21,6 +22,7 @@ export function createProgram(context: CliContext, version: string): Command {
     .exitOverride();
 
   addServeCommand(program, context);
+  addDemoCommand(program, context);
   addUserCommand(program, context);
   addClientCommand(program, context);
   addAuthorizationCommand(program, context);

@@ -32,10 +32,10 @@ export function startReport(output: Output, json: boolean): Report {
 }
 
 /** Enough of a token to recognize it, too little to use it. */
-export const shortened = (token: string): string =>
-  token.length <= 40
-    ? `${token.slice(0, 4)}… (${token.length} characters)`
-    : `${token.slice(0, 18)}…${token.slice(-4)} (${token.length} characters)`;
+export const recognizable = (token: string): string =>
+  token.length <= 40 ? `${token.slice(0, 4)}…` : `${token.slice(0, 18)}…${token.slice(-4)}`;
+
+export const shortened = (token: string): string => `${recognizable(token)} (${token.length} characters)`;
 
 export function addTokens(report: Report, tokens: TokenAnswer, showTokens: boolean): void {
   const show = (token: string | undefined) => (token === undefined || showTokens ? token : shortened(token));
