@@ -17,8 +17,10 @@ export function addServeCommand(program: Command, context: CliContext): void {
       log.info({ address: running.address, port: running.port, issuer: running.issuer }, "listening");
       log.flush();
 
+      // Before it is announced: whoever reads that may tell it to end at once.
+      const end = untilToldToEnd();
       await announce(running, options, context);
-      await untilToldToEnd();
+      await end;
       await running.close();
       log.info({}, "ended");
       log.flush();

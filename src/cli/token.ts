@@ -1,11 +1,11 @@
 /** `latchkey token`: looks at one token, or ends it. The token comes from standard input, where no list of processes shows it. */
 
 import type { Command } from "commander";
-import type { AuthorizationServer } from "../ports/server.ts";
+import type { AuthorizationServer, VerifiedToken } from "../ports/server.ts";
 import { assembleServer, issuerOf } from "./assemble.ts";
 import { type ConfigurationOptions, withAddress } from "./configuration-options.ts";
 import type { CliContext } from "./context.ts";
-import { EXIT, usageError } from "./exit.ts";
+import { failure, usageError } from "./exit.ts";
 import { moment } from "./output.ts";
 import { readSecret } from "./stdin.ts";
 import { inWorkplace, openKeys } from "./workplace.ts";
@@ -13,6 +13,8 @@ import { inWorkplace, openKeys } from "./workplace.ts";
 interface TokenOptions extends ConfigurationOptions {
   readonly tokenStdin?: boolean;
 }
+
+const DEAD = "the token is dead, or was never ours";
 
 export function addTokenCommand(program: Command, context: CliContext): void {
   const { output } = context;
@@ -22,22 +24,9 @@ export function addTokenCommand(program: Command, context: CliContext): void {
     .description("say whether an access token is alive, and whose it is; ends with 1 if it is dead")
     .action(async (dash: string | undefined, options: TokenOptions) => {
       const found = await withServerFor(dash, options, (server, text) => server.verifyAccessToken(text));
-      if (found === undefined) process.exitCode = EXIT.failure;
-      if (options.json) {
-        if (found === undefined) return output.json({ active: false });
-        return output.json({
-          active: true,
-          client_id: found.clientId,
-          sub: found.subject,
-          username: found.username,
-          email: found.email,
-          scope: found.scope.join(" "),
-          iat: found.issuedAt,
-          exp: found.expiresAt,
-          jti: found.tokenId,
-        });
-      }
-      if (found === undefined) return output.line("The token is dead, or was never ours.");
+      if (options.json) output.json(found === undefined ? { active: false } : tokenJson(found));
+      if (found === undefined) throw failure(DEAD);
+      if (options.json) return;
       output.facts({
         client: found.clientId,
         subject: found.subject,
@@ -53,9 +42,9 @@ export function addTokenCommand(program: Command, context: CliContext): void {
     .description("end a token; a refresh token takes its whole authorization with it")
     .action(async (dash: string | undefined, options: TokenOptions) => {
       const revoked = await withServerFor(dash, options, (server, text) => server.revokeToken(text));
-      if (!revoked) process.exitCode = EXIT.failure;
-      if (options.json) return output.json({ revoked });
-      output.line(revoked ? "The token is dead from now on." : "The token was dead already, or was never ours.");
+      if (options.json) output.json({ revoked });
+      if (!revoked) throw failure(DEAD);
+      if (!options.json) output.line("The token is dead from now on.");
     });
 
   async function withServerFor<T>(
@@ -76,3 +65,18 @@ export function addTokenCommand(program: Command, context: CliContext): void {
 
 const withToken = (command: Command): Command =>
   withAddress(command.argument("[-]", "the same as --token-stdin")).option("--token-stdin", "take the token from standard input");
+
+/** In the words of RFC 7662 §2.2. */
+function tokenJson(token: VerifiedToken): Readonly<Record<string, unknown>> {
+  return {
+    active: true,
+    client_id: token.clientId,
+    sub: token.subject,
+    username: token.username,
+    email: token.email,
+    scope: token.scope.join(" "),
+    iat: token.issuedAt,
+    exp: token.expiresAt,
+    jti: token.tokenId,
+  };
+}
