@@ -99,6 +99,7 @@ export class TurnBatches implements Sql {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return;
     this.#closed = true;
     while (this.#batch !== undefined || this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
     this.#connection.close();

@@ -1,0 +1,143 @@
+/** The store's promises: accounts. */
+
+import { describe, expect, test } from "vitest";
+import { atOnce, type OpenStore } from "./contract.ts";
+import { account, authorization, session } from "./records.ts";
+
+export function accountPromises(open: OpenStore): void {
+  describe("accounts", () => {
+    test("come back as they were saved, member by member", async () => {
+      const store = await open();
+      const full = account("alice", { administrator: true, disabledAt: 1_005 });
+      const bare = account("bob", { email: undefined, emailVerified: false, name: undefined });
+      expect(await store.saveAccount(full, "hash")).toBe(true);
+      expect(await store.saveAccount(bare, undefined)).toBe(true);
+
+      for (let times = 0; times < 2; times++) {
+        expect(await store.findAccount("alice")).toEqual(full);
+        expect(await store.findAccount("bob")).toEqual(bare);
+        expect(await store.findAccount("none")).toBeUndefined();
+      }
+      expect(await store.findAccountByName("bob")).toEqual({ account: bare, passwordHash: undefined });
+    });
+
+    test("are found by name and by address", async () => {
+      const store = await open();
+      const alice = account("1", { username: "alice", email: "Alice@Mail.example" });
+      await store.saveAccount(alice, "hash");
+
+      expect(await store.findAccountByName("alice")).toEqual({ account: alice, passwordHash: "hash" });
+      expect(await store.findAccountByName("alice@mail.example")).toEqual({ account: alice, passwordHash: "hash" });
+      expect(await store.findAccountByName("1")).toBeUndefined();
+      expect(await store.findAccountByName("")).toBeUndefined();
+    });
+
+    test.for([
+      ["the id", account("alice", { username: "x", email: undefined })],
+      ["the name", account("x", { username: "alice", email: undefined })],
+      ["the address", account("x", { email: "alice@mail.example" })],
+      ["the address in other letters", account("x", { email: "ALICE@mail.example" })],
+      ["an address as a name", account("x", { username: "alice@mail.example", email: undefined })],
+      ["a name as an address", account("x", { email: "alice" })],
+    ] as const)("are not saved when %s is taken", async ([, other]) => {
+      const store = await open();
+      await store.saveAccount(account("alice"), "hash");
+
+      expect(await store.saveAccount(other, "other hash")).toBe(false);
+      expect(await store.findAccountByName("alice")).toEqual({ account: account("alice"), passwordHash: "hash" });
+      expect((await store.listAccounts({ limit: 10 })).items).toHaveLength(1);
+    });
+
+    test("may have their address as their name, or no address like others", async () => {
+      const store = await open();
+      expect(await store.saveAccount(account("1", { username: "a@mail.example", email: "a@mail.example" }), undefined)).toBe(true);
+      expect(await store.saveAccount(account("2", { email: undefined }), undefined)).toBe(true);
+      expect(await store.saveAccount(account("3", { email: undefined }), undefined)).toBe(true);
+    });
+
+    test("of 20 that would be the first, one is", async () => {
+      const store = await open();
+      expect(await store.hasAccounts()).toBe(false);
+      const saved = await atOnce(20, (n) => store.saveFirstAccount(account(`a${n}`), "hash"));
+
+      expect(saved.filter(Boolean)).toHaveLength(1);
+      expect(await store.hasAccounts()).toBe(true);
+      expect((await store.listAccounts({ limit: 100 })).items.map(({ id }) => id)).toEqual([`a${saved.indexOf(true)}`]);
+    });
+
+    test("are disabled and enabled again", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), undefined);
+      await store.findAccount("alice");
+
+      expect(await store.setAccountDisabled("alice", 1_010)).toBe(true);
+      expect((await store.findAccount("alice"))?.disabledAt).toBe(1_010);
+      expect(await store.setAccountDisabled("alice", undefined)).toBe(true);
+      expect((await store.findAccount("alice"))?.disabledAt).toBeUndefined();
+      expect(await store.setAccountDisabled("none", 1_010)).toBe(false);
+    });
+
+    test("get a new password, which ends the other sessions and, when asked, what was allowed", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), "old");
+      for (const id of ["here", "elsewhere"]) await store.startSession(session(id), undefined, 1_000);
+      await store.startSession(session("bob's", { accountId: "bob" }), undefined, 1_000);
+      await store.saveAuthorization(authorization("a"));
+      await store.saveAuthorization(authorization("b", { accountId: "bob" }));
+
+      const gentle = { now: 1_010, exceptSession: "here", endAuthorizations: false };
+      expect(await store.setPassword("alice", "new", gentle)).toBe(true);
+      expect((await store.findAccountByName("alice"))?.passwordHash).toBe("new");
+      expect((await store.listSessions("alice", 1_010)).map(({ id }) => id)).toEqual(["here"]);
+      expect(await store.findSession("bob's", 1_010)).toBeDefined();
+      expect((await store.findAuthorization("a", 1_010))?.state).toBe("approved");
+
+      const thorough = { now: 1_011, exceptSession: undefined, endAuthorizations: true };
+      expect(await store.setPassword("alice", "newer", thorough)).toBe(true);
+      expect(await store.listSessions("alice", 1_011)).toEqual([]);
+      expect(await store.findAuthorization("a", 1_011)).toMatchObject({ state: "ended", endReason: "password_changed" });
+      expect((await store.findAuthorization("b", 1_011))?.state).toBe("approved");
+      expect(await store.setPassword("none", "x", thorough)).toBe(false);
+    });
+
+    test("have their hash made stronger only while it is the one that was checked", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), "old");
+
+      await store.upgradePasswordHash("alice", "older", "wrong");
+      expect((await store.findAccountByName("alice"))?.passwordHash).toBe("old");
+      await store.upgradePasswordHash("alice", "old", "stronger");
+      expect((await store.findAccountByName("alice"))?.passwordHash).toBe("stronger");
+    });
+
+    test("are removed with sessions and consents, and all that they allowed ends", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), "hash");
+      await store.findAccount("alice");
+      await store.startSession(session("s"), undefined, 1_000);
+      const consent = { accountId: "alice", clientId: "client", scope: ["openid"], grantedAt: 1_000 };
+      await store.saveConsentedAuthorization(authorization("a"), consent);
+
+      expect(await store.removeAccount("alice", 1_010)).toBe(true);
+      expect(await store.removeAccount("alice", 1_010)).toBe(false);
+
+      expect(await store.findAccount("alice")).toBeUndefined();
+      expect(await store.findAccountByName("alice")).toBeUndefined();
+      expect(await store.findSession("s", 1_010)).toBeUndefined();
+      expect(await store.listConsents("alice")).toEqual([]);
+      expect(await store.findAuthorization("a", 1_010)).toMatchObject({ state: "ended", endReason: "account_removed" });
+    });
+
+    test("are listed by name, page by page", async () => {
+      const store = await open();
+      await atOnce(5, (n) => store.saveAccount(account(`a${n}`), undefined));
+
+      const first = await store.listAccounts({ limit: 2 });
+      const second = await store.listAccounts({ limit: 2, after: first.next });
+      const third = await store.listAccounts({ limit: 2, after: second.next });
+
+      expect([first, second, third].map(({ items }) => items.map(({ id }) => id))).toEqual([["a0", "a1"], ["a2", "a3"], ["a4"]]);
+      expect(third.next).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,201 @@
+/** The store's promises: authorizations are saved, redeemed once, ended for good, and listed. */
+
+import { describe, expect, test } from "vitest";
+import type { Store } from "../../src/ports/store.ts";
+import { NEVER } from "../../src/protocol/time.ts";
+import { atOnce, type OpenStore } from "./contract.ts";
+import { authorization, standing } from "./records.ts";
+
+export function authorizationPromises(open: OpenStore): void {
+  describe("authorizations", () => {
+    test("come back as they were saved, member by member", async () => {
+      const store = await open();
+      const full = authorization("full", {
+        state: "ended",
+        endsAt: 5_000,
+        generation: 3,
+        rotatedAt: 1_020,
+        hasRevokedTokens: true,
+        endReason: "revoked_by_person",
+        endedAt: 1_030,
+        lastUsedAt: 1_025,
+        userCodeHash: "h",
+        claimedBy: "s",
+      });
+      const bare = authorization("bare", { accountId: undefined, authenticatedAt: undefined, scope: [], binding: {} });
+
+      expect(await store.saveAuthorization(full)).toBe(true);
+      expect(await store.saveAuthorization(bare)).toBe(true);
+
+      expect(await store.findAuthorization("full", 1_050)).toEqual(full);
+      expect(await store.findAuthorization("bare", 1_050)).toEqual(bare);
+      expect(await store.findAuthorization("none", 1_050)).toBeUndefined();
+    });
+
+    test("are not replaced by another with the same id", async () => {
+      const store = await open();
+      const saved = await atOnce(5, (n) => store.saveAuthorization(authorization("a", { clientId: `client-${n}` })));
+
+      expect(saved.filter(Boolean)).toHaveLength(1);
+      expect((await store.findAuthorization("a", 1_000))?.clientId).toBe(`client-${saved.indexOf(true)}`);
+    });
+
+    test("live until the second before their expiry, and before their fixed end", async () => {
+      const store = await open();
+      await store.saveAuthorization(authorization("expires", { expiresAt: 1_060 }));
+      await store.saveAuthorization(authorization("ends", { endsAt: 1_030 }));
+
+      expect(await store.findAuthorization("expires", 1_059)).toBeDefined();
+      expect(await store.findAuthorization("expires", 1_060)).toBeUndefined();
+      expect(await store.findAuthorization("ends", 1_029)).toBeDefined();
+      expect(await store.findAuthorization("ends", 1_030)).toBeUndefined();
+      expect(await store.redeemAuthorization("expires", 1_060)).toBe(false);
+      expect(await store.redeemAuthorization("ends", 1_030)).toBe(false);
+      expect(await store.endAuthorization("expires", "replayed", 1_060)).toBe(false);
+      expect(await store.redeemAuthorization("expires", 1_059)).toBe(true);
+    });
+
+    test("[AC-07] of 20 redemptions at once, exactly one wins", async () => {
+      const store = await open();
+      for (let round = 0; round < 20; round++) {
+        const id = `round-${round}`;
+        await store.saveAuthorization(authorization(id));
+        const won = await atOnce(20, () => store.redeemAuthorization(id, 1_010));
+        expect(won.filter(Boolean)).toHaveLength(1);
+      }
+    });
+
+    test("are active once redeemed, until disused for their idle lifetime", async () => {
+      const store = await open();
+      await store.saveAuthorization(authorization("a"));
+      await store.redeemAuthorization("a", 1_010);
+
+      expect(await store.findAuthorization("a", 11_009)).toEqual(
+        authorization("a", { state: "active", generation: 1, rotatedAt: 1_010, expiresAt: 11_010, lastUsedAt: 1_010 }),
+      );
+      expect(await store.findAuthorization("a", 11_010)).toBeUndefined();
+      expect(await store.redeemAuthorization("a", 1_011)).toBe(false);
+    });
+
+    test("are not redeemed while a person has yet to agree", async () => {
+      const store = await open();
+      await store.saveAuthorization(authorization("a", { state: "requested" }));
+
+      expect(await store.redeemAuthorization("a", 1_010)).toBe(false);
+      expect((await store.findAuthorization("a", 1_010))?.state).toBe("requested");
+    });
+
+    test.for(["requested", "approved", "active"] as const)(
+      "end for good when they are %s, and keep their first reason",
+      async (state) => {
+        const store = await open();
+        await store.saveAuthorization(authorization("a", { state, generation: 1 }));
+
+        expect(await store.endAuthorization("a", "replayed", 1_010)).toBe(true);
+        expect(await store.endAuthorization("a", "revoked_by_client", 1_011)).toBe(false);
+
+        const ended = authorization("a", { state: "ended", generation: 1, endReason: "replayed", endedAt: 1_010 });
+        expect(await store.findAuthorization("a", 1_012)).toEqual(ended);
+        expect(await store.redeemAuthorization("a", 1_012)).toBe(false);
+        expect(await store.extendAuthorization("a", 1_012)).toBe(false);
+        expect(await store.rotateGeneration("a", 1, { now: 1_012, grace: 60 })).toEqual({ outcome: "ended" });
+      },
+    );
+
+    test("end together, by account, by client, or by both, and only those that live", async () => {
+      const store = await open();
+      const save = (id: string, accountId: string, clientId: string, expiresAt = 1_060) =>
+        store.saveAuthorization(authorization(id, { accountId, clientId, expiresAt }));
+      await Promise.all([save("1", "alice", "x"), save("2", "alice", "y"), save("3", "bob", "x"), save("4", "alice", "x", 1_005)]);
+
+      expect(await store.endAuthorizations({ accountId: "alice", clientId: "x" }, "revoked_by_person", 1_010)).toBe(1);
+      expect(await store.endAuthorizations({ accountId: "alice" }, "revoked_by_administrator", 1_010)).toBe(1);
+      expect(await store.endAuthorizations({ clientId: "x" }, "revoked_by_administrator", 1_010)).toBe(1);
+      expect(await store.endAuthorizations({ clientId: "x" }, "revoked_by_administrator", 1_010)).toBe(0);
+      expect((await store.findAuthorization("1", 1_010))?.endReason).toBe("revoked_by_person");
+    });
+
+    test("do not all end because nobody was named", async () => {
+      const store = await open();
+      await store.saveAuthorization(authorization("a"));
+
+      await expect(store.endAuthorizations({}, "revoked_by_administrator", 1_010)).rejects.toThrow(TypeError);
+      expect((await store.findAuthorization("a", 1_010))?.state).toBe("approved");
+    });
+
+    test("by which clients act for themselves are found by client, until they end", async () => {
+      const store = await open();
+      await store.saveAuthorization(standing("s", "client"));
+      await store.saveAuthorization(authorization("a"));
+
+      expect(await store.findStandingAuthorization("client")).toEqual(standing("s", "client"));
+      expect(await store.findStandingAuthorization("other")).toBeUndefined();
+
+      await store.endAuthorization("s", "scope_changed", 1_010);
+      expect(await store.findStandingAuthorization("client")).toBeUndefined();
+      expect((await store.findAuthorization("s", 1_010))?.endReason).toBe("scope_changed");
+    });
+
+    test("lose single tokens without ending", async () => {
+      const store = await open();
+      await store.saveAuthorization(authorization("a", { state: "active" }));
+
+      await store.revokeToken("a", "serial", 1_050);
+      await store.revokeToken("a", "serial", 1_050);
+
+      expect(await store.isTokenRevoked("a", "serial")).toBe(true);
+      expect(await store.isTokenRevoked("a", "other")).toBe(false);
+      expect(await store.isTokenRevoked("b", "serial")).toBe(false);
+      expect(await store.findAuthorization("a", 1_010)).toEqual(authorization("a", { state: "active", hasRevokedTokens: true }));
+    });
+
+    test("are listed newest first, page by page, each once, while others come", async () => {
+      const store = await open();
+      const ids = Array.from({ length: 7 }, (_, n) => `a${n}`);
+      // Two of each second, so that the cursor has to tell equals apart.
+      await atOnce(7, (n) =>
+        store.saveAuthorization(authorization(`a${n}`, { createdAt: 1_000 + Math.floor(n / 2), expiresAt: NEVER })),
+      );
+      await store.saveAuthorization(authorization("over", { expiresAt: 1_010 }));
+      await store.saveAuthorization(authorization("bob's", { accountId: "bob", expiresAt: NEVER }));
+
+      const seen = await collect(store, { accountId: "alice" }, async (page) => {
+        await store.saveAuthorization(authorization(`new${page}`, { createdAt: 1_020, expiresAt: NEVER }));
+      });
+
+      expect(seen.toSorted()).toEqual(ids);
+      expect(seen[0]).toBe("a6");
+      expect(seen.slice(-2).toSorted()).toEqual(["a0", "a1"]);
+      expect(await collect(store, {}, async () => {})).toContain("bob's");
+    });
+
+    test("are listed by state, and a strange cursor finds nothing", async () => {
+      const store = await open();
+      await store.saveAuthorization(authorization("a"));
+      await store.saveAuthorization(authorization("b", { state: "active" }));
+      await store.saveAuthorization(authorization("c", { state: "ended" }));
+      const list = async (states: ("active" | "approved" | "ended")[], after?: string) =>
+        (await store.listAuthorizations({ clientId: "client", states }, { limit: 10, after }, 1_010)).items
+          .map(({ id }) => id)
+          .toSorted();
+
+      expect(await list(["active"])).toEqual(["b"]);
+      expect(await list(["approved", "ended"])).toEqual(["a", "c"]);
+      expect(await list([])).toEqual([]);
+      expect(await list(["active"], "' OR 1=1 --")).toEqual([]);
+    });
+  });
+}
+
+async function collect(store: Store, of: { accountId?: string }, between: (page: number) => Promise<void>): Promise<string[]> {
+  const seen: string[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < 10; pages++) {
+    const page = await store.listAuthorizations(of, { limit: 3, after }, 1_015);
+    seen.push(...page.items.map(({ id }) => id));
+    if (page.next === undefined) return seen;
+    after = page.next;
+    await between(pages);
+  }
+  throw new Error("the list does not end");
+}

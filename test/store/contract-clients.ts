@@ -1,0 +1,172 @@
+/** The store's promises: clients. */
+
+import { describe, expect, test } from "vitest";
+import { atOnce, type OpenStore } from "./contract.ts";
+import { account, authorization, client, standing } from "./records.ts";
+
+export function clientPromises(open: OpenStore): void {
+  describe("clients", () => {
+    test("come back as they were saved, member by member", async () => {
+      const store = await open();
+      const full = client("full");
+      const bare = client("bare", {
+        name: undefined,
+        origin: "administrator",
+        secretHash: undefined,
+        authenticationMethod: "none",
+        grantTypes: [],
+        responseTypes: [],
+        redirectUris: [],
+        scope: [],
+        resourceServer: true,
+        keepsRefreshToken: false,
+        requirePkce: true,
+        idTokenAlgorithm: "RS256",
+        lifetimes: {},
+        metadata: {},
+        disabledAt: 1_005,
+      });
+      expect(await store.saveClient(full, undefined)).toBe(true);
+      expect(await store.saveClient(bare, undefined)).toBe(true);
+
+      // Twice: from the database, and from memory.
+      for (let times = 0; times < 2; times++) {
+        expect(await store.findClient("full")).toEqual(full);
+        expect(await store.findClient("bare")).toEqual(bare);
+        expect(await store.findClient("none")).toBeUndefined();
+      }
+    });
+
+    test("keep hostile metadata as it came", async () => {
+      const store = await open();
+      const metadata = JSON.parse('{"__proto__":{"administrator":true},"constructor":1,"x\\u0000":"\\ud83d\\ude00 \' -- \\u0000"}');
+      await store.saveClient(client("c", { metadata, name: "'; DROP TABLE clients; --" }), undefined);
+
+      const found = await store.findClient("c");
+      expect(JSON.stringify(found?.metadata)).toBe(JSON.stringify(metadata));
+      expect(found?.name).toBe("'; DROP TABLE clients; --");
+    });
+
+    test("are saved once under an id, with their standing authorization in the same step", async () => {
+      const store = await open();
+      const saved = await atOnce(5, (n) => store.saveClient(client("c", { createdAt: n }), standing(`s${n}`, "c")));
+
+      expect(saved.filter(Boolean)).toHaveLength(1);
+      const winner = saved.indexOf(true);
+      expect((await store.findClient("c"))?.createdAt).toBe(winner);
+      expect(await store.findStandingAuthorization("c")).toEqual(standing(`s${winner}`, "c"));
+      for (let n = 0; n < 5; n++) expect((await store.findAuthorization(`s${n}`, 1_010)) !== undefined).toBe(n === winner);
+    });
+
+    test("are not saved when their standing authorization cannot be, and harm nothing beside them", async () => {
+      const store = await open();
+      await store.saveAuthorization(authorization("taken"));
+
+      const [first, broken, last] = await Promise.allSettled([
+        store.saveClient(client("first"), standing("s1", "first")),
+        store.saveClient(client("broken"), standing("taken", "broken")),
+        store.saveClient(client("last"), standing("s2", "last")),
+      ]);
+
+      expect([first?.status, broken?.status, last?.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
+      expect(await store.findClient("broken")).toBeUndefined();
+      expect(await store.findClient("first")).toBeDefined();
+      expect(await store.findStandingAuthorization("last")).toBeDefined();
+      expect(await store.countUnusedClients()).toBe(2);
+    });
+
+    test("[CC-03] never have the id of an account, nor an account theirs", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), undefined);
+      await store.saveClient(client("program"), undefined);
+
+      expect(await store.saveClient(client("alice"), standing("s", "alice"))).toBe(false);
+      expect(await store.saveAccount(account("program"), undefined)).toBe(false);
+
+      expect(await store.findClient("alice")).toBeUndefined();
+      expect(await store.findStandingAuthorization("alice")).toBeUndefined();
+      expect(await store.findAccount("program")).toBeUndefined();
+
+      const both = await Promise.all([
+        store.saveClient(client("raced"), undefined),
+        store.saveAccount(account("raced", { username: "r", email: undefined }), undefined),
+      ]);
+      expect(both.filter(Boolean)).toHaveLength(1);
+    });
+
+    test("are disabled and enabled again, which ends nothing", async () => {
+      const store = await open();
+      await store.saveClient(client("c"), standing("s", "c"));
+      await store.findClient("c");
+
+      expect(await store.setClientDisabled("c", 1_010)).toBe(true);
+      expect((await store.findClient("c"))?.disabledAt).toBe(1_010);
+      expect((await store.findAuthorization("s", 1_011))?.state).toBe("active");
+      expect(await store.setClientDisabled("c", undefined)).toBe(true);
+      expect((await store.findClient("c"))?.disabledAt).toBeUndefined();
+      expect(await store.setClientDisabled("none", 1_010)).toBe(false);
+    });
+
+    test("are removed with their consents, and all that refers to them ends", async () => {
+      const store = await open();
+      await store.saveClient(client("c"), standing("s", "c"));
+      const consent = { accountId: "alice", clientId: "c", scope: ["openid"], grantedAt: 1_000 };
+      await store.saveConsentedAuthorization(authorization("a", { clientId: "c" }), consent);
+      await store.saveAuthorization(authorization("other's"));
+      await store.findClient("c");
+
+      expect(await store.removeClient("c", 1_010)).toBe(true);
+      expect(await store.removeClient("c", 1_010)).toBe(false);
+
+      expect(await store.findClient("c")).toBeUndefined();
+      expect(await store.findConsent("alice", "c")).toBeUndefined();
+      expect(await store.findStandingAuthorization("c")).toBeUndefined();
+      expect((await store.findAuthorization("a", 1_011))?.state ?? "ended").toBe("ended");
+      expect((await store.findAuthorization("s", 1_011))?.state ?? "ended").toBe("ended");
+      expect((await store.findAuthorization("other's", 1_011))?.state).toBe("approved");
+    });
+
+    test("are listed page by page, each once", async () => {
+      const store = await open();
+      await atOnce(5, (n) => store.saveClient(client(`c${n}`), undefined));
+
+      const first = await store.listClients({ limit: 3 });
+      const second = await store.listClients({ limit: 3, after: first.next });
+
+      expect([...first.items, ...second.items].map(({ clientId }) => clientId)).toEqual(["c0", "c1", "c2", "c3", "c4"]);
+      expect(second.next).toBeUndefined();
+      expect((await store.listClients({ limit: 5 })).next).toBeUndefined();
+    });
+
+    test("that registered themselves are counted until a person uses them or they are removed", async () => {
+      const store = await open();
+      expect(await store.countUnusedClients()).toBe(0);
+      await atOnce(4, (n) => store.saveClient(client(`c${n}`), undefined));
+      await store.saveClient(client("administrator's", { origin: "administrator" }), undefined);
+
+      expect(await store.countUnusedClients()).toBe(4);
+      await store.removeClient("c0", 1_010);
+      expect(await store.countUnusedClients()).toBe(3);
+      const counts = await Promise.all([
+        store.countUnusedClients(),
+        store.saveClient(client("c5"), undefined),
+        store.countUnusedClients(),
+        store.saveClient(client("c5"), undefined),
+      ]);
+      expect(counts.slice(1)).toEqual([true, expect.toBeOneOf([3, 4]), false]);
+      expect(await store.countUnusedClients()).toBe(4);
+    });
+
+    test("of administrators make scopes known, those of others do not", async () => {
+      const store = await open();
+      await store.saveClient(client("self", { scope: ["evil"] }), undefined);
+      await store.saveClient(client("one", { origin: "administrator", scope: ["a", "b"] }), undefined);
+      expect((await store.listAdministratorScopes()).toSorted()).toEqual(["a", "b"]);
+
+      await store.saveClient(client("two", { origin: "administrator", scope: ["b", "c"] }), undefined);
+      expect((await store.listAdministratorScopes()).toSorted()).toEqual(["a", "b", "c"]);
+      await store.removeClient("one", 1_010);
+      expect((await store.listAdministratorScopes()).toSorted()).toEqual(["b", "c"]);
+    });
+  });
+}

@@ -1,0 +1,102 @@
+/** The store's promises between two connections to one database: two nodes, or a server and the command line. */
+
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { Unavailable } from "../../src/ports/unavailable.ts";
+import { atOnce, type OpenTwo } from "./contract.ts";
+import { account, authorization, client, key, session } from "./records.ts";
+
+export function sharingPromises(openTwo: OpenTwo): void {
+  describe("two connections", () => {
+    test("[OP-09] the other's change of a client or an account is noticed by the next turn, though it was remembered", async () => {
+      const [server, commandLine] = await openTwo();
+      await server.saveClient(client("c"), undefined);
+      await server.saveAccount(account("alice"), undefined);
+      expect((await server.findClient("c"))?.disabledAt).toBeUndefined();
+      expect((await server.findAccount("alice"))?.disabledAt).toBeUndefined();
+      const version = server.version();
+
+      await commandLine.setClientDisabled("c", 1_010);
+      await commandLine.setAccountDisabled("alice", 1_011);
+      await nextTurn();
+
+      expect((await server.findClient("c"))?.disabledAt).toBe(1_010);
+      expect((await server.findAccount("alice"))?.disabledAt).toBe(1_011);
+      expect(server.version()).not.toBe(version);
+    });
+
+    test("what nobody else changed stays remembered: the version does not move by one's own writes", async () => {
+      const [server] = await openTwo();
+      const version = server.version();
+      await server.saveClient(client("c"), undefined);
+      await nextTurn();
+      expect(server.version()).toBe(version);
+    });
+
+    test("the other's registrations are counted", async () => {
+      const [one, other] = await openTwo();
+      await one.saveClient(client("a"), undefined);
+      expect(await one.countUnusedClients()).toBe(1);
+      await other.saveClient(client("b"), undefined);
+      await nextTurn();
+      expect(await one.countUnusedClients()).toBe(2);
+    });
+
+    test("exactly one of 20 redemptions and one of 20 rotations wins over both", async () => {
+      const stores = await openTwo();
+      const either = (n: number) => stores[n % 2 === 0 ? 0 : 1];
+      for (let round = 0; round < 10; round++) {
+        const id = `a${round}`;
+        await stores[0].saveAuthorization(authorization(id));
+
+        const redeemed = await atOnce(20, (n) => either(n).redeemAuthorization(id, 1_010));
+        expect(redeemed.filter(Boolean)).toHaveLength(1);
+        const rotated = await atOnce(20, (n) => either(n).rotateGeneration(id, 1, { now: 1_011, grace: 60 }));
+        expect(rotated.map(({ outcome }) => outcome).toSorted()).toEqual([...Array<string>(19).fill("repeat"), "rotated"]);
+      }
+    });
+
+    test("times of last use are written at the latest when a store closes, once a minute, and never backwards in a life", async () => {
+      const [closing, other] = await openTwo();
+      await closing.saveAuthorization(authorization("a", { state: "active" }));
+      await closing.saveAuthorization(authorization("b", { state: "active", lastUsedAt: 1_000 }));
+      for (const id of ["one", "over"]) await closing.startSession(session(id, { expiresAt: 1_065 }), undefined, 1_000);
+      closing.noteUse("a", 1_010);
+      closing.noteUse("a", 1_020);
+      closing.noteUse("b", 1_059);
+      closing.noteUse("nobody's", 1_020);
+      closing.noteSessionSeen("one", 1_064, 2_064);
+      closing.noteSessionSeen("over", 1_065, 2_065);
+
+      await closing.close();
+
+      expect((await other.findAuthorization("a", 1_030))?.lastUsedAt).toBe(1_020);
+      expect((await other.findAuthorization("b", 1_030))?.lastUsedAt).toBe(1_000);
+      expect(await other.findSession("one", 2_063)).toMatchObject({ lastSeenAt: 1_064, expiresAt: 2_064 });
+      expect(await other.findSession("over", 1_064)).toMatchObject({ lastSeenAt: 1_000, expiresAt: 1_065 });
+    });
+
+    test("a closed store says that it is, and what it had been told is there", async () => {
+      const [closing, other] = await openTwo();
+      const saved = closing.saveAuthorization(authorization("a"));
+      await closing.close();
+
+      expect(await saved).toBe(true);
+      expect(await other.findAuthorization("a", 1_010)).toEqual(authorization("a"));
+      await expect(closing.redeemAuthorization("a", 1_010)).rejects.toThrow(Unavailable);
+      await expect(closing.findAuthorization("a", 1_010)).rejects.toThrow(Unavailable);
+      await expect(closing.check()).rejects.toThrow(Unavailable);
+      await other.check();
+    });
+
+    test("the first keys and the first account are made once over both", async () => {
+      const stores = await openTwo();
+      const [keys, accounts] = await Promise.all([
+        Promise.all(stores.map((store, n) => store.saveFirstKeys([key(`k${n}`)]))),
+        Promise.all(stores.map((store, n) => store.saveFirstAccount(account(`a${n}`), "hash"))),
+      ]);
+      expect(keys.filter(Boolean)).toHaveLength(1);
+      expect(accounts.filter(Boolean)).toHaveLength(1);
+    });
+  });
+}

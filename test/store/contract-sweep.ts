@@ -1,0 +1,116 @@
+/** The store's promises: what is over goes, in small bites, and nothing else does. */
+
+import { describe, expect, test } from "vitest";
+import type { Store } from "../../src/ports/store.ts";
+import { NEVER } from "../../src/protocol/time.ts";
+import { atOnce, type OpenStore } from "./contract.ts";
+import { account, authorization, client, deviceRequest, session, standing } from "./records.ts";
+
+const DAY = 86_400;
+
+export function sweepPromises(open: OpenStore): void {
+  const total = async (store: Store, now: number, before = 0): Promise<number> =>
+    Object.values(await store.sweep(now, before, 100)).reduce((sum, rows) => sum + rows, 0);
+
+  describe("the sweep", () => {
+    test("takes away expired authorizations, sessions and revoked tokens, and leaves what lives", async () => {
+      const store = await open();
+      await store.saveAuthorization(authorization("over"));
+      await store.saveAuthorization(authorization("living", { expiresAt: 1_061 }));
+      await store.saveAuthorization(authorization("at its fixed end", { expiresAt: NEVER, endsAt: 1_060 }));
+      await store.startSession(session("over", { expiresAt: 1_060 }), undefined, 1_000);
+      await store.startSession(session("living"), undefined, 1_000);
+      await store.revokeToken("living", "over", 1_060);
+      await store.revokeToken("living", "living", 1_061);
+
+      expect(await store.sweep(1_060, 0, 100)).toEqual({ authorizations: 2, sessions: 1, revoked_tokens: 1, clients: 0 });
+
+      expect(await store.findAuthorization("living", 1_060)).toBeDefined();
+      expect(await store.findAuthorization("over", 1_000)).toBeUndefined();
+      expect(await store.findSession("living", 1_060)).toBeDefined();
+      expect(await store.isTokenRevoked("living", "over")).toBe(false);
+      expect(await store.isTokenRevoked("living", "living")).toBe(true);
+      expect(await total(store, 1_060)).toBe(0);
+    });
+
+    test("never takes what was used meanwhile", async () => {
+      const store = await open();
+      await store.saveAuthorization(authorization("a", { idleLifetime: 1_000 }));
+      await store.redeemAuthorization("a", 1_010);
+      await store.rotateGeneration("a", 1, { now: 1_900, grace: 60 });
+      await store.saveAuthorization(authorization("b", { idleLifetime: 1_000 }));
+      await store.redeemAuthorization("b", 1_010);
+      await store.extendAuthorization("b", 1_900);
+
+      expect(await total(store, 2_899)).toBe(0);
+      expect(await store.findAuthorization("a", 2_899)).toBeDefined();
+      expect(await store.findAuthorization("b", 2_899)).toBeDefined();
+      expect((await store.sweep(2_900, 0, 100))["authorizations"]).toBe(2);
+    });
+
+    test("finds what is over behind many that were used meanwhile", async () => {
+      const store = await open();
+      await atOnce(25, (n) =>
+        store.saveAuthorization(authorization(`used${n}`, { state: "active", expiresAt: 1_050, generation: 1 })),
+      );
+      await atOnce(25, (n) => store.extendAuthorization(`used${n}`, 1_049));
+      await store.saveAuthorization(authorization("over", { expiresAt: 1_055 }));
+
+      expect((await store.sweep(1_060, 0, 10))["authorizations"]).toBe(1);
+      expect(await store.findAuthorization("used24", 1_060)).toBeDefined();
+    });
+
+    test("takes a bounded number of rows each time", async () => {
+      const store = await open();
+      await atOnce(7, (n) => store.saveAuthorization(authorization(`a${n}`)));
+      await atOnce(7, (n) => store.startSession(session(`s${n}`), undefined, 1_000));
+
+      const swept = [await store.sweep(5_000, 0, 3), await store.sweep(5_000, 0, 3), await store.sweep(5_000, 0, 3)];
+      expect(swept.map(({ authorizations, sessions }) => [authorizations, sessions])).toEqual([
+        [3, 3],
+        [3, 3],
+        [1, 1],
+      ]);
+    });
+
+    test("leaves an ended authorization for a week, so that its end can be explained", async () => {
+      const store = await open();
+      await store.saveAuthorization(authorization("a", { state: "active", expiresAt: NEVER }));
+      await store.endAuthorization("a", "replayed", 2_000);
+
+      expect(await total(store, 2_000 + 7 * DAY - 1)).toBe(0);
+      expect((await store.findAuthorization("a", 2_000 + 7 * DAY - 1))?.endReason).toBe("replayed");
+      expect(await total(store, 2_000 + 7 * DAY)).toBe(1);
+      expect(await store.findAuthorization("a", 2_000 + 7 * DAY)).toBeUndefined();
+    });
+
+    test("forgets clients that registered themselves and that nobody used, with what they were allowed for themselves", async () => {
+      const store = await open();
+      const living = { expiresAt: NEVER };
+      await store.saveClient(client("unused"), standing("s", "unused"));
+      await store.saveClient(client("young", { createdAt: 1_500 }), undefined);
+      await store.saveClient(client("administrator's", { origin: "administrator" }), undefined);
+      await store.saveClient(client("used"), undefined);
+      const consent = { accountId: "alice", clientId: "used", scope: ["openid"], grantedAt: 1_000 };
+      await store.saveConsentedAuthorization(authorization("a", { clientId: "used" }), consent);
+      await store.saveClient(client("waiting"), undefined);
+      await store.saveAuthorization(deviceRequest("d", { clientId: "waiting", ...living }));
+      await store.findClient("unused");
+
+      expect((await store.sweep(2_000, 1_500, 100))["clients"]).toBe(1);
+
+      expect(await store.findClient("unused")).toBeUndefined();
+      expect(await store.findStandingAuthorization("unused")).toBeUndefined();
+      expect(await store.findAuthorization("s", 2_000)).toBeUndefined();
+      for (const id of ["young", "administrator's", "used", "waiting"]) expect(await store.findClient(id)).toBeDefined();
+      expect(await store.countUnusedClients()).toBe(2);
+    });
+
+    test("leaves accounts alone", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), "hash");
+      await store.sweep(NEVER, NEVER, 100);
+      expect(await store.findAccount("alice")).toEqual(account("alice"));
+    });
+  });
+}

@@ -1,0 +1,68 @@
+/** What every database must keep of the store's promises: run against each driver. */
+
+import { describe, onTestFinished } from "vitest";
+import type { Store } from "../../src/ports/store.ts";
+import { accountPromises } from "./contract-accounts.ts";
+import { authorizationPromises } from "./contract-authorizations.ts";
+import { clientPromises } from "./contract-clients.ts";
+import { consentPromises } from "./contract-consents.ts";
+import { devicePromises } from "./contract-devices.ts";
+import { keyPromises } from "./contract-keys.ts";
+import { modelPromises } from "./contract-model.ts";
+import { refreshPromises } from "./contract-refresh.ts";
+import { sessionPromises } from "./contract-sessions.ts";
+import { sharingPromises } from "./contract-sharing.ts";
+import { sweepPromises } from "./contract-sweep.ts";
+
+/** An empty database, and as many connections to it as a test asks for. */
+export interface Database {
+  connect(): Promise<Store>;
+  remove(): Promise<void>;
+}
+
+export type OpenStore = () => Promise<Store>;
+/** Two stores on one database: two nodes, or a server and the command line. */
+export type OpenTwo = () => Promise<readonly [Store, Store]>;
+
+/** `shared` says whether two connections can meet in one database. */
+export function storeContract(name: string, create: () => Promise<Database>, { shared }: { shared: boolean }): void {
+  const connectTimes = async (times: number): Promise<Store[]> => {
+    const database = await create();
+    const stores = await Promise.all(Array.from({ length: times }, () => database.connect()));
+    onTestFinished(async () => {
+      await Promise.all(stores.map((store) => store.close()));
+      await database.remove();
+    });
+    return stores;
+  };
+
+  const open: OpenStore = async () => {
+    const [store] = await connectTimes(1);
+    if (store === undefined) throw new Error("there is no store");
+    return store;
+  };
+
+  const openTwo: OpenTwo = async () => {
+    const [one, other] = await connectTimes(2);
+    if (one === undefined || other === undefined) throw new Error("there are no two stores");
+    return [one, other];
+  };
+
+  describe(`the store on ${name}`, () => {
+    authorizationPromises(open);
+    refreshPromises(open);
+    devicePromises(open);
+    consentPromises(open);
+    clientPromises(open);
+    accountPromises(open);
+    sessionPromises(open);
+    keyPromises(open);
+    sweepPromises(open);
+    modelPromises(open);
+    if (shared) sharingPromises(openTwo);
+  });
+}
+
+/** So many callers at once, each with its number. */
+export const atOnce = <T>(callers: number, call: (number: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: callers }, (_, number) => call(number)));

@@ -1,0 +1,113 @@
+/** Records to store in tests: whole, ordinary, and changed where a test says so. */
+
+import { NEVER } from "../../src/protocol/time.ts";
+import type { Account } from "../../src/records/account.ts";
+import type { Authorization } from "../../src/records/authorization.ts";
+import type { Client } from "../../src/records/client.ts";
+import type { KeyRecord } from "../../src/records/key.ts";
+import type { Session } from "../../src/records/session.ts";
+
+/** Approved at 1,000 by a person, with a code that lives until 1,060. */
+export const authorization = (id: string, change: Partial<Authorization> = {}): Authorization => ({
+  id,
+  state: "approved",
+  flow: "authorization_code",
+  clientId: "client",
+  accountId: "alice",
+  scope: ["openid", "mail"],
+  createdAt: 1_000,
+  expiresAt: 1_060,
+  endsAt: NEVER,
+  idleLifetime: 10_000,
+  generation: 0,
+  rotatedAt: 1_000,
+  authenticatedAt: 990,
+  hasRevokedTokens: false,
+  endReason: undefined,
+  endedAt: undefined,
+  lastUsedAt: undefined,
+  binding: { redirectUri: "https://app.example/back", codeChallenge: "c".repeat(43), nonce: "n" },
+  userCodeHash: undefined,
+  claimedBy: undefined,
+  ...change,
+});
+
+/** A device's request of 1,000 that waits for a person until 1,900. */
+export const deviceRequest = (id: string, change: Partial<Authorization> = {}): Authorization =>
+  authorization(id, {
+    state: "requested",
+    flow: "device_code",
+    accountId: undefined,
+    authenticatedAt: undefined,
+    expiresAt: 1_900,
+    binding: { startedFrom: "192.0.2.1" },
+    userCodeHash: `hash of ${id}`,
+    ...change,
+  });
+
+export const standing = (id: string, clientId: string): Authorization =>
+  authorization(id, {
+    state: "active",
+    flow: "client_credentials",
+    clientId,
+    accountId: undefined,
+    authenticatedAt: undefined,
+    expiresAt: NEVER,
+    binding: {},
+  });
+
+export const client = (clientId: string, change: Partial<Client> = {}): Client => ({
+  clientId,
+  name: "A mail program",
+  origin: "self",
+  secretHash: { kind: "generated", sha256: "s".repeat(43) },
+  authenticationMethod: "client_secret_basic",
+  grantTypes: ["authorization_code", "refresh_token"],
+  responseTypes: ["code", "code id_token"],
+  redirectUris: ["https://app.example/back", "http://127.0.0.1/"],
+  scope: ["openid", "mail"],
+  resourceServer: false,
+  keepsRefreshToken: true,
+  requirePkce: false,
+  idTokenAlgorithm: "ES256",
+  lifetimes: { accessToken: 600 },
+  metadata: { client_uri: "https://app.example", contacts: ["a@app.example"], "client_name#de": "Ein Mailprogramm" },
+  createdAt: 1_000,
+  disabledAt: undefined,
+  ...change,
+});
+
+export const account = (id: string, change: Partial<Account> = {}): Account => ({
+  id,
+  username: id,
+  email: `${id}@mail.example`,
+  emailVerified: true,
+  name: "Somebody",
+  administrator: false,
+  createdAt: 1_000,
+  disabledAt: undefined,
+  ...change,
+});
+
+export const session = (id: string, change: Partial<Session> = {}): Session => ({
+  id,
+  accountId: "alice",
+  authenticatedAt: 1_000,
+  createdAt: 1_000,
+  lastSeenAt: 1_000,
+  expiresAt: 2_000,
+  userAgent: "A browser",
+  address: "192.0.2.1",
+  ...change,
+});
+
+export const key = (id: string, change: Partial<KeyRecord> = {}): KeyRecord => ({
+  id,
+  use: "sealing",
+  algorithm: "HS256",
+  encrypted: new Uint8Array([0, 1, 2, 255]),
+  publicJwk: undefined,
+  createdAt: 1_000,
+  activeFrom: 1_000,
+  ...change,
+});

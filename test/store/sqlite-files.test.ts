@@ -1,0 +1,138 @@
+/** The file: ours and private, refused when it is damaged, another program's or a newer version's, and durable under SIGKILL. */
+
+import { spawn } from "node:child_process";
+import { readdir, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
+import { atOnce } from "./contract.ts";
+import { authorization, client, key } from "./records.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+async function place(): Promise<{ folder: string; file: string }> {
+  const { path, remove } = await temporaryFolder();
+  onTestFinished(remove);
+  return { folder: path, file: join(path, "latchkey.db") };
+}
+
+test.skipIf(process.platform === "win32")("the file and those beside it are for their owner alone", async () => {
+  const { folder, file } = await place();
+  const store = await openSqliteStore({ file });
+  await store.saveClient(client("c"), undefined);
+
+  const names = await readdir(folder);
+  expect(names.toSorted()).toEqual(["latchkey.db", "latchkey.db-shm", "latchkey.db-wal"]);
+  for (const name of names) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+  await store.close();
+});
+
+test("what was saved is there after closing and opening again", async () => {
+  const { file } = await place();
+  const first = await openSqliteStore({ file });
+  await first.saveAuthorization(authorization("a"));
+  await first.saveKeys([key("k")]);
+  await first.close();
+
+  const second = await openSqliteStore({ file });
+  expect(await second.findAuthorization("a", 1_010)).toEqual(authorization("a"));
+  expect(await second.listKeys()).toEqual([key("k")]);
+  await second.close();
+});
+
+test("[RF-13] that a refresh token was used is known after a restart", async () => {
+  const { file } = await place();
+  const before = await openSqliteStore({ file });
+  await before.saveAuthorization(authorization("a"));
+  await before.redeemAuthorization("a", 1_001);
+  await before.rotateGeneration("a", 1, { now: 1_010, grace: 60 });
+  await before.rotateGeneration("a", 2, { now: 1_011, grace: 60 });
+  await before.close();
+
+  const after = await openSqliteStore({ file });
+  expect(await after.rotateGeneration("a", 1, { now: 1_012, grace: 60 })).toEqual({ outcome: "reused" });
+  await after.endAuthorization("a", "replayed", 1_012);
+  expect(await after.rotateGeneration("a", 3, { now: 1_013, grace: 60 })).toEqual({ outcome: "ended" });
+  await after.close();
+});
+
+test("many that open a new file at once have one schema between them", async () => {
+  const { file } = await place();
+  const stores = await atOnce(5, () => openSqliteStore({ file }));
+  const saved = await Promise.all(stores.map((store) => store.saveFirstKeys([key("k")])));
+
+  expect(saved.filter(Boolean)).toHaveLength(1);
+  await Promise.all(stores.map((store) => store.close()));
+});
+
+test("a file that is no database is refused, and left as it was", async () => {
+  const { file } = await place();
+  const text = "a shopping list, of some length, so that it cannot pass for a header ".repeat(20);
+  await writeFile(file, text);
+
+  await expect(openSqliteStore({ file })).rejects.toThrow(/cannot open the database .*latchkey\.db: file is not a database/);
+  expect((await stat(file)).size).toBe(text.length);
+});
+
+test("another program's database is refused, and left as it was", async () => {
+  const { folder, file } = await place();
+  const theirs = new DatabaseSync(file);
+  theirs.exec("CREATE TABLE recipes (name TEXT)");
+  theirs.close();
+
+  await expect(openSqliteStore({ file })).rejects.toThrow(/belongs to another program/);
+  expect(await readdir(folder)).toEqual(["latchkey.db"]);
+  const again = new DatabaseSync(file);
+  expect(again.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "delete" });
+  again.close();
+});
+
+test("a database of a newer version is refused", async () => {
+  const { file } = await place();
+  await (await openSqliteStore({ file })).close();
+  const newer = new DatabaseSync(file);
+  newer.exec("UPDATE meta SET value = '99' WHERE name = 'schema'");
+  newer.close();
+
+  await expect(openSqliteStore({ file })).rejects.toThrow(/schema version 99, and this program knows \d+/);
+});
+
+test("a folder that is not there is named", async () => {
+  const { folder } = await place();
+  await expect(openSqliteStore({ file: join(folder, "missing", "latchkey.db") })).rejects.toThrow(/missing/);
+});
+
+test("[TL-19] what was acknowledged before a SIGKILL is there after it", { timeout: 60_000 }, async () => {
+  const { file } = await place();
+  let acknowledged = 0;
+  for (let round = 0; round < 5; round++) {
+    const lines = await killedAfter(200, file, `round-${round}`);
+    const store = await openSqliteStore({ file });
+    for (const line of lines) {
+      const [what, id = ""] = line.split(" ");
+      const found = await store.findAuthorization(id, 1_020);
+      if (what === "saved") expect(found, line).toBeDefined();
+      if (what === "redeemed") expect(found?.generation, line).toBeGreaterThanOrEqual(1);
+      if (what === "rotated") expect(found?.generation, line).toBe(2);
+      if (what === "ended") expect(found, line).toMatchObject({ state: "ended", endReason: "revoked_by_client" });
+      if (what === "consented") expect(await store.findConsent(id, "client"), line).toBeDefined();
+    }
+    acknowledged += lines.length;
+    await store.close();
+  }
+  expect(acknowledged).toBeGreaterThanOrEqual(1_000);
+});
+
+/** What a process acknowledged, that was killed in the midst of its work. */
+async function killedAfter(lines: number, file: string, prefix: string): Promise<string[]> {
+  const script = fileURLToPath(new URL("./acknowledging-child.ts", import.meta.url));
+  const child = spawn(process.execPath, [script, file, prefix], { stdio: ["ignore", "pipe", "inherit"] });
+  const acknowledged: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    acknowledged.push(line);
+    if (acknowledged.length === lines) child.kill("SIGKILL");
+  }
+  return acknowledged;
+}
