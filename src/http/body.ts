@@ -60,9 +60,10 @@ const isType = (type: string, expected: string): boolean =>
   type.split(";", 1)[0]?.trim().toLowerCase() === expected && !UTF8.test(type);
 
 async function readText(request: Request): Promise<string> {
-  const tooLarge = new OAuthError("content_too_large", "the body is larger than 64 kB");
-  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) throw tooLarge;
+  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) throw tooLarge();
   const text = await request.text();
-  if (text.length > LARGEST_BODY) throw tooLarge;
+  if (text.length > LARGEST_BODY) throw tooLarge();
   return text;
 }
+
+const tooLarge = (): OAuthError => new OAuthError("content_too_large", "the body is larger than 64 kB");
