@@ -15,7 +15,6 @@ export interface ServerMetadata {
   readonly revocationEndpoint: string | undefined;
   readonly userinfoEndpoint: string | undefined;
   readonly jwksUri: string | undefined;
-  readonly scopesSupported: readonly string[];
   /** RFC 8414 §2: client_secret_basic where nothing is said. */
   readonly authenticationMethods: readonly string[];
   /** Whether answers to authorization requests say who sent them (RFC 9207 §3). */
@@ -78,7 +77,6 @@ function parseMetadata(issuer: string, url: string, body: JsonObject): ServerMet
     revocationEndpoint: endpoint("revocation_endpoint"),
     userinfoEndpoint: endpoint("userinfo_endpoint"),
     jwksUri: endpoint("jwks_uri"),
-    scopesSupported: texts(body, "scopes_supported") ?? [],
     authenticationMethods: texts(body, "token_endpoint_auth_methods_supported") ?? ["client_secret_basic"],
     sendsIssuer: body["authorization_response_iss_parameter_supported"] === true,
   };

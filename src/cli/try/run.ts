@@ -8,7 +8,7 @@ import { type RegisteredClient, type Registration, registerClient, removeClient 
 import { addTokens, describeIntrospection, type Report, shortened } from "./report.ts";
 import { type Credentials, fetchUserinfo, introspect, requestToken, revoke, type TokenAnswer } from "./token-request.ts";
 
-export interface Yield {
+interface Yield {
   readonly tokens: TokenAnswer;
   /** What the ID token must repeat; undefined: none was sent. */
   readonly nonce?: string;

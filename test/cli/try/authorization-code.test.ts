@@ -17,7 +17,6 @@ const metadata: ServerMetadata = {
   revocationEndpoint: undefined,
   userinfoEndpoint: undefined,
   jwksUri: undefined,
-  scopesSupported: [],
   authenticationMethods: [],
   sendsIssuer: true,
 };
