@@ -50,17 +50,16 @@ async function findFor(caller: Client, token: string, tokens: Loader): Promise<L
 }
 
 /** RC-18: what mail servers read, each member of its RFC's type, none null. */
-function describe(
-  { account, authorization, client, expiresAt, reference, scope }: LiveToken,
-  issuer: string,
-): Readonly<Record<string, unknown>> {
+function describe(live: LiveToken, issuer: string): Readonly<Record<string, unknown>> {
+  const { account, authorization, client, expiresAt, kind, reference, scope } = live;
   return {
     active: true,
     scope: formatScope(canonicalScope(scope)),
     client_id: client.clientId,
     ...(account !== undefined && { username: account.username }),
     ...(account?.email !== undefined && { email: account.email }),
-    token_type: "Bearer",
+    // A refresh token is presented to nobody as Bearer, and must not pass for one that is.
+    ...(kind === "access" && { token_type: "Bearer" }),
     exp: expiresAt,
     iat: reference.issuedAt,
     nbf: reference.issuedAt,

@@ -23,7 +23,11 @@ export function userinfoEndpoint({ issuer, tokens }: EndpointContext): Endpoint 
         return live === undefined ? undefined : verifiedTokenOf(live);
       },
     });
-    if (!checked.ok) return checked.response;
+    if (!checked.ok) {
+      // A fault of ours is answered and logged where all of them are.
+      if (checked.cause !== undefined) throw checked.cause;
+      return checked.response;
+    }
 
     const scope = checked.token.scope;
     if (live?.account === undefined || !OPENING.some((name) => scope.includes(name))) throw lacksScope();

@@ -22,6 +22,7 @@ export interface Found {
 
 /** A token that opens something now. */
 export interface LiveToken extends Found {
+  readonly kind: "access" | "refresh";
   readonly client: Client;
   /** Undefined for a client's own token. */
   readonly account: Account | undefined;
@@ -105,7 +106,7 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
       // What the client may no longer have is gone from its tokens at once (RF-14, I-08).
       const scope = intersectScope(scopeOfBits(reference.scopeBits, authorization.scope), client.scope);
       const end = kind === "access" ? reference.issuedAt + reference.lifetime : authorization.expiresAt;
-      return { authorization, reference, client, account, scope, expiresAt: Math.min(end, authorization.endsAt) };
+      return { kind, authorization, reference, client, account, scope, expiresAt: Math.min(end, authorization.endsAt) };
     },
   };
 }
