@@ -58,17 +58,17 @@ function runTests() {
   add(counts);
 }
 
-/** A file that could not be loaded has no tests to count, and counts as one that failed. */
+/** Counts as one failed test: a file that could not be loaded, or whose tests a broken hook kept from running. */
 function countTests() {
   if (!existsSync(results)) return { passed: 0, failed: 1, skipped: 0 };
 
   const report = JSON.parse(readFileSync(results, "utf8"));
-  const unloaded = report.testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
   );
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + unloaded.length,
+    failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
 }

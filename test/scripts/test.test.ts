@@ -11,6 +11,8 @@ import { pinnedNode } from "../bin/pinned.ts";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const ALL_PASS = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
 const UNLOADED = { status: "failed", assertionResults: [] };
+const BROKEN_HOOK = { status: "failed", assertionResults: [{ status: "skipped" }, { status: "passed" }] };
+const FAILED = { status: "failed", assertionResults: [{ status: "failed" }] };
 
 /** What the tools do, and what is counted: five tests, the type check, the linter and the conformance check. */
 interface Situation {
@@ -22,7 +24,12 @@ interface Situation {
 
 test.for<[string, Situation, string, number]>([
   ["all is well", {}, "8 passed, 0 failed", 0],
-  ["a test fails", { exit: { vitest: 1 }, report: { ...ALL_PASS, numPassedTests: 4, numFailedTests: 1 } }, "7 passed, 1 failed", 1],
+  [
+    "a test fails",
+    { exit: { vitest: 1 }, report: { ...ALL_PASS, numPassedTests: 4, numFailedTests: 1, testResults: [FAILED] } },
+    "7 passed, 1 failed",
+    1,
+  ],
   ["the types are wrong", { exit: { tsc: 2 } }, "7 passed, 1 failed", 1],
   ["the linter complains", { exit: { biome: 1 } }, "7 passed, 1 failed", 1],
   ["the conformance page is stale", { exit: { conformance: 3 } }, "7 passed, 1 failed", 1],
@@ -32,6 +39,7 @@ test.for<[string, Situation, string, number]>([
     "8 passed, 1 failed",
     1,
   ],
+  ["a hook is broken", { exit: { vitest: 1 }, report: { ...ALL_PASS, testResults: [BROKEN_HOOK] } }, "8 passed, 1 failed", 1],
   ["an error is nobody's", { exit: { vitest: 1 } }, "8 passed, 1 failed", 1],
   ["the runner leaves no report", { exit: { vitest: 1 }, report: {} }, "3 passed, 1 failed", 1],
   ["tests are skipped", { report: { ...ALL_PASS, numPendingTests: 2, numTodoTests: 1 } }, "8 passed, 0 failed, 3 skipped", 0],
@@ -106,6 +114,61 @@ test("npm start needs no tools that only developers need", () => {
     installed: false,
   });
 });
+
+test("black-box checks each run against a fresh server with the account and the client that they expect, and count", () => {
+  const folder = checkout({});
+  write(join(folder, "src/cli/main.ts"), SERVER.replace("LOG", JSON.stringify(join(folder, "calls"))));
+  const checks = join(folder, "checks");
+  write(join(checks, "package.json"), `{ "type": "module" }`);
+  write(join(checks, "clients/01-good.mjs"), ASKS_SERVER);
+  write(join(checks, "attacks/02-bad.mjs"), `console.log("FAIL 02 1/2\\n  FAIL what it found"); process.exitCode = 1;`);
+  write(join(checks, "attacks/03-skips.mjs"), `console.log("SKIP no reason");`);
+  write(join(checks, "attacks/04-silent.mjs"), "");
+  write(join(checks, "attacks/16-crash.mjs"), STARTS_SERVER);
+  write(join(checks, "attacks/lib.mjs"), "process.exitCode = 1;");
+
+  const { stdout } = npmTest(folder, { args: ["x"], env: { BLACK_BOX_CHECKS: checks } });
+
+  expect(stdout).toMatch(/✓ .*clients\/01-good.mjs\n✗ .*attacks\/02-bad.mjs\n {4}FAIL 02 1\/2\n {4}FAIL what it found\n/);
+  expect(stdout).toMatch(
+    /✗ .*03-skips.mjs\n {4}SKIP no reason\n✗ .*04-silent.mjs\n {4}it ended with 0 and without a verdict\n✓ .*16-crash/,
+  );
+  expect(stdout.trimEnd().split("\n").at(-1)).toBe("9 passed, 3 failed");
+  const calls = readFileSync(join(folder, "calls"), "utf8").split("\n");
+  expect(new Set(calls.filter((line) => line.startsWith("serve"))).size).toBe(5);
+  expect(calls).toContainEqual(
+    expect.stringMatching(/^user add alice@example.org .*--password-stdin --data \S+ < correct horse 1$/),
+  );
+  expect(calls).toContainEqual(
+    expect.stringMatching(/^client add --id rs .*--resource-server --secret-stdin --data \S+ < rs-secret-/),
+  );
+});
+
+const SERVER = `
+  import { appendFileSync, readFileSync } from "node:fs";
+  import { createServer } from "node:http";
+  export async function main(args: string[]) {
+    const input = args[0] === "serve" ? "" : readFileSync(0, "utf8");
+    appendFileSync(LOG, args.join(" ") + " < " + input + "\\n");
+    if (args[0] !== "serve") return 0;
+    const server = createServer((_, answer) => answer.end("ready")).listen(Number(args[args.indexOf("--port") + 1]));
+    await new Promise((resolve) => process.once("SIGTERM", resolve));
+    server.close();
+    return 0;
+  }`;
+
+const ASKS_SERVER = `
+  const { status } = await fetch(process.env.ISSUER + "/readyz");
+  console.log(status === 200 && process.env.RS_ID === "rs" ? "PASS good 1 checks" : "FAIL good");`;
+
+const STARTS_SERVER = `
+  import { spawn } from "node:child_process";
+  const { ISSUER, START } = process.env;
+  if (await fetch(ISSUER).then(() => true, () => false)) throw new Error("there is a server already");
+  const server = spawn("bash", ["-c", "exec " + START]);
+  for (let i = 0; i < 200 && !(await fetch(ISSUER).then(() => true, () => false)); i++) await new Promise((z) => setTimeout(z, 20));
+  server.kill("SIGKILL");
+  console.log("PASS crash");`;
 
 function npmTest(folder: string, { args = [], env = {} }: Situation): SpawnSyncReturns<string> {
   return run(folder, "test.js", args, env);
