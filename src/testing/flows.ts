@@ -109,7 +109,8 @@ export async function introspect(server: TestServer, resourceServer: TestClient,
   return server.post("/auth/introspect", { token, ...credentials }, headers);
 }
 
-function credentialsOf({ clientId, secret }: TestClient): {
+/** How a test client authenticates: by Basic with its secret, or by naming itself. */
+export function credentialsOf({ clientId, secret }: TestClient): {
   readonly credentials: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
 } {

@@ -1,7 +1,18 @@
 /** `latchkey/testing`: a whole server in your test's process, with a clock that you move. */
 
 export { createCountedRandom } from "./counted-random.ts";
-export { type CodeRequest, codeRequest, exchangeCode, getCode, getTokens, goThrough, introspect, refresh } from "./flows.ts";
+export { decideDevice, enterUserCode, pollDevice, startDevice } from "./device.ts";
+export {
+  type CodeRequest,
+  codeRequest,
+  credentialsOf,
+  exchangeCode,
+  getCode,
+  getTokens,
+  goThrough,
+  introspect,
+  refresh,
+} from "./flows.ts";
 export { createManualClock, type ManualClock } from "./manual-clock.ts";
 export { type PageForm, TestBrowser, type Visited } from "./test-browser.ts";
 export {
