@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import { type Asset, css, js, svg } from "./assets.ts";
 import { key } from "./mark.ts";
 import { notice } from "./notice.ts";
-import { type Html, shown, shownHost, toPage } from "./text.ts";
+import { breakableHost, type Html, shown, toPage } from "./text.ts";
 
 /** What is the same on all pages; from configuration alone, never from a request. */
 export interface Site {
@@ -18,7 +18,7 @@ export interface Site {
 
 /** What any view may have. */
 export interface Frame {
-  /** The origin that the browser used, where it is not the issuer's: the page says so and what to do. */
+  /** The host that the browser used, where it is not the issuer's: the page says so and what to do. */
   readonly reachedAs?: string | undefined;
 }
 
@@ -75,7 +75,7 @@ function href(site: Site, asset: Asset): string {
 function otherName(site: Site, reachedAs: string): Html {
   return notice({
     kind: "caution",
-    news: html`You reached this server as <bdi>${shownHost(reachedAs)}</bdi>`,
+    news: html`You reached this server as <bdi>${breakableHost(reachedAs)}</bdi>`,
     next: html`Its issuer is <b>${site.issuer}</b>, and programs and sign-in work only under that name.
       <a href="${site.issuer}/">Open it under ${site.issuer}</a>. If you run this server and that name is wrong, start it with <code class="flag">--issuer</code>.`,
   });

@@ -35,6 +35,12 @@ export function shownHost(host: string): string {
   return shown(host, LONGEST_HOST);
 }
 
+/** The same, breakable after each dot: a long one has to fit in a narrow page. */
+export function breakableHost(host: string): Html {
+  const [first, ...rest] = shownHost(host).split(".");
+  return html`${first}${rest.map((label) => html`.<wbr>${label}`)}`;
+}
+
 /** A name that others chose, on one line of plain text, as for a title. */
 export function plainName(name: string): string {
   const clean = shown(name).trim();

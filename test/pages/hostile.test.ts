@@ -89,13 +89,14 @@ const HOSTILE = {
 const UNSEEABLE = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\n]]/v;
 const benign = everyPage("Postbox");
 
+/** Marks of differences and the breaks after a host's dots come and go with the text; nothing else may. */
+const lastingTags = (tags: readonly string[]): readonly string[] => tags.filter((tag) => !/^(?:\/?mark|wbr)$/.test(tag));
+
 describe.for(Object.entries(HOSTILE))("[AZ-26] RFC 6749 §10.14: %s", ([, text]) => {
   test.for([...everyPage(text)])("in %s stays text", ([name, page]) => {
     const skeleton = skeletonOf(page);
 
-    // Marks of differences and the split at a code of another length may come and go; nothing else may.
-    const tags = (list: readonly string[]): readonly string[] => list.filter((tag) => tag !== "mark" && tag !== "/mark");
-    expect(tags(skeleton.tags)).toEqual(tags(skeletonOf(benign.get(name) ?? "").tags));
+    expect(lastingTags(skeleton.tags)).toEqual(lastingTags(skeletonOf(benign.get(name) ?? "").tags));
     expect(skeleton.text).not.toMatch(/[<>]/);
     expect(skeleton.text).not.toMatch(UNSEEABLE);
     expect(page.length).toBeLessThan(100_000);
@@ -107,8 +108,7 @@ test("[AZ-26] RFC 6749 §10.14: whatever the text, the tags of every page stay t
     fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 80 }), (text) => {
       for (const [name, page] of everyPage(text)) {
         const { tags, text: between } = skeletonOf(page);
-        const same = (list: readonly string[]): readonly string[] => list.filter((tag) => !/^\/?mark$/.test(tag));
-        expect(same(tags)).toEqual(same(skeletonOf(benign.get(name) ?? "").tags));
+        expect(lastingTags(tags)).toEqual(lastingTags(skeletonOf(benign.get(name) ?? "").tags));
         expect(between).not.toMatch(/[<>]/);
       }
     }),

@@ -165,7 +165,7 @@ export const states: ReadonlyMap<string, string> = new Map([
   ["sign-in-wrong", pages.signIn({ csrfToken, application: postbox, username: "ada@example.org", problem: { kind: "wrong" } })],
   ["sign-in-wait", pages.signIn({ csrfToken, application: postbox, username: "ada", problem: { kind: "wait", seconds: 40 } })],
   ["sign-in-expired", pages.signIn({ csrfToken, application: postbox, problem: { kind: "expired" } })],
-  ["sign-in-reached-as", pages.signIn({ csrfToken, application: postbox, reachedAs: "http://192.168.1.20:8080" })],
+  ["sign-in-reached-as", pages.signIn({ csrfToken, application: postbox, reachedAs: "192.168.1.20:8080" })],
   ["consent", pages.consent(consent)],
   ["consent-expired", pages.consent({ ...consent, problem: "expired" })],
   ["consent-unverified", pages.consent(unverified)],
@@ -206,7 +206,7 @@ export const states: ReadonlyMap<string, string> = new Map([
   ]),
   ["home", pages.home({})],
   ["home-signed-in", pages.home({ signedInAs: "ada" })],
-  ["home-reached-as", pages.home({ reachedAs: "http://192.168.1.20:8080" })],
+  ["home-reached-as", pages.home({ reachedAs: "192.168.1.20:8080" })],
   ["set-up", pages.setUp({ csrfToken, shortestPassword: 12 })],
   [
     "set-up-too-short",

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { html } from "hono/html";
 import { describe, expect, test } from "vitest";
 import { compare } from "../../src/pages/difference.ts";
-import { asPlainText, initial, named, plainName, shown, shownHost, toPage } from "../../src/pages/text.ts";
+import { asPlainText, breakableHost, initial, named, plainName, shown, shownHost, toPage } from "../../src/pages/text.ts";
 import { ago, exactDate, exactTime, exactTimeToTheSecond, span } from "../../src/pages/times.ts";
 
 const graphemes = (text: string): number => [...new Intl.Segmenter("en").segment(text)].length;
@@ -40,6 +40,15 @@ test("text is never longer than asked, whatever it is", () => {
 test("a host is shown to its end, which is what matters", () => {
   const host = `login.example.org.${"a".repeat(60)}.${"b".repeat(60)}.evil.example`;
   expect(shownHost(host)).toBe(host);
+});
+
+test.for([
+  ["login.example.org:8443", "login.<wbr>example.<wbr>org:8443"],
+  ["localhost", "localhost"],
+  ["a.<b>.", "a.<wbr>&lt;b&gt;.<wbr>"],
+  ["a\u202e.b", "a\ufffd.<wbr>b"],
+])("the host %j may break after its dots", ([host = "", expected]) => {
+  expect(toPage(breakableHost(host))).toBe(expected);
 });
 
 test.for([
