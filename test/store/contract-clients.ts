@@ -157,6 +157,17 @@ export function clientPromises(open: OpenStore): void {
       expect(await store.countUnusedClients()).toBe(4);
     });
 
+    test("that registered themselves are counted right while others register", async () => {
+      const store = await open();
+      for (let round = 1; round <= 5; round++) {
+        await atOnce(4, async (n) => {
+          if (n % 2 === 0) await store.saveClient(client(`c${round}-${n}`), undefined);
+          await store.countUnusedClients();
+        });
+        expect(await store.countUnusedClients()).toBe(2 * round);
+      }
+    });
+
     test("of administrators make scopes known, those of others do not", async () => {
       const store = await open();
       await store.saveClient(client("self", { scope: ["evil"] }), undefined);

@@ -20,7 +20,7 @@ export function accountVerbs(sql: Sql, remembered: Remembered<Account>): Account
 
     async findAccountByName(name) {
       const row = await sql.row(`SELECT ${COLUMNS}, password_hash FROM accounts WHERE username = $1 OR email_key = $1`, [name]);
-      return row === undefined ? undefined : { account: readAccount(row), passwordHash: optionalText(row["password_hash"]) };
+      return row === undefined ? undefined : { account: readAccount(row), passwordHash: optionalText(row.at(-1)) };
     },
 
     async listAccounts(page) {
@@ -108,14 +108,15 @@ const canonicalEmail = (email: string): string => email.normalize("NFKC").toLowe
 const COLUMNS = "id, username, email, email_verified, name, administrator, created_at, disabled_at";
 
 function readAccount(row: SqlRow): Account {
+  const [id, username, email, emailVerified, name, administrator, createdAt, disabledAt] = row;
   return {
-    id: text(row["id"]),
-    username: text(row["username"]),
-    email: optionalText(row["email"]),
-    emailVerified: truth(row["email_verified"]),
-    name: optionalText(row["name"]),
-    administrator: truth(row["administrator"]),
-    createdAt: integer(row["created_at"]),
-    disabledAt: optionalInteger(row["disabled_at"]),
+    id: text(id),
+    username: text(username),
+    email: optionalText(email),
+    emailVerified: truth(emailVerified),
+    name: optionalText(name),
+    administrator: truth(administrator),
+    createdAt: integer(createdAt),
+    disabledAt: optionalInteger(disabledAt),
   };
 }

@@ -44,8 +44,8 @@ export function authorizationVerbs(sql: Sql, unused: UnusedClients, uses: Notes)
         const values = [id, sessionId, now, accountId, formatScope(scope), authenticatedAt, idleLifetime, endsAt];
         const [row] = await step.returning(APPROVE, values);
         if (row === undefined) return { done: false, firstUse: false };
-        const clientId = text(row["client_id"]);
-        const consent = { accountId, clientId, scope: canonicalScope(scope), grantedAt: now };
+        const [clientId] = row;
+        const consent = { accountId, clientId: text(clientId), scope: canonicalScope(scope), grantedAt: now };
         return { done: true, firstUse: await rememberConsent(step, consent) };
       };
       const { done } = await unused.changing(() => sql.transaction(approve), unusedFewer);
@@ -68,8 +68,8 @@ export function authorizationVerbs(sql: Sql, unused: UnusedClients, uses: Notes)
       // We lost. The row only moves forward, so reading it now cannot flatter the caller.
       const current = await sql.row(CURRENT_GENERATION, [id, now]);
       if (current === undefined) return { outcome: "ended" };
-      const generation = integer(current["generation"]);
-      const rotatedAt = integer(current["rotated_at"]);
+      const generation = integer(current[0]);
+      const rotatedAt = integer(current[1]);
       // The successor is still the current one, so nobody has used it yet.
       if (generation === presented + 1 && now < rotatedAt + grace) return { outcome: "repeat", generation, rotatedAt };
       return { outcome: "reused" };

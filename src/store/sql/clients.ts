@@ -53,7 +53,7 @@ export function clientVerbs(sql: Sql, remembered: Remembered<Client>, unused: Un
     async listAdministratorScopes() {
       const known = await scopes.find(ALL, async () => {
         const rows = await sql.rows("SELECT DISTINCT scope FROM clients WHERE origin = 'administrator'", []);
-        return [...new Set(rows.flatMap((row) => names(row["scope"])))];
+        return [...new Set(rows.flatMap((row) => names(row[0])))];
       });
       return known ?? [];
     },
@@ -109,23 +109,42 @@ function valuesOf(client: Client): readonly SqlValue[] {
 }
 
 function readClient(row: SqlRow): Client {
+  const [
+    clientId,
+    name,
+    origin,
+    secretHash,
+    authenticationMethod,
+    grantTypes,
+    responseTypes,
+    redirectUris,
+    scope,
+    resourceServer,
+    keepsRefreshToken,
+    requirePkce,
+    idTokenAlgorithm,
+    lifetimes,
+    metadata,
+    createdAt,
+    disabledAt,
+  ] = row;
   return {
-    clientId: text(row["client_id"]),
-    name: optionalText(row["name"]),
-    origin: word(row["origin"]),
-    secretHash: row["secret_hash"] === null ? undefined : json(row["secret_hash"]),
-    authenticationMethod: word(row["authentication_method"]),
-    grantTypes: json(row["grant_types"]),
-    responseTypes: json(row["response_types"]),
-    redirectUris: json(row["redirect_uris"]),
-    scope: names(row["scope"]),
-    resourceServer: truth(row["resource_server"]),
-    keepsRefreshToken: truth(row["keeps_refresh_token"]),
-    requirePkce: truth(row["require_pkce"]),
-    idTokenAlgorithm: word(row["id_token_algorithm"]),
-    lifetimes: json(row["lifetimes"]),
-    metadata: json(row["metadata"]),
-    createdAt: integer(row["created_at"]),
-    disabledAt: optionalInteger(row["disabled_at"]),
+    clientId: text(clientId),
+    name: optionalText(name),
+    origin: word(origin),
+    secretHash: secretHash === null ? undefined : json(secretHash),
+    authenticationMethod: word(authenticationMethod),
+    grantTypes: json(grantTypes),
+    responseTypes: json(responseTypes),
+    redirectUris: json(redirectUris),
+    scope: names(scope),
+    resourceServer: truth(resourceServer),
+    keepsRefreshToken: truth(keepsRefreshToken),
+    requirePkce: truth(requirePkce),
+    idTokenAlgorithm: word(idTokenAlgorithm),
+    lifetimes: json(lifetimes),
+    metadata: json(metadata),
+    createdAt: integer(createdAt),
+    disabledAt: optionalInteger(disabledAt),
   };
 }

@@ -54,11 +54,12 @@ export async function rememberConsent(step: Statements, consent: Consent): Promi
 }
 
 function readConsent(row: SqlRow): Consent {
+  const [accountId, clientId, scope, grantedAt] = row;
   return {
-    accountId: text(row["account_id"]),
-    clientId: text(row["client_id"]),
-    scope: names(row["scope"]),
-    grantedAt: integer(row["granted_at"]),
+    accountId: text(accountId),
+    clientId: text(clientId),
+    scope: names(scope),
+    grantedAt: integer(grantedAt),
   };
 }
 

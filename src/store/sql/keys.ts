@@ -2,7 +2,7 @@
 
 import type { KeyStore } from "../../ports/store.ts";
 import type { KeyRecord } from "../../records/key.ts";
-import { blob, integer, optionalText, orNull, text, word } from "./row.ts";
+import { blob, integer, optionalText, orNull, text, truth, word } from "./row.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
 
 const ROWS_AT_ONCE = 1_000;
@@ -33,10 +33,11 @@ export function keyVerbs(sql: Sql): KeyStore {
       let after: { createdAt: number; id: string } = { createdAt: 0, id: "" };
       for (;;) {
         const rows = await sql.rows(OLD_AUTHORIZATIONS, [moment, now, after.createdAt, after.id, ROWS_AT_ONCE]);
-        if (rows.some((row) => integer(row["living"]) === 1)) return true;
+        if (rows.some(([, , living]) => truth(living))) return true;
         const last = rows.at(-1);
         if (last === undefined || rows.length < ROWS_AT_ONCE) return false;
-        after = { createdAt: integer(last["created_at"]), id: text(last["id"]) };
+        const [id, createdAt] = last;
+        after = { createdAt: integer(createdAt), id: text(id) };
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
@@ -68,13 +69,14 @@ const SAVE = `INSERT INTO keys (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7)
     WHERE keys.key_use = excluded.key_use AND keys.algorithm = excluded.algorithm AND keys.created_at = excluded.created_at`;
 
 function readKey(row: SqlRow): KeyRecord {
+  const [id, use, algorithm, encrypted, publicJwk, createdAt, activeFrom] = row;
   return {
-    id: text(row["id"]),
-    use: word(row["key_use"]),
-    algorithm: word(row["algorithm"]),
-    encrypted: blob(row["encrypted"]),
-    publicJwk: optionalText(row["public_jwk"]),
-    createdAt: integer(row["created_at"]),
-    activeFrom: integer(row["active_from"]),
+    id: text(id),
+    use: word(use),
+    algorithm: word(algorithm),
+    encrypted: blob(encrypted),
+    publicJwk: optionalText(publicJwk),
+    createdAt: integer(createdAt),
+    activeFrom: integer(activeFrom),
   };
 }

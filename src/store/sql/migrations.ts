@@ -15,7 +15,7 @@ export async function migrate(sql: Sql, blobType: BlobType): Promise<void> {
   await sql.run("CREATE TABLE IF NOT EXISTS meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)", []);
   for (const [index, statements] of MIGRATIONS.entries()) {
     await sql.transaction(async (step) => {
-      const version = integer((await step.row("SELECT value FROM meta WHERE name = 'schema'", []))?.["value"] ?? 0);
+      const version = integer((await step.row("SELECT value FROM meta WHERE name = 'schema'", []))?.[0] ?? 0);
       if (version > MIGRATIONS.length) {
         throw new Error(
           `the database has schema version ${version}, and this program knows ${MIGRATIONS.length}: use the newer program, or a backup from before its upgrade`,

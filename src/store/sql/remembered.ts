@@ -3,8 +3,8 @@
 const MOST_KEPT = 4_096;
 
 /**
- * The least recently used goes first. A row is kept only when nobody forgot it while it was being read, so a writer that
- * calls {@link forget} before its statement and after the commit leaves no stale row behind, nor one that was rolled back.
+ * The least recently used goes first. What is read is durable, and it is kept only when nobody forgot it while it was being
+ * read: so it is enough that a writer calls {@link forget} when its change is durable, and before it says so.
  */
 export class Remembered<T extends object> {
   readonly #version: () => number;
@@ -45,7 +45,6 @@ export class Remembered<T extends object> {
 
   /** Runs a write that changes the row under this key. */
   async changing<R>(key: string, write: () => Promise<R>): Promise<R> {
-    this.forget(key);
     try {
       return await write();
     } finally {

@@ -56,14 +56,15 @@ const PASS_CLAIMS_ON =
 const COLUMNS = "id, account_id, authenticated_at, created_at, last_seen_at, expires_at, user_agent, address";
 
 function readSession(row: SqlRow): Session {
+  const [id, accountId, authenticatedAt, createdAt, lastSeenAt, expiresAt, userAgent, address] = row;
   return {
-    id: text(row["id"]),
-    accountId: text(row["account_id"]),
-    authenticatedAt: integer(row["authenticated_at"]),
-    createdAt: integer(row["created_at"]),
-    lastSeenAt: integer(row["last_seen_at"]),
-    expiresAt: integer(row["expires_at"]),
-    userAgent: optionalText(row["user_agent"]),
-    address: optionalText(row["address"]),
+    id: text(id),
+    accountId: text(accountId),
+    authenticatedAt: integer(authenticatedAt),
+    createdAt: integer(createdAt),
+    lastSeenAt: integer(lastSeenAt),
+    expiresAt: integer(expiresAt),
+    userAgent: optionalText(userAgent),
+    address: optionalText(address),
   };
 }

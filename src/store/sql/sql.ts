@@ -2,8 +2,11 @@
 
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
-/** A row by column name. Integers may come as numbers, bigints or digits: the readers in row.ts take all three. */
-export type SqlRow = Readonly<Record<string, SqlValue>>;
+/**
+ * The columns in the order in which the statement names them, which costs two thirds of what names would. Integers may come
+ * as numbers, bigints or digits: the readers in row.ts take all three.
+ */
+export type SqlRow = readonly SqlValue[];
 
 /** One statement each, in the SQL that SQLite and PostgreSQL share; `$1` is the first value. */
 export interface Statements {

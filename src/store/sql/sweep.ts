@@ -51,7 +51,7 @@ const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, seri
 /** Clients that registered themselves and that nobody signed in with; what they were allowed for themselves goes with them. */
 function forgetClients(sql: Sql, now: Instant, before: Instant, limit: number): Promise<readonly string[]> {
   return sql.transaction(async (step) => {
-    const found = (await step.rows(FORGETTABLE_CLIENTS, [before, now, limit])).map((row) => text(row["client_id"]));
+    const found = (await step.rows(FORGETTABLE_CLIENTS, [before, now, limit])).map(([clientId]) => text(clientId));
     for (const clientId of found) {
       await step.run("DELETE FROM authorizations WHERE client_id = $1", [clientId]);
       await step.run("DELETE FROM clients WHERE client_id = $1", [clientId]);

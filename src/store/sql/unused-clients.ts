@@ -19,8 +19,8 @@ export class UnusedClients {
     if (this.#count !== undefined && this.#version === version) return this.#count;
 
     const changes = this.#changes;
-    const row = await this.#sql.row("SELECT COUNT(*) AS clients FROM clients WHERE origin = 'self' AND used_by_person = 0", []);
-    const count = integer(row?.["clients"]);
+    const row = await this.#sql.row("SELECT COUNT(*) FROM clients WHERE origin = 'self' AND used_by_person = 0", []);
+    const count = integer(row?.[0]);
     // What is written while we count may be counted or not: then the next caller counts again.
     if (changes === this.#changes && this.#writers === 0) {
       this.#count = count;

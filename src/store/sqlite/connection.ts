@@ -58,16 +58,16 @@ export class Connection {
   }
 
   row(text: string, values: readonly SqlValue[]): SqlRow | undefined {
-    return this.#prepared(text).get(...values);
+    return positional<SqlRow | undefined>(this.#prepared(text).get(...values));
   }
 
   rows(text: string, values: readonly SqlValue[]): readonly SqlRow[] {
-    return this.#prepared(text).all(...values);
+    return positional<readonly SqlRow[]>(this.#prepared(text).all(...values));
   }
 
   /** Changes whenever another connection has committed. */
   dataVersion(): number {
-    return Number(this.row("PRAGMA data_version", [])?.["data_version"]);
+    return Number(this.row("PRAGMA data_version", [])?.[0]);
   }
 
   close(): void {
@@ -79,10 +79,14 @@ export class Connection {
     if (known !== undefined) return known;
     // SQLite reads $1 as a name, and ?1 as the position that it is in PostgreSQL.
     const statement = this.#database.prepare(text.replaceAll(/\$(\d+)/g, "?$1"));
+    statement.setReturnArrays(true);
     this.#statements.set(text, statement);
     return statement;
   }
 }
+
+/** The statements return arrays (see setReturnArrays), which their types do not know. */
+const positional = <T>(rows: unknown): T => rows as T;
 
 /** Makes the file before SQLite does, readable to its owner alone; what SQLite puts beside it takes over the mode. */
 function createPrivately(file: string): void {
