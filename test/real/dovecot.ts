@@ -1,0 +1,204 @@
+/** A real Dovecot 2.3 in a folder of its own, which asks Latchkey about each login; for root and for an ordinary user. */
+
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findProgram, type Needed } from "./programs.ts";
+
+export const DOVECOT: Needed = { files: ["dovecot", "doveadm", "/usr/lib/dovecot/imap"], packages: "dovecot-core dovecot-imapd" };
+export const MAIL = "urn:ietf:params:oauth:scope:mail";
+
+export interface Dovecot {
+  readonly port: number;
+  /** Why logins failed, in its own words. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+export interface DovecotClient {
+  readonly issuer: string;
+  readonly id: string;
+  readonly secret: string;
+}
+
+const NOBODY = 65_534;
+const UP = 10_000; // milliseconds
+const STOP = 5_000; // milliseconds
+
+export async function startDovecot(client: DovecotClient): Promise<Dovecot> {
+  // Short, since Unix sockets stand below it; and open, since another user keeps the mail.
+  const folder = mkdtempSync(join(tmpdir(), "lk-dovecot-"));
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const file = (name: string): string => join(folder, name);
+
+  writeFileSync(file("token.ext"), tokenSettings(client));
+  writeFileSync(file("password.ext"), passwordSettings(client));
+  writeFileSync(file("dovecot.conf"), settings(folder, port));
+  mkdirSync(file("home"));
+  if (isRoot()) chownSync(file("home"), NOBODY, NOBODY);
+
+  const log = (): string => {
+    try {
+      return readFileSync(file("log"), "utf8");
+    } catch {
+      return "";
+    }
+  };
+
+  const child = spawn(findProgram("dovecot") ?? "dovecot", ["-F", "-c", file("dovecot.conf")], { stdio: "ignore" });
+  child.on("error", () => {});
+  const stop = async (): Promise<void> => {
+    await endDovecot(child, file("dovecot.conf"));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilItListens(port, child);
+  } catch (error) {
+    const said = log();
+    await stop();
+    throw new Error(`Dovecot did not start: ${said}`, { cause: error });
+  }
+  return {
+    port,
+    log: () =>
+      log()
+        .split("\n")
+        .filter((line) => /oauth2 failed:|Error:|Fatal:/.test(line))
+        .join("\n"),
+    stop,
+  };
+}
+
+function settings(folder: string, port: number): string {
+  const { uid, gid } = isRoot() ? { uid: NOBODY, gid: NOBODY } : userInfo();
+  return `base_dir = ${folder}/run
+state_dir = ${folder}/run
+log_path = ${folder}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+auth_mechanisms = plain login xoauth2 oauthbearer
+auth_verbose = yes
+auth_failure_delay = 0
+mail_location = maildir:~/Maildir
+mail_max_userip_connections = 50
+first_valid_uid = 1
+${isRoot() ? "" : ownUser()}
+service anvil {
+  ${isRoot() ? "" : "chroot ="}
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+service stats {
+  ${isRoot() ? "" : "chroot ="}
+}
+service imap-login {
+  ${isRoot() ? "" : "chroot ="}
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/token.ext
+}
+passdb {
+  driver = oauth2
+  mechanisms = plain login
+  args = ${folder}/password.ext
+}
+userdb {
+  driver = static
+  args = uid=${uid} gid=${gid} home=${folder}/home/%u
+}
+`;
+}
+
+/** Whoever is not root cannot become somebody else. */
+function ownUser(): string {
+  const me = userInfo().username;
+  const myGroup = execFileSync("id", ["-gn"], { encoding: "utf8" }).trim();
+  return `default_internal_user = ${me}\ndefault_login_user = ${me}\ndefault_internal_group = ${myGroup}`;
+}
+
+/** The way that all versions of Dovecot understand alike: its credentials in the address. */
+function tokenSettings({ issuer, id, secret }: DovecotClient): string {
+  const address = new URL(`${issuer}/auth/introspect`);
+  address.username = id;
+  address.password = secret;
+  return `introspection_mode = post
+introspection_url = ${address}
+openid_configuration_url = ${issuer}/.well-known/openid-configuration
+send_auth_headers = yes
+${attributes}`;
+}
+
+function passwordSettings({ issuer, id, secret }: DovecotClient): string {
+  return `grant_url = ${issuer}/auth/token
+client_id = ${id}
+client_secret = ${secret}
+use_grant_password = yes
+introspection_mode = post
+introspection_url = ${issuer}/auth/introspect
+${attributes}`;
+}
+
+const attributes = `username_attribute = username
+active_attribute = active
+active_value = true
+scope = ${MAIL}
+timeout_msecs = 5000
+`;
+
+const isRoot = (): boolean => process.getuid?.() === 0;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("there is no port");
+  return address.port;
+}
+
+async function untilItListens(port: number, child: ChildProcess): Promise<void> {
+  const deadline = performance.now() + UP;
+  while (performance.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
+    const socket = connect(port, "127.0.0.1");
+    const listens = await once(socket, "connect").then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (listens) return;
+    await sleep(50);
+  }
+  throw new Error("its port stays closed");
+}
+
+/** Its master process, by its pid, takes its helpers along. */
+async function endDovecot(child: ChildProcess, configuration: string): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const closed = once(child, "close");
+  try {
+    execFileSync(findProgram("doveadm") ?? "doveadm", ["-c", configuration, "stop"], { timeout: STOP });
+  } catch {
+    child.kill("SIGTERM");
+  }
+  const late = setTimeout(() => child.kill("SIGKILL"), STOP);
+  await closed;
+  clearTimeout(late);
+}

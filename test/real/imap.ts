@@ -1,0 +1,76 @@
+/** IMAP sign-in over a bare socket (RFC 9051 §6.2.2), with the mechanisms of mail programs that have tokens (RFC 7628) and of old ones. */
+
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { createInterface } from "node:readline";
+
+export type Mechanism = "OAUTHBEARER" | "XOAUTH2" | "PLAIN";
+
+export interface Login {
+  readonly mechanism: Mechanism;
+  readonly username: string;
+  /** A token or, for PLAIN, a password. */
+  readonly secret: string;
+}
+
+export type LoggedIn =
+  /** The mailbox was opened, too. */
+  | { readonly answer: "OK" }
+  | {
+      readonly answer: "NO";
+      /** `AUTHENTICATIONFAILED` is for good; `UNAVAILABLE` makes mail programs try again for ever. */
+      readonly code: string | undefined;
+      /** What the server told the client's program (RFC 7628 §3.2.2). */
+      readonly challenge: unknown;
+    };
+
+const SLOWEST = 15_000; // milliseconds
+
+export async function logIn(port: number, login: Login): Promise<LoggedIn> {
+  const socket = connect(port, "127.0.0.1").setTimeout(SLOWEST);
+  socket.on("timeout", () => socket.destroy(new Error("the mail server says nothing")));
+  try {
+    return await converse(socket, login);
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function converse(socket: Socket, { mechanism, username, secret }: Login): Promise<LoggedIn> {
+  await once(socket, "connect");
+  const lines = createInterface(socket)[Symbol.asyncIterator]();
+  const say = (line: string) => socket.write(`${line}\r\n`);
+  const hear = async (...beginnings: readonly string[]): Promise<string> => {
+    for (;;) {
+      const { done, value } = await lines.next();
+      if (done === true) throw new Error("the mail server hung up");
+      if (beginnings.some((beginning) => value.startsWith(beginning))) return value;
+    }
+  };
+
+  await hear("* OK");
+  say(`a1 AUTHENTICATE ${mechanism}`);
+  await hear("+");
+  say(Buffer.from(initialResponse[mechanism](username, secret)).toString("base64"));
+
+  let answer = await hear("+", "a1 ");
+  let challenge: unknown;
+  if (answer.startsWith("+")) {
+    challenge = JSON.parse(Buffer.from(answer.slice(1).trim(), "base64").toString());
+    // RFC 7628 §3.2.3: the client acknowledges with byte 1; XOAUTH2 with nothing.
+    say(mechanism === "OAUTHBEARER" ? "AQ==" : "");
+    answer = await hear("a1 ");
+  }
+  if (!answer.startsWith("a1 OK")) return { answer: "NO", code: /^a1 NO \[([A-Z]+)\]/.exec(answer)?.[1], challenge };
+
+  say("a2 SELECT INBOX");
+  const selected = await hear("a2 ");
+  if (!selected.startsWith("a2 OK")) throw new Error(`the mailbox does not open: ${selected}`);
+  return { answer: "OK" };
+}
+
+const initialResponse: Readonly<Record<Mechanism, (username: string, secret: string) => string>> = {
+  OAUTHBEARER: (username, token) => `n,a=${username},\x01host=127.0.0.1\x01port=143\x01auth=Bearer ${token}\x01\x01`,
+  XOAUTH2: (username, token) => `user=${username}\x01auth=Bearer ${token}\x01\x01`,
+  PLAIN: (username, password) => `\0${username}\0${password}`,
+};

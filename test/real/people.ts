@@ -1,0 +1,80 @@
+/** What a person does in a browser without scripts, and what the client behind it gets. */
+
+import { type Answer, goThrough, type TestBrowser } from "../../src/testing/index.ts";
+import { ALICE, type Latchkey, newPkce, PASSWORD } from "./latchkey.ts";
+
+export const LOOPBACK = "http://127.0.0.1:49152/callback";
+
+export interface CodeClient {
+  readonly clientId: string;
+  readonly redirectUri?: string;
+  readonly scope?: string;
+  readonly username?: string;
+}
+
+export interface Redeemable {
+  readonly code: string;
+  readonly verifier: string;
+}
+
+/** Signs in where asked, allows what is asked, and takes the code from the redirect, which nobody needs to listen for. */
+export async function getCode(
+  latchkey: Latchkey,
+  { clientId, redirectUri = LOOPBACK, scope, username = ALICE }: CodeClient,
+  browser: TestBrowser = latchkey.browser(),
+): Promise<Redeemable> {
+  const { challenge, verifier } = newPkce();
+  const parameters = new URLSearchParams({
+    response_type: "code",
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    code_challenge: challenge,
+    code_challenge_method: "S256",
+    ...(scope !== undefined && { scope }),
+  });
+  const start = await browser.open(`/auth/authorize?${parameters}`);
+  const { location, title } = await goThrough(browser, start, { username, password: PASSWORD });
+  const code = location?.searchParams.get("code") ?? undefined;
+  if (code === undefined) throw new Error(`no code came: the browser stands at “${title}”`);
+  return { code, verifier };
+}
+
+export function redeemCode(
+  latchkey: Latchkey,
+  { clientId, redirectUri = LOOPBACK }: CodeClient,
+  { code, verifier }: Redeemable,
+): Promise<Answer> {
+  return latchkey.post("/auth/token", {
+    grant_type: "authorization_code",
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    code,
+    code_verifier: verifier,
+  });
+}
+
+export async function getTokensByCode(latchkey: Latchkey, client: CodeClient): Promise<Tokens> {
+  return tokensOf(await redeemCode(latchkey, client, await getCode(latchkey, client)));
+}
+
+/** Opens the page that a device names, and types its code. */
+export async function approveDevice(
+  latchkey: Latchkey,
+  userCode: string,
+  browser: TestBrowser = latchkey.browser(),
+): Promise<void> {
+  const entered = await browser.submit(await browser.open("/device"), { user_code: userCode });
+  const { title } = await goThrough(browser, entered, { username: ALICE, password: PASSWORD });
+  if (title.startsWith("Device connected")) return;
+  throw new Error(`the device was not approved: the browser stands at “${title}”`);
+}
+
+export interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+export function tokensOf({ status, body }: Answer): Tokens {
+  if (status !== 200) throw new Error(`no tokens came: ${status} ${JSON.stringify(body)}`);
+  return { accessToken: body.access_token, refreshToken: body.refresh_token };
+}
