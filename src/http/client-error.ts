@@ -6,7 +6,7 @@ import type { Log } from "../ports/log.ts";
 import { type Refusal, refuseOnSocket } from "./refusal.ts";
 import type { Unanswered } from "./unanswered.ts";
 
-const MALFORMED: Refusal = { status: 400, description: "the request is not well-formed HTTP/1.1" };
+const MALFORMED: Refusal = { status: 400, description: "the request is not well-formed HTTP" };
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, description: "the request did not arrive whole in time" },

@@ -7,8 +7,9 @@ import { type Answer, ask, echo, parseAnswer, serve, talk } from "./raw.ts";
 const CLOSE = "Host: a.example\r\nConnection: close\r\n";
 const FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
 
-/** A refusal has the form of RFC 6749 §5.2, and ends the connection. */
+/** A refusal has the form of RFC 6749 §5.2, ends the connection, and is the only answer: none hides in its body. */
 function expectRefusal({ status, headers, body }: Answer, expected: number): void {
+  expect(body).not.toContain("HTTP/1.1");
   expect({ status, body: JSON.parse(body) }).toEqual({
     status: expected,
     body: { error: "invalid_request", error_description: expect.any(String) },
