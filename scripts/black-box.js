@@ -99,7 +99,7 @@ function prepare(node, data) {
   for (const { args, input } of steps) {
     const command = [LATCHKEY, ...args, "--data", data];
     const { status, stderr } = spawnSync(node, command, { input, encoding: "utf8", timeout: 30_000 });
-    if (status !== 0) return `latchkey ${args.slice(0, 2).join(" ")} ended with ${status}: ${stderr.trim()}`;
+    if (status !== 0) return `latchkey ${args.slice(0, 2).join(" ")} ended with ${status}: ${stderr.trim().slice(0, 300)}`;
   }
   return undefined;
 }
