@@ -44,7 +44,10 @@ export interface Approval {
 export type Swept = Readonly<Record<string, number>>;
 
 export interface AuthorizationStore {
-  /** Saves a new authorization in whatever state it is born with. False: one with this id exists already, and stays as it is. */
+  /**
+   * Saves a new authorization in whatever state it is born with. False: one with this id exists already, or another
+   * device waits under the same user code; it stays as it is.
+   */
   saveAuthorization(authorization: Authorization): Promise<boolean>;
 
   /** As it stands, ended or not; undefined past its expiry, or when it never was. */

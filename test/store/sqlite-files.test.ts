@@ -1,7 +1,7 @@
 /** The file: ours and private, refused when it is damaged, another program's or a newer version's, and durable under SIGKILL. */
 
 import { spawn } from "node:child_process";
-import { readdir, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
@@ -72,8 +72,20 @@ test("a file that is no database is refused, and left as it was", async () => {
   const text = "a shopping list, of some length, so that it cannot pass for a header ".repeat(20);
   await writeFile(file, text);
 
-  await expect(openSqliteStore({ file })).rejects.toThrow(/cannot open the database .*latchkey\.db: file is not a database/);
+  await expect(openSqliteStore({ file })).rejects.toThrow(/cannot open the database .*latchkey\.db: the file is not a database/);
   expect((await stat(file)).size).toBe(text.length);
+});
+
+test("a damaged database is refused", async () => {
+  const { file } = await place();
+  const store = await openSqliteStore({ file });
+  await atOnce(100, (n) => store.saveAuthorization(authorization(`a${n}`)));
+  await store.close();
+  const bytes = await readFile(file);
+  const page = 4_096;
+  await writeFile(file, bytes.fill(0xa5, page, bytes.length - (bytes.length % page)));
+
+  await expect(openSqliteStore({ file })).rejects.toThrow(/cannot open the database .*latchkey\.db: the database is damaged/);
 });
 
 test("another program's database is refused, and left as it was", async () => {

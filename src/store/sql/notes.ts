@@ -13,6 +13,7 @@ export class Notes {
   readonly #statement: string;
   #latest = new Map<string, readonly SqlValue[]>();
   #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
 
   /** The statement takes the id as `$1`, and the noted values from `$2` on. */
   constructor(sql: Statements, log: Log, statement: string) {
@@ -28,7 +29,13 @@ export class Notes {
     this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER_MS).unref();
   }
 
-  async flush(): Promise<void> {
+  /** Resolves when all that was noted until now has been tried. */
+  flush(): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  async #write(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const notes = [...this.#latest];

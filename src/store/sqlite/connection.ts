@@ -25,14 +25,7 @@ export class Connection {
   /** @throws {Error} the file cannot be opened, is damaged, or is another program's */
   static async open(file: string): Promise<Connection> {
     if (file !== IN_MEMORY) createPrivately(file);
-    try {
-      return await Connection.#prepare(new DatabaseSync(file));
-    } catch (cause) {
-      throw new Error(`cannot open the database ${file}: ${cause instanceof Error ? cause.message : "unknown error"}`, { cause });
-    }
-  }
-
-  static async #prepare(database: DatabaseSync): Promise<Connection> {
+    const database = new DatabaseSync(file);
     try {
       await persistently(() => claim(database));
       // FULL: a commit is on the disk when it returns. fullfsync: on macOS too.

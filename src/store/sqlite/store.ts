@@ -5,6 +5,7 @@ import type { Store } from "../../ports/store.ts";
 import { migrate } from "../sql/migrations.ts";
 import { sqlStore } from "../sql/store.ts";
 import { Connection } from "./connection.ts";
+import { asUnavailable } from "./failure.ts";
 import { TurnBatches } from "./turn-batches.ts";
 
 export interface SqliteOptions {
@@ -15,13 +16,21 @@ export interface SqliteOptions {
 
 /** @throws {Error} the file cannot be opened, is damaged, is another program's, or was written by a newer version */
 export async function openSqliteStore({ file, log = silentLog }: SqliteOptions): Promise<Store> {
-  const connection = await Connection.open(file);
-  const sql = new TurnBatches(connection, log);
+  try {
+    const sql = new TurnBatches(await Connection.open(file), log);
+    await prepare(sql);
+    return sqlStore(sql, log);
+  } catch (error) {
+    const cause = asUnavailable(error);
+    throw new Error(`cannot open the database ${file}: ${cause instanceof Error ? cause.message : "unknown error"}`, { cause });
+  }
+}
+
+async function prepare(sql: TurnBatches): Promise<void> {
   try {
     await migrate(sql, "BLOB");
   } catch (error) {
     await sql.close();
     throw error;
   }
-  return sqlStore(sql, log);
 }

@@ -75,13 +75,7 @@ export class TurnBatches implements Sql {
         this.#connection.exec("SAVEPOINT step");
         // A step takes several microtasks: until its end, the connection is its own.
         this.#stepping = true;
-        step(this.#direct).then(
-          (value) => this.#endStep("RELEASE step", { give: () => resolve(value), fail: reject }),
-          (error: unknown) => {
-            reject(asUnavailable(error));
-            this.#endStep("ROLLBACK TO step; RELEASE step", undefined);
-          },
-        );
+        void this.#step(step, resolve, reject);
       };
       this.#submit({ start, reject, tries: LOCK_TRIES });
     });
@@ -195,16 +189,26 @@ export class TurnBatches implements Sql {
     if (this.#waiting.length > 0) this.#waitForLock();
   }
 
-  #endStep(ending: string, held: Held | undefined): void {
-    this.#stepping = false;
+  async #step<T>(step: (sql: Statements) => Promise<T>, resolve: (value: T) => void, reject: Job["reject"]): Promise<void> {
     try {
-      for (const statement of ending.split("; ")) this.#connection.exec(statement);
-      if (held !== undefined) this.#batch?.push(held);
+      const value = await step(this.#direct);
+      this.#connection.exec("RELEASE step");
+      this.#batch?.push({ give: () => resolve(value), fail: reject });
     } catch (error) {
-      held?.fail(asUnavailable(error));
+      reject(asUnavailable(error));
+      this.#undoStep();
+    }
+    this.#stepping = false;
+    this.#drain();
+  }
+
+  #undoStep(): void {
+    try {
+      this.#connection.exec("ROLLBACK TO step");
+      this.#connection.exec("RELEASE step");
+    } catch (error) {
       this.#fail(error);
     }
-    this.#drain();
   }
 
   #commit(): void {
@@ -233,11 +237,19 @@ export class TurnBatches implements Sql {
   #fail(error: unknown): void {
     const batch = this.#batch ?? [];
     this.#batch = undefined;
-    if (this.#connection.inTransaction) this.#connection.exec("ROLLBACK");
+    this.#rollBack();
     this.#log.error({ cause: error, lost: batch.length }, "a transaction could not be committed");
     const failure = asUnavailable(error);
     const reason = failure instanceof Unavailable ? failure : new Unavailable("the database could not commit", { cause: error });
     for (const held of batch) held.fail(reason);
+  }
+
+  #rollBack(): void {
+    try {
+      if (this.#connection.inTransaction) this.#connection.exec("ROLLBACK");
+    } catch (cause) {
+      this.#log.error({ cause }, "a transaction could not be rolled back");
+    }
   }
 
   #askVersion(): number {
