@@ -1,0 +1,83 @@
+/** Drives one operation against one server, and reads what it cost: the processor time of the server's process, above all. */
+
+import { readFileSync } from "node:fs";
+import { LoadConnection } from "./connection.ts";
+import type { Operation, OperationName, Step } from "./operations.ts";
+import type { ServerName, Target } from "./target.ts";
+
+export interface Figures {
+  readonly server: ServerName;
+  readonly operation: OperationName;
+  /** User and system time of the server's process, per request. */
+  readonly cpuMicros: number;
+  readonly requestsPerSecond: number;
+  readonly p50Millis: number;
+  readonly p99Millis: number;
+  readonly rssMiB: number;
+}
+
+export interface Load {
+  readonly connections: number;
+  readonly warmSeconds: number;
+  readonly seconds: number;
+}
+
+/** @throws {Error} an answer was wrong: what is wrong is not measured */
+export async function measure(operation: Operation, target: Target, load: Load): Promise<Figures> {
+  const connections = Array.from({ length: load.connections }, () => new LoadConnection(target.port));
+  try {
+    const steps = await operation.prepare(target, connections);
+    // What is spent by warming up could not be measured afterwards.
+    if (operation.name !== "code_exchange") await drive(connections, steps, load.warmSeconds);
+    const before = processorMicros(target.pid);
+    const { latencies, seconds } = await drive(connections, steps, load.seconds);
+    const cpu = processorMicros(target.pid) - before;
+    const sorted = latencies.toSorted((one, other) => one - other);
+    return {
+      server: target.name,
+      operation: operation.name,
+      cpuMicros: round(cpu / sorted.length, 1),
+      requestsPerSecond: Math.round(sorted.length / seconds),
+      p50Millis: round(percentile(sorted, 0.5), 2),
+      p99Millis: round(percentile(sorted, 0.99), 2),
+      rssMiB: Math.round(residentMiB(target.pid)),
+    };
+  } finally {
+    for (const connection of connections) connection.close();
+  }
+}
+
+async function drive(connections: readonly LoadConnection[], steps: readonly Step[], seconds: number) {
+  const latencies: number[] = [];
+  const start = performance.now();
+  const end = start + seconds * 1_000;
+  await Promise.all(
+    connections.map(async (connection, index) => {
+      const step = steps[index];
+      if (step === undefined) return;
+      for (;;) {
+        const began = performance.now();
+        if (began >= end) return;
+        if ((await step(connection)) === "spent") return;
+        latencies.push(performance.now() - began);
+      }
+    }),
+  );
+  return { latencies, seconds: (performance.now() - start) / 1_000 };
+}
+
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+const MICROS_PER_TICK = 10_000; // Linux counts a hundred ticks a second, so measure for two seconds or more
+
+function processorMicros(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * MICROS_PER_TICK;
+}
+
+const residentMiB = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1] ?? 0) / 1_024;

@@ -1,0 +1,174 @@
+/** What is measured: one operation is one kind of request, over and over, on every connection at once. */
+
+import { randomBytes } from "node:crypto";
+import { get, type LoadConnection, post, type RawAnswer } from "./connection.ts";
+import { type Granted, Person } from "./person.ts";
+import type { LoadClient, Target } from "./target.ts";
+
+export type OperationName =
+  | "client_credentials"
+  | "introspection"
+  | "introspection_unknown"
+  | "refresh"
+  | "code_exchange"
+  | "device_authorization"
+  | "device_poll"
+  | "registration"
+  | "metadata";
+
+/** One unit of work on a connection; throws when the answer is not the right one. "spent": nothing is left to measure. */
+export type Step = (connection: LoadConnection) => Promise<RawAnswer | "spent">;
+
+export interface Operation {
+  readonly name: OperationName;
+  /** Makes what the measured part needs, and says what that is for each connection. */
+  prepare(target: Target, connections: readonly LoadConnection[]): Promise<readonly Step[]>;
+}
+
+const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+const LIVE_TOKENS = 500;
+const CODES = 3_000; // they live for 60 seconds
+
+function formPost(target: Target, path: string, parameters: Readonly<Record<string, string>>, client: LoadClient): string {
+  const body = new URLSearchParams(parameters);
+  if (client.secret === undefined) body.set("client_id", client.id);
+  const credentials = Buffer.from(`${client.id}:${client.secret}`).toString("base64");
+  return post(target.host, path, body.toString(), client.secret === undefined ? "" : `Authorization: Basic ${credentials}\r\n`);
+}
+
+const askForToken = (target: Target): string =>
+  formPost(target, target.paths.token, { grant_type: "client_credentials", scope: "api" }, target.serviceClient);
+
+const introspect = (target: Target, token: string): string =>
+  formPost(target, target.paths.introspect, { token }, target.serviceClient);
+
+const askForDeviceCode = (target: Target): string =>
+  formPost(target, target.paths.device, { scope: "openid offline_access" }, target.deviceClient);
+
+function exchange(target: Target, { code, verifier }: Granted): string {
+  const { redirectUri } = target.webClient;
+  return formPost(
+    target,
+    target.paths.token,
+    { grant_type: "authorization_code", code, redirect_uri: redirectUri, code_verifier: verifier },
+    target.webClient,
+  );
+}
+
+const register = (target: Target): string =>
+  post(
+    target.host,
+    target.paths.register,
+    JSON.stringify({
+      client_name: "bench",
+      redirect_uris: ["https://client.example/cb"],
+      grant_types: ["authorization_code", "refresh_token"],
+      token_endpoint_auth_method: "client_secret_basic",
+    }),
+    "",
+    "application/json",
+  );
+
+async function json(connection: LoadConnection, request: string): Promise<Readonly<Record<string, string>>> {
+  const { body, status } = await connection.send(request);
+  if (status !== 200) throw new Error(`preparing failed: ${status} ${body.slice(0, 200)}`);
+  return JSON.parse(body);
+}
+
+const isOk = ({ status }: RawAnswer): boolean => status === 200;
+
+async function expectRight(sent: Promise<RawAnswer>, isRight = isOk): Promise<RawAnswer> {
+  const answer = await sent;
+  if (!isRight(answer)) throw new Error(`not the right answer: ${answer.status} ${answer.body.slice(0, 300)}`);
+  return answer;
+}
+
+/** The same request on every connection. */
+function same(
+  name: OperationName,
+  request: (target: Target, connection: LoadConnection) => string | Promise<string>,
+  isRight = isOk,
+): Operation {
+  return {
+    name,
+    async prepare(target, connections) {
+      const [first] = connections;
+      if (first === undefined) return [];
+      const text = await request(target, first);
+      return connections.map(() => (connection) => expectRight(connection.send(text), isRight));
+    },
+  };
+}
+
+export const operations: readonly Operation[] = [
+  same("metadata", (target) => get(target.host, target.paths.metadata)),
+  same("client_credentials", askForToken),
+  {
+    name: "introspection",
+    async prepare(target, connections) {
+      const [first] = connections;
+      if (first === undefined) return [];
+      const requests: string[] = [];
+      while (requests.length < LIVE_TOKENS)
+        requests.push(introspect(target, (await json(first, askForToken(target)))["access_token"] ?? ""));
+      let at = 0;
+      return connections.map(() => (connection) => {
+        const request = requests[at++ % requests.length] ?? "";
+        return expectRight(connection.send(request), ({ body }) => /"active": ?true/.test(body));
+      });
+    },
+  },
+  same(
+    "introspection_unknown",
+    (target) => introspect(target, randomBytes(32).toString("base64url")),
+    ({ body }) => /"active": ?false/.test(body),
+  ),
+  same("device_authorization", askForDeviceCode),
+  same(
+    "device_poll",
+    async (target, connection) => {
+      const { device_code: deviceCode = "" } = await json(connection, askForDeviceCode(target));
+      return formPost(target, target.paths.token, { grant_type: DEVICE_CODE, device_code: deviceCode }, target.deviceClient);
+    },
+    ({ body, status }) => status === 400 && /authorization_pending|slow_down/.test(body),
+  ),
+  same("registration", register, ({ status }) => status === 201),
+  {
+    name: "code_exchange",
+    async prepare(target, connections) {
+      const requests: string[] = [];
+      await Promise.all(
+        connections.map(async (connection) => {
+          const person = new Person(target);
+          while (requests.length < CODES) requests.push(exchange(target, await person.authorize(connection)));
+        }),
+      );
+      return connections.map(() => async (connection) => {
+        const request = requests.pop();
+        return request === undefined ? "spent" : expectRight(connection.send(request));
+      });
+    },
+  },
+  {
+    name: "refresh",
+    prepare: (target, connections) =>
+      Promise.all(
+        connections.map(async (prepared) => {
+          // Every connection has its own chain of tokens.
+          let { refresh_token: refreshToken = "" } = await json(
+            prepared,
+            exchange(target, await new Person(target).authorize(prepared)),
+          );
+          return async (connection: LoadConnection) => {
+            const parameters = { grant_type: "refresh_token", refresh_token: refreshToken };
+            const answer = await expectRight(connection.send(formPost(target, target.paths.token, parameters, target.webClient)));
+            refreshToken = JSON.parse(answer.body).refresh_token ?? refreshToken;
+            return answer;
+          };
+        }),
+      ),
+  },
+];
+
+/** For a server that only answers: the floor under every other figure. */
+export const floor: Operation = same("metadata", ({ host }) => get(host, "/"));

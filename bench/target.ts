@@ -1,0 +1,56 @@
+/** A server under load: where it listens, what it offers, and who may use it. */
+
+import { get, LoadConnection } from "./connection.ts";
+
+export type ServerName = "latchkey" | "oidc-provider" | "bare";
+
+export interface LoadClient {
+  readonly id: string;
+  /** Undefined: a public client. */
+  readonly secret: string | undefined;
+}
+
+/** What a started server says of itself. */
+export interface Started {
+  readonly name: ServerName;
+  readonly pid: number;
+  readonly port: number;
+  /** May use client credentials and introspect. */
+  readonly serviceClient: LoadClient;
+  readonly webClient: LoadClient & { readonly redirectUri: string };
+  readonly deviceClient: LoadClient;
+  readonly signIn: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+export interface Target extends Started {
+  readonly host: string;
+  readonly origin: string;
+  readonly paths: Readonly<Record<"metadata" | "authorize" | "token" | "introspect" | "device" | "register", string>>;
+}
+
+/** Reads the server's metadata, as any client would. */
+export async function discover(started: Started): Promise<Target> {
+  const host = `127.0.0.1:${started.port}`;
+  const connection = new LoadConnection(started.port);
+  try {
+    for (const metadata of ["/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"]) {
+      const answer = await connection.send(get(host, metadata));
+      if (answer.status !== 200) continue;
+      const document: Readonly<Record<string, string>> = JSON.parse(answer.body);
+      const at = (member: string): string => new URL(document[member] ?? "", `http://${host}`).pathname;
+      const paths = {
+        metadata,
+        authorize: at("authorization_endpoint"),
+        token: at("token_endpoint"),
+        introspect: at("introspection_endpoint"),
+        device: at("device_authorization_endpoint"),
+        register: at("registration_endpoint"),
+      };
+      return { ...started, host, origin: `http://${host}`, paths };
+    }
+    throw new Error(`${started.name} has no metadata`);
+  } finally {
+    connection.close();
+  }
+}
