@@ -1,0 +1,176 @@
+/** The script that mutt brings along gets tokens in both of its ways, and refreshes them. */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { goThrough } from "../../src/testing/index.ts";
+import { MAIL } from "./dovecot.ts";
+import { ALICE, type Latchkey, PASSWORD, startLatchkey } from "./latchkey.ts";
+import { approveDevice } from "./people.ts";
+import { describeWith, findProgram, printOnFailure } from "./programs.ts";
+
+const EXAMPLE = "/usr/share/doc/mutt/examples/mutt_oauth2.py";
+const SCRIPT = findProgram(EXAMPLE) ?? findProgram(`${EXAMPLE}.gz`) ?? EXAMPLE;
+const SECRET = "resource-server-0123456789abcdef";
+const SCOPE = `offline_access ${MAIL}`;
+
+type Flow = "localhostauthcode" | "devicecode";
+
+describeWith({ files: ["python3", SCRIPT], packages: "mutt python3" }, "mutt_oauth2.py", () => {
+  const folder = mkdtempSync(join(tmpdir(), "latchkey-mutt-"));
+  const script = join(folder, "mutt_oauth2.py");
+  let latchkey: Latchkey;
+  const running = new Set<ChildProcess>();
+
+  beforeAll(async () => {
+    latchkey = await startLatchkey();
+    await latchkey.addAccount(ALICE);
+    await latchkey.addClient("rs", ["--resource-server"], SECRET);
+    // As its README says: somebody who runs it registers it first. Here it may do so itself.
+    const { body } = await latchkey.postJson("/auth/register", {
+      client_name: "mutt",
+      redirect_uris: ["http://localhost/"],
+      grant_types: ["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"],
+      token_endpoint_auth_method: "none",
+      scope: SCOPE,
+    });
+    writeFileSync(script, configured(latchkey.issuer, body.client_id));
+  });
+  afterEach(() => {
+    for (const child of running) child.kill("SIGKILL");
+  });
+  afterAll(async () => {
+    await latchkey?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  printOnFailure("Latchkey", () => latchkey?.log());
+
+  test("[RC-21][RC-01][RC-06] localhostauthcode: a token comes by the code flow, to a port chosen at run time, and is refreshed", async () => {
+    const file = join(folder, "by-code");
+    const mutt = authorize(file, "localhostauthcode");
+
+    const address = await mutt.says(/http:\S+\/auth\/authorize\?\S+$/m);
+    const browser = latchkey.browser();
+    const { location } = await goThrough(browser, await browser.open(address), { username: ALICE, password: PASSWORD });
+    await deliver(location);
+
+    await expectTokens(file, await mutt.end());
+  });
+
+  test("[RC-07][RC-08] devicecode: the person is told where to go, a poll waits for the answer, and the token is refreshed", {
+    timeout: 40_000,
+  }, async () => {
+    const file = join(folder, "by-device");
+    const mutt = authorize(file, "devicecode");
+
+    const message = await mutt.says(/^.*[A-Z0-9]{4}-[A-Z0-9]{4}.*$/m);
+    expect(message).toContain(`${latchkey.issuer}/device`);
+    // It has polled once, was told to wait, and would have died of `slow_down`.
+    await mutt.says(/^Polling\.\.\.\./m);
+    await approveDevice(latchkey, /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(message)?.[0] ?? "");
+
+    await expectTokens(file, await mutt.end());
+  });
+
+  /** What it got is good for mail; and when that has run out, it gets more by itself. */
+  async function expectTokens(file: string, said: string): Promise<void> {
+    const first = readTokens(file);
+    expect(said).toContain(`Access Token: ${first.access_token}`);
+    expect(await introspect(first.access_token)).toMatchObject({
+      active: true,
+      username: ALICE,
+      scope: expect.stringContaining(MAIL),
+    });
+
+    writeFileSync(file, JSON.stringify({ ...first, access_token_expiration: "2020-01-01T00:00:00" }));
+    const saidLater = await run(file, ["--verbose"]).end();
+
+    const second = readTokens(file);
+    expect(saidLater).toContain(`Access Token: ${second.access_token}`);
+    expect(second.access_token).not.toBe(first.access_token);
+    expect(second.refresh_token).not.toBe(first.refresh_token);
+    expect(await introspect(second.access_token)).toMatchObject({ active: true, username: ALICE });
+  }
+
+  async function introspect(token: string): Promise<unknown> {
+    const authorization = `Basic ${Buffer.from(`rs:${SECRET}`).toString("base64")}`;
+    return (await latchkey.post("/auth/introspect", { token }, { authorization })).body;
+  }
+
+  const authorize = (file: string, flow: Flow) => run(file, ["--verbose", "--authorize"], `latchkey\n${flow}\n${ALICE}\n`);
+
+  function run(file: string, words: readonly string[], input = "") {
+    const child = spawn(findProgram("python3") ?? "python3", ["-u", script, ...words, file]);
+    running.add(child);
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
+      });
+    }
+    child.stdin.end(input);
+    const closed = once(child, "close").then(() => "closed" as const);
+
+    return {
+      /** Waits until it has said something like this, and returns that. */
+      async says(what: RegExp): Promise<string> {
+        for (;;) {
+          const [found] = what.exec(said) ?? [];
+          if (found !== undefined) return found;
+          const next = await Promise.race([once(child.stdout, "data"), closed]);
+          if (next === "closed" && !what.test(said)) throw new Error(`it ended without saying ${what}: ${said}`);
+        }
+      },
+      async end(): Promise<string> {
+        await closed;
+        running.delete(child);
+        if (child.exitCode !== 0) throw new Error(`it ended with ${child.exitCode}: ${said}`);
+        return said;
+      },
+    };
+  }
+});
+
+/** As its README tells one to: a registration of one's own, and something in place of the encryption of its file. */
+function configured(issuer: string, clientId: string): string {
+  const file = readFileSync(SCRIPT);
+  const original = (SCRIPT.endsWith(".gz") ? gunzipSync(file) : file).toString();
+  const registration = {
+    authorize_endpoint: `${issuer}/auth/authorize`,
+    devicecode_endpoint: `${issuer}/auth/device`,
+    token_endpoint: `${issuer}/auth/token`,
+    redirect_uri: "http://localhost/",
+    sasl_method: "OAUTHBEARER",
+    scope: SCOPE,
+    client_id: clientId,
+    client_secret: "",
+  };
+  return original
+    .replace(/^ENCRYPTION_PIPE = .*$/m, "ENCRYPTION_PIPE = ['cat']")
+    .replace(/^DECRYPTION_PIPE = .*$/m, "DECRYPTION_PIPE = ['cat']")
+    .replace(/^registrations = \{$/m, `registrations = {\n    'latchkey': ${JSON.stringify(registration)},`);
+}
+
+const readTokens = (file: string): { readonly access_token: string; readonly refresh_token: string } =>
+  JSON.parse(readFileSync(file, "utf8"));
+
+/** The browser's last step. The script says where it will listen a moment before it does. */
+async function deliver(location: URL | undefined): Promise<void> {
+  if (location?.hostname !== "localhost") throw new Error(`the browser was sent to ${location}`);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const [response] = await once(get(location, { family: 4 }), "response");
+      response.resume();
+      return;
+    } catch (error) {
+      if (attempt === 50) throw error;
+      await sleep(50);
+    }
+  }
+}
