@@ -35,5 +35,6 @@ function mustSignIn({ prompt, maxAge, now }: Situation, authenticatedAt: Instant
   if (authenticatedAt === undefined) return true;
   // Once done, the sign-in takes these out of the request: what is left of it goes on.
   if (prompt.has("login") || prompt.has("select_account")) return true;
-  return maxAge !== undefined && now - authenticatedAt > maxAge;
+  // max_age=0 is another way of saying prompt=login, also within the second of the last sign-in.
+  return maxAge !== undefined && (maxAge === 0 || now - authenticatedAt > maxAge);
 }

@@ -1,0 +1,88 @@
+/** What must happen next, as a table: who is there, what was agreed to before, and what the request demands. */
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { nextStep, type Situation, type Step } from "../../src/interaction/next-step.ts";
+
+const NOW = 1_000;
+
+/** Signed in ten seconds ago, everything agreed to before, nothing demanded. */
+const settled: Situation = {
+  authenticatedAt: NOW - 10,
+  consentedScope: ["openid", "mail"],
+  requestedScope: ["openid", "mail"],
+  prompt: new Set(),
+  maxAge: undefined,
+  mayBeSilent: true,
+  now: NOW,
+};
+
+const nobody = { authenticatedAt: undefined } as const;
+const more = { requestedScope: ["openid", "mail", "calendars"] } as const;
+const prompt = (...words: readonly string[]): Partial<Situation> => ({ prompt: new Set(words) });
+
+test.for<[string, Partial<Situation>, Step]>([
+  ["everything was agreed to before", {}, "approve"],
+  ["less is asked than was agreed to", { requestedScope: ["mail"] }, "approve"],
+  ["nothing is asked", { requestedScope: [] }, "approve"],
+  ["the same is asked by its other name", { requestedScope: ["urn:ietf:params:oauth:scope:mail"] }, "approve"],
+  ["more is asked than was agreed to", more, "ask for consent"],
+  ["nothing was agreed to before", { consentedScope: [] }, "ask for consent"],
+  ["the client may not be silent", { mayBeSilent: false }, "ask for consent"],
+  ["nobody is signed in", nobody, "sign in"],
+  ["nobody is signed in, and more is asked", { ...nobody, ...more }, "sign in"],
+
+  ["prompt=login", prompt("login"), "sign in"],
+  ["prompt=select_account", prompt("select_account"), "sign in"],
+  ["prompt=consent", prompt("consent"), "ask for consent"],
+  ["prompt=consent, and nobody is signed in", { ...nobody, ...prompt("consent") }, "sign in"],
+  ["prompt=login consent", prompt("login", "consent"), "sign in"],
+  ["a prompt that nobody knows", prompt("create"), "approve"],
+
+  ["prompt=none, and everything was agreed to", prompt("none"), "approve"],
+  ["prompt=none, and nobody is signed in", { ...nobody, ...prompt("none") }, "login_required"],
+  ["prompt=none, and more is asked", { ...more, ...prompt("none") }, "consent_required"],
+  ["prompt=none, and the client may not be silent", { mayBeSilent: false, ...prompt("none") }, "consent_required"],
+  ["prompt=none, and the sign-in is too old", { maxAge: 9, ...prompt("none") }, "login_required"],
+
+  ["the sign-in is as old as max_age", { maxAge: 10 }, "approve"],
+  ["the sign-in is a second older than max_age", { maxAge: 9 }, "sign in"],
+  ["max_age=0", { maxAge: 0 }, "sign in"],
+  ["max_age=0 within the second of the sign-in", { maxAge: 0, authenticatedAt: NOW }, "sign in"],
+] as const)("OpenID Connect Core §3.1.2.1 MUST [AZ-16][AZ-18]: %s", ([, change, step]) => {
+  expect(nextStep({ ...settled, ...change })).toBe(step);
+});
+
+const situations = fc.record({
+  authenticatedAt: fc.option(fc.integer({ min: 0, max: NOW }), { nil: undefined }),
+  consentedScope: fc.subarray(["a", "b", "c"]),
+  requestedScope: fc.subarray(["a", "b", "c"]),
+  prompt: fc.subarray(["none", "login", "consent", "select_account"]).map((words) => new Set(words)),
+  maxAge: fc.option(fc.integer({ min: 0, max: NOW }), { nil: undefined }),
+  mayBeSilent: fc.boolean(),
+  now: fc.constant(NOW),
+});
+
+test("OpenID Connect Core §3.1.2.1 MUST [AZ-16]: with prompt=none there is never a page, without it never its errors", () => {
+  fc.assert(
+    fc.property(situations, (situation) => {
+      const silent: readonly Step[] = ["approve", "login_required", "consent_required"];
+      const shown: readonly Step[] = ["approve", "sign in", "ask for consent"];
+
+      expect(situation.prompt.has("none") ? silent : shown).toContain(nextStep(situation));
+    }),
+  );
+});
+
+test("RFC 6749 §3.1 MUST [AZ-02]: nothing is approved without a person, a consent that covers it, and leave to be silent", () => {
+  fc.assert(
+    fc.property(situations, (situation) => {
+      if (nextStep(situation) !== "approve") return;
+
+      expect(situation.authenticatedAt).toBeDefined();
+      expect(situation.mayBeSilent).toBe(true);
+      expect(situation.consentedScope).toEqual(expect.arrayContaining(situation.requestedScope));
+      expect(["login", "consent", "select_account"].filter((word) => situation.prompt.has(word))).toEqual([]);
+    }),
+  );
+});
