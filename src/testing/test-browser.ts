@@ -26,6 +26,8 @@ export class TestBrowser {
   readonly #origin: string;
   /** By name: value. A test may look at them, and tamper with them. */
   readonly cookies: Map<string, string> = new Map<string, string>();
+  /** All answers it got, redirects too, the first one first. */
+  readonly history: Visited[] = [];
 
   constructor(issuer: string, send: Send) {
     this.#origin = new URL(issuer).origin;
@@ -35,6 +37,20 @@ export class TestBrowser {
   /** Goes there, and follows redirects as long as they stay at the server. */
   async open(address: string | URL, headers: Readonly<Record<string, string>> = {}): Promise<Visited> {
     return this.#follow(await this.#request(new URL(address, this.#origin), undefined, headers));
+  }
+
+  /** Goes there and no further. */
+  async openOnly(address: string | URL, headers: Readonly<Record<string, string>> = {}): Promise<Visited> {
+    return this.#request(new URL(address, this.#origin), undefined, headers);
+  }
+
+  /** Sends a form that stands on no page, and goes no further. */
+  async post(
+    address: string | URL,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Visited> {
+    return this.#request(new URL(address, this.#origin), new URLSearchParams(fields).toString(), headers);
   }
 
   /** Sends the page's form (the first with such a field or button, else the first) with these fields set. */
@@ -90,7 +106,7 @@ export class TestBrowser {
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     const text = await response.text();
     const location = response.headers.get("location");
-    return {
+    const visited: Visited = {
       url,
       status: response.status,
       headers: response.headers,
@@ -99,6 +115,8 @@ export class TestBrowser {
       forms: readForms(text),
       title: decodeEntities(/<title>([^<]*)<\/title>/.exec(text)?.[1] ?? ""),
     };
+    this.history.push(visited);
+    return visited;
   }
 
   #keep(line: string): void {
