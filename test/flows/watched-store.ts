@@ -10,8 +10,8 @@ export interface WatchedStore {
   readonly verbs: string[];
   /** Verbs that fail from now on. */
   fail(isFailing: (verb: string) => boolean): void;
-  /** What a verb waits for before it is done; undefined: nothing. */
-  hold(verb: string, until: Promise<void>): void;
+  /** Keeps a verb from being done: `asked` resolves once somebody waits for it, `release` lets it go on. */
+  hold(verb: string): { readonly asked: Promise<void>; release(): void };
 }
 
 /** Asked often, and never a read or write that a request waits for. */
@@ -23,7 +23,7 @@ export const isRead = (verb: string): boolean => /^(find|list|has|is|count|check
 export async function openWatchedStore(): Promise<WatchedStore> {
   const inner = await openSqliteStore({ file: ":memory:" });
   const verbs: string[] = [];
-  const held = new Map<string, Promise<void>>();
+  const held = new Map<string, { readonly ask: () => void; readonly released: Promise<void> }>();
   let isFailing: (verb: string) => boolean = () => false;
 
   const store = new Proxy(inner, {
@@ -32,7 +32,8 @@ export async function openWatchedStore(): Promise<WatchedStore> {
       if (typeof value !== "function" || typeof verb !== "string" || QUIET.has(verb)) return value;
       return async (...given: unknown[]): Promise<unknown> => {
         verbs.push(verb);
-        await held.get(verb);
+        held.get(verb)?.ask();
+        await held.get(verb)?.released;
         if (isFailing(verb)) throw new Unavailable("the store was told to fail", { retryAfter: 2 });
         return value.apply(target, given);
       };
@@ -44,8 +45,11 @@ export async function openWatchedStore(): Promise<WatchedStore> {
     fail: (rule) => {
       isFailing = rule;
     },
-    hold: (verb, until) => {
-      held.set(verb, until);
+    hold(verb) {
+      const asked = Promise.withResolvers<void>();
+      const released = Promise.withResolvers<void>();
+      held.set(verb, { ask: asked.resolve, released: released.promise });
+      return { asked: asked.promise, release: released.resolve };
     },
   };
 }
