@@ -7,6 +7,8 @@ export const LOOPBACK = "http://127.0.0.1:49152/callback";
 
 export interface CodeClient {
   readonly clientId: string;
+  /** Absent: a public client. */
+  readonly secret?: string;
   readonly redirectUri?: string;
   readonly scope?: string;
   readonly username?: string;
@@ -17,12 +19,11 @@ export interface Redeemable {
   readonly verifier: string;
 }
 
-/** Signs in where asked, allows what is asked, and takes the code from the redirect, which nobody needs to listen for. */
-export async function getCode(
-  latchkey: Latchkey,
-  { clientId, redirectUri = LOOPBACK, scope, username = ALICE }: CodeClient,
-  browser: TestBrowser = latchkey.browser(),
-): Promise<Redeemable> {
+/** An authorization request with a challenge, as a path of the server. */
+export function codeRequest({ clientId, redirectUri = LOOPBACK, scope }: CodeClient): {
+  readonly path: string;
+  readonly verifier: string;
+} {
   const { challenge, verifier } = newPkce();
   const parameters = new URLSearchParams({
     response_type: "code",
@@ -32,8 +33,18 @@ export async function getCode(
     code_challenge_method: "S256",
     ...(scope !== undefined && { scope }),
   });
-  const start = await browser.open(`/auth/authorize?${parameters}`);
-  const { location, title } = await goThrough(browser, start, { username, password: PASSWORD });
+  return { path: `/auth/authorize?${parameters}`, verifier };
+}
+
+/** Signs in where asked, allows what is asked, and takes the code from the redirect, which nobody needs to listen for. */
+export async function getCode(
+  latchkey: Latchkey,
+  client: CodeClient,
+  browser: TestBrowser = latchkey.browser(),
+): Promise<Redeemable> {
+  const { path, verifier } = codeRequest(client);
+  const person = { username: client.username ?? ALICE, password: PASSWORD };
+  const { location, title } = await goThrough(browser, await browser.open(path), person);
   const code = location?.searchParams.get("code") ?? undefined;
   if (code === undefined) throw new Error(`no code came: the browser stands at “${title}”`);
   return { code, verifier };
@@ -41,12 +52,13 @@ export async function getCode(
 
 export function redeemCode(
   latchkey: Latchkey,
-  { clientId, redirectUri = LOOPBACK }: CodeClient,
+  { clientId, redirectUri = LOOPBACK, secret }: CodeClient,
   { code, verifier }: Redeemable,
 ): Promise<Answer> {
   return latchkey.post("/auth/token", {
     grant_type: "authorization_code",
     client_id: clientId,
+    ...(secret !== undefined && { client_secret: secret }),
     redirect_uri: redirectUri,
     code,
     code_verifier: verifier,
