@@ -44,6 +44,9 @@ const AUTHORIZATION_ERRORS: ReadonlySet<OAuthErrorCode> = new Set([
   "request_uri_not_supported",
 ] as const);
 
+/** Any of these makes a post one of our own forms: a password without its form token must not become part of an address. */
+const FORM_FIELDS = ["csrf_token", "password", "decision"];
+
 export function authorizationEndpoint(responseTypes: readonly ResponseType[], people: People, context: EndpointContext): Endpoint {
   const { answers, basePath, clock, gate, issuer, log, pages, random, settings, store } = context;
   const { browsers, forms } = people;
@@ -230,8 +233,10 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
 
       async POST(incoming) {
         const text = await readFormText(incoming.request);
+        const fields = new URLSearchParams(text);
         // OpenID Connect Core §3.1.2.1: a request may be posted too. It then goes on as if it had been a link.
-        if (!/(^|&)csrf_token=/.test(text)) return answers.redirect(`${basePath}/auth/authorize?${text || incoming.query}`);
+        if (!FORM_FIELDS.some((name) => fields.has(name)))
+          return answers.redirect(`${basePath}/auth/authorize?${text === "" ? incoming.query : fields}`);
 
         const posted = Parameters.parse(text);
         if (posted.has("password")) {
