@@ -5,10 +5,11 @@ import type { Account } from "../../records/account.ts";
 import { endLiving } from "./authorization-row.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
+import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { bit, integer, optionalInteger, optionalText, orNull, text, truth } from "./row.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
 
-export function accountVerbs(sql: Sql, remembered: Remembered<Account>): AccountStore {
+export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations, remembered: Remembered<Account>): AccountStore {
   return {
     saveAccount: (account, passwordHash) => sql.transaction((step) => insertAccount(step, account, passwordHash)),
 
@@ -43,12 +44,14 @@ export function accountVerbs(sql: Sql, remembered: Remembered<Account>): Account
       }),
 
     setPassword: (id, passwordHash, { now, exceptSession, endAuthorizations }) =>
-      sql.transaction(async (step) => {
-        if ((await step.run("UPDATE accounts SET password_hash = $2 WHERE id = $1", [id, passwordHash])) === 0) return false;
-        await step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [id, exceptSession ?? ""]);
-        if (endAuthorizations) await endLiving(step, { accountId: id }, "password_changed", now);
-        return true;
-      }),
+      authorizations.ending(() =>
+        sql.transaction(async (step) => {
+          if ((await step.run("UPDATE accounts SET password_hash = $2 WHERE id = $1", [id, passwordHash])) === 0) return false;
+          await step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [id, exceptSession ?? ""]);
+          if (endAuthorizations) await endLiving(step, { accountId: id }, "password_changed", now);
+          return true;
+        }),
+      ),
 
     async upgradePasswordHash(id, from, to) {
       await sql.run("UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", [id, from, to]);
@@ -56,13 +59,15 @@ export function accountVerbs(sql: Sql, remembered: Remembered<Account>): Account
 
     removeAccount: (id, now) =>
       remembered.changing(id, () =>
-        sql.transaction(async (step) => {
-          if ((await step.run("DELETE FROM accounts WHERE id = $1", [id])) === 0) return false;
-          await step.run("DELETE FROM sessions WHERE account_id = $1", [id]);
-          await step.run("DELETE FROM consents WHERE account_id = $1", [id]);
-          await endLiving(step, { accountId: id }, "account_removed", now);
-          return true;
-        }),
+        authorizations.ending(() =>
+          sql.transaction(async (step) => {
+            if ((await step.run("DELETE FROM accounts WHERE id = $1", [id])) === 0) return false;
+            await step.run("DELETE FROM sessions WHERE account_id = $1", [id]);
+            await step.run("DELETE FROM consents WHERE account_id = $1", [id]);
+            await endLiving(step, { accountId: id }, "account_removed", now);
+            return true;
+          }),
+        ),
       ),
   };
 }

@@ -14,28 +14,41 @@ import {
 import { type Remembering, rememberConsent, unusedFewer } from "./consents.ts";
 import type { Notes } from "./notes.ts";
 import { pageOf, rowsToRead } from "./page.ts";
+import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, text } from "./row.ts";
 import type { Sql, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
 /** The arrows that a request takes after its authorization was made, and the look-ups beside them. */
-export function authorizationVerbs(sql: Sql, unused: UnusedClients, uses: Notes): AuthorizationStore {
+export function authorizationVerbs(
+  sql: Sql,
+  remembered: RememberedAuthorizations,
+  unused: UnusedClients,
+  uses: Notes,
+): AuthorizationStore {
   return {
     saveAuthorization: (authorization) => insertAuthorization(sql, authorization),
 
     async findAuthorization(id, now) {
-      const row = await sql.row(FIND, [id, now]);
-      return row === undefined ? undefined : readAuthorization(row);
+      const found = await remembered.find(id, async () => {
+        const row = await sql.row(FIND, [id]);
+        return row === undefined ? undefined : readAuthorization(row);
+      });
+      return found !== undefined && found.expiresAt > now && found.endsAt > now ? found : undefined;
     },
 
-    async findStandingAuthorization(clientId) {
-      const row = await sql.row(FIND_STANDING, [clientId]);
-      return row === undefined ? undefined : readAuthorization(row);
-    },
+    findStandingAuthorization: (clientId) =>
+      remembered.findStanding(clientId, async () => {
+        const row = await sql.row(FIND_STANDING, [clientId]);
+        return row === undefined ? undefined : readAuthorization(row);
+      }),
 
     async claimUserCode(userCodeHash, sessionId, now) {
       const [row] = await sql.returning(CLAIM, [userCodeHash, sessionId, now]);
-      return row === undefined ? undefined : readAuthorization(row);
+      if (row === undefined) return undefined;
+      const claimed = readAuthorization(row);
+      remembered.forget(claimed.id);
+      return claimed;
     },
 
     async approveAuthorization(id, sessionId, approval, now) {
@@ -48,21 +61,21 @@ export function authorizationVerbs(sql: Sql, unused: UnusedClients, uses: Notes)
         const consent = { accountId, clientId: text(clientId), scope: canonicalScope(scope), grantedAt: now };
         return { done: true, firstUse: await rememberConsent(step, consent) };
       };
-      const { done } = await unused.changing(() => sql.transaction(approve), unusedFewer);
+      const { done } = await remembered.changing(id, () => unused.changing(() => sql.transaction(approve), unusedFewer));
       return done;
     },
 
     async denyAuthorization(id, sessionId, now) {
-      return (await sql.run(DENY, [id, sessionId, now, now + ENDED_ROWS_STAY])) === 1;
+      return (await remembered.changing(id, () => sql.run(DENY, [id, sessionId, now, now + ENDED_ROWS_STAY]))) === 1;
     },
 
     // Concurrent callers queue at the row; the WHERE, asked again after the wait, lets one through.
     async redeemAuthorization(id, now) {
-      return (await sql.run(REDEEM, [id, now])) === 1;
+      return (await remembered.changing(id, () => sql.run(REDEEM, [id, now]))) === 1;
     },
 
     async rotateGeneration(id, presented, { now, grace }): Promise<Rotation> {
-      const changed = await sql.run(ROTATE, [id, presented, now]);
+      const changed = await remembered.changing(id, () => sql.run(ROTATE, [id, presented, now]));
       if (changed === 1) return { outcome: "rotated", generation: presented + 1, rotatedAt: now };
 
       // We lost. The row only moves forward, so reading it now cannot flatter the caller.
@@ -76,20 +89,22 @@ export function authorizationVerbs(sql: Sql, unused: UnusedClients, uses: Notes)
     },
 
     async extendAuthorization(id, now) {
-      return (await sql.run(EXTEND, [id, now])) === 1;
+      return (await remembered.changing(id, () => sql.run(EXTEND, [id, now]))) === 1;
     },
 
     async endAuthorization(id, reason, now) {
-      return (await sql.run(END, [id, reason, now, now + ENDED_ROWS_STAY])) === 1;
+      return (await remembered.endingOne(id, () => sql.run(END, [id, reason, now, now + ENDED_ROWS_STAY]))) === 1;
     },
 
-    endAuthorizations: async (of, reason, now) => endLiving(sql, of, reason, now),
+    endAuthorizations: (of, reason, now) => remembered.ending(async () => endLiving(sql, of, reason, now)),
 
     revokeToken: (authorizationId, serial, expiresAt) =>
-      sql.transaction(async (step) => {
-        await step.run(REVOKE_TOKEN, [authorizationId, serial, expiresAt]);
-        await step.run(MARK_REVOKED, [authorizationId]);
-      }),
+      remembered.changing(authorizationId, () =>
+        sql.transaction(async (step) => {
+          await step.run(REVOKE_TOKEN, [authorizationId, serial, expiresAt]);
+          await step.run(MARK_REVOKED, [authorizationId]);
+        }),
+      ),
 
     async isTokenRevoked(authorizationId, serial) {
       return (await sql.row(IS_REVOKED, [authorizationId, serial])) !== undefined;
@@ -125,7 +140,7 @@ function parseCursor(cursor: string): { createdAt: number; id: string } | undefi
   return createdAt === undefined || id === undefined ? undefined : { createdAt: Number(createdAt), id };
 }
 
-const FIND = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations WHERE id = $1 AND expires_at > $2 AND ends_at > $2`;
+const FIND = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations WHERE id = $1`;
 
 // The literal flow lets the planner take the partial index, which holds these few rows alone.
 const FIND_STANDING = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations

@@ -6,11 +6,17 @@ import type { Client } from "../../records/client.ts";
 import { endLiving, insertNewAuthorization } from "./authorization-row.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import { Remembered } from "./remembered.ts";
+import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { bit, integer, json, names, optionalInteger, optionalText, orNull, text, truth, word } from "./row.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
-export function clientVerbs(sql: Sql, remembered: Remembered<Client>, unused: UnusedClients): ClientStore {
+export function clientVerbs(
+  sql: Sql,
+  authorizations: RememberedAuthorizations,
+  remembered: Remembered<Client>,
+  unused: UnusedClients,
+): ClientStore {
   // One list, under one key: every authorization request asks for it.
   const scopes = new Remembered<readonly string[]>(() => sql.version());
 
@@ -72,7 +78,7 @@ export function clientVerbs(sql: Sql, remembered: Remembered<Client>, unused: Un
           await endLiving(step, { clientId }, "client_removed", now);
           return true;
         };
-        const removing = (): Promise<boolean> => scopes.changing(ALL, () => sql.transaction(remove));
+        const removing = (): Promise<boolean> => authorizations.ending(() => scopes.changing(ALL, () => sql.transaction(remove)));
         return unused.changing(removing, () => undefined);
       }),
   };

@@ -4,11 +4,12 @@ import type { ConsentStore } from "../../ports/store.ts";
 import { formatScope, unionScope } from "../../protocol/scope.ts";
 import type { Consent } from "../../records/consent.ts";
 import { endLiving, insertAuthorization } from "./authorization-row.ts";
+import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, names, text } from "./row.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
-export function consentVerbs(sql: Sql, unused: UnusedClients): ConsentStore {
+export function consentVerbs(sql: Sql, authorizations: RememberedAuthorizations, unused: UnusedClients): ConsentStore {
   return {
     async findConsent(accountId, clientId) {
       const row = await sql.row(FIND, [accountId, clientId]);
@@ -29,10 +30,12 @@ export function consentVerbs(sql: Sql, unused: UnusedClients): ConsentStore {
     },
 
     endConsent: (accountId, clientId, reason, now) =>
-      sql.transaction(async (step) => {
-        await step.run("DELETE FROM consents WHERE account_id = $1 AND client_id = $2", [accountId, clientId]);
-        return endLiving(step, { accountId, clientId }, reason, now);
-      }),
+      authorizations.ending(() =>
+        sql.transaction(async (step) => {
+          await step.run("DELETE FROM consents WHERE account_id = $1 AND client_id = $2", [accountId, clientId]);
+          return endLiving(step, { accountId, clientId }, reason, now);
+        }),
+      ),
   };
 }
 

@@ -1,20 +1,20 @@
 /** Rows asked for on every request, kept in memory until somebody may have changed them. */
 
-const MOST_KEPT = 4_096;
-
 /**
  * The least recently used goes first. What is read is durable, and it is kept only when nobody forgot it while it was being
  * read: so it is enough that a writer calls {@link forget} when its change is durable, and before it says so.
  */
 export class Remembered<T extends object> {
   readonly #version: () => number;
+  readonly #mostKept: number;
   readonly #rows = new Map<string, T>();
   readonly #reading = new Map<string, Promise<T | undefined>>();
   #seen: number | undefined;
 
   /** `version` changes whenever another process may have written. */
-  constructor(version: () => number) {
+  constructor(version: () => number, mostKept = 4_096) {
     this.#version = version;
+    this.#mostKept = mostKept;
   }
 
   async find(key: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
@@ -43,6 +43,11 @@ export class Remembered<T extends object> {
     this.#reading.delete(key);
   }
 
+  forgetAll(): void {
+    this.#rows.clear();
+    this.#reading.clear();
+  }
+
   /** Runs a write that changes the row under this key. */
   async changing<R>(key: string, write: () => Promise<R>): Promise<R> {
     try {
@@ -56,12 +61,11 @@ export class Remembered<T extends object> {
     const version = this.#version();
     if (version === this.#seen) return;
     this.#seen = version;
-    this.#rows.clear();
-    this.#reading.clear();
+    this.forgetAll();
   }
 
   #keep(key: string, row: T): void {
-    if (this.#rows.size >= MOST_KEPT) {
+    if (this.#rows.size >= this.#mostKept) {
       const [oldest] = this.#rows.keys();
       if (oldest !== undefined) this.#rows.delete(oldest);
     }

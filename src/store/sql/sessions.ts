@@ -3,13 +3,14 @@
 import type { SessionStore } from "../../ports/store.ts";
 import type { Session } from "../../records/session.ts";
 import type { Notes } from "./notes.ts";
+import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, optionalText, orNull, text } from "./row.ts";
 import type { Sql, SqlRow } from "./sql.ts";
 
-export function sessionVerbs(sql: Sql, seen: Notes): SessionStore {
+export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations, seen: Notes): SessionStore {
   return {
-    startSession: (session, replacing, _now) =>
-      sql.transaction(async (step) => {
+    async startSession(session, replacing, _now) {
+      const claimed = await sql.transaction(async (step) => {
         await step.run(`INSERT INTO sessions (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
           session.id,
           session.accountId,
@@ -20,10 +21,12 @@ export function sessionVerbs(sql: Sql, seen: Notes): SessionStore {
           orNull(session.userAgent),
           orNull(session.address),
         ]);
-        if (replacing === undefined) return;
-        await step.run(PASS_CLAIMS_ON, [replacing, session.id]);
+        if (replacing === undefined) return [];
         await step.run("DELETE FROM sessions WHERE id = $1", [replacing]);
-      }),
+        return step.returning(PASS_CLAIMS_ON, [replacing, session.id]);
+      });
+      for (const [id] of claimed) authorizations.forget(text(id));
+    },
 
     async findSession(id, now) {
       const row = await sql.row(`SELECT ${COLUMNS} FROM sessions WHERE id = $1 AND expires_at > $2`, [id, now]);
@@ -51,7 +54,7 @@ export const NOTE_SEEN = `UPDATE sessions SET last_seen_at = $2, expires_at = $3
   WHERE id = $1 AND last_seen_at <= $4 AND expires_at > $2`;
 
 const PASS_CLAIMS_ON =
-  "UPDATE authorizations SET claimed_by = $2 WHERE claimed_by = $1 AND claimed_by IS NOT NULL AND state = 'requested'";
+  "UPDATE authorizations SET claimed_by = $2 WHERE claimed_by = $1 AND claimed_by IS NOT NULL AND state = 'requested' RETURNING id";
 
 const COLUMNS = "id, account_id, authenticated_at, created_at, last_seen_at, expires_at, user_agent, address";
 

@@ -11,6 +11,7 @@ import { consentVerbs } from "./consents.ts";
 import { keyVerbs } from "./keys.ts";
 import { Notes } from "./notes.ts";
 import { Remembered } from "./remembered.ts";
+import { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { NOTE_SEEN, sessionVerbs } from "./sessions.ts";
 import type { Sql } from "./sql.ts";
 import { sweepVerb } from "./sweep.ts";
@@ -18,6 +19,7 @@ import { UnusedClients } from "./unused-clients.ts";
 
 export function sqlStore(sql: Sql, log: Log): Store {
   const version = (): number => sql.version();
+  const authorizations = new RememberedAuthorizations(version);
   const clients = new Remembered<Client>(version);
   const accounts = new Remembered<Account>(version);
   const unused = new UnusedClients(sql);
@@ -25,13 +27,13 @@ export function sqlStore(sql: Sql, log: Log): Store {
   const seen = new Notes(sql, log, NOTE_SEEN);
 
   return {
-    ...authorizationVerbs(sql, unused, uses),
-    ...consentVerbs(sql, unused),
-    ...clientVerbs(sql, clients, unused),
-    ...accountVerbs(sql, accounts),
-    ...sessionVerbs(sql, seen),
+    ...authorizationVerbs(sql, authorizations, unused, uses),
+    ...consentVerbs(sql, authorizations, unused),
+    ...clientVerbs(sql, authorizations, clients, unused),
+    ...accountVerbs(sql, authorizations, accounts),
+    ...sessionVerbs(sql, authorizations, seen),
     ...keyVerbs(sql),
-    sweep: sweepVerb(sql, clients, unused),
+    sweep: sweepVerb(sql, authorizations, clients, unused),
     version,
 
     async check() {

@@ -5,6 +5,7 @@ import type { Instant } from "../../protocol/time.ts";
 import type { Client } from "../../records/client.ts";
 import { ENDED_ROWS_STAY } from "./authorization-row.ts";
 import type { Remembered } from "./remembered.ts";
+import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { text } from "./row.ts";
 import type { Sql } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
@@ -12,13 +13,13 @@ import type { UnusedClients } from "./unused-clients.ts";
 export type Sweep = (now: Instant, forgetUnusedClientsBefore: Instant, limit: number) => Promise<Swept>;
 
 export const sweepVerb =
-  (sql: Sql, remembered: Remembered<Client>, unused: UnusedClients): Sweep =>
+  (sql: Sql, rememberedAuthorizations: RememberedAuthorizations, remembered: Remembered<Client>, unused: UnusedClients): Sweep =>
   async (now, forgetUnusedClientsBefore, limit) => {
     const authorizations = await sweepAuthorizations(sql, now, limit);
     const sessions = await sql.run(SESSIONS, [now, limit]);
     const revokedTokens = await sql.run(REVOKED_TOKENS, [now, limit]);
     const forgotten = await unused.changing(
-      () => forgetClients(sql, now, forgetUnusedClientsBefore, limit),
+      () => rememberedAuthorizations.ending(() => forgetClients(sql, now, forgetUnusedClientsBefore, limit)),
       (clients) => -clients.length,
     );
     for (const clientId of forgotten) remembered.forget(clientId);

@@ -1,0 +1,56 @@
+/** Authorizations that were asked for lately: what a live token costs is then no look-up at all. */
+
+import type { Authorization } from "../../records/authorization.ts";
+import { Remembered } from "./remembered.ts";
+
+const MOST_KEPT = 8_192;
+
+type Read = () => Promise<Authorization | undefined>;
+
+export class RememberedAuthorizations {
+  readonly #byId: Remembered<Authorization>;
+  /** By which a client acts for itself, under the client's id. */
+  readonly #standing: Remembered<Authorization>;
+
+  constructor(version: () => number) {
+    this.#byId = new Remembered<Authorization>(version, MOST_KEPT);
+    this.#standing = new Remembered<Authorization>(version, MOST_KEPT);
+  }
+
+  find(id: string, read: Read): Promise<Authorization | undefined> {
+    return this.#byId.find(id, read);
+  }
+
+  findStanding(clientId: string, read: Read): Promise<Authorization | undefined> {
+    return this.#standing.find(clientId, read);
+  }
+
+  forget(id: string): void {
+    this.#byId.forget(id);
+  }
+
+  /** Runs a write that changes this one. */
+  async changing<R>(id: string, write: () => Promise<R>): Promise<R> {
+    return this.#byId.changing(id, write);
+  }
+
+  /** Runs a write that ends some, or takes them away: whichever they were. */
+  async ending<R>(write: () => Promise<R>): Promise<R> {
+    try {
+      return await write();
+    } finally {
+      this.#byId.forgetAll();
+      this.#standing.forgetAll();
+    }
+  }
+
+  /** Runs a write that may end this one, which may be a standing one. */
+  async endingOne<R>(id: string, write: () => Promise<R>): Promise<R> {
+    try {
+      return await write();
+    } finally {
+      this.#byId.forget(id);
+      this.#standing.forgetAll();
+    }
+  }
+}
