@@ -188,28 +188,36 @@ test("RFC 8707 §2 MUST [RC-44]: resource alone may be given twice, here and at 
   expect(status).toBe(200);
 });
 
-test.for<[string, Readonly<Record<string, string | undefined>>, string]>([
-  ["[AZ-05] RFC 6749 §3.1.1 MUST: no response_type", { response_type: undefined }, "invalid_request"],
-  ["[AZ-05] RFC 6749 §3.1.1 MUST: an empty response_type", { response_type: "" }, "invalid_request"],
-  ["[AZ-05] RFC 6749 §3.1.1 MUST: an unknown response_type", { response_type: "nonsense" }, "unsupported_response_type"],
-  ["[AZ-05] a response type that OpenID Connect knows", { response_type: "code id_token" }, "unsupported_response_type"],
-  ["[AZ-05] response type none", { response_type: "none" }, "unsupported_response_type"],
-  ["[AZ-05] a response type in other letters", { response_type: "CODE" }, "unsupported_response_type"],
-  ["[AZ-22] OpenID Connect Core §6 MUST: request", { request: "eyJhbGciOiJub25lIn0.e30." }, "request_not_supported"],
-  ["[AZ-22] request_uri", { request_uri: "https://client.example/request" }, "request_uri_not_supported"],
+test.for<[string, string, Readonly<Record<string, string | undefined>>]>([
+  ["RFC 6749 §3.1.1 MUST [AZ-05]: no response_type", "invalid_request", { response_type: undefined }],
+  ["RFC 6749 §3.1.1 MUST [AZ-05]: an empty response_type", "invalid_request", { response_type: "" }],
+  ["RFC 6749 §3.1.1 MUST [AZ-05]: an unknown response_type", "unsupported_response_type", { response_type: "nonsense" }],
   [
-    "[AZ-25] a public client without a challenge",
-    { code_challenge: undefined, code_challenge_method: undefined },
-    "invalid_request",
+    "RFC 6749 §3.1.1 MUST [AZ-05]: a response type that OpenID Connect knows",
+    "unsupported_response_type",
+    { response_type: "code id_token" },
   ],
-  ["[AZ-07] RFC 6749 §3.3 MUST: a malformed scope", { scope: 'openid a"b' }, "invalid_scope"],
-  ["[AZ-07] RFC 6749 §3.3 MUST: only unknown scopes", { scope: "files:read files:write" }, "invalid_scope"],
-  ["an unknown response_mode", { response_mode: "web_message" }, "invalid_request"],
-  ["[AZ-17] OpenID Connect Core §3.1.2.1 MUST NOT: prompt=none login", { prompt: "none login" }, "invalid_request"],
-  ["[AZ-17] OpenID Connect Core §3.1.2.1 MUST NOT: prompt=consent none", { prompt: "consent none" }, "invalid_request"],
-  ["a max_age that is no number", { max_age: "soon" }, "invalid_request"],
-  ["a max_age below zero", { max_age: "-1" }, "invalid_request"],
-])("%s is %s at the redirect URI, with state and iss [AR-01][AR-02]", async ([, parameters, error]) => {
+  ["RFC 6749 §3.1.1 MUST [AZ-05]: response type none", "unsupported_response_type", { response_type: "none" }],
+  ["RFC 6749 §3.1.1 MUST [AZ-05]: a response type in other letters", "unsupported_response_type", { response_type: "CODE" }],
+  ["OpenID Connect Core §6 MUST [AZ-22]: request", "request_not_supported", { request: "eyJhbGciOiJub25lIn0.e30." }],
+  [
+    "OpenID Connect Core §6 MUST [AZ-22]: request_uri",
+    "request_uri_not_supported",
+    { request_uri: "https://client.example/request" },
+  ],
+  [
+    "OAuth 2.1 §4.1.2.1 MUST [AZ-25]: a public client without a challenge",
+    "invalid_request",
+    { code_challenge: undefined, code_challenge_method: undefined },
+  ],
+  ["RFC 6749 §3.3 MUST [AZ-07]: a malformed scope", "invalid_scope", { scope: 'openid a"b' }],
+  ["RFC 6749 §3.3 MUST [AZ-07]: only unknown scopes", "invalid_scope", { scope: "files:read files:write" }],
+  ["an unknown response_mode", "invalid_request", { response_mode: "web_message" }],
+  ["OpenID Connect Core §3.1.2.1 MUST NOT [AZ-17]: prompt=none login", "invalid_request", { prompt: "none login" }],
+  ["OpenID Connect Core §3.1.2.1 MUST NOT [AZ-17]: prompt=consent none", "invalid_request", { prompt: "consent none" }],
+  ["a max_age that is no number", "invalid_request", { max_age: "soon" }],
+  ["a max_age below zero", "invalid_request", { max_age: "-1" }],
+])("%s is %s at the redirect URI, with state and iss [AR-01][AR-02]", async ([, error, parameters]) => {
   const server = await startTestServer();
   const client = await server.addClient();
 
@@ -367,7 +375,7 @@ test("RFC 6749 §4.1.2.1 MUST [AR-03]: errors are registered ones, and descripti
   }
 });
 
-test("[RC-24] RFC 8414 §2 MUST: the authorization endpoint has the origin of the issuer", async () => {
+test("RFC 8414 §2 MUST [RC-24]: the authorization endpoint has the origin of the issuer", async () => {
   for (const issuer of ["https://auth.example", "https://auth.example:8443/tenant"]) {
     const server = await startTestServer({ issuer });
 
