@@ -65,6 +65,30 @@ const MOST_PACED_POLLS = 100_000;
 const SWEEP_BATCH = 500;
 
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
+  const { setUp, store } = options;
+  const context = contextOf(options);
+  const { clock, settings, tokens } = context;
+
+  return {
+    fetch: answering(allEndpoints(context), context),
+
+    async verifyAccessToken(token) {
+      const live = await tokens.findLive("access", token);
+      return live === undefined ? undefined : verifiedTokenOf(live);
+    },
+
+    revokeToken: (token) => revokeAnyToken(token, context),
+
+    setUpLink: async () => (setUp === undefined ? undefined : makeSetUpLink(setUp, context)),
+
+    sweep: () => store.sweep(clock.now(), clock.now() - settings.registration.forgetAfter, SWEEP_BATCH),
+  };
+}
+
+/** What such a server answers at: the reference page is made from it. */
+export const endpointsOf = (options: AuthorizationServerOptions): readonly Endpoint[] => allEndpoints(contextOf(options));
+
+function contextOf(options: AuthorizationServerOptions): EndpointContext {
   const {
     accounts,
     hasher,
@@ -82,7 +106,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   const tokens = createLoader({ seal, store, accounts, clock });
   const limits = createMemoryLimits(settings.limits, { mostKeys: MOST_LIMIT_KEYS });
   const signIn = passwordSignIn({ accounts, limits, clock, log, networkOf });
-  const context: EndpointContext = {
+  return {
     issuer,
     basePath,
     store,
@@ -103,24 +127,9 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     cookies: createCookieJar(issuer),
     answers: createPageAnswers(issuer),
   };
-
-  return {
-    fetch: answering(endpointsOf(context), context),
-
-    async verifyAccessToken(token) {
-      const live = await tokens.findLive("access", token);
-      return live === undefined ? undefined : verifiedTokenOf(live);
-    },
-
-    revokeToken: (token) => revokeAnyToken(token, context),
-
-    setUpLink: async () => (options.setUp === undefined ? undefined : makeSetUpLink(options.setUp, context)),
-
-    sweep: () => store.sweep(clock.now(), clock.now() - settings.registration.forgetAfter, SWEEP_BATCH),
-  };
 }
 
-function endpointsOf(context: EndpointContext): readonly Endpoint[] {
+function allEndpoints(context: EndpointContext): readonly Endpoint[] {
   const { clock, log, random, settings, setUp, signIn, store, tokens } = context;
   const people = createPeople(context);
   const pollPace = createPollPace({ most: MOST_PACED_POLLS });
