@@ -2,47 +2,126 @@
 
 import type { Seconds } from "./time.ts";
 
-const STATUS = {
-  // RFC 6749 §4.1.2.1, §5.2
-  invalid_request: 400,
-  invalid_client: 401,
-  invalid_grant: 400,
-  unauthorized_client: 400,
-  unsupported_grant_type: 400,
-  unsupported_response_type: 400,
-  invalid_scope: 400,
-  access_denied: 400,
-  server_error: 500,
-  temporarily_unavailable: 503,
-  // RFC 8628 §3.5
-  authorization_pending: 400,
-  slow_down: 400,
-  expired_token: 400,
-  // RFC 6750 §3.1
-  invalid_token: 401,
-  insufficient_scope: 403,
-  // RFC 7591 §3.2.2
-  invalid_redirect_uri: 400,
-  invalid_client_metadata: 400,
-  invalid_software_statement: 400,
-  unapproved_software_statement: 400,
-  // RFC 8707 §2
-  invalid_target: 400,
-  // OpenID Connect Core §3.1.2.6
-  login_required: 400,
-  consent_required: 400,
-  interaction_required: 400,
-  request_not_supported: 400,
-  request_uri_not_supported: 400,
-  // HTTP's own refusals, said in the same form (RFC 9110 §15.5, RFC 6585 §4)
-  not_found: 404,
-  method_not_allowed: 405,
-  content_too_large: 413,
-  unsupported_media_type: 415,
-  too_many_requests: 429,
+/** What a code says about itself: read by the answers, and by the reference page. */
+export interface OAuthErrorKind {
+  /** At an endpoint that programs call. */
+  readonly status: number;
+  /** Where the code comes from. */
+  readonly source: string;
+  /** What the client should make of it. */
+  readonly meaning: string;
+}
+
+const KINDS = {
+  invalid_request: {
+    status: 400,
+    source: "RFC 6749 §5.2",
+    meaning: "A parameter is missing, repeated or malformed, or two of them contradict each other.",
+  },
+  invalid_client: {
+    status: 401,
+    source: "RFC 6749 §5.2",
+    meaning: "The client is unknown or disabled, or did not prove who it is. One answer for all of these.",
+  },
+  invalid_grant: {
+    status: 400,
+    source: "RFC 6749 §5.2",
+    meaning:
+      "The code, refresh token or password is wrong, expired, used, or another client's; or the account may not be used now. Sign in again.",
+  },
+  unauthorized_client: {
+    status: 400,
+    source: "RFC 6749 §5.2",
+    meaning: "The client is not registered for this grant or response type.",
+  },
+  unsupported_grant_type: { status: 400, source: "RFC 6749 §5.2", meaning: "This server does not offer the grant type." },
+  unsupported_response_type: {
+    status: 400,
+    source: "RFC 6749 §4.1.2.1",
+    meaning: "This server does not offer the response type.",
+  },
+  invalid_scope: {
+    status: 400,
+    source: "RFC 6749 §5.2",
+    meaning: "The scope is malformed, goes beyond what was granted, or has no name that the client may use.",
+  },
+  access_denied: { status: 400, source: "RFC 6749 §4.1.2.1, RFC 8628 §3.5", meaning: "The person said no." },
+  server_error: {
+    status: 500,
+    source: "RFC 6749 §4.1.2.1",
+    meaning: "A fault of the server. The description has an id, under which the log has more.",
+  },
+  temporarily_unavailable: {
+    status: 503,
+    source: "RFC 6749 §4.1.2.1",
+    meaning: "Something that the server needs does not answer. Try again after `Retry-After`.",
+  },
+  authorization_pending: { status: 400, source: "RFC 8628 §3.5", meaning: "The person has not decided yet. Go on polling." },
+  slow_down: { status: 400, source: "RFC 8628 §3.5", meaning: "You polled too fast. Wait five seconds more from now on." },
+  expired_token: { status: 400, source: "RFC 8628 §3.5", meaning: "The device code is over. Ask for a new one." },
+  invalid_token: {
+    status: 401,
+    source: "RFC 6750 §3.1",
+    meaning: "The access token is dead; or, at registration, there is no initial access token, or a dead one.",
+  },
+  insufficient_scope: { status: 403, source: "RFC 6750 §3.1", meaning: "The access token lives, and lacks the scope." },
+  invalid_redirect_uri: {
+    status: 400,
+    source: "RFC 7591 §3.2.2",
+    meaning: "No redirect URI of the registration can be registered. The description names the rule.",
+  },
+  invalid_client_metadata: {
+    status: 400,
+    source: "RFC 7591 §3.2.2",
+    meaning: "The registration is no JSON object, or a member of it cannot be.",
+  },
+  invalid_software_statement: { status: 400, source: "RFC 7591 §3.2.2", meaning: "The software statement is no signed JWT." },
+  unapproved_software_statement: {
+    status: 400,
+    source: "RFC 7591 §3.2.2",
+    meaning: "This server approves no issuer of software statements.",
+  },
+  invalid_target: { status: 400, source: "RFC 8707 §2", meaning: "Known by its name; nothing sends it yet." },
+  login_required: {
+    status: 400,
+    source: "OpenID Connect Core §3.1.2.6",
+    meaning: "`prompt=none` was asked, and nobody is signed in.",
+  },
+  consent_required: {
+    status: 400,
+    source: "OpenID Connect Core §3.1.2.6",
+    meaning: "`prompt=none` was asked, and the person has to be asked.",
+  },
+  interaction_required: {
+    status: 400,
+    source: "OpenID Connect Core §3.1.2.6",
+    meaning: "Known by its name; nothing sends it yet.",
+  },
+  request_not_supported: { status: 400, source: "OpenID Connect Core §3.1.2.6", meaning: "Request objects are not supported." },
+  request_uri_not_supported: { status: 400, source: "OpenID Connect Core §3.1.2.6", meaning: "`request_uri` is not supported." },
+  // HTTP's own refusals, said in the same form.
+  not_found: { status: 404, source: "RFC 9110 §15.5.5", meaning: "There is nothing at this address." },
+  method_not_allowed: {
+    status: 405,
+    source: "RFC 9110 §15.5.6",
+    meaning: "The address is not called in that way. `Allow` names the methods.",
+  },
+  content_too_large: { status: 413, source: "RFC 9110 §15.5.14", meaning: "The body is larger than 64 kB." },
+  unsupported_media_type: {
+    status: 415,
+    source: "RFC 9110 §15.5.16",
+    meaning: "The body is no form (`application/x-www-form-urlencoded`) in UTF-8.",
+  },
+  too_many_requests: {
+    status: 429,
+    source: "RFC 6585 §4",
+    meaning: "Too many tries. Wait as long as `Retry-After` says. Polls of a device never get it: they get `slow_down`.",
+  },
 } as const;
 
-export type OAuthErrorCode = keyof typeof STATUS;
+export type OAuthErrorCode = keyof typeof KINDS;
+
+export const OAUTH_ERRORS: Readonly<Record<OAuthErrorCode, OAuthErrorKind>> = KINDS;
 
 export interface OAuthErrorOptions {
   /** What the operator needs to know and the wire must not: goes to the log alone. */
@@ -74,6 +153,6 @@ export class OAuthError extends Error {
 
   /** The HTTP status of the answer at a machine's endpoint. */
   get status(): number {
-    return STATUS[this.code];
+    return OAUTH_ERRORS[this.code].status;
   }
 }

@@ -1,29 +1,33 @@
 /** The audit stream: what happened, under names that do not change. No secret is ever part of an event. */
 
-export type EventName =
-  | "session.started"
-  | "session.ended"
-  | "sign_in.failed"
-  | "sign_in.limited"
-  | "authorization.requested"
-  | "authorization.approved"
-  | "authorization.denied"
-  | "authorization.redeemed"
-  | "authorization.refreshed"
-  | "authorization.ended"
-  | "token.issued"
-  | "token.revoked"
-  | "client.registered"
-  | "client.added"
-  | "client.changed"
-  | "client.removed"
-  | "client.authentication_failed"
-  | "account.added"
-  | "account.changed"
-  | "account.removed"
-  | "key.rotated"
-  | "key.removed"
-  | "user_code.guessed";
+/** Each name, and what happened when it is written. */
+export const EVENTS = {
+  "session.started": "Somebody signed in, in a browser.",
+  "session.ended": "Somebody signed out, or ended a session of theirs on the account page.",
+  "sign_in.failed": "A password was wrong, or the account may not be used.",
+  "sign_in.limited": "A sign-in had to wait, because of too many wrong ones; `reason` names the limit.",
+  "authorization.requested": "A device asked for a code.",
+  "authorization.approved": "A person allowed a client to act, or a client presented their password.",
+  "authorization.denied": "A person said no.",
+  "authorization.redeemed": "A code or a device code became tokens.",
+  "authorization.refreshed": "A refresh token became a new access token.",
+  "authorization.ended": "An authorization ended, and with it its tokens; `reason` says why.",
+  "token.issued": "Known by its name; nothing writes it yet.",
+  "token.revoked": "One access token was revoked by itself.",
+  "client.registered": "A client registered itself.",
+  "client.added": "An administrator added a client.",
+  "client.changed": "An administrator disabled or enabled a client.",
+  "client.removed": "An administrator removed a client.",
+  "client.authentication_failed": "A client's secret was wrong; a name that is no client's is written as `unknown`.",
+  "account.added": "An account was added, by an administrator or by the set-up link.",
+  "account.changed": "An administrator disabled or enabled an account, or set its password.",
+  "account.removed": "An administrator removed an account.",
+  "key.rotated": "A key was made, which is announced first and used later.",
+  "key.removed": "A retired key was removed.",
+  "user_code.guessed": "A code was typed that no waiting device shows.",
+} as const;
+
+export type EventName = keyof typeof EVENTS;
 
 /** Who (`account`, `client`, `administrator`), from where, and what: ids and names already public, never a token or a code. */
 export interface AuditEvent {
