@@ -66,7 +66,7 @@ const invalid = (description: string): OAuthError => new OAuthError("invalid_cli
 
 /** §2.3: a statement is verified or refused, never ignored; and there is nobody here whose statements would count. */
 function refuseSoftwareStatement(json: Json): void {
-  const statement = json["software_statement"];
+  const statement = given(json, "software_statement");
   if (statement === undefined) return;
   if (isSignedJwt(statement))
     throw new OAuthError("unapproved_software_statement", "this server approves no issuer of software statements");
@@ -118,7 +118,7 @@ function parseResponseTypes(json: Json, rules: RegistrationRules, grantTypes: re
 /** Bad ones beside good ones are dropped; none good where one is needed is refused (REQUIREMENTS DR-17). */
 function parseRedirectUris(json: Json, needed: boolean): readonly string[] {
   const wrong = (description: string): OAuthError => new OAuthError("invalid_redirect_uri", description);
-  const asked = json["redirect_uris"] ?? [];
+  const asked = given(json, "redirect_uris") ?? [];
   if (!Array.isArray(asked) || !asked.every((uri) => typeof uri === "string"))
     throw wrong("redirect_uris must be a list of strings");
   if (asked.length > MOST_REDIRECT_URIS) throw wrong(`more than ${MOST_REDIRECT_URIS} redirect URIs`);
@@ -164,7 +164,7 @@ function parseOthers(json: Json): Readonly<Record<string, unknown>> {
 }
 
 function parseKeys(json: Json): [string, unknown][] {
-  const { jwks, jwks_uri: jwksUri } = json;
+  const [jwks, jwksUri] = [given(json, "jwks"), given(json, "jwks_uri")];
   if (jwks !== undefined && jwksUri !== undefined) throw invalid("jwks and jwks_uri must not stand together (RFC 7591 §2)");
   if (jwksUri !== undefined) {
     const uri = text(json, "jwks_uri") ?? "";
@@ -186,18 +186,20 @@ function isWebUrl(value: string): boolean {
   return /^https?:\/\//.test(value) && URL.canParse(value) && !/[\s"'<>\\^`{|}]/.test(value);
 }
 
-/** A string member; null counts as absent. */
+/** A member as it was sent; null counts as absent, since many programs write it for what they leave out. */
+const given = (json: Json, name: string): unknown => (Object.hasOwn(json, name) ? json[name] : undefined) ?? undefined;
+
 function text(json: Json, name: string): string | undefined {
-  const value = Object.hasOwn(json, name) ? json[name] : undefined;
-  if (value === undefined || value === null || value === "") return undefined;
+  const value = given(json, name);
+  if (value === undefined || value === "") return undefined;
   if (typeof value !== "string" || value.length > LONGEST_TEXT)
     throw invalid(`a member that must be a string of at most ${LONGEST_TEXT} characters is not`);
   return value;
 }
 
 function texts(json: Json, name: string): readonly string[] | undefined {
-  const value = Object.hasOwn(json, name) ? json[name] : undefined;
-  if (value === undefined || value === null) return undefined;
+  const value = given(json, name);
+  if (value === undefined) return undefined;
   if (
     !Array.isArray(value) ||
     value.length > MOST_LIST_ITEMS ||
