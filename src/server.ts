@@ -31,6 +31,7 @@ import { assets } from "./pages/assets.ts";
 import { createPages } from "./pages/pages.ts";
 import type { Accounts, SetUp } from "./ports/accounts.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
+import { toResponse } from "./ports/exchange.ts";
 import type { Keys } from "./ports/keys.ts";
 import { type Log, silentLog } from "./ports/log.ts";
 import type { PasswordHasher } from "./ports/password-hasher.ts";
@@ -69,8 +70,11 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   const context = contextOf(options);
   const { clock, settings, tokens } = context;
 
+  const handle = answering(allEndpoints(context), context);
+
   return {
-    fetch: answering(allEndpoints(context), context),
+    fetch: async (request, connection) => toResponse(await handle(request, connection), request.method),
+    handle,
 
     async verifyAccessToken(token) {
       const live = await tokens.findLive("access", token);

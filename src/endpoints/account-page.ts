@@ -2,6 +2,7 @@
 
 import { readForm } from "../http/body.ts";
 import type { AccountNotice, ConnectedApplication, OpenSession } from "../pages/pages.ts";
+import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { unionScope } from "../protocol/scope.ts";
 import type { Account } from "../records/account.ts";
@@ -22,7 +23,7 @@ export function accountPage(people: People, context: EndpointContext): Endpoint 
   const { answers, basePath, clock, log, pages, settings, store } = context;
   const { browsers, forms } = people;
 
-  function showSignIn(incoming: Incoming, browser: Browser, shown: ShownProblem): Response {
+  function showSignIn(incoming: Incoming, browser: Browser, shown: ShownProblem): HttpAnswer {
     const csrfToken = forms.token(browser, `${PURPOSE} sign in`);
     const html = pages.signIn({ csrfToken, username: shown.username, problem: shown.problem, reachedAs: incoming.reachedAs });
     return answers.page(html, { ...signInAnswer(shown.problem), cookies: browser.cookies });
@@ -33,7 +34,7 @@ export function accountPage(people: People, context: EndpointContext): Endpoint 
     browser: Browser,
     { account, session }: SignedIn,
     notice?: AccountNotice,
-  ): Promise<Response> {
+  ): Promise<HttpAnswer> {
     const html = pages.account({
       csrfToken: forms.token(browser, PURPOSE),
       account: accountView(account),
@@ -101,7 +102,7 @@ export function accountPage(people: People, context: EndpointContext): Endpoint 
     return { kind: "signedOutElsewhere" };
   }
 
-  async function change(incoming: Incoming, posted: Parameters, browser: Browser, signedIn: SignedIn): Promise<Response> {
+  async function change(incoming: Incoming, posted: Parameters, browser: Browser, signedIn: SignedIn): Promise<HttpAnswer> {
     const verdict = forms.read(incoming, posted, browser, PURPOSE);
     if (verdict.outcome !== "good") return showAccount(incoming, browser, signedIn, { kind: "expired" });
     const clientId = posted.optional("end");

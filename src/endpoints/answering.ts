@@ -1,18 +1,20 @@
 /** The boundary of the house: finds the endpoint, and is the only place that turns what is thrown into an answer. */
 
-import { errorAnswer, jsonAnswer } from "../http/answers.ts";
+import { emptyAnswer, errorAnswer, jsonAnswer } from "../http/answers.ts";
 import { allowCrossOrigin, preflightAnswer } from "../http/cors.ts";
 import { networkOf } from "../http/network.ts";
 import { randomErrorId } from "../ports/error-id.ts";
+import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Connection } from "../ports/server.ts";
 import { Unavailable } from "../ports/unavailable.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Endpoint, EndpointContext, Handler, Incoming } from "./endpoint.ts";
 import { failurePage } from "./failures.ts";
 
-type Fetch = (request: Request, connection?: Connection) => Promise<Response>;
+/** Answers any request; never throws. */
+type Handle = (request: HttpRequest, connection?: Connection) => Promise<HttpAnswer>;
 
-export function answering(endpoints: readonly Endpoint[], context: EndpointContext): Fetch {
+export function answering(endpoints: readonly Endpoint[], context: EndpointContext): Handle {
   const { basePath, issuer, keys, clock } = context;
   const { host: ownHost } = new URL(issuer);
   const byPath = new Map(
@@ -45,18 +47,17 @@ export function answering(endpoints: readonly Endpoint[], context: EndpointConte
   };
 }
 
-async function answer(endpoint: Endpoint | undefined, incoming: Incoming, context: EndpointContext): Promise<Response> {
+async function answer(endpoint: Endpoint | undefined, incoming: Incoming, context: EndpointContext): Promise<HttpAnswer> {
   if (endpoint === undefined) return notFound(incoming, context);
   const { method } = incoming.request;
   const handler = handlerFor(endpoint, method);
   if (handler !== undefined) {
-    const response = await handler(incoming);
-    if (endpoint.crossOrigin) allowCrossOrigin(response);
-    return method === "HEAD" ? new Response(null, response) : response;
+    const given = await handler(incoming);
+    return endpoint.crossOrigin ? allowCrossOrigin(given) : given;
   }
   const methods = methodsOf(endpoint);
   if (method === "OPTIONS" && endpoint.crossOrigin) return preflightAnswer(methods);
-  if (method === "OPTIONS") return new Response(null, { status: 204, headers: { allow: methods.join(", ") } });
+  if (method === "OPTIONS") return emptyAnswer(204, { allow: methods.join(", ") });
   return notAllowed(endpoint, methods, incoming, context);
 }
 
@@ -71,7 +72,7 @@ const methodsOf = ({ handlers }: Endpoint): readonly string[] => [
   "OPTIONS",
 ];
 
-function notAllowed(endpoint: Endpoint, methods: readonly string[], incoming: Incoming, context: EndpointContext): Response {
+function notAllowed(endpoint: Endpoint, methods: readonly string[], incoming: Incoming, context: EndpointContext): HttpAnswer {
   const headers = { allow: methods.join(", ") };
   if (endpoint.caller === "program" && !wantsPage(incoming)) {
     const response = errorAnswer(
@@ -80,12 +81,11 @@ function notAllowed(endpoint: Endpoint, methods: readonly string[], incoming: In
     );
     return endpoint.crossOrigin ? allowCrossOrigin(response) : response;
   }
-  const response = failurePage({ kind: "wrong-method", status: 405 }, incoming, context);
-  response.headers.set("allow", headers.allow);
-  return response;
+  const page = failurePage({ kind: "wrong-method", status: 405 }, incoming, context);
+  return { ...page, headers: { ...page.headers, ...headers } };
 }
 
-function notFound(incoming: Incoming, context: EndpointContext): Response {
+function notFound(incoming: Incoming, context: EndpointContext): HttpAnswer {
   const forProgram = /\/(auth|\.well-known)(\/|$)/.test(incoming.path);
   if (forProgram || !wantsPage(incoming)) return errorAnswer(new OAuthError("not_found", "there is nothing at this address"));
   return failurePage({ kind: "not-found", status: 404 }, incoming, context);
@@ -94,13 +94,13 @@ function notFound(incoming: Incoming, context: EndpointContext): Response {
 /** A browser that a person uses asks for HTML by name; programs ask for JSON or anything. */
 const wantsPage = ({ request }: Incoming): boolean => request.headers.get("accept")?.includes("text/html") === true;
 
-function failed(error: unknown, endpoint: Endpoint | undefined, incoming: Incoming, context: EndpointContext): Response {
+function failed(error: unknown, endpoint: Endpoint | undefined, incoming: Incoming, context: EndpointContext): HttpAnswer {
   const forPerson = endpoint?.caller === "person";
   const response = forPerson ? failedPage(error, incoming, context) : failedJson(error, incoming, context);
   return endpoint?.crossOrigin ? allowCrossOrigin(response) : response;
 }
 
-function failedJson(error: unknown, incoming: Incoming, { log }: EndpointContext): Response {
+function failedJson(error: unknown, incoming: Incoming, { log }: EndpointContext): HttpAnswer {
   if (error instanceof OAuthError) {
     log.debug({ error: error.code, rule: error.message, path: incoming.path, cause: error.cause }, "a request was refused");
     return errorAnswer(error);
@@ -115,10 +115,10 @@ function failedJson(error: unknown, incoming: Incoming, { log }: EndpointContext
   return jsonAnswer({ error: "server_error", error_description: `the server failed; its log has more under ${errorId}` }, 500);
 }
 
-const unavailable = ({ retryAfter }: Unavailable): Response =>
+const unavailable = ({ retryAfter }: Unavailable): HttpAnswer =>
   errorAnswer(new OAuthError("temporarily_unavailable", "the server cannot do this now", { retryAfter }));
 
-function failedPage(error: unknown, incoming: Incoming, context: EndpointContext): Response {
+function failedPage(error: unknown, incoming: Incoming, context: EndpointContext): HttpAnswer {
   const { log } = context;
   const errorId = incoming.errorId();
   if (error instanceof OAuthError) {

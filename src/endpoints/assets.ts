@@ -11,9 +11,8 @@ export const assetEndpoints = (assets: readonly Asset[]): readonly Endpoint[] =>
     handlers: {
       async GET({ query }) {
         const cacheControl = query === `v=${version}` ? "public, max-age=31536000, immutable" : "public, max-age=60";
-        return new Response(body, {
-          headers: { "content-type": contentType, "cache-control": cacheControl, "x-content-type-options": "nosniff" },
-        });
+        const headers = { "content-type": contentType, "cache-control": cacheControl, "x-content-type-options": "nosniff" };
+        return { status: 200, headers, body };
       },
     },
   }));

@@ -9,6 +9,7 @@ import { describable } from "../http/answers.ts";
 import { readFormText } from "../http/body.ts";
 import { formTargetOf } from "../http/page-answer.ts";
 import { nextStep, type Step } from "../interaction/next-step.ts";
+import type { HttpAnswer } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
@@ -55,12 +56,12 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
   const purposeOf = (what: "sign in" | "decide", { query }: Incoming): string => `authorize ${what} ${query}`;
 
   /** The answer, right or wrong, always with state and `iss` (RFC 9207 §2). */
-  function sendBack({ redirectUri, part, state }: AnswerTarget, answer: ReadonlyMap<string, string>, browser: Browser): Response {
+  function sendBack({ redirectUri, part, state }: AnswerTarget, answer: ReadonlyMap<string, string>, browser: Browser): HttpAnswer {
     const whole = new Map([...answer, ...(state === undefined ? [] : [["state", state] as const]), ["iss", issuer]]);
     return answers.redirect(addToRedirectUri(redirectUri, whole, part), browser.cookies);
   }
 
-  const sendError = (target: AnswerTarget, { code, message }: Pick<OAuthError, "code" | "message">, browser: Browser): Response =>
+  const sendError = (target: AnswerTarget, { code, message }: Pick<OAuthError, "code" | "message">, browser: Browser): HttpAnswer =>
     sendBack(
       target,
       new Map([
@@ -79,7 +80,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     return /(^|&)prompt=none(&|$)/.test(query);
   }
 
-  function showSignIn(incoming: Incoming, target: AnswerTarget, browser: Browser, shown: ShownProblem): Response {
+  function showSignIn(incoming: Incoming, target: AnswerTarget, browser: Browser, shown: ShownProblem): HttpAnswer {
     const html = pages.signIn({
       csrfToken: forms.token(browser, purposeOf("sign in", incoming)),
       application: applicationView(target.client),
@@ -94,7 +95,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     });
   }
 
-  function showConsent(incoming: Incoming, request: AuthorizationRequest, browser: Browser, problem?: "expired"): Response {
+  function showConsent(incoming: Incoming, request: AuthorizationRequest, browser: Browser, problem?: "expired"): HttpAnswer {
     const account = signedInAccount(browser);
     const html = pages.consent({
       csrfToken: forms.token(browser, purposeOf("decide", incoming)),
@@ -133,7 +134,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     request: AuthorizationRequest,
     browser: Browser,
     authorizationId: string,
-  ): Promise<Response | undefined> {
+  ): Promise<HttpAnswer | undefined> {
     const { account, session } = signedIn(browser);
     const agreement = { authorizationId, accountId: account.id, authenticatedAt: session.authenticatedAt, now: clock.now() };
     const answer = await request.responseType.answer(request, agreement, { store, gate, settings });
@@ -145,9 +146,9 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
   /** Reads the request and hands it on, or answers what is wrong with it at the place where that may be said. */
   async function withRequest(
     incoming: Incoming,
-    next: (target: AnswerTarget, request: AuthorizationRequest, browser: Browser) => Promise<Response>,
-    orSignIn: (target: AnswerTarget, browser: Browser) => Promise<Response>,
-  ): Promise<Response> {
+    next: (target: AnswerTarget, request: AuthorizationRequest, browser: Browser) => Promise<HttpAnswer>,
+    orSignIn: (target: AnswerTarget, browser: Browser) => Promise<HttpAnswer>,
+  ): Promise<HttpAnswer> {
     const target = await findTarget(incoming.query, responseTypes, (clientId) => store.findClient(clientId));
     if (!isTarget(target)) return targetFailure(target, incoming, context);
 
@@ -161,7 +162,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     }
   }
 
-  async function show(incoming: Incoming): Promise<Response> {
+  async function show(incoming: Incoming): Promise<HttpAnswer> {
     return withRequest(
       incoming,
       async (target, request, browser) => {
@@ -183,7 +184,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
   }
 
   /** The sign-in form, whatever else may be wrong with the request: what is, is said after it. */
-  async function signIn(incoming: Incoming, posted: Parameters, target: AnswerTarget, browser: Browser): Promise<Response> {
+  async function signIn(incoming: Incoming, posted: Parameters, target: AnswerTarget, browser: Browser): Promise<HttpAnswer> {
     const verdict = forms.read(incoming, posted, browser, purposeOf("sign in", incoming));
     if (verdict.outcome !== "good") {
       // Signed in meanwhile, in another tab: that is all this form was for.
@@ -203,7 +204,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     target: AnswerTarget,
     request: AuthorizationRequest,
     browser: Browser,
-  ): Promise<Response> {
+  ): Promise<HttpAnswer> {
     // Signed out in another tab, or the account was switched: begin anew, with the person who is there now.
     if (browser.signedIn === undefined) return showSignIn(incoming, target, browser, { username: request.loginHint });
     const verdict = forms.read(incoming, posted, browser, purposeOf("decide", incoming));

@@ -8,6 +8,7 @@
 import { readForm } from "../http/body.ts";
 import { networkOf } from "../http/network.ts";
 import type { DeviceCodeProblem } from "../pages/pages.ts";
+import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
@@ -31,7 +32,12 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
   const { answers, basePath, clock, keys, limits, log, pages, seal, settings, store } = context;
   const { browsers, forms } = people;
 
-  function showCodeForm(incoming: Incoming, browser: Browser, userCode: string | undefined, problem?: DeviceCodeProblem): Response {
+  function showCodeForm(
+    incoming: Incoming,
+    browser: Browser,
+    userCode: string | undefined,
+    problem?: DeviceCodeProblem,
+  ): HttpAnswer {
     const html = pages.deviceCode({
       csrfToken: forms.token(browser, "device code"),
       userCode,
@@ -43,7 +49,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     return answers.page(html, { status, cookies: browser.cookies, headers });
   }
 
-  function showSignIn(incoming: Incoming, claim: Claim, browser: Browser, shown: ShownProblem): Response {
+  function showSignIn(incoming: Incoming, claim: Claim, browser: Browser, shown: ShownProblem): HttpAnswer {
     const html = pages.signIn({
       csrfToken: forms.token(browser, `device sign in ${claim.authorization.id}`),
       application: applicationView(claim.client),
@@ -61,7 +67,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     browser: Browser,
     account: Account,
     problem?: "expired",
-  ): Response {
+  ): HttpAnswer {
     const { startedFrom } = authorization.binding;
     const html = pages.deviceApprove({
       csrfToken: forms.token(browser, `device decide ${authorization.id}`),
@@ -81,7 +87,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
   }
 
   /** What became of a claim that was decided, for whoever decided it; reloading the page says the same again. */
-  function showResult(incoming: Incoming, { authorization, client }: Claim, browser: Browser): Response {
+  function showResult(incoming: Incoming, { authorization, client }: Claim, browser: Browser): HttpAnswer {
     const application = { clientId: client.clientId, name: client.name };
     const account = browser.signedIn?.account;
     if (authorization.state === "ended" || account === undefined) {
@@ -106,7 +112,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     return client === undefined || client.disabledAt !== undefined ? undefined : { authorization, client, userCode };
   }
 
-  async function show(incoming: Incoming): Promise<Response> {
+  async function show(incoming: Incoming): Promise<HttpAnswer> {
     const browser = await browsers.find(incoming);
     const claim = await findClaim(incoming.query, browser);
     if (claim === undefined) {
@@ -138,7 +144,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     };
   }
 
-  async function enterCode(incoming: Incoming, posted: Parameters, browser: Browser): Promise<Response> {
+  async function enterCode(incoming: Incoming, posted: Parameters, browser: Browser): Promise<HttpAnswer> {
     const typed = posted.optional("user_code");
     const shown = typed?.slice(0, 12);
     const verdict = forms.read(incoming, posted, browser, "device code");
@@ -168,7 +174,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     return answers.redirect(`${basePath}/device?${new URLSearchParams({ request, user_code: userCode })}`, browser.cookies);
   }
 
-  async function signIn(incoming: Incoming, posted: Parameters, claim: Claim, browser: Browser): Promise<Response> {
+  async function signIn(incoming: Incoming, posted: Parameters, claim: Claim, browser: Browser): Promise<HttpAnswer> {
     const back = `${basePath}/device?${withoutSwitching(incoming.query)}`;
     const verdict = forms.read(incoming, posted, browser, `device sign in ${claim.authorization.id}`);
     if (verdict.outcome !== "good") {
@@ -180,7 +186,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     return answers.redirect(back, attempt.browser.cookies);
   }
 
-  async function decide(incoming: Incoming, posted: Parameters, claim: Claim, browser: Browser): Promise<Response> {
+  async function decide(incoming: Incoming, posted: Parameters, claim: Claim, browser: Browser): Promise<HttpAnswer> {
     const { authorization, client } = claim;
     if (authorization.state !== "requested") return showResult(incoming, claim, browser);
     if (browser.signedIn === undefined) return showSignIn(incoming, claim, browser, {});

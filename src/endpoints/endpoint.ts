@@ -6,6 +6,7 @@ import type { PageAnswers } from "../http/page-answer.ts";
 import type { Pages } from "../pages/pages.ts";
 import type { Accounts, PasswordSignIn, SetUp } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
@@ -18,7 +19,7 @@ import type { Seal } from "../tokens/seal.ts";
 
 /** A request on its way through the house. */
 export interface Incoming {
-  readonly request: Request;
+  readonly request: HttpRequest;
   /** Below the issuer: "/auth/token". */
   readonly path: string;
   /** Without the question mark. */
@@ -33,7 +34,7 @@ export interface Incoming {
   errorId(): string;
 }
 
-export type Handler = (incoming: Incoming) => Promise<Response>;
+export type Handler = (incoming: Incoming) => Promise<HttpAnswer>;
 
 export interface Endpoint {
   readonly path: string;

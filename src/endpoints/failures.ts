@@ -1,6 +1,7 @@
 /** Error pages: what is wrong, who can mend it, and an id under which the log has received against registered values. */
 
 import type { ErrorDetails, FailureKind } from "../pages/pages.ts";
+import type { HttpAnswer } from "../ports/exchange.ts";
 import { isLoopback } from "../protocol/redirect-uri.ts";
 import type { NoTarget } from "./authorization-request.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
@@ -18,13 +19,13 @@ export function failurePage(
   { kind, status, seconds }: Failure,
   incoming: Incoming,
   { answers, clock, pages }: FailureContext,
-): Response {
+): HttpAnswer {
   const html = pages.failure({ kind, seconds, errorId: incoming.errorId(), at: clock.now(), reachedAs: incoming.reachedAs });
   return answers.page(html, { status, ...(seconds !== undefined && { headers: { "retry-after": String(Math.ceil(seconds)) } }) });
 }
 
 /** There is nowhere to send the browser: it stays here, and nothing of the request leads anywhere (RFC 9700 §4.11.2). */
-export function targetFailure({ kind, client, received }: NoTarget, incoming: Incoming, context: FailureContext): Response {
+export function targetFailure({ kind, client, received }: NoTarget, incoming: Incoming, context: FailureContext): HttpAnswer {
   const { answers, clock, issuer, log, pages } = context;
   const errorId = incoming.errorId();
   log.warn(

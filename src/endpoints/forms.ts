@@ -5,6 +5,7 @@
  */
 
 import { createHash } from "node:crypto";
+import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Seconds } from "../protocol/time.ts";
@@ -52,7 +53,7 @@ export function createForms({ clock, issuer, random, seal }: EndpointContext): F
 }
 
 /** What the browser itself says of where a form came from; one that says nothing is held to the token alone. */
-function isFromOurPage(request: Request, origin: string): boolean {
+function isFromOurPage(request: HttpRequest, origin: string): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin" && site !== "none") return false;
   const from = request.headers.get("origin");

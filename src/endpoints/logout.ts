@@ -1,6 +1,7 @@
 /** Signing out: this browser alone. Programs that were allowed stay connected until they are disconnected. */
 
 import { readForm } from "../http/body.ts";
+import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { accountView, type People } from "./people.ts";
@@ -9,7 +10,7 @@ const PURPOSE = "sign out";
 const ACCOUNT_PURPOSE = "account"; // the button on the account page posts here too
 
 export function logoutEndpoint({ browsers, forms }: People, { answers, basePath, pages }: EndpointContext): Endpoint {
-  function show(incoming: Incoming, browser: Browser, problem?: "expired"): Response {
+  function show(incoming: Incoming, browser: Browser, problem?: "expired"): HttpAnswer {
     const { reachedAs } = incoming;
     if (browser.signedIn === undefined)
       return answers.page(pages.signedOut({ signInUrl: `${basePath}/account`, reachedAs }), { cookies: browser.cookies });

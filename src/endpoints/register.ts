@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Grant } from "../grants/grant.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import { readJsonObject } from "../http/body.ts";
+import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import { randomText } from "../ports/random.ts";
 import { type ClientMetadata, parseClientMetadata, type RegistrationRules } from "../protocol/client-metadata.ts";
@@ -29,7 +30,7 @@ export function registrationEndpoint(
   };
 
   /** §3: an initial access token, where the administrator wants one. */
-  function checkMayRegister(request: Request): void {
+  function checkMayRegister(request: HttpRequest): void {
     if (policy.mode === "open") return;
     if (policy.mode === "closed")
       throw new OAuthError("invalid_token", "this server takes no registrations", { challenge: "Bearer" });

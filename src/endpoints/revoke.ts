@@ -1,6 +1,7 @@
 /** The revocation endpoint (RFC 7009): a refresh token ends its authorization, an access token ends alone. */
 
 import { authenticateClient } from "../client-auth/authenticate-client.ts";
+import { emptyAnswer } from "../http/answers.ts";
 import { readForm } from "../http/body.ts";
 import type { EndReason } from "../records/authorization.ts";
 import { type Found, serialText } from "../tokens/loader.ts";
@@ -31,7 +32,7 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
         const access = await tokens.findToEnd("access", token, client);
         // Another client's token is left alone, and nothing is said of it.
         await revoke(refresh, access, "revoked_by_client", context);
-        return new Response(null, { status: 200, headers: { "cache-control": "no-store", "content-length": "0" } });
+        return emptyAnswer(200, { "cache-control": "no-store" });
       },
     },
   };

@@ -3,6 +3,7 @@
 import { readForm } from "../http/body.ts";
 import type { SetUpProblem } from "../pages/pages.ts";
 import type { SetUp } from "../ports/accounts.ts";
+import type { HttpAnswer } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Seconds } from "../protocol/time.ts";
@@ -34,7 +35,7 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
   const { browsers, forms } = people;
 
   /** Guessing at the link is hopeless, and limited all the same. */
-  async function whyNot(incoming: Incoming): Promise<Response | undefined> {
+  async function whyNot(incoming: Incoming): Promise<HttpAnswer | undefined> {
     const reference = seal.read("setup", new URLSearchParams(incoming.query).get("link") ?? "");
     if (reference === undefined) {
       const wait = await limits.take("setUp", "all", clock.now());
@@ -46,7 +47,7 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
     return undefined;
   }
 
-  function show(incoming: Incoming, browser: Browser, kept?: Parameters, problem?: SetUpProblem): Response {
+  function show(incoming: Incoming, browser: Browser, kept?: Parameters, problem?: SetUpProblem): HttpAnswer {
     const html = pages.setUp({
       csrfToken: forms.token(browser, PURPOSE),
       username: kept?.optional("username"),

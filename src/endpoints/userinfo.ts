@@ -1,13 +1,13 @@
 /** The userinfo endpoint (OpenID Connect Core §5.3): the first resource that our own tokens protect. */
 
-import { jsonAnswer } from "../http/answers.ts";
+import { emptyAnswer, jsonAnswer } from "../http/answers.ts";
+import type { HttpRequest } from "../ports/exchange.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, type Scope } from "../protocol/scope.ts";
 import type { Account } from "../records/account.ts";
-import { checkBearer, formatChallenge } from "../resource-server/bearer.ts";
-import type { LiveToken } from "../tokens/loader.ts";
-import { verifiedTokenOf } from "../tokens/verified-token.ts";
+import { formatChallenge } from "../resource-server/bearer.ts";
+import { isForm, type PresentedBearer, parseBearer } from "../resource-server/parse-bearer.ts";
 import type { Endpoint, EndpointContext, Handler } from "./endpoint.ts";
 
 /** Any of these lets a program ask who the person is; mail servers come with a mail scope alone (RC-31). */
@@ -15,23 +15,18 @@ const OPENING = ["openid", MAIL_SCOPE];
 
 export function userinfoEndpoint({ issuer, tokens }: EndpointContext): Endpoint {
   const answer: Handler = async ({ request }) => {
-    let live: LiveToken | undefined;
-    const checked = await checkBearer(request, {
-      allowForm: true,
-      async verify(token) {
-        live = await tokens.findLive("access", token);
-        return live === undefined ? undefined : verifiedTokenOf(live);
-      },
-    });
-    if (!checked.ok) {
-      // A fault of ours is answered and logged where all of them are.
-      if (checked.cause !== undefined) throw checked.cause;
-      return checked.response;
-    }
+    const presented = await findBearer(request);
+    // RFC 6750 §3.1: who sent no token is told how to, and given no error code.
+    if (presented.outcome === "none") return emptyAnswer(401, { "cache-control": "no-store", "www-authenticate": "Bearer" });
+    if (presented.outcome === "malformed") throw refused("invalid_request", presented.rule);
 
-    const scope = checked.token.scope;
-    if (live?.account === undefined || !OPENING.some((name) => scope.includes(name))) throw lacksScope();
-    return jsonAnswer(claimsOf(live.account, canonicalScope(scope)));
+    const live = await tokens.findLive("access", presented.token);
+    if (live === undefined) throw refused("invalid_token", "the token is not alive");
+    const scope = canonicalScope(live.scope);
+    if (live.account === undefined || !OPENING.some((name) => scope.includes(name))) {
+      throw refused("insufficient_scope", "the token has no scope that lets it ask who the person is", ["openid"]);
+    }
+    return jsonAnswer(claimsOf(live.account, scope));
   };
 
   return {
@@ -43,10 +38,18 @@ export function userinfoEndpoint({ issuer, tokens }: EndpointContext): Endpoint 
   };
 }
 
-function lacksScope(): OAuthError {
-  const description = "the token has no scope that lets it ask who the person is";
-  const challenge = formatChallenge({ scope: ["openid"] }, { error: "insufficient_scope", description });
-  return new OAuthError("insufficient_scope", description, { challenge });
+/** RFC 6750 §2: from the header, or from a form that is posted; never from the query. */
+async function findBearer(request: HttpRequest): Promise<PresentedBearer> {
+  const form = isForm(request.method, request.headers.get("content-type")) ? await request.text() : undefined;
+  return parseBearer(request.headers.get("authorization"), form);
+}
+
+function refused(
+  error: "invalid_request" | "invalid_token" | "insufficient_scope",
+  description: string,
+  scope?: Scope,
+): OAuthError {
+  return new OAuthError(error, description, { challenge: formatChallenge({ scope }, { error, description }) });
 }
 
 /** §5.4: claims by scope. */

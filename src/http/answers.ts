@@ -1,5 +1,6 @@
 /** Answers for machines: JSON, errors too, never cached unless they say so. */
 
+import type { HttpAnswer } from "../ports/exchange.ts";
 import type { OAuthError } from "../protocol/oauth-error.ts";
 
 const PRIVATE = {
@@ -9,29 +10,36 @@ const PRIVATE = {
   "x-content-type-options": "nosniff",
 } as const;
 
-export function jsonAnswer(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { ...PRIVATE, ...headers } });
+type Headers = Readonly<Record<string, string>>;
+
+export function jsonAnswer(body: unknown, status = 200, headers?: Headers): HttpAnswer {
+  return { status, headers: headers === undefined ? PRIVATE : { ...PRIVATE, ...headers }, body: JSON.stringify(body) };
 }
 
 /** A document that is the same for everybody. */
-export function publicJson(text: string, maxAge: number): Response {
-  return new Response(text, {
+export function publicJson(text: string, maxAge: number): HttpAnswer {
+  return {
+    status: 200,
     headers: {
       "content-type": "application/json",
       "cache-control": `public, max-age=${maxAge}`,
       "x-content-type-options": "nosniff",
     },
-  });
+    body: text,
+  };
 }
 
 /** The error answer of RFC 6749 §5.2, which all our machine endpoints give, whatever went wrong. */
-export function errorAnswer(error: OAuthError, headers: Readonly<Record<string, string>> = {}): Response {
+export function errorAnswer(error: OAuthError, headers: Headers = {}): HttpAnswer {
   return jsonAnswer({ error: error.code, error_description: describable(error.message) }, error.status, {
     ...(error.challenge !== undefined && { "www-authenticate": error.challenge }),
     ...(error.retryAfter !== undefined && { "retry-after": String(Math.ceil(error.retryAfter)) }),
     ...headers,
   });
 }
+
+/** An answer that says all it has to say by its status. */
+export const emptyAnswer = (status: number, headers: Headers): HttpAnswer => ({ status, headers, body: "" });
 
 /** Only the characters that RFC 6749 §5.2 allows in a description; § is not among them. */
 export const describable = (text: string): string =>

@@ -1,5 +1,6 @@
 /** The bodies that endpoints read: forms and JSON, by media type, bounded whatever adapter the request came through. */
 
+import type { HttpRequest } from "../ports/exchange.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 
@@ -11,12 +12,12 @@ const UTF8 = /;\s*charset\s*=\s*"?(?!utf-?8"?\s*(?:;|$))/i;
  *
  * @throws {OAuthError} unsupported_media_type, content_too_large, invalid_request
  */
-export async function readForm(request: Request): Promise<Parameters> {
+export async function readForm(request: HttpRequest): Promise<Parameters> {
   return Parameters.parse(await readFormText(request));
 }
 
 /** The same, unparsed. */
-export async function readFormText(request: Request): Promise<string> {
+export async function readFormText(request: HttpRequest): Promise<string> {
   const type = request.headers.get("content-type");
   // An empty post often has no type; that it lacks parameters is the better answer.
   if (type !== null && !isType(type, "application/x-www-form-urlencoded")) {
@@ -37,7 +38,7 @@ export async function readFormText(request: Request): Promise<string> {
  *
  * @throws {OAuthError} invalid_client_metadata: no JSON, or no object (RFC 7591 §3.2.2); content_too_large
  */
-export async function readJsonObject(request: Request): Promise<Readonly<Record<string, unknown>>> {
+export async function readJsonObject(request: HttpRequest): Promise<Readonly<Record<string, unknown>>> {
   const type = request.headers.get("content-type");
   if (type !== null && !isType(type, "application/json") && !/^[^;]*\+json\s*(;|$)/i.test(type)) {
     throw new OAuthError("invalid_client_metadata", "the body must be application/json (RFC 7591 §3.1)");
@@ -59,7 +60,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isType = (type: string, expected: string): boolean =>
   type.split(";", 1)[0]?.trim().toLowerCase() === expected && !UTF8.test(type);
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: HttpRequest): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) throw tooLarge();
   const text = await request.text();
   if (text.length > LARGEST_BODY) throw tooLarge();

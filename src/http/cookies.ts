@@ -1,10 +1,11 @@
 /** Cookies: `__Host-` under https, never readable by scripts, never for a domain (RFC 6265bis §4.1.3). */
 
+import type { HttpRequest } from "../ports/exchange.ts";
 import type { Seconds } from "../protocol/time.ts";
 
 export interface CookieJar {
   /** The value the browser sent. Of several with one name none is believed: one was tossed in from elsewhere (X-091). */
-  read(request: Request, name: string): string | undefined;
+  read(request: HttpRequest, name: string): string | undefined;
   /** A `Set-Cookie` line; a lifetime of 0 takes the cookie away, undefined ends it with the browser. */
   write(name: string, value: string, lifetime: Seconds | undefined): string;
 }

@@ -1,5 +1,7 @@
 /** Answers for people: the one HTML shell's headers, on every page, error pages too (TL-03). */
 
+import type { HttpAnswer } from "../ports/exchange.ts";
+
 export interface PageAnswerOptions {
   readonly status?: number;
   /** Where the form may lead besides this server: Chromium holds redirects after a post to it. */
@@ -9,9 +11,9 @@ export interface PageAnswerOptions {
 }
 
 export interface PageAnswers {
-  page(html: string, options?: PageAnswerOptions): Response;
+  page(html: string, options?: PageAnswerOptions): HttpAnswer;
   /** 303: the browser gets the next page with GET, and no password is sent again (RFC 9700 §4.12). */
-  redirect(location: string, cookies?: readonly string[]): Response;
+  redirect(location: string, cookies?: readonly string[]): HttpAnswer;
 }
 
 export function createPageAnswers(issuer: string): PageAnswers {
@@ -26,21 +28,22 @@ export function createPageAnswers(issuer: string): PageAnswers {
     ...(issuer.startsWith("https:") && { "strict-transport-security": "max-age=31536000" }),
   };
 
-  const withCookies = (headers: Headers, cookies: readonly string[] = []): Headers => {
-    for (const cookie of cookies) headers.append("set-cookie", cookie);
-    return headers;
-  };
+  const setting = (cookies: readonly string[] = []) => (cookies.length === 0 ? {} : { "set-cookie": cookies });
 
   return {
-    page(html, { status = 200, formTarget, cookies, headers = {} } = {}) {
-      const all = new Headers({ ...always, ...headers, "content-type": "text/html; charset=utf-8" });
-      all.set("content-security-policy", contentSecurityPolicy(formTarget));
-      return new Response(html, { status, headers: withCookies(all, cookies) });
-    },
+    page: (html, { status = 200, formTarget, cookies, headers = {} } = {}) => ({
+      status,
+      headers: {
+        ...always,
+        ...headers,
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": contentSecurityPolicy(formTarget),
+        ...setting(cookies),
+      },
+      body: html,
+    }),
 
-    redirect(location, cookies) {
-      return new Response(null, { status: 303, headers: withCookies(new Headers({ ...always, location }), cookies) });
-    },
+    redirect: (location, cookies) => ({ status: 303, headers: { ...always, location, ...setting(cookies) }, body: "" }),
   };
 }
 

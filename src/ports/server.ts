@@ -2,6 +2,7 @@
 
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
+import type { HttpAnswer, HttpRequest } from "./exchange.ts";
 import type { Swept } from "./store.ts";
 
 /** What an adapter knows of a request besides the request. */
@@ -26,7 +27,10 @@ export interface VerifiedToken {
 }
 
 export interface AuthorizationServer {
+  /** Answers a request; the same as {@link handle}, for whoever speaks the Fetch standard. */
   fetch(request: Request, connection?: Connection): Promise<Response>;
+  /** Answers a request, without converting it or its answer: what the Node adapter calls. Never throws. */
+  handle(request: HttpRequest, connection?: Connection): Promise<HttpAnswer>;
   /** The same verdict as introspection gives (I-36); undefined: dead, foreign, or no access token. */
   verifyAccessToken(token: string): Promise<VerifiedToken | undefined>;
   /**

@@ -1,0 +1,28 @@
+/** A request and its answer, as plain as the house needs them: what `fetch` and Node's own server have in common. */
+
+/** What is read of a request; a `Request` is one. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Absolute. */
+  readonly url: string;
+  readonly headers: { get(name: string): string | null };
+  /** The whole body. */
+  text(): Promise<string>;
+}
+
+/** An answer as data: an adapter writes it, and nothing is converted on the way. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** By lower-case names; several values where a header may repeat (`set-cookie`). */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string;
+}
+
+/** The same as a `Response`, for whoever speaks the Fetch standard; to HEAD without its body. */
+export function toResponse({ body, headers, status }: HttpAnswer, method: string): Response {
+  const all = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    for (const one of typeof value === "string" ? [value] : value) all.append(name, one);
+  }
+  return new Response(body === "" || method === "HEAD" ? null : body, { status, headers: all });
+}
