@@ -6,10 +6,18 @@ import { processContext } from "../src/cli/context.ts";
 import { createProgram } from "../src/cli/program.ts";
 import { commandReference } from "../src/cli/reference.ts";
 import { settingsReference } from "../src/config/reference.ts";
+import { assembledEndpoints } from "./reference/assembled.ts";
+import { endpointReference } from "./reference/endpoints.ts";
+import { errorReference } from "./reference/errors.ts";
+import { eventReference } from "./reference/events.ts";
 
+const endpoints = await assembledEndpoints();
 const PAGES: readonly { readonly file: string; readonly make: () => string }[] = [
   { file: "../docs/reference/settings.md", make: settingsReference },
   { file: "../docs/reference/command-line.md", make: () => commandReference(createProgram(processContext(), "0")) },
+  { file: "../docs/reference/endpoints.md", make: () => endpointReference(endpoints) },
+  { file: "../docs/reference/errors.md", make: errorReference },
+  { file: "../docs/reference/events.md", make: eventReference },
 ];
 
 const check = process.argv.includes("--check");

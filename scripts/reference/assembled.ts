@@ -1,0 +1,26 @@
+/** The endpoints of a server with everything in it, assembled as a test's is: in memory, and listening nowhere. */
+
+import { createLocalAccounts } from "../../src/accounts/local.ts";
+import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
+import { createSetUp } from "../../src/accounts/set-up.ts";
+import type { Endpoint } from "../../src/endpoints/endpoint.ts";
+import { endpointsOf } from "../../src/server.ts";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
+import { createCountedRandom } from "../../src/testing/counted-random.ts";
+import { openFixedKeys } from "../../src/testing/fixed-keys.ts";
+import { createManualClock } from "../../src/testing/manual-clock.ts";
+
+export async function assembledEndpoints(): Promise<readonly Endpoint[]> {
+  const clock = createManualClock();
+  const random = createCountedRandom();
+  const hasher = createPasswordHasher({ random });
+  const store = await openSqliteStore({ file: ":memory:" });
+  try {
+    const keys = await openFixedKeys(store, { clock, random });
+    const accounts = createLocalAccounts({ store, hasher });
+    const setUp = createSetUp({ store, hasher, clock, random });
+    return endpointsOf({ issuer: "https://auth.example.org", store, accounts, keys, hasher, setUp, clock, random });
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,118 @@
+/** The reference page of the endpoints, made from the list that a server is assembled of: `docs/reference/endpoints.md`. */
+
+import type { Endpoint } from "../../src/endpoints/endpoint.ts";
+
+interface Words {
+  readonly does: string;
+  /** What requests carry; each line says when, and names the parameters. */
+  readonly takes?: readonly string[];
+}
+
+const CREDENTIALS = "the client: HTTP Basic, or `client_id` and `client_secret`, or `client_id` alone for a public client";
+const CONFIDENTIAL = "the caller: HTTP Basic, or `client_id` and `client_secret`";
+
+/** The methods, the caller and the origins stand in the list itself; what is said here is what the list cannot say. */
+export const WORDS: Readonly<Record<string, Words>> = {
+  "/auth/authorize": {
+    does: "Signs a person in, asks what they allow, and sends the browser back to the client with a code, or with an error. `iss` and `state` are in every answer.",
+    takes: [
+      "in the query: `client_id`, `response_type`",
+      "`redirect_uri`, which may be left out where the client has only one",
+      "`scope`; without it, the client asks for all that it may have",
+      "`code_challenge` and `code_challenge_method=S256`, which every public client needs",
+      "`state`, `nonce`, `response_mode`, `prompt`, `max_age`, `login_hint`",
+    ],
+  },
+  "/auth/token": {
+    does: "Turns what a client presents into tokens.",
+    takes: [
+      CREDENTIALS,
+      "`grant_type=authorization_code`: `code`, `redirect_uri` as in the authorization request, `code_verifier`",
+      "`grant_type=refresh_token`: `refresh_token`, and `scope` to narrow",
+      "`grant_type=client_credentials`: `scope`",
+      "`grant_type=urn:ietf:params:oauth:grant-type:device_code`: `device_code`",
+      "`grant_type=password`: `username`, `password`, `scope`",
+    ],
+  },
+  "/auth/device": {
+    does: "Gives a device a code to poll with, and one for its person to type.",
+    takes: [CREDENTIALS, "`scope`"],
+  },
+  "/auth/introspect": {
+    does: 'Says whether a token lives, and what it stands for. A dead token, and one that is not this caller\'s business, is `{"active":false}` with status 200. A resource server is told of every access token; any other client of its own tokens.',
+    takes: [CONFIDENTIAL, "`token`"],
+  },
+  "/auth/revoke": {
+    does: "Ends a refresh token with its authorization, or one access token. The answer is 200 whether or not the token lived.",
+    takes: [CREDENTIALS, "`token`"],
+  },
+  "/auth/register": {
+    does: "Registers a client. What it may not have is left out, and the answer says what was registered.",
+    takes: [
+      "`Authorization: Bearer` with an initial access token, where `registration.mode` is `token`",
+      "a JSON object: `redirect_uris`, `client_name`, `grant_types`, `response_types`, `token_endpoint_auth_method`, `scope`, `id_token_signed_response_alg`",
+      "kept, and told in the answer: `client_uri`, `logo_uri`, `tos_uri`, `policy_uri`, `contacts`, `jwks`, `jwks_uri`, `application_type`, `software_id`, `software_version`",
+    ],
+  },
+  "/auth/userinfo": {
+    does: "Says who the person behind an access token is. The scope `openid` opens it, and so does the mail scope; `profile` and `email` add claims.",
+    takes: ["`Authorization: Bearer`, or `access_token` in a posted form"],
+  },
+  "/auth/jwks.json": { does: "The public keys that ID tokens are signed with, those announced included." },
+  "/auth/logout": { does: "Signs this browser out, after asking." },
+  "/device": {
+    does: "Where a person types the code that a device shows, and decides.",
+    takes: ["in the query: `user_code`, which is filled in and does nothing by itself"],
+  },
+  "/account": { does: "A person's own page: what they allowed, where they are signed in, and how to end each." },
+  "/": { does: "What this server is, and its issuer." },
+  "/setup": {
+    does: "Makes the first account, for whoever holds the link that `latchkey serve` prints; gone once there is an account.",
+    takes: ["in the query: `link`"],
+  },
+  "/livez": { does: "200 while the process answers." },
+  "/readyz": { does: "200 while the database answers too; else 503." },
+  "/healthz": { does: "The same as `/readyz`." },
+  "/assets/latchkey.css": { does: "The stylesheet of the pages." },
+  "/assets/latchkey.js": { does: "The script of the pages, which work without it." },
+  "/assets/latchkey.svg": { does: "The icon." },
+  "/.well-known/oauth-authorization-server": {
+    does: "The server's metadata (RFC 8414). Where the issuer has a path, it also stands between host and path: `/.well-known/oauth-authorization-server/PATH`.",
+  },
+  "/.well-known/openid-configuration": { does: "The same document, where OpenID Connect looks for it." },
+};
+
+/** @throws {Error} an endpoint has no words, or words have no endpoint */
+export function endpointReference(endpoints: readonly Endpoint[]): string {
+  const paths = endpoints.map(({ path }) => path);
+  const wordless = paths.filter((path) => WORDS[path] === undefined);
+  const stray = Object.keys(WORDS).filter((path) => !paths.includes(path));
+  if (wordless.length + stray.length > 0) throw new Error(`words and endpoints differ: ${[...wordless, ...stray].join(", ")}`);
+
+  return `# Endpoints
+
+<!-- Made from the endpoints of src/server.ts by npm run docs. -->
+
+Each path is below the issuer. HEAD goes wherever GET does. *Program* endpoints answer in JSON, their [errors](errors.md) too; *person*
+endpoints are pages. *Any origin* means that programs in browsers may call it from other sites (CORS, without cookies).
+Any other method is answered with 405, any other path with 404.
+
+A parameter that is empty counts as absent, and one that comes twice is refused. Forms are \`application/x-www-form-urlencoded\`
+in UTF-8, of at most 64 kB; no credential and no token is read from the query.
+
+| Path | Methods | Caller | Any origin |
+| --- | --- | --- | --- |
+${endpoints.map(row).join("\n")}
+
+${endpoints.map(({ path }) => section(path)).join("\n")}`;
+}
+
+function row({ path, handlers, caller, crossOrigin }: Endpoint): string {
+  return `| \`${path}\` | ${Object.keys(handlers).join(", ")} | ${caller} | ${crossOrigin ? "yes" : "no"} |`;
+}
+
+function section(path: string): string {
+  const { does = "", takes = [] } = WORDS[path] ?? {};
+  const list = takes.map((line) => `- ${line}\n`).join("");
+  return `## ${path}\n\n${does}\n${list === "" ? "" : `\n${list}`}`;
+}

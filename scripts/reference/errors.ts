@@ -1,0 +1,26 @@
+/** The reference page of the errors, made from the table that answers are made from: `docs/reference/errors.md`. */
+
+import { OAUTH_ERRORS } from "../../src/protocol/oauth-error.ts";
+
+export const errorReference = (): string => `# Errors
+
+<!-- Made from src/protocol/oauth-error.ts by npm run docs. -->
+
+A program is answered in JSON, with the status below:
+
+\`\`\`json
+{ "error": "invalid_grant", "error_description": "the refresh token was used before" }
+\`\`\`
+
+\`error\` is one of these codes and never changes its meaning. \`error_description\` names the rule that was broken, for whoever writes the
+client; its words may change. It never repeats what was sent.
+
+The authorization endpoint sends errors to the client's redirect URI, with \`state\` and \`iss\`, and without a status of its own. Where
+there is no redirect URI that can be trusted, the person sees a page with an id, under which the log has the details.
+
+| Code | Status | From | Means |
+| --- | --- | --- | --- |
+${Object.entries(OAUTH_ERRORS)
+  .map(([code, { status, source, meaning }]) => `| \`${code}\` | ${status} | ${source} | ${meaning} |`)
+  .join("\n")}
+`;
