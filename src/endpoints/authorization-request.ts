@@ -1,5 +1,6 @@
 /** How an authorization request is read: first where an answer may go, then the rules, in order. */
 
+import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import { parseCodeChallenge } from "../protocol/pkce.ts";
@@ -164,7 +165,10 @@ export function parseAuthorizationRequest(
     redirectUri,
     redirectUriSent: request.optional("redirect_uri"),
     state,
-    scope: grantableScope(parseScope(request.optional("scope")), client.scope),
+    scope: grantableScope(parseScope(request.optional("scope")), client.scope).filter(
+      // OpenID Connect Core §11: where no code is issued, there is nothing to stay connected with.
+      (name) => name !== "offline_access" || responseType.grantType === GRANT_TYPE.authorizationCode,
+    ),
     codeChallenge: parseCodeChallenge(request),
     nonce: request.optional("nonce"),
     prompt: words(request.optional("prompt")),
