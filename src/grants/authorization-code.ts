@@ -5,7 +5,6 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { isVerifierFor } from "../protocol/pkce.ts";
 import type { Binding } from "../records/authorization.ts";
-import { hasRefreshTokens } from "../tokens/life.ts";
 import { isOver } from "../tokens/seal.ts";
 import type { Grant } from "./grant.ts";
 import { redeem } from "./redeem.ts";
@@ -24,12 +23,11 @@ export const authorizationCode: Grant = {
     const { authorization, reference } = found;
     if (authorization.state === "approved" && isOver(reference, context.clock.now())) throw refused();
 
-    const redeemed = await redeem(authorization, context);
     return {
       client,
-      authorization: redeemed,
+      authorization,
       scope: authorization.scope,
-      refresh: hasRefreshTokens(client) ? { generation: redeemed.generation, issuedAt: redeemed.rotatedAt } : undefined,
+      spend: () => redeem(authorization, client, context),
       idToken: { nonce: authorization.binding.nonce },
     };
   },

@@ -25,6 +25,6 @@ export const clientCredentials: Grant = {
     const scope = authorization.scope.length === 0 ? [] : grantableScope(asked, authorization.scope);
 
     // §4.4.3: no refresh token. The client can always ask again.
-    return { client, authorization, scope, refresh: undefined, idToken: undefined };
+    return { client, authorization, scope, spend: async () => undefined, idToken: undefined };
   },
 };

@@ -2,7 +2,6 @@
 
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
-import { hasRefreshTokens } from "../tokens/life.ts";
 import type { Grant } from "./grant.ts";
 import { redeem } from "./redeem.ts";
 
@@ -34,12 +33,11 @@ export const deviceCode: Grant = {
       throw new OAuthError("authorization_pending", "the person has not decided yet");
     }
 
-    const redeemed = await redeem(authorization, context);
     return {
       client,
-      authorization: redeemed,
+      authorization,
       scope: authorization.scope,
-      refresh: hasRefreshTokens(client) ? { generation: redeemed.generation, issuedAt: redeemed.rotatedAt } : undefined,
+      spend: () => redeem(authorization, client, context),
       idToken: { nonce: undefined },
     };
   },

@@ -5,6 +5,7 @@ import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { grantableScope, parseScope } from "../protocol/scope.ts";
 import type { Authorization } from "../records/authorization.ts";
+import type { Entitlement } from "../tokens/gate.ts";
 import { hasRefreshTokens, lifeOf } from "../tokens/life.ts";
 import type { Grant } from "./grant.ts";
 
@@ -51,19 +52,16 @@ export const password: Grant = {
       userCodeHash: undefined,
       claimedBy: undefined,
     };
-    await store.saveAuthorization(authorization);
-    log.audit({
-      event: "authorization.approved",
-      authorizationId: authorization.id,
-      clientId: client.clientId,
-      accountId: result.account.id,
-    });
-    return {
-      client,
-      authorization,
-      scope,
-      refresh: hasRefreshTokens(client) ? { generation: 1, issuedAt: now } : undefined,
-      idToken: undefined,
+    const spend: Entitlement["spend"] = async () => {
+      await store.saveAuthorization(authorization);
+      log.audit({
+        event: "authorization.approved",
+        authorizationId: authorization.id,
+        clientId: client.clientId,
+        accountId: result.account.id,
+      });
+      return hasRefreshTokens(client) ? { generation: 1, issuedAt: now } : undefined;
     };
+    return { client, authorization, scope, spend, idToken: undefined };
   },
 };

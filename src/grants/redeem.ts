@@ -2,14 +2,22 @@
 
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Authorization } from "../records/authorization.ts";
+import type { Client } from "../records/client.ts";
+import type { RefreshEntitlement } from "../tokens/gate.ts";
+import { hasRefreshTokens } from "../tokens/life.ts";
 import type { GrantContext } from "./grant.ts";
 
 /**
  * approved → active. The caller has proved that it is the rightful client.
  *
+ * @returns the first refresh token, where the client has any
  * @throws {OAuthError} invalid_grant: it was redeemed before; then it has ended now, durably (RFC 6749 §4.1.2)
  */
-export async function redeem(authorization: Authorization, { clock, store, log }: GrantContext): Promise<Authorization> {
+export async function redeem(
+  authorization: Authorization,
+  client: Client,
+  { clock, store, log }: GrantContext,
+): Promise<RefreshEntitlement | undefined> {
   const now = clock.now();
   const { id: authorizationId, clientId } = authorization;
   if (!(await store.redeemAuthorization(authorizationId, now))) {
@@ -19,5 +27,5 @@ export async function redeem(authorization: Authorization, { clock, store, log }
     throw new OAuthError("invalid_grant", "the code has already been used");
   }
   log.audit({ event: "authorization.redeemed", authorizationId, clientId });
-  return { ...authorization, state: "active", generation: 1, rotatedAt: now };
+  return hasRefreshTokens(client) ? { generation: 1, issuedAt: now } : undefined;
 }

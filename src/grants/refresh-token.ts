@@ -3,6 +3,7 @@
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { narrowScope, parseScope } from "../protocol/scope.ts";
+import type { RefreshEntitlement } from "../tokens/gate.ts";
 import type { Found } from "../tokens/loader.ts";
 import { generationOfSerial } from "../tokens/reference.ts";
 import type { Grant, GrantContext } from "./grant.ts";
@@ -17,19 +18,22 @@ export const refreshToken: Grant = {
     const found = await context.tokens.findForClient("refresh", parameters.required("refresh_token"), client);
     if (found === undefined) throw new OAuthError("invalid_grant", "the refresh token is unknown or expired");
 
-    // Before the write, so that a request for too much changes nothing.
     const { authorization } = found;
     const scope = narrowScope(parseScope(parameters.optional("scope")), authorization.scope);
 
-    const refresh = client.keepsRefreshToken ? await keep(found, context) : await rotate(found, context);
-    context.log.audit({ event: "authorization.refreshed", authorizationId: authorization.id, clientId: client.clientId });
-    return { client, authorization, scope, refresh, idToken: { nonce: undefined } };
+    const spend = async (): Promise<RefreshEntitlement> => {
+      const refresh = client.keepsRefreshToken ? await keep(found, context) : await rotate(found, context);
+      context.log.audit({ event: "authorization.refreshed", authorizationId: authorization.id, clientId: client.clientId });
+      return refresh;
+    };
+    return { client, authorization, scope, spend, idToken: { nonce: undefined } };
   },
 };
 
-type Refresh = { readonly generation: number; readonly issuedAt: number };
-
-async function rotate({ authorization, reference }: Found, { clock, settings, store, log }: GrantContext): Promise<Refresh> {
+async function rotate(
+  { authorization, reference }: Found,
+  { clock, settings, store, log }: GrantContext,
+): Promise<RefreshEntitlement> {
   const now = clock.now();
   const presented = generationOfSerial(reference.serial);
   const rotation = await store.rotateGeneration(authorization.id, presented, { now, grace: settings.refreshGrace });
@@ -54,7 +58,7 @@ async function rotate({ authorization, reference }: Found, { clock, settings, st
 }
 
 /** Some mail programs present the token of their configuration file for ever; an administrator said that this is one. */
-async function keep({ authorization, reference }: Found, { clock, store }: GrantContext): Promise<Refresh> {
+async function keep({ authorization, reference }: Found, { clock, store }: GrantContext): Promise<RefreshEntitlement> {
   const generation = generationOfSerial(reference.serial);
   const isCurrent = generation === authorization.generation;
   if (!isCurrent || !(await store.extendAuthorization(authorization.id, clock.now()))) {

@@ -19,14 +19,25 @@ import { NO_SERIAL, serialOfGeneration } from "./reference.ts";
 import { scopeBitsOf } from "./scope-bits.ts";
 import type { Seal } from "./seal.ts";
 
+/** The refresh token that goes with an access token. */
+export interface RefreshEntitlement {
+  readonly generation: number;
+  readonly issuedAt: Instant;
+}
+
 /** What a grant found the client entitled to. It holds no token: only the gate makes those. */
 export interface Entitlement {
   readonly client: Client;
   readonly authorization: Authorization;
   /** By the names and in the order of the request. */
   readonly scope: Scope;
-  /** The refresh token that goes with it; undefined: none. */
-  readonly refresh: { readonly generation: number; readonly issuedAt: Instant } | undefined;
+  /**
+   * Spends what was presented, which is the last thing that can fail: whoever is refused before has lost nothing. Undefined:
+   * no refresh token goes with it.
+   *
+   * @throws {OAuthError} invalid_grant: it was spent before
+   */
+  spend(): Promise<RefreshEntitlement | undefined>;
   /** The ID token that goes with it where `openid` was granted, with the nonce of the authorization request; undefined: none. */
   readonly idToken: { readonly nonce: string | undefined } | undefined;
 }
@@ -42,7 +53,11 @@ export interface TokenAnswer {
 }
 
 export interface Gate {
-  /** Says whether this account and client may be given anything now; a grant asks before it spends, the gate asks again. */
+  /**
+   * Asks whether this account and client may be given this now, spends what was presented, and seals.
+   *
+   * @throws {OAuthError} invalid_grant; then nothing was spent, unless its owner used it twice
+   */
   issue(entitlement: Entitlement): Promise<TokenAnswer>;
   /** The code that redeems an approved authorization: a function of it, so that a form sent twice gets the same one. */
   codeFor(authorization: Authorization): string;
@@ -70,11 +85,15 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
     });
 
   return {
-    async issue({ client, authorization, scope, refresh, idToken }) {
+    async issue(entitlement) {
+      const { client, authorization, scope, idToken } = entitlement;
       const account = await personAlive(accounts, authorization);
       if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
 
-      const granted = intersectScope(intersectScope(scope, authorization.scope), client.scope);
+      const allowed = intersectScope(authorization.scope, client.scope);
+      if (allowed.length === 0 && authorization.scope.length > 0)
+        throw new OAuthError("invalid_grant", "the client may no longer use any of the scopes that were granted");
+      const granted = intersectScope(scope, allowed);
       if (granted.length === 0 && scope.length > 0)
         throw new OAuthError("invalid_scope", "the client may no longer use any of these scopes");
 
@@ -82,6 +101,9 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const wanted = client.lifetimes.accessToken ?? settings.lifetimes.accessToken;
       const lifetime = Math.min(wanted, authorization.endsAt - now); // I-10: no token outlives its authorization
       if (lifetime <= 0) throw new OAuthError("invalid_grant", "the authorization has ended");
+
+      // Prove, then spend. From here on nothing is asked of anybody, so what is spent gives tokens.
+      const refresh = await entitlement.spend();
 
       const { id: authorizationId } = authorization;
       const scopeBits = scopeBitsOf(granted, authorization.scope);
