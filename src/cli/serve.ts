@@ -33,7 +33,7 @@ export async function startServer(configuration: Configuration, log: Log): Promi
     // A free port is known only once it is ours, and the issuer may follow from it: who calls before that waits.
     const assembled = Promise.withResolvers<AuthorizationServer>();
     const listening = await openPort(
-      { fetch: async (request, connection) => (await assembled.promise).fetch(request, connection) },
+      { handle: async (request, connection) => (await assembled.promise).handle(request, connection) },
       configuration,
       log,
     );
@@ -55,7 +55,7 @@ export async function startServer(configuration: Configuration, log: Log): Promi
   }
 }
 
-async function openPort(application: Pick<AuthorizationServer, "fetch">, { host, port, trustedProxies }: Configuration, log: Log) {
+async function openPort(application: Pick<AuthorizationServer, "handle">, { host, port, trustedProxies }: Configuration, log: Log) {
   const { listen } = await import("../http/node.ts");
   try {
     return await listen(application, { host, port, trustedProxies, log });

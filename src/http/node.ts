@@ -2,18 +2,17 @@
 
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { getRequestListener, RequestError } from "@hono/node-server";
 import { type Log, silentLog } from "../ports/log.ts";
+import type { AuthorizationServer } from "../ports/server.ts";
 import { clientAddressBehind } from "./client-address.ts";
 import { refuseClientError } from "./client-error.ts";
-import { type Refusal, refusalResponse, refuse } from "./refusal.ts";
+import { readRequest } from "./node-request.ts";
+import { type Refusal, refuse } from "./refusal.ts";
 import { announcedBody, receiveBody } from "./request-body.ts";
 import { Unanswered } from "./unanswered.ts";
 
-/** What is served: the `fetch` of an authorization server. It is told the client's address as trusted proxies report it. */
-export interface Application {
-  fetch(request: Request, connection?: { remoteAddress?: string }): Promise<Response>;
-}
+/** What is served. It is told the client's address as trusted proxies report it. */
+export type Application = Pick<AuthorizationServer, "handle">;
 
 export interface ListenOptions {
   readonly host: string;
@@ -45,13 +44,11 @@ export interface Listening {
 const TWO_HOSTS: Refusal = { status: 400, description: "a request has exactly one Host header (RFC 9112 §3.2)" };
 const BAD_TARGET: Refusal = { status: 400, description: "the request target or the Host header is malformed (RFC 9112 §3.2)" };
 const UNMET: Refusal = { status: 417, description: "no expectation but 100-continue is met (RFC 9110 §10.1.1)" };
+const FAILED: Refusal = { status: 500, description: "the server failed" };
 const TOO_LARGE: Refusal = { status: 413, description: "the body is larger than 64 kB" };
 
 /**
  * Opens the port.
- *
- * Replaces the global `Request` and `Response` of this process by ones with the same interface that build no web
- * streams unless they are asked for: a native pair costs more than most of our answers.
  *
  * @throws RangeError for a trusted proxy that is neither address nor network; Node's own error where the port cannot be had
  */
@@ -59,7 +56,7 @@ export async function listen(application: Application, options: ListenOptions): 
   const { host, port, trustedProxies, log = silentLog } = options;
   const server = hardenedServer({ receive: 10, keepAlive: 75, stall: 30, ...options.timeouts });
   const unanswered = new Unanswered();
-  const answer = listenerOf(application, server, trustedProxies, log);
+  const answer = answerBy(application, server, trustedProxies, log);
 
   const receive = async (incoming: IncomingMessage, outgoing: ServerResponse, invite?: () => void): Promise<void> => {
     unanswered.add(outgoing);
@@ -67,15 +64,12 @@ export async function listen(application: Application, options: ListenOptions): 
 
     const announced = announcedBody(incoming);
     if (announced === "too large") return refuse(outgoing, TOO_LARGE);
-    if (announced === "some") {
-      invite?.();
-      const body = await receiveBody(incoming);
-      if (body === "gone") return;
-      if (body === "too large") return refuse(outgoing, TOO_LARGE);
-      // Where the listener finds a raw body, it reads that and leaves the stream alone.
-      Object.assign(incoming, { rawBody: body });
-    }
-    await answer(incoming, outgoing);
+    if (announced === "none") return answer(incoming, outgoing, "");
+    invite?.();
+    const body = await receiveBody(incoming);
+    if (body === "gone") return;
+    if (body === "too large") return refuse(outgoing, TOO_LARGE);
+    await answer(incoming, outgoing, body.toString());
   };
 
   // One request that cannot be answered must not end the process, as an unhandled rejection would.
@@ -133,29 +127,27 @@ function hasOneHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
   return hosts === 1 || (hosts === 0 && httpVersion === "1.0");
 }
 
-function listenerOf(application: Application, server: Server, trustedProxies: readonly string[], log: Log) {
+function answerBy(application: Application, server: Server, trustedProxies: readonly string[], log: Log) {
   const clientAddress = clientAddressBehind(trustedProxies);
-  const options = {
-    // Stands in where HTTP/1.0 names no host. Nothing is derived from it.
-    hostname: "localhost",
-    // Bodies were read to their end before.
-    autoCleanupIncoming: false,
-    errorHandler(error: unknown) {
-      if (error instanceof RequestError) return refusalResponse(BAD_TARGET);
+
+  return async (incoming: IncomingMessage, outgoing: ServerResponse, received: string): Promise<void> => {
+    const request = readRequest(incoming, received);
+    if (request === undefined) return refuse(outgoing, BAD_TARGET);
+
+    const remoteAddress = clientAddress(incoming.socket.remoteAddress, incoming.headers["x-forwarded-for"]?.toString());
+    try {
+      const { body, headers, status } = await application.handle(request, { remoteAddress });
+      // Asked after the wait: the server may have begun to close meanwhile.
+      if (!server.listening) outgoing.setHeader("connection", "close");
+      outgoing.writeHead(status, status === 204 ? headers : { ...headers, "content-length": Buffer.byteLength(body) });
+      outgoing.end(body); // to HEAD, and with 204, Node sends the head alone
+    } catch (error) {
       // The application turns its own faults into answers, so this is a fault in that.
       log.error({ error }, "a request ended in an unforeseen fault");
-      return Response.json({ error: "server_error" }, { status: 500 });
-    },
+      if (!outgoing.headersSent) refuse(outgoing, FAILED);
+      else outgoing.destroy();
+    }
   };
-
-  return getRequestListener(async (request, { incoming, outgoing }) => {
-    const forwardedFor = incoming.headers["x-forwarded-for"];
-    const remoteAddress = clientAddress(incoming.socket.remoteAddress, forwardedFor?.toString());
-    const response = await application.fetch(request, remoteAddress === undefined ? {} : { remoteAddress });
-    // Asked after the wait: the server may have begun to close meanwhile.
-    if (!server.listening) outgoing.setHeader("connection", "close");
-    return response;
-  }, options);
 }
 
 function boundTo(server: Server): { readonly address: string; readonly port: number } {

@@ -28,7 +28,7 @@ export function createPageAnswers(issuer: string): PageAnswers {
     ...(issuer.startsWith("https:") && { "strict-transport-security": "max-age=31536000" }),
   };
 
-  const setting = (cookies: readonly string[] = []) => (cookies.length === 0 ? {} : { "set-cookie": cookies });
+  const setting = (cookies: readonly string[] = []) => (cookies.length === 0 ? {} : { "set-cookie": [...cookies] });
 
   return {
     page: (html, { status = 200, formTarget, cookies, headers = {} } = {}) => ({

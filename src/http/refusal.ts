@@ -32,12 +32,6 @@ export function refuse(outgoing: ServerResponse, refusal: Refusal): void {
   incoming.resume();
 }
 
-/** Refuses where the request is well-formed, but cannot be made into a `Request`. */
-export function refusalResponse(refusal: Refusal): Response {
-  const body = bodyOf(refusal);
-  return new Response(body, { status: refusal.status, headers: headersOf(body) });
-}
-
 /** Refuses on the socket itself, where no request could be read. */
 export function refuseOnSocket(socket: Duplex, refusal: Refusal): void {
   const body = bodyOf(refusal);
@@ -48,8 +42,8 @@ export function refuseOnSocket(socket: Duplex, refusal: Refusal): void {
   socket.once("close", () => clearTimeout(timer));
 }
 
-function bodyOf({ description }: Refusal): string {
-  return JSON.stringify({ error: "invalid_request", error_description: description });
+function bodyOf({ description, status }: Refusal): string {
+  return JSON.stringify({ error: status >= 500 ? "server_error" : "invalid_request", error_description: description });
 }
 
 function headersOf(body: string): Record<string, string> {

@@ -1,8 +1,8 @@
 /** How long a connection may last: while it is idle, slow or stalled, and when the server ends. */
 
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import type { Application } from "../../src/http/node.ts";
-import { type Conversation, echo, parseAnswer, serve, talk } from "./raw.ts";
+import { type Conversation, echo, parseAnswer, serve, talk, textAnswer } from "./raw.ts";
 
 const GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
@@ -72,13 +72,9 @@ test("an idle connection is closed after its time", async () => {
 
 test("who asks for much and reads nothing is cut off", async () => {
   const large = "x".repeat(20_000_000);
-  const cutOff = Promise.withResolvers<void>();
   const server = await serve(
     {
-      async fetch(request) {
-        request.signal.addEventListener("abort", () => cutOff.resolve());
-        return new Response(large);
-      },
+      handle: async () => textAnswer(large),
     },
     { timeouts: { stall: 0.2 } },
   );
@@ -86,7 +82,7 @@ test("who asks for much and reads nothing is cut off", async () => {
   conversation.socket.pause();
 
   conversation.send(GET);
-  await cutOff.promise;
+  await setTimeout(1_000); // the stall is the subject: nothing tells of it but its end
 
   conversation.socket.resume();
   expect((await conversation.closed()).length).toBeLessThan(large.length);
@@ -96,11 +92,11 @@ test("a client that leaves before its answer harms nobody", async () => {
   const gate = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
   const server = await serve({
-    async fetch(request) {
-      if (!request.url.endsWith("/slow")) return new Response("here");
+    async handle(request) {
+      if (!request.url.endsWith("/slow")) return textAnswer("here");
       asked.resolve();
       await gate.promise;
-      return new Response("late");
+      return textAnswer("late");
     },
   });
   const leaving = await talk(server, "POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\na");
@@ -141,33 +137,6 @@ test("closing waits for the answers that are being made, and says on them that t
   await closed;
 });
 
-test("closing ends a connection that becomes idle after an answer whose headers were sent before", async () => {
-  const { application, gate } = streaming();
-  const server = await serve(application);
-  const reading = await talk(server, GET);
-  await reading.until("first ");
-
-  const closed = server.close(60);
-  gate.resolve();
-
-  expect(await reading.closed()).toContain("last");
-  await closed;
-});
-
-test("a fault that arrives while an answer is being sent ends the connection after it", async () => {
-  const { application, gate } = streaming();
-  const server = await serve(application);
-  const reading = await talk(server, GET);
-  await reading.until("first ");
-
-  reading.send("nonsense\r\n\r\n");
-  // Once a later request is being answered, the fault has been seen.
-  await (await talk(server, GET)).until("first ");
-  gate.resolve();
-
-  expect((await reading.closed()).endsWith("last\r\n0\r\n\r\n")).toBe(true);
-});
-
 test("closing cuts off what is not done within the grace time", async () => {
   const { server, waiting } = await servingSlowly();
   const half = await talk(server, "POST / HTTP/1.1\r\nHost: a\r\nX: ");
@@ -185,28 +154,13 @@ async function servingSlowly(): Promise<{
   const gate = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
   const server = await serve({
-    async fetch() {
+    async handle() {
       asked.resolve();
       await gate.promise;
-      return new Response("done");
+      return textAnswer("done");
     },
   });
   const waiting = await talk(server, GET);
   await asked.promise;
   return { server, waiting, gate };
-}
-
-/** Sends its headers at once, and its end when the gate opens. */
-function streaming(): { application: Application; gate: PromiseWithResolvers<void> } {
-  const gate = Promise.withResolvers<void>();
-  const answer = () =>
-    new ReadableStream({
-      async start(controller) {
-        controller.enqueue("first ");
-        await gate.promise;
-        controller.enqueue("last");
-        controller.close();
-      },
-    });
-  return { gate, application: { fetch: async () => new Response(answer().pipeThrough(new TextEncoderStream())) } };
 }

@@ -4,15 +4,18 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 import { type Application, type Listening, type ListenOptions, listen } from "../../src/http/node.ts";
+import type { HttpAnswer } from "../../src/ports/exchange.ts";
 
 /** Answers with what it was given, so that a test sees what reached the application. */
 export const echo: Application = {
-  async fetch(request, connection) {
+  async handle(request, connection) {
     const { method, url, headers } = request;
     const seen = { method, url, type: headers.get("content-type"), body: await request.text(), from: connection?.remoteAddress };
-    return Response.json(seen);
+    return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(seen) };
   },
 };
+
+export const textAnswer = (body: string, status = 200): HttpAnswer => ({ status, headers: { "content-type": "text/plain" }, body });
 
 /** Serves for the length of a test. */
 export async function serve(application: Application = echo, options: Partial<ListenOptions> = {}): Promise<Listening> {
