@@ -1,6 +1,6 @@
 /** The authorization by which a client acts for itself: made with the client, so that its tokens cost no write. */
 
-import type { Scope } from "../protocol/scope.ts";
+import { intersectScope, type Scope } from "../protocol/scope.ts";
 import { type Instant, NEVER } from "../protocol/time.ts";
 import type { Authorization } from "./authorization.ts";
 import type { Client } from "./client.ts";
@@ -32,3 +32,10 @@ export const standingAuthorization = (
   userCodeHash: undefined,
   claimedBy: undefined,
 });
+
+/**
+ * What of an authorization the client may have today. What a person allowed is held against what the client may ask of
+ * people; a standing authorization is itself what the client may do on its own, and may well be something else.
+ */
+export const allowedScope = ({ flow, scope }: Authorization, client: Client): Scope =>
+  flow === "client_credentials" ? scope : intersectScope(scope, client.scope);

@@ -14,6 +14,7 @@ import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import type { Settings } from "../records/settings.ts";
+import { allowedScope } from "../records/standing-authorization.ts";
 import { makeIdToken } from "./id-token.ts";
 import { NO_SERIAL, serialOfGeneration } from "./reference.ts";
 import { scopeBitsOf } from "./scope-bits.ts";
@@ -90,7 +91,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const account = await personAlive(accounts, authorization);
       if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
 
-      const allowed = intersectScope(authorization.scope, client.scope);
+      const allowed = allowedScope(authorization, client);
       if (allowed.length === 0 && authorization.scope.length > 0)
         throw new OAuthError("invalid_grant", "the client may no longer use any of the scopes that were granted");
       const granted = intersectScope(scope, allowed);

@@ -11,6 +11,7 @@ import type { Instant } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
+import { allowedScope } from "../records/standing-authorization.ts";
 import type { Reference } from "./reference.ts";
 import { scopeOfBits } from "./scope-bits.ts";
 import { isOver, type Seal, type TokenKind } from "./seal.ts";
@@ -104,7 +105,7 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
         return undefined;
 
       // What the client may no longer have is gone from its tokens at once (RF-14, I-08).
-      const scope = intersectScope(scopeOfBits(reference.scopeBits, authorization.scope), client.scope);
+      const scope = intersectScope(scopeOfBits(reference.scopeBits, authorization.scope), allowedScope(authorization, client));
       const end = kind === "access" ? reference.issuedAt + reference.lifetime : authorization.expiresAt;
       return { kind, authorization, reference, client, account, scope, expiresAt: Math.min(end, authorization.endsAt) };
     },
