@@ -219,9 +219,9 @@ test.for<[string, unknown, number, string]>([
   ["a name of 60 kB", { redirect_uris: [GOOD], client_name: "x".repeat(60_000) }, 400, "invalid_client_metadata"],
   ["a name in bytes that are no text", { redirect_uris: [GOOD], client_name: "\ud800" }, 201, ""],
   [
-    "10,000 members",
+    "5,000 members",
     { redirect_uris: [GOOD], ...Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`m${at}`, 1])) },
-    413,
+    201,
     "",
   ],
   ["deep nesting", `{"redirect_uris":["${GOOD}"],"x":${"[".repeat(20_000)}${"]".repeat(20_000)}}`, 201, ""],
@@ -230,8 +230,7 @@ test.for<[string, unknown, number, string]>([
 
   const answer = await register(server, json);
 
-  if (status === 413 && error === "") expect([201, 413]).toContain(answer.status);
-  else expect(answer.status).toBe(status);
+  expect(answer.status).toBe(status);
   if (error !== "") expect(answer.body.error).toBe(error);
   expect((await register(server, { redirect_uris: [GOOD] })).status).toBe(201);
 });
