@@ -177,4 +177,6 @@ export function parseAuthorizationRequest(
   };
 }
 
-const words = (text: string | undefined): ReadonlySet<string> => new Set(text?.split(" ").filter((word) => word !== ""));
+/** The words of a list like `prompt` (OpenID Connect Core §3.1.2.1). */
+export const words = (text: string | null | undefined): ReadonlySet<string> =>
+  new Set(text?.split(" ").filter((word) => word !== ""));

@@ -14,10 +14,9 @@ import { newId } from "../ports/ids.ts";
 import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import { addToRedirectUri, isLoopback, isNative } from "../protocol/redirect-uri.ts";
-import type { Scope } from "../protocol/scope.ts";
 import { isConfidential } from "../records/client.ts";
 import type { AuthorizationRequest, ResponseType } from "../response-types/response-type.ts";
-import { type AnswerTarget, findTarget, isTarget, parseAuthorizationRequest } from "./authorization-request.ts";
+import { type AnswerTarget, findTarget, isTarget, parseAuthorizationRequest, words } from "./authorization-request.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { targetFailure } from "./failures.ts";
@@ -77,7 +76,8 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
    */
   function mayRedirectAtOnce({ client, redirectUri }: AnswerTarget, query: string, browser: Browser): boolean {
     if (client.origin === "administrator" || isLoopback(redirectUri) || browser.signedIn !== undefined) return true;
-    return /(^|&)prompt=none(&|$)/.test(query);
+    // A request that allows no page gets none, however it is written, and whatever is wrong with it (AZ-16).
+    return new URLSearchParams(query).getAll("prompt").some((prompt) => words(prompt).has("none"));
   }
 
   function showSignIn(incoming: Incoming, target: AnswerTarget, browser: Browser, shown: ShownProblem): HttpAnswer {
@@ -102,7 +102,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
       application: applicationView(request.client),
       returnsTo: returnAddressOf(request.redirectUri),
       account: accountView(account),
-      switchUrl: `${basePath}/auth/authorize?${withPrompt(incoming.query, "select_account")}`,
+      switchUrl: `${basePath}/auth/authorize?${withAccountChoice(incoming.query)}`,
       permissions: permissionsOf(request.scope, { client: request.client, account, settings }),
       now: clock.now(),
       problem,
@@ -194,8 +194,19 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
 
     const attempt = await people.tryToSignIn(incoming, posted, browser);
     if (attempt.outcome === "failed") return showSignIn(incoming, target, browser, attempt);
-    // What demanded the sign-in is done; what is left of the request goes on.
-    return answers.redirect(`${basePath}/auth/authorize?${withoutSignInDemands(incoming.query)}`, attempt.browser.cookies);
+    // What demanded the sign-in is done; what is left of the request goes on. A broken one stays as it is, and is told so now.
+    const next = isInOrder(incoming.query, target) ? withoutSignInDemands(incoming.query) : incoming.query;
+    return answers.redirect(`${basePath}/auth/authorize?${next}`, attempt.browser.cookies);
+  }
+
+  function isInOrder(query: string, target: AnswerTarget): boolean {
+    try {
+      parseAuthorizationRequest(query, target, responseTypes, settings);
+      return true;
+    } catch (error) {
+      if (error instanceof OAuthError) return false;
+      throw error;
+    }
   }
 
   async function decide(
@@ -205,8 +216,9 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     request: AuthorizationRequest,
     browser: Browser,
   ): Promise<HttpAnswer> {
-    // Signed out in another tab, or the account was switched: begin anew, with the person who is there now.
-    if (browser.signedIn === undefined) return showSignIn(incoming, target, browser, { username: request.loginHint });
+    // Signed out in another tab, or longer ago than max_age allows: begin anew.
+    if (browser.signedIn === undefined || (await stepOf(request, browser)) === "sign in")
+      return showSignIn(incoming, target, browser, { username: request.loginHint });
     const verdict = forms.read(incoming, posted, browser, purposeOf("decide", incoming));
     if (verdict.outcome !== "good") return showConsent(incoming, request, browser, "expired");
 
@@ -265,17 +277,16 @@ const signedInAccount = (browser: Browser): NonNullable<Browser["signedIn"]>["ac
 /** `prompt=login`, `prompt=select_account` and `max_age` are over once somebody signed in; auth_time tells the client. */
 function withoutSignInDemands(query: string): string {
   const parameters = new URLSearchParams(query);
-  const rest: Scope = (parameters.get("prompt") ?? "")
-    .split(" ")
-    .filter((word) => word !== "" && word !== "login" && word !== "select_account");
+  const rest = [...words(parameters.get("prompt"))].filter((word) => word !== "login" && word !== "select_account");
   if (rest.length > 0) parameters.set("prompt", rest.join(" "));
   else parameters.delete("prompt");
   parameters.delete("max_age");
   return parameters.toString();
 }
 
-function withPrompt(query: string, prompt: string): string {
+/** The same request for somebody else, who signs in first; what it demands besides stays. */
+function withAccountChoice(query: string): string {
   const parameters = new URLSearchParams(query);
-  parameters.set("prompt", prompt);
+  parameters.set("prompt", [...words(parameters.get("prompt")), "select_account"].join(" "));
   return parameters.toString();
 }
