@@ -47,7 +47,8 @@ export interface MadeClient {
 }
 
 const CLIENT_ID = /^[A-Za-z0-9_][A-Za-z0-9._~@+-]{0,254}$/; // never an option of a command, and the same in every encoding
-const SECRET = /^[\x20-\x7e]{8,1000}$/; // RFC 6749 §A.2: VSCHAR
+const SECRET = /^[^\p{Other}\p{Line_Separator}\p{Paragraph_Separator}]{8,}$/u; // printable; travels as UTF-8 (RFC 6749 Appendix B)
+const LONGEST_SECRET = 1_000; // bytes: more than anybody types, and less than a hash takes
 const GRANT_TYPES: ReadonlySet<string> = new Set(Object.values(GRANT_TYPE));
 const { authorizationCode, clientCredentials, implicit, refreshToken } = GRANT_TYPE;
 
@@ -92,8 +93,8 @@ function checkNewClient(input: NewClient & { readonly redirectUris: readonly str
   if (clientId !== undefined && !CLIENT_ID.test(clientId)) {
     throw new BrokenRule("a client id has letters, digits and . _ ~ @ + - alone, and begins with a letter, a digit or _");
   }
-  if (chosenSecret !== undefined && !SECRET.test(chosenSecret)) {
-    throw new BrokenRule("a client secret has 8 to 1,000 characters of printable ASCII (RFC 6749 §A.2)");
+  if (chosenSecret !== undefined && (!SECRET.test(chosenSecret) || Buffer.byteLength(chosenSecret) > LONGEST_SECRET)) {
+    throw new BrokenRule("a client secret has at least 8 characters, all of them printable, and at most 1,000 bytes");
   }
   if (isPublic && chosenSecret !== undefined) throw new BrokenRule("a public client has no secret");
   if (authenticationMethod !== undefined && isPublic !== (authenticationMethod === "none")) {

@@ -1,18 +1,18 @@
 /** How a client proves itself (RFC 6749 §2.3): the only maker of an {@link AuthenticatedClient}. */
 
 import { timingSafeEqual } from "node:crypto";
-import { OAuthError } from "../protocol/oauth-error.ts";
-import type { Parameters } from "../protocol/parameters.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import { startStopwatch } from "../ports/stopwatch.ts";
 import type { Store } from "../ports/store.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import type { Parameters } from "../protocol/parameters.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import type { AuthenticatedClient } from "./authenticated-client.ts";
 import { clientAuthentications } from "./index.ts";
 import type { Presented } from "./method.ts";
-import type { SecretProof } from "./secret-proof.ts";
+import type { Attempt, SecretProof } from "./secret-proof.ts";
 
 export interface ClientAuthenticationContext {
   readonly store: Store;
@@ -33,6 +33,8 @@ export interface CredentialsRequest {
 /** Every refusal takes this long, so that its time does not tell which check it failed (CA-15). */
 const REFUSAL_MILLISECONDS = 40;
 
+const ASSERTION = ["client_assertion", "client_assertion_type"];
+
 /**
  * @param agreeing whether Basic and body credentials may stand side by side when they are the same (introspection, RC-03)
  * @throws {OAuthError} invalid_client (one answer for unknown, wrong, disabled); invalid_request: two methods at once;
@@ -46,28 +48,73 @@ export async function authenticateClient(
   const presented = presentedIn(request, agreeing);
   if (presented === undefined) throw invalidClient();
 
-  const stopwatch = startStopwatch();
-  for (const { clientId, secret } of presented.readings) {
-    const client = await context.store.findClient(clientId);
-    if (client !== undefined && client.disabledAt === undefined && (await proves(client, secret, request, context))) {
-      if (mayUse(client, presented.method)) return client as AuthenticatedClient;
-      break;
-    }
+  const client = await findNamed(presented, context);
+  const secrets = secretsFor(client, presented);
+  if (secrets.length === 0) {
+    // CA-16: a client that has a secret cannot leave it out.
+    if (client === undefined || client.disabledAt !== undefined || isConfidential(client)) throw invalidClient();
+    return client as AuthenticatedClient;
   }
 
-  const [first] = presented.readings;
-  if (first?.secret !== undefined) {
-    await countWrongSecret(first.clientId, request, context);
-    context.log.audit({ event: "client.authentication_failed", clientId: await knownId(first.clientId, context) });
-    await stopwatch.reach(REFUSAL_MILLISECONDS);
-  }
+  const stopwatch = startStopwatch();
+  const right = await isRight(client, secrets, presented, request, context);
+  if (right && client !== undefined && mayUse(client, presented.method)) return client as AuthenticatedClient;
+
+  // RC-29: a right secret sent in the wrong way is no guess. Programs that try one way and then the other are not slowed down.
+  // A name that we know is public; one that we do not may be a mistyped secret, and stays out of the log.
+  if (!right) context.log.audit({ event: "client.authentication_failed", clientId: client?.clientId ?? "unknown" });
+  await stopwatch.reach(REFUSAL_MILLISECONDS);
   throw invalidClient();
+}
+
+/** No two readings name two clients: an id that has neither % nor space has one spelling that is an id. */
+async function findNamed({ readings }: Presented, { store }: ClientAuthenticationContext): Promise<Client | undefined> {
+  for (const clientId of new Set(readings.map((reading) => reading.clientId))) {
+    const client = await store.findClient(clientId);
+    if (client !== undefined) return client;
+  }
+  return undefined;
+}
+
+function secretsFor(client: Client | undefined, { readings }: Presented): readonly string[] {
+  return readings
+    .filter(({ clientId }) => client === undefined || clientId === client.clientId)
+    .flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
+}
+
+/** @throws {OAuthError} too_many_requests */
+async function isRight(
+  client: Client | undefined,
+  secrets: readonly string[],
+  { readings: [first] }: Presented,
+  { network }: CredentialsRequest,
+  { clock, limits, proof }: ClientAuthenticationContext,
+): Promise<boolean> {
+  const alive = client?.disabledAt === undefined ? client : undefined;
+  if (alive !== undefined && proof.isKnown(alive, secrets)) return true;
+
+  // By network and client, so that one client's mistakes hold up no other (I-39), and by the client that was meant, not by
+  // how its id was spelled: %61 is not another budget than a (TL-08).
+  const key = `${network} ${(client ?? first)?.clientId.slice(0, 200)}`;
+  const attempt: Attempt = {
+    async take() {
+      const wait = await limits.take("clientSecret", key, clock.now());
+      if (wait > 0) throw tooMany(wait);
+    },
+    giveBack: () => limits.giveBack("clientSecret", key, clock.now()),
+  };
+  if (alive?.secretHash?.kind === "chosen") return proof.verify(alive, secrets, attempt);
+  await attempt.take();
+  return false;
 }
 
 /** What the request presents; undefined: nothing, or nothing that can be read. */
 function presentedIn({ authorization, parameters }: CredentialsRequest, agreeing: boolean): Presented | undefined {
   // RFC 7521 §4.2: not offered here, and never ignored in favour of a weaker proof beside it.
-  if (parameters.has("client_assertion") || parameters.has("client_assertion_type")) return undefined;
+  if (ASSERTION.some((name) => parameters.optional(name) !== undefined)) return undefined;
+  if (authorization !== undefined && parameters.optional("client_secret") !== undefined && !agreeing) {
+    throw new OAuthError("invalid_request", "the request uses more than one way of authenticating (RFC 6749 §2.3)");
+  }
 
   const found = clientAuthentications.map((authentication) => authentication.find(authorization, parameters));
   if (found.includes("malformed")) return undefined;
@@ -80,38 +127,9 @@ function presentedIn({ authorization, parameters }: CredentialsRequest, agreeing
   if (agreed === undefined) throw new OAuthError("invalid_request", "the header and the body name different clients");
   if (post === undefined) return basic;
 
-  if (!agreeing) throw new OAuthError("invalid_request", "the request uses more than one way of authenticating (RFC 6749 §2.3)");
   const [{ secret: bodySecret } = { secret: undefined }] = post.readings;
   return basic.readings.some(({ secret }) => isSame(secret, bodySecret)) ? basic : undefined;
 }
-
-async function proves(client: Client, secret: string | undefined, request: CredentialsRequest, context: ClientAuthenticationContext): Promise<boolean> {
-  // A public client proves nothing, and has nothing that a secret could be compared with.
-  if (client.secretHash === undefined) return secret === undefined;
-  if (secret === undefined) return false; // CA-16
-  if (context.proof.isKnown(client, secret)) return true;
-  if (client.secretHash.kind === "generated") return false;
-
-  // A slow proof is a try: it is paid for beforehand, and handed back when it was right.
-  const key = limitKey(request, client.clientId);
-  const wait = await context.limits.take("clientSecret", key, context.clock.now());
-  if (wait > 0) throw tooMany(wait);
-  const right = await context.proof.verify(client, secret);
-  await context.limits.giveBack("clientSecret", key, context.clock.now());
-  return right;
-}
-
-async function countWrongSecret(clientId: string, request: CredentialsRequest, { limits, clock }: ClientAuthenticationContext): Promise<void> {
-  const wait = await limits.take("clientSecret", limitKey(request, clientId), clock.now());
-  if (wait > 0) throw tooMany(wait);
-}
-
-/** By network and client, so that one client's mistakes hold up no other (I-39). */
-const limitKey = ({ network }: CredentialsRequest, clientId: string): string => `${network} ${clientId.slice(0, 200)}`;
-
-/** A name that we know is public; one that we do not may be a mistyped secret, and stays out of the log. */
-const knownId = async (clientId: string, { store }: ClientAuthenticationContext): Promise<string> =>
-  (await store.findClient(clientId)) === undefined ? "unknown" : clientId;
 
 /** CA-04: the registered method alone; a client that an administrator gave a secret without naming one may use either. */
 function mayUse(client: Client, method: Presented["method"]): boolean {

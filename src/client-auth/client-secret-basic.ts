@@ -3,7 +3,7 @@
 import type { ClientAuthentication } from "./method.ts";
 
 const BASIC = /^basic(?: +([A-Za-z0-9+/_-]+={0,2}))?$/i;
-const LONGEST = 4_096;
+const LONGEST = 8_192; // the longest id and secret, every byte of them percent-encoded, take 5,000
 
 export const clientSecretBasic: ClientAuthentication = {
   method: "client_secret_basic",
