@@ -5,7 +5,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 
 const LARGEST_BODY = 65_536;
-const UTF8 = /;\s*charset\s*=\s*"?(?!utf-?8"?\s*(?:;|$))/i;
+const OTHER_CHARSET = /;\s*charset\s*=(?!\s*(?:utf-?8|"utf-?8")\s*(?:;|$))/i;
 
 /**
  * A form (RFC 6749 Appendix B). Nothing is ever read from the query (§2.3.1).
@@ -58,7 +58,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isType = (type: string, expected: string): boolean =>
-  type.split(";", 1)[0]?.trim().toLowerCase() === expected && !UTF8.test(type);
+  type.split(";", 1)[0]?.trim().toLowerCase() === expected && !OTHER_CHARSET.test(type);
 
 async function readText(request: HttpRequest): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) throw tooLarge();
