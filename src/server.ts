@@ -15,7 +15,7 @@ import { jwksEndpoint } from "./endpoints/jwks.ts";
 import { logoutEndpoint } from "./endpoints/logout.ts";
 import { metadataEndpoints } from "./endpoints/metadata.ts";
 import { createPeople } from "./endpoints/people.ts";
-import { registrationEndpoint } from "./endpoints/register.ts";
+import { makeInitialAccessToken, registrationEndpoint } from "./endpoints/register.ts";
 import { revocationEndpoint, revokeAnyToken } from "./endpoints/revoke.ts";
 import { makeSetUpLink, setUpPage } from "./endpoints/set-up.ts";
 import { tokenEndpoint } from "./endpoints/token.ts";
@@ -84,6 +84,8 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     revokeToken: (token) => revokeAnyToken(token, context),
 
     setUpLink: async () => (setUp === undefined ? undefined : makeSetUpLink(setUp, context)),
+
+    initialAccessToken: (lifetime) => makeInitialAccessToken(lifetime, context),
 
     sweep: () => store.sweep(clock.now(), clock.now() - settings.registration.forgetAfter, SWEEP_BATCH),
   };

@@ -2,6 +2,8 @@
 
 import { isLoopbackHost } from "../config/issuer.ts";
 import type { Configuration } from "../config/schema.ts";
+import { systemClock } from "../ports/clock.ts";
+import type { KeyAdministration } from "../ports/keys.ts";
 import type { Log } from "../ports/log.ts";
 import type { AuthorizationServer } from "../ports/server.ts";
 import { assembleServer, issuerOf } from "./assemble.ts";
@@ -21,6 +23,8 @@ export interface RunningServer extends Workplace {
 
 const GRACE = 4; // seconds
 const SWEEP_EVERY = 60_000; // milliseconds
+/** Beyond what any token or browser session lives without an authorization that the database knows of: 400 days in seconds. */
+const KEYS_STAY = 400 * 86_400;
 const MOST_ROUNDS = 1_000;
 
 /** @throws {CommandError} the port cannot be had, or the settings do not fit together */
@@ -42,7 +46,7 @@ export async function startServer(configuration: Configuration, log: Log): Promi
     assembled.resolve(server);
     warn(configuration, issuer, log);
 
-    const stopSweeping = sweepEveryMinute(server, log);
+    const stopSweeping = sweepEveryMinute(server, keys, log);
     const close = async (): Promise<void> => {
       stopSweeping();
       await listening.close(GRACE);
@@ -75,18 +79,15 @@ function warn({ host, trustedProxies }: Configuration, issuer: string, log: Log)
   }
 }
 
-function sweepEveryMinute(server: AuthorizationServer, log: Log): () => void {
+function sweepEveryMinute(server: AuthorizationServer, keys: KeyAdministration, log: Log): () => void {
   let running = false;
   const sweep = async () => {
     if (running) return;
     running = true;
     try {
-      // Each round takes a bounded bite, so that requests come in between.
-      for (let round = 0; round < MOST_ROUNDS; round++) {
-        const swept = await server.sweep();
-        if (Object.values(swept).every((rows) => rows === 0)) return;
-        log.debug({ swept }, "swept");
-      }
+      await sweepAll(server, log);
+      const removed = await keys.removeRetired(systemClock.now(), KEYS_STAY);
+      if (removed.length > 0) log.info({ removed }, "removed keys that nothing living was made with");
     } catch (error) {
       log.error({ error }, "the sweep failed, and is tried again in a minute");
     } finally {
@@ -96,4 +97,13 @@ function sweepEveryMinute(server: AuthorizationServer, log: Log): () => void {
   const timer = setInterval(sweep, SWEEP_EVERY);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Each round takes a bounded bite, so that requests come in between. */
+async function sweepAll(server: AuthorizationServer, log: Log): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const swept = await server.sweep();
+    if (Object.values(swept).every((rows) => rows === 0)) return;
+    log.debug({ swept }, "swept");
+  }
 }

@@ -1,6 +1,7 @@
 /** `latchkey token`: looks at one token, or ends it. The token comes from standard input, where no list of processes shows it. */
 
 import type { Command } from "commander";
+import { parseDuration } from "../config/duration.ts";
 import type { AuthorizationServer, VerifiedToken } from "../ports/server.ts";
 import { assembleServer, issuerOf } from "./assemble.ts";
 import { type ConfigurationOptions, withAddress } from "./configuration-options.ts";
@@ -47,6 +48,17 @@ export function addTokenCommand(program: Command, context: CliContext): void {
       if (!options.json) output.line("The token is dead from now on.");
     });
 
+  withAddress(token.command("initial"))
+    .description("make an initial access token: who has it may register clients where registration asks for one")
+    .option("--lifetime DURATION", "how long it may be used", "7d")
+    .action(async (options: ConfigurationOptions & { readonly lifetime: string }) => {
+      const lifetime = parseDuration(options.lifetime);
+      if (lifetime === undefined || lifetime < 1) throw usageError("--lifetime is seconds, or a duration such as 30m, 12h or 7d");
+      const made = await withServer(options, async (server) => server.initialAccessToken(lifetime));
+      if (options.json) return output.json({ initial_access_token: made, expires_in: lifetime });
+      output.line(made);
+    });
+
   async function withServerFor<T>(
     dash: string | undefined,
     options: TokenOptions,
@@ -55,12 +67,15 @@ export function addTokenCommand(program: Command, context: CliContext): void {
     if (dash !== "-" && !options.tokenStdin)
       throw usageError("pipe the token in and say --token-stdin, so that no list of processes shows it");
     const text = (await readSecret(context.stdin)).trim();
-    return inWorkplace(options, context, async (workplace, log) => {
+    return withServer(options, (server) => work(server, text));
+  }
+
+  const withServer = <T>(options: ConfigurationOptions, work: (server: AuthorizationServer) => Promise<T>): Promise<T> =>
+    inWorkplace(options, context, async (workplace, log) => {
       const { configuration } = workplace;
       const keys = await openKeys(workplace, log);
-      return work(await assembleServer(issuerOf(configuration, configuration.port), workplace, keys, log), text);
+      return work(await assembleServer(issuerOf(configuration, configuration.port), workplace, keys, log));
     });
-  }
 }
 
 const withToken = (command: Command): Command =>

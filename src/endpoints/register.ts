@@ -11,9 +11,11 @@ import { type ClientMetadata, parseClientMetadata, type RegistrationRules } from
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { formatScope } from "../protocol/scope.ts";
+import type { Seconds } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
+import { NO_SERIAL } from "../tokens/reference.ts";
 import { isOver } from "../tokens/seal.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 
@@ -105,6 +107,12 @@ export function registrationEndpoint(
       },
     },
   };
+}
+
+/** For whom an administrator lets register (§3). It is a reference to nothing: only its seal and its time count. */
+export function makeInitialAccessToken(lifetime: Seconds, { clock, random, seal }: EndpointContext): string {
+  const authorizationId = newId(clock, random);
+  return seal.make("initial", { authorizationId, serial: NO_SERIAL, issuedAt: clock.now(), lifetime, scopeBits: undefined });
 }
 
 /** §3.2.1: all that was registered, whatever was asked. */

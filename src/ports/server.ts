@@ -1,7 +1,7 @@
 /** What an assembled server offers to what is around it: the command line, an adapter, an embedder. */
 
 import type { Scope } from "../protocol/scope.ts";
-import type { Instant } from "../protocol/time.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
 import type { HttpAnswer, HttpRequest } from "./exchange.ts";
 import type { Swept } from "./store.ts";
 
@@ -40,6 +40,8 @@ export interface AuthorizationServer {
   revokeToken(token: string): Promise<boolean>;
   /** The one-time link that makes the first account; undefined when there is one. Lives a day. */
   setUpLink(): Promise<string | undefined>;
+  /** Lets its bearer register clients where registration asks for a token (RFC 7591 §3); for as long as it says, as often as it likes. */
+  initialAccessToken(lifetime: Seconds): string;
   /** Takes away what is over; the sum of rows. Call about once a minute. */
   sweep(): Promise<Swept>;
 }
