@@ -33,6 +33,8 @@ export interface Browsers {
 const SESSION_COOKIE = "latchkey";
 const KNOWN_COOKIE = "latchkey-known";
 const KNOWN_FOR: Seconds = 365 * 86_400;
+/** The row ends the session, some time after the browser was last seen. The cookie only has to outlive it. */
+const COOKIE_FOR: Seconds = KNOWN_FOR;
 const LONGEST_USER_AGENT = 256;
 
 export function createBrowsers(context: EndpointContext): Browsers {
@@ -94,7 +96,7 @@ export function createBrowsers(context: EndpointContext): Browsers {
       return {
         sessionId: session.id,
         signedIn: { session, account },
-        cookies: [cookies.write(SESSION_COOKIE, sealed(session.id), lifetime), cookies.write(KNOWN_COOKIE, known, KNOWN_FOR)],
+        cookies: [cookies.write(SESSION_COOKIE, sealed(session.id), COOKIE_FOR), cookies.write(KNOWN_COOKIE, known, KNOWN_FOR)],
       };
     },
 
