@@ -12,7 +12,13 @@ export interface Life {
   readonly endsAt: Instant;
 }
 
-export const lifetimesOf = (client: Client, settings: Settings): Lifetimes => ({ ...settings.lifetimes, ...client.lifetimes });
+/** However it was set, no code lives longer (RFC 6749 §4.1.2). */
+const LONGEST_CODE: Seconds = 600;
+
+export function lifetimesOf(client: Client, settings: Settings): Lifetimes {
+  const lifetimes = { ...settings.lifetimes, ...client.lifetimes };
+  return { ...lifetimes, authorizationCode: Math.min(lifetimes.authorizationCode, LONGEST_CODE) };
+}
 
 export function lifeOf(client: Client, settings: Settings, now: Instant): Life {
   const { accessToken, refreshToken, refreshTokenTotal } = lifetimesOf(client, settings);
