@@ -4,6 +4,7 @@ import { clientAuthentications } from "../client-auth/index.ts";
 import type { Grant } from "../grants/grant.ts";
 import { publicJson } from "../http/answers.ts";
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
+import { canonicalScopeName } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
@@ -30,14 +31,24 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
   /** Made anew once a second at most: an administrator may have added a client with scopes of its own. */
   function document(): Promise<string> {
     const now = clock.now();
-    if (made?.at !== now)
-      made = { at: now, text: knownScopes().then((scopes) => JSON.stringify({ ...described, scopes_supported: scopes })) };
-    return made.text;
+    if (made?.at === now) return made.text;
+    const text = knownScopes().then((scopes) =>
+      JSON.stringify({ ...described, ...(scopes.length > 0 && { scopes_supported: scopes }) }),
+    );
+    made = { at: now, text };
+    text.catch(() => {
+      // A store that failed is asked again by the next request, not in the next second.
+      if (made?.text === text) made = undefined;
+    });
+    return text;
   }
 
-  const knownScopes = async (): Promise<readonly string[]> => [
-    ...new Set([...settings.scopes.map(({ name }) => name), ...ALIASES, ...(await store.listAdministratorScopes())]),
-  ];
+  async function knownScopes(): Promise<readonly string[]> {
+    const own = settings.scopes.map(({ name }) => name);
+    const added = await store.listAdministratorScopes();
+    const known = new Set([...own, ...added]);
+    return [...new Set([...own, ...ALIASES.filter((alias) => known.has(canonicalScopeName(alias))), ...added])];
+  }
 
   const at = (path: string): Endpoint => ({
     path,
