@@ -253,16 +253,20 @@ test("[X-107] a name that is known, one that is not and one that is disabled loo
   expect(disabled).toEqual(known);
 });
 
+/** A hundred wrong passwords for alice, each from another network. */
+async function guessForALongTime(server: TestServer): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    await signIn(server.browser({ remoteAddress: `198.51.${tries}.1` }), { password: `wrong ${tries}` });
+  }
+}
+
 test("[X-106] a hundred wrong passwords for somebody: from a browser that signed in before, the right one still opens", async () => {
   const server = await startTestServer();
   const browser = server.browser();
   await signIn(browser);
   await browser.submit(await browser.open("/auth/logout"), {});
 
-  for (let tries = 0; tries < 100; tries++) {
-    const attacker = server.browser({ remoteAddress: `198.51.${tries}.1` });
-    await signIn(attacker, { password: `wrong ${tries}` });
-  }
+  await guessForALongTime(server);
   const stranger = await signIn(server.browser({ remoteAddress: "203.0.113.9" }));
   const owner = await signIn(browser);
 
@@ -277,15 +281,12 @@ test("[X-106] the mark of a known browser is for its own account, and cannot be 
   const attacker = server.browser();
   await signIn(attacker, { username: "mallory" });
   await attacker.submit(await attacker.open("/auth/logout"), {});
-  const marks = [attacker.cookies.get("__Host-latchkey-known") ?? "", "lk_known_AAAA", ""];
+  await guessForALongTime(server);
 
-  for (const [index, mark] of marks.entries()) {
-    const browser = server.browser({ remoteAddress: `198.51.100.${index}` });
-    browser.cookies.set("__Host-latchkey-known", mark);
-    const statuses: number[] = [];
-    for (let tries = 0; tries < 7; tries++) statuses.push((await signIn(browser, { password: "wrong" })).status);
+  for (const mark of [attacker.cookies.get("__Host-latchkey-known") ?? "", "lk_known_AAAA", ""]) {
+    const browser = browserWith(server, [["__Host-latchkey-known", mark]]);
 
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    expect((await signIn(browser)).status).toBe(429);
   }
 });
 
