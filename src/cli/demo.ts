@@ -56,11 +56,14 @@ async function demonstrate(
   ]);
   const password = options.passwordStdin ? await readSecret(context.stdin) : randomText(systemRandom, 12);
   const log = createShortLog(configuration.log, context.stderr);
-  const running = await startServer(configuration, log);
+  // Its own walk is told by the table; what a person does afterwards is worth seeing.
+  let walking = true;
+  const running = await startServer(configuration, { ...log, audit: (event) => (walking ? undefined : log.audit(event)) });
   const end = untilToldToEnd();
   try {
     const sample = await addSample(running.administration, { username: options.username, password });
     const { rows, registeredClientId } = await walk(running.issuer, sample, { random: randomOf32, now: systemClock.now });
+    walking = false;
     if (options.json) context.output.json(resultJson(running, sample, rows));
     else showRows(rows, context);
 
@@ -68,6 +71,7 @@ async function demonstrate(
     if (options.once && failed > 0) throw failure(`${failed} of ${rows.length} steps failed`);
     if (failed > 0) context.output.note(`${failed} of ${rows.length} steps failed.`);
     if (!options.once) {
+      if (!options.json) showTokens(rows, running.issuer, context);
       if (!options.json) showDoors(running, sample, folder, context);
       await end;
     }
@@ -115,6 +119,22 @@ function showRows(rows: readonly Row[], { output }: CliContext): void {
   output.table(["", "FLOW", "ASKED FOR", "TOKEN", "WHAT INTROSPECTION SAYS"], rows.map(cells));
 }
 
+/** The access tokens that still live, whole, and one way of using one. */
+function showTokens(rows: readonly Row[], issuer: string, { output }: CliContext): void {
+  const live = rows.filter(({ flow, token }) => token?.startsWith("lk_access_") && LASTING.has(flow));
+  output.line();
+  output.line("The tokens whole; they live for an hour:");
+  output.table(
+    ["FLOW", "ACCESS TOKEN"],
+    live.map(({ flow, token = "" }) => [flow, token]),
+  );
+  const last = live.at(-1)?.token;
+  if (last !== undefined) output.line(`\nUse one:  curl -H "Authorization: Bearer ${last}" ${issuer}/auth/userinfo`);
+}
+
+/** Flows whose token the walk did not revoke. */
+const LASTING: ReadonlySet<string> = new Set(["device", "client credentials", "password", "implicit", "… and its code"]);
+
 /** Where a person goes on from here. */
 function showDoors(
   { issuer }: RunningServer,
@@ -143,5 +163,5 @@ const resultJson = ({ issuer }: RunningServer, { person, api, service }: Sample,
   issuer,
   ...person,
   clients: [api, service].map(({ clientId, clientSecret }) => ({ client_id: clientId, client_secret: clientSecret })),
-  steps: rows.map((row) => ({ ...row, token: row.token === undefined ? null : recognizable(row.token) })),
+  steps: rows.map((row) => ({ ...row, token: row.token ?? null })),
 });
