@@ -5,13 +5,10 @@ import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import type { ClientStore, Page, PageRequest } from "../ports/store.ts";
-import { formatScope } from "../protocol/scope.ts";
 import type { Client } from "../records/client.ts";
+import { type ClientInformation, clientInformation } from "../records/client-information.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { makeClient, type NewClient } from "./new-client.ts";
-
-/** What registration would have answered (RFC 7591 §3.2.1). */
-export type ClientInformation = Readonly<Record<string, unknown>>;
 
 export interface AddedClient {
   readonly client: Client;
@@ -70,22 +67,5 @@ export function administerClients(context: {
       if (removed) log.audit({ event: "client.removed", clientId });
       return removed;
     },
-  };
-}
-
-/** A client as RFC 7591 §3.2.1 words it; the secret only where it was made a moment ago. */
-export function clientInformation(client: Client, generatedSecret: string | undefined): ClientInformation {
-  return {
-    client_id: client.clientId,
-    client_id_issued_at: client.createdAt,
-    ...(generatedSecret === undefined ? {} : { client_secret: generatedSecret, client_secret_expires_at: 0 }),
-    client_name: client.name,
-    redirect_uris: client.redirectUris,
-    grant_types: client.grantTypes,
-    response_types: client.responseTypes,
-    // "Either way" is ours and no registered value; Basic is what every client can be told (RFC 6749 §2.3.1).
-    token_endpoint_auth_method:
-      client.authenticationMethod === "client_secret" ? "client_secret_basic" : client.authenticationMethod,
-    scope: formatScope(client.scope),
   };
 }

@@ -1,7 +1,7 @@
 /** A client as the command shows it: to people, and as JSON with RFC 7591's names and a few of ours. */
 
-import { clientInformation } from "../admin/clients.ts";
 import type { Client } from "../records/client.ts";
+import { clientInformation } from "../records/client-information.ts";
 import { moment } from "./output.ts";
 
 export function clientJson(client: Client): Readonly<Record<string, unknown>> {

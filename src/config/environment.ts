@@ -50,7 +50,7 @@ export function givenByEnvironment(environment: Environment): {
 }
 
 /** Every variable that means something. */
-export const variables = (): readonly string[] => [
+const variables = (): readonly string[] => [
   CONFIG_VARIABLE,
   ...settings().flatMap(({ variable, secret }) => (secret ? [variable, `${variable}_FILE`] : [variable])),
 ];

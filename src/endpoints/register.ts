@@ -10,9 +10,9 @@ import { randomText } from "../ports/random.ts";
 import { type ClientMetadata, parseClientMetadata, type RegistrationRules } from "../protocol/client-metadata.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
-import { formatScope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
+import { clientInformation } from "../records/client-information.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
 import { NO_SERIAL } from "../tokens/reference.ts";
@@ -103,7 +103,7 @@ export function registrationEndpoint(
           clientId: client.clientId,
           ...(incoming.address !== undefined && { address: incoming.address }),
         });
-        return jsonAnswer(registrationAnswer(client, secret), 201);
+        return jsonAnswer(clientInformation(client, secret), 201);
       },
     },
   };
@@ -113,21 +113,4 @@ export function registrationEndpoint(
 export function makeInitialAccessToken(lifetime: Seconds, { clock, random, seal }: EndpointContext): string {
   const authorizationId = newId(clock, random);
   return seal.make("initial", { authorizationId, serial: NO_SERIAL, issuedAt: clock.now(), lifetime, scopeBits: undefined });
-}
-
-/** §3.2.1: all that was registered, whatever was asked. */
-export function registrationAnswer(client: Client, secret: string | undefined): Readonly<Record<string, unknown>> {
-  return {
-    ...client.metadata,
-    client_id: client.clientId,
-    client_id_issued_at: client.createdAt,
-    ...(secret !== undefined && { client_secret: secret, client_secret_expires_at: 0 }),
-    ...(client.name !== undefined && { client_name: client.name }),
-    redirect_uris: client.redirectUris,
-    grant_types: client.grantTypes,
-    response_types: client.responseTypes,
-    token_endpoint_auth_method: client.authenticationMethod,
-    scope: formatScope(client.scope),
-    id_token_signed_response_alg: client.idTokenAlgorithm,
-  };
 }

@@ -9,7 +9,7 @@ export interface Refusal {
 }
 
 /** Seconds for which a refused sender may go on sending: a socket closed on unread bytes would take the answer with it. */
-export const LINGER = 0.5;
+const LINGER = 0.5;
 
 /** Refuses a request whose head was read. Its body, if there is more of it, is dropped. */
 export function refuse(outgoing: ServerResponse, refusal: Refusal): void {

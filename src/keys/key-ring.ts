@@ -14,8 +14,6 @@ import { openSnapshot, type Snapshot } from "./snapshot.ts";
 import { retiredAt, stageOf } from "./stages.ts";
 import { makeKeys, type NewKey } from "./stored-key.ts";
 
-export { MasterKeyError, parseMasterKey } from "./master-key.ts";
-
 /** All that can be asked of the keys, and done with them. */
 export interface KeyRing extends Keys, KeyAdministration {}
 

@@ -1,0 +1,22 @@
+/** What a client is told of itself when it is made (RFC 7591 §3.2.1): all that was registered, whatever was asked. */
+
+import { formatScope } from "../protocol/scope.ts";
+import type { Client } from "./client.ts";
+
+export type ClientInformation = Readonly<Record<string, unknown>>;
+
+/** @param secret the one that was just made; it is shown this once */
+export const clientInformation = (client: Client, secret: string | undefined): ClientInformation => ({
+  ...client.metadata,
+  client_id: client.clientId,
+  client_id_issued_at: client.createdAt,
+  ...(secret !== undefined && { client_secret: secret, client_secret_expires_at: 0 }),
+  ...(client.name !== undefined && { client_name: client.name }),
+  redirect_uris: client.redirectUris,
+  grant_types: client.grantTypes,
+  response_types: client.responseTypes,
+  // "Either way" is ours and no registered value; Basic is what every client can be told (RFC 6749 §2.3.1).
+  token_endpoint_auth_method: client.authenticationMethod === "client_secret" ? "client_secret_basic" : client.authenticationMethod,
+  scope: formatScope(client.scope),
+  id_token_signed_response_alg: client.idTokenAlgorithm,
+});
