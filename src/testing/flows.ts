@@ -10,7 +10,7 @@ export interface CodeRequest {
 
 /** An authorization request; parameters set to undefined are left out. */
 export function codeRequest(
-  server: TestServer,
+  server: Pick<TestServer, "issuer">,
   client: TestClient,
   parameters: Readonly<Record<string, string | undefined>> = {},
 ): CodeRequest {
