@@ -143,12 +143,12 @@ const FORGERIES: Readonly<Record<string, (before: Before) => Promise<Forgery>>> 
   "no cookies, as with SameSite": async () => ({ cookies: "none" }),
   "the cookies of another browser": async () => ({ cookies: "another browser's" }),
   "another origin": async () => ({ headers: { origin: "https://evil.example", "sec-fetch-site": "cross-site" } }),
-  "Origin: null": async () => ({ origin: "null" }),
-  "the origin without https": async () => ({ origin: "http://auth.example" }),
-  "the origin at another port": async () => ({ origin: "https://auth.example:8443" }),
-  "an origin that begins the same": async () => ({ origin: "https://auth.example.evil.example" }),
-  "Sec-Fetch-Site: cross-site": async () => ({ "sec-fetch-site": "cross-site" }),
-  "Sec-Fetch-Site: same-site": async () => ({ "sec-fetch-site": "same-site" }),
+  "Origin: null": async () => ({ headers: { origin: "null" } }),
+  "the origin without https": async () => ({ headers: { origin: "http://auth.example" } }),
+  "the origin at another port": async () => ({ headers: { origin: "https://auth.example:8443" } }),
+  "an origin that begins the same": async () => ({ headers: { origin: "https://auth.example.evil.example" } }),
+  "Sec-Fetch-Site: cross-site": async () => ({ headers: { "sec-fetch-site": "cross-site" } }),
+  "Sec-Fetch-Site: same-site": async () => ({ headers: { "sec-fetch-site": "same-site" } }),
 };
 
 describe.for(Object.entries(FORMS))("%s", ([, prepare]) => {
