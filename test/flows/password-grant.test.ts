@@ -1,0 +1,256 @@
+/** The password grant: for clients that an administrator gave it, and behind the same limits as the sign-in page. */
+
+import { expect, test } from "vitest";
+import {
+  type Answer,
+  credentialsOf,
+  goThrough,
+  introspect,
+  PASSWORD,
+  refresh,
+  startTestServer,
+  type TestClient,
+  type TestServer,
+  USERNAME,
+} from "../../src/testing/index.ts";
+
+const MAIL_PROGRAM = { grantTypes: ["password", "refresh_token"], redirectUris: [], scope: "openid email mail" };
+
+interface Attempt {
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  readonly from?: string;
+  readonly scope?: string;
+}
+
+function signIn(server: TestServer, client: TestClient, attempt: Attempt = {}): Promise<Answer> {
+  const { from = "192.0.2.1", ...parameters } = attempt;
+  const { credentials, headers } = credentialsOf(client);
+  const all = { grant_type: "password", username: USERNAME, password: PASSWORD, ...credentials, ...parameters };
+  return server.post("/auth/token", all, headers, { remoteAddress: from });
+}
+
+async function start(settings = {}): Promise<{ server: TestServer; client: TestClient; resourceServer: TestClient }> {
+  const server = await startTestServer({ settings });
+  const resourceServer = await server.addClient({ isPublic: false, resourceServer: true, redirectUris: [] });
+  return { server, client: await server.addClient(MAIL_PROGRAM), resourceServer };
+}
+
+const REFUSED = { error: "invalid_grant", error_description: "the name and password do not go together" };
+
+test("RFC 6749 §4.3.3 [SD-26][RO-01][RC-10][TK-07]: name and password become tokens that live, and refresh", async () => {
+  const { server, client, resourceServer } = await start();
+
+  const { status, body } = await signIn(server, client);
+
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    access_token: expect.stringMatching(/^lk_access_/),
+    token_type: "Bearer",
+    expires_in: 3_600,
+    scope: "openid email mail",
+    refresh_token: expect.stringMatching(/^lk_refresh_/),
+  });
+  expect((await introspect(server, resourceServer, body.access_token)).body).toMatchObject({
+    active: true,
+    username: "alice@example.org",
+    sub: server.alice.id,
+    auth_time: server.clock.now(),
+  });
+  expect((await refresh(server, client, body.refresh_token)).status).toBe(200);
+});
+
+test("RFC 9700 §2.4 MUST NOT [RO-01][DR-18][TK-09]: a client that registered itself is unauthorized, however it asked", async () => {
+  const { server } = await start();
+  const { body } = await server.postJson("/auth/register", {
+    grant_types: ["password", "authorization_code"],
+    redirect_uris: ["https://client.example/cb"],
+    token_endpoint_auth_method: "none",
+  });
+
+  const { status, body: refused } = await signIn(server, { clientId: body.client_id, secret: undefined, redirectUri: "" });
+  const alone = await server.postJson("/auth/register", { grant_types: ["password"], token_endpoint_auth_method: "none" });
+
+  expect(body.grant_types).toEqual(["authorization_code"]);
+  expect([status, refused.error]).toEqual([400, "unauthorized_client"]);
+  expect([alone.status, alone.body.error]).toEqual([400, "invalid_client_metadata"]);
+});
+
+test("[RO-01][MD-07][SD-03] switched off for the server, the grant is unsupported and not listed, whoever has it", async () => {
+  const { server, client } = await start({ passwordGrant: false });
+
+  const { status, body } = await signIn(server, client);
+  const metadata = await server.get("/.well-known/oauth-authorization-server");
+
+  expect([status, body.error]).toEqual([400, "unsupported_grant_type"]);
+  expect(metadata.body.grant_types_supported).not.toContain("password");
+});
+
+test("[RO-01][SD-03] switched on, it is listed", async () => {
+  const { server } = await start();
+
+  expect((await server.get("/.well-known/oauth-authorization-server")).body.grant_types_supported).toContain("password");
+});
+
+test.for<[string, Attempt]>([
+  ["a wrong password", { password: "wrong" }],
+  ["a name that nobody has", { username: "nobody@example.org" }],
+  ["the right password with a space behind", { password: `${PASSWORD} ` }],
+  ["the right password in another case", { password: PASSWORD.toUpperCase() }],
+  ["a NUL behind the password", { password: `${PASSWORD}\0` }],
+  ["a password of 50,000 characters", { password: "x".repeat(50_000) }],
+  ["a name of 50,000 characters", { username: "x".repeat(50_000) }],
+  ["a name that grows eighteenfold in its normal form", { username: "\ufdfa".repeat(5_000) }],
+  ["the account's id for a name", { username: "id" }],
+])(
+  "RFC 6749 §5.2 MUST [RC-26][RO-04][TL-13]: %s is exactly 400 invalid_grant, and the right one then works",
+  async ([, attempt]) => {
+    const { server, client } = await start();
+    const tried = attempt.username === "id" ? { username: server.alice.id } : attempt;
+
+    const { status, headers, body } = await signIn(server, client, tried);
+
+    expect([status, body]).toEqual([400, REFUSED]);
+    expect(headers.get("www-authenticate")).toBeNull();
+    expect((await signIn(server, client)).status).toBe(200);
+  },
+);
+
+test.for([{ username: undefined }, { password: undefined }, { username: "" }, { password: "" }])(
+  "RFC 6749 §4.3.2 [TK-08][TK-03]: without %j the request is invalid, and no try",
+  async (attempt) => {
+    const { server, client } = await start();
+    for (let times = 0; times < 30; times++) {
+      const { status, body } = await signIn(server, client, attempt);
+      expect([status, body.error]).toEqual([400, "invalid_request"]);
+    }
+
+    expect((await signIn(server, client)).status).toBe(200);
+  },
+);
+
+test("[RO-04][X-107][I-27] an unknown name, a wrong password and a disabled account look alike, to the last wait", async () => {
+  const { server, client } = await start();
+  const bob = await server.addAccount("bob");
+  await server.administration.accounts.disable(bob.id);
+  const looks = async (attempt: Attempt): Promise<readonly string[]> => {
+    const each: string[] = [];
+    for (let times = 0; times < 8; times++) {
+      const { status, headers, body } = await signIn(server, client, attempt);
+      each.push(JSON.stringify([status, [...headers].toSorted(), body]));
+    }
+    return each;
+  };
+
+  const wrong = await looks({ password: "wrong", from: "192.0.2.11" });
+  const unknown = await looks({ username: "nobody@example.org", from: "192.0.2.12" });
+  const disabled = await looks({ username: "bob", from: "192.0.2.13" });
+
+  expect(unknown).toEqual(wrong);
+  expect(disabled).toEqual(wrong);
+});
+
+test("RFC 6749 §4.3.2 MUST [RO-02][RC-26][X-106][I-39]: of 100 wrong passwords few are judged, and the right one works from elsewhere", async () => {
+  const { server, client } = await start();
+  await server.addAccount("bob");
+  for (let times = 0; times < 100; times++) {
+    const { status, body } = await signIn(server, client, { password: `wrong ${times}`, from: "192.0.2.66" });
+    expect([status, body]).toEqual([400, REFUSED]);
+  }
+
+  const same = await signIn(server, client, { from: "192.0.2.66" });
+  const elsewhere = await signIn(server, client, { from: "198.51.100.7" });
+  const otherAccount = await signIn(server, client, { username: "bob", from: "192.0.2.66" });
+
+  // Five were judged; the rest, and the right one from there, only wait.
+  expect(server.audit.filter(({ event }) => event === "sign_in.failed")).toHaveLength(5);
+  expect([same.status, same.body, Number(same.headers.get("retry-after")) > 0]).toEqual([400, REFUSED, true]);
+  expect([elsewhere.status, otherAccount.status]).toEqual([200, 200]);
+});
+
+test("[RO-02][X-106] a browser in which the person signed in before is not held up by guesses at this endpoint", async () => {
+  const { server, client } = await start();
+  const web = await server.addClient();
+  const browser = server.browser({ remoteAddress: "192.0.2.66" });
+  const url = `${server.issuer}/auth/authorize?response_type=code&client_id=${web.clientId}&prompt=login&code_challenge_method=S256&code_challenge=${"A".repeat(43)}`;
+  await goThrough(browser, await browser.open(url));
+
+  for (let times = 0; times < 100; times++) await signIn(server, client, { password: "wrong", from: "192.0.2.66" });
+  const { location } = await goThrough(browser, await browser.open(url));
+
+  expect(location?.searchParams.get("code")).toMatch(/^lk_code_/);
+});
+
+const FULL_WIDTH = [...USERNAME].map((letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)).join("");
+
+test("[X-104][TL-08][RO-02] every spelling of a name spends the same tries", async () => {
+  const { server, client } = await start();
+  const spellings = [USERNAME, USERNAME.toUpperCase(), ` ${USERNAME} `, FULL_WIDTH, "Alice@Example.ORG", FULL_WIDTH.toUpperCase()];
+
+  for (const username of spellings) await signIn(server, client, { username, password: "wrong", from: "192.0.2.66" });
+  const right = await signIn(server, client, { from: "192.0.2.66" });
+
+  expect(server.audit.filter(({ event }) => event === "sign_in.failed")).toHaveLength(5);
+  expect(right.status).toBe(400);
+});
+
+test("[X-104][SD-26] in any of these spellings the right password signs in", async () => {
+  const { server, client } = await start();
+
+  for (const username of [USERNAME.toUpperCase(), ` ${USERNAME} `, FULL_WIDTH]) {
+    expect((await signIn(server, client, { username })).status).toBe(200);
+  }
+});
+
+test("[X-103][TL-08][RO-02] addresses of one /64 spend the same tries, and so do mapped forms", async () => {
+  const { server, client } = await start();
+  for (let index = 0; index < 20; index++) {
+    await signIn(server, client, { password: "wrong", from: `2001:db8:1:2:${index.toString(16)}::1` });
+    await signIn(server, client, { password: "wrong", from: index % 2 === 0 ? "192.0.2.66" : "::ffff:192.0.2.66" });
+  }
+
+  expect(server.audit.filter(({ event }) => event === "sign_in.failed")).toHaveLength(10);
+});
+
+test("[RO-02] twenty mail programs that come at once with the right password are no guessing", async () => {
+  const { server, client } = await start();
+
+  const answers = await Promise.all(Array.from({ length: 20 }, () => signIn(server, client)));
+
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+});
+
+test("RFC 6749 §4.3.2 MUST [RO-03][CA-16]: a confidential client authenticates before any password is looked at", async () => {
+  const { server } = await start();
+  const client = await server.addClient({ ...MAIL_PROGRAM, isPublic: false });
+  const bare = { clientId: client.clientId, secret: undefined, redirectUri: "" };
+
+  for (let times = 0; times < 30; times++) {
+    const { status, body } = await signIn(server, bare, { password: "wrong" });
+    expect([status, body.error]).toEqual([401, "invalid_client"]);
+  }
+
+  expect(server.audit.filter(({ event }) => event === "sign_in.failed")).toEqual([]);
+  expect((await signIn(server, client)).status).toBe(200);
+});
+
+test("[RO-02][TK-13] asking for scopes that the client may not have costs no try", async () => {
+  const { server, client } = await start();
+  for (let times = 0; times < 30; times++) {
+    const { status, body } = await signIn(server, client, { password: "wrong", scope: "admin" });
+    expect([status, body.error]).toEqual([400, "invalid_scope"]);
+  }
+
+  expect((await signIn(server, client)).status).toBe(200);
+});
+
+test("[TL-09] neither names that nobody has nor passwords reach a log", async () => {
+  const { server, client } = await start();
+
+  await signIn(server, client, { username: "hunter2 typed into the wrong field", password: "wrong horse" });
+  await signIn(server, client, { password: "wrong horse" });
+  await signIn(server, client);
+
+  const written = JSON.stringify([server.log, server.audit]);
+  for (const secret of ["hunter2", "wrong horse", PASSWORD]) expect(written).not.toContain(secret);
+});
