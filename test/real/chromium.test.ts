@@ -23,7 +23,10 @@ describeInChromium("in a real browser", () => {
     [browser, latchkey, application] = await Promise.all([launchChromium(), startLatchkey(), startApplication()]);
     await latchkey.addAccount(ALICE);
     const grants = ["authorization_code", "refresh_token", DEVICE_CODE].flatMap((grant) => ["--grant", grant]);
-    const redirects = ["http://127.0.0.1/callback", APP_SCHEME].flatMap((uri) => ["--redirect-uri", uri]);
+    const redirects = ["127.0.0.1", "localhost", "[::1]"]
+      .map((host) => `http://${host}/callback`)
+      .concat(APP_SCHEME)
+      .flatMap((uri) => ["--redirect-uri", uri]);
     await latchkey.addClient("app", [...grants, ...redirects]);
     await latchkey.addClient("web", [...grants, ...redirects], SECRET);
     await latchkey.addClient("old-script", ["--grant", "implicit", ...redirects]);
@@ -98,12 +101,16 @@ describeInChromium("in a real browser", () => {
       expectNoFault();
     });
 
-    test("[PG-01] allowed to an app with a scheme of its own: the browser asks for just that address", async () => {
-      const app = { clientId: "app", redirectUri: APP_SCHEME };
+    test.for([
+      ["an app with a scheme of its own", APP_SCHEME],
+      ["a program at localhost, where nobody listens", "http://localhost:9/callback"],
+      ["a program at the other loopback address, where nobody listens", "http://[::1]:9/callback"],
+    ] as const)("[PG-01] allowed to %s: the browser asks for just that address", async ([, redirectUri]) => {
+      const app = { clientId: "app", redirectUri };
       const { path, verifier } = codeRequest(app);
       await open(path);
       await visitor.signIn();
-      const handedOver = visitor.page.waitForRequest((request) => request.url().startsWith(APP_SCHEME));
+      const handedOver = visitor.page.waitForRequest((request) => request.url().startsWith(redirectUri));
       await visitor.press("Allow");
 
       const { searchParams } = new URL((await handedOver).url());

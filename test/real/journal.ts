@@ -30,7 +30,7 @@ interface Family {
 }
 
 /** What each kind of answer is called in the count at the end. */
-export type Kind = "tokens" | "refresh" | "revocation" | "registration" | "device request" | "device approval" | "code";
+type Kind = "tokens" | "refresh" | "revocation" | "registration" | "device request" | "device approval" | "code";
 
 export class Journal {
   readonly acknowledged: Map<Kind, number> = new Map<Kind, number>();
