@@ -1,6 +1,7 @@
 /** The userinfo endpoint (OpenID Connect Core §5.3): the first resource that our own tokens protect. */
 
 import { emptyAnswer, jsonAnswer } from "../http/answers.ts";
+import { readFormText } from "../http/body.ts";
 import type { HttpRequest } from "../ports/exchange.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
@@ -40,7 +41,7 @@ export function userinfoEndpoint({ issuer, tokens }: EndpointContext): Endpoint 
 
 /** RFC 6750 §2: from the header, or from a form that is posted; never from the query. */
 async function findBearer(request: HttpRequest): Promise<PresentedBearer> {
-  const form = isForm(request.method, request.headers.get("content-type")) ? await request.text() : undefined;
+  const form = isForm(request.method, request.headers.get("content-type")) ? await readFormText(request) : undefined;
   return parseBearer(request.headers.get("authorization"), form);
 }
 

@@ -63,7 +63,7 @@ const isType = (type: string, expected: string): boolean =>
 async function readText(request: HttpRequest): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) throw tooLarge();
   const text = await request.text();
-  if (text.length > LARGEST_BODY) throw tooLarge();
+  if (Buffer.byteLength(text) > LARGEST_BODY) throw tooLarge();
   return text;
 }
 
