@@ -10,7 +10,7 @@ import { openSqliteStore } from "../store/sqlite/store.ts";
 import { createCountedRandom } from "./counted-random.ts";
 
 /** The same in every test; opens nothing outside of them. */
-const TEST_MASTER_KEY: Uint8Array = new Uint8Array(32).fill(7);
+export const TEST_MASTER_KEY: Uint8Array = new Uint8Array(32).fill(7);
 
 let made: Promise<readonly KeyRecord[]> | undefined;
 
