@@ -14,13 +14,19 @@ export interface Failure {
 
 type FailureContext = Pick<EndpointContext, "answers" | "clock" | "issuer" | "log" | "pages">;
 
-/** A page for a failure that has nothing to do with a particular application. */
+/**
+ * A page for a failure that has nothing to do with a particular application. Its id stands in the log, in this line at least;
+ * whoever knew more has said so before, under the same id (TL-17).
+ */
 export function failurePage(
   { kind, status, seconds }: Failure,
   incoming: Incoming,
-  { answers, clock, pages }: FailureContext,
+  { answers, clock, log, pages }: FailureContext,
 ): HttpAnswer {
-  const html = pages.failure({ kind, seconds, errorId: incoming.errorId(), at: clock.now(), reachedAs: incoming.reachedAs });
+  const errorId = incoming.errorId();
+  // Not the address: anything may stand in one that we do not know.
+  log.info({ errorId, kind, status }, "an error page was shown");
+  const html = pages.failure({ kind, seconds, errorId, at: clock.now(), reachedAs: incoming.reachedAs });
   return answers.page(html, { status, ...(seconds !== undefined && { headers: { "retry-after": String(Math.ceil(seconds)) } }) });
 }
 
@@ -33,7 +39,7 @@ export function targetFailure({ kind, client, received }: NoTarget, incoming: In
       errorId,
       kind,
       ...(client && { clientId: client.clientId, registered: client.redirectUris }),
-      ...(received !== undefined && { received: received.slice(0, 2_000) }),
+      ...(received !== undefined && { received: placeOf(received) }),
     },
     "an authorization request was stopped",
   );
@@ -58,3 +64,10 @@ export function targetFailure({ kind, client, received }: NoTarget, incoming: In
   });
   return answers.page(html, { status: 400 });
 }
+
+/** What has to be compared with the registered ones: not a user's name, and no parameters, which may hold anything. */
+const placeOf = (uri: string): string =>
+  uri
+    .slice(0, 2_000)
+    .replace(/[?#].*$/s, "")
+    .replace(/^([^/]*\/\/)?[^/]*@/, "$1");
