@@ -16,7 +16,8 @@ type Handle = (request: HttpRequest, connection?: Connection) => Promise<HttpAns
 
 export function answering(endpoints: readonly Endpoint[], context: EndpointContext): Handle {
   const { basePath, issuer, keys, clock } = context;
-  const { host: ownHost } = new URL(issuer);
+  const { host: ownHost, protocol } = new URL(issuer);
+  const ownHosts = new Set([ownHost, `${ownHost}:${protocol === "https:" ? 443 : 80}`]); // some proxies name the port too
   const byPath = new Map(
     endpoints.map((endpoint) => [endpoint.fromRoot ? endpoint.path : `${basePath}${endpoint.path}`, endpoint]),
   );
@@ -34,7 +35,7 @@ export function answering(endpoints: readonly Endpoint[], context: EndpointConte
       query,
       address,
       network: networkOf(address),
-      reachedAs: host === ownHost ? undefined : host,
+      reachedAs: ownHosts.has(host) ? undefined : host,
       errorId: () => (errorId ??= randomErrorId(context.random)),
     };
     const endpoint = byPath.get(path);
