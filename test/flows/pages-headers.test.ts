@@ -1,0 +1,136 @@
+/** What every page has and none has: headers, forms, nothing foreign, nothing for others to read. */
+
+import { beforeAll, expect, test } from "vitest";
+import { type EveryPage, everyPage } from "./every-page.ts";
+
+let every: EveryPage;
+let plain: EveryPage;
+beforeAll(async () => {
+  every = await everyPage({ headers: { origin: "https://auth.example" } });
+  plain = await everyPage({ issuer: "http://127.0.0.1:8080", headers: { origin: "http://127.0.0.1:8080" } });
+});
+
+const TITLES: Readonly<Record<string, [number, string]>> = {
+  "set-up": [200, "Set up this server"],
+  "set-up, problem": [400, "Not done yet: Set up this server"],
+  "set-up, over": [410, "This link has ended"],
+  "home, signed in": [200, "Sign-in server"],
+  "sign-out": [200, "Sign out?"],
+  "signed out": [200, "Signed out"],
+  home: [200, "Sign-in server"],
+  "sign-in": [200, "Sign in"],
+  "sign-in, wrong": [401, "Not signed in: check name and password"],
+  "sign-in, forged": [403, "Not signed in: page was open too long"],
+  "sign-in, wait": [429, "Not signed in: wait a little"],
+  "sign-in to the account": [200, "Sign in"],
+  consent: [200, "Allow Postbox?"],
+  "consent, forged": [403, "Nothing allowed yet: Allow Postbox?"],
+  account: [200, "Your account"],
+  "account, forged": [403, "Nothing changed: Your account"],
+  "account, disconnected": [200, "Disconnected: Your account"],
+  device: [200, "Connect a device"],
+  "device, filled in": [200, "Connect a device"],
+  "device, unknown": [400, "Code not found"],
+  "device, approve": [200, "Did you start this?"],
+  "device, forged": [403, "Nothing allowed yet: Did you start this?"],
+  "device, done": [200, "Device connected"],
+  "device, denied": [200, "Denied"],
+  "error: no such page": [404, "Page not found"],
+  "error: not a page": [405, "Not a page"],
+  "error: unknown application": [400, "Application not known"],
+  "error: return address": [400, "Wrong return address"],
+  "error: unreadable request": [400, "Request not understood"],
+  "error: unreadable form": [415, "Request not understood"],
+  "error: unavailable": [503, "Try again in a moment"],
+  "error: bug": [500, "Something went wrong"],
+  "error: too many": [429, "Too many requests"],
+};
+
+test("[PG-01] every page and every form works in a browser that runs no scripts, each as what it is", () => {
+  const seen = Object.fromEntries(
+    [...every.pages].map(([name, { status, title }]) => [name, [status, title.replace(" – Latchkey", "")]]),
+  );
+
+  expect(seen).toEqual(TITLES);
+});
+
+test("[PG-02] the fields have the names that programs and password stores know", () => {
+  const formsOf = (name: string): unknown =>
+    every.pages.get(name)?.forms.map(({ fields, buttons }) => [Object.keys(fields), buttons.filter((button) => button !== "=")]);
+
+  expect(formsOf("sign-in")).toEqual([[["csrf_token", "username", "password"], []]]);
+  expect(formsOf("sign-in to the account")).toEqual([[["csrf_token", "username", "password"], []]]);
+  expect(formsOf("consent")).toEqual([[["csrf_token"], ["decision=allow", "decision=deny"]]]);
+  expect(formsOf("device")).toEqual([[["csrf_token", "user_code"], []]]);
+  expect(formsOf("device, approve")).toEqual([[["csrf_token"], ["decision=allow", "decision=deny"]]]);
+  expect(every.pages.get("sign-in")?.text).toMatch(/name="username"[^>]* autocomplete="username"/);
+  expect(every.pages.get("sign-in")?.text).toMatch(/name="password" type="password"[^>]* autocomplete="current-password"/);
+});
+
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+/** Only where the form may lead there, so that browsers follow the redirect after it. */
+const LEADS_AWAY = /^(?:sign-in|sign-in, .*|consent|consent, .*)$/;
+
+test.for(Object.keys(TITLES))(
+  "RFC 9700 §4.16 MUST [TL-03][AZ-10][TL-02]: %s has every security header, and is not kept",
+  (name) => {
+    for (const [{ pages }, secure] of [
+      [every, { "strict-transport-security": "max-age=31536000" }],
+      [plain, {}],
+    ] as const) {
+      const headers = Object.fromEntries(pages.get(name)?.headers ?? []);
+      const { "set-cookie": _, "retry-after": __, allow: ___, ...rest } = headers;
+
+      expect(rest).toEqual({
+        ...secure,
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": LEADS_AWAY.test(name) ? `${POLICY} https://client.example` : POLICY,
+        "cache-control": "no-store",
+        "cross-origin-opener-policy": "same-origin",
+        "permissions-policy": "camera=(), microphone=(), geolocation=()",
+        "referrer-policy": "same-origin",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+      });
+    }
+  },
+);
+
+const ADDRESS = /\s(?:href|src|action|formaction|srcset|poster|data)="([^"]*)"/g;
+const FOREIGN = /<(?:iframe|object|embed|style|base|meta http-equiv)|\sstyle=|\son[a-z]+=|<script(?! src="\/assets\/)/i;
+
+test("RFC 9700 §4.2.4 SHOULD [AZ-27][X-023]: no page loads or links anything foreign, nor runs anything of its own", () => {
+  for (const { pages, server } of [every, plain]) {
+    for (const [name, { text }] of pages) {
+      const addresses = Array.from(text.matchAll(ADDRESS), ([, address = ""]) => address);
+      const foreign = addresses.filter((address) => !/^\/(?!\/)/.test(address) && !address.startsWith(`${server.issuer}/`));
+
+      expect(addresses.length, name).toBeGreaterThan(2);
+      expect(foreign, name).toEqual([]);
+      expect(text, name).not.toMatch(FOREIGN);
+    }
+  }
+});
+
+test("RFC 9700 §4.2.4 SHOULD [AZ-27][X-023]: the answer that takes a code away carries the same policy", () => {
+  const redirects = [...every.history, ...plain.history].filter(({ location }) => location !== undefined);
+
+  expect(redirects.some(({ location }) => location?.searchParams.has("code"))).toBe(true);
+  for (const { headers, status } of redirects) {
+    expect(headers.get("referrer-policy")).toBe("same-origin");
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-frame-options")).toBe("DENY");
+    expect(status).toBe(303);
+  }
+});
+
+test("[TL-04] no answer on any way sets a cookie otherwise", () => {
+  const linesOf = ({ history }: EveryPage): readonly string[] => history.flatMap(({ headers }) => headers.getSetCookie());
+
+  expect(linesOf(every).length).toBeGreaterThan(5);
+  for (const line of linesOf(every))
+    expect(line).toMatch(/^__Host-[a-z-]+=lk_[A-Za-z0-9_-]+; Path=\/; HttpOnly; SameSite=Lax(; Max-Age=\d+)?; Secure$/);
+  for (const line of linesOf(plain))
+    expect(line).toMatch(/^[a-z-]+-8080=lk_[A-Za-z0-9_-]+; Path=\/; HttpOnly; SameSite=Lax(; Max-Age=\d+)?$/);
+});
