@@ -1,0 +1,20 @@
+/** The reference pages that are made from the code: where each stands, and what it says now. */
+
+import { processContext } from "../../src/cli/context.ts";
+import { createProgram } from "../../src/cli/program.ts";
+import { commandReference } from "../../src/cli/reference.ts";
+import { settingsReference } from "../../src/config/reference.ts";
+import { assembledEndpoints } from "./assembled.ts";
+import { endpointReference } from "./endpoints.ts";
+import { errorReference } from "./errors.ts";
+import { eventReference } from "./events.ts";
+
+/** By their place below the root. */
+export const referencePages = async (): Promise<ReadonlyMap<string, string>> =>
+  new Map([
+    ["docs/reference/settings.md", settingsReference()],
+    ["docs/reference/command-line.md", commandReference(createProgram(processContext(), "0"))],
+    ["docs/reference/endpoints.md", endpointReference(await assembledEndpoints())],
+    ["docs/reference/errors.md", errorReference()],
+    ["docs/reference/events.md", eventReference()],
+  ]);
