@@ -3,76 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
-
-interface Room {
-  readonly may: readonly string[];
-  /** Rooms whose types it may name, while their values are handed to it. */
-  readonly mayName?: readonly string[];
-  readonly because: string;
-}
-
-const CORE = ["protocol", "records", "ports"];
-
-const PLAN: Readonly<Record<string, Room>> = {
-  protocol: { may: [], because: "the words of the RFCs depend on nobody's machinery" },
-  records: { may: ["protocol"], because: "what is remembered does not act" },
-  ports: { may: ["protocol", "records"], because: "what is needed from outside knows no implementation of it" },
-  tokens: { may: CORE, because: "a token is sealed and read without knowing who asks, or on which page" },
-  "client-auth": { may: CORE, because: "a new method must not touch a single grant" },
-  grants: { may: [...CORE, "tokens", "client-auth"], because: "a grant decides; HTTP, SQL and HTML are elsewhere" },
-  "response-types": {
-    may: [...CORE, "tokens", "client-auth"],
-    because: "a response type answers; how it travels is the endpoint's",
-  },
-  interaction: { may: CORE, because: "what must happen next is a decision, not a page" },
-  pages: { may: ["protocol", "records"], because: "a page shows what it is given, and decides nothing" },
-  http: { may: CORE, because: "how requests and answers travel is the same for every endpoint" },
-  endpoints: {
-    may: [...CORE, "tokens", "client-auth", "grants", "response-types", "interaction", "http", "resource-server"],
-    mayName: ["pages"],
-    because: "an endpoint is handed its pages, its store and its accounts",
-  },
-  admin: {
-    may: [...CORE, "tokens", "client-auth", "grants", "response-types", "interaction"],
-    because: "an administrator works on the ports alone",
-  },
-  "resource-server": {
-    may: ["protocol", "records", "ports", "tokens"],
-    because: "who checks tokens needs nothing that issues them",
-  },
-  keys: { may: CORE, because: "keys are kept behind their port" },
-  accounts: { may: CORE, because: "a source of accounts knows no protocol beyond its port" },
-  store: { may: CORE, because: "a store speaks the protocol's verbs, and knows none of their users" },
-  config: { may: ["protocol", "records", "ports"], because: "settings are data" },
-  cli: {
-    may: ["index.ts", "protocol", "records", "ports", "config", "store", "accounts", "http", "keys", "admin"],
-    because: "the command line is our first embedder: it assembles, and reaches into no inner room",
-  },
-  testing: {
-    may: ["server.ts", ...CORE, "accounts", "admin", "keys", "store"],
-    because: "an embedder's tests assemble a whole server, as the command line does",
-  },
-  "server.ts": {
-    may: [
-      ...CORE,
-      "tokens",
-      "client-auth",
-      "grants",
-      "response-types",
-      "interaction",
-      "pages",
-      "http",
-      "endpoints",
-      "admin",
-      "resource-server",
-    ],
-    because: "the assembly takes its store, accounts, keys and settings from outside",
-  },
-  "index.ts": {
-    may: ["server.ts", ...CORE, "accounts", "store", "keys", "http", "admin", "resource-server"],
-    because: "the front door names what embedders assemble with",
-  },
-};
+import { CORE, PLAN } from "./plan.ts";
 
 const root = join(import.meta.dirname, "../../src");
 
@@ -116,6 +47,18 @@ test.for(Object.entries(PLAN))("%s keeps to its room", ([room, { may, mayName = 
     .map(({ name, target }) => `${name} imports ${target}, but ${because}`);
 
   expect(trespasses).toEqual([]);
+});
+
+test("ARCHITECTURE.md has the same plan", () => {
+  const text = readFileSync(join(root, "../ARCHITECTURE.md"), "utf8");
+  const rows = [...text.matchAll(/^\| `([\w.-]+)` \| [^|]+ \| ([^|]+) \|$/gm)].map(([, room = "", may = ""]) => {
+    const named = [...may.matchAll(/`([\w.-]+)`/g)].map(([, name = ""]) => name);
+    return [room, [...(may.includes("the core") ? CORE : []), ...named].toSorted()] as const;
+  });
+
+  expect(Object.fromEntries(rows)).toEqual(
+    Object.fromEntries(Object.entries(PLAN).map(([room, { may }]) => [room, may.toSorted()])),
+  );
 });
 
 test("no grant knows another, and no response type another", () => {
