@@ -50,7 +50,7 @@ export function addTokenCommand(program: Command, context: CliContext): void {
 
   withAddress(token.command("initial"))
     .description("make an initial access token: who has it may register clients where registration asks for one")
-    .option("--lifetime DURATION", "how long it may be used", "7d")
+    .option("--lifetime <span>", "how long it may be used, such as 12h", "7d")
     .action(async (options: ConfigurationOptions & { readonly lifetime: string }) => {
       const lifetime = parseDuration(options.lifetime);
       if (lifetime === undefined || lifetime < 1) throw usageError("--lifetime is seconds, or a duration such as 30m, 12h or 7d");
