@@ -235,7 +235,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     registration: {
       mode: raw.registration.mode,
       forgetAfter: raw.registration.forget_after,
-      mostUnused: raw.registration.most_unused,
+      mostUnused: raw.limits.enabled ? raw.registration.most_unused : Number.MAX_SAFE_INTEGER,
       scope: raw.registration.scope,
       ownScope: raw.registration.own_scope,
     },
