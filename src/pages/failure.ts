@@ -40,7 +40,7 @@ export type FailureKind =
   | "bad-request"
   /** 400: the sign-in that this page was part of has ended */
   | "too-late"
-  /** 410: the set-up link was used, or is not the latest */
+  /** 410: the set-up link is too old, or there is an account */
   | "set-up-over";
 
 type Sentences = Pick<ErrorView, "title" | "heading" | "sentence" | "mend" | "todo">;
@@ -123,7 +123,7 @@ const SENTENCES: Readonly<Record<FailureKind, (names: Names) => Sentences>> = {
   "set-up-over": () => ({
     title: "This link has ended",
     heading: "This link has ended",
-    sentence: "A set-up link works once, until there is a first account, and only the latest one works.",
+    sentence: "A set-up link works for a day, and only until there is a first account.",
     mend: ["you", "administrators"],
     todo: "If there is no account yet, start the server again: it prints a new link.",
   }),
