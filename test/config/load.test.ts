@@ -122,7 +122,14 @@ test("[DR-21] the registration policy and the switches can be set", () => {
   };
   const { settings } = configured({ environment });
 
-  expect(settings.registration).toEqual({ ...DEFAULT_SETTINGS.registration, mode: "closed", ownScope: ["api.read", "api.write"] });
+  // No limits are no limit on the number of unused clients either.
+  const mostUnused = Number.MAX_SAFE_INTEGER;
+  expect(settings.registration).toEqual({
+    ...DEFAULT_SETTINGS.registration,
+    mode: "closed",
+    ownScope: ["api.read", "api.write"],
+    mostUnused,
+  });
   expect([settings.implicitGrant, settings.passwordGrant, settings.requirePkce]).toEqual([false, true, true]);
   expect(settings.limits.registration.burst).toBeGreaterThan(1_000_000);
 });
