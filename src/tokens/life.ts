@@ -24,8 +24,9 @@ export function lifeOf(client: Client, settings: Settings, now: Instant): Life {
   const { accessToken, refreshToken, refreshTokenTotal } = lifetimesOf(client, settings);
   if (!hasRefreshTokens(client)) return { idleLifetime: accessToken, endsAt: NEVER };
   return {
-    // The access token of the last refresh lives out its time, however short refresh tokens are set.
-    idleLifetime: Math.max(refreshToken, accessToken),
+    // The access token of the last refresh lives out its time, however short refresh tokens are set, even where that refresh
+    // was a lost answer's repetition (I-10).
+    idleLifetime: Math.max(refreshToken, accessToken + settings.refreshGrace),
     endsAt: refreshTokenTotal === undefined ? NEVER : now + refreshTokenTotal,
   };
 }
