@@ -15,6 +15,7 @@ import {
   type Visited,
 } from "../../src/testing/index.ts";
 import { temporaryFolder } from "../store/temporary-folder.ts";
+import { isRead, openWatchedStore } from "./watched-store.ts";
 
 const credentials = { username: USERNAME, password: PASSWORD };
 const SESSION = "__Host-latchkey";
@@ -304,6 +305,23 @@ test("a name without a password, a password without a name, and neither are one 
 
     expect([page.status, page.title]).toEqual([401, failure]);
   }
+});
+
+test("whoever only looks writes nothing, however often, and whatever cookie they bring", async () => {
+  const watched = await openWatchedStore();
+  const server = await startTestServer({ store: watched.store });
+  const client = await server.addClient();
+  const { url } = codeRequest(server, client);
+  watched.verbs.length = 0;
+
+  for (let visits = 0; visits < 20; visits++) {
+    const browser = server.browser();
+    for (const address of [url, "/", "/account", "/device", "/auth/logout", "/nowhere"]) await browser.open(address);
+    await browser.submit(await browser.open(url), { ...credentials, csrf_token: "forged" });
+  }
+
+  expect(watched.verbs.length).toBeGreaterThan(20);
+  expect(watched.verbs.filter((verb) => !isRead(verb))).toEqual([]);
 });
 
 test("the session of another server opens nothing, even with the same keys", async () => {
