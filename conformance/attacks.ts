@@ -1,7 +1,7 @@
 /** Attacks that were seen elsewhere or that this design invites, and what must come of each. Tests name the ids. */
 // biome-ignore-all format: a table, one row a line
 
-import type { Catalogue, Row } from "./catalogue.ts";
+import { type Catalogue, notOffered, type Row } from "./catalogue.ts";
 
 /** Every attack is a MUST: the server holds, or it is broken. */
 function attack(id: string, what: string, outcome: string): Row {
@@ -26,7 +26,8 @@ export const attacks: Catalogue = {
     attack("X-016", "a replay by a stranger", "the owner's tokens stay active"),
     attack("X-017", "a changed code: cut, other case, padding, NUL", "invalid_grant"),
     attack("X-019", "an account disabled before its code is redeemed", "invalid_grant"),
-    attack("X-020", "a session without the second factor at the authorization endpoint", "the second factor is asked for"),
+    // No account can have a second factor yet; whoever adds one shows this row.
+    { ...attack("X-020", "a session without the second factor at the authorization endpoint", "the second factor is asked for"), shownBy: [], ...notOffered },
     attack("X-022", "mix-up of two servers", "iss is present and right, in errors too"),
     attack("X-023", "a code leaks by the referrer", "no referrer is sent and nothing foreign is loaded"),
 

@@ -139,6 +139,7 @@ test("RFC 7591 §3.2.1: a client is answered as registration would, alone on sta
     response_types: ["code"],
     token_endpoint_auth_method: "client_secret_basic",
     scope: "openid api.read",
+    id_token_signed_response_alg: "ES256",
   });
   const { client_secret, client_secret_expires_at, ...rest } = added;
   const shown = await json(["client", "show", added.client_id]);

@@ -34,7 +34,7 @@ test("who sends a byte now and then has no longer than others", async () => {
   expect(answer.status).toBe(408);
 });
 
-test("200 half-open requests do not stop others", async () => {
+test("[X-100][TL-11] 200 half-open requests do not stop others", async () => {
   const server = await serve(echo, { timeouts: { receive: 1 } });
   const slow = await Promise.all(Array.from({ length: 200 }, () => talk(server, "POST / HTTP/1.1\r\nHost: a\r\nX: ")));
 

@@ -91,7 +91,7 @@ test.for<[string, string]>([
   ["HTTP/2 from the start", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"],
   ["TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"],
   ["nonsense", "hello\r\n\r\n"],
-])("RFC 9112: %s is 400, and the application never hears of it", async ([, request]) => {
+])("RFC 9112 [X-095]: %s is 400, and the application never hears of it", async ([, request]) => {
   expectRefusal(await ask(await serve(neverReached), request), 400);
 });
 
