@@ -4,10 +4,11 @@ import { readForm } from "../http/body.ts";
 import type { AccountNotice, ConnectedApplication, OpenSession } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
-import { unionScope } from "../protocol/scope.ts";
+import { canonicalScope, unionScope } from "../protocol/scope.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
+import type { Consent } from "../records/consent.ts";
 import type { Session } from "../records/session.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
@@ -47,33 +48,47 @@ export function accountPage(people: People, context: EndpointContext): Endpoint 
     return answers.page(html, { status: notice?.kind === "expired" ? 403 : 200, cookies: browser.cookies });
   }
 
-  /** One row an application, however many authorizations it has: a person thinks of programs. */
+  /**
+   * One row an application, however many authorizations it has: a person thinks of programs. One whose tokens are all over
+   * counts as long as the consent is remembered, since that lets it in again without a page.
+   */
   async function connectedApplications(account: Account): Promise<readonly ConnectedApplication[]> {
-    const { items } = await store.listAuthorizations(
-      { accountId: account.id, states: ["approved", "active"] },
-      { limit: MOST_AUTHORIZATIONS },
-      clock.now(),
-    );
+    const living = { accountId: account.id, states: ["approved", "active"] } as const;
+    const [{ items }, remembered] = await Promise.all([
+      store.listAuthorizations(living, { limit: MOST_AUTHORIZATIONS }, clock.now()),
+      store.listConsents(account.id),
+    ]);
     const byClient = Map.groupBy(items, ({ clientId }) => clientId);
+    const consents = new Map(remembered.map((consent) => [consent.clientId, consent]));
     const rows = await Promise.all(
-      [...byClient].map(async ([clientId, authorizations]) => {
+      [...new Set([...byClient.keys(), ...consents.keys()])].map(async (clientId) => {
         const client = await store.findClient(clientId);
-        return client === undefined ? undefined : connected(client, authorizations, account);
+        if (client === undefined) return undefined;
+        return connected(client, byClient.get(clientId) ?? [], consents.get(clientId), account);
       }),
     );
     return rows.filter((row) => row !== undefined);
   }
 
-  function connected(client: Client, authorizations: readonly Authorization[], account: Account): ConnectedApplication {
-    const scope = authorizations.reduce<readonly string[]>((all, one) => unionScope(all, one.scope), []);
+  function connected(
+    client: Client,
+    authorizations: readonly Authorization[],
+    consent: Consent | undefined,
+    account: Account,
+  ): ConnectedApplication {
+    const all = [...authorizations.map(({ scope }) => scope), consent?.scope ?? []];
+    const scope = all.map(canonicalScope).reduce(unionScope, []);
     const used = authorizations.flatMap(({ lastUsedAt, rotatedAt, state }) =>
       state === "active" ? [Math.max(lastUsedAt ?? 0, rotatedAt)] : [],
     );
+    // Of what is over, no more is known than when the person last agreed.
+    if (authorizations.length === 0 && consent !== undefined) used.push(consent.grantedAt);
+    const allowed = [...authorizations.map(({ createdAt }) => createdAt), ...(consent === undefined ? [] : [consent.grantedAt])];
     return {
       ...applicationView(client),
       id: client.clientId,
       permissions: permissionsOf(scope, { client, account, settings }).map(({ words }) => words),
-      allowedAt: Math.min(...authorizations.map(({ createdAt }) => createdAt)),
+      allowedAt: Math.min(...allowed),
       lastUsedAt: used.length === 0 ? undefined : Math.max(...used),
       byCode: authorizations.some(({ flow }) => flow === "device_code"),
     };

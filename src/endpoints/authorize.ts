@@ -39,7 +39,6 @@ const AUTHORIZATION_ERRORS: ReadonlySet<OAuthErrorCode> = new Set([
   "invalid_scope",
   "login_required",
   "consent_required",
-  "interaction_required",
   "request_not_supported",
   "request_uri_not_supported",
 ] as const);

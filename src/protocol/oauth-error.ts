@@ -81,7 +81,6 @@ const KINDS = {
     source: "RFC 7591 §3.2.2",
     meaning: "This server approves no issuer of software statements.",
   },
-  invalid_target: { status: 400, source: "RFC 8707 §2", meaning: "Known by its name; nothing sends it yet." },
   login_required: {
     status: 400,
     source: "OpenID Connect Core §3.1.2.6",
@@ -91,11 +90,6 @@ const KINDS = {
     status: 400,
     source: "OpenID Connect Core §3.1.2.6",
     meaning: "`prompt=none` was asked, and the person has to be asked.",
-  },
-  interaction_required: {
-    status: 400,
-    source: "OpenID Connect Core §3.1.2.6",
-    meaning: "Known by its name; nothing sends it yet.",
   },
   request_not_supported: { status: 400, source: "OpenID Connect Core §3.1.2.6", meaning: "Request objects are not supported." },
   request_uri_not_supported: { status: 400, source: "OpenID Connect Core §3.1.2.6", meaning: "`request_uri` is not supported." },

@@ -12,7 +12,6 @@ export const EVENTS = {
   "authorization.redeemed": "A code or a device code became tokens.",
   "authorization.refreshed": "A refresh token became a new access token.",
   "authorization.ended": "An authorization ended, and with it its tokens; `reason` says why.",
-  "token.issued": "Known by its name; nothing writes it yet.",
   "token.revoked": "One access token was revoked by itself.",
   "client.registered": "A client registered itself.",
   "client.added": "An administrator added a client.",
