@@ -83,6 +83,41 @@ test("[PG-06][IN-14] disconnecting ends every token of the program at once, and 
   expect((await browser.open(codeRequest(server, postbox).url)).title).toBe("Allow Postbox? – Latchkey");
 });
 
+test("[PG-06] what is only remembered is shown too, since it lets the program in without a page; and can be ended", async () => {
+  const server = await startTestServer();
+  const client = await server.addClient({ name: "Postbox", grantTypes: [GRANT_TYPE.authorizationCode] });
+  const browser = server.browser();
+  await getTokens(server, client, { scope: "openid mail" }, browser);
+  server.clock.advance(2 * 3_600);
+
+  const page = await browser.open("/account");
+  const silent = await browser.openOnly(codeRequest(server, client, { scope: "openid mail" }).url);
+  await browser.submit(page, { end: client.clientId });
+  const afterwards = await browser.open(codeRequest(server, client, { scope: "openid mail" }).url);
+
+  expect(wordsOf(page)).toContain(
+    "Postbox See who you are · Read, send and delete your mail Used 2 hours ago · Allowed 15 January 2027 Disconnect",
+  );
+  expect(silent.location?.searchParams.has("code")).toBe(true);
+  expect(afterwards.title).toBe("Allow Postbox? – Latchkey");
+});
+
+test("[PG-06] no program can push another off the page by asking often", async () => {
+  const server = await startTestServer();
+  const quiet = await server.addClient({ name: "Quiet" });
+  const noisy = await server.addClient({ name: "Noisy" });
+  const browser = server.browser();
+  await getTokens(server, quiet, {}, browser);
+  await getTokens(server, noisy, {}, browser);
+  server.clock.advance(1);
+  const { url } = codeRequest(server, noisy, { prompt: "none" });
+  for (let asked = 0; asked < 500; asked++) await browser.openOnly(url);
+
+  const page = await browser.open("/account");
+
+  expect([...buttonsOf(page, "end")].sort()).toEqual([quiet.clientId, noisy.clientId].sort());
+});
+
 test("[PG-06] disconnecting 20 times at once is disconnecting, and a second press says the same", async () => {
   const server = await startTestServer();
   const client = await server.addClient();
