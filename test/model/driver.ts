@@ -64,7 +64,7 @@ interface RefreshToken {
 const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 const CLIENTS = [
   { isPublic: true, keepsRefreshToken: false, total: undefined },
-  { isPublic: false, keepsRefreshToken: false, total: 150 },
+  { isPublic: false, keepsRefreshToken: false, total: 110 },
   { isPublic: true, keepsRefreshToken: true, total: undefined },
 ] as const;
 const ACCOUNTS = ["ann@example.org", "ben@example.org"];
