@@ -139,6 +139,12 @@ const authorizationRules: readonly Rule[] = [
     error: "invalid_request",
     holds: (request) => /^[0-9]{1,10}$/.test(request.optional("max_age") ?? "0"),
   },
+  {
+    rule: "nonce has at most 2,000 bytes, so that the ID token around it stays below 4,000",
+    section: "OpenID Connect Core §3.1.2.1",
+    error: "invalid_request",
+    holds: (request) => Buffer.byteLength(JSON.stringify(request.optional("nonce") ?? "")) <= 2_002,
+  },
 ];
 
 /** @throws {OAuthError} which rule the request breaks; it goes to the redirect URI, which was verified before */

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import {
   type Answer,
   decideDevice,
+  getCode,
   getTokens,
   pollDevice,
   refresh,
@@ -63,6 +64,26 @@ test("OpenID Connect Core §2 [UI-08]: without a nonce in the request there is n
 
   expect(payload).not.toHaveProperty("nonce");
 });
+
+test.for([
+  ["2,000 letters", "n".repeat(2_000), "n".repeat(2_001)],
+  ["500 characters of four bytes", "😀".repeat(500), "😀".repeat(501)],
+  ["333 control characters, which JSON writes as six", "\u0001".repeat(333), "\u0001".repeat(334)],
+])(
+  "[RC-16][UI-08] a nonce of %s comes back whole in an ID token below 4,000 characters; a longer one is refused when it is asked for",
+  async ([, longest, longer]) => {
+    const server = await startTestServer();
+    const client = await server.addClient({ idTokenAlgorithm: "RS256" });
+
+    const tokens = await getTokens(server, client, { scope: "openid", nonce: longest });
+    const refused = await getCode(server, client, { scope: "openid", nonce: longer });
+
+    expect((await verify(server, client.clientId, tokens)).payload["nonce"]).toBe(longest);
+    expect(tokens.body.id_token.length).toBeLessThanOrEqual(4_000);
+    expect(refused.answer.get("error")).toBe("invalid_request");
+    expect(refused.code).toBe("");
+  },
+);
 
 test("OpenID Connect Core §2 [UI-08][AZ-18]: auth_time is when the person signed in, not when the code was made or used", async () => {
   const server = await startTestServer();
