@@ -16,7 +16,7 @@ import type { Client } from "../records/client.ts";
 import type { Settings } from "../records/settings.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
 import { makeIdToken } from "./id-token.ts";
-import { NO_SERIAL, serialOfGeneration } from "./reference.ts";
+import { MOST_SCOPE_BYTES, NO_SERIAL, serialOfGeneration } from "./reference.ts";
 import { scopeBitsOf } from "./scope-bits.ts";
 import type { Seal } from "./seal.ts";
 
@@ -98,6 +98,11 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       if (granted.length === 0 && scope.length > 0)
         throw new OAuthError("invalid_scope", "the client may no longer use any of these scopes");
 
+      const scopeBits = scopeBitsOf(granted, authorization.scope);
+      if (scopeBits !== undefined && scopeBits.length > MOST_SCOPE_BYTES)
+        // RC-16: refused, not cut
+        throw new OAuthError("invalid_scope", "an authorization of so many scopes cannot be narrowed");
+
       const now = clock.now();
       const wanted = client.lifetimes.accessToken ?? settings.lifetimes.accessToken;
       const lifetime = Math.min(wanted, authorization.endsAt - now); // I-10: no token outlives its authorization
@@ -107,7 +112,6 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const refresh = await entitlement.spend();
 
       const { id: authorizationId } = authorization;
-      const scopeBits = scopeBitsOf(granted, authorization.scope);
       const accessToken = seal.make("access", { authorizationId, serial: random.bytes(8), issuedAt: now, lifetime, scopeBits });
       return {
         access_token: accessToken,

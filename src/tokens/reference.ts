@@ -27,7 +27,7 @@ export interface Reference {
 
 export const KEY_ID_BYTES = 4;
 const FIXED_BYTES = 37;
-const MOST_SCOPE_BYTES = 13;
+export const MOST_SCOPE_BYTES = 13;
 
 export const NO_SERIAL: Uint8Array = new Uint8Array(8);
 

@@ -1,7 +1,9 @@
 /** What a refresh may give: to its own client, within the scope that was allowed, for as long as it was, and while all involved live. */
 
 import { expect, test } from "vitest";
+import type { Client } from "../../src/records/client.ts";
 import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import {
   type Answer,
   getTokens,
@@ -106,6 +108,25 @@ test("[RF-03][RC-42] either name of a scope narrows to it", async () => {
   const { body } = await refresh(server, client, first.refresh_token, { scope: "urn:ietf:params:oauth:scope:mail openid" });
 
   expect(body.scope).toBe("urn:ietf:params:oauth:scope:mail openid");
+});
+
+test("[RC-16][TK-13] an authorization of more scopes than a token can point at gives whole tokens; to narrow one is refused, and spends nothing", async () => {
+  const scopes = Array.from({ length: 150 }, (_, index) => ({ name: `scope${index}`, words: undefined, detail: undefined }));
+  const server = await startTestServer({ settings: { scopes } });
+  const { body: registered } = await server.postJson("/auth/register", {
+    redirect_uris: ["https://client.example/cb"],
+    grant_types: ["authorization_code", "refresh_token"],
+  });
+  const client = { clientId: registered.client_id, secret: registered.client_secret, redirectUri: "https://client.example/cb" };
+  const { body: first } = await getTokens(server, client);
+
+  const narrowed = await refresh(server, client, first.refresh_token, { scope: "scope7 scope149" });
+  server.clock.advance(600);
+  const { body: second } = await refresh(server, client, first.refresh_token);
+
+  expect(first.scope.split(" ")).toHaveLength(150);
+  expect([narrowed.status, narrowed.body.error]).toEqual([400, "invalid_scope"]);
+  expect((await introspect(server, client, second.access_token)).body).toMatchObject({ active: true, scope: first.scope });
 });
 
 test("[RF-07][SD-23] a refresh token ends 30 days after its last use, and each use begins the 30 days anew", async () => {
@@ -242,6 +263,27 @@ test.for<[string, (scene: Scene) => Promise<unknown>]>([
   await happen(scene);
 
   expectDead(await refresh(scene.server, scene.client, scene.first.refresh_token));
+});
+
+test("[RF-18][RF-05] a client that is let keep its token after others were replaced keeps the newest: the old ones stay dead", async () => {
+  const inner = await openSqliteStore({ file: ":memory:" });
+  let keepsRefreshToken = false;
+  const findClient = async (clientId: string): Promise<Client | undefined> => {
+    const client = await inner.findClient(clientId);
+    return client && { ...client, keepsRefreshToken };
+  };
+  const server = await startTestServer({ store: { ...inner, findClient } });
+  const client = await server.addClient();
+  const { body: first } = await getTokens(server, client);
+  const { body: second } = await refresh(server, client, first.refresh_token);
+
+  keepsRefreshToken = true;
+
+  expectDead(await refresh(server, client, first.refresh_token));
+  for (let use = 0; use < 3; use++) {
+    const { status, body } = await refresh(server, client, second.refresh_token);
+    expect([status, body.refresh_token]).toEqual([200, second.refresh_token]);
+  }
 });
 
 test("[RF-18][DR-04][DR-15] nobody gets that by registering", async () => {
