@@ -46,19 +46,38 @@ test.for([["chosen", "plain-secret"] as const, ["made", null] as const])(
   "RFC 6749 §2.3.1 MUST [CA-05][TL-08][I-39]: where the secret was %s, 20 of 200 wrong ones are judged; others, and the right one elsewhere, are served",
   async ([, chosenSecret]) => {
     const { server, client } = await start(chosenSecret);
-    const other = await server.addClient(EVERY_GRANT);
+    const other = await server.addClient({ ...EVERY_GRANT, chosenSecret: "never proved before" });
 
     const statuses = await guessAll(server, times(200));
     const next = await guess(server);
+    const same = await guess(server, { secret: client.secret ?? "" });
     const otherClient = await guess(server, { id: other.clientId, secret: other.secret ?? "" });
     const elsewhere = await guess(server, { secret: client.secret ?? "", from: "198.51.100.7" });
 
     expect(counted(statuses)).toEqual({ 401: 20, 429: 180 });
     expect(next.body.error).toBe("too_many_requests");
     expect(Number(next.headers.get("retry-after"))).toBeGreaterThan(0);
+    // Whether a chosen one is right takes a slow hash to say, and that is what guessers may not have for nothing.
+    expect(same.status).toBe(chosenSecret === null ? 200 : 429);
     expect([otherClient.status, elsewhere.status]).toEqual([200, 200]);
   },
 );
+
+test("[CA-05][IN-07] guesses at every endpoint, by header and body, spend the same tries", async () => {
+  const { server } = await start();
+  const paths = ["/auth/token", "/auth/device", "/auth/introspect", "/auth/revoke"];
+  const needed = { ...GRANT, token: "x" };
+  const statuses: number[] = [];
+  for (let round = 0; round < 8; round++) {
+    const each = paths.flatMap((path) => [
+      server.post(path, needed, basic("service", `wrong ${guesses++}`)),
+      server.post(path, { ...needed, client_id: "service", client_secret: `wrong ${guesses++}` }),
+    ]);
+    statuses.push(...(await Promise.all(each)).map(({ status }) => status));
+  }
+
+  expect(counted(statuses)).toEqual({ 401: 20, 429: 44 });
+});
 
 test("[CA-05] each wait is longer than the one before, and ends when it said", async () => {
   const { server } = await start();

@@ -83,6 +83,23 @@ test("RFC 6749 §4.4 MUST [CA-07][X-052][I-23]: a public client gets none, by re
   await expect(server.addClient({ ...SERVICE, isPublic: true })).rejects.toThrow("a public client has no credentials");
 });
 
+test("RFC 6749 §4.4 MUST [CA-07][X-052][I-23]: a public client gets none even if its row has the grant", async () => {
+  const { server, client } = await start();
+  const row = await server.store.findClient(client.clientId);
+  const standing = await server.store.findStandingAuthorization(client.clientId);
+  if (row === undefined || standing === undefined) throw new Error("the client was added");
+  const clientId = "public-with-the-grant";
+  const saved = await server.store.saveClient(
+    { ...row, clientId, secretHash: undefined, authenticationMethod: "none" },
+    { ...standing, id: "B".repeat(22), clientId },
+  );
+
+  const { status, body } = await server.post("/auth/token", { ...GRANT, client_id: clientId });
+
+  expect(saved).toBe(true);
+  expect([status, body.error]).toEqual([400, "unauthorized_client"]);
+});
+
 test("RFC 9700 §4.15 MUST [CC-03][RC-18]: a client's own token names the client, and has nothing of a person", async () => {
   const { server, client, resourceServer } = await start();
   const { body } = await server.post("/auth/token", GRANT, headerOf(client));

@@ -210,3 +210,55 @@ test("[TK-12][RO-02] a password that nobody could check is no wrong password: it
 
   expect((await send()).status).toBe(200);
 });
+
+test.for(REQUESTS)(
+  "RFC 6749 §5.2 [TL-18][TL-17][RC-14] a bug of ours in %s is 500 in JSON without detail, under an id that the log has",
+  async ([, make]) => {
+    const { watched, ...scene } = await start();
+    let broken = false;
+    const crash = (verb: string): boolean => {
+      if (broken && verb !== "version") throw new Error("the disk said: hunter2");
+      return false;
+    };
+    const { send, status } = await make({ watched, ...scene });
+
+    watched.fail(crash);
+    broken = true;
+    const failed = await send();
+    broken = false;
+
+    expect(failed.status).toBe(500);
+    expect(failed.headers.get("cache-control")).toBe("no-store");
+    expect(failed.body).toEqual({ error: "server_error", error_description: expect.stringMatching(/[0-9A-Z]{4}-[0-9A-Z]{4}$/) });
+    const line = scene.server.log.findLast(({ level }) => level === "error");
+    expect(failed.body.error_description).toContain(String(line?.fields["errorId"]));
+    expect(String(line?.fields["error"])).toContain("the disk said");
+    expect((await send()).status).toBe(status);
+  },
+);
+
+test("[TK-12][RO-02] more passwords at once than can be checked: the rest is 503 with Retry-After, costs no try, and is no invalid_grant", async () => {
+  const { server, client } = await start();
+  const { send } = await prepare(server, client, "password");
+  const { parameters } = await prepare(server, client, "password");
+  const signIn = (index: number): Promise<Answer> =>
+    server.post(
+      "/auth/token",
+      { ...parameters, username: `nobody${index}`, client_id: client.clientId, client_secret: client.secret },
+      {},
+      { remoteAddress: `198.51.${index >> 8}.${index & 255}` },
+    );
+
+  const answers = await Promise.all(Array.from({ length: 300 }, (_, index) => signIn(index)));
+
+  const refused = answers.filter(({ status }) => status === 400);
+  const unavailable = answers.filter(({ status }) => status === 503);
+  expect(refused.length + unavailable.length).toBe(300);
+  expect(refused.length).toBeGreaterThanOrEqual(200);
+  expect(unavailable.length).toBeGreaterThan(0);
+  expect(refused.every(({ body }) => body.error === "invalid_grant")).toBe(true);
+  expect(
+    unavailable.every(({ headers, body }) => Number(headers.get("retry-after")) > 0 && body.error === "temporarily_unavailable"),
+  ).toBe(true);
+  expect((await send()).status).toBe(200);
+});

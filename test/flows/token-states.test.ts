@@ -145,3 +145,33 @@ test("[RF-14][TK-13] a refresh for scopes that the client lost, beside others th
   expect([lost.status, lost.body.error]).toEqual([400, "invalid_scope"]);
   expect([both.status, both.body.scope]).toEqual([200, "email"]);
 });
+
+test.for(GRANTS.filter((grantType) => grantType !== "client_credentials"))(
+  "[I-15][AC-10][X-019] an account that is disabled while %s is on its way gets no token: the gate asks for itself",
+  async (grantType) => {
+    const inner = await openSqliteStore({ file: ":memory:" });
+    let onTheWay = false;
+    /** Whoever asks first is told that the account is alive; a moment later it is not. */
+    const disableAfter = async <T>(found: Promise<T>): Promise<T> => {
+      const answer = await found;
+      if (onTheWay) await inner.setAccountDisabled(server.alice.id, server.clock.now());
+      onTheWay = false;
+      return answer;
+    };
+    const server = await startTestServer({
+      store: {
+        ...inner,
+        findAccount: (id) => disableAfter(inner.findAccount(id)),
+        findAccountByName: (name) => disableAfter(inner.findAccountByName(name)),
+      },
+    });
+    const { send } = await prepare(server, await server.addClient(EVERY_GRANT), grantType, ASKED);
+
+    onTheWay = true;
+    const refused = await send();
+    await server.administration.accounts.enable(server.alice.id);
+
+    expect([refused.status, refused.body.error]).toEqual([400, "invalid_grant"]);
+    expect((await send()).status).toBe(200);
+  },
+);
