@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/ports/store.ts";
 import { NEVER } from "../../src/protocol/time.ts";
+import type { Authorization } from "../../src/records/authorization.ts";
 import { atOnce, type OpenStore } from "./contract.ts";
 import { account, authorization, client, deviceRequest, session, standing } from "./records.ts";
 
@@ -12,12 +13,16 @@ export function sweepPromises(open: OpenStore): void {
   const total = async (store: Store, now: number, before = 0): Promise<number> =>
     Object.values(await store.sweep(now, before, 100)).reduce((sum, rows) => sum + rows, 0);
 
+  /** Made long ago: age is not what keeps it. */
+  const aged = (id: string, change: Partial<Authorization> = {}): Authorization =>
+    authorization(id, { createdAt: -9_000, ...change });
+
   describe("the sweep", () => {
     test("takes away expired authorizations, sessions and revoked tokens, and leaves what lives", async () => {
       const store = await open();
-      await store.saveAuthorization(authorization("over"));
-      await store.saveAuthorization(authorization("living", { expiresAt: 1_061 }));
-      await store.saveAuthorization(authorization("at its fixed end", { expiresAt: NEVER, endsAt: 1_060 }));
+      await store.saveAuthorization(aged("over"));
+      await store.saveAuthorization(aged("living", { expiresAt: 1_061 }));
+      await store.saveAuthorization(aged("at its fixed end", { expiresAt: NEVER, endsAt: 1_060 }));
       await store.startSession(session("over", { expiresAt: 1_060 }), undefined, 1_000);
       await store.startSession(session("living"), undefined, 1_000);
       await store.revokeToken("living", "over", 1_060);
@@ -35,10 +40,10 @@ export function sweepPromises(open: OpenStore): void {
 
     test("never takes what was used meanwhile", async () => {
       const store = await open();
-      await store.saveAuthorization(authorization("a", { idleLifetime: 1_000 }));
+      await store.saveAuthorization(aged("a", { idleLifetime: 1_000 }));
       await store.redeemAuthorization("a", 1_010);
       await store.rotateGeneration("a", 1, { now: 1_900, grace: 60 });
-      await store.saveAuthorization(authorization("b", { idleLifetime: 1_000 }));
+      await store.saveAuthorization(aged("b", { idleLifetime: 1_000 }));
       await store.redeemAuthorization("b", 1_010);
       await store.extendAuthorization("b", 1_900);
 
@@ -50,14 +55,21 @@ export function sweepPromises(open: OpenStore): void {
 
     test("finds what is over behind many that were used meanwhile", async () => {
       const store = await open();
-      await atOnce(25, (n) =>
-        store.saveAuthorization(authorization(`used${n}`, { state: "active", expiresAt: 1_050, generation: 1 })),
-      );
+      await atOnce(25, (n) => store.saveAuthorization(aged(`used${n}`, { state: "active", expiresAt: 1_050, generation: 1 })));
       await atOnce(25, (n) => store.extendAuthorization(`used${n}`, 1_049));
-      await store.saveAuthorization(authorization("over", { expiresAt: 1_055 }));
+      await store.saveAuthorization(aged("over", { expiresAt: 1_055 }));
 
       expect((await store.sweep(1_060, 0, 10))["authorizations"]).toBe(1);
       expect(await store.findAuthorization("used24", 1_060)).toBeDefined();
+    });
+
+    test("never takes a row that is younger than a form, which would make it anew under the same id", async () => {
+      const store = await open();
+      await store.saveAuthorization(authorization("a"));
+
+      expect(await total(store, 1_000 + 3_659)).toBe(0);
+      expect(await store.saveAuthorization(authorization("a"))).toBe(false);
+      expect(await total(store, 1_000 + 3_660)).toBe(1);
     });
 
     test("takes a bounded number of rows each time", async () => {

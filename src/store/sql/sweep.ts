@@ -1,7 +1,7 @@
 /** Takes away what is over, a bounded number of rows a statement, so that no request waits for it. */
 
 import type { Swept } from "../../ports/store.ts";
-import type { Instant } from "../../protocol/time.ts";
+import type { Instant, Seconds } from "../../protocol/time.ts";
 import type { Client } from "../../records/client.ts";
 import { ENDED_ROWS_STAY } from "./authorization-row.ts";
 import type { Remembered } from "./remembered.ts";
@@ -35,13 +35,22 @@ async function sweepAuthorizations(sql: Sql, now: Instant, limit: number): Promi
   }
 }
 
+/**
+ * Nothing younger goes. An authorization has the id of the form that made it, and forms live for an hour: while one does, the
+ * row must be there to say that it was used, or an old token of the same id would find a new row.
+ */
+const YOUNGEST: Seconds = 3_660;
+
 const DUE = "SELECT id FROM authorizations WHERE sweep_at <= $1 ORDER BY sweep_at LIMIT $2";
 
-const OVER = "(expires_at <= $1 OR ends_at <= $1 OR (state = 'ended' AND ended_at <= $3))";
+const OVER = `(created_at <= $1 - ${YOUNGEST} AND (expires_at <= $1 OR ends_at <= $1 OR (state = 'ended' AND ended_at <= $3)))`;
+
+const END = "CASE WHEN expires_at < ends_at THEN expires_at ELSE ends_at END";
 
 const DELETE_DUE = `DELETE FROM authorizations WHERE id IN (${DUE}) AND ${OVER}`;
 
-const MOVE_DUE = `UPDATE authorizations SET sweep_at = CASE WHEN expires_at < ends_at THEN expires_at ELSE ends_at END
+const MOVE_DUE = `UPDATE authorizations
+    SET sweep_at = CASE WHEN ${END} > created_at + ${YOUNGEST} THEN ${END} ELSE created_at + ${YOUNGEST} END
   WHERE id IN (${DUE}) AND NOT ${OVER}`;
 
 const SESSIONS = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= $1 LIMIT $2)";
