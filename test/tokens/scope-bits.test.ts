@@ -47,6 +47,13 @@ test("[RC-16] only a narrowed scope takes bytes, and a hundred scopes fit into a
   expect(scopeOfBits(scopeBitsOf([], whole), whole)).toEqual([]);
 });
 
+test("[I-09] a scope that no bit speaks of is not in the token", () => {
+  const whole = Array.from({ length: 12 }, (_, index) => `scope${index}`);
+
+  expect(scopeOfBits(new Uint8Array([0b1000_0001]), whole)).toEqual(["scope0", "scope7"]);
+  expect(scopeOfBits(new Uint8Array(0), whole)).toEqual([]);
+});
+
 test("[RC-42] either name of a scope that has two stands for it", () => {
   expect(scopeBitsOf(["urn:ietf:params:oauth:scope:mail"], ["mail"])).toBeUndefined();
   expect(scopeOfBits(scopeBitsOf(["urn:ietf:params:oauth:scope:mail"], ["openid", "mail"]), ["openid", "mail"])).toEqual(["mail"]);
