@@ -29,6 +29,7 @@ export const clientSecretBasic: ClientAuthentication = {
 
 /** Undefined: the text is no form encoding. */
 function formDecoded(text: string): string | undefined {
+  if (!text.includes("%") && !text.includes("+")) return text;
   try {
     return decodeURIComponent(text.replaceAll("+", "%20"));
   } catch {

@@ -1,6 +1,6 @@
 /** Whether a secret is the client's: quickly where we made it, slowly where a person chose it and it was not proved lately. */
 
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import type { Client } from "../records/client.ts";
@@ -29,18 +29,18 @@ const MOST_REMEMBERED = 10_000;
 export function createSecretProof(hasher: PasswordHasher, random: Random): SecretProof {
   // What is remembered is worthless outside this process: its key is drawn at the start and never leaves.
   const key = random.bytes(32);
-  const proved = new Map<string, { readonly hash: string; readonly mac: Buffer }>();
+  const proved = new Map<string, { readonly argon2id: string; readonly mac: Buffer }>();
   const proving = new Map<string, Promise<boolean>>();
   const macOf = (secret: string): Buffer => createHmac("sha256", key).update(secret).digest();
 
-  async function prove(clientId: string, hash: string, secrets: readonly string[], attempt: Attempt): Promise<boolean> {
+  async function prove(clientId: string, argon2id: string, secrets: readonly string[], attempt: Attempt): Promise<boolean> {
     await attempt.take();
     let isWrong = false;
     try {
       for (const secret of secrets) {
-        if (!(await hasher.verify(secret, hash))) continue;
+        if (!(await hasher.verify(secret, argon2id))) continue;
         if (proved.size >= MOST_REMEMBERED) proved.delete(proved.keys().next().value ?? "");
-        proved.set(clientId, { hash, mac: macOf(secret) });
+        proved.set(clientId, { argon2id, mac: macOf(secret) });
         return true;
       }
       isWrong = true;
@@ -56,22 +56,22 @@ export function createSecretProof(hasher: PasswordHasher, random: Random): Secre
       if (secretHash === undefined) return false;
       if (secretHash.kind === "generated") {
         const expected = Buffer.from(secretHash.sha256, "base64url");
-        return secrets.some((secret) => timingSafeEqual(createHash("sha256").update(secret).digest(), expected));
+        return secrets.some((secret) => timingSafeEqual(hash("sha256", secret, "buffer"), expected));
       }
       const known = proved.get(clientId);
       // The hash beside it: a changed secret is another hash, and then nothing is known.
-      if (known === undefined || known.hash !== secretHash.argon2id) return false;
+      if (known === undefined || known.argon2id !== secretHash.argon2id) return false;
       return secrets.some((secret) => timingSafeEqual(known.mac, macOf(secret)));
     },
 
     async verify({ clientId, secretHash }, secrets, attempt) {
       if (secretHash?.kind !== "chosen") return false;
-      const hash = secretHash.argon2id;
-      const name = `${hash} ${secrets.map((secret) => macOf(secret).toString("base64")).join(" ")}`;
+      const { argon2id } = secretHash;
+      const name = `${argon2id} ${secrets.map((secret) => macOf(secret).toString("base64")).join(" ")}`;
       const running = proving.get(name);
       if (running !== undefined) return running;
 
-      const started = prove(clientId, hash, secrets, attempt);
+      const started = prove(clientId, argon2id, secrets, attempt);
       proving.set(name, started);
       try {
         return await started;
