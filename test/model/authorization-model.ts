@@ -46,7 +46,11 @@ export interface World {
   readonly clients: ModelClient[];
   readonly authorizations: ModelAuthorization[];
   readonly tokens: ModelToken[];
+  /** Which account agreed to which client, until it withdraws that. */
+  readonly consents: Set<string>;
 }
+
+export const consentOf = (account: number, client: number): string => `${account} to ${client}`;
 
 /** "tokens": with a refresh token that nobody saw before; "same token": with one that was given before; else the error. */
 export type Verdict = "tokens" | "same token" | "done" | ErrorCode;
@@ -69,6 +73,7 @@ const endFor = (world: World, client: number): number => {
 /** A person allowed it at the authorization endpoint. */
 export function allow(world: World, client: number, account: number, scope: readonly string[]): ModelAuthorization {
   const codeEnds = world.now + LIFETIMES.authorizationCode;
+  world.consents.add(consentOf(account, client));
   return begin(world, { client, scope, codeEnds, account, state: "approved" });
 }
 
@@ -98,7 +103,9 @@ export function decide(world: World, request: ModelAuthorization, browser: numbe
   if (!clientOf(world, request.client).enabled || !isEnabled(world, browser)) return; // I-15, I-17
   request.state = decision === "allow" ? "approved" : "ended";
   request.denied = decision === "deny";
-  if (decision === "allow") Object.assign(request, { account: browser, endsAt: endFor(world, request.client) });
+  if (decision === "deny") return;
+  Object.assign(request, { account: browser, endsAt: endFor(world, request.client) });
+  world.consents.add(consentOf(browser, request.client));
 }
 
 export function exchange(world: World, authorization: ModelAuthorization, by: number, proves: boolean): Verdict {
@@ -172,11 +179,12 @@ export function revoke(world: World, what: ModelToken | ModelAuthorization, by: 
   return "done";
 }
 
-/** What the account page lists of a client; withdrawing the consent ends all of it. */
-export const allowedTo = (world: World, account: number, client: number): readonly ModelAuthorization[] =>
-  world.authorizations.filter(
-    (one) => one.account === account && one.client === client && /approved|active/.test(one.state) && !isOver(world, one),
-  );
+/** I-15: all that the account allowed to the client ends with the consent. */
+export function withdraw(world: World, account: number, client: number): void {
+  const isGivenTo = (one: ModelAuthorization): boolean => one.account === account && one.client === client;
+  for (const one of world.authorizations.filter(isGivenTo)) if (!isOver(world, one)) one.state = "ended";
+  world.consents.delete(consentOf(account, client));
+}
 
 /** I-11, I-12, I-15: the one verdict on an access token, at every door. */
 export function isAlive(world: World, { authorization, end, revoked }: ModelToken): boolean {

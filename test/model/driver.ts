@@ -93,7 +93,7 @@ export class Driver {
     this.#server = server;
     const clients = CLIENTS.map(({ keepsRefreshToken, total }) => ({ enabled: true, keepsRefreshToken, total }));
     const accounts = ACCOUNTS.map(() => ({ enabled: true }));
-    this.#world = { now: server.clock.now(), accounts, clients, authorizations: [], tokens: [] };
+    this.#world = { now: server.clock.now(), accounts, clients, authorizations: [], tokens: [], consents: new Set() };
   }
 
   static async start(): Promise<Driver> {
@@ -254,11 +254,11 @@ export class Driver {
     const { clientId } = this.#of(this.#clients, client);
     const page = await browser.open(`${this.#server.issuer}/account`);
     const listed = page.forms.some(({ buttons }) => buttons.includes(`end=${clientId}`));
-    const allowed = model.allowedTo(this.#world, account, client);
-    expect(listed).toBe(allowed.length > 0 && this.#world.accounts[account]?.enabled === true);
+    const given = this.#world.consents.has(model.consentOf(account, client));
+    expect(listed).toBe(given && this.#world.accounts[account]?.enabled === true);
     if (!listed) return;
     await browser.submit(page, { end: clientId });
-    for (const authorization of allowed) authorization.state = "ended"; // I-15
+    model.withdraw(this.#world, account, client);
   }
 
   async #switch(isAccount: boolean, which: number, enabled: boolean): Promise<void> {
