@@ -38,6 +38,7 @@ import type { PasswordHasher } from "./ports/password-hasher.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
 import type { AuthorizationServer } from "./ports/server.ts";
 import type { Store } from "./ports/store.ts";
+import { brokenIssuerRule } from "./protocol/issuer.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./records/settings.ts";
 import { responseTypes } from "./response-types/index.ts";
 import { createGate } from "./tokens/gate.ts";
@@ -65,6 +66,7 @@ const MOST_LIMIT_KEYS = 100_000;
 const MOST_PACED_POLLS = 100_000;
 const SWEEP_BATCH = 500;
 
+/** @throws {TypeError} the issuer cannot be one (RFC 8414 §2) */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
   const { setUp, store } = options;
   const context = contextOf(options);
@@ -106,6 +108,8 @@ function contextOf(options: AuthorizationServerOptions): EndpointContext {
     settings = DEFAULT_SETTINGS,
   } = options;
   const issuer = options.issuer.replace(/\/$/, "");
+  const broken = brokenIssuerRule(issuer);
+  if (broken !== undefined) throw new TypeError(broken);
   const basePath = new URL(issuer).pathname.replace(/\/$/, "");
 
   const seal = createSeal(keys);

@@ -1,12 +1,12 @@
 /** Assembles a server from its settings: the command line is the library's first embedder. */
 
-import { loopbackIssuer } from "../config/issuer.ts";
 import type { Configuration } from "../config/schema.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Log } from "../ports/log.ts";
 import { systemRandom } from "../ports/random.ts";
 import type { AuthorizationServer } from "../ports/server.ts";
+import { loopbackIssuer } from "../protocol/issuer.ts";
 import { badConfiguration } from "./exit.ts";
 import type { Workplace } from "./workplace.ts";
 

@@ -1,11 +1,11 @@
 /** Starts a server and ends it: what `latchkey serve` and `latchkey demo` have in common. */
 
-import { isLoopbackHost } from "../config/issuer.ts";
 import type { Configuration } from "../config/schema.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { KeyAdministration } from "../ports/keys.ts";
 import type { Log } from "../ports/log.ts";
 import type { AuthorizationServer } from "../ports/server.ts";
+import { isLoopbackHost } from "../protocol/issuer.ts";
 import { assembleServer, issuerOf } from "./assemble.ts";
 import { isCode } from "./data-folder.ts";
 import { failure } from "./exit.ts";

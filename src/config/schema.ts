@@ -1,11 +1,11 @@
 /** Every setting that there is: the one schema that types, editor schema, template and reference page are made from. */
 
 import * as z from "zod";
+import { brokenIssuerRule } from "../protocol/issuer.ts";
 import { canonicalScopeName } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { type Budget, DEFAULT_SETTINGS, type ScopeDescription, type Settings } from "../records/settings.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
-import { brokenIssuerRule } from "./issuer.ts";
 
 /** What the process needs to know, and what the server does. */
 export interface Configuration {

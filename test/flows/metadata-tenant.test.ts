@@ -187,6 +187,23 @@ test.for<[string, string]>([
   },
 );
 
+test.for([
+  "http://auth.example",
+  "https://auth.example?x",
+  "https://auth.example#x",
+  "https://u@auth.example",
+  "auth.example",
+  "ftp://127.0.0.1",
+])("RFC 8414 §2 MUST [MD-04][TL-01]: an embedder cannot make a server whose issuer is %s either", async (issuer) => {
+  const store = await openSqliteStore({ file: ":memory:" });
+  const hasher = createPasswordHasher({ random: systemRandom, cost: { memory: 64, passes: 1, parallelism: 1 } });
+  const keys = await openFixedKeys(store, { clock: systemClock, random: systemRandom });
+  const options = { store, hasher, keys, accounts: createLocalAccounts({ store, hasher }) };
+
+  expect(() => createAuthorizationServer({ ...options, issuer })).toThrow(TypeError);
+  expect(() => createAuthorizationServer({ ...options, issuer: "http://[::1]:8080" })).not.toThrow();
+});
+
 test("[SD-01] an embedder's server with nothing set serves a flow as soon as there is an account", async () => {
   const issuer = "http://127.0.0.1:8080";
   const store = await openSqliteStore({ file: ":memory:" });

@@ -1,7 +1,7 @@
 /** Which issuers can be, and what is said of the others. */
 
 import { expect, test } from "vitest";
-import { brokenIssuerRule, loopbackIssuer } from "../../src/config/issuer.ts";
+import { brokenIssuerRule, loopbackIssuer } from "../../src/protocol/issuer.ts";
 
 test.for([
   "https://login.example.org",
