@@ -75,7 +75,7 @@ const methodsOf = ({ handlers }: Endpoint): readonly string[] => [
 
 function notAllowed(endpoint: Endpoint, methods: readonly string[], incoming: Incoming, context: EndpointContext): HttpAnswer {
   const headers = { allow: methods.join(", ") };
-  if (endpoint.caller === "program" && !wantsPage(incoming)) {
+  if (endpoint.caller === "program" && !isNavigation(incoming)) {
     const response = errorAnswer(
       new OAuthError("method_not_allowed", "the endpoint is not called in that way (RFC 9110 §15.5.6)"),
       headers,
@@ -91,6 +91,9 @@ function notFound(incoming: Incoming, context: EndpointContext): HttpAnswer {
   if (forProgram || !wantsPage(incoming)) return errorAnswer(new OAuthError("not_found", "there is nothing at this address"));
   return failurePage({ kind: "not-found", status: 404 }, incoming, context);
 }
+
+/** A person opened this address in a browser (Fetch Metadata). What a program accepts does not tell: Java's names HTML. */
+const isNavigation = ({ request }: Incoming): boolean => request.headers.get("sec-fetch-mode") === "navigate";
 
 /** A browser that a person uses asks for HTML by name; programs ask for JSON or anything. */
 const wantsPage = ({ request }: Incoming): boolean => request.headers.get("accept")?.includes("text/html") === true;

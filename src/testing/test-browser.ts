@@ -93,6 +93,7 @@ export class TestBrowser {
         ...(body !== undefined && { method: "POST", body }),
         headers: {
           accept: "text/html",
+          "sec-fetch-mode": "navigate",
           ...(body !== undefined && {
             "content-type": "application/x-www-form-urlencoded",
             origin: this.#origin,

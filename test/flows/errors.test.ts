@@ -125,6 +125,22 @@ test.for(MACHINE_PATHS)("RFC 9110 §15.5.6 [TL-18]: %s refuses every other metho
   }
 });
 
+test.for(MACHINE_PATHS)(
+  "[TL-18][RC-40] %s refuses in JSON whatever the program says that it accepts; a person who opens it sees a page",
+  async (path) => {
+    const { server } = await startSetting();
+    const accept = "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"; // what Java sends
+    const ask = (headers: Readonly<Record<string, string>>): Promise<Response> =>
+      server.fetch(new Request(`${server.issuer}${path}`, { method: "PUT", headers }));
+
+    const program = await ask({ accept });
+    const person = await ask({ accept, "sec-fetch-mode": "navigate" });
+
+    expect([program.status, program.headers.get("content-type")]).toEqual([405, "application/json"]);
+    expect([person.status, person.headers.get("content-type")]).toEqual([405, "text/html; charset=utf-8"]);
+  },
+);
+
 test("[TL-18][TL-13] a bug of ours is 500 that says an id and nothing else, and the log has the rest under it", async () => {
   const { server, headers } = await startSetting();
   const cause = new Error("mark-7f3a: no such file /etc/latchkey/secret.key");
