@@ -60,6 +60,8 @@ async function revoke(
   }
   if (access === undefined) return false;
   const { authorization, reference } = access;
+  // What has ended needs no row to be dead. What is merely over gets one, for a clock may be set back (I-12).
+  if (authorization.state === "ended") return false;
   await store.revokeToken(authorization.id, serialText(reference), reference.issuedAt + reference.lifetime);
   log.audit({ event: "token.revoked", authorizationId: authorization.id, clientId: authorization.clientId, reason });
   return true;

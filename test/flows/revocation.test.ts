@@ -12,7 +12,7 @@ import {
   type TestClient,
   type TestServer,
 } from "../../src/testing/index.ts";
-import { openWatchedStore } from "./watched-store.ts";
+import { isRead, openWatchedStore } from "./watched-store.ts";
 
 const DEAD = { active: false };
 
@@ -185,6 +185,24 @@ test("RFC 7009 §2.2 MUST [RV-05][SD-17]: unknown, expired, changed and already 
   }
 });
 
+test("[RV-05] what is dead already is written down nowhere: unknown, foreign and ended tokens cost no row", async () => {
+  const watched = await openWatchedStore();
+  const { server, client, tokens } = await startSetting({ store: watched.store });
+  const other = await server.addClient();
+  const alive = (await getTokens(server, client)).body;
+  const ended = (await getTokens(server, client)).body;
+  await revoke(server, client, ended.refresh_token);
+  watched.verbs.length = 0;
+
+  for (const token of ["unknown", `${tokens.access_token}A`, ended.access_token, ended.refresh_token])
+    await revoke(server, client, token);
+  await revoke(server, other, alive.access_token);
+  await revoke(server, other, alive.refresh_token);
+
+  // Ending what has ended is asked for, and changes nothing.
+  expect(watched.verbs.filter((verb) => !isRead(verb) && verb !== "endAuthorization")).toEqual([]);
+});
+
 test("RFC 7009 §2.1 MUST [RV-06]: revoked is dead in the next request, 1,000 times", async () => {
   const { server, client, tokens, isActive } = await startSetting();
   let refreshToken = tokens.refresh_token;
@@ -267,6 +285,7 @@ test("[I-12] dead stays dead when the clock steps back", async () => {
   const { server, client, tokens, isActive } = await startSetting();
   const { body } = await getTokens(server, client);
   await revoke(server, client, tokens.refresh_token);
+  server.clock.advance(3_600);
   await revoke(server, client, body.access_token);
 
   server.clock.advance(-3_000);
