@@ -111,7 +111,7 @@ const SWITCHES: readonly (readonly [string, Partial<Settings>])[] = [
 ];
 
 test.for(SWITCHES)(
-  "[SD-03][MD-07][TK-08] %s: each listed grant gives a token that lives, and each other one is refused",
+  "[SD-03][SD-16][MD-07][TK-08] %s: each listed grant gives a token that lives, and each other one is refused",
   async ([, switches]) => {
     const setting = await startSetting(switches);
     const { server, client, metadata } = setting;
