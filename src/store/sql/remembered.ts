@@ -21,8 +21,11 @@ export class Remembered<T extends object> {
     this.#noticeOthers();
     const known = this.#rows.get(key);
     if (known !== undefined) {
-      this.#rows.delete(key);
-      this.#rows.set(key, known);
+      // Who goes first matters only once somebody has to go: until then, moving a row costs more than reading one.
+      if (this.#rows.size > this.#mostKept / 2) {
+        this.#rows.delete(key);
+        this.#rows.set(key, known);
+      }
       return known;
     }
 
