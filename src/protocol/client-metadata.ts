@@ -33,6 +33,7 @@ const METHODS = ["none", "client_secret_basic", "client_secret_post"] as const;
 const MOST_REDIRECT_URIS = 50;
 const LONGEST_TEXT = 2_000;
 const MOST_LIST_ITEMS = 50;
+const MOST_KEPT = 16_384;
 const WEB_URLS = ["client_uri", "logo_uri", "tos_uri", "policy_uri"] as const;
 const KEPT_TEXTS = ["application_type", "software_id", "software_version"] as const;
 const LANGUAGE_TAGGED = /^(client_name|client_uri|logo_uri|tos_uri|policy_uri)#[A-Za-z0-9-]{1,35}$/; // §2.2
@@ -160,7 +161,10 @@ function parseOthers(json: Json): Readonly<Record<string, unknown>> {
   }
   const contacts = texts(json, "contacts");
   if (contacts !== undefined) others.push(["contacts", contacts]);
-  return Object.fromEntries([...others, ...parseKeys(json)]);
+  const kept = Object.fromEntries([...others, ...parseKeys(json)]);
+  // What strangers may leave here is bounded one by one, so that all of it is.
+  if (JSON.stringify(kept).length > MOST_KEPT) throw invalid(`the client's description is longer than ${MOST_KEPT} characters`);
+  return kept;
 }
 
 function parseKeys(json: Json): [string, unknown][] {

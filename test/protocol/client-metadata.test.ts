@@ -269,3 +269,11 @@ test("[X-101] a member is not looked for on the prototype", () => {
 
   expect(parse(json)).toEqual(parse({ redirect_uris: [GOOD] }));
 });
+
+test("RFC 7591 §5 [DR-12]: the description that a stranger leaves is bounded as a whole", () => {
+  const names = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`client_name#x-${n}`, "x".repeat(1_000)]));
+
+  expect(refusalOf({ redirect_uris: [GOOD], ...names(15) })).toBe("registered");
+  expect(refusalOf({ redirect_uris: [GOOD], ...names(17) })).toBe("invalid_client_metadata");
+});
