@@ -9,10 +9,10 @@ import { type ClientAuthenticationMethod, GRANT_TYPE, type SigningAlgorithm } fr
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { registrableRedirectUri } from "../protocol/redirect-uri.ts";
 import { parseScope, type Scope } from "../protocol/scope.ts";
-import { NEVER } from "../protocol/time.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client, SecretHash } from "../records/client.ts";
 import { DEFAULT_SCOPES, type Lifetimes } from "../records/settings.ts";
+import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
 
 export interface NewClient {
@@ -83,7 +83,9 @@ export async function makeClient(
     createdAt: now,
     disabledAt: undefined,
   };
-  const standing = grantTypes.includes(clientCredentials) ? standingAuthorization(client, newId(clock, random)) : undefined;
+  const standing = grantTypes.includes(clientCredentials)
+    ? standingAuthorization(newId(clock, random), client, client.scope, client.createdAt)
+    : undefined;
   return { client, standing, generatedSecret };
 }
 
@@ -147,30 +149,4 @@ function scopeOf(text: string | undefined): Scope {
 /** RFC 7591 §2.1 */
 function responseTypesOf(grantTypes: readonly string[]): readonly string[] {
   return [...(grantTypes.includes(authorizationCode) ? ["code"] : []), ...(grantTypes.includes(implicit) ? ["token"] : [])];
-}
-
-/** Made with the client, so that its tokens cost no write. */
-function standingAuthorization(client: Client, id: string): Authorization {
-  return {
-    id,
-    state: "active",
-    flow: "client_credentials",
-    clientId: client.clientId,
-    accountId: undefined,
-    scope: client.scope,
-    createdAt: client.createdAt,
-    expiresAt: NEVER,
-    endsAt: NEVER,
-    idleLifetime: NEVER,
-    generation: 0,
-    rotatedAt: client.createdAt,
-    authenticatedAt: undefined,
-    hasRevokedTokens: false,
-    endReason: undefined,
-    endedAt: undefined,
-    lastUsedAt: undefined,
-    binding: {},
-    userCodeHash: undefined,
-    claimedBy: undefined,
-  };
 }
