@@ -20,7 +20,7 @@ const ARGUMENTS = [
 ];
 
 /** The path of a chromium, or undefined. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
 }

@@ -33,7 +33,7 @@ export const notesSync: RegisteredApplication = {
   origin: "self",
   registeredAt: NOW - 190,
 };
-export const player: RegisteredApplication = {
+const player: RegisteredApplication = {
   name: "Living Room Player",
   clientId: "c_8fK2mQx7",
   origin: "self",
