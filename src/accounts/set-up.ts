@@ -6,12 +6,12 @@ import { newId } from "../ports/ids.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import type { AccountStore } from "../ports/store.ts";
+import { isEmailAddress } from "../protocol/email-address.ts";
 import { canonicalName, checkNewName } from "./canonical-name.ts";
 import { checkNewPassword } from "./new-password.ts";
 
 /** More than elsewhere: this account may do everything. */
 const SHORTEST_PASSWORD = 12;
-const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
 
 export function createSetUp(context: {
   readonly store: AccountStore;
@@ -26,7 +26,7 @@ export function createSetUp(context: {
 
     async addFirstAccount({ email, password, username }) {
       if (checkNewName(username) !== undefined) return "username-malformed";
-      if (email !== undefined && !EMAIL.test(email)) return "email-malformed";
+      if (email !== undefined && !isEmailAddress(email)) return "email-malformed";
       if (checkNewPassword(password, SHORTEST_PASSWORD) !== undefined) return "password-too-short";
       const account = {
         id: newId(clock, random),

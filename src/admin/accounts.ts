@@ -6,6 +6,7 @@ import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import type { AccountStore, Page, PageRequest } from "../ports/store.ts";
+import { isEmailAddress } from "../protocol/email-address.ts";
 import type { Account } from "../records/account.ts";
 import { BrokenRule } from "./broken-rule.ts";
 
@@ -43,8 +44,6 @@ export interface AccountAdministration {
   /** Takes the account away for good, with all that it allowed. False: there is none. */
   remove(id: string): Promise<boolean>;
 }
-
-const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
 
 export function administerAccounts(context: {
   readonly store: AccountStore;
@@ -101,7 +100,7 @@ export function administerAccounts(context: {
 function newAccount(input: NewAccount, rules: AccountRules, id: string, createdAt: number): Account {
   keep(rules.checkNewName(input.username));
   const email = input.email === undefined ? undefined : rules.canonicalName(input.email);
-  if (email !== undefined && !EMAIL.test(email)) throw new BrokenRule("the e-mail address must have the form name@domain");
+  if (email !== undefined && !isEmailAddress(email)) throw new BrokenRule("the e-mail address must have the form name@domain");
   if (input.name !== undefined && (input.name === "" || input.name.length > 200)) {
     throw new BrokenRule("a person's name has 1 to 200 characters");
   }

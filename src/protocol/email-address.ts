@@ -1,0 +1,5 @@
+/** E-mail addresses, as far as a server that sends no mail can tell one: a name, an at-sign, a domain (RFC 5321 §4.5.3.1). */
+
+const ADDRESS = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
+
+export const isEmailAddress = (text: string): boolean => ADDRESS.test(text);
