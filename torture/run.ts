@@ -44,6 +44,11 @@ async function measure(figure: Figure, store: StoreKind): Promise<Result> {
   try {
     return { ...about, ...(await figure.measure({ store, short: values.short, seed, progress })) };
   } catch (error) {
-    return { ...about, held: false, rounds: 0, detail: `it could not be measured: ${error instanceof Error ? error.message : error}` };
+    return {
+      ...about,
+      held: false,
+      rounds: 0,
+      detail: `it could not be measured: ${error instanceof Error ? error.message : error}`,
+    };
   }
 }
