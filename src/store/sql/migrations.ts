@@ -1,7 +1,7 @@
 /** The tables, as a list of steps that only grows: a database of any earlier version is brought to the newest. */
 
 import { integer } from "./row.ts";
-import type { Sql } from "./sql.ts";
+import type { Sql, Statements } from "./sql.ts";
 
 /** The one type that the databases call by different names. */
 export type BlobType = "BLOB" | "BYTEA";
@@ -9,13 +9,21 @@ export type BlobType = "BLOB" | "BYTEA";
 /**
  * Brings the tables to this program's version. Each step is one transaction; of several processes at once, one takes it.
  *
- * @throws {Error} the database was written by a newer version
+ * @throws {Error} the database was written by a newer version, or is only partly filled
  */
 export async function migrate(sql: Sql, blobType: BlobType): Promise<void> {
-  await sql.run("CREATE TABLE IF NOT EXISTS meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)", []);
-  for (const [index, statements] of MIGRATIONS.entries()) {
+  await migrateTo(NEWEST_SCHEMA, sql, blobType);
+  if (await isIncomplete(sql)) {
+    throw new Error("a restore or a copy into the database has not come to its end: wait for it, or start it again");
+  }
+}
+
+/** The same, as far as one version: what a backup of that time fits into. */
+export async function migrateTo(newest: number, sql: Sql, blobType: BlobType): Promise<void> {
+  await makeFirstTable(sql);
+  for (const [index, statements] of MIGRATIONS.slice(0, newest).entries()) {
     await sql.transaction(async (step) => {
-      const version = integer((await step.row("SELECT value FROM meta WHERE name = 'schema'", []))?.[0] ?? 0);
+      const version = await schemaOf(step);
       if (version > MIGRATIONS.length) {
         throw new Error(
           `the database has schema version ${version}, and this program knows ${MIGRATIONS.length}: use the newer program, or a backup from before its upgrade`,
@@ -27,6 +35,27 @@ export async function migrate(sql: Sql, blobType: BlobType): Promise<void> {
         "INSERT INTO meta (name, value) VALUES ('schema', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         [String(index + 1)],
       );
+    });
+  }
+}
+
+/** 0: it has no tables yet. */
+export async function schemaOf(sql: Pick<Statements, "row">): Promise<number> {
+  return integer((await sql.row("SELECT value FROM meta WHERE name = 'schema'", []))?.[0] ?? 0);
+}
+
+/** Whether somebody is still filling it: see `store/transfer/`. Nothing in it may be believed before the end. */
+export async function isIncomplete(sql: Pick<Statements, "row">): Promise<boolean> {
+  return (await sql.row("SELECT value FROM meta WHERE name = 'incomplete'", [])) !== undefined;
+}
+
+/** PostgreSQL lets two of these collide, in spite of their words: who loses finds the table there. */
+export async function makeFirstTable(sql: Sql): Promise<void> {
+  try {
+    await sql.run("CREATE TABLE IF NOT EXISTS meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)", []);
+  } catch (error) {
+    await sql.row("SELECT value FROM meta", []).catch(() => {
+      throw error;
     });
   }
 }
@@ -144,3 +173,6 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     )`,
   ],
 ];
+
+/** The version that this program's statements are written for. */
+export const NEWEST_SCHEMA: number = MIGRATIONS.length;
