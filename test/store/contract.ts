@@ -24,8 +24,14 @@ export type OpenStore = () => Promise<Store>;
 /** Two stores on one database: two nodes, or a server and the command line. */
 export type OpenTwo = () => Promise<readonly [Store, Store]>;
 
-/** `shared` says whether two connections can meet in one database. */
-export function storeContract(name: string, create: () => Promise<Database>, { shared }: { shared: boolean }): void {
+export interface Sharing {
+  /** Whether two connections can meet in one database. */
+  readonly shared: boolean;
+  /** Waits as long as what one of them changed may go unnoticed by the other; absent: until the next turn, and only real changes count. */
+  readonly notice?: () => Promise<void>;
+}
+
+export function storeContract(name: string, create: () => Promise<Database>, { shared, notice }: Sharing): void {
   const connectTimes = async (times: number): Promise<Store[]> => {
     const database = await create();
     const stores = await Promise.all(Array.from({ length: times }, () => database.connect()));
@@ -59,7 +65,7 @@ export function storeContract(name: string, create: () => Promise<Database>, { s
     keyPromises(open);
     sweepPromises(open);
     modelPromises(open);
-    if (shared) sharingPromises(openTwo);
+    if (shared) sharingPromises(openTwo, notice);
   });
 }
 

@@ -1,0 +1,55 @@
+/** What a failure of PostgreSQL means for a caller: again, come back later, or a bug of ours. */
+
+import { Unavailable } from "../../ports/unavailable.ts";
+
+/** The connection is gone, and with it the knowledge of what became of its statements. */
+export class ConnectionLost extends Error {
+  override readonly name: string = "ConnectionLost";
+}
+
+/** SQLSTATE, five characters (PostgreSQL's documentation, appendix A); undefined when the server said nothing. */
+export const stateOf = (error: unknown): string | undefined =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code)
+    ? error.code
+    : undefined;
+
+const AGAIN: ReadonlySet<string | undefined> = new Set([
+  "40001", // serialization failure
+  "40P01", // deadlock
+]);
+
+/** Nothing happened, because another transaction was in the way: the same will succeed later. */
+export const isContention = (error: unknown): boolean => AGAIN.has(stateOf(error));
+
+const UNPREPARED: ReadonlySet<string | undefined> = new Set([
+  "26000", // no such prepared statement
+  "42P05", // there is one of this name already
+]);
+
+/** Nothing happened, because a pooler in between gave us another connection than the one that we prepared on. */
+export const isUnprepared = (error: unknown): boolean => UNPREPARED.has(stateOf(error));
+
+/** The longest prefix that fits comes first. */
+const PASSING: readonly (readonly [prefix: string, meaning: string])[] = [
+  ["08", "the connection to the database failed"],
+  ["25006", "the database is read-only"],
+  ["28", "the database does not let us in"],
+  ["3D000", "the database does not exist"],
+  ["40", "the database was too busy with conflicting changes"],
+  ["53100", "the disk under the database is full"],
+  ["53300", "the database has no connection left"],
+  ["53", "the database has no resources left"],
+  ["55P03", "a lock of the database was held for too long"],
+  ["57014", "the database took too long"],
+  ["57", "the database is being shut down or started"],
+  ["58", "the system under the database failed"],
+  ["XX", "the database failed, or is damaged"],
+];
+
+/** What is not the statement's fault becomes {@link Unavailable}; the rest is a bug, and stays as it is. */
+export function asUnavailable(error: unknown): unknown {
+  if (error instanceof ConnectionLost) return new Unavailable("the connection to the database failed", { cause: error });
+  const state = stateOf(error);
+  const passing = state === undefined ? undefined : PASSING.find(([prefix]) => state.startsWith(prefix));
+  return passing === undefined ? error : new Unavailable(passing[1], { cause: error });
+}
