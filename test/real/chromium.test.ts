@@ -2,10 +2,9 @@
 
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Answer } from "../../src/testing/index.ts";
 import { describeInChromium, launchChromium } from "../chromium.ts";
 import { type Application, startApplication } from "./application.ts";
-import { ALICE, type Latchkey, PASSWORD, startLatchkey } from "./latchkey.ts";
+import { ALICE, type Answer, type Latchkey, PASSWORD, startLatchkey } from "./latchkey.ts";
 import { codeRequest, redeemCode, type Tokens, tokensOf } from "./people.ts";
 import { printOnFailure } from "./programs.ts";
 import { tellsPassword, Visitor } from "./visitor.ts";

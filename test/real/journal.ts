@@ -1,8 +1,9 @@
 /** What a server has acknowledged, each with the check that it still holds; and programs that make it acknowledge a lot. */
 
 import { randomInt } from "node:crypto";
-import type { Answer, TestBrowser } from "../../src/testing/index.ts";
-import { ALICE, type Latchkey, PASSWORD } from "./latchkey.ts";
+import type { TestBrowser } from "../../src/testing/index.ts";
+import { NoAnswer } from "../../torture/load/http.ts";
+import { ALICE, type Answer, type Latchkey, PASSWORD } from "./latchkey.ts";
 import {
   approveDevice,
   type CodeClient,
@@ -299,7 +300,4 @@ const basic = (id: string): { readonly authorization: string } => ({
   authorization: `Basic ${Buffer.from(`${id}:${SECRET}`).toString("base64")}`,
 });
 
-const LOST = new Set(["ECONNRESET", "ECONNREFUSED", "EPIPE"]);
-
-const isConnectionLost = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && LOST.has(error.code);
+const isConnectionLost = (error: unknown): boolean => error instanceof NoAnswer;

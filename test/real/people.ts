@@ -1,7 +1,7 @@
 /** What a person does in a browser without scripts, and what the client behind it gets. */
 
-import { type Answer, goThrough, type TestBrowser } from "../../src/testing/index.ts";
-import { ALICE, type Latchkey, newPkce, PASSWORD } from "./latchkey.ts";
+import { goThrough, type TestBrowser } from "../../src/testing/index.ts";
+import { ALICE, type Answer, type Latchkey, newPkce, PASSWORD } from "./latchkey.ts";
 
 export const LOOPBACK = "http://127.0.0.1:49152/callback";
 
