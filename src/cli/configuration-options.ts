@@ -21,7 +21,7 @@ export interface ConfigurationOptions {
 export function withSettings(command: Command): Command {
   return command
     .option("--data <dir>", "folder of the database and the master key (default ./data)")
-    .option("--database <url>", "database, as sqlite:PATH (default: latchkey.db in the data folder)")
+    .option("--database <url>", "database, as sqlite:PATH or postgres://… (default: latchkey.db in the data folder)")
     .option("--config <file>", "settings file, TOML")
     .option("--set <name=value>", "any setting, such as lifetimes.access_token=10m; may repeat", collected, [])
     .option("--json", "print JSON");

@@ -10,8 +10,9 @@ import { systemRandom } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
 import { type ConfigurationOptions, loadSettings } from "./configuration-options.ts";
 import type { CliContext } from "./context.ts";
-import { databaseFile, makeMasterKey, masterKeyFile, readMasterKey } from "./data-folder.ts";
+import { makeMasterKey, masterKeyFile, readMasterKey } from "./data-folder.ts";
 import { badConfiguration } from "./exit.ts";
+import { openStore } from "./open-store.ts";
 
 export interface Workplace {
   readonly configuration: Configuration;
@@ -21,14 +22,13 @@ export interface Workplace {
 }
 
 export async function openWorkplace(configuration: Configuration, log: Log): Promise<Workplace> {
-  const [{ openSqliteStore }, { createAdministration }, { createPasswordHasher }, names, passwords] = await Promise.all([
-    import("../store/sqlite/store.ts"),
+  const [store, { createAdministration }, { createPasswordHasher }, names, passwords] = await Promise.all([
+    openStore(configuration, log),
     import("../admin/administration.ts"),
     import("../accounts/password-hash.ts"),
     import("../accounts/canonical-name.ts"),
     import("../accounts/new-password.ts"),
   ]);
-  const store = await openSqliteStore({ file: databaseFile(configuration), log });
   const hasher = createPasswordHasher({ random: systemRandom });
   const administration = createAdministration({
     store,

@@ -1,6 +1,7 @@
 /** Every setting that there is: the one schema that types, editor schema, template and reference page are made from. */
 
 import * as z from "zod";
+import type { ByKeyUse } from "../ports/keys.ts";
 import { brokenIssuerRule } from "../protocol/issuer.ts";
 import { canonicalScopeName } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
@@ -16,10 +17,18 @@ export interface Configuration {
   readonly port: number;
   readonly data: string;
   readonly database: string | undefined;
+  readonly postgres: PostgresSettings;
   readonly masterKey: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly log: LogSettings;
+  /** Seconds that a key is in use before its successor is made; undefined: until somebody rotates it by hand. */
+  readonly rotateKeys: ByKeyUse<Seconds | undefined>;
   readonly settings: Settings;
+}
+
+export interface PostgresSettings {
+  readonly password: string | undefined;
+  readonly connections: number;
 }
 
 export interface LogSettings {
@@ -31,6 +40,7 @@ export interface LogSettings {
 
 const DURATION = "must be a number of seconds, or a span such as 90s, 15m, 12h or 30d";
 const WRITTEN_DURATION = z.string().regex(/^[0-9]{1,9}[smhdw]?$/, { error: DURATION });
+const DAY: Seconds = 86_400;
 const { lifetimes, limits, registration } = DEFAULT_SETTINGS;
 
 /** A span; the bounds are in seconds. */
@@ -44,14 +54,17 @@ const duration = (description: string, standard: Seconds, least = 1, most = 10 *
     .prefault(formatDuration(standard))
     .meta({ description });
 
-const durationOrNever = (description: string) =>
+const durationOrNever = (description: string, standard = "never", least = 1) =>
   z
     .union([z.literal("never"), z.int().min(1), WRITTEN_DURATION], { error: `${DURATION}, or never` })
     .transform((written) => {
       if (written === "never") return undefined;
       return typeof written === "number" ? written : parseDuration(written);
     })
-    .prefault("never")
+    .refine((seconds) => seconds === undefined || seconds >= least, {
+      error: `must be at least ${formatDuration(least)}, or never`,
+    })
+    .prefault(standard)
     .meta({ description });
 
 const flag = (description: string, standard: boolean) => z.boolean().default(standard).meta({ description });
@@ -107,14 +120,26 @@ const schema = z.strictObject({
     .meta({ description: "The folder of the database and the master key; made if missing." }),
   database: z
     .string()
-    .regex(/^sqlite:./, { error: "must be sqlite: and the path of a file; other databases are not there yet" })
+    .regex(/^(sqlite:|postgres(ql)?:\/\/)./, { error: "must be sqlite: and the path of a file, or a postgres:// URL" })
     .optional()
-    .meta({ description: "The database, as sqlite:PATH. Absent: latchkey.db in the data folder.", secret: true }),
+    .meta({
+      description:
+        "The database, as sqlite:PATH or postgres://USER@HOST/NAME?sslmode=verify-full. Absent: latchkey.db in the data folder.",
+      secret: true,
+    }),
+  postgres: section("How the server uses PostgreSQL, if that is its database.", {
+    password: z.string().min(1).optional().meta({ description: "The password, if it is not in the URL.", secret: true }),
+    connections: z.int().min(2).max(500).default(10).meta({ description: "The most connections that one node opens." }),
+  }),
   master_key: z.string().min(1).optional().meta({
     description: "32 bytes in base64 that encrypt the keys in the database. Absent: master.key in the data folder.",
     secret: true,
   }),
 
+  keys: section("How long a key is in use before the server makes the next one by itself.", {
+    rotate_signing: durationOrNever("The keys that sign JWTs.", "90d", DAY),
+    rotate_sealing: durationOrNever("The key that seals tokens.", "90d", DAY),
+  }),
   lifetimes: section("How long what the server gives out is good for. A client can have its own.", {
     access_token: duration("An access token.", lifetimes.accessToken, 1, 86_400),
     refresh_token: duration("A refresh token, counted from its last use.", lifetimes.refreshToken),
@@ -211,9 +236,11 @@ function configurationOf(raw: z.output<typeof schema>): Configuration {
     port: raw.port,
     data: raw.data,
     database: raw.database,
+    postgres: { password: raw.postgres.password, connections: raw.postgres.connections },
     masterKey: raw.master_key,
     trustedProxies: raw.trusted_proxies,
     log: { level: raw.log.level, format: raw.log.format, auditFile: raw.log.audit_file },
+    rotateKeys: { signing: raw.keys.rotate_signing, sealing: raw.keys.rotate_sealing },
     settings: settingsOf(raw),
   };
 }
