@@ -359,6 +359,7 @@ const pagesAndOperation: readonly Row[] = [
   should("PG-06", "own", "a person sees what they allowed and can end it"),
   must("OP-03", "own", "an unknown setting is an error with a suggestion"),
   must("OP-04", "own", "flags beat environment, file and default; any secret can come from a file"),
+  must("OP-05", "own", "keys rotate without a failed verification, by command and by schedule; sealing keys too"),
   must("OP-09", "own", "the command line changes the store of a running server, which notices within 1 s"),
 ];
 

@@ -23,8 +23,8 @@ export interface RunningServer extends Workplace {
 
 const GRACE = 4; // seconds
 const SWEEP_EVERY = 60_000; // milliseconds
-/** Beyond what any token or browser session lives without an authorization that the database knows of: 400 days in seconds. */
-const KEYS_STAY = 400 * 86_400;
+/** Beyond what lives without an authorization that the database knows of: a browser's cookie a year, a JWT a day. In seconds. */
+const KEYS_STAY = { sealing: 400 * 86_400, signing: 30 * 86_400 };
 const MOST_ROUNDS = 1_000;
 
 /** @throws {CommandError} the port cannot be had, or the settings do not fit together */
@@ -46,7 +46,7 @@ export async function startServer(configuration: Configuration, log: Log): Promi
     assembled.resolve(server);
     warn(configuration, issuer, log);
 
-    const stopSweeping = sweepEveryMinute(server, keys, log);
+    const stopSweeping = sweepEveryMinute(server, keys, configuration, log);
     const close = async (): Promise<void> => {
       stopSweeping();
       await listening.close(GRACE);
@@ -79,13 +79,20 @@ function warn({ host, trustedProxies }: Configuration, issuer: string, log: Log)
   }
 }
 
-function sweepEveryMinute(server: AuthorizationServer, keys: KeyAdministration, log: Log): () => void {
+function sweepEveryMinute(
+  server: AuthorizationServer,
+  keys: KeyAdministration,
+  { rotateKeys }: Configuration,
+  log: Log,
+): () => void {
   let running = false;
   const sweep = async () => {
     if (running) return;
     running = true;
     try {
       await sweepAll(server, log);
+      const made = await keys.rotateDue(systemClock.now(), rotateKeys);
+      if (made.length > 0) log.info({ keys: made.map(({ id }) => id) }, "made the keys that come next");
       const removed = await keys.removeRetired(systemClock.now(), KEYS_STAY);
       if (removed.length > 0) log.info({ removed }, "removed keys that nothing living was made with");
     } catch (error) {

@@ -2,7 +2,16 @@
 
 import type { KeyObject } from "node:crypto";
 import type { Clock } from "../ports/clock.ts";
-import type { KeyAdministration, KeyListing, KeyRotation, Keys, PublicJwk, SealingKey, SigningKey } from "../ports/keys.ts";
+import type {
+  ByKeyUse,
+  KeyAdministration,
+  KeyListing,
+  KeyRotation,
+  Keys,
+  PublicJwk,
+  SealingKey,
+  SigningKey,
+} from "../ports/keys.ts";
 import type { Log } from "../ports/log.ts";
 import type { Random } from "../ports/random.ts";
 import type { KeyStore, Store } from "../ports/store.ts";
@@ -37,6 +46,8 @@ const FIRST_KEYS: readonly NewKey[] = [
 const ANNOUNCE_SEALING: Seconds = 10;
 /** Clients may keep the JWKS for as long. */
 const ANNOUNCE_SIGNING: Seconds = 3_600;
+/** A schedule is in no hurry: a node that lags, or whose clock does, has any key long before anybody uses it. */
+const ANNOUNCE_DUE: Seconds = 3_600;
 /** A node whose clock is behind may use a key for this much longer than the others. */
 const LAG: Seconds = 60;
 
@@ -126,20 +137,38 @@ class StoredKeyRing implements KeyRing {
     );
     // From the next second at the earliest: what was made within this one must come out the same when it is repeated.
     const activeFrom = now + Math.max(1, announceFor ?? (use === "sealing" ? ANNOUNCE_SEALING : ANNOUNCE_SIGNING));
-    const taken = this.#snapshot.records.map(({ id }) => id);
-    const made = await makeKeys(wanted, { createdAt: now, activeFrom, taken, random: this.#random, encryption: this.#encryption });
+    const made = await this.#make(wanted, now, activeFrom);
     await this.#store.saveKeys(made);
     for (const record of made) this.#log.audit({ event: "key.rotated", detail: describe(record) });
     await this.#reload();
     return made.map((record) => listing(record, this.#snapshot.records, now));
   }
 
-  async removeRetired(now: Instant, retention: Seconds): Promise<readonly string[]> {
+  async rotateDue(now: Instant, schedule: ByKeyUse<Seconds | undefined>): Promise<readonly KeyListing[]> {
+    await this.refresh(now);
+    const made: KeyRecord[] = [];
+    for (const wanted of FIRST_KEYS) {
+      const every = wanted.use === "lookup" ? undefined : schedule[wanted.use];
+      // Announced ones too, so that each is in use for its time.
+      const newest = this.#snapshot.records.findLast(({ use, algorithm }) => use === wanted.use && algorithm === wanted.algorithm);
+      if (every === undefined || newest === undefined || now < newest.activeFrom + every) continue;
+
+      const [next] = await this.#make([wanted], now, now + ANNOUNCE_DUE);
+      if (next !== undefined && (await this.#store.saveNextKey(next, newest.activeFrom))) {
+        this.#log.audit({ event: "key.rotated", reason: "schedule", detail: describe(next) });
+        made.push(next);
+      }
+      await this.#reload();
+    }
+    return made.map((record) => listing(record, this.#snapshot.records, now));
+  }
+
+  async removeRetired(now: Instant, retention: ByKeyUse<Seconds>): Promise<readonly string[]> {
     const { records } = this.#snapshot;
     const removed: string[] = [];
     for (const record of records) {
       const retirement = retiredAt(record, records, now);
-      if (retirement === undefined || now < retirement + retention) continue;
+      if (record.use === "lookup" || retirement === undefined || now < retirement + retention[record.use]) continue;
       // What a sealing key made lives as long as its authorization does.
       if (record.use === "sealing" && (await this.#store.hasAuthorizationsBefore(retirement + LAG, now))) continue;
 
@@ -149,6 +178,11 @@ class StoredKeyRing implements KeyRing {
     }
     if (removed.length > 0) await this.#reload();
     return removed;
+  }
+
+  #make(wanted: readonly NewKey[], createdAt: Instant, activeFrom: Instant): Promise<readonly KeyRecord[]> {
+    const taken = this.#snapshot.records.map(({ id }) => id);
+    return makeKeys(wanted, { createdAt, activeFrom, taken, random: this.#random, encryption: this.#encryption });
   }
 
   /** One after the other, so that an older list never overwrites a newer one. */

@@ -60,14 +60,22 @@ export interface KeyRotation {
   readonly announceFor?: Seconds | undefined;
 }
 
-/** What the command line and the administrator's API do with keys. */
+/** Seconds by the use of a key; lookup keys neither rotate nor go. */
+export type ByKeyUse<T> = Readonly<Record<KeyRotation["use"], T>>;
+
+/** What the command line, the server's periodic work and the administrator's API do with keys. */
 export interface KeyAdministration {
   list(now: Instant): readonly KeyListing[];
   /** The keys that were made, durable already. */
   rotate(rotation: KeyRotation): Promise<readonly KeyListing[]>;
   /**
-   * Removes retired keys when nothing that they made can live. `retention`: seconds that the longest-lived thing lives
-   * for which no authorization stands (a JWT, a browser's session). The ids of those removed.
+   * Makes the successor of each key that has been in use for as long as the schedule says (seconds; undefined: never), and
+   * announces it for an hour. Any node may call it at any time: of several at once, one makes the key. Those that this call made.
    */
-  removeRetired(now: Instant, retention: Seconds): Promise<readonly string[]>;
+  rotateDue(now: Instant, schedule: ByKeyUse<Seconds | undefined>): Promise<readonly KeyListing[]>;
+  /**
+   * Removes retired keys when nothing that they made can live. `retention`: seconds that the longest-lived thing lives
+   * for which no authorization stands (a browser's session; a JWT). The ids of those removed.
+   */
+  removeRetired(now: Instant, retention: ByKeyUse<Seconds>): Promise<readonly string[]>;
 }

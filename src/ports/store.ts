@@ -165,6 +165,11 @@ export interface KeyStore {
   /** Saves keys if the store has none of their use yet (first start, by any number of nodes at once): only one caller is told true. */
   saveFirstKeys(keys: readonly KeyRecord[]): Promise<boolean>;
   saveKeys(keys: readonly KeyRecord[]): Promise<void>;
+  /**
+   * Saves a key, unless there is one of its use and algorithm that begins after this moment: of the nodes that rotate at once,
+   * and of those that have not heard that another did, none makes a second one.
+   */
+  saveNextKey(key: KeyRecord, newestKnown: Instant): Promise<boolean>;
   removeKey(id: string): Promise<void>;
   /** Whether anything living was made before this moment: if so, the keys of that time must stay. */
   hasAuthorizationsBefore(moment: Instant, now: Instant): Promise<boolean>;

@@ -71,6 +71,7 @@ const authorization = (createdAt: number, expiresAt: number): Authorization => (
   claimedBy: undefined,
 });
 
+const stay = (seconds: number) => ({ sealing: seconds, signing: seconds });
 const sealWith = (key: SealingKey, kind = "access", text = "token"): string =>
   createHmac("sha256", key.derivedFor(kind)).update(text).digest("base64url");
 const idOf = (key: SealingKey): string => Buffer.from(key.idBytes).toString("base64url");
@@ -229,10 +230,10 @@ test("[OP-05] a retired sealing key stays while anything that it made lives, and
 
   await store.saveAuthorization(authorization(START + 5, end + 100));
   await store.saveAuthorization(authorization(START + 500, NEVER));
-  expect(await ring.removeRetired(end + 99, retention)).toEqual([]);
+  expect(await ring.removeRetired(end + 99, stay(retention))).toEqual([]);
   expect(ring.findSealingKey(old.idBytes)).toBeDefined();
 
-  expect(await ring.removeRetired(end + 100, retention)).toEqual([idOf(old)]);
+  expect(await ring.removeRetired(end + 100, stay(retention))).toEqual([idOf(old)]);
   expect(ring.findSealingKey(old.idBytes)).toBeUndefined();
   expect((await store.listKeys()).map(({ id }) => id)).not.toContain(idOf(old));
   expect(events.map(({ event }) => event)).toEqual(["key.rotated", "key.removed"]);
@@ -243,8 +244,8 @@ test("[OP-05] a retired sealing key stays for what no authorization stands for, 
   const old = ring.sealingKeyAt(START);
   await ring.rotate({ use: "sealing", now: START, announceFor: 10 });
 
-  expect(await ring.removeRetired(START + 10 + 899, 900)).toEqual([]);
-  expect(await ring.removeRetired(START + 10 + 900, 900)).toEqual([idOf(old)]);
+  expect(await ring.removeRetired(START + 10 + 899, stay(900))).toEqual([]);
+  expect(await ring.removeRetired(START + 10 + 900, stay(900))).toEqual([idOf(old)]);
 });
 
 test("[OP-05] a retired signing key stays published until the last JWT that it signed is over", async () => {
@@ -253,8 +254,8 @@ test("[OP-05] a retired signing key stays published until the last JWT that it s
   const old = ring.signingKeyAt("ES256", START).kid;
   await ring.rotate({ use: "signing", algorithm: "ES256", now: START });
 
-  expect(await ring.removeRetired(START + HOUR + 899, 900)).toEqual([]);
-  expect(await ring.removeRetired(START + HOUR + 900, 900)).toEqual([old]);
+  expect(await ring.removeRetired(START + HOUR + 899, stay(900))).toEqual([]);
+  expect(await ring.removeRetired(START + HOUR + 900, stay(900))).toEqual([old]);
   expect(ring.publicKeys().map((jwk) => jwk["kid"])).not.toContain(old);
 });
 
@@ -262,7 +263,7 @@ test("keys that are in use or announced, and the lookup key, are never removed",
   const { ring } = await open();
   await ring.rotate({ use: "sealing", now: START + 10 * HOUR, announceFor: HOUR });
 
-  expect(await ring.removeRetired(START + 10 * HOUR, 0)).toEqual([]);
+  expect(await ring.removeRetired(START + 10 * HOUR, stay(0))).toEqual([]);
   expect(ring.list(START)).toHaveLength(5);
 });
 

@@ -45,6 +45,19 @@ export function keyPromises(open: OpenStore): void {
       expect(await store.listKeys()).toEqual([]);
     });
 
+    test("that come next are saved by one of 20 nodes, and not by one that knows an older newest", async () => {
+      const store = await open();
+      await store.saveKeys([key("first"), key("other", { use: "signing", algorithm: "ES256", activeFrom: 9_000 })]);
+
+      const saved = await atOnce(20, (n) => store.saveNextKey(key(`next${n}`, { activeFrom: 2_000 + n }), 1_000));
+
+      expect(saved.filter(Boolean)).toHaveLength(1);
+      const winner = saved.indexOf(true);
+      expect((await store.listKeys()).map(({ id }) => id)).toEqual(["first", `next${winner}`, "other"]);
+      expect(await store.saveNextKey(key("late", { activeFrom: 5_000 }), 1_999)).toBe(false);
+      expect(await store.saveNextKey(key("later", { activeFrom: 5_000 }), 2_000 + winner)).toBe(true);
+    });
+
     test.for([
       ["a code made before", authorization("a", { createdAt: 999 }), true],
       ["a code made at that moment", authorization("a", { createdAt: 1_000 }), false],

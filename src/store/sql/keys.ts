@@ -24,6 +24,13 @@ export function keyVerbs(sql: Sql): KeyStore {
 
     saveKeys: (keys) => sql.transaction((step) => saveAll(step, keys)),
 
+    saveNextKey: (key, newestKnown) =>
+      sql.transaction(async (step) => {
+        if ((await step.row(NEWER, [key.use, key.algorithm, newestKnown])) !== undefined) return false;
+        await saveAll(step, [key]);
+        return true;
+      }),
+
     async removeKey(id) {
       await sql.run("DELETE FROM keys WHERE id = $1", [id]);
     },
@@ -63,6 +70,8 @@ async function saveAll(step: Statements, keys: readonly KeyRecord[]): Promise<vo
 }
 
 const COLUMNS = "id, key_use, algorithm, encrypted, public_jwk, created_at, active_from";
+
+const NEWER = "SELECT id FROM keys WHERE key_use = $1 AND algorithm = $2 AND active_from > $3 LIMIT 1";
 
 const SAVE = `INSERT INTO keys (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7)
   ON CONFLICT (id) DO UPDATE SET encrypted = excluded.encrypted, active_from = excluded.active_from

@@ -1,0 +1,83 @@
+/** Ten rotations by schedule on two nodes whose clocks differ, while clients refresh and verify all the time. */
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLocalJWKSet, jwtVerify } from "jose";
+import { expect, onTestFinished, test } from "vitest";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
+import { createManualClock, getTokens, introspect, refresh, startTestServer, type TestServer } from "../../src/testing/index.ts";
+
+const STEP = 300;
+const ROTATIONS = 10;
+const EVERY = { signing: 1_800, sealing: 1_800 };
+const ISSUED_WITHIN = 3_600 / STEP;
+
+/** Five seconds apart: the second node's clock is ahead. */
+async function startNodes(): Promise<readonly [TestServer, TestServer]> {
+  const folder = mkdtempSync(join(tmpdir(), "latchkey-rotation-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const open = async (ahead: number) => {
+    const clock = createManualClock();
+    clock.advance(ahead);
+    const store = await openSqliteStore({ file: join(folder, "latchkey.db") });
+    onTestFinished(() => store.close());
+    return startTestServer({ store, clock, seed: `node ${ahead}` });
+  };
+  return [await open(0), await open(5)];
+}
+
+/** As a client does that keeps the key set for as long as it may, and asks for no other in between. */
+function cachingVerifier(server: TestServer, audience: string) {
+  let cached: { readonly keys: ReturnType<typeof createLocalJWKSet>; readonly until: number } | undefined;
+  return async (idToken: string): Promise<void> => {
+    const now = server.clock.now();
+    if (cached === undefined || now >= cached.until) {
+      const { body, headers } = await server.get("/auth/jwks.json");
+      const maxAge = Number(/max-age=(\d+)/.exec(headers.get("cache-control") ?? "")?.[1]);
+      cached = { keys: createLocalJWKSet(body), until: now + maxAge };
+    }
+    const currentDate = new Date(now * 1_000);
+    await jwtVerify(idToken, cached.keys, { issuer: server.issuer, audience, currentDate, clockTolerance: 5 });
+  };
+}
+
+test("[OP-05] through ten rotations in a row, on two nodes, no verification and no refresh fails", {
+  timeout: 60_000,
+}, async () => {
+  const nodes = await startNodes();
+  const [first] = nodes;
+  const client = await first.addClient({ scope: "openid mail" });
+  const resourceServer = await first.addClient({ isPublic: false, redirectUris: [], resourceServer: true });
+  const verify = cachingVerifier(first, client.clientId);
+  const kept = await first.addClient({ keepsRefreshToken: true, scope: "openid mail" });
+  const { body: keptTokens } = await getTokens(first, kept, { scope: "openid mail" });
+  const issued = [(await getTokens(first, client, { scope: "openid mail" })).body];
+  const made: string[] = [];
+  const retired = (): number => first.keys.list(first.clock.now()).filter(({ stage }) => stage === "retired").length;
+
+  for (let step = 0; retired() < 3 * ROTATIONS && step < 1_000; step++) {
+    for (const { clock } of nodes) clock.advance(STEP);
+    const rotated = await Promise.all(nodes.map(({ keys, clock }) => keys.rotateDue(clock.now(), EVERY)));
+    made.push(...rotated.flat().map(({ id }) => id));
+
+    const node = nodes[step % 2] ?? first;
+    const other = nodes[(step + 1) % 2] ?? first;
+    const { body, status } = await refresh(node, client, issued.at(-1).refresh_token);
+    expect(status).toBe(200);
+    issued.push(body);
+    // A lost answer, asked for again at the other node, is the same token whatever rotated in between.
+    const repeated = await refresh(other, client, issued.at(-2).refresh_token);
+    expect(repeated.body.refresh_token).toBe(body.refresh_token);
+
+    for (const { id_token, access_token } of issued.slice(-ISSUED_WITHIN)) {
+      await verify(id_token);
+      expect((await introspect(other, resourceServer, access_token)).body.active).toBe(true);
+    }
+  }
+
+  expect(retired()).toBe(3 * ROTATIONS);
+  expect(new Set(made).size).toBe(made.length);
+  // Made under the very first key, and never replaced since.
+  expect((await refresh(first, kept, keptTokens.refresh_token)).status).toBe(200);
+});
