@@ -1,6 +1,6 @@
 /** The `latchkey` command: runs what was asked, and ends as `exit.ts` says. */
 
-import { readFileSync } from "node:fs";
+import manifest from "../../package.json" with { type: "json" };
 import { processContext } from "./context.ts";
 import { EXIT } from "./exit.ts";
 import { createProgram } from "./program.ts";
@@ -13,17 +13,9 @@ export async function main(words: readonly string[]): Promise<number> {
   process.stdout.on("error", () => process.exit());
 
   try {
-    await createProgram(context, packageVersion()).parseAsync(words, { from: "user" });
+    await createProgram(context, manifest.version).parseAsync(words, { from: "user" });
     return EXIT.ok;
   } catch (error) {
     return report(error, context);
   }
 }
-
-/** The bundle lies one folder below the package, this file two. */
-function packageVersion(): string {
-  const folder = import.meta.url.endsWith("/src/cli/main.ts") ? "../.." : "..";
-  return JSON.parse(readFileSync(new URL(`${folder}/package.json`, import.meta.url), "utf8")).version;
-}
-
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -19,13 +19,13 @@ const LONGEST_HOST = 255; // RFC 1035 §2.3.4
 const UNSHOWABLE = /[[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]--[\u200c\u200d\ufe00-\ufe0f]]+/gv;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/v;
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
 
 /** The text with every run of unshowable characters as one U+FFFD, cut at so many graphemes; not yet escaped. */
 export function shown(text: string, longest: number = LONGEST_NAME): string {
   const bounded = text.slice(0, (longest + 1) * LONGEST_GRAPHEME);
   const clean = bounded.replace(UNSHOWABLE, "\ufffd").replace(/\p{Zs}+/gv, " ");
-  const pieces = Array.from(graphemes.segment(clean), ({ segment }) => (segment.length > LONGEST_GRAPHEME ? "\ufffd" : segment));
+  const pieces = Array.from(graphemes(clean), ({ segment }) => (segment.length > LONGEST_GRAPHEME ? "\ufffd" : segment));
   if (pieces.length <= longest && bounded.length === text.length) return pieces.join("");
   return `${pieces.slice(0, longest - 1).join("")}…`;
 }
@@ -54,7 +54,7 @@ export function named(name: string): Html {
 
 /** The letter that stands in a tile in place of a logo. */
 export function initial(name: string): string {
-  const [first] = graphemes.segment(plainName(name).replace("(", ""));
+  const [first] = graphemes(plainName(name).replace("(", ""));
   return first?.segment.toUpperCase() ?? "?";
 }
 
@@ -81,3 +81,9 @@ export function toPage(content: Html): string {
 }
 
 const pieces = (words: Words): readonly Piece[] => (typeof words === "string" ? [words] : words);
+
+/** What a reader takes for one character each. The rules are loaded at first use: that takes longer than all else that a start does here. */
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}

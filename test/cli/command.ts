@@ -26,7 +26,7 @@ export interface Started {
   ended(): Promise<Ended>;
 }
 
-const MAIN = new URL("../../src/cli/main.ts", import.meta.url).pathname;
+const LATCHKEY = new URL("../../bin/latchkey.js", import.meta.url).pathname;
 
 export function temporaryFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), "latchkey-cli-"));
@@ -34,7 +34,7 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
 }
 
 export function start(words: readonly string[], { input, environment = {} }: Given = {}): Started {
-  const child = spawn(process.execPath, [MAIN, ...words], {
+  const child = spawn(process.execPath, [LATCHKEY, ...words], {
     env: { PATH: process.env["PATH"] ?? "", NO_COLOR: "1", ...environment },
   });
   const printed = { stdout: "", stderr: "" };
