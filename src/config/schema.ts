@@ -224,6 +224,9 @@ export function checkSettings(raw: unknown): Checked {
   return { ok: true, configuration: configurationOf(result.data), values: result.data };
 }
 
+/** For whoever lists the settings. */
+export const settingsSchema = (): z.core.$ZodType => schema;
+
 /** JSON Schema (2020-12) of a settings file, for editors. */
 export function settingsJsonSchema(): z.core.JSONSchema.JSONSchema {
   return { ...z.toJSONSchema(schema, { io: "input" }), title: "Latchkey settings" };

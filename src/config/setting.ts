@@ -1,7 +1,7 @@
 /** The settings one by one, read off the schema: what flags, variables, template and reference page are made from. */
 
 import * as z from "zod";
-import { settingsJsonSchema } from "./schema.ts";
+import { settingsSchema } from "./schema.ts";
 
 export interface Setting {
   readonly path: readonly string[];
@@ -24,20 +24,11 @@ export interface Section {
   readonly settings: readonly Setting[];
 }
 
-const node = z.looseObject({
-  type: z.string().optional(),
-  description: z.string().default(""),
-  default: z.unknown().optional(),
-  secret: z.boolean().default(false),
-  enum: z.array(z.string()).optional(),
-  properties: z.record(z.string(), z.unknown()).optional(),
-});
-
 let made: readonly Section[] | undefined;
 
 /** Every section, with its settings, in the order of the schema. The record of scopes, whose names are free, is not among them. */
 export function sections(): readonly Section[] {
-  made ??= sectionsOf(undefined, settingsJsonSchema(), []);
+  made ??= sectionsOf(undefined, settingsSchema(), []);
   return made;
 }
 
@@ -51,36 +42,59 @@ export function fromText({ kind }: Setting, text: string): unknown {
   return text;
 }
 
-function sectionsOf(name: string | undefined, json: unknown, path: readonly string[]): readonly Section[] {
-  const parsed = node.parse(json);
+function sectionsOf(name: string | undefined, schema: z.core.$ZodType, path: readonly string[]): readonly Section[] {
+  const { inner, description } = unwrapped(schema);
   const own: Setting[] = [];
   const below: Section[] = [];
-  for (const [key, child] of Object.entries(parsed.properties ?? {})) {
-    const { type, properties } = node.parse(child);
+  for (const [key, child] of Object.entries(inner instanceof z.ZodObject ? inner.shape : {})) {
     const childPath = [...path, key];
-    if (properties !== undefined) below.push(...sectionsOf(childPath.join("."), child, childPath));
-    else if (type !== "object") own.push(settingOf(childPath, child));
+    const { inner: childInner } = unwrapped(child);
+    if (childInner instanceof z.ZodObject) below.push(...sectionsOf(childPath.join("."), child, childPath));
+    else if (!(childInner instanceof z.ZodRecord)) own.push(settingOf(childPath, child));
   }
-  return [{ name, description: parsed.description, settings: own }, ...below];
+  return [{ name, description, settings: own }, ...below];
 }
 
-function settingOf(path: readonly string[], json: unknown): Setting {
-  const { type, description, default: standard, secret, enum: choices } = node.parse(json);
+function settingOf(path: readonly string[], schema: z.core.$ZodType): Setting {
+  const { inner, description, standard, secret } = unwrapped(schema);
   return {
     path,
     name: path.join("."),
     variable: `LATCHKEY_${path.join("__").toUpperCase()}`,
-    kind: kindOf(type),
-    choices,
+    kind: kindOf(inner),
+    choices: inner instanceof z.ZodEnum ? inner.options.map(String) : undefined,
     description,
     standard,
     secret,
   };
 }
 
-function kindOf(type: string | undefined): Setting["kind"] {
-  if (type === undefined) return "duration"; // a number or a text
-  if (type === "integer" || type === "number") return "number";
-  if (type === "boolean") return "flag";
-  return type === "array" ? "list" : "text";
+interface Unwrapped {
+  readonly inner: z.core.$ZodType;
+  readonly description: string;
+  readonly standard: unknown;
+  readonly secret: boolean;
+}
+
+/** What lies within the layers that say what is absent, and what the layers said. */
+function unwrapped(schema: z.core.$ZodType): Unwrapped {
+  const { description = "", secret } = z.globalRegistry.get(schema) ?? {};
+  const here = { inner: schema, description, standard: undefined, secret: secret === true };
+  const isDefault = schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
+  if (!isDefault && !(schema instanceof z.ZodOptional)) return here;
+
+  const within = unwrapped(schema.def.innerType);
+  return {
+    inner: within.inner,
+    description: description || within.description,
+    standard: isDefault ? schema.def.defaultValue : within.standard,
+    secret: here.secret || within.secret,
+  };
+}
+
+function kindOf(inner: z.core.$ZodType): Setting["kind"] {
+  if (inner instanceof z.ZodPipe) return "duration"; // a number or a text, made into seconds
+  if (inner instanceof z.ZodNumber) return "number";
+  if (inner instanceof z.ZodBoolean) return "flag";
+  return inner instanceof z.ZodArray ? "list" : "text";
 }
