@@ -43,14 +43,19 @@ const WRITTEN_DURATION = z.string().regex(/^[0-9]{1,9}[smhdw]?$/, { error: DURAT
 const DAY: Seconds = 86_400;
 const { lifetimes, limits, registration } = DEFAULT_SETTINGS;
 
+// Made once, since making them is much of what a start takes.
+const SPAN = z
+  .union([z.int().min(0), WRITTEN_DURATION], { error: DURATION })
+  .transform((written) => (typeof written === "number" ? written : (parseDuration(written) ?? Number.NaN)));
+const BURST = z.int().min(1).max(1_000_000_000);
+const REFILL = z.number().min(0.001).max(86_400);
+const GROWTH = z.number().min(1).max(10);
+
 /** A span; the bounds are in seconds. */
 const duration = (description: string, standard: Seconds, least = 1, most = 10 * 365 * 86_400) =>
-  z
-    .union([z.int().min(0), WRITTEN_DURATION], { error: DURATION })
-    .transform((written) => (typeof written === "number" ? written : (parseDuration(written) ?? Number.NaN)))
-    .refine((seconds) => seconds >= least && seconds <= most, {
-      error: `must be between ${formatDuration(least)} and ${formatDuration(most)}`,
-    })
+  SPAN.refine((seconds) => seconds >= least && seconds <= most, {
+    error: `must be between ${formatDuration(least)} and ${formatDuration(most)}`,
+  })
     .prefault(formatDuration(standard))
     .meta({ description });
 
@@ -78,19 +83,11 @@ const section = <T extends z.core.$ZodLooseShape>(description: string, shape: T)
 
 const budget = (description: string, standard: Budget) =>
   section(description, {
-    burst: z.int().min(1).max(1_000_000_000).default(standard.burst).meta({ description: "How many at once." }),
-    refill: z
-      .number()
-      .min(0.001)
-      .max(86_400)
-      .default(standard.refill)
-      .meta({ description: "Seconds until one more; may be a fraction." }),
-    growth: z
-      .number()
-      .min(1)
-      .max(10)
-      .default(standard.growth)
-      .meta({ description: "Each one beyond the burst makes the next wait this many times longer." }),
+    burst: BURST.default(standard.burst).meta({ description: "How many at once." }),
+    refill: REFILL.default(standard.refill).meta({ description: "Seconds until one more; may be a fraction." }),
+    growth: GROWTH.default(standard.growth).meta({
+      description: "Each one beyond the burst makes the next wait this many times longer.",
+    }),
     longest_wait: duration("No wait is longer than this.", standard.longestWait),
   });
 
