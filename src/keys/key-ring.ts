@@ -6,6 +6,7 @@ import type {
   ByKeyUse,
   KeyAdministration,
   KeyListing,
+  KeyRemoval,
   KeyRotation,
   Keys,
   PublicJwk,
@@ -15,6 +16,7 @@ import type {
 import type { Log } from "../ports/log.ts";
 import type { Random } from "../ports/random.ts";
 import type { KeyStore, Store } from "../ports/store.ts";
+import { Unavailable } from "../ports/unavailable.ts";
 import type { SigningAlgorithm } from "../protocol/names.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { KeyRecord } from "../records/key.ts";
@@ -83,6 +85,7 @@ class StoredKeyRing implements KeyRing {
   #version: number | undefined;
   #readAt: Instant;
   #reading: Promise<void> | undefined;
+  #unreadable: { readonly cause: unknown } | undefined;
 
   constructor({ store, random, log, clock }: KeyRingOptions, encryption: KeyEncryption, snapshot: Snapshot, version: number) {
     this.#store = store;
@@ -120,10 +123,16 @@ class StoredKeyRing implements KeyRing {
     this.#readAt = now;
     try {
       await this.#reload();
+      this.#unreadable = undefined;
     } catch (error) {
+      this.#unreadable = { cause: error };
       // The keys that we have are good still, and whoever needs the store will meet the trouble there.
       this.#log.error({ cause: error }, "the keys could not be read again");
     }
+  }
+
+  async check(): Promise<void> {
+    if (this.#unreadable !== undefined) throw new Unavailable("the keys cannot be read", this.#unreadable);
   }
 
   list(now: Instant): readonly KeyListing[] {
@@ -173,11 +182,29 @@ class StoredKeyRing implements KeyRing {
       if (record.use === "sealing" && (await this.#store.hasAuthorizationsBefore(retirement + LAG, now))) continue;
 
       await this.#store.removeKey(record.id);
-      this.#log.audit({ event: "key.removed", detail: describe(record) });
+      this.#log.audit({ event: "key.removed", reason: "over", detail: describe(record) });
       removed.push(record.id);
     }
     if (removed.length > 0) await this.#reload();
     return removed;
+  }
+
+  async remove(id: string, now: Instant): Promise<KeyRemoval | undefined> {
+    const { keys, records } = this.#snapshot;
+    const key = keys.get(id);
+    if (key === undefined || key.use === "lookup") return undefined;
+
+    const removed = listing(key.record, records, now);
+    const wanted = FIRST_KEYS.filter(({ use, algorithm }) => use === removed.use && algorithm === removed.algorithm);
+    // From the next second: for the rest of this one, an older key does, or this one if there is none.
+    const [successor] = removed.stage === "in use" ? await this.#make(wanted, now, now + 1) : [];
+    const done = await this.#store.replaceKey(id, successor);
+    await this.#reload();
+    if (!done) return undefined;
+
+    this.#log.audit({ event: "key.removed", reason: "taken_away", detail: describe(key.record) });
+    if (successor !== undefined) this.#log.audit({ event: "key.rotated", reason: "taken_away", detail: describe(successor) });
+    return { removed, successor: successor && listing(successor, this.#snapshot.records, now) };
   }
 
   #make(wanted: readonly NewKey[], createdAt: Instant, activeFrom: Instant): Promise<readonly KeyRecord[]> {

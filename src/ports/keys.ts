@@ -34,6 +34,8 @@ export interface Keys {
   readonly lookupKey: KeyObject;
   /** Reads the store again if another process may have changed the keys; cheap when not. */
   refresh(now: Instant): Promise<void>;
+  /** @throws {Unavailable} the keys in the store could not be read when they last changed: those in memory serve still, and are not all */
+  check(): Promise<void>;
 }
 
 /** A key as the administrator sees it. */
@@ -60,6 +62,13 @@ export interface KeyRotation {
   readonly announceFor?: Seconds | undefined;
 }
 
+export interface KeyRemoval {
+  /** As it stood before. */
+  readonly removed: KeyListing;
+  /** Made in its place; undefined: it was not in use, so another key is. */
+  readonly successor: KeyListing | undefined;
+}
+
 /** Seconds by the use of a key; lookup keys neither rotate nor go. */
 export type ByKeyUse<T> = Readonly<Record<KeyRotation["use"], T>>;
 
@@ -78,4 +87,9 @@ export interface KeyAdministration {
    * for which no authorization stands (a browser's session; a JWT). The ids of those removed.
    */
   removeRetired(now: Instant, retention: ByKeyUse<Seconds>): Promise<readonly string[]>;
+  /**
+   * Takes a key away at once, whatever it made: for one that leaked. All that it made is dead from now on, on every node within
+   * a second; one that was in use has a successor in the same step. Undefined: there is none, or it is the lookup key, which stays.
+   */
+  remove(id: string, now: Instant): Promise<KeyRemoval | undefined>;
 }

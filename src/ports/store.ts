@@ -171,6 +171,8 @@ export interface KeyStore {
    */
   saveNextKey(key: KeyRecord, newestKnown: Instant): Promise<boolean>;
   removeKey(id: string): Promise<void>;
+  /** Takes a key away and saves the one that takes its place, in one step. False: it was gone already, and nothing was saved. */
+  replaceKey(id: string, replacement: KeyRecord | undefined): Promise<boolean>;
   /** Whether anything living was made before this moment: if so, the keys of that time must stay. */
   hasAuthorizationsBefore(moment: Instant, now: Instant): Promise<boolean>;
 }

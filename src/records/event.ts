@@ -21,8 +21,10 @@ export const EVENTS = {
   "account.added": "An account was added, by an administrator or by the set-up link.",
   "account.changed": "An administrator disabled or enabled an account, or set its password.",
   "account.removed": "An administrator removed an account.",
-  "key.rotated": "A key was made, which is announced first and used later.",
-  "key.removed": "A retired key was removed.",
+  "key.rotated":
+    "A key was made; `reason` is `schedule` where the server did it by itself, `taken_away` where it replaces one that was removed.",
+  "key.removed":
+    "A key was removed; `reason` is `over` for a retired one of which nothing lives, `taken_away` where an administrator did it.",
   "user_code.guessed": "A code was typed that no waiting device shows.",
 } as const;
 

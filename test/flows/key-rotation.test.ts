@@ -1,31 +1,14 @@
 /** Ten rotations by schedule on two nodes whose clocks differ, while clients refresh and verify all the time. */
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createLocalJWKSet, jwtVerify } from "jose";
-import { expect, onTestFinished, test } from "vitest";
-import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { createManualClock, getTokens, introspect, refresh, startTestServer, type TestServer } from "../../src/testing/index.ts";
+import { expect, test } from "vitest";
+import { getTokens, introspect, refresh, type TestServer } from "../../src/testing/index.ts";
+import { startNodes } from "./nodes.ts";
 
 const STEP = 300;
 const ROTATIONS = 10;
 const EVERY = { signing: 1_800, sealing: 1_800 };
 const ISSUED_WITHIN = 3_600 / STEP;
-
-/** Five seconds apart: the second node's clock is ahead. */
-async function startNodes(): Promise<readonly [TestServer, TestServer]> {
-  const folder = mkdtempSync(join(tmpdir(), "latchkey-rotation-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const open = async (ahead: number) => {
-    const clock = createManualClock();
-    clock.advance(ahead);
-    const store = await openSqliteStore({ file: join(folder, "latchkey.db") });
-    onTestFinished(() => store.close());
-    return startTestServer({ store, clock, seed: `node ${ahead}` });
-  };
-  return [await open(0), await open(5)];
-}
 
 /** As a client does that keeps the key set for as long as it may, and asks for no other in between. */
 function cachingVerifier(server: TestServer, audience: string) {
@@ -45,7 +28,7 @@ function cachingVerifier(server: TestServer, audience: string) {
 test("[OP-05] through ten rotations in a row, on two nodes, no verification and no refresh fails", {
   timeout: 60_000,
 }, async () => {
-  const nodes = await startNodes();
+  const nodes = await startNodes(5);
   const [first] = nodes;
   const client = await first.addClient({ scope: "openid mail" });
   const resourceServer = await first.addClient({ isPublic: false, redirectUris: [], resourceServer: true });

@@ -58,6 +58,18 @@ export function keyPromises(open: OpenStore): void {
       expect(await store.saveNextKey(key("later", { activeFrom: 5_000 }), 2_000 + winner)).toBe(true);
     });
 
+    test("that leaked are replaced by one of 20 callers, with one successor", async () => {
+      const store = await open();
+      await store.saveKeys([key("leaked"), key("other")]);
+
+      const replaced = await atOnce(20, (n) => store.replaceKey("leaked", key(`new${n}`)));
+
+      expect(replaced.filter(Boolean)).toHaveLength(1);
+      expect((await store.listKeys()).map(({ id }) => id).toSorted()).toEqual([`new${replaced.indexOf(true)}`, "other"]);
+      expect(await store.replaceKey("other", undefined)).toBe(true);
+      expect(await store.listKeys()).toHaveLength(1);
+    });
+
     test.for([
       ["a code made before", authorization("a", { createdAt: 999 }), true],
       ["a code made at that moment", authorization("a", { createdAt: 1_000 }), false],

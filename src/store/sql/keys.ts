@@ -9,9 +9,7 @@ const ROWS_AT_ONCE = 1_000;
 
 export function keyVerbs(sql: Sql): KeyStore {
   return {
-    async listKeys() {
-      return (await sql.rows(`SELECT ${COLUMNS} FROM keys ORDER BY active_from, created_at, id`, [])).map(readKey);
-    },
+    listKeys: () => listKeys(sql),
 
     saveFirstKeys: (keys) =>
       sql.transaction(async (step) => {
@@ -32,8 +30,15 @@ export function keyVerbs(sql: Sql): KeyStore {
       }),
 
     async removeKey(id) {
-      await sql.run("DELETE FROM keys WHERE id = $1", [id]);
+      await sql.run(DELETE, [id]);
     },
+
+    replaceKey: (id, replacement) =>
+      sql.transaction(async (step) => {
+        if ((await step.run(DELETE, [id])) === 0) return false;
+        if (replacement !== undefined) await saveAll(step, [replacement]);
+        return true;
+      }),
 
     async hasAuthorizationsBefore(moment, now) {
       // In bites, with a turn of the event loop between: the answer "no" has looked at every old row.
@@ -49,6 +54,10 @@ export function keyVerbs(sql: Sql): KeyStore {
       }
     },
   };
+}
+
+export async function listKeys(sql: Pick<Statements, "rows">): Promise<readonly KeyRecord[]> {
+  return (await sql.rows(`SELECT ${COLUMNS} FROM keys ORDER BY active_from, created_at, id`, [])).map(readKey);
 }
 
 /**
@@ -70,6 +79,8 @@ async function saveAll(step: Statements, keys: readonly KeyRecord[]): Promise<vo
 }
 
 const COLUMNS = "id, key_use, algorithm, encrypted, public_jwk, created_at, active_from";
+
+const DELETE = "DELETE FROM keys WHERE id = $1";
 
 const NEWER = "SELECT id FROM keys WHERE key_use = $1 AND algorithm = $2 AND active_from > $3 LIMIT 1";
 
