@@ -15,6 +15,7 @@ import { jwksEndpoint } from "./endpoints/jwks.ts";
 import { logoutEndpoint } from "./endpoints/logout.ts";
 import { metadataEndpoints } from "./endpoints/metadata.ts";
 import { createPeople } from "./endpoints/people.ts";
+import { createReadiness } from "./endpoints/readiness.ts";
 import { makeInitialAccessToken, registrationEndpoint } from "./endpoints/register.ts";
 import { revocationEndpoint, revokeAnyToken } from "./endpoints/revoke.ts";
 import { makeSetUpLink, setUpPage } from "./endpoints/set-up.ts";
@@ -24,6 +25,7 @@ import { grants } from "./grants/index.ts";
 import { createCookieJar } from "./http/cookies.ts";
 import { createMemoryLimits } from "./http/limits.ts";
 import { networkOf } from "./http/network.ts";
+import { observeLimits } from "./http/observed-limits.ts";
 import { createPageAnswers } from "./http/page-answer.ts";
 import { createPollPace } from "./http/poll-pace.ts";
 import { passwordSignIn } from "./interaction/password-sign-in.ts";
@@ -33,9 +35,12 @@ import type { Accounts, SetUp } from "./ports/accounts.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
 import { toResponse } from "./ports/exchange.ts";
 import type { Keys } from "./ports/keys.ts";
+import type { PollPace } from "./ports/limits.ts";
 import { type Log, silentLog } from "./ports/log.ts";
+import { type MetricsPage, type Observer, silentObserver } from "./ports/observer.ts";
 import type { PasswordHasher } from "./ports/password-hasher.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
+import type { NotReady } from "./ports/readiness.ts";
 import type { AuthorizationServer } from "./ports/server.ts";
 import type { Store } from "./ports/store.ts";
 import { brokenIssuerRule } from "./protocol/issuer.ts";
@@ -60,6 +65,12 @@ export interface AuthorizationServerOptions {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
+  /** What is told of each request: {@link createObserver} makes one. */
+  readonly observer?: Observer;
+  /** Serves `/metrics` to everybody; without it there is no such page. */
+  readonly metrics?: MetricsPage;
+  /** Whether the process was told to end: then `/readyz` says so, and all else goes on. */
+  readonly isDraining?: () => boolean;
 }
 
 const MOST_LIMIT_KEYS = 100_000;
@@ -69,14 +80,21 @@ const SWEEP_BATCH = 500;
 /** @throws {TypeError} the issuer cannot be one (RFC 8414 §2) */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
   const { setUp, store } = options;
-  const context = contextOf(options);
-  const { clock, settings, tokens } = context;
+  const rooms = roomsOf(options);
+  const { clock, readiness, tokens } = rooms;
 
-  const handle = answering(allEndpoints(context), context);
+  let context: EndpointContext;
+  let handle: AuthorizationServer["handle"];
+  const reconfigure = (settings: Settings): void => {
+    Object.assign(rooms.budgets, settings.limits);
+    context = contextOf(rooms, settings);
+    handle = answering(allEndpoints(context, rooms), context);
+  };
+  reconfigure(options.settings ?? DEFAULT_SETTINGS);
 
   return {
     fetch: async (request, connection) => toResponse(await handle(request, connection), request.method),
-    handle,
+    handle: (request, connection) => handle(request, connection),
 
     async verifyAccessToken(token) {
       const live = await tokens.findLive("access", token);
@@ -89,36 +107,50 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
 
     initialAccessToken: (lifetime) => makeInitialAccessToken(lifetime, context),
 
-    sweep: () => store.sweep(clock.now(), clock.now() - settings.registration.forgetAfter, SWEEP_BATCH),
+    readiness,
+    reconfigure,
+
+    sweep: () => store.sweep(clock.now(), clock.now() - context.settings.registration.forgetAfter, SWEEP_BATCH),
   };
 }
 
 /** What such a server answers at: the reference page is made from it. */
-export const endpointsOf = (options: AuthorizationServerOptions): readonly Endpoint[] => allEndpoints(contextOf(options));
+export function endpointsOf(options: AuthorizationServerOptions): readonly Endpoint[] {
+  const rooms = roomsOf(options);
+  return allEndpoints(contextOf(rooms, options.settings ?? DEFAULT_SETTINGS), rooms);
+}
 
-function contextOf(options: AuthorizationServerOptions): EndpointContext {
+/** What stays when the settings change. */
+type Rooms = Omit<EndpointContext, "gate" | "pages" | "settings"> & {
+  readonly budgets: Settings["limits"];
+  readonly pollPace: PollPace;
+  readonly readiness: () => Promise<NotReady | undefined>;
+  readonly metrics: MetricsPage | undefined;
+};
+
+function roomsOf(options: AuthorizationServerOptions): Rooms {
   const {
     accounts,
     hasher,
+    isDraining = () => false,
     keys,
     store,
     clock = systemClock,
     log = silentLog,
+    observer = silentObserver,
     random = systemRandom,
     settings = DEFAULT_SETTINGS,
   } = options;
   const issuer = options.issuer.replace(/\/$/, "");
   const broken = brokenIssuerRule(issuer);
   if (broken !== undefined) throw new TypeError(broken);
-  const basePath = new URL(issuer).pathname.replace(/\/$/, "");
 
   const seal = createSeal(keys);
-  const tokens = createLoader({ seal, store, accounts, clock });
-  const limits = createMemoryLimits(settings.limits, { mostKeys: MOST_LIMIT_KEYS });
-  const signIn = passwordSignIn({ accounts, limits, clock, log, networkOf });
+  const budgets = { ...settings.limits };
+  const limits = observeLimits(createMemoryLimits(budgets, { mostKeys: MOST_LIMIT_KEYS }), observer);
   return {
     issuer,
-    basePath,
+    basePath: new URL(issuer).pathname.replace(/\/$/, ""),
     store,
     accounts,
     keys,
@@ -126,23 +158,34 @@ function contextOf(options: AuthorizationServerOptions): EndpointContext {
     random,
     limits,
     log,
-    settings,
+    observer,
     seal,
-    tokens,
-    gate: createGate({ issuer, seal, keys, accounts, clock, random, settings }),
+    tokens: createLoader({ seal, store, accounts, clock }),
     clientAuthentication: { store, limits, clock, log, proof: createSecretProof(hasher, random) },
-    signIn,
+    signIn: passwordSignIn({ accounts, limits, clock, log, networkOf }),
     setUp: options.setUp,
-    pages: createPages({ name: settings.name, issuer, basePath }),
     cookies: createCookieJar(issuer),
     answers: createPageAnswers(issuer),
+    budgets,
+    pollPace: createPollPace({ most: MOST_PACED_POLLS }),
+    readiness: createReadiness({ store, keys, log, isDraining }),
+    metrics: options.metrics,
   };
 }
 
-function allEndpoints(context: EndpointContext): readonly Endpoint[] {
+function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
+  const { accounts, basePath, clock, issuer, keys, random, seal } = rooms;
+  return {
+    ...rooms,
+    settings,
+    gate: createGate({ issuer, seal, keys, accounts, clock, random, settings }),
+    pages: createPages({ name: settings.name, issuer, basePath }),
+  };
+}
+
+function allEndpoints(context: EndpointContext, { metrics, pollPace, readiness }: Rooms): readonly Endpoint[] {
   const { clock, log, random, settings, setUp, signIn, store, tokens } = context;
   const people = createPeople(context);
-  const pollPace = createPollPace({ most: MOST_PACED_POLLS });
 
   const endpoints: readonly Endpoint[] = [
     authorizationEndpoint(responseTypes, people, context),
@@ -158,7 +201,7 @@ function allEndpoints(context: EndpointContext): readonly Endpoint[] {
     accountPage(people, context),
     homePage(people, context),
     ...(setUp === undefined ? [] : [setUpPage(setUp, people, context)]),
-    ...healthEndpoints(context),
+    ...healthEndpoints(readiness, metrics),
     ...assetEndpoints(assets),
   ];
   return [...endpoints, ...metadataEndpoints({ endpoints, grants, responseTypes }, context)];

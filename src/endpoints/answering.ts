@@ -7,7 +7,7 @@ import { randomErrorId } from "../ports/error-id.ts";
 import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Connection } from "../ports/server.ts";
 import { Unavailable } from "../ports/unavailable.ts";
-import { OAuthError } from "../protocol/oauth-error.ts";
+import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import type { Endpoint, EndpointContext, Handler, Incoming } from "./endpoint.ts";
 import { failurePage } from "./failures.ts";
 
@@ -15,7 +15,7 @@ import { failurePage } from "./failures.ts";
 type Handle = (request: HttpRequest, connection?: Connection) => Promise<HttpAnswer>;
 
 export function answering(endpoints: readonly Endpoint[], context: EndpointContext): Handle {
-  const { basePath, issuer, keys, clock } = context;
+  const { basePath, issuer, keys, clock, observer } = context;
   const { host: ownHost, protocol } = new URL(issuer);
   const ownHosts = new Set([ownHost, `${ownHost}:${protocol === "https:" ? 443 : 80}`]); // some proxies name the port too
   const byPath = new Map(
@@ -39,12 +39,14 @@ export function answering(endpoints: readonly Endpoint[], context: EndpointConte
       errorId: () => (errorId ??= randomErrorId(context.random)),
     };
     const endpoint = byPath.get(path);
-    try {
-      await keys.refresh(clock.now());
-      return await answer(endpoint, incoming, context);
-    } catch (error) {
-      return failed(error, endpoint, incoming, context);
-    }
+    return observer.request({ endpoint: endpoint?.path, request }, async () => {
+      try {
+        await keys.refresh(clock.now());
+        return await answer(endpoint, incoming, context);
+      } catch (error) {
+        return failed(error, endpoint, incoming, context);
+      }
+    });
   };
 }
 
@@ -100,8 +102,14 @@ const wantsPage = ({ request }: Incoming): boolean => request.headers.get("accep
 
 function failed(error: unknown, endpoint: Endpoint | undefined, incoming: Incoming, context: EndpointContext): HttpAnswer {
   const forPerson = endpoint?.caller === "person";
-  const response = forPerson ? failedPage(error, incoming, context) : failedJson(error, incoming, context);
+  const told = forPerson ? failedPage(error, incoming, context) : failedJson(error, incoming, context);
+  const response = { ...told, error: codeOf(error) };
   return endpoint?.crossOrigin ? allowCrossOrigin(response) : response;
+}
+
+function codeOf(error: unknown): OAuthErrorCode {
+  if (error instanceof OAuthError) return error.code;
+  return error instanceof Unavailable ? "temporarily_unavailable" : "server_error";
 }
 
 function failedJson(error: unknown, incoming: Incoming, { log }: EndpointContext): HttpAnswer {

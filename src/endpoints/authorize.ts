@@ -11,6 +11,7 @@ import { formTargetOf } from "../http/page-answer.ts";
 import { nextStep, type Step } from "../interaction/next-step.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
+import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import { addToRedirectUri, isLoopback, isNative } from "../protocol/redirect-uri.ts";
@@ -47,7 +48,7 @@ const AUTHORIZATION_ERRORS: ReadonlySet<OAuthErrorCode> = new Set([
 const FORM_FIELDS = ["csrf_token", "password", "decision"];
 
 export function authorizationEndpoint(responseTypes: readonly ResponseType[], people: People, context: EndpointContext): Endpoint {
-  const { answers, basePath, clock, gate, issuer, log, pages, random, settings, store } = context;
+  const { answers, basePath, clock, gate, issuer, log, observer, pages, random, settings, store } = context;
   const { browsers, forms } = people;
 
   /** Each page of a request has its own form tokens: what was shown for one cannot be sent for another. */
@@ -59,15 +60,14 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     return answers.redirect(addToRedirectUri(redirectUri, whole, part), browser.cookies);
   }
 
-  const sendError = (target: AnswerTarget, { code, message }: Pick<OAuthError, "code" | "message">, browser: Browser): HttpAnswer =>
-    sendBack(
-      target,
-      new Map([
-        ["error", AUTHORIZATION_ERRORS.has(code) ? code : "access_denied"],
-        ["error_description", describable(message)],
-      ]),
-      browser,
-    );
+  function sendError(target: AnswerTarget, { code, message }: Pick<OAuthError, "code" | "message">, browser: Browser): HttpAnswer {
+    const error = AUTHORIZATION_ERRORS.has(code) ? code : "access_denied";
+    const answer = new Map([
+      ["error", error],
+      ["error_description", describable(message)],
+    ]);
+    return { ...sendBack(target, answer, browser), error };
+  }
 
   /**
    * RFC 9700 §4.11.2: nobody is sent by itself to a place that nobody vouched for. A program that registered itself with a
@@ -139,6 +139,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     const answer = await request.responseType.answer(request, agreement, { store, gate, settings });
     if (answer === undefined) return undefined;
     log.audit({ event: "authorization.approved", authorizationId, clientId: request.client.clientId, accountId: account.id });
+    if (request.responseType.grantType === GRANT_TYPE.implicit) observer.issued(GRANT_TYPE.implicit);
     return sendBack(target, answer, browser);
   }
 

@@ -10,6 +10,7 @@ import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
+import type { Observer } from "../ports/observer.ts";
 import type { Random } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
 import type { Settings } from "../records/settings.ts";
@@ -62,6 +63,7 @@ export interface EndpointContext {
   readonly random: Random;
   readonly limits: Limits;
   readonly log: Log;
+  readonly observer: Observer;
   readonly settings: Settings;
   readonly seal: Seal;
   readonly tokens: Loader;

@@ -1,21 +1,28 @@
-/** Whether the server lives, and whether it can do its work: for whatever watches it. */
+/** Whether the server lives, whether it can do its work, and, if it is to be told here, what it measures. */
 
-import { jsonAnswer } from "../http/answers.ts";
+import { LIVE, readinessAnswer } from "../http/readiness-answer.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
-import type { Endpoint, EndpointContext } from "./endpoint.ts";
+import type { MetricsPage } from "../ports/observer.ts";
+import type { NotReady } from "../ports/readiness.ts";
+import type { Endpoint } from "./endpoint.ts";
 
-export function healthEndpoints({ store }: EndpointContext): readonly Endpoint[] {
+/** Without `metrics` there is no such page. */
+export function healthEndpoints(
+  readiness: () => Promise<NotReady | undefined>,
+  metrics: MetricsPage | undefined,
+): readonly Endpoint[] {
   const endpoint = (path: string, answer: () => Promise<HttpAnswer>): Endpoint => ({
     path,
     caller: "program",
     crossOrigin: false,
     handlers: { GET: answer },
   });
+  const ready = async () => readinessAnswer(await readiness());
 
-  async function ready(): Promise<HttpAnswer> {
-    await store.check(); // an Unavailable becomes 503 where all of them do
-    return jsonAnswer({ status: "ok" });
-  }
-
-  return [endpoint("/livez", async () => jsonAnswer({ status: "ok" })), endpoint("/readyz", ready), endpoint("/healthz", ready)];
+  return [
+    endpoint("/livez", async () => LIVE),
+    endpoint("/readyz", ready),
+    endpoint("/healthz", ready),
+    ...(metrics === undefined ? [] : [endpoint("/metrics", metrics)]),
+  ];
 }

@@ -9,7 +9,7 @@ import type { Endpoint, EndpointContext } from "./endpoint.ts";
 import { clientAuthenticationMethods } from "./metadata.ts";
 
 export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext, grantContext: GrantContext): Endpoint {
-  const { clientAuthentication, gate, issuer, settings } = context;
+  const { clientAuthentication, gate, issuer, observer, settings } = context;
   const byType = new Map(grants.filter((grant) => grant.isOffered(settings)).map((grant) => [grant.grantType, grant]));
 
   return {
@@ -34,7 +34,9 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
         }
 
         const entitlement = await grant.entitle({ client, parameters, address }, grantContext);
-        return jsonAnswer(await gate.issue(entitlement));
+        const issued = await gate.issue(entitlement);
+        observer.issued(grant.grantType);
+        return jsonAnswer(issued);
       },
     },
   };

@@ -31,11 +31,12 @@ export function publicJson(text: string, maxAge: number): HttpAnswer {
 
 /** The error answer of RFC 6749 §5.2, which all our machine endpoints give, whatever went wrong. */
 export function errorAnswer(error: OAuthError, headers: Headers = {}): HttpAnswer {
-  return jsonAnswer({ error: error.code, error_description: describable(error.message) }, error.status, {
+  const answer = jsonAnswer({ error: error.code, error_description: describable(error.message) }, error.status, {
     ...(error.challenge !== undefined && { "www-authenticate": error.challenge }),
     ...(error.retryAfter !== undefined && { "retry-after": String(Math.ceil(error.retryAfter)) }),
     ...headers,
   });
+  return { ...answer, error: error.code };
 }
 
 /** An answer that says all it has to say by its status. */

@@ -13,12 +13,13 @@ export interface MemoryLimitsOptions {
   readonly mostKeys: number;
 }
 
+/** The budgets are read at each try, so they may change meanwhile: what was counted stays. */
 export function createMemoryLimits(budgets: Settings["limits"], { mostKeys }: MemoryLimitsOptions): Limits {
   const tables = new Map<BudgetName, Table>();
   const tableOf = (name: BudgetName): Table => {
     const known = tables.get(name);
     if (known !== undefined) return known;
-    const table = new Table(budgets[name], mostKeys);
+    const table = new Table(() => budgets[name], mostKeys);
     tables.set(name, table);
     return table;
   };
@@ -45,13 +46,17 @@ const LONGEST_KEY = 200;
 const ROUNDING = 1e-9;
 
 class Table {
-  readonly #budget: Budget;
+  readonly #budgetNow: () => Budget;
   readonly #mostKeys: number;
   readonly #counts = new Map<string, Count>();
 
-  constructor(budget: Budget, mostKeys: number) {
-    this.#budget = budget;
+  constructor(budgetNow: () => Budget, mostKeys: number) {
+    this.#budgetNow = budgetNow;
     this.#mostKeys = mostKeys;
+  }
+
+  get #budget(): Budget {
+    return this.#budgetNow();
   }
 
   take(text: string, now: Instant): Seconds {

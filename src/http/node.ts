@@ -2,9 +2,11 @@
 
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Server as NetServer } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import { type Log, silentLog } from "../ports/log.ts";
 import type { AuthorizationServer } from "../ports/server.ts";
-import { clientAddressBehind } from "./client-address.ts";
+import { type ClientAddress, clientAddressBehind } from "./client-address.ts";
 import { refuseClientError } from "./client-error.ts";
 import { readRequest } from "./node-request.ts";
 import { type Refusal, refuse } from "./refusal.ts";
@@ -37,9 +39,16 @@ export interface Timeouts {
 export interface Listening {
   readonly address: string;
   readonly port: number;
+  /** Believes other proxies, from the next request on. @throws RangeError naming what is neither address nor network; nothing changed */
+  trust(proxies: readonly string[]): void;
+  /** From now on each answer is the last on its connection, so that clients look for another server. */
+  drain(): void;
   /** Stops accepting, answers what has begun, and cuts off what is not done within the grace time (seconds). */
   close(grace: number): Promise<void>;
 }
+
+/** Milliseconds in which a request may still come on a connection that is open. */
+const LAST_REQUESTS = 100;
 
 const TWO_HOSTS: Refusal = { status: 400, description: "a request has exactly one Host header (RFC 9112 §3.2)" };
 const BAD_TARGET: Refusal = { status: 400, description: "the request target or the Host header is malformed (RFC 9112 §3.2)" };
@@ -56,7 +65,8 @@ export async function listen(application: Application, options: ListenOptions): 
   const { host, port, trustedProxies, log = silentLog } = options;
   const server = hardenedServer({ receive: 10, keepAlive: 75, stall: 30, ...options.timeouts });
   const unanswered = new Unanswered();
-  const answer = answerBy(application, server, trustedProxies, log);
+  const state: State = { clientAddress: clientAddressBehind(trustedProxies), isDraining: false };
+  const answer = answerBy(application, state, log);
 
   const receive = async (incoming: IncomingMessage, outgoing: ServerResponse, invite?: () => void): Promise<void> => {
     unanswered.add(outgoing);
@@ -93,12 +103,27 @@ export async function listen(application: Application, options: ListenOptions): 
   // Accepting fails for a while when descriptors run out, which must not end the process.
   server.on("error", (error) => log.error({ error }, "a connection could not be accepted"));
 
-  let drained: Promise<void> | undefined;
-  const close = (grace: number) => {
-    drained ??= drain(server, grace);
-    return drained;
+  let closed: Promise<void> | undefined;
+  return {
+    ...boundTo(server),
+    trust(proxies) {
+      state.clientAddress = clientAddressBehind(proxies);
+    },
+    drain() {
+      state.isDraining = true;
+    },
+    close(grace) {
+      state.isDraining = true;
+      closed ??= finish(server, grace);
+      return closed;
+    },
   };
-  return { ...boundTo(server), close };
+}
+
+/** What changes while the server runs. */
+interface State {
+  clientAddress: ClientAddress;
+  isDraining: boolean;
 }
 
 function hardenedServer({ receive, keepAlive, stall }: Timeouts): Server {
@@ -127,18 +152,16 @@ function hasOneHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
   return hosts === 1 || (hosts === 0 && httpVersion === "1.0");
 }
 
-function answerBy(application: Application, server: Server, trustedProxies: readonly string[], log: Log) {
-  const clientAddress = clientAddressBehind(trustedProxies);
-
+function answerBy(application: Application, state: State, log: Log) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse, received: string): Promise<void> => {
     const request = readRequest(incoming, received);
     if (request === undefined) return refuse(outgoing, BAD_TARGET);
 
-    const remoteAddress = clientAddress(incoming.socket.remoteAddress, incoming.headers["x-forwarded-for"]?.toString());
+    const remoteAddress = state.clientAddress(incoming.socket.remoteAddress, incoming.headers["x-forwarded-for"]?.toString());
     try {
       const { body, headers, status } = await application.handle(request, { remoteAddress });
       // Asked after the wait: the server may have begun to close meanwhile.
-      if (!server.listening) outgoing.setHeader("connection", "close");
+      if (state.isDraining) outgoing.setHeader("connection", "close");
       outgoing.writeHead(status, status === 204 ? headers : { ...headers, "content-length": Buffer.byteLength(body) });
       outgoing.end(body); // to HEAD, and with 204, Node sends the head alone
     } catch (error) {
@@ -156,11 +179,13 @@ function boundTo(server: Server): { readonly address: string; readonly port: num
   return { address: bound.address, port: bound.port };
 }
 
-async function drain(server: Server, grace: number): Promise<void> {
+async function finish(server: Server, grace: number): Promise<void> {
   const closed = once(server, "close");
-  server.close();
-  // An answer whose headers were out before now leaves an idle connection behind.
-  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  // Whoever has been let in by the system is let in here too; what still queues when the port closes is reset.
+  await setImmediate();
+  // Only the port: the server's own close would cut idle connections at once, and with them a request that is on its way.
+  NetServer.prototype.close.call(server);
+  const sweep = setInterval(() => server.closeIdleConnections(), LAST_REQUESTS);
   const cut = setTimeout(() => server.closeAllConnections(), grace * 1000);
   await closed;
   clearInterval(sweep);

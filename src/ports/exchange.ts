@@ -1,5 +1,7 @@
 /** A request and its answer, as plain as the house needs them: what `fetch` and Node's own server have in common. */
 
+import type { OAuthErrorCode } from "../protocol/oauth-error.ts";
+
 /** What is read of a request; a `Request` is one. */
 export interface HttpRequest {
   readonly method: string;
@@ -16,6 +18,8 @@ export interface HttpAnswer {
   /** By lower-case names; several values where a header may repeat (`set-cookie`). */
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: string;
+  /** What went wrong, for whoever counts answers; nobody writes it. */
+  readonly error?: OAuthErrorCode;
 }
 
 /** The same as a `Response`, for whoever speaks the Fetch standard; to HEAD without its body. */

@@ -2,7 +2,9 @@
 
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
+import type { Settings } from "../records/settings.ts";
 import type { HttpAnswer, HttpRequest } from "./exchange.ts";
+import type { NotReady } from "./readiness.ts";
 import type { Swept } from "./store.ts";
 
 /** What an adapter knows of a request besides the request. */
@@ -42,6 +44,10 @@ export interface AuthorizationServer {
   setUpLink(): Promise<string | undefined>;
   /** Lets its bearer register clients where registration asks for a token (RFC 7591 §3); for as long as it says, as often as it likes. */
   initialAccessToken(lifetime: Seconds): string;
+  /** What the server lacks to do its work now; undefined: nothing. */
+  readiness(): Promise<NotReady | undefined>;
+  /** Goes on with other settings. Requests that have begun end with those that they began with; what the limits counted stays. */
+  reconfigure(settings: Settings): void;
   /** Takes away what is over; the sum of rows. Call about once a minute. */
   sweep(): Promise<Swept>;
 }

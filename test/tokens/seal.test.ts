@@ -273,6 +273,7 @@ function only(key: SealingKey): Keys {
     publicKeys: () => [],
     lookupKey: keys.lookupKey,
     refresh: async () => {},
+    check: async () => {},
   };
 }
 
