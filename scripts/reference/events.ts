@@ -14,7 +14,11 @@ are appended to as well.
 \`\`\`
 
 The names do not change. What else an event has, where it applies: \`clientId\`, \`accountId\`, \`authorizationId\`, \`sessionId\`, \`address\`,
-\`reason\`, \`detail\`. No event holds a token, a code, a password or a secret.
+\`reason\`, \`detail\`, and \`administrator\`. No event holds a token, a code, a password or a secret.
+
+\`administrator\` says who changed something, where somebody did on purpose: \`os:root\` is the user root of the system, at the command line.
+A command writes to its own standard error, which the server's log does not see: name the same \`log.audit_file\` for both, best in the
+settings file, and what anybody changed is in one place.
 
 | Event | What happened |
 | --- | --- |

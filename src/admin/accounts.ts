@@ -68,7 +68,7 @@ export function administerAccounts(context: {
       if (!(await store.saveAccount(account, await hasher.hash(input.password)))) {
         throw new BrokenRule(await takenBy(account, store), "conflict");
       }
-      log.audit({ event: "account.added", accountId: account.id });
+      log.audit({ event: "account.added", accountId: account.id, ...(account.administrator && { detail: "administrator" }) });
       return account;
     },
 

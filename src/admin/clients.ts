@@ -43,7 +43,7 @@ export function administerClients(context: {
       const { client, standing, generatedSecret } = await makeClient(input, context);
       if (!(await store.saveClient(client, standing)))
         throw new BrokenRule(`the client id ${client.clientId} is taken`, "conflict");
-      log.audit({ event: "client.added", clientId: client.clientId });
+      log.audit({ event: "client.added", clientId: client.clientId, detail: rightsOf(client) });
       return { client, generatedSecret, information: clientInformation(client, generatedSecret) };
     },
 
@@ -68,4 +68,11 @@ export function administerClients(context: {
       return removed;
     },
   };
+}
+
+/** What it may do. */
+function rightsOf({ grantTypes, keepsRefreshToken, resourceServer, scope }: Client): string {
+  const kept = keepsRefreshToken ? ["keeps its refresh token"] : [];
+  const rights = [...grantTypes, ...(resourceServer ? ["resource server"] : []), ...kept];
+  return `${rights.join(", ")}; scope: ${scope.join(" ") || "none"}`;
 }

@@ -4,6 +4,7 @@ import { styleText } from "node:util";
 import { type DestinationStream, destination, type Logger, pino, stdSerializers, stdTimeFunctions } from "pino";
 import type { LogSettings } from "../config/schema.ts";
 import type { Log } from "../ports/log.ts";
+import { administratorHere } from "./administrator.ts";
 import { printable } from "./output.ts";
 
 export interface CommandLog extends Log {
@@ -52,15 +53,22 @@ export function createCommandLog({ level, format, auditFile }: LogSettings, { st
   };
 }
 
-/** For commands that say on the terminal what they did: their audit events go to programs and to the file alone. */
+/** For the demonstration, which says on the terminal what it does: its audit events go to programs and to the file alone. */
 export function createShortLog(settings: LogSettings, stderr: NodeJS.WriteStream): CommandLog {
-  const log = createCommandLog(
-    { ...settings, level: settings.level === "info" ? "warn" : settings.level },
-    { stderr, buffered: false },
-  );
+  const log = createQuietLog(settings, stderr);
   if (stderr.isTTY !== true || settings.auditFile !== undefined) return log;
   return { ...log, audit() {} };
 }
+
+/** For commands: whatever one changes, its audit event says who did it, so that no command can forget to. */
+export function createAdministrationLog(settings: LogSettings, stderr: NodeJS.WriteStream): CommandLog {
+  const log = createQuietLog(settings, stderr);
+  const administrator = administratorHere();
+  return { ...log, audit: (event) => log.audit({ ...event, administrator }) };
+}
+
+const createQuietLog = (settings: LogSettings, stderr: NodeJS.WriteStream): CommandLog =>
+  createCommandLog({ ...settings, level: settings.level === "info" ? "warn" : settings.level }, { stderr, buffered: false });
 
 function loggerOn(stream: DestinationStream, level: LogSettings["level"]): Logger {
   return pino(

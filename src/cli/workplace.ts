@@ -48,8 +48,8 @@ export async function inWorkplace<T>(
   work: (workplace: Workplace, log: Log) => Promise<T>,
 ): Promise<T> {
   const { configuration } = await loadSettings(options, context);
-  const { createShortLog } = await import("./log.ts");
-  const log = createShortLog(configuration.log, context.stderr);
+  const { createAdministrationLog } = await import("./log.ts");
+  const log = createAdministrationLog(configuration.log, context.stderr);
   const workplace = await openWorkplace(configuration, log);
   try {
     return await work(workplace, log);

@@ -110,7 +110,8 @@ export function registrationEndpoint(
 }
 
 /** For whom an administrator lets register (§3). It is a reference to nothing: only its seal and its time count. */
-export function makeInitialAccessToken(lifetime: Seconds, { clock, random, seal }: EndpointContext): string {
+export function makeInitialAccessToken(lifetime: Seconds, { clock, log, random, seal }: EndpointContext): string {
+  log.audit({ event: "initial_token.made", detail: `${lifetime} seconds` });
   const authorizationId = newId(clock, random);
   return seal.make("initial", { authorizationId, serial: NO_SERIAL, issuedAt: clock.now(), lifetime, scopeBits: undefined });
 }

@@ -13,6 +13,7 @@ export const EVENTS = {
   "authorization.refreshed": "A refresh token became a new access token.",
   "authorization.ended": "An authorization ended, and with it its tokens; `reason` says why.",
   "token.revoked": "One access token was revoked by itself.",
+  "initial_token.made": "An administrator made an initial access token; `detail` says how long its bearer may register clients.",
   "client.registered": "A client registered itself.",
   "client.added": "An administrator added a client.",
   "client.changed": "An administrator disabled or enabled a client.",
@@ -30,9 +31,11 @@ export const EVENTS = {
 
 export type EventName = keyof typeof EVENTS;
 
-/** Who (`account`, `client`, `administrator`), from where, and what: ids and names already public, never a token or a code. */
+/** Who, from where, and what: ids and names already public, never a token or a code. */
 export interface AuditEvent {
   readonly event: EventName;
+  /** Who changed it, where an administrator did: `os:` and the system's user at the command line. */
+  readonly administrator?: string;
   readonly clientId?: string;
   readonly accountId?: string;
   readonly authorizationId?: string;

@@ -153,7 +153,12 @@ test("an account is found by name, address and id, in any spelling", async () =>
 test("[OP-08] every change is audited once, names who and what, and no secret", async () => {
   const { accounts, authorizations, clients, store, events } = await open();
 
-  const { client, generatedSecret = "" } = await clients.add({ clientId: "c", name: "C", grantTypes: ["client_credentials"] });
+  const { client, generatedSecret = "" } = await clients.add({
+    clientId: "c",
+    name: "C",
+    grantTypes: ["client_credentials"],
+    scope: "mail",
+  });
   const { id } = await accounts.add({ username: "alice", password: PASSWORD });
   await clients.disable("c");
   await clients.enable("c");
@@ -166,7 +171,7 @@ test("[OP-08] every change is audited once, names who and what, and no secret", 
   await accounts.remove(id);
 
   expect(events).toEqual([
-    { event: "client.added", clientId: "c" },
+    { event: "client.added", clientId: "c", detail: "client_credentials; scope: mail" },
     { event: "account.added", accountId: id },
     { event: "client.changed", clientId: "c", reason: "disabled" },
     { event: "client.changed", clientId: "c", reason: "enabled" },

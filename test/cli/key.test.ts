@@ -25,7 +25,8 @@ afterAll(async () => {
   folder.remove();
 });
 
-const post = async (path: string, form: Readonly<Record<string, string>>) => {
+// biome-ignore lint/suspicious/noExplicitAny: the test says what it expects of it
+const post = async (path: string, form: Readonly<Record<string, string>>): Promise<any> => {
   const headers = { authorization: `Basic ${Buffer.from(`cc:${SECRET}`).toString("base64")}` };
   const response = await fetch(`${issuer}${path}`, { method: "POST", headers, body: new URLSearchParams(form) });
   return response.json();

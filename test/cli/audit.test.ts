@@ -1,0 +1,173 @@
+/** The audit log of what an administrator changes at the command line: who, what, when, and no secret. */
+
+import { readFileSync } from "node:fs";
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Ended, type Given, run, start, temporaryFolder } from "./command.ts";
+
+const folder = temporaryFolder();
+const auditFile = join(folder.path, "audit.log");
+const latchkey = (words: readonly string[], given?: Given): Promise<Ended> =>
+  run([...words, "--json", "--data", folder.path, "--set", `log.audit_file=${auditFile}`], given);
+
+const PASSWORDS = ["correct horse 1", "battery staple 2", "client secret 3"];
+const SECRETS: string[] = [...PASSWORDS];
+const ME = `os:${userInfo().username}`;
+
+/** Ids and tokens that earlier rows made, for later ones. */
+const made: { access?: string; authorization?: string; key?: string } = {};
+let began: number;
+// biome-ignore lint/suspicious/noExplicitAny: the test says what it expects of it
+const jsonOf = (text: string): any => JSON.parse(text);
+
+beforeAll(async () => {
+  began = Date.now();
+  const server = start(["serve", "--port", "0", "--json", "--data", folder.path]);
+  await server.prints("}\n");
+  const { issuer } = JSON.parse(server.printed.stdout);
+  await run(["client", "add", "--id", "pw", "--secret-stdin", "--name", "PW", "--grant", "password", "--data", folder.path], {
+    input: "client secret 3",
+  });
+  await run(["user", "add", "carol", "--password-stdin", "--data", folder.path], { input: "correct horse 1" });
+  for (const name of ["access", "authorization"] as const) {
+    const form = {
+      grant_type: "password",
+      username: "carol",
+      password: "correct horse 1",
+      client_id: "pw",
+      client_secret: "client secret 3",
+    };
+    const response = await fetch(`${issuer}/auth/token`, { method: "POST", body: new URLSearchParams(form) });
+    const token = jsonOf(await response.text())["access_token"];
+    made[name] = token;
+    SECRETS.push(token);
+  }
+  server.process.kill("SIGTERM");
+  await server.ended();
+  // Bytes 4 to 20 of a token are its authorization's id.
+  const { authorization = "" } = made;
+  made.authorization = Buffer.from(authorization.slice("lk_access_".length), "base64url").subarray(4, 20).toString("base64url");
+  made.key = JSON.parse((await latchkey(["key", "list"])).stdout).find(({ use }: { use: string }) => use === "signing").id;
+  SECRETS.push(readFileSync(join(folder.path, "master.key"), "utf8").trim());
+});
+afterAll(() => folder.remove());
+
+const $ = (name: keyof typeof made): string => made[name] ?? "";
+
+/** In this order, since each works on what the ones before it left. */
+const CHANGES: readonly (readonly [string, () => readonly string[], string | undefined, Readonly<Record<string, unknown>>])[] = [
+  [
+    "user add",
+    () => ["user", "add", "bob", "--admin", "--password-stdin"],
+    "correct horse 1",
+    { event: "account.added", accountId: expect.any(String), detail: "administrator" },
+  ],
+  [
+    "user passwd",
+    () => ["user", "passwd", "bob", "--password-stdin"],
+    "battery staple 2",
+    { event: "account.changed", accountId: expect.any(String), reason: "password" },
+  ],
+  ["user disable", () => ["user", "disable", "bob"], undefined, { event: "account.changed", reason: "disabled" }],
+  ["user enable", () => ["user", "enable", "bob"], undefined, { event: "account.changed", reason: "enabled" }],
+  ["user remove", () => ["user", "remove", "bob"], undefined, { event: "account.removed", accountId: expect.any(String) }],
+  [
+    "client add",
+    () => ["client", "add", "--id", "rs", "--name", "RS", "--resource-server", "--scope", "mail"],
+    undefined,
+    { event: "client.added", clientId: "rs", detail: "resource server; scope: mail" },
+  ],
+  ["client disable", () => ["client", "disable", "rs"], undefined, { event: "client.changed", clientId: "rs", reason: "disabled" }],
+  ["client enable", () => ["client", "enable", "rs"], undefined, { event: "client.changed", clientId: "rs", reason: "enabled" }],
+  ["client remove", () => ["client", "remove", "rs"], undefined, { event: "client.removed", clientId: "rs" }],
+  [
+    "authorization end",
+    () => ["authorization", "end", $("authorization")],
+    undefined,
+    { event: "authorization.ended", authorizationId: expect.any(String), reason: "revoked_by_administrator" },
+  ],
+  [
+    "token revoke",
+    () => ["token", "revoke", "--token-stdin"],
+    "access",
+    { event: "token.revoked", clientId: "pw", reason: "revoked_by_administrator" },
+  ],
+  [
+    "token initial",
+    () => ["token", "initial", "--lifetime", "2h"],
+    undefined,
+    { event: "initial_token.made", detail: "7200 seconds" },
+  ],
+  [
+    "key rotate",
+    () => ["key", "rotate", "--use", "sealing"],
+    undefined,
+    { event: "key.rotated", detail: expect.stringContaining("sealing") },
+  ],
+  [
+    "key remove",
+    () => ["key", "remove", $("key"), "--confirm", "end what it made"],
+    undefined,
+    { event: "key.removed", reason: "taken_away", detail: expect.stringContaining("signing") },
+  ],
+];
+
+test.for(CHANGES)("[OP-08][I-37] %s is in the audit log: who, what and when, and no secret", async ([, words, input, expected]) => {
+  const before = linesOf(auditFile);
+
+  const given = input === undefined ? {} : { input: input === "access" ? $("access") : input };
+  const { status, stdout, stderr } = await latchkey(words(), given);
+  expect(stderr.replaceAll(/^\{.*\}\n/gm, "")).toBe("");
+  expect(status).toBe(0);
+  const { client_secret, initial_access_token } = JSON.parse(stdout);
+  SECRETS.push(...[client_secret, initial_access_token].filter((secret) => secret !== undefined));
+
+  const [line, ...others] = linesOf(auditFile).slice(before.length);
+  expect(line).toMatchObject({ ...expected, audit: true, administrator: ME });
+  expect(Date.parse(String(line?.["time"]))).toBeGreaterThanOrEqual(began);
+  expect(Date.parse(String(line?.["time"]))).toBeLessThanOrEqual(Date.now());
+  for (const other of others) expect(other).toMatchObject({ event: "key.rotated", reason: "taken_away", administrator: ME });
+  // The same stands on standard error, for whoever gathers that.
+  expect(stderr).toContain(`"event":"${expected["event"]}"`);
+  for (const secret of SECRETS) expect(readFileSync(auditFile, "utf8") + stderr).not.toContain(secret);
+});
+
+test("[OP-08] there is no command that changes something and is not in this list", async () => {
+  const { stdout } = await run(["key", "--help"]);
+  expect(stdout).toContain("rotate");
+  const commands = await Promise.all(
+    ["user", "client", "authorization", "token", "key"].map(async (name) => [name, await verbsOf(name)]),
+  );
+  const READING = ["list", "show", "introspect"];
+
+  const changing = commands.flatMap(([name, verbs]) =>
+    [...(verbs ?? [])].filter((verb) => !READING.includes(verb)).map((verb) => `${name} ${verb}`),
+  );
+
+  expect(changing.toSorted()).toEqual(CHANGES.map(([name]) => name).toSorted());
+});
+
+test("[OP-08] what changes nothing leaves no line", async () => {
+  const before = linesOf(auditFile);
+
+  await latchkey(["user", "disable", "nobody"]);
+  await latchkey(["key", "remove", "AAAAAA", "--confirm", "end what it made"]);
+  await latchkey(["user", "add", "carol", "--password-stdin"], { input: "battery staple 2" });
+  await latchkey(["token", "revoke", "--token-stdin"], { input: $("access") });
+
+  expect(linesOf(auditFile)).toEqual(before);
+});
+
+async function verbsOf(command: string): Promise<readonly string[]> {
+  const { stdout } = await run([command, "--help"]);
+  const [, list = ""] = stdout.split("Commands:");
+  return [...list.matchAll(/^ {2}([a-z]+)/gm)].flatMap(([, verb]) => (verb === undefined || verb === "help" ? [] : [verb]));
+}
+
+function linesOf(file: string): readonly Record<string, unknown>[] {
+  return readFileSync(file, { encoding: "utf8", flag: "a+" })
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+}
