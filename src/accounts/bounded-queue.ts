@@ -11,6 +11,14 @@ export class BoundedQueue {
     this.#mostWaiting = mostWaiting;
   }
 
+  get running(): number {
+    return this.#running;
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Runs the work when its turn has come; throws what `overflow` makes when too many wait already. */
   async run<T>(work: () => Promise<T>, overflow: () => Error): Promise<T> {
     if (this.#running < this.#mostAtOnce) this.#running++;

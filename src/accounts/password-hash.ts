@@ -65,6 +65,8 @@ export function createPasswordHasher({
       return expected !== undefined && timingSafeEqual(tag, expected.tag);
     },
 
+    load: () => ({ running: queue.running, waiting: queue.waiting }),
+
     needsUpgrade(phc) {
       const hash = parsePhc(phc);
       if (hash === undefined) return true;

@@ -19,4 +19,7 @@ export interface PasswordHasher {
 
   /** Whether the hash cost less than one made today. */
   needsUpgrade(phc: string): boolean;
+
+  /** How many hashes are being made, and how many wait for their turn. Absent: nobody knows. */
+  load?(): { readonly running: number; readonly waiting: number };
 }

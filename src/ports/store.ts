@@ -43,12 +43,21 @@ export interface Approval {
 /** How many rows a sweep took away, by table. */
 export type Swept = Readonly<Record<string, number>>;
 
+export interface ConnectionUse {
+  readonly open: number;
+  /** Of those that are open. */
+  readonly busy: number;
+  /** Pieces of work that wait for one. */
+  readonly waiting: number;
+}
+
 export interface AuthorizationStore {
   /**
    * Saves a new authorization in whatever state it is born with. False: one with this id exists already, or another
-   * device waits under the same user code; it stays as it is.
+   * device waits under the same user code; it stays as it is. False too if its account has, or had, a password later than
+   * `passwordGeneration`, by which the person was known: nothing outlives the password that it rests on.
    */
-  saveAuthorization(authorization: Authorization): Promise<boolean>;
+  saveAuthorization(authorization: Authorization, passwordGeneration?: number): Promise<boolean>;
 
   /** As it stands, ended or not; undefined past its expiry, or when it never was. */
   findAuthorization(id: string, now: Instant): Promise<Authorization | undefined>;
@@ -64,7 +73,7 @@ export interface AuthorizationStore {
 
   /**
    * requested → approved, by the session that claimed it. False: somebody decided before, it is over, or the session is
-   * another's (RFC 8628 §3.3). Remembers the consent in the same step.
+   * another's (RFC 8628 §3.3), or has ended, as by a new password. Remembers the consent in the same step.
    */
   approveAuthorization(id: string, sessionId: string, approval: Approval, now: Instant): Promise<boolean>;
 
@@ -100,14 +109,26 @@ export interface AuthorizationStore {
     now: Instant,
   ): Promise<Page<Authorization>>;
 
+  /**
+   * How many of the next rows are in which state; those that are over are in none. `next` as in a page. For whoever counts all
+   * of them, bite by bite.
+   */
+  countAuthorizations(
+    page: PageRequest,
+    now: Instant,
+  ): Promise<{ readonly counts: Readonly<Partial<Record<AuthorizationState, number>>>; readonly next: string | undefined }>;
+
   /** Notes that an authorization was used. May be lost in a crash, and lag by a minute: never awaited. */
   noteUse(authorizationId: string, now: Instant): void;
 }
 
 export interface ConsentStore {
   findConsent(accountId: string, clientId: string): Promise<Consent | undefined>;
-  /** Saves an authorization that a person just approved, and adds its scope to what they agreed to, in one step. False as saveAuthorization. */
-  saveConsentedAuthorization(authorization: Authorization, consent: Consent): Promise<boolean>;
+  /**
+   * Saves an authorization that a person just approved, and adds its scope to what they agreed to, in one step. False as
+   * saveAuthorization, and when the session in which they did so has ended, as by a new password.
+   */
+  saveConsentedAuthorization(authorization: Authorization, consent: Consent, sessionId?: string): Promise<boolean>;
   listConsents(accountId: string): Promise<readonly Consent[]>;
   /** Forgets the consent and ends every authorization of the client for the account, in one step. How many ended. */
   endConsent(accountId: string, clientId: string, reason: EndReason, now: Instant): Promise<number>;
@@ -151,8 +172,11 @@ export interface AccountStore {
 }
 
 export interface SessionStore {
-  /** Saves the session; what the browser's earlier session claimed (a device's code) passes to it, and that one ends, in one step. */
-  startSession(session: Session, replacing: string | undefined, now: Instant): Promise<void>;
+  /**
+   * Saves the session; what the browser's earlier session claimed (a device's code) passes to it, and that one ends, in one step.
+   * False: the account has a password later than `passwordGeneration`, by which the person signed in; then nothing changed.
+   */
+  startSession(session: Session, replacing: string | undefined, now: Instant, passwordGeneration?: number): Promise<boolean>;
   findSession(id: string, now: Instant): Promise<Session | undefined>;
   listSessions(accountId: string, now: Instant): Promise<readonly Session[]>;
   endSession(id: string): Promise<boolean>;
@@ -184,5 +208,7 @@ export interface Store extends AuthorizationStore, ConsentStore, ClientStore, Ac
   version(): number;
   /** Throws {@link Unavailable} when the database does not answer. */
   check(): Promise<void>;
+  /** How the connections to the database are used at this moment. Absent where there are none. */
+  connections?(): ConnectionUse;
   close(): Promise<void>;
 }

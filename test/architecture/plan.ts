@@ -39,9 +39,10 @@ export const PLAN: Readonly<Record<string, Room>> = {
   keys: { may: CORE, because: "keys are kept behind their port" },
   accounts: { may: CORE, because: "a source of accounts knows no protocol beyond its port" },
   store: { may: CORE, because: "a store speaks the protocol's verbs, and knows none of their users" },
+  observation: { may: CORE, because: "who watches a server is handed what it watches, and nobody depends on being watched" },
   config: { may: ["protocol", "records", "ports"], because: "settings are data" },
   cli: {
-    may: ["index.ts", "protocol", "records", "ports", "config", "store", "accounts", "http", "keys", "admin"],
+    may: ["index.ts", "protocol", "records", "ports", "config", "store", "accounts", "http", "keys", "admin", "observation"],
     because: "the command line is our first embedder: it assembles, and reaches into no inner room",
   },
   testing: {

@@ -3,6 +3,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ClientConfig } from "pg";
 import { monotonic } from "../../ports/monotonic.ts";
+import type { ConnectionUse } from "../../ports/store.ts";
 import { Unavailable } from "../../ports/unavailable.ts";
 import { Connection } from "./connection.ts";
 import { asUnavailable } from "./failure.ts";
@@ -46,8 +47,7 @@ export class Connections {
     this.#options = options;
   }
 
-  /** How many are open, and how many pieces of work wait for one. */
-  get statistics(): { readonly open: number; readonly busy: number; readonly waiting: number } {
+  get use(): ConnectionUse {
     const busy = this.#open.filter(({ pending, reserved }) => pending > 0 || reserved).length;
     return { open: this.#open.length, busy, waiting: this.#waiting.length };
   }

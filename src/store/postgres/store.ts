@@ -33,14 +33,13 @@ export async function openPostgresStore({
   connections = CONNECTIONS,
   log = silentLog,
 }: PostgresOptions): Promise<Store> {
-  const sql = new Postgres(
-    new Connections({
-      config: configOf(url, password),
-      most: connections,
-      onTrouble: (cause) => log.error({ cause }, "the database does not answer"),
-      onRecovery: () => log.info({}, "the database answers again"),
-    }),
-  );
+  const pool = new Connections({
+    config: configOf(url, password),
+    most: connections,
+    onTrouble: (cause) => log.error({ cause }, "the database does not answer"),
+    onRecovery: () => log.info({}, "the database answers again"),
+  });
+  const sql = new Postgres(pool);
   try {
     await makeFirstTable(sql);
     await underLease("migrating", sql, systemRandom, {
@@ -52,7 +51,7 @@ export async function openPostgresStore({
     await sql.close();
     throw error;
   }
-  return sqlStore(sql, log);
+  return { ...sqlStore(sql, log), connections: () => pool.use };
 }
 
 const configOf = (url: string, password: string | undefined): ClientConfig => ({

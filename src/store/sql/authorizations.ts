@@ -3,6 +3,7 @@
 import type { AuthorizationStore, Rotation } from "../../ports/store.ts";
 import { canonicalScope, formatScope } from "../../protocol/scope.ts";
 import type { Authorization } from "../../records/authorization.ts";
+import { isPasswordOf } from "./accounts.ts";
 import {
   AUTHORIZATION_COLUMNS,
   ENDED_ROWS_STAY,
@@ -11,6 +12,7 @@ import {
   readAuthorization,
   whoseCondition,
 } from "./authorization-row.ts";
+import { countVerb } from "./census.ts";
 import { type Remembering, rememberConsent, unusedFewer } from "./consents.ts";
 import type { Notes } from "./notes.ts";
 import { pageOf, rowsToRead } from "./page.ts";
@@ -27,7 +29,14 @@ export function authorizationVerbs(
   uses: Notes,
 ): AuthorizationStore {
   return {
-    saveAuthorization: (authorization) => insertAuthorization(sql, authorization),
+    async saveAuthorization(authorization, passwordGeneration) {
+      const { accountId } = authorization;
+      if (accountId === undefined || passwordGeneration === undefined) return insertAuthorization(sql, authorization);
+      return sql.transaction(
+        async (step) =>
+          (await isPasswordOf(step, accountId, passwordGeneration)) && (await insertAuthorization(step, authorization)),
+      );
+    },
 
     async findAuthorization(id, now) {
       const found = await remembered.find(id, async () => {
@@ -128,6 +137,8 @@ export function authorizationVerbs(
       return pageOf(rows.map(readAuthorization), page, cursorOf);
     },
 
+    countAuthorizations: countVerb(sql),
+
     noteUse: (authorizationId, now) => uses.note(authorizationId, [now, now - 60]),
   };
 }
@@ -154,6 +165,7 @@ const CLAIM = `UPDATE authorizations SET claimed_by = $2
 const APPROVE = `UPDATE authorizations
     SET state = 'approved', account_id = $4, scope = $5, authenticated_at = $6, idle_lifetime = $7, ends_at = $8
   WHERE id = $1 AND claimed_by = $2 AND state = 'requested' AND expires_at > $3 AND ends_at > $3
+    AND EXISTS (SELECT 1 FROM sessions WHERE id = $2 AND account_id = $4 AND expires_at > $3)
   RETURNING client_id`;
 
 const DENY = `UPDATE authorizations

@@ -1,0 +1,54 @@
+/** Figures that nobody counts because they can be asked for: keys, queues, connections, authorizations. */
+
+import type { Clock } from "../../ports/clock.ts";
+import type { KeyAdministration } from "../../ports/keys.ts";
+import type { PasswordHasher } from "../../ports/password-hasher.ts";
+import type { NotReady } from "../../ports/readiness.ts";
+import type { Store } from "../../ports/store.ts";
+import type { Census } from "../census.ts";
+import type { Figure } from "./metrics.ts";
+
+/** What there is to ask of a server that has started. */
+export interface Sources {
+  readonly clock: Clock;
+  readonly census: Census;
+  readonly hasher: PasswordHasher;
+  readonly keys: Pick<KeyAdministration, "list">;
+  readonly readiness: () => Promise<NotReady | undefined>;
+  readonly store: Pick<Store, "connections">;
+}
+
+export async function liveFigures({
+  census,
+  clock,
+  hasher,
+  keys,
+  readiness,
+  store,
+}: Sources): Promise<ReadonlyMap<string, readonly Figure[]>> {
+  const listed = keys.list(clock.now()).filter(({ use }) => use !== "lookup");
+  const keysAt = (stage: "announced" | "in use"): readonly Figure[] =>
+    listed.filter((key) => key.stage === stage).map((key) => [[key.use, key.algorithm], key.activeFrom]);
+  const connections = store.connections?.();
+  const load = hasher.load?.();
+  const counted = Object.entries(census.latest());
+
+  return new Map<string, readonly Figure[]>([
+    ["latchkey_ready", [[[], (await readiness()) === undefined ? 1 : 0]]],
+    ["latchkey_authorizations", counted.map(([state, count]) => [[state], count])],
+    ["latchkey_key_active_timestamp_seconds", keysAt("in use")],
+    ["latchkey_key_next_timestamp_seconds", keysAt("announced")],
+    ["latchkey_password_hashes_running", load === undefined ? [] : [[[], load.running]]],
+    ["latchkey_password_hashes_waiting", load === undefined ? [] : [[[], load.waiting]]],
+    [
+      "latchkey_store_connections",
+      connections === undefined
+        ? []
+        : [
+            [["busy"], connections.busy],
+            [["idle"], connections.open - connections.busy],
+          ],
+    ],
+    ["latchkey_store_waiting", connections === undefined ? [] : [[[], connections.waiting]]],
+  ]);
+}

@@ -1,0 +1,126 @@
+/** What was measured, as Prometheus reads it: our own figures, and those that prom-client has of every Node process. */
+
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { HttpAnswer } from "../../ports/exchange.ts";
+import type { Instant } from "../../protocol/time.ts";
+import { type Definition, METRICS } from "./definitions.ts";
+import type { Durations } from "./durations.ts";
+import { liveFigures, type Sources } from "./live-figures.ts";
+import { Tallies } from "./tallies.ts";
+
+export interface MetricsOptions {
+  readonly version: string;
+}
+
+/** The label values, in the order of the definition, and the figure. */
+export type Figure<T = number> = readonly [labels: readonly string[], value: T];
+
+export interface Metrics {
+  /** What an observer and the periodic work report to. */
+  readonly tallies: Tallies;
+  swept(at: Instant): void;
+  /** Reads these too, each time that somebody asks, once there is something to read. */
+  watch(sources: Sources): void;
+  /** Answers with all figures. */
+  page(): Promise<HttpAnswer>;
+}
+
+export function createMetrics({ version }: MetricsOptions): Metrics {
+  const registry = new Registry();
+  const tallies = new Tallies();
+  let sources: Sources | undefined;
+  let live: ReadonlyMap<string, readonly Figure[]> = new Map();
+  let sweptAt: Instant | undefined;
+
+  const histograms: Readonly<Record<string, () => readonly Figure<Durations>[]>> = {
+    latchkey_request_duration_seconds: () => [...tallies.endpoints].map(([path, { durations }]) => [[path], durations]),
+    latchkey_store_duration_seconds: () => [...tallies.verbs].map(([verb, { durations }]) => [[verb], durations]),
+    latchkey_password_hash_duration_seconds: () => [[[], tallies.hashes]],
+  };
+  const numbers: Readonly<Record<string, () => readonly Figure[]>> = {
+    latchkey_build_info: () => [[[version, process.version], 1]],
+    latchkey_requests_total: () =>
+      [...tallies.endpoints].flatMap(([path, { outcomes }]) =>
+        [...outcomes].map(([outcome, count]): Figure => [[path, ...outcomeLabels(outcome)], count]),
+      ),
+    latchkey_requests_in_progress: () => [[[], tallies.inProgress]],
+    latchkey_tokens_issued_total: () => counted(tallies.grants),
+    latchkey_limited_total: () => counted(tallies.budgets),
+    latchkey_store_failures_total: () => [...tallies.verbs].map(([verb, { failures }]) => [[verb], failures]),
+    latchkey_swept_rows_total: () => counted(tallies.sweptTables),
+    latchkey_sweep_failures_total: () => [[[], tallies.sweepFailures]],
+    latchkey_sweep_timestamp_seconds: () => (sweptAt === undefined ? [] : [[[], sweptAt]]),
+    latchkey_reloads_total: () => counted(tallies.reloads),
+  };
+
+  for (const [name, definition] of Object.entries(METRICS)) {
+    if (definition.type === "histogram") registerHistogram(registry, name, definition, histograms[name] ?? (() => []));
+    else registerNumber(registry, name, definition, numbers[name] ?? (() => live.get(name) ?? []));
+  }
+  collectDefaultMetrics({ register: registry });
+
+  return {
+    tallies,
+    swept(at) {
+      sweptAt = at;
+    },
+    watch(known) {
+      sources = known;
+    },
+    async page() {
+      live = sources === undefined ? new Map() : await liveFigures(sources);
+      const headers = { "content-type": registry.contentType, "cache-control": "no-store", "x-content-type-options": "nosniff" };
+      return { status: 200, headers, body: await registry.metrics() };
+    },
+  };
+}
+
+const counted = (counts: ReadonlyMap<string, number>): readonly Figure[] => [...counts].map(([label, count]) => [[label], count]);
+
+function outcomeLabels(outcome: string): readonly [status: string, error: string] {
+  const [status = "", error = ""] = outcome.split(" ");
+  return [status, error];
+}
+
+const labelled = ({ labels }: Definition, values: readonly string[]): Record<string, string> =>
+  Object.fromEntries(labels.map((label, index) => [label, values[index] ?? ""]));
+
+function registerNumber(registry: Registry, name: string, definition: Definition, read: () => readonly Figure[]): void {
+  const Kind = definition.type === "counter" ? Counter : Gauge;
+  const metric: Counter | Gauge = new Kind({
+    name,
+    help: definition.help,
+    labelNames: [...definition.labels],
+    registers: [registry],
+    collect() {
+      // One without labels begins at 0, and what is absent must not be told.
+      metric.reset();
+      if (definition.labels.length === 0 && read().length === 0) metric.remove();
+      for (const [labels, value] of read()) metric.inc(labelled(definition, labels), value);
+    },
+  });
+}
+
+function registerHistogram(
+  registry: Registry,
+  name: string,
+  definition: Definition,
+  read: () => readonly Figure<Durations>[],
+): void {
+  /** Counted by us: prom-client would take a microsecond for each. */
+  class Counted extends Histogram {
+    override async get() {
+      const values = read().flatMap(([labels, durations]) => {
+        const own = labelled(definition, labels);
+        const buckets = durations.cumulative();
+        return [
+          ...buckets.map(([le, value]) => ({ metricName: `${name}_bucket`, labels: { ...own, le }, value })),
+          { metricName: `${name}_sum`, labels: own, value: durations.sum },
+          { metricName: `${name}_count`, labels: own, value: buckets.at(-1)?.[1] ?? 0 },
+        ];
+      });
+      return { ...(await super.get()), values };
+    }
+  }
+  new Counted({ name, help: definition.help, labelNames: [...definition.labels], registers: [registry] });
+}
