@@ -1,5 +1,7 @@
 /** The list of the figures: one file each, and one line here. */
 
 import type { Figure } from "../figure.ts";
+import { kills } from "./r01-kills.ts";
+import { revocations } from "./r02-revocations.ts";
 
-export const figures: readonly Figure[] = [];
+export const figures: readonly Figure[] = [kills, revocations];

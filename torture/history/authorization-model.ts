@@ -149,11 +149,12 @@ function introspect(state: State, operation: Of<"introspect">, { clock }: Tolera
 
 /** A client that acts for itself has an authorization for as long as it is there. */
 function issue(state: State, operation: Of<"issue">): Step {
-  const { outcome } = operation;
+  const { gave, outcome, start } = operation;
   if (outcome === "unknown") return [state];
-  if (outcome === "failed")
-    return mayBeClosed(state, operation) ? [state] : lost(state, "a client that acts for itself was refused");
-  return closedWhenServed(state, operation) ?? [state.phase === "active" ? state : { ...state, phase: "active" }];
+  if (outcome === "failed") return mayBeClosed(state, operation) ? [state] : lost(state, "a client or a person was refused");
+  if (state.phase === "active") return closedWhenServed(state, operation) ?? [state];
+  const active: State = { ...state, phase: "active", generations: [gave?.refresh ?? null], rotatedAt: [start, operation.end] };
+  return closedWhenServed(state, operation) ?? [active];
 }
 
 function switched(state: State, operation: Of<"switch">, { staleness }: Tolerances): State {

@@ -37,6 +37,12 @@ export class History {
     return `${kind} ${this.#names}`;
   }
 
+  /** One of unknown outcome stays open until {@link settle}, whatever its end. */
+  add(operation: Operation): void {
+    if (operation.outcome === "unknown") this.#open.push({ ...operation, end: Number.POSITIVE_INFINITY });
+    else this.#operations.push(operation);
+  }
+
   /**
    * Asks, and keeps what came of it; the answer, or undefined where its outcome is unknown. What nobody took was not asked
    * at all, and is not kept. Any 5xx promises nothing.
@@ -47,15 +53,15 @@ export class History {
       const answer = await act();
       const end = performance.now();
       if (answer.status >= 500) {
-        this.#open.push({ ...asked, start, end: Number.POSITIVE_INFINITY, outcome: "unknown" });
+        this.add({ ...asked, start, end, outcome: "unknown" });
         return undefined;
       }
       const { about, outcome } = read(answer);
-      this.#operations.push({ ...about, start, end, outcome });
+      this.add({ ...about, start, end, outcome });
       return answer;
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      if (!error.refused) this.#open.push({ ...asked, start, end: Number.POSITIVE_INFINITY, outcome: "unknown" });
+      if (!error.refused) this.add({ ...asked, start, end: start, outcome: "unknown" });
       return undefined;
     }
   }

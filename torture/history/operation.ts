@@ -31,8 +31,8 @@ export type OfAuthorization = { readonly authorization: string } & (
   /** A refresh token ends the authorization, an access token ends alone. */
   | { readonly kind: "revoke"; readonly token: string; readonly whole: boolean }
   | { readonly kind: "introspect"; readonly token: string; readonly active: boolean }
-  /** A client that acts for itself. */
-  | { readonly kind: "issue"; readonly client: string; readonly gave?: Given }
+  /** Tokens at once: for a client that acts for itself, as often as it likes; for a name and a password, once. */
+  | { readonly kind: "issue"; readonly client: string; readonly account?: string; readonly gave?: Given; readonly error?: string }
 );
 
 /** An account or a client that is closed for the time being, or opened again. */

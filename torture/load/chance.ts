@@ -34,6 +34,16 @@ export class Chance {
     return of[this.below(of.length)];
   }
 
+  /** One of them, the likelier the greater its weight; undefined: there is none. */
+  weighted<T>(of: readonly (readonly [weight: number, one: T])[]): T | undefined {
+    let at = this.next() * of.reduce((sum, [weight]) => sum + weight, 0);
+    const chosen = of.find(([weight]) => {
+      at -= weight;
+      return at < 0;
+    });
+    return chosen?.[1];
+  }
+
   branch(): Chance {
     return new Chance(this.below(2 ** 32));
   }
