@@ -360,6 +360,7 @@ const pagesAndOperation: readonly Row[] = [
   must("OP-03", "own", "an unknown setting is an error with a suggestion"),
   must("OP-04", "own", "flags beat environment, file and default; any secret can come from a file"),
   must("OP-05", "own", "keys rotate without a failed verification, by command and by schedule; sealing keys too"),
+  must("OP-06", "own", "a backup taken under load restores to a server that accepts what was acknowledged before its mark"),
   must("OP-08", "own", "every change by an administrator is in the audit log, with who, what, when, and no secret"),
   must("OP-09", "own", "the command line changes the store of a running server, which notices within 1 s"),
 ];

@@ -9,11 +9,13 @@ import { badConfiguration } from "./exit.ts";
 const MASTER_KEY_BYTES = 32;
 
 /** The database's file; its folder is there afterwards. */
-export function databaseFile({ data, database }: Configuration): string {
-  if (database !== undefined) return resolve(database.slice("sqlite:".length));
-  makeFolder(data);
-  return join(data, "latchkey.db");
+export function databaseFile(configuration: Configuration): string {
+  if (configuration.database === undefined) makeFolder(configuration.data);
+  return resolve(databaseUrl(configuration).slice("sqlite:".length));
 }
+
+/** Where the database is, whether or not it is there. */
+export const databaseUrl = ({ data, database }: Configuration): string => database ?? `sqlite:${join(data, "latchkey.db")}`;
 
 export const masterKeyFile = ({ data }: Configuration): string => join(data, "master.key");
 
@@ -34,16 +36,23 @@ export function readMasterKey(file: string): string | undefined {
 
 /** Makes the master key, unless another process was quicker: then that one's stays. It is never overwritten. */
 export function makeMasterKey(file: string, random: Random): void {
+  saveMasterKey(file, Buffer.from(random.bytes(MASTER_KEY_BYTES)).toString("base64"), random);
+}
+
+/** False: there is one already, and it stays. */
+export function saveMasterKey(file: string, text: string, random: Random): boolean {
   makeFolder(join(file, ".."));
   // Written aside and linked whole, so that nobody ever reads half a key.
   const aside = `${file}.${Buffer.from(random.bytes(9)).toString("base64url")}`;
   const descriptor = openSync(aside, "wx", 0o600);
   try {
-    writeSync(descriptor, `${Buffer.from(random.bytes(MASTER_KEY_BYTES)).toString("base64")}\n`);
+    writeSync(descriptor, `${text}\n`);
     fsyncSync(descriptor);
     linkSync(aside, file);
+    return true;
   } catch (error) {
     if (!isCode(error, "EEXIST")) throw error;
+    return false;
   } finally {
     closeSync(descriptor);
     rmSync(aside, { force: true });

@@ -2,12 +2,14 @@
 
 import { Command } from "commander";
 import { addAuthorizationCommand } from "./authorization.ts";
+import { addBackupCommand } from "./backup.ts";
 import { addClientCommand } from "./client.ts";
 import { addConfigCommand } from "./config.ts";
 import type { CliContext } from "./context.ts";
 import { addDemoCommand } from "./demo.ts";
 import { addHealthcheckCommand } from "./healthcheck.ts";
 import { addKeyCommand } from "./key.ts";
+import { addRestoreCommand } from "./restore.ts";
 import { addServeCommand } from "./serve-command.ts";
 import { addTokenCommand } from "./token.ts";
 import { addTryCommand } from "./try/command.ts";
@@ -30,6 +32,8 @@ export function createProgram(context: CliContext, version: string): Command {
   addKeyCommand(program, context);
   addTryCommand(program, context);
   addConfigCommand(program, context);
+  addBackupCommand(program, context);
+  addRestoreCommand(program, context);
   addHealthcheckCommand(program, context);
   return program;
 }

@@ -24,6 +24,7 @@ function verdict(error: unknown): readonly [exitCode: number, sentence: string] 
   if (error instanceof Unavailable) return [EXIT.tryAgain, `${error.message}: try again`];
   // By its name: the room that defines it is not loaded by commands that need no key.
   if (error instanceof Error && error.name === "MasterKeyError") return [EXIT.badConfiguration, error.message];
+  if (error instanceof Error && error.name === "TransferError") return [EXIT.failure, error.message];
   // A bug, or a machine that fails us: where it happened is what somebody will need.
   return [EXIT.failure, error instanceof Error ? (error.stack ?? error.message) : String(error)];
 }

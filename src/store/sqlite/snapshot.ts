@@ -1,0 +1,67 @@
+/** An SQLite file as it stood at one moment, read beside a server that writes to it. */
+
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { SqlRow, SqlValue } from "../sql/sql.ts";
+import type { Snapshot } from "../transfer/source.ts";
+import { asUnavailable } from "./failure.ts";
+
+/**
+ * One read transaction: in WAL mode it keeps nobody waiting, and nobody keeps it. (SQLite's own online backup begins anew
+ * whenever another process has written, so that beside a busy server it does not end.)
+ *
+ * @throws {Error} there is no such file, or it is damaged
+ */
+export function openSqliteSnapshot(file: string): Snapshot {
+  return reading(() => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    try {
+      database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; BEGIN");
+      // The snapshot is taken by the first read, not by BEGIN.
+      database.prepare("SELECT COUNT(*) FROM sqlite_master").get();
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    return new SqliteSnapshot(database);
+  });
+}
+
+class SqliteSnapshot implements Snapshot {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  async row(text: string, values: readonly SqlValue[]): Promise<SqlRow | undefined> {
+    return (await this.rows(text, values))[0];
+  }
+
+  async rows(text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
+    // A turn of the event loop between bites, in which a signal is heard.
+    await new Promise((resolve) => setImmediate(resolve));
+    return reading(() => this.#prepared(text).all(...values) as unknown as readonly SqlRow[]);
+  }
+
+  async close(): Promise<void> {
+    this.#database.close();
+  }
+
+  #prepared(text: string): StatementSync {
+    const known = this.#statements.get(text);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(text.replaceAll(/\$(\d+)/g, "?$1"));
+    statement.setReturnArrays(true);
+    this.#statements.set(text, statement);
+    return statement;
+  }
+}
+
+function reading<T>(look: () => T): T {
+  try {
+    return look();
+  } catch (error) {
+    throw asUnavailable(error);
+  }
+}
