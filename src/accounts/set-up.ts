@@ -37,6 +37,7 @@ export function createSetUp(context: {
         administrator: true,
         createdAt: clock.now(),
         disabledAt: undefined,
+        passwordGeneration: 0,
       };
       return (await store.saveFirstAccount(account, await hasher.hash(password))) ? account : "over";
     },

@@ -114,6 +114,7 @@ function newAccount(input: NewAccount, rules: AccountRules, id: string, createdA
     administrator: input.administrator ?? false,
     createdAt,
     disabledAt: undefined,
+    passwordGeneration: 0,
   };
 }
 

@@ -135,7 +135,13 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     authorizationId: string,
   ): Promise<HttpAnswer | undefined> {
     const { account, session } = signedIn(browser);
-    const agreement = { authorizationId, accountId: account.id, authenticatedAt: session.authenticatedAt, now: clock.now() };
+    const agreement = {
+      authorizationId,
+      accountId: account.id,
+      sessionId: session.id,
+      authenticatedAt: session.authenticatedAt,
+      now: clock.now(),
+    };
     const answer = await request.responseType.answer(request, agreement, { store, gate, settings });
     if (answer === undefined) return undefined;
     log.audit({ event: "authorization.approved", authorizationId, clientId: request.client.clientId, accountId: account.id });

@@ -23,8 +23,11 @@ export interface Browser {
 
 export interface Browsers {
   find(incoming: Incoming): Promise<Browser>;
-  /** Starts a session for the account under a new id, in place of the browser's earlier one. */
-  signIn(browser: Browser, account: Account, incoming: Incoming): Promise<Browser>;
+  /**
+   * Starts a session for the account, as it was when its password was checked, under a new id and in place of the browser's
+   * earlier one. Undefined: it has another password by now.
+   */
+  signIn(browser: Browser, account: Account, incoming: Incoming): Promise<Browser | undefined>;
   signOut(browser: Browser): Promise<Browser>;
   /** Where a sign-in comes from; strangers' wrong tries do not hold up a browser that signed in to the account before. */
   sourceOf(incoming: Incoming): SignInSource;
@@ -78,7 +81,10 @@ export function createBrowsers(context: EndpointContext): Browsers {
         userAgent,
         address,
       };
-      await store.startSession(session, browser.sessionId, now);
+      if (!(await store.startSession(session, browser.sessionId, now, account.passwordGeneration))) {
+        log.audit({ event: "sign_in.failed", accountId: account.id, reason: "password_changed" });
+        return undefined;
+      }
       log.audit({
         event: "session.started",
         accountId: account.id,

@@ -39,7 +39,10 @@ export function createPeople(context: EndpointContext): People {
       const result = await signIn(username, password, browsers.sourceOf(incoming));
       if (result.outcome === "wait") return { outcome: "failed", problem: { kind: "wait", seconds: result.seconds }, username };
       if (result.outcome === "refused") return { outcome: "failed", problem: { kind: "wrong" }, username };
-      return { outcome: "signed in", browser: await browsers.signIn(browser, result.account, incoming) };
+      const signedIn = await browsers.signIn(browser, result.account, incoming);
+      return signedIn === undefined
+        ? { outcome: "failed", problem: { kind: "wrong" }, username }
+        : { outcome: "signed in", browser: signedIn };
     },
   };
 }

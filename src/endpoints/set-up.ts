@@ -88,7 +88,7 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
         if (typeof made === "string") return show(incoming, browser, posted, made);
         log.audit({ event: "account.added", accountId: made.id, reason: "set-up", detail: issuer });
         const signedIn = await browsers.signIn(browser, made, incoming);
-        return answers.redirect(`${basePath}/`, signedIn.cookies);
+        return answers.redirect(`${basePath}/`, signedIn?.cookies);
       },
     },
   };

@@ -26,7 +26,7 @@ export const password: Grant = {
       // Not 429: mail servers take anything but invalid_grant for a fault of ours, and try again for ever (RC-26).
       throw new OAuthError("invalid_grant", "the name and password do not go together", { retryAfter: result.seconds });
     }
-    if (result.outcome === "refused") throw new OAuthError("invalid_grant", "the name and password do not go together");
+    if (result.outcome === "refused") throw wrong();
 
     const now = clock.now();
     const { idleLifetime, endsAt } = lifeOf(client, settings, now);
@@ -53,7 +53,8 @@ export const password: Grant = {
       claimedBy: undefined,
     };
     const spend: Entitlement["spend"] = async () => {
-      await store.saveAuthorization(authorization);
+      // The password was changed while it was checked: it is a wrong one by now.
+      if (!(await store.saveAuthorization(authorization, result.account.passwordGeneration))) throw wrong();
       log.audit({
         event: "authorization.approved",
         authorizationId: authorization.id,
@@ -65,3 +66,5 @@ export const password: Grant = {
     return { client, authorization, scope, spend, idToken: undefined };
   },
 };
+
+const wrong = (): OAuthError => new OAuthError("invalid_grant", "the name and password do not go together");

@@ -57,7 +57,7 @@ export interface AuthorizationStore {
    * device waits under the same user code; it stays as it is. False too if its account has, or had, a password later than
    * `passwordGeneration`, by which the person was known: nothing outlives the password that it rests on.
    */
-  saveAuthorization(authorization: Authorization, passwordGeneration?: number): Promise<boolean>;
+  saveAuthorization(authorization: Authorization, passwordGeneration?: number | undefined): Promise<boolean>;
 
   /** As it stands, ended or not; undefined past its expiry, or when it never was. */
   findAuthorization(id: string, now: Instant): Promise<Authorization | undefined>;
@@ -176,7 +176,12 @@ export interface SessionStore {
    * Saves the session; what the browser's earlier session claimed (a device's code) passes to it, and that one ends, in one step.
    * False: the account has a password later than `passwordGeneration`, by which the person signed in; then nothing changed.
    */
-  startSession(session: Session, replacing: string | undefined, now: Instant, passwordGeneration?: number): Promise<boolean>;
+  startSession(
+    session: Session,
+    replacing: string | undefined,
+    now: Instant,
+    passwordGeneration?: number | undefined,
+  ): Promise<boolean>;
   findSession(id: string, now: Instant): Promise<Session | undefined>;
   listSessions(accountId: string, now: Instant): Promise<readonly Session[]>;
   endSession(id: string): Promise<boolean>;

@@ -14,4 +14,6 @@ export interface Account {
   readonly administrator: boolean;
   readonly createdAt: Instant;
   readonly disabledAt: Instant | undefined;
+  /** Grows with each new password, so that nothing begins on an old one. Undefined where passwords are kept elsewhere. */
+  readonly passwordGeneration?: number | undefined;
 }

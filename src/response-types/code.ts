@@ -13,7 +13,7 @@ export const code: ResponseType = {
 
   async answer(request, agreement, { gate, settings, store }) {
     const authorization = agreedAuthorization("authorization_code", request, agreement, settings);
-    if (await store.saveConsentedAuthorization(authorization, consentOf(request, agreement))) {
+    if (await store.saveConsentedAuthorization(authorization, consentOf(request, agreement), agreement.sessionId)) {
       return new Map([["code", gate.codeFor(authorization)]]);
     }
 

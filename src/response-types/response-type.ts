@@ -29,6 +29,8 @@ export interface Agreement {
   /** The id that the authorization gets: chosen with the form, so that a form sent twice makes one. */
   readonly authorizationId: string;
   readonly accountId: string;
+  /** In which they agreed: should it end before that is saved, they did not. */
+  readonly sessionId: string;
   readonly authenticatedAt: Instant;
   readonly now: Instant;
 }

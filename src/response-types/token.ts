@@ -13,7 +13,8 @@ export const token: ResponseType = {
 
   async answer(request, agreement, { gate, settings, store }) {
     const authorization = agreedAuthorization("implicit", request, agreement, settings);
-    if (!(await store.saveConsentedAuthorization(authorization, consentOf(request, agreement)))) return undefined;
+    if (!(await store.saveConsentedAuthorization(authorization, consentOf(request, agreement), agreement.sessionId)))
+      return undefined;
 
     // §4.2.2: no refresh token. An ID token would be another response type.
     const { client, scope } = request;

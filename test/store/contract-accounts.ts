@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { atOnce, type OpenStore } from "./contract.ts";
-import { account, authorization, session } from "./records.ts";
+import { account, authorization, deviceRequest, session } from "./records.ts";
 
 export function accountPromises(open: OpenStore): void {
   describe("accounts", () => {
@@ -98,6 +98,59 @@ export function accountPromises(open: OpenStore): void {
       expect(await store.findAuthorization("a", 1_011)).toMatchObject({ state: "ended", endReason: "password_changed" });
       expect((await store.findAuthorization("b", 1_011))?.state).toBe("approved");
       expect(await store.setPassword("none", "x", thorough)).toBe(false);
+    });
+
+    test("have a generation of passwords, which a stronger hash of the same one leaves alone", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), "old");
+      await store.findAccount("alice");
+      await store.upgradePasswordHash("alice", "old", "stronger");
+      expect((await store.findAccountByName("alice"))?.account.passwordGeneration).toBe(0);
+
+      await store.setPassword("alice", "new", { now: 1_010, exceptSession: undefined, endAuthorizations: true });
+      expect((await store.findAccountByName("alice"))?.account.passwordGeneration).toBe(1);
+      expect((await store.findAccount("alice"))?.passwordGeneration).toBe(1);
+    });
+
+    test("[I-15] nothing begins on a password that was changed, and everything does on the present one", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), "old");
+      await store.startSession(session("before"), undefined, 1_000);
+      await store.saveAuthorization(deviceRequest("d", { claimedBy: "before" }));
+      await store.setPassword("alice", "new", { now: 1_010, exceptSession: "before", endAuthorizations: true });
+      const consent = { accountId: "alice", clientId: "client", scope: ["openid"], grantedAt: 1_011 };
+
+      expect(await store.startSession(session("late"), "before", 1_011, 0)).toBe(false);
+      expect(await store.saveAuthorization(authorization("late"), 0)).toBe(false);
+      expect(await store.saveConsentedAuthorization(authorization("late"), consent, "gone")).toBe(false);
+
+      // A refusal changes nothing: not even the browser's earlier session, and what that had claimed.
+      expect(await store.findSession("late", 1_011)).toBeUndefined();
+      expect(await store.findSession("before", 1_011)).toBeDefined();
+      expect((await store.findAuthorization("d", 1_011))?.claimedBy).toBe("before");
+      expect(await store.findAuthorization("late", 1_011)).toBeUndefined();
+      expect(await store.findConsent("alice", "client")).toBeUndefined();
+      expect(await store.startSession(session("now"), "before", 1_011, 1)).toBe(true);
+      expect(await store.saveAuthorization(authorization("now"), 1)).toBe(true);
+      expect(await store.saveConsentedAuthorization(authorization("agreed"), consent, "now")).toBe(true);
+      expect(await store.startSession(session("elsewhere", { accountId: "of another source" }), undefined, 1_011, 7)).toBe(true);
+    });
+
+    test("[I-15] of a new password and 20 things that rest on the old one, nothing of those is alive afterwards", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), "old");
+      const consent = { accountId: "alice", clientId: "client", scope: ["openid"], grantedAt: 1_010 };
+      await store.startSession(session("signed in"), undefined, 1_000);
+      await atOnce<unknown>(20, (n) => {
+        if (n === 10) return store.setPassword("alice", "new", { now: 1_010, exceptSession: undefined, endAuthorizations: true });
+        if (n % 3 === 0) return store.startSession(session(`s${n}`), undefined, 1_010, 0);
+        if (n % 3 === 1) return store.saveAuthorization(authorization(`a${n}`), 0);
+        return store.saveConsentedAuthorization(authorization(`a${n}`), consent, "signed in");
+      });
+
+      expect(await store.listSessions("alice", 1_010)).toEqual([]);
+      const living = { accountId: "alice", states: ["requested", "approved", "active"] } as const;
+      expect((await store.listAuthorizations(living, { limit: 100 }, 1_010)).items).toEqual([]);
     });
 
     test("have their hash made stronger only while it is the one that was checked", async () => {

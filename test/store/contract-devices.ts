@@ -12,6 +12,8 @@ export function devicePromises(open: OpenStore): void {
   const waiting = async (change = {}): Promise<Store> => {
     const store = await open();
     await store.saveAuthorization(deviceRequest("d", change));
+    // In both, she is signed in.
+    for (const id of ["browser", "other browser"]) await store.startSession(session(id), undefined, 1_000);
     return store;
   };
 
@@ -60,6 +62,20 @@ export function devicePromises(open: OpenStore): void {
         scope: [MAIL_SCOPE],
         grantedAt: 1_012,
       });
+    });
+
+    test("is not approved in a session that has ended, or is another account's, or over", async () => {
+      const store = await waiting();
+      await store.claimUserCode("hash of d", "browser", 1_010);
+
+      expect(await store.approveAuthorization("d", "browser", { ...approval, accountId: "bob" }, 1_011)).toBe(false);
+      await store.endSession("browser");
+      expect(await store.approveAuthorization("d", "browser", approval, 1_011)).toBe(false);
+      await store.startSession(session("browser", { expiresAt: 1_020 }), undefined, 1_012);
+      expect(await store.approveAuthorization("d", "browser", approval, 1_020)).toBe(false);
+
+      expect(await store.findConsent("alice", "client")).toBeUndefined();
+      expect(await store.approveAuthorization("d", "browser", approval, 1_019)).toBe(true);
     });
 
     test("is decided once, however many decide at once", async () => {

@@ -86,6 +86,7 @@ export const account = (id: string, change: Partial<Account> = {}): Account => (
   administrator: false,
   createdAt: 1_000,
   disabledAt: undefined,
+  passwordGeneration: 0,
   ...change,
 });
 

@@ -44,13 +44,15 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       }),
 
     setPassword: (id, passwordHash, { now, exceptSession, endAuthorizations }) =>
-      authorizations.ending(() =>
-        sql.transaction(async (step) => {
-          if ((await step.run("UPDATE accounts SET password_hash = $2 WHERE id = $1", [id, passwordHash])) === 0) return false;
-          await step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [id, exceptSession ?? ""]);
-          if (endAuthorizations) await endLiving(step, { accountId: id }, "password_changed", now);
-          return true;
-        }),
+      remembered.changing(id, () =>
+        authorizations.ending(() =>
+          sql.transaction(async (step) => {
+            if ((await step.run(SET_PASSWORD, [id, passwordHash])) === 0) return false;
+            await step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [id, exceptSession ?? ""]);
+            if (endAuthorizations) await endLiving(step, { accountId: id }, "password_changed", now);
+            return true;
+          }),
+        ),
       ),
 
     async upgradePasswordHash(id, from, to) {
@@ -72,12 +74,25 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
   };
 }
 
+/**
+ * Whether the account has had no later password than the one that somebody was checked against. Asked in the step that saves what
+ * rests on it: of that step and a change of the password, one comes first, and either finds what the other did.
+ */
+export async function isPasswordOf(step: Statements, accountId: string, generation: number): Promise<boolean> {
+  // An account that is not here has its password elsewhere.
+  return (await step.row(LATER_PASSWORD, [accountId, generation])) === undefined;
+}
+
+const SET_PASSWORD = "UPDATE accounts SET password_hash = $2, password_generation = password_generation + 1 WHERE id = $1";
+
+const LATER_PASSWORD = "SELECT id FROM accounts WHERE id = $1 AND password_generation > $2";
+
 async function anyAccount(sql: Statements): Promise<boolean> {
   return (await sql.row("SELECT id FROM accounts LIMIT 1", [])) !== undefined;
 }
 
 async function insertAccount(step: Statements, account: Account, passwordHash: string | undefined): Promise<boolean> {
-  const { id, username, email, emailVerified, name, administrator, createdAt, disabledAt } = account;
+  const { id, username, email, emailVerified, name, administrator, createdAt, disabledAt, passwordGeneration } = account;
   const emailKey = email === undefined ? null : canonicalEmail(email);
 
   // Names and addresses are one space, for one signs in with either. A client's id may be the `sub` of its own tokens.
@@ -89,7 +104,7 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
   if (taken !== undefined) return false;
 
   const changed = await step.run(
-    `INSERT INTO accounts (${COLUMNS}, password_hash, email_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    `INSERT INTO accounts (${COLUMNS}, password_hash, email_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       ON CONFLICT DO NOTHING`,
     [
       id,
@@ -100,6 +115,7 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
       bit(administrator),
       createdAt,
       orNull(disabledAt),
+      passwordGeneration ?? 0,
       orNull(passwordHash),
       emailKey,
     ],
@@ -110,10 +126,10 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
 /** The spelling of user names, so that one look-up finds either. */
 const canonicalEmail = (email: string): string => email.normalize("NFKC").toLowerCase();
 
-const COLUMNS = "id, username, email, email_verified, name, administrator, created_at, disabled_at";
+const COLUMNS = "id, username, email, email_verified, name, administrator, created_at, disabled_at, password_generation";
 
 function readAccount(row: SqlRow): Account {
-  const [id, username, email, emailVerified, name, administrator, createdAt, disabledAt] = row;
+  const [id, username, email, emailVerified, name, administrator, createdAt, disabledAt, passwordGeneration] = row;
   return {
     id: text(id),
     username: text(username),
@@ -123,5 +139,6 @@ function readAccount(row: SqlRow): Account {
     administrator: truth(administrator),
     createdAt: integer(createdAt),
     disabledAt: optionalInteger(disabledAt),
+    passwordGeneration: integer(passwordGeneration),
   };
 }

@@ -16,8 +16,11 @@ export function consentVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       return row === undefined ? undefined : readConsent(row);
     },
 
-    async saveConsentedAuthorization(authorization, consent) {
+    async saveConsentedAuthorization(authorization, consent, sessionId) {
+      const { accountId, grantedAt } = consent;
       const save = async (step: Statements): Promise<Remembering> => {
+        if (sessionId !== undefined && (await step.row(SESSION, [sessionId, accountId, grantedAt])) === undefined)
+          return { done: false, firstUse: false };
         if (!(await insertAuthorization(step, authorization))) return { done: false, firstUse: false };
         return { done: true, firstUse: await rememberConsent(step, consent) };
       };
@@ -67,6 +70,8 @@ function readConsent(row: SqlRow): Consent {
 }
 
 const FIND = "SELECT account_id, client_id, scope, granted_at FROM consents WHERE account_id = $1 AND client_id = $2";
+
+const SESSION = "SELECT id FROM sessions WHERE id = $1 AND account_id = $2 AND expires_at > $3";
 
 const LIST =
   "SELECT account_id, client_id, scope, granted_at FROM consents WHERE account_id = $1 ORDER BY granted_at DESC, client_id LIMIT 1000";

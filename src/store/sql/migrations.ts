@@ -12,10 +12,17 @@ export type BlobType = "BLOB" | "BYTEA";
  * @throws {Error} the database was written by a newer version, or is only partly filled
  */
 export async function migrate(sql: Sql, blobType: BlobType): Promise<void> {
+  await makeFirstTable(sql);
+  await refuseIncomplete(sql);
   await migrateTo(NEWEST_SCHEMA, sql, blobType);
-  if (await isIncomplete(sql)) {
-    throw new Error("a restore or a copy into the database has not come to its end: wait for it, or start it again");
-  }
+  // Somebody may have begun in the meantime.
+  await refuseIncomplete(sql);
+}
+
+/** @throws {Error} somebody is still filling it: see `store/transfer/`. Nothing in it may be believed, or changed, before the end */
+export async function refuseIncomplete(sql: Pick<Statements, "row">): Promise<void> {
+  if (!(await isIncomplete(sql))) return;
+  throw new Error("a restore or a copy into the database has not come to its end: wait for it, or start it again");
 }
 
 /** The same, as far as one version: what a backup of that time fits into. */
@@ -44,7 +51,6 @@ export async function schemaOf(sql: Pick<Statements, "row">): Promise<number> {
   return integer((await sql.row("SELECT value FROM meta WHERE name = 'schema'", []))?.[0] ?? 0);
 }
 
-/** Whether somebody is still filling it: see `store/transfer/`. Nothing in it may be believed before the end. */
 export async function isIncomplete(sql: Pick<Statements, "row">): Promise<boolean> {
   return (await sql.row("SELECT value FROM meta WHERE name = 'incomplete'", [])) !== undefined;
 }
@@ -171,6 +177,11 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
       created_at BIGINT NOT NULL,
       active_from BIGINT NOT NULL
     )`,
+  ],
+  () => [
+    // Counts the passwords that an account has had: what rests on an older one is not saved.
+    "ALTER TABLE accounts ADD COLUMN password_generation BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE clients ADD COLUMN reports_addresses BIGINT NOT NULL DEFAULT 0",
   ],
 ];
 

@@ -2,6 +2,7 @@
 
 import type { SessionStore } from "../../ports/store.ts";
 import type { Session } from "../../records/session.ts";
+import { isPasswordOf } from "./accounts.ts";
 import type { Notes } from "./notes.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, optionalText, orNull, text } from "./row.ts";
@@ -9,8 +10,10 @@ import type { Sql, SqlRow } from "./sql.ts";
 
 export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations, seen: Notes): SessionStore {
   return {
-    async startSession(session, replacing, _now) {
+    async startSession(session, replacing, _now, passwordGeneration) {
       const claimed = await sql.transaction(async (step) => {
+        const { accountId } = session;
+        if (passwordGeneration !== undefined && !(await isPasswordOf(step, accountId, passwordGeneration))) return undefined;
         await step.run(`INSERT INTO sessions (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
           session.id,
           session.accountId,
@@ -25,7 +28,8 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
         await step.run("DELETE FROM sessions WHERE id = $1", [replacing]);
         return step.returning(PASS_CLAIMS_ON, [replacing, session.id]);
       });
-      for (const [id] of claimed) authorizations.forget(text(id));
+      for (const [id] of claimed ?? []) authorizations.forget(text(id));
+      return claimed !== undefined;
     },
 
     async findSession(id, now) {
