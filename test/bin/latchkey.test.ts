@@ -2,7 +2,17 @@
 
 import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,11 +46,28 @@ test("on a Node that is recent enough the source runs in the same process", () =
   expect({ stderr, status }).toEqual({ stderr: "", status: 3 });
 });
 
-test("the bundle goes before the source", () => {
+test("a checkout runs its sources, whatever was once built of them", () => {
   const folder = checkout();
-  write(join(folder, "dist/latchkey.js"), `const SOURCE = "dist";${COMMAND}`);
+  bundle(folder);
 
-  expect(JSON.parse(launch(folder, ["0"]).stdout)).toMatchObject({ source: "dist" });
+  expect(JSON.parse(launch(folder, ["0"]).stdout)).toMatchObject({ source: "src" });
+});
+
+test("what is published has no sources, and runs its bundle", () => {
+  const folder = published();
+
+  expect(JSON.parse(launch(folder, ["0"]).stdout)).toMatchObject({ source: "lib" });
+});
+
+test("what was compiled is kept beside the code, and goes when the code does not match it", () => {
+  const folder = published();
+  launch(folder, ["0"]);
+  const kept = readdirSync(join(folder, ".cache"), { recursive: true });
+
+  bundle(folder, "newer");
+
+  expect(kept.length).toBeGreaterThan(1);
+  expect(JSON.parse(launch(folder, ["0"]).stdout)).toMatchObject({ source: "newer" });
 });
 
 test("on an older Node it goes on with the pinned one: same arguments, same exit code", () => {
@@ -55,13 +82,10 @@ test("on an older Node it goes on with the pinned one: same arguments, same exit
 
 test("the pinned Node is found where npm puts it for a package that depends on this one", () => {
   const program = temporary();
-  const folder = join(program, "node_modules/latchkey");
-  cpSync(BIN, join(folder, "bin"), { recursive: true });
-  write(join(folder, "package.json"), `{ "type": "module" }`);
-  write(join(folder, "dist/latchkey.js"), `const SOURCE = "dist";${COMMAND}`);
+  const folder = published(join(program, "node_modules/latchkey"));
   const pinned = installPinned(program);
 
-  expect(JSON.parse(launch(folder, ["0"], AGED).stdout)).toEqual({ source: "dist", args: ["0"], node: pinned });
+  expect(JSON.parse(launch(folder, ["0"], AGED).stdout)).toEqual({ source: "lib", args: ["0"], node: pinned });
 });
 
 test("on an older Node without the pinned one it says what is missing, and exits with 78", () => {
@@ -107,6 +131,18 @@ test("a command that a signal ended ends the launcher in the same way", () => {
 function launch(folder: string, args: readonly string[], options: readonly string[] = []): SpawnSyncReturns<string> {
   const command = [...options, join(folder, "bin/latchkey.js"), ...args];
   return spawnSync(process.execPath, command, { encoding: "utf8", input: "", timeout: 10_000 });
+}
+
+function published(folder: string = temporary()): string {
+  cpSync(BIN, join(folder, "bin"), { recursive: true });
+  write(join(folder, "package.json"), `{ "type": "module" }`);
+  bundle(folder);
+  return folder;
+}
+
+function bundle(folder: string, source = "lib"): void {
+  const command = COMMAND.replace("export async", "exports.main = main; async");
+  write(join(folder, "lib/command/latchkey.cjs"), `const SOURCE = "${source}";${command}`);
 }
 
 function checkout(): string {
