@@ -14,28 +14,32 @@ export interface Place {
   readonly password?: string | undefined;
 }
 
-export const placeOf = (configuration: Configuration): Place => ({ url: databaseUrl(configuration) });
+export const placeOf = (configuration: Configuration): Place => ({
+  url: databaseUrl(configuration),
+  password: configuration.postgres.password,
+});
 
 /** @throws {CommandError} there is nothing to read  @throws {Unavailable} it does not answer */
-export async function openSnapshot({ url }: Place): Promise<Snapshot> {
-  const file = fileOf(url);
+export async function openSnapshot(place: Place): Promise<Snapshot> {
+  if (isPostgres(place)) return (await import("../store/postgres/transfer.ts")).openPostgresSnapshot(place);
+  const file = fileOf(place);
   if (!existsSync(file)) throw failure(`there is no database ${file}`);
-  const { openSqliteSnapshot } = await import("../store/sqlite/snapshot.ts");
-  return openSqliteSnapshot(file);
+  return (await import("../store/sqlite/snapshot.ts")).openSqliteSnapshot(file);
 }
 
-/** Its folder must be there. */
-export async function openTarget({ url }: Place): Promise<Target> {
-  const { openSqliteTarget } = await import("../store/sqlite/target.ts");
-  return openSqliteTarget(fileOf(url));
+/** The folder of a file must be there. */
+export async function openTarget(place: Place): Promise<Target> {
+  if (isPostgres(place)) return (await import("../store/postgres/transfer.ts")).openPostgresTarget(place);
+  return (await import("../store/sqlite/target.ts")).openSqliteTarget(fileOf(place));
 }
 
-/** Without the password. */
-export function nameOf({ url }: Place): string {
-  return url.startsWith("sqlite:") ? fileOf(url) : url.replace(/:[^:@/]*@/, "@");
+/** What it is called in a sentence: without user and password. */
+export function nameOf(place: Place): string {
+  if (!isPostgres(place)) return fileOf(place);
+  const { host, pathname } = new URL(place.url);
+  return `${host}${pathname}`;
 }
 
-function fileOf(url: string): string {
-  if (!url.startsWith("sqlite:")) throw failure(`${url.split(":", 1)[0]} is no kind of database that there is`);
-  return resolve(url.slice("sqlite:".length));
-}
+const isPostgres = ({ url }: Place): boolean => /^postgres(ql)?:/.test(url);
+
+const fileOf = ({ url }: Place): string => resolve(url.slice("sqlite:".length));

@@ -6,6 +6,7 @@ import { addBackupCommand } from "./backup.ts";
 import { addClientCommand } from "./client.ts";
 import { addConfigCommand } from "./config.ts";
 import type { CliContext } from "./context.ts";
+import { addCopyCommand } from "./copy.ts";
 import { addDemoCommand } from "./demo.ts";
 import { addHealthcheckCommand } from "./healthcheck.ts";
 import { addKeyCommand } from "./key.ts";
@@ -34,6 +35,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addConfigCommand(program, context);
   addBackupCommand(program, context);
   addRestoreCommand(program, context);
+  addCopyCommand(program, context);
   addHealthcheckCommand(program, context);
   return program;
 }

@@ -5,7 +5,7 @@ import { type Log, silentLog } from "../../ports/log.ts";
 import { systemRandom } from "../../ports/random.ts";
 import type { Store } from "../../ports/store.ts";
 import { underLease } from "../sql/lease.ts";
-import { makeFirstTable, migrate, migrateTo, NEWEST_SCHEMA, schemaOf } from "../sql/migrations.ts";
+import { makeFirstTable, migrate, migrateTo, NEWEST_SCHEMA, refuseIncomplete, schemaOf } from "../sql/migrations.ts";
 import { sqlStore } from "../sql/store.ts";
 import { Connections } from "./connections.ts";
 import { Postgres } from "./postgres.ts";
@@ -42,6 +42,7 @@ export async function openPostgresStore({
   const sql = new Postgres(pool);
   try {
     await makeFirstTable(sql);
+    await refuseIncomplete(sql);
     await underLease("migrating", sql, systemRandom, {
       isDone: async () => (await schemaOf(sql)) >= NEWEST_SCHEMA,
       work: () => migrateTo(NEWEST_SCHEMA, sql, "BYTEA"),

@@ -1,5 +1,6 @@
 /** All rows of a database as they stood at one moment, in bites, while others write. */
 
+import { Unavailable } from "../../ports/unavailable.ts";
 import { isIncomplete, schemaOf } from "../sql/migrations.ts";
 import { integer } from "../sql/row.ts";
 import type { SqlRow, SqlValue, Statements } from "../sql/sql.ts";
@@ -41,11 +42,13 @@ export async function contentOf(snapshot: Snapshot, newest: number): Promise<Con
 }
 
 async function schemaIn(snapshot: Snapshot): Promise<number> {
-  const schema = await schemaOf(snapshot).catch(() => 0);
-  if (schema === 0) throw new TransferError("there is nothing of Latchkey in it");
-  if (await isIncomplete(snapshot))
-    throw new TransferError("it is only partly filled: a restore or a copy into it did not come to its end");
-  return schema;
+  const schema = await schemaOf(snapshot).catch((error) => {
+    if (error instanceof Unavailable) throw error;
+    return 0; // there is no such table
+  });
+  if (schema === 0) throw new TransferError("there is nothing of Latchkey in the database");
+  if (!(await isIncomplete(snapshot))) return schema;
+  throw new TransferError("the database is only partly filled: a restore or a copy into it did not come to its end");
 }
 
 async function* batchesOf(tables: readonly Table[], snapshot: Snapshot): AsyncGenerator<Batch> {

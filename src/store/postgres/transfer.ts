@@ -1,0 +1,81 @@
+/** A PostgreSQL whose rows are moved: one moment of one that is in use, or an empty one to fill. One connection, without haste. */
+
+import { Unavailable } from "../../ports/unavailable.ts";
+import type { SqlRow, SqlValue, Statements } from "../sql/sql.ts";
+import type { Target } from "../transfer/filling.ts";
+import type { Snapshot } from "../transfer/source.ts";
+import { Connection } from "./connection.ts";
+import { asUnavailable } from "./failure.ts";
+
+export interface PostgresPlace {
+  readonly url: string;
+  /** In place of one in the URL. */
+  readonly password?: string | undefined;
+}
+
+const CONNECT_MS = 5_000;
+
+/** One transaction that only reads (PostgreSQL's documentation, §13.2.2). @throws {Unavailable} the database does not answer */
+export async function openPostgresSnapshot(place: PostgresPlace): Promise<Snapshot> {
+  const { connection, statements } = await connect(place);
+  await statements.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", []);
+  // The snapshot is taken by the first statement, not by BEGIN. The rest of the time belongs to whoever takes the rows.
+  await statements.run("SET LOCAL statement_timeout = 0", []);
+  await statements.run("SET LOCAL idle_in_transaction_session_timeout = 0", []);
+  await statements.row("SELECT 1", []);
+  return { row: statements.row, rows: statements.rows, close: async () => connection.close() };
+}
+
+/** @throws {Unavailable} the database does not answer */
+export async function openPostgresTarget(place: PostgresPlace): Promise<Target> {
+  const { connection, statements } = await connect(place);
+  return {
+    blobType: "BYTEA",
+    sql: {
+      ...statements,
+      async transaction(step) {
+        await statements.run("BEGIN ISOLATION LEVEL SERIALIZABLE", []);
+        try {
+          const value = await step(statements);
+          await statements.run("COMMIT", []);
+          return value;
+        } catch (error) {
+          await statements.run("ROLLBACK", []).catch(() => connection.destroy());
+          throw error;
+        }
+      },
+      version: () => 0,
+      close: async () => connection.close(),
+    },
+  };
+}
+
+async function connect({ url, password }: PostgresPlace): Promise<{ connection: Connection; statements: Statements }> {
+  const config = {
+    connectionString: url,
+    ...(password !== undefined && { password }),
+    application_name: "latchkey transfer",
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+  };
+  const connection = await Connection.open(config, () => undefined).catch((error) => {
+    throw asUnavailable(error);
+  });
+  const ask = async (text: string, values: readonly SqlValue[]) => {
+    if (connection.lost) throw new Unavailable("the connection to the database failed");
+    try {
+      // Nothing is prepared: between us and the server may stand a pooler.
+      return await connection.query(text, values, false);
+    } catch (error) {
+      throw asUnavailable(error);
+    }
+  };
+  const rows = async (text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> => (await ask(text, values)).rows;
+  const statements: Statements = {
+    run: async (text, values) => (await ask(text, values)).changed,
+    returning: rows,
+    rows,
+    row: async (text, values) => (await rows(text, values))[0],
+  };
+  return { connection, statements };
+}

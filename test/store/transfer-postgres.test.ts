@@ -1,0 +1,165 @@
+/** Moving all rows between SQLite and PostgreSQL, both ways: the same rows come back. */
+
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openPostgresStore } from "../../src/store/postgres/store.ts";
+import { openPostgresSnapshot, openPostgresTarget } from "../../src/store/postgres/transfer.ts";
+import { migrateTo, NEWEST_SCHEMA } from "../../src/store/sql/migrations.ts";
+import { openSqliteSnapshot } from "../../src/store/sqlite/snapshot.ts";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
+import { openSqliteTarget } from "../../src/store/sqlite/target.ts";
+import { openArchive } from "../../src/store/transfer/archive-reading.ts";
+import { writeArchive } from "../../src/store/transfer/archive-writing.ts";
+import { fill, type Target } from "../../src/store/transfer/filling.ts";
+import { contentOf, type Snapshot } from "../../src/store/transfer/source.ts";
+import { tablesOf } from "../../src/store/transfer/tables.ts";
+import { missingPostgres, type PostgresServer, startPostgres } from "../real/postgres.ts";
+import { atOnce } from "./contract.ts";
+import { account, authorization, client, deviceRequest, key, session } from "./records.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const quietly = { progress: () => undefined, signal: new AbortController().signal, check: async () => undefined, id: "one" };
+
+describe.skipIf(missingPostgres("npm") !== undefined)("between SQLite and PostgreSQL", () => {
+  let postgres: PostgresServer;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.close());
+
+  test("there and back, every row of every table is what it was", async () => {
+    const { from, to } = await place();
+    const url = await postgres.createDatabase();
+    await fillWithRecords(from);
+
+    await copy(openSqliteSnapshot(from), await openPostgresTarget({ url }));
+    await copy(await openPostgresSnapshot({ url }), await openSqliteTarget(to));
+
+    const rows = rowsIn(to, await tablesOf(NEWEST_SCHEMA));
+    expect(rows).toEqual(rowsIn(from, await tablesOf(NEWEST_SCHEMA)));
+    for (const [name, own] of Object.entries(rows)) expect(own.length, name).toBeGreaterThan(0);
+    const store = await openPostgresStore({ url });
+    expect(await store.findAuthorization("a7", 1_010)).toEqual(authorization("a7"));
+    expect(await store.listKeys()).toEqual([key("k1"), key("k2")]);
+    await store.close();
+  });
+
+  test("[OP-06] what is written while it is read is not in it", async () => {
+    const { to, archive } = await place();
+    const url = await postgres.createDatabase();
+    const store = await openPostgresStore({ url });
+    await store.saveKeys([key("k1")]);
+    await atOnce(1_100, (n) => store.saveAuthorization(authorization(`a${n}`)));
+
+    const snapshot = await openPostgresSnapshot({ url });
+    await store.saveAuthorization(authorization("later"));
+    await store.endAuthorization("a7", "revoked_by_client", 1_010);
+    const content = await contentOf(snapshot, NEWEST_SCHEMA);
+    const manifest = {
+      latchkey: "backup",
+      format: 1,
+      version: "0",
+      schema: content.schema,
+      mark: 1,
+      rows: content.counts,
+      master_key: { fingerprint: null, key: null },
+    } as const;
+    await writeArchive(manifest, content, createWriteStream(archive), quietly);
+    await snapshot.close();
+    await store.close();
+
+    const opened = await openArchive(archive);
+    const target = await openSqliteTarget(to);
+    await fill(target, opened, quietly);
+    await target.sql.close();
+    const restored = await openSqliteStore({ file: to });
+    expect(await restored.findAuthorization("a7", 1_020)).toEqual(authorization("a7"));
+    expect(await restored.findAuthorization("later", 1_020)).toBeUndefined();
+    await restored.close();
+  });
+
+  test("a database with anything in it is refused; one that is being filled opens for no server", async () => {
+    const { from } = await place();
+    const url = await postgres.createDatabase();
+    await fillWithRecords(from);
+    const check = async (): Promise<void> => {
+      await expect(openPostgresStore({ url })).rejects.toThrow(/has not come to its end/);
+    };
+
+    await copy(openSqliteSnapshot(from), await openPostgresTarget({ url }), { ...quietly, check });
+
+    await expect(copy(openSqliteSnapshot(from), await openPostgresTarget({ url }))).rejects.toThrow(/not empty/);
+    const store = await openPostgresStore({ url });
+    expect(await store.listKeys()).toHaveLength(2);
+    await store.close();
+  });
+
+  test("one that is stopped leaves the database empty", async () => {
+    const { from } = await place();
+    const url = await postgres.createDatabase();
+    await fillWithRecords(from);
+    const stop = new AbortController();
+    const stopping = { ...quietly, signal: stop.signal, progress: () => stop.abort(new Error("stopped")) };
+
+    await expect(copy(openSqliteSnapshot(from), await openPostgresTarget({ url }), stopping)).rejects.toThrow("stopped");
+    const [left] = await postgres.query(
+      "SELECT COUNT(*) AS tables FROM pg_tables WHERE schemaname = 'public'",
+      url.split("/").at(-1),
+    );
+    expect(left).toEqual({ tables: "0" });
+  });
+
+  test("a database of the first version comes up to date on its way", async () => {
+    const { from } = await place();
+    const url = await postgres.createDatabase();
+    const old = await openSqliteTarget(from);
+    await migrateTo(1, old.sql, "BLOB");
+    await old.sql.run("INSERT INTO accounts VALUES ('1', 'alice', NULL, NULL, 0, NULL, 0, '$argon2id$', 1000, NULL)", []);
+    await old.sql.close();
+
+    await copy(openSqliteSnapshot(from), await openPostgresTarget({ url }));
+
+    const store = await openPostgresStore({ url });
+    expect(await store.findAccountByName("alice")).toMatchObject({ account: { id: "1", createdAt: 1_000 } });
+    await store.close();
+  });
+});
+
+async function place(): Promise<{ from: string; to: string; archive: string }> {
+  const { path, remove } = await temporaryFolder();
+  onTestFinished(remove);
+  return { from: join(path, "from.db"), to: join(path, "to.db"), archive: join(path, "archive") };
+}
+
+async function fillWithRecords(file: string): Promise<void> {
+  const store = await openSqliteStore({ file });
+  await store.saveClient(client("client", { name: "a \"quoted\" 'name' \\ with\nlines, ünïcödé 🔑" }), undefined);
+  await store.saveAccount(account("alice"), "$argon2id$…");
+  await store.saveAccount(account("bob"), undefined);
+  await store.saveKeys([key("k1"), key("k2")]);
+  await store.startSession(session("s1"), undefined, 1_000);
+  await store.saveAuthorization(deviceRequest("d1"));
+  await atOnce(603, (n) => store.saveAuthorization(authorization(`a${n}`)));
+  await atOnce(603, (n) => store.revokeToken("a0", `serial-${n}`, 2_000 + n));
+  const consent = { accountId: "alice", clientId: "client", scope: ["openid"], grantedAt: 1_000 };
+  await store.saveConsentedAuthorization(authorization("c1"), consent);
+  await store.close();
+}
+
+async function copy(snapshot: Snapshot, target: Target, options: Parameters<typeof fill>[2] = quietly): Promise<void> {
+  try {
+    await fill(target, await contentOf(snapshot, NEWEST_SCHEMA), options);
+  } finally {
+    await snapshot.close();
+    await target.sql.close();
+  }
+}
+
+function rowsIn(file: string, tables: readonly { readonly name: string }[]): Readonly<Record<string, readonly unknown[]>> {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const rows = tables.map(({ name }) => [name, database.prepare(`SELECT * FROM ${name} ORDER BY 1, 2`).all()] as const);
+  database.close();
+  return Object.fromEntries(rows);
+}
