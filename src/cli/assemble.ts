@@ -1,9 +1,9 @@
 /** Assembles a server from its settings: the command line is the library's first embedder. */
 
 import type { Configuration } from "../config/schema.ts";
+import type { AuthorizationServerOptions } from "../index.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { Keys } from "../ports/keys.ts";
-import type { Log } from "../ports/log.ts";
 import { systemRandom } from "../ports/random.ts";
 import type { AuthorizationServer } from "../ports/server.ts";
 import { loopbackIssuer } from "../protocol/issuer.ts";
@@ -21,21 +21,29 @@ export function issuerOf({ issuer, host }: Configuration, port: number): string 
   return found;
 }
 
-export async function assembleServer(issuer: string, workplace: Workplace, keys: Keys, log: Log): Promise<AuthorizationServer> {
+/** What a server is told by the process around it. */
+export type Surroundings = Pick<AuthorizationServerOptions, "isDraining" | "log" | "metrics" | "observer">;
+
+/** Loads all that is needed; what it returns puts the server together at once, as soon as its issuer is known. */
+export async function readyToAssemble(
+  { configuration, hasher, store }: Workplace,
+  keys: Keys,
+  surroundings: Surroundings,
+): Promise<(issuer: string) => AuthorizationServer> {
   const [{ createAuthorizationServer }, { createLocalAccounts }, { createSetUp }] = await Promise.all([
     import("../index.ts"),
     import("../accounts/local.ts"),
     import("../accounts/set-up.ts"),
   ]);
-  const { store, hasher, configuration } = workplace;
-  return createAuthorizationServer({
-    issuer,
-    store,
-    accounts: createLocalAccounts({ store, hasher }),
-    keys,
-    hasher,
-    setUp: createSetUp({ store, hasher, clock: systemClock, random: systemRandom }),
-    settings: configuration.settings,
-    log,
-  });
+  return (issuer) =>
+    createAuthorizationServer({
+      issuer,
+      store,
+      accounts: createLocalAccounts({ store, hasher }),
+      keys,
+      hasher,
+      setUp: createSetUp({ store, hasher, clock: systemClock, random: systemRandom }),
+      settings: configuration.settings,
+      ...surroundings,
+    });
 }

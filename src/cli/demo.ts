@@ -35,7 +35,7 @@ export function addDemoCommand(program: Command, context: CliContext): void {
       const loaded = await loadSettings(options, context);
       const { folder, configuration } = await withDefaults(loaded, context);
       try {
-        await demonstrate(configuration, folder, options, context);
+        await demonstrate(configuration, folder, { ...options, version: program.version() ?? "" }, context);
       } finally {
         if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
       }
@@ -45,7 +45,7 @@ export function addDemoCommand(program: Command, context: CliContext): void {
 async function demonstrate(
   configuration: Configuration,
   folder: string | undefined,
-  options: DemoOptions,
+  options: DemoOptions & { readonly version: string },
   context: CliContext,
 ): Promise<void> {
   const [{ createShortLog }, { startServer }, { addSample }, { walk }] = await Promise.all([
@@ -58,7 +58,10 @@ async function demonstrate(
   const log = createShortLog(configuration.log, context.stderr);
   // Its own walk is told by the table; what a person does afterwards is worth seeing.
   let walking = true;
-  const running = await startServer(configuration, { ...log, audit: (event) => (walking ? undefined : log.audit(event)) });
+  const running = await startServer(configuration, {
+    log: { ...log, audit: (event) => (walking ? undefined : log.audit(event)) },
+    version: options.version,
+  });
   const end = untilToldToEnd();
   try {
     const sample = await addSample(running.administration, { username: options.username, password });
@@ -77,7 +80,7 @@ async function demonstrate(
     }
     if (registeredClientId !== undefined) await running.administration.clients.remove(registeredClientId);
   } finally {
-    await running.close();
+    await running.close({ atOnce: true });
     log.flush();
   }
 }

@@ -10,6 +10,7 @@ import { printable } from "./output.ts";
 export interface CommandLog extends Log {
   /** Writes what is held back. */
   flush(): void;
+  setLevel(level: LogSettings["level"]): void;
 }
 
 export interface LogOptions {
@@ -36,6 +37,9 @@ export function createCommandLog({ level, format, auditFile }: LogSettings, { st
 
   return {
     flush,
+    setLevel(changed) {
+      logger.level = changed;
+    },
     debug: (fields, message) => logger.debug(fields, message),
     info: (fields, message) => logger.info(fields, message),
     warn(fields, message) {

@@ -4,53 +4,79 @@ import type { Command } from "commander";
 import { type ConfigurationOptions, loadSettings, withServer } from "./configuration-options.ts";
 import type { CliContext } from "./context.ts";
 import { EXIT } from "./exit.ts";
+import { createReload } from "./reload.ts";
 import type { RunningServer } from "./serve.ts";
 
 export function addServeCommand(program: Command, context: CliContext): void {
   withServer(program.command("serve"))
     .description("run the server")
     .action(async (options: ConfigurationOptions) => {
-      const { configuration } = await loadSettings(options, context);
-      const [{ createCommandLog }, { startServer }] = await Promise.all([import("./log.ts"), import("./serve.ts")]);
-      const log = createCommandLog(configuration.log, { stderr: context.stderr, buffered: true });
-      const running = await startServer(configuration, log);
-      log.info({ address: running.address, port: running.port, issuer: running.issuer }, "listening");
+      const loaded = await loadSettings(options, context);
+      const [{ createCommandLog }, { startServer }, { createServiceNotifier }] = await Promise.all([
+        import("./log.ts"),
+        import("./serve.ts"),
+        import("./service-notifier.ts"),
+      ]);
+      const log = createCommandLog(loaded.configuration.log, { stderr: context.stderr, buffered: true });
+      const running = await startServer(loaded.configuration, { log, version: program.version() ?? "" });
+      const { address, issuer, management, port } = running;
+      log.info({ address, port, issuer, ...(management && { management: hostAndPort(management) }) }, "listening");
       log.flush();
 
-      // Before it is announced: whoever reads that may tell it to end at once.
+      // Before it is announced: whoever reads that may tell it to end at once, or to read its settings again.
+      const service = createServiceNotifier(context.environment, log);
+      const load = () => loadSettings(options, context);
       const end = untilToldToEnd();
+      onHangUp(createReload({ running, loaded, load, setLogLevel: log.setLevel, service, log }), context);
       await announce(running, options, context);
-      await end;
-      await running.close();
+      await service.ready();
+
+      const signal = await end;
+      log.info({ signal }, "told to end");
+      void service.stopping();
+      await running.close(signal === "SIGINT" ? { atOnce: true } : undefined);
       log.info({}, "ended");
       log.flush();
     });
 }
 
+/** A terminal that closes sends SIGHUP too, and means what the system makes of that: the end. */
+function onHangUp(reload: () => Promise<void>, { stdin }: CliContext): void {
+  if (stdin.isTTY !== true) process.on("SIGHUP", reload);
+}
+
+const hostAndPort = ({ address, port }: Pick<RunningServer, "address" | "port">): string =>
+  `${address.includes(":") ? `[${address}]` : address}:${port}`;
+
 async function announce(
-  { issuer, address, port, server }: RunningServer,
+  { issuer, address, port, management, server }: RunningServer,
   { json }: ConfigurationOptions,
   { output }: CliContext,
 ): Promise<void> {
   const setUpLink = await server.setUpLink();
-  if (json) return output.json({ issuer, address, port, set_up_link: setUpLink ?? null });
-  output.line(
-    `Latchkey listens on ${output.bold(`${address.includes(":") ? `[${address}]` : address}:${port}`)}; its issuer is ${output.bold(issuer)}`,
-  );
+  if (json)
+    return output.json({
+      issuer,
+      address,
+      port,
+      set_up_link: setUpLink ?? null,
+      management: management === undefined ? null : `http://${hostAndPort(management)}`,
+    });
+  output.line(`Latchkey listens on ${output.bold(hostAndPort({ address, port }))}; its issuer is ${output.bold(issuer)}`);
   if (setUpLink !== undefined)
     output.line(`There is no account yet. Make the first one here, within a day: ${output.bold(setUpLink)}`);
 }
 
-/** Resolves at the first SIGTERM or SIGINT; the second ends the process at once. */
-export function untilToldToEnd(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
+/** Resolves at the first SIGTERM, or SIGINT from somebody at a terminal; the second ends the process at once. */
+export function untilToldToEnd(): Promise<"SIGTERM" | "SIGINT"> {
+  const { promise, resolve } = Promise.withResolvers<"SIGTERM" | "SIGINT">();
   let told = false;
-  const onSignal = () => {
+  const onSignal = (signal: "SIGTERM" | "SIGINT") => {
     if (told) process.exit(EXIT.failure);
     told = true;
-    resolve();
+    resolve(signal);
   };
-  process.on("SIGTERM", onSignal);
-  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", () => onSignal("SIGTERM"));
+  process.on("SIGINT", () => onSignal("SIGINT"));
   return promise;
 }

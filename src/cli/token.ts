@@ -3,7 +3,7 @@
 import type { Command } from "commander";
 import { parseDuration } from "../config/duration.ts";
 import type { AuthorizationServer, VerifiedToken } from "../ports/server.ts";
-import { assembleServer, issuerOf } from "./assemble.ts";
+import { issuerOf, readyToAssemble } from "./assemble.ts";
 import { type ConfigurationOptions, withAddress } from "./configuration-options.ts";
 import type { CliContext } from "./context.ts";
 import { failure, usageError } from "./exit.ts";
@@ -74,7 +74,8 @@ export function addTokenCommand(program: Command, context: CliContext): void {
     inWorkplace(options, context, async (workplace, log) => {
       const { configuration } = workplace;
       const keys = await openKeys(workplace, log);
-      return work(await assembleServer(issuerOf(configuration, configuration.port), workplace, keys, log));
+      const assemble = await readyToAssemble(workplace, keys, { log });
+      return work(assemble(issuerOf(configuration, configuration.port)));
     });
 }
 

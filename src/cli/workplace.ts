@@ -5,6 +5,7 @@ import type { Configuration } from "../config/schema.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { KeyAdministration, Keys } from "../ports/keys.ts";
 import type { Log } from "../ports/log.ts";
+import type { Observer } from "../ports/observer.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import { systemRandom } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
@@ -21,15 +22,17 @@ export interface Workplace {
   readonly administration: Administration;
 }
 
-export async function openWorkplace(configuration: Configuration, log: Log): Promise<Workplace> {
-  const [store, { createAdministration }, { createPasswordHasher }, names, passwords] = await Promise.all([
+/** `observer`: is told of everything that is asked of the database, and of each password's hash. */
+export async function openWorkplace(configuration: Configuration, log: Log, observer?: Observer): Promise<Workplace> {
+  const [opened, { createAdministration }, { createPasswordHasher }, names, passwords] = await Promise.all([
     openStore(configuration, log),
     import("../admin/administration.ts"),
     import("../accounts/password-hash.ts"),
     import("../accounts/canonical-name.ts"),
     import("../accounts/new-password.ts"),
   ]);
-  const hasher = createPasswordHasher({ random: systemRandom });
+  const plain = createPasswordHasher({ random: systemRandom });
+  const { hasher, store } = observer === undefined ? { hasher: plain, store: opened } : await observed(plain, opened, observer);
   const administration = createAdministration({
     store,
     hasher,
@@ -39,6 +42,15 @@ export async function openWorkplace(configuration: Configuration, log: Log): Pro
     log,
   });
   return { configuration, store, hasher, administration };
+}
+
+async function observed(
+  hasher: PasswordHasher,
+  store: Store,
+  observer: Observer,
+): Promise<{ readonly hasher: PasswordHasher; readonly store: Store }> {
+  const { observeHasher, observeStore } = await import("../observation/index.ts");
+  return { hasher: observeHasher(hasher, observer), store: observeStore(store, observer) };
 }
 
 /** Opens the database for one piece of work, and closes it whatever comes of that. */

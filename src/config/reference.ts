@@ -1,5 +1,6 @@
 /** The reference page of all settings, made from the schema: `docs/reference/settings.md`. */
 
+import { isLive } from "./changes.ts";
 import { type Setting, sections } from "./setting.ts";
 
 export function settingsReference(): string {
@@ -23,6 +24,9 @@ A flag beats the environment, the environment beats the file, and the file beats
 Times are whole seconds, or spans such as \`90s\`, \`15m\`, \`12h\`, \`30d\`. \`latchkey config check\` finds mistakes without starting,
 \`latchkey config show\` says where each value comes from, and \`latchkey config schema\` prints a JSON Schema for your editor.
 
+A running server reads its settings again on SIGHUP: the file, and the files that variables name. It says in its log what changed, and what
+needs a restart; a mistake changes nothing.
+
 ${parts.join("\n")}
 ## [scopes."NAME"]
 
@@ -35,10 +39,11 @@ Scopes of your own, and other words for the built-in ones, as people read them o
 `;
 }
 
-function row({ path, description, standard, choices, secret }: Setting): string {
+function row({ name, path, description, standard, choices, secret }: Setting): string {
   const remarks = [
     choices === undefined ? "" : ` One of ${choices.map((choice) => `\`${choice}\``).join(", ")}.`,
     secret ? " A secret." : "",
+    isLive(name) ? "" : " Needs a restart.",
   ];
   const shown = standard === undefined ? "–" : `\`${Array.isArray(standard) ? standard.join(" ") || "[]" : String(standard)}\``;
   return `| \`${path.at(-1)}\` | ${shown} | ${description}${remarks.join("")} |`;

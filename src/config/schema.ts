@@ -21,6 +21,11 @@ export interface Configuration {
   readonly masterKey: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly log: LogSettings;
+  /** Seconds for which the server goes on answering after it was told to end. */
+  readonly drainDelay: Seconds;
+  readonly management: ManagementSettings;
+  /** Whether `/metrics` is served below the issuer, to everybody. */
+  readonly publicMetrics: boolean;
   /** Seconds that a key is in use before its successor is made; undefined: until somebody rotates it by hand. */
   readonly rotateKeys: ByKeyUse<Seconds | undefined>;
   readonly settings: Settings;
@@ -31,11 +36,19 @@ export interface PostgresSettings {
   readonly connections: number;
 }
 
+export interface ManagementSettings {
+  readonly host: string;
+  /** 0 lets the system choose; undefined: there is no such listener. */
+  readonly port: number | undefined;
+}
+
 export interface LogSettings {
   readonly level: "debug" | "info" | "warn" | "error";
   /** `auto`: readable on a terminal, JSON elsewhere. */
   readonly format: "auto" | "json" | "text";
   readonly auditFile: string | undefined;
+  /** Undefined: no request is slow. */
+  readonly slowRequest: Seconds | undefined;
 }
 
 const DURATION = "must be a number of seconds, or a span such as 90s, 15m, 12h or 30d";
@@ -213,6 +226,27 @@ const schema = z.strictObject({
 /** What a check of raw settings finds: the configuration, or all that is wrong. */
 export type Checked =
   | { readonly ok: true; readonly configuration: Configuration; readonly values: unknown }
+    slow_request: durationOrNever("A request that takes this long is worth a line that says where the time went.", "1s"),
+  }),
+  drain: section("What happens between SIGTERM and the end.", {
+    delay: duration(
+      "The server goes on answering for this long, while /readyz says 503 and load balancers turn elsewhere.",
+      1,
+      0,
+      600,
+    ),
+  }),
+  management: section("A listener for whatever watches the server: /livez, /readyz, /healthz and /metrics, and nothing else.", {
+    host: z.string().min(1).default("127.0.0.1").meta({ description: "The address to listen on." }),
+    port: z
+      .int()
+      .min(0)
+      .max(65_535)
+      .optional()
+      .meta({ description: "The port, open before the database is; 0 takes a free one. Absent: there is no such listener." }),
+  }),
+  metrics: section("Figures in Prometheus' format. They are on the management listener, if there is one.", {
+    public: flag("Whether /metrics is below the issuer too, for everybody.", false),
   | { readonly ok: false; readonly issues: readonly z.core.$ZodIssue[] };
 
 export function checkSettings(raw: unknown): Checked {
@@ -239,7 +273,10 @@ function configurationOf(raw: z.output<typeof schema>): Configuration {
     postgres: { password: raw.postgres.password, connections: raw.postgres.connections },
     masterKey: raw.master_key,
     trustedProxies: raw.trusted_proxies,
-    log: { level: raw.log.level, format: raw.log.format, auditFile: raw.log.audit_file },
+    log: { level: raw.log.level, format: raw.log.format, auditFile: raw.log.audit_file, slowRequest: raw.log.slow_request },
+    drainDelay: raw.drain.delay,
+    management: { host: raw.management.host, port: raw.management.port },
+    publicMetrics: raw.metrics.public,
     rotateKeys: { signing: raw.keys.rotate_signing, sealing: raw.keys.rotate_sealing },
     settings: settingsOf(raw),
   };

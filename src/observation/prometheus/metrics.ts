@@ -2,7 +2,9 @@
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { HttpAnswer } from "../../ports/exchange.ts";
+import type { Swept } from "../../ports/store.ts";
 import type { Instant } from "../../protocol/time.ts";
+import type { Meters } from "../meters.ts";
 import { type Definition, METRICS } from "./definitions.ts";
 import type { Durations } from "./durations.ts";
 import { liveFigures, type Sources } from "./live-figures.ts";
@@ -16,9 +18,13 @@ export interface MetricsOptions {
 export type Figure<T = number> = readonly [labels: readonly string[], value: T];
 
 export interface Metrics {
-  /** What an observer and the periodic work report to. */
-  readonly tallies: Tallies;
-  swept(at: Instant): void;
+  /** What an observer reports to. */
+  readonly meters: Meters;
+  /** Rows that a sweep took away, by table. */
+  swept(rows: Swept): void;
+  sweepEnded(at: Instant): void;
+  sweepFailed(): void;
+  reloaded(outcome: "applied" | "refused"): void;
   /** Reads these too, each time that somebody asks, once there is something to read. */
   watch(sources: Sources): void;
   /** Answers with all figures. */
@@ -60,10 +66,15 @@ export function createMetrics({ version }: MetricsOptions): Metrics {
   collectDefaultMetrics({ register: registry });
 
   return {
-    tallies,
-    swept(at) {
+    meters: tallies,
+    swept: (rows) => tallies.swept(rows),
+    sweepEnded(at) {
       sweptAt = at;
     },
+    sweepFailed() {
+      tallies.sweepFailures++;
+    },
+    reloaded: (outcome) => tallies.reloaded(outcome),
     watch(known) {
       sources = known;
     },
