@@ -220,12 +220,6 @@ const schema = z.strictObject({
     level: z.enum(["debug", "info", "warn", "error"]).default("info").meta({ description: "The least that is worth a line." }),
     format: z.enum(["auto", "json", "text"]).default("auto").meta({ description: "auto: text on a terminal, JSON elsewhere." }),
     audit_file: z.string().min(1).optional().meta({ description: "A file that audit events are appended to as well." }),
-  }),
-});
-
-/** What a check of raw settings finds: the configuration, or all that is wrong. */
-export type Checked =
-  | { readonly ok: true; readonly configuration: Configuration; readonly values: unknown }
     slow_request: durationOrNever("A request that takes this long is worth a line that says where the time went.", "1s"),
   }),
   drain: section("What happens between SIGTERM and the end.", {
@@ -247,6 +241,12 @@ export type Checked =
   }),
   metrics: section("Figures in Prometheus' format. They are on the management listener, if there is one.", {
     public: flag("Whether /metrics is below the issuer too, for everybody.", false),
+  }),
+});
+
+/** What a check of raw settings finds: the configuration, or all that is wrong. */
+export type Checked =
+  | { readonly ok: true; readonly configuration: Configuration; readonly values: unknown }
   | { readonly ok: false; readonly issues: readonly z.core.$ZodIssue[] };
 
 export function checkSettings(raw: unknown): Checked {
