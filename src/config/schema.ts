@@ -205,15 +205,21 @@ const schema = z.strictObject({
   limits: section("Limits on tries, for each address, account or client by itself.", {
     enabled: flag("Whether there are any. Turn them off on a test bench only.", true),
     registration: budget("Registrations, by address.", limits.registration),
+    registration_site: budget(
+      "Registrations once half of registration.most_unused wait, by site: an IPv4 /16, an IPv6 /48.",
+      limits.registrationSite,
+    ),
     client_secret: budget("Wrong client secrets, by address and client.", limits.clientSecret),
     password: budget("Wrong passwords, by address and account.", limits.password),
     password_network: budget("Wrong passwords, by address, whatever the account.", limits.passwordNetwork),
     password_account: budget("Wrong passwords, by account, from browsers that never signed in to it.", limits.passwordAccount),
-    user_code: budget("Wrong user codes, by address.", limits.userCode),
-    user_code_session: budget("Wrong user codes, by browser.", limits.userCodeSession),
-    user_code_total: budget("Wrong user codes, over all.", limits.userCodeTotal),
+    user_code: budget("Wrong user codes of people who are not signed in, by address.", limits.userCode),
+    user_code_session: budget("The same, by browser.", limits.userCodeSession),
+    user_code_total: budget("The same, over all.", limits.userCodeTotal),
+    user_code_account: budget("Wrong user codes of people who are signed in, by account.", limits.userCodeAccount),
     device_request: budget("Device requests, by client and address.", limits.deviceRequest),
     device_request_network: budget("Device requests, by address.", limits.deviceRequestNetwork),
+    revocation: budget("Access tokens that a client revokes by themselves, by authorization.", limits.revocation),
     set_up: budget("Wrong set-up links, over all.", limits.setUp),
   }),
   log: section("The log, on standard error.", {
@@ -338,6 +344,7 @@ function limitsOf(raw: RawLimits): Settings["limits"] {
       : { burst: 1_000_000_000, refill: 0.001, growth: 1, longestWait: 1 };
   return {
     registration: of(raw.registration),
+    registrationSite: of(raw.registration_site),
     clientSecret: of(raw.client_secret),
     password: of(raw.password),
     passwordNetwork: of(raw.password_network),
@@ -345,8 +352,10 @@ function limitsOf(raw: RawLimits): Settings["limits"] {
     userCode: of(raw.user_code),
     userCodeSession: of(raw.user_code_session),
     userCodeTotal: of(raw.user_code_total),
+    userCodeAccount: of(raw.user_code_account),
     deviceRequest: of(raw.device_request),
     deviceRequestNetwork: of(raw.device_request_network),
+    revocation: of(raw.revocation),
     setUp: of(raw.set_up),
   };
 }

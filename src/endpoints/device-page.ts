@@ -14,6 +14,7 @@ import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
+import type { BudgetName } from "../records/settings.ts";
 import { lifeOf } from "../tokens/life.ts";
 import { NO_SERIAL } from "../tokens/reference.ts";
 import type { Browser } from "./browser.ts";
@@ -126,14 +127,20 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     return showDecision(incoming, claim, browser, browser.signedIn.account);
   }
 
-  /** Guessing is bounded per network, per browser and over all (DV-09). A right code counts as no guess, and forgives none. */
+  /**
+   * Guessing is bounded per network, per browser and over all (DV-09). A right code counts as no guess, and forgives none.
+   * Who is signed in counts for themselves: strangers who use all of that up hold up nobody whom we know (I-39).
+   */
   async function takeGuess(browser: Browser, { network }: Incoming): Promise<{ wait: Seconds; giveBack(): Promise<void> }> {
     const now = clock.now();
-    const budgets = [
-      ["userCode", network],
-      ["userCodeSession", browser.sessionId],
-      ["userCodeTotal", "all"],
-    ] as const;
+    const budgets: readonly (readonly [BudgetName, string])[] =
+      browser.signedIn === undefined
+        ? [
+            ["userCode", network],
+            ["userCodeSession", browser.sessionId],
+            ["userCodeTotal", "all"],
+          ]
+        : [["userCodeAccount", browser.signedIn.account.id]];
     let wait = 0;
     for (const [budget, key] of budgets) wait ||= await limits.take(budget, key, now);
     return {

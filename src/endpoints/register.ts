@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Grant } from "../grants/grant.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import { readJsonObject } from "../http/body.ts";
+import { siteOf } from "../http/network.ts";
 import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import { randomText } from "../ports/random.ts";
@@ -47,13 +48,19 @@ export function registrationEndpoint(
     }
   }
 
-  async function limit({ network }: Incoming): Promise<void> {
+  async function limit({ address, network }: Incoming): Promise<void> {
     const wait = await limits.take("registration", network, clock.now());
     if (wait > 0)
       throw new OAuthError("too_many_requests", "too many registrations: wait before the next one", { retryAfter: wait });
-    if ((await store.countUnusedClients()) >= policy.mostUnused) {
+    const unused = await store.countUnusedClients();
+    if (unused >= policy.mostUnused) {
       throw new OAuthError("too_many_requests", "too many registered clients wait to be used", { retryAfter: 60 });
     }
+    // Whoever has many networks may take the first half of the room. The second is shared out, so that others find some.
+    if (unused < policy.mostUnused / 2) return;
+    const siteWait = await limits.take("registrationSite", siteOf(address), clock.now());
+    if (siteWait > 0)
+      throw new OAuthError("too_many_requests", "too many registrations from your part of the network", { retryAfter: siteWait });
   }
 
   async function save(metadata: ClientMetadata): Promise<{ client: Client; secret: string | undefined }> {

@@ -3,6 +3,7 @@
 import { authenticateClient } from "../client-auth/authenticate-client.ts";
 import { emptyAnswer } from "../http/answers.ts";
 import { readForm } from "../http/body.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
 import type { EndReason } from "../records/authorization.ts";
 import { type Found, serialText } from "../tokens/loader.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
@@ -11,7 +12,25 @@ import { clientAuthenticationMethods } from "./metadata.ts";
 type RevocationContext = Pick<EndpointContext, "clock" | "log" | "store" | "tokens">;
 
 export function revocationEndpoint(context: EndpointContext): Endpoint {
-  const { clientAuthentication, issuer, tokens } = context;
+  const { clientAuthentication, clock, issuer, limits, tokens } = context;
+
+  /**
+   * Each access token that is revoked by itself is a row until its end, and whoever makes tokens can make as many as they like.
+   * By authorization, so that nobody's rows hold up the other people, or other devices, of the same program.
+   */
+  async function limitRows({ authorization }: Found): Promise<void> {
+    const wait = authorization.state === "ended" ? 0 : await limits.take("revocation", authorization.id, clock.now());
+    if (wait > 0) {
+      throw new OAuthError(
+        "too_many_requests",
+        "too many access tokens were revoked one by one: end the whole by its refresh token",
+        {
+          retryAfter: wait,
+        },
+      );
+    }
+  }
+
   return {
     path: "/auth/revoke",
     caller: "program",
@@ -30,6 +49,7 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
         const token = parameters.required("token");
         const refresh = await tokens.findToEnd("refresh", token, client);
         const access = await tokens.findToEnd("access", token, client);
+        if (refresh === undefined && access !== undefined) await limitRows(access);
         // Another client's token is left alone, and nothing is said of it.
         await revoke(refresh, access, "revoked_by_client", context);
         return emptyAnswer(200, { "cache-control": "no-store" });

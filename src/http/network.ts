@@ -23,18 +23,29 @@ export function networkOf(address: string | undefined): string {
   const canonical = address === undefined ? undefined : canonicalAddress(address);
   if (canonical === undefined) return "unknown";
   if (isIPv4(canonical)) return canonical;
-  return `${canonicalAddress(`${firstGroups(canonical).join(":")}::`)}/64`;
+  return `${canonicalAddress(`${firstGroups(canonical, 4).join(":")}::`)}/64`;
 }
 
-/** The upper four of the eight groups of a canonical IPv6 address. */
-function firstGroups(address: string): readonly string[] {
+/**
+ * What one party can have of networks without much ado: a /48 of IPv6, which is what a provider gives away, with 65,536 networks in
+ * it; a /16 of IPv4, in which rented addresses lie together. Strangers share one, so this counts only where room is scarce.
+ */
+export function siteOf(address: string | undefined): string {
+  const canonical = address === undefined ? undefined : canonicalAddress(address);
+  if (canonical === undefined) return "unknown";
+  if (isIPv4(canonical)) return `${canonical.split(".").slice(0, 2).join(".")}.0.0/16`;
+  return `${canonicalAddress(`${firstGroups(canonical, 3).join(":")}::`)}/48`;
+}
+
+/** The upper ones of the eight groups of a canonical IPv6 address. */
+function firstGroups(address: string, count: number): readonly string[] {
   const [head = "", tail] = address.split("::");
   const upper = groupsOf(head);
-  if (tail === undefined) return upper.slice(0, 4);
+  if (tail === undefined) return upper.slice(0, count);
 
   const lower = groupsOf(tail);
   const zeros = Array.from({ length: 8 - upper.length - lower.length }, () => "0");
-  return [...upper, ...zeros, ...lower].slice(0, 4);
+  return [...upper, ...zeros, ...lower].slice(0, count);
 }
 
 /** A dotted tail, as in `::192.0.2.1`, stands for two groups, both below the four that are asked for. */

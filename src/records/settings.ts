@@ -55,15 +55,18 @@ export interface Budget {
 /** Every limited thing has a name; addresses in keys are networks (IPv6 by /64). */
 export type BudgetName =
   | "registration" // registrations, by network
+  | "registrationSite" // registrations while room gets scarce, by the site around the network
   | "clientSecret" // wrong client secrets, by network and client
   | "password" // wrong passwords, by network and account name
   | "passwordNetwork" // wrong passwords, by network, whatever the account
   | "passwordAccount" // wrong passwords, by account name, from networks and browsers it never signed in from
-  | "userCode" // wrong user codes, by network
-  | "userCodeSession" // wrong user codes, by browser session
-  | "userCodeTotal" // wrong user codes, over all
+  | "userCode" // wrong user codes of people who are not signed in, by network
+  | "userCodeSession" // the same, by browser session
+  | "userCodeTotal" // the same, over all
+  | "userCodeAccount" // wrong user codes of people who are signed in, by account
   | "deviceRequest" // device requests, by client and network
   | "deviceRequestNetwork" // device requests, by network
+  | "revocation" // access tokens revoked by themselves, by authorization
   | "setUp"; // wrong set-up links, over all
 
 export interface Settings {
@@ -121,6 +124,7 @@ export const DEFAULT_SETTINGS: Settings = {
   requirePkce: false,
   limits: {
     registration: budget(150, 0.5),
+    registrationSite: budget(200, 300),
     clientSecret: budget(20, 3, 1.5, 300),
     password: budget(5, 60, 2, 900),
     passwordNetwork: budget(100, 10),
@@ -128,8 +132,10 @@ export const DEFAULT_SETTINGS: Settings = {
     userCode: budget(20, 30),
     userCodeSession: budget(20, 30),
     userCodeTotal: budget(1_000, 1),
+    userCodeAccount: budget(20, 30),
     deviceRequest: budget(300, 1),
     deviceRequestNetwork: budget(600, 0.5),
+    revocation: budget(1_000, 1),
     setUp: budget(20, 30),
   },
 };

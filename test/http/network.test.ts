@@ -1,7 +1,7 @@
 /** One spelling of an address, and one budget for a network. */
 
 import { expect, test } from "vitest";
-import { canonicalAddress, networkOf } from "../../src/http/network.ts";
+import { canonicalAddress, networkOf, siteOf } from "../../src/http/network.ts";
 
 test.for<[string, string | undefined]>([
   ["192.0.2.1", "192.0.2.1"],
@@ -45,4 +45,19 @@ test.for<[string | undefined, string]>([
   [undefined, "unknown"],
 ])("[TL-08] [X-103] %j counts as %j", ([address, network]) => {
   expect(networkOf(address)).toBe(network);
+});
+
+test.for<[string | undefined, string]>([
+  ["192.0.2.1", "192.0.0.0/16"],
+  ["::ffff:192.0.99.1", "192.0.0.0/16"],
+  ["192.1.2.1", "192.1.0.0/16"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
+  ["2001:db8:1:ffff::", "2001:db8:1::/48"],
+  ["2001:db8:2::", "2001:db8:2::/48"],
+  ["2001:db8::2:3:4:5", "2001:db8::/48"],
+  ["::1", "::/48"],
+  ["nonsense", "unknown"],
+  [undefined, "unknown"],
+])("[I-39] %j lies at the site %j", ([address, site]) => {
+  expect(siteOf(address)).toBe(site);
 });

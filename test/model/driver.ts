@@ -100,7 +100,13 @@ export class Driver {
     const lifetimes = { ...DEFAULT_SETTINGS.lifetimes, ...model.LIFETIMES };
     // Limits are another subject.
     const endless = { burst: 1_000_000, refill: 1, growth: 1, longestWait: 1 };
-    const limits = { ...DEFAULT_SETTINGS.limits, clientSecret: endless, userCode: endless, userCodeSession: endless };
+    const limits = {
+      ...DEFAULT_SETTINGS.limits,
+      clientSecret: endless,
+      userCode: endless,
+      userCodeSession: endless,
+      userCodeAccount: endless,
+    };
     const driver = new Driver(await startTestServer({ settings: { lifetimes, limits, refreshGrace: model.GRACE } }));
     await driver.#setUp();
     return driver;
