@@ -114,7 +114,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   };
 }
 
-/** What such a server answers at: the reference page is made from it. */
+/** What such a server answers at: the reference page is made from it. @internal */
 export function endpointsOf(options: AuthorizationServerOptions): readonly Endpoint[] {
   const rooms = roomsOf(options);
   return allEndpoints(contextOf(rooms, options.settings ?? DEFAULT_SETTINGS), rooms);
