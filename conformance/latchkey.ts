@@ -357,6 +357,8 @@ const pagesAndOperation: readonly Row[] = [
   must("PG-04", "own", "a page says when it was reached under another name than the issuer's"),
   must("PG-05", "own", "going back, reloading and sending twice never grant twice"),
   should("PG-06", "own", "a person sees what they allowed and can end it"),
+  must("OP-01", "own", "readiness tells the truth: not before the store is there, during migration, while draining, without store or keys"),
+  must("OP-02", "own", "SIGTERM drains: no request is lost, connections are told to close, and the end comes within 5 s"),
   must("OP-03", "own", "an unknown setting is an error with a suggestion"),
   must("OP-04", "own", "flags beat environment, file and default; any secret can come from a file"),
   must("OP-05", "own", "keys rotate without a failed verification, by command and by schedule; sealing keys too"),

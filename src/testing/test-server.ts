@@ -10,6 +10,7 @@ import { type Administration, createAdministration } from "../admin/administrati
 import type { NewClient } from "../admin/new-client.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { Log, LogFields } from "../ports/log.ts";
+import type { MetricsPage, Observer } from "../ports/observer.ts";
 import { randomText } from "../ports/random.ts";
 import type { AuthorizationServer, Connection } from "../ports/server.ts";
 import type { Store } from "../ports/store.ts";
@@ -79,6 +80,10 @@ export interface TestServerOptions {
   readonly settings?: Partial<Settings>;
   readonly store?: Store;
   readonly clock?: ManualClock;
+  /** Is told of each request; a store that is to be told of, too, is given wrapped. */
+  readonly observer?: Observer;
+  readonly metrics?: MetricsPage;
+  readonly isDraining?: () => boolean;
   /** Another seed, other ids and tokens. */
   readonly seed?: string;
 }
@@ -119,6 +124,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock,
     random,
     log,
+    ...(options.observer !== undefined && { observer: options.observer }),
+    ...(options.metrics !== undefined && { metrics: options.metrics }),
+    ...(options.isDraining !== undefined && { isDraining: options.isDraining }),
   });
 
   const addAccount: TestServer["addAccount"] = (username, more = {}) =>
