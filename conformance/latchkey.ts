@@ -367,6 +367,11 @@ const pagesAndOperation: readonly Row[] = [
   must("OP-09", "own", "the command line changes the store of a running server, which notices within 1 s"),
 ];
 
+const severalNodes: readonly Row[] = [
+  must("MN-01", "own", "what is spent once is spent once over two nodes on one database, and what one gave is good at the other"),
+  must("MN-02", "RFC 7009 §2.1; own", "what ended on one node is dead on the other within 1 s"),
+];
+
 export const latchkey: Catalogue = {
   name: "Latchkey",
   title: "what we promise",
@@ -374,5 +379,6 @@ export const latchkey: Catalogue = {
     ...metadata, ...redirectUris, ...authorizationEndpoint, ...authorizationResponse, ...pkce, ...tokenEndpoint,
     ...clientAuthentication, ...codeGrant, ...refresh, ...otherGrants, ...deviceGrant, ...introspectionAndRevocation,
     ...registration, ...openidConnect, ...resourceServers, ...crossCutting, ...promises, ...realClients, ...pagesAndOperation,
+    ...severalNodes,
   ],
 };

@@ -36,6 +36,17 @@ export function sharingPromises(openTwo: OpenTwo, noticed: (() => Promise<void>)
       });
     }
 
+    test("[MN-01] what the other made of an authorization that waited is seen at once, though it was looked at before", async () => {
+      const [one, other] = await openTwo();
+      await one.saveAuthorization(authorization("a"));
+      expect((await one.findAuthorization("a", 1_010))?.state).toBe("approved");
+
+      await other.redeemAuthorization("a", 1_010);
+
+      // A token that the other has given since must not be dead here for as long as this is remembered.
+      expect((await one.findAuthorization("a", 1_010))?.state).toBe("active");
+    });
+
     test("the other's registrations are counted", async () => {
       const [one, other] = await openTwo();
       await one.saveClient(client("a"), undefined);

@@ -13,7 +13,7 @@ export class RememberedAuthorizations {
   readonly #standing: Remembered<Authorization>;
 
   constructor(version: () => number) {
-    this.#byId = new Remembered<Authorization>(version, MOST_KEPT);
+    this.#byId = new Remembered<Authorization>(version, MOST_KEPT, isSettled);
     this.#standing = new Remembered<Authorization>(version, MOST_KEPT);
   }
 
@@ -54,3 +54,9 @@ export class RememberedAuthorizations {
     }
   }
 }
+
+/**
+ * What waits for a person or a client moves on, on whichever node they come to next. Remembered as waiting, it would have this
+ * node refuse tokens that another has just given, and ask people a second time.
+ */
+const isSettled = ({ state }: Authorization): boolean => state === "active" || state === "ended";

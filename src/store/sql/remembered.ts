@@ -1,20 +1,23 @@
 /** Rows asked for on every request, kept in memory until somebody may have changed them. */
 
 /**
- * The least recently used goes first. What is read is durable, and it is kept only when nobody forgot it while it was being
- * read: so it is enough that a writer calls {@link forget} when its change is durable, and before it says so.
+ * The least recently used goes first. What is read is durable, and it is kept only when nobody forgot it, and the version stayed
+ * the same, while it was being read: so it is enough that a writer calls {@link forget} when its change is durable, and before
+ * it says so.
  */
 export class Remembered<T extends object> {
   readonly #version: () => number;
   readonly #mostKept: number;
+  readonly #keeps: (row: T) => boolean;
   readonly #rows = new Map<string, T>();
   readonly #reading = new Map<string, Promise<T | undefined>>();
   #seen: number | undefined;
 
-  /** `version` changes whenever another process may have written. */
-  constructor(version: () => number, mostKept = 4_096) {
+  /** `version` changes whenever another process may have written; rows that are not to be kept are read each time. */
+  constructor(version: () => number, mostKept = 4_096, keeps: (row: T) => boolean = () => true) {
     this.#version = version;
     this.#mostKept = mostKept;
+    this.#keeps = keeps;
   }
 
   async find(key: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
@@ -33,8 +36,10 @@ export class Remembered<T extends object> {
     this.#reading.set(key, reading);
     try {
       const row = await reading;
+      // If the version has moved, so may the row have.
+      this.#noticeOthers();
       // Absence is not kept: anybody can ask for names that nobody has.
-      if (row !== undefined && this.#reading.get(key) === reading) this.#keep(key, Object.freeze(row));
+      if (row !== undefined && this.#keeps(row) && this.#reading.get(key) === reading) this.#keep(key, Object.freeze(row));
       return row;
     } finally {
       if (this.#reading.get(key) === reading) this.#reading.delete(key);
