@@ -3,5 +3,6 @@
 import type { Figure } from "../figure.ts";
 import { kills } from "./r01-kills.ts";
 import { revocations } from "./r02-revocations.ts";
+import { backup } from "./r24-backup.ts";
 
-export const figures: readonly Figure[] = [kills, revocations];
+export const figures: readonly Figure[] = [kills, revocations, backup];
