@@ -28,6 +28,7 @@ import { networkOf } from "./http/network.ts";
 import { observeLimits } from "./http/observed-limits.ts";
 import { createPageAnswers } from "./http/page-answer.ts";
 import { createPollPace } from "./http/poll-pace.ts";
+import { createSharedLimits } from "./http/shared-limits.ts";
 import { passwordSignIn } from "./interaction/password-sign-in.ts";
 import { assets } from "./pages/assets.ts";
 import { createPages } from "./pages/pages.ts";
@@ -35,7 +36,7 @@ import type { Accounts, SetUp } from "./ports/accounts.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
 import { toResponse } from "./ports/exchange.ts";
 import type { Keys } from "./ports/keys.ts";
-import type { PollPace } from "./ports/limits.ts";
+import type { Limits, PollPace } from "./ports/limits.ts";
 import { type Log, silentLog } from "./ports/log.ts";
 import { type MetricsPage, type Observer, silentObserver } from "./ports/observer.ts";
 import type { PasswordHasher } from "./ports/password-hasher.ts";
@@ -147,7 +148,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
 
   const seal = createSeal(keys);
   const budgets = { ...settings.limits };
-  const limits = observeLimits(createMemoryLimits(budgets, { mostKeys: MOST_LIMIT_KEYS }), observer);
+  const limits = observeLimits(limitsOf(budgets, options, log), observer);
   return {
     issuer,
     basePath: new URL(issuer).pathname.replace(/\/$/, ""),
@@ -171,6 +172,12 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     readiness: createReadiness({ store, keys, log, isDraining }),
     metrics: options.metrics,
   };
+}
+
+/** Where nobody else serves from the store, what is counted in memory is all. */
+function limitsOf(budgets: Settings["limits"], { keys, store }: AuthorizationServerOptions, log: Log): Limits {
+  if (store.tries === undefined) return createMemoryLimits(budgets, { mostKeys: MOST_LIMIT_KEYS });
+  return createSharedLimits(budgets, { mostKeys: MOST_LIMIT_KEYS, tries: store.tries, keys, log });
 }
 
 function contextOf(rooms: Rooms, settings: Settings): EndpointContext {

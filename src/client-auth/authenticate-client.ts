@@ -12,7 +12,7 @@ import { type Client, isConfidential } from "../records/client.ts";
 import type { AuthenticatedClient } from "./authenticated-client.ts";
 import { clientAuthentications } from "./index.ts";
 import type { Presented } from "./method.ts";
-import type { Attempt, SecretProof } from "./secret-proof.ts";
+import type { SecretProof } from "./secret-proof.ts";
 
 export interface ClientAuthenticationContext {
   readonly store: Store;
@@ -96,16 +96,19 @@ async function isRight(
   // By network and client, so that one client's mistakes hold up no other (I-39), and by the client that was meant, not by
   // how its id was spelled: %61 is not another budget than a (TL-08).
   const key = `${network} ${(client ?? first)?.clientId.slice(0, 200)}`;
-  const attempt: Attempt = {
-    async take() {
-      const wait = await limits.take("clientSecret", key, clock.now());
+  if (alive?.secretHash?.kind !== "chosen") {
+    const wait = await limits.take("clientSecret", key, clock.now());
+    if (wait > 0) throw tooMany(wait);
+    return false;
+  }
+  return proof.verify(alive, secrets, {
+    async hold() {
+      const wait = await limits.hold("clientSecret", key, clock.now());
       if (wait > 0) throw tooMany(wait);
     },
+    keep: () => limits.keep("clientSecret", key, clock.now()),
     giveBack: () => limits.giveBack("clientSecret", key, clock.now()),
-  };
-  if (alive?.secretHash?.kind === "chosen") return proof.verify(alive, secrets, attempt);
-  await attempt.take();
-  return false;
+  });
 }
 
 /** What the request presents; undefined: nothing, or nothing that can be read. */

@@ -7,9 +7,10 @@ import type { Client } from "../records/client.ts";
 
 /** A try at a secret, for the limits. */
 export interface Attempt {
-  /** @throws {OAuthError} too_many_requests */
-  take(): Promise<void>;
-  giveBack(): Promise<void>;
+  /** It must be followed by one of the other two. @throws {OAuthError} too_many_requests */
+  hold(): Promise<void>;
+  keep(): void;
+  giveBack(): void;
 }
 
 /** A secret comes in every way in which what was sent can be read; one that is right is enough. */
@@ -17,7 +18,7 @@ export interface SecretProof {
   /** Known right without a slow hash: one that we made, or one that was proved before in this process. */
   isKnown(client: Client, secrets: readonly string[]): boolean;
   /**
-   * Proves a chosen secret by its slow hash, and remembers a right one. The attempt is taken beforehand, and handed back
+   * Proves a chosen secret by its slow hash, and remembers a right one. The attempt is held beforehand, and handed back
    * unless the secret is wrong. Those who come with the same while it is being proved wait for the same proof: a mail server
    * that starts with fifty questions at once makes one attempt.
    */
@@ -34,7 +35,7 @@ export function createSecretProof(hasher: PasswordHasher, random: Random): Secre
   const macOf = (secret: string): Buffer => createHmac("sha256", key).update(secret).digest();
 
   async function prove(clientId: string, argon2id: string, secrets: readonly string[], attempt: Attempt): Promise<boolean> {
-    await attempt.take();
+    await attempt.hold();
     let isWrong = false;
     try {
       for (const secret of secrets) {
@@ -47,7 +48,8 @@ export function createSecretProof(hasher: PasswordHasher, random: Random): Secre
       return false;
     } finally {
       // Right, or nobody could tell: then it was no try.
-      if (!isWrong) await attempt.giveBack();
+      if (isWrong) attempt.keep();
+      else attempt.giveBack();
     }
   }
 

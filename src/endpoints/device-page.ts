@@ -7,14 +7,13 @@
 
 import { readForm } from "../http/body.ts";
 import { networkOf } from "../http/network.ts";
+import { type TakenTries, TriesInFlight } from "../interaction/tries-in-flight.ts";
 import type { DeviceCodeProblem } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
-import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
-import type { BudgetName } from "../records/settings.ts";
 import { lifeOf } from "../tokens/life.ts";
 import { NO_SERIAL } from "../tokens/reference.ts";
 import type { Browser } from "./browser.ts";
@@ -32,6 +31,7 @@ interface Claim {
 export function devicePage(people: People, context: EndpointContext): Endpoint {
   const { answers, basePath, clock, keys, limits, log, pages, seal, settings, store } = context;
   const { browsers, forms } = people;
+  const guesses = new TriesInFlight(limits, clock);
 
   function showCodeForm(
     incoming: Incoming,
@@ -131,25 +131,16 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
    * Guessing is bounded per network, per browser and over all (DV-09). A right code counts as no guess, and forgives none.
    * Who is signed in counts for themselves: strangers who use all of that up hold up nobody whom we know (I-39).
    */
-  async function takeGuess(browser: Browser, { network }: Incoming): Promise<{ wait: Seconds; giveBack(): Promise<void> }> {
-    const now = clock.now();
-    const budgets: readonly (readonly [BudgetName, string])[] =
-      browser.signedIn === undefined
+  const takeGuess = ({ sessionId, signedIn }: Browser, { network }: Incoming): Promise<TakenTries> =>
+    guesses.take(
+      signedIn === undefined
         ? [
-            ["userCode", network],
-            ["userCodeSession", browser.sessionId],
-            ["userCodeTotal", "all"],
+            { budget: "userCode", key: network },
+            { budget: "userCodeSession", key: sessionId },
+            { budget: "userCodeTotal", key: "all" },
           ]
-        : [["userCodeAccount", browser.signedIn.account.id]];
-    let wait = 0;
-    for (const [budget, key] of budgets) wait ||= await limits.take(budget, key, now);
-    return {
-      wait,
-      async giveBack() {
-        for (const [budget, key] of budgets) await limits.giveBack(budget, key, now);
-      },
-    };
-  }
+        : [{ budget: "userCodeAccount", key: signedIn.account.id }],
+    );
 
   async function enterCode(incoming: Incoming, posted: Parameters, browser: Browser): Promise<HttpAnswer> {
     const typed = posted.optional("user_code");
@@ -158,18 +149,26 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     if (verdict.outcome !== "good") return showCodeForm(incoming, browser, shown, { kind: "expired" });
 
     const guess = await takeGuess(browser, incoming);
-    if (guess.wait > 0) return showCodeForm(incoming, browser, shown, { kind: "wait", seconds: guess.wait });
+    if (guess.outcome === "wait") return showCodeForm(incoming, browser, shown, { kind: "wait", seconds: guess.seconds });
 
     const userCode = parseUserCode(typed ?? "");
-    const claimed =
-      userCode === undefined
-        ? undefined
-        : await store.claimUserCode(hashUserCode(userCode, keys.lookupKey), browser.sessionId, clock.now());
+    let claimed: Authorization | undefined;
+    try {
+      claimed =
+        userCode === undefined
+          ? undefined
+          : await store.claimUserCode(hashUserCode(userCode, keys.lookupKey), browser.sessionId, clock.now());
+    } catch (error) {
+      // Nobody was told whether the code is right, so this was no guess.
+      guess.giveBack();
+      throw error;
+    }
     if (userCode === undefined || claimed === undefined) {
+      guess.keep();
       log.audit({ event: "user_code.guessed", ...(incoming.address !== undefined && { address: incoming.address }) });
       return showCodeForm(incoming, browser, shown, { kind: "unknown" });
     }
-    await guess.giveBack();
+    guess.giveBack();
 
     const request = seal.make("claim", {
       authorizationId: claimed.id,

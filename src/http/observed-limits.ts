@@ -2,12 +2,19 @@
 
 import type { Limits } from "../ports/limits.ts";
 import type { Observer } from "../ports/observer.ts";
+import type { Seconds } from "../protocol/time.ts";
+import type { BudgetName } from "../records/settings.ts";
 
-export const observeLimits = (limits: Limits, observer: Observer): Limits => ({
-  async take(budget, key, now) {
-    const seconds = await limits.take(budget, key, now);
+export function observeLimits(limits: Limits, observer: Observer): Limits {
+  const observed = async (budget: BudgetName, asked: Promise<Seconds>): Promise<Seconds> => {
+    const seconds = await asked;
     if (seconds > 0) observer.limited(budget);
     return seconds;
-  },
-  giveBack: (budget, key, now) => limits.giveBack(budget, key, now),
-});
+  };
+  return {
+    take: (budget, key, now) => observed(budget, limits.take(budget, key, now)),
+    hold: (budget, key, now) => observed(budget, limits.hold(budget, key, now)),
+    keep: (budget, key, now) => limits.keep(budget, key, now),
+    giveBack: (budget, key, now) => limits.giveBack(budget, key, now),
+  };
+}

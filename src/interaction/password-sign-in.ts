@@ -38,7 +38,7 @@ export function passwordSignIn({ accounts, limits, clock, log, networkOf }: Pass
       account = await accounts.checkPassword(username, password);
     } catch (error) {
       // Nobody was told whether the password is right, so this was no try.
-      await taken.giveBack();
+      taken.giveBack();
       throw error;
     }
     if (account === undefined) {
@@ -46,7 +46,7 @@ export function passwordSignIn({ accounts, limits, clock, log, networkOf }: Pass
       log.audit({ event: "sign_in.failed", ...about });
       return { outcome: "refused" };
     }
-    await taken.giveBack();
+    taken.giveBack();
     return { outcome: "signed in", account };
   };
 }

@@ -16,7 +16,7 @@ export type TakenTries =
       /** It was wrong: what was taken stays taken. */
       keep(): void;
       /** It was right, or could not be judged. */
-      giveBack(): Promise<void>;
+      giveBack(): void;
     }
   | { readonly outcome: "wait"; readonly budget: BudgetName; readonly seconds: Seconds };
 
@@ -49,7 +49,7 @@ export class TriesInFlight {
       const attempt: Attempt = { taken: [], judged: Promise.withResolvers<void>() };
       const refusal = await this.#takeAll(tries, attempt);
       if (refusal === undefined) {
-        return { outcome: "taken", keep: () => this.#judge(attempt), giveBack: () => this.#giveBack(attempt) };
+        return { outcome: "taken", keep: () => this.#keep(attempt), giveBack: () => this.#giveBack(attempt) };
       }
 
       const others = this.#unjudged.get(nameOf(refusal.of));
@@ -62,16 +62,16 @@ export class TriesInFlight {
   async #takeAll(tries: readonly Try[], attempt: Attempt): Promise<{ readonly of: Try; readonly seconds: Seconds } | undefined> {
     try {
       for (const of of tries) {
-        const seconds = await this.#limits.take(of.budget, of.key, this.#clock.now());
+        const seconds = await this.#limits.hold(of.budget, of.key, this.#clock.now());
         if (seconds > 0) {
-          await this.#giveBack(attempt);
+          this.#giveBack(attempt);
           return { of, seconds };
         }
         this.#hold(of, attempt);
       }
       return undefined;
     } catch (error) {
-      this.#judge(attempt);
+      this.#giveBack(attempt);
       throw error;
     }
   }
@@ -82,13 +82,15 @@ export class TriesInFlight {
     this.#unjudged.set(name, (this.#unjudged.get(name) ?? new Set()).add(judged.promise));
   }
 
+  #keep(attempt: Attempt): void {
+    for (const { budget, key } of attempt.taken) this.#limits.keep(budget, key, this.#clock.now());
+    this.#judge(attempt);
+  }
+
   /** Hands back first, so that those who wait for the verdict find it done. */
-  async #giveBack(attempt: Attempt): Promise<void> {
-    try {
-      for (const { budget, key } of attempt.taken) await this.#limits.giveBack(budget, key, this.#clock.now());
-    } finally {
-      this.#judge(attempt);
-    }
+  #giveBack(attempt: Attempt): void {
+    for (const { budget, key } of attempt.taken) this.#limits.giveBack(budget, key, this.#clock.now());
+    this.#judge(attempt);
   }
 
   #judge({ taken, judged }: Attempt): void {

@@ -9,6 +9,7 @@ type Verb = { [Name in keyof Store]-?: Store[Name] extends (...given: never[]) =
 const SILENT: Readonly<Record<Exclude<keyof Store, Verb> | "close", true>> = {
   version: true,
   connections: true,
+  tries: true,
   noteUse: true,
   noteSessionSeen: true,
   close: true,

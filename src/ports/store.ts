@@ -13,6 +13,8 @@ import type { Client } from "../records/client.ts";
 import type { Consent } from "../records/consent.ts";
 import type { KeyRecord } from "../records/key.ts";
 import type { Session } from "../records/session.ts";
+import type { Budget } from "../records/settings.ts";
+import type { TryCount } from "../records/try-count.ts";
 
 /** What became of a refresh token that was presented. */
 export type Rotation =
@@ -206,9 +208,25 @@ export interface KeyStore {
   hasAuthorizationsBefore(moment: Instant, now: Instant): Promise<boolean>;
 }
 
+export interface AddedTries {
+  /** Of a key of a budget: what it is called is nobody's business here. */
+  readonly id: string;
+  readonly tries: number;
+}
+
+/** Wrong tries, counted for all who use the database. What is full again may be forgotten. */
+export interface TryStore {
+  /** Adds tries to keys of one budget, and says how each stands then. The sum is right, however many add at once. */
+  addTries(added: readonly AddedTries[], budget: Budget, now: Instant): Promise<ReadonlyMap<string, TryCount>>;
+  /** As it stands, past or not. */
+  findTries(id: string): Promise<TryCount | undefined>;
+}
+
 export interface Store extends AuthorizationStore, ConsentStore, ClientStore, AccountStore, SessionStore, KeyStore {
   /** Takes away at most `limit` rows that are over, of each table; call again while it finds some. Never holds a request up. */
   sweep(now: Instant, forgetUnusedClientsBefore: Instant, limit: number): Promise<Swept>;
+  /** Undefined: nobody else serves from this database, so that what is counted in memory is all. */
+  readonly tries?: TryStore | undefined;
   /** A number that changes whenever another process may have written. Cheap enough to ask each event-loop turn. */
   version(): number;
   /** Throws {@link Unavailable} when the database does not answer. */

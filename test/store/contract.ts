@@ -13,6 +13,7 @@ import { refreshPromises } from "./contract-refresh.ts";
 import { sessionPromises } from "./contract-sessions.ts";
 import { sharingPromises } from "./contract-sharing.ts";
 import { sweepPromises } from "./contract-sweep.ts";
+import { tryPromises } from "./contract-tries.ts";
 
 /** An empty database, and as many connections to it as a test asks for. */
 export interface Database {
@@ -29,9 +30,11 @@ export interface Sharing {
   readonly shared: boolean;
   /** Waits as long as what one of them changed may go unnoticed by the other; absent: until the next turn, and only real changes count. */
   readonly notice?: () => Promise<void>;
+  /** Whether wrong tries are counted in it. */
+  readonly tries?: boolean;
 }
 
-export function storeContract(name: string, create: () => Promise<Database>, { shared, notice }: Sharing): void {
+export function storeContract(name: string, create: () => Promise<Database>, { shared, notice, tries = false }: Sharing): void {
   const connectTimes = async (times: number): Promise<Store[]> => {
     const database = await create();
     const stores = await Promise.all(Array.from({ length: times }, () => database.connect()));
@@ -66,6 +69,7 @@ export function storeContract(name: string, create: () => Promise<Database>, { s
     sweepPromises(open);
     modelPromises(open);
     if (shared) sharingPromises(openTwo, notice);
+    if (tries) tryPromises(openTwo);
   });
 }
 

@@ -24,7 +24,7 @@ for (const source of ["npm", "debian"] satisfies PostgresSource[]) {
         const url = await server.createDatabase();
         return { connect: () => openPostgresStore({ url }), remove: async () => {} };
       },
-      { shared: true, notice: () => pause(NOTICE_MS) },
+      { shared: true, notice: () => pause(NOTICE_MS), tries: true },
     );
   });
 }

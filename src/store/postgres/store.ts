@@ -7,6 +7,7 @@ import type { Store } from "../../ports/store.ts";
 import { underLease } from "../sql/lease.ts";
 import { makeFirstTable, migrate, migrateTo, NEWEST_SCHEMA, refuseIncomplete, schemaOf } from "../sql/migrations.ts";
 import { sqlStore } from "../sql/store.ts";
+import { tryVerbs } from "../sql/tries.ts";
 import { Connections } from "./connections.ts";
 import { Postgres } from "./postgres.ts";
 
@@ -52,7 +53,7 @@ export async function openPostgresStore({
     await sql.close();
     throw error;
   }
-  return { ...sqlStore(sql, log), connections: () => pool.use };
+  return { ...sqlStore(sql, log), tries: tryVerbs(sql), connections: () => pool.use };
 }
 
 const configOf = (url: string, password: string | undefined): ClientConfig => ({

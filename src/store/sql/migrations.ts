@@ -183,6 +183,15 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     "ALTER TABLE accounts ADD COLUMN password_generation BIGINT NOT NULL DEFAULT 0",
     "ALTER TABLE clients ADD COLUMN reports_addresses BIGINT NOT NULL DEFAULT 0",
   ],
+  () => [
+    // Short-lived, and changed often: no index but the key, so that a change stays within its page.
+    `CREATE TABLE tries (
+      id TEXT NOT NULL PRIMARY KEY,
+      full_at BIGINT NOT NULL,
+      stretch BIGINT NOT NULL,
+      changed_at BIGINT NOT NULL
+    )`,
+  ],
 ];
 
 /** The version that this program's statements are written for. */

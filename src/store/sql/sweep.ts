@@ -18,12 +18,13 @@ export const sweepVerb =
     const authorizations = await sweepAuthorizations(sql, now, limit);
     const sessions = await sql.run(SESSIONS, [now, limit]);
     const revokedTokens = await sql.run(REVOKED_TOKENS, [now, limit]);
+    const tries = await sql.run(TRIES, [now * 1_000, limit]);
     const forgotten = await unused.changing(
       () => rememberedAuthorizations.ending(() => forgetClients(sql, now, forgetUnusedClientsBefore, limit)),
       (clients) => -clients.length,
     );
     for (const clientId of forgotten) remembered.forget(clientId);
-    return { authorizations, sessions, revoked_tokens: revokedTokens, clients: forgotten.length };
+    return { authorizations, sessions, revoked_tokens: revokedTokens, tries, clients: forgotten.length };
   };
 
 /** A row is looked at when its `sweep_at` comes: it goes, or it was used meanwhile and its turn moves to its present end. */
@@ -57,6 +58,9 @@ const SESSIONS = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHER
 
 const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, serial) IN
   (SELECT authorization_id, serial FROM revoked_tokens WHERE expires_at <= $1 LIMIT $2)`;
+
+/** Asked twice, because somebody may have tried again in between. */
+const TRIES = "DELETE FROM tries WHERE id IN (SELECT id FROM tries WHERE full_at <= $1 LIMIT $2) AND full_at <= $1";
 
 /** Clients that registered themselves and that nobody signed in with; what they were allowed for themselves goes with them. */
 function forgetClients(sql: Sql, now: Instant, before: Instant, limit: number): Promise<readonly string[]> {
