@@ -10,6 +10,7 @@ import { Unavailable } from "../ports/unavailable.ts";
 import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import type { Endpoint, EndpointContext, Handler, Incoming } from "./endpoint.ts";
 import { failurePage } from "./failures.ts";
+import { ForgedForm } from "./forms.ts";
 
 /** Answers any request; never throws. */
 type Handle = (request: HttpRequest, connection?: Connection) => Promise<HttpAnswer>;
@@ -133,6 +134,10 @@ const unavailable = ({ retryAfter }: Unavailable): HttpAnswer =>
 function failedPage(error: unknown, incoming: Incoming, context: EndpointContext): HttpAnswer {
   const { log } = context;
   const errorId = incoming.errorId();
+  if (error instanceof ForgedForm) {
+    log.warn({ errorId, rule: error.message, path: incoming.path }, "a form was not accepted");
+    return failurePage({ kind: "forged", status: 403 }, incoming, context);
+  }
   if (error instanceof OAuthError) {
     log.warn({ errorId, error: error.code, rule: error.message, path: incoming.path }, "a request was refused");
     if (error.status === 429) return failurePage({ kind: "too-many", status: 429, seconds: error.retryAfter }, incoming, context);

@@ -14,11 +14,17 @@ import { isOver } from "../tokens/seal.ts";
 import type { Browser } from "./browser.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 
-/** "forged": it was made for another browser or purpose, or not by us. "expired": it was ours, too long ago. */
-export type FormVerdict = { readonly outcome: "good"; readonly id: string } | { readonly outcome: "forged" | "expired" };
+/** "expired": it was shown too long ago, or before somebody signed in or out here, or for something else. It is shown anew. */
+export type FormVerdict = { readonly outcome: "good"; readonly id: string } | { readonly outcome: "expired" };
+
+/** A form that another site sent, or a browser that keeps no cookie for us: showing it anew would never help. */
+export class ForgedForm extends Error {
+  override readonly name = "ForgedForm";
+}
 
 export interface Forms {
   token(browser: Browser, purpose: string): string;
+  /** @throws {ForgedForm} */
   read(incoming: Incoming, parameters: Parameters, browser: Browser, purpose: string): FormVerdict;
 }
 
@@ -44,10 +50,12 @@ export function createForms({ clock, issuer, random, seal }: EndpointContext): F
       ),
 
     read({ request }, parameters, browser, purpose) {
-      if (!isFromOurPage(request, origin)) return { outcome: "forged" };
+      if (!isFromOurPage(request, origin)) throw new ForgedForm("another site sent the form");
+      // A cookie that has to be set now did not come with the form.
+      if (browser.cookies.length > 0) throw new ForgedForm("the form came without the cookie that it was shown with");
       const reference = seal.read("form", parameters.optional("csrf_token") ?? "", boundTo(browser, purpose));
-      if (reference === undefined) return { outcome: "forged" };
-      return isOver(reference, clock.now()) ? { outcome: "expired" } : { outcome: "good", id: reference.authorizationId };
+      if (reference === undefined || isOver(reference, clock.now())) return { outcome: "expired" };
+      return { outcome: "good", id: reference.authorizationId };
     },
   };
 }

@@ -38,8 +38,6 @@ export type FailureKind =
   | "return-address"
   /** 400: a request that cannot be read, as with a repeated parameter */
   | "bad-request"
-  /** 400: the sign-in that this page was part of has ended */
-  | "too-late"
   /** 410: the set-up link is too old, or there is an account */
   | "set-up-over";
 
@@ -112,13 +110,6 @@ const SENTENCES: Readonly<Record<FailureKind, (names: Names) => Sentences>> = {
     heading: [application, " sent a request that this server cannot read"],
     sentence: NOTHING_SHARED,
     mend: ["makers"],
-  }),
-  "too-late": ({ application }) => ({
-    title: "This took too long",
-    heading: "This took too long",
-    sentence: "The question that was asked here has ended. Nothing was allowed.",
-    mend: ["you"],
-    todo: ["Go back to ", application, " and begin again."],
   }),
   "set-up-over": () => ({
     title: "This link has ended",

@@ -128,7 +128,8 @@ test("RFC 6749 §10.12 MUST [VP-04][X-044]: a decision counts only as a post of 
   ];
 
   expect(refused.slice(1).map(({ status }) => status)).toEqual(Array(6).fill(403));
-  for (const { forms } of refused) expect(forms[0]?.buttons).toContain("decision=allow");
+  for (const { forms } of refused.slice(0, 4)) expect(forms[0]?.buttons).toContain("decision=allow");
+  for (const { title } of refused.slice(4)) expect(title).toBe("Form not accepted – Latchkey");
   expect(await state()).toBe("authorization_pending");
   await browser.submit(page, allow);
   expect(await state()).toBe("allowed");

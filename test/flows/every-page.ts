@@ -113,6 +113,8 @@ export async function everyPage({ issuer, clientName = "Postbox", text = "text",
   const { body: others } = await startDevice(server, television);
   await show("device, denied", submit(await enterUserCode(browser, server, others.user_code), { decision: "deny" }));
 
+  const elsewhere = { ...headers, origin: "https://elsewhere.example" };
+  await show("error: forged form", browser.submit(account, { end: client.clientId }, elsewhere));
   await show("error: no such page", open(`/${encodeURIComponent(text)}`));
   await show("error: not a page", browser.open(`${server.issuer}/auth/token`, { accept: "text/html", ...headers }));
   await show("error: unknown application", open(request({ client_id: text })));

@@ -16,7 +16,7 @@ test("[TL-17] every error page has an id of its own, the log has the cause under
   const { pages, server } = await everyPage({ text: MARK });
   const errors = [...pages].filter(([name]) => name.startsWith("error:") || name === "set-up, over");
 
-  expect(errors.length).toBe(10);
+  expect(errors.length).toBe(11);
   expect(new Set(errors.map(([, page]) => idOf(page))).size).toBe(10);
   for (const [name, page] of errors) {
     const lines = linesOf(server, idOf(page));

@@ -35,6 +35,7 @@ const TITLES: Readonly<Record<string, [number, string]>> = {
   "device, forged": [403, "Nothing allowed yet: Did you start this?"],
   "device, done": [200, "Device connected"],
   "device, denied": [200, "Denied"],
+  "error: forged form": [403, "Form not accepted"],
   "error: no such page": [404, "Page not found"],
   "error: not a page": [405, "Not a page"],
   "error: unknown application": [400, "Application not known"],

@@ -249,3 +249,23 @@ test("a browser too old to say where a form comes from is held to the form token
   expect(headers.getSetCookie()).toHaveLength(2);
   expect(forged.status).toBe(403);
 });
+
+test("[AZ-09] a browser that keeps no cookie is told so, on each form, instead of being shown the form again for ever", async () => {
+  const server = await startTestServer();
+  const client = await server.addClient();
+  for (const [path, fields] of [
+    [codeRequest(server, client).url, credentials],
+    ["/account", credentials],
+    ["/device", { user_code: "BCDF-GHJK" }],
+  ] as const) {
+    const browser = server.browser();
+    const page = await browser.open(path);
+    browser.cookies.clear();
+
+    const answer = await browser.submitOnly(page, fields);
+
+    expect([answer.status, answer.title]).toEqual([403, "Form not accepted – Latchkey"]);
+    expect(answer.text).toContain("Your browser has to accept cookies from");
+    expect(server.log.at(-2)?.fields["rule"]).toBe("the form came without the cookie that it was shown with");
+  }
+});

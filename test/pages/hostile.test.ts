@@ -25,7 +25,7 @@ function everyPage(text: string): ReadonlyMap<string, string> {
     toMend: words,
   };
   const failure = { application, errorId: text, at: NOW, details, reachedAs };
-  const kinds: readonly FailureKind[] = ["return-address", "bad-request", "too-late", "forged", "not-found"];
+  const kinds: readonly FailureKind[] = ["return-address", "bad-request", "forged", "not-found"];
   const written = createPages({ ...site, name: text });
 
   return new Map([

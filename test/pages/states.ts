@@ -150,7 +150,6 @@ const FAILURES = [
   "unknown-application",
   "return-address",
   "bad-request",
-  "too-late",
   "set-up-over",
 ] as const satisfies readonly FailureKind[];
 
