@@ -3,13 +3,16 @@
 import { readFileSync } from "node:fs";
 import { LoadConnection } from "./connection.ts";
 import type { Operation, OperationName, Step } from "./operations.ts";
+import { processorMicros } from "./processor-time.ts";
 import type { ServerName, Target } from "./target.ts";
 
 export interface Figures {
   readonly server: ServerName;
   readonly operation: OperationName;
-  /** User and system time of the server's process, per request. */
+  /** User and system time of the server's process (of all nodes together), per request. */
   readonly cpuMicros: number;
+  /** The same of the database's processes, where it has its own. */
+  readonly databaseMicros: number;
   readonly requestsPerSecond: number;
   readonly p50Millis: number;
   readonly p99Millis: number;
@@ -24,23 +27,27 @@ export interface Load {
 
 /** @throws {Error} an answer was wrong: what is wrong is not measured */
 export async function measure(operation: Operation, target: Target, load: Load): Promise<Figures> {
-  const connections = Array.from({ length: load.connections }, () => new LoadConnection(target.port));
+  const { ports } = target;
+  const connections = Array.from({ length: load.connections }, (_, n) => new LoadConnection(ports[n % ports.length] ?? 0));
   try {
     const steps = await operation.prepare(target, connections);
     // What is spent by warming up could not be measured afterwards.
     if (operation.name !== "code_exchange") await drive(connections, steps, load.warmSeconds);
-    const before = processorMicros(target.pid);
+    const before = sum(target.pids, processorMicros);
+    const databaseBefore = target.databaseMicros();
     const { latencies, seconds } = await drive(connections, steps, load.seconds);
-    const cpu = processorMicros(target.pid) - before;
+    const cpu = sum(target.pids, processorMicros) - before;
+    const database = target.databaseMicros() - databaseBefore;
     const sorted = latencies.toSorted((one, other) => one - other);
     return {
       server: target.name,
       operation: operation.name,
       cpuMicros: round(cpu / sorted.length, 1),
+      databaseMicros: round(database / sorted.length, 1),
       requestsPerSecond: Math.round(sorted.length / seconds),
       p50Millis: round(percentile(sorted, 0.5), 2),
       p99Millis: round(percentile(sorted, 0.99), 2),
-      rssMiB: Math.round(residentMiB(target.pid)),
+      rssMiB: Math.round(sum(target.pids, residentMiB)),
     };
   } finally {
     for (const connection of connections) connection.close();
@@ -66,18 +73,12 @@ async function drive(connections: readonly LoadConnection[], steps: readonly Ste
   return { latencies, seconds: (performance.now() - start) / 1_000 };
 }
 
+const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((total, one) => total + of(one), 0);
+
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
-
-const MICROS_PER_TICK = 10_000; // Linux counts a hundred ticks a second, so measure for two seconds or more
-
-function processorMicros(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * MICROS_PER_TICK;
-}
 
 const residentMiB = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1] ?? 0) / 1_024;

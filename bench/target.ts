@@ -13,8 +13,11 @@ export interface LoadClient {
 /** What a started server says of itself. */
 export interface Started {
   readonly name: ServerName;
-  readonly pid: number;
-  readonly port: number;
+  /** One process and one port for each node, in the same order. */
+  readonly pids: readonly number[];
+  readonly ports: readonly number[];
+  /** Processor time that its database has taken so far, in microseconds, where that is a server of its own. */
+  databaseMicros(): number;
   /** May use client credentials and introspect. */
   readonly serviceClient: LoadClient;
   readonly webClient: LoadClient & { readonly redirectUri: string };
@@ -31,8 +34,9 @@ export interface Target extends Started {
 
 /** Reads the server's metadata, as any client would. */
 export async function discover(started: Started): Promise<Target> {
-  const host = `127.0.0.1:${started.port}`;
-  const connection = new LoadConnection(started.port);
+  const [port = 0] = started.ports;
+  const host = `127.0.0.1:${port}`;
+  const connection = new LoadConnection(port);
   try {
     for (const metadata of ["/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"]) {
       const answer = await connection.send(get(host, metadata));

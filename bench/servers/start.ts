@@ -3,27 +3,33 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, openSync, rmSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { startPostgres } from "../../test/real/postgres.ts";
+import { familyMicros } from "../processor-time.ts";
 import type { ServerName, Started } from "../target.ts";
 
 const SERVER_CORE = "0";
 const REDIRECT_URI = "http://127.0.0.1:9/cb";
 const LATCHKEY = join(import.meta.dirname, "../../bin/latchkey.js");
 
-export async function start(name: ServerName, pinned: boolean): Promise<Started> {
-  if (name === "latchkey") return startLatchkey(pinned);
+/** Where Latchkey keeps what it has, and on how many nodes it runs. */
+export type Setting = { readonly store: "sqlite"; readonly nodes: 1 } | { readonly store: "postgres"; readonly nodes: 1 | 2 };
+
+export async function start(name: ServerName, pinned: boolean, setting: Setting = { store: "sqlite", nodes: 1 }): Promise<Started> {
+  if (name === "latchkey") return startLatchkey(pinned, setting);
   const file = join(import.meta.dirname, name === "bare" ? "bare.ts" : "oidc-provider.js");
   const port = await freePort();
   const child = run([file], { PORT: String(port) }, pinned, "ignore");
   await answers(port);
   return {
     name,
-    pid: child.pid ?? 0,
-    port,
+    pids: [child.pid ?? 0],
+    ports: [port],
+    databaseMicros: () => 0,
     serviceClient: { id: "bench", secret: "bench-secret" },
     webClient: { id: "web", secret: "web-secret", redirectUri: REDIRECT_URI },
     deviceClient: { id: "device", secret: undefined },
@@ -33,11 +39,13 @@ export async function start(name: ServerName, pinned: boolean): Promise<Started>
 }
 
 /** The real command on a data folder on the disk; limits off, since the load comes from one address. */
-async function startLatchkey(pinned: boolean): Promise<Started> {
+async function startLatchkey(pinned: boolean, setting: Setting): Promise<Started> {
   const data = mkdtempSync(join(tmpdir(), "latchkey-bench-"));
-  const port = await freePort();
+  // Durable in both: PostgreSQL, too, answers a commit when it is on the disk.
+  const postgres = setting.store === "postgres" ? await startPostgres({ settings: { fsync: "on" } }) : undefined;
+  const database = postgres === undefined ? [] : ["--database", await postgres.createDatabase()];
   const latchkey = (args: readonly string[], input = ""): string =>
-    execFileSync(process.execPath, [LATCHKEY, ...args, "--data", data], {
+    execFileSync(process.execPath, [LATCHKEY, ...args, "--data", data, ...database], {
       encoding: "utf8",
       input,
       stdio: ["pipe", "pipe", "ignore"],
@@ -55,27 +63,32 @@ async function startLatchkey(pinned: boolean): Promise<Started> {
   latchkey(["user", "add", "bench", "--password-stdin"], password);
 
   const log = openSync(join(data, "log"), "w");
-  const child = run(
-    [LATCHKEY, "serve", "--data", data, "--port", String(port)],
-    { LATCHKEY_LIMITS__ENABLED: "false" },
-    pinned,
-    log,
-  );
-  await answers(port);
+  const ports = [await freePort(), ...(setting.nodes === 2 ? [await freePort()] : [])];
+  const issuer = `http://127.0.0.1:${ports[0]}`;
+  const nodes: ChildProcess[] = [];
+  for (const port of ports) {
+    const words = ["serve", "--data", data, ...database, "--port", String(port), "--issuer", issuer];
+    nodes.push(run([LATCHKEY, ...words], { LATCHKEY_LIMITS__ENABLED: "false" }, pinned, log));
+    await answers(port);
+  }
   return {
     name: "latchkey",
-    pid: child.pid ?? 0,
-    port,
+    pids: nodes.map(({ pid }) => pid ?? 0),
+    ports,
+    databaseMicros: () => (postgres === undefined ? 0 : familyMicros(postmasterOf(postgres.folder))),
     serviceClient: { id: "bench", secret: serviceSecret },
     webClient: { id: "web", secret: webSecret, redirectUri: REDIRECT_URI },
     deviceClient: { id: "device", secret: undefined },
     signIn: { username: "bench", password },
     async stop() {
-      await stop(child);
+      await Promise.all(nodes.map(stop));
+      await postgres?.close();
       rmSync(data, { recursive: true });
     },
   };
 }
+
+const postmasterOf = (folder: string): number => Number(readFileSync(join(folder, "data/postmaster.pid"), "utf8").split("\n")[0]);
 
 function run(
   args: readonly string[],
