@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/ports/store.ts";
 import { NEVER } from "../../src/protocol/time.ts";
-import type { Authorization } from "../../src/records/authorization.ts";
+import type { Authorization, AuthorizationState } from "../../src/records/authorization.ts";
 import { atOnce, type OpenStore } from "./contract.ts";
 import { account, authorization, client, deviceRequest, session, standing } from "./records.ts";
 
@@ -16,6 +16,32 @@ export function sweepPromises(open: OpenStore): void {
   /** Made long ago: age is not what keeps it. */
   const aged = (id: string, change: Partial<Authorization> = {}): Authorization =>
     authorization(id, { createdAt: -9_000, ...change });
+
+  describe("the count of authorizations", () => {
+    test("goes by pages over all rows, by state, and leaves out what is over", async () => {
+      const store = await open();
+      await store.saveAuthorization(deviceRequest("requested"));
+      await store.saveAuthorization(authorization("approved"));
+      await store.saveAuthorization(authorization("over", { expiresAt: 1_050 }));
+      await store.saveAuthorization(authorization("at its fixed end", { endsAt: 1_050 }));
+      await store.saveAuthorization(authorization("active"));
+      await store.redeemAuthorization("active", 1_010);
+      await store.saveAuthorization(authorization("ended"));
+      await store.endAuthorization("ended", "denied", 1_010);
+
+      const pages: Awaited<ReturnType<Store["countAuthorizations"]>>["counts"][] = [];
+      let after: string | undefined;
+      do {
+        const page = await store.countAuthorizations({ after, limit: 4 }, 1_050);
+        pages.push(page.counts);
+        after = page.next;
+      } while (after !== undefined && pages.length < 5);
+
+      expect(pages).toHaveLength(2);
+      const sum = (state: AuthorizationState) => pages.reduce((total, counts) => total + (counts[state] ?? 0), 0);
+      expect([sum("requested"), sum("approved"), sum("active"), sum("ended")]).toEqual([1, 1, 1, 1]);
+    });
+  });
 
   describe("the sweep", () => {
     test("takes away expired authorizations, sessions and revoked tokens, and leaves what lives", async () => {

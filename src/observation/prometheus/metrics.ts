@@ -1,6 +1,6 @@
 /** What was measured, as Prometheus reads it: our own figures, and those that prom-client has of every Node process. */
 
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { HttpAnswer } from "../../ports/exchange.ts";
 import type { Swept } from "../../ports/store.ts";
 import type { Instant } from "../../protocol/time.ts";
@@ -60,10 +60,13 @@ export function createMetrics({ version }: MetricsOptions): Metrics {
   };
 
   for (const [name, definition] of Object.entries(METRICS)) {
-    if (definition.type === "histogram") registerHistogram(registry, name, definition, histograms[name] ?? (() => []));
-    else registerNumber(registry, name, definition, numbers[name] ?? (() => live.get(name) ?? []));
+    if (definition.type !== "histogram") registerNumber(registry, name, definition, numbers[name] ?? (() => live.get(name) ?? []));
   }
   collectDefaultMetrics({ register: registry });
+  const histogramTexts = (): readonly string[] =>
+    Object.entries(METRICS).flatMap(([name, definition]) =>
+      definition.type === "histogram" ? [histogramText(name, definition, histograms[name]?.() ?? [])] : [],
+    );
 
   return {
     meters: tallies,
@@ -81,7 +84,7 @@ export function createMetrics({ version }: MetricsOptions): Metrics {
     async page() {
       live = sources === undefined ? new Map() : await liveFigures(sources);
       const headers = { "content-type": registry.contentType, "cache-control": "no-store", "x-content-type-options": "nosniff" };
-      return { status: 200, headers, body: await registry.metrics() };
+      return { status: 200, headers, body: [await registry.metrics(), ...histogramTexts()].join("\n") };
     },
   };
 }
@@ -112,26 +115,20 @@ function registerNumber(registry: Registry, name: string, definition: Definition
   });
 }
 
-function registerHistogram(
-  registry: Registry,
-  name: string,
-  definition: Definition,
-  read: () => readonly Figure<Durations>[],
-): void {
-  /** Counted by us: prom-client would take a microsecond for each. */
-  class Counted extends Histogram {
-    override async get() {
-      const values = read().flatMap(([labels, durations]) => {
-        const own = labelled(definition, labels);
-        const buckets = durations.cumulative();
-        return [
-          ...buckets.map(([le, value]) => ({ metricName: `${name}_bucket`, labels: { ...own, le }, value })),
-          { metricName: `${name}_sum`, labels: own, value: durations.sum },
-          { metricName: `${name}_count`, labels: own, value: buckets.at(-1)?.[1] ?? 0 },
-        ];
-      });
-      return { ...(await super.get()), values };
-    }
-  }
-  new Counted({ name, help: definition.help, labelNames: [...definition.labels], registers: [registry] });
+/**
+ * In the text format, by hand: prom-client's histograms would take a microsecond for each figure that they are given, and
+ * cannot be given any that were counted elsewhere. The values of labels come from lists of ours, and need no escape.
+ */
+function histogramText(name: string, definition: Definition, figures: readonly Figure<Durations>[]): string {
+  const lines = figures.flatMap(([labels, durations]) => {
+    const own = Object.entries(labelled(definition, labels)).map(([label, value]) => `${label}="${value}"`);
+    const named = own.length === 0 ? "" : `{${own.join(",")}}`;
+    const buckets = durations.cumulative();
+    return [
+      ...buckets.map(([bound, count]) => `${name}_bucket{${[...own, `le="${bound}"`].join(",")}} ${count}`),
+      `${name}_sum${named} ${durations.sum}`,
+      `${name}_count${named} ${buckets.at(-1)?.[1] ?? 0}`,
+    ];
+  });
+  return [`# HELP ${name} ${definition.help}`, `# TYPE ${name} histogram`, ...lines, ""].join("\n");
 }

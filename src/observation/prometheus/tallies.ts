@@ -26,7 +26,10 @@ export class Tallies implements Meters {
   readonly grants: Map<string, number> = new Map();
   readonly budgets: Map<string, number> = new Map();
   readonly sweptTables: Map<string, number> = new Map();
-  readonly reloads: Map<string, number> = new Map();
+  readonly reloads: Map<string, number> = new Map([
+    ["applied", 0],
+    ["refused", 0],
+  ]);
   sweepFailures = 0;
   inProgress = 0;
 
