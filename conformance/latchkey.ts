@@ -342,6 +342,8 @@ const realClients: readonly Row[] = [
   must("RC-29", "rclone", "a confidential client without PKCE that tries Basic, then the body, is served"),
   must("RC-30", "MCP clients", "resource does no harm before it is served"),
   should("RC-31", "nginx, Stalwart; due early", "userinfo works with a mail scope, and challenges a dead token"),
+  should("RC-38", "Dovecot", "client addresses that a resource server passes on go to the audit log, only from authenticated ones that are set so"),
+  should("RC-39", "offlineimap", "programs that keep their first refresh token are named, and the log line of an end by it names the setting"),
   must("RC-34", "Dovecot, Thunderbird; due early", "the SASL verifier calls a dead token dead, and only our own faults temporary"),
   mustNot("RC-40", "own", "clients are treated differently by User-Agent"),
   must("RC-41", "Dovecot", "the built-in scopes and their short names are known, and an administrator adds more"),

@@ -71,8 +71,12 @@ export function administerClients(context: {
 }
 
 /** What it may do. */
-function rightsOf({ grantTypes, keepsRefreshToken, resourceServer, scope }: Client): string {
-  const kept = keepsRefreshToken ? ["keeps its refresh token"] : [];
-  const rights = [...grantTypes, ...(resourceServer ? ["resource server"] : []), ...kept];
+function rightsOf({ grantTypes, keepsRefreshToken, reportsAddresses, resourceServer, scope }: Client): string {
+  const rights = [
+    ...grantTypes,
+    ...(resourceServer ? ["resource server"] : []),
+    ...(reportsAddresses ? ["reports addresses"] : []),
+    ...(keepsRefreshToken ? ["keeps its refresh token"] : []),
+  ];
   return `${rights.join(", ")}; scope: ${scope.join(" ") || "none"}`;
 }

@@ -31,6 +31,7 @@ export interface NewClient {
   /** As RFC 6749 §3.3 writes it. Absent: the built-in scopes. A name that is new becomes known to the server. */
   readonly scope?: string | undefined;
   readonly resourceServer?: boolean;
+  readonly reportsAddresses?: boolean;
   readonly keepsRefreshToken?: boolean;
   readonly requirePkce?: boolean;
   readonly idTokenAlgorithm?: SigningAlgorithm | undefined;
@@ -75,6 +76,7 @@ export async function makeClient(
     redirectUris: [...new Set(redirectUris)],
     scope,
     resourceServer,
+    reportsAddresses: input.reportsAddresses ?? false,
     keepsRefreshToken,
     requirePkce: isPublic || (input.requirePkce ?? false), // RFC 9700 §2.1.1: public clients always
     idTokenAlgorithm: input.idTokenAlgorithm ?? "ES256",
@@ -114,10 +116,14 @@ function checkNewClient(input: NewClient & { readonly redirectUris: readonly str
 }
 
 /** What the client is for must be possible. */
-function checkUse({ isPublic = false, resourceServer = false, redirectUris = [] }: NewClient, grantTypes: readonly string[]): void {
+function checkUse(
+  { isPublic = false, resourceServer = false, reportsAddresses = false, redirectUris = [] }: NewClient,
+  grantTypes: readonly string[],
+): void {
   if (isPublic && grantTypes.includes(clientCredentials)) {
     throw new BrokenRule("a public client has no credentials to act for itself with (RFC 6749 §4.4)");
   }
+  if (reportsAddresses && !resourceServer) throw new BrokenRule("only a resource server sees who presents tokens, to report on");
   if (isPublic && resourceServer) throw new BrokenRule("a resource server needs a secret to introspect with (RFC 7662 §2.1)");
   if (redirectUris.length === 0 && (grantTypes.includes(authorizationCode) || grantTypes.includes(implicit))) {
     throw new BrokenRule("the grants authorization_code and implicit need a redirect URI");

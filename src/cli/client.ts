@@ -22,6 +22,7 @@ interface AddOptions extends ConfigurationOptions {
   readonly redirectUri: readonly string[];
   readonly scope?: string;
   readonly resourceServer?: boolean;
+  readonly reportsAddresses?: boolean;
   readonly method?: ClientAuthenticationMethod;
   readonly keepRefreshToken?: boolean;
   readonly requirePkce?: boolean;
@@ -49,6 +50,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
     .option("--redirect-uri <uri>", "where people are sent back to; may repeat", collected, [])
     .option("--scope <scopes>", 'all that it may ever be granted, as in "openid mail" (default: the built-in scopes)')
     .option("--resource-server", "may introspect the tokens of others")
+    .option("--reports-addresses", "the addresses that it passes on (X-Dovecot-Auth-Remote) go to the audit log")
     .addOption(
       new Option("--method <method>", "how it must authenticate (default: Basic or body, as it likes)").choices([
         "client_secret_basic",
@@ -151,6 +153,7 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Ne
     redirectUris: options.redirectUri,
     scope: options.scope,
     resourceServer: options.resourceServer ?? false,
+    reportsAddresses: options.reportsAddresses ?? false,
     keepsRefreshToken: options.keepRefreshToken ?? false,
     requirePkce: options.requirePkce ?? false,
     idTokenAlgorithm: options.idTokenAlgorithm,

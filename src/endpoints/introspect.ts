@@ -6,15 +6,17 @@ import { readForm } from "../http/body.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, formatScope } from "../protocol/scope.ts";
 import { type Client, isConfidential } from "../records/client.ts";
+import type { AuditEvent } from "../records/event.ts";
 import type { LiveToken, Loader } from "../tokens/loader.ts";
 import { tokenId } from "../tokens/token-id.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 import { confidentialMethods } from "./metadata.ts";
+import { type Reported, reportedBy } from "./reported-address.ts";
 
 /** §2.2: the whole answer about every token that opens nothing for this caller, whatever the reason. */
 const DEAD = { active: false } as const;
 
-export function introspectionEndpoint({ clientAuthentication, issuer, tokens }: EndpointContext): Endpoint {
+export function introspectionEndpoint({ clientAuthentication, issuer, log, tokens }: EndpointContext): Endpoint {
   return {
     path: "/auth/introspect",
     caller: "program",
@@ -32,6 +34,9 @@ export function introspectionEndpoint({ clientAuthentication, issuer, tokens }: 
         if (!isConfidential(caller)) throw new OAuthError("invalid_client", "only a client that can authenticate may introspect");
 
         const live = await findFor(caller, parameters.required("token"), tokens);
+        // RC-38: whoever can reach us could write such a header, so only of this caller's, who proved itself, is it believed.
+        const reported = caller.reportsAddresses ? reportedBy(request) : undefined;
+        if (reported !== undefined) log.audit(presented(caller, live, reported));
         return jsonAnswer(live === undefined ? DEAD : describe(live, issuer));
       },
     },
@@ -48,6 +53,15 @@ async function findFor(caller: Client, token: string, tokens: Loader): Promise<L
   const refresh = await tokens.findLive("refresh", token);
   return refresh?.client.clientId === caller.clientId ? refresh : undefined;
 }
+
+const presented = ({ clientId }: Client, live: LiveToken | undefined, { address, service }: Reported): AuditEvent => ({
+  event: "token.presented",
+  clientId,
+  ...(live === undefined ? { reason: "dead" } : { authorizationId: live.authorization.id }),
+  ...(live?.account !== undefined && { accountId: live.account.id }),
+  address,
+  ...(service !== undefined && { detail: service }),
+});
 
 /** RC-18: what mail servers read, each member of its RFC's type, none null. */
 function describe(live: LiveToken, issuer: string): Readonly<Record<string, unknown>> {

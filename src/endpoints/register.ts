@@ -78,6 +78,7 @@ export function registrationEndpoint(
       redirectUris: metadata.redirectUris,
       scope: metadata.scope,
       resourceServer: false,
+      reportsAddresses: false,
       keepsRefreshToken: false,
       requirePkce: false,
       idTokenAlgorithm: metadata.idTokenAlgorithm,

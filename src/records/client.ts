@@ -25,6 +25,8 @@ export interface Client {
   readonly scope: Scope;
   /** Whether it may introspect tokens that were issued to others (RFC 7662 §2). */
   readonly resourceServer: boolean;
+  /** Whether the addresses that it passes on, of those who present tokens there, are believed and go to the audit log. */
+  readonly reportsAddresses: boolean;
   /** Whether its refresh token stays the same instead of rotating; an administrator's choice alone. */
   readonly keepsRefreshToken: boolean;
   readonly requirePkce: boolean;

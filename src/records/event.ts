@@ -12,6 +12,8 @@ export const EVENTS = {
   "authorization.redeemed": "A code or a device code became tokens.",
   "authorization.refreshed": "A refresh token became a new access token.",
   "authorization.ended": "An authorization ended, and with it its tokens; `reason` says why.",
+  "token.presented":
+    "A resource server that reports addresses asked about a token: `clientId` is the server, `address` who presented the token there, `detail` the service, `reason` is `dead` if it opens nothing.",
   "token.revoked": "One access token was revoked by itself.",
   "initial_token.made": "An administrator made an initial access token; `detail` says how long its bearer may register clients.",
   "client.registered": "A client registered itself.",

@@ -65,7 +65,7 @@ test.for([
   expect(seen.size).toBe(6);
 });
 
-test("RFC 9700 §4.14.2 MUST [RF-05][X-032][I-07][I-12]: a token two generations old ends the authorization, durably", async () => {
+test("RFC 9700 §4.14.2 MUST [RF-05][RC-39][X-032][I-07][I-12]: a token two generations old ends the authorization, durably", async () => {
   const scene = await start();
   const { server, client, first } = scene;
   const { body: second } = await refresh(server, client, first.refresh_token);

@@ -67,6 +67,7 @@ export const client = (clientId: string, change: Partial<Client> = {}): Client =
   redirectUris: ["https://app.example/back", "http://127.0.0.1/"],
   scope: ["openid", "mail"],
   resourceServer: false,
+  reportsAddresses: true,
   keepsRefreshToken: true,
   requirePkce: false,
   idTokenAlgorithm: "ES256",

@@ -87,10 +87,11 @@ export function clientVerbs(
 const ALL = "administrator";
 
 const COLUMNS = `client_id, name, origin, secret_hash, authentication_method, grant_types, response_types, redirect_uris, scope,
-  resource_server, keeps_refresh_token, require_pkce, id_token_algorithm, lifetimes, metadata, created_at, disabled_at`;
+  resource_server, keeps_refresh_token, require_pkce, id_token_algorithm, lifetimes, metadata, created_at, disabled_at,
+  reports_addresses`;
 
 const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0) ON CONFLICT DO NOTHING`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0) ON CONFLICT DO NOTHING`;
 
 function valuesOf(client: Client): readonly SqlValue[] {
   return [
@@ -111,6 +112,7 @@ function valuesOf(client: Client): readonly SqlValue[] {
     JSON.stringify(client.metadata),
     client.createdAt,
     orNull(client.disabledAt),
+    bit(client.reportsAddresses),
   ];
 }
 
@@ -133,6 +135,7 @@ function readClient(row: SqlRow): Client {
     metadata,
     createdAt,
     disabledAt,
+    reportsAddresses,
   ] = row;
   return {
     clientId: text(clientId),
@@ -145,6 +148,7 @@ function readClient(row: SqlRow): Client {
     redirectUris: json(redirectUris),
     scope: names(scope),
     resourceServer: truth(resourceServer),
+    reportsAddresses: truth(reportsAddresses),
     keepsRefreshToken: truth(keepsRefreshToken),
     requirePkce: truth(requirePkce),
     idTokenAlgorithm: word(idTokenAlgorithm),
