@@ -4,5 +4,6 @@ import type { Figure } from "../figure.ts";
 import { kills } from "./r01-kills.ts";
 import { revocations } from "./r02-revocations.ts";
 import { backup } from "./r24-backup.ts";
+import { racesOnOneNode, racesOnTwoNodes } from "./races.ts";
 
-export const figures: readonly Figure[] = [kills, revocations, backup];
+export const figures: readonly Figure[] = [kills, revocations, racesOnOneNode, racesOnTwoNodes, backup];

@@ -8,5 +8,5 @@ export const kills: Figure = {
   id: "R-01",
   title: "SIGKILL under load: nothing acknowledged lost, nothing spent twice",
   stores: ["sqlite", "postgres"],
-  measure: (run) => killUnderLoad(run, { kills: run.short ? 8 : 200, weights: EVERYTHING, switching: false }),
+  measure: (run) => killUnderLoad(run, { full: 200, short: 8, weights: EVERYTHING, switching: false }),
 };

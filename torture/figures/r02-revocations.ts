@@ -21,5 +21,5 @@ export const revocations: Figure = {
   id: "R-02",
   title: "SIGKILL amid revocation and rotation: dead stays dead, reuse is remembered",
   stores: ["sqlite", "postgres"],
-  measure: (run) => killUnderLoad(run, { kills: run.short ? 6 : 100, weights: ENDINGS, switching: true }),
+  measure: (run) => killUnderLoad(run, { full: 100, short: 6, weights: ENDINGS, switching: true }),
 };

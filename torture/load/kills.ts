@@ -3,23 +3,25 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Result, Run } from "../figure.ts";
 import { check } from "../history/checker.ts";
-import { History } from "../history/history.ts";
-import { type Installation, install } from "../machine/installation.ts";
+import type { History } from "../history/history.ts";
+import type { Installation } from "../machine/installation.ts";
 import type { LatchkeyNode } from "../machine/latchkey.ts";
 import { outOf, tellFaults } from "../report.ts";
-import { Chance } from "./chance.ts";
-import { Caller } from "./http.ts";
+import { rounds } from "../rounds.ts";
+import type { Chance } from "./chance.ts";
 import { audit, auditAll, Possessions, type Weights, work } from "./mix.ts";
-import { Protocol } from "./protocol.ts";
-import { Recorded } from "./recorded.ts";
-import { prepare, type Setting } from "./setting.ts";
+import type { Recorded } from "./recorded.ts";
+import { inScene } from "./scene.ts";
+import type { Setting } from "./setting.ts";
 
 const WORKERS = 6;
 /** What a node may still believe of a change that another made (MN-02), and a machine that is busy meanwhile. */
 export const STALENESS = 1_200; // milliseconds
 
 interface Kills {
-  readonly kills: number;
+  /** How many. */
+  readonly full: number;
+  readonly short: number;
   readonly weights: Weights;
   /** Whether bob's account is disabled and enabled meanwhile. */
   readonly switching: boolean;
@@ -27,24 +29,22 @@ interface Kills {
 
 export async function killUnderLoad(
   run: Run,
-  { kills, weights, switching }: Kills,
+  { full, short: few, weights, switching }: Kills,
 ): Promise<Pick<Result, "held" | "rounds" | "detail">> {
-  const { seed, short, store } = run;
-  const chance = new Chance(seed);
-  const history = new History();
-  const installation = await install({ store, nodes: store === "postgres" ? 2 : 1 });
-  const port = portOfSome(installation.nodes, chance.branch());
-  const callers = Array.from({ length: WORKERS + 1 }, () => new Caller({ port, issuer: installation.issuer }));
-  try {
-    const setting = await prepare(installation);
-    const all = callers.map((caller) => new Recorded(new Protocol(caller, setting), history));
-    const [looker, ...workers] = all;
-    if (looker === undefined) throw new Error("somebody must look");
-    const people = await Promise.all(workers.map(async (recorded) => ({ recorded, person: await recorded.signIn() })));
+  const { short, store } = run;
+  return inScene(run, { nodes: store === "postgres" ? 2 : 1 }, async (scene) => {
+    const { chance, history, installation, setting } = scene;
+    const { recorded: looker } = scene.program();
+    const people = await Promise.all(
+      Array.from({ length: WORKERS }, async () => {
+        const { recorded } = scene.program();
+        return { recorded, person: await recorded.signIn() };
+      }),
+    );
     const possessions = new Possessions();
 
-    for (let kill = 0; kill < kills; kill++) {
-      run.progress(`${kill} of ${kills} kills, ${history.size} operations`);
+    let kills = 0;
+    for (const kill of rounds(run, { full, short: few, within: 7_000 })) {
       const end = new AbortController();
       const options = { possessions, weights, passwordAccount: switching ? setting.bob : setting.alice };
       const load = people.map((one) => work({ ...options, ...one, chance: chance.branch() }, end.signal));
@@ -60,23 +60,12 @@ export async function killUnderLoad(
       await Promise.all([...load, switched]);
       history.settle();
       await audit(looker, possessions, chance);
+      kills = kill + 1;
     }
-    history.settle();
     await auditAll(looker, possessions);
     history.settle();
     return judge(history, kills, store === "postgres" ? STALENESS : 0);
-  } finally {
-    for (const caller of callers) caller.close();
-    await installation.close();
-  }
-}
-
-/** One of the nodes that run, each time anew. */
-export function portOfSome(nodes: readonly LatchkeyNode[], chance: Chance): () => number {
-  return () => {
-    const running = nodes.filter((node) => node.running);
-    return (chance.pick(running.length > 0 ? running : nodes) ?? nodes[0])?.port ?? 0;
-  };
+  });
 }
 
 /** Each in turn, and now and then all at once. */

@@ -29,6 +29,7 @@ export interface LatchkeyNode {
   readonly issuer: string;
   readonly port: number;
   readonly pid: number;
+  /** It answers, as far as this process knows. */
   readonly running: boolean;
   /** What `serve` said about the first account, as long as there was none. */
   readonly setUpLink: string | undefined;
@@ -48,6 +49,7 @@ export interface LatchkeyNode {
 
 export async function startNode(options: NodeOptions): Promise<LatchkeyNode> {
   let child: ChildProcess | undefined;
+  let answers = false;
   let logged = "";
   let announced: Announced = { issuer: "", port: options.port ?? 0, set_up_link: null };
 
@@ -62,10 +64,15 @@ export async function startNode(options: NodeOptions): Promise<LatchkeyNode> {
       announced = JSON.parse(await firstObject(started, () => logged));
       const { status } = await fetch(`http://127.0.0.1:${announced.port}/readyz`);
       if (status !== 200) throw new Error(`the server is not ready: ${status}`);
+      answers = true;
     } catch (error) {
       await endProcess(started, "SIGKILL", PATIENCE);
       throw error;
     }
+  };
+  const end = (signal: "SIGTERM" | "SIGKILL"): Promise<void> => {
+    answers = false;
+    return endProcess(child, signal, PATIENCE);
   };
   await start();
 
@@ -80,7 +87,7 @@ export async function startNode(options: NodeOptions): Promise<LatchkeyNode> {
       return child?.pid ?? 0;
     },
     get running() {
-      return isRunning(child);
+      return answers && isRunning(child);
     },
     get setUpLink() {
       return announced.set_up_link ?? undefined;
@@ -89,10 +96,10 @@ export async function startNode(options: NodeOptions): Promise<LatchkeyNode> {
     start,
     async stop() {
       const before = performance.now();
-      await endProcess(child, "SIGTERM", PATIENCE);
+      await end("SIGTERM");
       return performance.now() - before;
     },
-    kill: () => endProcess(child, "SIGKILL", PATIENCE),
+    kill: () => end("SIGKILL"),
     freeze: () => void child?.kill("SIGSTOP"),
     thaw: () => void child?.kill("SIGCONT"),
     residentMemory: () => residentMemory(child?.pid ?? 0),

@@ -1,0 +1,105 @@
+/** R-04 and R-05: twenty at once for what may be had once, over separate connections, on one node and spread over two. */
+
+import type { Figure, Result, Run } from "../figure.ts";
+import { check } from "../history/checker.ts";
+import { STALENESS } from "../load/kills.ts";
+import type { Family, Person, Recorded } from "../load/recorded.ts";
+import { inScene } from "../load/scene.ts";
+import { outOf, tellFaults } from "../report.ts";
+import { rounds } from "../rounds.ts";
+
+const AT_ONCE = 20;
+const PER_FAMILY = 10; // refreshes in a row of one authorization
+
+export const racesOnOneNode: Figure = {
+  id: "R-04",
+  title: "code, refresh token and device code raced by 20 on one node: one winner",
+  stores: ["sqlite", "postgres"],
+  measure: (run) => race(run, 1),
+};
+
+export const racesOnTwoNodes: Figure = {
+  id: "R-05",
+  title: "the same races spread over two nodes",
+  stores: ["postgres"],
+  measure: (run) => race(run, 2),
+};
+
+function race(run: Run, nodes: number): Promise<Pick<Result, "held" | "rounds" | "detail">> {
+  return inScene(run, { nodes }, async ({ history, installation, program }) => {
+    // Each racer has its own connections, and with two nodes every other one goes to the other.
+    const racers = Array.from({ length: AT_ONCE }, (_, index) => {
+      const node = installation.nodes[index % nodes] ?? installation.node;
+      return program(() => node.port).recorded;
+    });
+    const { recorded } = program();
+    const person = await recorded.signIn();
+    const wins = new Map<string, number[]>();
+
+    for (const [kind, round] of Object.entries(kinds)) {
+      const won: number[] = [];
+      wins.set(kind, won);
+      let family: Family | undefined;
+      for (const count of rounds(run, { full: 1_000, short: 60, within: 2_500 })) {
+        family = await round({ racers, recorded, person, family: count % PER_FAMILY === 0 ? undefined : family }, won);
+      }
+    }
+
+    const faults = check(history.operations, { staleness: nodes === 1 ? 0 : STALENESS });
+    const all = [...wins.values()].flat();
+    const wrong = all.filter((winners) => winners !== 1).length;
+    const each = [...wins].map(([kind, won]) => `${kind} ${won.length} rounds`).join(", ");
+    const detail = `${outOf(wrong, all.length, `races of ${AT_ONCE} with other than one winner or successor`)}; ${each}; pushed requests, assertion ids and DPoP proofs do not exist yet`;
+    const told = tellFaults(faults);
+    return {
+      held: wrong === 0 && told === undefined,
+      rounds: all.length,
+      detail: told === undefined ? detail : `${told}; ${detail}`,
+    };
+  });
+}
+
+interface Round {
+  readonly racers: readonly Recorded[];
+  readonly recorded: Recorded;
+  readonly person: Person;
+  /** The one before, where it can go on. */
+  readonly family: Family | undefined;
+}
+
+/** Each runs a race, notes how many won, and gives what may be raced for next. */
+const kinds: Readonly<Record<string, (round: Round, won: number[]) => Promise<Family | undefined>>> = {
+  async code({ person, racers, recorded }, won) {
+    won.push(await redeemAtOnce(racers, recorded, await recorded.code(person)));
+    return undefined;
+  },
+
+  async "device code"({ person, racers, recorded }, won) {
+    won.push(await redeemAtOnce(racers, recorded, await recorded.device(person, "allow")));
+    return undefined;
+  },
+
+  /** All are answered, and with one successor: the repetition of a lost answer cannot be told from a race. */
+  async "refresh token"({ family, person, racers, recorded }, won) {
+    const raced = family ?? (await recorded.code(person));
+    if (raced !== undefined && family === undefined) await recorded.redeem(raced);
+    const token = raced?.refresh.at(-1);
+    if (raced === undefined || token === undefined) {
+      won.push(0);
+      return undefined;
+    }
+    const answers = await Promise.all(racers.map((racer) => racer.refresh(raced, token)));
+    won.push(new Set(answers.map((answer) => answer?.body.refresh_token)).size);
+    return raced;
+  },
+};
+
+async function redeemAtOnce(racers: readonly Recorded[], recorded: Recorded, family: Family | undefined): Promise<number> {
+  if (family === undefined) return 0;
+  const answers = await Promise.all(racers.map((racer) => racer.redeem(family)));
+  // It was seen twice, so that nobody may keep what the winner got (RFC 6749 §4.1.2).
+  const [token] = family.refresh;
+  if (token !== undefined) await recorded.refresh(family, token);
+  for (const access of family.access) await recorded.introspect(family, access);
+  return answers.filter((answer) => answer?.status === 200).length;
+}
