@@ -144,9 +144,10 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     };
     const answer = await request.responseType.answer(request, agreement, { store, gate, settings });
     if (answer === undefined) return undefined;
-    log.audit({ event: "authorization.approved", authorizationId, clientId: request.client.clientId, accountId: account.id });
+    if (!answer.isRepeated)
+      log.audit({ event: "authorization.approved", authorizationId, clientId: request.client.clientId, accountId: account.id });
     if (request.responseType.grantType === GRANT_TYPE.implicit) observer.issued(GRANT_TYPE.implicit);
-    return sendBack(target, answer, browser);
+    return sendBack(target, answer.parameters, browser);
   }
 
   /** Reads the request and hands it on, or answers what is wrong with it at the place where that may be said. */

@@ -14,13 +14,13 @@ export const code: ResponseType = {
   async answer(request, agreement, { gate, settings, store }) {
     const authorization = agreedAuthorization("authorization_code", request, agreement, settings);
     if (await store.saveConsentedAuthorization(authorization, consentOf(request, agreement), agreement.sessionId)) {
-      return new Map([["code", gate.codeFor(authorization)]]);
+      return { parameters: new Map([["code", gate.codeFor(authorization)]]), isRepeated: false };
     }
 
     // The form was sent twice. The same row yields the same code, as long as nobody has used it.
     const earlier = await store.findAuthorization(agreement.authorizationId, agreement.now);
     if (earlier?.state !== "approved" || earlier.accountId !== agreement.accountId || earlier.clientId !== request.client.clientId)
       return undefined;
-    return new Map([["code", gate.codeFor(earlier)]]);
+    return { parameters: new Map([["code", gate.codeFor(earlier)]]), isRepeated: true };
   },
 };

@@ -35,6 +35,13 @@ export interface Agreement {
   readonly now: Instant;
 }
 
+export interface ResponseAnswer {
+  /** Of the redirect URI. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** The form was sent twice: this is the first answer once more, and nothing new came of it. */
+  readonly isRepeated: boolean;
+}
+
 export interface ResponseContext {
   readonly store: Store;
   readonly gate: Gate;
@@ -51,10 +58,6 @@ export interface ResponseType {
   /** Where its answers stand in the redirect URI, errors too. */
   readonly part: "query" | "fragment";
   isOffered(settings: Settings): boolean;
-  /** The parameters of the answer; undefined: this agreement was answered before, and must be asked for anew. */
-  answer(
-    request: AuthorizationRequest,
-    agreement: Agreement,
-    context: ResponseContext,
-  ): Promise<ReadonlyMap<string, string> | undefined>;
+  /** Undefined: this agreement was answered before, or its session has ended, and it must be asked for anew. */
+  answer(request: AuthorizationRequest, agreement: Agreement, context: ResponseContext): Promise<ResponseAnswer | undefined>;
 }

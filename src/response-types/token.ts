@@ -19,11 +19,12 @@ export const token: ResponseType = {
     // §4.2.2: no refresh token. An ID token would be another response type.
     const { client, scope } = request;
     const answer = await gate.issue({ client, authorization, scope, spend: async () => undefined, idToken: undefined });
-    return new Map([
+    const parameters = new Map([
       ["access_token", answer.access_token],
       ["token_type", answer.token_type],
       ["expires_in", String(answer.expires_in)],
       ["scope", answer.scope],
     ]);
+    return { parameters, isRepeated: false };
   },
 };

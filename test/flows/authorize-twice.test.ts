@@ -27,7 +27,7 @@ async function consentPage(browser: TestBrowser, url: string): Promise<Visited> 
   return browser.submit(await browser.open(url), credentials);
 }
 
-test("[PG-05] the consent form sent 20 times at once: one code, one authorization", async () => {
+test("[PG-05] the consent form sent 20 times at once: one code, one authorization, one event", async () => {
   const server = await startTestServer();
   const client = await server.addClient();
   const browser = server.browser();
@@ -40,6 +40,7 @@ test("[PG-05] the consent form sent 20 times at once: one code, one authorizatio
   const [code] = codes;
   expect(codes.size).toBe(1);
   expect(await living(server)).toBe(1);
+  expect(server.audit.filter(({ event }) => event === "authorization.approved")).toHaveLength(1);
   expect((await exchangeCode(server, client, { code: code ?? "", verifier })).status).toBe(200);
 });
 
