@@ -3,7 +3,8 @@
 import { randomBytes } from "node:crypto";
 import { get, type LoadConnection, post, type RawAnswer } from "./connection.ts";
 import { type Granted, Person } from "./person.ts";
-import type { LoadClient, Target } from "./target.ts";
+import { expectRight, formPost, isOk } from "./requests.ts";
+import type { Target } from "./target.ts";
 
 export type OperationName =
   | "client_credentials"
@@ -28,13 +29,6 @@ export interface Operation {
 const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
 const LIVE_TOKENS = 500;
 const CODES = 3_000; // they live for 60 seconds
-
-function formPost(target: Target, path: string, parameters: Readonly<Record<string, string>>, client: LoadClient): string {
-  const body = new URLSearchParams(parameters);
-  if (client.secret === undefined) body.set("client_id", client.id);
-  const credentials = Buffer.from(`${client.id}:${client.secret}`).toString("base64");
-  return post(target.host, path, body.toString(), client.secret === undefined ? "" : `Authorization: Basic ${credentials}\r\n`);
-}
 
 const askForToken = (target: Target): string =>
   formPost(target, target.paths.token, { grant_type: "client_credentials", scope: "api" }, target.serviceClient);
@@ -73,14 +67,6 @@ async function json(connection: LoadConnection, request: string): Promise<Readon
   const { body, status } = await connection.send(request);
   if (status !== 200) throw new Error(`preparing failed: ${status} ${body.slice(0, 200)}`);
   return JSON.parse(body);
-}
-
-const isOk = ({ status }: RawAnswer): boolean => status === 200;
-
-async function expectRight(sent: Promise<RawAnswer>, isRight = isOk): Promise<RawAnswer> {
-  const answer = await sent;
-  if (!isRight(answer)) throw new Error(`not the right answer: ${answer.status} ${answer.body.slice(0, 300)}`);
-  return answer;
 }
 
 /** The same request on every connection. */

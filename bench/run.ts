@@ -13,7 +13,8 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { type Figures, measure } from "./measure.ts";
 import { floor, operations } from "./operations.ts";
-import { type Setting, start } from "./servers/start.ts";
+import type { Setting } from "./servers/latchkey.ts";
+import { start } from "./servers/start.ts";
 import { discover, type ServerName, type Target } from "./target.ts";
 
 const { values: options } = parseArgs({

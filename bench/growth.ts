@@ -1,0 +1,146 @@
+/**
+ * npm run bench:growth [-- --sizes 1000,10000,100000,1000000,10000000] [--seconds 2] [--chart FILE.svg] [--json]
+ *
+ * What each operation costs as the database grows: real servers on the embedded store, filled through the store's own verbs. Every
+ * request means another authorization, so nothing is remembered. Also the bytes of an authorization, the time from start
+ * to first answer, and how long the sweep keeps the database for itself.
+ */
+
+import { spawnSync } from "node:child_process";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { openKeyRing } from "../src/keys/key-ring.ts";
+import { parseMasterKey } from "../src/keys/master-key.ts";
+import { systemClock } from "../src/ports/clock.ts";
+import { silentLog } from "../src/ports/log.ts";
+import { systemRandom } from "../src/ports/random.ts";
+import { openSqliteStore } from "../src/store/sqlite/store.ts";
+import { growthChart } from "./growth/chart.ts";
+import { fill, fillExpired } from "./growth/fill.ts";
+import { growthOperations } from "./growth/operations.ts";
+import { type Figures, measure } from "./measure.ts";
+import { installLatchkey } from "./servers/latchkey.ts";
+import { discover } from "./target.ts";
+
+export interface Growth {
+  /** Authorizations in the database. */
+  readonly size: number;
+  readonly bytesEach: number;
+  /** From exec to the port, in milliseconds. */
+  readonly startMillis: number;
+  /** Of a batch of 500 rows, in milliseconds. */
+  readonly sweepMillis: number;
+  readonly longestSweepMillis: number;
+  readonly operations: readonly Figures[];
+}
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: "string", default: "1000,10000,100000,1000000,10000000" },
+    seconds: { type: "string", default: "2" },
+    chart: { type: "string" },
+    json: { type: "boolean", default: false },
+  },
+});
+
+const SWEPT = 10_000;
+const SWEEP_BATCH = 500;
+const load = { connections: 16, warmSeconds: 2, seconds: Number(options.seconds) };
+const pinned = spawnSync("taskset", ["-cp", "1", String(process.pid)]).status === 0;
+const now = systemClock.now();
+
+const say = (text: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+};
+
+const installation = await installLatchkey({ store: "sqlite", nodes: 1 });
+const file = join(installation.data, "latchkey.db");
+const all: Growth[] = [];
+try {
+  // The first start makes the keys.
+  await (await installation.start(pinned)).stop();
+  let filled = 0;
+  for (const size of options.sizes.split(",").map(Number)) {
+    all.push(await measureAt(size, filled));
+    filled = size;
+  }
+} finally {
+  await installation.remove();
+}
+say("");
+if (options.chart !== undefined) writeFileSync(options.chart, growthChart(all));
+console.log(options.json ? JSON.stringify(all) : table(all));
+
+async function measureAt(size: number, filled: number): Promise<Growth> {
+  const store = await openSqliteStore({ file });
+  await fill(store, filled, size, now, (done) => say(`${done} of ${size} authorizations`));
+  const keys = await openKeyRing({
+    store,
+    masterKey: parseMasterKey(readFileSync(join(installation.data, "master.key"), "utf8").trim()),
+    clock: systemClock,
+    random: systemRandom,
+    log: silentLog,
+  });
+  const operations = growthOperations(keys, size, now);
+  await store.close(); // brings the write-ahead log into the file
+  const bytesEach = Math.round(statSync(file).size / size);
+
+  const began = performance.now();
+  const started = await installation.start(pinned);
+  const startMillis = Math.round(performance.now() - began);
+  const figures: Figures[] = [];
+  try {
+    const target = await discover(started);
+    for (const operation of operations) {
+      say(`${size}: ${operation.name}`);
+      figures.push(await measure(operation, target, load));
+    }
+  } finally {
+    await started.stop();
+  }
+  return { size, bytesEach, startMillis, ...(await measureSweep()), operations: figures };
+}
+
+async function measureSweep(): Promise<Pick<Growth, "sweepMillis" | "longestSweepMillis">> {
+  const store = await openSqliteStore({ file });
+  try {
+    await fillExpired(store, SWEPT, now);
+    const times: number[] = [];
+    for (;;) {
+      const began = performance.now();
+      const swept = await store.sweep(now, 0, SWEEP_BATCH);
+      if (swept["authorizations"] === 0) break;
+      times.push(performance.now() - began);
+    }
+    const sorted = times.toSorted((one, other) => one - other);
+    return { sweepMillis: tenths(sorted[sorted.length >> 1] ?? 0), longestSweepMillis: tenths(sorted.at(-1) ?? 0) };
+  } finally {
+    await store.close();
+  }
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function table(sizes: readonly Growth[]): string {
+  const names = sizes[0]?.operations.map(({ operation }) => operation) ?? [];
+  const head = [
+    "authorizations",
+    "bytes each",
+    "start ms",
+    "sweep of 500: ms",
+    "longest",
+    ...names.map((name) => `${name}: µs, p99 ms`),
+  ];
+  const rows = sizes.map(({ size, bytesEach, startMillis, sweepMillis, longestSweepMillis, operations }) => [
+    size.toLocaleString("en"),
+    bytesEach,
+    startMillis,
+    sweepMillis,
+    longestSweepMillis,
+    ...operations.map(({ cpuMicros, p99Millis }) => `${cpuMicros.toFixed(0)}, ${p99Millis.toFixed(1)}`),
+  ]);
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}

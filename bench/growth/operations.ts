@@ -1,0 +1,57 @@
+/** The operations whose cost might grow with the database: each request means another authorization, which nobody remembers. */
+
+import type { KeyRing } from "../../src/keys/key-ring.ts";
+import { type Reference, serialOfGeneration } from "../../src/tokens/reference.ts";
+import { createSeal } from "../../src/tokens/seal.ts";
+import { type Operation, operations } from "../operations.ts";
+import { expectRight, formPost } from "../requests.ts";
+import { authorizationId } from "./fill.ts";
+
+const LIFETIME = 3_600; // seconds
+
+/** `keys` are those of the server, so that what is sealed here is as good as what it made. */
+export function growthOperations(keys: KeyRing, size: number, now: number): readonly Operation[] {
+  const seal = createSeal(keys);
+  let next = 0;
+  // Steps of a prime over all rows: each is met once before any is met again.
+  const anyId = (): string => authorizationId((next++ * 7_919) % size, now);
+  const reference = (serial: Uint8Array, lifetime: number): Reference => ({
+    authorizationId: anyId(),
+    serial,
+    issuedAt: now,
+    lifetime,
+    scopeBits: undefined,
+  });
+
+  const introspection: Operation = {
+    name: "introspection",
+    prepare: async (target, connections) =>
+      connections.map(() => (connection) => {
+        const token = seal.make("access", reference(Buffer.from("growth!!"), LIFETIME));
+        const request = formPost(target, target.paths.introspect, { token }, target.serviceClient);
+        return expectRight(connection.send(request), ({ body }) => /"active": ?true/.test(body));
+      }),
+  };
+
+  const refresh: Operation = {
+    name: "refresh",
+    prepare: async (target, connections) => {
+      let left = Math.floor(size / 2);
+      return connections.map(() => async (connection) => {
+        // None twice: the second would be a reuse.
+        if (left-- <= 0) return "spent";
+        const token = seal.make("refresh", reference(serialOfGeneration(1), 0));
+        const request = formPost(
+          target,
+          target.paths.token,
+          { grant_type: "refresh_token", refresh_token: token },
+          target.webClient,
+        );
+        return expectRight(connection.send(request));
+      });
+    },
+  };
+
+  const others = operations.filter(({ name }) => ["client_credentials", "device_authorization", "registration"].includes(name));
+  return [introspection, ...others, refresh];
+}
