@@ -101,14 +101,18 @@ test("another program's database is refused, and left as it was", async () => {
   again.close();
 });
 
-test("a database of a newer version is refused", async () => {
+test("a database of a newer version is refused, unless it says that this version may go on beside the newer", async () => {
   const { file } = await place();
   await (await openSqliteStore({ file })).close();
   const newer = new DatabaseSync(file);
-  newer.exec("UPDATE meta SET value = '99' WHERE name = 'schema'");
-  newer.close();
+  newer.exec("UPDATE meta SET value = '99' WHERE name = 'schema'; ALTER TABLE clients ADD COLUMN later TEXT");
+  await (await openSqliteStore({ file })).close();
 
+  newer.exec("UPDATE meta SET value = '98' WHERE name = 'readable_from'");
   await expect(openSqliteStore({ file })).rejects.toThrow(/schema version 99, and this program knows \d+/);
+  newer.exec("DELETE FROM meta WHERE name = 'readable_from'");
+  await expect(openSqliteStore({ file })).rejects.toThrow(/schema version 99, and this program knows \d+/);
+  newer.close();
 });
 
 test("a folder that is not there is named", async () => {

@@ -1,12 +1,15 @@
 /** One connection to PostgreSQL, on which statements follow each other without waiting for answers. */
 
+import { createHash } from "node:crypto";
 import { Socket } from "node:net";
 import { Client, type ClientConfig, DatabaseError, type QueryResult } from "pg";
 import { monotonic } from "../../ports/monotonic.ts";
 import type { SqlRow, SqlValue } from "../sql/sql.ts";
-import { ConnectionLost } from "./failure.ts";
+import { ConnectionLost, ReadOnly } from "./failure.ts";
 
 export interface Outcome {
+  /** What the server says it did: `UPDATE`, `COMMIT`, `ROLLBACK`. */
+  readonly command: string;
   readonly changed: number;
   readonly rows: readonly SqlRow[];
 }
@@ -14,6 +17,8 @@ export interface Outcome {
 const INT8 = 20;
 const BYTEA = 17;
 const MOST_PREPARED = 500;
+const OPEN_MS = 2_000;
+const CLOSE_MS = 1_000;
 
 export class Connection {
   readonly #client: Client;
@@ -25,31 +30,45 @@ export class Connection {
   #lost = false;
   /** One piece of work has it for itself. */
   reserved = false;
+  /** Its statement may take as long as it likes. */
+  unhurried = false;
 
   private constructor(client: Client, socket: Socket) {
     this.#client = client;
     this.#socket = socket;
   }
 
-  /** @throws {ConnectionLost | DatabaseError} nobody is there, or does not let us in */
-  static async open(config: ClientConfig, onIdle: (connection: Connection) => void): Promise<Connection> {
+  /**
+   * `onChange`: it has nothing under way any more, or is lost.
+   *
+   * @throws {ConnectionLost | DatabaseError} nobody is there in time, or does not let us in
+   * @throws {ReadOnly} it is a standby
+   */
+  static async open(config: ClientConfig, onChange: (connection: Connection) => void): Promise<Connection> {
     const socket = new Socket();
     const client = new Client({ ...config, stream: () => socket });
     const connection = new Connection(client, socket);
     const lose = (): void => {
       connection.#lost = true;
-      onIdle(connection);
+      onChange(connection);
     };
     client.on("error", lose);
     client.on("end", lose);
-    client.on("drain", () => onIdle(connection));
+    client.on("drain", () => onChange(connection));
+    const late = setTimeout(() => connection.destroy(), OPEN_MS);
     try {
       await client.connect();
+      const { rows } = await connection.query("SHOW transaction_read_only", [], false);
+      if (rows[0]?.[0] !== "off") throw new ReadOnly(`${config.host} is read-only`);
+      if (connection.#lost) throw new ConnectionLost("the connection ended as soon as it was there");
+      return connection;
     } catch (cause) {
-      socket.destroy();
-      throw cause instanceof DatabaseError ? cause : new ConnectionLost(messageOf(cause), { cause });
+      connection.destroy();
+      if (cause instanceof DatabaseError || cause instanceof ReadOnly || cause instanceof ConnectionLost) throw cause;
+      throw new ConnectionLost(`${config.host}: ${cause instanceof Error ? cause.message : "unknown error"}`, { cause });
+    } finally {
+      clearTimeout(late);
     }
-    return connection;
   }
 
   get pending(): number {
@@ -74,15 +93,15 @@ export class Connection {
       this.#client.query(config, (error: Error | null, result: QueryResult<SqlRow & unknown[]>) => {
         this.#pending -= 1;
         this.#progress = monotonic();
-        if (error === null) resolve({ changed: result.rowCount ?? 0, rows: result.rows });
-        else reject(error instanceof DatabaseError ? error : new ConnectionLost(error.message, { cause: error }));
+        if (error === null) resolve({ command: result.command, changed: result.rowCount ?? 0, rows: result.rows });
+        else reject(error instanceof DatabaseError ? withoutRows(error) : new ConnectionLost(error.message, { cause: error }));
       });
     });
   }
 
   /** Whether the server has not said a word for so many milliseconds, though it was asked. */
   isSilentFor(milliseconds: number): boolean {
-    return this.#pending > 0 && monotonic() - this.#progress > milliseconds;
+    return this.#pending > 0 && !this.unhurried && monotonic() - this.#progress > milliseconds;
   }
 
   /** At once: whatever is under way fails. */
@@ -91,21 +110,34 @@ export class Connection {
     this.#socket.destroy(new Error("the database does not answer"));
   }
 
+  /** What is under way is finished first. A server that does not say goodbye is not waited for. */
   async close(): Promise<void> {
     if (this.#lost) return;
+    const late = setTimeout(() => this.destroy(), this.#pending > 0 ? OPEN_MS : CLOSE_MS);
     await this.#client.end();
+    clearTimeout(late);
   }
 }
 
 const names = new Map<string, string>();
 
-/** The same text has the same name on every connection. Texts that are made for one question are prepared under no name. */
+/**
+ * The name says what the statement is. A pooler may hand us a connection on which another process has prepared: what is there
+ * under our name is then the same statement. Texts that are made for one question are prepared under no name.
+ */
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known !== undefined || names.size >= MOST_PREPARED) return known;
-  const name = `lk${names.size}`;
+  const name = `lk_${createHash("sha256").update(text).digest("base64url")}`;
   names.set(text, name);
   return name;
+}
+
+/** Its detail quotes the row that was refused, which no log should have. */
+function withoutRows(error: DatabaseError): DatabaseError {
+  error.detail = undefined;
+  error.where = undefined;
+  return error;
 }
 
 /** Only what our tables hold: whole numbers below 2⁵³, bytes, and text. */
@@ -115,5 +147,3 @@ const TYPES = {
 const asIs = (value: string): string => value;
 // Bytes of their own: a Buffer shares its memory with others.
 const bytesOf = (value: string): Uint8Array => new Uint8Array(Buffer.from(value.slice(2), "hex"));
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : "unknown error");

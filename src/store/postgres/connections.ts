@@ -1,15 +1,14 @@
 /** The connections to one PostgreSQL: opened as they are needed, shared by statements, lent to transactions. */
 
 import { setTimeout as pause } from "node:timers/promises";
-import type { ClientConfig } from "pg";
 import { monotonic } from "../../ports/monotonic.ts";
 import type { ConnectionUse } from "../../ports/store.ts";
 import { Unavailable } from "../../ports/unavailable.ts";
-import { Connection } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { asUnavailable } from "./failure.ts";
 
 export interface ConnectionsOptions {
-  readonly config: ClientConfig;
+  open(onChange: (connection: Connection) => void): Promise<Connection>;
   /** How many at most; two or more, so that statements pass by the transactions. */
   readonly most: number;
   onTrouble(cause: unknown): void;
@@ -21,26 +20,33 @@ const SILENCE_MS = 2_500;
 /** Nobody waits longer for a connection. */
 const WAIT_MS = 2_500;
 const MOST_WAITING = 10_000;
+/** Statements under way on one connection. */
+const MOST_PENDING = 1_000;
 const WATCH_EVERY_MS = 100;
-/** As long as nobody is there, we ask this often. */
+/** As long as we are refused, we ask this often. */
 const PROBE_EVERY_MS = 250;
 
 interface Waiting {
-  readonly exclusive: boolean;
   readonly since: number;
   give(connection: Connection): void;
   fail(error: unknown): void;
 }
 
+type Work<T> = (connection: Connection) => Promise<T>;
+
 export class Connections {
   readonly #options: ConnectionsOptions;
   readonly #open: Connection[] = [];
-  #waiting: Waiting[] = [];
+  /** They wait for any that is not lent. */
+  readonly #statements: Waiting[] = [];
+  /** They wait for one that they can have for themselves. */
+  readonly #transactions: Waiting[] = [];
   #opening = 0;
   /** While it is set, nobody waits: the database is not there, and the next probe finds out when it is. */
-  #trouble: unknown;
+  #trouble: { readonly cause: unknown } | undefined;
   #watch: NodeJS.Timeout | undefined;
-  #probe: NodeJS.Timeout | undefined;
+  /** We were refused, and ask again when it fires. */
+  #refused: NodeJS.Timeout | undefined;
   #closing = false;
 
   constructor(options: ConnectionsOptions) {
@@ -49,36 +55,46 @@ export class Connections {
 
   get use(): ConnectionUse {
     const busy = this.#open.filter(({ pending, reserved }) => pending > 0 || reserved).length;
-    return { open: this.#open.length, busy, waiting: this.#waiting.length };
+    return { open: this.#open.length, busy, waiting: this.#waiting };
   }
 
-  /** One that others may use too. An idle one, if there is; otherwise the one with the fewest statements under way. */
-  shared(): Connection | Promise<Connection> {
+  /** Asks one thing of the connection with the fewest statements under way, beside others. */
+  async shared<T>(work: Work<T>): Promise<T> {
     if (this.#closing) throw new Unavailable("the store is closed");
     const found = this.#leastBusy();
-    if (found === undefined) return this.#wait(false);
-    if (found.pending > 0) this.#openAnother();
-    return found;
+    if (found === undefined) return this.#wait(this.#statements, work);
+    if (found.pending > MOST_PENDING) throw new Unavailable("too many wait for the database");
+    if (found.pending > 0) this.#grow();
+    return work(found);
   }
 
-  /** One for a transaction alone, with nothing under way on it; {@link release} gives it back. */
-  exclusive(): Connection | Promise<Connection> {
+  /** Lends a connection to a piece of work, which begins when the statements that are under way on it have ended. */
+  async exclusive<T>(work: Work<T>): Promise<T> {
     if (this.#closing) throw new Unavailable("the store is closed");
-    return this.#reserve() ?? this.#wait(true);
+    const alone = async (connection: Connection): Promise<T> => {
+      try {
+        return await work(connection);
+      } finally {
+        connection.reserved = false;
+        this.#serve();
+      }
+    };
+    const found = this.#reserve();
+    return found === undefined ? this.#wait(this.#transactions, alone) : alone(found);
   }
 
-  release(connection: Connection): void {
-    connection.reserved = false;
-    this.#serve();
+  /** All of them lead to the wrong server: what is under way fails, and the next are opened anew. */
+  abandon(): void {
+    for (const connection of this.#open.splice(0)) connection.destroy();
   }
 
   /** What is under way is finished first. */
   async close(): Promise<void> {
     this.#closing = true;
-    while (this.#waiting.length > 0 || this.#open.some(({ reserved }) => reserved)) await pause(5);
+    clearTimeout(this.#refused);
+    while (this.#waiting > 0 || this.#opening > 0 || this.#open.some(({ reserved }) => reserved)) await pause(5);
+    await Promise.all(this.#open.map((connection) => connection.close()));
     clearInterval(this.#watch);
-    clearTimeout(this.#probe);
-    await Promise.all(this.#open.splice(0).map((connection) => connection.close()));
   }
 
   #leastBusy(): Connection | undefined {
@@ -91,44 +107,47 @@ export class Connections {
     return best;
   }
 
-  /** One is always left to the statements. */
+  /** One is always left to the statements, unless there is only one to be had. */
   #reserve(): Connection | undefined {
-    const free = this.#open.filter(({ reserved, lost }) => !reserved && !lost);
-    const found = free.find(({ pending }) => pending === 0);
-    if (found === undefined || (free.length === 1 && this.#options.most > 1)) {
-      this.#openAnother();
-      return undefined;
-    }
+    const found = this.#leastBusy();
+    if (found === undefined) return undefined;
+    const isOnly = this.#open.length === 1 && this.#refused !== undefined;
+    const isLast = this.#open.every((other) => other === found || other.reserved || other.lost);
+    if (found.pending > 0 || isLast) this.#grow();
+    if (isLast && !isOnly) return undefined;
     found.reserved = true;
     return found;
   }
 
-  #wait(exclusive: boolean): Promise<Connection> {
-    return new Promise((give, fail) => {
-      if (this.#trouble !== undefined) return fail(asUnavailable(this.#trouble));
-      if (this.#waiting.length >= MOST_WAITING) return fail(new Unavailable("too many wait for the database"));
-      this.#waiting.push({ exclusive, since: monotonic(), give, fail });
-      this.#openAnother();
+  get #waiting(): number {
+    return this.#statements.length + this.#transactions.length;
+  }
+
+  /** The work begins in the moment when its connection is found, so that nobody comes in between. */
+  #wait<T>(queue: Waiting[], work: Work<T>): Promise<T> {
+    if (this.#trouble !== undefined) throw asUnavailable(this.#trouble.cause);
+    if (this.#waiting >= MOST_WAITING) throw new Unavailable("too many wait for the database");
+    return new Promise((resolve, fail) => {
+      queue.push({ since: monotonic(), give: (connection) => resolve(work(connection)), fail });
+      this.#grow();
     });
   }
 
-  #openAnother(): void {
-    if (this.#trouble === undefined && this.#open.length + this.#opening < this.#options.most) void this.#connect();
+  #grow(): void {
+    if (this.#refused === undefined && this.#open.length + this.#opening < this.#options.most) void this.#connect();
   }
 
+  /** Never rejects. */
   async #connect(): Promise<void> {
     this.#opening += 1;
     this.#watch ??= setInterval(() => this.#look(), WATCH_EVERY_MS).unref();
     try {
-      const connection = await Connection.open(this.#options.config, (which) => this.#notice(which));
-      if (this.#closing && this.#waiting.length === 0) return void connection.close();
-      this.#open.push(connection);
+      this.#open.push(await this.#options.open((connection) => this.#notice(connection)));
+      this.#opening -= 1;
       this.#recover();
     } catch (cause) {
-      // As long as there are others, the work goes on with them.
-      if (this.#open.length === 0) this.#fail(cause);
-    } finally {
       this.#opening -= 1;
+      this.#beRefused(cause);
     }
     this.#serve();
   }
@@ -139,12 +158,19 @@ export class Connections {
     this.#options.onRecovery();
   }
 
-  #fail(cause: unknown): void {
+  #beRefused(cause: unknown): void {
+    if (!this.#closing) {
+      this.#refused ??= setTimeout(() => {
+        this.#refused = undefined;
+        if (this.#trouble === undefined) this.#serve();
+        else void this.#connect();
+      }, PROBE_EVERY_MS).unref();
+    }
+    // As long as there are others, or may be in a moment, the work goes on with them.
+    if (this.#open.length > 0 || this.#opening > 0) return;
     if (this.#trouble === undefined) this.#options.onTrouble(cause);
-    this.#trouble = cause;
-    for (const { fail } of this.#waiting.splice(0)) fail(asUnavailable(cause));
-    clearTimeout(this.#probe);
-    if (!this.#closing) this.#probe = setTimeout(() => void this.#connect(), PROBE_EVERY_MS).unref();
+    this.#trouble = { cause };
+    for (const { fail } of [...this.#statements.splice(0), ...this.#transactions.splice(0)]) fail(asUnavailable(cause));
   }
 
   /** A connection has nothing under way any more, or is gone. */
@@ -156,19 +182,11 @@ export class Connections {
     this.#serve();
   }
 
-  /** Gives connections to those who wait, in their order. */
+  /** Gives connections to those who wait, in their order. A transaction takes its place behind statements, not before them. */
   #serve(): void {
-    while (this.#waiting.length > 0) {
-      const [first] = this.#waiting;
-      if (first === undefined) return;
-      const connection = first.exclusive ? this.#reserve() : this.#leastBusy();
-      if (connection === undefined) {
-        this.#openAnother();
-        return;
-      }
-      this.#waiting.shift();
-      first.give(connection);
-    }
+    serveAll(this.#statements, () => this.#leastBusy());
+    serveAll(this.#transactions, () => this.#reserve());
+    if (this.#waiting > 0) this.#grow();
   }
 
   #look(): void {
@@ -176,9 +194,21 @@ export class Connections {
     for (const connection of this.#open) {
       if (connection.isSilentFor(SILENCE_MS)) connection.destroy();
     }
-    const late = this.#waiting.filter(({ since }) => now - since > WAIT_MS);
-    if (late.length === 0) return;
-    this.#waiting = this.#waiting.filter((each) => !late.includes(each));
-    for (const { fail } of late) fail(new Unavailable("the database did not answer in time"));
+    for (const queue of [this.#statements, this.#transactions]) {
+      const inTime = queue.findIndex(({ since }) => now - since <= WAIT_MS);
+      for (const { fail } of queue.splice(0, inTime === -1 ? queue.length : inTime)) {
+        fail(new Unavailable("the database did not answer in time"));
+      }
+    }
+  }
+}
+
+function serveAll(queue: Waiting[], find: () => Connection | undefined): void {
+  for (;;) {
+    const [first] = queue;
+    const connection = first && find();
+    if (connection === undefined) return;
+    queue.shift();
+    first?.give(connection);
   }
 }

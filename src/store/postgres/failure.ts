@@ -7,27 +7,41 @@ export class ConnectionLost extends Error {
   override readonly name: string = "ConnectionLost";
 }
 
+/** A server that only reads, such as a standby; in the form in which a statement would be told so. */
+export class ReadOnly extends Error {
+  override readonly name = "ReadOnly";
+  readonly code = "25006";
+}
+
 /** SQLSTATE, five characters (PostgreSQL's documentation, appendix A); undefined when the server said nothing. */
 export const stateOf = (error: unknown): string | undefined =>
   error instanceof Error && "code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code)
     ? error.code
     : undefined;
 
-const AGAIN: ReadonlySet<string | undefined> = new Set([
-  "40001", // serialization failure
-  "40P01", // deadlock
-]);
+const oneOf =
+  (...states: readonly string[]) =>
+  (error: unknown): boolean =>
+    states.includes(stateOf(error) ?? "");
 
-/** Nothing happened, because another transaction was in the way: the same will succeed later. */
-export const isContention = (error: unknown): boolean => AGAIN.has(stateOf(error));
+/** Nothing happened, because another transaction was in the way (serialization failure, deadlock): the same will succeed later. */
+export const isContention: (error: unknown) => boolean = oneOf("40001", "40P01");
 
-const UNPREPARED: ReadonlySet<string | undefined> = new Set([
-  "26000", // no such prepared statement
-  "42P05", // there is one of this name already
-]);
+/** Somebody else holds the table, and our own `lock_timeout` is over: nothing happened. */
+export const isLocked: (error: unknown) => boolean = oneOf("55P03");
 
-/** Nothing happened, because a pooler in between gave us another connection than the one that we prepared on. */
-export const isUnprepared = (error: unknown): boolean => UNPREPARED.has(stateOf(error));
+/** Nothing happened: no such prepared statement, or one of this name already. A pooler gave us another connection than before. */
+export const isUnprepared: (error: unknown) => boolean = oneOf("26000", "42P05");
+
+/** Nothing happened: the server is a standby now, or was made read-only. */
+export const isReadOnly: (error: unknown) => boolean = oneOf("25006");
+
+/** PgBouncer, at the beginning of a connection. */
+export const isParameterRefused = (error: unknown): boolean =>
+  stateOf(error) === "08P01" && error instanceof Error && error.message.includes("startup parameter");
+
+/** The connection ended, or is about to: told to end, crashed, not there yet. What became of the statement is not known. */
+export const isEnd = (error: unknown): boolean => error instanceof ConnectionLost || /^(57P0[1-3]|08)/.test(stateOf(error) ?? "");
 
 /** The longest prefix that fits comes first. */
 const PASSING: readonly (readonly [prefix: string, meaning: string])[] = [

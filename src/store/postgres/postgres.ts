@@ -2,33 +2,47 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 import { monotonic } from "../../ports/monotonic.ts";
-import type { Sql, SqlRow, SqlValue, Statements } from "../sql/sql.ts";
+import type { ConnectionUse } from "../../ports/store.ts";
+import type { Pace, Sql, SqlRow, SqlValue, Statements } from "../sql/sql.ts";
 import type { Connection, Outcome } from "./connection.ts";
 import type { Connections } from "./connections.ts";
-import { asUnavailable, ConnectionLost, isContention, isUnprepared } from "./failure.ts";
+import { asUnavailable, isContention, isEnd, isLocked, isReadOnly, isUnprepared } from "./failure.ts";
+import type { Primary } from "./primary.ts";
 
-/** What another node wrote is noticed after this long, and once more if it was just being read. */
+/** What another node wrote is noticed after this long. */
 const NOTICE_EVERY_MS = 400;
-const TRIES = 12;
-/** The first pause after a collision; each is half as long again, so that twelve tries take about a second. */
-const PAUSE_MS = 4;
+/** A read is repeated only if it failed so soon that the answer to its caller is not late. */
+const AT_ONCE_MS = 400;
+/** The first pause after a collision, and the longest; each is half as long again. */
+const PAUSE_MS = { first: 6, longest: 500 };
+/** For how long we try again. */
+const PATIENCE_MS: Readonly<Record<Pace, number>> = { usual: 1_200, unhurried: 60_000 };
+
+const BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+/** It waits for a table shortly and often: whoever comes after it to that table waits behind it. */
+const UNHURRIED =
+  "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = 500";
 
 export class Postgres implements Sql {
   readonly #connections: Connections;
-  /** False from the moment when we learn of a pooler between us and the server. */
-  #prepared = true;
+  readonly #primary: Primary;
   #collisions = 0;
 
-  constructor(connections: Connections) {
+  constructor(connections: Connections, primary: Primary) {
     this.#connections = connections;
+    this.#primary = primary;
+  }
+
+  get use(): ConnectionUse {
+    return this.#connections.use;
   }
 
   async run(text: string, values: readonly SqlValue[]): Promise<number> {
-    return (await this.#write(text, values)).changed;
+    return (await this.#persistently(() => this.#ask(text, values))).changed;
   }
 
   async returning(text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
-    return (await this.#write(text, values)).rows;
+    return (await this.#persistently(() => this.#ask(text, values))).rows;
   }
 
   async row(text: string, values: readonly SqlValue[]): Promise<SqlRow | undefined> {
@@ -39,15 +53,20 @@ export class Postgres implements Sql {
     return (await this.#read(text, values)).rows;
   }
 
-  transaction<T>(step: (sql: Statements) => Promise<T>): Promise<T> {
-    return this.#persistently(async () => {
-      const connection = await this.#connections.exclusive();
-      try {
-        return await this.#step(connection, step);
-      } finally {
-        this.#connections.release(connection);
-      }
-    });
+  transaction<T>(step: (sql: Statements) => Promise<T>, pace: Pace = "usual"): Promise<T> {
+    return this.#persistently(
+      () =>
+        this.#connections.exclusive(async (connection) => {
+          const before = connection.unhurried;
+          connection.unhurried ||= pace === "unhurried";
+          try {
+            return await this.#step(connection, step);
+          } finally {
+            connection.unhurried = before;
+          }
+        }),
+      pace,
+    );
   }
 
   /** Moves by itself: nothing is remembered for longer than {@link NOTICE_EVERY_MS}. */
@@ -59,37 +78,39 @@ export class Postgres implements Sql {
     return this.#connections.close();
   }
 
-  #write(text: string, values: readonly SqlValue[]): Promise<Outcome> {
-    return this.#persistently(async () => (await this.#connections.shared()).query(text, values, this.#prepared));
+  #ask(text: string, values: readonly SqlValue[]): Promise<Outcome> {
+    return this.#connections.shared((connection) => connection.query(text, values, !this.#primary.pooled));
   }
 
   /** A read harms nobody, so that it is asked again on another connection. */
-  async #read(text: string, values: readonly SqlValue[]): Promise<Outcome> {
+  #read(text: string, values: readonly SqlValue[]): Promise<Outcome> {
+    const since = monotonic();
     return this.#persistently(async () => {
       try {
-        return await (await this.#connections.shared()).query(text, values, this.#prepared);
+        return await this.#ask(text, values);
       } catch (error) {
-        if (!(error instanceof ConnectionLost)) throw error;
-        return (await this.#connections.shared()).query(text, values, this.#prepared);
+        if (!isEnd(error) || monotonic() - since > AT_ONCE_MS) throw error;
+        return this.#ask(text, values);
       }
     });
   }
 
   async #step<T>(connection: Connection, step: (sql: Statements) => Promise<T>): Promise<T> {
-    const ask = (text: string, values: readonly SqlValue[]): Promise<Outcome> => connection.query(text, values, this.#prepared);
+    const ask = (text: string, values: readonly SqlValue[]): Promise<Outcome> =>
+      connection.query(text, values, !this.#primary.pooled);
     const statements: Statements = {
       run: async (text, values) => (await ask(text, values)).changed,
       returning: async (text, values) => (await ask(text, values)).rows,
       row: async (text, values) => (await ask(text, values)).rows[0],
       rows: async (text, values) => (await ask(text, values)).rows,
     };
-    // Not awaited: the first statement follows in the same packet, and fails with it.
-    const begun = connection.query("BEGIN ISOLATION LEVEL SERIALIZABLE", [], false);
-    begun.catch(() => {});
     try {
+      // Awaited: a statement that followed a BEGIN which failed would stand for itself.
+      await connection.query(connection.unhurried ? `${BEGIN}; ${UNHURRIED}` : BEGIN, [], false);
       const value = await step(statements);
-      await begun;
-      await connection.query("COMMIT", [], false);
+      // What was broken by a failed statement ends, too, without an error; then it says ROLLBACK.
+      const { command } = await connection.query("COMMIT", [], false);
+      if (command !== "COMMIT") throw new Error("a step went on after one of its statements had failed");
       return value;
     } catch (error) {
       // Whether it fails or not, the answer is the first failure; a connection that cannot even do this is lost.
@@ -98,20 +119,27 @@ export class Postgres implements Sql {
     }
   }
 
-  /** Again, as long as nothing happened but that others were in the way. */
-  async #persistently<T>(work: () => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries++) {
+  /**
+   * Again, as long as it is certain that nothing happened, and as it is likely that something will. A write whose answer was
+   * lost is not tried again: it may have happened.
+   */
+  async #persistently<T>(work: () => Promise<T>, pace: Pace = "usual"): Promise<T> {
+    const since = monotonic();
+    for (let tries = 0; ; tries++) {
       try {
         return await work();
       } catch (error) {
-        if (isUnprepared(error) && this.#prepared) {
-          this.#prepared = false;
+        if (isUnprepared(error) && !this.#primary.pooled) {
+          this.#primary.noticePooler();
           continue;
         }
-        if (!isContention(error) || tries === TRIES) throw asUnavailable(error);
+        if (isReadOnly(error)) this.#connections.abandon();
+        const again = isContention(error) || (pace === "unhurried" && isLocked(error));
+        if (!again || monotonic() - since > PATIENCE_MS[pace]) throw asUnavailable(error);
         // Those who collided once should not meet again: no two of us wait equally long.
         this.#collisions += 1;
-        await pause(PAUSE_MS * 1.5 ** tries * (0.5 + ((this.#collisions * 7) % 16) / 16));
+        const spread = 0.5 + ((this.#collisions * 7) % 16) / 16;
+        await pause(Math.min(PAUSE_MS.first * 1.5 ** tries, PAUSE_MS.longest) * spread);
       }
     }
   }

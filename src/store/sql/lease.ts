@@ -4,11 +4,19 @@ import { setTimeout as pause } from "node:timers/promises";
 import { monotonic } from "../../ports/monotonic.ts";
 import { type Random, randomText } from "../../ports/random.ts";
 import { text } from "./row.ts";
-import type { Sql } from "./sql.ts";
+import type { Sql, Statements } from "./sql.ts";
+
+export interface Lease {
+  readonly name: string;
+  /** Who it is, for people: a machine and a process. */
+  readonly label: string;
+  readonly random: Random;
+  /** Milliseconds after which a holder that has not moved is dead. Nobody's clock is asked, only how long we have been looking. */
+  readonly deadAfter?: number;
+}
 
 const LOOK_EVERY_MS = 100;
-const BEAT_MS = 2_000;
-/** A holder that has not moved for so long is dead. Nobody's clock is asked, only how long we have been looking. */
+const BEATS = 5;
 const DEAD_AFTER_MS = 10_000;
 
 /**
@@ -16,47 +24,58 @@ const DEAD_AFTER_MS = 10_000;
  * its lease, goes on: so the work itself must be a row of transactions, each of which looks before it acts.
  */
 export async function underLease(
-  name: string,
+  { name, label, random, deadAfter = DEAD_AFTER_MS }: Lease,
   sql: Sql,
-  random: Random,
   { isDone, work }: { isDone: () => Promise<boolean>; work: () => Promise<void> },
 ): Promise<void> {
-  const holder = randomText(random, 9);
-  if (!(await acquire(name, sql, holder, isDone))) return;
-
+  const holder = `${randomText(random, 9)} `;
   let beats = 0;
+  const value = (): string => `${holder}${beats} ${label}`;
+  if (!(await acquire())) return;
+
   const beat = setInterval(() => {
     beats += 1;
     // A beat that is missed is made up for by the next.
-    sql.run(BEAT, [name, `${holder}.${beats}`, `${holder}.%`]).catch(() => {});
-  }, BEAT_MS).unref();
+    sql.run(BEAT, [name, value(), holder]).catch(() => {});
+  }, deadAfter / BEATS).unref();
   try {
     await work();
   } finally {
     clearInterval(beat);
-    await sql.run("DELETE FROM meta WHERE name = $1 AND value LIKE $2", [name, `${holder}.%`]);
+    // What is left behind is taken over as soon as somebody wants it.
+    await sql.run(RELEASE, [name, holder]).catch(() => {});
   }
-}
 
-/** False: there is nothing left to do. */
-async function acquire(name: string, sql: Sql, holder: string, isDone: () => Promise<boolean>): Promise<boolean> {
-  let seen: string | undefined;
-  let since = monotonic();
-  while (!(await isDone())) {
-    if ((await sql.run("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING", [name, `${holder}.0`])) === 1)
-      return true;
-    const row = await sql.row("SELECT value FROM meta WHERE name = $1", [name]);
-    const value = row === undefined ? undefined : text(row[0]);
-    if (value !== seen) {
-      seen = value;
-      since = monotonic();
-    } else if (value !== undefined && monotonic() - since > DEAD_AFTER_MS) {
-      const taken = await sql.run("UPDATE meta SET value = $3 WHERE name = $1 AND value = $2", [name, value, `${holder}.0`]);
-      if (taken === 1) return true;
+  /** False: there is nothing left to do. */
+  async function acquire(): Promise<boolean> {
+    let seen: string | undefined;
+    let since = monotonic();
+    while (!(await isDone())) {
+      if ((await sql.run(TAKE, [name, value()])) === 1) return true;
+      const found = await valueIn(name, sql);
+      if (found !== seen) {
+        seen = found;
+        since = monotonic();
+      } else if (found !== undefined && monotonic() - since > deadAfter) {
+        if ((await sql.run(TAKE_OVER, [name, found, value()])) === 1) return true;
+      }
+      await pause(LOOK_EVERY_MS);
     }
-    await pause(LOOK_EVERY_MS);
+    return false;
   }
-  return false;
 }
 
-const BEAT = "UPDATE meta SET value = $2 WHERE name = $1 AND value LIKE $3";
+/** What its holder is called; undefined: nobody has it. */
+export async function holderOf(name: string, sql: Pick<Statements, "row">): Promise<string | undefined> {
+  return (await valueIn(name, sql))?.split(" ").slice(2).join(" ");
+}
+
+async function valueIn(name: string, sql: Pick<Statements, "row">): Promise<string | undefined> {
+  const row = await sql.row("SELECT value FROM meta WHERE name = $1", [name]);
+  return row === undefined ? undefined : text(row[0]);
+}
+
+const TAKE = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+const TAKE_OVER = "UPDATE meta SET value = $3 WHERE name = $1 AND value = $2";
+const BEAT = "UPDATE meta SET value = $2 WHERE name = $1 AND substr(value, 1, length($3)) = $3";
+const RELEASE = "DELETE FROM meta WHERE name = $1 AND substr(value, 1, length($2)) = $2";

@@ -1,15 +1,21 @@
 /** The tables, as a list of steps that only grows: a database of any earlier version is brought to the newest. */
 
+import { Unavailable } from "../../ports/unavailable.ts";
 import { integer } from "./row.ts";
 import type { Sql, Statements } from "./sql.ts";
 
 /** The one type that the databases call by different names. */
 export type BlobType = "BLOB" | "BYTEA";
 
+/** The tables are not such as this program can work with; somebody has to do something about it. */
+export class SchemaError extends Error {
+  override readonly name = "SchemaError";
+}
+
 /**
  * Brings the tables to this program's version. Each step is one transaction; of several processes at once, one takes it.
  *
- * @throws {Error} the database was written by a newer version, or is only partly filled
+ * @throws {SchemaError} the database was changed for a newer version that this one does not fit beside, or is only partly filled
  */
 export async function migrate(sql: Sql, blobType: BlobType): Promise<void> {
   await makeFirstTable(sql);
@@ -19,32 +25,64 @@ export async function migrate(sql: Sql, blobType: BlobType): Promise<void> {
   await refuseIncomplete(sql);
 }
 
-/** @throws {Error} somebody is still filling it: see `store/transfer/`. Nothing in it may be believed, or changed, before the end */
-export async function refuseIncomplete(sql: Pick<Statements, "row">): Promise<void> {
-  if (!(await isIncomplete(sql))) return;
-  throw new Error("a restore or a copy into the database has not come to its end: wait for it, or start it again");
+/** @throws {SchemaError} a step is missing, or it is for newer versions alone, or only partly filled */
+export async function checkSchema(sql: Sql): Promise<void> {
+  await refuseNewer(sql);
+  const schema = await schemaOf(sql);
+  if (schema < NEWEST_SCHEMA) {
+    throw new SchemaError(
+      `the database has schema version ${schema}, and this program needs ${NEWEST_SCHEMA}: run latchkey migrate up, or let the server do it with migrate = true`,
+    );
+  }
+  await refuseIncomplete(sql);
 }
 
 /** The same, as far as one version: what a backup of that time fits into. */
 export async function migrateTo(newest: number, sql: Sql, blobType: BlobType): Promise<void> {
   await makeFirstTable(sql);
   for (const [index, statements] of MIGRATIONS.slice(0, newest).entries()) {
+    if ((await schemaOf(sql)) > index) continue;
     await sql.transaction(async (step) => {
       const version = await schemaOf(step);
-      if (version > MIGRATIONS.length) {
-        throw new Error(
-          `the database has schema version ${version}, and this program knows ${MIGRATIONS.length}: use the newer program, or a backup from before its upgrade`,
-        );
-      }
       if (version > index) return;
+      // First, so that of two at once one waits here for the other, and is then told to look again.
+      await step.run(SAVE, ["schema", String(index + 1)]);
+      if (version === 0) await step.run(SAVE, ["readable_from", "1"]);
       for (const statement of statements(blobType)) await step.run(statement, []);
-      await step.run(
-        "INSERT INTO meta (name, value) VALUES ('schema', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        [String(index + 1)],
-      );
-    });
+    }, "unhurried");
   }
+  await refuseNewer(sql);
 }
+
+/** The oldest program, by the schema that it knows, that may work with this database. */
+export async function readableFrom(sql: Pick<Statements, "row">): Promise<number> {
+  const row = await sql.row("SELECT value FROM meta WHERE name = 'readable_from'", []);
+  return row === undefined ? schemaOf(sql) : integer(row[0]);
+}
+
+/** From now on, programs older than this one are refused. @throws {SchemaError} the tables are not as new as this program */
+export async function seal(sql: Sql): Promise<void> {
+  await checkSchema(sql);
+  if ((await readableFrom(sql)) < NEWEST_SCHEMA) await sql.run(SAVE, ["readable_from", String(NEWEST_SCHEMA)]);
+}
+
+async function refuseNewer(sql: Sql): Promise<void> {
+  const schema = await schemaOf(sql);
+  if (schema <= NEWEST_SCHEMA) return;
+  const from = await readableFrom(sql);
+  if (from <= NEWEST_SCHEMA) return;
+  throw new SchemaError(
+    `the database has schema version ${schema}, and this program knows ${NEWEST_SCHEMA}: use the newer program, or a backup from before its upgrade`,
+  );
+}
+
+/** @throws {SchemaError} somebody is still filling it: see `store/transfer/`. Nothing in it may be believed, or changed, before the end */
+export async function refuseIncomplete(sql: Pick<Statements, "row">): Promise<void> {
+  if (!(await isIncomplete(sql))) return;
+  throw new SchemaError("a restore or a copy into the database has not come to its end: wait for it, or start it again");
+}
+
+const SAVE = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
 /** 0: it has no tables yet. */
 export async function schemaOf(sql: Pick<Statements, "row">): Promise<number> {
@@ -55,17 +93,33 @@ export async function isIncomplete(sql: Pick<Statements, "row">): Promise<boolea
   return (await sql.row("SELECT value FROM meta WHERE name = 'incomplete'", [])) !== undefined;
 }
 
-/** PostgreSQL lets two of these collide, in spite of their words: who loses finds the table there. */
+/** Who only uses the tables need not be allowed to make any, so it is looked for first. */
 export async function makeFirstTable(sql: Sql): Promise<void> {
+  if (await hasTables(sql)) return;
   try {
     await sql.run("CREATE TABLE IF NOT EXISTS meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)", []);
   } catch (error) {
-    await sql.row("SELECT value FROM meta", []).catch(() => {
-      throw error;
-    });
+    // PostgreSQL lets two of these collide, in spite of their words: who loses finds the table there.
+    if (!(await hasTables(sql))) throw error;
   }
 }
 
+/** Whether any step has been taken, or begun. */
+export async function hasTables(sql: Pick<Statements, "row">): Promise<boolean> {
+  try {
+    await schemaOf(sql);
+    return true;
+  } catch (error) {
+    if (error instanceof Unavailable) throw error;
+    return false;
+  }
+}
+
+/**
+ * A step only adds, so that programs of earlier versions go on beside newer ones: a table, an index, a column that may be
+ * absent or has a default. It holds its locks until its end. A step that takes something away ends every program that needs
+ * it, and raises `readable_from` in the same breath; it comes a version later than the last program that did.
+ */
 const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
   (blobType) => [
     `CREATE TABLE authorizations (

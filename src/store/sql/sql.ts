@@ -20,13 +20,16 @@ export interface Statements {
   rows(text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]>;
 }
 
+/** `unhurried`: it may take minutes, as a change of the tables does; nothing cuts it short. */
+export type Pace = "usual" | "unhurried";
+
 /** Every promise resolves only after what it rests on is durable; what cannot be done now throws `Unavailable`. */
 export interface Sql extends Statements {
   /**
    * Several statements as one atomic step, as if no other ran beside it (serializable): when it throws, nothing happened.
    * The step awaits nothing but its own statements. It may be run again, so it changes nothing outside.
    */
-  transaction<T>(step: (sql: Statements) => Promise<T>): Promise<T>;
+  transaction<T>(step: (sql: Statements) => Promise<T>, pace?: Pace): Promise<T>;
   /** A number that changes whenever another process may have written. */
   version(): number;
   close(): Promise<void>;

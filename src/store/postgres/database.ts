@@ -1,0 +1,62 @@
+/** Opens a PostgreSQL for statements, whatever is in it. */
+
+import { type Log, silentLog } from "../../ports/log.ts";
+import type { Pace } from "../sql/sql.ts";
+import { crossesNetworkInClear, parseAddress } from "./address.ts";
+import { Connections } from "./connections.ts";
+import { Postgres } from "./postgres.ts";
+import { Primary } from "./primary.ts";
+
+export interface DatabaseOptions {
+  /** postgres://user@host:port,host:port/database, with the parameters of libpq that concern TLS. */
+  readonly url: string;
+  /** In place of one in the URL. */
+  readonly password?: string | undefined;
+  /** How many at most (default 10). */
+  readonly connections?: number;
+  /** `unhurried`: statements may take as long as they like, as those do that move whole tables (default `usual`). */
+  readonly pace?: Pace;
+  readonly log?: Log;
+}
+
+const CONNECTIONS = 10;
+/** Shorter than our own patience, so that the server is the one to end a statement. */
+const STATEMENT_MS = 2_000;
+/** A node that stopped in the middle of a transaction holds its locks no longer. */
+const IDLE_IN_TRANSACTION_MS = 5_000;
+
+/** Nothing is connected before the first statement. @throws {AddressError} the URL cannot be understood */
+export function openPostgres({
+  url,
+  password,
+  connections = CONNECTIONS,
+  pace = "usual",
+  log = silentLog,
+}: DatabaseOptions): Postgres {
+  const address = parseAddress(url);
+  if (crossesNetworkInClear(address)) {
+    log.warn(
+      { hosts: address.hosts.map(({ host }) => host) },
+      "the connection to the database is not encrypted: add sslmode=verify-full to its URL",
+    );
+  }
+  const primary = new Primary({
+    address: { ...address, password: password ?? address.password },
+    limits:
+      pace === "unhurried" ? {} : { statement_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS },
+    onPooler: () => log.info({}, "a pooler stands before the database: no prepared statements, and its own time limits"),
+  });
+  return new Postgres(
+    new Connections({
+      open: async (onChange) => {
+        const connection = await primary.connect(onChange);
+        connection.unhurried = pace === "unhurried";
+        return connection;
+      },
+      most: connections,
+      onTrouble: (cause) => log.error({ cause }, "the database does not answer"),
+      onRecovery: () => log.info({}, "the database answers again"),
+    }),
+    primary,
+  );
+}

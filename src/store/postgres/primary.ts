@@ -1,0 +1,88 @@
+/** Finds the server that accepts writes, and learns what stands between us and it. */
+
+import type { ClientConfig } from "pg";
+import { type Address, type Host, tlsOptions } from "./address.ts";
+import { Connection } from "./connection.ts";
+import { isParameterRefused } from "./failure.ts";
+
+export interface PrimaryOptions {
+  readonly address: Address;
+  /** What to ask of the server for the time of a connection, which a pooler does not let us ask. */
+  readonly limits: Pick<ClientConfig, "statement_timeout" | "idle_in_transaction_session_timeout">;
+  /** Called once. */
+  onPooler(): void;
+}
+
+type OnChange = (connection: Connection) => void;
+
+const KEEP_ALIVE_MS = 10_000;
+
+export class Primary {
+  readonly #options: PrimaryOptions;
+  /** Where it was last. */
+  #index = 0;
+  #pooled = false;
+
+  constructor(options: PrimaryOptions) {
+    this.#options = options;
+  }
+
+  /** Whether a pooler gives each transaction another connection, so that nothing may be left on one. */
+  get pooled(): boolean {
+    return this.#pooled;
+  }
+
+  noticePooler(): void {
+    if (this.#pooled) return;
+    this.#pooled = true;
+    this.#options.onPooler();
+  }
+
+  /** Asks each host in turn, first the one that was right last time. @throws the first failure, when none is right */
+  async connect(onChange: OnChange): Promise<Connection> {
+    const { hosts } = this.#options.address;
+    const first = this.#index;
+    const failures: unknown[] = [];
+    for (let tried = 0; tried < hosts.length; tried++) {
+      const index = (first + tried) % hosts.length;
+      const host = hosts[index];
+      if (host === undefined) break;
+      try {
+        const connection = await this.#open(host, onChange);
+        this.#index = index;
+        return connection;
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    throw failures[0];
+  }
+
+  async #open(host: Host, onChange: OnChange): Promise<Connection> {
+    try {
+      return await Connection.open(await this.#configOf(host), onChange);
+    } catch (error) {
+      if (this.#pooled || !isParameterRefused(error)) throw error;
+      this.noticePooler();
+      return Connection.open(await this.#configOf(host), onChange);
+    }
+  }
+
+  /** All that `pg` would otherwise look for in the environment is said. */
+  async #configOf({ host, port }: Host): Promise<ClientConfig> {
+    const { address, limits } = this.#options;
+    return {
+      host,
+      port,
+      user: address.user,
+      database: address.database,
+      password: address.password ?? "",
+      ssl: address.tls === undefined ? false : await tlsOptions(address.tls),
+      application_name: "latchkey",
+      pipeline: true,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+      ...(!this.#pooled && limits),
+    };
+  }
+}
