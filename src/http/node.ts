@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Server as NetServer } from "node:net";
 import { setImmediate } from "node:timers/promises";
+import type { HttpAnswer } from "../ports/exchange.ts";
 import { type Log, silentLog } from "../ports/log.ts";
 import type { AuthorizationServer } from "../ports/server.ts";
 import { type ClientAddress, clientAddressBehind } from "./client-address.ts";
@@ -11,6 +12,7 @@ import { refuseClientError } from "./client-error.ts";
 import { readRequest } from "./node-request.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { announcedBody, receiveBody } from "./request-body.ts";
+import { createTurnEnd } from "./turn-end.ts";
 import { Unanswered } from "./unanswered.ts";
 
 /** What is served. It is told the client's address as trusted proxies report it. */
@@ -153,22 +155,36 @@ function hasOneHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
 }
 
 function answerBy(application: Application, state: State, log: Log) {
+  const atTurnEnd = createTurnEnd();
+
+  const fail = (outgoing: ServerResponse, error: unknown): void => {
+    // The application turns its own faults into answers, so this is a fault in that.
+    log.error({ error }, "a request ended in an unforeseen fault");
+    if (!outgoing.headersSent) refuse(outgoing, FAILED);
+    else outgoing.destroy();
+  };
+
+  const send = (outgoing: ServerResponse, { body, headers, status }: HttpAnswer): void => {
+    try {
+      // Asked after the wait: the server may have begun to close meanwhile.
+      if (state.isDraining) outgoing.setHeader("connection", "close");
+      outgoing.writeHead(status, status === 204 ? headers : { ...headers, "content-length": Buffer.byteLength(body) });
+      outgoing.end(body); // to HEAD, and with 204, Node sends the head alone
+    } catch (error) {
+      fail(outgoing, error);
+    }
+  };
+
   return async (incoming: IncomingMessage, outgoing: ServerResponse, received: string): Promise<void> => {
     const request = readRequest(incoming, received);
     if (request === undefined) return refuse(outgoing, BAD_TARGET);
 
     const remoteAddress = state.clientAddress(incoming.socket.remoteAddress, incoming.headers["x-forwarded-for"]?.toString());
     try {
-      const { body, headers, status } = await application.handle(request, { remoteAddress });
-      // Asked after the wait: the server may have begun to close meanwhile.
-      if (state.isDraining) outgoing.setHeader("connection", "close");
-      outgoing.writeHead(status, status === 204 ? headers : { ...headers, "content-length": Buffer.byteLength(body) });
-      outgoing.end(body); // to HEAD, and with 204, Node sends the head alone
+      const answer = await application.handle(request, { remoteAddress });
+      atTurnEnd(() => send(outgoing, answer));
     } catch (error) {
-      // The application turns its own faults into answers, so this is a fault in that.
-      log.error({ error }, "a request ended in an unforeseen fault");
-      if (!outgoing.headersSent) refuse(outgoing, FAILED);
-      else outgoing.destroy();
+      fail(outgoing, error);
     }
   };
 }

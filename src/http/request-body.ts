@@ -20,20 +20,22 @@ export function receiveBody(incoming: IncomingMessage): Promise<Reception> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const settle = (reception: Reception) => {
-      incoming.off("data", count);
-      resolve(reception);
-    };
     const count = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > BODY_LIMIT) settle("too large");
-      else chunks.push(chunk);
+      if (size <= BODY_LIMIT) {
+        chunks.push(chunk);
+        return;
+      }
+      incoming.off("data", count);
+      resolve("too large");
     };
+    const gone = () => resolve("gone");
 
+    // The first to settle it counts: listeners that are left cost less than taking them off.
     incoming.on("data", count);
     // Nearly every body comes in one piece.
-    incoming.once("end", () => settle(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
-    incoming.once("close", () => settle("gone"));
-    incoming.once("error", () => settle("gone"));
+    incoming.on("end", () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
+    incoming.on("close", gone);
+    incoming.on("error", gone);
   });
 }

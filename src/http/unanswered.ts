@@ -3,14 +3,16 @@
 import type { ServerResponse } from "node:http";
 
 export class Unanswered {
-  readonly #bySocket = new WeakMap<object, Set<ServerResponse>>();
+  readonly #bySocket = new WeakMap<object, ServerResponse[]>();
 
   /** Remembers a request until its answer was handed to the socket. */
   add(outgoing: ServerResponse): void {
     const { socket } = outgoing.req;
-    const waiting = this.#bySocket.get(socket) ?? new Set();
-    this.#bySocket.set(socket, waiting.add(outgoing));
-    outgoing.once("close", () => waiting.delete(outgoing));
+    const waiting = this.#bySocket.get(socket);
+    if (waiting === undefined) this.#bySocket.set(socket, [outgoing]);
+    // Nearly always one answer, which is out before the next request comes: forgotten here, it needs no listener.
+    else if (waiting.length === 1 && waiting[0]?.closed === true) waiting[0] = outgoing;
+    else this.#bySocket.set(socket, [...waiting.filter(isWaiting), outgoing]);
   }
 
   /**
@@ -18,7 +20,7 @@ export class Unanswered {
    * an answer may be written to the socket itself, and nobody takes it for the answer to something else.
    */
   endAfter(socket: object): boolean {
-    const waiting = [...(this.#bySocket.get(socket) ?? [])];
+    const waiting = this.#bySocket.get(socket)?.filter(isWaiting) ?? [];
     const last = waiting.findLast(({ req, headersSent }) => req.complete || headersSent);
     if (last === undefined) return false;
 
@@ -29,3 +31,5 @@ export class Unanswered {
     return true;
   }
 }
+
+const isWaiting = ({ closed }: ServerResponse): boolean => !closed;
