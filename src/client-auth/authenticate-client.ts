@@ -69,7 +69,10 @@ export async function authenticateClient(
 
 /** No two readings name two clients: an id that has neither % nor space has one spelling that is an id. */
 async function findNamed({ readings }: Presented, { store }: ClientAuthenticationContext): Promise<Client | undefined> {
-  for (const clientId of new Set(readings.map((reading) => reading.clientId))) {
+  let asked: string | undefined;
+  for (const { clientId } of readings) {
+    if (clientId === asked) continue;
+    asked = clientId;
     const client = await store.findClient(clientId);
     if (client !== undefined) return client;
   }
@@ -77,9 +80,11 @@ async function findNamed({ readings }: Presented, { store }: ClientAuthenticatio
 }
 
 function secretsFor(client: Client | undefined, { readings }: Presented): readonly string[] {
-  return readings
-    .filter(({ clientId }) => client === undefined || clientId === client.clientId)
-    .flatMap(({ secret }) => (secret === undefined ? [] : [secret]));
+  const secrets: string[] = [];
+  for (const { clientId, secret } of readings) {
+    if (secret !== undefined && (client === undefined || clientId === client.clientId)) secrets.push(secret);
+  }
+  return secrets;
 }
 
 /** @throws {OAuthError} too_many_requests */
