@@ -3,7 +3,20 @@
 import type { Figure } from "../figure.ts";
 import { kills } from "./r01-kills.ts";
 import { revocations } from "./r02-revocations.ts";
+import { rotation } from "./r10-rotation.ts";
+import { clockSteps } from "./r13-clock.ts";
+import { sigterm } from "./r14-sigterm.ts";
 import { backup } from "./r24-backup.ts";
+import { revocationReaches } from "./r26-revocation.ts";
 import { racesOnOneNode, racesOnTwoNodes } from "./races.ts";
 
-export const figures: readonly Figure[] = [kills, revocations, racesOnOneNode, racesOnTwoNodes, backup];
+export const figures: readonly Figure[] = [
+  kills,
+  revocations,
+  racesOnOneNode,
+  racesOnTwoNodes,
+  clockSteps,
+  sigterm,
+  backup,
+  revocationReaches,
+];
