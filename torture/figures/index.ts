@@ -15,6 +15,7 @@ export const figures: readonly Figure[] = [
   revocations,
   racesOnOneNode,
   racesOnTwoNodes,
+  rotation,
   clockSteps,
   sigterm,
   backup,
