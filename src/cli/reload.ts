@@ -3,7 +3,7 @@
 import { changesBetween } from "../config/changes.ts";
 import type { Loaded } from "../config/load.ts";
 import { ConfigurationError } from "../config/source.ts";
-import type { Log } from "../ports/log.ts";
+import type { CommandLog } from "./log.ts";
 import type { RunningServer } from "./serve.ts";
 import type { ServiceNotifier } from "./service-notifier.ts";
 
@@ -12,13 +12,12 @@ export interface ReloadOptions {
   readonly loaded: Loaded;
   /** @throws {ConfigurationError} with every mistake that was found */
   readonly load: () => Promise<Loaded>;
-  readonly setLogLevel: (level: Loaded["configuration"]["log"]["level"]) => void;
   readonly service: ServiceNotifier;
-  readonly log: Log;
+  readonly log: CommandLog;
 }
 
 /** Returns what reads them again. Calls that come while it does so wait for their turn. */
-export function createReload({ running, loaded, load, setLogLevel, service, log }: ReloadOptions): () => Promise<void> {
+export function createReload({ running, loaded, load, service, log }: ReloadOptions): () => Promise<void> {
   const { values: atStart } = loaded;
   let { values: inUse } = loaded;
   let turn = Promise.resolve();
@@ -29,7 +28,7 @@ export function createReload({ running, loaded, load, setLogLevel, service, log 
       const after = await load();
       // What cannot be applied throws before anything was.
       running.apply(after.configuration);
-      setLogLevel(after.configuration.log.level);
+      log.setLevel(after.configuration.log.level);
       tell(after.values);
       inUse = after.values;
       running.reloaded("applied");
@@ -38,6 +37,7 @@ export function createReload({ running, loaded, load, setLogLevel, service, log 
       const problems = error instanceof ConfigurationError || error instanceof RangeError ? error.message.split("\n") : undefined;
       log.error({ ...(problems === undefined ? { error } : { problems }) }, "the settings have mistakes: those before stay");
     }
+    log.flush();
     await service.ready();
   }
 

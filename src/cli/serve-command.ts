@@ -27,7 +27,7 @@ export function addServeCommand(program: Command, context: CliContext): void {
       const service = createServiceNotifier(context.environment, log);
       const load = () => loadSettings(options, context);
       const end = untilToldToEnd();
-      onHangUp(createReload({ running, loaded, load, setLogLevel: log.setLevel, service, log }), context);
+      onHangUp(createReload({ running, loaded, load, service, log }), context);
       await announce(running, options, context);
       await service.ready();
 

@@ -30,7 +30,7 @@ export interface Changes {
 /** Of two sets of values as checked, by the names of the schema. */
 export function changesBetween(before: unknown, after: unknown): Changes {
   const [old, now] = [leaves(before), leaves(after)];
-  const names = [...new Set([...old.keys(), ...now.keys()])].filter((name) => old.get(name) !== now.get(name));
+  const names = [...new Set([...old.keys(), ...now.keys()])].filter((name) => old.get(name) !== now.get(name)).sort();
   return { applied: names.filter(isLive), needRestart: names.filter((name) => !isLive(name)) };
 }
 
