@@ -3,22 +3,27 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bundleCommand, bundleLibrary, ENTRIES, root } from "./bundle.ts";
+import { bundleCommand, bundleLibrary, ENTRIES, type Modules, root } from "./bundle.ts";
 import { writeDeclarations } from "./declarations.ts";
 import { noticesOf } from "./notices.ts";
 
-const AS_THEY_ARE = ["bin", "README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"];
+const PAPERS = ["README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"];
 
 /** Fills an empty folder. */
 export async function writePackage(folder: string): Promise<void> {
-  for (const name of AS_THEY_ARE) cpSync(join(root, name), join(folder, name), { recursive: true });
-
-  const command = await bundleCommand(join(folder, "lib/command"));
+  const command = await writeCommand(folder);
   const library = await bundleLibrary(join(folder, "lib"));
   writeDeclarations(join(folder, "types"), Object.values(ENTRIES));
 
+  for (const name of PAPERS) cpSync(join(root, name), join(folder, name));
   writeFileSync(join(folder, "THIRD-PARTY-NOTICES"), noticesOf([...command, ...library]));
+}
+
+/** What of the package the command needs: enough to run it, and to measure it. */
+export async function writeCommand(folder: string): Promise<Modules> {
+  cpSync(join(root, "bin"), join(folder, "bin"), { recursive: true });
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
+  return bundleCommand(join(folder, "lib/command"));
 }
 
 /** Puts it into one file, as it is sent to a registry, in that folder. */

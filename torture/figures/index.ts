@@ -7,6 +7,7 @@ import { rotation } from "./r10-rotation.ts";
 import { clockSteps } from "./r13-clock.ts";
 import { sigterm } from "./r14-sigterm.ts";
 import { backup } from "./r24-backup.ts";
+import { start } from "./r25-start.ts";
 import { revocationReaches } from "./r26-revocation.ts";
 import { racesOnOneNode, racesOnTwoNodes } from "./races.ts";
 
@@ -19,5 +20,6 @@ export const figures: readonly Figure[] = [
   clockSteps,
   sigterm,
   backup,
+  start,
   revocationReaches,
 ];
