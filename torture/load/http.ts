@@ -40,6 +40,8 @@ export interface CallerOptions {
   readonly issuer: string;
   /** Milliseconds (default 10,000). */
   readonly timeout?: number;
+  /** Told of each answer; undefined: none came. */
+  readonly onAnswer?: (status: number | undefined) => void;
 }
 
 /** Requests of one program; it opens as many connections as it has requests under way, and keeps them. */
@@ -48,13 +50,15 @@ export class Caller {
   readonly #port: () => number;
   readonly #host: string;
   readonly #timeout: number;
+  readonly #onAnswer: (status: number | undefined) => void;
   readonly #agent: Agent = new Agent({ keepAlive: true, scheduling: "lifo" });
 
-  constructor({ port, issuer, timeout = TIMEOUT }: CallerOptions) {
+  constructor({ port, issuer, timeout = TIMEOUT, onAnswer = () => {} }: CallerOptions) {
     this.issuer = issuer;
     this.#port = port;
     this.#host = new URL(issuer).host;
     this.#timeout = timeout;
+    this.#onAnswer = onAnswer;
   }
 
   /** @throws {NoAnswer} */
@@ -103,7 +107,14 @@ export class Caller {
 
   #exchange({ method, path, headers, body }: Asked): Promise<Exchange> {
     return new Promise((resolve, reject) => {
-      const fail = (error: unknown): void => reject(new NoAnswer(error));
+      const fail = (error: unknown): void => {
+        this.#onAnswer(undefined);
+        reject(new NoAnswer(error));
+      };
+      const succeed = (exchange: Exchange): void => {
+        this.#onAnswer(exchange.status);
+        resolve(exchange);
+      };
       const outgoing = httpRequest({
         agent: this.#agent,
         host: "127.0.0.1",
@@ -115,7 +126,7 @@ export class Caller {
       const late = setTimeout(() => outgoing.destroy(new Error("none within the time limit")), this.#timeout);
       outgoing.on("close", () => clearTimeout(late));
       outgoing.on("error", fail);
-      outgoing.on("response", (incoming) => readWhole(incoming).then(resolve, fail));
+      outgoing.on("response", (incoming) => readWhole(incoming).then(succeed, fail));
       outgoing.end(body);
     });
   }

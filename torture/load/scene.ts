@@ -5,7 +5,7 @@ import { History } from "../history/history.ts";
 import { type Installation, type InstallationOptions, install } from "../machine/installation.ts";
 import type { LatchkeyNode } from "../machine/latchkey.ts";
 import { Chance } from "./chance.ts";
-import { Caller } from "./http.ts";
+import { Caller, type CallerOptions } from "./http.ts";
 import { Protocol } from "./protocol.ts";
 import { Recorded } from "./recorded.ts";
 import { prepare, type Setting } from "./setting.ts";
@@ -16,7 +16,10 @@ export interface Scene {
   readonly history: History;
   readonly chance: Chance;
   /** A program with connections of its own; to any of the nodes, each time anew, or to the one it is told. */
-  program(port?: () => number): { readonly caller: Caller; readonly protocol: Protocol; readonly recorded: Recorded };
+  program(
+    port?: () => number,
+    onAnswer?: CallerOptions["onAnswer"],
+  ): { readonly caller: Caller; readonly protocol: Protocol; readonly recorded: Recorded };
 }
 
 /** Sets the scene, plays, and clears everything away, also when that throws. */
@@ -37,8 +40,8 @@ export async function inScene<T>(
       setting,
       history,
       chance,
-      program(port = anyNode) {
-        const caller = new Caller({ port, issuer: installation.issuer });
+      program(port = anyNode, onAnswer = () => {}) {
+        const caller = new Caller({ port, issuer: installation.issuer, onAnswer });
         callers.push(caller);
         const protocol = new Protocol(caller, setting);
         return { caller, protocol, recorded: new Recorded(protocol, history) };
