@@ -76,7 +76,7 @@ export class Primary {
       port,
       user: address.user,
       database: address.database,
-      password: address.password ?? "",
+      password: () => address.password ?? "",
       ssl: address.tls === undefined ? false : await tlsOptions(address.tls),
       application_name: "latchkey",
       pipeline: true,
