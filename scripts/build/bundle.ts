@@ -42,8 +42,9 @@ export function bundleLibrary(folder: string): Promise<Modules> {
 
 const commonJs: OutputOptions = { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "[name].cjs" };
 
-/** What two parts need is in one file, instead of in a file for each pair. */
-const shared = { name: "shared", minShareCount: 2 };
+/** What two parts need is in one file, instead of in a file for each pair; but for what few servers need, and is large. */
+const LATE = /[\\/]src[\\/]store[\\/]postgres[\\/]|[\\/]node_modules[\\/]pg[\\/-]/;
+const shared = { name: "shared", minShareCount: 2, test: (id: string): boolean => !LATE.test(id) };
 
 async function bundle(input: Readonly<Record<string, string>>, output: OutputOptions): Promise<Modules> {
   const build = await rolldown({
