@@ -269,6 +269,7 @@ const crossCutting: readonly Row[] = [
   must("TL-06", "own", "issuer and links come from configuration alone"),
   must("TL-07", "own", "the session id changes at sign-in and logout, and a sign-in ends in the browser where it began"),
   must("TL-08", "RFC 6749 §10.10", "limits count per account, client, source and in total, and a success does not reset the source"),
+  must("TL-14", "own", "an administrator's change acts within 1 s on every node"),
   mustNot("TL-09", "own", "a secret gets into a log, error, metric, trace or address"),
   must("TL-10", "own", "the store holds no bearer secret, not even hashed"),
   must("TL-11", "own", "body, parameters, headers and time are bounded"),
@@ -372,6 +373,7 @@ const pagesAndOperation: readonly Row[] = [
 const severalNodes: readonly Row[] = [
   must("MN-01", "own", "what is spent once is spent once over two nodes on one database, and what one gave is good at the other"),
   must("MN-02", "RFC 7009 §2.1; own", "what ended on one node is dead on the other within 1 s"),
+  must("MN-04", "own", "limits hold in sum over nodes: a burst on each at once, and what was too much is owed"),
 ];
 
 export const latchkey: Catalogue = {

@@ -1,0 +1,139 @@
+/** Twenty at once over two nodes for what may be had once: a code, a refresh token, a device code. */
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { GRANT_TYPE } from "../../src/protocol/names.ts";
+import {
+  type Answer,
+  decideDevice,
+  enterUserCode,
+  exchangeCode,
+  getCode,
+  getTokens,
+  goThrough,
+  pollDevice,
+  refresh,
+  startDevice,
+  type TestBrowser,
+  type TestClient,
+  type TestServer,
+} from "../../src/testing/index.ts";
+import { closeNodes, type Nodes, startNodes, withPostgres } from "./nodes.ts";
+
+const ROUNDS = Number(process.env["ROUNDS"] ?? 25);
+const AT_ONCE = 20;
+const LONG = { timeout: 30_000 + ROUNDS * 500 };
+
+const postgres = withPostgres();
+let nodes: Nodes;
+let client: TestClient;
+let browser: TestBrowser;
+beforeAll(async () => {
+  nodes = await startNodes(postgres());
+  client = await nodes[0].addClient({
+    grantTypes: [GRANT_TYPE.authorizationCode, GRANT_TYPE.refreshToken, GRANT_TYPE.deviceCode],
+  });
+  browser = nodes[0].browser();
+  await goThrough(browser, await browser.open(`${nodes[0].issuer}/account`));
+});
+afterAll(() => closeNodes(nodes));
+
+const nodeOf = (n: number): TestServer => nodes[n % 2 === 0 ? 0 : 1];
+const atOnce = (ask: (node: TestServer, n: number) => Promise<Answer>): Promise<readonly Answer[]> =>
+  Promise.all(Array.from({ length: AT_ONCE }, (_, n) => ask(nodeOf(n), n)));
+const given = (answers: readonly Answer[]): readonly Answer[] => answers.filter(({ status }) => status === 200);
+const errors = (answers: readonly Answer[]): readonly string[] => [
+  ...new Set(answers.filter(({ status }) => status !== 200).map(({ status, body }) => `${status} ${body.error}`)),
+];
+
+test("[MN-01][AC-07] a code: one of 20 gets tokens, and as it was used twice nobody keeps them", LONG, async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const code = await getCode(nodeOf(round), client, {}, browser);
+
+    const answers = await atOnce((node) => exchangeCode(node, client, code));
+
+    const [winner] = given(answers);
+    expect(given(answers)).toHaveLength(1);
+    expect(errors(answers)).toEqual(["400 invalid_grant"]);
+    for (const node of nodes) expect((await refresh(node, client, winner?.body.refresh_token)).body.error).toBe("invalid_grant");
+  }
+});
+
+test(
+  "[MN-01][AC-05] a code with a verifier that is wrong, at all nodes, takes nothing from whoever has the right one",
+  LONG,
+  async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const code = await getCode(nodeOf(round), client, {}, browser);
+
+      const answers = await atOnce((node, n) => exchangeCode(node, client, n === 7 ? code : { ...code, verifier: "w".repeat(43) }));
+
+      expect(given(answers)).toHaveLength(1);
+      expect((await refresh(nodeOf(round), client, given(answers)[0]?.body.refresh_token)).status).toBe(200);
+    }
+  },
+);
+
+test(
+  "[MN-01][RF-12][RF-16][RF-17] a refresh token: all of 20 get the same successor, which goes on; the old one then ends all",
+  LONG,
+  async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const { body: first } = await getTokens(nodeOf(round), client, {}, browser);
+
+      const answers = await atOnce((node) => refresh(node, client, first.refresh_token));
+      const successors = new Set(answers.map(({ body }) => body.refresh_token));
+      const [successor = ""] = successors;
+      const next = await refresh(nodeOf(round + 1), client, successor);
+      const stolen = await refresh(nodeOf(round), client, first.refresh_token);
+      const after = await refresh(nodeOf(round + 1), client, next.body.refresh_token);
+
+      expect(given(answers)).toHaveLength(AT_ONCE);
+      expect(successors.size).toBe(1);
+      expect(next.status).toBe(200);
+      expect([stolen.body.error, after.body.error]).toEqual(["invalid_grant", "invalid_grant"]);
+    }
+  },
+);
+
+test("[MN-01][RF-12] after the grace time, an old refresh token is theft at whatever node, and ends all of it", LONG, async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const { body: first } = await getTokens(nodeOf(round), client, {}, browser);
+    const { body: second } = await refresh(nodeOf(round), client, first.refresh_token);
+    for (const { clock } of nodes) clock.advance(61);
+
+    const answers = await atOnce((node, n) => refresh(node, client, n < 10 ? first.refresh_token : second.refresh_token));
+
+    // The owner's may have been first, once; what it got ends with the rest.
+    const [won] = given(answers);
+    for (const token of [second.refresh_token, won?.body.refresh_token ?? second.refresh_token]) {
+      for (const node of nodes) expect((await refresh(node, client, token)).body.error).toBe("invalid_grant");
+    }
+  }
+});
+
+test("[MN-01][DV-11] a device code: one of 20 polls gets tokens, and what follows ends them", LONG, async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const { body: codes } = await startDevice(nodeOf(round), client);
+    await decideDevice(nodeOf(round + 1), codes.user_code, "allow", browser);
+
+    const answers = await atOnce((node) => pollDevice(node, client, codes.device_code));
+
+    expect(given(answers)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 200 || status === 400)).toHaveLength(AT_ONCE);
+  }
+});
+
+test("[MN-01] a user code: of 20 browsers that type it at once, one has it", LONG, async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const { body: codes } = await startDevice(nodeOf(round), client);
+    // Each from a place of its own, so that no limit decides.
+    const pages = await Promise.all(
+      Array.from({ length: AT_ONCE }, (_, n) => {
+        const node = nodeOf(n);
+        return enterUserCode(node.browser({ remoteAddress: `198.51.${round}.${n}` }), node, codes.user_code);
+      }),
+    );
+
+    expect(pages.filter(({ status }) => status === 200)).toHaveLength(1);
+  }
+});
