@@ -18,6 +18,7 @@ import { createPeople } from "./endpoints/people.ts";
 import { createReadiness } from "./endpoints/readiness.ts";
 import { makeInitialAccessToken, registrationEndpoint } from "./endpoints/register.ts";
 import { revocationEndpoint, revokeAnyToken } from "./endpoints/revoke.ts";
+import { makeDoctorPass, seenEndpoint } from "./endpoints/seen.ts";
 import { makeSetUpLink, setUpPage } from "./endpoints/set-up.ts";
 import { tokenEndpoint } from "./endpoints/token.ts";
 import { userinfoEndpoint } from "./endpoints/userinfo.ts";
@@ -107,6 +108,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     setUpLink: async () => (setUp === undefined ? undefined : makeSetUpLink(setUp, context)),
 
     initialAccessToken: (lifetime) => makeInitialAccessToken(lifetime, context),
+    doctorPass: () => makeDoctorPass(context),
 
     readiness,
     reconfigure,
@@ -208,6 +210,7 @@ function allEndpoints(context: EndpointContext, { metrics, pollPace, readiness }
     accountPage(people, context),
     homePage(people, context),
     ...(setUp === undefined ? [] : [setUpPage(setUp, people, context)]),
+    seenEndpoint(context),
     ...healthEndpoints(readiness, metrics),
     ...assetEndpoints(assets),
   ];

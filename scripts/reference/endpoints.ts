@@ -70,9 +70,18 @@ export const WORDS: Readonly<Record<string, Words>> = {
     does: "Makes the first account, for whoever holds the link that `latchkey serve` prints; gone once there is an account.",
     takes: ["in the query: `link`"],
   },
+  "/auth/seen": {
+    does: "Says what the server sees of the request, for `latchkey doctor`: the client's address, and the name it was reached by. For others there is nothing here.",
+    takes: ["`Authorization: Bearer`, with a pass that only a holder of the keys can make"],
+  },
   "/livez": { does: "200 while the process answers." },
-  "/readyz": { does: "200 while the database answers too; else 503." },
+  "/readyz": {
+    does: "200 while the server can do its work; else 503 with `Retry-After`, and in JSON the `reason`: `starting`, `draining`, `store` (the database does not answer) or `keys` (those in it cannot be read).",
+  },
   "/healthz": { does: "The same as `/readyz`." },
+  "/metrics": {
+    does: "[Figures](metrics.md) for Prometheus, where `metrics.public` is set; else they are on the management listener alone.",
+  },
   "/assets/latchkey.css": { does: "The stylesheet of the pages." },
   "/assets/latchkey.js": { does: "The script of the pages, which work without it." },
   "/assets/latchkey.svg": { does: "The icon." },

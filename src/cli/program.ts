@@ -8,6 +8,7 @@ import { addConfigCommand } from "./config.ts";
 import type { CliContext } from "./context.ts";
 import { addCopyCommand } from "./copy.ts";
 import { addDemoCommand } from "./demo.ts";
+import { addDoctorCommand } from "./doctor.ts";
 import { addHealthcheckCommand } from "./healthcheck.ts";
 import { addKeyCommand } from "./key.ts";
 import { addRestoreCommand } from "./restore.ts";
@@ -36,6 +37,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addBackupCommand(program, context);
   addRestoreCommand(program, context);
   addCopyCommand(program, context);
+  addDoctorCommand(program, context);
   addHealthcheckCommand(program, context);
   return program;
 }

@@ -44,6 +44,8 @@ export interface AuthorizationServer {
   setUpLink(): Promise<string | undefined>;
   /** Lets its bearer register clients where registration asks for a token (RFC 7591 §3); for as long as it says, as often as it likes. */
   initialAccessToken(lifetime: Seconds): string;
+  /** Lets its bearer ask, for five minutes, what the server sees of a request: its address, and the name it was reached by. */
+  doctorPass(): string;
   /** What the server lacks to do its work now; undefined: nothing. */
   readiness(): Promise<NotReady | undefined>;
   /** Goes on with other settings. Requests that have begun end with those that they began with; what the limits counted stays. */

@@ -1,0 +1,18 @@
+/** The list of the checks, in the order in which they are printed. */
+
+import type { Check } from "./check.ts";
+import { databaseChecks } from "./database.ts";
+import { fileChecks } from "./files.ts";
+import { forwardingCheck } from "./forwarding.ts";
+import { machineChecks } from "./machine.ts";
+import { outsideChecks } from "./outside.ts";
+import { settingsChecks } from "./settings.ts";
+
+export const checks: readonly Check[] = [
+  ...machineChecks,
+  ...settingsChecks,
+  ...fileChecks,
+  ...databaseChecks,
+  ...outsideChecks,
+  forwardingCheck,
+];
