@@ -1,7 +1,7 @@
 /** A key that leaked is taken away: what dies with it, where, and how soon. */
 
 import { expect, test } from "vitest";
-import { getTokens, introspect, refresh, type TestServer } from "../../src/testing/index.ts";
+import { getTokens, introspect, refresh, startTestServer, type TestServer } from "../../src/testing/index.ts";
 import { startNodes } from "./nodes.ts";
 
 async function start() {
@@ -45,6 +45,16 @@ test("[OP-05][TL-14] all that a sealing key made dies with it, on every node wit
   const { body: after } = await getTokens(second, client, { scope: "openid mail" });
   for (const node of [first, second]) expect(await isActive(node, after.access_token)).toBe(true);
   expect((await refresh(first, client, after.refresh_token)).status).toBe(200);
+});
+
+test("[OP-05] at the node that took the key away, all that it made is dead at once", async () => {
+  const server = await startTestServer();
+  const { body } = await getTokens(server, await server.addClient());
+  const resourceServer = await server.addClient({ isPublic: false, redirectUris: [], resourceServer: true });
+
+  await server.keys.remove(keyInUse(server, "sealing HS256"), server.clock.now());
+
+  expect((await introspect(server, resourceServer, body.access_token)).body.active).toBe(false);
 });
 
 test("[OP-05] what another sealing key made goes on, and nothing that was remembered is lost", async () => {

@@ -259,6 +259,18 @@ test("[OP-05] a retired signing key stays published until the last JWT that it s
   expect(ring.publicKeys().map((jwk) => jwk["kid"])).not.toContain(old);
 });
 
+test("[OP-05] each use of keys has a time of its own to stay", async () => {
+  const { ring } = await open();
+  const signing = ring.signingKeyAt("ES256", START).kid;
+  const sealing = idOf(ring.sealingKeyAt(START));
+  await ring.rotate({ use: "signing", algorithm: "ES256", now: START, announceFor: 10 });
+  await ring.rotate({ use: "sealing", now: START, announceFor: 10 });
+  const retention = { signing: 900, sealing: 9_000 };
+
+  expect(await ring.removeRetired(START + 10 + 900, retention)).toEqual([signing]);
+  expect(await ring.removeRetired(START + 10 + 9_000, retention)).toEqual([sealing]);
+});
+
 test("keys that are in use or announced, and the lookup key, are never removed", async () => {
   const { ring } = await open();
   await ring.rotate({ use: "sealing", now: START + 10 * HOUR, announceFor: HOUR });
