@@ -19,7 +19,8 @@ export async function assembledEndpoints(): Promise<readonly Endpoint[]> {
     const keys = await openFixedKeys(store, { clock, random });
     const accounts = createLocalAccounts({ store, hasher });
     const setUp = createSetUp({ store, hasher, clock, random });
-    return endpointsOf({ issuer: "https://auth.example.org", store, accounts, keys, hasher, setUp, clock, random });
+    const metrics = async () => ({ status: 200, headers: {}, body: "" });
+    return endpointsOf({ issuer: "https://auth.example.org", store, accounts, keys, hasher, setUp, clock, random, metrics });
   } finally {
     await store.close();
   }

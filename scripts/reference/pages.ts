@@ -4,6 +4,7 @@ import { processContext } from "../../src/cli/context.ts";
 import { createProgram } from "../../src/cli/program.ts";
 import { commandReference } from "../../src/cli/reference.ts";
 import { settingsReference } from "../../src/config/reference.ts";
+import { metricReference } from "../../src/observation/prometheus/reference.ts";
 import { assembledEndpoints } from "./assembled.ts";
 import { endpointReference } from "./endpoints.ts";
 import { errorReference } from "./errors.ts";
@@ -17,4 +18,5 @@ export const referencePages = async (): Promise<ReadonlyMap<string, string>> =>
     ["docs/reference/endpoints.md", endpointReference(await assembledEndpoints())],
     ["docs/reference/errors.md", errorReference()],
     ["docs/reference/events.md", eventReference()],
+    ["docs/reference/metrics.md", metricReference()],
   ]);

@@ -1,11 +1,11 @@
 /** A store that reports each of its verbs: how long it took, and whether it failed. */
 
 import type { Observer } from "../ports/observer.ts";
-import type { Store } from "../ports/store.ts";
+import type { Store, TryStore } from "../ports/store.ts";
 
 type Verb = { [Name in keyof Store]-?: Store[Name] extends (...given: never[]) => Promise<unknown> ? Name : never }[keyof Store];
 
-/** Those that promise nothing, and so take no time; and the end of it all. */
+/** Those that promise nothing, and so take no time; what has verbs of its own; and the end of it all. */
 const SILENT: Readonly<Record<Exclude<keyof Store, Verb> | "close", true>> = {
   version: true,
   connections: true,
@@ -24,8 +24,15 @@ export function observeStore(store: Store, observer: Observer): Store {
     const value = name in SILENT ? call : (...given: readonly unknown[]) => observer.step("store", name, () => call(...given));
     Object.defineProperty(observed, name, { value, enumerable: true });
   }
+  const { tries } = store;
+  if (tries !== undefined) Object.defineProperty(observed, "tries", { value: observeTries(tries, observer), enumerable: true });
   return observed;
 }
+
+const observeTries = (tries: TryStore, observer: Observer): TryStore => ({
+  addTries: (...given) => observer.step("store", "addTries", () => tries.addTries(...given)),
+  findTries: (id) => observer.step("store", "findTries", () => tries.findTries(id)),
+});
 
 /** Of an object, or of one of a class. */
 function namesOf(store: object): ReadonlySet<string> {

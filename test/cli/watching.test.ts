@@ -1,5 +1,6 @@
 /** What a real server tells whoever watches it, from before its database is open to its very end. */
 
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
@@ -136,4 +137,21 @@ test("a management port that is taken is said, and nothing is left running", asy
     status: 1,
     stderr: `latchkey: port ${taken} of 127.0.0.1 is taken: choose another with --set management.port=\n`,
   });
+});
+
+test("where OpenTelemetry was brought along, requests are spans that go on with their caller's trace", async () => {
+  const spansFile = join(folder.path, "spans.json");
+  const sdk = new URL("traced.ts", import.meta.url).href;
+  const environment = { NODE_OPTIONS: `--import ${sdk}`, SPANS_FILE: spansFile };
+  const server = await serve(["--data", join(folder.path, "traced")], { environment });
+  const traceId = "0123456789abcdef0123456789abcdef";
+
+  await fetch(`${server.issuer}/readyz?a=b`, { headers: { traceparent: `00-${traceId}-fedcba9876543210-01` } });
+  await end(server);
+  const spans: readonly { name: string; traceId: string }[] = JSON.parse(readFileSync(spansFile, "utf8"));
+
+  expect(spans.map(({ name, traceId }) => [name, traceId])).toEqual([
+    ["store check", traceId],
+    ["GET /readyz", traceId],
+  ]);
 });
