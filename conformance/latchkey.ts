@@ -373,7 +373,9 @@ const pagesAndOperation: readonly Row[] = [
 const severalNodes: readonly Row[] = [
   must("MN-01", "own", "what is spent once is spent once over two nodes on one database, and what one gave is good at the other"),
   must("MN-02", "RFC 7009 §2.1; own", "what ended on one node is dead on the other within 1 s"),
+  must("MN-03", "own", "nodes that start at once on an empty database end with one schema and one key set"),
   must("MN-04", "own", "limits hold in sum over nodes: a burst on each at once, and what was too much is owed"),
+  must("MN-05", "own", "what the database loses on the way is success after a retry, or 503, never a wrong state"),
 ];
 
 export const latchkey: Catalogue = {

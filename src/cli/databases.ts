@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Configuration } from "../config/schema.ts";
+import { parseAddress } from "../store/postgres/address.ts";
 import type { Target } from "../store/transfer/filling.ts";
 import type { Snapshot } from "../store/transfer/source.ts";
 import { databaseUrl } from "./data-folder.ts";
@@ -36,8 +37,8 @@ export async function openTarget(place: Place): Promise<Target> {
 /** What it is called in a sentence: without user and password. */
 export function nameOf(place: Place): string {
   if (!isPostgres(place)) return fileOf(place);
-  const { host, pathname } = new URL(place.url);
-  return `${host}${pathname}`;
+  const { hosts, database } = parseAddress(place.url);
+  return `${hosts.map(({ host, port }) => `${host}:${port}`).join(",")}/${database}`;
 }
 
 const isPostgres = ({ url }: Place): boolean => /^postgres(ql)?:/.test(url);

@@ -11,6 +11,7 @@ import { addDemoCommand } from "./demo.ts";
 import { addDoctorCommand } from "./doctor.ts";
 import { addHealthcheckCommand } from "./healthcheck.ts";
 import { addKeyCommand } from "./key.ts";
+import { addMigrateCommand } from "./migrate.ts";
 import { addRestoreCommand } from "./restore.ts";
 import { addServeCommand } from "./serve-command.ts";
 import { addTokenCommand } from "./token.ts";
@@ -34,6 +35,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addKeyCommand(program, context);
   addTryCommand(program, context);
   addConfigCommand(program, context);
+  addMigrateCommand(program, context);
   addBackupCommand(program, context);
   addRestoreCommand(program, context);
   addCopyCommand(program, context);

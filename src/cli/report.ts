@@ -7,6 +7,8 @@ import { Unavailable } from "../ports/unavailable.ts";
 import type { CliContext } from "./context.ts";
 import { CommandError, EXIT } from "./exit.ts";
 
+const BAD_CONFIGURATION: readonly string[] = ["MasterKeyError", "AddressError", "SchemaError"];
+
 /** Says it, and returns the exit code. */
 export function report(error: unknown, { output }: CliContext): number {
   // Commander has said it already; help and version end here too, with 0.
@@ -21,10 +23,12 @@ function verdict(error: unknown): readonly [exitCode: number, sentence: string] 
   if (error instanceof CommandError) return [error.exitCode, error.message];
   if (error instanceof BrokenRule) return [error.kind === "invalid" ? EXIT.usage : EXIT.failure, error.message];
   if (error instanceof ConfigurationError) return [EXIT.badConfiguration, error.message];
-  if (error instanceof Unavailable) return [EXIT.tryAgain, `${error.message}: try again`];
-  // By its name: the room that defines it is not loaded by commands that need no key.
-  if (error instanceof Error && error.name === "MasterKeyError") return [EXIT.badConfiguration, error.message];
+  if (error instanceof Unavailable) return [EXIT.tryAgain, `${withReason(error)}: try again`];
+  // By their names: the rooms that define them are not loaded by commands that need no key, and no database.
+  if (error instanceof Error && BAD_CONFIGURATION.includes(error.name)) return [EXIT.badConfiguration, error.message];
   if (error instanceof Error && error.name === "TransferError") return [EXIT.failure, error.message];
   // A bug, or a machine that fails us: where it happened is what somebody will need.
   return [EXIT.failure, error instanceof Error ? (error.stack ?? error.message) : String(error)];
 }
+
+const withReason = ({ message, cause }: Error): string => (cause instanceof Error ? `${message} (${cause.message})` : message);

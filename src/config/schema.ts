@@ -18,6 +18,8 @@ export interface Configuration {
   readonly data: string;
   readonly database: string | undefined;
   readonly postgres: PostgresSettings;
+  /** Whether a server that finds tables of an earlier version changes them, or refuses to start. */
+  readonly migrate: boolean;
   readonly masterKey: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly log: LogSettings;
@@ -141,6 +143,10 @@ const schema = z.strictObject({
     password: z.string().min(1).optional().meta({ description: "The password, if it is not in the URL.", secret: true }),
     connections: z.int().min(2).max(500).default(10).meta({ description: "The most connections that one node opens." }),
   }),
+  migrate: flag(
+    "Whether a server brings the tables of an earlier version to its own when it starts. If not, it refuses to start until latchkey migrate up was run.",
+    true,
+  ),
   master_key: z.string().min(1).optional().meta({
     description: "32 bytes in base64 that encrypt the keys in the database. Absent: master.key in the data folder.",
     secret: true,
@@ -277,6 +283,7 @@ function configurationOf(raw: z.output<typeof schema>): Configuration {
     data: raw.data,
     database: raw.database,
     postgres: { password: raw.postgres.password, connections: raw.postgres.connections },
+    migrate: raw.migrate,
     masterKey: raw.master_key,
     trustedProxies: raw.trusted_proxies,
     log: { level: raw.log.level, format: raw.log.format, auditFile: raw.log.audit_file, slowRequest: raw.log.slow_request },

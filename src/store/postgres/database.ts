@@ -3,7 +3,9 @@
 import { type Log, silentLog } from "../../ports/log.ts";
 import type { Pace } from "../sql/sql.ts";
 import { crossesNetworkInClear, parseAddress } from "./address.ts";
+import type { Connection } from "./connection.ts";
 import { Connections } from "./connections.ts";
+import { asUnavailable } from "./failure.ts";
 import { Postgres } from "./postgres.ts";
 import { Primary } from "./primary.ts";
 
@@ -26,26 +28,9 @@ const STATEMENT_MS = 2_000;
 const IDLE_IN_TRANSACTION_MS = 5_000;
 
 /** Nothing is connected before the first statement. @throws {AddressError} the URL cannot be understood */
-export function openPostgres({
-  url,
-  password,
-  connections = CONNECTIONS,
-  pace = "usual",
-  log = silentLog,
-}: DatabaseOptions): Postgres {
-  const address = parseAddress(url);
-  if (crossesNetworkInClear(address)) {
-    log.warn(
-      { hosts: address.hosts.map(({ host }) => host) },
-      "the connection to the database is not encrypted: add sslmode=verify-full to its URL",
-    );
-  }
-  const primary = new Primary({
-    address: { ...address, password: password ?? address.password },
-    limits:
-      pace === "unhurried" ? {} : { statement_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS },
-    onPooler: () => log.info({}, "a pooler stands before the database: no prepared statements, and its own time limits"),
-  });
+export function openPostgres(options: DatabaseOptions): Postgres {
+  const { connections = CONNECTIONS, pace = "usual", log = silentLog } = options;
+  const primary = primaryOf(options);
   return new Postgres(
     new Connections({
       open: async (onChange) => {
@@ -59,4 +44,29 @@ export function openPostgres({
     }),
     primary,
   );
+}
+
+/** One connection for oneself, that nobody opens anew. @throws {AddressError}  @throws {Unavailable} */
+export async function connectPostgres(options: DatabaseOptions): Promise<Connection> {
+  try {
+    return await primaryOf(options).connect(() => undefined);
+  } catch (error) {
+    throw asUnavailable(error);
+  }
+}
+
+function primaryOf({ url, password, pace = "usual", log = silentLog }: DatabaseOptions): Primary {
+  const address = parseAddress(url);
+  if (crossesNetworkInClear(address)) {
+    log.warn(
+      { hosts: address.hosts.map(({ host }) => host) },
+      "the connection to the database is not encrypted: add sslmode=verify-full to its URL",
+    );
+  }
+  return new Primary({
+    address: { ...address, password: password ?? address.password },
+    limits:
+      pace === "unhurried" ? {} : { statement_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS },
+    onPooler: () => log.info({}, "a pooler stands before the database: no prepared statements, and its own time limits"),
+  });
 }

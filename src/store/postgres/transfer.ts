@@ -1,10 +1,11 @@
-/** A PostgreSQL whose rows are moved: one moment of one that is in use, or an empty one to fill. One connection, without haste. */
+/** A PostgreSQL whose rows are moved: one moment of one that is in use, or an empty one to fill; without haste. */
 
 import { Unavailable } from "../../ports/unavailable.ts";
 import type { SqlRow, SqlValue, Statements } from "../sql/sql.ts";
 import type { Target } from "../transfer/filling.ts";
 import type { Snapshot } from "../transfer/source.ts";
-import { Connection } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import { connectPostgres, openPostgres } from "./database.ts";
 import { asUnavailable } from "./failure.ts";
 
 export interface PostgresPlace {
@@ -12,8 +13,6 @@ export interface PostgresPlace {
   /** In place of one in the URL. */
   readonly password?: string | undefined;
 }
-
-const CONNECT_MS = 5_000;
 
 /** One transaction that only reads (PostgreSQL's documentation, §13.2.2). @throws {Unavailable} the database does not answer */
 export async function openPostgresSnapshot(place: PostgresPlace): Promise<Snapshot> {
@@ -28,39 +27,13 @@ export async function openPostgresSnapshot(place: PostgresPlace): Promise<Snapsh
 
 /** @throws {Unavailable} the database does not answer */
 export async function openPostgresTarget(place: PostgresPlace): Promise<Target> {
-  const { connection, statements } = await connect(place);
-  return {
-    blobType: "BYTEA",
-    sql: {
-      ...statements,
-      async transaction(step) {
-        await statements.run("BEGIN ISOLATION LEVEL SERIALIZABLE", []);
-        try {
-          const value = await step(statements);
-          await statements.run("COMMIT", []);
-          return value;
-        } catch (error) {
-          await statements.run("ROLLBACK", []).catch(() => connection.destroy());
-          throw error;
-        }
-      },
-      version: () => 0,
-      close: async () => connection.close(),
-    },
-  };
+  const sql = openPostgres({ ...place, pace: "unhurried" });
+  await sql.row("SELECT 1", []);
+  return { sql, blobType: "BYTEA" };
 }
 
-async function connect({ url, password }: PostgresPlace): Promise<{ connection: Connection; statements: Statements }> {
-  const config = {
-    connectionString: url,
-    ...(password !== undefined && { password }),
-    application_name: "latchkey transfer",
-    connectionTimeoutMillis: CONNECT_MS,
-    keepAlive: true,
-  };
-  const connection = await Connection.open(config, () => undefined).catch((error) => {
-    throw asUnavailable(error);
-  });
+async function connect(place: PostgresPlace): Promise<{ connection: Connection; statements: Statements }> {
+  const connection = await connectPostgres({ ...place, pace: "unhurried" });
   const ask = async (text: string, values: readonly SqlValue[]) => {
     if (connection.lost) throw new Unavailable("the connection to the database failed");
     try {

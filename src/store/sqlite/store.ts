@@ -2,7 +2,7 @@
 
 import { type Log, silentLog } from "../../ports/log.ts";
 import type { Store } from "../../ports/store.ts";
-import { migrate } from "../sql/migrations.ts";
+import { checkSchema, migrate, SchemaError } from "../sql/migrations.ts";
 import { sqlStore } from "../sql/store.ts";
 import { Connection } from "./connection.ts";
 import { asUnavailable } from "./failure.ts";
@@ -11,24 +11,27 @@ import { TurnBatches } from "./turn-batches.ts";
 export interface SqliteOptions {
   /** A path, whose folder exists, or ":memory:". */
   readonly file: string;
+  /** False: a file of an earlier version is refused, not changed (default true). */
+  readonly migrate?: boolean;
   readonly log?: Log;
 }
 
 /** @throws {Error} the file cannot be opened, is damaged, is another program's, or was written by a newer version */
-export async function openSqliteStore({ file, log = silentLog }: SqliteOptions): Promise<Store> {
+export async function openSqliteStore({ file, migrate: migrates = true, log = silentLog }: SqliteOptions): Promise<Store> {
   try {
     const sql = new TurnBatches(await Connection.open(file), log);
-    await prepare(sql);
+    await prepare(sql, migrates);
     return sqlStore(sql, log);
   } catch (error) {
+    if (error instanceof SchemaError) throw error;
     const cause = asUnavailable(error);
     throw new Error(`cannot open the database ${file}: ${cause instanceof Error ? cause.message : "unknown error"}`, { cause });
   }
 }
 
-async function prepare(sql: TurnBatches): Promise<void> {
+async function prepare(sql: TurnBatches, migrates: boolean): Promise<void> {
   try {
-    await migrate(sql, "BLOB");
+    await (migrates ? migrate(sql, "BLOB") : checkSchema(sql));
   } catch (error) {
     await sql.close();
     throw error;
