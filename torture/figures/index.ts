@@ -3,6 +3,7 @@
 import type { Figure } from "../figure.ts";
 import { kills } from "./r01-kills.ts";
 import { revocations } from "./r02-revocations.ts";
+import { lostAnswers } from "./r03-lost-answers.ts";
 import { rotation } from "./r10-rotation.ts";
 import { clockSteps } from "./r13-clock.ts";
 import { sigterm } from "./r14-sigterm.ts";
@@ -14,6 +15,7 @@ import { racesOnOneNode, racesOnTwoNodes } from "./races.ts";
 export const figures: readonly Figure[] = [
   kills,
   revocations,
+  lostAnswers,
   racesOnOneNode,
   racesOnTwoNodes,
   rotation,

@@ -3,6 +3,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Figure } from "../figure.ts";
 import { check } from "../history/checker.ts";
+import type { Asked } from "../load/http.ts";
 import { STALENESS } from "../load/kills.ts";
 import { EVERYTHING, Possessions, work } from "../load/mix.ts";
 import { inScene } from "../load/scene.ts";
@@ -25,8 +26,9 @@ export const sigterm: Figure = {
       const { chance, history, installation, setting } = scene;
       const balancer = await startSwitch({ ports: installation.nodes.map((node) => node.port), port });
       const statuses = new Map<string, number>();
-      const count = (status: number | undefined): void => {
-        const name = status === undefined ? "no answer" : String(status);
+      const count = (status: number | undefined, { method, path }: Asked): void => {
+        const isFailure = status === undefined || status >= 500;
+        const name = isFailure ? `${status ?? "no answer"} to ${method} ${path.split("?", 1)[0]}` : String(status);
         statuses.set(name, (statuses.get(name) ?? 0) + 1);
       };
       try {
@@ -52,7 +54,7 @@ export const sigterm: Figure = {
         await Promise.all(load);
         history.settle();
 
-        const failed = [...statuses].filter(([status]) => status === "no answer" || status.startsWith("5"));
+        const failed = [...statuses].filter(([status]) => status.includes(" to "));
         const all = [...statuses.values()].reduce((sum, one) => sum + one, 0);
         const failures = failed.reduce((sum, [, one]) => sum + one, 0);
         const slowest = Math.max(...ends);

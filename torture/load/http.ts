@@ -40,8 +40,8 @@ export interface CallerOptions {
   readonly issuer: string;
   /** Milliseconds (default 10,000). */
   readonly timeout?: number;
-  /** Told of each answer; undefined: none came. */
-  readonly onAnswer?: (status: number | undefined) => void;
+  /** Told of each request, and of the status of its answer; undefined: none came. */
+  readonly onAnswer?: (status: number | undefined, asked: Asked) => void;
 }
 
 /** Requests of one program; it opens as many connections as it has requests under way, and keeps them. */
@@ -50,7 +50,7 @@ export class Caller {
   readonly #port: () => number;
   readonly #host: string;
   readonly #timeout: number;
-  readonly #onAnswer: (status: number | undefined) => void;
+  readonly #onAnswer: (status: number | undefined, asked: Asked) => void;
   readonly #agent: Agent = new Agent({ keepAlive: true, scheduling: "lifo" });
 
   constructor({ port, issuer, timeout = TIMEOUT, onAnswer = () => {} }: CallerOptions) {
@@ -105,14 +105,15 @@ export class Caller {
     return new Response(text === "" ? null : text, { status, headers });
   }
 
-  #exchange({ method, path, headers, body }: Asked): Promise<Exchange> {
+  #exchange(asked: Asked): Promise<Exchange> {
+    const { method, path, headers, body } = asked;
     return new Promise((resolve, reject) => {
       const fail = (error: unknown): void => {
-        this.#onAnswer(undefined);
+        this.#onAnswer(undefined, asked);
         reject(new NoAnswer(error));
       };
       const succeed = (exchange: Exchange): void => {
-        this.#onAnswer(exchange.status);
+        this.#onAnswer(exchange.status, asked);
         resolve(exchange);
       };
       const outgoing = httpRequest({
