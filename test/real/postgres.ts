@@ -5,23 +5,12 @@
 
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import {
-  accessSync,
-  chmodSync,
-  chownSync,
-  constants,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
+import { endWithThis, makeFolder, removeFolder } from "../../torture/machine/processes.ts";
 
 export type PostgresSource = "npm" | "debian";
 
@@ -72,7 +61,7 @@ export async function startPostgres(options: PostgresSettings = {}): Promise<Pos
   const { source = "npm", settings = {}, standbyOf } = options;
   const found = binariesOf(source);
   if (found === undefined) throw new Error(missingPostgres(source));
-  const folder = mkdtempSync(join(tmpdir(), "latchkey-postgres-"));
+  const folder = makeFolder("latchkey-postgres-");
   const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   if (user.uid !== undefined) chownSync(folder, NOBODY, NOBODY);
   const binaries = reachable(found, folder, user.uid);
@@ -99,6 +88,7 @@ export async function startPostgres(options: PostgresSettings = {}): Promise<Pos
     const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", max_connections: "200", ...settings };
     const words = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
     child = spawn(join(binaries, "postgres"), ["-D", data, "-p", String(port), ...words], { ...user, cwd: folder });
+    endWithThis(child, "SIGQUIT");
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       logged = (logged + text).slice(-20_000);
     });
@@ -139,7 +129,7 @@ export async function startPostgres(options: PostgresSettings = {}): Promise<Pos
     }
     await start();
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
     throw error;
   }
 
@@ -160,7 +150,7 @@ export async function startPostgres(options: PostgresSettings = {}): Promise<Pos
     async close() {
       signal("SIGCONT");
       await stop("immediate");
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     },
   };
 }

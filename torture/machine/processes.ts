@@ -6,13 +6,22 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const children = new Set<ChildProcess>();
+const children = new Map<ChildProcess, NodeJS.Signals>();
 const folders = new Set<string>();
 
 process.once("exit", () => {
-  for (const child of children) child.kill("SIGKILL");
+  for (const [child, signal] of children) {
+    child.kill("SIGCONT");
+    child.kill(signal);
+  }
   for (const folder of folders) removeFolder(folder);
 });
+
+/** Has a process end with this one, if it has not ended before. */
+export function endWithThis(child: ChildProcess, signal: NodeJS.Signals): void {
+  children.set(child, signal);
+  child.once("close", () => children.delete(child));
+}
 
 export interface Program {
   readonly words: readonly string[];
@@ -23,8 +32,7 @@ export interface Program {
 /** Starts Node, the same as this one, with these words. */
 export function startNodeProcess({ words, folder, environment }: Program): ChildProcess {
   const child = spawn(process.execPath, [...words], { cwd: folder, env: environment });
-  children.add(child);
-  child.once("close", () => children.delete(child));
+  endWithThis(child, "SIGKILL");
   return child;
 }
 
@@ -48,6 +56,7 @@ export function makeFolder(prefix: string): string {
 }
 
 export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
+  // Whoever writes there may still be about to end.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   folders.delete(folder);
 }
