@@ -4,6 +4,10 @@ import type { Figure } from "../figure.ts";
 import { kills } from "./r01-kills.ts";
 import { revocations } from "./r02-revocations.ts";
 import { lostAnswers } from "./r03-lost-answers.ts";
+import { restart } from "./r06-restart.ts";
+import { frozen } from "./r07-frozen.ts";
+import { revocationWhileDown } from "./r08-revocation-while-down.ts";
+import { failover } from "./r09-failover.ts";
 import { rotation } from "./r10-rotation.ts";
 import { clockSteps } from "./r13-clock.ts";
 import { sigterm } from "./r14-sigterm.ts";
@@ -18,6 +22,10 @@ export const figures: readonly Figure[] = [
   lostAnswers,
   racesOnOneNode,
   racesOnTwoNodes,
+  restart,
+  frozen,
+  revocationWhileDown,
+  failover,
   rotation,
   clockSteps,
   sigterm,

@@ -40,8 +40,15 @@ export interface CallerOptions {
   readonly issuer: string;
   /** Milliseconds (default 10,000). */
   readonly timeout?: number;
-  /** Told of each request, and of the status of its answer; undefined: none came. */
-  readonly onAnswer?: (status: number | undefined, asked: Asked) => void;
+  /** Told of each request, of the status of its answer (undefined: none came), and of how it came. */
+  readonly onAnswer?: (status: number | undefined, asked: Asked, arrival: Arrival) => void;
+}
+
+export interface Arrival {
+  /** From the request to the end of its answer. */
+  readonly milliseconds: number;
+  /** Empty: there was no answer. */
+  readonly headers: IncomingHttpHeaders;
 }
 
 /** Requests of one program; it opens as many connections as it has requests under way, and keeps them. */
@@ -50,7 +57,7 @@ export class Caller {
   readonly #port: () => number;
   readonly #host: string;
   readonly #timeout: number;
-  readonly #onAnswer: (status: number | undefined, asked: Asked) => void;
+  readonly #onAnswer: NonNullable<CallerOptions["onAnswer"]>;
   readonly #agent: Agent = new Agent({ keepAlive: true, scheduling: "lifo" });
 
   constructor({ port, issuer, timeout = TIMEOUT, onAnswer = () => {} }: CallerOptions) {
@@ -107,13 +114,15 @@ export class Caller {
 
   #exchange(asked: Asked): Promise<Exchange> {
     const { method, path, headers, body } = asked;
+    const since = performance.now();
     return new Promise((resolve, reject) => {
+      const arrival = (headers: IncomingHttpHeaders): Arrival => ({ milliseconds: performance.now() - since, headers });
       const fail = (error: unknown): void => {
-        this.#onAnswer(undefined, asked);
+        this.#onAnswer(undefined, asked, arrival({}));
         reject(new NoAnswer(error));
       };
       const succeed = (exchange: Exchange): void => {
-        this.#onAnswer(exchange.status, asked);
+        this.#onAnswer(exchange.status, asked, arrival(exchange.headers));
         resolve(exchange);
       };
       const outgoing = httpRequest({

@@ -75,7 +75,9 @@ export class Protocol {
 
   /** The person types the code; the page that asks for a decision, where it came to that. */
   async enterUserCode(browser: TestBrowser, userCode: string): Promise<Visited> {
-    return browser.submit(await browser.open("/device"), { user_code: userCode });
+    const page = await browser.open("/device");
+    // An error page has no form.
+    return page.status >= 500 ? page : browser.submit(page, { user_code: userCode });
   }
 
   register(): Promise<Answer> {
