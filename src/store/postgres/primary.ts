@@ -68,7 +68,7 @@ export class Primary {
     }
   }
 
-  /** All that `pg` would otherwise look for in the environment is said. */
+  /** All is said that `pg` would otherwise look for in the environment, but a password: that may be in ~/.pgpass, as for libpq. */
   async #configOf({ host, port }: Host): Promise<ClientConfig> {
     const { address, limits } = this.#options;
     return {
@@ -76,7 +76,7 @@ export class Primary {
       port,
       user: address.user,
       database: address.database,
-      password: () => address.password ?? "",
+      password: address.password,
       ssl: address.tls === undefined ? false : await tlsOptions(address.tls),
       application_name: "latchkey",
       pipeline: true,
