@@ -30,7 +30,7 @@ export type Spent = Record<StepKind, number>;
 
 export function createObserver({ log, slowRequest, meters, tracing }: ObserverOptions): ServerObserver {
   const slow = createSlowLog(log, slowRequest);
-  return new Watch(slow, watchStalls(slow.stalled), meters, tracing);
+  return new Watch(slow, meters, tracing);
 }
 
 class Watch implements ServerObserver {
@@ -38,18 +38,21 @@ class Watch implements ServerObserver {
   readonly #stalls: Stalls;
   readonly #meters: Meters | undefined;
   readonly #tracing: Tracing | undefined;
+  #isAsked = false;
   /** What the request that is being worked on has spent. */
   readonly #spent = new AsyncLocalStorage<Spent>();
 
-  constructor(slow: SlowLog, stalls: Stalls, meters: Meters | undefined, tracing: Tracing | undefined) {
+  constructor(slow: SlowLog, meters: Meters | undefined, tracing: Tracing | undefined) {
     this.#slow = slow;
-    this.#stalls = stalls;
+    // Before the first request nobody waits: a start may take its time.
+    this.#stalls = watchStalls((milliseconds) => this.#isAsked && slow.stalled(milliseconds));
     this.#meters = meters;
     this.#tracing = tracing;
   }
 
   async request(observed: ObservedRequest, answer: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
     const begun = monotonic();
+    this.#isAsked = true;
     this.#meters?.begun();
     const lostBefore = this.#stalls.lostUntil(begun);
     const spent: Spent = { store: 0, hash: 0 };

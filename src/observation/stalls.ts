@@ -13,7 +13,7 @@ const TICK = 100; // milliseconds
 const USUAL = 50;
 
 /** `onStall` is told of each when it is over, in milliseconds. */
-export function watchStalls(onStall: (milliseconds: number) => void): Stalls {
+export function watchStalls(onStall: (milliseconds: number) => unknown): Stalls {
   let lost = 0;
   let ticked = monotonic();
   const late = (now: number): number => {

@@ -66,7 +66,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
     because: "the assembly takes its store, accounts, keys and settings from outside",
   },
   "index.ts": {
-    may: ["server.ts", ...CORE, "accounts", "store", "keys", "http", "admin", "resource-server"],
+    may: ["server.ts", ...CORE, "accounts", "store", "keys", "http", "admin", "resource-server", "observation"],
     because: "the front door names what embedders assemble with",
   },
 };
