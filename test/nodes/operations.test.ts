@@ -71,7 +71,9 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   "introspection of what we never sealed": async () => () => introspect(server, resourceServer, "lk_access_nothing"),
   userinfo: async () => {
     const { body } = await getTokens(server, client, { scope: "openid" }, browser);
-    return () => server.get("/auth/userinfo", { authorization: `Bearer ${body.access_token}` });
+    const ask = () => server.get("/auth/userinfo", { authorization: `Bearer ${body.access_token}` });
+    await ask();
+    return ask;
   },
   "client credentials": async () => {
     const ask = () =>
