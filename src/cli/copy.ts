@@ -5,6 +5,7 @@ import { systemClock } from "../ports/clock.ts";
 import { randomText, systemRandom } from "../ports/random.ts";
 import type { Counts } from "../store/transfer/source.ts";
 import { sumOf } from "./backup.ts";
+import { loadSettings } from "./configuration-options.ts";
 import type { CliContext } from "./context.ts";
 import { nameOf, openSnapshot, openTarget, type Place } from "./databases.ts";
 import { usageError } from "./exit.ts";
@@ -24,12 +25,13 @@ export function addCopyCommand(program: Command, context: CliContext): void {
   program
     .command("copy")
     .description("copy everything from one database into an empty one; tokens, sessions and keys stay good")
-    .requiredOption("--from <url>", "sqlite:PATH or postgres://…; the password may come in PGPASSWORD or ~/.pgpass")
+    .requiredOption("--from <url>", "sqlite:PATH or postgres://…; a password that is not in it is taken from LATCHKEY_POSTGRES__PASSWORD or …_FILE")
     .requiredOption("--to <url>", "the same")
     .option("--json", "print JSON")
     .action(async (options: CopyOptions) => {
-      const from = placeFrom(options.from, "--from");
-      const to = placeFrom(options.to, "--to");
+      const { postgres } = (await loadSettings({}, context)).configuration;
+      const from = placeFrom(options.from, "--from", postgres);
+      const to = placeFrom(options.to, "--to", postgres);
       const mark = systemClock.now();
       const rows = await interruptible((signal) => copy(from, to, signal, context));
 
@@ -63,7 +65,7 @@ async function copy(from: Place, to: Place, signal: AbortSignal, context: CliCon
   }
 }
 
-function placeFrom(url: string, option: string): Place {
+function placeFrom(url: string, option: string, { password }: Pick<Place, "password">): Place {
   if (!/^(sqlite:|postgres(ql)?:\/\/)./.test(url)) throw usageError(`${option} must be sqlite:PATH or a postgres:// URL`);
-  return { url };
+  return { url, password };
 }
