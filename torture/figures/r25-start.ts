@@ -69,6 +69,8 @@ async function placeOf(store: StoreKind, folder: string): Promise<InBundle> {
 interface Answered {
   readonly open: number;
   readonly answer: number;
+  /** Milliseconds that its main thread was running until then: what a busy machine does not stretch. */
+  readonly ran: number;
   /** What was wrong with it; undefined: it was 200. */
   readonly fault: string | undefined;
 }
@@ -97,8 +99,9 @@ async function started(
         const open = performance.now() - begun;
         const fault = await faultOf(socket);
         const answer = performance.now() - begun;
+        const ran = runningTime(child);
         await use(child, port);
-        return { open, answer, fault };
+        return { open, answer, ran, fault };
       }
       if (!isRunning(child) || performance.now() - begun > PATIENCE) throw new Error(`it did not open its port: ${said}`);
       await pause(1);
@@ -106,6 +109,11 @@ async function started(
   } finally {
     await endProcess(child, "SIGTERM", PATIENCE);
   }
+}
+
+/** Linux counts it, in nanoseconds. */
+function runningTime({ pid }: ChildProcess): number {
+  return Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ", 1)[0]) / 1e6;
 }
 
 /** A connection; undefined: nobody listens there. */
@@ -165,11 +173,13 @@ function judge(
   [idle, used]: readonly string[],
 ): Pick<Result, "held" | "rounds" | "detail"> {
   const answers = rounds.map(({ answer }) => answer).toSorted((a, b) => a - b);
+  const ran = rounds.map((round) => round.ran).toSorted((a, b) => a - b);
   const waits = rounds.map(({ open, answer }) => answer - open).toSorted((a, b) => a - b);
   const fault = [first, ...rounds].find((round) => round.fault !== undefined)?.fault;
   const within = answers.filter((answer) => answer <= LONGEST).length;
   const detail = [
     `median ${at(answers, 0.5)} ms, ${within} of ${answers.length} within ${LONGEST} ms, slowest ${at(answers, 1)}`,
+    `running for ${at(ran, 0.5)} of them`,
     `the very first, on an empty folder, ${first.answer.toFixed(0)}`,
     `answered ${at(waits, 0.5)} ms after the port opened`,
     `idle at ${idle}, after ${TOKENS} tokens ${used}`,
