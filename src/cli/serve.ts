@@ -140,7 +140,7 @@ async function openManagementPort(
 
 async function openPort(
   server: () => AuthorizationServer | undefined,
-  { host, port, trustedProxies }: Configuration,
+  { host, port, trustedProxies, overload }: Configuration,
   log: Log,
 ): Promise<Listening> {
   const { listen } = await import("../http/node.ts");
@@ -149,7 +149,7 @@ async function openPort(
     if (ready === undefined) throw new Error("a request was read before there is a server");
     return ready.handle(request, connection);
   };
-  return takingPort(() => listen({ handle }, { host, port, trustedProxies, log }), { host, port, option: "--port" });
+  return takingPort(() => listen({ handle }, { host, port, trustedProxies, overload, log }), { host, port, option: "--port" });
 }
 
 async function takingPort(

@@ -22,6 +22,7 @@ export interface Configuration {
   readonly migrate: boolean;
   readonly masterKey: string | undefined;
   readonly trustedProxies: readonly string[];
+  readonly overload: OverloadSettings;
   readonly log: LogSettings;
   /** Seconds for which the server goes on answering after it was told to end. */
   readonly drainDelay: Seconds;
@@ -42,6 +43,12 @@ export interface ManagementSettings {
   readonly host: string;
   /** 0 lets the system choose; undefined: there is no such listener. */
   readonly port: number | undefined;
+}
+
+export interface OverloadSettings {
+  /** Milliseconds. */
+  readonly turn: number;
+  readonly underWay: number;
 }
 
 export interface LogSettings {
@@ -234,6 +241,15 @@ const schema = z.strictObject({
     audit_file: z.string().min(1).optional().meta({ description: "A file that audit events are appended to as well." }),
     slow_request: durationOrNever("A request that takes this long is worth a line that says where the time went.", "1s"),
   }),
+  overload: section("What happens when more requests arrive than can be answered. /livez and /readyz always are.", {
+    turn: z.int().min(1).max(10_000).default(10).meta({
+      description:
+        "Milliseconds of each turn of the event loop in which requests are begun, once there is too much to do; the others are answered 503 at once.",
+    }),
+    under_way: z.int().min(1).max(1_000_000).default(500).meta({
+      description: "How many requests may be worked on at once, those included that wait for the database or a password's check.",
+    }),
+  }),
   drain: section("What happens between SIGTERM and the end.", {
     delay: duration(
       "The server goes on answering for this long, while /readyz says 503 and load balancers turn elsewhere.",
@@ -286,6 +302,7 @@ function configurationOf(raw: z.output<typeof schema>): Configuration {
     migrate: raw.migrate,
     masterKey: raw.master_key,
     trustedProxies: raw.trusted_proxies,
+    overload: { turn: raw.overload.turn, underWay: raw.overload.under_way },
     log: { level: raw.log.level, format: raw.log.format, auditFile: raw.log.audit_file, slowRequest: raw.log.slow_request },
     drainDelay: raw.drain.delay,
     management: { host: raw.management.host, port: raw.management.port },

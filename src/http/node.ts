@@ -7,11 +7,13 @@ import { setImmediate } from "node:timers/promises";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { type Log, silentLog } from "../ports/log.ts";
 import type { AuthorizationServer } from "../ports/server.ts";
+import { Admission, type Overload } from "./admission.ts";
 import { type ClientAddress, clientAddressBehind } from "./client-address.ts";
 import { refuseClientError } from "./client-error.ts";
 import { readRequest } from "./node-request.ts";
-import { type Refusal, refuse } from "./refusal.ts";
+import { type Refusal, refuse, refuseForNow } from "./refusal.ts";
 import { announcedBody, receiveBody } from "./request-body.ts";
+import { giveUpSlowReader } from "./slow-reader.ts";
 import { createTurnEnd } from "./turn-end.ts";
 import { Unanswered } from "./unanswered.ts";
 
@@ -26,6 +28,8 @@ export interface ListenOptions {
   readonly trustedProxies: readonly string[];
   readonly log?: Log;
   readonly timeouts?: Partial<Timeouts>;
+  /** When requests are refused because there are too many; absent: never. */
+  readonly overload?: Overload;
 }
 
 /** Seconds, and parts of them. */
@@ -34,6 +38,8 @@ export interface Timeouts {
   readonly receive: number;
   /** From an answer to the next request on the same connection; Dovecot keeps its idle ones for 60 (default 75). */
   readonly keepAlive: number;
+  /** For an answer to be taken by the other side, once it was made (default 10). */
+  readonly take: number;
   /** Without a byte in either direction while an answer is made or sent (default 30). */
   readonly stall: number;
 }
@@ -52,6 +58,12 @@ export interface Listening {
 /** Milliseconds in which a request may still come on a connection that is open. */
 const LAST_REQUESTS = 100;
 
+/** Connections that the system keeps until we take them; one too many is not refused, but heard of again after a second or three. */
+const BACKLOG = 4_096;
+
+/** Whoever asks whether the server lives is answered, however much there is to do. */
+const WATCHED = /\/(livez|readyz|healthz)$/;
+
 const TWO_HOSTS: Refusal = { status: 400, description: "a request has exactly one Host header (RFC 9112 §3.2)" };
 const BAD_TARGET: Refusal = { status: 400, description: "the request target or the Host header is malformed (RFC 9112 §3.2)" };
 const UNMET: Refusal = { status: 417, description: "no expectation but 100-continue is met (RFC 9110 §10.1.1)" };
@@ -65,12 +77,20 @@ const TOO_LARGE: Refusal = { status: 413, description: "the body is larger than 
  */
 export async function listen(application: Application, options: ListenOptions): Promise<Listening> {
   const { host, port, trustedProxies, log = silentLog } = options;
-  const server = hardenedServer({ receive: 10, keepAlive: 75, stall: 30, ...options.timeouts });
+  const timeouts: Timeouts = { receive: 10, keepAlive: 75, take: 10, stall: 30, ...options.timeouts };
+  const server = hardenedServer(timeouts);
   const unanswered = new Unanswered();
   const state: State = { clientAddress: clientAddressBehind(trustedProxies), isDraining: false };
-  const answer = answerBy(application, state, log);
+  const admission = options.overload === undefined ? undefined : admissionBy(options.overload, log);
+  const answer = answerBy(admission === undefined ? application : counting(application, admission), state, timeouts, log);
 
   const receive = async (incoming: IncomingMessage, outgoing: ServerResponse, invite?: () => void): Promise<void> => {
+    // First of all, since it is to cost as little as it can.
+    if (unanswered.refusesMore(incoming.socket)) return;
+    if (admission?.admits() === false && !WATCHED.test(incoming.url ?? "")) {
+      refuseForNow(outgoing);
+      return giveUpSlowReader(outgoing, timeouts.take);
+    }
     unanswered.add(outgoing);
     if (!hasOneHost(incoming)) return refuse(outgoing, TWO_HOSTS);
 
@@ -100,7 +120,7 @@ export async function listen(application: Application, options: ListenOptions): 
   });
   server.on("clientError", (error, socket) => refuseClientError(error, socket, unanswered, log));
 
-  server.listen({ host, port });
+  server.listen({ host, port, backlog: BACKLOG });
   await once(server, "listening");
   // Accepting fails for a while when descriptors run out, which must not end the process.
   server.on("error", (error) => log.error({ error }, "a connection could not be accepted"));
@@ -121,6 +141,16 @@ export async function listen(application: Application, options: ListenOptions): 
     },
   };
 }
+
+const admissionBy = (overload: Overload, log: Log): Admission =>
+  new Admission({
+    ...overload,
+    onRefused: (refused) => log.warn({ refused }, "requests were refused, since more arrived than can be answered"),
+  });
+
+const counting = (application: Application, admission: Admission): Application => ({
+  handle: (request, connection) => admission.during(() => application.handle(request, connection)),
+});
 
 /** What changes while the server runs. */
 interface State {
@@ -154,7 +184,7 @@ function hasOneHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
   return hosts === 1 || (hosts === 0 && httpVersion === "1.0");
 }
 
-function answerBy(application: Application, state: State, log: Log) {
+function answerBy(application: Application, state: State, { take }: Timeouts, log: Log) {
   const atTurnEnd = createTurnEnd();
 
   const fail = (outgoing: ServerResponse, error: unknown): void => {
@@ -170,6 +200,7 @@ function answerBy(application: Application, state: State, log: Log) {
       if (state.isDraining) outgoing.setHeader("connection", "close");
       outgoing.writeHead(status, status === 204 ? headers : { ...headers, "content-length": Buffer.byteLength(body) });
       outgoing.end(body); // to HEAD, and with 204, Node sends the head alone
+      giveUpSlowReader(outgoing, take);
     } catch (error) {
       fail(outgoing, error);
     }

@@ -1,7 +1,8 @@
-/** Answers that are given below the application: JSON in the form of RFC 6749 §5.2, and the connection is closed. */
+/** Answers that are given below the application: JSON in the form of RFC 6749 §5.2, and mostly the connection is closed. */
 
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { announcedBody } from "./request-body.ts";
 
 export interface Refusal {
   readonly status: number;
@@ -30,6 +31,26 @@ export function refuse(outgoing: ServerResponse, refusal: Refusal): void {
   incoming.once("end", end);
   incoming.on("error", () => {}); // The sender has gone; the socket closes by itself.
   incoming.resume();
+}
+
+const OVERLOADED: Refusal = { status: 503, description: "more requests arrive than can be answered: try again" };
+const OVERLOADED_BODY = JSON.stringify({ error: "temporarily_unavailable", error_description: OVERLOADED.description });
+const OVERLOADED_HEADERS = {
+  "content-type": "application/json",
+  "content-length": String(OVERLOADED_BODY.length),
+  "cache-control": "no-store",
+  "retry-after": "1",
+};
+
+/** Refuses what may be right in a second. The connection stays: the next request would otherwise cost a new one. */
+export function refuseForNow(outgoing: ServerResponse): void {
+  if (announcedBody(outgoing.req) === "too large") {
+    refuse(outgoing, OVERLOADED);
+    return;
+  }
+  outgoing.writeHead(OVERLOADED.status, OVERLOADED_HEADERS);
+  // A small body Node reads away by itself.
+  outgoing.end(OVERLOADED_BODY);
 }
 
 /** Refuses on the socket itself, where no request could be read. */

@@ -1,0 +1,52 @@
+/** What one connection can ask for: no more at once than others wait for, and nothing that it does not take. */
+
+import { once } from "node:events";
+import { connect } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { serve, talk, textAnswer } from "./raw.ts";
+
+const REQUEST = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+
+test("[TL-11] of a thousand requests sent at once on one connection, the first few are answered, and then it is closed", async () => {
+  let asked = 0;
+  const listening = await serve({
+    async handle() {
+      asked += 1;
+      return textAnswer(`answer ${asked}.`);
+    },
+  });
+
+  const said = await (await talk(listening, REQUEST.repeat(1_000))).closed();
+
+  expect(asked).toBe(32);
+  expect(said.match(/answer \d+\./g)).toEqual(Array.from({ length: 32 }, (_, index) => `answer ${index + 1}.`));
+});
+
+test("[TL-11] one request after the other, a thousand are answered on one connection", async () => {
+  const listening = await serve({ handle: async () => textAnswer("fine") });
+  const conversation = await talk(listening);
+
+  for (let request = 1; request <= 1_000; request++) {
+    conversation.send(REQUEST);
+    await conversation.until("fine");
+    expect(conversation.text().endsWith("fine")).toBe(true);
+  }
+});
+
+test("[TL-11] whoever does not take an answer, or takes it by the byte, loses the connection", async () => {
+  const large = "a".repeat(50_000_000);
+  const listening = await serve({ handle: async () => textAnswer(large) }, { timeouts: { take: 0.2 } });
+  const socket = connect({ host: "127.0.0.1", port: listening.port }).pause();
+  onTestFinished(() => void socket.destroy());
+  await once(socket, "connect");
+
+  socket.write(REQUEST);
+  const taking = setInterval(() => socket.read(1), 10);
+  onTestFinished(() => clearInterval(taking));
+  // It hears of its end when it writes on.
+  const writing = setInterval(() => socket.write("\r\n"), 10);
+  onTestFinished(() => clearInterval(writing));
+
+  const [error] = await once(socket, "error").catch((thrown: unknown) => [thrown]);
+  expect(error).toHaveProperty("code", expect.stringMatching(/^(ECONNRESET|EPIPE)$/));
+});
