@@ -33,8 +33,9 @@ export interface Setting {
 const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 const SESSIONS = 8;
 
-export async function startSetting(): Promise<Setting> {
-  const server = await startTestServer();
+/** On a new server, unless it is given one. */
+export async function startSetting(given?: TestServer): Promise<Setting> {
+  const server = given ?? (await startTestServer());
   const grantTypes = ["authorization_code", "refresh_token", "client_credentials", "password", DEVICE_GRANT];
   const confidential = await server.addClient({ isPublic: false, resourceServer: true, grantTypes });
   const anybody = await server.addClient({ grantTypes: ["authorization_code", "refresh_token", "implicit", DEVICE_GRANT] });
