@@ -47,6 +47,16 @@ export function clientPromises(open: OpenStore): void {
       expect(found?.name).toBe("'; DROP TABLE clients; --");
     });
 
+    test("[TL-13] are told apart by every character of an id, and keep every one of a name, though a database has none for U+0000", async () => {
+      const store = await open();
+      const ids = ["a", "a\0", "a\u001a", "a\u001a0", "a\u001a\u001a0", "a\u001a\0", "\0a", "a\\0"];
+      for (const id of ids) {
+        expect(await store.findClient(id)).toBeUndefined();
+        expect(await store.saveClient(client(id, { name: `the name of ${id}` }), undefined)).toBe(true);
+      }
+      for (const id of ids) expect(await store.findClient(id)).toEqual(client(id, { name: `the name of ${id}` }));
+    });
+
     test("are saved once under an id, with their standing authorization in the same step", async () => {
       const store = await open();
       const saved = await atOnce(5, (n) => store.saveClient(client("c", { createdAt: n }), standing(`s${n}`, "c")));

@@ -6,6 +6,7 @@ import { Client, type ClientConfig, DatabaseError, type QueryResult } from "pg";
 import { monotonic } from "../../ports/monotonic.ts";
 import type { SqlRow, SqlValue } from "../sql/sql.ts";
 import { ConnectionLost, ReadOnly } from "./failure.ts";
+import { fromColumn, toColumn } from "./text.ts";
 
 export interface Outcome {
   /** What the server says it did: `UPDATE`, `COMMIT`, `ROLLBACK`. */
@@ -85,7 +86,7 @@ export class Connection {
       if (this.#pending++ === 0) this.#progress = monotonic();
       const config = {
         text,
-        values: [...values],
+        values: values.map((value) => (typeof value === "string" ? toColumn(value) : value)),
         rowMode: "array" as const,
         types: TYPES,
         ...(prepared && { name: nameOf(text) }),
@@ -142,8 +143,7 @@ function withoutRows(error: DatabaseError): DatabaseError {
 
 /** Only what our tables hold: whole numbers below 2⁵³, bytes, and text. */
 const TYPES = {
-  getTypeParser: (oid: number) => (oid === INT8 ? Number : oid === BYTEA ? bytesOf : asIs),
+  getTypeParser: (oid: number) => (oid === INT8 ? Number : oid === BYTEA ? bytesOf : fromColumn),
 };
-const asIs = (value: string): string => value;
 // Bytes of their own: a Buffer shares its memory with others.
 const bytesOf = (value: string): Uint8Array => new Uint8Array(Buffer.from(value.slice(2), "hex"));
