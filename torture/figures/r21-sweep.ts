@@ -1,0 +1,88 @@
+/** R-21: a great many rows are over at once; whether anybody waits while they are swept away. */
+
+import type { Figure, Run } from "../figure.ts";
+import { Chance } from "../load/chance.ts";
+import { ms, percentile, statuses, withoutStatus } from "../load/latency.ts";
+import { type Loaded, loaded } from "../load/loaded.ts";
+import { pace, type Traffic } from "../load/traffic.ts";
+
+const SLOWER = 2;
+const RATE = 200; // requests a second
+const LIVING = 2_000;
+const QUICK = new URL("./r21-sweep-often.mjs", import.meta.url).pathname;
+
+export const sweep: Figure = {
+  id: "R-21",
+  title: "very many rows are swept away",
+  stores: ["sqlite", "postgres"],
+  measure: (run) => {
+    const settings = { LATCHKEY_LOG__LEVEL: "debug" };
+    return loaded({ store: run.store, settings, node: () => ({ preload: QUICK }) }, (with_) => measure(run, with_));
+  },
+};
+
+async function measure({ short, seed, progress }: Run, { installation, port, stock }: Loaded) {
+  const rows = short ? 20_000 : 1_000_000;
+  const { node } = installation;
+  // The node would sweep them while they are made.
+  await node.stop();
+  const living = await stock.authorize(LIVING);
+  for (let made = 0; made < rows; made += 10_000) {
+    await stock.authorize(Math.min(10_000, rows - made), "over");
+    progress(`${made} of ${rows} rows`);
+  }
+  await node.start();
+
+  const source = stock.introspections(living, new Chance(seed));
+  const done = new AbortController();
+  const swept: Swept[] = [];
+  let idleSince = performance.now();
+  const watch = setInterval(() => {
+    const found = sweptIn(node.log());
+    if (found.length > swept.length) idleSince = performance.now();
+    swept.splice(0, swept.length, ...found);
+    const sum = found.reduce((total, { count }) => total + count, 0);
+    progress(`${sum} rows swept`);
+    if (sum >= rows || (sum > 0 && performance.now() - idleSince > 10_000)) done.abort();
+  }, 50);
+  const began = Date.now();
+  let meanwhile: Traffic;
+  try {
+    meanwhile = await pace({ port, source, rate: RATE, seconds: short ? 30 : 3_600, signal: done.signal });
+  } finally {
+    clearInterval(watch);
+  }
+  const first = swept[0]?.at ?? 0;
+  const last = swept.at(-1)?.at ?? 0;
+  const during = meanwhile.outcomes.filter(({ sentAt }) => began + sentAt >= first - 50 && began + sentAt <= last);
+  const afterwards = await pace({ port, source, rate: RATE, seconds: short ? 2 : 20 });
+
+  const removed = swept.reduce((total, { count }) => total + count, 0);
+  const normal = percentile(afterwards.outcomes, 0.99);
+  const p99 = percentile(during, 0.99);
+  const wrong = withoutStatus(meanwhile, 200).length + withoutStatus(afterwards, 200).length;
+  return {
+    held: removed >= rows && wrong === 0 && during.length > 0 && p99 <= SLOWER * normal,
+    rounds: removed,
+    detail:
+      `rows swept in ${((last - first) / 1_000).toFixed(1)} s; introspection at ${RATE} a second meanwhile p99 ${ms(p99)} (${during.length} of them, ` +
+      `slowest ${ms(percentile(during, 1))}), afterwards ${ms(normal)} (at most ${SLOWER} × that); ${statuses(meanwhile)}; the server swept by its own ` +
+      `schedule, with a minute shortened to a second`,
+  };
+}
+
+interface Swept {
+  readonly at: number;
+  readonly count: number;
+}
+
+/** What the node's log says of its rounds. */
+function sweptIn(log: string): readonly Swept[] {
+  return log
+    .split("\n")
+    .filter((line) => line.includes('"swept":{'))
+    .map((line) => {
+      const { time, swept } = JSON.parse(line);
+      return { at: Date.parse(time), count: Number(swept.authorizations) };
+    });
+}
