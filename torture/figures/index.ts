@@ -11,9 +11,17 @@ import { failover } from "./r09-failover.ts";
 import { rotation } from "./r10-rotation.ts";
 import { clockSteps } from "./r13-clock.ts";
 import { sigterm } from "./r14-sigterm.ts";
+import { overload } from "./r15-overload.ts";
+import { signIns } from "./r16-sign-ins.ts";
+import { fuzz } from "./r17-fuzz.ts";
+import { slowSockets } from "./r18-slow-sockets.ts";
+import { huge } from "./r19-huge.ts";
+import { million } from "./r20-million.ts";
+import { sweep } from "./r21-sweep.ts";
 import { backup } from "./r24-backup.ts";
 import { start } from "./r25-start.ts";
 import { revocationReaches } from "./r26-revocation.ts";
+import { abuser } from "./r27-abuser.ts";
 import { racesOnOneNode, racesOnTwoNodes } from "./races.ts";
 
 export const figures: readonly Figure[] = [
@@ -29,7 +37,15 @@ export const figures: readonly Figure[] = [
   rotation,
   clockSteps,
   sigterm,
+  overload,
+  signIns,
+  fuzz,
+  slowSockets,
+  huge,
+  million,
+  sweep,
   backup,
   start,
   revocationReaches,
+  abuser,
 ];
