@@ -15,6 +15,9 @@ import { inScene } from "./scene.ts";
 import type { Setting } from "./setting.ts";
 
 const WORKERS = 6;
+/** Operations: counted, so that a slow machine does no less between two deaths than a quick one. */
+const WORK_BEFORE_A_KILL = [60, 240] as const;
+const PATIENCE = 10_000; // milliseconds
 /** What a node may still believe of a change that another made (MN-02), and a machine that is busy meanwhile. */
 export const STALENESS = 1_200; // milliseconds
 
@@ -31,7 +34,7 @@ export async function killUnderLoad(
   run: Run,
   { full, short: few, weights, switching }: Kills,
 ): Promise<Pick<Result, "held" | "rounds" | "detail">> {
-  const { short, store } = run;
+  const { store } = run;
   return inScene(run, { nodes: store === "postgres" ? 2 : 1 }, async (scene) => {
     const { chance, history, installation, setting } = scene;
     const { recorded: looker } = scene.program();
@@ -50,7 +53,7 @@ export async function killUnderLoad(
       const load = people.map((one) => work({ ...options, ...one, chance: chance.branch() }, end.signal));
       const switched = switching ? switchBob(installation, setting, looker, end.signal) : undefined;
 
-      await pause(short ? chance.between(100, 350) : chance.between(200, 800));
+      await underLoad(history, chance.between(WORK_BEFORE_A_KILL[0], WORK_BEFORE_A_KILL[1]));
       const dying = victims(installation.nodes, kill, chance);
       await Promise.all(dying.map((node) => node.kill()));
       // With another node, work goes on at that one; with none, there is nothing to do.
@@ -66,6 +69,13 @@ export async function killUnderLoad(
     history.settle();
     return judge(history, kills, store === "postgres" ? STALENESS : 0);
   });
+}
+
+/** Waits until so many operations more have been done. */
+async function underLoad(history: History, operations: number): Promise<void> {
+  const enough = history.size + operations;
+  const end = performance.now() + PATIENCE;
+  while (history.size < enough && performance.now() < end) await pause(1);
 }
 
 /** Each in turn, and now and then all at once. */
