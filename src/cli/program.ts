@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { addAuthorizationCommand } from "./authorization.ts";
 import { addBackupCommand } from "./backup.ts";
 import { addClientCommand } from "./client.ts";
+import { addCompletionCommand } from "./completion.ts";
 import { addConfigCommand } from "./config.ts";
 import type { CliContext } from "./context.ts";
 import { addCopyCommand } from "./copy.ts";
@@ -41,5 +42,6 @@ export function createProgram(context: CliContext, version: string): Command {
   addCopyCommand(program, context);
   addDoctorCommand(program, context);
   addHealthcheckCommand(program, context);
+  addCompletionCommand(program, context);
   return program;
 }
