@@ -25,7 +25,10 @@ export function addCopyCommand(program: Command, context: CliContext): void {
   program
     .command("copy")
     .description("copy everything from one database into an empty one; tokens, sessions and keys stay good")
-    .requiredOption("--from <url>", "sqlite:PATH or postgres://…; a password that is not in it is taken from LATCHKEY_POSTGRES__PASSWORD or …_FILE")
+    .requiredOption(
+      "--from <url>",
+      "sqlite:PATH or postgres://…; a password that is not in it is taken from LATCHKEY_POSTGRES__PASSWORD or …_FILE",
+    )
     .requiredOption("--to <url>", "the same")
     .option("--json", "print JSON")
     .action(async (options: CopyOptions) => {

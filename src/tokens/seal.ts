@@ -11,7 +11,18 @@ import type { Instant } from "../protocol/time.ts";
 import { decodeReference, encodeReference, KEY_ID_BYTES, type Reference } from "./reference.ts";
 
 /** What a sealed reference is for. `session`, `form`, … never leave the browser that they were made for. */
-export type TokenKind = "code" | "device" | "access" | "refresh" | "session" | "known" | "form" | "claim" | "setup" | "initial" | "doctor";
+export type TokenKind =
+  | "code"
+  | "device"
+  | "access"
+  | "refresh"
+  | "session"
+  | "known"
+  | "form"
+  | "claim"
+  | "setup"
+  | "initial"
+  | "doctor";
 
 const TAG_BYTES = 20;
 const BASE64URL = /^[A-Za-z0-9_-]{76,94}$/; // 57 to 70 bytes: a reference and its tag
