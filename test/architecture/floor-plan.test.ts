@@ -7,6 +7,9 @@ import { CORE, PLAN } from "./plan.ts";
 
 const root = join(import.meta.dirname, "../../src");
 
+/** Data, not code: it says which version this is. */
+const MANIFEST = join(root, "../package.json");
+
 interface Source {
   readonly name: string;
   readonly room: string;
@@ -29,10 +32,10 @@ interface Import {
 const IMPORT = /(?:^|\n)\s*(import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?"(\.[^"]+)"|\bimport\("(\.[^"]+)"\)/g;
 
 function importsOf({ name, text }: Source): readonly Import[] {
-  return [...text.matchAll(IMPORT)].map(([, , type, from, dynamic]) => {
-    const path = join(root, name, "..", from ?? dynamic ?? "");
-    return { target: roomOf(relative(root, path)), typeOnly: type !== undefined };
-  });
+  return [...text.matchAll(IMPORT)]
+    .map(([, , type, from, dynamic]) => ({ path: join(root, name, "..", from ?? dynamic ?? ""), typeOnly: type !== undefined }))
+    .filter(({ path }) => path !== MANIFEST)
+    .map(({ path, typeOnly }) => ({ target: roomOf(relative(root, path)), typeOnly }));
 }
 
 test("there are rooms for all of the sources, and sources in all of the rooms", () => {
