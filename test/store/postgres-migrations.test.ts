@@ -59,10 +59,13 @@ describe("the tables of PostgreSQL", () => {
 
     const reader = openPostgres({ url, connections: 2, pace: "unhurried" });
     onTestFinished(() => reader.close());
+    const held = Promise.withResolvers<void>();
     const holding = reader.transaction(async (step) => {
       await step.row("SELECT COUNT(*) FROM authorizations", []);
+      held.resolve();
       await step.row("SELECT 1 FROM pg_sleep(2.5)", []);
     });
+    await held.promise;
     let changed = false;
     const changing = sql
       .transaction(async (step) => {

@@ -1,9 +1,9 @@
 /** Rows asked for on every request, kept in memory until somebody may have changed them. */
 
 /**
- * The least recently used goes first. What is read is durable, and it is kept only when nobody forgot it, and the version stayed
- * the same, while it was being read: so it is enough that a writer calls {@link forget} when its change is durable, and before
- * it says so.
+ * The least recently used goes first. What is read is durable, and it is kept only when nobody forgot it while it was being
+ * read, and under the version in which the reading began, however long it took: so it is enough that a writer calls
+ * {@link forget} when its change is durable, and before it says so.
  */
 export class Remembered<T extends object> {
   readonly #version: () => number;
@@ -36,8 +36,6 @@ export class Remembered<T extends object> {
     this.#reading.set(key, reading);
     try {
       const row = await reading;
-      // If the version has moved, so may the row have.
-      this.#noticeOthers();
       // Absence is not kept: anybody can ask for names that nobody has.
       if (row !== undefined && this.#keeps(row) && this.#reading.get(key) === reading) this.#keep(key, Object.freeze(row));
       return row;
