@@ -9,6 +9,8 @@ import { frozen } from "./r07-frozen.ts";
 import { revocationWhileDown } from "./r08-revocation-while-down.ts";
 import { failover } from "./r09-failover.ts";
 import { rotation } from "./r10-rotation.ts";
+import { diskFull } from "./r11-disk-full.ts";
+import { ioError } from "./r12-io-error.ts";
 import { clockSteps } from "./r13-clock.ts";
 import { sigterm } from "./r14-sigterm.ts";
 import { overload } from "./r15-overload.ts";
@@ -35,6 +37,8 @@ export const figures: readonly Figure[] = [
   revocationWhileDown,
   failover,
   rotation,
+  diskFull,
+  ioError,
   clockSteps,
   sigterm,
   overload,
