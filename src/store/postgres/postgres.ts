@@ -13,6 +13,7 @@ import type { Primary } from "./primary.ts";
 const NOTICE_EVERY_MS = 400;
 /** A read is repeated only if it failed so soon that the answer to its caller is not late. */
 const AT_ONCE_MS = 400;
+const MOST_READS = 12;
 /** The first pause after a collision, and the longest; each is half as long again. */
 const PAUSE_MS = { first: 6, longest: 500 };
 const MOST_UNPREPARED = 3;
@@ -83,15 +84,16 @@ export class Postgres implements Sql {
     return this.#connections.shared((connection) => connection.query(text, values, !this.#primary.pooled));
   }
 
-  /** A read harms nobody, so that it is asked again on another connection. */
+  /** A read harms nobody, so that it is asked again on another connection; that one may have ended with the first. */
   #read(text: string, values: readonly SqlValue[]): Promise<Outcome> {
     const since = monotonic();
     return this.#persistently(async () => {
-      try {
-        return await this.#ask(text, values);
-      } catch (error) {
-        if (!isEnd(error) || monotonic() - since > AT_ONCE_MS) throw error;
-        return this.#ask(text, values);
+      for (let tries = 1; ; tries++) {
+        try {
+          return await this.#ask(text, values);
+        } catch (error) {
+          if (!isEnd(error) || tries === MOST_READS || monotonic() - since > AT_ONCE_MS) throw error;
+        }
       }
     });
   }
