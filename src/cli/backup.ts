@@ -97,6 +97,7 @@ async function backUp(
       format: FORMAT,
       version,
       schema: content.schema,
+      readable_from: content.readableFrom,
       mark,
       rows: content.counts,
       master_key: { fingerprint: masterKey?.fingerprint ?? null, key: withKeys ? (masterKey?.text ?? null) : null },

@@ -62,6 +62,7 @@ describe.skipIf(missingPostgres("npm") !== undefined)("between SQLite and Postgr
       format: 1,
       version: "0",
       schema: content.schema,
+      readable_from: content.readableFrom,
       mark: 1,
       rows: content.counts,
       master_key: { fingerprint: null, key: null },
@@ -140,6 +141,10 @@ async function fillWithRecords(file: string): Promise<void> {
   await store.saveAccount(account("bob"), undefined);
   await store.saveKeys([key("k1"), key("k2")]);
   await store.startSession(session("s1"), undefined, 1_000);
+  // An embedded store counts in memory, and has the table all the same.
+  const database = new DatabaseSync(file);
+  database.exec("INSERT INTO tries (id, full_at, stretch, changed_at) VALUES ('t1', 1, 2, 3)");
+  database.close();
   await store.saveAuthorization(deviceRequest("d1"));
   await atOnce(603, (n) => store.saveAuthorization(authorization(`a${n}`)));
   await atOnce(603, (n) => store.revokeToken("a0", `serial-${n}`, 2_000 + n));

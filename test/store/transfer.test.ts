@@ -113,12 +113,12 @@ test.for([
   ["nothing", "", /no backup of Latchkey/],
   [
     "a later format",
-    '{"latchkey":"backup","format":9,"version":"9.9.9","schema":1,"mark":1,"rows":{},"master_key":{"fingerprint":null,"key":null}}\n',
+    '{"latchkey":"backup","format":9,"version":"9.9.9","schema":1,"readable_from":1,"mark":1,"rows":{},"master_key":{"fingerprint":null,"key":null}}\n',
     /9\.9\.9, which is newer/,
   ],
   [
     "a later schema",
-    '{"latchkey":"backup","format":1,"version":"9.9.9","schema":99,"mark":1,"rows":{},"master_key":{"fingerprint":null,"key":null}}\n',
+    '{"latchkey":"backup","format":1,"version":"9.9.9","schema":99,"readable_from":1,"mark":1,"rows":{},"master_key":{"fingerprint":null,"key":null}}\n',
     /9\.9\.9, which is newer/,
   ],
 ] as const)("%s is no backup for this program", async ([, text, sentence]) => {
@@ -203,6 +203,19 @@ test("of two at once into one database, at most one comes to its end, and what i
   expect(outcomes.filter(({ status }) => status === "fulfilled").length).toBeLessThanOrEqual(1);
 });
 
+test("who must not work with the database must not work with its copy either", async () => {
+  const { file, elsewhere, archive } = await place();
+  const store = await filled(file, 5);
+  await store.close();
+  const database = new DatabaseSync(file);
+  database.exec(`UPDATE meta SET value = '${NEWEST_SCHEMA}' WHERE name = 'readable_from'`);
+  database.close();
+
+  await backUp(file, archive);
+  await restore(archive, elsewhere);
+  expect((await rowsIn(elsewhere))["meta"]).toEqual((await rowsIn(file))["meta"]);
+});
+
 test("a database that is another program's, or nobody's, has nothing to be saved", async () => {
   const { file, archive } = await place();
   const theirs = new DatabaseSync(file);
@@ -226,6 +239,10 @@ async function filled(file: string, many = 603): Promise<Store> {
   await store.saveAccount(account("bob"), undefined);
   await store.saveKeys([key("k1"), key("k2")]);
   await store.startSession(session("s1"), undefined, 1_000);
+  // An embedded store counts in memory, and has the table all the same.
+  const database = new DatabaseSync(file);
+  database.exec("INSERT INTO tries (id, full_at, stretch, changed_at) VALUES ('t1', 1, 2, 3)");
+  database.close();
   await store.saveAuthorization(deviceRequest("d1"));
   await atOnce(many, (n) => store.saveAuthorization(authorization(`a${n}`)));
   await atOnce(many, (n) => store.revokeToken("a0", `serial-${n}`, 2_000 + n));
@@ -253,6 +270,7 @@ function write(content: Content, archive: string): Promise<void> {
     format: 1,
     version: "0",
     schema: content.schema,
+    readable_from: content.readableFrom,
     mark: 1_000,
     rows: content.counts,
     master_key: { fingerprint: null, key: null },

@@ -32,6 +32,7 @@ export async function openArchive(file: string): Promise<Archive> {
     return {
       manifest,
       schema: manifest.schema,
+      readableFrom: manifest.readable_from,
       counts: manifest.rows,
       batches: () => batchesOf(lines, tables, hash),
       close,

@@ -14,6 +14,8 @@ export interface Manifest {
   /** Of the program that wrote it. */
   readonly version: string;
   readonly schema: number;
+  /** The schema of the oldest program that may work with what is in it. */
+  readonly readable_from: number;
   /** Seconds since the epoch: all that was acknowledged before is in the backup. */
   readonly mark: number;
   readonly rows: Readonly<Record<string, number>>;
@@ -43,6 +45,7 @@ const manifest: z.ZodType<Manifest> = z.object({
   format: z.int().min(1),
   version: z.string(),
   schema: z.int().min(1),
+  readable_from: z.int().min(1),
   mark: z.int(),
   rows: counts,
   master_key: z.object({ fingerprint: z.string().nullable(), key: z.string().nullable() }),

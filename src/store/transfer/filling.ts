@@ -46,6 +46,7 @@ export async function fill({ sql, blobType }: Target, content: Content, options:
       );
     }
     await migrateTo(NEWEST_SCHEMA, sql, blobType);
+    await sql.run("UPDATE meta SET value = $1 WHERE name = 'readable_from'", [String(content.readableFrom)]);
     await options.check();
     options.signal.throwIfAborted();
     await release(sql, options.id);

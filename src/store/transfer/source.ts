@@ -1,7 +1,7 @@
 /** All rows of a database as they stood at one moment, in bites, while others write. */
 
 import { Unavailable } from "../../ports/unavailable.ts";
-import { isIncomplete, schemaOf } from "../sql/migrations.ts";
+import { isIncomplete, readableFrom, schemaOf } from "../sql/migrations.ts";
 import { integer } from "../sql/row.ts";
 import type { SqlRow, SqlValue, Statements } from "../sql/sql.ts";
 import { type Column, type Table, tablesOf } from "./tables.ts";
@@ -23,6 +23,8 @@ export type Counts = Readonly<Record<string, number>>;
 /** What can be moved into another database, wherever it comes from. */
 export interface Content {
   readonly schema: number;
+  /** The oldest program, by the schema that it knows, that may work with it. */
+  readonly readableFrom: number;
   readonly counts: Counts;
   batches(): AsyncIterable<Batch>;
 }
@@ -38,7 +40,7 @@ export async function contentOf(snapshot: Snapshot, newest: number): Promise<Con
   const tables = await tablesOf(schema);
   const counts: Record<string, number> = {};
   for (const { name } of tables) counts[name] = integer((await snapshot.row(`SELECT COUNT(*) FROM ${name}`, []))?.[0]);
-  return { schema, counts, batches: () => batchesOf(tables, snapshot) };
+  return { schema, readableFrom: await readableFrom(snapshot), counts, batches: () => batchesOf(tables, snapshot) };
 }
 
 async function schemaIn(snapshot: Snapshot): Promise<number> {
