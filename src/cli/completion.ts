@@ -87,7 +87,7 @@ function fishScript(program: Command): string {
       ...command.options.map((option) => line(fishOption(option))),
     ];
   });
-  return `# Made by latchkey completion. Save it as ~/.config/fish/completions/latchkey.fish\n${lines.join("\n")}\n`;
+  return `# Made by latchkey completion. Load it with: latchkey completion fish | source\n${lines.join("\n")}\n`;
 }
 
 function fishOption(option: Option): string {

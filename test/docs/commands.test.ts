@@ -72,9 +72,11 @@ test.for(settings)("$document: the settings are known", ({ text }) => {
   }
 });
 
-/** As a shell would part them; quotes hold together. */
+/** As a shell would part them, up to where its output goes; quotes hold together. */
 function words(line: string): readonly string[] {
-  return [...line.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replaceAll(/["']/g, ""));
+  return [...(line.split(/ (?:\||[12]?>|&&)/, 1)[0] ?? "").matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) =>
+    word.replaceAll(/["']/g, ""),
+  );
 }
 
 /** Parses without running anything. In a sentence, an ellipsis stands for whatever else the command needs. */
