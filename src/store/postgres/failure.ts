@@ -14,7 +14,7 @@ export class ReadOnly extends Error {
 }
 
 /** SQLSTATE, five characters (PostgreSQL's documentation, appendix A); undefined when the server said nothing. */
-export const stateOf = (error: unknown): string | undefined =>
+const stateOf = (error: unknown): string | undefined =>
   error instanceof Error && "code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code)
     ? error.code
     : undefined;
