@@ -17,7 +17,7 @@ import {
   type TestClient,
   type TestServer,
 } from "../../src/testing/index.ts";
-import { alternating, closeNodes, type Nodes, startNodes, withPostgres } from "./nodes.ts";
+import { alternating, closeNodes, type Nodes, startNodes, untilNoticed, withPostgres } from "./nodes.ts";
 
 const APART = 5;
 
@@ -132,6 +132,8 @@ describe.for([
   test("[OP-05] a key that is in use here and not yet there opens and repeats the same at both", async () => {
     await one().keys.rotate({ use: "sealing", now: one().clock.now() });
     await one().keys.rotate({ use: "signing", now: one().clock.now(), announceFor: 10 });
+    // By their clocks ten seconds go by, in which every node has looked.
+    await untilNoticed();
     for (let second = 0; second < 20; second++) {
       advance(1);
       for (const node of nodes) await node.get("/auth/jwks.json");

@@ -22,7 +22,7 @@ import {
   type TestServer,
   USERNAME,
 } from "../../src/testing/index.ts";
-import { alternating, closeNodes, type Nodes, startNodes, withPostgres } from "./nodes.ts";
+import { alternating, closeNodes, type Nodes, startNodes, untilNoticed, withPostgres } from "./nodes.ts";
 
 const postgres = withPostgres();
 let nodes: Nodes;
@@ -200,6 +200,7 @@ test("[OP-05] keys that one node makes are used by both, and what was made befor
   const now = one.clock.now();
   await one.keys.rotate({ use: "sealing", now });
   await one.keys.rotate({ use: "signing", now, announceFor: 10 });
+  await untilNoticed();
   for (const { clock } of nodes) clock.advance(11);
   // The next request makes each node look; the one after it uses what was found.
   for (const node of nodes) await node.get("/auth/jwks.json");

@@ -1,5 +1,6 @@
 /** Two nodes on one PostgreSQL, each with a store, a memory and a clock of its own; and a server that is each of them in turn. */
 
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll } from "vitest";
 import type { Settings } from "../../src/records/settings.ts";
 import { openPostgresStore } from "../../src/store/postgres/store.ts";
@@ -8,6 +9,9 @@ import { type PostgresServer, startPostgres } from "../real/postgres.ts";
 
 /** Within this time every node has noticed what another one did; in milliseconds. */
 export const NOTICED_MS = 1_000;
+
+/** Time goes by in earnest, whatever the clocks of the nodes say. */
+export const untilNoticed = (): Promise<void> => pause(NOTICED_MS);
 
 export type Nodes = readonly [TestServer, TestServer];
 

@@ -1,5 +1,6 @@
 /** Records to store in tests: whole, ordinary, and changed where a test says so. */
 
+import { DatabaseSync } from "node:sqlite";
 import { NEVER } from "../../src/protocol/time.ts";
 import type { Account } from "../../src/records/account.ts";
 import type { Authorization } from "../../src/records/authorization.ts";
@@ -113,3 +114,10 @@ export const key = (id: string, change: Partial<KeyRecord> = {}): KeyRecord => (
   activeFrom: 1_000,
   ...change,
 });
+
+/** A wrong try, put into a file by hand: on SQLite nobody counts them there. */
+export function saveTry(file: string): void {
+  const database = new DatabaseSync(file);
+  database.exec("INSERT INTO tries (id, full_at, stretch, changed_at) VALUES ('guesser', 1060000, 1500, 1000000)");
+  database.close();
+}

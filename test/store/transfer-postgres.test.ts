@@ -17,7 +17,7 @@ import { contentOf, type Snapshot } from "../../src/store/transfer/source.ts";
 import { tablesOf } from "../../src/store/transfer/tables.ts";
 import { missingPostgres, type PostgresServer, startPostgres } from "../real/postgres.ts";
 import { atOnce } from "./contract.ts";
-import { account, authorization, client, deviceRequest, key, session } from "./records.ts";
+import { account, authorization, client, deviceRequest, key, saveTry, session } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const quietly = { progress: () => undefined, signal: new AbortController().signal, check: async () => undefined, id: "one" };
@@ -151,6 +151,7 @@ async function fillWithRecords(file: string): Promise<void> {
   const consent = { accountId: "alice", clientId: "client", scope: ["openid"], grantedAt: 1_000 };
   await store.saveConsentedAuthorization(authorization("c1"), consent);
   await store.close();
+  saveTry(file);
 }
 
 async function copy(snapshot: Snapshot, target: Target, options: Parameters<typeof fill>[2] = quietly): Promise<void> {

@@ -19,7 +19,7 @@ import { fill } from "../../src/store/transfer/filling.ts";
 import { type Content, contentOf } from "../../src/store/transfer/source.ts";
 import { tablesOf } from "../../src/store/transfer/tables.ts";
 import { atOnce } from "./contract.ts";
-import { account, authorization, client, deviceRequest, key, session } from "./records.ts";
+import { account, authorization, client, deviceRequest, key, saveTry, session } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const NOBODY = new AbortController().signal;
@@ -28,6 +28,7 @@ const quietly = { progress: () => undefined, signal: NOBODY, check: async () => 
 test("every table is moved, each value as it was", async () => {
   const { file, elsewhere, archive } = await place();
   const store = await filled(file);
+  saveTry(file);
 
   await backUp(file, archive);
   await restore(archive, elsewhere);
