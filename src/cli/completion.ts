@@ -14,7 +14,7 @@ export function addCompletionCommand(program: Command, { output }: CliContext): 
     .action((shell: Shell) => output.line(completionScript(program, shell).trimEnd()));
 }
 
-export function completionScript(program: Command, shell: Shell): string {
+function completionScript(program: Command, shell: Shell): string {
   if (shell === "fish") return fishScript(program);
   const script = bashScript(program);
   return shell === "bash" ? script : `#compdef latchkey\nautoload -U +X bashcompinit && bashcompinit\n${script}`;
