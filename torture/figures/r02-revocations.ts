@@ -12,7 +12,7 @@ const ENDINGS: Weights = {
   device: 1,
   register: 0,
   issue: 1,
-  password: 0.5,
+  password: 3,
   replay: 4,
   stranger: 1,
 };

@@ -1,5 +1,6 @@
 /** the answer is lost between the commit and the client, and the node with it; what the client's second try brings. */
 
+import { setTimeout as pause } from "node:timers/promises";
 import type { Figure, Run } from "../figure.ts";
 import { check } from "../history/checker.ts";
 import { STALENESS } from "../load/kills.ts";
@@ -13,6 +14,8 @@ import { rounds } from "../rounds.ts";
 
 /** Every write that spends or ends something, in the words of src/store/sql/authorizations.ts. */
 const SPENDING = /^UPDATE authorizations\s+SET (state = 'active'|generation = generation|state = 'ended')/;
+
+const WRITES_WITHIN = 300; // milliseconds
 
 /** Has the next request lose its answer: what it was, where that is known. */
 type Lose = (act: () => Promise<unknown>) => Promise<string | undefined>;
@@ -61,9 +64,10 @@ async function play(run: Run, scene: Scene, proxy: Awaited<ReturnType<typeof sta
     const cut =
       (side: "before it" | "before its answer"): Lose =>
       async (act) => {
-        proxy?.arm(side, SPENDING);
+        const done = proxy?.arm(side, SPENDING);
         await act();
-        // Where nothing was written, there was nothing to cut.
+        // A server that answers before it writes is cut off all the same; where nothing is written, there is nothing to cut.
+        await Promise.race([done, pause(WRITES_WITHIN)]);
         proxy?.disarm();
         return undefined;
       };
@@ -134,7 +138,9 @@ const trials: readonly [(trial: Trial) => Promise<string | undefined>, ...((tria
     const [token = ""] = family.refresh;
     await lose(() => first.revoke(family, token, true));
     settle();
-    const answer = await second.revoke(family, token, true);
+    // Before it is asked for again: one that was acknowledged is in the store, and no node may be behind on a refresh.
+    await second.refresh(family, token);
+    const answer = await second.revoke(family, family.refresh.at(-1) ?? token, true);
     await second.introspect(family, access);
     return answer?.status === 200 ? undefined : "a revocation was refused";
   },

@@ -18,6 +18,7 @@ const WORKERS = 6;
 /** Operations: counted, so that a slow machine does no less between two deaths than a quick one. */
 const WORK_BEFORE_A_KILL = [60, 240] as const;
 const PATIENCE = 10_000; // milliseconds
+const BETWEEN_SWITCHES = 150; // milliseconds: longer than most requests, so that most see one or the other
 /** What a node may still believe of a change that another made (MN-02), and a machine that is busy meanwhile. */
 export const STALENESS = 1_200; // milliseconds
 
@@ -91,9 +92,9 @@ async function switchBob(installation: Installation, { bob }: Setting, recorded:
     if (account === undefined) throw new Error("bob has no account");
     while (!until.aborted) {
       await recorded.switch(`account ${bob}`, true, () => administration.accounts.disable(account.id));
-      await pause(30);
+      await pause(BETWEEN_SWITCHES);
       await recorded.switch(`account ${bob}`, false, () => administration.accounts.enable(account.id));
-      await pause(60);
+      await pause(BETWEEN_SWITCHES);
     }
   } finally {
     await store.close();

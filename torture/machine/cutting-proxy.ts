@@ -9,8 +9,8 @@ export type Side = "before it" | "before its answer";
 export interface CuttingProxy {
   /** The same database, through here. */
   readonly url: string;
-  /** The next statement whose text fits is cut off. */
-  arm(side: Side, statement: RegExp): void;
+  /** The next statement whose text fits is cut off; resolves when that has happened. */
+  arm(side: Side, statement: RegExp): Promise<void>;
   disarm(): void;
   close(): Promise<void>;
 }
@@ -18,6 +18,7 @@ export interface CuttingProxy {
 interface Armed {
   readonly side: Side;
   readonly statement: RegExp;
+  readonly done: () => void;
 }
 
 export async function startCuttingProxy(database: string): Promise<CuttingProxy> {
@@ -59,6 +60,7 @@ export async function startCuttingProxy(database: string): Promise<CuttingProxy>
       }
       if (caught?.side === "before it") {
         cut();
+        caught.done();
       } else {
         postgres.write(chunk);
       }
@@ -70,6 +72,7 @@ export async function startCuttingProxy(database: string): Promise<CuttingProxy>
       } else if (unanswered === 0) {
         // All was carried out and committed by now, and nobody will hear of it.
         cut();
+        caught.done();
       }
     });
   }
@@ -79,9 +82,10 @@ export async function startCuttingProxy(database: string): Promise<CuttingProxy>
   url.port = String(port);
   return {
     url: url.href,
-    arm(side, statement) {
-      armed = { side, statement };
-    },
+    arm: (side, statement) =>
+      new Promise((resolve) => {
+        armed = { side, statement, done: resolve };
+      }),
     disarm() {
       armed = undefined;
     },
