@@ -16,7 +16,7 @@ import { basic, enterUserCode, PASSWORD, type TestServer, USERNAME } from "../..
 import { closeNodes, type Nodes, startNodes, withPostgres } from "./nodes.ts";
 
 /** By then what one node counted is known to the store; in milliseconds. */
-const TOLD_MS = 150;
+const TOLD_MS = 300;
 const BOTH = 2;
 const LIMITED = 429;
 
