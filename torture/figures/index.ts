@@ -20,6 +20,7 @@ import { slowSockets } from "./r18-slow-sockets.ts";
 import { huge } from "./r19-huge.ts";
 import { million } from "./r20-million.ts";
 import { sweep } from "./r21-sweep.ts";
+import { upgrade } from "./r23-upgrade.ts";
 import { backup } from "./r24-backup.ts";
 import { start } from "./r25-start.ts";
 import { revocationReaches } from "./r26-revocation.ts";
@@ -48,6 +49,7 @@ export const figures: readonly Figure[] = [
   huge,
   million,
   sweep,
+  upgrade,
   backup,
   start,
   revocationReaches,
