@@ -3,7 +3,7 @@
 import type { Visited } from "../../src/testing/index.ts";
 import type { Figure, Run } from "../figure.ts";
 import { Chance } from "../load/chance.ts";
-import { Caller } from "../load/http.ts";
+import { Caller, NoAnswer } from "../load/http.ts";
 import { ms, percentile, withoutStatus } from "../load/latency.ts";
 import { type Loaded, loaded } from "../load/loaded.ts";
 import { pace, type Source } from "../load/traffic.ts";
@@ -72,7 +72,15 @@ async function openPages(caller: Caller): Promise<readonly Page[]> {
     const browser = caller.browser();
     const page: Visited = await browser.open("/account");
     const fields = { username: nameOf(person % ACCOUNTS), password: PASSWORD };
-    pages.push({ signIn: async () => (await browser.submitOnly(page, fields)).status === 303 });
+    const signIn = async (): Promise<boolean> => {
+      try {
+        return (await browser.submitOnly(page, fields)).status === 303;
+      } catch (error) {
+        if (error instanceof NoAnswer) return false;
+        throw error;
+      }
+    };
+    pages.push({ signIn });
   }
   return pages;
 }

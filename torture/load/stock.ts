@@ -17,7 +17,7 @@ import { serialOfGeneration } from "../../src/tokens/reference.ts";
 import { createSeal } from "../../src/tokens/seal.ts";
 import type { Installation } from "../machine/installation.ts";
 import type { Chance } from "./chance.ts";
-import type { Source } from "./traffic.ts";
+import type { Ask, Source } from "./traffic.ts";
 
 export interface Credentials {
   readonly id: string;
@@ -38,7 +38,8 @@ export interface Stock {
   accessToken(authorizationId: string): string;
   /** The first one. */
   refreshToken(authorizationId: string): string;
-  /** Introspection of access tokens of these authorizations, by chance. */
+  introspection(accessToken: string): Ask;
+  /** Introspection of new access tokens of these authorizations, by chance. */
   introspections(authorizationIds: readonly string[], chance: Chance): Source;
   /** Refreshes, each authorization by one program at a time. */
   refreshes(authorizationIds: readonly string[]): Source;
@@ -114,6 +115,10 @@ export async function openStock(installation: Installation): Promise<Stock> {
     return seal.make("refresh", { ...reference, scopeBits: undefined });
   };
 
+  const introspection = (token: string): Ask => ({
+    text: post(host, "/auth/introspect", `token=${token}`, basic(resourceServer)),
+  });
+
   return {
     store,
     resourceServer,
@@ -137,10 +142,8 @@ export async function openStock(installation: Installation): Promise<Stock> {
       });
       return ids;
     },
-    introspections: (authorizationIds, chance) => () => {
-      const token = accessToken(chance.pick(authorizationIds) ?? "");
-      return { text: post(host, "/auth/introspect", `token=${token}`, basic(resourceServer)) };
-    },
+    introspection,
+    introspections: (authorizationIds, chance) => () => introspection(accessToken(chance.pick(authorizationIds) ?? "")),
     refreshes(authorizationIds) {
       const waiting = authorizationIds.map(refreshToken);
       return () => {

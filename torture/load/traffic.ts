@@ -61,14 +61,24 @@ export interface Paced {
   readonly signal?: AbortSignal;
   /** How many connections are open before the first request, as behind a proxy that keeps them (default 0). */
   readonly opened?: number;
-  /** Beyond so many requests under way, one that is due counts as unanswered (default 2,000). */
+  /** Beyond so many requests under way, one that is due counts as unanswered (default 2,000), or is put off. */
   readonly mostUnderWay?: number;
+  readonly putsOff?: boolean;
 }
 
 const LAST_ANSWERS = 10_000; // milliseconds that answers have after the last request
 
 /** An open loop: requests are sent when they are due, over connections that stay open. */
-export async function pace({ port, source, rate, seconds, signal, opened = 0, mostUnderWay = 2_000 }: Paced): Promise<Traffic> {
+export async function pace({
+  port,
+  source,
+  rate,
+  seconds,
+  signal,
+  opened = 0,
+  mostUnderWay = 2_000,
+  putsOff = false,
+}: Paced): Promise<Traffic> {
   const outcomes: Outcome[] = [];
   const idle = Array.from({ length: opened }, () => new LoadConnection(port));
   await openAll(idle);
@@ -98,7 +108,7 @@ export async function pace({ port, source, rate, seconds, signal, opened = 0, mo
   for (;;) {
     const elapsed = (performance.now() - start) / 1_000;
     if (elapsed >= seconds || signal?.aborted === true) break;
-    for (; due < elapsed * rate; due++) sendOne();
+    for (; due < elapsed * rate && !(putsOff && underWay.size >= mostUnderWay); due++) sendOne();
     await pause(1);
   }
   const took = (performance.now() - start) / 1_000;
