@@ -2,7 +2,7 @@
 
 import { startPostgres } from "../../test/real/postgres.ts";
 import type { Figure, Run } from "../figure.ts";
-import { type Told, tellOutages, underOutages } from "../load/outage.ts";
+import { type Told, tellOutages, together, underOutages } from "../load/outage.ts";
 import { outOf } from "../report.ts";
 import { rounds } from "../rounds.ts";
 
@@ -26,7 +26,7 @@ export const failover: Figure = {
     return {
       held: broken.length === 0 && slowest <= BOUND,
       rounds: gaps.length,
-      detail: `${outOf(broken.length, gaps.length, "with something lost or a wrong answer")}; service again ${slowest.toFixed(0)} ms after the loss at most; ${(broken.length > 0 ? broken : tolds.slice(-1)).map(tellOutages).join("; ")}`,
+      detail: `${outOf(broken.length, gaps.length, "with something lost or a wrong answer")}; service again ${slowest.toFixed(0)} ms after the loss at most; ${tellOutages(together(tolds))}`,
     };
   },
 };
@@ -45,7 +45,12 @@ async function loseOne(run: Run): Promise<{ readonly gap: number; readonly told:
       let gap = 0;
       const told = await underOutages(run, { nodes: 2, database }, async ({ through }) => {
         const begin = () => primary.stop("immediate");
-        const recovery = await through({ begin, lasts: 500, end: () => standby.query("SELECT pg_promote()") });
+        const recovery = await through({
+          after: run.short ? 2_000 : 6_000,
+          begin,
+          lasts: 500,
+          end: () => standby.query("SELECT pg_promote()"),
+        });
         gap = recovery.afterBegin;
       });
       return { gap, told };

@@ -17,6 +17,8 @@ const PAUSE = 40; // milliseconds
 const PATIENCE = 30_000;
 
 export interface Outage {
+  /** Milliseconds of load before it (default 400 or so). */
+  readonly after?: number;
   /** Resolves when the database is gone. */
   begin(): Promise<unknown> | unknown;
   /** Milliseconds until it comes back. */
@@ -76,7 +78,7 @@ export async function underOutages(
     const through = async (outage: Outage): Promise<Recovery> => {
       const busy = new AbortController();
       const load = loaded(busy.signal);
-      await pause(chance.between(300, 500));
+      await pause(outage.after ?? chance.between(300, 500));
       const begun = performance.now();
       await outage.begin();
       await pause(100);
@@ -131,7 +133,7 @@ function counting(): { readonly answers: () => Answers; readonly onAnswer: NonNu
   };
 }
 
-/** `0 of …`: what all of these figures say. */
+/** What all of these figures say. */
 export function tellOutages({ answers, faults, operations }: Told): string {
   const { all, comeBack, wrong } = answers;
   const count = (number: number): string => number.toLocaleString("en");
@@ -141,4 +143,19 @@ export function tellOutages({ answers, faults, operations }: Told): string {
     `${count(all)} answers, of which ${count(comeBack)} were 503 with Retry-After`,
     `${count(operations)} operations checked`,
   ].join("; ");
+}
+
+/** Several, each with servers of its own, as if they were one. */
+export function together(tolds: readonly Told[]): Told {
+  const sum = (of: (told: Told) => number): number => tolds.reduce((all, told) => all + of(told), 0);
+  return {
+    answers: {
+      all: sum(({ answers }) => answers.all),
+      comeBack: sum(({ answers }) => answers.comeBack),
+      wrong: tolds.flatMap(({ answers }) => answers.wrong),
+      slowest: Math.max(...tolds.map(({ answers }) => answers.slowest)),
+    },
+    faults: tolds.find(({ faults }) => faults !== undefined)?.faults,
+    operations: sum(({ operations }) => operations),
+  };
 }
