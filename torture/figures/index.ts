@@ -20,6 +20,7 @@ import { slowSockets } from "./r18-slow-sockets.ts";
 import { huge } from "./r19-huge.ts";
 import { million } from "./r20-million.ts";
 import { sweep } from "./r21-sweep.ts";
+import { flatMemory } from "./r22-flat-memory.ts";
 import { upgrade } from "./r23-upgrade.ts";
 import { backup } from "./r24-backup.ts";
 import { start } from "./r25-start.ts";
@@ -53,5 +54,6 @@ export const figures: readonly Figure[] = [
   backup,
   start,
   revocationReaches,
+  flatMemory,
   abuser,
 ];
