@@ -14,7 +14,6 @@ import type { Recorded } from "./recorded.ts";
 import { inScene } from "./scene.ts";
 import type { Setting } from "./setting.ts";
 
-const WORKERS = 6;
 /** Operations: counted, so that a slow machine does no less between two deaths than a quick one. */
 const WORK_BEFORE_A_KILL = [60, 240] as const;
 const PATIENCE = 10_000; // milliseconds
@@ -40,9 +39,9 @@ export async function killUnderLoad(
     const { chance, history, installation, setting } = scene;
     const { recorded: looker } = scene.program();
     const people = await Promise.all(
-      Array.from({ length: WORKERS }, async () => {
+      setting.people.map(async (account) => {
         const { recorded } = scene.program();
-        return { recorded, person: await recorded.signIn() };
+        return { recorded, person: await recorded.signIn(account) };
       }),
     );
     const possessions = new Possessions();

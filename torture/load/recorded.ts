@@ -34,8 +34,7 @@ export class Recorded {
     this.history = history;
   }
 
-  async signIn(): Promise<Person> {
-    const account = this.#protocol.setting.alice;
+  async signIn(account: string = this.#protocol.setting.alice): Promise<Person> {
     const start = performance.now();
     const browser = await this.#protocol.signIn(account);
     const thing = this.history.newName("session and consent");

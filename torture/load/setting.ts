@@ -1,4 +1,4 @@
-/** The people and programs of a run: two accounts, an application, a resource server, and a program that acts for itself. */
+/** The people and programs of a run: their accounts, an application, a resource server, and a program that acts for itself. */
 
 import type { Administration } from "../../src/admin/administration.ts";
 import type { Installation } from "../machine/installation.ts";
@@ -24,10 +24,13 @@ export interface Setting {
   readonly alice: string;
   /** His is disabled now and then. */
   readonly bob: string;
+  /** One for each worker of a mixed load, so that they do not all change what one person allowed. */
+  readonly people: readonly string[];
   readonly password: string;
 }
 
 const REDIRECT_URI = "http://127.0.0.1:49152/callback";
+const PEOPLE = Array.from({ length: 6 }, (_, index) => `person-${index + 1}@example.org`);
 const PASSWORD = "correct horse 1";
 const APP_GRANTS = ["authorization_code", "refresh_token", "password", "urn:ietf:params:oauth:grant-type:device_code"];
 
@@ -41,6 +44,7 @@ export async function prepare(installation: Installation): Promise<Setting> {
       addProgram(administration, "stranger", { grantTypes: APP_GRANTS, redirectUris: [REDIRECT_URI] }),
       addPerson(administration, "alice@example.org"),
       addPerson(administration, "bob@example.org"),
+      ...PEOPLE.map((username) => addPerson(administration, username)),
     ]);
     return {
       issuer: installation.issuer,
@@ -51,6 +55,7 @@ export async function prepare(installation: Installation): Promise<Setting> {
       redirectUri: REDIRECT_URI,
       alice: "alice@example.org",
       bob: "bob@example.org",
+      people: PEOPLE,
       password: PASSWORD,
     };
   } finally {
