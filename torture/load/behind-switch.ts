@@ -14,8 +14,6 @@ export interface Noticed {
   readonly detail: string;
 }
 
-const WORKERS = 6;
-
 /** The installation's issuer is the switch at this port. */
 export async function behindSwitch(scene: Scene, port: number, during: (balancer: Switch) => Promise<void>): Promise<Noticed> {
   const { chance, history, installation, setting } = scene;
@@ -28,9 +26,9 @@ export async function behindSwitch(scene: Scene, port: number, during: (balancer
   };
   try {
     const people = await Promise.all(
-      Array.from({ length: WORKERS }, async () => {
+      setting.people.map(async (account) => {
         const { recorded } = scene.program(() => balancer.port, count);
-        return { recorded, person: await recorded.signIn() };
+        return { recorded, person: await recorded.signIn(account) };
       }),
     );
     const possessions = new Possessions();
