@@ -1,5 +1,6 @@
 /** `latchkey migrate`, and a server that may not change the tables itself. */
 
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
@@ -9,10 +10,13 @@ import { type Ended, run, temporaryFolder } from "./command.ts";
 const folder = temporaryFolder();
 const latchkey = (...words: readonly string[]): Promise<Ended> => run([...words, "--data", folder.path]);
 const status = async () => JSON.parse((await latchkey("migrate", "status", "--json")).stdout);
+/** On purpose, and by hand. */
 const change = (text: string): void => {
-  const database = new DatabaseSync(join(folder.path, "latchkey.db"));
+  const file = join(folder.path, "latchkey.db");
+  const database = new DatabaseSync(file);
   database.exec(text);
   database.close();
+  rmSync(`${file}.checksum`, { force: true });
 };
 afterAll(() => folder.remove());
 

@@ -1,7 +1,7 @@
 /** The file: ours and private, refused when it is damaged, another program's or a newer version's, and durable under SIGKILL. */
 
 import { spawn } from "node:child_process";
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
@@ -84,6 +84,8 @@ test("a damaged database is refused", async () => {
   const bytes = await readFile(file);
   const page = 4_096;
   await writeFile(file, bytes.fill(0xa5, page, bytes.length - (bytes.length % page)));
+  // As after a kill: SQLite alone looks.
+  await rm(`${file}.checksum`);
 
   await expect(openSqliteStore({ file })).rejects.toThrow(/cannot open the database .*latchkey\.db: the database is damaged/);
 });

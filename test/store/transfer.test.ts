@@ -1,6 +1,6 @@
 /** Moving all rows: as they stood at one moment, byte for byte the same elsewhere, or nothing at all. */
 
-import { createWriteStream } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
 import { open, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -185,6 +185,7 @@ test("one that was killed leaves a database that no server opens, and the next o
   database.exec("INSERT INTO meta (name, value) VALUES ('incomplete', 'of a killed process')");
   database.exec("DELETE FROM clients");
   database.close();
+  rmSync(`${elsewhere}.checksum`, { force: true }); // a kill leaves none
   await expect(openSqliteStore({ file: elsewhere })).rejects.toThrow(/has not come to its end/);
   await expect(backUp(elsewhere, `${archive}.2`)).rejects.toThrow(/only partly filled/);
   await restore(archive, elsewhere);

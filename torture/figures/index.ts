@@ -26,6 +26,7 @@ import { backup } from "./r24-backup.ts";
 import { start } from "./r25-start.ts";
 import { revocationReaches } from "./r26-revocation.ts";
 import { abuser } from "./r27-abuser.ts";
+import { corruption } from "./r28-corruption.ts";
 import { racesOnOneNode, racesOnTwoNodes } from "./races.ts";
 
 export const figures: readonly Figure[] = [
@@ -56,4 +57,5 @@ export const figures: readonly Figure[] = [
   revocationReaches,
   flatMemory,
   abuser,
+  corruption,
 ];

@@ -61,7 +61,7 @@ async function makeWhole(folder: string) {
     const { asked, setting } = await prepareQuestions(installation);
     await installation.node.stop();
     mkdirSync(folder);
-    for (const name of ["latchkey.db", "master.key"])
+    for (const name of ["latchkey.db", "latchkey.db.checksum", "master.key"])
       copyFileSync(join(installation.place.folder, "data", name), join(folder, name));
     return { asked, issuer: installation.issuer, resourceServer: setting.resourceServer };
   } finally {
@@ -73,7 +73,7 @@ function copyOf(folder: string, name: string, database: Buffer): string {
   const place = join(folder, name);
   mkdirSync(place);
   writeFileSync(join(place, "latchkey.db"), database, { mode: 0o600 });
-  copyFileSync(join(folder, "whole", "master.key"), join(place, "master.key"));
+  for (const other of ["latchkey.db.checksum", "master.key"]) copyFileSync(join(folder, "whole", other), join(place, other));
   return place;
 }
 
@@ -124,7 +124,7 @@ function judge(seen: readonly Seen[]): Pick<Result, "held" | "rounds" | "detail"
   const [first] = wrong;
   const parts = [
     outOf(wrong.length, seen.length, "corrupted bytes led to a wrong grant"),
-    `${count("no start")} did not start, ${count("refused")} refused something, ${count("nothing")} made no difference`,
+    `${count("no start")} did not start, ${count("refused")} refused something, ${count("nothing")} made no difference (the server before had ended in good order)`,
     ...(first === undefined
       ? []
       : [`first: byte ${first.damage.offset}, ${first.damage.from} to ${first.damage.to}: ${first.story}`]),

@@ -4,6 +4,7 @@ import { closeSync, fsyncSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { SqlRow, SqlValue } from "../sql/sql.ts";
+import { leaveChecksum, openUnchanged } from "./checksum.ts";
 import { isBusy } from "./failure.ts";
 
 const IN_MEMORY = ":memory:";
@@ -16,22 +17,29 @@ const PAUSE_MS = 20;
 
 export class Connection {
   readonly #database: DatabaseSync;
+  readonly #file: string;
   readonly #statements = new Map<string, StatementSync>();
 
-  private constructor(database: DatabaseSync) {
+  private constructor(database: DatabaseSync, file: string) {
     this.#database = database;
+    this.#file = file;
   }
 
   /** @throws {Error} the file cannot be opened, is damaged, or is another program's */
   static async open(file: string): Promise<Connection> {
-    if (file !== IN_MEMORY) createPrivately(file);
+    if (file !== IN_MEMORY) {
+      openUnchanged(file);
+      createPrivately(file);
+    }
     const database = new DatabaseSync(file);
     try {
       await persistently(() => claim(database));
       // FULL: a commit is on the disk when it returns. fullfsync: on macOS too.
       await persistently(() => database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON"));
-      database.exec("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF");
-      return new Connection(database);
+      database.exec(
+        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
+      );
+      return new Connection(database, file);
     } catch (error) {
       database.close();
       throw error;
@@ -65,6 +73,7 @@ export class Connection {
 
   close(): void {
     this.#database.close();
+    if (this.#file !== IN_MEMORY) leaveChecksum(this.#file);
   }
 
   #prepared(text: string): StatementSync {
