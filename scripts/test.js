@@ -3,7 +3,8 @@
  * conformance page says what the tests showed.
  *
  * Arguments go to vitest; since a part of the tests shows only a part, the conformance check needs a run without any.
- * CI=true makes skipped tests a failure. BLACK_BOX_CHECKS=FOLDER also runs the checks there against real servers.
+ * CI=true makes skipped tests a failure, and runs the short form of the torture harness, but for the figures that time
+ * something. BLACK_BOX_CHECKS=FOLDER also runs the checks there against real servers.
  *
  * The last line is `N passed, N failed`, and `, N skipped` where any was; each test counts, and each of the other checks
  * as one. The exit code is 1 if anything failed.
@@ -31,6 +32,7 @@ try {
   if (filters.length === 0 && existsSync(join(root, "scripts/conformance.ts"))) {
     check("conformance", "scripts/conformance.ts", "--results", results, "--check");
   }
+  if (process.env["CI"] && filters.length === 0) check("torture", "torture/run.ts", "--short", "--without-timed");
   const { BLACK_BOX_CHECKS: checks } = process.env;
   if (checks !== undefined) add(await runBlackBox(checks, node));
 } finally {

@@ -31,6 +31,8 @@ export interface Figure {
   /** What it shows, in a few words, for the table. */
   readonly title: string;
   readonly stores: readonly StoreKind[];
+  /** Its target is a time or a rate, which a busy machine spoils: `--without-timed` leaves it out. */
+  readonly timed?: true;
   /** Does the fault and looks. Ends every process it started, and removes every file it made, also when it throws. */
   measure(run: Run): Promise<Pick<Result, "held" | "rounds" | "detail">>;
 }

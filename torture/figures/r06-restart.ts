@@ -11,6 +11,7 @@ export const restart: Figure = {
   id: "R-06",
   title: "PostgreSQL restarted under load: success or 503, back within 2 s, nothing lost",
   stores: ["postgres"],
+  timed: true,
   async measure(run) {
     const server = await startPostgres({ settings: { fsync: "on" } });
     try {

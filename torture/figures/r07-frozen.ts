@@ -14,6 +14,7 @@ export const frozen: Figure = {
   id: "R-07",
   title: "PostgreSQL frozen under load: answers within 3 s, memory flat, no rush afterwards",
   stores: ["postgres"],
+  timed: true,
   async measure(run) {
     const server = await startPostgres({ settings: { fsync: "on" } });
     const settings = { LATCHKEY_POSTGRES__CONNECTIONS: String(CONNECTIONS) };

@@ -12,6 +12,7 @@ export const failover: Figure = {
   id: "R-09",
   title: "primary lost, synchronous standby promoted: nothing acknowledged lost, service again within 10 s",
   stores: ["postgres"],
+  timed: true,
   async measure(run) {
     const gaps: number[] = [];
     const tolds: Told[] = [];

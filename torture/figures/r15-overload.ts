@@ -20,6 +20,7 @@ export const overload: Figure = {
   id: "R-15",
   title: "four times more requests than it can answer",
   stores: ["sqlite", "postgres"],
+  timed: true,
   measure: (run) => loaded({ store: run.store }, (with_) => measure(run, with_)),
 };
 

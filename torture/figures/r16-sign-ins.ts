@@ -18,6 +18,7 @@ export const signIns: Figure = {
   id: "R-16",
   title: "two hundred sign-ins at once",
   stores: ["sqlite", "postgres"],
+  timed: true,
   measure: (run) => loaded({ store: run.store }, (with_) => measure(run, with_)),
 };
 

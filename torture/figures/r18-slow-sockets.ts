@@ -28,6 +28,7 @@ export const slowSockets: Figure = {
   id: "R-18",
   title: "a thousand slow sockets",
   stores: ["sqlite", "postgres"],
+  timed: true,
   measure: (run) => loaded({ store: run.store }, (with_) => measure(run, with_)),
 };
 

@@ -21,6 +21,7 @@ export const million: Figure = {
   id: "R-20",
   title: "a million live authorizations",
   stores: ["sqlite", "postgres"],
+  timed: true,
   measure: (run) => loaded({ store: run.store }, (with_) => measure(run, with_)),
 };
 

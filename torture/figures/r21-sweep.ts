@@ -15,6 +15,7 @@ export const sweep: Figure = {
   id: "R-21",
   title: "very many rows are swept away",
   stores: ["sqlite", "postgres"],
+  timed: true,
   measure: (run) => {
     const settings = { LATCHKEY_LOG__LEVEL: "debug" };
     return loaded({ store: run.store, settings, node: () => ({ preload: QUICK }) }, (with_) => measure(run, with_));

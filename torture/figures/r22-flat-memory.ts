@@ -38,6 +38,7 @@ export const flatMemory: Figure = {
   id: "R-22",
   title: "half load for long",
   stores: ["sqlite", "postgres"],
+  timed: true,
   async measure(run) {
     const folder = makeFolder("latchkey-memory-");
     try {

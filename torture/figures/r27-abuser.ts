@@ -27,6 +27,7 @@ export const abuser: Figure = {
   id: "R-27",
   title: "one abusive client at full speed",
   stores: ["sqlite", "postgres"],
+  timed: true,
   measure: (run) => {
     const settings = { LATCHKEY_LIMITS__ENABLED: "true", LATCHKEY_TRUSTED_PROXIES: "127.0.0.1", LATCHKEY_LOG__LEVEL: "error" };
     return loaded({ store: run.store, settings }, (with_) => measure(run, with_));
