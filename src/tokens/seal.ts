@@ -44,7 +44,7 @@ export function createSeal(keys: Keys): Seal {
 
   function remember(token: string, reference: Reference, key: SealingKey): void {
     if (held.size >= MOST_REMEMBERED) held.delete(held.keys().next().value ?? "");
-    held.set(token, { reference, key });
+    held.set(token, { reference: withBytesOfItsOwn(reference), key });
   }
 
   return {
@@ -78,6 +78,13 @@ export function createSeal(keys: Keys): Seal {
     },
   };
 }
+
+/** The bytes of what was just decoded lie in a pool, and would hold all of it. */
+const withBytesOfItsOwn = ({ serial, scopeBits, ...others }: Reference): Reference => ({
+  ...others,
+  serial: Uint8Array.from(serial),
+  scopeBits: scopeBits && Uint8Array.from(scopeBits),
+});
 
 function tag(key: KeyObject, body: Buffer, bound: string): Buffer {
   const hmac = createHmac("sha256", key).update(body);

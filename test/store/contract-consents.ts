@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { Consent } from "../../src/records/consent.ts";
-import type { OpenStore } from "./contract.ts";
+import { atOnce, type OpenStore } from "./contract.ts";
 import { authorization, client } from "./records.ts";
 
 const consent = (scope: readonly string[], change: Partial<Consent> = {}): Consent => ({
@@ -24,6 +24,13 @@ export function consentPromises(open: OpenStore): void {
       expect(await store.findConsent("alice", "other")).toBeUndefined();
       expect(await store.findConsent("bob", "client")).toBeUndefined();
       expect(await store.findAuthorization("b", 1_010)).toEqual(authorization("b"));
+    });
+
+    test("of one person to one client, twenty at once, are all kept", async () => {
+      const store = await open();
+      const saved = await atOnce(20, (n) => store.saveConsentedAuthorization(authorization(`a${n}`), consent(["openid", "mail"])));
+      expect(saved).toEqual(Array(20).fill(true));
+      expect(await store.findConsent("alice", "client")).toEqual(consent(["openid", "mail"]));
     });
 
     test("stay as they are when the authorization's id is taken", async () => {

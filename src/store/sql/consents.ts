@@ -53,9 +53,11 @@ export const unusedFewer = ({ firstUse }: Remembering): number => (firstUse ? -1
 /** Adds to what the person agreed to before. True: nobody had used this self-registered client before. */
 export async function rememberConsent(step: Statements, consent: Consent): Promise<boolean> {
   const { accountId, clientId, grantedAt } = consent;
-  const earlier = await step.row(FIND, [accountId, clientId]);
-  const scope = earlier === undefined ? consent.scope : unionScope(readConsent(earlier).scope, consent.scope);
-  await step.run(SAVE, [accountId, clientId, formatScope(scope), grantedAt]);
+  const row = await step.row(FIND, [accountId, clientId]);
+  const earlier = row === undefined ? undefined : readConsent(row).scope;
+  const scope = earlier === undefined ? consent.scope : unionScope(earlier, consent.scope);
+  // What is the same is not written: of several codes at once for one person, each would be in the others' way.
+  if (earlier?.length !== scope.length) await step.run(SAVE, [accountId, clientId, formatScope(scope), grantedAt]);
   return (await step.run(MARK_USED, [clientId])) === 1;
 }
 
