@@ -84,7 +84,10 @@ class StoredKeyRing implements KeyRing {
   /** Undefined: what we have may be older than what we wrote ourselves. */
   #version: number | undefined;
   #readAt: Instant;
-  #reading: Promise<void> | undefined;
+  /** Readings of the store are numbered as they begin. */
+  #turns = 0;
+  /** The reading that the snapshot is from. */
+  #applied = 0;
   #unreadable: { readonly cause: unknown } | undefined;
 
   constructor({ store, random, log, clock }: KeyRingOptions, encryption: KeyEncryption, snapshot: Snapshot, version: number) {
@@ -212,22 +215,16 @@ class StoredKeyRing implements KeyRing {
     return makeKeys(wanted, { createdAt, activeFrom, taken, random: this.#random, encryption: this.#encryption });
   }
 
-  /** One after the other, so that an older list never overwrites a newer one. */
+  /** Nobody waits for another's reading, which may hang; of two, the one that began later is the newer. */
   async #reload(): Promise<void> {
-    const before = this.#reading;
+    const turn = ++this.#turns;
     this.#version = undefined;
-    const reading = (async () => {
-      await before?.catch(() => undefined);
-      const version = this.#store.version();
-      this.#snapshot = openSnapshot(await this.#store.listKeys(), this.#encryption, this.#snapshot);
-      this.#version = version;
-    })();
-    this.#reading = reading;
-    try {
-      await reading;
-    } finally {
-      if (this.#reading === reading) this.#reading = undefined;
-    }
+    const version = this.#store.version();
+    const records = await this.#store.listKeys();
+    if (turn < this.#applied) return;
+    this.#snapshot = openSnapshot(records, this.#encryption, this.#snapshot);
+    this.#version = version;
+    this.#applied = turn;
   }
 }
 

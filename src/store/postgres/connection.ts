@@ -28,6 +28,7 @@ export class Connection {
   #pending = 0;
   /** When the server last answered, or was first asked after that; in milliseconds. */
   #progress = 0;
+  #answered: number = monotonic();
   #lost = false;
   /** One piece of work has it for itself. */
   reserved = false;
@@ -94,6 +95,7 @@ export class Connection {
       this.#client.query(config, (error: Error | null, result: QueryResult<SqlRow & unknown[]>) => {
         this.#pending -= 1;
         this.#progress = monotonic();
+        this.#answered = this.#progress;
         if (error === null) resolve({ command: result.command, changed: result.rowCount ?? 0, rows: result.rows });
         else reject(error instanceof DatabaseError ? withoutRows(error) : new ConnectionLost(error.message, { cause: error }));
       });
@@ -103,6 +105,11 @@ export class Connection {
   /** Whether the server has not said a word for so many milliseconds, though it was asked. */
   isSilentFor(milliseconds: number): boolean {
     return this.#pending > 0 && !this.unhurried && monotonic() - this.#progress > milliseconds;
+  }
+
+  /** Whether the server has said anything in the last so many milliseconds. */
+  hasAnsweredWithin(milliseconds: number): boolean {
+    return monotonic() - this.#answered <= milliseconds;
   }
 
   /** At once: whatever is under way fails. */

@@ -5,7 +5,7 @@ import { monotonic } from "../../ports/monotonic.ts";
 import type { ConnectionUse } from "../../ports/store.ts";
 import { Unavailable } from "../../ports/unavailable.ts";
 import type { Connection } from "./connection.ts";
-import { asUnavailable } from "./failure.ts";
+import { asUnavailable, ConnectionLost } from "./failure.ts";
 
 export interface ConnectionsOptions {
   open(onChange: (connection: Connection) => void): Promise<Connection>;
@@ -83,7 +83,7 @@ export class Connections {
     return found === undefined ? this.#wait(this.#transactions, alone) : alone(found);
   }
 
-  /** All of them lead to the wrong server: what is under way fails, and the next are opened anew. */
+  /** None of them is good any more: what is under way fails, and the next are opened anew. */
   abandon(): void {
     for (const connection of this.#open.splice(0)) connection.destroy();
   }
@@ -133,8 +133,11 @@ export class Connections {
     });
   }
 
+  /** Where there is none yet, one is tried first: what befalls that would befall all, and nobody waits for the others to find out. */
   #grow(): void {
-    if (this.#refused === undefined && this.#open.length + this.#opening < this.#options.most) void this.#connect();
+    const isFirst = this.#open.length === 0;
+    if (this.#refused !== undefined || (isFirst && this.#opening > 0)) return;
+    if (this.#open.length + this.#opening < this.#options.most) void this.#connect();
   }
 
   /** Never rejects. */
@@ -159,15 +162,18 @@ export class Connections {
   }
 
   #beRefused(cause: unknown): void {
-    if (!this.#closing) {
-      this.#refused ??= setTimeout(() => {
-        this.#refused = undefined;
-        if (this.#trouble === undefined) this.#serve();
-        else void this.#connect();
-      }, PROBE_EVERY_MS).unref();
-    }
     // As long as there are others, or may be in a moment, the work goes on with them.
-    if (this.#open.length > 0 || this.#opening > 0) return;
+    if (this.#open.length === 0 && this.#opening === 0) this.#giveUp(cause);
+    if (this.#closing) return;
+    this.#refused ??= setTimeout(() => {
+      this.#refused = undefined;
+      if (this.#trouble === undefined) this.#serve();
+      else void this.#connect();
+    }, PROBE_EVERY_MS).unref();
+  }
+
+  /** The database is not there: nobody waits for it any more. */
+  #giveUp(cause: unknown): void {
     if (this.#trouble === undefined) this.#options.onTrouble(cause);
     this.#trouble = { cause };
     for (const { fail } of [...this.#statements.splice(0), ...this.#transactions.splice(0)]) fail(asUnavailable(cause));
@@ -175,11 +181,13 @@ export class Connections {
 
   /** A connection has nothing under way any more, or is gone. */
   #notice(connection: Connection): void {
-    if (connection.lost) {
-      const index = this.#open.indexOf(connection);
-      if (index !== -1) this.#open.splice(index, 1);
-    }
+    if (connection.lost) this.#remove(connection);
     this.#serve();
+  }
+
+  #remove(connection: Connection): void {
+    const index = this.#open.indexOf(connection);
+    if (index !== -1) this.#open.splice(index, 1);
   }
 
   /** Gives connections to those who wait, in their order. A transaction takes its place behind statements, not before them. */
@@ -191,8 +199,17 @@ export class Connections {
 
   #look(): void {
     const now = monotonic();
-    for (const connection of this.#open) {
-      if (connection.isSilentFor(SILENCE_MS)) connection.destroy();
+    const silent = this.#open.filter((connection) => connection.isSilentFor(SILENCE_MS));
+    for (const connection of silent) {
+      connection.destroy();
+      this.#remove(connection);
+    }
+    // Who has waited in vain for one of them must not begin to wait for another.
+    if (silent.length > 0 && !this.#open.some((connection) => connection.hasAnsweredWithin(SILENCE_MS))) {
+      this.abandon();
+      const cause = new ConnectionLost("the database does not answer");
+      this.#giveUp(cause);
+      this.#beRefused(cause);
     }
     for (const queue of [this.#statements, this.#transactions]) {
       const inTime = queue.findIndex(({ since }) => now - since <= WAIT_MS);
