@@ -15,8 +15,8 @@ export const PASSWORD_HASH_COST: PasswordHashCost = { memory: 19_456, passes: 2,
 
 const SALT_LENGTH = 16;
 const TAG_LENGTH = 32;
-// Hashes run in libuv's pool of four threads: one is left to name look-ups and files.
-const MOST_AT_ONCE = Math.min(availableParallelism(), 3);
+// One core is left to the event loop, which has tokens to answer for, and one of libuv's four threads to names and files.
+const MOST_AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 3));
 // About three seconds of work for one core. Whoever comes after that is better told to come back.
 const MOST_WAITING = 200;
 const RETRY_AFTER = 3;

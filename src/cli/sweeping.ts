@@ -1,9 +1,11 @@
 /** The work that a server does by itself once a minute: what is over goes, and keys are rotated. */
 
+import { setTimeout as pause } from "node:timers/promises";
 import type { Metrics } from "../observation/prometheus/metrics.ts";
 import { systemClock } from "../ports/clock.ts";
 import type { ByKeyUse, KeyAdministration } from "../ports/keys.ts";
 import type { Log } from "../ports/log.ts";
+import { monotonic } from "../ports/monotonic.ts";
 import type { AuthorizationServer } from "../ports/server.ts";
 import type { Seconds } from "../protocol/time.ts";
 
@@ -19,7 +21,7 @@ export interface SweepingOptions {
 const EVERY = 60_000; // milliseconds
 /** Beyond what lives without an authorization that the database knows of: a browser's cookie a year, a JWT a day. In seconds. */
 const KEYS_STAY = { sealing: 400 * 86_400, signing: 30 * 86_400 };
-const MOST_ROUNDS = 1_000;
+const MOST_ROUNDS = 5_000;
 
 /** Returns what ends it. */
 export function sweepEveryMinute({ server, keys, rotateKeys, metrics, log }: SweepingOptions): () => void {
@@ -46,10 +48,12 @@ export function sweepEveryMinute({ server, keys, rotateKeys, metrics, log }: Swe
   return () => clearInterval(timer);
 }
 
-/** Each round takes a bounded bite, so that requests come in between. */
+/** Each round takes a bounded bite, and then rests for three times as long, so that requests come in between. */
 async function sweepAll(server: AuthorizationServer, metrics: Metrics | undefined, log: Log): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
+    const began = monotonic();
     const swept = await server.sweep();
+    await pause(3 * (monotonic() - began), undefined, { ref: false });
     if (Object.values(swept).every((rows) => rows === 0)) return;
     metrics?.swept(swept);
     log.debug({ swept }, "swept");
