@@ -174,7 +174,7 @@ async function probe(recorded: Recorded, family: Family, chance: Chance): Promis
 }
 
 /** Eight at a time. */
-export async function inParallel<T>(of: readonly T[], act: (one: T) => Promise<unknown>): Promise<void> {
+async function inParallel<T>(of: readonly T[], act: (one: T) => Promise<unknown>): Promise<void> {
   const left = of.values();
   const some = async (): Promise<void> => {
     for (const one of left) await act(one);

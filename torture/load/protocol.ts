@@ -5,7 +5,7 @@ import { goThrough, type TestBrowser, type Visited } from "../../src/testing/ind
 import type { Answer, Caller } from "./http.ts";
 import type { Program, Setting } from "./setting.ts";
 
-export const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
+const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
 /** A code, and what its client must know to redeem it. */
 export interface Redeemable {
