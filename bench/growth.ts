@@ -64,12 +64,14 @@ try {
   for (const size of options.sizes.split(",").map(Number)) {
     all.push(await measureAt(size, filled));
     filled = size;
+    // The largest takes longest: whoever stops it has the picture up to there.
+    if (options.chart !== undefined) writeFileSync(options.chart, growthChart(all));
+    console.error(`\r\x1b[K${table(all.slice(-1)).split("\n").at(-1)}`);
   }
 } finally {
   await installation.remove();
 }
 say("");
-if (options.chart !== undefined) writeFileSync(options.chart, growthChart(all));
 console.log(options.json ? JSON.stringify(all) : table(all));
 
 async function measureAt(size: number, filled: number): Promise<Growth> {

@@ -242,7 +242,7 @@ const schema = z.strictObject({
     slow_request: durationOrNever("A request that takes this long is worth a line that says where the time went.", "1s"),
   }),
   overload: section("What happens when more requests arrive than can be answered. /livez and /readyz always are.", {
-    turn: z.int().min(1).max(10_000).default(10).meta({
+    turn: z.int().min(1).max(10_000).default(25).meta({
       description:
         "Milliseconds of each turn of the event loop in which requests are begun, once there is too much to do; the others are answered 503 at once.",
     }),

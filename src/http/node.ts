@@ -14,7 +14,7 @@ import { readRequest } from "./node-request.ts";
 import { type Refusal, refuse, refuseForNow } from "./refusal.ts";
 import { announcedBody, receiveBody } from "./request-body.ts";
 import { giveUpSlowReader } from "./slow-reader.ts";
-import { createTurnEnd } from "./turn-end.ts";
+import { type AtTurnEnd, createTurnEnd } from "./turn-end.ts";
 import { Unanswered } from "./unanswered.ts";
 
 /** What is served. It is told the client's address as trusted proxies report it. */
@@ -75,21 +75,25 @@ const TOO_LARGE: Refusal = { status: 413, description: "the body is larger than 
  *
  * @throws RangeError for a trusted proxy that is neither address nor network; Node's own error where the port cannot be had
  */
-export async function listen(application: Application, options: ListenOptions): Promise<Listening> {
+export async function listen(given: Application, options: ListenOptions): Promise<Listening> {
   const { host, port, trustedProxies, log = silentLog } = options;
   const timeouts: Timeouts = { receive: 10, keepAlive: 75, take: 10, stall: 30, ...options.timeouts };
   const server = hardenedServer(timeouts);
   const unanswered = new Unanswered();
   const state: State = { clientAddress: clientAddressBehind(trustedProxies), isDraining: false };
   const admission = options.overload === undefined ? undefined : admissionBy(options.overload, log);
-  const answer = answerBy(admission === undefined ? application : counting(application, admission), state, timeouts, log);
+  const atTurnEnd = createTurnEnd();
+  const application = admission === undefined ? given : counting(given, admission);
+  const answer = answerBy(application, { state, timeouts, atTurnEnd, log });
 
   const receive = async (incoming: IncomingMessage, outgoing: ServerResponse, invite?: () => void): Promise<void> => {
     // First of all, since it is to cost as little as it can.
     if (unanswered.refusesMore(incoming.socket)) return;
     if (admission?.admits() === false && !WATCHED.test(incoming.url ?? "")) {
-      refuseForNow(outgoing);
-      return giveUpSlowReader(outgoing, timeouts.take);
+      return atTurnEnd(() => {
+        refuseForNow(outgoing);
+        giveUpSlowReader(outgoing, timeouts.take);
+      });
     }
     unanswered.add(outgoing);
     if (!hasOneHost(incoming)) return refuse(outgoing, TWO_HOSTS);
@@ -184,9 +188,14 @@ function hasOneHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
   return hosts === 1 || (hosts === 0 && httpVersion === "1.0");
 }
 
-function answerBy(application: Application, state: State, { take }: Timeouts, log: Log) {
-  const atTurnEnd = createTurnEnd();
+interface Answering {
+  readonly state: State;
+  readonly timeouts: Timeouts;
+  readonly atTurnEnd: AtTurnEnd;
+  readonly log: Log;
+}
 
+function answerBy(application: Application, { state, timeouts, atTurnEnd, log }: Answering) {
   const fail = (outgoing: ServerResponse, error: unknown): void => {
     // The application turns its own faults into answers, so this is a fault in that.
     log.error({ error }, "a request ended in an unforeseen fault");
@@ -200,7 +209,7 @@ function answerBy(application: Application, state: State, { take }: Timeouts, lo
       if (state.isDraining) outgoing.setHeader("connection", "close");
       outgoing.writeHead(status, status === 204 ? headers : { ...headers, "content-length": Buffer.byteLength(body) });
       outgoing.end(body); // to HEAD, and with 204, Node sends the head alone
-      giveUpSlowReader(outgoing, take);
+      giveUpSlowReader(outgoing, timeouts.take);
     } catch (error) {
       fail(outgoing, error);
     }
