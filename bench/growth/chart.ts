@@ -14,7 +14,7 @@ const LINES = ["#3b76d4", "#c2571a", "#2c8a57", "#a8479c", "#8a7a1f"];
 /** An SVG that follows the reader's light or dark surroundings. */
 export function growthChart(sizes: readonly Growth[]): string {
   const names = sizes[0]?.operations.map(({ operation }) => operation) ?? [];
-  const most = niceTop(Math.max(...sizes.flatMap(({ operations }) => operations.map(({ cpuMicros }) => cpuMicros))));
+  const most = niceTop(Math.max(...sizes.flatMap(({ operations }) => operations.map(({ cpuMicros }) => cpuMicros || 0))));
   const exponents = sizes.map(({ size }) => Math.log10(size));
   const [least = 0, largest = 1] = [exponents[0], exponents.at(-1)];
   const x = (size: number): number => LEFT + ((Math.log10(size) - least) / Math.max(largest - least, 1)) * (WIDTH - LEFT - RIGHT);
@@ -30,13 +30,16 @@ export function growthChart(sizes: readonly Growth[]): string {
       `<text class="tick" x="${x(size)}" y="${HEIGHT - BOTTOM + 20}" text-anchor="middle">10<tspan dy="-5" font-size="9">${Math.round(Math.log10(size))}</tspan></text>`,
   );
   const lines = names.map((_, index) => {
-    const points = sizes.map(({ size, operations }) => [x(size), y(operations[index]?.cpuMicros ?? 0)] as const);
+    const points = sizes
+      .map(({ size, operations }) => ({ size, micros: operations[index]?.cpuMicros ?? Number.NaN }))
+      .filter(({ micros }) => !Number.isNaN(micros))
+      .map(({ size, micros }) => [x(size), y(micros)] as const);
     const colour = LINES[index % LINES.length];
     const marks = points.map(([cx, cy]) => `<circle cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="3.5" fill="${colour}"/>`);
     return `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${points.map(([px, py]) => `${px.toFixed(1)},${py.toFixed(1)}`).join(" ")}"/>
   ${marks.join("")}`;
   });
-  const labels = spread(names.map((_, index) => y(sizes.at(-1)?.operations[index]?.cpuMicros ?? 0))).map(
+  const labels = spread(names.map((_, index) => y(sizes.at(-1)?.operations[index]?.cpuMicros || 0))).map(
     (at, index) =>
       `<text x="${WIDTH - RIGHT + 12}" y="${at + 4}" fill="${LINES[index % LINES.length]}">${names[index]?.replaceAll("_", " ")}</text>`,
   );

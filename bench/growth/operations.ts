@@ -52,6 +52,6 @@ export function growthOperations(keys: KeyRing, size: number, now: number): read
     },
   };
 
-  const others = operations.filter(({ name }) => ["client_credentials", "device_authorization", "registration"].includes(name));
+  const others = operations.filter(({ name }) => ["client_credentials", "device_authorization"].includes(name));
   return [introspection, ...others, refresh];
 }

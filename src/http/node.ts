@@ -14,7 +14,7 @@ import { readRequest } from "./node-request.ts";
 import { type Refusal, refuse, refuseForNow } from "./refusal.ts";
 import { announcedBody, receiveBody } from "./request-body.ts";
 import { giveUpSlowReader } from "./slow-reader.ts";
-import { type AtTurnEnd, createTurnEnd } from "./turn-end.ts";
+import { TurnEnd } from "./turn-end.ts";
 import { Unanswered } from "./unanswered.ts";
 
 /** What is served. It is told the client's address as trusted proxies report it. */
@@ -82,15 +82,16 @@ export async function listen(given: Application, options: ListenOptions): Promis
   const unanswered = new Unanswered();
   const state: State = { clientAddress: clientAddressBehind(trustedProxies), isDraining: false };
   const admission = options.overload === undefined ? undefined : admissionBy(options.overload, log);
-  const atTurnEnd = createTurnEnd();
+  const turnEnd = new TurnEnd();
   const application = admission === undefined ? given : counting(given, admission);
-  const answer = answerBy(application, { state, timeouts, atTurnEnd, log });
+  const answer = answerBy(application, { state, timeouts, turnEnd, log });
 
   const receive = async (incoming: IncomingMessage, outgoing: ServerResponse, invite?: () => void): Promise<void> => {
     // First of all, since it is to cost as little as it can.
     if (unanswered.refusesMore(incoming.socket)) return;
+    turnEnd.expect();
     if (admission?.admits() === false && !WATCHED.test(incoming.url ?? "")) {
-      return atTurnEnd(() => {
+      return turnEnd.do(() => {
         refuseForNow(outgoing);
         giveUpSlowReader(outgoing, timeouts.take);
       });
@@ -191,11 +192,11 @@ function hasOneHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
 interface Answering {
   readonly state: State;
   readonly timeouts: Timeouts;
-  readonly atTurnEnd: AtTurnEnd;
+  readonly turnEnd: TurnEnd;
   readonly log: Log;
 }
 
-function answerBy(application: Application, { state, timeouts, atTurnEnd, log }: Answering) {
+function answerBy(application: Application, { state, timeouts, turnEnd, log }: Answering) {
   const fail = (outgoing: ServerResponse, error: unknown): void => {
     // The application turns its own faults into answers, so this is a fault in that.
     log.error({ error }, "a request ended in an unforeseen fault");
@@ -222,7 +223,7 @@ function answerBy(application: Application, { state, timeouts, atTurnEnd, log }:
     const remoteAddress = state.clientAddress(incoming.socket.remoteAddress, incoming.headers["x-forwarded-for"]?.toString());
     try {
       const answer = await application.handle(request, { remoteAddress });
-      atTurnEnd(() => send(outgoing, answer));
+      turnEnd.do(() => send(outgoing, answer));
     } catch (error) {
       fail(outgoing, error);
     }

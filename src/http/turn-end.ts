@@ -1,21 +1,33 @@
 /**
- * Puts work off to the end of the event-loop turn, and does it in one go.
+ * Puts answers off to the end of the event-loop turn, and sends them in one go.
  *
  * Answers that leave together wake their reader once. Spread over the turn, each one wakes it anew, and that costs the
  * sender more than all of the answer's own work (docs/explanation/performance.md).
  */
+export class TurnEnd {
+  #waiting: (() => void)[] = [];
+  #isAhead = false;
 
-/** Takes a piece of work, which must not throw. */
-export type AtTurnEnd = (work: () => void) => void;
+  /** A request has come: what is ready in this turn waits for its end. */
+  expect(): void {
+    if (this.#isAhead) return;
+    this.#isAhead = true;
+    setImmediate(() => this.#arrive());
+  }
 
-export function createTurnEnd(): AtTurnEnd {
-  let waiting: (() => void)[] = [];
-  const doAll = (): void => {
-    const all = waiting;
-    waiting = [];
+  /**
+   * Does it at the end of this turn, or at once where that is past: then it was held up by a commit, as all others were that
+   * it goes with. The work must not throw.
+   */
+  do(work: () => void): void {
+    if (this.#isAhead) this.#waiting.push(work);
+    else work();
+  }
+
+  #arrive(): void {
+    this.#isAhead = false;
+    const all = this.#waiting;
+    this.#waiting = [];
     for (const work of all) work();
-  };
-  return (work) => {
-    if (waiting.push(work) === 1) setImmediate(doAll);
-  };
+  }
 }
