@@ -7,8 +7,9 @@
  */
 
 import { spawnSync } from "node:child_process";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 import { openKeyRing } from "../src/keys/key-ring.ts";
 import { parseMasterKey } from "../src/keys/master-key.ts";
@@ -75,7 +76,7 @@ say("");
 console.log(options.json ? JSON.stringify(all) : table(all));
 
 async function measureAt(size: number, filled: number): Promise<Growth> {
-  const before = statSync(file).size;
+  const before = bytesUsed();
   const store = await openSqliteStore({ file });
   await fill(store, filled, size, now, (done) => say(`${done} of ${size} authorizations`));
   const keys = await openKeyRing({
@@ -85,10 +86,10 @@ async function measureAt(size: number, filled: number): Promise<Growth> {
     random: systemRandom,
     log: silentLog,
   });
-  const operations = growthOperations(keys, size, now);
+  const operations = growthOperations(keys, { from: filled, size, now });
   await store.close(); // brings the write-ahead log into the file
   // What earlier operations left behind is not theirs.
-  const bytesEach = Math.round((statSync(file).size - before) / (size - filled));
+  const bytesEach = Math.round((bytesUsed() - before) / (size - filled));
 
   const began = performance.now();
   const started = await installation.start(pinned);
@@ -104,6 +105,15 @@ async function measureAt(size: number, filled: number): Promise<Growth> {
     await started.stop();
   }
   return { size, bytesEach, startMillis, ...(await measureSweep()), operations: figures };
+}
+
+/** What the sweep emptied lies in the file still, and is filled first. */
+function bytesUsed(): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const pragma = (name: string): number => Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+  const bytes = (pragma("page_count") - pragma("freelist_count")) * pragma("page_size");
+  database.close();
+  return bytes;
 }
 
 async function measureSweep(): Promise<Pick<Growth, "sweepMillis" | "longestSweepMillis">> {

@@ -9,12 +9,19 @@ import { authorizationId } from "./fill.ts";
 
 const LIFETIME = 3_600; // seconds
 
+export interface Filled {
+  /** Those before it were there when a smaller database was measured, and their refresh tokens are used. */
+  readonly from: number;
+  readonly size: number;
+  readonly now: number;
+}
+
 /** `keys` are those of the server, so that what is sealed here is as good as what it made. */
-export function growthOperations(keys: KeyRing, size: number, now: number): readonly Operation[] {
+export function growthOperations(keys: KeyRing, { from, size, now }: Filled): readonly Operation[] {
   const seal = createSeal(keys);
   let next = 0;
   // Steps of a prime over all rows: each is met once before any is met again.
-  const anyId = (): string => authorizationId((next++ * 7_919) % size, now);
+  const anyId = (): string => authorizationId(from + ((next++ * 7_919) % (size - from)), now);
   const reference = (serial: Uint8Array, lifetime: number): Reference => ({
     authorizationId: anyId(),
     serial,
@@ -36,7 +43,7 @@ export function growthOperations(keys: KeyRing, size: number, now: number): read
   const refresh: Operation = {
     name: "refresh",
     prepare: async (target, connections) => {
-      let left = Math.floor(size / 2);
+      let left = Math.floor((size - from) / 2);
       return connections.map(() => async (connection) => {
         // None twice: the second would be a reuse.
         if (left-- <= 0) return "spent";

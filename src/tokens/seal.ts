@@ -7,6 +7,7 @@
 
 import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import type { Keys, SealingKey } from "../ports/keys.ts";
+import { Recent } from "../ports/recent.ts";
 import type { Instant } from "../protocol/time.ts";
 import { decodeReference, encodeReference, KEY_ID_BYTES, type Reference } from "./reference.ts";
 
@@ -40,10 +41,9 @@ const MOST_REMEMBERED = 8_192;
 
 export function createSeal(keys: Keys): Seal {
   // A seal that held goes on to hold as long as its key is there, so only a look at the key is left to do.
-  const held = new Map<string, { readonly reference: Reference; readonly key: SealingKey }>();
+  const held = new Recent<{ readonly reference: Reference; readonly key: SealingKey }>(MOST_REMEMBERED);
 
   function remember(token: string, reference: Reference, key: SealingKey): void {
-    if (held.size >= MOST_REMEMBERED) held.delete(held.keys().next().value ?? "");
     held.set(token, { reference: withBytesOfItsOwn(reference), key });
   }
 

@@ -1,43 +1,37 @@
 /** Rows asked for on every request, kept in memory until somebody may have changed them. */
 
+import { Recent } from "../../ports/recent.ts";
+
 /**
- * The least recently used goes first. What is read is durable, and it is kept only when nobody forgot it while it was being
+ * What is read is durable, and it is kept only when nobody forgot it while it was being
  * read, and under the version in which the reading began, however long it took: so it is enough that a writer calls
  * {@link forget} when its change is durable, and before it says so.
  */
 export class Remembered<T extends object> {
   readonly #version: () => number;
-  readonly #mostKept: number;
   readonly #keeps: (row: T) => boolean;
-  readonly #rows = new Map<string, T>();
+  readonly #rows: Recent<T>;
   readonly #reading = new Map<string, Promise<T | undefined>>();
   #seen: number | undefined;
 
   /** `version` changes whenever another process may have written; rows that are not to be kept are read each time. */
   constructor(version: () => number, mostKept = 4_096, keeps: (row: T) => boolean = () => true) {
     this.#version = version;
-    this.#mostKept = mostKept;
+    this.#rows = new Recent<T>(mostKept);
     this.#keeps = keeps;
   }
 
   async find(key: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
     this.#noticeOthers();
     const known = this.#rows.get(key);
-    if (known !== undefined) {
-      // Who goes first matters only once somebody has to go: until then, moving a row costs more than reading one.
-      if (this.#rows.size > this.#mostKept / 2) {
-        this.#rows.delete(key);
-        this.#rows.set(key, known);
-      }
-      return known;
-    }
+    if (known !== undefined) return known;
 
     const reading = read();
     this.#reading.set(key, reading);
     try {
       const row = await reading;
       // Absence is not kept: anybody can ask for names that nobody has.
-      if (row !== undefined && this.#keeps(row) && this.#reading.get(key) === reading) this.#keep(key, Object.freeze(row));
+      if (row !== undefined && this.#keeps(row) && this.#reading.get(key) === reading) this.#rows.set(key, Object.freeze(row));
       return row;
     } finally {
       if (this.#reading.get(key) === reading) this.#reading.delete(key);
@@ -68,13 +62,5 @@ export class Remembered<T extends object> {
     if (version === this.#seen) return;
     this.#seen = version;
     this.forgetAll();
-  }
-
-  #keep(key: string, row: T): void {
-    if (this.#rows.size >= this.#mostKept) {
-      const [oldest] = this.#rows.keys();
-      if (oldest !== undefined) this.#rows.delete(oldest);
-    }
-    this.#rows.set(key, row);
   }
 }
