@@ -1,9 +1,10 @@
 /** The data folder: made at first use, for its owner alone, with the database and the master key in it. */
 
 import { chmodSync, closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Configuration } from "../config/schema.ts";
 import type { Random } from "../ports/random.ts";
+import { syncFolder } from "../store/sqlite/sync-folder.ts";
 import { badConfiguration } from "./exit.ts";
 
 const MASTER_KEY_BYTES = 32;
@@ -41,7 +42,7 @@ export function makeMasterKey(file: string, random: Random): void {
 
 /** False: there is one already, and it stays. */
 export function saveMasterKey(file: string, text: string, random: Random): boolean {
-  makeFolder(join(file, ".."));
+  makeFolder(dirname(file));
   // Written aside and linked whole, so that nobody ever reads half a key.
   const aside = `${file}.${Buffer.from(random.bytes(9)).toString("base64url")}`;
   const descriptor = openSync(aside, "wx", 0o600);
@@ -49,6 +50,7 @@ export function saveMasterKey(file: string, text: string, random: Random): boole
     writeSync(descriptor, `${text}\n`);
     fsyncSync(descriptor);
     linkSync(aside, file);
+    syncFolder(dirname(file));
     return true;
   } catch (error) {
     if (!isCode(error, "EEXIST")) throw error;

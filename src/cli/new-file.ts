@@ -3,6 +3,7 @@
 import { closeSync, createWriteStream, fsyncSync, linkSync, openSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Writable } from "node:stream";
+import { syncFolder } from "../store/sqlite/sync-folder.ts";
 import { isCode } from "./data-folder.ts";
 import { failure } from "./exit.ts";
 
@@ -39,11 +40,3 @@ const taken = (path: string): Error =>
   failure(`${path} (or ${path}.partial, of a run that was killed) is there already: nothing is overwritten`);
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-
-/** The name, too, must survive the power. */
-function syncFolder(folder: string): void {
-  if (process.platform === "win32") return; // cannot open a folder
-  const descriptor = openSync(folder, "r");
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-}

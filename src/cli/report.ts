@@ -7,7 +7,9 @@ import { Unavailable } from "../ports/unavailable.ts";
 import type { CliContext } from "./context.ts";
 import { CommandError, EXIT } from "./exit.ts";
 
+// By their names: the rooms that define them are not loaded by commands that need no key, and no database.
 const BAD_CONFIGURATION: readonly string[] = ["MasterKeyError", "AddressError", "SchemaError"];
+const FAILURES: readonly string[] = ["TransferError", "DatabaseFileError"];
 
 /** Says it, and returns the exit code. */
 export function report(error: unknown, { output }: CliContext): number {
@@ -24,9 +26,8 @@ function verdict(error: unknown): readonly [exitCode: number, sentence: string] 
   if (error instanceof BrokenRule) return [error.kind === "invalid" ? EXIT.usage : EXIT.failure, error.message];
   if (error instanceof ConfigurationError) return [EXIT.badConfiguration, error.message];
   if (error instanceof Unavailable) return [EXIT.tryAgain, `${withReason(error)}: try again`];
-  // By their names: the rooms that define them are not loaded by commands that need no key, and no database.
   if (error instanceof Error && BAD_CONFIGURATION.includes(error.name)) return [EXIT.badConfiguration, error.message];
-  if (error instanceof Error && error.name === "TransferError") return [EXIT.failure, error.message];
+  if (error instanceof Error && FAILURES.includes(error.name)) return [EXIT.failure, error.message];
   // A bug, or a machine that fails us: where it happened is what somebody will need.
   return [EXIT.failure, error instanceof Error ? (error.stack ?? error.message) : String(error)];
 }

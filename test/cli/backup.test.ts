@@ -133,3 +133,22 @@ test.for<[string, readonly string[], number, RegExp]>([
   expect(ended).toMatchObject({ status, stderr: expect.stringMatching(sentence) });
   expect(ended.stderr.trim().split("\n").length).toBeLessThanOrEqual(2); // no stack
 });
+
+test("[R-28] a database that was damaged while nobody had it open is not backed up, and not looked through in silence", async () => {
+  const file = at("data/latchkey.db");
+  const whole = readFileSync(file);
+  const damaged = Buffer.from(whole);
+  damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 1;
+  writeFileSync(file, damaged);
+  const told = await run(["backup", at("damaged.backup"), "--data", at("data")]);
+  expect(told.status).toBe(1);
+  expect(told.stderr).toMatch(/^latchkey: cannot open the database .*latchkey\.db: it is not as the last process left it.*\n$/);
+  expect(existsSync(at("damaged.backup"))).toBe(false);
+  const serve = await run(["serve", "--data", at("data"), "--port", "0"]);
+  expect(serve.status).toBe(1);
+  expect(serve.stderr).toContain("not as the last process left it");
+  expect(serve.stderr).not.toContain("    at ");
+
+  writeFileSync(file, whole);
+  expect((await run(["backup", at("whole.backup"), "--data", at("data")])).status).toBe(0);
+});

@@ -2,9 +2,10 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { openSqliteSnapshot } from "../../src/store/sqlite/snapshot.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { authorization } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -94,4 +95,36 @@ test("a checksum without its file, or beside another's, does no harm to a new on
   renameSync(file, `${file}.old`);
   await (await openSqliteStore({ file })).close();
   await (await openSqliteStore({ file })).close();
+});
+
+test("who only reads it is told of damage too, and takes nothing from the one who opens it next", async () => {
+  const file = await newFile();
+  const scope = readFileSync(file).lastIndexOf("openid mail");
+  await openSqliteSnapshot(file).close();
+  expect(existsSync(`${file}.checksum`)).toBe(true);
+
+  flip(file, scope);
+  expect(() => openSqliteSnapshot(file)).toThrow(/cannot open the database .*latchkey\.db: it is not as the last process left it/);
+  await expect(openSqliteStore({ file })).rejects.toThrow("not as the last process left it");
+  flip(file, scope);
+  await openSqliteSnapshot(file).close();
+  await (await openSqliteStore({ file })).close();
+});
+
+test("beside a server, a reader finds no checksum and asks for none", async () => {
+  const file = await newFile();
+  const store = await openSqliteStore({ file });
+  await store.saveAuthorization(authorization("b"));
+  const snapshot = openSqliteSnapshot(file);
+  expect(await snapshot.row("SELECT COUNT(*) FROM authorizations", [])).toEqual([2]);
+  await snapshot.close();
+  await store.close();
+});
+
+test("a checksum that cannot be written does not spoil a good end", async () => {
+  const file = await newFile();
+  const store = await openSqliteStore({ file });
+  mkdirSync(join(`${file}.checksum`, "full"), { recursive: true });
+  await store.close();
+  expect(readdirSync(dirname(file)).filter((name) => name.includes("checksum."))).toEqual([]);
 });

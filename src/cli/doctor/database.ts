@@ -39,7 +39,10 @@ async function databaseFinding(patient: Patient): Promise<Finding> {
     return problem(`PostgreSQL is of version ${number}`, "Latchkey is tested with 14 and newer", "upgrade PostgreSQL");
   } catch (error) {
     if (!isPostgres(patient) && message(error).startsWith("there is no database")) return skipped(`${message(error)} yet`);
-    return problem(message(error), "without its database the server answers nothing", "check --database, and that its server runs");
+    const advice = isPostgres(patient)
+      ? "check --database, and that its server runs"
+      : "check --database, or restore the last backup";
+    return problem(message(error), "without its database the server answers nothing", advice);
   }
 }
 

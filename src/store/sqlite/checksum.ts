@@ -10,56 +10,66 @@ import {
   closeSync,
   existsSync,
   fstatSync,
-  fsyncSync,
   openSync,
   readFileSync,
   readSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
+import { syncFolder } from "./sync-folder.ts";
 
 const CHUNK = 4 * 1024 * 1024;
 /** Bytes. Larger files go without, so that no start and no end takes longer than two seconds or so for it. */
 const LARGEST = 4 * 1024 ** 3;
 
-/**
- * Checks the file, and takes the checksum away: from now on the file may change.
- *
- * @throws {Error} the file is not as it was left
- */
+/** Checks the file, and takes the checksum away: from now on the file may change. @throws {Error} see {@link checkUnchanged} */
 export function openUnchanged(file: string): void {
-  const left = readChecksum(file);
-  if (left === undefined) return;
-  // Another process that opens the file takes the checksum away before it changes anything.
-  const isOther = existsSync(file) && isClosed(file) && checksumOf(file) !== left && readChecksum(file) === left;
-  if (isOther) {
-    throw new Error(
-      `it is not as the last process left it: a disk may have damaged it, so restore a backup. If somebody changed it on purpose, with another program than latchkey, remove ${nameOf(file)}`,
-    );
-  }
+  if (readChecksum(file) === undefined) return;
+  checkUnchanged(file);
   rmSync(nameOf(file), { force: true });
-  syncFolder(file);
+  syncFolder(dirname(file));
 }
 
-/** Leaves a checksum, if nobody else has the file open. */
+/** For whoever only reads it: the checksum stays. @throws {Error} the file is not as it was left */
+export function checkUnchanged(file: string): void {
+  const left = readChecksum(file);
+  if (left === undefined || !existsSync(file) || !isAtRest(file) || checksumOf(file) === left) return;
+  // Another process that opens the file takes the checksum away before it changes anything.
+  if (readChecksum(file) !== left) return;
+  throw new Error(
+    `it is not as the last process left it: a disk may have damaged it, so restore a backup. If somebody changed it on purpose, with another program than latchkey, remove ${nameOf(file)}`,
+  );
+}
+
+/** Leaves a checksum, if nobody else has the file open. Where that fails, the next start has none to check: no more is lost. */
 export function leaveChecksum(file: string): void {
-  if (!isClosed(file)) return;
-  const checksum = checksumOf(file);
-  if (checksum === undefined) return;
   const aside = `${nameOf(file)}.${process.pid}`;
-  writeFileSync(aside, checksum, { mode: 0o600, flush: true });
-  // Somebody may have opened it meanwhile.
-  if (isClosed(file)) renameSync(aside, nameOf(file));
-  else rmSync(aside);
+  try {
+    if (isOpen(file)) return;
+    const checksum = checksumOf(file);
+    if (checksum === undefined) return;
+    writeFileSync(aside, checksum, { mode: 0o600, flush: true });
+    // Somebody may have opened it meanwhile.
+    if (!isOpen(file)) renameSync(aside, nameOf(file));
+  } catch {
+    // A full disk must not turn a good end into a failure.
+  } finally {
+    rmSync(aside, { force: true });
+  }
 }
 
 const nameOf = (file: string): string => `${file}.checksum`;
+const logOf = (file: string): string => `${file}-wal`;
 
 /** The last to close a file takes its write-ahead log away, and the first to open it makes one. */
-const isClosed = (file: string): boolean => !existsSync(`${file}-wal`);
+const isOpen = (file: string): boolean => existsSync(logOf(file));
+
+/** Nothing waits in the log to be written to the file. (Who only read the file leaves an empty log behind.) */
+const isAtRest = (file: string): boolean => (statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0) === 0;
 
 function readChecksum(file: string): string | undefined {
   return existsSync(nameOf(file)) ? readFileSync(nameOf(file), "utf8") : undefined;
@@ -81,12 +91,4 @@ function checksumOf(file: string): string | undefined {
   } finally {
     closeSync(descriptor);
   }
-}
-
-/** After a loss of power, no earlier checksum comes back beside a file that has changed. */
-function syncFolder(file: string): void {
-  if (process.platform === "win32") return; // cannot open a folder
-  const folder = openSync(dirname(file), "r");
-  fsyncSync(folder);
-  closeSync(folder);
 }

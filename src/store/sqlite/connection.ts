@@ -1,11 +1,13 @@
 /** One connection to one SQLite file, with its prepared statements. */
 
-import { closeSync, fsyncSync, openSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import type { SqlRow, SqlValue } from "../sql/sql.ts";
 import { leaveChecksum, openUnchanged } from "./checksum.ts";
 import { isBusy } from "./failure.ts";
+import { Prepared } from "./prepared.ts";
+import { syncFolder } from "./sync-folder.ts";
 
 const IN_MEMORY = ":memory:";
 
@@ -18,11 +20,12 @@ const PAUSE_MS = 20;
 export class Connection {
   readonly #database: DatabaseSync;
   readonly #file: string;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #prepared: Prepared;
 
   private constructor(database: DatabaseSync, file: string) {
     this.#database = database;
     this.#file = file;
+    this.#prepared = new Prepared(database);
   }
 
   /** @throws {Error} the file cannot be opened, is damaged, or is another program's */
@@ -51,19 +54,19 @@ export class Connection {
   }
 
   exec(text: string): void {
-    this.#prepared(text).run();
+    this.#prepared.run(text, []);
   }
 
   run(text: string, values: readonly SqlValue[]): number {
-    return Number(this.#prepared(text).run(...values).changes);
+    return this.#prepared.run(text, values);
   }
 
   row(text: string, values: readonly SqlValue[]): SqlRow | undefined {
-    return positional<SqlRow | undefined>(this.#prepared(text).get(...values));
+    return this.#prepared.row(text, values);
   }
 
   rows(text: string, values: readonly SqlValue[]): readonly SqlRow[] {
-    return positional<readonly SqlRow[]>(this.#prepared(text).all(...values));
+    return this.#prepared.rows(text, values);
   }
 
   /** Changes whenever another connection has committed. */
@@ -75,20 +78,7 @@ export class Connection {
     this.#database.close();
     if (this.#file !== IN_MEMORY) leaveChecksum(this.#file);
   }
-
-  #prepared(text: string): StatementSync {
-    const known = this.#statements.get(text);
-    if (known !== undefined) return known;
-    // SQLite reads $1 as a name, and ?1 as the position that it is in PostgreSQL.
-    const statement = this.#database.prepare(text.replaceAll(/\$(\d+)/g, "?$1"));
-    statement.setReturnArrays(true);
-    this.#statements.set(text, statement);
-    return statement;
-  }
 }
-
-/** The statements return arrays (see setReturnArrays), which their types do not know. */
-const positional = <T>(rows: unknown): T => rows as T;
 
 /** Makes the file before SQLite does, readable to its owner alone; what SQLite puts beside it takes over the mode. */
 function createPrivately(file: string): void {
@@ -98,11 +88,7 @@ function createPrivately(file: string): void {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return;
     throw error;
   }
-  if (process.platform === "win32") return; // cannot open a folder
-  // The file's name, too, must survive the power.
-  const folder = openSync(dirname(file), "r");
-  fsyncSync(folder);
-  closeSync(folder);
+  syncFolder(dirname(file));
 }
 
 /** An empty file becomes ours. Anything else must be ours, before a single byte of it changes. */

@@ -33,3 +33,14 @@ export function asUnavailable(error: unknown): unknown {
   const meaning = code === undefined ? undefined : PASSING.get(code);
   return meaning === undefined ? error : new Unavailable(meaning, { cause: error });
 }
+
+/** The file is damaged, another program's, or not to be reached; somebody has to do something about it. */
+export class DatabaseFileError extends Error {
+  override readonly name = "DatabaseFileError";
+}
+
+export function cannotOpen(file: string, error: unknown): DatabaseFileError {
+  const cause = asUnavailable(error);
+  const why = cause instanceof Error ? cause.message : "unknown error";
+  return new DatabaseFileError(`cannot open the database ${file}: ${why}`, { cause });
+}

@@ -1,17 +1,24 @@
 /** An SQLite file as it stood at one moment, read beside a server that writes to it. */
 
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import type { SqlRow, SqlValue } from "../sql/sql.ts";
 import type { Snapshot } from "../transfer/source.ts";
-import { asUnavailable } from "./failure.ts";
+import { checkUnchanged } from "./checksum.ts";
+import { asUnavailable, cannotOpen } from "./failure.ts";
+import { Prepared } from "./prepared.ts";
 
 /**
  * One read transaction: in WAL mode it keeps nobody waiting, and nobody keeps it. (SQLite's own online backup begins anew
  * whenever another process has written, so that beside a busy server it does not end.)
  *
- * @throws {Error} there is no such file, or it is damaged
+ * @throws {DatabaseFileError} it is damaged  @throws {Unavailable} there is no such file, or it cannot be read
  */
 export function openSqliteSnapshot(file: string): Snapshot {
+  try {
+    checkUnchanged(file);
+  } catch (error) {
+    throw cannotOpen(file, error);
+  }
   return reading(() => {
     const database = new DatabaseSync(file, { readOnly: true });
     try {
@@ -28,10 +35,11 @@ export function openSqliteSnapshot(file: string): Snapshot {
 
 class SqliteSnapshot implements Snapshot {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #prepared: Prepared;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
+    this.#prepared = new Prepared(database);
   }
 
   async row(text: string, values: readonly SqlValue[]): Promise<SqlRow | undefined> {
@@ -41,20 +49,11 @@ class SqliteSnapshot implements Snapshot {
   async rows(text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
     // A turn of the event loop between bites, in which a signal is heard.
     await new Promise((resolve) => setImmediate(resolve));
-    return reading(() => this.#prepared(text).all(...values) as unknown as readonly SqlRow[]);
+    return reading(() => this.#prepared.rows(text, values));
   }
 
   async close(): Promise<void> {
     this.#database.close();
-  }
-
-  #prepared(text: string): StatementSync {
-    const known = this.#statements.get(text);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(text.replaceAll(/\$(\d+)/g, "?$1"));
-    statement.setReturnArrays(true);
-    this.#statements.set(text, statement);
-    return statement;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Store } from "../../ports/store.ts";
 import { checkSchema, migrate, SchemaError } from "../sql/migrations.ts";
 import { sqlStore } from "../sql/store.ts";
 import { Connection } from "./connection.ts";
-import { asUnavailable } from "./failure.ts";
+import { cannotOpen } from "./failure.ts";
 import { TurnBatches } from "./turn-batches.ts";
 
 export interface SqliteOptions {
@@ -16,16 +16,14 @@ export interface SqliteOptions {
   readonly log?: Log;
 }
 
-/** @throws {Error} the file cannot be opened, is damaged, is another program's, or was written by a newer version */
+/** @throws {DatabaseFileError} the file cannot be opened, is damaged or is another program's  @throws {SchemaError} it was written by a newer version */
 export async function openSqliteStore({ file, migrate: migrates = true, log = silentLog }: SqliteOptions): Promise<Store> {
   try {
     const sql = new TurnBatches(await Connection.open(file), log);
     await prepare(sql, migrates);
     return sqlStore(sql, log);
   } catch (error) {
-    if (error instanceof SchemaError) throw error;
-    const cause = asUnavailable(error);
-    throw new Error(`cannot open the database ${file}: ${cause instanceof Error ? cause.message : "unknown error"}`, { cause });
+    throw error instanceof SchemaError ? error : cannotOpen(file, error);
   }
 }
 

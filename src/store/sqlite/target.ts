@@ -3,9 +3,14 @@
 import { silentLog } from "../../ports/log.ts";
 import type { Target } from "../transfer/filling.ts";
 import { Connection } from "./connection.ts";
+import { cannotOpen } from "./failure.ts";
 import { TurnBatches } from "./turn-batches.ts";
 
-/** @throws {Error} the file cannot be opened, is damaged, or is another program's */
+/** @throws {DatabaseFileError} the file cannot be opened, is damaged, or is another program's */
 export async function openSqliteTarget(file: string): Promise<Target> {
-  return { sql: new TurnBatches(await Connection.open(file), silentLog), blobType: "BLOB" };
+  try {
+    return { sql: new TurnBatches(await Connection.open(file), silentLog), blobType: "BLOB" };
+  } catch (error) {
+    throw cannotOpen(file, error);
+  }
 }
