@@ -6,9 +6,10 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres } from "../../test/real/postgres.ts";
+import { freePort } from "../../torture/machine/ports.ts";
 import { familyMicros } from "../processor-time.ts";
 import type { Started } from "../target.ts";
-import { answers, freePort, run, stop } from "./process.ts";
+import { answers, run, stop } from "./process.ts";
 
 /** Where it keeps what it has, and on how many nodes it runs. */
 export type Setting = { readonly store: "sqlite"; readonly nodes: 1 } | { readonly store: "postgres"; readonly nodes: 1 | 2 };

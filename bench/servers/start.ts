@@ -1,9 +1,10 @@
 /** Starts the servers that are compared, each on a core of its own. */
 
 import { join } from "node:path";
+import { freePort } from "../../torture/machine/ports.ts";
 import type { ServerName, Started } from "../target.ts";
 import { installLatchkey, type Setting } from "./latchkey.ts";
-import { answers, freePort, run, stop } from "./process.ts";
+import { answers, run, stop } from "./process.ts";
 
 export async function start(name: ServerName, pinned: boolean, setting: Setting = { store: "sqlite", nodes: 1 }): Promise<Started> {
   if (name === "latchkey") {

@@ -11,7 +11,7 @@ import { masterKeyFile } from "./data-folder.ts";
 import { openSnapshot, placeOf } from "./databases.ts";
 import { badConfiguration } from "./exit.ts";
 import { interruptible } from "./interruptible.ts";
-import { knownMasterKey } from "./known-master-key.ts";
+import { knownMasterKey, placeOfMasterKey } from "./known-master-key.ts";
 import { placeFor, writeNewFile } from "./new-file.ts";
 import { moment } from "./output.ts";
 import { showProgress } from "./progress.ts";
@@ -54,7 +54,7 @@ export function addBackupCommand(program: Command, context: CliContext): void {
     output.note(
       fingerprint === null
         ? "it is not here either, so its fingerprint is not known. The server has it."
-        : `it is ${configuration.masterKey === undefined ? masterKeyFile(configuration) : "the setting master_key"}, and its fingerprint is ${fingerprint}`,
+        : `it is ${placeOfMasterKey(configuration)}, and its fingerprint is ${fingerprint}`,
     );
   }
 }

@@ -1,6 +1,7 @@
 /** `latchkey copy`: moves everything from one database into another, and no token notices. */
 
 import type { Command } from "commander";
+import { DATABASE_URL } from "../config/database-url.ts";
 import { systemClock } from "../ports/clock.ts";
 import { randomText, systemRandom } from "../ports/random.ts";
 import type { Counts } from "../store/transfer/source.ts";
@@ -69,6 +70,6 @@ async function copy(from: Place, to: Place, signal: AbortSignal, context: CliCon
 }
 
 function placeFrom(url: string, option: string, { password }: Pick<Place, "password">): Place {
-  if (!/^(sqlite:|postgres(ql)?:\/\/)./.test(url)) throw usageError(`${option} must be sqlite:PATH or a postgres:// URL`);
+  if (!DATABASE_URL.test(url)) throw usageError(`${option} must be sqlite:PATH or a postgres:// URL`);
   return { url, password };
 }

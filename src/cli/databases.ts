@@ -41,6 +41,6 @@ export function nameOf(place: Place): string {
   return `${hosts.map(({ host, port }) => `${host}:${port}`).join(",")}/${database}`;
 }
 
-const isPostgres = ({ url }: Place): boolean => /^postgres(ql)?:/.test(url);
+export const isPostgres = ({ url }: Place): boolean => url.startsWith("postgres");
 
 const fileOf = ({ url }: Place): string => resolve(url.slice("sqlite:".length));

@@ -10,6 +10,10 @@ export interface KnownKey {
   readonly fingerprint: string;
 }
 
+/** Where the server looks for it, in a sentence. */
+export const placeOfMasterKey = (configuration: Configuration): string =>
+  configuration.masterKey === undefined ? masterKeyFile(configuration) : "the setting master_key";
+
 /** Undefined: it is not here, which need be no mistake.  @throws {MasterKeyError} it is malformed */
 export async function knownMasterKey(configuration: Configuration): Promise<KnownKey | undefined> {
   const text = configuration.masterKey ?? readMasterKey(masterKeyFile(configuration));

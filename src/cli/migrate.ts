@@ -99,13 +99,13 @@ async function bringUp({ sql, blobType }: Target): Promise<void> {
 
 async function statusOf({ sql }: Target): Promise<Status> {
   const [migrations, { holderOf }] = await Promise.all([import("../store/sql/migrations.ts"), import("../store/sql/lease.ts")]);
-  const { NEWEST_SCHEMA, hasTables, isIncomplete, readableFrom, schemaOf } = migrations;
+  const { MIGRATING, NEWEST_SCHEMA, hasTables, isIncomplete, readableFrom, schemaOf } = migrations;
   if (!(await hasTables(sql))) return { database: 0, program: NEWEST_SCHEMA, readableFrom: 0, at: undefined, incomplete: false };
   return {
     database: await schemaOf(sql),
     program: NEWEST_SCHEMA,
     readableFrom: await readableFrom(sql),
-    at: await holderOf("migrating", sql),
+    at: await holderOf(MIGRATING, sql),
     incomplete: await isIncomplete(sql),
   };
 }

@@ -11,7 +11,7 @@ import { databaseFile, isCode, masterKeyFile, saveMasterKey } from "./data-folde
 import { nameOf, openTarget, placeOf } from "./databases.ts";
 import { badConfiguration, failure } from "./exit.ts";
 import { interruptible } from "./interruptible.ts";
-import { type KnownKey, knownMasterKey, readKnownKey } from "./known-master-key.ts";
+import { type KnownKey, knownMasterKey, placeOfMasterKey, readKnownKey } from "./known-master-key.ts";
 import { moment } from "./output.ts";
 import { showProgress } from "./progress.ts";
 
@@ -91,7 +91,7 @@ async function masterKeyFor(
 ): Promise<{ readonly key: KnownKey; readonly isNew: boolean }> {
   const known = await knownMasterKey(configuration);
   const inBackup = key === null ? undefined : await readKnownKey(key);
-  const place = configuration.masterKey === undefined ? masterKeyFile(configuration) : "the setting master_key";
+  const place = placeOfMasterKey(configuration);
   if (known !== undefined && fingerprint !== null && known.fingerprint !== fingerprint) {
     throw badConfiguration(
       `the backup's master key has the fingerprint ${fingerprint}, and the one in ${place} has ${known.fingerprint}: put the right one there`,

@@ -6,6 +6,7 @@ import { brokenIssuerRule } from "../protocol/issuer.ts";
 import { canonicalScopeName } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { type Budget, DEFAULT_SETTINGS, type ScopeDescription, type Settings } from "../records/settings.ts";
+import { DATABASE_URL } from "./database-url.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
 
 /** What the process needs to know, and what the server does. */
@@ -139,7 +140,7 @@ const schema = z.strictObject({
     .meta({ description: "The folder of the database and the master key; made if missing." }),
   database: z
     .string()
-    .regex(/^(sqlite:|postgres(ql)?:\/\/)./, { error: "must be sqlite: and the path of a file, or a postgres:// URL" })
+    .regex(DATABASE_URL, { error: "must be sqlite: and the path of a file, or a postgres:// URL" })
     .optional()
     .meta({
       description:

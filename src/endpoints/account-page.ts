@@ -81,7 +81,7 @@ export function accountPage(people: People, context: EndpointContext): Endpoint 
     const used = authorizations.flatMap(({ lastUsedAt, rotatedAt, state }) =>
       state === "active" ? [Math.max(lastUsedAt ?? 0, rotatedAt)] : [],
     );
-    // Of what is over, no more is known than when the person last agreed.
+    // Of what is over, no more is known than when the person agreed to it.
     if (authorizations.length === 0 && consent !== undefined) used.push(consent.grantedAt);
     const allowed = [...authorizations.map(({ createdAt }) => createdAt), ...(consent === undefined ? [] : [consent.grantedAt])];
     return {

@@ -23,7 +23,7 @@ export function networkOf(address: string | undefined): string {
   const canonical = address === undefined ? undefined : canonicalAddress(address);
   if (canonical === undefined) return "unknown";
   if (isIPv4(canonical)) return canonical;
-  return `${canonicalAddress(`${firstGroups(canonical, 4).join(":")}::`)}/64`;
+  return network6(canonical, 4);
 }
 
 /**
@@ -34,8 +34,12 @@ export function siteOf(address: string | undefined): string {
   const canonical = address === undefined ? undefined : canonicalAddress(address);
   if (canonical === undefined) return "unknown";
   if (isIPv4(canonical)) return `${canonical.split(".").slice(0, 2).join(".")}.0.0/16`;
-  return `${canonicalAddress(`${firstGroups(canonical, 3).join(":")}::`)}/48`;
+  return network6(canonical, 3);
 }
+
+/** So many groups of sixteen bits, of a canonical IPv6 address. */
+const network6 = (address: string, groups: number): string =>
+  `${canonicalAddress(`${firstGroups(address, groups).join(":")}::`)}/${groups * 16}`;
 
 /** The upper ones of the eight groups of a canonical IPv6 address. */
 function firstGroups(address: string, count: number): readonly string[] {

@@ -2,7 +2,6 @@
 
 import { once } from "node:events";
 import { Agent, request } from "node:http";
-import { createServer } from "node:net";
 import { onTestFinished } from "vitest";
 import { type Ended, type Given, type Started, start } from "./command.ts";
 
@@ -98,14 +97,4 @@ async function ask(port: number, path: string, agent: Agent): Promise<Answered> 
   incoming.setEncoding("utf8");
   for await (const part of incoming) body += part;
   return { status: incoming.statusCode, closes: incoming.headers.connection === "close", body };
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("the probe listens on no port");
-  return address.port;
 }

@@ -4,8 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
+import { freePort } from "../../torture/machine/ports.ts";
 import { start, temporaryFolder } from "./command.ts";
-import { end, freePort, linesOf, load, serve } from "./serving.ts";
+import { end, linesOf, load, serve } from "./serving.ts";
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

@@ -2,8 +2,8 @@
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { expect, test } from "vitest";
+import { freePort } from "../../torture/machine/ports.ts";
 import { root } from "./documents.ts";
 
 test("a program's own test runs a whole server", () => {
@@ -45,14 +45,4 @@ async function firstWords(example: ChildProcess): Promise<void> {
     once(example.stdout, "data"),
     once(example, "exit").then(([code]) => Promise.reject(new Error(`it ended with ${code}`))),
   ]);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("the server listens at no port");
-  return address.port;
 }

@@ -4,10 +4,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "../../torture/machine/ports.ts";
 import { run, type Started, start, temporaryFolder } from "../cli/command.ts";
 import { makeCertificate } from "../cli/doctor/proxy.ts";
 import { type PostgresServer, startPostgres } from "./postgres.ts";
@@ -148,13 +148,3 @@ describeWith({ files: ["nginx", "openssl"], packages: "nginx-light, openssl" }, 
     expect((await ask("/readyz")).status).toBe(200);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("there is no free port");
-  return address.port;
-}

@@ -6,10 +6,10 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, readdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
+import { freePort } from "../../torture/machine/ports.ts";
 import { endWithThis, makeFolder, removeFolder } from "../../torture/machine/processes.ts";
 
 export type PostgresSource = "npm" | "debian";
@@ -208,14 +208,4 @@ function hydrate(binaries: string): void {
   accessSync(binaries, constants.X_OK);
   if (spawnSync(join(binaries, "initdb"), ["--version"]).status === 0) return;
   execFileSync(process.execPath, [script], { cwd: join(binaries, "../..") });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("there is no free port");
-  return address.port;
 }

@@ -150,8 +150,8 @@ async function fillWithRecords(file: string): Promise<void> {
   await atOnce(603, (n) => store.revokeToken("a0", `serial-${n}`, 2_000 + n));
   const consent = { accountId: "alice", clientId: "client", scope: ["openid"], grantedAt: 1_000 };
   await store.saveConsentedAuthorization(authorization("c1"), consent);
-  await store.close();
   saveTry(file);
+  await store.close();
 }
 
 async function copy(snapshot: Snapshot, target: Target, options: Parameters<typeof fill>[2] = quietly): Promise<void> {

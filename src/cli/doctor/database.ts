@@ -2,8 +2,8 @@
 
 import { systemClock } from "../../ports/clock.ts";
 import { systemRandom } from "../../ports/random.ts";
-import { databaseUrl, masterKeyFile } from "../data-folder.ts";
-import { knownMasterKey } from "../known-master-key.ts";
+import { isPostgres, placeOf } from "../databases.ts";
+import { knownMasterKey, placeOfMasterKey } from "../known-master-key.ts";
 import { type Check, type Finding, ok, problem, skipped } from "./check.ts";
 import type { Patient } from "./patient.ts";
 
@@ -18,12 +18,10 @@ export const databaseChecks: readonly Check[] = [
   { id: "database-clock", look: clockFinding },
 ];
 
-const isPostgres = ({ configuration }: Patient): boolean => databaseUrl(configuration).startsWith("postgres");
-
 async function databaseFinding(patient: Patient): Promise<Finding> {
   try {
     const database = await patient.database();
-    if (!isPostgres(patient)) {
+    if (!isPostgres(placeOf(patient.configuration))) {
       const [pages] = (await database.row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [])) ?? [];
       if (Number(pages) > MOST_TO_LOOK_THROUGH) return ok("the database answers; it is too large to look through here");
       const [fault] = (await database.row("PRAGMA quick_check(1)", [])) ?? [];
@@ -38,8 +36,9 @@ async function databaseFinding(patient: Patient): Promise<Finding> {
     if (Number(number) >= OLDEST_POSTGRES) return ok(`PostgreSQL ${Math.floor(Number(number) / 10_000)} answers`);
     return problem(`PostgreSQL is of version ${number}`, "Latchkey is tested with 14 and newer", "upgrade PostgreSQL");
   } catch (error) {
-    if (!isPostgres(patient) && message(error).startsWith("there is no database")) return skipped(`${message(error)} yet`);
-    const advice = isPostgres(patient)
+    if (!isPostgres(placeOf(patient.configuration)) && message(error).startsWith("there is no database"))
+      return skipped(`${message(error)} yet`);
+    const advice = isPostgres(placeOf(patient.configuration))
       ? "check --database, and that its server runs"
       : "check --database, or restore the last backup";
     return problem(message(error), "without its database the server answers nothing", advice);
@@ -73,7 +72,7 @@ async function keyFinding(patient: Patient): Promise<Finding> {
   ]);
   const keys = await listKeys(database).catch(() => []);
   if (keys.length === 0) return ok("there are no keys yet: the first start makes them");
-  const place = patient.configuration.masterKey === undefined ? masterKeyFile(patient.configuration) : "the setting master_key";
+  const place = placeOfMasterKey(patient.configuration);
   try {
     const masterKey = await knownMasterKey(patient.configuration);
     if (masterKey === undefined) {
@@ -91,7 +90,7 @@ async function keyFinding(patient: Patient): Promise<Finding> {
 }
 
 async function clockFinding(patient: Patient): Promise<Finding> {
-  if (!isPostgres(patient)) return skipped("the database has this machine's clock");
+  if (!isPostgres(placeOf(patient.configuration))) return skipped("the database has this machine's clock");
   const database = await patient.database().catch(() => undefined);
   if (database === undefined) return skipped("the database does not answer");
   const [theirs] = (await database.row("SELECT CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp())) AS BIGINT)", [])) ?? [];

@@ -108,9 +108,10 @@ function registerNumber(registry: Registry, name: string, definition: Definition
     registers: [registry],
     collect() {
       // One without labels begins at 0, and what is absent must not be told.
+      const figures = read();
       metric.reset();
-      if (definition.labels.length === 0 && read().length === 0) metric.remove();
-      for (const [labels, value] of read()) metric.inc(labelled(definition, labels), value);
+      if (definition.labels.length === 0 && figures.length === 0) metric.remove();
+      for (const [labels, value] of figures) metric.inc(labelled(definition, labels), value);
     },
   });
 }

@@ -101,16 +101,10 @@ export class Postgres implements Sql {
   async #step<T>(connection: Connection, step: (sql: Statements) => Promise<T>): Promise<T> {
     const ask = (text: string, values: readonly SqlValue[]): Promise<Outcome> =>
       connection.query(text, values, !this.#primary.pooled);
-    const statements: Statements = {
-      run: async (text, values) => (await ask(text, values)).changed,
-      returning: async (text, values) => (await ask(text, values)).rows,
-      row: async (text, values) => (await ask(text, values)).rows[0],
-      rows: async (text, values) => (await ask(text, values)).rows,
-    };
     try {
       // Awaited: a statement that followed a BEGIN which failed would stand for itself.
       await connection.query(connection.unhurried ? `${BEGIN}; ${UNHURRIED}` : BEGIN, [], false);
-      const value = await step(statements);
+      const value = await step(statementsBy(ask));
       // What was broken by a failed statement ends, too, without an error; then it says ROLLBACK.
       const { command } = await connection.query("COMMIT", [], false);
       if (command !== "COMMIT") throw new Error("a step went on after one of its statements had failed");
@@ -147,4 +141,15 @@ export class Postgres implements Sql {
       }
     }
   }
+}
+
+/** The verbs, each of which asks once. */
+export function statementsBy(ask: (text: string, values: readonly SqlValue[]) => Promise<Outcome>): Statements {
+  const rows = async (text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> => (await ask(text, values)).rows;
+  return {
+    run: async (text, values) => (await ask(text, values)).changed,
+    returning: rows,
+    row: async (text, values) => (await ask(text, values)).rows[0],
+    rows,
+  };
 }

@@ -5,7 +5,7 @@ import { silentLog } from "../../ports/log.ts";
 import { systemRandom } from "../../ports/random.ts";
 import type { Store } from "../../ports/store.ts";
 import { underLease } from "../sql/lease.ts";
-import { checkSchema, makeFirstTable, migrate, NEWEST_SCHEMA, refuseIncomplete, schemaOf } from "../sql/migrations.ts";
+import { checkSchema, MIGRATING, makeFirstTable, migrate, NEWEST_SCHEMA, refuseIncomplete, schemaOf } from "../sql/migrations.ts";
 import type { Sql } from "../sql/sql.ts";
 import { sqlStore } from "../sql/store.ts";
 import { tryVerbs } from "../sql/tries.ts";
@@ -37,8 +37,5 @@ export async function migratePostgres(sql: Sql): Promise<void> {
     isDone: async () => (await schemaOf(sql)) >= NEWEST_SCHEMA,
     work: () => migrate(sql, "BYTEA"),
   });
-  await migrate(sql, "BYTEA");
+  await checkSchema(sql);
 }
-
-/** The name of the lease. */
-export const MIGRATING = "migrating";

@@ -1,12 +1,13 @@
 /** A PostgreSQL whose rows are moved: one moment of one that is in use, or an empty one to fill; without haste. */
 
 import { Unavailable } from "../../ports/unavailable.ts";
-import type { SqlRow, SqlValue, Statements } from "../sql/sql.ts";
+import type { SqlValue, Statements } from "../sql/sql.ts";
 import type { Target } from "../transfer/filling.ts";
 import type { Snapshot } from "../transfer/source.ts";
 import type { Connection } from "./connection.ts";
 import { connectPostgres, openPostgres } from "./database.ts";
 import { asUnavailable } from "./failure.ts";
+import { statementsBy } from "./postgres.ts";
 
 export interface PostgresPlace {
   readonly url: string;
@@ -43,12 +44,5 @@ async function connect(place: PostgresPlace): Promise<{ connection: Connection; 
       throw asUnavailable(error);
     }
   };
-  const rows = async (text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> => (await ask(text, values)).rows;
-  const statements: Statements = {
-    run: async (text, values) => (await ask(text, values)).changed,
-    returning: rows,
-    rows,
-    row: async (text, values) => (await rows(text, values))[0],
-  };
-  return { connection, statements };
+  return { connection, statements: statementsBy(ask) };
 }

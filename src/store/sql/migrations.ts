@@ -4,6 +4,9 @@ import { Unavailable } from "../../ports/unavailable.ts";
 import { integer } from "./row.ts";
 import type { Sql, Statements } from "./sql.ts";
 
+/** The name of the lease (lease.ts) under which one of many nodes takes the steps. */
+export const MIGRATING = "migrating";
+
 /** The one type that the databases call by different names. */
 export type BlobType = "BLOB" | "BYTEA";
 

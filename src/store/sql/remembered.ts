@@ -3,9 +3,9 @@
 import { Recent } from "../../ports/recent.ts";
 
 /**
- * What is read is durable, and it is kept only when nobody forgot it while it was being
- * read, and under the version in which the reading began, however long it took: so it is enough that a writer calls
- * {@link forget} when its change is durable, and before it says so.
+ * What is read is durable. It is kept only when nobody forgot it while it was being read, and under the version in which the
+ * reading began, however long it took: so it is enough that a writer calls {@link forget} when its change is durable, and
+ * before it says so.
  */
 export class Remembered<T extends object> {
   readonly #version: () => number;

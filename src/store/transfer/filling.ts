@@ -1,9 +1,8 @@
 /** Fills an empty database, and marks it until it is whole, so that no server starts on half of one. */
 
 import { type BlobType, isIncomplete, makeFirstTable, migrateTo, NEWEST_SCHEMA, schemaOf } from "../sql/migrations.ts";
-import { integer } from "../sql/row.ts";
 import type { Sql, Statements } from "../sql/sql.ts";
-import type { Batch, Content, Counts } from "./source.ts";
+import { type Batch, type Content, type Counts, countsOf } from "./source.ts";
 import { type Table, tablesOf } from "./tables.ts";
 import { TransferError } from "./transfer-error.ts";
 
@@ -105,12 +104,6 @@ function insertInto({ name, columns }: Table, rows: number): string {
   const row = (index: number): string => `(${columns.map((_, column) => `$${index * columns.length + column + 1}`).join(", ")})`;
   const values = Array.from({ length: rows }, (_, index) => row(index)).join(", ");
   return `INSERT INTO ${name} (${columns.map((column) => column.name).join(", ")}) VALUES ${values}`;
-}
-
-async function countsOf(tables: readonly Table[], sql: Pick<Statements, "row">): Promise<Counts> {
-  const counts: Record<string, number> = {};
-  for (const { name } of tables) counts[name] = integer((await sql.row(`SELECT COUNT(*) FROM ${name}`, []))?.[0]);
-  return counts;
 }
 
 async function release(sql: Sql, id: string): Promise<void> {

@@ -38,9 +38,18 @@ export async function contentOf(snapshot: Snapshot, newest: number): Promise<Con
     throw new TransferError(`the database has schema version ${schema}, and this program knows ${newest}: use the newer program`);
   }
   const tables = await tablesOf(schema);
+  return {
+    schema,
+    readableFrom: await readableFrom(snapshot),
+    counts: await countsOf(tables, snapshot),
+    batches: () => batchesOf(tables, snapshot),
+  };
+}
+
+export async function countsOf(tables: readonly Table[], sql: Pick<Statements, "row">): Promise<Counts> {
   const counts: Record<string, number> = {};
-  for (const { name } of tables) counts[name] = integer((await snapshot.row(`SELECT COUNT(*) FROM ${name}`, []))?.[0]);
-  return { schema, readableFrom: await readableFrom(snapshot), counts, batches: () => batchesOf(tables, snapshot) };
+  for (const { name } of tables) counts[name] = integer((await sql.row(`SELECT COUNT(*) FROM ${name}`, []))?.[0]);
+  return counts;
 }
 
 async function schemaIn(snapshot: Snapshot): Promise<number> {

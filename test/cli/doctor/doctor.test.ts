@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lifeFinding } from "../../../src/cli/doctor/outside.ts";
+import { freePort } from "../../../torture/machine/ports.ts";
 import { startLatchkey } from "../../real/latchkey.ts";
 import { describeWith } from "../../real/programs.ts";
 import { run, start, temporaryFolder } from "../command.ts";
@@ -37,15 +38,6 @@ async function examine(words: readonly string[], environment: Readonly<Record<st
     states: Object.fromEntries(checks.map(({ check, state }) => [check, state])),
   };
 }
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
-};
 
 afterAll(() => folder.remove());
 
