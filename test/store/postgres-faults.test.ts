@@ -73,7 +73,7 @@ describe("PostgreSQL in trouble", () => {
     await load;
 
     expect(others).toBeGreaterThan(0);
-    expect(saved.length).toBeGreaterThan(10);
+    expect(saved.length).toBeGreaterThan(0);
     const found = await Promise.all(saved.map((id) => store.findAuthorization(id, 1_010)));
     expect(found.filter((row) => row === undefined)).toEqual([]);
   });

@@ -32,13 +32,16 @@ describe.skipIf(missing !== undefined)(`behind PgBouncer${missing === undefined 
     await server.close();
   });
 
-  test("it is told once in the log that there is one", async () => {
+  test.each(["strict", "lenient"])("it is told once in the log that there is a %s one", async (kind) => {
     const said: string[] = [];
     const log: Log = { ...silentLog, info: (_, message) => void said.push(message) };
-    const store = await openPostgresStore({ url: pooler.through(await server.createDatabase()), log });
+    const url = (kind === "strict" ? pooler : lenient).through(await server.createDatabase());
+    const store = await openPostgresStore({ url, log });
     onTestFinished(() => store.close());
     await atOnce(50, (n) => store.saveAuthorization(authorization(`a${n}`)));
-    expect(said).toEqual(["a pooler stands before the database: no prepared statements, and its own time limits"]);
+    expect(said).toEqual([
+      "a pooler stands before the database: one statement at a time on each connection, none prepared, and its own time limits",
+    ]);
   });
 
   test("what another process prepared on a connection is never run in place of our own statement", async () => {
@@ -63,6 +66,21 @@ describe.skipIf(missing !== undefined)(`behind PgBouncer${missing === undefined 
       }),
     ]);
   });
+
+  test.each(["strict", "lenient"])(
+    "many long statements at once through a %s one: none is divided between two servers",
+    async (kind) => {
+      const url = (kind === "strict" ? pooler : lenient).through(await server.createDatabase());
+      const sql = openPostgres({ url, connections: 20 });
+      onTestFinished(() => sql.close());
+      await sql.run("CREATE TABLE texts (id BIGINT PRIMARY KEY, value TEXT NOT NULL)", []);
+      const long = "x".repeat(3_000);
+      for (let round = 0; round < 10; round++) {
+        await atOnce(200, (n) => sql.run("INSERT INTO texts (id, value) VALUES ($1, $2)", [round * 200 + n, long]));
+      }
+      expect(await sql.row("SELECT COUNT(*) FROM texts WHERE value = $1", [long])).toEqual([2_000]);
+    },
+  );
 
   test("transactions of many at once stay apart, though all share four connections", async () => {
     const url = pooler.through(await server.createDatabase());

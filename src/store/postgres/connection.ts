@@ -15,6 +15,9 @@ export interface Outcome {
   readonly rows: readonly SqlRow[];
 }
 
+const SESSION = `SELECT current_setting('transaction_read_only'),
+  (SELECT setting FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout')`;
+
 const INT8 = 20;
 const BYTEA = 17;
 const MOST_PREPARED = 500;
@@ -30,6 +33,7 @@ export class Connection {
   #progress = 0;
   #answered: number = monotonic();
   #lost = false;
+  #limit = 0;
   /** One piece of work has it for itself. */
   reserved = false;
   /** Its statement may take as long as it likes. */
@@ -60,8 +64,10 @@ export class Connection {
     const late = setTimeout(() => connection.destroy(), OPEN_MS);
     try {
       await client.connect();
-      const { rows } = await connection.query("SHOW transaction_read_only", [], false);
-      if (rows[0]?.[0] !== "off") throw new ReadOnly(`${config.host} is read-only`);
+      const { rows } = await connection.query(SESSION, [], false);
+      const [readOnly, limit] = rows[0] ?? [];
+      if (readOnly !== "off") throw new ReadOnly(`${config.host} is read-only`);
+      connection.#limit = Number(limit);
       if (connection.#lost) throw new ConnectionLost("the connection ended as soon as it was there");
       return connection;
     } catch (cause) {
@@ -79,6 +85,11 @@ export class Connection {
 
   get lost(): boolean {
     return this.#lost;
+  }
+
+  /** The server's `idle_in_transaction_session_timeout`, in milliseconds, as it was at the beginning; 0: none. */
+  get idleLimit(): number {
+    return this.#limit;
   }
 
   /** @throws {DatabaseError} the server refused the statement  @throws {ConnectionLost} nobody knows what became of it */

@@ -9,6 +9,8 @@ import { asUnavailable, ConnectionLost } from "./failure.ts";
 
 export interface ConnectionsOptions {
   open(onChange: (connection: Connection) => void): Promise<Connection>;
+  /** Whether statements may follow each other on a connection without waiting for answers. */
+  pipelines(): boolean;
   /** How many at most; two or more, so that statements pass by the transactions. */
   readonly most: number;
   onTrouble(cause: unknown): void;
@@ -97,6 +99,7 @@ export class Connections {
     clearInterval(this.#watch);
   }
 
+  /** Undefined: all are lent, or none may be given more to do. */
   #leastBusy(): Connection | undefined {
     let best: Connection | undefined;
     for (const connection of this.#open) {
@@ -104,7 +107,7 @@ export class Connections {
       if (connection.pending === 0) return connection;
       if (best === undefined || connection.pending < best.pending) best = connection;
     }
-    return best;
+    return this.#options.pipelines() ? best : undefined;
   }
 
   /** One is always left to the statements, unless there is only one to be had. */

@@ -24,8 +24,8 @@ export interface DatabaseOptions {
 const CONNECTIONS = 10;
 /** Shorter than our own patience, so that the server is the one to end a statement. */
 const STATEMENT_MS = 2_000;
-/** A node that stopped in the middle of a transaction holds its locks no longer. */
-const IDLE_IN_TRANSACTION_MS = 5_000;
+/** A node that stopped in the middle of a transaction holds its locks no longer. Odd, so that we know our own number again. */
+const IDLE_IN_TRANSACTION_MS: Readonly<Record<Pace, number>> = { usual: 4_999, unhurried: 86_399_999 };
 
 /** Nothing is connected before the first statement. @throws {AddressError} the URL cannot be understood */
 export function openPostgres(options: DatabaseOptions): Postgres {
@@ -38,6 +38,7 @@ export function openPostgres(options: DatabaseOptions): Postgres {
         connection.unhurried = pace === "unhurried";
         return connection;
       },
+      pipelines: () => !primary.pooled,
       most: connections,
       onTrouble: (cause) => log.error({ cause }, "the database does not answer"),
       onRecovery: () => log.info({}, "the database answers again"),
@@ -65,8 +66,14 @@ function primaryOf({ url, password, pace = "usual", log = silentLog }: DatabaseO
   }
   return new Primary({
     address: { ...address, password: password ?? address.password },
-    limits:
-      pace === "unhurried" ? {} : { statement_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS },
-    onPooler: () => log.info({}, "a pooler stands before the database: no prepared statements, and its own time limits"),
+    limits: {
+      ...(pace === "usual" && { statement_timeout: STATEMENT_MS }),
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS[pace],
+    },
+    onPooler: () =>
+      log.info(
+        {},
+        "a pooler stands before the database: one statement at a time on each connection, none prepared, and its own time limits",
+      ),
   });
 }

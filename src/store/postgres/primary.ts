@@ -8,7 +8,7 @@ import { isParameterRefused } from "./failure.ts";
 export interface PrimaryOptions {
   readonly address: Address;
   /** What to ask of the server for the time of a connection, which a pooler does not let us ask. */
-  readonly limits: Pick<ClientConfig, "statement_timeout" | "idle_in_transaction_session_timeout">;
+  readonly limits: { readonly statement_timeout?: number; readonly idle_in_transaction_session_timeout: number };
   /** Called once. */
   onPooler(): void;
 }
@@ -27,7 +27,10 @@ export class Primary {
     this.#options = options;
   }
 
-  /** Whether a pooler gives each transaction another connection, so that nothing may be left on one. */
+  /**
+   * Whether a pooler gives each transaction another connection. Then nothing may be left on one; and nothing may be sent before the
+   * answer to what went before, since PgBouncer (1.18) gives the connection away in the middle of what follows.
+   */
   get pooled(): boolean {
     return this.#pooled;
   }
@@ -60,7 +63,10 @@ export class Primary {
 
   async #open(host: Host, onChange: OnChange): Promise<Connection> {
     try {
-      return await Connection.open(await this.#configOf(host), onChange);
+      const connection = await Connection.open(await this.#configOf(host), onChange);
+      // A pooler may have been told to take what we ask for, and to say nothing of it to the server.
+      if (connection.idleLimit !== this.#options.limits.idle_in_transaction_session_timeout) this.noticePooler();
+      return connection;
     } catch (error) {
       if (this.#pooled || !isParameterRefused(error)) throw error;
       this.noticePooler();
