@@ -8,26 +8,45 @@ import type { Socket } from "node:net";
  * whoever sends thousands at once would have them all worked on before anybody else's.
  */
 const MOST_PIPELINED = 32;
+/**
+ * How often a client may send ahead of its answers on one connection. One that asks and asks, and never reads, has the systems of
+ * both sides keep megabytes of answers, and none of the time limits sees it.
+ */
+const MOST_AHEAD = 100;
+
+interface Connection {
+  waiting: ServerResponse[];
+  /** How often a request came before the answer to the one before it. */
+  ahead: number;
+  isEnding: boolean;
+}
 
 export class Unanswered {
-  readonly #bySocket = new WeakMap<object, ServerResponse[]>();
-  readonly #full = new WeakSet<object>();
+  readonly #connections = new WeakMap<object, Connection>();
 
   /** Remembers a request until its answer was handed to the socket. */
   add(outgoing: ServerResponse): void {
     const { socket } = outgoing.req;
-    const waiting = this.#bySocket.get(socket);
-    if (waiting === undefined) this.#bySocket.set(socket, [outgoing]);
-    // Nearly always one answer, which is out before the next request comes: forgotten here, it needs no listener.
-    else if (waiting.length === 1 && waiting[0]?.closed === true) waiting[0] = outgoing;
-    else this.#bySocket.set(socket, [...waiting.filter(isWaiting), outgoing]);
+    const connection = this.#connections.get(socket);
+    if (connection === undefined) {
+      this.#connections.set(socket, { waiting: [outgoing], ahead: 0, isEnding: false });
+      return;
+    }
+    // Nearly always there was one answer, which is out before the next request comes: forgotten here, it needs no listener.
+    const waiting = connection.waiting.filter(isWaiting);
+    if (waiting.length > 0) connection.ahead += 1;
+    waiting.push(outgoing);
+    connection.waiting = waiting;
   }
 
-  /** Whether too many wait on this connection already. Then it is closed, once those are answered. */
+  /** Whether too many wait on this connection, or have come too soon. Then it is closed, once those are answered that wait. */
   refusesMore(socket: Socket): boolean {
-    if (this.#full.has(socket)) return true;
-    if ((this.#bySocket.get(socket)?.length ?? 0) < MOST_PIPELINED) return false;
-    this.#full.add(socket);
+    const connection = this.#connections.get(socket);
+    if (connection === undefined) return false;
+    if (connection.isEnding) return true;
+    const isAhead = connection.ahead >= MOST_AHEAD && connection.waiting.some(isWaiting);
+    if (connection.waiting.length < MOST_PIPELINED && !isAhead) return false;
+    connection.isEnding = true;
     if (!this.endAfter(socket)) socket.destroy();
     return true;
   }
@@ -37,7 +56,7 @@ export class Unanswered {
    * an answer may be written to the socket itself, and nobody takes it for the answer to something else.
    */
   endAfter(socket: object): boolean {
-    const waiting = this.#bySocket.get(socket)?.filter(isWaiting) ?? [];
+    const waiting = this.#connections.get(socket)?.waiting.filter(isWaiting) ?? [];
     const last = waiting.findLast(({ req, headersSent }) => req.complete || headersSent);
     if (last === undefined) return false;
 

@@ -23,14 +23,32 @@ test("[TL-11] of a thousand requests sent at once on one connection, the first f
 });
 
 test("[TL-11] one request after the other, a thousand are answered on one connection", async () => {
-  const listening = await serve({ handle: async () => textAnswer("fine") });
+  let asked = 0;
+  const listening = await serve({ handle: async () => textAnswer(`answer ${++asked}.`) });
   const conversation = await talk(listening);
 
   for (let request = 1; request <= 1_000; request++) {
     conversation.send(REQUEST);
-    await conversation.until("fine");
-    expect(conversation.text().endsWith("fine")).toBe(true);
+    await conversation.until(`answer ${request}.`);
   }
+});
+
+test("[TL-11] who sends ahead of the answers again and again has a hundred such requests, and is told which is the last", async () => {
+  let asked = 0;
+  const listening = await serve({ handle: async () => textAnswer(`answer ${++asked}.`) });
+  const conversation = await talk(listening);
+  const closed = conversation.closed();
+
+  for (let pair = 1; pair <= 100; pair++) {
+    conversation.send(REQUEST.repeat(2));
+    await conversation.until(`answer ${2 * pair}.`);
+  }
+  conversation.send(REQUEST.repeat(2));
+
+  const said = await closed;
+  expect(said.match(/answer \d+\./g)).toEqual(Array.from({ length: 201 }, (_, index) => `answer ${index + 1}.`));
+  expect(said.match(/connection: close/gi)).toHaveLength(1);
+  expect(said.slice(said.indexOf("answer 200."))).toMatch(/connection: close/i);
 });
 
 test("[TL-11] whoever does not take an answer, or takes it by the byte, loses the connection", async () => {
