@@ -51,6 +51,16 @@ test.for<[name: string, steps: readonly Step[], tolerances?: Partial<Tolerances>
   ["a lost answer, answered again", [[code], [redeem()], [refresh("r1", "r2")], [refresh("r1", "r2")], [refresh("r2", "r3")]]],
   ["no answer: it happened", [[code], [redeem()], [refresh("r1"), "unknown"], [refresh("r1", "r2")], [refresh("r2", "r3")]]],
   [
+    "whatever of three refreshes is in doubt, one that was answered with a token made the older one a reuse",
+    [
+      [code],
+      [redeem()],
+      ...(["r2", "r3"].map((to, n) => [refresh(`r${n + 1}`, to), "unknown"]) as Step[]),
+      [refresh("r1"), "unknown"],
+      [isDead("a1")],
+    ],
+  ],
+  [
     "no answer to a revocation: it did not happen",
     [[code], [redeem()], [revoke("r1"), "unknown"], [lives("a1")], [refresh("r1", "r2")]],
   ],

@@ -108,10 +108,13 @@ async function take({ place, command }: Installation, withKey: boolean): Promise
  */
 function knownAt({ mark, end }: Taken, operations: readonly Operation[]): readonly Operation[] {
   const begun = new Set(operations.filter((one) => isBeginning(one) && one.end < mark).map(subjectOf));
-  return operations
-    .filter((one) => one.start < end && begun.has(subjectOf(one)))
-    .filter((one) => one.end < mark || (one.kind !== "introspect" && one.kind !== "look"))
-    .map((one) => (one.end < mark ? one : { ...withoutAnswer(one), outcome: "unknown" }));
+  return (
+    operations
+      .filter((one) => one.start < end && begun.has(subjectOf(one)))
+      .filter((one) => one.end < mark || (one.kind !== "introspect" && one.kind !== "look"))
+      // What it gave stays known: whoever used that afterwards used a successor, if this is in the backup.
+      .map((one) => (one.end < mark ? one : { ...one, outcome: "unknown" }))
+  );
 }
 
 const isBeginning = ({ kind }: Operation): boolean => ["code", "device", "issue", "make"].includes(kind);
@@ -120,12 +123,6 @@ const subjectOf = (one: Operation): string => {
   if ("authorization" in one) return one.authorization;
   return "thing" in one ? one.thing : "";
 };
-
-function withoutAnswer(one: Operation): Operation {
-  if (!("gave" in one)) return one;
-  const { gave, ...asked } = one;
-  return asked;
-}
 
 /** A restore into a place that does not have the master key. */
 async function isMissed({ file, withKey, fingerprint }: Taken, { place }: Installation): Promise<boolean> {
@@ -192,7 +189,9 @@ async function otherPlace({ place, store }: Installation, { withKey }: Taken): P
 /** Forgets what was begun or given after the mark. */
 function keepKnown(possessions: Possessions, known: readonly Operation[]): void {
   const begun = new Set(known.map(subjectOf));
-  const given = new Set(known.flatMap((one) => ("gave" in one && one.gave ? [one.gave.access, one.gave.refresh] : [])));
+  const given = new Set(
+    known.flatMap((one) => ("gave" in one && one.gave && one.outcome === "ok" ? [one.gave.access, one.gave.refresh] : [])),
+  );
   const keep = <T>(of: T[], wanted: (one: T) => boolean): void => void of.splice(0, of.length, ...of.filter(wanted));
   keep(possessions.families, ({ authorization }) => begun.has(authorization));
   keep(possessions.clients, (client) => begun.has(`client ${client}`));
