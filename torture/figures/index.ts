@@ -16,7 +16,7 @@ import { sigterm } from "./r14-sigterm.ts";
 import { overload } from "./r15-overload.ts";
 import { signIns } from "./r16-sign-ins.ts";
 import { fuzz } from "./r17-fuzz.ts";
-import { slowSockets } from "./r18-slow-sockets.ts";
+import { slowOnes } from "./r18-slow-sockets.ts";
 import { huge } from "./r19-huge.ts";
 import { million } from "./r20-million.ts";
 import { sweep } from "./r21-sweep.ts";
@@ -47,7 +47,7 @@ export const figures: readonly Figure[] = [
   overload,
   signIns,
   fuzz,
-  slowSockets,
+  slowOnes,
   huge,
   million,
   sweep,

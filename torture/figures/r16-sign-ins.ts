@@ -1,11 +1,10 @@
 /** R-16: two hundred people sign in at once; whether tokens and introspection wait for the passwords. */
 
-import type { Visited } from "../../src/testing/index.ts";
 import type { Figure, Run } from "../figure.ts";
 import { Chance } from "../load/chance.ts";
-import { Caller, NoAnswer } from "../load/http.ts";
 import { ms, percentile, withoutStatus } from "../load/latency.ts";
 import { type Loaded, loaded } from "../load/loaded.ts";
+import { signInAtOnce } from "../load/sign-ins.ts";
 import { pace, type Source } from "../load/traffic.ts";
 
 const PEOPLE = 200;
@@ -37,17 +36,16 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
   let slowest = 0;
   for (let round = 0; round < rounds; round++) {
     progress(`round ${round + 1} of ${rounds}`);
-    const caller = new Caller({ port: () => port, issuer: installation.issuer, timeout: 60_000 });
-    const pages = await openPages(caller);
+    const people = Array.from({ length: PEOPLE }, (_, person) => nameOf(person % ACCOUNTS));
+    const crowd = signInAtOnce({ port, issuer: installation.issuer, people, password: PASSWORD });
+    await crowd.ready;
     const done = new AbortController();
-    const others = pace({ port, source, rate: RATE, seconds: 60, signal: done.signal });
-    const began = performance.now();
-    const entered = await Promise.all(pages.map((page) => page.signIn()));
-    slowest = Math.max(slowest, performance.now() - began);
-    signedIn += entered.filter(Boolean).length;
-    done.abort();
-    meanwhile.push(await others);
-    caller.close();
+    const entered = crowd.done.finally(() => done.abort());
+    crowd.begin();
+    meanwhile.push(await pace({ port, source, rate: RATE, seconds: 60, signal: done.signal }));
+    const { count, milliseconds } = await entered;
+    slowest = Math.max(slowest, milliseconds);
+    signedIn += count;
   }
   const outcomes = meanwhile.flatMap((traffic) => traffic.outcomes);
   const p99 = percentile(outcomes, 0.99);
@@ -60,30 +58,6 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
       `tokens and introspection at ${RATE} a second meanwhile: p99 ${ms(p99)} (less than ${P99_MS} ms), p50 ${ms(percentile(outcomes, 0.5))}, ` +
       `${wrong} of ${outcomes.length} not 200; before, p99 ${ms(percentile(before.outcomes, 0.99))}`,
   };
-}
-
-interface Page {
-  signIn(): Promise<boolean>;
-}
-
-/** Sign-in pages, each in a browser of its own. */
-async function openPages(caller: Caller): Promise<readonly Page[]> {
-  const pages: Page[] = [];
-  for (let person = 0; person < PEOPLE; person++) {
-    const browser = caller.browser();
-    const page: Visited = await browser.open("/account");
-    const fields = { username: nameOf(person % ACCOUNTS), password: PASSWORD };
-    const signIn = async (): Promise<boolean> => {
-      try {
-        return (await browser.submitOnly(page, fields)).status === 303;
-      } catch (error) {
-        if (error instanceof NoAnswer) return false;
-        throw error;
-      }
-    };
-    pages.push({ signIn });
-  }
-  return pages;
 }
 
 function alternately(one: Source, other: Source): Source {

@@ -2,7 +2,7 @@
 
 import { LoadConnection, post } from "../../bench/connection.ts";
 import type { Figure, Run } from "../figure.ts";
-import { saturateAside } from "../load/aside.ts";
+import { abuse } from "../load/abuse.ts";
 import { Chance } from "../load/chance.ts";
 import { median, ms, percentile, withoutStatus } from "../load/latency.ts";
 import { type Loaded, loaded } from "../load/loaded.ts";
@@ -51,7 +51,10 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
   for (let round = 0; round < rounds; round++) {
     progress(`round ${round + 1} of ${rounds}`);
     alone.push(await others());
-    const [traffic, abused] = await Promise.all([others(), saturateAside({ port, texts, connections: CONNECTIONS, seconds })]);
+    const aside = abuse({ port, texts, connections: CONNECTIONS, seconds });
+    await aside.ready;
+    aside.begin();
+    const [traffic, abused] = await Promise.all([others(), aside.done]);
     beside.push(traffic);
     for (const [index, { sent, limited }] of abused.entries()) {
       const sum = told[index];

@@ -1,52 +1,44 @@
-/** Traffic from a thread of its own, so that what others are told does not wait for the one who makes it. */
+/** Work in a thread of its own, so that what others are told does not wait for the one who makes trouble. */
 
-import { once } from "node:events";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { saturate } from "./traffic.ts";
 
-export interface Aside {
-  readonly port: number;
-  /** Sent in turn, as fast as the connections go. */
-  readonly texts: readonly string[];
-  readonly connections: number;
-  readonly seconds: number;
+/** Work that goes on beside us. */
+export interface Aside<Done> {
+  /** It has done what it does before the trouble begins. */
+  readonly ready: Promise<void>;
+  /** Lets it begin. */
+  begin(): void;
+  /** What came of it. */
+  readonly done: Promise<Done>;
 }
 
-/** Of each text, how often it was sent, and how often the answer was to wait: 429, or `slow_down` (RFC 8628 §3.5). */
-export interface Told {
-  readonly sent: number;
-  readonly limited: number;
-}
-
-export async function saturateAside(aside: Aside): Promise<readonly Told[]> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: aside });
-  const [told] = await once(worker, "message");
-  await worker.terminate();
-  return told;
-}
-
-async function run({ port, texts, connections, seconds }: Aside): Promise<readonly Told[]> {
-  const told = texts.map(() => ({ sent: 0, limited: 0 }));
-  let turn = 0;
-  await saturate({
-    port,
-    connections,
-    seconds,
-    source() {
-      const index = turn++ % texts.length;
-      const of = told[index];
-      const text = texts[index];
-      if (of === undefined || text === undefined) return undefined;
-      of.sent += 1;
-      return {
-        text,
-        answered(answer) {
-          if (answer?.status === 429 || answer?.body.includes('"slow_down"') === true) of.limited += 1;
-        },
-      };
-    },
+/** `file` calls {@link asideOf}; `data` must survive the way into another thread. Its thread ends when it is done, or fails. */
+export function aside<Done>(file: URL, data: unknown): Aside<Done> {
+  const worker = new Worker(file, { workerData: data });
+  let isReady = (): void => {};
+  const ready = new Promise<void>((resolve) => {
+    isReady = resolve;
   });
-  return told;
+  const done = new Promise<Done>((resolve, reject) => {
+    worker.on("error", reject);
+    worker.on("exit", () => reject(new Error("the thread ended without a word")));
+    worker.on("message", (message: { readonly done?: Done }) => {
+      if (!("done" in message)) return isReady();
+      resolve(message.done as Done);
+      void worker.terminate();
+    });
+  });
+  done.catch(isReady);
+  return { ready, begin: () => worker.postMessage("begin"), done };
 }
 
-if (!isMainThread && parentPort !== null) parentPort.postMessage(await run(workerData));
+/** In a file that is run aside: prepares, waits for the word, and tells what came of it. */
+export async function asideOf<Data, Done>(prepare: (data: Data) => Promise<() => Promise<Done>>): Promise<void> {
+  const port = parentPort;
+  if (isMainThread || port === null) return;
+  const begun = new Promise<void>((resolve) => port.once("message", () => resolve()));
+  const begin = await prepare(workerData as Data);
+  port.postMessage({});
+  await begun;
+  port.postMessage({ done: await begin() });
+}
