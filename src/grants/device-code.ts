@@ -13,9 +13,13 @@ export const deviceCode: Grant = {
 
   async entitle({ client, parameters }, context) {
     const presented = parameters.required("device_code");
-    const found = await context.tokens.findForClient("device", presented, client);
+    const { clock, pollPace, settings, tokens } = context;
+    const id = tokens.authorizationIdOf("device", presented);
+    if (id !== undefined && pollPace.isHammering(id, clock.now())) throw slowDown();
+
+    const found = await tokens.findForClient("device", presented, client);
     if (found === undefined) {
-      if (context.tokens.isExpired("device", presented)) throw new OAuthError("expired_token", "the device code has expired");
+      if (tokens.isExpired("device", presented)) throw new OAuthError("expired_token", "the device code has expired");
       throw new OAuthError("invalid_grant", "the device code is unknown, or was given to another client");
     }
 
@@ -26,10 +30,7 @@ export const deviceCode: Grant = {
     }
     if (authorization.state === "requested") {
       // Only waiting is paced: a poll that finds a decision is right, however early it comes.
-      const { clock, pollPace, settings } = context;
-      if (!pollPace.isInTime(authorization.id, settings.deviceInterval, clock.now())) {
-        throw new OAuthError("slow_down", "polled too fast: wait five seconds more from now on (RFC 8628 §3.5)");
-      }
+      if (!pollPace.isInTime(authorization.id, settings.deviceInterval, clock.now())) throw slowDown();
       throw new OAuthError("authorization_pending", "the person has not decided yet");
     }
 
@@ -42,3 +43,6 @@ export const deviceCode: Grant = {
     };
   },
 };
+
+const slowDown = (): OAuthError =>
+  new OAuthError("slow_down", "polled too fast: wait five seconds more from now on (RFC 8628 §3.5)");

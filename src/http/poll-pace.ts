@@ -5,6 +5,7 @@ import type { Instant, Seconds } from "../protocol/time.ts";
 
 const SLACK: Seconds = 1; // clocks tick in whole seconds, and networks are not even
 const SLOWER: Seconds = 5; // RFC 8628 §3.5: "increased by 5 seconds for this and all subsequent requests"
+const MUCH_SLOWER = 100 * SLOWER;
 
 interface Flow {
   readonly polledAt: Instant;
@@ -43,6 +44,11 @@ export function createPollPace({ most }: PollPaceOptions): PollPace {
       const isClearlyEarly = since < interval - SLACK;
       remember(authorizationId, { polledAt: now, added: isClearlyEarly ? added + SLOWER : added });
       return since >= interval + added - SLACK;
+    },
+
+    isHammering(authorizationId, now) {
+      const flow = flows.get(authorizationId);
+      return flow !== undefined && flow.polledAt === now && flow.added >= MUCH_SLOWER;
     },
   };
 }

@@ -27,4 +27,6 @@ export interface PollPace {
    * makes the interval five seconds longer for all that follow.
    */
   isInTime(authorizationId: string, interval: Seconds, now: Instant): boolean;
+  /** Whether it polls within the second of its last poll, though it was told to slow down again and again: nobody needs to look. */
+  isHammering(authorizationId: string, now: Instant): boolean;
 }

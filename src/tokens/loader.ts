@@ -39,6 +39,8 @@ export interface Loader {
   findToEnd(kind: "access" | "refresh", token: string, client: Client): Promise<Found | undefined>;
   /** Whether a well-sealed token of this kind is past its own time: the only thing that may be said of one (RFC 8628 §3.5). */
   isExpired(kind: "device", token: string): boolean;
+  /** What a well-sealed token stands for, whoever has it, and whether or not that is still there. */
+  authorizationIdOf(kind: "device", token: string): string | undefined;
   /** What an unused code or device code stands for, whichever client has it: for an administrator who ends it. */
   findUnredeemed(token: string): Promise<Found | undefined>;
   /** An access or refresh token that is alive in every respect. */
@@ -75,6 +77,8 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
       const reference = seal.read(kind, token);
       return reference !== undefined && isOver(reference, clock.now());
     },
+
+    authorizationIdOf: (kind, token) => seal.read(kind, token)?.authorizationId,
 
     async findUnredeemed(token) {
       const reference = seal.read("code", token) ?? seal.read("device", token);

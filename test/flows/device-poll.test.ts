@@ -66,6 +66,19 @@ test("[SD-14] the poll that finds a decision gets it, however early it comes", a
   expect((await poll()).status).toBe(200);
 });
 
+test("[DV-07] a device that hammers costs no look-up, and finds the decision in the next second", async () => {
+  const { store, verbs } = await openWatchedStore();
+  const { server, userCode, poll } = await begin({ store });
+  for (let early = 0; early < 102; early++) await poll();
+  await decideDevice(server, userCode);
+
+  verbs.length = 0;
+  expect(errorOf(await poll())).toEqual([400, "slow_down"]);
+  expect(verbs.filter((verb) => verb === "findAuthorization")).toEqual([]);
+  server.clock.advance(1);
+  expect((await poll()).status).toBe(200);
+});
+
 test("RFC 8628 §3.5 MUST [DV-06][SD-14]: access_denied after the person denied, again and again, and no token ever", async () => {
   const { server, userCode, poll } = await begin();
 
@@ -145,6 +158,7 @@ test("RFC 8628 §3.5 MUST NOT [RC-09]: a device that hammers is never told 429, 
   expect(answers[0]).toEqual([400, "authorization_pending"]);
   expect(new Set(answers.slice(1).map(String))).toEqual(new Set(["400,slow_down"]));
   await decideDevice(server, userCode);
+  server.clock.advance(1);
   expect((await poll()).status).toBe(200);
 });
 

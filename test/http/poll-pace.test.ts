@@ -34,6 +34,19 @@ test("the interval that was told is held to, not five seconds in every case", ()
   expect(verdicts(30, [0, 20, 50, 85, 119])).toEqual([true, false, false, true, true]);
 });
 
+test("[DV-07] who was told a hundred times to slow down is hammering when it polls in the same second, and not in the next", () => {
+  const pace = createPollPace({ most: 10 });
+  const hammering: boolean[] = [];
+  for (let poll = 0; poll < 102; poll++) {
+    hammering.push(pace.isHammering("a", 100));
+    pace.isInTime("a", 5, 100);
+  }
+
+  expect(hammering.indexOf(true)).toBe(101);
+  expect(pace.isHammering("a", 101)).toBe(false);
+  expect(pace.isHammering("b", 100)).toBe(false);
+});
+
 test("flows have nothing to do with each other", () => {
   const pace = createPollPace({ most: 10 });
 

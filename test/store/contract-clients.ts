@@ -37,6 +37,19 @@ export function clientPromises(open: OpenStore): void {
       }
     });
 
+    test("are found as soon as they are saved, though somebody has asked for them before", async () => {
+      const store = await open();
+      for (const origin of ["self", "administrator"] as const) {
+        expect(await store.findClient(origin)).toBeUndefined();
+        await store.saveClient(client(origin, { origin }), undefined);
+        expect((await store.findClient(origin))?.clientId).toBe(origin);
+        await store.removeClient(origin, 1_010);
+        expect(await store.findClient(origin)).toBeUndefined();
+        await store.saveClient(client(origin, { origin }), undefined);
+        expect((await store.findClient(origin))?.clientId).toBe(origin);
+      }
+    });
+
     test("keep hostile metadata as it came", async () => {
       const store = await open();
       const metadata = JSON.parse('{"__proto__":{"administrator":true},"constructor":1,"x\\u0000":"\\ud83d\\ude00 \' -- \\u0000"}');

@@ -30,13 +30,9 @@ export function clientVerbs(
         if (standing !== undefined) await insertNewAuthorization(step, standing);
         return true;
       };
-      if (client.origin === "self") {
-        return unused.changing(
-          () => sql.transaction(save),
-          (saved) => (saved ? 1 : 0),
-        );
-      }
-      return scopes.changing(ALL, () => sql.transaction(save));
+      const saving = (): Promise<boolean> => remembered.changing(clientId, () => sql.transaction(save));
+      if (client.origin === "self") return unused.changing(saving, (saved) => (saved ? 1 : 0));
+      return scopes.changing(ALL, saving);
     },
 
     findClient: (clientId) =>

@@ -13,8 +13,8 @@ export class RememberedAuthorizations {
   readonly #standing: Remembered<Authorization>;
 
   constructor(version: () => number) {
-    this.#byId = new Remembered<Authorization>(version, MOST_KEPT, isSettled);
-    this.#standing = new Remembered<Authorization>(version, MOST_KEPT);
+    this.#byId = new Remembered<Authorization>(version, { most: MOST_KEPT, keeps: isSettled });
+    this.#standing = new Remembered<Authorization>(version, { most: MOST_KEPT });
   }
 
   find(id: string, read: Read): Promise<Authorization | undefined> {

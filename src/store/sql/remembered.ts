@@ -2,6 +2,17 @@
 
 import { Recent } from "../../ports/recent.ts";
 
+const MOST_ABSENT = 512;
+
+export interface RememberedOptions<T> {
+  /** How many rows (default 4,096). */
+  readonly most?: number;
+  /** Which rows are kept; the others are read each time (default all). */
+  readonly keeps?: (row: T) => boolean;
+  /** Whether it is kept, too, that there is no row. Then whoever makes one must call `forget` (default false). */
+  readonly keepsAbsence?: boolean;
+}
+
 /**
  * What is read is durable. It is kept only when nobody forgot it while it was being read, and under the version in which the
  * reading began, however long it took: so it is enough that a writer calls {@link forget} when its change is durable, and
@@ -11,27 +22,31 @@ export class Remembered<T extends object> {
   readonly #version: () => number;
   readonly #keeps: (row: T) => boolean;
   readonly #rows: Recent<T>;
+  /** Kept apart, because anybody can ask for names that nobody has. */
+  readonly #absent: Recent<true> | undefined;
   readonly #reading = new Map<string, Promise<T | undefined>>();
   #seen: number | undefined;
 
-  /** `version` changes whenever another process may have written; rows that are not to be kept are read each time. */
-  constructor(version: () => number, mostKept = 4_096, keeps: (row: T) => boolean = () => true) {
+  /** `version` changes whenever another process may have written. */
+  constructor(version: () => number, { most = 4_096, keeps = () => true, keepsAbsence = false }: RememberedOptions<T> = {}) {
     this.#version = version;
-    this.#rows = new Recent<T>(mostKept);
+    this.#rows = new Recent<T>(most);
+    this.#absent = keepsAbsence ? new Recent<true>(MOST_ABSENT) : undefined;
     this.#keeps = keeps;
   }
 
   async find(key: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
     this.#noticeOthers();
     const known = this.#rows.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined || this.#absent?.get(key)) return known;
 
     const reading = read();
     this.#reading.set(key, reading);
     try {
       const row = await reading;
-      // Absence is not kept: anybody can ask for names that nobody has.
-      if (row !== undefined && this.#keeps(row) && this.#reading.get(key) === reading) this.#rows.set(key, Object.freeze(row));
+      if (this.#reading.get(key) !== reading) return row;
+      if (row === undefined) this.#absent?.set(key, true);
+      else if (this.#keeps(row)) this.#rows.set(key, Object.freeze(row));
       return row;
     } finally {
       if (this.#reading.get(key) === reading) this.#reading.delete(key);
@@ -40,11 +55,13 @@ export class Remembered<T extends object> {
 
   forget(key: string): void {
     this.#rows.delete(key);
+    this.#absent?.delete(key);
     this.#reading.delete(key);
   }
 
   forgetAll(): void {
     this.#rows.clear();
+    this.#absent?.clear();
     this.#reading.clear();
   }
 

@@ -20,7 +20,7 @@ import { UnusedClients } from "./unused-clients.ts";
 export function sqlStore(sql: Sql, log: Log): Store {
   const version = (): number => sql.version();
   const authorizations = new RememberedAuthorizations(version);
-  const clients = new Remembered<Client>(version);
+  const clients = new Remembered<Client>(version, { keepsAbsence: true });
   const accounts = new Remembered<Account>(version);
   const unused = new UnusedClients(sql);
   const uses = new Notes(sql, log, NOTE_USE);
