@@ -1,6 +1,9 @@
 /** Work in a thread of its own, so that what others are told does not wait for the one who makes trouble. */
 
+import { setPriority } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+
+const LOW = 10;
 
 /** Work that goes on beside us. */
 export interface Aside<Done> {
@@ -37,6 +40,8 @@ export async function asideOf<Data, Done>(prepare: (data: Data) => Promise<() =>
   const port = parentPort;
   if (isMainThread || port === null) return;
   const begun = new Promise<void>((resolve) => port.once("message", () => resolve()));
+  // It would come from another machine, and takes nothing from the server there: on Linux this is the thread's own priority.
+  setPriority(LOW);
   const begin = await prepare(workerData as Data);
   port.postMessage({});
   await begun;

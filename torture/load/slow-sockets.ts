@@ -28,17 +28,6 @@ type Kind = "half a head" | "half a body" | "reads slowly" | "reads nothing";
 
 export const slowSockets = (data: SlowSockets): Aside<Closed> => aside(new URL(import.meta.url), data);
 
-await asideOf(async ({ port, sockets, readers, patience }: SlowSockets) => async (): Promise<Closed> => {
-  const kindOf = (index: number): Kind => {
-    if (index >= readers) return index % 2 === 0 ? "half a head" : "half a body";
-    return index % 2 === 0 ? "reads slowly" : "reads nothing";
-  };
-  const all = Array.from({ length: sockets }, (_, index) => new SlowSocket(port, kindOf(index)));
-  await Promise.race([Promise.all(all.map((socket) => socket.closed)), pause(patience * 1_000)]);
-  const neverClosed = all.filter(({ isClosed }) => !isClosed).length;
-  return { slowest: Math.max(...all.map((socket) => socket.destroy())), neverClosed };
-});
-
 class SlowSocket {
   readonly closed: Promise<void>;
   readonly #socket: Socket;
@@ -88,3 +77,14 @@ class SlowSocket {
     return took;
   }
 }
+
+await asideOf(async ({ port, sockets, readers, patience }: SlowSockets) => async (): Promise<Closed> => {
+  const kindOf = (index: number): Kind => {
+    if (index >= readers) return index % 2 === 0 ? "half a head" : "half a body";
+    return index % 2 === 0 ? "reads slowly" : "reads nothing";
+  };
+  const all = Array.from({ length: sockets }, (_, index) => new SlowSocket(port, kindOf(index)));
+  await Promise.race([Promise.all(all.map((socket) => socket.closed)), pause(patience * 1_000)]);
+  const neverClosed = all.filter(({ isClosed }) => !isClosed).length;
+  return { slowest: Math.max(...all.map((socket) => socket.destroy())), neverClosed };
+});

@@ -35,6 +35,8 @@ export interface LatchkeyNode {
   readonly setUpLink: string | undefined;
   /** The last million characters that it logged. */
   log(): string;
+  /** The lines of them that nobody has taken before. */
+  takeLog(): readonly string[];
   /** The same server again, at the same port. Resolves when it answers. @throws {Error} it ended before that */
   start(): Promise<void>;
   /** SIGTERM: how many milliseconds it took to end. */
@@ -51,6 +53,7 @@ export async function startNode(options: NodeOptions): Promise<LatchkeyNode> {
   let child: ChildProcess | undefined;
   let answers = false;
   let logged = "";
+  let untaken = "";
   let announced: Announced = { issuer: "", port: options.port ?? 0, set_up_link: null };
 
   const start = async (): Promise<void> => {
@@ -59,6 +62,7 @@ export async function startNode(options: NodeOptions): Promise<LatchkeyNode> {
     child = started;
     started.stderr?.setEncoding("utf8").on("data", (text: string) => {
       logged = `${logged}${text}`.slice(-LOG_KEPT);
+      untaken = `${untaken}${text}`.slice(-LOG_KEPT);
     });
     try {
       announced = JSON.parse(await firstObject(started, () => logged));
@@ -93,6 +97,11 @@ export async function startNode(options: NodeOptions): Promise<LatchkeyNode> {
       return announced.set_up_link ?? undefined;
     },
     log: () => logged,
+    takeLog() {
+      const lines = untaken.split("\n");
+      untaken = lines.pop() ?? "";
+      return lines;
+    },
     start,
     async stop() {
       const before = performance.now();
