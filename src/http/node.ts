@@ -61,6 +61,12 @@ const LAST_REQUESTS = 100;
 /** Connections that the system keeps until we take them; one too many is not refused, but heard of again after a second or three. */
 const BACKLOG = 4_096;
 
+/**
+ * Milliseconds that whoever asks too often is kept waiting for being told so. Who heeds it does not notice; who asks again at once
+ * is slow by itself, and leaves the time to others.
+ */
+const HOLD_BACK = 25;
+
 /** Whoever asks whether the server lives is answered, however much there is to do. */
 const WATCHED = /\/(livez|readyz|healthz)$/;
 
@@ -223,7 +229,8 @@ function answerBy(application: Application, { state, timeouts, turnEnd, log }: A
     const remoteAddress = state.clientAddress(incoming.socket.remoteAddress, incoming.headers["x-forwarded-for"]?.toString());
     try {
       const answer = await application.handle(request, { remoteAddress });
-      turnEnd.do(() => send(outgoing, answer));
+      if (answer.status === 429) setTimeout(() => send(outgoing, answer), HOLD_BACK);
+      else turnEnd.do(() => send(outgoing, answer));
     } catch (error) {
       fail(outgoing, error);
     }

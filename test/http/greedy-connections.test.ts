@@ -51,6 +51,23 @@ test("[TL-11] who sends ahead of the answers again and again has a hundred such 
   expect(said.slice(said.indexOf("answer 200."))).toMatch(/connection: close/i);
 });
 
+test("[R-27] who is told to wait is told a moment later, also while the server ends", async () => {
+  const statuses = [429, 200];
+  const listening = await serve({ handle: async () => textAnswer("told.", statuses.shift()) });
+  const began = performance.now();
+  const slow = await talk(listening, REQUEST);
+  const quick = await talk(listening, REQUEST);
+  let toldAt = 0;
+  const told = slow.until("told.").then(() => {
+    toldAt = performance.now();
+  });
+  await quick.until("told.");
+
+  await Promise.all([told, listening.close(5)]);
+  expect(toldAt - began).toBeGreaterThan(20);
+  expect(slow.text()).toMatch(/^HTTP\/1.1 429 /);
+});
+
 test("[TL-11] whoever does not take an answer, or takes it by the byte, loses the connection", async () => {
   const large = "a".repeat(50_000_000);
   const listening = await serve({ handle: async () => textAnswer(large) }, { timeouts: { take: 0.2 } });

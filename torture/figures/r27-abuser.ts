@@ -35,11 +35,11 @@ export const abuser: Figure = {
 };
 
 async function measure({ short, seed, progress }: Run, { installation, port, stock }: Loaded) {
-  const rounds = short ? 3 : 15;
+  const rounds = short ? 5 : 15;
   const seconds = short ? 1 : 4;
   const ids = await stock.authorize(500);
   const introspections = stock.introspections(ids, new Chance(seed));
-  const others = (): Promise<Traffic> => pace({ port, source: introspections, rate: RATE, seconds });
+  const others = (): Promise<Traffic> => pace({ port, source: introspections, rate: RATE, seconds, looksOn: true });
   const abuses = await abusesOf(new URL(installation.issuer).host, port);
   const texts = abuses.map(({ text }) => text);
 

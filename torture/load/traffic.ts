@@ -1,5 +1,6 @@
 /** Traffic of raw requests: as fast as so many connections go, or at a pace that waits for no answer; and what came of each request. */
 
+import { setPriority } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { get, LoadConnection, type RawAnswer } from "../../bench/connection.ts";
 
@@ -64,6 +65,11 @@ export interface Paced {
   /** Beyond so many requests under way, one that is due counts as unanswered (default 2,000), or is put off. */
   readonly mostUnderWay?: number;
   readonly putsOff?: boolean;
+  /**
+   * Whether it looks on, and must not wait for a core itself: what it told of would be its own wait. Where the system allows it,
+   * this thread goes before all others until the end.
+   */
+  readonly looksOn?: boolean;
 }
 
 const LAST_ANSWERS = 10_000; // milliseconds that answers have after the last request
@@ -78,12 +84,14 @@ export async function pace({
   opened = 0,
   mostUnderWay = 2_000,
   putsOff = false,
+  looksOn = false,
 }: Paced): Promise<Traffic> {
   const outcomes: Outcome[] = [];
   const idle = Array.from({ length: opened }, () => new LoadConnection(port));
   await openAll(idle);
   const all = new Set<LoadConnection>(idle);
   const underWay = new Set<Promise<void>>();
+  if (looksOn) prefer(LOOKS_ON);
   const start = performance.now();
 
   const sendOne = (): void => {
@@ -115,7 +123,20 @@ export async function pace({
   await Promise.race([Promise.all(underWay), pause(LAST_ANSWERS, undefined, { ref: false })]);
   for (const connection of all) connection.close();
   await Promise.all(underWay);
+  if (looksOn) prefer(LIKE_OTHERS);
   return { outcomes, seconds: took };
+}
+
+const LOOKS_ON = -15;
+const LIKE_OTHERS = 0;
+
+/** Of this thread alone, on Linux; a process that is started meanwhile would have it too. */
+function prefer(priority: number): void {
+  try {
+    setPriority(priority);
+  } catch {
+    // Only root goes before others.
+  }
 }
 
 /** A few at a time: a server takes one new connection in each turn of its event loop. */
