@@ -86,7 +86,12 @@ async function start(
     ...(configuration.publicMetrics && metrics !== undefined && { metrics: metrics.page }),
   });
   // A free port is known only once it is ours, and the issuer may follow from it. No request is read before all is in place.
-  const listening = await openPort(() => started, configuration, log);
+  const listening = await openPort(
+    () => started,
+    configuration,
+    log,
+    (status) => metrics?.refused(status),
+  );
   undo.push(() => listening.close(0));
   const issuer = issuerOf(configuration, listening.port);
   const server = assemble(issuer);
@@ -142,6 +147,7 @@ async function openPort(
   server: () => AuthorizationServer | undefined,
   { host, port, trustedProxies, overload }: Configuration,
   log: Log,
+  onRefused: (status: number) => void,
 ): Promise<Listening> {
   const { listen } = await import("../http/node.ts");
   const handle: AuthorizationServer["handle"] = async (request, connection) => {
@@ -149,7 +155,11 @@ async function openPort(
     if (ready === undefined) throw new Error("a request was read before there is a server");
     return ready.handle(request, connection);
   };
-  return takingPort(() => listen({ handle }, { host, port, trustedProxies, overload, log }), { host, port, option: "--port" });
+  return takingPort(() => listen({ handle }, { host, port, trustedProxies, overload, log, onRefused }), {
+    host,
+    port,
+    option: "--port",
+  });
 }
 
 async function takingPort(

@@ -2,7 +2,6 @@
 
 import type { Duplex } from "node:stream";
 import type { Log } from "../ports/log.ts";
-
 import { type Refusal, refuseOnSocket } from "./refusal.ts";
 import type { Unanswered } from "./unanswered.ts";
 
@@ -14,20 +13,27 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, description: "the chunk extensions are too long" },
 };
 
-export function refuseClientError(error: NodeJS.ErrnoException, socket: Duplex, unanswered: Unanswered, log: Log): void {
+/** What was answered; undefined: nothing, or nothing more. */
+export function refuseClientError(
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+  unanswered: Unanswered,
+  log: Log,
+): Refusal | undefined {
   // Node reports every piece that still arrives after the first fault. That one was answered.
-  if (socket.writableEnded) return;
+  if (socket.writableEnded) return undefined;
 
   const { code = "" } = error;
   if (code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
-    return;
+    return undefined;
   }
 
   // Some clients miscount a body. What they asked before is answered; the fault is not passed off as its answer.
-  if (unanswered.endAfter(socket)) return;
+  if (unanswered.endAfter(socket)) return undefined;
 
   const refusal = REFUSALS[code] ?? MALFORMED;
   log.debug({ code, status: refusal.status }, "a request was refused before it was read");
   refuseOnSocket(socket, refusal);
+  return refusal;
 }

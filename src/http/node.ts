@@ -11,7 +11,7 @@ import { Admission, type Overload } from "./admission.ts";
 import { type ClientAddress, clientAddressBehind } from "./client-address.ts";
 import { refuseClientError } from "./client-error.ts";
 import { readRequest } from "./node-request.ts";
-import { type Refusal, refuse, refuseForNow } from "./refusal.ts";
+import { type Refusal, refuseForNow, refuse as sendRefusal } from "./refusal.ts";
 import { announcedBody, receiveBody } from "./request-body.ts";
 import { giveUpSlowReader } from "./slow-reader.ts";
 import { TurnEnd } from "./turn-end.ts";
@@ -30,6 +30,8 @@ export interface ListenOptions {
   readonly timeouts?: Partial<Timeouts>;
   /** When requests are refused because there are too many; absent: never. */
   readonly overload?: Overload;
+  /** Told the status of each request that was refused here, so that the application never saw it. */
+  readonly onRefused?: (status: number) => void;
 }
 
 /** Seconds, and parts of them. */
@@ -82,7 +84,7 @@ const TOO_LARGE: Refusal = { status: 413, description: "the body is larger than 
  * @throws RangeError for a trusted proxy that is neither address nor network; Node's own error where the port cannot be had
  */
 export async function listen(given: Application, options: ListenOptions): Promise<Listening> {
-  const { host, port, trustedProxies, log = silentLog } = options;
+  const { host, port, trustedProxies, log = silentLog, onRefused = () => {} } = options;
   const timeouts: Timeouts = { receive: 10, keepAlive: 75, take: 10, stall: 30, ...options.timeouts };
   const server = hardenedServer(timeouts);
   const unanswered = new Unanswered();
@@ -90,13 +92,18 @@ export async function listen(given: Application, options: ListenOptions): Promis
   const admission = options.overload === undefined ? undefined : admissionBy(options.overload, log);
   const turnEnd = new TurnEnd();
   const application = admission === undefined ? given : counting(given, admission);
-  const answer = answerBy(application, { state, timeouts, turnEnd, log });
+  const refuse = (outgoing: ServerResponse, refusal: Refusal): void => {
+    onRefused(refusal.status);
+    sendRefusal(outgoing, refusal);
+  };
+  const answer = answerBy(application, { state, timeouts, turnEnd, refuse, log });
 
   const receive = async (incoming: IncomingMessage, outgoing: ServerResponse, invite?: () => void): Promise<void> => {
     // First of all, since it is to cost as little as it can.
     if (unanswered.refusesMore(incoming.socket)) return;
     turnEnd.expect();
     if (admission?.admits() === false && !WATCHED.test(incoming.url ?? "")) {
+      onRefused(503);
       return turnEnd.do(() => {
         refuseForNow(outgoing);
         giveUpSlowReader(outgoing, timeouts.take);
@@ -129,7 +136,10 @@ export async function listen(given: Application, options: ListenOptions): Promis
     unanswered.add(outgoing);
     refuse(outgoing, UNMET);
   });
-  server.on("clientError", (error, socket) => refuseClientError(error, socket, unanswered, log));
+  server.on("clientError", (error, socket) => {
+    const refusal = refuseClientError(error, socket, unanswered, log);
+    if (refusal !== undefined) onRefused(refusal.status);
+  });
 
   server.listen({ host, port, backlog: BACKLOG });
   await once(server, "listening");
@@ -199,10 +209,11 @@ interface Answering {
   readonly state: State;
   readonly timeouts: Timeouts;
   readonly turnEnd: TurnEnd;
+  readonly refuse: (outgoing: ServerResponse, refusal: Refusal) => void;
   readonly log: Log;
 }
 
-function answerBy(application: Application, { state, timeouts, turnEnd, log }: Answering) {
+function answerBy(application: Application, { state, timeouts, turnEnd, refuse, log }: Answering) {
   const fail = (outgoing: ServerResponse, error: unknown): void => {
     // The application turns its own faults into answers, so this is a fault in that.
     log.error({ error }, "a request ended in an unforeseen fault");

@@ -176,6 +176,24 @@ test("a port that is taken is the caller's to hear of", async () => {
   await expect(serve(echo, { port })).rejects.toMatchObject({ code: "EADDRINUSE" });
 });
 
+test("whoever listens for it is told of each request that no application saw, and of no other", async () => {
+  const refused: number[] = [];
+  const server = await serve(echo, { onRefused: (status) => void refused.push(status), timeouts: { receive: 0.3 } });
+  const head = "GET / HTTP/1.1\r\n";
+  const requests = [
+    `${head}Host: a\r\n${CLOSE}\r\n`,
+    `${head}${CLOSE}\r\n`,
+    `${head}Host: a\r\nExpect: tea\r\n${CLOSE}\r\n`,
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 8000000\r\n\r\n",
+    `${head}Host: a\r\nX: ${"x".repeat(20_000)}\r\n\r\n`,
+    "nonsense\r\n\r\n",
+    `${head}Host: a\r\nX: `,
+  ];
+  for (const request of requests) await (await talk(server, request)).closed();
+
+  expect(refused).toEqual([400, 417, 413, 431, 400, 408]);
+});
+
 test("two requests in one piece are answered in order, and smuggled bytes are no third", async () => {
   const length = "Content-Length: 3\r\n";
   const pipelined = `POST /1 HTTP/1.1\r\nHost: a\r\n${length}\r\na=1POST /2 HTTP/1.1\r\n${CLOSE}${length}\r\na=2`;

@@ -47,6 +47,16 @@ test("requests are counted by endpoint and outcome, tokens by grant, waits by bu
   expect(told['latchkey_store_duration_seconds_count{verb="findClient"}']).toBeGreaterThan(0);
 });
 
+test("what no endpoint saw is counted by its status", async () => {
+  const metrics = createMetrics({ version: "1.2.3" });
+  for (const status of [503, 503, 408]) metrics.refused(status);
+
+  expect(await figures(metrics)).toMatchObject({
+    'latchkey_refused_total{status="503"}': 2,
+    'latchkey_refused_total{status="408"}': 1,
+  });
+});
+
 test("an error that travels in a redirect is counted as what it is", async () => {
   const metrics = createMetrics({ version: "1.2.3" });
   const { server } = await startWatchedServer({ meters: metrics.meters });

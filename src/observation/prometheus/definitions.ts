@@ -31,6 +31,10 @@ export const METRICS: Readonly<Record<string, Definition>> = {
     "status",
     "error",
   ),
+  latchkey_refused_total: counter(
+    "Requests that no endpoint saw, by status: 503 too many at once, 408 not whole in time, 413 and 431 too large, 400 and 417 malformed.",
+    "status",
+  ),
   latchkey_request_duration_seconds: histogram(
     "From the last byte of the request to the answer, by endpoint.",
     REQUEST_BUCKETS,

@@ -20,6 +20,8 @@ export type Figure<T = number> = readonly [labels: readonly string[], value: T];
 export interface Metrics {
   /** What an observer reports to. */
   readonly meters: Meters;
+  /** A request was refused before an endpoint saw it. */
+  refused(status: number): void;
   /** Rows that a sweep took away, by table. */
   swept(rows: Swept): void;
   sweepEnded(at: Instant): void;
@@ -49,6 +51,7 @@ export function createMetrics({ version }: MetricsOptions): Metrics {
       [...tallies.endpoints].flatMap(([path, { outcomes }]) =>
         [...outcomes].map(([outcome, count]): Figure => [[path, ...outcomeLabels(outcome)], count]),
       ),
+    latchkey_refused_total: () => counted(tallies.refusals),
     latchkey_requests_in_progress: () => [[[], tallies.inProgress]],
     latchkey_tokens_issued_total: () => counted(tallies.grants),
     latchkey_limited_total: () => counted(tallies.budgets),
@@ -70,6 +73,7 @@ export function createMetrics({ version }: MetricsOptions): Metrics {
 
   return {
     meters: tallies,
+    refused: (status) => tallies.refused(status),
     swept: (rows) => tallies.swept(rows),
     sweepEnded(at) {
       sweptAt = at;

@@ -30,6 +30,7 @@ export class Tallies implements Meters {
     ["applied", 0],
     ["refused", 0],
   ]);
+  readonly refusals: Map<string, number> = new Map();
   sweepFailures = 0;
   inProgress = 0;
 
@@ -61,6 +62,10 @@ export class Tallies implements Meters {
 
   limited(budget: string): void {
     count(this.budgets, budget);
+  }
+
+  refused(status: number): void {
+    count(this.refusals, String(status));
   }
 
   swept(rows: Readonly<Record<string, number>>): void {
