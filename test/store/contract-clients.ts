@@ -103,6 +103,7 @@ export function clientPromises(open: OpenStore): void {
       await store.saveAccount(account("alice"), undefined);
       await store.saveClient(client("program"), undefined);
 
+      expect(await store.saveClient(client("alice"), undefined)).toBe(false);
       expect(await store.saveClient(client("alice"), standing("s", "alice"))).toBe(false);
       expect(await store.saveAccount(account("program"), undefined)).toBe(false);
 
@@ -110,8 +111,9 @@ export function clientPromises(open: OpenStore): void {
       expect(await store.findStandingAuthorization("alice")).toBeUndefined();
       expect(await store.findAccount("program")).toBeUndefined();
 
+      // What registers itself has an id that nobody chose.
       const both = await Promise.all([
-        store.saveClient(client("raced"), undefined),
+        store.saveClient(client("raced", { origin: "administrator" }), undefined),
         store.saveAccount(account("raced", { username: "r", email: undefined }), undefined),
       ]);
       expect(both.filter(Boolean)).toHaveLength(1);
