@@ -5,6 +5,7 @@ import type { Instant, Seconds } from "../protocol/time.ts";
 
 const SLACK: Seconds = 1; // clocks tick in whole seconds, and networks are not even
 const SLOWER: Seconds = 5; // RFC 8628 §3.5: "increased by 5 seconds for this and all subsequent requests"
+/** Told a hundred times to slow down: that is no device that has yet to learn its pace. */
 const MUCH_SLOWER = 100 * SLOWER;
 
 interface Flow {
