@@ -149,7 +149,12 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     if (verdict.outcome !== "good") return showCodeForm(incoming, browser, shown, { kind: "expired" });
 
     const guess = await takeGuess(browser, incoming);
-    if (guess.outcome === "wait") return showCodeForm(incoming, browser, shown, { kind: "wait", seconds: guess.seconds });
+    if (guess.outcome === "wait")
+      return showCodeForm(incoming, browser, shown, {
+        kind: "wait",
+        seconds: guess.seconds,
+        signedIn: browser.signedIn !== undefined,
+      });
 
     const userCode = parseUserCode(typed ?? "");
     let claimed: Authorization | undefined;

@@ -19,7 +19,8 @@ export interface DeviceCodeView extends Frame {
 export type DeviceCodeProblem =
   /** Unknown, used, denied or expired: one page for all of them. */
   | { readonly kind: "unknown" }
-  | { readonly kind: "wait"; readonly seconds: Seconds }
+  /** Whoever is signed in waits for their own guesses alone. */
+  | { readonly kind: "wait"; readonly seconds: Seconds; readonly signedIn: boolean }
   /** The form was older than its token. */
   | { readonly kind: "expired" };
 
@@ -40,7 +41,7 @@ export function deviceCodePage(site: Site, view: DeviceCodeView): string {
 <h1>Connect a device</h1>
 <p class="quiet">A television, a printer or a command line shows you a code. Type it here.</p>
 </div>
-${problem === undefined ? "" : problemNotice(problem)}
+${problem === undefined ? "" : problemNotice(site, problem)}
 <form method="post">
 ${csrfField(csrfToken)}
 <div class="field">
@@ -54,7 +55,7 @@ ${csrfField(csrfToken)}
   });
 }
 
-function problemNotice(problem: DeviceCodeProblem): Html {
+function problemNotice(site: Site, problem: DeviceCodeProblem): Html {
   switch (problem.kind) {
     case "unknown":
       return notice({
@@ -66,7 +67,11 @@ function problemNotice(problem: DeviceCodeProblem): Html {
       return notice({
         kind: "alert",
         news: `Wait ${span(problem.seconds)}, then try again`,
-        next: "There were many codes that no device waits under. This one was not looked at.",
+        next: html`There were many codes that no device waits under. This one was not looked at.${
+          problem.signedIn
+            ? ""
+            : html` If they were not yours: <a href="${site.basePath}/account">sign in</a>, come back, and you are not kept waiting for others.`
+        }`,
       });
     case "expired":
       return tooLate("Send the code again, and it goes on from here.");

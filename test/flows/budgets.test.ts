@@ -55,7 +55,9 @@ test("[I-39][DV-09] nor is somebody signed in held up by the guesses of their ow
   const alice = await signedIn(server, USERNAME);
   for (let guess = 0; guess < 20; guess++) await enterUserCode(server.browser(), server, WRONG);
 
-  expect((await enterUserCode(server.browser(), server, body.user_code)).status).toBe(429);
+  const kept = await enterUserCode(server.browser(), server, body.user_code);
+  expect(kept.status).toBe(429);
+  expect(kept.text).toContain('<a href="/account">sign in</a>');
   expect((await enterUserCode(alice, server, body.user_code)).status).toBe(200);
 });
 
@@ -66,10 +68,15 @@ test("[DV-09][TL-08] who is signed in has 20 guesses by account, in however many
   const browsers = await Promise.all([1, 2, 3].map((network) => signedIn(server, USERNAME, from(network))));
 
   const statuses: number[] = [];
-  for (let guess = 0; guess < 24; guess++)
-    statuses.push((await enterUserCode(browsers[guess % 3] ?? server.browser(), server, WRONG)).status);
+  let last = "";
+  for (let guess = 0; guess < 24; guess++) {
+    const page = await enterUserCode(browsers[guess % 3] ?? server.browser(), server, WRONG);
+    statuses.push(page.status);
+    last = page.text;
+  }
 
   expect(statuses).toEqual([...Array(20).fill(400), ...Array(4).fill(429)]);
+  expect(last).not.toContain(">sign in<");
   expect((await enterUserCode(await signedIn(server, "bob@example.org", from(1)), server, WRONG)).status).toBe(400);
   expect((await enterUserCode(server.browser(from(1)), server, WRONG)).status).toBe(400);
 });

@@ -190,7 +190,7 @@ export const states: ReadonlyMap<string, string> = new Map([
   ["device-code", pages.deviceCode({ csrfToken })],
   ["device-code-filled", pages.deviceCode({ csrfToken, userCode: "WDJB-MJHT" })],
   ["device-code-unknown", pages.deviceCode({ csrfToken, userCode: "WDJB-MJHV", problem: { kind: "unknown" } })],
-  ["device-code-wait", pages.deviceCode({ csrfToken, problem: { kind: "wait", seconds: 300 } })],
+  ["device-code-wait", pages.deviceCode({ csrfToken, problem: { kind: "wait", seconds: 300, signedIn: false } })],
   ["device-code-expired", pages.deviceCode({ csrfToken, problem: { kind: "expired" } })],
   ["device-approve", pages.deviceApprove(deviceApprove)],
   ["device-approve-verified", pages.deviceApprove({ ...deviceApprove, application: postbox, sameNetwork: true })],

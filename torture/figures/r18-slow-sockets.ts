@@ -25,7 +25,7 @@ export const slowOnes: Figure = {
 
 async function measure({ short, seed, progress }: Run, { port, stock }: Loaded) {
   const source = stock.introspections(await stock.authorize(500), new Chance(seed));
-  await pace({ port, source, rate: RATE, seconds: 1 });
+  await pace({ port, source, rate: RATE, looksOn: true, seconds: 1 });
   const rounds = short ? 1 : 5;
   let slowestClosed = 0;
   let open = 0;
@@ -38,7 +38,15 @@ async function measure({ short, seed, progress }: Run, { port, stock }: Loaded) 
     const done = new AbortController();
     const closed = slow.done.finally(() => done.abort());
     slow.begin();
-    const others = await pace({ port, source, rate: RATE, seconds: CLOSED_S + 10, opened: OPENED, signal: done.signal });
+    const others = await pace({
+      port,
+      source,
+      rate: RATE,
+      looksOn: true,
+      seconds: CLOSED_S + 10,
+      opened: OPENED,
+      signal: done.signal,
+    });
     const { slowest, neverClosed } = await closed;
     open += neverClosed;
     slowestClosed = Math.max(slowestClosed, slowest);

@@ -50,14 +50,14 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
   const began = Date.now();
   let meanwhile: Traffic;
   try {
-    meanwhile = await pace({ port, source, rate: RATE, seconds: short ? 30 : 3_600, signal: done.signal });
+    meanwhile = await pace({ port, source, rate: RATE, looksOn: true, seconds: short ? 30 : 3_600, signal: done.signal });
   } finally {
     clearInterval(watch);
   }
   const first = swept[0]?.at ?? 0;
   const last = swept.at(-1)?.at ?? 0;
   const during = meanwhile.outcomes.filter(({ sentAt }) => began + sentAt >= first - 50 && began + sentAt <= last);
-  const afterwards = await pace({ port, source, rate: RATE, seconds: short ? 5 : 20 });
+  const afterwards = await pace({ port, source, rate: RATE, looksOn: true, seconds: short ? 5 : 20 });
 
   const normal = percentile(afterwards.outcomes, 0.99);
   const p99 = percentile(during, 0.99);
