@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Server as NetServer } from "node:net";
+import type { Duplex } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { type Log, silentLog } from "../ports/log.ts";
@@ -10,6 +11,7 @@ import type { AuthorizationServer } from "../ports/server.ts";
 import { Admission, type Overload } from "./admission.ts";
 import { type ClientAddress, clientAddressBehind } from "./client-address.ts";
 import { refuseClientError } from "./client-error.ts";
+import { FewATurn } from "./few-a-turn.ts";
 import { readRequest } from "./node-request.ts";
 import { type Refusal, refuseForNow, refuse as sendRefusal } from "./refusal.ts";
 import { announcedBody, receiveBody } from "./request-body.ts";
@@ -68,6 +70,9 @@ const BACKLOG = 4_096;
  * is slow by itself, and leaves the time to others.
  */
 const HOLD_BACK = 25;
+
+/** Requests that are refused in one turn because they did not come in time; a thousand may be late in the same second. */
+const MOST_LATE = 16;
 
 /** Whoever asks whether the server lives is answered, however much there is to do. */
 const WATCHED = /\/(livez|readyz|healthz)$/;
@@ -136,9 +141,16 @@ export async function listen(given: Application, options: ListenOptions): Promis
     unanswered.add(outgoing);
     refuse(outgoing, UNMET);
   });
-  server.on("clientError", (error, socket) => {
+  const refuseUnread = (error: NodeJS.ErrnoException, socket: Duplex): void => {
     const refusal = refuseClientError(error, socket, unanswered, log);
     if (refusal !== undefined) onRefused(refusal.status);
+  };
+  const late = new FewATurn(MOST_LATE);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code !== "ERR_HTTP_REQUEST_TIMEOUT") return refuseUnread(error, socket);
+    // What comes now comes too late.
+    socket.pause();
+    late.do(() => refuseUnread(error, socket));
   });
 
   server.listen({ host, port, backlog: BACKLOG });
