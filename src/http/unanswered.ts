@@ -7,7 +7,7 @@ import type { Socket } from "node:net";
  * How many requests may wait on one connection. Hardly any client sends a second one before its answer (RFC 9112 §9.3.2), and
  * whoever sends thousands at once would have them all worked on before anybody else's.
  */
-const MOST_PIPELINED = 32;
+const MOST_PIPELINED = 8;
 /**
  * How often a client may send ahead of its answers on one connection. One that asks and asks, and never reads, has the systems of
  * both sides keep megabytes of answers, and none of the time limits sees it.

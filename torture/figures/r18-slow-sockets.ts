@@ -2,7 +2,7 @@
 
 import type { Figure, Run } from "../figure.ts";
 import { Chance } from "../load/chance.ts";
-import { ms, percentile, withoutStatus } from "../load/latency.ts";
+import { ms, percentile, statuses, withoutStatus } from "../load/latency.ts";
 import { type Loaded, loaded } from "../load/loaded.ts";
 import { slowSockets } from "../load/slow-sockets.ts";
 import { pace } from "../load/traffic.ts";
@@ -60,6 +60,6 @@ async function measure({ short, seed, progress }: Run, { port, stock }: Loaded) 
     rounds: rounds * SOCKETS,
     detail:
       `sockets (${READERS} ask for much and read little or nothing, the others send half a head or half a body, a byte a second); the last was closed after ${(slowestClosed / 1_000).toFixed(1)} s (at most ${CLOSED_S} s), ` +
-      `${open} were never; others at ${RATE} a second over ${OPENED} open connections: p99 ${ms(p99)} (less than ${P99_MS} ms), ${wrong} not 200`,
+      `${open} were never; others at ${RATE} a second over ${OPENED} open connections: p99 ${ms(p99)} (less than ${P99_MS} ms), ${wrong} not 200 (${statuses({ outcomes: outcomes.flatMap((traffic) => traffic.outcomes), seconds: 0 })})`,
   };
 }
