@@ -10,7 +10,6 @@ const SILENT: Readonly<Record<Exclude<keyof Store, Verb> | "close", true>> = {
   version: true,
   connections: true,
   tries: true,
-  noteUse: true,
   noteSessionSeen: true,
   close: true,
 };

@@ -119,9 +119,6 @@ export interface AuthorizationStore {
     page: PageRequest,
     now: Instant,
   ): Promise<{ readonly counts: Readonly<Partial<Record<AuthorizationState, number>>>; readonly next: string | undefined }>;
-
-  /** Notes that an authorization was used. May be lost in a crash, and lag by a minute: never awaited. */
-  noteUse(authorizationId: string, now: Instant): void;
 }
 
 export interface ConsentStore {

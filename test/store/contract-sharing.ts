@@ -70,22 +70,18 @@ export function sharingPromises(openTwo: OpenTwo, noticed: (() => Promise<void>)
       }
     });
 
-    test("times of last use are written at the latest when a store closes, once a minute, and never backwards in a life", async () => {
+    test("when a browser was seen is written at the latest when a store closes, once a minute, and never backwards in a life", async () => {
       const [closing, other] = await openTwo();
-      await closing.saveAuthorization(authorization("a", { state: "active" }));
-      await closing.saveAuthorization(authorization("b", { state: "active", lastUsedAt: 1_000 }));
-      for (const id of ["one", "over"]) await closing.startSession(session(id, { expiresAt: 1_065 }), undefined, 1_000);
-      closing.noteUse("a", 1_010);
-      closing.noteUse("a", 1_020);
-      closing.noteUse("b", 1_059);
-      closing.noteUse("nobody's", 1_020);
+      for (const id of ["one", "again", "over"]) await closing.startSession(session(id, { expiresAt: 1_065 }), undefined, 1_000);
+      closing.noteSessionSeen("one", 1_060, 2_060);
       closing.noteSessionSeen("one", 1_064, 2_064);
+      closing.noteSessionSeen("again", 1_059, 2_059);
+      closing.noteSessionSeen("nobody's", 1_020, 2_020);
       closing.noteSessionSeen("over", 1_065, 2_065);
 
       await closing.close();
 
-      expect((await other.findAuthorization("a", 1_030))?.lastUsedAt).toBe(1_020);
-      expect((await other.findAuthorization("b", 1_030))?.lastUsedAt).toBe(1_000);
+      expect(await other.findSession("again", 1_064)).toMatchObject({ lastSeenAt: 1_000, expiresAt: 1_065 });
       expect(await other.findSession("one", 2_063)).toMatchObject({ lastSeenAt: 1_064, expiresAt: 2_064 });
       expect(await other.findSession("over", 1_064)).toMatchObject({ lastSeenAt: 1_000, expiresAt: 1_065 });
     });

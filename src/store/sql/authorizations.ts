@@ -14,7 +14,6 @@ import {
 } from "./authorization-row.ts";
 import { countVerb } from "./census.ts";
 import { type Remembering, rememberConsent, unusedFewer } from "./consents.ts";
-import type { Notes } from "./notes.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, text } from "./row.ts";
@@ -22,12 +21,7 @@ import type { Sql, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
 /** The arrows that a request takes after its authorization was made, and the look-ups beside them. */
-export function authorizationVerbs(
-  sql: Sql,
-  remembered: RememberedAuthorizations,
-  unused: UnusedClients,
-  uses: Notes,
-): AuthorizationStore {
+export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorizations, unused: UnusedClients): AuthorizationStore {
   return {
     async saveAuthorization(authorization, passwordGeneration) {
       const { accountId } = authorization;
@@ -138,8 +132,6 @@ export function authorizationVerbs(
     },
 
     countAuthorizations: countVerb(sql),
-
-    noteUse: (authorizationId, now) => uses.note(authorizationId, [now, now - 60]),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Times of last use: gathered in memory, written some seconds later, many in one transaction. A crash loses them. */
+/** When browsers were last seen: gathered in memory, written some seconds later, many in one transaction. A crash loses them. */
 
 import type { Log } from "../../ports/log.ts";
 import type { SqlValue, Statements } from "./sql.ts";
@@ -23,7 +23,7 @@ export class Notes {
   }
 
   note(id: string, values: readonly SqlValue[]): void {
-    // Bounded: what is lost is when something was last used, for some seconds.
+    // Bounded: what is lost is when something was last seen, for some seconds.
     if (this.#latest.size >= MOST_KEPT && !this.#latest.has(id)) return;
     this.#latest.set(id, values);
     this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER_MS).unref();
@@ -46,7 +46,7 @@ export class Notes {
         await Promise.all(some.map(([id, values]) => this.#sql.run(this.#statement, [id, ...values])));
       }
     } catch (cause) {
-      this.#log.warn({ cause }, "times of last use were not written");
+      this.#log.warn({ cause }, "when browsers were last seen was not written");
     }
   }
 }

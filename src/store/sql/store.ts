@@ -23,11 +23,10 @@ export function sqlStore(sql: Sql, log: Log): Store {
   const clients = new Remembered<Client>(version, { keepsAbsence: true });
   const accounts = new Remembered<Account>(version);
   const unused = new UnusedClients(sql);
-  const uses = new Notes(sql, log, NOTE_USE);
   const seen = new Notes(sql, log, NOTE_SEEN);
 
   return {
-    ...authorizationVerbs(sql, authorizations, unused, uses),
+    ...authorizationVerbs(sql, authorizations, unused),
     ...consentVerbs(sql, authorizations, unused),
     ...clientVerbs(sql, authorizations, clients, unused),
     ...accountVerbs(sql, authorizations, accounts),
@@ -41,12 +40,8 @@ export function sqlStore(sql: Sql, log: Log): Store {
     },
 
     async close() {
-      await uses.flush();
       await seen.flush();
       await sql.close();
     },
   };
 }
-
-/** Written at most once a minute. */
-const NOTE_USE = "UPDATE authorizations SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $3)";
