@@ -5,7 +5,7 @@ import { Chance } from "../load/chance.ts";
 import { ms, percentile, withoutStatus } from "../load/latency.ts";
 import { type Loaded, loaded } from "../load/loaded.ts";
 import { signInAtOnce } from "../load/sign-ins.ts";
-import { pace, type Source } from "../load/traffic.ts";
+import { inTurn, pace } from "../load/traffic.ts";
 
 const PEOPLE = 200;
 const ACCOUNTS = 4;
@@ -27,7 +27,7 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
     await administration.accounts.add({ username: nameOf(person), password: PASSWORD });
   }
   await store.close();
-  const source = alternately(stock.introspections(await stock.authorize(500), new Chance(seed)), stock.ownTokens());
+  const source = inTurn(stock.introspections(await stock.authorize(500), new Chance(seed)), stock.ownTokens());
   const before = await pace({ port, source, rate: RATE, looksOn: true, seconds: short ? 2 : 10 });
 
   const rounds = short ? 1 : 10;
@@ -58,11 +58,6 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
       `tokens and introspection at ${RATE} a second meanwhile: p99 ${ms(p99)} (less than ${P99_MS} ms), p50 ${ms(percentile(outcomes, 0.5))}, ` +
       `${wrong} of ${outcomes.length} not 200; before, p99 ${ms(percentile(before.outcomes, 0.99))}`,
   };
-}
-
-function alternately(one: Source, other: Source): Source {
-  let turn = 0;
-  return () => (turn++ % 2 === 0 ? one() : other());
 }
 
 const nameOf = (person: number): string => `person${person}@example.org`;

@@ -13,6 +13,12 @@ export interface Ask {
 /** Where requests come from; undefined: there is none to be had now. */
 export type Source = () => Ask | undefined;
 
+/** One from each, round and round. */
+export function inTurn(...sources: readonly Source[]): Source {
+  let turn = 0;
+  return () => sources[turn++ % sources.length]?.();
+}
+
 export interface Outcome {
   /** 0: no answer came. */
   readonly status: number;
