@@ -138,7 +138,7 @@ describe("PostgreSQL in trouble", () => {
 
     // Of a transaction, the answer to its COMMIT.
     proxy.swallowAnswers("COMMIT");
-    expect(await outcomeOf(store.saveClient(client("c"), undefined))).toBe("unavailable");
+    expect(await outcomeOf(store.saveClient(client("c", { origin: "administrator" }), undefined))).toBe("unavailable");
     expect((await store.findClient("c"))?.clientId).toBe("c");
   });
 

@@ -108,13 +108,10 @@ async function take({ place, command }: Installation, withKey: boolean): Promise
  */
 function knownAt({ mark, end }: Taken, operations: readonly Operation[]): readonly Operation[] {
   const begun = new Set(operations.filter((one) => isBeginning(one) && one.end < mark).map(subjectOf));
-  return (
-    operations
-      .filter((one) => one.start < end && begun.has(subjectOf(one)))
-      .filter((one) => one.end < mark || (one.kind !== "introspect" && one.kind !== "look"))
-      // What it gave stays known: whoever used that afterwards used a successor, if this is in the backup.
-      .map((one) => (one.end < mark ? one : { ...one, outcome: "unknown" }))
-  );
+  return operations
+    .filter((one) => one.start < end && begun.has(subjectOf(one)))
+    .filter((one) => one.end < mark || (one.kind !== "introspect" && one.kind !== "look"))
+    .map((one) => (one.end < mark ? one : { ...withoutTokens(one), outcome: "unknown" }));
 }
 
 const isBeginning = ({ kind }: Operation): boolean => ["code", "device", "issue", "make"].includes(kind);
@@ -123,6 +120,13 @@ const subjectOf = (one: Operation): string => {
   if ("authorization" in one) return one.authorization;
   return "thing" in one ? one.thing : "";
 };
+
+/** What a refresh or a code gave stays known: whoever used it afterwards used a successor, if that is in the backup. */
+function withoutTokens(one: Operation): Operation {
+  if (one.kind !== "issue") return one;
+  const { gave, ...asked } = one;
+  return asked;
+}
 
 /** A restore into a place that does not have the master key. */
 async function isMissed({ file, withKey, fingerprint }: Taken, { place }: Installation): Promise<boolean> {

@@ -15,9 +15,6 @@ export interface Outcome {
   readonly rows: readonly SqlRow[];
 }
 
-const SESSION = `SELECT current_setting('transaction_read_only'),
-  (SELECT setting FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout')`;
-
 const INT8 = 20;
 const BYTEA = 17;
 const MOST_PREPARED = 500;
@@ -33,7 +30,7 @@ export class Connection {
   #progress = 0;
   #answered: number = monotonic();
   #lost = false;
-  #limit = 0;
+  #idleLimit = "";
   /** One piece of work has it for itself. */
   reserved = false;
   /** Its statement may take as long as it likes. */
@@ -64,10 +61,9 @@ export class Connection {
     const late = setTimeout(() => connection.destroy(), OPEN_MS);
     try {
       await client.connect();
-      const { rows } = await connection.query(SESSION, [], false);
-      const [readOnly, limit] = rows[0] ?? [];
-      if (readOnly !== "off") throw new ReadOnly(`${config.host} is read-only`);
-      connection.#limit = Number(limit);
+      // One after the other, since nobody knows yet who stands between; and not by a SELECT, for which a new connection reads catalogs.
+      if ((await connection.#show("transaction_read_only")) !== "off") throw new ReadOnly(`${config.host} is read-only`);
+      connection.#idleLimit = await connection.#show("idle_in_transaction_session_timeout");
       if (connection.#lost) throw new ConnectionLost("the connection ended as soon as it was there");
       return connection;
     } catch (cause) {
@@ -87,9 +83,9 @@ export class Connection {
     return this.#lost;
   }
 
-  /** The server's `idle_in_transaction_session_timeout`, in milliseconds, as it was at the beginning; 0: none. */
-  get idleLimit(): number {
-    return this.#limit;
+  /** The server's `idle_in_transaction_session_timeout`, as it was at the beginning, in the largest unit that fits: `4999ms`, `5s`. */
+  get idleLimit(): string {
+    return this.#idleLimit;
   }
 
   /** @throws {DatabaseError} the server refused the statement  @throws {ConnectionLost} nobody knows what became of it */
@@ -111,6 +107,11 @@ export class Connection {
         else reject(error instanceof DatabaseError ? withoutRows(error) : new ConnectionLost(error.message, { cause: error }));
       });
     });
+  }
+
+  async #show(setting: string): Promise<string> {
+    const { rows } = await this.query(`SHOW ${setting}`, [], false);
+    return String(rows[0]?.[0]);
   }
 
   /** Whether the server has not said a word for so many milliseconds, though it was asked. */

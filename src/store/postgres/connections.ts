@@ -5,7 +5,7 @@ import { monotonic } from "../../ports/monotonic.ts";
 import type { ConnectionUse } from "../../ports/store.ts";
 import { Unavailable } from "../../ports/unavailable.ts";
 import type { Connection } from "./connection.ts";
-import { asUnavailable, ConnectionLost } from "./failure.ts";
+import { asUnavailable, ConnectionLost, isEnd } from "./failure.ts";
 
 export interface ConnectionsOptions {
   open(onChange: (connection: Connection) => void): Promise<Connection>;
@@ -25,6 +25,9 @@ const MOST_WAITING = 10_000;
 /** Statements under way on one connection. */
 const MOST_PENDING = 1_000;
 const WATCH_EVERY_MS = 100;
+/** How often a connection is opened that ends as soon as this. */
+const MOST_OPENINGS = 3;
+const SOON_MS = 200;
 /** As long as we are refused, we ask this often. */
 const PROBE_EVERY_MS = 250;
 
@@ -148,7 +151,7 @@ export class Connections {
     this.#opening += 1;
     this.#watch ??= setInterval(() => this.#look(), WATCH_EVERY_MS).unref();
     try {
-      this.#open.push(await this.#options.open((connection) => this.#notice(connection)));
+      this.#open.push(await this.#openAtLast());
       this.#opening -= 1;
       this.#recover();
     } catch (cause) {
@@ -156,6 +159,18 @@ export class Connections {
       this.#beRefused(cause);
     }
     this.#serve();
+  }
+
+  /** An administrator who ends connections may end one that is just being opened: that says nothing about the next. */
+  async #openAtLast(): Promise<Connection> {
+    const since = monotonic();
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#options.open((connection) => this.#notice(connection));
+      } catch (cause) {
+        if (!isEnd(cause) || tries === MOST_OPENINGS || monotonic() - since > SOON_MS) throw cause;
+      }
+    }
   }
 
   #recover(): void {

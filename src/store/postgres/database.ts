@@ -24,7 +24,7 @@ export interface DatabaseOptions {
 const CONNECTIONS = 10;
 /** Shorter than our own patience, so that the server is the one to end a statement. */
 const STATEMENT_MS = 2_000;
-/** A node that stopped in the middle of a transaction holds its locks no longer. Odd, so that we know our own number again. */
+/** A node that stopped in the middle of a transaction holds its locks no longer. Odd, so that we know our own number again: it is told in milliseconds. */
 const IDLE_IN_TRANSACTION_MS: Readonly<Record<Pace, number>> = { usual: 4_999, unhurried: 86_399_999 };
 
 /** Nothing is connected before the first statement. @throws {AddressError} the URL cannot be understood */

@@ -65,7 +65,7 @@ export class Primary {
     try {
       const connection = await Connection.open(await this.#configOf(host), onChange);
       // A pooler may have been told to take what we ask for, and to say nothing of it to the server.
-      if (connection.idleLimit !== this.#options.limits.idle_in_transaction_session_timeout) this.noticePooler();
+      if (connection.idleLimit !== `${this.#options.limits.idle_in_transaction_session_timeout}ms`) this.noticePooler();
       return connection;
     } catch (error) {
       if (this.#pooled || !isParameterRefused(error)) throw error;
