@@ -63,10 +63,11 @@ export function openKey(record: KeyRecord, encryption: KeyEncryption): OpenKey {
   return { record, use, key: { kid: id, algorithm, privateKey }, publicJwk };
 }
 
+/** Never one that a command line would take for an option. */
 function newKeyId(taken: ReadonlySet<string>, random: Random): string {
   for (;;) {
     const id = Buffer.from(random.bytes(ID_LENGTH)).toString("base64url");
-    if (!taken.has(id)) return id;
+    if (!taken.has(id) && !id.startsWith("-")) return id;
   }
 }
 

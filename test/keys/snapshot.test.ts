@@ -57,3 +57,11 @@ test("a database without a lookup key, or without keys to seal or sign with, is 
   expect(() => openSnapshot([lookup, signing], encryption).sealingKeyAt(1)).toThrow(/no sealing key/);
   expect(() => openSnapshot([lookup, sealing], encryption).signingKeyAt("RS256", 1)).toThrow(/no RS256 signing key/);
 });
+
+test("no key has an id that a command line takes for an option, nor that of another", async () => {
+  const wanted = Array.from({ length: 500 }, () => ({ use: "lookup", algorithm: "HS256" }) as const);
+  const made = await makeKeys(wanted, { createdAt: 1, activeFrom: 1, taken: [], random: systemRandom, encryption });
+
+  expect(made.filter(({ id }) => id.startsWith("-"))).toEqual([]);
+  expect(new Set(made.map(({ id }) => id)).size).toBe(500);
+});
