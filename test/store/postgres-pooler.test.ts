@@ -44,6 +44,15 @@ describe.skipIf(missing !== undefined)(`behind PgBouncer${missing === undefined 
     ]);
   });
 
+  test("a server that nobody stands before is not taken for a pooler", async () => {
+    const said: string[] = [];
+    const log: Log = { ...silentLog, info: (_, message) => void said.push(message) };
+    const store = await openPostgresStore({ url: await server.createDatabase(), log });
+    onTestFinished(() => store.close());
+    await atOnce(50, (n) => store.saveAuthorization(authorization(`a${n}`)));
+    expect(said).toEqual([]);
+  });
+
   test("what another process prepared on a connection is never run in place of our own statement", async () => {
     const url = lenient.through(await server.createDatabase());
     const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore({ url, connections: 4 })));

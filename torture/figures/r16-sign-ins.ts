@@ -28,7 +28,7 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
   }
   await store.close();
   const source = inTurn(stock.introspections(await stock.authorize(500), new Chance(seed)), stock.ownTokens());
-  const before = await pace({ port, source, rate: RATE, looksOn: true, seconds: short ? 2 : 10 });
+  const before = await pace({ port, source, rate: RATE, seconds: short ? 2 : 10 });
 
   const rounds = short ? 1 : 10;
   const meanwhile = [];
@@ -42,7 +42,7 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
     const done = new AbortController();
     const entered = crowd.done.finally(() => done.abort());
     crowd.begin();
-    meanwhile.push(await pace({ port, source, rate: RATE, looksOn: true, seconds: 60, signal: done.signal }));
+    meanwhile.push(await pace({ port, source, rate: RATE, seconds: 60, signal: done.signal }));
     const { count, milliseconds } = await entered;
     slowest = Math.max(slowest, milliseconds);
     signedIn += count;

@@ -43,7 +43,11 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
   const abuses = await abusesOf(new URL(installation.issuer).host, port);
   const texts = abuses.map(({ text }) => text);
 
-  await others();
+  // What is refused must be as warm as what is answered.
+  const warming = abuse({ port, texts, connections: CONNECTIONS, seconds: 2 });
+  await warming.ready;
+  warming.begin();
+  await Promise.all([others(), warming.done]);
   const alone: Traffic[] = [];
   const beside: Traffic[] = [];
   const told = abuses.map(({ name }) => ({ name, sent: 0, limited: 0 }));
