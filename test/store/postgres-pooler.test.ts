@@ -44,6 +44,15 @@ describe.skipIf(missing !== undefined)(`behind PgBouncer${missing === undefined 
     ]);
   });
 
+  test.each(["strict", "lenient"])("a %s one is noticed before the first statement", async (kind) => {
+    const said: string[] = [];
+    const log: Log = { ...silentLog, info: (_, message) => void said.push(message) };
+    const sql = openPostgres({ url: (kind === "strict" ? pooler : lenient).through(await server.createDatabase()), log });
+    onTestFinished(() => sql.close());
+    await sql.row("SELECT 1", []);
+    expect(said).toHaveLength(1);
+  });
+
   test("a server that nobody stands before is not taken for a pooler", async () => {
     const said: string[] = [];
     const log: Log = { ...silentLog, info: (_, message) => void said.push(message) };
