@@ -15,6 +15,7 @@ export const deviceCode: Grant = {
     const presented = parameters.required("device_code");
     const { clock, pollPace, settings, tokens } = context;
     const id = tokens.authorizationIdOf("device", presented);
+    // The one exception to what follows: who hammers is not looked up again before the next second.
     if (id !== undefined && pollPace.isHammering(id, clock.now())) throw slowDown();
 
     const found = await tokens.findForClient("device", presented, client);

@@ -18,10 +18,12 @@ export const databaseChecks: readonly Check[] = [
   { id: "database-clock", look: clockFinding },
 ];
 
+const onPostgres = ({ configuration }: Patient): boolean => isPostgres(placeOf(configuration));
+
 async function databaseFinding(patient: Patient): Promise<Finding> {
   try {
     const database = await patient.database();
-    if (!isPostgres(placeOf(patient.configuration))) {
+    if (!onPostgres(patient)) {
       const [pages] = (await database.row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [])) ?? [];
       if (Number(pages) > MOST_TO_LOOK_THROUGH) return ok("the database answers; it is too large to look through here");
       const [fault] = (await database.row("PRAGMA quick_check(1)", [])) ?? [];
@@ -36,9 +38,8 @@ async function databaseFinding(patient: Patient): Promise<Finding> {
     if (Number(number) >= OLDEST_POSTGRES) return ok(`PostgreSQL ${Math.floor(Number(number) / 10_000)} answers`);
     return problem(`PostgreSQL is of version ${number}`, "Latchkey is tested with 14 and newer", "upgrade PostgreSQL");
   } catch (error) {
-    if (!isPostgres(placeOf(patient.configuration)) && message(error).startsWith("there is no database"))
-      return skipped(`${message(error)} yet`);
-    const advice = isPostgres(placeOf(patient.configuration))
+    if (!onPostgres(patient) && message(error).startsWith("there is no database")) return skipped(`${message(error)} yet`);
+    const advice = onPostgres(patient)
       ? "check --database, and that its server runs"
       : "check --database, or restore the last backup";
     return problem(message(error), "without its database the server answers nothing", advice);
@@ -90,7 +91,7 @@ async function keyFinding(patient: Patient): Promise<Finding> {
 }
 
 async function clockFinding(patient: Patient): Promise<Finding> {
-  if (!isPostgres(placeOf(patient.configuration))) return skipped("the database has this machine's clock");
+  if (!onPostgres(patient)) return skipped("the database has this machine's clock");
   const database = await patient.database().catch(() => undefined);
   if (database === undefined) return skipped("the database does not answer");
   const [theirs] = (await database.row("SELECT CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp())) AS BIGINT)", [])) ?? [];
