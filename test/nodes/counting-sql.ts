@@ -6,7 +6,7 @@ import { migrate } from "../../src/store/sql/migrations.ts";
 import type { Sql, Statements } from "../../src/store/sql/sql.ts";
 import { sqlStore } from "../../src/store/sql/store.ts";
 import { Connection } from "../../src/store/sqlite/connection.ts";
-import { TurnBatches } from "../../src/store/sqlite/turn-batches.ts";
+import { GroupCommit } from "../../src/store/sqlite/group-commit.ts";
 
 export interface Counts {
   /** Statements that change nothing, outside of transactions. */
@@ -28,7 +28,7 @@ export interface CountingStore {
 }
 
 export async function openCountingStore(): Promise<CountingStore> {
-  const inner = new TurnBatches(await Connection.open(":memory:"), silentLog);
+  const inner = new GroupCommit(await Connection.open(":memory:"), silentLog);
   await migrate(inner, "BLOB");
   const counts: Counts = { reads: 0, writes: 0, transactions: 0, roundTrips: 0 };
   let isRemembering = true;

@@ -47,6 +47,19 @@ export function sharingPromises(openTwo: OpenTwo, noticed: (() => Promise<void>)
       expect((await one.findAuthorization("a", 1_010))?.state).toBe("active");
     });
 
+    test("[MN-01] what one remembers of an authorization that it rotated is what the other reads", async () => {
+      const [one, other] = await openTwo();
+      await one.saveAuthorization(authorization("a"));
+      await one.redeemAuthorization("a", 1_010);
+      await one.findAuthorization("a", 1_010);
+
+      await one.rotateGeneration("a", 1, { now: 1_020, grace: 30 });
+
+      const remembered = await one.findAuthorization("a", 1_020);
+      expect(remembered).toMatchObject({ generation: 2, rotatedAt: 1_020 });
+      expect(remembered).toEqual(await other.findAuthorization("a", 1_020));
+    });
+
     test("the other's registrations are counted", async () => {
       const [one, other] = await openTwo();
       await one.saveClient(client("a"), undefined);

@@ -8,10 +8,10 @@ import { holderOf, underLease } from "../../src/store/sql/lease.ts";
 import { makeFirstTable } from "../../src/store/sql/migrations.ts";
 import type { Sql } from "../../src/store/sql/sql.ts";
 import { Connection } from "../../src/store/sqlite/connection.ts";
-import { TurnBatches } from "../../src/store/sqlite/turn-batches.ts";
+import { GroupCommit } from "../../src/store/sqlite/group-commit.ts";
 
 async function database(): Promise<Sql> {
-  const sql = new TurnBatches(await Connection.open(":memory:"), silentLog);
+  const sql = new GroupCommit(await Connection.open(":memory:"), silentLog);
   onTestFinished(() => sql.close());
   await makeFirstTable(sql);
   return sql;

@@ -2,6 +2,7 @@
 
 import type { AuthorizationStore, Rotation } from "../../ports/store.ts";
 import { canonicalScope, formatScope } from "../../protocol/scope.ts";
+import type { Instant } from "../../protocol/time.ts";
 import type { Authorization } from "../../records/authorization.ts";
 import { isPasswordOf } from "./accounts.ts";
 import {
@@ -78,7 +79,10 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
     },
 
     async rotateGeneration(id, presented, { now, grace }): Promise<Rotation> {
-      const changed = await remembered.changing(id, () => sql.run(ROTATE, [id, presented, now]));
+      const rotate = () => sql.run(ROTATE, [id, presented, now]);
+      const changed = await remembered.changing(id, rotate, (row, count) =>
+        count === 1 ? rotated(row, presented, now) : undefined,
+      );
       if (changed === 1) return { outcome: "rotated", generation: presented + 1, rotatedAt: now };
 
       // We lost. The row only moves forward, so reading it now cannot flatter the caller.
@@ -172,6 +176,15 @@ const REDEEM = `UPDATE authorizations
 const ROTATE = `UPDATE authorizations
     SET generation = generation + 1, rotated_at = $3, last_used_at = $3, expires_at = $3 + idle_lifetime
   WHERE id = $1 AND generation = $2 AND state = 'active' AND expires_at > $3 AND ends_at > $3`;
+
+/** What {@link ROTATE} makes of a row. */
+const rotated = (row: Authorization, presented: number, now: Instant): Authorization => ({
+  ...row,
+  generation: presented + 1,
+  rotatedAt: now,
+  lastUsedAt: now,
+  expiresAt: now + row.idleLifetime,
+});
 
 const CURRENT_GENERATION = `SELECT generation, rotated_at FROM authorizations
   WHERE id = $1 AND state = 'active' AND expires_at > $2 AND ends_at > $2`;

@@ -29,9 +29,13 @@ export class RememberedAuthorizations {
     this.#byId.forget(id);
   }
 
-  /** Runs a write that changes this one. */
-  async changing<R>(id: string, write: () => Promise<R>): Promise<R> {
-    return this.#byId.changing(id, write);
+  /** Runs a write that changes this one: into what, `changed` may know. */
+  changing<R>(
+    id: string,
+    write: () => Promise<R>,
+    changed?: (authorization: Authorization, result: R) => Authorization | undefined,
+  ): Promise<R> {
+    return this.#byId.changing(id, write, changed);
   }
 
   /** Runs a write that ends some, or takes them away: whichever they were. */

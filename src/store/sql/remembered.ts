@@ -24,7 +24,8 @@ export class Remembered<T extends object> {
   readonly #rows: Recent<T>;
   /** Kept apart, because anybody can ask for names that nobody has. */
   readonly #absent: Recent<true> | undefined;
-  readonly #reading = new Map<string, Promise<T | undefined>>();
+  /** What is on its way into memory: whoever forgets the key takes it away from here. */
+  readonly #unsettled = new Map<string, Promise<unknown>>();
   #seen: number | undefined;
 
   /** `version` changes whenever another process may have written. */
@@ -41,36 +42,46 @@ export class Remembered<T extends object> {
     if (known !== undefined || this.#absent?.get(key)) return known;
 
     const reading = read();
-    this.#reading.set(key, reading);
+    this.#unsettled.set(key, reading);
     try {
       const row = await reading;
-      if (this.#reading.get(key) !== reading) return row;
+      if (this.#unsettled.get(key) !== reading) return row;
       if (row === undefined) this.#absent?.set(key, true);
       else if (this.#keeps(row)) this.#rows.set(key, Object.freeze(row));
       return row;
     } finally {
-      if (this.#reading.get(key) === reading) this.#reading.delete(key);
+      if (this.#unsettled.get(key) === reading) this.#unsettled.delete(key);
     }
   }
 
   forget(key: string): void {
     this.#rows.delete(key);
     this.#absent?.delete(key);
-    this.#reading.delete(key);
+    this.#unsettled.delete(key);
   }
 
   forgetAll(): void {
     this.#rows.clear();
     this.#absent?.clear();
-    this.#reading.clear();
+    this.#unsettled.clear();
   }
 
-  /** Runs a write that changes the row under this key. */
-  async changing<R>(key: string, write: () => Promise<R>): Promise<R> {
+  /**
+   * Runs a write that changes the row under this key. `changed` says what a row that is remembered has become by it, which is
+   * then remembered, unless somebody else has changed it meanwhile; undefined: who asks next has to look.
+   */
+  async changing<R>(key: string, write: () => Promise<R>, changed?: (row: T, result: R) => T | undefined): Promise<R> {
+    const row = changed && this.#rows.get(key);
+    const writing = write();
+    if (row !== undefined) this.#unsettled.set(key, writing);
+    let next: T | undefined;
     try {
-      return await write();
+      const result = await writing;
+      if (row !== undefined && this.#unsettled.get(key) === writing) next = changed?.(row, result);
+      return result;
     } finally {
       this.forget(key);
+      if (next !== undefined) this.#rows.set(key, Object.freeze(next));
     }
   }
 

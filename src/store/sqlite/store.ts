@@ -6,7 +6,7 @@ import { checkSchema, migrate, SchemaError } from "../sql/migrations.ts";
 import { sqlStore } from "../sql/store.ts";
 import { Connection } from "./connection.ts";
 import { cannotOpen } from "./failure.ts";
-import { TurnBatches } from "./turn-batches.ts";
+import { GroupCommit } from "./group-commit.ts";
 
 export interface SqliteOptions {
   /** A path, whose folder exists, or ":memory:". */
@@ -19,7 +19,7 @@ export interface SqliteOptions {
 /** @throws {DatabaseFileError} the file cannot be opened, is damaged or is another program's  @throws {SchemaError} it was written by a newer version */
 export async function openSqliteStore({ file, migrate: migrates = true, log = silentLog }: SqliteOptions): Promise<Store> {
   try {
-    const sql = new TurnBatches(await Connection.open(file), log);
+    const sql = new GroupCommit(await Connection.open(file), log);
     await prepare(sql, migrates);
     return sqlStore(sql, log);
   } catch (error) {
@@ -27,7 +27,7 @@ export async function openSqliteStore({ file, migrate: migrates = true, log = si
   }
 }
 
-async function prepare(sql: TurnBatches, migrates: boolean): Promise<void> {
+async function prepare(sql: GroupCommit, migrates: boolean): Promise<void> {
   try {
     await (migrates ? migrate(sql, "BLOB") : checkSchema(sql));
   } catch (error) {

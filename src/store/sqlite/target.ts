@@ -4,12 +4,12 @@ import { silentLog } from "../../ports/log.ts";
 import type { Target } from "../transfer/filling.ts";
 import { Connection } from "./connection.ts";
 import { cannotOpen } from "./failure.ts";
-import { TurnBatches } from "./turn-batches.ts";
+import { GroupCommit } from "./group-commit.ts";
 
 /** @throws {DatabaseFileError} the file cannot be opened, is damaged, or is another program's */
 export async function openSqliteTarget(file: string): Promise<Target> {
   try {
-    return { sql: new TurnBatches(await Connection.open(file), silentLog), blobType: "BLOB" };
+    return { sql: new GroupCommit(await Connection.open(file), silentLog), blobType: "BLOB" };
   } catch (error) {
     throw cannotOpen(file, error);
   }

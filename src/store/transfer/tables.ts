@@ -5,7 +5,7 @@ import { migrateTo } from "../sql/migrations.ts";
 import { text } from "../sql/row.ts";
 import type { Sql } from "../sql/sql.ts";
 import { Connection } from "../sqlite/connection.ts";
-import { TurnBatches } from "../sqlite/turn-batches.ts";
+import { GroupCommit } from "../sqlite/group-commit.ts";
 
 export type ColumnKind = "text" | "integer" | "bytes";
 
@@ -23,7 +23,7 @@ export interface Table {
 
 /** In the order in which they were made. `meta` is not among them: it speaks of the database, not of what is in it. */
 export async function tablesOf(schema: number): Promise<readonly Table[]> {
-  const sql = new TurnBatches(await Connection.open(":memory:"), silentLog);
+  const sql = new GroupCommit(await Connection.open(":memory:"), silentLog);
   try {
     await migrateTo(schema, sql, "BLOB");
     const names = await sql.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'meta' ORDER BY rowid", []);

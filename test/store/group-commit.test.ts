@@ -1,4 +1,4 @@
-/** The writes of one turn share one commit: nothing is answered before it, and a failure of one is no failure of another. */
+/** Writes that come together share one commit: nothing is answered before it, and a failure of one is no failure of another. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,20 +10,20 @@ import { Unavailable } from "../../src/ports/unavailable.ts";
 import { migrate } from "../../src/store/sql/migrations.ts";
 import { sqlStore } from "../../src/store/sql/store.ts";
 import { Connection } from "../../src/store/sqlite/connection.ts";
+import { GroupCommit } from "../../src/store/sqlite/group-commit.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { TurnBatches } from "../../src/store/sqlite/turn-batches.ts";
 import { atOnce } from "./contract.ts";
 import { authorization, client } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A table whose rows the commit refuses when they have no parent: a commit that really fails. */
-async function openBatches(): Promise<{ sql: TurnBatches; connection: Connection; other: DatabaseSync; file: string }> {
+async function openBatches(): Promise<{ sql: GroupCommit; connection: Connection; other: DatabaseSync; file: string }> {
   const folder = await temporaryFolder();
   const file = join(folder.path, "latchkey.db");
   const connection = await Connection.open(file);
   connection.exec("CREATE TABLE parents (id TEXT PRIMARY KEY)");
   connection.exec("CREATE TABLE things (id TEXT PRIMARY KEY, parent TEXT REFERENCES parents DEFERRABLE INITIALLY DEFERRED)");
-  const sql = new TurnBatches(connection, silentLog);
+  const sql = new GroupCommit(connection, silentLog);
   const other = new DatabaseSync(file);
   onTestFinished(async () => {
     other.close();
@@ -74,6 +74,30 @@ test("the writes of a turn share one commit", async () => {
   const before = commits(file);
   await atOnce(50, (n) => sql.run(INSERT, [`a${n}`, null]));
   expect(commits(file)).toBe(before + 1);
+});
+
+test("a write of the next turn joins the commit", async () => {
+  const { sql, file } = await openBatches();
+  const before = commits(file);
+  const first = sql.run(INSERT, ["first", null]);
+  await nextTurn();
+  await Promise.all([first, sql.run(INSERT, ["second", null])]);
+  expect(commits(file)).toBe(before + 1);
+});
+
+test("however many more come, the first to write is answered soon", async () => {
+  const { sql } = await openBatches();
+  let isAnswered = false;
+  const answered = sql.run(INSERT, ["first", null]).then(() => {
+    isAnswered = true;
+  });
+  const others: Promise<number>[] = [];
+  for (let n = 0; n < 100_000 && !isAnswered; n++) {
+    others.push(sql.run(INSERT, [`a${n}`, null]));
+    await nextTurn();
+  }
+  expect(isAnswered).toBe(true);
+  await Promise.all([answered, ...others]);
 });
 
 /** Counts them in the write-ahead log: the last page of each names the size of the database (https://sqlite.org/fileformat2.html#walformat). */
@@ -180,7 +204,7 @@ test("after two seconds behind another process's lock a write is unavailable, an
 test("on a full disk writes are unavailable, reads go on, nothing acknowledged is lost, and room helps", async () => {
   const folder = await temporaryFolder();
   const connection = await Connection.open(join(folder.path, "latchkey.db"));
-  const sql = new TurnBatches(connection, silentLog);
+  const sql = new GroupCommit(connection, silentLog);
   await migrate(sql, "BLOB");
   const store = sqlStore(sql, silentLog);
   onTestFinished(async () => {

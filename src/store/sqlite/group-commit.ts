@@ -1,6 +1,7 @@
-/** All writes of one event-loop turn share one transaction: what costs is the commit, and it is paid once for all of them. */
+/** Writes that come together share one transaction: what costs is the commit, and it is paid once for all of them. */
 
 import type { Log } from "../../ports/log.ts";
+import { monotonic } from "../../ports/monotonic.ts";
 import { Unavailable } from "../../ports/unavailable.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "../sql/sql.ts";
 import type { Connection } from "./connection.ts";
@@ -9,6 +10,9 @@ import { asUnavailable, isBusy } from "./failure.ts";
 // Together about two seconds, in which the event loop goes on.
 const LOCK_TRIES = 500;
 const LOCK_PAUSE_MS = 4;
+
+/** Milliseconds after which no further turn is waited for: what a busy server does in one is enough for a commit. */
+const OPEN_FOR_MS = 3;
 
 /** Something that waits for its turn at the connection. */
 interface Job {
@@ -26,11 +30,11 @@ interface Held {
 }
 
 /**
- * The first write of a turn opens a transaction, the end of the turn commits it. A statement alone is atomic by itself, a
- * step of several stands in a savepoint: one that fails harms no other. Whatever was answered out of an open transaction,
- * reads too, is held back until it has committed.
+ * The first write opens a transaction, and the first turn of the event loop after it that adds nothing commits it: those who
+ * come together arrive over a few turns. A statement alone is atomic by itself, a step of several stands in a savepoint: one
+ * that fails harms no other. Whatever was answered out of an open transaction, reads too, is held back until it has committed.
  */
-export class TurnBatches implements Sql {
+export class GroupCommit implements Sql {
   readonly #connection: Connection;
   readonly #log: Log;
   readonly #direct: Statements;
@@ -134,9 +138,18 @@ export class TurnBatches implements Sql {
     if (this.#batch === undefined) {
       this.#connection.exec("BEGIN IMMEDIATE");
       this.#batch = [];
-      setImmediate(() => this.#commit());
+      this.#commitWhenQuiet(this.#batch, monotonic() + OPEN_FOR_MS);
     }
     return this.#batch;
+  }
+
+  #commitWhenQuiet(batch: Held[], until: number): void {
+    const before = batch.length;
+    setImmediate(() => {
+      if (this.#batch !== batch) return;
+      if (batch.length === before || monotonic() > until) this.#commit();
+      else this.#commitWhenQuiet(batch, until);
+    });
   }
 
   #submit(job: Job): void {
