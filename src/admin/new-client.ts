@@ -1,6 +1,6 @@
 /** A client that an administrator describes: the rules that it must keep, and the record that comes of it. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Clock } from "../ports/clock.ts";
 import { newId } from "../ports/ids.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
@@ -138,7 +138,7 @@ async function secretHashOf(
   chosen: string | undefined,
   hasher: PasswordHasher,
 ): Promise<SecretHash | undefined> {
-  if (generated !== undefined) return { kind: "generated", sha256: createHash("sha256").update(generated).digest("base64url") };
+  if (generated !== undefined) return { kind: "generated", sha256: hash("sha256", generated, "base64url") };
   if (chosen !== undefined) return { kind: "chosen", argon2id: await hasher.hash(chosen) };
   return undefined;
 }

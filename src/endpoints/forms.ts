@@ -4,7 +4,7 @@
  * Each also carries a fresh id. What the form makes gets that id, so that a form sent twice makes one thing.
  */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import type { Parameters } from "../protocol/parameters.ts";
@@ -32,8 +32,7 @@ const LIFETIME: Seconds = 3_600;
 
 export function createForms({ clock, issuer, random, seal }: EndpointContext): Forms {
   const { origin } = new URL(issuer);
-  const boundTo = ({ sessionId }: Browser, purpose: string): string =>
-    `${sessionId} ${createHash("sha256").update(purpose).digest("base64url")}`;
+  const boundTo = ({ sessionId }: Browser, purpose: string): string => `${sessionId} ${hash("sha256", purpose, "base64url")}`;
 
   return {
     token: (browser, purpose) =>

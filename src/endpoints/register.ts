@@ -1,6 +1,6 @@
 /** Dynamic client registration (RFC 7591): open by default, bounded in rate and number, and never a way to privilege. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Grant } from "../grants/grant.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import { readJsonObject } from "../http/body.ts";
@@ -70,8 +70,7 @@ export function registrationEndpoint(
       clientId: newId(clock, random),
       name: metadata.name,
       origin: "self",
-      secretHash:
-        secret === undefined ? undefined : { kind: "generated", sha256: createHash("sha256").update(secret).digest("base64url") },
+      secretHash: secret === undefined ? undefined : { kind: "generated", sha256: hash("sha256", secret, "base64url") },
       authenticationMethod: metadata.authenticationMethod,
       grantTypes: metadata.grantTypes,
       responseTypes: metadata.responseTypes,

@@ -1,6 +1,6 @@
 /** The counts of one budget in this process: bounded, and without timers. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Budget } from "../records/settings.ts";
 import { afterTries, standing, type TryCount, waitOf } from "../records/try-count.ts";
@@ -108,5 +108,4 @@ export class TryTable {
 }
 
 /** Whoever chooses the key does not choose how much memory it takes. */
-export const shortKey = (key: string): string =>
-  key.length <= LONGEST_KEY ? key : `sha256 ${createHash("sha256").update(key).digest("base64url")}`;
+export const shortKey = (key: string): string => (key.length <= LONGEST_KEY ? key : `sha256 ${hash("sha256", key, "base64url")}`);

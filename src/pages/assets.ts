@@ -1,6 +1,6 @@
 /** The files that pages link to. Each link carries its version, so that a browser may keep what it got for ever. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { icon } from "./mark.ts";
 import { script } from "./script.ts";
 import { stylesheet } from "./stylesheet.ts";
@@ -25,5 +25,5 @@ export const svg: Asset = asset("/assets/latchkey.svg", "image/svg+xml", icon);
 export const assets: readonly Asset[] = [css, js, svg];
 
 function asset(path: Asset["path"], contentType: string, body: string): Asset {
-  return { path, contentType, body, version: createHash("sha256").update(body).digest("base64url").slice(0, 12) };
+  return { path, contentType, body, version: hash("sha256", body, "base64url").slice(0, 12) };
 }

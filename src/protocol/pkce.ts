@@ -1,6 +1,6 @@
 /** Proof Key for Code Exchange (RFC 7636), S256 alone: `plain` protects from nobody who can read the request. */
 
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import { OAuthError } from "./oauth-error.ts";
 import type { Parameters } from "./parameters.ts";
 
@@ -33,6 +33,6 @@ export function parseCodeChallenge(parameters: Parameters): string | undefined {
 /** Whether the verifier is well-formed and the challenge was made of it (RFC 7636 §4.6). */
 export function isVerifierFor(challenge: string, verifier: string | undefined): boolean {
   if (verifier === undefined || !VERIFIER.test(verifier)) return false;
-  const computed = createHash("sha256").update(verifier).digest();
+  const computed = hash("sha256", verifier, "buffer");
   return timingSafeEqual(computed, Buffer.from(challenge, "base64url"));
 }

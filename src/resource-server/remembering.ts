@@ -1,6 +1,6 @@
 /** A short memory in front of a verifier, for resources that would ask about one token many times a second. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Clock } from "../ports/clock.ts";
 import type { VerifiedToken } from "../ports/server.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
@@ -16,7 +16,7 @@ export function remembering(verify: TokenVerifier, seconds: Seconds, clock: Cloc
   const remembered = new Map<string, { readonly token: VerifiedToken; readonly until: Instant }>();
 
   return async (presented) => {
-    const key = createHash("sha256").update(presented).digest("base64");
+    const key = hash("sha256", presented, "base64");
     const earlier = remembered.get(key);
     if (earlier !== undefined && clock.now() < earlier.until) return earlier.token;
 

@@ -1,6 +1,6 @@
 /** Chance that one can count on: the same seed, the same bytes (I-40). For tests alone: everybody can predict it. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Random } from "../ports/random.ts";
 
 export function createCountedRandom(seed = "latchkey"): Random {
@@ -8,7 +8,7 @@ export function createCountedRandom(seed = "latchkey"): Random {
   return {
     bytes(length) {
       const blocks: Buffer[] = [];
-      for (let made = 0; made < length; made += 32) blocks.push(createHash("sha256").update(`${seed} ${count++}`).digest());
+      for (let made = 0; made < length; made += 32) blocks.push(hash("sha256", `${seed} ${count++}`, "buffer"));
       return new Uint8Array(Buffer.concat(blocks).subarray(0, length));
     },
   };

@@ -1,6 +1,6 @@
 /** A whole server in this process: embedded store in memory, a clock to move by hand, counted randomness, no port. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalName, checkNewName } from "../accounts/canonical-name.ts";
 import { createLocalAccounts } from "../accounts/local.ts";
 import { checkNewPassword } from "../accounts/new-password.ts";
@@ -203,7 +203,7 @@ function recordingLog(lines: LogLine[], audit: AuditEvent[]): Log {
 /** A code verifier and its S256 challenge (RFC 7636 §4). */
 export function makePkce(seed = "verifier"): { readonly verifier: string; readonly challenge: string } {
   const verifier = randomText(createCountedRandom(seed), 32);
-  return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
+  return { verifier, challenge: hash("sha256", verifier, "base64url") };
 }
 
 /** HTTP Basic credentials. */

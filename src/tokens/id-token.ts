@@ -1,6 +1,6 @@
 /** ID tokens (OpenID Connect Core §2): who signed in, when, for which client. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
@@ -34,4 +34,4 @@ export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest)
 }
 
 /** §3.1.3.6; both algorithms that we offer hash with SHA-256. */
-const leftHalfOfHash = (token: string): string => createHash("sha256").update(token).digest().subarray(0, 16).toString("base64url");
+const leftHalfOfHash = (token: string): string => hash("sha256", token, "buffer").subarray(0, 16).toString("base64url");

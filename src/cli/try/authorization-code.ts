@@ -1,6 +1,6 @@
 /** The client's half of the authorization code flow: the request it sends a browser with, and the answer it believes. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { required, type ServerMetadata } from "./discovery.ts";
 import { Fault } from "./fault.ts";
 
@@ -42,7 +42,7 @@ export function beginAuthorization(
     state,
     nonce: scope?.split(" ").includes("openid") ? nonce : undefined,
     // RFC 7636 §4.2: what comes back through the browser is worth nothing without the verifier.
-    code_challenge: responseType === "code" ? createHash("sha256").update(codeVerifier).digest("base64url") : undefined,
+    code_challenge: responseType === "code" ? hash("sha256", codeVerifier, "base64url") : undefined,
     code_challenge_method: responseType === "code" ? "S256" : undefined,
   };
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.set(name, value);

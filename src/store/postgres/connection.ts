@@ -1,6 +1,6 @@
 /** One connection to PostgreSQL, on which statements follow each other without waiting for answers. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { Socket } from "node:net";
 import { Client, type ClientConfig, DatabaseError, type QueryResult } from "pg";
 import { monotonic } from "../../ports/monotonic.ts";
@@ -148,7 +148,7 @@ const names = new Map<string, string>();
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known !== undefined || names.size >= MOST_PREPARED) return known;
-  const name = `lk_${createHash("sha256").update(text).digest("base64url")}`;
+  const name = `lk_${hash("sha256", text, "base64url")}`;
   names.set(text, name);
   return name;
 }
