@@ -16,6 +16,7 @@ import { parseMasterKey } from "../src/keys/master-key.ts";
 import { systemClock } from "../src/ports/clock.ts";
 import { silentLog } from "../src/ports/log.ts";
 import { systemRandom } from "../src/ports/random.ts";
+import { SWEEP_BATCH } from "../src/server.ts";
 import { openSqliteStore } from "../src/store/sqlite/store.ts";
 import { growthChart } from "./growth/chart.ts";
 import { fill, fillExpired } from "./growth/fill.ts";
@@ -46,7 +47,6 @@ const { values: options } = parseArgs({
 });
 
 const SWEPT = 10_000;
-const SWEEP_BATCH = 50; // as the server does it
 const load = { connections: 16, warmSeconds: 2, seconds: Number(options.seconds) };
 const pinned = spawnSync("taskset", ["-cp", "1", String(process.pid)]).status === 0;
 const now = systemClock.now();
@@ -144,7 +144,7 @@ function table(sizes: readonly Growth[]): string {
     "authorizations",
     "bytes each",
     "start ms",
-    "sweep of 500: ms",
+    `sweep of ${SWEEP_BATCH}: ms`,
     "longest",
     ...names.map((name) => `${name}: µs, p99 ms`),
   ];

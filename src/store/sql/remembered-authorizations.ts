@@ -29,6 +29,12 @@ export class RememberedAuthorizations {
     this.#byId.forget(id);
   }
 
+  /** These are gone; whether one of them was a standing one is not known. */
+  forgetAll(ids: readonly string[]): void {
+    for (const id of ids) this.#byId.forget(id);
+    if (ids.length > 0) this.#standing.forgetAll();
+  }
+
   /** Runs a write that changes this one: into what, `changed` may know. */
   changing<R>(
     id: string,

@@ -7,7 +7,7 @@ import { ENDED_ROWS_STAY } from "./authorization-row.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { text } from "./row.ts";
-import type { Sql } from "./sql.ts";
+import type { Sql, SqlValue } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
 export type Sweep = (now: Instant, forgetUnusedClientsBefore: Instant, limit: number) => Promise<Swept>;
@@ -15,24 +15,30 @@ export type Sweep = (now: Instant, forgetUnusedClientsBefore: Instant, limit: nu
 export const sweepVerb =
   (sql: Sql, rememberedAuthorizations: RememberedAuthorizations, remembered: Remembered<Client>, unused: UnusedClients): Sweep =>
   async (now, forgetUnusedClientsBefore, limit) => {
-    const authorizations = await sweepAuthorizations(sql, now, limit);
+    const deleted = await sweepAuthorizations(sql, now, limit);
+    rememberedAuthorizations.forgetAll(deleted);
     const sessions = await sql.run(SESSIONS, [now, limit]);
     const revokedTokens = await sql.run(REVOKED_TOKENS, [now, limit]);
     const tries = await sql.run(TRIES, [now * 1_000, limit]);
-    const forgotten = await unused.changing(
-      () => rememberedAuthorizations.ending(() => forgetClients(sql, now, forgetUnusedClientsBefore, limit)),
-      (clients) => -clients.length,
-    );
+    const forgettable = [forgetUnusedClientsBefore, now, limit];
+    // Looked at first: mostly there is none, and then nothing that is remembered need be forgotten.
+    const areForgettable = (await sql.rows(FORGETTABLE_CLIENTS, forgettable)).length > 0;
+    const forgotten = areForgettable
+      ? await unused.changing(
+          () => rememberedAuthorizations.ending(() => forgetClients(sql, forgettable)),
+          (clients) => -clients.length,
+        )
+      : [];
     for (const clientId of forgotten) remembered.forget(clientId);
-    return { authorizations, sessions, revoked_tokens: revokedTokens, tries, clients: forgotten.length };
+    return { authorizations: deleted.length, sessions, revoked_tokens: revokedTokens, tries, clients: forgotten.length };
   };
 
 /** A row is looked at when its `sweep_at` comes: it goes, or it was used meanwhile and its turn moves to its present end. */
-async function sweepAuthorizations(sql: Sql, now: Instant, limit: number): Promise<number> {
+async function sweepAuthorizations(sql: Sql, now: Instant, limit: number): Promise<readonly string[]> {
   for (;;) {
-    const deleted = await sql.run(DELETE_DUE, [now, limit, now - ENDED_ROWS_STAY]);
+    const deleted = await sql.returning(DELETE_DUE, [now, limit, now - ENDED_ROWS_STAY]);
     const moved = await sql.run(MOVE_DUE, [now, limit, now - ENDED_ROWS_STAY]);
-    if (deleted > 0 || moved === 0) return deleted;
+    if (deleted.length > 0 || moved === 0) return deleted.map(([id]) => text(id));
   }
 }
 
@@ -48,7 +54,7 @@ const OVER = `(created_at <= $1 - ${YOUNGEST} AND (expires_at <= $1 OR ends_at <
 
 const END = "CASE WHEN expires_at < ends_at THEN expires_at ELSE ends_at END";
 
-const DELETE_DUE = `DELETE FROM authorizations WHERE id IN (${DUE}) AND ${OVER}`;
+const DELETE_DUE = `DELETE FROM authorizations WHERE id IN (${DUE}) AND ${OVER} RETURNING id`;
 
 const MOVE_DUE = `UPDATE authorizations
     SET sweep_at = CASE WHEN ${END} > created_at + ${YOUNGEST} THEN ${END} ELSE created_at + ${YOUNGEST} END
@@ -63,9 +69,9 @@ const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, seri
 const TRIES = "DELETE FROM tries WHERE id IN (SELECT id FROM tries WHERE full_at <= $1 LIMIT $2) AND full_at <= $1";
 
 /** Clients that registered themselves and that nobody signed in with; what they were allowed for themselves goes with them. */
-function forgetClients(sql: Sql, now: Instant, before: Instant, limit: number): Promise<readonly string[]> {
+function forgetClients(sql: Sql, forgettable: readonly SqlValue[]): Promise<readonly string[]> {
   return sql.transaction(async (step) => {
-    const found = (await step.rows(FORGETTABLE_CLIENTS, [before, now, limit])).map(([clientId]) => text(clientId));
+    const found = (await step.rows(FORGETTABLE_CLIENTS, forgettable)).map(([clientId]) => text(clientId));
     for (const clientId of found) {
       await step.run("DELETE FROM authorizations WHERE client_id = $1", [clientId]);
       await step.run("DELETE FROM clients WHERE client_id = $1", [clientId]);
