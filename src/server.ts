@@ -78,7 +78,7 @@ export interface AuthorizationServerOptions {
 const MOST_LIMIT_KEYS = 100_000;
 const MOST_PACED_POLLS = 100_000;
 /** Rows, of each kind: so few that requests hardly wait for them. @internal */
-export const SWEEP_BATCH = 50;
+export const SWEEP_BATCH = 20;
 
 /** @throws {TypeError} the issuer cannot be one (RFC 8414 §2) */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {

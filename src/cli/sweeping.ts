@@ -22,6 +22,8 @@ const EVERY = 60_000; // milliseconds
 /** Beyond what lives without an authorization that the database knows of: a browser's cookie a year, a JWT a day. In seconds. */
 const KEYS_STAY = { sealing: 400 * 86_400, signing: 30 * 86_400 };
 const MOST_ROUNDS = 5_000;
+/** How many times as long as a bite the rest after it is: so many requests come through for each that a bite holds up. */
+const REST = 9;
 
 /** Returns what ends it. */
 export function sweepEveryMinute({ server, keys, rotateKeys, metrics, log }: SweepingOptions): () => void {
@@ -48,12 +50,12 @@ export function sweepEveryMinute({ server, keys, rotateKeys, metrics, log }: Swe
   return () => clearInterval(timer);
 }
 
-/** Each round takes a bounded bite, and then rests for three times as long, so that requests come in between. */
+/** Each round takes a bounded bite and then rests, so that requests come in between. */
 async function sweepAll(server: AuthorizationServer, metrics: Metrics | undefined, log: Log): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const began = monotonic();
     const swept = await server.sweep();
-    await pause(3 * (monotonic() - began), undefined, { ref: false });
+    await pause(REST * (monotonic() - began), undefined, { ref: false });
     if (Object.values(swept).every((rows) => rows === 0)) return;
     metrics?.swept(swept);
     log.debug({ swept }, "swept");

@@ -53,7 +53,7 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
   const began = Date.now();
   let meanwhile: Traffic;
   try {
-    meanwhile = await pace({ port, source, rate: RATE, looksOn: true, seconds: short ? 30 : 3_600, signal: done.signal });
+    meanwhile = await pace({ port, source, rate: RATE, looksOn: true, seconds: short ? 60 : 3_600, signal: done.signal });
   } finally {
     clearInterval(watch);
   }
