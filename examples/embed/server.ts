@@ -64,8 +64,11 @@ const application: Pick<AuthorizationServer, "handle"> = {
 const listening = await listen(application, { host: "127.0.0.1", port: Number(PORT), trustedProxies: [], log });
 console.log(`The issuer is ${issuer}. Sign in as ada, with: a password for the example`);
 
-// What is over goes, a bite at a time.
-const sweeping = setInterval(() => server.sweep().catch(console.error), 60_000);
+/** What is over goes, a few rows at a time. */
+async function sweep(): Promise<void> {
+  while (Object.values(await server.sweep()).some((rows) => rows > 0));
+}
+const sweeping = setInterval(() => sweep().catch(console.error), 60_000);
 
 process.once("SIGINT", async () => {
   clearInterval(sweeping);

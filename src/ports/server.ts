@@ -50,6 +50,9 @@ export interface AuthorizationServer {
   readiness(): Promise<NotReady | undefined>;
   /** Goes on with other settings. Requests that have begun end with those that they began with; what the limits counted stays. */
   reconfigure(settings: Settings): void;
-  /** Takes away what is over; the sum of rows. Call about once a minute. */
+  /**
+   * Takes away some of what is over, by kind: a few rows of each, so that requests hardly wait for it. Call about once a minute,
+   * and then until nothing is left.
+   */
   sweep(): Promise<Swept>;
 }
