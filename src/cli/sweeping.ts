@@ -23,7 +23,7 @@ const EVERY = 60_000; // milliseconds
 const KEYS_STAY = { sealing: 400 * 86_400, signing: 30 * 86_400 };
 const MOST_ROUNDS = 5_000;
 /** How many times as long as a bite the rest after it is: so many requests come through for each that a bite holds up. */
-const REST = 9;
+const REST = 15;
 
 /** Returns what ends it. */
 export function sweepEveryMinute({ server, keys, rotateKeys, metrics, log }: SweepingOptions): () => void {

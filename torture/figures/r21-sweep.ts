@@ -25,7 +25,7 @@ export const sweep: Figure = {
 };
 
 async function measure({ short, seed, progress }: Run, { installation, port, stock }: Loaded) {
-  const rows = short ? 20_000 : 1_000_000;
+  const rows = short ? 10_000 : 1_000_000;
   const { node } = installation;
   // The node would sweep them while they are made.
   await node.stop();
