@@ -114,7 +114,7 @@ async function statusOf(caller: Caller, request: Request, turn: number): Promise
   };
   const body = await request.text();
   // A body that is announced and never sent is a slow sender's doing, which R-18 measures.
-  if (Number(headers["content-length"]) > 0) headers["content-length"] = "0";
+  if (/^\d+$/.test(headers["content-length"] ?? "")) headers["content-length"] = "0";
   const asked = { method: request.method, path: `${pathname}${search}`, headers, ...(body !== "" && { body }) };
   try {
     const { status }: Answer = await caller.send(asked);
