@@ -30,7 +30,7 @@ export class RememberedAuthorizations {
   }
 
   /** These are gone; whether one of them was a standing one is not known. */
-  forgetAll(ids: readonly string[]): void {
+  forgetEach(ids: readonly string[]): void {
     for (const id of ids) this.#byId.forget(id);
     if (ids.length > 0) this.#standing.forgetAll();
   }

@@ -16,7 +16,7 @@ export const sweepVerb =
   (sql: Sql, rememberedAuthorizations: RememberedAuthorizations, remembered: Remembered<Client>, unused: UnusedClients): Sweep =>
   async (now, forgetUnusedClientsBefore, limit) => {
     const deleted = await sweepAuthorizations(sql, now, limit);
-    rememberedAuthorizations.forgetAll(deleted);
+    rememberedAuthorizations.forgetEach(deleted);
     const sessions = await sql.run(SESSIONS, [now, limit]);
     const revokedTokens = await sql.run(REVOKED_TOKENS, [now, limit]);
     const tries = await sql.run(TRIES, [now * 1_000, limit]);
