@@ -1,8 +1,8 @@
 /** The reference pages that are made from the code: where each stands, and what it says now. */
 
+import { commandReference } from "../../src/cli/commands/reference.ts";
 import { processContext } from "../../src/cli/context.ts";
 import { createProgram } from "../../src/cli/program.ts";
-import { commandReference } from "../../src/cli/reference.ts";
 import { settingsReference } from "../../src/config/reference.ts";
 import { metricReference } from "../../src/observation/prometheus/reference.ts";
 import { assembledEndpoints } from "./assembled.ts";

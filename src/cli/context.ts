@@ -1,7 +1,7 @@
 /** What every command is handed: the world outside, so that nothing below reaches for a global. */
 
 import type { Environment } from "../config/environment.ts";
-import { createOutput, type Output } from "./output.ts";
+import { createOutput, type Output } from "./terminal/output.ts";
 
 export interface CliContext {
   readonly environment: Environment;

@@ -2,9 +2,9 @@
 
 import manifest from "../../package.json" with { type: "json" };
 import { processContext } from "./context.ts";
-import { EXIT } from "./exit.ts";
 import { createProgram } from "./program.ts";
-import { report } from "./report.ts";
+import { EXIT } from "./terminal/exit.ts";
+import { report } from "./terminal/report.ts";
 
 /** Runs the command with these words, and returns its exit code. */
 export async function main(words: readonly string[]): Promise<number> {

@@ -1,23 +1,23 @@
 /** The words of the `latchkey` command: what there is to say, and which file does it. */
 
 import { Command } from "commander";
-import { addAuthorizationCommand } from "./authorization.ts";
-import { addBackupCommand } from "./backup.ts";
-import { addClientCommand } from "./client.ts";
-import { addCompletionCommand } from "./completion.ts";
-import { addConfigCommand } from "./config.ts";
+import { addAuthorizationCommand } from "./commands/authorization.ts";
+import { addBackupCommand } from "./commands/backup.ts";
+import { addClientCommand } from "./commands/client.ts";
+import { addCompletionCommand } from "./commands/completion.ts";
+import { addConfigCommand } from "./commands/config.ts";
+import { addCopyCommand } from "./commands/copy.ts";
+import { addDemoCommand } from "./commands/demo.ts";
+import { addDoctorCommand } from "./commands/doctor.ts";
+import { addHealthcheckCommand } from "./commands/healthcheck.ts";
+import { addKeyCommand } from "./commands/key.ts";
+import { addMigrateCommand } from "./commands/migrate.ts";
+import { addRestoreCommand } from "./commands/restore.ts";
+import { addServeCommand } from "./commands/serve.ts";
+import { addTokenCommand } from "./commands/token.ts";
+import { addTryCommand } from "./commands/try/command.ts";
+import { addUserCommand } from "./commands/user.ts";
 import type { CliContext } from "./context.ts";
-import { addCopyCommand } from "./copy.ts";
-import { addDemoCommand } from "./demo.ts";
-import { addDoctorCommand } from "./doctor.ts";
-import { addHealthcheckCommand } from "./healthcheck.ts";
-import { addKeyCommand } from "./key.ts";
-import { addMigrateCommand } from "./migrate.ts";
-import { addRestoreCommand } from "./restore.ts";
-import { addServeCommand } from "./serve-command.ts";
-import { addTokenCommand } from "./token.ts";
-import { addTryCommand } from "./try/command.ts";
-import { addUserCommand } from "./user.ts";
 
 export function createProgram(context: CliContext, version: string): Command {
   const program = new Command("latchkey")

@@ -7,7 +7,7 @@
 
 import { readForm } from "../http/body.ts";
 import { networkOf } from "../http/network.ts";
-import { type TakenTries, TriesInFlight } from "../interaction/tries-in-flight.ts";
+import { type TakenTries, TriesInFlight } from "../limits/tries-in-flight.ts";
 import type { DeviceCodeProblem } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";

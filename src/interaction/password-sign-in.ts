@@ -1,11 +1,11 @@
 /** Signing in with a password, behind the limits: for the sign-in page and the password grant alike. */
 
+import { TriesInFlight, type Try } from "../limits/tries-in-flight.ts";
 import type { Accounts, PasswordSignIn } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import type { Account } from "../records/account.ts";
-import { TriesInFlight, type Try } from "./tries-in-flight.ts";
 
 export interface PasswordSignInOptions {
   readonly accounts: Accounts;

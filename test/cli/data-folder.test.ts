@@ -3,7 +3,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { makeMasterKey, readMasterKey } from "../../src/cli/data-folder.ts";
+import { makeMasterKey, readMasterKey } from "../../src/cli/process/data-folder.ts";
 import { systemRandom } from "../../src/ports/random.ts";
 import { temporaryFolder } from "./command.ts";
 

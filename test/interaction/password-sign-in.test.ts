@@ -3,9 +3,9 @@
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { createLocalAccounts } from "../../src/accounts/local.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
-import { createMemoryLimits } from "../../src/http/limits.ts";
 import { networkOf } from "../../src/http/network.ts";
 import { passwordSignIn } from "../../src/interaction/password-sign-in.ts";
+import { createMemoryLimits } from "../../src/limits/memory-limits.ts";
 import type { Accounts, SignInResult, SignInSource } from "../../src/ports/accounts.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import { systemRandom } from "../../src/ports/random.ts";

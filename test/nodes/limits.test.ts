@@ -3,8 +3,8 @@
 import { createSecretKey } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
-import { createMemoryLimits } from "../../src/http/limits.ts";
-import { createSharedLimits } from "../../src/http/shared-limits.ts";
+import { createMemoryLimits } from "../../src/limits/memory-limits.ts";
+import { createSharedLimits } from "../../src/limits/shared-limits.ts";
 import type { Limits } from "../../src/ports/limits.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import type { Store, TryStore } from "../../src/ports/store.ts";

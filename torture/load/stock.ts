@@ -4,7 +4,7 @@
  */
 
 import { get, post } from "../../bench/connection.ts";
-import { openKeys } from "../../src/cli/workplace.ts";
+import { openKeys } from "../../src/cli/process/workplace.ts";
 import { silentLog } from "../../src/index.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import { newId } from "../../src/ports/ids.ts";

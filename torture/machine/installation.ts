@@ -2,7 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { openWorkplace, type Workplace } from "../../src/cli/workplace.ts";
+import { openWorkplace, type Workplace } from "../../src/cli/process/workplace.ts";
 import { loadConfiguration } from "../../src/config/load.ts";
 import { silentLog } from "../../src/index.ts";
 import type { StoreKind } from "../figure.ts";

@@ -1,7 +1,7 @@
 /** The demo's browser without scripts: cookies, redirects, and the three forms that it knows. */
 
 import { expect, test } from "vitest";
-import { Browser } from "../../../src/cli/demo/browser.ts";
+import { Browser } from "../../../src/cli/commands/demo/browser.ts";
 import { type Asked, type Reply, scriptedServer } from "../try/scripted-server.ts";
 
 const person = { username: "demo", password: "s3cret & more" };

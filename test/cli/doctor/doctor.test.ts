@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lifeFinding } from "../../../src/cli/doctor/outside.ts";
+import { lifeFinding } from "../../../src/cli/commands/doctor/outside.ts";
 import { freePort } from "../../../torture/machine/ports.ts";
 import { startLatchkey } from "../../real/latchkey.ts";
 import { describeWith } from "../../real/programs.ts";

@@ -1,7 +1,7 @@
 /** What the doctor concludes from what the server saw of a request with a made-up address. */
 
 import { expect, test } from "vitest";
-import { forwardingFinding, type Seen } from "../../../src/cli/doctor/forwarding.ts";
+import { forwardingFinding, type Seen } from "../../../src/cli/commands/doctor/forwarding.ts";
 
 const FORGED = "192.0.2.66";
 const CLIENT = "198.51.100.7";

@@ -2,9 +2,9 @@
 
 import { createHash } from "node:crypto";
 import { expect, onTestFinished, test } from "vitest";
-import { beginAuthorization, checkAuthorizationResponse, codeExchange } from "../../../src/cli/try/authorization-code.ts";
-import type { ServerMetadata } from "../../../src/cli/try/discovery.ts";
-import { listenOnLoopback } from "../../../src/cli/try/loopback.ts";
+import { beginAuthorization, checkAuthorizationResponse, codeExchange } from "../../../src/cli/commands/try/authorization-code.ts";
+import type { ServerMetadata } from "../../../src/cli/commands/try/discovery.ts";
+import { listenOnLoopback } from "../../../src/cli/commands/try/loopback.ts";
 
 const metadata: ServerMetadata = {
   issuer: "https://auth.example.org",

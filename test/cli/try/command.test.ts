@@ -1,7 +1,7 @@
 /** `latchkey try` against a running Latchkey: two processes, HTTP between them, and a browser without scripts. */
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Browser } from "../../../src/cli/demo/browser.ts";
+import { Browser } from "../../../src/cli/commands/demo/browser.ts";
 import { run, type Started, start, temporaryFolder } from "../command.ts";
 
 const PASSWORD = "correct horse battery";

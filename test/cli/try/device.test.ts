@@ -1,8 +1,8 @@
 /** Polling by the rules of RFC 8628 §3.5, with waits that take no time. */
 
 import { expect, test } from "vitest";
-import { beginDeviceAuthorization, pollForToken } from "../../../src/cli/try/device.ts";
-import { discover } from "../../../src/cli/try/discovery.ts";
+import { beginDeviceAuthorization, pollForToken } from "../../../src/cli/commands/try/device.ts";
+import { discover } from "../../../src/cli/commands/try/discovery.ts";
 import { metadataOf, type Reply, scriptedServer } from "./scripted-server.ts";
 
 const client = { clientId: "tv", clientSecret: undefined };

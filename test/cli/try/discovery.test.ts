@@ -1,7 +1,7 @@
 /** How the test client finds out what a server offers, and what it does not believe. */
 
 import { expect, test } from "vitest";
-import { discover } from "../../../src/cli/try/discovery.ts";
+import { discover } from "../../../src/cli/commands/try/discovery.ts";
 import { metadataOf, type Reply, scriptedServer } from "./scripted-server.ts";
 
 const OAUTH = "/.well-known/oauth-authorization-server";

@@ -2,8 +2,8 @@
 
 import { createHmac, generateKeyPairSync, sign } from "node:crypto";
 import { expect, test } from "vitest";
-import { discover } from "../../../src/cli/try/discovery.ts";
-import { verifyIdToken } from "../../../src/cli/try/id-token.ts";
+import { discover } from "../../../src/cli/commands/try/discovery.ts";
+import { verifyIdToken } from "../../../src/cli/commands/try/id-token.ts";
 import { metadataOf, scriptedServer } from "./scripted-server.ts";
 
 const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });

@@ -1,10 +1,10 @@
 /** A whole run against a server that is not ours: what is asked, what is told, and what is left behind. */
 
 import { expect, test } from "vitest";
-import { printable } from "../../../src/cli/output.ts";
-import { clientCredentialsFlow, passwordFlow } from "../../../src/cli/try/flows.ts";
-import { describeIntrospection, shortened, startReport } from "../../../src/cli/try/report.ts";
-import { type Flow, type RunOptions, runFlow } from "../../../src/cli/try/run.ts";
+import { clientCredentialsFlow, passwordFlow } from "../../../src/cli/commands/try/flows.ts";
+import { describeIntrospection, shortened, startReport } from "../../../src/cli/commands/try/report.ts";
+import { type Flow, type RunOptions, runFlow } from "../../../src/cli/commands/try/run.ts";
+import { printable } from "../../../src/cli/terminal/output.ts";
 import { type Asked, metadataOf, type Reply, scriptedServer } from "./scripted-server.ts";
 
 const ACCESS = "access-token-of-forty-one-characters-aaaa1";

@@ -1,0 +1,93 @@
+/** `latchkey authorization`: what people, and clients for themselves, have allowed. */
+
+import type { Command } from "commander";
+import type { Authorization } from "../../records/authorization.ts";
+import type { CliContext } from "../context.ts";
+import { inWorkplace } from "../process/workplace.ts";
+import { failure } from "../terminal/exit.ts";
+import { moment } from "../terminal/output.ts";
+import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
+import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+
+interface ChosenOptions extends ListOptions {
+  readonly user?: string;
+  readonly client?: string;
+}
+
+export function addAuthorizationCommand(program: Command, context: CliContext): void {
+  const { output } = context;
+  const authorization = program.command("authorization").description("what people, and clients for themselves, have allowed");
+
+  listOptions(withSettings(authorization.command("list")))
+    .description("list the living ones, newest first")
+    .option("--user <name>", "of this account alone")
+    .option("--client <id>", "of this client alone")
+    .action(async (options: ChosenOptions) => {
+      const authorizations = await inWorkplace(options, context, async ({ administration }) => {
+        const account = options.user === undefined ? undefined : await administration.accounts.find(options.user);
+        if (options.user !== undefined && account === undefined) throw failure(`there is no account ${options.user}`);
+        const of = {
+          ...(account === undefined ? {} : { accountId: account.id }),
+          ...(options.client === undefined ? {} : { clientId: options.client }),
+        };
+        return everything((page) => administration.authorizations.list(of, page), options, context);
+      });
+      if (options.json) return output.json(authorizations.map(authorizationJson));
+      output.table(
+        ["ID", "STATE", "FLOW", "CLIENT", "ACCOUNT", "SCOPE", "LAST USED"],
+        authorizations.map((one) => [
+          one.id,
+          one.state,
+          one.flow,
+          one.clientId,
+          one.accountId ?? "-",
+          one.scope.join(" ") || "-",
+          one.lastUsedAt === undefined ? "never" : moment(one.lastUsedAt),
+        ]),
+      );
+    });
+
+  withSettings(authorization.command("show").argument("<id>", "id, as the list shows it"))
+    .description("show an authorization")
+    .action(async (id: string, options: ConfigurationOptions) => {
+      const found = await inWorkplace(options, context, ({ administration }) => administration.authorizations.find(id));
+      if (found === undefined) throw failure(`there is no authorization ${id}`);
+      if (options.json) return output.json(authorizationJson(found));
+      output.facts({
+        id: found.id,
+        state: found.endReason === undefined ? found.state : `${found.state} (${found.endReason})`,
+        flow: found.flow,
+        client: found.clientId,
+        account: found.accountId,
+        scope: found.scope.join(" ") || "none",
+        begun: moment(found.createdAt),
+        "last used": found.lastUsedAt === undefined ? "never" : moment(found.lastUsedAt),
+        "ends by disuse": moment(found.expiresAt),
+      });
+    });
+
+  withSettings(authorization.command("end").argument("<id>", "id, as the list shows it"))
+    .description("end an authorization, and with it every token")
+    .action(async (id: string, options: ConfigurationOptions) => {
+      const ended = await inWorkplace(options, context, ({ administration }) => administration.authorizations.end(id));
+      if (!ended) throw failure(`there is no living authorization ${id}`);
+      if (options.json) return output.json({ id, state: "ended" });
+      output.line(`Ended ${output.bold(id)}.`);
+    });
+}
+
+function authorizationJson(authorization: Authorization): Readonly<Record<string, unknown>> {
+  return {
+    id: authorization.id,
+    state: authorization.state,
+    flow: authorization.flow,
+    client_id: authorization.clientId,
+    account_id: authorization.accountId ?? null,
+    scope: authorization.scope.join(" "),
+    created_at: authorization.createdAt,
+    expires_at: authorization.expiresAt,
+    last_used_at: authorization.lastUsedAt ?? null,
+    end_reason: authorization.endReason ?? null,
+    ended_at: authorization.endedAt ?? null,
+  };
+}

@@ -1,0 +1,42 @@
+/** A client as the command shows it: to people, and as JSON with RFC 7591's names and a few of ours. */
+
+import type { Client } from "../../records/client.ts";
+import { clientInformation } from "../../records/client-information.ts";
+import { moment } from "../terminal/output.ts";
+
+export function clientJson(client: Client): Readonly<Record<string, unknown>> {
+  return {
+    ...clientInformation(client, undefined),
+    origin: client.origin,
+    public: client.secretHash === undefined,
+    resource_server: client.resourceServer,
+    reports_addresses: client.reportsAddresses,
+    keeps_refresh_token: client.keepsRefreshToken,
+    require_pkce: client.requirePkce,
+    id_token_signed_response_alg: client.idTokenAlgorithm,
+    access_token_lifetime: client.lifetimes.accessToken ?? null,
+    refresh_token_lifetime: client.lifetimes.refreshToken ?? null,
+    disabled_at: client.disabledAt ?? null,
+  };
+}
+
+export function clientFacts(client: Client): Readonly<Record<string, string | undefined>> {
+  const { redirectUris, grantTypes, lifetimes } = client;
+  return {
+    id: client.clientId,
+    name: client.name,
+    "added by": client.origin === "self" ? "itself" : "an administrator",
+    authentication:
+      client.authenticationMethod === "client_secret" ? "secret, by Basic or in the body" : client.authenticationMethod,
+    "grant types": grantTypes.length === 0 ? "none" : grantTypes.join(" "),
+    "redirect URIs": redirectUris.length === 0 ? undefined : redirectUris.join(" "),
+    scope: client.scope.join(" ") || "none",
+    "resource server": client.resourceServer ? "may introspect every token" : undefined,
+    addresses: client.reportsAddresses ? "those that it passes on go to the audit log" : undefined,
+    "refresh token": client.keepsRefreshToken ? "stays the same" : undefined,
+    "access token": lifetimes.accessToken === undefined ? undefined : `lives ${lifetimes.accessToken} s`,
+    "refresh lifetime": lifetimes.refreshToken === undefined ? undefined : `${lifetimes.refreshToken} s since last use`,
+    added: moment(client.createdAt),
+    disabled: client.disabledAt === undefined ? undefined : moment(client.disabledAt),
+  };
+}

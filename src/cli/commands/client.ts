@@ -1,0 +1,162 @@
+/** `latchkey client`: programs that ask for tokens, and resource servers that ask about them. */
+
+import { type Command, Option } from "commander";
+import type { AddedClient } from "../../admin/clients.ts";
+import type { NewClient } from "../../admin/new-client.ts";
+import type { ClientAuthenticationMethod, SigningAlgorithm } from "../../protocol/names.ts";
+import type { Client } from "../../records/client.ts";
+import type { CliContext } from "../context.ts";
+import { inWorkplace, type Workplace } from "../process/workplace.ts";
+import { failure, usageError } from "../terminal/exit.ts";
+import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
+import { readSecret } from "../terminal/stdin.ts";
+import { clientFacts, clientJson } from "./client-words.ts";
+import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
+
+interface AddOptions extends ConfigurationOptions {
+  readonly id?: string;
+  readonly secretStdin?: boolean;
+  readonly name?: string;
+  readonly public?: boolean;
+  readonly grant: readonly string[];
+  readonly redirectUri: readonly string[];
+  readonly scope?: string;
+  readonly resourceServer?: boolean;
+  readonly reportsAddresses?: boolean;
+  readonly method?: ClientAuthenticationMethod;
+  readonly keepRefreshToken?: boolean;
+  readonly requirePkce?: boolean;
+  readonly idTokenAlgorithm?: SigningAlgorithm;
+  readonly accessTokenLifetime?: string;
+  readonly refreshTokenLifetime?: string;
+}
+
+export function addClientCommand(program: Command, context: CliContext): void {
+  const { output } = context;
+  const client = program.command("client").description("programs that ask for tokens, and servers that ask about them");
+
+  withSettings(client.command("add"))
+    .description("add a client; prints its secret this once")
+    .option("--name <name>", "what people read when it asks them (needed)")
+    .option("--id <id>", "client id (default: one is made)")
+    .option("--secret-stdin", "take the secret from standard input, less one line end (default: one is made)")
+    .option("--public", "a client without a secret: an app, a browser program, a device")
+    .option(
+      "--grant <type>",
+      "grant type that it may use; may repeat (default with a redirect URI: code and refresh token)",
+      collected,
+      [],
+    )
+    .option("--redirect-uri <uri>", "where people are sent back to; may repeat", collected, [])
+    .option("--scope <scopes>", 'all that it may ever be granted, as in "openid mail" (default: the built-in scopes)')
+    .option("--resource-server", "may introspect the tokens of others")
+    .option("--reports-addresses", "the addresses that it passes on (X-Dovecot-Auth-Remote) go to the audit log")
+    .addOption(
+      new Option("--method <method>", "how it must authenticate (default: Basic or body, as it likes)").choices([
+        "client_secret_basic",
+        "client_secret_post",
+        "none",
+      ]),
+    )
+    .option("--keep-refresh-token", "its refresh token stays the same, for programs that never save a new one")
+    .option("--require-pkce", "must use PKCE; a public client must always")
+    .addOption(new Option("--id-token-algorithm <algorithm>", "signs its ID tokens (default ES256)").choices(["ES256", "RS256"]))
+    .option("--access-token-lifetime <span>", "where it differs from the server's, such as 10m")
+    .option("--refresh-token-lifetime <span>", "since its last use, such as 90d")
+    .action(async (options: AddOptions) => {
+      const input = await newClient(options, context);
+      const added = await inWorkplace(options, context, ({ administration }) => administration.clients.add(input));
+      if (options.json) return output.json(added.information);
+      printAdded(added);
+    });
+
+  listOptions(withSettings(client.command("list")))
+    .description("list the clients")
+    .action(async (options: ListOptions) => {
+      const clients = await inWorkplace(options, context, ({ administration }) =>
+        everything((page) => administration.clients.list(page), options, context),
+      );
+      if (options.json) return output.json(clients.map(clientJson));
+      output.table(
+        ["ID", "NAME", "KIND", "ADDED BY", "STATE"],
+        clients.map((one) => [
+          one.clientId,
+          one.name ?? "-",
+          one.resourceServer ? "resource server" : one.secretHash === undefined ? "public" : "confidential",
+          one.origin === "self" ? "itself" : "administrator",
+          one.disabledAt === undefined ? "enabled" : "disabled",
+        ]),
+      );
+    });
+
+  withSettings(client.command("show").argument("<id>", "client id"))
+    .description("show a client")
+    .action(async (id: string, options: ConfigurationOptions) => {
+      const found = await inWorkplace(options, context, (workplace) => findClient(id, workplace));
+      if (options.json) return output.json(clientJson(found));
+      output.facts(clientFacts(found));
+    });
+
+  const verbs = [
+    ["disable", "close a client for the time being; its tokens are dead meanwhile", "Disabled"],
+    ["enable", "open a disabled client again", "Enabled"],
+    ["remove", "remove a client for good, and end all that it was allowed", "Removed"],
+  ] as const;
+  for (const [verb, description, done] of verbs) {
+    withSettings(client.command(verb).argument("<id>", "client id"))
+      .description(description)
+      .action(async (id: string, options: ConfigurationOptions) => {
+        const changed = await inWorkplace(options, context, async (workplace) => {
+          const before = await findClient(id, workplace);
+          if (!(await workplace.administration.clients[verb](id))) throw failure(`there is no client ${id}`);
+          return (await workplace.administration.clients.find(id)) ?? before;
+        });
+        if (options.json) return output.json(clientJson(changed));
+        output.line(`${done} ${output.bold(id)}.`);
+      });
+  }
+
+  function printAdded({ client: made, generatedSecret }: AddedClient): void {
+    output.facts({ ...clientFacts(made), secret: generatedSecret });
+    if (generatedSecret !== undefined) output.note("The secret is not shown again.");
+  }
+}
+
+async function findClient(id: string, { administration }: Workplace): Promise<Client> {
+  const client = await administration.clients.find(id);
+  if (client === undefined) throw failure(`there is no client ${id}`);
+  return client;
+}
+
+async function newClient(options: AddOptions, { stdin }: CliContext): Promise<NewClient> {
+  // Not left to the parser, which would complain of it before it tells a misspelt option.
+  const { name } = options;
+  if (name === undefined) throw usageError("say what the client is called: --name");
+  const { parseDuration } = await import("../../config/duration.ts");
+  const lifetime = (flag: string, written: string | undefined): number | undefined => {
+    if (written === undefined) return undefined;
+    const seconds = parseDuration(written);
+    if (seconds === undefined || seconds < 1)
+      throw usageError(`${flag} must be a number of seconds, or a span such as 90s, 15m, 12h or 30d`);
+    return seconds;
+  };
+  const accessToken = lifetime("--access-token-lifetime", options.accessTokenLifetime);
+  const refreshToken = lifetime("--refresh-token-lifetime", options.refreshTokenLifetime);
+
+  return {
+    clientId: options.id,
+    name,
+    isPublic: options.public ?? options.method === "none",
+    chosenSecret: options.secretStdin ? await readSecret(stdin) : undefined,
+    authenticationMethod: options.method,
+    grantTypes: options.grant.length === 0 ? undefined : options.grant,
+    redirectUris: options.redirectUri,
+    scope: options.scope,
+    resourceServer: options.resourceServer ?? false,
+    reportsAddresses: options.reportsAddresses ?? false,
+    keepsRefreshToken: options.keepRefreshToken ?? false,
+    requirePkce: options.requirePkce ?? false,
+    idTokenAlgorithm: options.idTokenAlgorithm,
+    lifetimes: { ...(accessToken === undefined ? {} : { accessToken }), ...(refreshToken === undefined ? {} : { refreshToken }) },
+  };
+}

@@ -1,0 +1,81 @@
+/** `latchkey config`: checks, shows and explains the settings. */
+
+import type { Command } from "commander";
+import type { CliContext } from "../context.ts";
+import { CommandError, EXIT } from "../terminal/exit.ts";
+import { type ConfigurationOptions, loadSettings, withServer } from "./configuration-options.ts";
+
+export function addConfigCommand(program: Command, context: CliContext): void {
+  const { output } = context;
+  const config = program.command("config").description("check, show and explain the settings");
+
+  withServer(config.command("check"))
+    .description("find every mistake in the settings; ends with 3 if there is one")
+    .action(async (options: ConfigurationOptions) => {
+      const problems = await problemsIn(options, context);
+      if (options.json) output.json({ ok: problems.length === 0, problems });
+      else if (problems.length === 0) output.line("The settings are in order.");
+      else for (const { text } of problems) output.line(text);
+      if (problems.length > 0)
+        throw new CommandError(
+          EXIT.problemsFound,
+          problems.length === 1 ? "there is a mistake" : `there are ${problems.length} mistakes`,
+        );
+    });
+
+  withServer(config.command("show"))
+    .description("show every setting, and where its value comes from; secrets are masked")
+    .action(async (options: ConfigurationOptions) => {
+      const [loaded, { explainSettings }] = [await loadSettings(options, context), await import("../../config/explain.ts")];
+      const explained = explainSettings(loaded);
+      if (options.json) return output.json(explained);
+      output.table(
+        ["SETTING", "VALUE", "FROM"],
+        explained.map(({ setting, value, source }) => [
+          setting,
+          value === null ? "-" : typeof value === "string" ? value : JSON.stringify(value),
+          source,
+        ]),
+      );
+    });
+
+  config
+    .command("template")
+    .description("print a settings file with every setting explained")
+    .action(async () => output.line((await import("../../config/template.ts")).settingsTemplate().trimEnd()));
+
+  config
+    .command("schema")
+    .description("print the JSON Schema of a settings file, for editors")
+    .option("--json", "print JSON (it always does)")
+    .action(async () => output.json((await import("../../config/schema.ts")).settingsJsonSchema()));
+}
+
+interface ShownProblem {
+  readonly text: string;
+  readonly source: string;
+  readonly message: string;
+  readonly suggestion: string | null;
+}
+
+async function problemsIn(options: ConfigurationOptions, context: CliContext): Promise<readonly ShownProblem[]> {
+  const [{ ConfigurationError, formatProblem, formatSource }, { issuerOf }] = await Promise.all([
+    import("../../config/source.ts"),
+    import("../process/assemble.ts"),
+  ]);
+  try {
+    const { configuration } = await loadSettings(options, context);
+    issuerOf(configuration, configuration.port);
+    return [];
+  } catch (error) {
+    if (error instanceof CommandError)
+      return [{ text: error.message, source: "default", message: error.message, suggestion: null }];
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.problems.map((problem) => ({
+      text: formatProblem(problem),
+      source: formatSource(problem.source),
+      message: problem.message,
+      suggestion: problem.suggestion ?? null,
+    }));
+  }
+}

@@ -1,0 +1,82 @@
+/** `latchkey serve`: runs the server until it is told to end. */
+
+import type { Command } from "commander";
+import type { CliContext } from "../context.ts";
+import { createReload } from "../process/reload.ts";
+import type { RunningServer } from "../process/serve.ts";
+import { EXIT } from "../terminal/exit.ts";
+import { type ConfigurationOptions, loadSettings, withServer } from "./configuration-options.ts";
+
+export function addServeCommand(program: Command, context: CliContext): void {
+  withServer(program.command("serve"))
+    .description("run the server")
+    .action(async (options: ConfigurationOptions) => {
+      const loaded = await loadSettings(options, context);
+      const [{ createCommandLog }, { startServer }, { createServiceNotifier }] = await Promise.all([
+        import("../terminal/log.ts"),
+        import("../process/serve.ts"),
+        import("../process/service-notifier.ts"),
+      ]);
+      const log = createCommandLog(loaded.configuration.log, { stderr: context.stderr, buffered: true });
+      const running = await startServer(loaded.configuration, { log, version: program.version() ?? "" });
+      const { address, issuer, management, port } = running;
+      log.info({ address, port, issuer, ...(management && { management: hostAndPort(management) }) }, "listening");
+      log.flush();
+
+      // Before it is announced: whoever reads that may tell it to end at once, or to read its settings again.
+      const service = createServiceNotifier(context.environment, log);
+      const load = () => loadSettings(options, context);
+      const end = untilToldToEnd();
+      onHangUp(createReload({ running, loaded, load, service, log }), context);
+      await announce(running, options, context);
+      await service.ready();
+
+      const signal = await end;
+      log.info({ signal }, "told to end");
+      void service.stopping();
+      await running.close(signal === "SIGINT" ? { atOnce: true } : undefined);
+      log.info({}, "ended");
+      log.flush();
+    });
+}
+
+/** A terminal that closes sends SIGHUP too, and means what the system makes of that: the end. */
+function onHangUp(reload: () => Promise<void>, { stdin }: CliContext): void {
+  if (stdin.isTTY !== true) process.on("SIGHUP", reload);
+}
+
+const hostAndPort = ({ address, port }: Pick<RunningServer, "address" | "port">): string =>
+  `${address.includes(":") ? `[${address}]` : address}:${port}`;
+
+async function announce(
+  { issuer, address, port, management, server }: RunningServer,
+  { json }: ConfigurationOptions,
+  { output }: CliContext,
+): Promise<void> {
+  const setUpLink = await server.setUpLink();
+  if (json)
+    return output.json({
+      issuer,
+      address,
+      port,
+      set_up_link: setUpLink ?? null,
+      management: management === undefined ? null : `http://${hostAndPort(management)}`,
+    });
+  output.line(`Latchkey listens on ${output.bold(hostAndPort({ address, port }))}; its issuer is ${output.bold(issuer)}`);
+  if (setUpLink !== undefined)
+    output.line(`There is no account yet. Make the first one here, within a day: ${output.bold(setUpLink)}`);
+}
+
+/** Resolves at the first SIGTERM, or SIGINT from somebody at a terminal; the second ends the process at once. */
+export function untilToldToEnd(): Promise<"SIGTERM" | "SIGINT"> {
+  const { promise, resolve } = Promise.withResolvers<"SIGTERM" | "SIGINT">();
+  let told = false;
+  const onSignal = (signal: "SIGTERM" | "SIGINT") => {
+    if (told) process.exit(EXIT.failure);
+    told = true;
+    resolve(signal);
+  };
+  process.on("SIGTERM", () => onSignal("SIGTERM"));
+  process.on("SIGINT", () => onSignal("SIGINT"));
+  return promise;
+}

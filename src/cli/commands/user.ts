@@ -1,0 +1,142 @@
+/** `latchkey user`: the accounts of people. */
+
+import type { Command } from "commander";
+import type { Account } from "../../records/account.ts";
+import type { CliContext } from "../context.ts";
+import { inWorkplace, type Workplace } from "../process/workplace.ts";
+import { failure, usageError } from "../terminal/exit.ts";
+import { moment } from "../terminal/output.ts";
+import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
+import { askNewPassword, readSecret } from "../terminal/stdin.ts";
+import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+
+interface PasswordOptions extends ConfigurationOptions {
+  readonly passwordStdin?: boolean;
+}
+
+interface AddOptions extends PasswordOptions {
+  readonly email?: string;
+  readonly name?: string;
+  readonly admin?: boolean;
+}
+
+const PASSWORD_STDIN = ["--password-stdin", "take the password from standard input, less one line end"] as const;
+
+export function addUserCommand(program: Command, context: CliContext): void {
+  const { output } = context;
+  const user = program.command("user").description("the accounts of people who sign in");
+
+  withSettings(user.command("add").argument("<name>", "what one signs in with, such as alice@example.org"))
+    .description("add an account")
+    .option("--email <address>", "e-mail address, told to clients that ask for it")
+    .option("--name <name>", "the person's name, told to clients that ask for it")
+    .option("--admin", "may administer this server")
+    .option(...PASSWORD_STDIN)
+    .action(async (username: string, options: AddOptions) => {
+      const password = await newPassword(options, context);
+      const { email, name, admin: administrator = false } = options;
+      const account = await inWorkplace(options, context, ({ administration }) =>
+        administration.accounts.add({ username, password, email, name, administrator }),
+      );
+      if (options.json) return output.json(accountJson(account));
+      output.line(`Added ${output.bold(account.username)}.`);
+    });
+
+  listOptions(withSettings(user.command("list")))
+    .description("list the accounts")
+    .action(async (options: ListOptions) => {
+      const accounts = await inWorkplace(options, context, ({ administration }) =>
+        everything((page) => administration.accounts.list(page), options, context),
+      );
+      if (options.json) return output.json(accounts.map(accountJson));
+      output.table(
+        ["NAME", "E-MAIL", "ADMIN", "STATE", "ADDED"],
+        accounts.map((account) => [
+          account.username,
+          account.email ?? "-",
+          account.administrator ? "yes" : "no",
+          account.disabledAt === undefined ? "enabled" : "disabled",
+          moment(account.createdAt),
+        ]),
+      );
+    });
+
+  withSettings(user.command("show").argument("<name>", "name, e-mail address or id"))
+    .description("show an account")
+    .action(async (name: string, options: ConfigurationOptions) => {
+      const account = await inWorkplace(options, context, (workplace) => findAccount(name, workplace));
+      if (options.json) return output.json(accountJson(account));
+      output.facts({
+        name: account.username,
+        id: account.id,
+        "e-mail": account.email,
+        person: account.name,
+        administrator: account.administrator ? "yes" : "no",
+        added: moment(account.createdAt),
+        disabled: account.disabledAt === undefined ? undefined : moment(account.disabledAt),
+      });
+    });
+
+  withSettings(user.command("passwd").argument("<name>", "name, e-mail address or id"))
+    .description("set a new password; signs the person out everywhere and ends what they allowed")
+    .option(...PASSWORD_STDIN)
+    .action(async (name: string, options: PasswordOptions) => {
+      const password = await newPassword(options, context);
+      await change(name, options, "New password for", ({ administration }, { id }) =>
+        administration.accounts.setPassword(id, password),
+      );
+    });
+
+  const verbs = [
+    ["disable", "close an account for the time being; its tokens are dead meanwhile", "Disabled"],
+    ["enable", "open a disabled account again", "Enabled"],
+    ["remove", "remove an account for good, with all that it allowed", "Removed"],
+  ] as const;
+  for (const [verb, description, done] of verbs) {
+    withSettings(user.command(verb).argument("<name>", "name, e-mail address or id"))
+      .description(description)
+      .action((name: string, options: ConfigurationOptions) =>
+        change(name, options, done, ({ administration }, { id }) => administration.accounts[verb](id)),
+      );
+  }
+
+  async function change(
+    name: string,
+    options: ConfigurationOptions,
+    done: string,
+    work: (workplace: Workplace, account: Account) => Promise<boolean>,
+  ): Promise<void> {
+    const account = await inWorkplace(options, context, async (workplace) => {
+      const found = await findAccount(name, workplace);
+      if (!(await work(workplace, found))) throw failure(`there is no account ${name}`);
+      return (await workplace.administration.accounts.find(found.id)) ?? found;
+    });
+    if (options.json) return output.json(accountJson(account));
+    output.line(`${done} ${output.bold(account.username)}.`);
+  }
+}
+
+async function findAccount(name: string, { administration }: Workplace): Promise<Account> {
+  const account = await administration.accounts.find(name);
+  if (account === undefined) throw failure(`there is no account ${name}`);
+  return account;
+}
+
+async function newPassword({ passwordStdin }: PasswordOptions, { stdin, stderr }: CliContext): Promise<string> {
+  if (passwordStdin) return readSecret(stdin);
+  if (stdin.isTTY) return askNewPassword(stdin, stderr);
+  throw usageError("standard input is no terminal to ask on: pipe the password in and say --password-stdin");
+}
+
+function accountJson(account: Account): Readonly<Record<string, unknown>> {
+  return {
+    id: account.id,
+    username: account.username,
+    email: account.email ?? null,
+    email_verified: account.emailVerified,
+    name: account.name ?? null,
+    administrator: account.administrator,
+    created_at: account.createdAt,
+    disabled_at: account.disabledAt ?? null,
+  };
+}

@@ -1,0 +1,49 @@
+/** Assembles a server from its settings: the command line is the library's first embedder. */
+
+import type { Configuration } from "../../config/schema.ts";
+import type { AuthorizationServerOptions } from "../../index.ts";
+import { systemClock } from "../../ports/clock.ts";
+import type { Keys } from "../../ports/keys.ts";
+import { systemRandom } from "../../ports/random.ts";
+import type { AuthorizationServer } from "../../ports/server.ts";
+import { loopbackIssuer } from "../../protocol/issuer.ts";
+import { badConfiguration } from "../terminal/exit.ts";
+import type { Workplace } from "./workplace.ts";
+
+/** The issuer that was set, or the loopback address that the server listens on. */
+export function issuerOf({ issuer, host }: Configuration, port: number): string {
+  const found = issuer ?? loopbackIssuer(host, port);
+  if (found === undefined) {
+    throw badConfiguration(
+      `the server listens on ${host}, so it must be told how it is reached: set the issuer, such as --issuer https://login.example.org`,
+    );
+  }
+  return found;
+}
+
+/** What a server is told by the process around it. */
+export type Surroundings = Pick<AuthorizationServerOptions, "isDraining" | "log" | "metrics" | "observer">;
+
+/** Loads all that is needed; what it returns puts the server together at once, as soon as its issuer is known. */
+export async function readyToAssemble(
+  { configuration, hasher, store }: Workplace,
+  keys: Keys,
+  surroundings: Surroundings,
+): Promise<(issuer: string) => AuthorizationServer> {
+  const [{ createAuthorizationServer }, { createLocalAccounts }, { createSetUp }] = await Promise.all([
+    import("../../index.ts"),
+    import("../../accounts/local.ts"),
+    import("../../accounts/set-up.ts"),
+  ]);
+  return (issuer) =>
+    createAuthorizationServer({
+      issuer,
+      store,
+      accounts: createLocalAccounts({ store, hasher }),
+      keys,
+      hasher,
+      setUp: createSetUp({ store, hasher, clock: systemClock, random: systemRandom }),
+      settings: configuration.settings,
+      ...surroundings,
+    });
+}

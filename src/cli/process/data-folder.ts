@@ -1,0 +1,76 @@
+/** The data folder: made at first use, for its owner alone, with the database and the master key in it. */
+
+import { chmodSync, closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { Configuration } from "../../config/schema.ts";
+import type { Random } from "../../ports/random.ts";
+import { syncFolder } from "../../store/sqlite/sync-folder.ts";
+import { badConfiguration } from "../terminal/exit.ts";
+
+const MASTER_KEY_BYTES = 32;
+
+/** The database's file; its folder is there afterwards. */
+export function databaseFile(configuration: Configuration): string {
+  if (configuration.database === undefined) makeFolder(configuration.data);
+  return resolve(databaseUrl(configuration).slice("sqlite:".length));
+}
+
+/** Where the database is, whether or not it is there. */
+export const databaseUrl = ({ data, database }: Configuration): string => database ?? `sqlite:${join(data, "latchkey.db")}`;
+
+export const masterKeyFile = ({ data }: Configuration): string => join(data, "master.key");
+
+/** The text of the master key file; undefined: there is none. */
+export function readMasterKey(file: string): string | undefined {
+  try {
+    // Whoever in the world can read this file can read every key in the database.
+    if (process.platform !== "win32" && (statSync(file).mode & 0o007) !== 0) {
+      throw badConfiguration(`others may read ${file}: run chmod 600 ${file}`);
+    }
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    if (isCode(error, "EACCES")) throw badConfiguration(`${file} cannot be read`);
+    throw error;
+  }
+}
+
+/** Makes the master key, unless another process was quicker: then that one's stays. It is never overwritten. */
+export function makeMasterKey(file: string, random: Random): void {
+  saveMasterKey(file, Buffer.from(random.bytes(MASTER_KEY_BYTES)).toString("base64"), random);
+}
+
+/** False: there is one already, and it stays. */
+export function saveMasterKey(file: string, text: string, random: Random): boolean {
+  makeFolder(dirname(file));
+  // Written aside and linked whole, so that nobody ever reads half a key.
+  const aside = `${file}.${Buffer.from(random.bytes(9)).toString("base64url")}`;
+  const descriptor = openSync(aside, "wx", 0o600);
+  try {
+    writeSync(descriptor, `${text}\n`);
+    fsyncSync(descriptor);
+    linkSync(aside, file);
+    syncFolder(dirname(file));
+    return true;
+  } catch (error) {
+    if (!isCode(error, "EEXIST")) throw error;
+    return false;
+  } finally {
+    closeSync(descriptor);
+    rmSync(aside, { force: true });
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    // Only a folder that we make is ours to close.
+    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+  } catch (error) {
+    if (isCode(error, "EACCES") || isCode(error, "EROFS") || isCode(error, "EEXIST") || isCode(error, "ENOTDIR")) {
+      throw badConfiguration(`the data folder ${folder} cannot be made`);
+    }
+    throw error;
+  }
+}
+
+export const isCode = (error: unknown, code: string): boolean => error instanceof Error && "code" in error && error.code === code;

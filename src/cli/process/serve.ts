@@ -1,0 +1,186 @@
+/** Starts a server and ends it: what `latchkey serve` and `latchkey demo` have in common. */
+
+import { setTimeout as pause } from "node:timers/promises";
+import type { Configuration } from "../../config/schema.ts";
+import type { Listening } from "../../http/node.ts";
+import { createCensus } from "../../observation/census.ts";
+import type { Metrics } from "../../observation/prometheus/metrics.ts";
+import { systemClock } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { AuthorizationServer } from "../../ports/server.ts";
+import { isLoopbackHost } from "../../protocol/issuer.ts";
+import { failure } from "../terminal/exit.ts";
+import { issuerOf, readyToAssemble } from "./assemble.ts";
+import { isCode } from "./data-folder.ts";
+import type { ManagementOptions } from "./management.ts";
+import { sweepEveryMinute } from "./sweeping.ts";
+import { startWatching } from "./watching.ts";
+import { openKeys, openWorkplace, type Workplace } from "./workplace.ts";
+
+export interface ServerProcess {
+  readonly log: Log;
+  /** The program's own. */
+  readonly version: string;
+}
+
+export interface RunningServer extends Workplace {
+  readonly issuer: string;
+  /** Where it listens, which need not be how it is reached. */
+  readonly address: string;
+  readonly port: number;
+  /** The listener for whatever watches the server; undefined: there is none. */
+  readonly management: Pick<Listening, "address" | "port"> | undefined;
+  readonly server: AuthorizationServer;
+  /** Goes on with what a running server can take up of other settings. @throws {RangeError} nothing was taken up */
+  apply(configuration: Configuration): void;
+  /** The settings were read again. */
+  reloaded(outcome: "applied" | "refused"): void;
+  /**
+   * Says at `/readyz` that it ends, goes on answering for as long as the settings say (seconds; or 0, where nobody has to be told),
+   * answers what has begun, and ends.
+   */
+  close(how?: { readonly atOnce: true }): Promise<void>;
+}
+
+/** Seconds for what has begun when the port closes. With the usual delay before that, the end comes within 5 s (OP-02). */
+const GRACE = 3;
+const MANAGEMENT_GRACE = 0.2;
+
+/** @throws {CommandError} a port cannot be had, or the settings do not fit together */
+export async function startServer(configuration: Configuration, process: ServerProcess): Promise<RunningServer> {
+  // Before anything is opened, so that a server which cannot start leaves nothing behind.
+  issuerOf(configuration, configuration.port);
+  const undo: (() => unknown)[] = [];
+  try {
+    return await start(configuration, process, undo);
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  }
+}
+
+/** What it opens it puts into `undo`, with what closes it. */
+async function start(
+  configuration: Configuration,
+  { log, version }: ServerProcess,
+  undo: (() => unknown)[],
+): Promise<RunningServer> {
+  let current = configuration;
+  let isDraining = false;
+  let started: AuthorizationServer | undefined;
+  const readiness = async () => (started === undefined ? "starting" : started.readiness());
+
+  const { metrics, observer } = await startWatching(configuration, { log, version });
+  undo.push(() => observer.close());
+  const management = await openManagementPort(configuration, { readiness, metrics, log });
+  undo.push(() => management?.close(0));
+  const workplace = await openWorkplace(configuration, log, observer);
+  const { hasher, store } = workplace;
+  undo.push(() => store.close());
+
+  const keys = await openKeys(workplace, log);
+  const assemble = await readyToAssemble(workplace, keys, {
+    log,
+    observer,
+    isDraining: () => isDraining,
+    ...(configuration.publicMetrics && metrics !== undefined && { metrics: metrics.page }),
+  });
+  // A free port is known only once it is ours, and the issuer may follow from it. No request is read before all is in place.
+  const listening = await openPort(
+    () => started,
+    configuration,
+    log,
+    (status) => metrics?.refused(status),
+  );
+  undo.push(() => listening.close(0));
+  const issuer = issuerOf(configuration, listening.port);
+  const server = assemble(issuer);
+  started = server;
+  warn(configuration, issuer, log);
+
+  const census = createCensus({ store, clock: systemClock, log });
+  metrics?.watch({ census, clock: systemClock, hasher, keys, readiness, store });
+  const stopSweeping = sweepEveryMinute({ server, keys, rotateKeys: () => current.rotateKeys, metrics, log });
+
+  return {
+    ...workplace,
+    issuer,
+    address: listening.address,
+    port: listening.port,
+    management,
+    server,
+    apply(changed) {
+      listening.trust(changed.trustedProxies);
+      server.reconfigure(changed.settings);
+      observer.setSlowRequest(changed.log.slowRequest);
+      current = changed;
+    },
+    reloaded: (outcome) => metrics?.reloaded(outcome),
+    async close(how) {
+      isDraining = true;
+      listening.drain();
+      if (how === undefined) await pause(current.drainDelay * 1_000);
+      stopSweeping();
+      census.close();
+      await listening.close(GRACE);
+      await management?.close(MANAGEMENT_GRACE);
+      observer.close();
+      await store.close();
+    },
+  };
+}
+
+async function openManagementPort(
+  { management: { host, port } }: Configuration,
+  { metrics, ...rest }: { readonly metrics: Metrics | undefined } & Pick<ManagementOptions, "readiness" | "log">,
+): Promise<Listening | undefined> {
+  if (port === undefined || metrics === undefined) return undefined;
+  const { openManagement } = await import("./management.ts");
+  return takingPort(() => openManagement({ host, port, metrics: metrics.page, ...rest }), {
+    host,
+    port,
+    option: "--set management.port=",
+  });
+}
+
+async function openPort(
+  server: () => AuthorizationServer | undefined,
+  { host, port, trustedProxies, overload }: Configuration,
+  log: Log,
+  onRefused: (status: number) => void,
+): Promise<Listening> {
+  const { listen } = await import("../../http/node.ts");
+  const handle: AuthorizationServer["handle"] = async (request, connection) => {
+    const ready = server();
+    if (ready === undefined) throw new Error("a request was read before there is a server");
+    return ready.handle(request, connection);
+  };
+  return takingPort(() => listen({ handle }, { host, port, trustedProxies, overload, log, onRefused }), {
+    host,
+    port,
+    option: "--port",
+  });
+}
+
+async function takingPort(
+  open: () => Promise<Listening>,
+  { host, port, option }: { readonly host: string; readonly port: number; readonly option: string },
+): Promise<Listening> {
+  try {
+    return await open();
+  } catch (error) {
+    if (isCode(error, "EADDRINUSE")) throw failure(`port ${port} of ${host} is taken: choose another with ${option}`);
+    if (isCode(error, "EACCES"))
+      throw failure(`port ${port} of ${host} is not for this user: choose one above 1023 with ${option}`);
+    if (isCode(error, "EADDRNOTAVAIL") || isCode(error, "ENOTFOUND")) throw failure(`${host} is no address of this machine`);
+    throw error;
+  }
+}
+
+/** RFC 9700 §2.6: what is said in clear can be read on the way. */
+function warn({ host, trustedProxies }: Configuration, issuer: string, log: Log): void {
+  if (issuer.startsWith("http:")) log.warn({ issuer }, "the issuer is http: only programs on this machine are safe with that");
+  if (!isLoopbackHost(host) && trustedProxies.length === 0) {
+    log.warn({ host }, "listening in clear beyond this machine: put a TLS proxy in front, and name it with --trusted-proxy");
+  }
+}

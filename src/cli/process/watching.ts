@@ -1,0 +1,35 @@
+/** Decides what a server tells of itself, from its settings: slow requests, metrics, spans. */
+
+import type { Configuration } from "../../config/schema.ts";
+import type { ServerObserver } from "../../observation/observer.ts";
+import type { Metrics } from "../../observation/prometheus/metrics.ts";
+import type { Tracing } from "../../observation/tracing.ts";
+import type { ServerProcess } from "./serve.ts";
+
+export interface Watching {
+  readonly observer: ServerObserver;
+  /** Undefined: nobody could ask for them. */
+  readonly metrics: Metrics | undefined;
+}
+
+/** What is not asked for is not even loaded. */
+export async function startWatching(
+  { log: { slowRequest }, management, publicMetrics }: Configuration,
+  { log, version }: ServerProcess,
+): Promise<Watching> {
+  const [{ createObserver }, metrics, tracing] = await Promise.all([
+    import("../../observation/observer.ts"),
+    management.port === undefined && !publicMetrics ? undefined : loadMetrics(version),
+    isTraced() ? loadTracing(version) : undefined,
+  ]);
+  return { observer: createObserver({ log, slowRequest, meters: metrics?.meters, tracing }), metrics };
+}
+
+/** OpenTelemetry's API puts what an SDK registers here; `--import` brings an SDK in before us. */
+const isTraced = (): boolean => Reflect.get(globalThis, Symbol.for("opentelemetry.js.api.1")) !== undefined;
+
+const loadMetrics = async (version: string): Promise<Metrics> =>
+  (await import("../../observation/prometheus/metrics.ts")).createMetrics({ version });
+
+const loadTracing = async (version: string): Promise<Tracing> =>
+  (await import("../../observation/tracing.ts")).createTracing(version);

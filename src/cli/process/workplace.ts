@@ -1,0 +1,96 @@
+/** Opens what commands work on: the database, the keys in it, and what an administrator can do with both. */
+
+import type { Administration } from "../../admin/administration.ts";
+import type { Configuration } from "../../config/schema.ts";
+import { systemClock } from "../../ports/clock.ts";
+import type { KeyAdministration, Keys } from "../../ports/keys.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Observer } from "../../ports/observer.ts";
+import type { PasswordHasher } from "../../ports/password-hasher.ts";
+import { systemRandom } from "../../ports/random.ts";
+import type { Store } from "../../ports/store.ts";
+import { type ConfigurationOptions, loadSettings } from "../commands/configuration-options.ts";
+import type { CliContext } from "../context.ts";
+import { badConfiguration } from "../terminal/exit.ts";
+import { makeMasterKey, masterKeyFile, readMasterKey } from "./data-folder.ts";
+import { openStore } from "./open-store.ts";
+
+export interface Workplace {
+  readonly configuration: Configuration;
+  readonly store: Store;
+  readonly hasher: PasswordHasher;
+  readonly administration: Administration;
+}
+
+/** `observer`: is told of everything that is asked of the database, and of each password's hash. */
+export async function openWorkplace(configuration: Configuration, log: Log, observer?: Observer): Promise<Workplace> {
+  const [opened, { createAdministration }, { createPasswordHasher }, names, passwords] = await Promise.all([
+    openStore(configuration, log),
+    import("../../admin/administration.ts"),
+    import("../../accounts/password-hash.ts"),
+    import("../../accounts/canonical-name.ts"),
+    import("../../accounts/new-password.ts"),
+  ]);
+  const plain = createPasswordHasher({ random: systemRandom });
+  const { hasher, store } = observer === undefined ? { hasher: plain, store: opened } : await observed(plain, opened, observer);
+  const administration = createAdministration({
+    store,
+    hasher,
+    rules: { ...names, ...passwords },
+    clock: systemClock,
+    random: systemRandom,
+    log,
+  });
+  return { configuration, store, hasher, administration };
+}
+
+async function observed(
+  hasher: PasswordHasher,
+  store: Store,
+  observer: Observer,
+): Promise<{ readonly hasher: PasswordHasher; readonly store: Store }> {
+  const { observeHasher, observeStore } = await import("../../observation/index.ts");
+  return { hasher: observeHasher(hasher, observer), store: observeStore(store, observer) };
+}
+
+/** Opens the database for one piece of work, and closes it whatever comes of that. */
+export async function inWorkplace<T>(
+  options: ConfigurationOptions,
+  context: CliContext,
+  work: (workplace: Workplace, log: Log) => Promise<T>,
+): Promise<T> {
+  const { configuration } = await loadSettings(options, context);
+  const { createAdministrationLog } = await import("../terminal/log.ts");
+  const log = createAdministrationLog(configuration.log, context.stderr);
+  const workplace = await openWorkplace(configuration, log);
+  try {
+    return await work(workplace, log);
+  } finally {
+    await workplace.store.close();
+    log.flush();
+  }
+}
+
+/** The keys of this database. A new database is given a master key; one that has keys already must be given its own. */
+export async function openKeys({ configuration, store }: Workplace, log: Log): Promise<Keys & KeyAdministration> {
+  const [{ openKeyRing }, { parseMasterKey }] = await Promise.all([
+    import("../../keys/key-ring.ts"),
+    import("../../keys/master-key.ts"),
+  ]);
+  const text = configuration.masterKey ?? (await masterKeyText(configuration, store));
+  return openKeyRing({ store, masterKey: parseMasterKey(text), clock: systemClock, random: systemRandom, log });
+}
+
+async function masterKeyText(configuration: Configuration, store: Store): Promise<string> {
+  const file = masterKeyFile(configuration);
+  const found = readMasterKey(file);
+  if (found !== undefined) return found;
+
+  if ((await store.listKeys()).length > 0) {
+    throw badConfiguration(
+      `the keys in the database are encrypted under a master key that is not here: put it into ${file} or LATCHKEY_MASTER_KEY`,
+    );
+  }
+  makeMasterKey(file, systemRandom);
+  return readMasterKey(file) ?? "";
+}

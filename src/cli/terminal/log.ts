@@ -1,0 +1,116 @@
+/** The log of the command: JSON lines for programs, readable lines on a terminal, always on standard error. */
+
+import { styleText } from "node:util";
+import { type DestinationStream, destination, type Logger, pino, stdSerializers, stdTimeFunctions } from "pino";
+import type { LogSettings } from "../../config/schema.ts";
+import type { Log } from "../../ports/log.ts";
+import { administratorHere } from "./administrator.ts";
+import { printable } from "./output.ts";
+
+export interface CommandLog extends Log {
+  /** Writes what is held back. */
+  flush(): void;
+  setLevel(level: LogSettings["level"]): void;
+}
+
+export interface LogOptions {
+  readonly stderr: NodeJS.WriteStream;
+  /** Whether lines may wait for up to a second: a busy server is spared a system call for each. */
+  readonly buffered: boolean;
+}
+
+const STANDARD_ERROR = 2;
+const FLUSH_EVERY = 1_000; // milliseconds
+const BUFFER = 8_192; // pino writes at most 16,384 bytes at once
+
+export function createCommandLog({ level, format, auditFile }: LogSettings, { stderr, buffered }: LogOptions): CommandLog {
+  const asText = format === "text" || (format === "auto" && stderr.isTTY === true);
+  const file = destination({ fd: STANDARD_ERROR, sync: !buffered || asText, minLength: buffered && !asText ? BUFFER : 0 });
+  const logger = loggerOn(asText ? textOn(stderr) : file, level);
+  // An audit event is written whatever the level.
+  const audit = loggerOn(asText ? textOn(stderr) : file, "info");
+  const auditCopy =
+    auditFile === undefined ? undefined : loggerOn(destination({ dest: auditFile, append: true, sync: true, mode: 0o600 }), "info");
+
+  const flush = () => file.flushSync();
+  if (buffered && !asText) setInterval(() => file.flush(), FLUSH_EVERY).unref();
+
+  return {
+    flush,
+    setLevel(changed) {
+      logger.level = changed;
+    },
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn(fields, message) {
+      logger.warn(fields, message);
+      flush();
+    },
+    error(fields, message) {
+      logger.error(fields, message);
+      flush();
+    },
+    audit(event) {
+      audit.info({ audit: true, ...event });
+      auditCopy?.info({ audit: true, ...event });
+    },
+  };
+}
+
+/** For the demonstration, which says on the terminal what it does: its audit events go to programs and to the file alone. */
+export function createShortLog(settings: LogSettings, stderr: NodeJS.WriteStream): CommandLog {
+  const log = createQuietLog(settings, stderr);
+  if (stderr.isTTY !== true || settings.auditFile !== undefined) return log;
+  return { ...log, audit() {} };
+}
+
+/** For commands: whatever one changes, its audit event says who did it, so that no command can forget to. */
+export function createAdministrationLog(settings: LogSettings, stderr: NodeJS.WriteStream): CommandLog {
+  const log = createQuietLog(settings, stderr);
+  const administrator = administratorHere();
+  return { ...log, audit: (event) => log.audit({ ...event, administrator }) };
+}
+
+const createQuietLog = (settings: LogSettings, stderr: NodeJS.WriteStream): CommandLog =>
+  createCommandLog({ ...settings, level: settings.level === "info" ? "warn" : settings.level }, { stderr, buffered: false });
+
+function loggerOn(stream: DestinationStream, level: LogSettings["level"]): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { error: stdSerializers.err, cause: stdSerializers.err },
+    },
+    stream,
+  );
+}
+
+const COLOURS = new Map([
+  ["debug", "gray"],
+  ["info", "green"],
+  ["warn", "yellow"],
+  ["error", "red"],
+] as const);
+
+/** `13:25:00 WARN  the issuer is http  port=8080` */
+function textOn(stderr: NodeJS.WriteStream): DestinationStream {
+  return {
+    write(json) {
+      const { level, time, msg, audit, event, ...fields } = JSON.parse(json);
+      const colour = COLOURS.get(level) ?? "gray";
+      const label = styleText(
+        colour,
+        String(audit === true ? "audit" : level)
+          .toUpperCase()
+          .padEnd(5),
+        { stream: stderr },
+      );
+      const words = Object.entries(fields).map(
+        ([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+      );
+      stderr.write(`${String(time).slice(11, 19)} ${label} ${printable([event ?? msg, ...words].join("  "))}\n`);
+    },
+  };
+}

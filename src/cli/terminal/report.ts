@@ -1,0 +1,35 @@
+/** What went wrong, as a sentence on standard error and as an exit code. */
+
+import { CommanderError } from "commander";
+import { BrokenRule } from "../../admin/broken-rule.ts";
+import { ConfigurationError } from "../../config/source.ts";
+import { Unavailable } from "../../ports/unavailable.ts";
+import type { CliContext } from "../context.ts";
+import { CommandError, EXIT } from "./exit.ts";
+
+// By their names: the rooms that define them are not loaded by commands that need no key, and no database.
+const BAD_CONFIGURATION: readonly string[] = ["MasterKeyError", "AddressError", "SchemaError"];
+const FAILURES: readonly string[] = ["TransferError", "DatabaseFileError"];
+
+/** Says it, and returns the exit code. */
+export function report(error: unknown, { output }: CliContext): number {
+  // Commander has said it already; help and version end here too, with 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+
+  const [exitCode, sentence] = verdict(error);
+  output.note(`latchkey: ${sentence}`);
+  return exitCode;
+}
+
+function verdict(error: unknown): readonly [exitCode: number, sentence: string] {
+  if (error instanceof CommandError) return [error.exitCode, error.message];
+  if (error instanceof BrokenRule) return [error.kind === "invalid" ? EXIT.usage : EXIT.failure, error.message];
+  if (error instanceof ConfigurationError) return [EXIT.badConfiguration, error.message];
+  if (error instanceof Unavailable) return [EXIT.tryAgain, `${withReason(error)}: try again`];
+  if (error instanceof Error && BAD_CONFIGURATION.includes(error.name)) return [EXIT.badConfiguration, error.message];
+  if (error instanceof Error && FAILURES.includes(error.name)) return [EXIT.failure, error.message];
+  // A bug, or a machine that fails us: where it happened is what somebody will need.
+  return [EXIT.failure, error instanceof Error ? (error.stack ?? error.message) : String(error)];
+}
+
+const withReason = ({ message, cause }: Error): string => (cause instanceof Error ? `${message} (${cause.message})` : message);
