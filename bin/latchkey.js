@@ -7,8 +7,8 @@ import { isRecentEnough } from "./recent-enough.js";
 const args = process.argv.slice(2);
 
 if (isRecentEnough()) {
-  loadCommand()
-    .then(({ main }) => main(args))
+  Promise.all([loadCommand(), followLauncher()])
+    .then(([{ main }]) => main(args))
     .then((code) => {
       process.exitCode = code;
     });
@@ -16,6 +16,13 @@ if (isRecentEnough()) {
   Promise.all([import("./pinned-node.js"), import("url")]).then(([{ continueOnPinnedNode }, { fileURLToPath }]) =>
     continueOnPinnedNode([fileURLToPath(import.meta.url), ...args]),
   );
+}
+
+/** Nobody but the launcher sets this, and without it a start is spared the import. */
+async function followLauncher() {
+  if (process.env["LATCHKEY_LAUNCHER"] === undefined) return;
+  const { endWithLauncher } = await import("./pinned-node.js");
+  endWithLauncher();
 }
 
 /** A checkout runs its sources, whatever was once built of them; the published package has none. */

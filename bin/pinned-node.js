@@ -36,6 +36,9 @@ export function findPinnedNode() {
   }
 }
 
+/** Tells the program that it was started from here, and must not outlive this process. */
+const LAUNCHER = "LATCHKEY_LAUNCHER";
+
 /** Runs a program on the pinned Node in place of this process: same terminal, same signals, same end. */
 export function continueOnPinnedNode(args) {
   const node = findPinnedNode();
@@ -44,7 +47,9 @@ export function continueOnPinnedNode(args) {
     return;
   }
 
-  const child = spawn(node, args, { stdio: "inherit" });
+  // Nobody can pass SIGKILL on. The system closes the channel when it takes this process, and the child notices that.
+  const stdio = ["inherit", "inherit", "inherit", "ipc"];
+  const child = spawn(node, args, { stdio, env: Object.assign({}, process.env, { [LAUNCHER]: "1" }) });
   const forward = (signal) => {
     // A terminal sends these to the child as well, and a second one would read as "at once".
     if (process.stdin.isTTY && signal !== "SIGTERM") return;
@@ -62,6 +67,16 @@ export function continueOnPinnedNode(args) {
     if (signal === null) process.exitCode = code;
     else process.kill(process.pid, signal);
   });
+}
+
+/** In the program that was started: when the launcher is gone without a word, so is this process. Nothing else is done. */
+export function endWithLauncher() {
+  delete process.env[LAUNCHER];
+  if (process.channel === undefined) return;
+
+  process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
+  // Waiting for that alone keeps no command from ending.
+  process.channel.unref();
 }
 
 function explainMissing() {

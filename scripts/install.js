@@ -22,8 +22,8 @@ export function installMissing(purpose) {
   process.stderr.write("latchkey: installing what is missing, with npm\n");
   // Where something is installed already, to leave the tools out would remove them.
   const omit = purpose === "runtime" && !existsSync(join(root, "node_modules")) ? "--omit=dev" : "--include=dev";
-  // Not `npm ci`: it takes down what is there, even the Node that may be running this, and refuses a lock file that leaves
-  // out what other platforms need. Without saving, this keeps to the lock file as well, and changes nothing in it.
+  // Not `npm ci`: it takes down what is there, even the Node that may be running this. Without saving, this keeps to the lock
+  // file as well, and changes nothing in it.
   if (npm(["install", "--no-save", "--include=optional", omit], root)) return;
 
   process.stderr.write("latchkey: npm could not install the packages; its message is above\n");

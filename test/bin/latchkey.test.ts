@@ -24,6 +24,7 @@ const BIN = fileURLToPath(new URL("../../bin", import.meta.url));
 const COMMAND = `
   export async function main(args) {
     if (args[0] === "kill") process.kill(process.pid, "SIGKILL");
+    if (args[0] === "environment") return console.log(process.env.LATCHKEY_LAUNCHER);
     if (args[0] === "wait") {
       const ended = new Promise((resolve) => ["SIGINT", "SIGTERM", "SIGHUP"].forEach((name) => process.once(name, resolve)));
       const open = setInterval(() => {}, 1000);
@@ -119,6 +120,28 @@ test.for(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s is passed on, and the exi
   const [code] = await once(child, "close");
 
   expect({ stdout, code }).toEqual({ stdout: `waiting\n${signal}\n`, code: 4 });
+});
+
+test("a launcher that is killed takes the command along", async () => {
+  const folder = checkout();
+  installPinned(folder);
+  const child = spawn(process.execPath, [...AGED, join(folder, "bin/latchkey.js"), "wait"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  child.stdout.setEncoding("utf8");
+  child.stdout.once("data", () => child.kill("SIGKILL"));
+
+  // The command holds the other end of the pipe: it closes when the last of the two is gone.
+  const [, signal] = await once(child, "close");
+
+  expect(signal).toBe("SIGKILL");
+});
+
+test("a command leaves nothing of its launcher in the environment", () => {
+  const folder = checkout();
+  installPinned(folder);
+
+  expect(launch(folder, ["environment"], AGED).stdout).toBe("undefined\n");
 });
 
 test("a command that a signal ended ends the launcher in the same way", () => {
