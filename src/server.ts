@@ -50,7 +50,8 @@ import { DEFAULT_SETTINGS, type Settings } from "./records/settings.ts";
 import { responseTypes } from "./response-types/index.ts";
 import { createGate } from "./tokens/gate.ts";
 import { createLoader } from "./tokens/loader.ts";
-import { createSeal } from "./tokens/seal.ts";
+import { createSeal, type Seal } from "./tokens/seal.ts";
+import { createSealedIds } from "./tokens/sealed-ids.ts";
 import { verifiedTokenOf } from "./tokens/verified-token.ts";
 
 export interface AuthorizationServerOptions {
@@ -126,6 +127,7 @@ export function endpointsOf(options: AuthorizationServerOptions): readonly Endpo
 
 /** What stays when the settings change. */
 type Rooms = Omit<EndpointContext, "gate" | "pages" | "settings"> & {
+  readonly seal: Seal;
   readonly budgets: Settings["limits"];
   readonly pollPace: PollPace;
   readonly readiness: () => Promise<NotReady | undefined>;
@@ -164,6 +166,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     log,
     observer,
     seal,
+    sealedIds: createSealedIds(keys),
     tokens: createLoader({ seal, store, accounts, clock }),
     clientAuthentication: { store, limits, clock, log, proof: createSecretProof(hasher, random) },
     signIn: passwordSignIn({ accounts, limits, clock, log, networkOf }),

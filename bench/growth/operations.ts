@@ -1,7 +1,8 @@
 /** The operations whose cost might grow with the database: each request means another authorization, which nobody remembers. */
 
 import type { KeyRing } from "../../src/keys/key-ring.ts";
-import { type Reference, serialOfGeneration } from "../../src/tokens/reference.ts";
+import { systemRandom } from "../../src/ports/random.ts";
+import { accessReference, refreshReference } from "../../src/tokens/reference.ts";
 import { createSeal } from "../../src/tokens/seal.ts";
 import { type Operation, operations } from "../operations.ts";
 import { expectRight, formPost } from "../requests.ts";
@@ -22,19 +23,15 @@ export function growthOperations(keys: KeyRing, { from, size, now }: Filled): re
   let next = 0;
   // Steps of a prime over all rows: each is met once before any is met again.
   const anyId = (): string => authorizationId(from + ((next++ * 7_919) % (size - from)), now);
-  const reference = (serial: Uint8Array, lifetime: number): Reference => ({
-    authorizationId: anyId(),
-    serial,
-    issuedAt: now,
-    lifetime,
-    scopeBits: undefined,
-  });
 
   const introspection: Operation = {
     name: "introspection",
     prepare: async (target, connections) =>
       connections.map(() => (connection) => {
-        const token = seal.make("access", reference(Buffer.from("growth!!"), LIFETIME));
+        const token = seal.make(
+          "access",
+          accessReference(anyId(), { issuedAt: now, lifetime: LIFETIME }, { random: systemRandom }),
+        );
         const request = formPost(target, target.paths.introspect, { token }, target.serviceClient);
         return expectRight(connection.send(request), ({ body }) => /"active": ?true/.test(body));
       }),
@@ -47,7 +44,7 @@ export function growthOperations(keys: KeyRing, { from, size, now }: Filled): re
       return connections.map(() => async (connection) => {
         // None twice: the second would be a reuse.
         if (left-- <= 0) return "spent";
-        const token = seal.make("refresh", reference(serialOfGeneration(1), 0));
+        const token = seal.make("refresh", refreshReference(anyId(), 1, now));
         const request = formPost(
           target,
           target.paths.token,

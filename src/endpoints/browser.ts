@@ -10,8 +10,7 @@ import { newId } from "../ports/ids.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Session } from "../records/session.ts";
-import { NO_SERIAL } from "../tokens/reference.ts";
-import { isOver } from "../tokens/seal.ts";
+import { isOver } from "../tokens/reference.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 
 export interface Browser {
@@ -41,11 +40,10 @@ const COOKIE_FOR: Seconds = KNOWN_FOR;
 const LONGEST_USER_AGENT = 256;
 
 export function createBrowsers(context: EndpointContext): Browsers {
-  const { accounts, clock, cookies, log, random, seal, settings, store } = context;
+  const { accounts, clock, cookies, log, random, sealedIds, settings, store } = context;
   const lifetime = settings.lifetimes.session;
 
-  const sealed = (id: string): string =>
-    seal.make("session", { authorizationId: id, serial: NO_SERIAL, issuedAt: clock.now(), lifetime: 0, scopeBits: undefined });
+  const sealed = (id: string): string => sealedIds.make("session", { id, issuedAt: clock.now(), lifetime: 0 });
 
   const fresh = (): Browser => {
     const sessionId = newId(clock, random);
@@ -55,10 +53,10 @@ export function createBrowsers(context: EndpointContext): Browsers {
   return {
     async find({ request }) {
       const cookie = cookies.read(request, SESSION_COOKIE);
-      const reference = cookie === undefined ? undefined : seal.read("session", cookie);
-      if (reference === undefined) return fresh();
+      const sealedId = cookie === undefined ? undefined : sealedIds.read("session", cookie);
+      if (sealedId === undefined) return fresh();
 
-      const sessionId = reference.authorizationId;
+      const sessionId = sealedId.id;
       const now = clock.now();
       const session = await store.findSession(sessionId, now);
       if (session === undefined) return { sessionId, signedIn: undefined, cookies: [] };
@@ -92,13 +90,7 @@ export function createBrowsers(context: EndpointContext): Browsers {
         ...(address !== undefined && { address }),
       });
 
-      const known = seal.make("known", {
-        authorizationId: account.id,
-        serial: NO_SERIAL,
-        issuedAt: now,
-        lifetime: KNOWN_FOR,
-        scopeBits: undefined,
-      });
+      const known = sealedIds.make("known", { id: account.id, issuedAt: now, lifetime: KNOWN_FOR });
       return {
         sessionId: session.id,
         signedIn: { session, account },
@@ -116,9 +108,9 @@ export function createBrowsers(context: EndpointContext): Browsers {
 
     sourceOf({ request, address }) {
       const cookie = cookies.read(request, KNOWN_COOKIE);
-      const reference = cookie === undefined ? undefined : seal.read("known", cookie);
-      const known = reference === undefined || isOver(reference, clock.now()) ? undefined : reference.authorizationId;
-      return { address, knownFor: (accountId) => accountId === known };
+      const known = cookie === undefined ? undefined : sealedIds.read("known", cookie);
+      const isKnown = known !== undefined && !isOver(known, clock.now());
+      return { address, knownFor: (accountId) => isKnown && accountId === known.id };
     },
   };
 }

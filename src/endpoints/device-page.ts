@@ -15,7 +15,6 @@ import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import { lifeOf } from "../tokens/life.ts";
-import { NO_SERIAL } from "../tokens/reference.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { accountView, applicationView, type People, permissionsOf, type ShownProblem, signInAnswer } from "./people.ts";
@@ -29,7 +28,7 @@ interface Claim {
 }
 
 export function devicePage(people: People, context: EndpointContext): Endpoint {
-  const { answers, basePath, clock, keys, limits, log, pages, seal, settings, store } = context;
+  const { answers, basePath, clock, keys, limits, log, pages, sealedIds, settings, store } = context;
   const { browsers, forms } = people;
   const guesses = new TriesInFlight(limits, clock);
 
@@ -103,10 +102,10 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
   /** The claim that the address names, if it is this browser's. */
   async function findClaim(query: string, browser: Browser): Promise<Claim | undefined> {
     const parameters = new URLSearchParams(query);
-    const reference = seal.read("claim", parameters.get("request") ?? "");
+    const sealed = sealedIds.read("claim", parameters.get("request") ?? "");
     const userCode = parseUserCode(parameters.get("user_code") ?? "");
-    if (reference === undefined || userCode === undefined) return undefined;
-    const authorization = await store.findAuthorization(reference.authorizationId, clock.now());
+    if (sealed === undefined || userCode === undefined) return undefined;
+    const authorization = await store.findAuthorization(sealed.id, clock.now());
     if (authorization === undefined || authorization.claimedBy !== browser.sessionId) return undefined;
     if (authorization.userCodeHash !== hashUserCode(userCode, keys.lookupKey)) return undefined;
     const client = await store.findClient(authorization.clientId);
@@ -175,13 +174,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     }
     guess.giveBack();
 
-    const request = seal.make("claim", {
-      authorizationId: claimed.id,
-      serial: NO_SERIAL,
-      issuedAt: clock.now(),
-      lifetime: 0,
-      scopeBits: undefined,
-    });
+    const request = sealedIds.make("claim", { id: claimed.id, issuedAt: clock.now(), lifetime: 0 });
     return answers.redirect(`${basePath}/device?${new URLSearchParams({ request, user_code: userCode })}`, browser.cookies);
   }
 

@@ -16,7 +16,7 @@ import type { Store } from "../ports/store.ts";
 import type { Settings } from "../records/settings.ts";
 import type { Gate } from "../tokens/gate.ts";
 import type { Loader } from "../tokens/loader.ts";
-import type { Seal } from "../tokens/seal.ts";
+import type { SealedIds } from "../tokens/sealed-ids.ts";
 
 /** A request on its way through the house. */
 export interface Incoming {
@@ -65,7 +65,7 @@ export interface EndpointContext {
   readonly log: Log;
   readonly observer: Observer;
   readonly settings: Settings;
-  readonly seal: Seal;
+  readonly sealedIds: SealedIds;
   readonly tokens: Loader;
   readonly gate: Gate;
   readonly clientAuthentication: ClientAuthenticationContext;

@@ -9,8 +9,7 @@ import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Seconds } from "../protocol/time.ts";
-import { NO_SERIAL } from "../tokens/reference.ts";
-import { isOver } from "../tokens/seal.ts";
+import { isOver } from "../tokens/reference.ts";
 import type { Browser } from "./browser.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 
@@ -30,31 +29,21 @@ export interface Forms {
 
 const LIFETIME: Seconds = 3_600;
 
-export function createForms({ clock, issuer, random, seal }: EndpointContext): Forms {
+export function createForms({ clock, issuer, random, sealedIds }: EndpointContext): Forms {
   const { origin } = new URL(issuer);
   const boundTo = ({ sessionId }: Browser, purpose: string): string => `${sessionId} ${hash("sha256", purpose, "base64url")}`;
 
   return {
     token: (browser, purpose) =>
-      seal.make(
-        "form",
-        {
-          authorizationId: newId(clock, random),
-          serial: NO_SERIAL,
-          issuedAt: clock.now(),
-          lifetime: LIFETIME,
-          scopeBits: undefined,
-        },
-        boundTo(browser, purpose),
-      ),
+      sealedIds.make("form", { id: newId(clock, random), issuedAt: clock.now(), lifetime: LIFETIME }, boundTo(browser, purpose)),
 
     read({ request }, parameters, browser, purpose) {
       if (!isFromOurPage(request, origin)) throw new ForgedForm("another site sent the form");
       // A cookie that has to be set now did not come with the form.
       if (browser.cookies.length > 0) throw new ForgedForm("the form came without the cookie that it was shown with");
-      const reference = seal.read("form", parameters.optional("csrf_token") ?? "", boundTo(browser, purpose));
-      if (reference === undefined || isOver(reference, clock.now())) return { outcome: "expired" };
-      return { outcome: "good", id: reference.authorizationId };
+      const form = sealedIds.read("form", parameters.optional("csrf_token") ?? "", boundTo(browser, purpose));
+      if (form === undefined || isOver(form, clock.now())) return { outcome: "expired" };
+      return { outcome: "good", id: form.id };
     },
   };
 }

@@ -16,15 +16,14 @@ import type { Client } from "../records/client.ts";
 import { clientInformation } from "../records/client-information.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
-import { NO_SERIAL } from "../tokens/reference.ts";
-import { isOver } from "../tokens/seal.ts";
+import { isOver } from "../tokens/reference.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 
 export function registrationEndpoint(
   lists: { readonly grants: readonly Grant[]; readonly responseTypes: readonly ResponseType[] },
   context: EndpointContext,
 ): Endpoint {
-  const { clock, issuer, limits, log, random, seal, settings, store } = context;
+  const { clock, issuer, limits, log, random, sealedIds, settings, store } = context;
   const policy = settings.registration;
   const rules: RegistrationRules = {
     grantTypes: lists.grants.filter((grant) => grant.selfService && grant.isOffered(settings)),
@@ -40,8 +39,8 @@ export function registrationEndpoint(
     const [, token] = /^bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
     if (token === undefined)
       throw new OAuthError("invalid_token", "registration needs an initial access token", { challenge: "Bearer" });
-    const reference = seal.read("initial", token);
-    if (reference === undefined || isOver(reference, clock.now())) {
+    const sealed = sealedIds.read("initial", token);
+    if (sealed === undefined || isOver(sealed, clock.now())) {
       throw new OAuthError("invalid_token", "the initial access token is unknown or expired", {
         challenge: 'Bearer error="invalid_token"',
       });
@@ -117,8 +116,7 @@ export function registrationEndpoint(
 }
 
 /** For whom an administrator lets register (§3). It is a reference to nothing: only its seal and its time count. */
-export function makeInitialAccessToken(lifetime: Seconds, { clock, log, random, seal }: EndpointContext): string {
+export function makeInitialAccessToken(lifetime: Seconds, { clock, log, random, sealedIds }: EndpointContext): string {
   log.audit({ event: "initial_token.made", detail: `${lifetime} seconds` });
-  const authorizationId = newId(clock, random);
-  return seal.make("initial", { authorizationId, serial: NO_SERIAL, issuedAt: clock.now(), lifetime, scopeBits: undefined });
+  return sealedIds.make("initial", { id: newId(clock, random), issuedAt: clock.now(), lifetime });
 }

@@ -5,7 +5,8 @@ import { emptyAnswer } from "../http/answers.ts";
 import { readForm } from "../http/body.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { EndReason } from "../records/authorization.ts";
-import { type Found, serialText } from "../tokens/loader.ts";
+import type { Found } from "../tokens/loader.ts";
+import { revokeSingly } from "../tokens/revocation.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 import { clientAuthenticationMethods } from "./metadata.ts";
 
@@ -79,10 +80,10 @@ async function revoke(
     return ended;
   }
   if (access === undefined) return false;
-  const { authorization, reference } = access;
+  const { authorization } = access;
   // What has ended needs no row to be dead. What is merely over gets one, for a clock may be set back (I-12).
   if (authorization.state === "ended") return false;
-  await store.revokeToken(authorization.id, serialText(reference), reference.issuedAt + reference.lifetime);
+  await revokeSingly(access, store);
   log.audit({ event: "token.revoked", authorizationId: authorization.id, clientId: authorization.clientId, reason });
   return true;
 }

@@ -4,14 +4,13 @@ import { jsonAnswer } from "../http/answers.ts";
 import { newId } from "../ports/ids.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Seconds } from "../protocol/time.ts";
-import { NO_SERIAL } from "../tokens/reference.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 
 /** The doctor's clock may differ from the server's, which is among the things that it looks for. */
 const LIFETIME: Seconds = 300;
 
 /** Where our proxies are is nobody's business, so it answers only to whoever has the keys, and is not there for others. */
-export function seenEndpoint({ clock, seal }: EndpointContext): Endpoint {
+export function seenEndpoint({ clock, sealedIds }: EndpointContext): Endpoint {
   return {
     path: "/auth/seen",
     caller: "program",
@@ -19,8 +18,8 @@ export function seenEndpoint({ clock, seal }: EndpointContext): Endpoint {
     handlers: {
       async GET({ address, reachedAs, request }) {
         const [, pass = ""] = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-        const reference = seal.read("doctor", pass);
-        if (reference === undefined || Math.abs(clock.now() - reference.issuedAt) > reference.lifetime) {
+        const sealed = sealedIds.read("doctor", pass);
+        if (sealed === undefined || Math.abs(clock.now() - sealed.issuedAt) > sealed.lifetime) {
           throw new OAuthError("not_found", "there is nothing at this address");
         }
         const forwardedFor = request.headers.get("x-forwarded-for");
@@ -30,7 +29,6 @@ export function seenEndpoint({ clock, seal }: EndpointContext): Endpoint {
   };
 }
 
-export function makeDoctorPass({ clock, random, seal }: EndpointContext): string {
-  const reference = { authorizationId: newId(clock, random), serial: NO_SERIAL, issuedAt: clock.now(), lifetime: LIFETIME };
-  return seal.make("doctor", { ...reference, scopeBits: undefined });
+export function makeDoctorPass({ clock, random, sealedIds }: EndpointContext): string {
+  return sealedIds.make("doctor", { id: newId(clock, random), issuedAt: clock.now(), lifetime: LIFETIME });
 }

@@ -7,8 +7,7 @@ import type { HttpAnswer } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Seconds } from "../protocol/time.ts";
-import { NO_SERIAL } from "../tokens/reference.ts";
-import { isOver } from "../tokens/seal.ts";
+import { isOver } from "../tokens/reference.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { failurePage } from "./failures.ts";
@@ -18,30 +17,27 @@ const LIFETIME: Seconds = 86_400;
 const PURPOSE = "set up";
 
 /** The link; undefined when there is an account already. It opens nothing once there is one. */
-export async function makeSetUpLink(setUp: SetUp, { clock, issuer, random, seal }: EndpointContext): Promise<string | undefined> {
+export async function makeSetUpLink(
+  setUp: SetUp,
+  { clock, issuer, random, sealedIds }: EndpointContext,
+): Promise<string | undefined> {
   if (await setUp.isOver()) return undefined;
-  const reference = {
-    authorizationId: newId(clock, random),
-    serial: NO_SERIAL,
-    issuedAt: clock.now(),
-    lifetime: LIFETIME,
-    scopeBits: undefined,
-  };
-  return `${issuer}/setup?link=${seal.make("setup", reference)}`;
+  const link = { id: newId(clock, random), issuedAt: clock.now(), lifetime: LIFETIME };
+  return `${issuer}/setup?link=${sealedIds.make("setup", link)}`;
 }
 
 export function setUpPage(setUp: SetUp, people: People, context: EndpointContext): Endpoint {
-  const { answers, basePath, clock, issuer, limits, log, pages, seal } = context;
+  const { answers, basePath, clock, issuer, limits, log, pages, sealedIds } = context;
   const { browsers, forms } = people;
 
   /** Guessing at the link is hopeless, and limited all the same. */
   async function whyNot(incoming: Incoming): Promise<HttpAnswer | undefined> {
-    const reference = seal.read("setup", new URLSearchParams(incoming.query).get("link") ?? "");
-    if (reference === undefined) {
+    const link = sealedIds.read("setup", new URLSearchParams(incoming.query).get("link") ?? "");
+    if (link === undefined) {
       const wait = await limits.take("setUp", "all", clock.now());
       if (wait > 0) return failurePage({ kind: "too-many", status: 429, seconds: wait }, incoming, context);
     }
-    if (reference === undefined || isOver(reference, clock.now()) || (await setUp.isOver())) {
+    if (link === undefined || isOver(link, clock.now()) || (await setUp.isOver())) {
       return failurePage({ kind: "set-up-over", status: 410 }, incoming, context);
     }
     return undefined;

@@ -5,7 +5,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { isVerifierFor } from "../protocol/pkce.ts";
 import type { Binding } from "../records/authorization.ts";
-import { isOver } from "../tokens/seal.ts";
+import { isOver } from "../tokens/reference.ts";
 import type { Grant } from "./grant.ts";
 import { redeem } from "./redeem.ts";
 

@@ -5,7 +5,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import { narrowScope, parseScope } from "../protocol/scope.ts";
 import type { RefreshEntitlement } from "../tokens/gate.ts";
 import type { Found } from "../tokens/loader.ts";
-import { generationOfSerial } from "../tokens/reference.ts";
+import { generationOf } from "../tokens/reference.ts";
 import type { Grant, GrantContext } from "./grant.ts";
 
 export const refreshToken: Grant = {
@@ -35,7 +35,7 @@ async function rotate(
   { clock, settings, store, log }: GrantContext,
 ): Promise<RefreshEntitlement> {
   const now = clock.now();
-  const presented = generationOfSerial(reference.serial);
+  const presented = generationOf(reference);
   const rotation = await store.rotateGeneration(authorization.id, presented, { now, grace: settings.refreshGrace });
   switch (rotation.outcome) {
     // A repeat is an answer lost on the way: same generation, issue time and key, so the seal yields the same token.
@@ -59,7 +59,7 @@ async function rotate(
 
 /** Some mail programs present the token of their configuration file for ever; an administrator said that this is one. */
 async function keep({ authorization, reference }: Found, { clock, store }: GrantContext): Promise<RefreshEntitlement> {
-  const generation = generationOfSerial(reference.serial);
+  const generation = generationOf(reference);
   const isCurrent = generation === authorization.generation;
   if (!isCurrent || !(await store.extendAuthorization(authorization.id, clock.now()))) {
     throw new OAuthError("invalid_grant", "the authorization has ended");

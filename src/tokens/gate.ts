@@ -16,7 +16,7 @@ import type { Client } from "../records/client.ts";
 import type { Settings } from "../records/settings.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
 import { makeIdToken } from "./id-token.ts";
-import { MOST_SCOPE_BYTES, NO_SERIAL, serialOfGeneration } from "./reference.ts";
+import { accessReference, codeReference, MOST_SCOPE_BYTES, refreshReference } from "./reference.ts";
 import { scopeBitsOf } from "./scope-bits.ts";
 import type { Seal } from "./seal.ts";
 
@@ -77,13 +77,7 @@ interface GateContext {
 
 export function createGate({ issuer, seal, keys, accounts, clock, random, settings }: GateContext): Gate {
   const codeOf = (kind: "code" | "device", { id, createdAt, expiresAt }: Authorization): string =>
-    seal.make(kind, {
-      authorizationId: id,
-      serial: NO_SERIAL,
-      issuedAt: createdAt,
-      lifetime: expiresAt - createdAt,
-      scopeBits: undefined,
-    });
+    seal.make(kind, codeReference(id, { issuedAt: createdAt, lifetime: expiresAt - createdAt }));
 
   return {
     async issue(entitlement) {
@@ -111,22 +105,15 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       // Prove, then spend. From here on nothing is asked of anybody, so what is spent gives tokens.
       const refresh = await entitlement.spend();
 
-      const { id: authorizationId } = authorization;
-      const accessToken = seal.make("access", { authorizationId, serial: random.bytes(8), issuedAt: now, lifetime, scopeBits });
+      const { id } = authorization;
+      const accessToken = seal.make("access", accessReference(id, { issuedAt: now, lifetime }, { random, scopeBits }));
       return {
         access_token: accessToken,
         token_type: "Bearer",
         expires_in: lifetime,
         scope: formatScope(granted),
         ...(refresh !== undefined && {
-          // It lives as long as the authorization, whose end the store knows.
-          refresh_token: seal.make("refresh", {
-            authorizationId,
-            serial: serialOfGeneration(refresh.generation),
-            issuedAt: refresh.issuedAt,
-            lifetime: 0,
-            scopeBits: undefined,
-          }),
+          refresh_token: seal.make("refresh", refreshReference(id, refresh.generation, refresh.issuedAt)),
         }),
         ...(account !== undefined &&
           idToken !== undefined &&

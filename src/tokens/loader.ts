@@ -12,9 +12,9 @@ import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
-import type { Reference } from "./reference.ts";
+import { generationOf, isOver, type Reference, serialOf } from "./reference.ts";
 import { scopeOfBits } from "./scope-bits.ts";
-import { isOver, type Seal, type TokenKind } from "./seal.ts";
+import type { Seal, TokenKind } from "./seal.ts";
 
 export interface Found {
   readonly authorization: Authorization;
@@ -95,7 +95,7 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
 
       const authorization = await store.findAuthorization(reference.authorizationId, now);
       if (authorization === undefined || authorization.state !== "active") return undefined;
-      if (kind === "refresh" && !isCurrent(reference, authorization)) return undefined;
+      if (kind === "refresh" && generationOf(reference) !== authorization.generation) return undefined;
 
       const client = await store.findClient(authorization.clientId);
       if (client === undefined || client.disabledAt !== undefined) return undefined;
@@ -104,7 +104,7 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
       if (
         kind === "access" &&
         authorization.hasRevokedTokens &&
-        (await store.isTokenRevoked(authorization.id, serialText(reference)))
+        (await store.isTokenRevoked(authorization.id, serialOf(reference)))
       )
         return undefined;
 
@@ -115,8 +115,3 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
     },
   };
 }
-
-export const serialText = (reference: Reference): string => Buffer.from(reference.serial).toString("base64url");
-
-const isCurrent = (reference: Reference, authorization: Authorization): boolean =>
-  Buffer.from(reference.serial).readBigUInt64BE() === BigInt(authorization.generation);

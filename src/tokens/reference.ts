@@ -11,25 +11,64 @@
  *     37      0–13   bit i: the authorization's i-th scope is in the token; no byte: all are
  */
 
+import type { Random } from "../ports/random.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 
-export interface Reference {
+/** What every sealed thing has: when it was made, and for how long. */
+export interface Timed {
+  readonly issuedAt: Instant;
+  /** 0: as long as what it refers to. */
+  readonly lifetime: Seconds;
+}
+
+/** Made by {@link codeReference}, {@link accessReference} and {@link refreshReference}. */
+export interface Reference extends Timed {
   /** 22 characters of base64url. */
   readonly authorizationId: string;
   /** A generation as number, or a serial as 11 characters of base64url: both are these eight bytes. */
   readonly serial: Uint8Array;
-  readonly issuedAt: Instant;
-  /** 0: as long as the authorization. */
-  readonly lifetime: Seconds;
   /** Undefined: the whole scope of the authorization. */
   readonly scopeBits: Uint8Array | undefined;
 }
 
 export const KEY_ID_BYTES = 4;
-const FIXED_BYTES = 37;
+export const FIXED_BYTES = 37;
 export const MOST_SCOPE_BYTES = 13;
 
-export const NO_SERIAL: Uint8Array = new Uint8Array(8);
+const NO_SERIAL: Uint8Array = new Uint8Array(8);
+
+/** Of a code, a device code, and of whatever else needs no number of its own. */
+export const codeReference = (authorizationId: string, { issuedAt, lifetime }: Timed): Reference => ({
+  authorizationId,
+  serial: NO_SERIAL,
+  issuedAt,
+  lifetime,
+  scopeBits: undefined,
+});
+
+export const accessReference = (
+  authorizationId: string,
+  { issuedAt, lifetime }: Timed,
+  { random, scopeBits }: { readonly random: Random; readonly scopeBits?: Uint8Array | undefined },
+): Reference => ({ authorizationId, serial: random.bytes(8), issuedAt, lifetime, scopeBits });
+
+/** It lives as long as the authorization, whose end the store knows. */
+export const refreshReference = (authorizationId: string, generation: number, issuedAt: Instant): Reference => ({
+  authorizationId,
+  serial: serialOfGeneration(generation),
+  issuedAt,
+  lifetime: 0,
+  scopeBits: undefined,
+});
+
+/** Which refresh token of its authorization this is. */
+export const generationOf = ({ serial }: Reference): number => Number(Buffer.from(serial).readBigUInt64BE());
+
+/** Which access token of its authorization this is. */
+export const serialOf = ({ serial }: Reference): string => Buffer.from(serial).toString("base64url");
+
+/** Whether its own time is over; what has no lifetime ends with what it refers to. */
+export const isOver = ({ issuedAt, lifetime }: Timed, now: Instant): boolean => lifetime !== 0 && now >= issuedAt + lifetime;
 
 export function encodeReference(keyId: Uint8Array, reference: Reference): Buffer {
   const scopeBytes = reference.scopeBits?.length ?? 0;
@@ -55,10 +94,8 @@ export function decodeReference(bytes: Buffer): Reference | undefined {
   };
 }
 
-export function serialOfGeneration(generation: number): Uint8Array {
+function serialOfGeneration(generation: number): Uint8Array {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64BE(BigInt(generation));
   return bytes;
 }
-
-export const generationOfSerial = (serial: Uint8Array): number => Number(Buffer.from(serial).readBigUInt64BE());

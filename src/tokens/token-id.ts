@@ -1,6 +1,5 @@
 /** The id of one token (`jti`): what its reference says, without the tag, so that it names the token and opens nothing. */
 
-import type { Reference } from "./reference.ts";
+import { type Reference, serialOf } from "./reference.ts";
 
-export const tokenId = ({ authorizationId, serial }: Reference): string =>
-  `${authorizationId}${Buffer.from(serial).toString("base64url")}`;
+export const tokenId = (reference: Reference): string => `${reference.authorizationId}${serialOf(reference)}`;

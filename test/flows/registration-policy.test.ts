@@ -21,8 +21,7 @@ import {
   type TestServer,
   USERNAME,
 } from "../../src/testing/index.ts";
-import { NO_SERIAL } from "../../src/tokens/reference.ts";
-import { createSeal, type TokenKind } from "../../src/tokens/seal.ts";
+import { createSealedIds, type SealedIdKind } from "../../src/tokens/sealed-ids.ts";
 
 const GOOD = "https://client.example/cb";
 const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
@@ -244,10 +243,9 @@ test("RFC 7591 §3 SHOULD [DR-21]: closed is closed: 401, nothing registered, an
 });
 
 /** What an administrator would hand out. */
-function initialToken(server: TestServer, kind: TokenKind, lifetime = 3_600): string {
-  const authorizationId = newId(server.clock, createCountedRandom("initial"));
-  const reference = { authorizationId, serial: NO_SERIAL, issuedAt: server.clock.now(), lifetime, scopeBits: undefined };
-  return createSeal(server.keys).make(kind, reference);
+function initialToken(server: TestServer, kind: SealedIdKind, lifetime = 3_600): string {
+  const id = newId(server.clock, createCountedRandom("initial"));
+  return createSealedIds(server.keys).make(kind, { id, issuedAt: server.clock.now(), lifetime });
 }
 
 test("RFC 7591 §3 SHOULD [DR-21][SD-22][RS-06]: tied to an initial access token, it asks for one, and no other token is one", async () => {

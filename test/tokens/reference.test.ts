@@ -2,13 +2,17 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createCountedRandom } from "../../src/testing/index.ts";
 import {
+  accessReference,
+  codeReference,
   decodeReference,
   encodeReference,
-  generationOfSerial,
-  NO_SERIAL,
+  generationOf,
+  isOver,
   type Reference,
-  serialOfGeneration,
+  refreshReference,
+  serialOf,
 } from "../../src/tokens/reference.ts";
 
 const bytes = (length: number): fc.Arbitrary<Uint8Array> => fc.uint8Array({ minLength: length, maxLength: length });
@@ -39,17 +43,11 @@ test("[TK-11] a reference is read as it was written, beside any key id", () => {
 });
 
 test("[TK-11] two different references are never the same bytes", () => {
-  const reference: Reference = {
-    authorizationId: "A".repeat(22),
-    serial: NO_SERIAL,
-    issuedAt: 5,
-    lifetime: 60,
-    scopeBits: undefined,
-  };
+  const reference: Reference = codeReference("A".repeat(22), { issuedAt: 5, lifetime: 60 });
   const others: readonly Partial<Reference>[] = [
     {},
     { authorizationId: `B${"A".repeat(21)}` },
-    { serial: serialOfGeneration(1) },
+    { serial: Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 1) },
     { issuedAt: 6 },
     { lifetime: 61 },
     { scopeBits: new Uint8Array([0]) },
@@ -72,8 +70,29 @@ test("[RF-12] a generation is read as it was written, to the largest number that
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
-      (generation) => generationOfSerial(serialOfGeneration(generation)) === generation,
+      (generation) => generationOf(refreshReference("A".repeat(22), generation, 5)) === generation,
     ),
   );
-  expect(serialOfGeneration(Number.MAX_SAFE_INTEGER)).toHaveLength(8);
+});
+
+test("[TK-11] each access token of an authorization has a serial of its own, of 64 bits", () => {
+  const random = createCountedRandom("serials");
+  const make = (): string => serialOf(accessReference("A".repeat(22), { issuedAt: 5, lifetime: 60 }, { random }));
+  const serials = [make(), make(), make()];
+
+  expect(new Set(serials).size).toBe(3);
+  for (const serial of serials) expect(Buffer.from(serial, "base64url")).toHaveLength(8);
+});
+
+test.for([
+  [0, 1, false],
+  [0, 2 ** 32, false],
+  [60, 59, false],
+  [60, 60, true],
+  [60, 61, true],
+  [1, -5, false],
+] as const)("[AC-06] a life of %i seconds, %i seconds on, is over: %s", ([lifetime, passed, over]) => {
+  const issuedAt = 1_800_000_000;
+
+  expect(isOver({ issuedAt, lifetime }, issuedAt + passed)).toBe(over);
 });

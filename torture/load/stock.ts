@@ -13,7 +13,7 @@ import type { Store } from "../../src/ports/store.ts";
 import { GRANT_TYPE } from "../../src/protocol/names.ts";
 import { NEVER } from "../../src/protocol/time.ts";
 import type { Authorization } from "../../src/records/authorization.ts";
-import { serialOfGeneration } from "../../src/tokens/reference.ts";
+import { accessReference, refreshReference } from "../../src/tokens/reference.ts";
 import { createSeal } from "../../src/tokens/seal.ts";
 import type { Installation } from "../machine/installation.ts";
 import type { Chance } from "./chance.ts";
@@ -107,13 +107,11 @@ export async function openStock(installation: Installation): Promise<Stock> {
     };
   };
   const accessToken = (authorizationId: string): string => {
-    const reference = { authorizationId, serial: systemRandom.bytes(8), issuedAt: systemClock.now(), lifetime: 3_600 };
-    return seal.make("access", { ...reference, scopeBits: undefined });
+    const time = { issuedAt: systemClock.now(), lifetime: 3_600 };
+    return seal.make("access", accessReference(authorizationId, time, { random: systemRandom }));
   };
-  const refreshToken = (authorizationId: string): string => {
-    const reference = { authorizationId, serial: serialOfGeneration(1), issuedAt: systemClock.now(), lifetime: 0 };
-    return seal.make("refresh", { ...reference, scopeBits: undefined });
-  };
+  const refreshToken = (authorizationId: string): string =>
+    seal.make("refresh", refreshReference(authorizationId, 1, systemClock.now()));
 
   const introspection = (token: string): Ask => ({
     text: post(host, "/auth/introspect", `token=${token}`, basic(resourceServer)),
