@@ -1,6 +1,6 @@
 /** The reference page of the endpoints, made from the list that a server is assembled of: `docs/reference/endpoints.md`. */
 
-import type { Endpoint } from "../../src/endpoints/endpoint.ts";
+import type { Endpoint, Permission } from "../../src/endpoints/endpoint.ts";
 
 interface Words {
   readonly does: string;
@@ -91,6 +91,17 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "/.well-known/openid-configuration": { does: "The same document, where OpenID Connect looks for it." },
 };
 
+const PERMISSIONS: Readonly<Record<Permission, string>> = {
+  public: "nothing: the answer is the same for everybody",
+  client: "the client, which names itself, and proves itself in the way that it is registered with",
+  "confidential client": "a client with a secret, which it proves",
+  "access token": "a live access token",
+  registrant: "nothing while registration is open; an initial access token where `registration.mode` is `token`",
+  person: "a person who is signed in, and for each change a form that this browser was shown",
+  "set-up link": "the link that is printed while there is no account",
+  doctor: "a pass that is made with the server's keys",
+};
+
 /** @throws {Error} an endpoint has no words, or words have no endpoint */
 export function endpointReference(endpoints: readonly Endpoint[]): string {
   const paths = endpoints.map(({ path }) => path);
@@ -109,15 +120,21 @@ Any other method is answered with 405, any other path with 404.
 A parameter that is empty counts as absent, and one that comes twice is refused. Forms are \`application/x-www-form-urlencoded\`
 in UTF-8, of at most 64 kB; no credential and no token is read from the query.
 
-| Path | Methods | Caller | Any origin |
-| --- | --- | --- | --- |
+| Path | Methods | Caller | Needs | Any origin |
+| --- | --- | --- | --- | --- |
 ${endpoints.map(row).join("\n")}
+
+What the words under *Needs* stand for:
+
+${Object.entries(PERMISSIONS)
+  .map(([name, words]) => `- *${name}*: ${words}`)
+  .join("\n")}
 
 ${endpoints.map(({ path }) => section(path)).join("\n")}`;
 }
 
-function row({ path, handlers, caller, crossOrigin }: Endpoint): string {
-  return `| \`${path}\` | ${Object.keys(handlers).join(", ")} | ${caller} | ${crossOrigin ? "yes" : "no"} |`;
+function row({ path, handlers, caller, crossOrigin, permission }: Endpoint): string {
+  return `| \`${path}\` | ${Object.keys(handlers).join(", ")} | ${caller} | ${permission} | ${crossOrigin ? "yes" : "no"} |`;
 }
 
 function section(path: string): string {

@@ -130,6 +130,7 @@ export function accountPage(people: People, context: EndpointContext): Endpoint 
 
   return {
     path: "/account",
+    permission: "person",
     caller: "person",
     crossOrigin: false,
     handlers: {

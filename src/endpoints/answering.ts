@@ -8,9 +8,10 @@ import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Connection } from "../ports/server.ts";
 import { Unavailable } from "../ports/unavailable.ts";
 import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
-import type { Endpoint, EndpointContext, Handler, Incoming } from "./endpoint.ts";
+import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { failurePage } from "./failures.ts";
 import { ForgedForm } from "./forms.ts";
+import { createPathTable, handlerFor, methodsOf } from "./path-table.ts";
 
 /** Answers any request; never throws. */
 type Handle = (request: HttpRequest, connection?: Connection) => Promise<HttpAnswer>;
@@ -19,27 +20,23 @@ export function answering(endpoints: readonly Endpoint[], context: EndpointConte
   const { basePath, issuer, keys, clock, observer } = context;
   const { host: ownHost, protocol } = new URL(issuer);
   const ownHosts = new Set([ownHost, `${ownHost}:${protocol === "https:" ? 443 : 80}`]); // some proxies name the port too
-  const byPath = new Map(
-    endpoints.map((endpoint) => [endpoint.fromRoot ? endpoint.path : `${basePath}${endpoint.path}`, endpoint]),
-  );
-  // An issuer with a path is also found without the slash at its end.
-  const home = byPath.get(`${basePath}/`);
-  if (basePath !== "" && home !== undefined) byPath.set(basePath, home);
+  const find = createPathTable(endpoints, basePath);
 
   return async (request, connection) => {
     const { host, path, query } = splitUrl(request.url);
     const address = connection?.remoteAddress;
+    const { endpoint, variable = "" } = find(path) ?? {};
     let errorId: string | undefined;
     const incoming: Incoming = {
       request,
       path,
+      variable,
       query,
       address,
       network: networkOf(address),
       reachedAs: ownHosts.has(host) ? undefined : host,
       errorId: () => (errorId ??= randomErrorId(context.random)),
     };
-    const endpoint = byPath.get(path);
     return observer.request({ endpoint: endpoint?.path, request }, async () => {
       try {
         await keys.refresh(clock.now());
@@ -64,17 +61,6 @@ async function answer(endpoint: Endpoint | undefined, incoming: Incoming, contex
   if (method === "OPTIONS") return emptyAnswer(204, { allow: methods.join(", ") });
   return notAllowed(endpoint, methods, incoming, context);
 }
-
-function handlerFor({ handlers }: Endpoint, method: string): Handler | undefined {
-  if (method === "POST") return handlers.POST;
-  return method === "GET" || method === "HEAD" ? handlers.GET : undefined;
-}
-
-const methodsOf = ({ handlers }: Endpoint): readonly string[] => [
-  ...(handlers.GET === undefined ? [] : ["GET", "HEAD"]),
-  ...(handlers.POST === undefined ? [] : ["POST"]),
-  "OPTIONS",
-];
 
 function notAllowed(endpoint: Endpoint, methods: readonly string[], incoming: Incoming, context: EndpointContext): HttpAnswer {
   const headers = { allow: methods.join(", ") };

@@ -6,6 +6,7 @@ import type { Endpoint } from "./endpoint.ts";
 export const assetEndpoints = (assets: readonly Asset[]): readonly Endpoint[] =>
   assets.map(({ body, contentType, path, version }) => ({
     path,
+    permission: "public",
     caller: "person",
     crossOrigin: false,
     handlers: {

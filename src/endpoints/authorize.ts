@@ -245,6 +245,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
 
   return {
     path: "/auth/authorize",
+    permission: "person",
     caller: "person",
     crossOrigin: false,
     metadata: () => ({ authorization_endpoint: `${issuer}/auth/authorize` }),

@@ -65,6 +65,7 @@ export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint 
 
   return {
     path: "/auth/device",
+    permission: "client",
     caller: "program",
     crossOrigin: false,
     metadata: () => ({ device_authorization_endpoint: `${issuer}/auth/device` }),

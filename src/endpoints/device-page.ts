@@ -233,6 +233,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
 
   return {
     path: "/device",
+    permission: "person",
     caller: "person",
     crossOrigin: false,
     handlers: {

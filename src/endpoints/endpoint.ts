@@ -1,4 +1,4 @@
-/** An endpoint: a path, who calls it, and a straight line for each method. */
+/** An endpoint: a path, what it takes to call it, and a straight line for each method. */
 
 import type { ClientAuthenticationContext } from "../client-auth/authenticate-client.ts";
 import type { CookieJar } from "../http/cookies.ts";
@@ -23,6 +23,8 @@ export interface Incoming {
   readonly request: HttpRequest;
   /** Below the issuer: "/auth/token". */
   readonly path: string;
+  /** What stands in the path's variable segment, decoded; empty where the path has none. */
+  readonly variable: string;
   /** Without the question mark. */
   readonly query: string;
   /** The client's address; undefined when unknown. */
@@ -37,11 +39,37 @@ export interface Incoming {
 
 export type Handler = (incoming: Incoming) => Promise<HttpAnswer>;
 
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/**
+ * What is checked before a request has an effect, or is told anything that is not for everybody. The names are checked too:
+ * `test/flows/permissions.test.ts` asks each endpoint as a stranger would, and says for each name what a stranger must not get.
+ */
+export type Permission =
+  /** Nothing: the answer is the same for everybody. */
+  | "public"
+  /** The client names itself, and proves itself in the way that it is registered with (RFC 6749 §2.3, §3.2.1). */
+  | "client"
+  /** The caller proves itself: a public client may not ask (RFC 7662 §2.1). */
+  | "confidential client"
+  /** A live access token (RFC 6750 §2). */
+  | "access token"
+  /** An initial access token, where `registration.mode` asks for one (RFC 7591 §3). */
+  | "registrant"
+  /** A person who is signed in to this browser, and for whatever changes something a form that this browser was shown. */
+  | "person"
+  /** The link that is printed while there is no account. */
+  | "set-up link"
+  /** A pass that is sealed with the server's own keys. */
+  | "doctor";
+
 export interface Endpoint {
+  /** One segment may vary: "/auth/register/{client_id}". Its value is {@link Incoming.variable}. */
   readonly path: string;
+  readonly permission: Permission;
   /** The path is counted from the host's root, not below the issuer (RFC 8414 §3.1). */
   readonly fromRoot?: true;
-  readonly handlers: { readonly GET?: Handler; readonly POST?: Handler };
+  readonly handlers: { readonly [method in Method]?: Handler };
   /** Errors are JSON for programs, pages for people. */
   readonly caller: "program" | "person";
   /** Whether programs in browsers may call it from other origins (TL-05). */

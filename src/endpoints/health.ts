@@ -13,6 +13,7 @@ export function healthEndpoints(
 ): readonly Endpoint[] {
   const endpoint = (path: string, answer: () => Promise<HttpAnswer>): Endpoint => ({
     path,
+    permission: "public",
     caller: "program",
     crossOrigin: false,
     handlers: { GET: answer },

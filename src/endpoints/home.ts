@@ -6,6 +6,7 @@ import type { Endpoint, EndpointContext } from "./endpoint.ts";
 export function homePage({ browsers }: { readonly browsers: Browsers }, { answers, pages }: EndpointContext): Endpoint {
   return {
     path: "/",
+    permission: "public",
     caller: "person",
     crossOrigin: false,
     handlers: {

@@ -19,6 +19,7 @@ const DEAD = { active: false } as const;
 export function introspectionEndpoint({ clientAuthentication, issuer, log, tokens }: EndpointContext): Endpoint {
   return {
     path: "/auth/introspect",
+    permission: "confidential client",
     caller: "program",
     crossOrigin: false,
     metadata: () => ({

@@ -8,6 +8,7 @@ const MAX_AGE_SECONDS = 300;
 export function jwksEndpoint({ clock, issuer, keys }: EndpointContext): Endpoint {
   return {
     path: "/auth/jwks.json",
+    permission: "public",
     caller: "program",
     crossOrigin: true,
     metadata: () => ({ jwks_uri: `${issuer}/auth/jwks.json` }),

@@ -21,6 +21,7 @@ export function logoutEndpoint({ browsers, forms }: People, { answers, basePath,
 
   return {
     path: "/auth/logout",
+    permission: "person",
     caller: "person",
     crossOrigin: false,
     handlers: {

@@ -52,6 +52,7 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
 
   const at = (path: string): Endpoint => ({
     path,
+    permission: "public",
     caller: "program",
     crossOrigin: true,
     handlers: { GET: async () => publicJson(await document(), MAX_AGE_SECONDS) },

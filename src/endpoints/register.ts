@@ -94,6 +94,7 @@ export function registrationEndpoint(
 
   return {
     path: "/auth/register",
+    permission: "registrant",
     caller: "program",
     crossOrigin: true,
     metadata: () => (policy.mode === "closed" ? {} : { registration_endpoint: `${issuer}/auth/register` }),

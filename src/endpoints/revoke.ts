@@ -34,6 +34,7 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
 
   return {
     path: "/auth/revoke",
+    permission: "client",
     caller: "program",
     crossOrigin: true,
     metadata: () => ({

@@ -13,6 +13,7 @@ const LIFETIME: Seconds = 300;
 export function seenEndpoint({ clock, sealedIds }: EndpointContext): Endpoint {
   return {
     path: "/auth/seen",
+    permission: "doctor",
     caller: "program",
     crossOrigin: false,
     handlers: {

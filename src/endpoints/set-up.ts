@@ -60,6 +60,7 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
 
   return {
     path: "/setup",
+    permission: "set-up link",
     caller: "person",
     crossOrigin: false,
     handlers: {

@@ -14,6 +14,7 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
 
   return {
     path: "/auth/token",
+    permission: "client",
     caller: "program",
     crossOrigin: true,
     metadata: () => ({

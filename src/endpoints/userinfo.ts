@@ -32,6 +32,7 @@ export function userinfoEndpoint({ issuer, tokens }: EndpointContext): Endpoint 
 
   return {
     path: "/auth/userinfo",
+    permission: "access token",
     caller: "program",
     crossOrigin: true,
     metadata: () => ({ userinfo_endpoint: `${issuer}/auth/userinfo` }),

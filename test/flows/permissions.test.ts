@@ -1,0 +1,93 @@
+/** Each endpoint names what it takes to call it, and a stranger who has none of that gets nothing of what it guards. */
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { assembledEndpoints } from "../../scripts/reference/assembled.ts";
+import type { Permission } from "../../src/endpoints/endpoint.ts";
+import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
+import { type Answer, getTokens, PASSWORD, startTestServer, type TestServer, USERNAME } from "../../src/testing/index.ts";
+
+const endpoints = await assembledEndpoints();
+const routes = endpoints.flatMap(({ handlers, path, permission }) =>
+  Object.keys(handlers).map((method) => [method, path, permission] as const),
+);
+
+let server: TestServer;
+let liveToken: string;
+beforeAll(async () => {
+  server = await startTestServer({
+    settings: { registration: { ...DEFAULT_SETTINGS.registration, mode: "token" } },
+    metrics: async () => ({ status: 200, headers: {}, body: "" }),
+  });
+  liveToken = (await getTokens(server, await server.addClient())).body.access_token;
+});
+afterAll(() => server.close());
+
+const codeOf = ({ body }: Answer): unknown => body.error;
+
+/** What a stranger's request must come to. A permission that is added here has to be said in code, or nothing compiles. */
+const REFUSED: Readonly<Record<Permission, (answer: Answer) => void>> = {
+  public: ({ status }) => expect(status).toBe(200),
+  client: (answer) => {
+    expect([answer.status, codeOf(answer)]).toEqual([401, "invalid_client"]);
+  },
+  "confidential client": (answer) => {
+    expect([answer.status, codeOf(answer)]).toEqual([401, "invalid_client"]);
+  },
+  "access token": ({ headers, status }) => {
+    expect(status).toBe(401);
+    expect(headers.get("www-authenticate")).toMatch(/^Bearer/);
+  },
+  registrant: (answer) => {
+    expect([answer.status, codeOf(answer)]).toEqual([401, "invalid_token"]);
+  },
+  person: ({ body, headers }) => {
+    expect(body).not.toContain("Alice Example");
+    expect(headers.getSetCookie().join()).not.toContain("Max-Age");
+  },
+  "set-up link": ({ status }) => expect(status).toBe(410),
+  doctor: (answer) => {
+    expect([answer.status, codeOf(answer)]).toEqual([404, "not_found"]);
+  },
+};
+
+/** All that our forms and programs send, but a credential and a form token of ours. */
+const forged = (): Readonly<Record<string, string>> => ({
+  csrf_token: "forged",
+  username: USERNAME,
+  password: PASSWORD,
+  decision: "allow",
+  user_code: "BCDF-GHJK",
+  grant_type: "client_credentials",
+  scope: "openid",
+  token: liveToken,
+});
+
+test.for(routes)("%s %s needs: %s", async ([method, path, permission]) => {
+  expect(Object.keys(REFUSED)).toContain(permission);
+  const strange = path.replace(/\{[a-z_]+\}/, "nobody");
+
+  const answer =
+    method === "GET"
+      ? await server.get(strange)
+      : strange === "/auth/register"
+        ? await server.postJson(strange, { redirect_uris: ["https://client.example/cb"] })
+        : await server.post(strange, forged());
+
+  REFUSED[permission](answer);
+});
+
+test("every permission is one that an endpoint asks for", () => {
+  expect(Object.keys(REFUSED).toSorted()).toEqual([...new Set(endpoints.map(({ permission }) => permission))].toSorted());
+});
+
+test("a stranger who posted forms to all of them is signed in nowhere, and changed nothing", async () => {
+  const before = server.audit.length;
+  const browser = server.browser();
+  await browser.open("/account");
+  for (const [method, path, permission] of routes) {
+    if (method === "POST" && permission === "person") await browser.post(path, forged());
+  }
+
+  expect((await browser.open("/account")).title).toContain("Sign in");
+  expect(server.audit.slice(before)).toEqual([]);
+});
