@@ -6,9 +6,7 @@ const BASIC = /^basic(?: +([A-Za-z0-9+/_-]+={0,2}))?$/i;
 const LONGEST = 8_192; // the longest id and secret, every byte of them percent-encoded, take 5,000
 
 export const clientSecretBasic: ClientAuthentication = {
-  method: "client_secret_basic",
-
-  find(authorization) {
+  find({ authorization }) {
     if (authorization === undefined) return undefined;
     const [, encoded] = BASIC.exec(authorization.trim()) ?? [];
     // Another scheme is an attempt to authenticate in a way that we do not offer.
@@ -17,13 +15,19 @@ export const clientSecretBasic: ClientAuthentication = {
     const text = Buffer.from(encoded, "base64").toString("utf8");
     const colon = text.indexOf(":");
     if (colon < 1) return "malformed";
-    const raw = { clientId: text.slice(0, colon), secret: text.slice(colon + 1) || undefined };
+    const [clientId, secret] = [text.slice(0, colon), text.slice(colon + 1)];
+    const decodedId = formDecoded(clientId);
+    if (secret === "") {
+      // RC-01: an empty secret is none, so this only names the client.
+      const decoded = decodedId === undefined || decodedId === clientId ? [] : [{ clientId: decodedId }];
+      return { proof: "nothing", method: "none", readings: [{ clientId }, ...decoded] };
+    }
 
     // RC-02: raw first; where the text holds % or +, decoded as a form would be.
-    const clientId = formDecoded(raw.clientId);
-    const secret = raw.secret === undefined ? undefined : formDecoded(raw.secret);
-    const isEncoded = clientId !== undefined && (clientId !== raw.clientId || (secret !== undefined && secret !== raw.secret));
-    return { method: "client_secret_basic", readings: isEncoded ? [raw, { clientId, secret: secret ?? raw.secret }] : [raw] };
+    const decodedSecret = formDecoded(secret) ?? secret;
+    const isEncoded = decodedId !== undefined && (decodedId !== clientId || decodedSecret !== secret);
+    const decoded = isEncoded ? [{ clientId: decodedId, secret: decodedSecret }] : [];
+    return { proof: "secret", method: "client_secret_basic", readings: [{ clientId, secret }, ...decoded] };
   },
 };
 

@@ -1,8 +1,13 @@
-/** The client authentication methods, strongest first: a new one is its file and a line here. */
+/** The client authentication methods: each that has a name is a file and a line here, or this does not compile. */
 
+import type { AuthenticationMethod } from "../protocol/names.ts";
 import { clientSecretBasic } from "./client-secret-basic.ts";
 import { clientSecretPost } from "./client-secret-post.ts";
 import type { ClientAuthentication } from "./method.ts";
 import { none } from "./none.ts";
 
-export const clientAuthentications: readonly ClientAuthentication[] = [clientSecretBasic, clientSecretPost, none];
+export const clientAuthentications: Readonly<Record<AuthenticationMethod, ClientAuthentication>> = {
+  client_secret_basic: clientSecretBasic,
+  client_secret_post: clientSecretPost,
+  none,
+};

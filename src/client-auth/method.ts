@@ -1,15 +1,35 @@
-/** A client authentication method (RFC 6749 §2.3): where in a request the credentials stand. */
+/** A client authentication method (RFC 6749 §2.3): where in a request the credentials stand, and what they are. */
 
+import type { AuthenticationMethod } from "../protocol/names.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 
-/** Credentials as presented. More than one reading where two encodings are in use; no secret: the client only named itself. */
-export interface Presented {
-  readonly method: "none" | "client_secret_basic" | "client_secret_post";
-  readonly readings: readonly { readonly clientId: string; readonly secret: string | undefined }[];
+export interface CredentialsRequest {
+  /** The `Authorization` header. */
+  readonly authorization: string | undefined;
+  readonly parameters: Parameters;
+  /** The network that tries are counted for. */
+  readonly network: string;
+}
+
+/** What a request presents, by what it rests on. A new kind of proof is a member here, and the compiler names what lacks it. */
+export type Presented = PresentedName | PresentedSecret;
+
+/** The client only names itself, and proves nothing. */
+export interface PresentedName {
+  readonly proof: "nothing";
+  readonly method: AuthenticationMethod;
+  /** More than one where two encodings are in use, the likelier first. */
+  readonly readings: readonly { readonly clientId: string }[];
+}
+
+export interface PresentedSecret {
+  readonly proof: "secret";
+  readonly method: AuthenticationMethod;
+  /** As above; the secret comes in every way in which it can be read, and one that is right is enough. */
+  readonly readings: readonly { readonly clientId: string; readonly secret: string }[];
 }
 
 export interface ClientAuthentication {
-  readonly method: Presented["method"];
   /** Undefined: the request has no credentials of this kind. "malformed": it has, and they cannot be read. */
-  find(authorization: string | undefined, parameters: Parameters): Presented | "malformed" | undefined;
+  find(request: CredentialsRequest): Presented | "malformed" | undefined;
 }

@@ -3,10 +3,8 @@
 import type { ClientAuthentication } from "./method.ts";
 
 export const none: ClientAuthentication = {
-  method: "none",
-
-  find(_authorization, parameters) {
+  find({ parameters }) {
     const clientId = parameters.optional("client_id");
-    return clientId === undefined ? undefined : { method: "none", readings: [{ clientId, secret: undefined }] };
+    return clientId === undefined ? undefined : { proof: "nothing", method: "none", readings: [{ clientId }] };
   },
 };

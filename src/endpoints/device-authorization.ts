@@ -1,8 +1,6 @@
 /** The device authorization endpoint (RFC 8628 §3.1): a device asks for a code that its person types elsewhere. */
 
-import { authenticateClient } from "../client-auth/authenticate-client.ts";
 import { jsonAnswer } from "../http/answers.ts";
-import { readForm } from "../http/body.ts";
 import { newId } from "../ports/ids.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
@@ -10,13 +8,14 @@ import { grantableScope, parseScope, type Scope } from "../protocol/scope.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import { lifeOf, lifetimesOf } from "../tokens/life.ts";
+import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { hashUserCode, newUserCode } from "./user-code.ts";
 
 const MOST_TRIES = 5; // a second open request under one code happens once in billions
 
 export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint {
-  const { clientAuthentication, clock, gate, issuer, keys, limits, log, random, settings, store } = context;
+  const { clock, gate, issuer, keys, limits, log, random, settings, store } = context;
 
   async function limit({ clientId }: Client, { network }: Incoming): Promise<void> {
     const now = clock.now();
@@ -71,12 +70,7 @@ export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint 
     metadata: () => ({ device_authorization_endpoint: `${issuer}/auth/device` }),
     handlers: {
       async POST(incoming) {
-        const parameters = await readForm(incoming.request);
-        const header = incoming.request.headers.get("authorization") ?? undefined;
-        const client = await authenticateClient(
-          { authorization: header, parameters, network: incoming.network },
-          clientAuthentication,
-        );
+        const { client, parameters } = await readClientRequest(incoming, context);
         if (!client.grantTypes.includes(GRANT_TYPE.deviceCode)) {
           throw new OAuthError("unauthorized_client", "the client is not registered for the device grant");
         }

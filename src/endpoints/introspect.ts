@@ -1,14 +1,13 @@
 /** The introspection endpoint (RFC 7662): what a resource server may know of a token, and nothing of a dead one. */
 
-import { authenticateClient } from "../client-auth/authenticate-client.ts";
 import { jsonAnswer } from "../http/answers.ts";
-import { readForm } from "../http/body.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, formatScope } from "../protocol/scope.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import type { AuditEvent } from "../records/event.ts";
 import type { LiveToken, Loader } from "../tokens/loader.ts";
 import { tokenId } from "../tokens/token-id.ts";
+import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 import { confidentialMethods } from "./metadata.ts";
 import { type Reported, reportedBy } from "./reported-address.ts";
@@ -16,7 +15,8 @@ import { type Reported, reportedBy } from "./reported-address.ts";
 /** §2.2: the whole answer about every token that opens nothing for this caller, whatever the reason. */
 const DEAD = { active: false } as const;
 
-export function introspectionEndpoint({ clientAuthentication, issuer, log, tokens }: EndpointContext): Endpoint {
+export function introspectionEndpoint(context: EndpointContext): Endpoint {
+  const { issuer, log, tokens } = context;
   return {
     path: "/auth/introspect",
     permission: "confidential client",
@@ -27,16 +27,14 @@ export function introspectionEndpoint({ clientAuthentication, issuer, log, token
       introspection_endpoint_auth_methods_supported: confidentialMethods,
     }),
     handlers: {
-      async POST({ request, network }) {
-        const parameters = await readForm(request);
-        const authorization = request.headers.get("authorization") ?? undefined;
-        const caller = await authenticateClient({ authorization, parameters, network }, clientAuthentication, { agreeing: true });
+      async POST(incoming) {
+        const { client: caller, parameters } = await readClientRequest(incoming, context, { agreeing: true });
         // §2.1: a client that only names itself could be anybody scanning for tokens.
         if (!isConfidential(caller)) throw new OAuthError("invalid_client", "only a client that can authenticate may introspect");
 
         const live = await findFor(caller, parameters.required("token"), tokens);
         // RC-38: whoever can reach us could write such a header, so only of this caller's, who proved itself, is it believed.
-        const reported = caller.reportsAddresses ? reportedBy(request) : undefined;
+        const reported = caller.reportsAddresses ? reportedBy(incoming.request) : undefined;
         if (reported !== undefined) log.audit(presented(caller, live, reported));
         return jsonAnswer(live === undefined ? DEAD : describe(live, issuer));
       },

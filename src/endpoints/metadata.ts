@@ -1,8 +1,8 @@
 /** The metadata documents (RFC 8414, OpenID Connect Discovery): what the endpoints and the lists say of themselves. */
 
-import { clientAuthentications } from "../client-auth/index.ts";
 import type { Grant } from "../grants/grant.ts";
 import { publicJson } from "../http/answers.ts";
+import { AUTHENTICATION_METHODS } from "../protocol/names.ts";
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
 import { canonicalScopeName } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
@@ -10,7 +10,7 @@ import type { ResponseType } from "../response-types/response-type.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 
 /** As metadata lists them (RFC 8414 §2). */
-export const clientAuthenticationMethods: readonly string[] = clientAuthentications.map(({ method }) => method);
+export const clientAuthenticationMethods: readonly string[] = AUTHENTICATION_METHODS;
 export const confidentialMethods: readonly string[] = clientAuthenticationMethods.filter((method) => method !== "none");
 
 const MAX_AGE_SECONDS = 300;

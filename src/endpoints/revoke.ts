@@ -1,19 +1,18 @@
 /** The revocation endpoint (RFC 7009): a refresh token ends its authorization, an access token ends alone. */
 
-import { authenticateClient } from "../client-auth/authenticate-client.ts";
 import { emptyAnswer } from "../http/answers.ts";
-import { readForm } from "../http/body.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { EndReason } from "../records/authorization.ts";
 import type { Found } from "../tokens/loader.ts";
 import { revokeSingly } from "../tokens/revocation.ts";
+import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 import { clientAuthenticationMethods } from "./metadata.ts";
 
 type RevocationContext = Pick<EndpointContext, "clock" | "log" | "store" | "tokens">;
 
 export function revocationEndpoint(context: EndpointContext): Endpoint {
-  const { clientAuthentication, clock, issuer, limits, tokens } = context;
+  const { clock, issuer, limits, tokens } = context;
 
   /**
    * Each access token that is revoked by itself is a row until its end, and whoever makes tokens can make as many as they like.
@@ -42,10 +41,8 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
       revocation_endpoint_auth_methods_supported: clientAuthenticationMethods,
     }),
     handlers: {
-      async POST({ request, network }) {
-        const parameters = await readForm(request);
-        const authorization = request.headers.get("authorization") ?? undefined;
-        const client = await authenticateClient({ authorization, parameters, network }, clientAuthentication);
+      async POST(incoming) {
+        const { client, parameters } = await readClientRequest(incoming, context);
 
         // The kind is written in the token, so a hint has nothing to add (§2.1: a wrong one must not hide it).
         const token = parameters.required("token");

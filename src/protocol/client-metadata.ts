@@ -3,7 +3,7 @@
  * caps by policy, and everything else ignored. A registrant can give itself nothing beyond.
  */
 
-import { type ClientAuthenticationMethod, GRANT_TYPE, type SigningAlgorithm } from "./names.ts";
+import { AUTHENTICATION_METHODS, type AuthenticationMethod, GRANT_TYPE, type SigningAlgorithm } from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
 import { registrableRedirectUri } from "./redirect-uri.ts";
 import { intersectScope, type Scope } from "./scope.ts";
@@ -19,7 +19,7 @@ export interface RegistrationRules {
 /** A registration that kept all the rules. */
 export interface ClientMetadata {
   readonly name: string | undefined;
-  readonly authenticationMethod: Exclude<ClientAuthenticationMethod, "client_secret">;
+  readonly authenticationMethod: AuthenticationMethod;
   readonly grantTypes: readonly string[];
   readonly responseTypes: readonly string[];
   readonly redirectUris: readonly string[];
@@ -29,7 +29,6 @@ export interface ClientMetadata {
   readonly others: Readonly<Record<string, unknown>>;
 }
 
-const METHODS = ["none", "client_secret_basic", "client_secret_post"] as const;
 const MOST_REDIRECT_URIS = 50;
 const LONGEST_TEXT = 2_000;
 const MOST_LIST_ITEMS = 50;
@@ -86,9 +85,9 @@ function isSignedJwt(statement: unknown): boolean {
   }
 }
 
-function parseMethod(json: Json): (typeof METHODS)[number] {
+function parseMethod(json: Json): AuthenticationMethod {
   const asked = text(json, "token_endpoint_auth_method") ?? "client_secret_basic"; // §2: the default
-  const method = METHODS.find((known) => known === asked);
+  const method = AUTHENTICATION_METHODS.find((known) => known === asked);
   if (method === undefined) throw invalid("token_endpoint_auth_method is none that this server offers");
   return method;
 }

@@ -9,8 +9,12 @@ export const GRANT_TYPE = {
   refreshToken: "refresh_token",
 } as const;
 
-/** How a client authenticates at the token endpoint (RFC 7591 §2); "client_secret" is ours: either way of sending the secret. */
-export type ClientAuthenticationMethod = "none" | "client_secret_basic" | "client_secret_post" | "client_secret";
+/** How a client authenticates, as RFC 7591 §2 names it, the strongest first: metadata and registration read this list. */
+export const AUTHENTICATION_METHODS = ["client_secret_basic", "client_secret_post", "none"] as const;
+export type AuthenticationMethod = (typeof AUTHENTICATION_METHODS)[number];
+
+/** As a client is registered; "client_secret" is ours: either way of sending the secret. */
+export type ClientAuthenticationMethod = AuthenticationMethod | "client_secret";
 
 export type SigningAlgorithm = "ES256" | "RS256";
 

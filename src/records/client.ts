@@ -15,7 +15,7 @@ export interface Client {
   /** What it calls itself; its own word unless an administrator added it. */
   readonly name: string | undefined;
   readonly origin: "administrator" | "self";
-  /** A client with one is confidential, one without is public. */
+  /** Undefined: it proves itself in another way, or is public. */
   readonly secretHash: SecretHash | undefined;
   readonly authenticationMethod: ClientAuthenticationMethod;
   readonly grantTypes: readonly string[];
@@ -39,4 +39,5 @@ export interface Client {
   readonly disabledAt: Instant | undefined;
 }
 
-export const isConfidential = (client: Client): boolean => client.secretHash !== undefined;
+/** Whether it proves who it is (RFC 6749 §2.1), whatever with. */
+export const isConfidential = ({ authenticationMethod }: Client): boolean => authenticationMethod !== "none";

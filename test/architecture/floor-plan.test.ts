@@ -96,6 +96,12 @@ const LAWS: readonly { readonly law: string; readonly words: RegExp; readonly on
     because: "what takes one must not be reached by a request that skipped the check",
   },
   {
+    law: "only the reader of a client's request authenticates a client",
+    words: /\bauthenticateClient\(/,
+    only: /^client-auth\/authenticate-client\.ts$|^endpoints\/client-request\.ts$/,
+    because: "what the next method needs of a request is then handed over in one place",
+  },
+  {
     law: "only protocol/ makes a VerifiedRedirectUri",
     words: /\bas VerifiedRedirectUri\b/,
     only: /^protocol\/redirect-uri\.ts$/,

@@ -1,6 +1,6 @@
 /** A client as the command shows it: to people, and as JSON with RFC 7591's names and a few of ours. */
 
-import type { Client } from "../../records/client.ts";
+import { type Client, isConfidential } from "../../records/client.ts";
 import { clientInformation } from "../../records/client-information.ts";
 import { moment } from "../terminal/output.ts";
 
@@ -8,7 +8,7 @@ export function clientJson(client: Client): Readonly<Record<string, unknown>> {
   return {
     ...clientInformation(client, undefined),
     origin: client.origin,
-    public: client.secretHash === undefined,
+    public: !isConfidential(client),
     resource_server: client.resourceServer,
     reports_addresses: client.reportsAddresses,
     keeps_refresh_token: client.keepsRefreshToken,

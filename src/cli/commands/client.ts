@@ -3,8 +3,8 @@
 import { type Command, Option } from "commander";
 import type { AddedClient } from "../../admin/clients.ts";
 import type { NewClient } from "../../admin/new-client.ts";
-import type { ClientAuthenticationMethod, SigningAlgorithm } from "../../protocol/names.ts";
-import type { Client } from "../../records/client.ts";
+import { AUTHENTICATION_METHODS, type ClientAuthenticationMethod, type SigningAlgorithm } from "../../protocol/names.ts";
+import { type Client, isConfidential } from "../../records/client.ts";
 import type { CliContext } from "../context.ts";
 import { inWorkplace, type Workplace } from "../process/workplace.ts";
 import { failure, usageError } from "../terminal/exit.ts";
@@ -52,11 +52,9 @@ export function addClientCommand(program: Command, context: CliContext): void {
     .option("--resource-server", "may introspect the tokens of others")
     .option("--reports-addresses", "the addresses that it passes on (X-Dovecot-Auth-Remote) go to the audit log")
     .addOption(
-      new Option("--method <method>", "how it must authenticate (default: Basic or body, as it likes)").choices([
-        "client_secret_basic",
-        "client_secret_post",
-        "none",
-      ]),
+      new Option("--method <method>", "how it must authenticate (default: Basic or body, as it likes)").choices(
+        AUTHENTICATION_METHODS,
+      ),
     )
     .option("--keep-refresh-token", "its refresh token stays the same, for programs that never save a new one")
     .option("--require-pkce", "must use PKCE; a public client must always")
@@ -82,7 +80,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
         clients.map((one) => [
           one.clientId,
           one.name ?? "-",
-          one.resourceServer ? "resource server" : one.secretHash === undefined ? "public" : "confidential",
+          one.resourceServer ? "resource server" : isConfidential(one) ? "confidential" : "public",
           one.origin === "self" ? "itself" : "administrator",
           one.disabledAt === undefined ? "enabled" : "disabled",
         ]),

@@ -1,0 +1,54 @@
+/** What a request presents to prove its client: what may stand beside what, and what contradicts itself. */
+
+import { timingSafeEqual } from "node:crypto";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { clientAuthentications } from "./index.ts";
+import type { CredentialsRequest, Presented } from "./method.ts";
+
+const { none, ...proving } = clientAuthentications;
+const PROVING = Object.values(proving);
+const ASSERTION = ["client_assertion", "client_assertion_type"];
+
+/**
+ * Undefined: nothing, or nothing that can be read.
+ *
+ * @param agreeing whether two that are the same may stand side by side (introspection, RC-03)
+ * @throws {OAuthError} invalid_request: two methods at once
+ */
+export function presentedIn(request: CredentialsRequest, agreeing: boolean): Presented | undefined {
+  const { parameters } = request;
+  // RFC 7521 §4.2: not offered here, and never ignored in favour of a weaker proof beside it.
+  if (ASSERTION.some((name) => parameters.optional(name) !== undefined)) return undefined;
+
+  const found = PROVING.map((authentication) => authentication.find(request)).filter((one) => one !== undefined);
+  if (found.length > 1 && !agreeing) {
+    throw new OAuthError("invalid_request", "the request uses more than one way of authenticating (RFC 6749 §2.3)");
+  }
+  const readable = found.filter((one) => one !== "malformed");
+  if (readable.length < found.length) return undefined;
+  const [first, ...others] = readable;
+  if (first === undefined) return nameIn(request);
+
+  // RC-03: the same client named again in the body is no second method; another one is a contradiction.
+  const named = parameters.optional("client_id");
+  if (named !== undefined && !first.readings.some(({ clientId }) => clientId === named)) {
+    throw new OAuthError("invalid_request", "the header and the body name different clients");
+  }
+  return others.every((other) => isSame(first, other)) ? first : undefined;
+}
+
+function nameIn(request: CredentialsRequest): Presented | undefined {
+  const named = none.find(request);
+  return named === "malformed" ? undefined : named;
+}
+
+/** Two secrets of which one reading is the same. */
+function isSame(one: Presented, other: Presented): boolean {
+  if (one.proof !== "secret" || other.proof !== "secret") return false;
+  return other.readings.some(({ secret }) => one.readings.some((reading) => isEqual(reading.secret, secret)));
+}
+
+function isEqual(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

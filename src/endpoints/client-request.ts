@@ -1,0 +1,32 @@
+/** A request of a client: its form, and who it has proved to be. Every endpoint that clients authenticate at begins here. */
+
+import { authenticateClient } from "../client-auth/authenticate-client.ts";
+import type { AuthenticatedClient } from "../client-auth/authenticated-client.ts";
+import { readForm } from "../http/body.ts";
+import type { Parameters } from "../protocol/parameters.ts";
+import type { EndpointContext, Incoming } from "./endpoint.ts";
+
+export interface ClientRequest {
+  readonly client: AuthenticatedClient;
+  readonly parameters: Parameters;
+}
+
+export interface ClientRequestRules {
+  /** A parameter without which nobody asks who the client is. */
+  readonly needed?: string;
+  /** Whether a client may prove itself twice in the same way (introspection, RC-03). */
+  readonly agreeing?: boolean;
+}
+
+/** @throws {OAuthError} the form cannot be read, or the client did not prove itself: see {@link authenticateClient} */
+export async function readClientRequest(
+  { network, request }: Incoming,
+  { clientAuthentication }: Pick<EndpointContext, "clientAuthentication">,
+  { agreeing = false, needed }: ClientRequestRules = {},
+): Promise<ClientRequest> {
+  const parameters = await readForm(request);
+  if (needed !== undefined) parameters.required(needed);
+  const authorization = request.headers.get("authorization") ?? undefined;
+  const client = await authenticateClient({ authorization, parameters, network }, clientAuthentication, { agreeing });
+  return { client, parameters };
+}
