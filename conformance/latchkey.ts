@@ -115,7 +115,7 @@ const clientAuthentication: readonly Row[] = [
   must("CA-01", "RFC 6749 §2.3.1", "Basic works with id and secret form-encoded, and raw"),
   must("CA-02", "RFC 6749 §5.2", "failed client authentication is invalid_client under 401, with a challenge where a header was used"),
   mustNot("CA-03", "RFC 6749 §2.3", "two methods are accepted in one request, agreeing ones at introspection apart"),
-  must("CA-04", "RFC 7591 §2", "a client uses the method it registered, and no other"),
+  must("CA-04", "RFC 6749 §2.3.1", "either way of sending a secret is the same method, unless a setting says otherwise; no weaker proof replaces it"),
   must("CA-05", "RFC 6749 §2.3.1", "guessing client secrets is limited, and others are not hurt by it"),
   must("CA-06", "RFC 8252 §8.5", "a secret inside a native app does not make it confidential"),
   must("CA-07", "RFC 6749 §4.4", "a public client never gets client_credentials"),

@@ -1,6 +1,6 @@
 /** Assembles every room into `fetch(Request): Promise<Response>`; the only file that knows them all. */
 
-import { createSecretProof } from "./client-auth/secret-proof.ts";
+import { createSecretProof, type SecretProof } from "./client-auth/secret-proof.ts";
 import { accountPage } from "./endpoints/account-page.ts";
 import { answering } from "./endpoints/answering.ts";
 import { assetEndpoints } from "./endpoints/assets.ts";
@@ -126,7 +126,8 @@ export function endpointsOf(options: AuthorizationServerOptions): readonly Endpo
 }
 
 /** What stays when the settings change. */
-type Rooms = Omit<EndpointContext, "gate" | "pages" | "settings"> & {
+type Rooms = Omit<EndpointContext, "clientAuthentication" | "gate" | "pages" | "settings"> & {
+  readonly proof: SecretProof;
   readonly seal: Seal;
   readonly budgets: Settings["limits"];
   readonly pollPace: PollPace;
@@ -168,7 +169,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     seal,
     sealedIds: createSealedIds(keys),
     tokens: createLoader({ seal, store, accounts, clock }),
-    clientAuthentication: { store, limits, clock, log, proof: createSecretProof(hasher, random) },
+    proof: createSecretProof(hasher, random),
     signIn: passwordSignIn({ accounts, limits, clock, log, networkOf }),
     setUp: options.setUp,
     cookies: createCookieJar(issuer),
@@ -187,10 +188,11 @@ function limitsOf(budgets: Settings["limits"], { keys, store }: AuthorizationSer
 }
 
 function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
-  const { accounts, basePath, clock, issuer, keys, random, seal } = rooms;
+  const { accounts, basePath, clock, issuer, keys, limits, log, proof, random, seal, store } = rooms;
   return {
     ...rooms,
     settings,
+    clientAuthentication: { store, limits, clock, log, proof, isStrict: settings.registeredMethodOnly },
     gate: createGate({ issuer, seal, keys, accounts, clock, random, settings }),
     pages: createPages({ name: settings.name, issuer, basePath }),
   };

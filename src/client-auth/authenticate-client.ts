@@ -5,6 +5,7 @@ import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import { startStopwatch } from "../ports/stopwatch.ts";
 import type { Store } from "../ports/store.ts";
+import type { ClientAuthenticationMethod } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Client } from "../records/client.ts";
 import type { AuthenticatedClient } from "./authenticated-client.ts";
@@ -19,6 +20,8 @@ export interface ClientAuthenticationContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly proof: SecretProof;
+  /** Whether a client is held to the method that it registered. */
+  readonly isStrict: boolean;
 }
 
 /** Every refusal takes this long, so that its time does not tell which check it failed (CA-15). */
@@ -40,7 +43,7 @@ export async function authenticateClient(
   const client = await findNamed(presented, context);
   const stopwatch = startStopwatch();
   const isProved = await prove(client, presented, request, context);
-  if (isProved && client !== undefined && client.disabledAt === undefined && mayUse(client, presented)) {
+  if (isProved && client !== undefined && client.disabledAt === undefined && mayUse(client, presented, context)) {
     return client as AuthenticatedClient;
   }
   // A client that only names itself is refused without any work, whether there is such a one or not.
@@ -75,12 +78,23 @@ function prove(
   }
 }
 
-/**
- * CA-04: the registered method alone; a client that an administrator gave a secret without naming one may use either.
- * CA-16: so a client that has a secret cannot leave it out.
- */
-function mayUse({ authenticationMethod }: Client, { method, proof }: Presented): boolean {
-  return authenticationMethod === method || (authenticationMethod === "client_secret" && proof === "secret");
+/** What a client that registered so rests its name on. Many libraries send a secret in the other way than they registered. */
+const PROOF_OF: Readonly<Record<ClientAuthenticationMethod, Presented["proof"]>> = {
+  client_secret: "secret",
+  client_secret_basic: "secret",
+  client_secret_post: "secret",
+  none: "nothing",
+};
+
+/** CA-04: ways of presenting the same proof are one method, where the server is not strict; no other proof replaces it (CA-16). */
+function mayUse(
+  { authenticationMethod }: Client,
+  { method, proof }: Presented,
+  { isStrict }: ClientAuthenticationContext,
+): boolean {
+  if (PROOF_OF[authenticationMethod] !== proof) return false;
+  // "client_secret" names no way: an administrator left it open.
+  return !isStrict || authenticationMethod === method || authenticationMethod === "client_secret";
 }
 
 const invalidClient = (): OAuthError =>

@@ -187,6 +187,12 @@ const schema = z.strictObject({
   pkce: section("Proof Key for Code Exchange (RFC 7636). Public clients must use it always.", {
     required: flag("Whether confidential clients must use it too.", DEFAULT_SETTINGS.requirePkce),
   }),
+  client_authentication: section("How clients prove themselves (RFC 6749 §2.3).", {
+    registered_method_only: flag(
+      "Whether a client may send its secret only in the way that it registered: by Basic, or in the body.",
+      DEFAULT_SETTINGS.registeredMethodOnly,
+    ),
+  }),
   grants: section("Grants that can be switched off for everybody. A client needs the grant besides.", {
     implicit: flag("The implicit grant.", DEFAULT_SETTINGS.implicitGrant),
     password: flag("The password grant.", DEFAULT_SETTINGS.passwordGrant),
@@ -338,6 +344,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     implicitGrant: raw.grants.implicit,
     passwordGrant: raw.grants.password,
     requirePkce: raw.pkce.required,
+    registeredMethodOnly: raw.client_authentication.registered_method_only,
     limits: limitsOf(raw.limits),
   };
 }

@@ -84,6 +84,8 @@ export interface Settings {
   readonly passwordGrant: boolean;
   /** Whether confidential clients must use PKCE too (RFC 9700 §2.1.1). */
   readonly requirePkce: boolean;
+  /** Whether a client may send its secret only in the way that it registered (RFC 7591 §2). */
+  readonly registeredMethodOnly: boolean;
   readonly limits: Readonly<Record<BudgetName, Budget>>;
 }
 
@@ -122,6 +124,7 @@ export const DEFAULT_SETTINGS: Settings = {
   implicitGrant: true,
   passwordGrant: true,
   requirePkce: false,
+  registeredMethodOnly: false,
   limits: {
     registration: budget(150, 0.5),
     registrationSite: budget(200, 300),

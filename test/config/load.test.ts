@@ -118,6 +118,7 @@ test("[DR-21] the registration policy and the switches can be set", () => {
     LATCHKEY_REGISTRATION__OWN_SCOPE: "api.read, api.write",
     LATCHKEY_GRANTS__IMPLICIT: "false",
     LATCHKEY_PKCE__REQUIRED: "true",
+    LATCHKEY_CLIENT_AUTHENTICATION__REGISTERED_METHOD_ONLY: "true",
     LATCHKEY_LIMITS__ENABLED: "false",
   };
   const { settings } = configured({ environment });
@@ -131,6 +132,7 @@ test("[DR-21] the registration policy and the switches can be set", () => {
     mostUnused,
   });
   expect([settings.implicitGrant, settings.passwordGrant, settings.requirePkce]).toEqual([false, true, true]);
+  expect(settings.registeredMethodOnly).toBe(true);
   expect(settings.limits.registration.burst).toBeGreaterThan(1_000_000);
 });
 

@@ -255,7 +255,7 @@ test("RFC 9700 §4.13 MUST [CA-14]: behind a proxy that is configured, the addre
 });
 
 test("RFC 6749 §2.3.1 MUST [RC-29]: a program that tries Basic first and the body at once after the 401 is never held up, and its code is unharmed", async () => {
-  const server = await startTestServer();
+  const server = await startTestServer({ settings: { registeredMethodOnly: true } });
   const redirectUri = "http://127.0.0.1:53682/";
   const { body: registered } = await server.postJson("/auth/register", {
     token_endpoint_auth_method: "client_secret_post",

@@ -274,30 +274,78 @@ test("RFC 6749 §3.2.1 MUST [CA-16][AC-08][RF-09][CC-01][RO-03][X-035][X-053]: n
   }
 });
 
-test("RFC 7591 §2 [CA-04][I-24]: a client uses the way that it registered, and no other; one made without naming a way may use both", async () => {
+const METHODS = ["client_secret_basic", "client_secret_post", "client_secret"] as const;
+const ENDPOINTS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  ["/auth/token", GRANT],
+  ["/auth/introspect", { token: "x" }],
+  ["/auth/revoke", { token: "x" }],
+];
+
+/** The statuses of a right secret by header and in the body, and of its absence, at each endpoint. */
+async function outcomesOf(server: TestServer, { clientId, secret = "" }: TestClient): Promise<readonly (readonly number[])[]> {
+  const statuses: (readonly number[])[] = [];
+  for (const [path, needed] of ENDPOINTS) {
+    const header = await server.post(path, needed, basic(clientId, secret));
+    const body = await server.post(path, { ...needed, client_id: clientId, client_secret: secret });
+    const name = await server.post(path, { ...needed, client_id: clientId });
+    statuses.push([header.status, body.status, name.status]);
+  }
+  return statuses;
+}
+
+async function registered(server: TestServer, token_endpoint_auth_method: string | undefined): Promise<TestClient> {
+  const metadata = { token_endpoint_auth_method, grant_types: ["client_credentials"] };
+  const { body } = await server.postJson("/auth/register", metadata);
+  expect(body.token_endpoint_auth_method).toBe(token_endpoint_auth_method ?? "client_secret_basic");
+  return { clientId: body.client_id, secret: body.client_secret, redirectUri: "" };
+}
+
+test("RFC 6749 §2.3.1 MUST [CA-04]: the two ways of sending a secret are one method, whichever was registered, and a secret is not replaced by none", async () => {
   const server = await startTestServer();
-  const registered = async (token_endpoint_auth_method: string): Promise<TestClient> => {
-    const { body } = await server.postJson("/auth/register", { token_endpoint_auth_method, grant_types: ["client_credentials"] });
-    return { clientId: body.client_id, secret: body.client_secret, redirectUri: "" };
-  };
-  const [byHeader, byBody, made] = [
-    await registered("client_secret_basic"),
-    await registered("client_secret_post"),
-    await server.addClient(EVERY_GRANT),
+  const clients = [
+    await registered(server, "client_secret_basic"),
+    await registered(server, "client_secret_post"),
+    await registered(server, undefined),
   ];
+  for (const authenticationMethod of METHODS) clients.push(await server.addClient({ ...EVERY_GRANT, authenticationMethod }));
+
+  for (const client of clients) {
+    expect(await outcomesOf(server, client)).toEqual(ENDPOINTS.map(() => [200, 200, 401]));
+  }
+});
+
+test("RFC 7591 §2 [CA-04][I-24]: a server that says so holds a client to the way that it registered; one made without naming a way may use both", async () => {
+  const server = await startTestServer({ settings: { registeredMethodOnly: true } });
   const outcomes: unknown[] = [];
-  for (const { clientId, secret = "" } of [byHeader, byBody, made]) {
-    const header = await ask(server, {}, basic(clientId, secret));
-    const body = await ask(server, { client_id: clientId, client_secret: secret });
-    outcomes.push([header.status, header.body.error, body.status, body.body.error]);
+  for (const method of ["client_secret_basic", "client_secret_post", undefined]) {
+    outcomes.push((await outcomesOf(server, await registered(server, method)))[0]);
+  }
+  for (const authenticationMethod of METHODS) {
+    outcomes.push((await outcomesOf(server, await server.addClient({ ...EVERY_GRANT, authenticationMethod })))[0]);
   }
 
-  expect(outcomes).toEqual([
-    [200, undefined, 401, "invalid_client"],
-    [401, "invalid_client", 200, undefined],
-    [200, undefined, 200, undefined],
-  ]);
+  const [byHeader, byBody, either] = [
+    [200, 401, 401],
+    [401, 200, 401],
+    [200, 200, 401],
+  ];
+  expect(outcomes).toEqual([byHeader, byBody, byHeader, byHeader, byBody, either]);
 });
+
+test.for([false, true])(
+  "[CA-04][CA-16] a public client proves nothing by a secret, whatever it sends (strict: %s)",
+  async (registeredMethodOnly) => {
+    const server = await startTestServer({ settings: { registeredMethodOnly } });
+    const { clientId } = await server.addClient();
+
+    const statuses = (await outcomesOf(server, { clientId, secret: "anything", redirectUri: "" })).map(([header, body]) => [
+      header,
+      body,
+    ]);
+
+    expect(statuses).toEqual(ENDPOINTS.map(() => [401, 401]));
+  },
+);
 
 test("[CA-15] an unknown client, a wrong secret, a disabled client and a public one with a secret look alike", async () => {
   const server = await startTestServer();

@@ -52,7 +52,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
     .option("--resource-server", "may introspect the tokens of others")
     .option("--reports-addresses", "the addresses that it passes on (X-Dovecot-Auth-Remote) go to the audit log")
     .addOption(
-      new Option("--method <method>", "how it must authenticate (default: Basic or body, as it likes)").choices(
+      new Option("--method <method>", "how it authenticates (default: its secret by Basic or in the body)").choices(
         AUTHENTICATION_METHODS,
       ),
     )
