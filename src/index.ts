@@ -3,12 +3,14 @@
 export { createLocalAccounts } from "./accounts/local.ts";
 export { createPasswordHasher } from "./accounts/password-hash.ts";
 export { createSetUp } from "./accounts/set-up.ts";
+export { createFetcher, type FetcherOptions } from "./fetcher/fetcher.ts";
 export { listen } from "./http/node.ts";
 export { openKeyRing } from "./keys/key-ring.ts";
 export { MasterKeyError, parseMasterKey } from "./keys/master-key.ts";
 export { createObserver, type ObserverOptions, observeHasher, observeStore, type ServerObserver } from "./observation/index.ts";
 export type { Accounts, SetUp } from "./ports/accounts.ts";
 export { type Clock, systemClock } from "./ports/clock.ts";
+export type { Fetched, Fetcher } from "./ports/fetcher.ts";
 export type { Keys } from "./ports/keys.ts";
 export { type Log, silentLog } from "./ports/log.ts";
 export type { MetricsPage, Observer } from "./ports/observer.ts";

@@ -38,6 +38,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
     because: "who checks tokens needs nothing that issues them",
   },
   keys: { may: CORE, because: "keys are kept behind their port" },
+  fetcher: { may: CORE, because: "who wants a document asks the port, and knows nothing of how strangers' addresses are asked" },
   accounts: { may: CORE, because: "a source of accounts knows no protocol beyond its port" },
   store: { may: CORE, because: "a store speaks the protocol's verbs, and knows none of their users" },
   observation: { may: CORE, because: "who watches a server is handed what it watches, and nobody depends on being watched" },
@@ -68,7 +69,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
     because: "the assembly takes its store, accounts, keys and settings from outside",
   },
   "index.ts": {
-    may: ["server.ts", ...CORE, "accounts", "store", "keys", "http", "admin", "resource-server", "observation"],
+    may: ["server.ts", ...CORE, "accounts", "store", "keys", "http", "fetcher", "admin", "resource-server", "observation"],
     because: "the front door names what embedders assemble with",
   },
 };

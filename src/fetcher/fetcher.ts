@@ -1,0 +1,167 @@
+/**
+ * The one way out: fetches a document from an address that a stranger named, without becoming the stranger's tool.
+ *
+ * A name is looked up once, every address that it has must be public, and the connection goes to one of just these: an answer of
+ * the name service that changes meanwhile changes nothing. The certificate is checked against the name.
+ */
+
+import type { IncomingMessage } from "node:http";
+import { request as startRequest } from "node:https";
+import { isIP, type LookupFunction } from "node:net";
+import type { Fetched, Fetcher } from "../ports/fetcher.ts";
+import type { Seconds } from "../protocol/time.ts";
+import { addressesOf } from "./name-service.ts";
+import { isLoopbackAddress, isPublicAddress } from "./public-address.ts";
+
+export interface FetcherOptions {
+  /** For tests: addresses of this computer are asked too (127.0.0.0/8 and ::1). Nothing else is eased. */
+  readonly allowLoopback?: boolean;
+  /** Every address of a name; by default the name service is asked. It stops when it is told to. */
+  readonly resolve?: (name: string, signal: AbortSignal) => Promise<readonly string[]>;
+  /** Certificate authorities in PEM, in place of those that Node trusts. */
+  readonly authorities?: readonly string[];
+  /** For the look-up, the connection and the whole answer together (default 5). */
+  readonly timeout?: Seconds;
+}
+
+/** Bytes. A client's metadata or its keys take a few thousand. */
+const LARGEST_BODY = 65_536;
+const LARGEST_HEAD = 16_384;
+const LONGEST_URL = 2_048;
+/** At the same time, so that slow addresses hold up a bounded part of the server. */
+const MOST_AT_ONCE = 32;
+
+/** A rule of ours that an address or its answer broke. */
+class Broken extends Error {}
+
+export function createFetcher(options: FetcherOptions = {}): Fetcher {
+  const { allowLoopback = false, authorities, resolve = addressesOf, timeout = 5 } = options;
+  const mayBeAsked = (address: string): boolean => isPublicAddress(address) || (allowLoopback && isLoopbackAddress(address));
+  let running = 0;
+
+  /** @throws {Broken} */
+  async function findAddresses(host: string, signal: AbortSignal): Promise<readonly string[]> {
+    const addresses = isIP(host) === 0 ? await lookUp(host, signal) : [host];
+    if (addresses.length === 0) throw new Broken("the name has no address");
+    // A name that has a public address beside a private one was made to be tried twice.
+    if (!addresses.every(mayBeAsked)) throw new Broken("the address leads to a network that is not public");
+    return addresses;
+  }
+
+  async function lookUp(name: string, signal: AbortSignal): Promise<readonly string[]> {
+    try {
+      return await untilAborted(resolve(name, signal), signal);
+    } catch (cause) {
+      throw new Broken("the name could not be looked up", { cause });
+    }
+  }
+
+  async function ask(given: string, accept: string, signal: AbortSignal): Promise<Fetched> {
+    const url = parseAddress(given);
+    const host = hostOf(url);
+    const addresses = await findAddresses(host, signal);
+    const response = await send({ url, host, addresses, accept, signal, authorities });
+    try {
+      return await read(response, signal);
+    } finally {
+      response.destroy();
+    }
+  }
+
+  return {
+    async get(url, accept) {
+      if (running >= MOST_AT_ONCE) return { outcome: "failed", rule: "too many documents are being fetched at once" };
+      running++;
+      const signal = AbortSignal.timeout(timeout * 1_000);
+      try {
+        return await ask(url, accept, signal);
+      } catch (error) {
+        if (signal.aborted) return { outcome: "failed", rule: "the answer did not come whole in time", cause: error };
+        if (error instanceof Broken) return { outcome: "failed", rule: error.message, cause: error.cause };
+        return { outcome: "failed", rule: "the address could not be reached over TLS, or broke off", cause: error };
+      } finally {
+        running--;
+      }
+    },
+  };
+}
+
+/** @throws {Broken} */
+function parseAddress(given: string): URL {
+  if (given.length > LONGEST_URL) throw new Broken(`the address has more than ${LONGEST_URL} characters`);
+  const url = URL.parse(given);
+  if (url?.protocol !== "https:") throw new Broken("the address is not an https address");
+  if (url.username !== "" || url.password !== "") throw new Broken("the address has a user name or password");
+  if (given.includes("#")) throw new Broken("the address has a fragment");
+  return url;
+}
+
+/** As TLS and the name service want it: without the brackets of IPv6, and without the dot that may end a name. */
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
+
+interface Question {
+  readonly url: URL;
+  readonly host: string;
+  readonly addresses: readonly string[];
+  readonly accept: string;
+  readonly signal: AbortSignal;
+  readonly authorities: readonly string[] | undefined;
+}
+
+/** Settles with the head of the answer. */
+function send({ accept, addresses, authorities, host, signal, url }: Question): Promise<IncomingMessage> {
+  const pinned = addresses.map((address) => ({ address, family: isIP(address) }));
+  const lookup: LookupFunction = (_, { all }, found) => {
+    const [first] = pinned;
+    if (all) found(null, pinned);
+    else found(null, first?.address ?? "", first?.family);
+  };
+  return new Promise((resolve, reject) => {
+    const outgoing = startRequest({
+      host,
+      port: url.port === "" ? 443 : url.port,
+      path: `${url.pathname}${url.search}`,
+      headers: { host: url.host, accept, "accept-encoding": "identity", "user-agent": "Latchkey", connection: "close" },
+      agent: false,
+      lookup,
+      ...(isIP(host) === 0 && { servername: host }),
+      ...(authorities !== undefined && { ca: [...authorities] }),
+      rejectUnauthorized: true, // said here, so that NODE_TLS_REJECT_UNAUTHORIZED does not count
+      maxHeaderSize: LARGEST_HEAD,
+      signal,
+    });
+    outgoing.once("response", resolve);
+    outgoing.on("error", reject); // Some come after the answer has begun: they are the reader's to see.
+    outgoing.once("close", () => reject(new Broken("the connection was closed without an answer")));
+    outgoing.end();
+  });
+}
+
+/** @throws {Broken} */
+async function read(response: IncomingMessage, signal: AbortSignal): Promise<Fetched> {
+  const { headers, statusCode = 0 } = response;
+  if (statusCode >= 300 && statusCode < 400) throw new Broken("the address answers with a redirect, and none is followed");
+  if (statusCode !== 200) throw new Broken("the address answers with another status than 200");
+  if ((headers["content-encoding"] ?? "identity") !== "identity") throw new Broken("the answer is encoded, which nobody asked for");
+
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const piece of response) {
+    const chunk: Buffer = piece;
+    size += chunk.length;
+    if (size > LARGEST_BODY) throw new Broken("the answer is larger than 64 kB");
+    chunks.push(chunk);
+  }
+  signal.throwIfAborted();
+  if (!response.complete) throw new Broken("the answer broke off");
+  return { outcome: "fetched", contentType: headers["content-type"], body: Buffer.concat(chunks) };
+}
+
+/** A look-up that cannot be stopped is left to itself. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}

@@ -1,0 +1,19 @@
+/** Every address of a name. Asked over the network and not through the system's own look-up, which holds one of few threads that hash passwords too. */
+
+import { Resolver } from "node:dns/promises";
+
+/** @throws the name service's own error, where neither family of addresses could be had */
+export async function addressesOf(name: string, signal: AbortSignal): Promise<readonly string[]> {
+  const resolver = new Resolver();
+  const stop = (): void => resolver.cancel();
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    const answers = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
+    const addresses = answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
+    if (addresses.length > 0) return addresses;
+    for (const answer of answers) if (answer.status === "rejected") throw answer.reason;
+    return [];
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
