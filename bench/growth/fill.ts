@@ -3,8 +3,8 @@
 import { createHash } from "node:crypto";
 import type { Store } from "../../src/ports/store.ts";
 import { NEVER } from "../../src/protocol/time.ts";
-import type { Account } from "../../src/records/account.ts";
-import type { Authorization } from "../../src/records/authorization.ts";
+import { type Account, newAccount } from "../../src/records/account.ts";
+import { type Authorization, newAuthorization } from "../../src/records/authorization.ts";
 
 const SCOPE = ["openid", "offline_access"];
 const MONTH = 30 * 86_400; // seconds
@@ -48,7 +48,7 @@ export async function fillExpired(store: Store, many: number, now: number): Prom
 }
 
 function authorization(n: number, accounts: number, now: number): Authorization {
-  return {
+  return newAuthorization({
     id: authorizationId(n, now),
     state: "active",
     flow: "authorization_code",
@@ -62,25 +62,12 @@ function authorization(n: number, accounts: number, now: number): Authorization 
     generation: 1,
     rotatedAt: now - 3_600,
     authenticatedAt: now - 3_600,
-    hasRevokedTokens: false,
-    endReason: undefined,
-    endedAt: undefined,
     lastUsedAt: now - 3_600,
     binding: { redirectUri: "http://127.0.0.1:9/cb", codeChallenge: "c".repeat(43) },
-    userCodeHash: undefined,
-    claimedBy: undefined,
-  };
+  });
 }
 
-const account = (n: number, now: number): Account => ({
-  id: accountId(n),
-  username: `user${n}`,
-  email: `user${n}@example.org`,
-  emailVerified: true,
-  name: undefined,
-  administrator: false,
-  createdAt: now,
-  disabledAt: undefined,
-});
+const account = (n: number, now: number): Account =>
+  newAccount({ id: accountId(n), username: `user${n}`, email: `user${n}@example.org`, emailVerified: true, createdAt: now });
 
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, n) => from + n);

@@ -7,6 +7,7 @@ import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import type { AccountStore } from "../ports/store.ts";
 import { isEmailAddress } from "../protocol/email-address.ts";
+import { newAccount } from "../records/account.ts";
 import { canonicalName, checkNewName } from "./canonical-name.ts";
 import { checkNewPassword } from "./new-password.ts";
 
@@ -28,17 +29,14 @@ export function createSetUp(context: {
       if (checkNewName(username) !== undefined) return "username-malformed";
       if (email !== undefined && !isEmailAddress(email)) return "email-malformed";
       if (checkNewPassword(password, SHORTEST_PASSWORD) !== undefined) return "password-too-short";
-      const account = {
+      const account = newAccount({
         id: newId(clock, random),
         username: canonicalName(username),
         email: email === undefined ? undefined : canonicalName(email),
-        emailVerified: false,
-        name: undefined,
         administrator: true,
         createdAt: clock.now(),
-        disabledAt: undefined,
         passwordGeneration: 0,
-      };
+      });
       return (await store.saveFirstAccount(account, await hasher.hash(password))) ? account : "over";
     },
   };

@@ -7,7 +7,7 @@ import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import type { AccountStore, Page, PageRequest } from "../ports/store.ts";
 import { isEmailAddress } from "../protocol/email-address.ts";
-import type { Account } from "../records/account.ts";
+import { type Account, newAccount } from "../records/account.ts";
 import { BrokenRule } from "./broken-rule.ts";
 
 /** What the source of accounts asks of new names and passwords; each check gives the sentence of the broken rule. */
@@ -63,7 +63,7 @@ export function administerAccounts(context: {
 
   return {
     async add(input) {
-      const account = newAccount(input, rules, newId(clock, random), clock.now());
+      const account = describedAccount(input, rules, newId(clock, random), clock.now());
       keep(rules.checkNewPassword(input.password));
       if (!(await store.saveAccount(account, await hasher.hash(input.password)))) {
         throw new BrokenRule(await takenBy(account, store), "conflict");
@@ -97,14 +97,14 @@ export function administerAccounts(context: {
 }
 
 /** @throws {BrokenRule} the name or address cannot be one */
-function newAccount(input: NewAccount, rules: AccountRules, id: string, createdAt: number): Account {
+function describedAccount(input: NewAccount, rules: AccountRules, id: string, createdAt: number): Account {
   keep(rules.checkNewName(input.username));
   const email = input.email === undefined ? undefined : rules.canonicalName(input.email);
   if (email !== undefined && !isEmailAddress(email)) throw new BrokenRule("the e-mail address must have the form name@domain");
   if (input.name !== undefined && (input.name === "" || input.name.length > 200)) {
     throw new BrokenRule("a person's name has 1 to 200 characters");
   }
-  return {
+  return newAccount({
     id,
     username: rules.canonicalName(input.username),
     email,
@@ -113,9 +113,8 @@ function newAccount(input: NewAccount, rules: AccountRules, id: string, createdA
     name: input.name,
     administrator: input.administrator ?? false,
     createdAt,
-    disabledAt: undefined,
     passwordGeneration: 0,
-  };
+  });
 }
 
 /** @throws {BrokenRule} with the sentence, if there is one */

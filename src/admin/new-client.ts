@@ -10,7 +10,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import { registrableRedirectUri } from "../protocol/redirect-uri.ts";
 import { parseScope, type Scope } from "../protocol/scope.ts";
 import type { Authorization } from "../records/authorization.ts";
-import type { Client, SecretHash } from "../records/client.ts";
+import { type Client, newClient, type SecretHash } from "../records/client.ts";
 import { DEFAULT_SCOPES, type Lifetimes } from "../records/settings.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
@@ -65,7 +65,7 @@ export async function makeClient(
   const now = clock.now();
   const generatedSecret = isPublic || input.chosenSecret !== undefined ? undefined : randomText(random, 32);
   const scope = scopeOf(input.scope);
-  const client: Client = {
+  const client = newClient({
     clientId: input.clientId ?? newId(clock, random),
     name,
     origin: "administrator",
@@ -81,10 +81,8 @@ export async function makeClient(
     requirePkce: isPublic || (input.requirePkce ?? false), // RFC 9700 §2.1.1: public clients always
     idTokenAlgorithm: input.idTokenAlgorithm ?? "ES256",
     lifetimes: input.lifetimes ?? {},
-    metadata: {},
     createdAt: now,
-    disabledAt: undefined,
-  };
+  });
   const standing = grantTypes.includes(clientCredentials)
     ? standingAuthorization(newId(clock, random), client, client.scope, client.createdAt)
     : undefined;

@@ -9,7 +9,7 @@ import type { SignInSource } from "../ports/accounts.ts";
 import { newId } from "../ports/ids.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
-import type { Session } from "../records/session.ts";
+import { newSession, type Session } from "../records/session.ts";
 import { isOver } from "../tokens/reference.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 
@@ -69,16 +69,14 @@ export function createBrowsers(context: EndpointContext): Browsers {
     async signIn(browser, account, { request, address }) {
       const now = clock.now();
       const userAgent = request.headers.get("user-agent")?.slice(0, LONGEST_USER_AGENT);
-      const session: Session = {
+      const session = newSession({
         id: newId(clock, random),
         accountId: account.id,
-        authenticatedAt: now,
         createdAt: now,
-        lastSeenAt: now,
         expiresAt: now + lifetime,
         userAgent,
         address,
-      };
+      });
       if (!(await store.startSession(session, browser.sessionId, now, account.passwordGeneration))) {
         log.audit({ event: "sign_in.failed", accountId: account.id, reason: "password_changed" });
         return undefined;

@@ -5,7 +5,7 @@ import { newId } from "../ports/ids.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { grantableScope, parseScope, type Scope } from "../protocol/scope.ts";
-import type { Authorization } from "../records/authorization.ts";
+import { type Authorization, newAuthorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import { lifeOf, lifetimesOf } from "../tokens/life.ts";
 import { readClientRequest } from "./client-request.ts";
@@ -35,28 +35,19 @@ export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint 
     const { idleLifetime, endsAt } = lifeOf(client, settings, now);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const userCode = newUserCode(random);
-      const authorization: Authorization = {
+      const authorization = newAuthorization({
         id: newId(clock, random),
         state: "requested",
         flow: "device_code",
         clientId: client.clientId,
-        accountId: undefined,
         scope,
         createdAt: now,
         expiresAt: now + lifetimesOf(client, settings).deviceCode,
         endsAt,
         idleLifetime,
-        generation: 0,
-        rotatedAt: now,
-        authenticatedAt: undefined,
-        hasRevokedTokens: false,
-        endReason: undefined,
-        endedAt: undefined,
-        lastUsedAt: undefined,
         binding: address === undefined ? {} : { startedFrom: address },
         userCodeHash: hashUserCode(userCode, keys.lookupKey),
-        claimedBy: undefined,
-      };
+      });
       if (await store.saveAuthorization(authorization)) return { authorization, userCode };
     }
     throw new Error("no free user code was found");

@@ -12,7 +12,7 @@ import { type ClientMetadata, parseClientMetadata, type RegistrationRules } from
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Seconds } from "../protocol/time.ts";
-import type { Client } from "../records/client.ts";
+import { type Client, newClient } from "../records/client.ts";
 import { clientInformation } from "../records/client-information.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
@@ -65,7 +65,7 @@ export function registrationEndpoint(
   async function save(metadata: ClientMetadata): Promise<{ client: Client; secret: string | undefined }> {
     const now = clock.now();
     const secret = metadata.authenticationMethod === "none" ? undefined : randomText(random, 32);
-    const client: Client = {
+    const client = newClient({
       clientId: newId(clock, random),
       name: metadata.name,
       origin: "self",
@@ -75,16 +75,10 @@ export function registrationEndpoint(
       responseTypes: metadata.responseTypes,
       redirectUris: metadata.redirectUris,
       scope: metadata.scope,
-      resourceServer: false,
-      reportsAddresses: false,
-      keepsRefreshToken: false,
-      requirePkce: false,
       idTokenAlgorithm: metadata.idTokenAlgorithm,
-      lifetimes: {},
       metadata: metadata.others,
       createdAt: now,
-      disabledAt: undefined,
-    };
+    });
     const standing = client.grantTypes.includes(GRANT_TYPE.clientCredentials)
       ? standingAuthorization(newId(clock, random), client, policy.ownScope, now)
       : undefined;

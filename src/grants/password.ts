@@ -4,7 +4,7 @@ import { newId } from "../ports/ids.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { grantableScope, parseScope } from "../protocol/scope.ts";
-import type { Authorization } from "../records/authorization.ts";
+import { newAuthorization } from "../records/authorization.ts";
 import type { Entitlement } from "../tokens/gate.ts";
 import { hasRefreshTokens, lifeOf } from "../tokens/life.ts";
 import type { Grant } from "./grant.ts";
@@ -30,7 +30,7 @@ export const password: Grant = {
 
     const now = clock.now();
     const { idleLifetime, endsAt } = lifeOf(client, settings, now);
-    const authorization: Authorization = {
+    const authorization = newAuthorization({
       id: newId(clock, random),
       state: "active",
       flow: "password",
@@ -42,16 +42,9 @@ export const password: Grant = {
       endsAt,
       idleLifetime,
       generation: 1,
-      rotatedAt: now,
       authenticatedAt: now,
-      hasRevokedTokens: false,
-      endReason: undefined,
-      endedAt: undefined,
       lastUsedAt: now,
-      binding: {},
-      userCodeHash: undefined,
-      claimedBy: undefined,
-    };
+    });
     const spend: Entitlement["spend"] = async () => {
       // The password was changed while it was checked: it is a wrong one by now.
       if (!(await store.saveAuthorization(authorization, result.account.passwordGeneration))) throw wrong();

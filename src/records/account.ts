@@ -17,3 +17,13 @@ export interface Account {
   /** Grows with each new password, so that nothing begins on an old one. Undefined where passwords are kept elsewhere. */
   readonly passwordGeneration?: number | undefined;
 }
+
+/** The one birth of an account. */
+export const newAccount = (born: Pick<Account, "id" | "username" | "createdAt"> & Partial<Account>): Account => ({
+  email: undefined,
+  emailVerified: false,
+  name: undefined,
+  administrator: false,
+  disabledAt: undefined,
+  ...born,
+});

@@ -62,6 +62,24 @@ export interface Authorization {
   readonly claimedBy: string | undefined;
 }
 
+type Born = "id" | "state" | "flow" | "clientId" | "scope" | "createdAt" | "expiresAt" | "endsAt" | "idleLifetime";
+
+/** The one birth of an authorization: all that a flow does not say is as it is before anybody did anything. */
+export const newAuthorization = (born: Pick<Authorization, Born> & Partial<Authorization>): Authorization => ({
+  accountId: undefined,
+  generation: 0,
+  rotatedAt: born.createdAt,
+  authenticatedAt: undefined,
+  hasRevokedTokens: false,
+  endReason: undefined,
+  endedAt: undefined,
+  lastUsedAt: undefined,
+  binding: {},
+  userCodeHash: undefined,
+  claimedBy: undefined,
+  ...born,
+});
+
 /** What the redemption, or the approval, is held against. */
 export interface Binding {
   /** As the authorization request sent it; undefined where it sent none (RFC 6749 §4.1.3). */

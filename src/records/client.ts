@@ -39,5 +39,30 @@ export interface Client {
   readonly disabledAt: Instant | undefined;
 }
 
+type Born =
+  | "clientId"
+  | "name"
+  | "origin"
+  | "authenticationMethod"
+  | "grantTypes"
+  | "responseTypes"
+  | "redirectUris"
+  | "scope"
+  | "idTokenAlgorithm"
+  | "createdAt";
+
+/** The one birth of a client: what nobody gave it, it has not. */
+export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client => ({
+  secretHash: undefined,
+  resourceServer: false,
+  reportsAddresses: false,
+  keepsRefreshToken: false,
+  requirePkce: false,
+  lifetimes: {},
+  metadata: {},
+  disabledAt: undefined,
+  ...born,
+});
+
 /** Whether it proves who it is (RFC 6749 §2.1), whatever with. */
 export const isConfidential = ({ authenticationMethod }: Client): boolean => authenticationMethod !== "none";

@@ -15,3 +15,12 @@ export interface Session {
   readonly userAgent: string | undefined;
   readonly address: string | undefined;
 }
+
+/** The one birth of a session: somebody proves who they are, now. */
+export const newSession = (born: Pick<Session, "id" | "accountId" | "createdAt" | "expiresAt"> & Partial<Session>): Session => ({
+  authenticatedAt: born.createdAt,
+  lastSeenAt: born.createdAt,
+  userAgent: undefined,
+  address: undefined,
+  ...born,
+});

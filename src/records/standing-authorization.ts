@@ -2,7 +2,7 @@
 
 import { intersectScope, type Scope } from "../protocol/scope.ts";
 import { type Instant, NEVER } from "../protocol/time.ts";
-import type { Authorization } from "./authorization.ts";
+import { type Authorization, newAuthorization } from "./authorization.ts";
 import type { Client } from "./client.ts";
 
 export const standingAuthorization = (
@@ -10,28 +10,18 @@ export const standingAuthorization = (
   { clientId }: Pick<Client, "clientId">,
   scope: Scope,
   now: Instant,
-): Authorization => ({
-  id,
-  state: "active",
-  flow: "client_credentials",
-  clientId,
-  accountId: undefined,
-  scope,
-  createdAt: now,
-  expiresAt: NEVER,
-  endsAt: NEVER,
-  idleLifetime: 0,
-  generation: 0,
-  rotatedAt: now,
-  authenticatedAt: undefined,
-  hasRevokedTokens: false,
-  endReason: undefined,
-  endedAt: undefined,
-  lastUsedAt: undefined,
-  binding: {},
-  userCodeHash: undefined,
-  claimedBy: undefined,
-});
+): Authorization =>
+  newAuthorization({
+    id,
+    state: "active",
+    flow: "client_credentials",
+    clientId,
+    scope,
+    createdAt: now,
+    expiresAt: NEVER,
+    endsAt: NEVER,
+    idleLifetime: 0,
+  });
 
 /**
  * What of an authorization the client may have today. What a person allowed is held against what the client may ask of

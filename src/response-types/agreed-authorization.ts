@@ -1,7 +1,7 @@
 /** The authorization that a person's agreement makes, in the state that its response type starts it in. */
 
 import { canonicalScope } from "../protocol/scope.ts";
-import type { Authorization, AuthorizationFlow } from "../records/authorization.ts";
+import { type Authorization, type AuthorizationFlow, newAuthorization } from "../records/authorization.ts";
 import type { Consent } from "../records/consent.ts";
 import type { Settings } from "../records/settings.ts";
 import { lifeOf, lifetimesOf } from "../tokens/life.ts";
@@ -17,7 +17,7 @@ export function agreedAuthorization(
   const { idleLifetime, endsAt } = lifeOf(client, settings, now);
   const waits = flow === "authorization_code";
   const expiresAt = waits ? now + lifetimesOf(client, settings).authorizationCode : now + lifetimesOf(client, settings).accessToken;
-  return {
+  return newAuthorization({
     id: authorizationId,
     state: waits ? "approved" : "active",
     flow,
@@ -28,21 +28,13 @@ export function agreedAuthorization(
     expiresAt: Math.min(expiresAt, endsAt),
     endsAt,
     idleLifetime,
-    generation: 0,
-    rotatedAt: now,
     authenticatedAt,
-    hasRevokedTokens: false,
-    endReason: undefined,
-    endedAt: undefined,
-    lastUsedAt: undefined,
     binding: {
       ...(redirectUriSent !== undefined && { redirectUri: redirectUriSent }),
       ...(codeChallenge !== undefined && { codeChallenge }),
       ...(nonce !== undefined && { nonce }),
     },
-    userCodeHash: undefined,
-    claimedBy: undefined,
-  };
+  });
 }
 
 export const consentOf = ({ client, scope }: AuthorizationRequest, { accountId, now }: Agreement): Consent => ({

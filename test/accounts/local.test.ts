@@ -7,24 +7,22 @@ import type { PasswordHasher } from "../../src/ports/password-hasher.ts";
 import { systemRandom } from "../../src/ports/random.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { Unavailable } from "../../src/ports/unavailable.ts";
-import type { Account } from "../../src/records/account.ts";
+import { type Account, newAccount } from "../../src/records/account.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { accountsContract } from "./contract.ts";
 
 const CHEAP = { memory: 64, passes: 1, parallelism: 1 };
 const hasher = createPasswordHasher({ random: systemRandom, cost: CHEAP });
 
-const account = (id: string, username: string, change: Partial<Account> = {}): Account => ({
-  id,
-  username,
-  email: `${username}@example.org`,
-  emailVerified: true,
-  name: undefined,
-  administrator: false,
-  createdAt: 1,
-  disabledAt: undefined,
-  ...change,
-});
+const account = (id: string, username: string, change: Partial<Account> = {}): Account =>
+  newAccount({
+    id,
+    username,
+    email: `${username}@example.org`,
+    emailVerified: true,
+    createdAt: 1,
+    ...change,
+  });
 
 async function openStore(): Promise<Store> {
   const store = await openSqliteStore({ file: ":memory:" });

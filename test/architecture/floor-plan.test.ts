@@ -78,6 +78,18 @@ test("no grant knows another, and no response type another", () => {
 /** Where a law has its one place. Type declarations and comments aside, nothing else may say these words. */
 const LAWS: readonly { readonly law: string; readonly words: RegExp; readonly only: RegExp; readonly because: string }[] = [
   {
+    law: "only tokens/ knows serials and scope bits",
+    words: /\bscopeBits\b|\bserial\s*:/,
+    only: /^(tokens\/|ports\/store\.ts)/,
+    because: "what a token holds besides its id is the business of the room that seals it",
+  },
+  {
+    law: "records are born in records/",
+    words: /\b(hasRevokedTokens: false|endReason: undefined|claimedBy: undefined|disabledAt: undefined)\b/,
+    only: /^records\//,
+    because: "a new field has one place where it is told what it is at first",
+  },
+  {
     law: "only ports/ reads the system's clock",
     words: /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/,
     only: /^ports\//,

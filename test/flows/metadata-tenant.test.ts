@@ -4,6 +4,7 @@ import { createLocalJWKSet, type JWTPayload, jwtVerify } from "jose";
 import { expect, test } from "vitest";
 import { createAuthorizationServer, createLocalAccounts, createPasswordHasher, systemRandom } from "../../src/index.ts";
 import { systemClock } from "../../src/ports/clock.ts";
+import { newAccount } from "../../src/records/account.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { openFixedKeys } from "../../src/testing/fixed-keys.ts";
 import {
@@ -210,16 +211,7 @@ test("[SD-01] an embedder's server with nothing set serves a flow as soon as the
   const hasher = createPasswordHasher({ random: systemRandom, cost: { memory: 64, passes: 1, parallelism: 1 } });
   const keys = await openFixedKeys(store, { clock: systemClock, random: systemRandom });
   const { fetch } = createAuthorizationServer({ issuer, store, accounts: createLocalAccounts({ store, hasher }), keys, hasher });
-  const account = {
-    id: "a".repeat(22),
-    username: USERNAME,
-    email: undefined,
-    emailVerified: false,
-    name: undefined,
-    administrator: false,
-    createdAt: systemClock.now(),
-    disabledAt: undefined,
-  };
+  const account = newAccount({ id: "a".repeat(22), username: USERNAME, createdAt: systemClock.now() });
   await store.saveAccount(account, await hasher.hash(PASSWORD));
   const json = { redirect_uris: ["http://127.0.0.1:1/"], token_endpoint_auth_method: "none" };
   const headers = { "content-type": "application/json" };

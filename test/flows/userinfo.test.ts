@@ -1,6 +1,7 @@
 /** Userinfo, the first resource that our tokens protect: how a token may be carried, how it is refused, and what it opens. */
 
 import { beforeAll, expect, test } from "vitest";
+import { newAccount } from "../../src/records/account.ts";
 import { type Answer, basic, getTokens, refresh, startTestServer, type TestServer } from "../../src/testing/index.ts";
 
 const MAIL = "urn:ietf:params:oauth:scope:mail";
@@ -114,16 +115,7 @@ test("[RC-43] an address that somebody claimed without proof is given, and not c
   const own = await startTestServer();
   const { store, clock } = own;
   await store.saveAccount(
-    {
-      id: "d".repeat(22),
-      username: "dora",
-      email: "dora@example.org",
-      emailVerified: false,
-      name: undefined,
-      administrator: false,
-      createdAt: clock.now(),
-      disabledAt: undefined,
-    },
+    newAccount({ id: "d".repeat(22), username: "dora", email: "dora@example.org", createdAt: clock.now() }),
     (await store.findAccountByName("alice@example.org"))?.passwordHash,
   );
   const client = await own.addClient({ grantTypes: ["password"] });

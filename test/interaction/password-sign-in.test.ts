@@ -10,7 +10,7 @@ import type { Accounts, SignInResult, SignInSource } from "../../src/ports/accou
 import { silentLog } from "../../src/ports/log.ts";
 import { systemRandom } from "../../src/ports/random.ts";
 import { Unavailable } from "../../src/ports/unavailable.ts";
-import type { Account } from "../../src/records/account.ts";
+import { type Account, newAccount } from "../../src/records/account.ts";
 import type { AuditEvent } from "../../src/records/event.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/records/settings.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
@@ -68,16 +68,8 @@ async function open(change: Partial<Settings["limits"]> = {}, around: (accounts:
   };
 }
 
-const account = (username: string): Account => ({
-  id: `id-${username}`,
-  username,
-  email: `${username}@example.org`,
-  emailVerified: true,
-  name: undefined,
-  administrator: false,
-  createdAt: 1,
-  disabledAt: undefined,
-});
+const account = (username: string): Account =>
+  newAccount({ id: `id-${username}`, username, email: `${username}@example.org`, emailVerified: true, createdAt: 1 });
 
 const SIGNED_IN = { outcome: "signed in", account: expect.objectContaining({ username: "alice" }) };
 const refused = (times: number): string[] => Array.from({ length: times }, () => "refused");

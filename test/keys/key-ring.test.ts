@@ -12,7 +12,7 @@ import { type Log, silentLog } from "../../src/ports/log.ts";
 import { type Random, systemRandom } from "../../src/ports/random.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { NEVER } from "../../src/protocol/time.ts";
-import type { Authorization } from "../../src/records/authorization.ts";
+import { type Authorization, newAuthorization } from "../../src/records/authorization.ts";
 import type { AuditEvent } from "../../src/records/event.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 
@@ -48,28 +48,21 @@ async function openTwice(): Promise<[Store, Store]> {
   return [await openStore(file), await openStore(file)];
 }
 
-const authorization = (createdAt: number, expiresAt: number): Authorization => ({
-  id: `${createdAt}`.padStart(22, "a"),
-  state: "active",
-  flow: "authorization_code",
-  clientId: "c",
-  accountId: "a",
-  scope: [],
-  createdAt,
-  expiresAt,
-  endsAt: NEVER,
-  idleLifetime: 100,
-  generation: 1,
-  rotatedAt: createdAt,
-  authenticatedAt: createdAt,
-  hasRevokedTokens: false,
-  endReason: undefined,
-  endedAt: undefined,
-  lastUsedAt: undefined,
-  binding: {},
-  userCodeHash: undefined,
-  claimedBy: undefined,
-});
+const authorization = (createdAt: number, expiresAt: number): Authorization =>
+  newAuthorization({
+    id: `${createdAt}`.padStart(22, "a"),
+    state: "active",
+    flow: "authorization_code",
+    clientId: "c",
+    accountId: "a",
+    scope: [],
+    createdAt,
+    expiresAt,
+    endsAt: NEVER,
+    idleLifetime: 100,
+    generation: 1,
+    authenticatedAt: createdAt,
+  });
 
 const stay = (seconds: number) => ({ sealing: seconds, signing: seconds });
 const sealWith = (key: SealingKey, kind = "access", text = "token"): string =>

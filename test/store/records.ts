@@ -2,36 +2,29 @@
 
 import { DatabaseSync } from "node:sqlite";
 import { NEVER } from "../../src/protocol/time.ts";
-import type { Account } from "../../src/records/account.ts";
-import type { Authorization } from "../../src/records/authorization.ts";
-import type { Client } from "../../src/records/client.ts";
+import { type Account, newAccount } from "../../src/records/account.ts";
+import { type Authorization, newAuthorization } from "../../src/records/authorization.ts";
+import { type Client, newClient } from "../../src/records/client.ts";
 import type { KeyRecord } from "../../src/records/key.ts";
-import type { Session } from "../../src/records/session.ts";
+import { newSession, type Session } from "../../src/records/session.ts";
 
 /** Approved at 1,000 by a person, with a code that lives until 1,060. */
-export const authorization = (id: string, change: Partial<Authorization> = {}): Authorization => ({
-  id,
-  state: "approved",
-  flow: "authorization_code",
-  clientId: "client",
-  accountId: "alice",
-  scope: ["openid", "mail"],
-  createdAt: 1_000,
-  expiresAt: 1_060,
-  endsAt: NEVER,
-  idleLifetime: 10_000,
-  generation: 0,
-  rotatedAt: 1_000,
-  authenticatedAt: 990,
-  hasRevokedTokens: false,
-  endReason: undefined,
-  endedAt: undefined,
-  lastUsedAt: undefined,
-  binding: { redirectUri: "https://app.example/back", codeChallenge: "c".repeat(43), nonce: "n" },
-  userCodeHash: undefined,
-  claimedBy: undefined,
-  ...change,
-});
+export const authorization = (id: string, change: Partial<Authorization> = {}): Authorization =>
+  newAuthorization({
+    id,
+    state: "approved",
+    flow: "authorization_code",
+    clientId: "client",
+    accountId: "alice",
+    scope: ["openid", "mail"],
+    createdAt: 1_000,
+    expiresAt: 1_060,
+    endsAt: NEVER,
+    idleLifetime: 10_000,
+    authenticatedAt: 990,
+    binding: { redirectUri: "https://app.example/back", codeChallenge: "c".repeat(43), nonce: "n" },
+    ...change,
+  });
 
 /** A device's request of 1,000 that waits for a person until 1,900. */
 export const deviceRequest = (id: string, change: Partial<Authorization> = {}): Authorization =>
@@ -57,52 +50,51 @@ export const standing = (id: string, clientId: string): Authorization =>
     binding: {},
   });
 
-export const client = (clientId: string, change: Partial<Client> = {}): Client => ({
-  clientId,
-  name: "A mail program",
-  origin: "self",
-  secretHash: { kind: "generated", sha256: "s".repeat(43) },
-  authenticationMethod: "client_secret_basic",
-  grantTypes: ["authorization_code", "refresh_token"],
-  responseTypes: ["code", "code id_token"],
-  redirectUris: ["https://app.example/back", "http://127.0.0.1/"],
-  scope: ["openid", "mail"],
-  resourceServer: false,
-  reportsAddresses: true,
-  keepsRefreshToken: true,
-  requirePkce: false,
-  idTokenAlgorithm: "ES256",
-  lifetimes: { accessToken: 600 },
-  metadata: { client_uri: "https://app.example", contacts: ["a@app.example"], "client_name#de": "Ein Mailprogramm" },
-  createdAt: 1_000,
-  disabledAt: undefined,
-  ...change,
-});
+export const client = (clientId: string, change: Partial<Client> = {}): Client =>
+  newClient({
+    clientId,
+    name: "A mail program",
+    origin: "self",
+    secretHash: { kind: "generated", sha256: "s".repeat(43) },
+    authenticationMethod: "client_secret_basic",
+    grantTypes: ["authorization_code", "refresh_token"],
+    responseTypes: ["code", "code id_token"],
+    redirectUris: ["https://app.example/back", "http://127.0.0.1/"],
+    scope: ["openid", "mail"],
+    resourceServer: false,
+    reportsAddresses: true,
+    keepsRefreshToken: true,
+    requirePkce: false,
+    idTokenAlgorithm: "ES256",
+    lifetimes: { accessToken: 600 },
+    metadata: { client_uri: "https://app.example", contacts: ["a@app.example"], "client_name#de": "Ein Mailprogramm" },
+    createdAt: 1_000,
+    ...change,
+  });
 
-export const account = (id: string, change: Partial<Account> = {}): Account => ({
-  id,
-  username: id,
-  email: `${id}@mail.example`,
-  emailVerified: true,
-  name: "Somebody",
-  administrator: false,
-  createdAt: 1_000,
-  disabledAt: undefined,
-  passwordGeneration: 0,
-  ...change,
-});
+export const account = (id: string, change: Partial<Account> = {}): Account =>
+  newAccount({
+    id,
+    username: id,
+    email: `${id}@mail.example`,
+    emailVerified: true,
+    name: "Somebody",
+    createdAt: 1_000,
+    disabledAt: undefined,
+    passwordGeneration: 0,
+    ...change,
+  });
 
-export const session = (id: string, change: Partial<Session> = {}): Session => ({
-  id,
-  accountId: "alice",
-  authenticatedAt: 1_000,
-  createdAt: 1_000,
-  lastSeenAt: 1_000,
-  expiresAt: 2_000,
-  userAgent: "A browser",
-  address: "192.0.2.1",
-  ...change,
-});
+export const session = (id: string, change: Partial<Session> = {}): Session =>
+  newSession({
+    id,
+    accountId: "alice",
+    createdAt: 1_000,
+    expiresAt: 2_000,
+    userAgent: "A browser",
+    address: "192.0.2.1",
+    ...change,
+  });
 
 export const key = (id: string, change: Partial<KeyRecord> = {}): KeyRecord => ({
   id,

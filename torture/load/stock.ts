@@ -12,7 +12,8 @@ import { systemRandom } from "../../src/ports/random.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { GRANT_TYPE } from "../../src/protocol/names.ts";
 import { NEVER } from "../../src/protocol/time.ts";
-import type { Authorization } from "../../src/records/authorization.ts";
+import { newAccount } from "../../src/records/account.ts";
+import { type Authorization, newAuthorization } from "../../src/records/authorization.ts";
 import { accessReference, refreshReference } from "../../src/tokens/reference.ts";
 import { createSeal } from "../../src/tokens/seal.ts";
 import type { Installation } from "../machine/installation.ts";
@@ -70,20 +71,17 @@ export async function openStock(installation: Installation): Promise<Stock> {
   };
   const addPerson = async (name: string): Promise<string> => {
     const accountId = id();
-    const about = { email: `${name}@example.org`, emailVerified: true, name: undefined, administrator: false };
-    await store.saveAccount(
-      { id: accountId, username: name, ...about, createdAt: systemClock.now(), disabledAt: undefined },
-      undefined,
-    );
+    const about = { email: `${name}@example.org`, emailVerified: true, createdAt: systemClock.now() };
+    await store.saveAccount(newAccount({ id: accountId, username: name, ...about }), undefined);
     return accountId;
   };
   const resourceServer = await addClient("resource server", true);
   const program = await addClient("program", false);
   const accountIds = [await addPerson("person")];
 
-  const newAuthorization = (state: "active" | "over", index: number): Authorization => {
+  const personsAuthorization = (state: "active" | "over", index: number): Authorization => {
     const now = systemClock.now() - (state === "over" ? 2 * DAY : 0);
-    return {
+    return newAuthorization({
       id: id(),
       state: "active",
       flow: "authorization_code",
@@ -95,16 +93,10 @@ export async function openStock(installation: Installation): Promise<Stock> {
       endsAt: NEVER,
       idleLifetime: DAY,
       generation: 1,
-      rotatedAt: now,
       authenticatedAt: now,
-      hasRevokedTokens: false,
-      endReason: undefined,
-      endedAt: undefined,
       lastUsedAt: now,
       binding: { redirectUri: "http://127.0.0.1/callback" },
-      userCodeHash: undefined,
-      claimedBy: undefined,
-    };
+    });
   };
   const accessToken = (authorizationId: string): string => {
     const time = { issuedAt: systemClock.now(), lifetime: 3_600 };
@@ -134,7 +126,7 @@ export async function openStock(installation: Installation): Promise<Stock> {
     async authorize(count, state = "active") {
       const ids: string[] = [];
       await inBatches(count, BATCH, async (index) => {
-        const authorization = newAuthorization(state, index);
+        const authorization = personsAuthorization(state, index);
         ids.push(authorization.id);
         await store.saveAuthorization(authorization);
       });

@@ -6,7 +6,7 @@ import { endLiving } from "./authorization-row.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
-import { bit, integer, optionalInteger, optionalText, orNull, text, truth } from "./row.ts";
+import { bit, integer, optionalInteger, optionalText, orNull, placesFor, text, truth } from "./row.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
 
 export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations, remembered: Remembered<Account>): AccountStore {
@@ -103,23 +103,19 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
   );
   if (taken !== undefined) return false;
 
-  const changed = await step.run(
-    `INSERT INTO accounts (${COLUMNS}, password_hash, email_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-      ON CONFLICT DO NOTHING`,
-    [
-      id,
-      username,
-      orNull(email),
-      bit(emailVerified),
-      orNull(name),
-      bit(administrator),
-      createdAt,
-      orNull(disabledAt),
-      passwordGeneration ?? 0,
-      orNull(passwordHash),
-      emailKey,
-    ],
-  );
+  const changed = await step.run(`INSERT INTO accounts (${INSERTED}) VALUES (${placesFor(INSERTED)}) ON CONFLICT DO NOTHING`, [
+    id,
+    username,
+    orNull(email),
+    bit(emailVerified),
+    orNull(name),
+    bit(administrator),
+    createdAt,
+    orNull(disabledAt),
+    passwordGeneration ?? 0,
+    orNull(passwordHash),
+    emailKey,
+  ]);
   return changed === 1;
 }
 
@@ -127,6 +123,8 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
 const canonicalEmail = (email: string): string => email.normalize("NFKC").toLowerCase();
 
 const COLUMNS = "id, username, email, email_verified, name, administrator, created_at, disabled_at, password_generation";
+
+const INSERTED = `${COLUMNS}, password_hash, email_key`;
 
 function readAccount(row: SqlRow): Account {
   const [id, username, email, emailVerified, name, administrator, createdAt, disabledAt, passwordGeneration] = row;

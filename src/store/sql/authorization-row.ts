@@ -3,7 +3,20 @@
 import { formatScope } from "../../protocol/scope.ts";
 import type { Instant, Seconds } from "../../protocol/time.ts";
 import type { Authorization, Binding, EndReason } from "../../records/authorization.ts";
-import { bit, integer, json, names, optionalInteger, optionalText, optionalWord, orNull, text, truth, word } from "./row.ts";
+import {
+  bit,
+  integer,
+  json,
+  names,
+  optionalInteger,
+  optionalText,
+  optionalWord,
+  orNull,
+  placesFor,
+  text,
+  truth,
+  word,
+} from "./row.ts";
 import type { SqlRow, SqlValue, Statements } from "./sql.ts";
 
 export const AUTHORIZATION_COLUMNS = `id, state, flow, client_id, account_id, scope, created_at, expires_at, ends_at, idle_lifetime,
@@ -58,8 +71,8 @@ export function readAuthorization(row: SqlRow): Authorization {
   };
 }
 
-const INSERT = `INSERT INTO authorizations (${AUTHORIZATION_COLUMNS}, sweep_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`;
+const INSERTED = `${AUTHORIZATION_COLUMNS}, sweep_at`;
+const INSERT = `INSERT INTO authorizations (${INSERTED}) VALUES (${placesFor(INSERTED)})`;
 
 /** False: there is one with this id, or another device waits under the same user code. */
 export async function insertAuthorization(sql: Statements, authorization: Authorization): Promise<boolean> {

@@ -7,7 +7,7 @@ import { endLiving, insertNewAuthorization } from "./authorization-row.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
-import { bit, integer, json, names, optionalInteger, optionalText, orNull, text, truth, word } from "./row.ts";
+import { bit, integer, json, names, optionalInteger, optionalText, orNull, placesFor, text, truth, word } from "./row.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
@@ -91,16 +91,24 @@ const COLUMNS = `client_id, name, origin, secret_hash, authentication_method, gr
   resource_server, keeps_refresh_token, require_pkce, id_token_algorithm, lifetimes, metadata, created_at, disabled_at,
   reports_addresses`;
 
-const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 0) ON CONFLICT DO NOTHING`;
+const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person) VALUES (${placesFor(COLUMNS)}, 0) ON CONFLICT DO NOTHING`;
+
+const NUMBERS: ReadonlySet<string> = new Set([
+  "resource_server",
+  "keeps_refresh_token",
+  "require_pkce",
+  "created_at",
+  "disabled_at",
+  "reports_addresses",
+]);
 
 /** The same, unless an account has the id. PostgreSQL must be told of what kind the numbers are. */
 const INSERT_ALONE = `INSERT INTO clients (${COLUMNS}, used_by_person)
-  SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, ${[10, 11, 12].map(asNumber).join(", ")}, $13, $14, $15, ${[16, 17, 18].map(asNumber).join(", ")}, 0
+  SELECT ${COLUMNS.split(/,\s*/).map(placeAlone).join(", ")}, 0
   WHERE NOT EXISTS (SELECT 1 FROM accounts WHERE id = $1) ON CONFLICT DO NOTHING`;
 
-function asNumber(place: number): string {
-  return `CAST($${place} AS BIGINT)`;
+function placeAlone(column: string, index: number): string {
+  return NUMBERS.has(column) ? `CAST($${index + 1} AS BIGINT)` : `$${index + 1}`;
 }
 
 function valuesOf(client: Client): readonly SqlValue[] {

@@ -37,3 +37,10 @@ export const blob = (value: Column): Uint8Array => {
 export const orNull = <T extends SqlValue>(value: T | undefined): T | null => value ?? null;
 
 export const bit = (value: boolean): number => (value ? 1 : 0);
+
+/** `$1, $2, …`: a place for a value of each of these columns. */
+export const placesFor = (columns: string): string =>
+  columns
+    .split(",")
+    .map((_, index) => `$${index + 1}`)
+    .join(", ");

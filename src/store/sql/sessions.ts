@@ -5,7 +5,7 @@ import type { Session } from "../../records/session.ts";
 import { isPasswordOf } from "./accounts.ts";
 import type { Notes } from "./notes.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
-import { integer, optionalText, orNull, text } from "./row.ts";
+import { integer, optionalText, orNull, placesFor, text } from "./row.ts";
 import type { Sql, SqlRow } from "./sql.ts";
 
 export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations, seen: Notes): SessionStore {
@@ -14,7 +14,7 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       const claimed = await sql.transaction(async (step) => {
         const { accountId } = session;
         if (passwordGeneration !== undefined && !(await isPasswordOf(step, accountId, passwordGeneration))) return undefined;
-        await step.run(`INSERT INTO sessions (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+        await step.run(`INSERT INTO sessions (${COLUMNS}) VALUES (${placesFor(COLUMNS)})`, [
           session.id,
           session.accountId,
           session.authenticatedAt,
