@@ -44,8 +44,8 @@ export async function installLatchkey(setting: Setting): Promise<Installation> {
   const device = ["--public", "--grant", "urn:ietf:params:oauth:grant-type:device_code", "--grant", "refresh_token"];
   const scope = ["--scope", "openid offline_access"];
   const serviceSecret = addClient("bench", ["--grant", "client_credentials", "--scope", "api", "--resource-server"]);
-  const webSecret = addClient("web", [...code, ...scope]);
-  addClient("device", [...device, ...scope]);
+  const webSecret = addClient("web", [...code, ...scope, "--id-token-algorithm", "ES256"]); // as oidc-provider is told to, beside it
+  addClient("device", [...device, ...scope, "--id-token-algorithm", "ES256"]);
   const password = randomBytes(18).toString("base64url");
   latchkey(["user", "add", "bench", "--password-stdin"], password);
 

@@ -2,11 +2,11 @@
 
 export class BrokenRule extends Error {
   override readonly name = "BrokenRule";
-  /** `invalid`: it can never be so; `conflict`: something that is there stands in the way. */
-  readonly kind: "invalid" | "conflict";
+  /** `invalid`: it can never be so; `conflict`: something that is there stands in the way; `risk`: it can be, knowingly. */
+  readonly kind: "invalid" | "conflict" | "risk";
 
   /** @param rule the sentence; names the rule, and never a secret */
-  constructor(rule: string, kind: "invalid" | "conflict" = "invalid") {
+  constructor(rule: string, kind: BrokenRule["kind"] = "invalid") {
     super(rule);
     this.kind = kind;
   }

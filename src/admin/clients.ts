@@ -15,6 +15,8 @@ export interface AddedClient {
   /** Shown this once; undefined for a public client, and where a person chose the secret. */
   readonly generatedSecret: string | undefined;
   readonly information: ClientInformation;
+  /** What its redirect URIs risk, a sentence each. */
+  readonly risks: readonly string[];
 }
 
 export interface ClientAdministration {
@@ -40,11 +42,11 @@ export function administerClients(context: {
 
   return {
     async add(input) {
-      const { client, standing, generatedSecret } = await makeClient(input, context);
+      const { client, standing, generatedSecret, risks } = await makeClient(input, context);
       if (!(await store.saveClient(client, standing)))
         throw new BrokenRule(`the client id ${client.clientId} is taken`, "conflict");
       log.audit({ event: "client.added", clientId: client.clientId, detail: rightsOf(client) });
-      return { client, generatedSecret, information: clientInformation(client, generatedSecret) };
+      return { client, generatedSecret, information: clientInformation(client, generatedSecret), risks };
     },
 
     find: (clientId) => store.findClient(clientId),

@@ -5,7 +5,12 @@ import type { Clock } from "../ports/clock.ts";
 import { newId } from "../ports/ids.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import { type Random, randomText } from "../ports/random.ts";
-import { type ClientAuthenticationMethod, GRANT_TYPE, type SigningAlgorithm } from "../protocol/names.ts";
+import {
+  type ClientAuthenticationMethod,
+  DEFAULT_SIGNING_ALGORITHM,
+  GRANT_TYPE,
+  type SigningAlgorithm,
+} from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { registrableRedirectUri } from "../protocol/redirect-uri.ts";
 import { parseScope, type Scope } from "../protocol/scope.ts";
@@ -28,6 +33,8 @@ export interface NewClient {
   /** By the values of the RFCs. Absent: code and refresh token where there is a redirect URI, else none. */
   readonly grantTypes?: readonly string[] | undefined;
   readonly redirectUris?: readonly string[];
+  /** Takes redirect URIs that open registration refuses: a scheme without a dot, http in a private network. */
+  readonly acceptsRedirectRisks?: boolean;
   /** As RFC 6749 §3.3 writes it. Absent: the built-in scopes. A name that is new becomes known to the server. */
   readonly scope?: string | undefined;
   readonly resourceServer?: boolean;
@@ -45,6 +52,8 @@ export interface MadeClient {
   readonly standing: Authorization | undefined;
   /** The secret that was made, to be shown this once. */
   readonly generatedSecret: string | undefined;
+  /** What its redirect URIs risk, a sentence for each that open registration would have refused. */
+  readonly risks: readonly string[];
 }
 
 const CLIENT_ID = /^[A-Za-z0-9_][A-Za-z0-9._~@+-]{0,254}$/; // never an option of a command, and the same in every encoding
@@ -79,14 +88,14 @@ export async function makeClient(
     reportsAddresses: input.reportsAddresses ?? false,
     keepsRefreshToken,
     requirePkce: isPublic || (input.requirePkce ?? false), // RFC 9700 §2.1.1: public clients always
-    idTokenAlgorithm: input.idTokenAlgorithm ?? "ES256",
+    idTokenAlgorithm: input.idTokenAlgorithm ?? DEFAULT_SIGNING_ALGORITHM,
     lifetimes: input.lifetimes ?? {},
     createdAt: now,
   });
   const standing = grantTypes.includes(clientCredentials)
     ? standingAuthorization(newId(clock, random), client, client.scope, client.createdAt)
     : undefined;
-  return { client, standing, generatedSecret };
+  return { client, standing, generatedSecret, risks: redirectUris.flatMap(riskOf) };
 }
 
 function checkNewClient(input: NewClient & { readonly redirectUris: readonly string[] }, grantTypes: readonly string[]): void {
@@ -106,11 +115,21 @@ function checkNewClient(input: NewClient & { readonly redirectUris: readonly str
     if (!GRANT_TYPES.has(grantType))
       throw new BrokenRule(`${grantType} is no grant type; there are ${[...GRANT_TYPES].join(", ")}`);
   }
-  for (const uri of redirectUris) {
-    const registrable = registrableRedirectUri(uri);
-    if (!registrable.ok) throw new BrokenRule(`${uri}: ${registrable.rule}`);
-  }
+  for (const uri of redirectUris) checkRedirectUri(uri, input.acceptsRedirectRisks ?? false);
   checkUse(input, grantTypes);
+}
+
+function checkRedirectUri(uri: string, acceptsRisks: boolean): void {
+  const registrable = registrableRedirectUri(uri);
+  if (registrable.ok) return;
+  const { rule, risk } = registrable;
+  if (risk === undefined) throw new BrokenRule(`${uri}: ${rule}`);
+  if (!acceptsRisks) throw new BrokenRule(`${uri}: ${rule}, since ${risk}`, "risk");
+}
+
+function riskOf(uri: string): readonly string[] {
+  const registrable = registrableRedirectUri(uri);
+  return registrable.ok || registrable.risk === undefined ? [] : [`${uri}: ${registrable.risk}`];
 }
 
 /** What the client is for must be possible. */

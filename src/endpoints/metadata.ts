@@ -2,7 +2,7 @@
 
 import type { Grant } from "../grants/grant.ts";
 import { publicJson } from "../http/answers.ts";
-import { AUTHENTICATION_METHODS } from "../protocol/names.ts";
+import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../protocol/names.ts";
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
 import { canonicalScopeName } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
@@ -84,7 +84,7 @@ function describeServer(
     code_challenge_methods_supported: CODE_CHALLENGE_METHODS,
     authorization_response_iss_parameter_supported: true, // RFC 9207 §3
     subject_types_supported: ["public"],
-    id_token_signing_alg_values_supported: ["ES256", "RS256"],
+    id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
     claims_supported: [
       "sub",
       "name",

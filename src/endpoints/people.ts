@@ -3,7 +3,7 @@
 import type { Account as AccountView, Permission, RegisteredApplication, ReturnAddress, SignInProblem } from "../pages/pages.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import type { Parameters } from "../protocol/parameters.ts";
-import { isLoopback, type VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
+import { isLoopback, schemeOf, type VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
 import { canonicalScopeName, type Scope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
@@ -107,7 +107,7 @@ function staysConnected(unused: Seconds): string {
 }
 
 export function returnAddressOf(uri: VerifiedRedirectUri): ReturnAddress {
-  const [, scheme = ""] = /^([a-z][a-z0-9+.-]*):/.exec(uri) ?? [];
+  const scheme = schemeOf(uri);
   if (scheme !== "https" && scheme !== "http") return { kind: "app", scheme };
   const { host, hostname } = new URL(uri);
   return isLoopback(uri) ? { kind: "loopback", address: hostname } : { kind: "host", host };

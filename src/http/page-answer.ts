@@ -1,6 +1,7 @@
 /** Answers for people: the one HTML shell's headers, on every page, error pages too (TL-03). */
 
 import type { HttpAnswer } from "../ports/exchange.ts";
+import { schemeOf } from "../protocol/redirect-uri.ts";
 
 export interface PageAnswerOptions {
   readonly status?: number;
@@ -60,8 +61,8 @@ const contentSecurityPolicy = (formTarget: string | undefined): string =>
 
 /** What `form-action` must name for a redirect to this URI to be followed: its origin, or its private-use scheme. */
 export function formTargetOf(redirectUri: string): string | undefined {
-  const [, scheme] = /^([a-z][a-z0-9+.-]*):/.exec(redirectUri) ?? [];
-  if (scheme !== "https" && scheme !== "http") return scheme === undefined ? undefined : `${scheme}:`;
+  const scheme = schemeOf(redirectUri);
+  if (scheme !== "https" && scheme !== "http") return scheme === "" ? undefined : `${scheme}:`;
   if (/^http:\/\/\[/.test(redirectUri)) return "http:"; // no CSP source names an IPv6 address
   const [origin] = /^https?:\/\/[^/?#;,\s]+/.exec(redirectUri) ?? [];
   return origin;

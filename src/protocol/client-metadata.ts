@@ -3,7 +3,14 @@
  * caps by policy, and everything else ignored. A registrant can give itself nothing beyond.
  */
 
-import { AUTHENTICATION_METHODS, type AuthenticationMethod, GRANT_TYPE, type SigningAlgorithm } from "./names.ts";
+import {
+  AUTHENTICATION_METHODS,
+  type AuthenticationMethod,
+  DEFAULT_SIGNING_ALGORITHM,
+  GRANT_TYPE,
+  SIGNING_ALGORITHMS,
+  type SigningAlgorithm,
+} from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
 import { registrableRedirectUri } from "./redirect-uri.ts";
 import { intersectScope, type Scope } from "./scope.ts";
@@ -29,6 +36,7 @@ export interface ClientMetadata {
   readonly others: Readonly<Record<string, unknown>>;
 }
 
+const FOR_A_PERSON: ReadonlySet<string> = new Set([GRANT_TYPE.authorizationCode, GRANT_TYPE.deviceCode]);
 const MOST_REDIRECT_URIS = 50;
 const LONGEST_TEXT = 2_000;
 const MOST_LIST_ITEMS = 50;
@@ -41,14 +49,15 @@ const PRIVATE_JWK_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 type Json = Readonly<Record<string, unknown>>;
 
 /** @throws {OAuthError} invalid_redirect_uri, invalid_client_metadata, invalid_software_statement, unapproved_software_statement (§3.2.2) */
-export function parseClientMetadata(json: Json, rules: RegistrationRules): ClientMetadata {
+export function parseClientMetadata(sent: Json, rules: RegistrationRules): ClientMetadata {
+  const json = withoutEmpty(sent);
   refuseSoftwareStatement(json);
   const authenticationMethod = parseMethod(json);
   const { grantTypes, dropped } = parseGrantTypes(json, rules, authenticationMethod !== "none");
   const responseTypes = parseResponseTypes(json, rules, grantTypes);
   const redirectUris = parseRedirectUris(json, responseTypes.length > 0);
-  if (dropped && responseTypes.length === 0 && redirectUris.length > 0) {
-    throw invalid("redirect URIs were given, and no grant that uses them is one that this client may have");
+  if (dropped && redirectUris.length > 0 && !grantTypes.some((grantType) => FOR_A_PERSON.has(grantType))) {
+    throw invalid("redirect URIs were given, and no grant by which a person signs in is one that this client may have");
   }
   return {
     name: text(json, "client_name"),
@@ -57,16 +66,22 @@ export function parseClientMetadata(json: Json, rules: RegistrationRules): Clien
     responseTypes,
     redirectUris,
     scope: parseScope(json, rules.scope),
-    idTokenAlgorithm: text(json, "id_token_signed_response_alg") === "RS256" ? "RS256" : "ES256",
+    idTokenAlgorithm: parseIdTokenAlgorithm(json),
     others: parseOthers(json),
   };
+}
+
+/** An empty text, an empty list and null say no more than a member that is not there (REQUIREMENTS DR-22). */
+function withoutEmpty(json: Json): Json {
+  const isEmpty = (value: unknown): boolean => value === null || value === "" || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(json).filter(([, value]) => !isEmpty(value)));
 }
 
 const invalid = (description: string): OAuthError => new OAuthError("invalid_client_metadata", description);
 
 /** §2.3: a statement is verified or refused, never ignored; and there is nobody here whose statements would count. */
 function refuseSoftwareStatement(json: Json): void {
-  const statement = given(json, "software_statement");
+  const statement = json["software_statement"];
   if (statement === undefined) return;
   if (isSignedJwt(statement))
     throw new OAuthError("unapproved_software_statement", "this server approves no issuer of software statements");
@@ -92,6 +107,14 @@ function parseMethod(json: Json): AuthenticationMethod {
   return method;
 }
 
+/** OpenID Connect Registration §2: RS256 where nothing is said. An algorithm is no wish: another in its place would verify nowhere. */
+function parseIdTokenAlgorithm(json: Json): SigningAlgorithm {
+  const asked = text(json, "id_token_signed_response_alg") ?? DEFAULT_SIGNING_ALGORITHM;
+  const algorithm = SIGNING_ALGORITHMS.find((known) => known === asked);
+  if (algorithm === undefined) throw invalid("id_token_signed_response_alg is none that this server signs with");
+  return algorithm;
+}
+
 /** What the client may not have is dropped while another remains (§3.2.1 lets the server replace values). */
 function parseGrantTypes(
   json: Json,
@@ -107,18 +130,22 @@ function parseGrantTypes(
   return { grantTypes, dropped: grantTypes.length < new Set(asked).size };
 }
 
-/** §2.1: response types follow the grants; where the two disagree, the answer says what was made of it. */
+/**
+ * §2.1: response types follow the grants. Those that the client may not have are dropped, all of them where its grants need none
+ * (a device's); the code grant needs one, so that a client which named others alone is told.
+ */
 function parseResponseTypes(json: Json, rules: RegistrationRules, grantTypes: readonly string[]): readonly string[] {
-  const asked = texts(json, "response_types") ?? [];
-  const known = asked.filter((responseType) => rules.responseTypes.includes(responseType));
-  if (asked.length > 0 && known.length === 0) throw invalid("response_types has none that this client may have");
-  return grantTypes.includes(GRANT_TYPE.authorizationCode) ? ["code"] : [];
+  const asked = texts(json, "response_types");
+  if (!grantTypes.includes(GRANT_TYPE.authorizationCode)) return [];
+  if (asked !== undefined && !asked.some((responseType) => rules.responseTypes.includes(responseType)))
+    throw invalid("response_types has none that this client may have");
+  return ["code"];
 }
 
 /** Bad ones beside good ones are dropped; none good where one is needed is refused (REQUIREMENTS DR-17). */
 function parseRedirectUris(json: Json, needed: boolean): readonly string[] {
   const wrong = (description: string): OAuthError => new OAuthError("invalid_redirect_uri", description);
-  const asked = given(json, "redirect_uris") ?? [];
+  const asked = json["redirect_uris"] ?? [];
   if (!Array.isArray(asked) || !asked.every((uri) => typeof uri === "string"))
     throw wrong("redirect_uris must be a list of strings");
   if (asked.length > MOST_REDIRECT_URIS) throw wrong(`more than ${MOST_REDIRECT_URIS} redirect URIs`);
@@ -167,7 +194,7 @@ function parseOthers(json: Json): Readonly<Record<string, unknown>> {
 }
 
 function parseKeys(json: Json): [string, unknown][] {
-  const [jwks, jwksUri] = [given(json, "jwks"), given(json, "jwks_uri")];
+  const { jwks, jwks_uri: jwksUri } = json;
   if (jwks !== undefined && jwksUri !== undefined) throw invalid("jwks and jwks_uri must not stand together (RFC 7591 §2)");
   if (jwksUri !== undefined) {
     const uri = text(json, "jwks_uri") ?? "";
@@ -189,19 +216,16 @@ function isWebUrl(value: string): boolean {
   return /^https?:\/\//.test(value) && URL.canParse(value) && !/[\s"'<>\\^`{|}]/.test(value);
 }
 
-/** A member as it was sent; null counts as absent, since many programs write it for what they leave out. */
-const given = (json: Json, name: string): unknown => (Object.hasOwn(json, name) ? json[name] : undefined) ?? undefined;
-
 function text(json: Json, name: string): string | undefined {
-  const value = given(json, name);
-  if (value === undefined || value === "") return undefined;
+  const value = json[name];
+  if (value === undefined) return undefined;
   if (typeof value !== "string" || value.length > LONGEST_TEXT)
     throw invalid(`a member that must be a string of at most ${LONGEST_TEXT} characters is not`);
   return value;
 }
 
 function texts(json: Json, name: string): readonly string[] | undefined {
-  const value = given(json, name);
+  const value = json[name];
   if (value === undefined) return undefined;
   if (
     !Array.isArray(value) ||

@@ -16,7 +16,11 @@ export type AuthenticationMethod = (typeof AUTHENTICATION_METHODS)[number];
 /** As a client is registered; "client_secret" is ours: either way of sending the secret. */
 export type ClientAuthenticationMethod = AuthenticationMethod | "client_secret";
 
-export type SigningAlgorithm = "ES256" | "RS256";
+/** What JWTs can be signed with (RFC 7518 §3.1). */
+export const SIGNING_ALGORITHMS = ["RS256", "ES256"] as const;
+export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
+/** Of the ID tokens of a client that asked for none (OpenID Connect Registration §2). */
+export const DEFAULT_SIGNING_ALGORITHM: SigningAlgorithm = "RS256";
 
 export const MAIL_SCOPE = "urn:ietf:params:oauth:scope:mail";
 export const CONTACTS_SCOPE = "urn:ietf:params:oauth:scope:contacts";

@@ -10,46 +10,92 @@ declare const verified: unique symbol;
 /** A redirect URI that this client registered. Only what takes one may redirect, so an unchecked URI cannot be a target. */
 export type VerifiedRedirectUri = string & { readonly [verified]: true };
 
-export type Registrable = { readonly ok: true } | { readonly ok: false; readonly rule: string };
+/** `risk`: what an administrator takes who has it registered all the same; absent where nobody may. */
+export type Registrable = { readonly ok: true } | { readonly ok: false; readonly rule: string; readonly risk?: string };
 
 const LONGEST = 2_000;
 const PLAIN_CHARACTERS = /^[\x21\x24-\x3b\x3d\x3f-\x5b\x5d\x5f\x61-\x7a\x7e]+$/; // printable ASCII without " # < > \ ^ ` { | }
-const PRIVATE_USE = /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:\/{1,2}[^/]/; // RFC 8252 §7.1: a domain's name, reversed
+const BAD_PERCENT = /%(?![0-9A-Fa-f]{2})/; // RFC 3986 §2.1
+const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/; // RFC 3986 §3.1: letters in either case
+const REVERSED_DOMAIN = /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+$/; // RFC 8252 §7.1
+// RFC 3986 §3, behind the scheme: an authority and its path, or a path; brackets are for an address alone.
+const HIERARCHY = /^(\/\/([^/?[\]]*|\[[0-9A-Fa-f:.]+\](:[0-9]*)?)(\/[^?[\]]*)?|(?!\/\/)[^?[\]]*)(\?[^[\]]*)?$/;
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)(?::([0-9]{1,5}))?(\/[^#]*|\?[^#]*)?$/;
 
-const refuse = (rule: string): Registrable => ({ ok: false, rule });
+/** What a browser or a computer runs, shows or sends by itself. Nobody may have a code sent there. */
+const NEVER: ReadonlySet<string> = new Set(
+  `about blob chrome content data dav facetime feed file filesystem ftp ftps imap intent jar javascript ldap ldaps livescript mailto
+  market mocha news nfs nntp pop resource res rtsp sftp shell sip sips sms smb ssh tel telnet urn vbs vbscript view-source webcal
+  ws wss`.split(/\s+/),
+);
+const NEVER_FAMILY = /^(chrome|edge|moz|ms|safari|search)-/;
+
+const TAKEN_NAME =
+  "any program on the person's computer may have taken the same name, and would be sent the codes meant for this one";
+const UNENCRYPTED = "whoever listens in that network, or answers there under its name, gets the codes meant for this program";
+
+const refuse = (rule: string, risk?: string): Registrable => ({ ok: false, rule, ...(risk !== undefined && { risk }) });
 
 /** Whether a client may register this redirect URI, and if not, which rule it breaks. */
 export function registrableRedirectUri(uri: string): Registrable {
   if (uri.length > LONGEST) return refuse("a redirect URI has at most 2,000 characters");
   if (uri.includes("#")) return refuse("a redirect URI has no fragment (RFC 6749 §3.1.2)");
-  if (!PLAIN_CHARACTERS.test(uri)) return refuse("a redirect URI has only the characters of RFC 3986");
-  if (uri.includes("*")) return refuse("a redirect URI has no wildcard: it is compared letter for letter");
-  if (PRIVATE_USE.test(uri)) return { ok: true };
-
-  const url = URL.canParse(uri) ? new URL(uri) : undefined;
-  if (url === undefined) return refuse("a redirect URI is absolute (RFC 6749 §3.1.2)");
-  if (url.protocol !== "https:" && url.protocol !== "http:") {
-    return refuse("a redirect URI is https, http on this computer, or of a private-use scheme with a dot (RFC 8252 §7.1)");
-  }
-  if (url.username !== "" || url.password !== "") return refuse("a redirect URI has no user name or password");
-  // What a browser would make of it must be what stands there, or two readers could disagree about the host.
-  if (url.href !== uri && url.href !== `${uri}/` && !isBareQuery(url, uri))
-    return refuse("a redirect URI is given in its normal form (RFC 3986 §6)");
-  if (url.protocol === "http:" && !LOOPBACK.test(uri)) {
-    return refuse("http is for 127.0.0.1, [::1] and localhost alone (RFC 9700 §2.6)");
-  }
-  return { ok: true };
+  if (!PLAIN_CHARACTERS.test(uri) || BAD_PERCENT.test(uri)) return refuse("a redirect URI has only the characters of RFC 3986");
+  const [, written] = SCHEME.exec(uri) ?? [];
+  if (written === undefined) return refuse("a redirect URI is absolute, and begins with a scheme (RFC 6749 §3.1.2)");
+  const scheme = written.toLowerCase();
+  if (scheme === "https" || scheme === "http") return webRedirectUri(uri);
+  return privateUseRedirectUri(scheme, uri.slice(scheme.length + 1));
 }
 
-/** `https://a.example?x=1`, which a URL parser writes with a slash. */
-const isBareQuery = (url: URL, uri: string): boolean => url.pathname === "/" && url.href === uri.replace("?", "/?");
+function privateUseRedirectUri(scheme: string, rest: string): Registrable {
+  if (NEVER.has(scheme) || NEVER_FAMILY.test(scheme)) {
+    return refuse("a redirect URI is https, http on this computer, or of a scheme of the program's own: this one has another use");
+  }
+  if (!HIERARCHY.test(rest)) return refuse("behind its scheme a redirect URI has a path, or // and an authority (RFC 3986 §3)");
+  if (REVERSED_DOMAIN.test(scheme)) return { ok: true };
+  return refuse("a scheme of a program's own is a domain's name reversed, and so has a dot (RFC 8252 §7.1)", TAKEN_NAME);
+}
+
+function webRedirectUri(uri: string): Registrable {
+  const url = URL.canParse(uri) ? new URL(uri) : undefined;
+  if (url === undefined) return refuse("a redirect URI has a host that can be one (RFC 3986 §3.2.2)");
+  if (uri.includes("*")) return refuse("a redirect URI has no wildcard: it is compared letter for letter");
+  if (url.username !== "" || url.password !== "") return refuse("a redirect URI has no user name or password");
+  // What a browser would make of it must be what stands there, or two readers could disagree about the host.
+  if (!isWhatBrowsersRead(url, uri)) return refuse("a redirect URI is given in its normal form (RFC 3986 §6)");
+  if (url.protocol === "https:" || LOOPBACK.test(uri)) return { ok: true };
+  if (isPrivateHost(url.hostname)) return refuse("http is for 127.0.0.1, [::1] and localhost alone (RFC 9700 §2.6)", UNENCRYPTED);
+  return refuse("http is for 127.0.0.1, [::1] and localhost alone (RFC 9700 §2.6)");
+}
+
+/** A URL parser writes the slash of an empty path, and leaves out the port that goes without saying (RFC 3986 §6.2.3). */
+function isWhatBrowsersRead(url: URL, uri: string): boolean {
+  const origin = `${url.protocol}//${url.host}`;
+  const usualPort = url.protocol === "https:" ? ":443" : ":80";
+  const [, rest] = [origin + usualPort, origin].flatMap((start) => (uri.startsWith(start) ? [start, uri.slice(start.length)] : []));
+  if (rest === undefined) return false;
+  const path = `${url.pathname}${url.search}`;
+  return rest === path || `/${rest}` === path || rest === `${path}?` || `/${rest}` === `${path}?`;
+}
+
+const PRIVATE_IPV4 =
+  /^(10\.|127\.|169\.254\.|172\.(1[6-9]|2[0-9]|3[01])\.|192\.168\.|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])\.)/;
+const PRIVATE_IPV6 = /^\[f([cd][0-9a-f]|e[89ab][0-9a-f])/; // as the URL parser writes them
+const PRIVATE_NAME = /(^[^.[]+|\.(local|lan|home|internal|intranet|localdomain|localhost|home\.arpa))$/;
+
+/** No host of the internet: an address of RFC 1918, 3927, 4193, 4291 or 6598, or a name that no public name server knows. */
+const isPrivateHost = (hostname: string): boolean =>
+  /^[0-9.]+$/.test(hostname) ? PRIVATE_IPV4.test(hostname) : PRIVATE_IPV6.test(hostname) || PRIVATE_NAME.test(hostname);
 
 /** Whether the browser would come back to a program on the same computer. */
 export const isLoopback = (uri: string): boolean => LOOPBACK.test(uri);
 
 /** Whether anything but a web server gets the answer: a loopback listener or a private-use scheme (RFC 8252 §8.6). */
 export const isNative = (uri: string): boolean => isLoopback(uri) || !uri.startsWith("https:");
+
+/** In lower case, as schemes are equal in either (RFC 3986 §3.1). */
+export const schemeOf = (uri: string): string => SCHEME.exec(uri)?.[1]?.toLowerCase() ?? "";
 
 /**
  * The redirect URI that an answer goes to: the one asked for, if it is registered; the only one registered, if none was

@@ -139,7 +139,7 @@ test("RFC 7591 §3.2.1: a client is answered as registration would, alone on sta
     response_types: ["code"],
     token_endpoint_auth_method: "client_secret_basic",
     scope: "openid api.read",
-    id_token_signed_response_alg: "ES256",
+    id_token_signed_response_alg: "RS256",
   });
   const { client_secret, client_secret_expires_at, ...rest } = added;
   const shown = await json(["client", "show", added.client_id]);
@@ -169,6 +169,24 @@ test("a public client has no secret and must use PKCE; without --scope it may ha
     "openid profile email offline_access urn:ietf:params:oauth:scope:mail urn:ietf:params:oauth:scope:contacts urn:ietf:params:oauth:scope:calendars",
   );
   expect(await json(["client", "show", "tv"])).toMatchObject({ public: true, require_pkce: true, resource_server: false });
+});
+
+test("[RU-11] a redirect URI that risks something is refused with the rule, the risk and the option that takes it", async () => {
+  const words = ["client", "add", "--id", "cursor", "--name", "Cursor", "--public", "--redirect-uri", "cursor://callback"];
+
+  const refused = await latchkey(words);
+  const taken = await latchkey([...words, "--accept-redirect-risk", "--json"]);
+  const never = await latchkey(["client", "add", "--name", "x", "--redirect-uri", "javascript:alert(1)", "--accept-redirect-risk"]);
+
+  expect([refused.status, refused.stdout]).toEqual([2, ""]);
+  expect(refused.stderr).toMatch(
+    /has a dot \(RFC 8252 §7\.1\), since any program .* may have taken the same name.*--accept-redirect-risk/s,
+  );
+  expect(taken.status).toBe(0);
+  expect(JSON.parse(taken.stdout).redirect_uris).toEqual(["cursor://callback"]);
+  expect(taken.stderr).toMatch(/Risk taken: cursor:\/\/callback: any program/);
+  expect(never.status).toBe(2);
+  expect(never.stderr).not.toContain("--accept-redirect-risk");
 });
 
 test("[RF-18] an administrator says that a client keeps its refresh token, and how long its tokens live", async () => {

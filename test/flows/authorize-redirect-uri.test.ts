@@ -6,10 +6,12 @@ import {
   exchangeCode,
   getCode,
   goThrough,
+  PASSWORD,
   REDIRECT_URI,
   startTestServer,
   type TestClient,
   type TestServer,
+  USERNAME,
   type Visited,
 } from "../../src/testing/index.ts";
 import { registerClient } from "./registered.ts";
@@ -329,3 +331,78 @@ test.for(["com.example.app:/cb", "com.example.app://cb"])(
     expect(status).toBe(200);
   },
 );
+
+test.for([
+  "app.immich:///oauth-callback",
+  "com.Example.App:/",
+  "app.example:///cb",
+  "a.b:/x",
+  "a.b://x",
+  "a.b:x",
+  "a.b:?x=1",
+  "https://client.example:443/cb",
+  "http://127.0.0.1:80/cb",
+])(
+  "RFC 8252 §7.1 MUST [RU-08][RU-10]: a code arrives at %s as it was registered, by a program itself or an administrator",
+  async (uri) => {
+    const server = await startTestServer();
+    const registered = await registerClient(server, { redirect_uris: [uri] });
+
+    for (const client of [registered, await server.addClient({ redirectUris: [uri] })]) {
+      const { url, verifier } = codeRequest(server, client, { scope: "openid" });
+      const browser = server.browser();
+      const signIn = await browser.open(url);
+      const page = await goThrough(browser, signIn);
+      const code = page.location?.searchParams.get("code") ?? "";
+
+      expect(client.redirectUri).toBe(uri);
+      expect(page.headers.get("location")).toMatch(new RegExp(`^${RegExp.escape(uri)}[?&]code=`));
+      expect((await exchangeCode(server, client, { code, verifier })).status).toBe(200);
+      for (const other of [
+        uri.toUpperCase(),
+        `${uri}x`,
+        uri.replace(":443", ""),
+        uri.replace("///", "/"),
+        uri.replace("Example", "example"),
+      ]) {
+        if (other === uri) continue;
+        const wrong = await browser.open(codeRequest(server, { ...client, redirectUri: other }).url);
+        expect([wrong.status, wrong.location], other).toEqual([400, undefined]);
+      }
+    }
+  },
+);
+
+test("RFC 8252 §7.1 [RU-08] the consent page names the app's scheme, whatever the case of its letters", async () => {
+  const server = await startTestServer();
+  const client = await registerClient(server, { redirect_uris: ["com.Example.App:///cb"] });
+  const browser = server.browser();
+
+  const consent = await browser.submit(await browser.open(codeRequest(server, client).url), {
+    username: USERNAME,
+    password: PASSWORD,
+  });
+
+  expect(consent.text).toContain("com.example.app");
+});
+
+test("[RU-11] what open registration may not register, an administrator may, and a code arrives there", async () => {
+  const server = await startTestServer();
+  for (const uri of ["cursor://anysphere.cursor-mcp/oauth", "http://192.168.1.5:8123/cb", "http://nas/cb"]) {
+    const registration = await server.postJson("/auth/register", { redirect_uris: [uri], token_endpoint_auth_method: "none" });
+    expect([registration.status, registration.body.error], uri).toEqual([400, "invalid_redirect_uri"]);
+    await expect(server.addClient({ redirectUris: [uri] })).rejects.toMatchObject({ kind: "risk" });
+
+    const client = await server.addClient({ redirectUris: [uri], acceptsRedirectRisks: true });
+    const browser = server.browser();
+    const page = await goThrough(browser, await browser.open(codeRequest(server, client, { scope: "openid" }).url));
+
+    expect(page.headers.get("location"), uri).toMatch(new RegExp(`^${RegExp.escape(uri)}\\?code=`));
+    // Nobody else's program gets a second code in silence, as any may have taken the name (AZ-14).
+    expect((await browser.open(codeRequest(server, client, { scope: "openid", prompt: "none" }).url)).location?.search).toContain(
+      "consent_required",
+    );
+  }
+  for (const uri of ["javascript:alert(1)", "data:text/html,x", "http://client.example/cb"])
+    await expect(server.addClient({ redirectUris: [uri], acceptsRedirectRisks: true })).rejects.toMatchObject({ kind: "invalid" });
+});

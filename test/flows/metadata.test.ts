@@ -34,7 +34,7 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-11][MD-12][MD-13][MD-19][MD-22][SD-02]
     code_challenge_methods_supported: ["S256"],
     authorization_response_iss_parameter_supported: true,
     subject_types_supported: ["public"],
-    id_token_signing_alg_values_supported: ["ES256", "RS256"],
+    id_token_signing_alg_values_supported: ["RS256", "ES256"],
     claims_supported: [
       "sub",
       "name",

@@ -29,7 +29,7 @@ test("RFC 7591 §3.2.1 MUST [DR-02][DR-03][DR-08][SD-19][RC-15][TL-02]: the leas
     token_endpoint_auth_method: "client_secret_basic",
     scope:
       "openid profile email offline_access urn:ietf:params:oauth:scope:mail urn:ietf:params:oauth:scope:contacts urn:ietf:params:oauth:scope:calendars",
-    id_token_signed_response_alg: "ES256",
+    id_token_signed_response_alg: "RS256",
   });
 });
 
@@ -62,7 +62,7 @@ test("RFC 7591 §3.2.1 MUST [DR-02][DR-13][DR-11]: all that was registered comes
     response_types: ["code"],
     token_endpoint_auth_method: "client_secret_post",
     scope: "openid mail",
-    id_token_signed_response_alg: "RS256",
+    id_token_signed_response_alg: "ES256",
   };
 
   const { body } = await register(server, kept);
@@ -259,6 +259,55 @@ test("[RC-22] oidc-agent's registration is taken as it is: web, no response type
     expect((await server.browser().open(codeRequest(server, client).url)).status).toBe(200);
   }
 });
+
+test("RFC 7591 §3.2.1 MUST [DR-18][RC-22]: oidc-agent's registration for devices alone is taken, with a response type that it may not have", async () => {
+  const server = await startTestServer();
+
+  const { status, body } = await register(server, {
+    client_name: "oidc-agent:mine",
+    redirect_uris: ["http://localhost:4242", "edu.kit.data.oidc-agent:/redirect"],
+    response_types: ["token"],
+    grant_types: ["refresh_token", DEVICE],
+  });
+
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ response_types: [], grant_types: ["refresh_token", DEVICE] });
+  const device = await server.post("/auth/device", {}, basic(body.client_id, body.client_secret));
+  expect(device.status).toBe(200);
+});
+
+test("RFC 7591 §2 MUST [DR-22]: a registration full of empty members is answered as the one without them", async () => {
+  const server = await startTestServer();
+  const empty = {
+    grant_types: [],
+    response_types: [],
+    software_statement: "",
+    logo_uri: "",
+    contacts: [],
+    jwks: null,
+    scope: "",
+    "client_name#de": "",
+  };
+  const withoutIds = ({ client_id, client_secret, ...rest }: Readonly<Record<string, unknown>>) => rest;
+
+  const full = await register(server, { redirect_uris: [GOOD], ...empty });
+  const sparse = await register(server, { redirect_uris: [GOOD] });
+
+  expect(full.status).toBe(201);
+  expect(withoutIds(full.body)).toEqual(withoutIds(sparse.body));
+});
+
+test.for(["none", "PS256", "HS256"])(
+  "OpenID Connect Registration §2 MUST [DR-23]: ID tokens by %s are refused, and nothing else is put in its place",
+  async (algorithm) => {
+    const server = await startTestServer();
+
+    const { status, body } = await register(server, { redirect_uris: [GOOD], id_token_signed_response_alg: algorithm });
+
+    expect([status, body.error]).toEqual([400, "invalid_client_metadata"]);
+    expect(await clientsOf(server)).toBe(0);
+  },
+);
 
 test("[RC-23][DR-04][DR-19] a sparse registration of an MCP program, with unknown members and scopes, is taken", async () => {
   const server = await startTestServer();

@@ -40,26 +40,43 @@ test("RFC 7591 §2 MUST [DR-02][DR-08]: what is left out gets its default", () =
     responseTypes: ["code"],
     redirectUris: [GOOD],
     scope: RULES.scope,
-    idTokenAlgorithm: "ES256",
+    idTokenAlgorithm: "RS256",
     others: {},
   });
 });
 
-test("RFC 7591 §2 MUST [DR-02]: null and the empty text count as left out", () => {
-  const names = ["client_name", "scope", "token_endpoint_auth_method", "grant_types", "response_types", "jwks", "jwks_uri"];
-  const others = [
-    "software_statement",
-    "client_uri",
-    "logo_uri",
-    "contacts",
-    "application_type",
-    "software_id",
-    "id_token_signed_response_alg",
-  ];
+const MEMBERS = [
+  "client_name",
+  "client_name#de",
+  "scope",
+  "token_endpoint_auth_method",
+  "grant_types",
+  "response_types",
+  "jwks",
+  "jwks_uri",
+  "software_statement",
+  "client_uri",
+  "client_uri#fr",
+  "logo_uri",
+  "tos_uri",
+  "policy_uri",
+  "contacts",
+  "application_type",
+  "software_id",
+  "software_version",
+  "id_token_signed_response_alg",
+  "unknown",
+];
 
-  expect(withCode(Object.fromEntries([...names, ...others].map((name) => [name, null])))).toEqual(withCode({}));
-  expect(withCode({ client_name: "", scope: "", token_endpoint_auth_method: "", client_uri: "" })).toEqual(withCode({}));
-});
+test.for([null, "", []])(
+  "RFC 7591 §2 MUST [DR-22]: %j in the place of any member counts as left out, alone and in all at once",
+  (empty) => {
+    for (const name of MEMBERS) expect(withCode({ [name]: empty }), name).toEqual(withCode({}));
+    expect(withCode(Object.fromEntries(MEMBERS.map((name) => [name, empty])))).toEqual(withCode({}));
+    expect(refusalOf({ redirect_uris: empty })).toBe("invalid_redirect_uri");
+    expect(parse({ redirect_uris: empty, grant_types: [DEVICE] })).toEqual(parse({ grant_types: [DEVICE] }));
+  },
+);
 
 test.for<[string, unknown, readonly string[]]>([
   ["one more that is unknown", ["authorization_code", "magic"], ["authorization_code"]],
@@ -73,7 +90,6 @@ test.for<[string, unknown, readonly string[]]>([
 
 test.for<[string, Readonly<Record<string, unknown>>, string]>([
   ["only what may not be had", { grant_types: ["implicit", "password"] }, "invalid_client_metadata"],
-  ["none at all", { grant_types: [] }, "invalid_client_metadata"],
   [
     "client_credentials for a public client alone",
     { grant_types: ["client_credentials"], token_endpoint_auth_method: "none" },
@@ -84,6 +100,11 @@ test.for<[string, Readonly<Record<string, unknown>>, string]>([
     { redirect_uris: [GOOD], grant_types: ["client_credentials", "password", "magic"] },
     "invalid_client_metadata",
   ],
+  [
+    "redirect URIs, and a device's grant beside one that may not be had",
+    { redirect_uris: [GOOD], grant_types: ["implicit", "refresh_token", DEVICE], response_types: ["token"] },
+    "registered",
+  ],
   ["redirect URIs that no grant ever asked to use", { redirect_uris: [GOOD], grant_types: ["client_credentials"] }, "registered"],
   ["a grant that needs a redirect URI, and none", { grant_types: ["authorization_code"] }, "invalid_redirect_uri"],
   ["the device grant, and no redirect URI", { grant_types: [DEVICE] }, "registered"],
@@ -92,12 +113,18 @@ test.for<[string, Readonly<Record<string, unknown>>, string]>([
 });
 
 test("RFC 7591 §2.1 MUST [DR-05]: response types follow the grants, whatever was asked beside", () => {
-  expect(withCode({ response_types: [] }).responseTypes).toEqual(["code"]);
   expect(withCode({ response_types: ["code", "token", "id_token"] }).responseTypes).toEqual(["code"]);
   expect(parse({ grant_types: [DEVICE], response_types: ["code"] }).responseTypes).toEqual([]);
-  expect(parse({ grant_types: [DEVICE], response_types: [] }).responseTypes).toEqual([]);
-  expect(refusalOf({ redirect_uris: [GOOD], response_types: ["token"] })).toBe("invalid_client_metadata");
-  expect(refusalOf({ redirect_uris: [GOOD], response_types: ["token magic"] })).toBe("invalid_client_metadata");
+});
+
+test("RFC 7591 §3.2.1 MUST [DR-18]: response types that may not be had are dropped, all of them where the grants need none", () => {
+  expect(withCode({ response_types: ["token", "code token", "magic", "code"] }).responseTypes).toEqual(["code"]);
+  for (const response_types of [["token"], ["id_token token", "none"], ["magic"], ["code token"]]) {
+    expect(parse({ grant_types: ["refresh_token", DEVICE], response_types }).responseTypes).toEqual([]);
+    expect(parse({ grant_types: ["client_credentials"], response_types }).responseTypes).toEqual([]);
+    // The code grant works by `code` alone: a program that names others alone could never use what it was given.
+    expect(refusalOf({ redirect_uris: [GOOD], response_types })).toBe("invalid_client_metadata");
+  }
 });
 
 test.for<[string, unknown, readonly string[] | string]>([
@@ -218,7 +245,6 @@ test.for<[string, unknown, string]>([
   ["without an algorithm", jwt({}), "invalid_software_statement"],
   ["of four parts", `${jwt({ alg: "RS256" })}.x`, "invalid_software_statement"],
   ["that is junk", "a.b.c", "invalid_software_statement"],
-  ["that is empty", "", "invalid_software_statement"],
   ["that is an object", { alg: "RS256" }, "invalid_software_statement"],
   ["whose header is null", `${Buffer.from("null").toString("base64url")}.e30.x`, "invalid_software_statement"],
 ])("RFC 7591 §2.3 MUST [DR-10]: a software statement %s is refused, never ignored", ([, statement, outcome]) => {
@@ -244,11 +270,24 @@ test.for<[string, unknown, string]>([
   ["contacts", ["x".repeat(2_001)], "invalid_client_metadata"],
   ["contacts", ["me@client.example"], "registered"],
   ["scope", ["openid"], "invalid_client_metadata"],
+  ["id_token_signed_response_alg", "RS256", "registered"],
+  ["id_token_signed_response_alg", "ES256", "registered"],
+  ...["none", "PS256", "HS256", "EdDSA", "rs256", "RS256 ", ["RS256"], 256].map((algorithm): [string, unknown, string] => [
+    "id_token_signed_response_alg",
+    algorithm,
+    "invalid_client_metadata",
+  ]),
   ["logo_uri", true, "invalid_client_metadata"],
   ["application_type", "anything at all", "registered"],
   ["unknown", { deep: [{ down: {} }] }, "registered"],
 ])("RFC 7591 §3.2.2 MUST [DR-09]: %s with %j is %s", ([name, value, outcome]) => {
   expect(refusalOf({ redirect_uris: [GOOD], [name]: value })).toBe(outcome);
+});
+
+test("OpenID Connect Registration §2 MUST [DR-23]: ID tokens are signed with RS256, and with ES256 for a client that asks for it", () => {
+  expect(withCode({}).idTokenAlgorithm).toBe("RS256");
+  expect(withCode({ id_token_signed_response_alg: "RS256" }).idTokenAlgorithm).toBe("RS256");
+  expect(withCode({ id_token_signed_response_alg: "ES256" }).idTokenAlgorithm).toBe("ES256");
 });
 
 test("RFC 7591 §2 MUST [DR-04][X-064][X-101]: members that would be privileges, and prototype keys, leave nothing", () => {

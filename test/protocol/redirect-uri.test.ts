@@ -7,6 +7,7 @@ import {
   isLoopback,
   isNative,
   registrableRedirectUri,
+  schemeOf,
   verifyRedirectUri,
 } from "../../src/protocol/redirect-uri.ts";
 
@@ -27,6 +28,27 @@ test.for([
   "com.example.app:/cb",
   "com.example.app://cb",
   "org.example.notes:/oauth?x=1",
+  "app.immich:///oauth-callback",
+  "com.Example.App:/",
+  "COM.EXAMPLE:/x",
+  "a.b:/",
+  "a.b:/x",
+  "a.b:x/y",
+  "a.b:",
+  "a.b:?x=1",
+  "a.b://",
+  "a.b://x",
+  "a.b:///x",
+  "a.b:///",
+  "a.b://x:80/y/../z",
+  "a.b://[2001:db8::1]/x",
+  "a.b:/%C3%BC/!$&'()*+,;=:@~._-",
+  "a+b-1.c:/x",
+  "https://client.example:443/cb",
+  "https://client.example:443",
+  "https://[2001:db8::1]:443/cb?a=b",
+  "http://127.0.0.1:80/cb",
+  "http://localhost:80",
 ])("RFC 8252 §7.1 MUST [RU-08][RU-11]: %s may be registered", (uri) => {
   expect(registrableRedirectUri(uri)).toEqual({ ok: true });
 });
@@ -53,7 +75,31 @@ test.for([
       "http://0.0.0.0/cb",
     ],
   ],
-  ["RFC 8252 §7.1 MUST [RU-08]: schemes without a dot", ["myapp:/cb", "myapp://cb", "urn:ietf:wg:oauth:2.0:oob", "x-app://cb"]],
+  [
+    "RFC 8252 §7.1 MUST [RU-08]: schemes without a dot, or that are none",
+    [
+      "myapp:/cb",
+      "myapp://cb",
+      "urn:ietf:wg:oauth:2.0:oob",
+      "x-app://cb",
+      "a.:/cb",
+      ".a:/cb",
+      "a..b:/cb",
+      "1a.b:/cb",
+      "-a.b:/cb",
+      "a_b.c:/cb",
+      "a.b",
+      "a.b/:x",
+      "a.b:/[x]",
+      "a.b:[x]",
+      "a.b://[x]/y",
+      "a.b://[::1]x/y",
+      "a.b:/x?[y]",
+      "a.b:/%zz",
+      "a.b:/ x",
+      "a.b:/\\x",
+    ],
+  ],
   [
     "RFC 7591 §5 MUST [RU-11]: other schemes",
     [
@@ -94,7 +140,9 @@ test.for([
       "https://client.example/./cb",
       "https://client.example/%2e%2e/cb",
       "https://CLIENT.example/cb",
-      "https://client.example:443/cb",
+      "https://client.example:0443/cb",
+      "https://client.example:80443/cb",
+      "https://client.example:/cb",
       "https://user@client.example/cb",
       "https://user:pass@client.example/cb",
       "https://@client.example/cb",
@@ -112,6 +160,8 @@ test.for([
       "https://client.example/<x>",
       "https://client.example/`x`",
       "https://cli%65nt.example/cb",
+      "https://client.example/%zz",
+      "https://client.example/%4",
       "https://client.example:99999/cb",
       `https://client.example/${"a".repeat(2_000)}`,
     ],
@@ -120,6 +170,91 @@ test.for([
   const registrable = uris.filter((uri) => registrableRedirectUri(uri).ok);
 
   expect(registrable).toEqual([]);
+});
+
+const ruleOf = (uri: string): string => {
+  const registrable = registrableRedirectUri(uri);
+  return registrable.ok ? "" : registrable.rule;
+};
+
+test("[RU-11] the message names the rule that was broken", () => {
+  expect(ruleOf("myapp:/cb")).toMatch(/dot \(RFC 8252 §7.1\)/);
+  expect(ruleOf("a.b:/[x]")).toMatch(/a path, or \/\/ and an authority \(RFC 3986 §3\)/);
+  expect(ruleOf("a.b:/%zz")).toMatch(/characters of RFC 3986/);
+  expect(ruleOf("/cb")).toMatch(/absolute/);
+  expect(ruleOf("https://client.example:99999/cb")).toMatch(/host/);
+  expect(ruleOf("https://CLIENT.example/cb")).toMatch(/normal form/);
+  expect(ruleOf("http://client.example/cb")).toMatch(/http is for/);
+  expect(ruleOf("javascript:alert(1)")).toMatch(/another use/);
+});
+
+test.for([
+  "myapp:/cb",
+  "cursor://anysphere.cursor-mcp/oauth",
+  "MyApp:/",
+  "http://192.168.1.5:8123/cb",
+  "http://10.0.0.1/",
+  "http://172.16.0.1/",
+  "http://172.31.255.255/",
+  "http://100.64.0.1/",
+  "http://169.254.1.1/",
+  "http://127.0.0.2/",
+  "http://[fd00::1]/cb",
+  "http://[fe80::1]/cb",
+  "http://nas/cb",
+  "http://home.local:81/cb",
+  "http://server.home.arpa/cb",
+])("[RU-11] %s is refused with what it would risk, since an administrator may take that", (uri) => {
+  expect(registrableRedirectUri(uri)).toEqual({ ok: false, rule: expect.any(String), risk: expect.stringMatching(/codes/) });
+});
+
+test.for([
+  "javascript:alert(1)",
+  "JAVASCRIPT:alert(1)",
+  "data:text/html,x",
+  "file:///etc/passwd",
+  "blob:https://client.example/x",
+  "about:blank",
+  "ws://client.example/",
+  "vbscript:x",
+  "view-source:https://client.example/",
+  "filesystem:https://client.example/x",
+  "intent://x",
+  "ms-settings:x",
+  "chrome-extension://abc/cb",
+  "mailto:a@b.example",
+  "ftp://client.example/",
+  "urn:ietf:wg:oauth:2.0:oob",
+  "http://client.example/cb",
+  "http://172.15.0.1/",
+  "http://172.32.0.1/",
+  "http://100.128.0.1/",
+  "http://11.0.0.1/",
+  "http://8.8.8.8/",
+  "http://0.0.0.0/cb",
+  "http://[2001:db8::1]/",
+  "http://[::ffff:192.168.1.5]/",
+  "http://local.evil.example/",
+  "http://192.168.1.5.evil.example/",
+  "http://user@nas/cb",
+  "http://nas/*",
+  "http://NAS/cb",
+  "myapp:/cb#x",
+  "myapp:/[x]",
+  "/cb",
+  "",
+])("[RU-11][RU-12] nobody may register %s, and no risk is offered", (uri) => {
+  expect(registrableRedirectUri(uri)).toEqual({ ok: false, rule: expect.any(String) });
+});
+
+test("RFC 3986 §3.1 [RU-08] the scheme that people read is in lower case, as schemes are equal in either", () => {
+  expect(["com.Example.App:/x", "HTTPS://client.example", "a.b:", "/x", ""].map(schemeOf)).toEqual([
+    "com.example.app",
+    "https",
+    "a.b",
+    "",
+    "",
+  ]);
 });
 
 const loopbacks = ["127.0.0.1", "[::1]", "localhost"] as const;
@@ -174,6 +309,10 @@ test.for(loopbacks)("RFC 8252 §7.3 MUST [RU-02][RC-21]: with %s an empty path a
 
 test.for([
   ["https://client.example/cb", "https://client.example:443/cb"],
+  ["https://client.example:443/cb", "https://client.example/cb"],
+  ["com.Example.App:/", "com.example.app:/"],
+  ["app.example:///cb", "app.example:/cb"],
+  ["app.example:///cb", "app.example://cb"],
   ["https://client.example/cb", "https://client.example:8443/cb"],
   ["https://client.example/", "https://client.example"],
   ["https://client.example", "https://client.example/"],
@@ -213,6 +352,11 @@ test.for([
   ["https://client.example/cb?a=b&", "https://client.example/cb?a=b&code=a+b&state=%26"],
   ["http://127.0.0.1:8080", "http://127.0.0.1:8080?code=a+b&state=%26"],
   ["com.example.app:/cb", "com.example.app:/cb?code=a+b&state=%26"],
+  ["com.Example.App:/", "com.Example.App:/?code=a+b&state=%26"],
+  ["app.example:///cb", "app.example:///cb?code=a+b&state=%26"],
+  ["a.b://x", "a.b://x?code=a+b&state=%26"],
+  ["a.b:", "a.b:?code=a+b&state=%26"],
+  ["https://client.example:443/cb", "https://client.example:443/cb?code=a+b&state=%26"],
 ] as const)("RFC 6749 §3.1.2 MUST [RU-10]: the answer is added to %s and its own query is kept", ([registered, expected]) => {
   const uri = verifyRedirectUri(registered, [registered]);
   const answer = new Map([
@@ -225,7 +369,9 @@ test.for([
 });
 
 test("RFC 8252 §8.6 MUST [AZ-14]: loopback and private-use schemes are native, https is not", () => {
-  expect(["http://127.0.0.1/", "http://[::1]:1/", "http://localhost", "com.example.app:/cb"].map(isNative)).not.toContain(false);
+  expect(
+    ["http://127.0.0.1/", "http://[::1]:1/", "http://localhost", "com.example.app:/cb", "COM.Example:/cb"].map(isNative),
+  ).not.toContain(false);
   expect(["https://client.example/", "https://localhost/", "https://127.0.0.1/"].map(isNative)).not.toContain(true);
   expect(["http://localhost.evil.example/", "http://127.0.0.1@evil.example/", "com.example.app:/cb"].map(isLoopback)).not.toContain(
     true,

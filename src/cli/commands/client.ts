@@ -1,9 +1,15 @@
 /** `latchkey client`: programs that ask for tokens, and resource servers that ask about them. */
 
 import { type Command, Option } from "commander";
+import { BrokenRule } from "../../admin/broken-rule.ts";
 import type { AddedClient } from "../../admin/clients.ts";
 import type { NewClient } from "../../admin/new-client.ts";
-import { AUTHENTICATION_METHODS, type ClientAuthenticationMethod, type SigningAlgorithm } from "../../protocol/names.ts";
+import {
+  AUTHENTICATION_METHODS,
+  type ClientAuthenticationMethod,
+  SIGNING_ALGORITHMS,
+  type SigningAlgorithm,
+} from "../../protocol/names.ts";
 import { type Client, isConfidential } from "../../records/client.ts";
 import type { CliContext } from "../context.ts";
 import { inWorkplace, type Workplace } from "../process/workplace.ts";
@@ -20,6 +26,7 @@ interface AddOptions extends ConfigurationOptions {
   readonly public?: boolean;
   readonly grant: readonly string[];
   readonly redirectUri: readonly string[];
+  readonly acceptRedirectRisk?: boolean;
   readonly scope?: string;
   readonly resourceServer?: boolean;
   readonly reportsAddresses?: boolean;
@@ -48,6 +55,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
       [],
     )
     .option("--redirect-uri <uri>", "where people are sent back to; may repeat", collected, [])
+    .option("--accept-redirect-risk", "take a redirect URI of a scheme without a dot, or of http in a private network")
     .option("--scope <scopes>", 'all that it may ever be granted, as in "openid mail" (default: the built-in scopes)')
     .option("--resource-server", "may introspect the tokens of others")
     .option("--reports-addresses", "the addresses that it passes on (X-Dovecot-Auth-Remote) go to the audit log")
@@ -58,12 +66,17 @@ export function addClientCommand(program: Command, context: CliContext): void {
     )
     .option("--keep-refresh-token", "its refresh token stays the same, for programs that never save a new one")
     .option("--require-pkce", "must use PKCE; a public client must always")
-    .addOption(new Option("--id-token-algorithm <algorithm>", "signs its ID tokens (default ES256)").choices(["ES256", "RS256"]))
+    .addOption(
+      new Option("--id-token-algorithm <algorithm>", "signs its ID tokens (default RS256)").choices([...SIGNING_ALGORITHMS]),
+    )
     .option("--access-token-lifetime <span>", "where it differs from the server's, such as 10m")
     .option("--refresh-token-lifetime <span>", "since its last use, such as 90d")
     .action(async (options: AddOptions) => {
       const input = await newClient(options, context);
-      const added = await inWorkplace(options, context, ({ administration }) => administration.clients.add(input));
+      const added = await inWorkplace(options, context, ({ administration }) =>
+        administration.clients.add(input).catch(namingTheFlag),
+      );
+      for (const risk of added.risks) output.note(`Risk taken: ${risk}.`);
       if (options.json) return output.json(added.information);
       printAdded(added);
     });
@@ -126,6 +139,12 @@ async function findClient(id: string, { administration }: Workplace): Promise<Cl
   return client;
 }
 
+/** @throws what it was given; where a risk can be taken, with the option that takes it */
+function namingTheFlag(error: unknown): never {
+  if (!(error instanceof BrokenRule) || error.kind !== "risk") throw error;
+  throw usageError(`${error.message}; --accept-redirect-risk registers it all the same`);
+}
+
 async function newClient(options: AddOptions, { stdin }: CliContext): Promise<NewClient> {
   // Not left to the parser, which would complain of it before it tells a misspelt option.
   const { name } = options;
@@ -149,6 +168,7 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Ne
     authenticationMethod: options.method,
     grantTypes: options.grant.length === 0 ? undefined : options.grant,
     redirectUris: options.redirectUri,
+    acceptsRedirectRisks: options.acceptRedirectRisk ?? false,
     scope: options.scope,
     resourceServer: options.resourceServer ?? false,
     reportsAddresses: options.reportsAddresses ?? false,

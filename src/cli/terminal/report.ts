@@ -23,7 +23,7 @@ export function report(error: unknown, { output }: CliContext): number {
 
 function verdict(error: unknown): readonly [exitCode: number, sentence: string] {
   if (error instanceof CommandError) return [error.exitCode, error.message];
-  if (error instanceof BrokenRule) return [error.kind === "invalid" ? EXIT.usage : EXIT.failure, error.message];
+  if (error instanceof BrokenRule) return [error.kind === "conflict" ? EXIT.failure : EXIT.usage, error.message];
   if (error instanceof ConfigurationError) return [EXIT.badConfiguration, error.message];
   if (error instanceof Unavailable) return [EXIT.tryAgain, `${withReason(error)}: try again`];
   if (error instanceof Error && BAD_CONFIGURATION.includes(error.name)) return [EXIT.badConfiguration, error.message];
