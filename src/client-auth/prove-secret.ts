@@ -5,8 +5,9 @@ import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Client } from "../records/client.ts";
+import type { BudgetName } from "../records/settings.ts";
 import type { PresentedSecret } from "./method.ts";
-import type { SecretProof } from "./secret-proof.ts";
+import type { Attempt, SecretProof } from "./secret-proof.ts";
 
 interface SecretContext {
   readonly limits: Limits;
@@ -15,47 +16,57 @@ interface SecretContext {
   readonly proof: SecretProof;
 }
 
-/** @throws {OAuthError} too_many_requests */
+/**
+ * What it costs to be refused, in work and in tries, follows from what was sent alone: not from whether there is such a client,
+ * nor from whose making its secret is (CA-15).
+ *
+ * @throws {OAuthError} too_many_requests
+ */
 export async function proveSecret(
-  client: Client | undefined,
-  presented: PresentedSecret,
-  network: string,
-  context: SecretContext,
-): Promise<boolean> {
-  const isRight = await judge(client, presented, network, context);
-  // RC-29: a right secret sent in the wrong way is no guess. Programs that try one way and then the other are not slowed down.
-  // A name that we know is public; one that we do not may be a mistyped secret, and stays out of the log.
-  if (!isRight) context.log.audit({ event: "client.authentication_failed", clientId: client?.clientId ?? "unknown" });
-  return isRight;
-}
-
-async function judge(
   client: Client | undefined,
   { readings }: PresentedSecret,
   network: string,
-  { clock, limits, proof }: SecretContext,
+  { clock, limits, log, proof }: SecretContext,
 ): Promise<boolean> {
-  const named = readings.filter(({ clientId }) => client === undefined || clientId === client.clientId);
-  const secrets = named.map(({ secret }) => secret);
   const alive = client?.disabledAt === undefined ? client : undefined;
-  if (alive !== undefined && proof.isKnown(alive, secrets)) return true;
+  if (alive !== undefined && proof.isKnown(alive, readings)) return true;
 
-  // By network and client, so that one client's mistakes hold up no other (I-39), and by the client that was meant, not by
-  // how its id was spelled: %61 is not another budget than a (TL-08).
-  const key = `${network} ${(client ?? readings[0])?.clientId.slice(0, 200)}`;
-  if (alive?.secretHash?.kind !== "chosen") {
-    const wait = await limits.take("clientSecret", key, clock.now());
-    if (wait > 0) throw tooMany(wait);
-    return false;
-  }
-  return proof.verify(alive, secrets, {
+  const isRight = await proof.verify(alive, readings, attemptOf(readings, network, limits, clock));
+  // RC-29: a right secret sent in the wrong way is no guess. Programs that try one way and then the other are not slowed down.
+  // A name that we know is public; one that we do not may be a mistyped secret, and stays out of the log.
+  if (!isRight) log.audit({ event: "client.authentication_failed", clientId: client?.clientId ?? "unknown" });
+  return isRight;
+}
+
+/**
+ * By network and client, so that one client's mistakes hold up no other (I-39), and by network alone, for each wrong one costs a
+ * slow hash. The last reading names the client, for it is decoded: %61 is not another budget than a (TL-08).
+ */
+function attemptOf(readings: PresentedSecret["readings"], network: string, limits: Limits, clock: Clock): Attempt {
+  const budgets: readonly (readonly [BudgetName, string])[] = [
+    ["clientSecret", `${network} ${readings.at(-1)?.clientId.slice(0, 200)}`],
+    ["clientSecretNetwork", network],
+  ];
+  const held: (readonly [BudgetName, string])[] = [];
+  const giveBack = (): void => {
+    for (const [budget, key] of held) limits.giveBack(budget, key, clock.now());
+  };
+  return {
     async hold() {
-      const wait = await limits.hold("clientSecret", key, clock.now());
-      if (wait > 0) throw tooMany(wait);
+      for (const [budget, key] of budgets) {
+        const wait = await limits.hold(budget, key, clock.now());
+        if (wait > 0) {
+          giveBack();
+          throw tooMany(wait);
+        }
+        held.push([budget, key]);
+      }
     },
-    keep: () => limits.keep("clientSecret", key, clock.now()),
-    giveBack: () => limits.giveBack("clientSecret", key, clock.now()),
-  });
+    keep() {
+      for (const [budget, key] of held) limits.keep(budget, key, clock.now());
+    },
+    giveBack,
+  };
 }
 
 const tooMany = (wait: number): OAuthError =>

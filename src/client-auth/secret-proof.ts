@@ -4,6 +4,7 @@ import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import type { Client } from "../records/client.ts";
+import type { PresentedSecret } from "./method.ts";
 
 /** A try at a secret, for the limits. */
 export interface Attempt {
@@ -13,16 +14,18 @@ export interface Attempt {
   giveBack(): void;
 }
 
-/** A secret comes in every way in which what was sent can be read; one that is right is enough. */
+type Readings = PresentedSecret["readings"];
+
 export interface SecretProof {
   /** Known right without a slow hash: one that we made, or one that was proved before in this process. */
-  isKnown(client: Client, secrets: readonly string[]): boolean;
+  isKnown(client: Client, readings: Readings): boolean;
   /**
-   * Proves a chosen secret by its slow hash, and remembers a right one. The attempt is held beforehand, and handed back
-   * unless the secret is wrong. Those who come with the same while it is being proved wait for the same proof: a mail server
-   * that starts with fifty questions at once makes one attempt.
+   * Whether a secret that is not known is right, by its slow hash; a right one is remembered. There are as many hashes for no
+   * client, and for one without a chosen secret, as for one that has one. The attempt is held beforehand, and handed back unless
+   * the secret is wrong. Those who come with the same while it is being proved wait for the same proof: a mail server that starts
+   * with fifty questions at once makes one attempt.
    */
-  verify(client: Client, secrets: readonly string[], attempt: Attempt): Promise<boolean>;
+  verify(client: Client | undefined, readings: Readings, attempt: Attempt): Promise<boolean>;
 }
 
 const MOST_REMEMBERED = 10_000;
@@ -32,16 +35,19 @@ export function createSecretProof(hasher: PasswordHasher, random: Random): Secre
   const key = random.bytes(32);
   const proved = new Map<string, { readonly argon2id: string; readonly mac: Buffer }>();
   const proving = new Map<string, Promise<boolean>>();
-  const macOf = (secret: string): Buffer => createHmac("sha256", key).update(secret).digest();
+  const macOf = (text: string): Buffer => createHmac("sha256", key).update(text).digest();
 
-  async function prove(clientId: string, argon2id: string, secrets: readonly string[], attempt: Attempt): Promise<boolean> {
+  async function prove(client: Client | undefined, readings: Readings, attempt: Attempt): Promise<boolean> {
+    const argon2id = chosenHashOf(client);
+    const own = client === undefined ? [] : secretsOf(client, readings);
     await attempt.hold();
     let isWrong = false;
     try {
-      for (const secret of secrets) {
-        if (!(await hasher.verify(secret, argon2id))) continue;
+      for (const secret of new Set(readings.map((reading) => reading.secret))) {
+        const isRight = await hasher.verify(secret, own.includes(secret) ? argon2id : undefined);
+        if (!isRight || client === undefined || argon2id === undefined) continue;
         if (proved.size >= MOST_REMEMBERED) proved.delete(proved.keys().next().value ?? "");
-        proved.set(clientId, { argon2id, mac: macOf(secret) });
+        proved.set(client.clientId, { argon2id, mac: macOf(secret) });
         return true;
       }
       isWrong = true;
@@ -54,7 +60,9 @@ export function createSecretProof(hasher: PasswordHasher, random: Random): Secre
   }
 
   return {
-    isKnown({ clientId, secretHash }, secrets) {
+    isKnown(client, readings) {
+      const { clientId, secretHash } = client;
+      const secrets = secretsOf(client, readings);
       if (secretHash === undefined) return false;
       if (secretHash.kind === "generated") {
         const expected = Buffer.from(secretHash.sha256, "base64url");
@@ -66,14 +74,12 @@ export function createSecretProof(hasher: PasswordHasher, random: Random): Secre
       return secrets.some((secret) => timingSafeEqual(known.mac, macOf(secret)));
     },
 
-    async verify({ clientId, secretHash }, secrets, attempt) {
-      if (secretHash?.kind !== "chosen") return false;
-      const { argon2id } = secretHash;
-      const name = `${argon2id} ${secrets.map((secret) => macOf(secret).toString("base64")).join(" ")}`;
+    async verify(client, readings, attempt) {
+      const name = `${chosenHashOf(client) ?? ""} ${macOf(JSON.stringify(readings)).toString("base64")}`;
       const running = proving.get(name);
       if (running !== undefined) return running;
 
-      const started = prove(clientId, argon2id, secrets, attempt);
+      const started = prove(client, readings, attempt);
       proving.set(name, started);
       try {
         return await started;
@@ -83,3 +89,10 @@ export function createSecretProof(hasher: PasswordHasher, random: Random): Secre
     },
   };
 }
+
+const chosenHashOf = (client: Client | undefined): string | undefined =>
+  client?.secretHash?.kind === "chosen" ? client.secretHash.argon2id : undefined;
+
+/** The secrets of those readings that name this client. */
+const secretsOf = ({ clientId }: Client, readings: Readings): readonly string[] =>
+  readings.filter((reading) => reading.clientId === clientId).map(({ secret }) => secret);

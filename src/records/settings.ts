@@ -57,6 +57,7 @@ export type BudgetName =
   | "registration" // registrations, by network
   | "registrationSite" // registrations while room gets scarce, by the site around the network
   | "clientSecret" // wrong client secrets, by network and client
+  | "clientSecretNetwork" // wrong client secrets, by network, whatever the client
   | "password" // wrong passwords, by network and account name
   | "passwordNetwork" // wrong passwords, by network, whatever the account
   | "passwordAccount" // wrong passwords, by account name, from networks and browsers it never signed in from
@@ -129,6 +130,7 @@ export const DEFAULT_SETTINGS: Settings = {
     registration: budget(150, 0.5),
     registrationSite: budget(200, 300),
     clientSecret: budget(20, 3, 1.5, 300),
+    clientSecretNetwork: budget(100, 3),
     password: budget(5, 60, 2, 900),
     passwordNetwork: budget(100, 10),
     passwordAccount: budget(50, 60, 1, 300),

@@ -11,6 +11,7 @@ import type { NewClient } from "../admin/new-client.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { Log, LogFields } from "../ports/log.ts";
 import type { MetricsPage, Observer } from "../ports/observer.ts";
+import type { PasswordHasher } from "../ports/password-hasher.ts";
 import { randomText } from "../ports/random.ts";
 import type { AuthorizationServer, Connection } from "../ports/server.ts";
 import type { Store } from "../ports/store.ts";
@@ -84,6 +85,8 @@ export interface TestServerOptions {
   readonly observer?: Observer;
   readonly metrics?: MetricsPage;
   readonly isDraining?: () => boolean;
+  /** Another than one that is made cheap for a thousand tests. */
+  readonly hasher?: PasswordHasher;
   /** Another seed, other ids and tokens. */
   readonly seed?: string;
 }
@@ -99,7 +102,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const store = options.store ?? (await openSqliteStore({ file: ":memory:" }));
   const keys = await openFixedKeys(store, { clock, random });
   // Cheap enough for a thousand tests; the real cost is measured where it is the subject.
-  const hasher = createPasswordHasher({ random, cost: { memory: 64, passes: 1, parallelism: 1 } });
+  const hasher = options.hasher ?? createPasswordHasher({ random, cost: { memory: 64, passes: 1, parallelism: 1 } });
   const audit: AuditEvent[] = [];
   const lines: LogLine[] = [];
   const log = recordingLog(lines, audit);
