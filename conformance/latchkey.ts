@@ -267,7 +267,7 @@ const crossCutting: readonly Row[] = [
   must("TL-02", "RFC 6749 §5.1", "no answer with secrets or personal data is cached"),
   must("TL-03", "RFC 9700 §4.16", "every page has every security header"),
   must("TL-04", "own", "cookies are HttpOnly, SameSite, without Domain, and __Host- under https"),
-  must("TL-05", "RFC 9700 §2.6", "cross-origin reading is open at six endpoints, without credentials, and nowhere else"),
+  must("TL-05", "RFC 9700 §2.6", "cross-origin reading is open where programs in browsers call, without credentials, and nowhere else"),
   must("TL-06", "own", "issuer and links come from configuration alone"),
   must("TL-07", "own", "the session id changes at sign-in and logout, and a sign-in ends in the browser where it began"),
   must("TL-08", "RFC 6749 §10.10", "limits count per account, client, source and in total, and a success does not reset the source"),

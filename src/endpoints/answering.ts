@@ -57,7 +57,9 @@ async function answer(endpoint: Endpoint | undefined, incoming: Incoming, contex
     return endpoint.crossOrigin ? allowCrossOrigin(given) : given;
   }
   const methods = methodsOf(endpoint);
-  if (method === "OPTIONS" && endpoint.crossOrigin) return preflightAnswer(methods);
+  if (method === "OPTIONS" && endpoint.crossOrigin) {
+    return preflightAnswer(methods, incoming.request.headers.get("access-control-request-headers"));
+  }
   if (method === "OPTIONS") return emptyAnswer(204, { allow: methods.join(", ") });
   return notAllowed(endpoint, methods, incoming, context);
 }

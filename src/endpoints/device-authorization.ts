@@ -57,7 +57,7 @@ export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint 
     path: "/auth/device",
     permission: "client",
     caller: "program",
-    crossOrigin: false,
+    crossOrigin: true,
     metadata: () => ({ device_authorization_endpoint: `${issuer}/auth/device` }),
     handlers: {
       async POST(incoming) {

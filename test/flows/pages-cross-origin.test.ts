@@ -1,8 +1,9 @@
-/** What other origins may read: six endpoints, without credentials, and nothing else. */
+/** What other origins may read: what programs in browsers call, without credentials, and nothing else. */
 
 import { describe, expect, test } from "vitest";
 import { codeRequest, startTestServer, type TestServer } from "../../src/testing/index.ts";
 
+const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
 const ORIGINS = ["https://evil.example", "null", "https://auth.example", "http://localhost:3000"] as const;
 
 const OPEN: readonly (readonly [string, "GET" | "POST"])[] = [
@@ -14,13 +15,13 @@ const OPEN: readonly (readonly [string, "GET" | "POST"])[] = [
   ["/auth/userinfo", "GET"],
   ["/auth/userinfo", "POST"],
   ["/auth/revoke", "POST"],
+  ["/auth/device", "POST"],
 ];
 
 const CLOSED: readonly (readonly [string, "GET" | "POST"])[] = [
   ["/", "GET"],
   ["/auth/authorize", "GET"],
   ["/auth/authorize", "POST"],
-  ["/auth/device", "POST"],
   ["/auth/introspect", "POST"],
   ["/auth/logout", "GET"],
   ["/auth/logout", "POST"],
@@ -47,11 +48,13 @@ const ask = (server: TestServer, path: string, method: string, headers: Readonly
     }),
   );
 
-const preflight = (server: TestServer, path: string, method: string, origin: string): Promise<Response> =>
+const USUAL = "authorization,content-type,dpop,mcp-protocol-version";
+
+const preflight = (server: TestServer, path: string, method: string, origin: string, asked = USUAL): Promise<Response> =>
   ask(server, path, "OPTIONS", {
     origin,
     "access-control-request-method": method,
-    "access-control-request-headers": "authorization,content-type,dpop,mcp-protocol-version",
+    "access-control-request-headers": asked,
   });
 
 const crossOriginHeaders = ({ headers }: Response): Readonly<Record<string, string>> =>
@@ -106,6 +109,43 @@ describe.for(ORIGINS)("from %s", (origin) => {
       expect(answers.map(crossOriginHeaders)).toEqual([{}, {}, {}]);
     },
   );
+});
+
+test.for([
+  ["those of a tracing program", "traceparent,tracestate,x-request-id", ["traceparent", "tracestate", "x-request-id"]],
+  ["in whatever case and with whatever spaces", " X-Requested-With ,\tBAGGAGE", ["x-requested-with", "baggage"]],
+  ["with each character that a name may have", "!#$%&'*+-.^_`|~09az", ["!#$%&'*+-.^_`|~09az"]],
+  ["none", "", []],
+  ["each once", "a,a,A,authorization", ["a"]],
+  ["no longer than names are", `${"a".repeat(64)},${"b".repeat(65)}`, ["a".repeat(64)]],
+  ["no other characters than names have", "a b,c:d,e\u00e9,*/*,(f),g", ["g"]],
+] as const)("[TL-05] a preflight allows the headers that are asked for: %s", async ([, asked, allowed]) => {
+  const server = await startTestServer();
+
+  const answer = await preflight(server, "/auth/device", "POST", "https://tv.example", asked);
+
+  expect(list(answer.headers.get("access-control-allow-headers"))).toEqual([...USUAL.split(","), ...allowed]);
+});
+
+test("[TL-05] a preflight that asks for ever so many headers gets a bounded answer", async () => {
+  const server = await startTestServer();
+  const asked = Array.from({ length: 5_000 }, (_, i) => `x-${i}`).join(",");
+
+  const answer = await preflight(server, "/auth/token", "POST", "https://tv.example", asked);
+
+  expect(list(answer.headers.get("access-control-allow-headers"))).toHaveLength(4 + 64);
+});
+
+test("[TL-05] a television's application in a browser starts a device flow, and reads its errors", async () => {
+  const server = await startTestServer();
+  const { clientId } = await server.addClient({ grantTypes: [DEVICE_CODE] });
+  const origin = { origin: "https://tv.example" };
+
+  const started = await server.post("/auth/device", { client_id: clientId }, origin);
+  const refused = await server.post("/auth/device", { client_id: "nobody" }, origin);
+
+  expect([started.status, started.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
+  expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([401, "*"]);
 });
 
 test("RFC 9700 §2.6 MUST NOT [AZ-11][X-092]: the answer to a client's request cannot be read by the page that made it", async () => {
