@@ -8,6 +8,7 @@ import { authorizationEndpoint } from "./endpoints/authorize.ts";
 import { deviceAuthorizationEndpoint } from "./endpoints/device-authorization.ts";
 import { devicePage } from "./endpoints/device-page.ts";
 import type { Endpoint, EndpointContext } from "./endpoints/endpoint.ts";
+import { refusalPage } from "./endpoints/failures.ts";
 import { healthEndpoints } from "./endpoints/health.ts";
 import { homePage } from "./endpoints/home.ts";
 import { introspectionEndpoint } from "./endpoints/introspect.ts";
@@ -99,6 +100,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   return {
     fetch: async (request, connection) => toResponse(await handle(request, connection), request.method),
     handle: (request, connection) => handle(request, connection),
+    refusalPage: (status) => refusalPage(status, context),
 
     async verifyAccessToken(token) {
       const live = await tokens.findLive("access", token);

@@ -1,6 +1,7 @@
 /** Error pages: what is wrong, who can mend it, and an id under which the log has received against registered values. */
 
 import type { ErrorDetails, FailureKind } from "../pages/pages.ts";
+import { randomErrorId } from "../ports/error-id.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { isLoopback } from "../protocol/redirect-uri.ts";
 import type { NoTarget } from "./authorization-request.ts";
@@ -20,7 +21,7 @@ type FailureContext = Pick<EndpointContext, "answers" | "clock" | "issuer" | "lo
  */
 export function failurePage(
   { kind, status, seconds }: Failure,
-  incoming: Incoming,
+  incoming: Pick<Incoming, "errorId" | "reachedAs">,
   { answers, clock, log, pages }: FailureContext,
 ): HttpAnswer {
   const errorId = incoming.errorId();
@@ -28,6 +29,21 @@ export function failurePage(
   log.info({ errorId, kind, status }, "an error page was shown");
   const html = pages.failure({ kind, seconds, errorId, at: clock.now(), reachedAs: incoming.reachedAs });
   return answers.page(html, { status, ...(seconds !== undefined && { headers: { "retry-after": String(Math.ceil(seconds)) } }) });
+}
+
+/** What an adapter refuses, by its status. Any other is a request that cannot be read. */
+const REFUSED: Readonly<Record<number, FailureKind>> = {
+  414: "long-address",
+  431: "too-much-sent",
+  500: "bug",
+  503: "unavailable",
+};
+
+/** A page for a request that never came to an endpoint. */
+export function refusalPage(status: number, context: FailureContext & Pick<EndpointContext, "random">): HttpAnswer {
+  const errorId = randomErrorId(context.random);
+  const kind = REFUSED[status] ?? "bad-request";
+  return failurePage({ kind, status }, { errorId: () => errorId, reachedAs: undefined }, context);
 }
 
 /** There is nowhere to send the browser: it stays here, and nothing of the request leads anywhere (RFC 9700 §4.11.2). */

@@ -5,6 +5,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 
 const LARGEST_BODY = 65_536;
+const JSON_SUFFIX = /^[a-z0-9.-]+\/[a-z0-9.+-]+\+json\s*(;|$)/i; // RFC 6839 §3.1
 const OTHER_CHARSET = /;\s*charset\s*=(?!\s*(?:utf-?8|"utf-?8")\s*(?:;|$))/i;
 
 /**
@@ -34,14 +35,15 @@ export async function readFormText(request: HttpRequest): Promise<string> {
 }
 
 /**
- * A JSON object.
+ * A JSON object. It says that it is one: a page of any origin can send a body without a type, or of three harmless ones, and no
+ * browser asks us first (Fetch, CORS-safelisted request headers).
  *
  * @throws {OAuthError} invalid_client_metadata: no JSON, or no object (RFC 7591 §3.2.2); content_too_large
  */
 export async function readJsonObject(request: HttpRequest): Promise<Readonly<Record<string, unknown>>> {
   const type = request.headers.get("content-type");
-  if (type !== null && !isType(type, "application/json") && !/^[^;]*\+json\s*(;|$)/i.test(type)) {
-    throw new OAuthError("invalid_client_metadata", "the body must be application/json (RFC 7591 §3.1)");
+  if (type === null || !(isType(type, "application/json") || JSON_SUFFIX.test(type))) {
+    throw new OAuthError("invalid_client_metadata", "the body must say that it is application/json (RFC 7591 §3.1)");
   }
   const text = await readText(request);
   let value: unknown;

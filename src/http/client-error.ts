@@ -1,7 +1,9 @@
 /** What is answered to bytes that are not a request, or not in time. */
 
 import type { Duplex } from "node:stream";
+import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Log } from "../ports/log.ts";
+import { isReadByPersonUnread } from "./reader.ts";
 import { type Refusal, refuseOnSocket } from "./refusal.ts";
 import type { Unanswered } from "./unanswered.ts";
 
@@ -13,17 +15,22 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, description: "the chunk extensions are too long" },
 };
 
+/** What Node says of bytes that it cannot read, with the last piece of them that came. */
+export type ClientError = NodeJS.ErrnoException & { readonly rawPacket?: Buffer };
+
+interface Around {
+  readonly unanswered: Unanswered;
+  readonly log: Log;
+  /** The page for a person, where there is one. */
+  readonly pageFor: (status: number) => HttpAnswer | undefined;
+}
+
 /** What was answered; undefined: nothing, or nothing more. */
-export function refuseClientError(
-  error: NodeJS.ErrnoException,
-  socket: Duplex,
-  unanswered: Unanswered,
-  log: Log,
-): Refusal | undefined {
+export function refuseClientError(error: ClientError, socket: Duplex, { log, pageFor, unanswered }: Around): Refusal | undefined {
   // Node reports every piece that still arrives after the first fault. That one was answered.
   if (socket.writableEnded) return undefined;
 
-  const { code = "" } = error;
+  const { code = "", rawPacket } = error;
   if (code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return undefined;
@@ -34,6 +41,7 @@ export function refuseClientError(
 
   const refusal = REFUSALS[code] ?? MALFORMED;
   log.debug({ code, status: refusal.status }, "a request was refused before it was read");
-  refuseOnSocket(socket, refusal);
+  const forPerson = rawPacket !== undefined && isReadByPersonUnread(rawPacket);
+  refuseOnSocket(socket, refusal, forPerson ? pageFor(refusal.status) : undefined);
   return refusal;
 }

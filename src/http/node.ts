@@ -10,17 +10,19 @@ import { type Log, silentLog } from "../ports/log.ts";
 import type { AuthorizationServer } from "../ports/server.ts";
 import { Admission, type Overload } from "./admission.ts";
 import { type ClientAddress, clientAddressBehind } from "./client-address.ts";
-import { refuseClientError } from "./client-error.ts";
+import { type ClientError, refuseClientError } from "./client-error.ts";
 import { FewATurn } from "./few-a-turn.ts";
+import { brokenHeadRule, READ_HEAD } from "./head.ts";
 import { readRequest } from "./node-request.ts";
-import { type Refusal, refuseForNow, refuse as sendRefusal } from "./refusal.ts";
+import { isReadByPerson } from "./reader.ts";
+import { type Refusal, refuseForNow, refuseOnSocket, refuse as sendRefusal } from "./refusal.ts";
 import { announcedBody, receiveBody } from "./request-body.ts";
 import { giveUpSlowReader } from "./slow-reader.ts";
 import { TurnEnd } from "./turn-end.ts";
 import { Unanswered } from "./unanswered.ts";
 
-/** What is served. It is told the client's address as trusted proxies report it. */
-export type Application = Pick<AuthorizationServer, "handle">;
+/** What is served. It is told the client's address as trusted proxies report it. Without pages, refusals are JSON for people too. */
+export type Application = Pick<AuthorizationServer, "handle"> & Partial<Pick<AuthorizationServer, "refusalPage">>;
 
 export interface ListenOptions {
   readonly host: string;
@@ -77,9 +79,14 @@ const MOST_LATE = 16;
 /** Whoever asks whether the server lives is answered, however much there is to do. */
 const WATCHED = /\/(livez|readyz|healthz)$/;
 
-const TWO_HOSTS: Refusal = { status: 400, description: "a request has exactly one Host header (RFC 9112 §3.2)" };
 const BAD_TARGET: Refusal = { status: 400, description: "the request target or the Host header is malformed (RFC 9112 §3.2)" };
 const UNMET: Refusal = { status: 417, description: "no expectation but 100-continue is met (RFC 9110 §10.1.1)" };
+/** No target of ours is one that a tunnel leads to; what else may be asked of most of them is said instead (RFC 9110 §9.3.6). */
+const NO_TUNNEL: Refusal = {
+  status: 405,
+  description: "this server is no proxy (RFC 9110 §9.3.6)",
+  allow: "GET, HEAD, POST, OPTIONS",
+};
 const FAILED: Refusal = { status: 500, description: "the server failed" };
 const TOO_LARGE: Refusal = { status: 413, description: "the body is larger than 64 kB" };
 
@@ -97,9 +104,12 @@ export async function listen(given: Application, options: ListenOptions): Promis
   const admission = options.overload === undefined ? undefined : admissionBy(options.overload, log);
   const turnEnd = new TurnEnd();
   const application = admission === undefined ? given : counting(given, admission);
+  const pageFor = (status: number): HttpAnswer | undefined => given.refusalPage?.(status);
   const refuse = (outgoing: ServerResponse, refusal: Refusal): void => {
     onRefused(refusal.status);
-    sendRefusal(outgoing, refusal);
+    const { headers, url: target = "" } = outgoing.req;
+    const forPerson = isReadByPerson({ target, header: (name) => headers[name]?.toString() });
+    sendRefusal(outgoing, refusal, forPerson ? pageFor(refusal.status) : undefined);
   };
   const answer = answerBy(application, { state, timeouts, turnEnd, refuse, log });
 
@@ -115,7 +125,8 @@ export async function listen(given: Application, options: ListenOptions): Promis
       });
     }
     unanswered.add(outgoing);
-    if (!hasOneHost(incoming)) return refuse(outgoing, TWO_HOSTS);
+    const broken = brokenHeadRule(incoming);
+    if (broken !== undefined) return refuse(outgoing, broken);
 
     const announced = announcedBody(incoming);
     if (announced === "too large") return refuse(outgoing, TOO_LARGE);
@@ -141,12 +152,19 @@ export async function listen(given: Application, options: ListenOptions): Promis
     unanswered.add(outgoing);
     refuse(outgoing, UNMET);
   });
-  const refuseUnread = (error: NodeJS.ErrnoException, socket: Duplex): void => {
-    const refusal = refuseClientError(error, socket, unanswered, log);
+  server.on("connect", (_, socket) => {
+    // Node has let go of the socket: what was asked before is answered, and then it ends.
+    socket.on("error", () => socket.destroy());
+    if (unanswered.endAfter(socket)) return;
+    onRefused(NO_TUNNEL.status);
+    refuseOnSocket(socket, NO_TUNNEL);
+  });
+  const refuseUnread = (error: ClientError, socket: Duplex): void => {
+    const refusal = refuseClientError(error, socket, { unanswered, log, pageFor });
     if (refusal !== undefined) onRefused(refusal.status);
   };
   const late = new FewATurn(MOST_LATE);
-  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+  server.on("clientError", (error: ClientError, socket) => {
     if (error.code !== "ERR_HTTP_REQUEST_TIMEOUT") return refuseUnread(error, socket);
     // What comes now comes too late.
     socket.pause();
@@ -193,7 +211,7 @@ interface State {
 
 function hardenedServer({ receive, keepAlive, stall }: Timeouts): Server {
   const server = createServer({
-    maxHeaderSize: 16_384,
+    maxHeaderSize: READ_HEAD,
     insecureHTTPParser: false,
     // Refused here, in JSON, and when it is doubled too.
     requireHostHeader: false,
@@ -203,18 +221,9 @@ function hardenedServer({ receive, keepAlive, stall }: Timeouts): Server {
     keepAliveTimeout: keepAlive * 1000,
   });
   server.timeout = stall * 1000;
+  // By size alone: a header that Node left out beyond some number might be the second Host.
+  server.maxHeadersCount = 0;
   return server;
-}
-
-/** RFC 9112 §3.2: anything but one Host is 400, and so is an empty one, since no http URI has it. HTTP/1.0 knew none, and health checks still speak it. */
-function hasOneHost({ httpVersion, rawHeaders }: IncomingMessage): boolean {
-  let hosts = 0;
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    if (rawHeaders[i]?.length !== 4 || rawHeaders[i]?.toLowerCase() !== "host") continue;
-    if (rawHeaders[i + 1] === "") return false;
-    hosts++;
-  }
-  return hosts === 1 || (hosts === 0 && httpVersion === "1.0");
 }
 
 interface Answering {

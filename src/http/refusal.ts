@@ -1,21 +1,30 @@
-/** Answers that are given below the application: JSON in the form of RFC 6749 §5.2, and mostly the connection is closed. */
+/**
+ * Answers that are given below the application, and mostly the connection is closed: a page for a person, for programs JSON in the
+ * form of RFC 6749 §5.2.
+ */
 
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import type { HttpAnswer } from "../ports/exchange.ts";
 import { announcedBody } from "./request-body.ts";
 
 export interface Refusal {
   readonly status: number;
   readonly description: string;
+  /** RFC 9110 §15.5.6: a 405 says what else could be asked. */
+  readonly allow?: string;
 }
 
 /** Seconds for which a refused sender may go on sending: a socket closed on unread bytes would take the answer with it. */
 const LINGER = 0.5;
 
-/** Refuses a request whose head was read. Its body, if there is more of it, is dropped. */
-export function refuse(outgoing: ServerResponse, refusal: Refusal): void {
-  const body = bodyOf(refusal);
-  outgoing.writeHead(refusal.status, headersOf(body));
+/** Of the others, those beyond 500 too, the request is at fault. */
+const OUR_FAULT: ReadonlySet<number> = new Set([500, 503]);
+
+/** Refuses a request whose head was read: by the page, if a person is to read it. Its body, if there is more of it, is dropped. */
+export function refuse(outgoing: ServerResponse, refusal: Refusal, page?: HttpAnswer): void {
+  const { body, headers } = answerTo(refusal, page);
+  outgoing.writeHead(refusal.status, headers);
 
   const incoming = outgoing.req;
   if (incoming.complete) {
@@ -54,25 +63,28 @@ export function refuseForNow(outgoing: ServerResponse): void {
 }
 
 /** Refuses on the socket itself, where no request could be read. */
-export function refuseOnSocket(socket: Duplex, refusal: Refusal): void {
-  const body = bodyOf(refusal);
-  const head = Object.entries(headersOf(body)).map(([name, value]) => `${name}: ${value}\r\n`);
+export function refuseOnSocket(socket: Duplex, refusal: Refusal, page?: HttpAnswer): void {
+  const { body, headers } = answerTo(refusal, page);
+  const head = Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}\r\n`));
   socket.end(`HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${head.join("")}\r\n${body}`);
 
   const timer = setTimeout(() => socket.destroy(), LINGER * 1000);
   socket.once("close", () => clearTimeout(timer));
 }
 
-function bodyOf({ description, status }: Refusal): string {
-  return JSON.stringify({ error: status >= 500 ? "server_error" : "invalid_request", error_description: description });
-}
-
-function headersOf(body: string): Record<string, string> {
+function answerTo(refusal: Refusal, page: HttpAnswer | undefined): Pick<HttpAnswer, "headers" | "body"> {
+  const { allow, description, status } = refusal;
+  const { body, headers } = page ?? {
+    headers: { "content-type": "application/json", "cache-control": "no-store", "x-content-type-options": "nosniff" },
+    body: JSON.stringify({ error: OUR_FAULT.has(status) ? "server_error" : "invalid_request", error_description: description }),
+  };
   return {
-    "content-type": "application/json",
-    "content-length": String(Buffer.byteLength(body)),
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
-    connection: "close",
+    headers: {
+      ...headers,
+      ...(allow !== undefined && { allow }),
+      "content-length": String(Buffer.byteLength(body)),
+      connection: "close",
+    },
+    body,
   };
 }

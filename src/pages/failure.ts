@@ -38,6 +38,10 @@ export type FailureKind =
   | "return-address"
   /** 400: a request that cannot be read, as with a repeated parameter */
   | "bad-request"
+  /** 431: mostly cookies, of everything under the same name */
+  | "too-much-sent"
+  /** 414 */
+  | "long-address"
   /** 410: the set-up link is too old, or there is an account */
   | "set-up-over";
 
@@ -110,6 +114,20 @@ const SENTENCES: Readonly<Record<FailureKind, (names: Names) => Sentences>> = {
     heading: [application, " sent a request that this server cannot read"],
     sentence: NOTHING_SHARED,
     mend: ["makers"],
+  }),
+  "too-much-sent": ({ host }) => ({
+    title: "Too many cookies",
+    heading: "Your browser sent more than this server reads",
+    sentence: `Mostly that is cookies: it keeps too many for ${host}, and sends them all with each request. Nothing was changed.`,
+    mend: ["you"],
+    todo: `Delete the cookies of ${host} in your browser’s settings, then begin again where you came from.`,
+  }),
+  "long-address": () => ({
+    title: "Address too long",
+    heading: "This address is longer than this server reads",
+    sentence: NOTHING_SHARED,
+    mend: ["makers"],
+    todo: "Begin again where you came from. If it comes again, tell them.",
   }),
   "set-up-over": () => ({
     title: "This link has ended",

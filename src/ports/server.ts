@@ -33,6 +33,8 @@ export interface AuthorizationServer {
   fetch(request: Request, connection?: Connection): Promise<Response>;
   /** Answers a request, without converting it or its answer: what the Node adapter calls. Never throws. */
   handle(request: HttpRequest, connection?: Connection): Promise<HttpAnswer>;
+  /** The page for a person whose request an adapter refused with this status, so that it never came here. */
+  refusalPage(status: number): HttpAnswer;
   /** The same verdict as introspection gives (I-36); undefined: dead, foreign, or no access token. */
   verifyAccessToken(token: string): Promise<VerifiedToken | undefined>;
   /**

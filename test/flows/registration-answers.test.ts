@@ -115,6 +115,9 @@ test.for<[string, string]>([
   ["application/x-www-form-urlencoded", "redirect_uris=https%3A%2F%2Fclient.example%2Fcb"],
   ["application/x-www-form-urlencoded", JSON.stringify({ redirect_uris: [GOOD] })],
   ["text/plain", JSON.stringify({ redirect_uris: [GOOD] })],
+  ["text/plain, x/y+json", JSON.stringify({ redirect_uris: [GOOD] })],
+  ["text/plain; x=application/json", JSON.stringify({ redirect_uris: [GOOD] })],
+  ["", JSON.stringify({ redirect_uris: [GOOD] })],
   ["multipart/form-data; boundary=x", JSON.stringify({ redirect_uris: [GOOD] })],
   ["application/json; charset=iso-8859-1", JSON.stringify({ redirect_uris: [GOOD] })],
 ])("RFC 7591 §3.1 MUST [DR-01]: a body that says it is %s is refused", async ([type, text]) => {
@@ -123,6 +126,16 @@ test.for<[string, string]>([
   const { status, body } = await server.postJson("/auth/register", text, { "content-type": type });
 
   expect([status, body.error]).toEqual([400, "invalid_client_metadata"]);
+  expect(await clientsOf(server)).toBe(0);
+});
+
+test("RFC 7591 §3.1 MUST [DR-01]: a body that does not say what it is, which any page's script can send unasked, is refused", async () => {
+  const server = await startTestServer();
+  const body = new TextEncoder().encode(JSON.stringify({ redirect_uris: [GOOD] }));
+
+  const response = await server.fetch(new Request(`${server.issuer}/auth/register`, { method: "POST", body }));
+
+  expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ error: "invalid_client_metadata" })]);
   expect(await clientsOf(server)).toBe(0);
 });
 

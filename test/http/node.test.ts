@@ -95,11 +95,64 @@ test.for<[string, string]>([
   expectRefusal(await ask(await serve(neverReached), request), 400);
 });
 
+test.for<[string, string, number]>([
+  ["64 kB of headers", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"a".repeat(65_536)}\r\n\r\n`, 431],
+  ["16 kB of headers", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"a".repeat(16_384)}\r\n\r\n`, 431],
+  ["16 kB of many headers", `GET / HTTP/1.1\r\nHost: a\r\n${"X: aaaaaaaaaa\r\n".repeat(1_100)}\r\n`, 431],
+  ["a path of 16 kB", `GET /${"a".repeat(16_384)} HTTP/1.1\r\nHost: a\r\n\r\n`, 414],
+  ["a query of 16 kB", `GET /?${"a".repeat(16_384)} HTTP/1.1\r\nHost: a\r\n\r\n`, 414],
+])("RFC 6585 §5, RFC 9110 §15.5.15: %s is refused", async ([, request, status]) => {
+  expectRefusal(await ask(await serve(neverReached), request), status);
+});
+
+test("RFC 9112 §3.2: a second Host is seen behind however many other headers", async () => {
+  const many = "a:\r\n".repeat(2_500);
+
+  expectRefusal(await ask(await serve(neverReached), `GET / HTTP/1.1\r\nHost: a\r\n${many}Host: b\r\n\r\n`), 400);
+});
+
+const CHUNKS = "3\r\na=b\r\n0\r\n\r\n";
+const NEXT = "GET /next HTTP/1.1\r\nHost: a\r\n\r\n";
+
+test.for<[string, string, number]>([
+  ["chunks under HTTP/1.0", "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n", 400],
+  ["those, to be kept alive", "POST / HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n", 400],
+  ["those, without Host", "POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n", 400],
+  ["a packed body", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n", 501],
+  ["that in two headers", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", 501],
+  ["that, by another name and case", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: X-Compress , Chunked\r\n", 501],
+  ["a coding that is none", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity, chunked\r\n", 501],
+  ["chunks in chunks", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, chunked\r\n", 400],
+])("RFC 9112 §6.1 [X-095]: %s: refused, and nothing more is read from the connection", async ([, head, status]) => {
+  expectRefusal(await ask(await serve(neverReached), `${head}\r\n${CHUNKS}${NEXT}`), status);
+});
+
+test("RFC 9112 §6.1: chunks in capital letters are chunks", async () => {
+  const { body } = await ask(await serve(), `POST / HTTP/1.1\r\n${CLOSE}Transfer-Encoding: CHUNKED\r\n\r\n${CHUNKS}`);
+
+  expect(JSON.parse(body).body).toBe("a=b");
+});
+
+test("a version of HTTP that nobody spoke is refused", async () => {
+  expectRefusal(await ask(await serve(neverReached), "GET / HTTP/2.0\r\nHost: a\r\n\r\n"), 505);
+});
+
 test.for<[string, string]>([
-  ["64 kB of headers", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"a".repeat(65_536)}\r\n\r\n`],
-  ["a path of 16 kB", `GET /${"a".repeat(16_384)} HTTP/1.1\r\nHost: a\r\n\r\n`],
-])("RFC 6585 §5: %s is 431", async ([, request]) => {
-  expectRefusal(await ask(await serve(neverReached), request), 431);
+  ["a tunnel", "CONNECT internal.example:443 HTTP/1.1\r\nHost: internal.example:443\r\n\r\n"],
+  ["a tunnel, with bytes for its end", `CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n${NEXT}`],
+  ["a tunnel under HTTP/1.0", "CONNECT a:80 HTTP/1.0\r\n\r\n"],
+])("RFC 9110 §9.3.6: %s is refused with an answer, and the connection ends", async ([, request]) => {
+  const answer = await ask(await serve(neverReached), request);
+
+  expectRefusal(answer, 405);
+  expect(answer.headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS");
+});
+
+test("a tunnel that is asked for behind a request does not take that one's answer", async () => {
+  const conversation = await talk(await serve(), `GET /1 HTTP/1.1\r\nHost: a\r\n\r\nCONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n`);
+
+  const answers = (await conversation.closed()).match(/HTTP\/1\.1 \d+|"url":"[^"]*"/g);
+  expect(answers).toEqual(["HTTP/1.1 200", '"url":"http://a/1"']);
 });
 
 test("RFC 9110 §10.1.1: an expectation of another kind is 417", async () => {

@@ -150,6 +150,8 @@ const FAILURES = [
   "unknown-application",
   "return-address",
   "bad-request",
+  "too-much-sent",
+  "long-address",
   "set-up-over",
 ] as const satisfies readonly FailureKind[];
 

@@ -32,7 +32,7 @@ export const METRICS: Readonly<Record<string, Definition>> = {
     "error",
   ),
   latchkey_refused_total: counter(
-    "Requests that no endpoint saw, by status: 503 too many at once, 408 not whole in time, 413 and 431 too large, 400 and 417 malformed.",
+    "Requests that no endpoint saw, by status: 503 too many at once, 408 not whole in time, 413, 414 and 431 too large, 400, 405, 417, 501 and 505 malformed.",
     "status",
   ),
   latchkey_request_duration_seconds: histogram(
