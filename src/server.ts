@@ -1,5 +1,6 @@
 /** Assembles every room into `fetch(Request): Promise<Response>`; the only file that knows them all. */
 
+import { createProvedHeaders, type ProvedHeaders } from "./client-auth/proved-headers.ts";
 import { createSecretProof, type SecretProof } from "./client-auth/secret-proof.ts";
 import { accountPage } from "./endpoints/account-page.ts";
 import { answering } from "./endpoints/answering.ts";
@@ -130,6 +131,7 @@ export function endpointsOf(options: AuthorizationServerOptions): readonly Endpo
 /** What stays when the settings change. */
 type Rooms = Omit<EndpointContext, "clientAuthentication" | "gate" | "pages" | "settings"> & {
   readonly proof: SecretProof;
+  readonly provedHeaders: ProvedHeaders;
   readonly seal: Seal;
   readonly budgets: Settings["limits"];
   readonly pollPace: PollPace;
@@ -172,6 +174,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     sealedIds: createSealedIds(keys),
     tokens: createLoader({ seal, store, accounts, clock }),
     proof: createSecretProof(hasher, random),
+    provedHeaders: createProvedHeaders(),
     signIn: passwordSignIn({ accounts, limits, clock, log, networkOf }),
     setUp: options.setUp,
     cookies: createCookieJar(issuer),
@@ -190,11 +193,11 @@ function limitsOf(budgets: Settings["limits"], { keys, store }: AuthorizationSer
 }
 
 function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
-  const { accounts, basePath, clock, issuer, keys, limits, log, proof, random, seal, store } = rooms;
+  const { accounts, basePath, clock, issuer, keys, limits, log, proof, provedHeaders, random, seal, store } = rooms;
   return {
     ...rooms,
     settings,
-    clientAuthentication: { store, limits, clock, log, proof, isStrict: settings.registeredMethodOnly },
+    clientAuthentication: { store, limits, clock, log, proof, provedHeaders, isStrict: settings.registeredMethodOnly },
     gate: createGate({ issuer, seal, keys, accounts, clock, random, settings }),
     pages: createPages({ name: settings.name, issuer, basePath }),
   };

@@ -5,13 +5,14 @@ import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import { startStopwatch } from "../ports/stopwatch.ts";
 import type { Store } from "../ports/store.ts";
-import type { ClientAuthenticationMethod } from "../protocol/names.ts";
+import type { AuthenticationMethod, ClientAuthenticationMethod } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Client } from "../records/client.ts";
 import type { AuthenticatedClient } from "./authenticated-client.ts";
 import type { CredentialsRequest, Presented } from "./method.ts";
-import { presentedIn } from "./presented.ts";
+import { isByHeaderAlone, presentedIn } from "./presented.ts";
 import { proveSecret } from "./prove-secret.ts";
+import type { ProvedHeaders } from "./proved-headers.ts";
 import type { SecretProof } from "./secret-proof.ts";
 
 export interface ClientAuthenticationContext {
@@ -20,6 +21,7 @@ export interface ClientAuthenticationContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly proof: SecretProof;
+  readonly provedHeaders: ProvedHeaders;
   /** Whether a client is held to the method that it registered. */
   readonly isStrict: boolean;
 }
@@ -37,18 +39,33 @@ export async function authenticateClient(
   context: ClientAuthenticationContext,
   { agreeing = false }: { agreeing?: boolean } = {},
 ): Promise<AuthenticatedClient> {
+  const known = await provedBefore(request, context);
+  if (known !== undefined) return known as AuthenticatedClient;
+
   const presented = presentedIn(request, agreeing);
   if (presented === undefined) throw invalidClient();
 
   const client = await findNamed(presented, context);
   const stopwatch = startStopwatch();
   const isProved = await prove(client, presented, request, context);
-  if (isProved && client !== undefined && client.disabledAt === undefined && mayUse(client, presented, context)) {
+  if (isProved && client !== undefined && mayUse(client, presented.method, context)) {
+    const { authorization } = request;
+    if (authorization !== undefined) context.provedHeaders.remember(authorization, { client, method: presented.method });
     return client as AuthenticatedClient;
   }
   // A client that only names itself is refused without any work, whether there is such a one or not.
   if (presented.proof !== "nothing") await stopwatch.reach(REFUSAL_MILLISECONDS);
   throw invalidClient();
+}
+
+/** The header proved this client before, and its record has not changed since: neither its secret, nor whether it is disabled. */
+async function provedBefore(request: CredentialsRequest, context: ClientAuthenticationContext): Promise<Client | undefined> {
+  const { authorization } = request;
+  const proved = authorization === undefined ? undefined : context.provedHeaders.find(authorization);
+  if (proved === undefined) return undefined;
+  const { client, method } = proved;
+  if (!isByHeaderAlone(request, client.clientId) || !mayUse(client, method, context)) return undefined;
+  return (await context.store.findClient(client.clientId)) === client ? client : undefined;
 }
 
 /** No two readings name two clients: an id that has neither % nor space has one spelling that is an id. */
@@ -63,7 +80,7 @@ async function findNamed({ readings }: Presented, { store }: ClientAuthenticatio
   return undefined;
 }
 
-/** Each kind of proof in its own way. What the client may use, and whether it is disabled, is asked besides. */
+/** Each kind of proof in its own way. Whether the client may use it is asked besides. */
 function prove(
   client: Client | undefined,
   presented: Presented,
@@ -86,13 +103,13 @@ const PROOF_OF: Readonly<Record<ClientAuthenticationMethod, Presented["proof"]>>
   none: "nothing",
 };
 
-/** CA-04: ways of presenting the same proof are one method, where the server is not strict; no other proof replaces it (CA-16). */
+/** A client that is not disabled. CA-04: ways of presenting the same proof are one method, where the server is not strict; no other proof replaces it (CA-16). */
 function mayUse(
-  { authenticationMethod }: Client,
-  { method, proof }: Presented,
+  { authenticationMethod, disabledAt }: Client,
+  method: AuthenticationMethod,
   { isStrict }: ClientAuthenticationContext,
 ): boolean {
-  if (PROOF_OF[authenticationMethod] !== proof) return false;
+  if (disabledAt !== undefined || PROOF_OF[authenticationMethod] !== PROOF_OF[method]) return false;
   // "client_secret" names no way: an administrator left it open.
   return !isStrict || authenticationMethod === method || authenticationMethod === "client_secret";
 }

@@ -8,6 +8,7 @@ import type { CredentialsRequest, Presented } from "./method.ts";
 const { none, ...proving } = clientAuthentications;
 const PROVING = Object.values(proving);
 const ASSERTION = ["client_assertion", "client_assertion_type"];
+const CREDENTIALS = ["client_secret", ...ASSERTION];
 
 /**
  * Undefined: nothing, or nothing that can be read.
@@ -36,6 +37,11 @@ export function presentedIn(request: CredentialsRequest, agreeing: boolean): Pre
   }
   return others.every((other) => isSame(first, other)) ? first : undefined;
 }
+
+/** Whether the header is all by which the request proves this client: nothing beside it is a proof, or names another. */
+export const isByHeaderAlone = ({ parameters }: CredentialsRequest, clientId: string): boolean =>
+  (parameters.optional("client_id") ?? clientId) === clientId &&
+  CREDENTIALS.every((name) => parameters.optional(name) === undefined);
 
 function nameIn(request: CredentialsRequest): Presented | undefined {
   const named = none.find(request);
