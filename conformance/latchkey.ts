@@ -235,7 +235,7 @@ const registration: readonly Row[] = [
   must("DR-15", "own", "a registrant cannot give itself scopes, grants, lifetimes or skipped consent"),
   must("DR-17", "RFC 7591 §3.2.1; own", "bad redirect URIs beside good ones are dropped; none good is refused"),
   must("DR-18", "RFC 7591 §3.2.1; own", "grants and response types that the client may not have are dropped; none left is refused"),
-  must("DR-19", "RFC 7591 §2; own", "unknown scopes never refuse a registration"),
+  must("DR-19", "RFC 7591 §2; own", "unknown scopes never refuse a registration, and leave it with the known ones or the default"),
   must("DR-20", "own", "open registration is on, bounded, and forgets clients that nobody signed in with"),
   should("DR-21", "RFC 7591 §3", "open registration can be closed or tied to an initial access token"),
 ];

@@ -13,7 +13,7 @@ import {
 } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { registrableRedirectUri } from "../protocol/redirect-uri.ts";
-import { parseScope, type Scope } from "../protocol/scope.ts";
+import { isScopeWithin, parseScope, type Scope } from "../protocol/scope.ts";
 import type { Authorization } from "../records/authorization.ts";
 import { type Client, newClient, type SecretHash } from "../records/client.ts";
 import { DEFAULT_SCOPES, type Lifetimes } from "../records/settings.ts";
@@ -37,6 +37,8 @@ export interface NewClient {
   readonly acceptsRedirectRisks?: boolean;
   /** As RFC 6749 §3.3 writes it. Absent: the built-in scopes. A name that is new becomes known to the server. */
   readonly scope?: string | undefined;
+  /** What of it the client gets when it names nothing. Absent: what the settings say, as far as it may have it. */
+  readonly defaultScope?: string | undefined;
   readonly resourceServer?: boolean;
   readonly reportsAddresses?: boolean;
   readonly keepsRefreshToken?: boolean;
@@ -73,7 +75,10 @@ export async function makeClient(
 
   const now = clock.now();
   const generatedSecret = isPublic || input.chosenSecret !== undefined ? undefined : randomText(random, 32);
-  const scope = scopeOf(input.scope);
+  const scope = scopeOf(input.scope) ?? DEFAULT_SCOPES.map(({ name }) => name);
+  const defaultScope = scopeOf(input.defaultScope);
+  if (defaultScope !== undefined && !isScopeWithin(defaultScope, scope))
+    throw new BrokenRule("the scope that a client gets unnamed is part of the scope that it may have");
   const client = newClient({
     clientId: input.clientId ?? newId(clock, random),
     name,
@@ -84,6 +89,7 @@ export async function makeClient(
     responseTypes: responseTypesOf(grantTypes),
     redirectUris: [...new Set(redirectUris)],
     scope,
+    defaultScope,
     resourceServer,
     reportsAddresses: input.reportsAddresses ?? false,
     keepsRefreshToken,
@@ -160,8 +166,8 @@ async function secretHashOf(
   return undefined;
 }
 
-function scopeOf(text: string | undefined): Scope {
-  if (text === undefined) return DEFAULT_SCOPES.map(({ name }) => name);
+function scopeOf(text: string | undefined): Scope | undefined {
+  if (text === undefined) return undefined;
   try {
     return parseScope(text) ?? [];
   } catch (error) {

@@ -212,6 +212,9 @@ const schema = z.strictObject({
     scope: names("The scopes that they may use for a person. Absent: every scope that the server knows.").optional(),
     own_scope: names("The scopes that they may use for themselves (client credentials).").default([...registration.ownScope]),
   }),
+  default_scope: names("What a request gets that names no scope, as far as its client may have it.").default([
+    ...DEFAULT_SETTINGS.defaultScope,
+  ]),
   scopes: z
     .record(
       z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/),
@@ -342,6 +345,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
       ownScope: raw.registration.own_scope,
     },
     scopes: scopesOf(raw.scopes),
+    defaultScope: raw.default_scope,
     implicitGrant: raw.grants.implicit,
     passwordGrant: raw.grants.password,
     requirePkce: raw.pkce.required,

@@ -5,8 +5,9 @@ import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import { parseCodeChallenge } from "../protocol/pkce.ts";
 import { type VerifiedRedirectUri, verifyRedirectUri } from "../protocol/redirect-uri.ts";
-import { grantableScope, parseScope } from "../protocol/scope.ts";
+import { parseScope } from "../protocol/scope.ts";
 import { type Client, isConfidential } from "../records/client.ts";
+import { scopeOfRequest } from "../records/client-scope.ts";
 import type { Settings } from "../records/settings.ts";
 import type { AuthorizationRequest, ResponseType } from "../response-types/response-type.ts";
 
@@ -171,7 +172,7 @@ export function parseAuthorizationRequest(
     redirectUri,
     redirectUriSent: request.optional("redirect_uri"),
     state,
-    scope: grantableScope(parseScope(request.optional("scope")), client.scope).filter(
+    scope: scopeOfRequest(parseScope(request.optional("scope")), client, settings).filter(
       // OpenID Connect Core §11: where no code is issued, there is nothing to stay connected with.
       (name) => name !== "offline_access" || responseType.grantType === GRANT_TYPE.authorizationCode,
     ),

@@ -4,9 +4,10 @@ import { jsonAnswer } from "../http/answers.ts";
 import { newId } from "../ports/ids.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
-import { grantableScope, parseScope, type Scope } from "../protocol/scope.ts";
+import { parseScope, type Scope } from "../protocol/scope.ts";
 import { type Authorization, newAuthorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
+import { scopeOfRequest } from "../records/client-scope.ts";
 import { lifeOf, lifetimesOf } from "../tokens/life.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
@@ -65,7 +66,7 @@ export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint 
         if (!client.grantTypes.includes(GRANT_TYPE.deviceCode)) {
           throw new OAuthError("unauthorized_client", "the client is not registered for the device grant");
         }
-        const scope = grantableScope(parseScope(parameters.optional("scope")), client.scope);
+        const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings);
         await limit(client, incoming);
 
         const { authorization, userCode } = await start(client, scope, incoming.address);

@@ -29,6 +29,7 @@ export function registrationEndpoint(
     grantTypes: lists.grants.filter((grant) => grant.selfService && grant.isOffered(settings)),
     responseTypes: lists.responseTypes.filter((responseType) => responseType.selfService).map(({ responseType }) => responseType),
     scope: policy.scope ?? settings.scopes.map(({ name }) => name),
+    defaultScope: settings.defaultScope,
   };
 
   /** §3: an initial access token, where the administrator wants one. */
@@ -75,6 +76,7 @@ export function registrationEndpoint(
       responseTypes: metadata.responseTypes,
       redirectUris: metadata.redirectUris,
       scope: metadata.scope,
+      defaultScope: metadata.defaultScope,
       idTokenAlgorithm: metadata.idTokenAlgorithm,
       metadata: metadata.others,
       createdAt: now,

@@ -2,8 +2,9 @@
 
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
-import { grantableScope, parseScope } from "../protocol/scope.ts";
+import { parseScope } from "../protocol/scope.ts";
 import { isConfidential } from "../records/client.ts";
+import { scopeForItself } from "../records/client-scope.ts";
 import type { Grant } from "./grant.ts";
 
 export const clientCredentials: Grant = {
@@ -12,7 +13,7 @@ export const clientCredentials: Grant = {
   confidentialOnly: true,
   isOffered: () => true,
 
-  async entitle({ client, parameters }, { store }) {
+  async entitle({ client, parameters }, { settings, store }) {
     // §4.4: confidential clients only.
     if (!isConfidential(client)) throw new OAuthError("unauthorized_client", "a public client has no credentials to use");
 
@@ -22,7 +23,7 @@ export const clientCredentials: Grant = {
 
     const asked = parseScope(parameters.optional("scope"));
     // A client that registered itself has, for itself, only what an administrator opened: often nothing at all.
-    const scope = authorization.scope.length === 0 ? [] : grantableScope(asked, authorization.scope);
+    const scope = authorization.scope.length === 0 ? [] : scopeForItself(asked, client, authorization.scope, settings);
 
     // §4.4.3: no refresh token. The client can always ask again.
     return { client, authorization, scope, spend: async () => undefined, idToken: undefined };

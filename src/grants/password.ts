@@ -3,8 +3,9 @@
 import { newId } from "../ports/ids.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
-import { grantableScope, parseScope } from "../protocol/scope.ts";
+import { parseScope } from "../protocol/scope.ts";
 import { newAuthorization } from "../records/authorization.ts";
+import { scopeOfRequest } from "../records/client-scope.ts";
 import type { Entitlement } from "../tokens/gate.ts";
 import { hasRefreshTokens, lifeOf } from "../tokens/life.ts";
 import type { Grant } from "./grant.ts";
@@ -19,7 +20,7 @@ export const password: Grant = {
     const username = parameters.required("username");
     const secret = parameters.required("password");
     // Before the password is tried, so that a request for too much costs no try.
-    const scope = grantableScope(parseScope(parameters.optional("scope")), client.scope);
+    const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings);
 
     const result = await signIn(username, secret, { address, knownFor: () => false });
     if (result.outcome === "wait") {

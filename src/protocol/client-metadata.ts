@@ -13,7 +13,7 @@ import {
 } from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
 import { registrableRedirectUri } from "./redirect-uri.ts";
-import { intersectScope, type Scope } from "./scope.ts";
+import { intersectScope, type Scope, unionScope } from "./scope.ts";
 
 /** What registration may give: read off the lists of grants and response types, and the administrator's policy. */
 export interface RegistrationRules {
@@ -21,6 +21,8 @@ export interface RegistrationRules {
   readonly responseTypes: readonly string[];
   /** Scopes that the client may ask of a person. */
   readonly scope: Scope;
+  /** What of them it gets when it names none that is known. */
+  readonly defaultScope: Scope;
 }
 
 /** A registration that kept all the rules. */
@@ -30,7 +32,10 @@ export interface ClientMetadata {
   readonly grantTypes: readonly string[];
   readonly responseTypes: readonly string[];
   readonly redirectUris: readonly string[];
+  /** All that it may ask for. */
   readonly scope: Scope;
+  /** Undefined: it named its scope. */
+  readonly defaultScope: Scope | undefined;
   readonly idTokenAlgorithm: SigningAlgorithm;
   /** The other members that are kept, by their RFC 7591 names. */
   readonly others: Readonly<Record<string, unknown>>;
@@ -65,7 +70,7 @@ export function parseClientMetadata(sent: Json, rules: RegistrationRules): Clien
     grantTypes,
     responseTypes,
     redirectUris,
-    scope: parseScope(json, rules.scope),
+    ...parseScope(json, rules),
     idTokenAlgorithm: parseIdTokenAlgorithm(json),
     others: parseOthers(json),
   };
@@ -159,13 +164,23 @@ function parseRedirectUris(json: Json, needed: boolean): readonly string[] {
   return [...new Set<string>(good)];
 }
 
-/** Unknown names never refuse a registration; none known left is as if none were named (DR-19). */
-function parseScope(json: Json, offered: Scope): Scope {
+/**
+ * Unknown names never refuse a registration (DR-19). A client that named some may ask for those that are known, or else for the default;
+ * one that named none may ask a person for whatever such clients may, and gets the default until it does. By itself offline_access
+ * opens nothing, so a client that is left with it alone has the default besides.
+ */
+function parseScope(
+  json: Json,
+  { defaultScope, scope: offered }: RegistrationRules,
+): Pick<ClientMetadata, "scope" | "defaultScope"> {
   const asked = text(json, "scope")
     ?.split(" ")
     .filter((name) => name !== "");
-  const known = asked === undefined ? [] : intersectScope([...new Set(asked)], offered);
-  return known.length > 0 ? known : offered;
+  const standard = intersectScope(defaultScope, offered);
+  if (asked === undefined || asked.length === 0) return { scope: offered, defaultScope: standard };
+  const known = intersectScope([...new Set(asked)], offered);
+  const isEnough = known.some((name) => name !== "offline_access");
+  return { scope: isEnough ? known : unionScope(standard, known), defaultScope: undefined };
 }
 
 function parseOthers(json: Json): Readonly<Record<string, unknown>> {

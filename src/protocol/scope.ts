@@ -53,12 +53,15 @@ export const unionScope = (earlier: Scope, more: Scope): Scope => [...new Set([.
 /**
  * What a client is granted of what it asks: names that it may not have are dropped while another remains.
  *
- * @throws {OAuthError} invalid_scope: something was asked, and nothing of it remains
+ * @throws {OAuthError} invalid_scope: nothing of it remains
  */
-export function grantableScope(asked: Scope | undefined, allowed: Scope): Scope {
-  if (asked === undefined) return allowed;
+export function grantableScope(asked: Scope, allowed: Scope): Scope {
   const granted = intersectScope(asked, allowed);
-  if (granted.length === 0) throw new OAuthError("invalid_scope", "the client may use none of the scopes that it asks for");
+  if (granted.length === 0)
+    throw new OAuthError(
+      "invalid_scope",
+      "the client may use none of the scopes that it names, or that a request without scope gets",
+    );
   return granted;
 }
 

@@ -17,6 +17,7 @@ export const clientInformation = (client: Client, secret: string | undefined): C
   response_types: client.responseTypes,
   // "Either way" is ours and no registered value; Basic is what every client can be told (RFC 6749 §2.3.1).
   token_endpoint_auth_method: client.authenticationMethod === "client_secret" ? "client_secret_basic" : client.authenticationMethod,
-  scope: formatScope(client.scope),
+  // One that registered itself and named no scope is told what it gets so; it may ask a person for more.
+  scope: formatScope((client.origin === "self" ? client.defaultScope : undefined) ?? client.scope),
   id_token_signed_response_alg: client.idTokenAlgorithm,
 });

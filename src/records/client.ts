@@ -21,8 +21,10 @@ export interface Client {
   readonly grantTypes: readonly string[];
   readonly responseTypes: readonly string[];
   readonly redirectUris: readonly string[];
-  /** All that it may ever be granted, and what it gets when it asks for nothing in particular. */
+  /** All that it may ever be granted. */
   readonly scope: Scope;
+  /** What it gets when it names nothing, where that was said when it was made; undefined: as the settings have it. */
+  readonly defaultScope: Scope | undefined;
   /** Whether it may introspect tokens that were issued to others (RFC 7662 §2). */
   readonly resourceServer: boolean;
   /** Whether the addresses that it passes on, of those who present tokens there, are believed and go to the audit log. */
@@ -54,6 +56,7 @@ type Born =
 /** The one birth of a client: what nobody gave it, it has not. */
 export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client => ({
   secretHash: undefined,
+  defaultScope: undefined,
   resourceServer: false,
   reportsAddresses: false,
   keepsRefreshToken: false,

@@ -80,6 +80,8 @@ export interface Settings {
   readonly deviceInterval: Seconds;
   readonly registration: RegistrationPolicy;
   readonly scopes: readonly ScopeDescription[];
+  /** What a request gets that names no scope, as far as its client may have it. */
+  readonly defaultScope: Scope;
   /** Server-wide switches; a client needs the grant besides. */
   readonly implicitGrant: boolean;
   readonly passwordGrant: boolean;
@@ -122,6 +124,7 @@ export const DEFAULT_SETTINGS: Settings = {
   deviceInterval: 5,
   registration: { mode: "open", forgetAfter: 86_400, mostUnused: 10_000, scope: undefined, ownScope: [] },
   scopes: DEFAULT_SCOPES,
+  defaultScope: ["openid", "profile", "email"],
   implicitGrant: true,
   passwordGrant: true,
   requirePkce: false,

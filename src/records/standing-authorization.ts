@@ -4,6 +4,7 @@ import { intersectScope, type Scope } from "../protocol/scope.ts";
 import { type Instant, NEVER } from "../protocol/time.ts";
 import { type Authorization, newAuthorization } from "./authorization.ts";
 import type { Client } from "./client.ts";
+import { askableScope } from "./client-scope.ts";
 
 export const standingAuthorization = (
   id: string,
@@ -28,4 +29,4 @@ export const standingAuthorization = (
  * people; a standing authorization is itself what the client may do on its own, and may well be something else.
  */
 export const allowedScope = ({ flow, scope }: Authorization, client: Client): Scope =>
-  flow === "client_credentials" ? scope : intersectScope(scope, client.scope);
+  flow === "client_credentials" ? scope : intersectScope(scope, askableScope(client));

@@ -48,7 +48,7 @@ test("RFC 6749 §4.3.3 [SD-26][RO-01][RC-10][TK-07]: name and password become to
     access_token: expect.stringMatching(/^lk_access_/),
     token_type: "Bearer",
     expires_in: 3_600,
-    scope: "openid email mail",
+    scope: "openid email",
     refresh_token: expect.stringMatching(/^lk_refresh_/),
   });
   expect((await introspect(server, resourceServer, body.access_token)).body).toMatchObject({

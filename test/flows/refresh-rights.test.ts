@@ -112,7 +112,7 @@ test("[RF-03][RC-42] either name of a scope narrows to it", async () => {
 
 test("[RC-16][TK-13] an authorization of more scopes than a token can point at gives whole tokens; to narrow one is refused, and spends nothing", async () => {
   const scopes = Array.from({ length: 150 }, (_, index) => ({ name: `scope${index}`, words: undefined, detail: undefined }));
-  const server = await startTestServer({ settings: { scopes } });
+  const server = await startTestServer({ settings: { scopes, defaultScope: scopes.map(({ name }) => name) } });
   const { body: registered } = await server.postJson("/auth/register", {
     redirect_uris: ["https://client.example/cb"],
     grant_types: ["authorization_code", "refresh_token"],

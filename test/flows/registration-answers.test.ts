@@ -27,8 +27,7 @@ test("RFC 7591 §3.2.1 MUST [DR-02][DR-03][DR-08][SD-19][RC-15][TL-02]: the leas
     grant_types: ["authorization_code"],
     response_types: ["code"],
     token_endpoint_auth_method: "client_secret_basic",
-    scope:
-      "openid profile email offline_access urn:ietf:params:oauth:scope:mail urn:ietf:params:oauth:scope:contacts urn:ietf:params:oauth:scope:calendars",
+    scope: "openid profile email",
     id_token_signed_response_alg: "RS256",
   });
 });
@@ -338,5 +337,5 @@ test("[RC-23][DR-04][DR-19] a sparse registration of an MCP program, with unknow
   expect(status).toBe(201);
   expect(body).not.toHaveProperty("application_type");
   expect(body).not.toHaveProperty("x_vendor");
-  expect(body.scope.split(" ")).toContain("offline_access");
+  expect(body.scope).toBe("openid profile email");
 });

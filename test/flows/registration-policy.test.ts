@@ -142,7 +142,38 @@ test("RFC 7591 §2 MUST [DR-19][DR-15]: the answer shows the scopes that the cli
 
   expect([answer.status, answer.body.scope]).toEqual([201, "mail"]);
   expect(body.scope).toBe("mail");
-  expect([unknown.status, unknown.body.scope]).toEqual([201, "openid urn:ietf:params:oauth:scope:mail"]);
+  expect([unknown.status, unknown.body.scope]).toEqual([201, "openid"]);
+});
+
+test("RFC 6749 §3.3 [RC-10][DR-19]: a program that registered itself gets the default when it names nothing, whatever it may ask for", async () => {
+  const server = await startTestServer();
+  const scopeOf = async (registered: Readonly<Record<string, unknown>>, asked?: string): Promise<unknown> => {
+    const client = clientOf(await register(server, { ...PUBLIC, ...registered }));
+    const { location } = await goThrough(
+      server.browser(),
+      await server.browser().open(codeRequest(server, client, { scope: asked }).url),
+    );
+    return location?.searchParams.get("error") ?? (await getTokens(server, client, { scope: asked })).body.scope;
+  };
+
+  expect(await scopeOf({})).toBe("openid profile email");
+  expect(await scopeOf({ scope: "openid mail" })).toBe("openid");
+  expect(await scopeOf({ scope: "mcp:tools" })).toBe("openid profile email");
+  expect(await scopeOf({ scope: "mcp:tools" }, "openid mail contacts")).toBe("openid");
+  expect(await scopeOf({ scope: "mcp:tools" }, "mcp:tools offline_access")).toBe("offline_access");
+  expect(await scopeOf({}, "openid mail")).toBe("openid mail");
+});
+
+test("[RC-10] an administrator says what a client gets when it names nothing; of one that may have none of the default, it is all", async () => {
+  const server = await startTestServer();
+  const scopeOf = async (input: Parameters<typeof server.addClient>[0]) =>
+    (await getTokens(server, await server.addClient(input))).body.scope;
+
+  expect(await scopeOf({})).toBe("openid profile email");
+  expect(await scopeOf({ scope: "openid mail" })).toBe("openid");
+  expect(await scopeOf({ scope: "openid mail", defaultScope: "mail" })).toBe("mail");
+  expect(await scopeOf({ scope: "mail" })).toBe("mail");
+  await expect(server.addClient({ scope: "openid", defaultScope: "mail" })).rejects.toThrow(/part of the scope/);
 });
 
 test("RFC 7591 §5 MUST [DR-12]: one network registers 150 at once, then two a second, with Retry-After; others are served", async () => {

@@ -10,7 +10,7 @@ const FORM = "application/x-www-form-urlencoded";
 async function withCode(): Promise<{ server: TestServer; client: TestClient; body: Readonly<Record<string, string>> }> {
   const server = await startTestServer();
   const client = await server.addClient();
-  const { code, verifier } = await getCode(server, client);
+  const { code, verifier } = await getCode(server, client, { scope: "openid profile email mail" });
   const body = {
     grant_type: "authorization_code",
     client_id: client.clientId,

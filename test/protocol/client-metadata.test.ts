@@ -13,7 +13,8 @@ const RULES: RegistrationRules = {
     { grantType: DEVICE, confidentialOnly: false },
   ],
   responseTypes: ["code"],
-  scope: ["openid", "email", "urn:ietf:params:oauth:scope:mail"],
+  scope: ["openid", "email", "offline_access", "urn:ietf:params:oauth:scope:mail"],
+  defaultScope: ["openid", "profile", "email"],
 };
 const GOOD = "https://client.example/cb";
 const RSA = { kty: "RSA", n: "AQAB", e: "AQAB" };
@@ -40,6 +41,7 @@ test("RFC 7591 §2 MUST [DR-02][DR-08]: what is left out gets its default", () =
     responseTypes: ["code"],
     redirectUris: [GOOD],
     scope: RULES.scope,
+    defaultScope: ["openid", "email"],
     idTokenAlgorithm: "RS256",
     others: {},
   });
@@ -151,16 +153,24 @@ test.for<[string, unknown, readonly string[] | string]>([
   else expect(parse({ redirect_uris: asked }).redirectUris).toEqual(outcome);
 });
 
-test.for<[string, string | undefined, readonly string[]]>([
-  ["a known name", "openid", ["openid"]],
-  ["a known and an unknown name", "nonsense openid", ["openid"]],
-  ["a short name for a long one", "mail", ["mail"]],
-  ["unknown names alone", "admin root", RULES.scope],
-  ["nothing", undefined, RULES.scope],
-  ["characters that no scope has", 'openid a"b \\ \u0000', ["openid"]],
-  ["a name twice", "openid openid", ["openid"]],
-])("RFC 7591 §2 MUST [DR-19]: scope with %s never refuses a registration", ([, asked, kept]) => {
-  expect(withCode({ scope: asked }).scope).toEqual(kept);
+test.for<[string, string | undefined, readonly string[], readonly string[] | undefined]>([
+  ["a known name", "openid", ["openid"], undefined],
+  ["a known and an unknown name", "nonsense openid", ["openid"], undefined],
+  ["a short name for a long one", "mail", ["mail"], undefined],
+  ["unknown names alone", "mcp:tools admin", ["openid", "email"], undefined],
+  [
+    "what opens nothing by itself, beside an unknown name",
+    "mcp:tools offline_access",
+    ["openid", "email", "offline_access"],
+    undefined,
+  ],
+  ["nothing", undefined, RULES.scope, ["openid", "email"]],
+  ["spaces alone", "  ", RULES.scope, ["openid", "email"]],
+  ["characters that no scope has", 'openid a"b \\ \u0000', ["openid"], undefined],
+  ["a name twice", "openid openid", ["openid"], undefined],
+])("RFC 7591 §2 MUST [DR-19]: scope with %s never refuses a registration", ([, asked, scope, defaultScope]) => {
+  const json = asked === undefined ? {} : { scope: asked };
+  expect(withCode(json)).toMatchObject({ scope, defaultScope });
 });
 
 test.for(["client_uri", "logo_uri", "tos_uri", "policy_uri"])(

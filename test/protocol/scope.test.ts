@@ -59,7 +59,6 @@ test("a scope of 50,000 characters is refused before it is taken apart", () => {
 });
 
 test.for([
-  ["all that is allowed, where nothing is asked", undefined, ["a", "b"], ["a", "b"]],
   ["what is asked, in the order asked", ["b", "a"], ["a", "b"], ["b", "a"]],
   ["what remains without the unknown ones", ["x", "b", "y"], ["a", "b"], ["b"]],
   ["a short name, by the name asked", ["mail"], [MAIL_SCOPE], ["mail"]],

@@ -7,8 +7,10 @@ import { moment } from "../terminal/output.ts";
 export function clientJson(client: Client): Readonly<Record<string, unknown>> {
   return {
     ...clientInformation(client, undefined),
+    scope: client.scope.join(" "),
     origin: client.origin,
     public: !isConfidential(client),
+    default_scope: client.defaultScope?.join(" ") ?? null,
     resource_server: client.resourceServer,
     reports_addresses: client.reportsAddresses,
     keeps_refresh_token: client.keepsRefreshToken,
@@ -31,6 +33,7 @@ export function clientFacts(client: Client): Readonly<Record<string, string | un
     "grant types": grantTypes.length === 0 ? "none" : grantTypes.join(" "),
     "redirect URIs": redirectUris.length === 0 ? undefined : redirectUris.join(" "),
     scope: client.scope.join(" ") || "none",
+    "default scope": client.defaultScope?.join(" "),
     "resource server": client.resourceServer ? "may introspect every token" : undefined,
     addresses: client.reportsAddresses ? "those that it passes on go to the audit log" : undefined,
     "refresh token": client.keepsRefreshToken ? "stays the same" : undefined,

@@ -28,6 +28,7 @@ interface AddOptions extends ConfigurationOptions {
   readonly redirectUri: readonly string[];
   readonly acceptRedirectRisk?: boolean;
   readonly scope?: string;
+  readonly defaultScope?: string;
   readonly resourceServer?: boolean;
   readonly reportsAddresses?: boolean;
   readonly method?: ClientAuthenticationMethod;
@@ -57,6 +58,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
     .option("--redirect-uri <uri>", "where people are sent back to; may repeat", collected, [])
     .option("--accept-redirect-risk", "take a redirect URI of a scheme without a dot, or of http in a private network")
     .option("--scope <scopes>", 'all that it may ever be granted, as in "openid mail" (default: the built-in scopes)')
+    .option("--default-scope <scopes>", "what of it a request gets that names no scope (default: as default_scope says)")
     .option("--resource-server", "may introspect the tokens of others")
     .option("--reports-addresses", "the addresses that it passes on (X-Dovecot-Auth-Remote) go to the audit log")
     .addOption(
@@ -170,6 +172,7 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Ne
     redirectUris: options.redirectUri,
     acceptsRedirectRisks: options.acceptRedirectRisk ?? false,
     scope: options.scope,
+    defaultScope: options.defaultScope,
     resourceServer: options.resourceServer ?? false,
     reportsAddresses: options.reportsAddresses ?? false,
     keepsRefreshToken: options.keepRefreshToken ?? false,

@@ -89,7 +89,7 @@ const ALL = "administrator";
 
 const COLUMNS = `client_id, name, origin, secret_hash, authentication_method, grant_types, response_types, redirect_uris, scope,
   resource_server, keeps_refresh_token, require_pkce, id_token_algorithm, lifetimes, metadata, created_at, disabled_at,
-  reports_addresses`;
+  reports_addresses, default_scope`;
 
 const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person) VALUES (${placesFor(COLUMNS)}, 0) ON CONFLICT DO NOTHING`;
 
@@ -131,6 +131,7 @@ function valuesOf(client: Client): readonly SqlValue[] {
     client.createdAt,
     orNull(client.disabledAt),
     bit(client.reportsAddresses),
+    client.defaultScope === undefined ? null : formatScope(client.defaultScope),
   ];
 }
 
@@ -154,6 +155,7 @@ function readClient(row: SqlRow): Client {
     createdAt,
     disabledAt,
     reportsAddresses,
+    defaultScope,
   ] = row;
   return {
     clientId: text(clientId),
@@ -165,6 +167,7 @@ function readClient(row: SqlRow): Client {
     responseTypes: json(responseTypes),
     redirectUris: json(redirectUris),
     scope: names(scope),
+    defaultScope: defaultScope === null ? undefined : names(defaultScope),
     resourceServer: truth(resourceServer),
     reportsAddresses: truth(reportsAddresses),
     keepsRefreshToken: truth(keepsRefreshToken),

@@ -249,6 +249,10 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
       changed_at BIGINT NOT NULL
     )`,
   ],
+  () => [
+    // What the client gets when it names no scope, where that was said when it was made.
+    "ALTER TABLE clients ADD COLUMN default_scope TEXT",
+  ],
 ];
 
 /** The version that this program's statements are written for. */
