@@ -171,6 +171,37 @@ test("a public client has no secret and must use PKCE; without --scope it may ha
   expect(await json(["client", "show", "tv"])).toMatchObject({ public: true, require_pkce: true, resource_server: false });
 });
 
+test("a grant may be named shortly, and an unknown one is refused with those that there are", async () => {
+  const words = ["client", "add", "--name", "TV", "--public", "--grant", "refresh_token", "--grant"];
+  const urn = "urn:ietf:params:oauth:grant-type:device_code";
+
+  for (const name of ["device_code", "device", urn])
+    expect((await json([...words, name])).grant_types).toEqual(["refresh_token", urn]);
+  const unknown = await latchkey([...words, "magic"]);
+  expect([unknown.status, unknown.stdout]).toEqual([2, ""]);
+  expect(unknown.stderr).toMatch(/device_code/);
+  expect((await run(["completion", "bash"])).stdout).toMatch(/--grant\).*authorization_code.*device_code/);
+  expect((await latchkey(["client", "add", "--help"])).stdout).not.toContain("(default: [])");
+});
+
+test("what a stranger's name would do to a terminal is escaped in JSON too, and the JSON still says the name", async () => {
+  const name = "Mail\u009b31m\u202egpj\u2066\u{e0041}\u007f\u2028 ok";
+  const { client_id: id } = await json(["client", "add", "--name", name, "--public", "--redirect-uri", "https://a.example/"]);
+
+  for (const words of [
+    ["client", "list"],
+    ["client", "show", id],
+    ["client", "list", "--json"],
+    ["client", "show", id, "--json"],
+    ["client", "disable", id, "--json"],
+  ]) {
+    const { stdout, stderr } = await latchkey(words);
+    expect(stdout + stderr, words.join(" ")).not.toMatch(/[\x7f-\x9f\p{Format}\u2028\u2029]/u);
+    expect(stdout + stderr, words.join(" ")).toMatch(/Mail/);
+  }
+  expect((await json(["client", "show", id])).client_name).toBe(name);
+});
+
 test("[RU-11] a redirect URI that risks something is refused with the rule, the risk and the option that takes it", async () => {
   const words = ["client", "add", "--id", "cursor", "--name", "Cursor", "--public", "--redirect-uri", "cursor://callback"];
 

@@ -7,6 +7,7 @@ import type { NewClient } from "../../admin/new-client.ts";
 import {
   AUTHENTICATION_METHODS,
   type ClientAuthenticationMethod,
+  GRANT_TYPE,
   SIGNING_ALGORITHMS,
   type SigningAlgorithm,
 } from "../../protocol/names.ts";
@@ -39,6 +40,16 @@ interface AddOptions extends ConfigurationOptions {
   readonly refreshTokenLifetime?: string;
 }
 
+const { deviceCode, ...OTHER_GRANTS } = GRANT_TYPE;
+
+/** By what people type: the RFCs' values, and short names for the one that is long. */
+const GRANTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.values(OTHER_GRANTS).map((grantType) => [grantType, grantType])),
+  device_code: deviceCode,
+  device: deviceCode,
+  [deviceCode]: deviceCode,
+};
+
 export function addClientCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const client = program.command("client").description("programs that ask for tokens, and servers that ask about them");
@@ -49,11 +60,11 @@ export function addClientCommand(program: Command, context: CliContext): void {
     .option("--id <id>", "client id (default: one is made)")
     .option("--secret-stdin", "take the secret from standard input, less one line end (default: one is made)")
     .option("--public", "a client without a secret: an app, a browser program, a device")
-    .option(
-      "--grant <type>",
-      "grant type that it may use; may repeat (default with a redirect URI: code and refresh token)",
-      collected,
-      [],
+    .addOption(
+      new Option("--grant <type>", "grant type that it may use; may repeat")
+        .choices(Object.keys(GRANTS))
+        .argParser((word: string, earlier: readonly string[]) => [...earlier, GRANTS[word] ?? word])
+        .default([], "code and refresh token with a redirect URI"),
     )
     .option("--redirect-uri <uri>", "where people are sent back to; may repeat", collected, [])
     .option("--accept-redirect-risk", "take a redirect URI of a scheme without a dot, or of http in a private network")

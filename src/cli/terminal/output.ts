@@ -19,7 +19,7 @@ export interface Output {
 
 export function createOutput(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Output {
   // It asks the stream, NO_COLOR and FORCE_COLOR.
-  const bold = (text: string) => styleText("bold", text, { stream: stdout });
+  const bold = (text: string) => styleText("bold", printable(text), { stream: stdout });
   const line = (text = "") => {
     stdout.write(`${text}\n`);
   };
@@ -27,9 +27,9 @@ export function createOutput(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStr
   return {
     line,
     bold,
-    json: (value) => line(JSON.stringify(value, null, 2)),
+    json: (value) => line(escaped(JSON.stringify(value, null, 2))),
     note: (text) => {
-      stderr.write(`${text}\n`);
+      stderr.write(`${text.split("\n").map(printable).join("\n")}\n`);
     },
     facts(facts) {
       const known = Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
@@ -51,7 +51,14 @@ export function createOutput(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStr
 }
 
 /** Names come from strangers: what would move the cursor or change the colour of a terminal is shown as a question mark. */
-export const printable = (text: string): string => text.replaceAll(/[\p{Control}\p{Format}]/gu, "?");
+export const printable = (text: string): string =>
+  text.replaceAll(/[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/gu, "?");
+
+/** The same text to a program, and harmless on a terminal: JSON.stringify leaves C1 and bidi characters as they are. */
+const escaped = (json: string): string =>
+  json.replaceAll(/[\x7f-\x9f\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/gu, (character) =>
+    Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),
+  );
 
 /** `2026-11-21 13:25:00Z` */
 export const moment = (instant: Instant): string => `${new Date(instant * 1_000).toISOString().slice(0, 19).replace("T", " ")}Z`;
