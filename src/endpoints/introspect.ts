@@ -1,11 +1,13 @@
 /** The introspection endpoint (RFC 7662): what a resource server may know of a token, and nothing of a dead one. */
 
 import { jsonAnswer } from "../http/answers.ts";
+import type { HttpAnswer } from "../ports/exchange.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, formatScope } from "../protocol/scope.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import type { AuditEvent } from "../records/event.ts";
 import type { LiveToken, Loader } from "../tokens/loader.ts";
+import type { Reference } from "../tokens/reference.ts";
 import { tokenId } from "../tokens/token-id.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
@@ -17,6 +19,18 @@ const DEAD = { active: false } as const;
 
 export function introspectionEndpoint(context: EndpointContext): Endpoint {
   const { issuer, log, tokens } = context;
+  // By the reference, which is the same one as long as its seal is remembered.
+  const answers = new WeakMap<Reference, Described>();
+
+  /** A mail server asks about one token again and again: that it lives is looked up each time, what is said of it is not written anew. */
+  function answerOf(live: LiveToken): HttpAnswer {
+    const earlier = answers.get(live.reference);
+    if (earlier !== undefined && isOfSameRows(earlier.live, live)) return earlier.answer;
+    const answer = jsonAnswer(describe(live, issuer));
+    answers.set(live.reference, { live, answer });
+    return answer;
+  }
+
   return {
     path: "/auth/introspect",
     permission: "confidential client",
@@ -36,11 +50,23 @@ export function introspectionEndpoint(context: EndpointContext): Endpoint {
         // RC-38: whoever can reach us could write such a header, so only of this caller's, who proved itself, is it believed.
         const reported = caller.reportsAddresses ? reportedBy(incoming.request) : undefined;
         if (reported !== undefined) log.audit(presented(caller, live, reported));
-        return jsonAnswer(live === undefined ? DEAD : describe(live, issuer));
+        return live === undefined ? jsonAnswer(DEAD) : answerOf(live);
       },
     },
   };
 }
+
+interface Described {
+  readonly live: LiveToken;
+  readonly answer: HttpAnswer;
+}
+
+/** A row that changed is another object. */
+const isOfSameRows = (one: LiveToken, other: LiveToken): boolean =>
+  one.kind === other.kind &&
+  one.authorization === other.authorization &&
+  one.client === other.client &&
+  one.account === other.account;
 
 /**
  * A resource server sees access tokens; a client also its own refresh tokens. A refresh token opens no mailbox, so to a

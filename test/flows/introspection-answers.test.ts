@@ -1,6 +1,8 @@
 /** What introspection says: of a live token all that a mail server reads, of a dead one nothing, from the moment it died. */
 
 import { beforeAll, expect, test } from "vitest";
+import type { Store } from "../../src/ports/store.ts";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import {
   type Answer,
   decideDevice,
@@ -324,4 +326,60 @@ test("[SD-20] one token is used a hundred times, and refreshed goes on without a
   const again = await refresh(server, client, body.refresh_token);
 
   expect((await look(again.body.access_token)).body.active).toBe(true);
+});
+
+test.for<[string, (store: Store) => Partial<Store>, Readonly<Record<string, unknown>>]>([
+  [
+    "the account has another address",
+    (store) => ({
+      findAccount: async (id) => {
+        const account = await store.findAccount(id);
+        return account && { ...account, email: "new@example.org" };
+      },
+    }),
+    { email: "new@example.org" },
+  ],
+  [
+    "the account has another name",
+    (store) => ({
+      findAccount: async (id) => {
+        const account = await store.findAccount(id);
+        return account && { ...account, username: "renamed@example.org" };
+      },
+    }),
+    { username: "renamed@example.org" },
+  ],
+  [
+    "the client may have less",
+    (store) => ({
+      findClient: async (id) => {
+        const client = await store.findClient(id);
+        return client && { ...client, scope: ["openid"] };
+      },
+    }),
+    { scope: "openid" },
+  ],
+  [
+    "the authorization ends sooner",
+    (store) => ({
+      findAuthorization: async (id, now) => {
+        const authorization = await store.findAuthorization(id, now);
+        return authorization && { ...authorization, endsAt: now + 5 };
+      },
+    }),
+    { exp: expect.any(Number) },
+  ],
+])("[SD-20][RC-18] what was said of a token is not said again when %s", async ([, change, expected]) => {
+  const plain = await openSqliteStore({ file: ":memory:" });
+  const store: Store = Object.create(plain);
+  const setting = await startSetting({ store });
+  const { body: tokens } = await getTokens(setting.server, setting.client, { scope: "openid email" });
+  const { body: before } = await setting.look(tokens.access_token);
+  expect((await setting.look(tokens.access_token)).body).toEqual(before);
+
+  Object.assign(store, change(plain));
+  const { body: after } = await setting.look(tokens.access_token);
+
+  expect(after).toEqual({ ...before, ...expected });
+  expect(after).not.toEqual(before);
 });
