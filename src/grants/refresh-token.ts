@@ -36,7 +36,8 @@ async function rotate(
 ): Promise<RefreshEntitlement> {
   const now = clock.now();
   const presented = generationOf(reference);
-  const rotation = await store.rotateGeneration(authorization.id, presented, { now, grace: settings.refreshGrace });
+  const wasCurrent = authorization.generation === presented;
+  const rotation = await store.rotateGeneration(authorization.id, presented, { now, grace: settings.refreshGrace, wasCurrent });
   switch (rotation.outcome) {
     // A repeat is an answer lost on the way: same generation, issue time and key, so the seal yields the same token.
     case "rotated":

@@ -21,6 +21,18 @@ export type Rotation =
   | { readonly outcome: "rotated" | "repeat"; readonly generation: number; readonly rotatedAt: Instant }
   | { readonly outcome: "reused" | "ended" };
 
+export interface RefreshRequest {
+  readonly now: Instant;
+  /** For how long after the rotation a repeat is answered with the same successor. */
+  readonly grace: Seconds;
+  /**
+   * Whether the token was still the current one when this request found it. If it is no more, another request that ran at the
+   * same time was faster; otherwise the answer had been given before, and the repeat is counted: at the third generation in a
+   * row it is "reused" (default false).
+   */
+  readonly wasCurrent?: boolean;
+}
+
 /** A page of a list: `next` is the cursor of the next page, undefined on the last. */
 export interface Page<T> {
   readonly items: readonly T[];
@@ -89,7 +101,7 @@ export interface AuthorizationStore {
   redeemAuthorization(id: string, now: Instant): Promise<boolean>;
 
   /** Moves on to the next refresh token, if the one presented is the current one. Losing is an answer, not an error. */
-  rotateGeneration(id: string, presented: number, times: { now: Instant; grace: Seconds }): Promise<Rotation>;
+  rotateGeneration(id: string, presented: number, request: RefreshRequest): Promise<Rotation>;
 
   /** Use of a refresh token that does not rotate: moves the end by disuse. False: the authorization is not active. */
   extendAuthorization(id: string, now: Instant): Promise<boolean>;

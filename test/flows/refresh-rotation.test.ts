@@ -194,6 +194,37 @@ test("[X-116][I-06] a thief and the owner who use the grace time in turn never h
   expect(await isAlive(scene, repeated.access_token)).toBe(false);
 });
 
+test("[RF-05][X-116][I-07] a thief who keeps in step with the owner inside the grace time is noticed at the third generation", async () => {
+  const scene = await start();
+  const { server, client, first } = scene;
+  let current = first;
+  for (let generation = 0; generation < 2; generation++) {
+    const { body: owners } = await refresh(server, client, current.refresh_token);
+    server.clock.advance(5);
+    expect((await refresh(server, client, current.refresh_token)).body.refresh_token).toBe(owners.refresh_token);
+    server.clock.advance(3_500);
+    current = owners;
+  }
+  const { body: owners } = await refresh(server, client, current.refresh_token);
+  server.clock.advance(5);
+
+  expectReused(await refresh(server, client, current.refresh_token));
+  expect((await refresh(server, client, owners.refresh_token)).body.error).toBe("invalid_grant");
+  expect(await isAlive(scene, owners.access_token)).toBe(false);
+});
+
+test("[RF-16][X-039] on a bad line the answers of two generations in a row may be lost, again and again", async () => {
+  const { server, client, first } = await start();
+  let current = first.refresh_token;
+  for (let generation = 1; generation <= 12; generation++) {
+    const tries = generation % 3 === 0 ? 1 : 4;
+    const answers: Answer[] = [];
+    for (let count = 0; count < tries; count++) answers.push(await refresh(server, client, current));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    current = answers.at(-1)?.body.refresh_token;
+  }
+});
+
 test("[SD-23][RF-16] a grace time of zero repeats nothing", async () => {
   const { server, client, first } = await start({}, { refreshGrace: 0 });
   await refresh(server, client, first.refresh_token);

@@ -29,6 +29,8 @@ export interface ModelAuthorization {
   endsAt: number;
   generation: number;
   rotatedAt: number;
+  /** Which generation was presented again last, and how many in a row were. */
+  repeats: { readonly generation: number; readonly inARow: number };
 }
 
 export interface ModelToken {
@@ -85,7 +87,14 @@ type Begun = Pick<ModelAuthorization, "client" | "scope" | "codeEnds" | "account
 
 function begin(world: World, begun: Begun): ModelAuthorization {
   const times = { expiresAt: begun.codeEnds, endsAt: endFor(world, begun.client), rotatedAt: world.now };
-  const authorization = { ...begun, ...times, denied: false, claimedBy: undefined, generation: 0 };
+  const authorization = {
+    ...begun,
+    ...times,
+    denied: false,
+    claimedBy: undefined,
+    generation: 0,
+    repeats: { generation: 0, inARow: 0 },
+  };
   world.authorizations.push(authorization);
   return authorization;
 }
@@ -156,9 +165,21 @@ export function refresh(
     Object.assign(found, used, { generation: generation + 1, rotatedAt: world.now });
     return "tokens"; // I-06
   }
-  if (generation === found.generation - 1 && world.now < found.rotatedAt + GRACE) return "same token"; // I-06
+  if (generation === found.generation - 1 && world.now < found.rotatedAt + GRACE && countRepeat(found, generation)) {
+    return "same token"; // I-06
+  }
   found.state = "ended"; // I-07
   return "invalid_grant";
+}
+
+/** False: at more than two generations in a row no answer is lost; somebody keeps in step with the owner (I-07). */
+function countRepeat(found: ModelAuthorization, generation: number): boolean {
+  const { repeats } = found;
+  if (repeats.generation === generation) return true;
+  const inARow = repeats.generation === generation - 1 ? repeats.inARow + 1 : 1;
+  if (inARow > 2) return false;
+  found.repeats = { generation, inARow };
+  return true;
 }
 
 /** I-08, I-10: an access token within the authorization's scope, and not longer than it. */

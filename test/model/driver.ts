@@ -68,7 +68,7 @@ const CLIENTS = [
   { isPublic: true, keepsRefreshToken: true, total: undefined },
 ] as const;
 const ACCOUNTS = ["ann@example.org", "ben@example.org"];
-export const SCOPE = ["openid", "email", "profile"] as const;
+export const SCOPE = ["openid", "profile", "email"] as const;
 const { verifier } = makePkce();
 
 /** The one that was made `at` steps before the last; undefined: there is none yet. */

@@ -16,6 +16,7 @@ interface Model {
   claimedBy: string | undefined;
   generation: number;
   rotatedAt: number;
+  repeats: { readonly generation: number; readonly inARow: number };
   expiresAt: number;
   endsAt: number;
 }
@@ -53,6 +54,7 @@ export function modelPromises(open: OpenStore): void {
           claimedBy: undefined,
           generation: 0,
           rotatedAt: 1_000,
+          repeats: { generation: 0, inARow: 0 },
           expiresAt: 1_000 + REQUEST,
           endsAt: 1_100,
         };
@@ -142,6 +144,12 @@ function rotated(model: Model, presented: number, now: number): Rotation {
     model.expiresAt = now + IDLE;
     return { outcome: "rotated", generation: model.generation, rotatedAt: now };
   }
-  const repeats = presented === model.generation - 1 && now < model.rotatedAt + GRACE;
-  return repeats ? { outcome: "repeat", generation: model.generation, rotatedAt: model.rotatedAt } : { outcome: "reused" };
+  if (presented !== model.generation - 1 || now >= model.rotatedAt + GRACE) return { outcome: "reused" };
+  const { repeats } = model;
+  if (repeats.generation !== presented) {
+    const inARow = repeats.generation === presented - 1 ? repeats.inARow + 1 : 1;
+    if (inARow > 2) return { outcome: "reused" };
+    model.repeats = { generation: presented, inARow };
+  }
+  return { outcome: "repeat", generation: model.generation, rotatedAt: model.rotatedAt };
 }

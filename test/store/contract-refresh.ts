@@ -29,6 +29,38 @@ export function refreshPromises(open: OpenStore): void {
       expect(await present(2, 1_072)).toEqual({ outcome: "repeat", generation: 3, rotatedAt: 1_071 });
     });
 
+    test("[RF-05] [RF-16] are repeated at two generations in a row, and at the third they count as reused", async () => {
+      const present = presenting(await redeemed());
+      for (const generation of [1, 2]) {
+        expect((await present(generation, 1_010)).outcome).toBe("rotated");
+        expect((await present(generation, 1_011)).outcome).toBe("repeat");
+        expect((await present(generation, 1_012)).outcome).toBe("repeat");
+      }
+      expect((await present(3, 1_013)).outcome).toBe("rotated");
+
+      expect(await atOnce(20, () => present(3, 1_014))).toEqual(Array.from({ length: 20 }, () => ({ outcome: "reused" })));
+    });
+
+    test("[RF-16] a rotation that nobody repeats begins the count anew", async () => {
+      const present = presenting(await redeemed());
+      for (let generation = 1; generation <= 30; generation++) {
+        expect((await present(generation, 1_010)).outcome).toBe("rotated");
+        if (generation % 3 !== 0)
+          expect((await atOnce(5, () => present(generation, 1_011))).map(({ outcome }) => outcome)).toEqual(
+            Array(5).fill("repeat"),
+          );
+      }
+    });
+
+    test("[RF-17] who lost a race repeats nothing, at however many generations in a row", async () => {
+      const store = await redeemed();
+      for (let generation = 1; generation <= 10; generation++) {
+        const request = { now: 1_010, grace: 60, wasCurrent: true };
+        const outcomes = await atOnce(20, () => store.rotateGeneration("a", generation, request));
+        expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(["rotated", "repeat"]));
+      }
+    });
+
     test("are never repeated where there is no grace", async () => {
       const present = presenting(await redeemed());
       await present(1, 1_010, 0);

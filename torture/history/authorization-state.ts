@@ -44,6 +44,8 @@ export interface State {
   /** Its refresh tokens by generation; null: one that nobody was told of. */
   readonly generations: readonly (string | null)[];
   readonly rotatedAt: Window;
+  /** The places in `generations` of those that were, or may have been, presented again in their grace time. */
+  readonly repeated: readonly number[];
   readonly ended: Ended | null;
   /** Access tokens that were revoked alone. */
   readonly revoked: Readonly<Record<string, Ended>>;
@@ -58,6 +60,7 @@ export const UNBORN: State = {
   over: [0, 0],
   generations: [],
   rotatedAt: [0, 0],
+  repeated: [],
   ended: null,
   revoked: {},
   switched: {},

@@ -28,14 +28,24 @@ export function refresh(state: State, operation: Refresh, tolerances: Tolerances
     const rotated: State = { ...state, generations: [...state.generations, successor], rotatedAt: [start, operation.end] };
     return inDoubt ? [rotated] : (closedWhenServed(state, operation) ?? [rotated]);
   }
-  if (inDoubt) return graced(age, state, operation, tolerances) === "no" ? [end(state, "reused", operation, tolerances)] : [state];
+  if (inDoubt) {
+    const ended = end(state, "reused", operation, tolerances);
+    switch (graced(age, state, operation, tolerances)) {
+      case "no":
+        return [ended];
+      case "yes":
+        return [repeated(state)];
+      case "maybe":
+        return isInStep(state) ? [repeated(state), ended] : [repeated(state)];
+    }
+  }
   if (graced(age, state, operation, tolerances) === "no") {
     return { invariant: "I-07", rule: "a refresh token gave tokens that had been succeeded, outside the grace time" };
   }
   const known = state.generations.at(-1) ?? null;
   if (known !== null && known !== successor) return { invariant: "I-06", rule: "a refresh token has two successors" };
   const bound = known === null ? { ...state, generations: [...state.generations.slice(0, -1), successor] } : state;
-  return closedWhenServed(state, operation) ?? [bound];
+  return closedWhenServed(state, operation) ?? [repeated(bound)];
 }
 
 export function refusedRefresh(state: State, operation: Refresh, tolerances: Tolerances): Step {
@@ -58,12 +68,19 @@ function ageOf(token: string, { generations }: State): number | undefined {
   return index === -1 ? undefined : generations.length - 1 - index;
 }
 
-function graced(
-  age: number,
-  { rotatedAt }: State,
-  { start, end: to }: Refresh,
-  { clock, grace }: Tolerances,
-): "yes" | "no" | "maybe" {
+function repeated(state: State): State {
+  const place = state.generations.length - 2;
+  return state.repeated.includes(place) ? state : { ...state, repeated: [...state.repeated, place].slice(-3) };
+}
+
+/** Repeated at the two generations before: then a repeat may be taken for a thief's, unless it lost a race. */
+function isInStep({ generations, repeated }: State): boolean {
+  const place = generations.length - 2;
+  return !repeated.includes(place) && repeated.includes(place - 1) && repeated.includes(place - 2);
+}
+
+function graced(age: number, state: State, { start, end: to }: Refresh, { clock, grace }: Tolerances): "yes" | "no" | "maybe" {
+  const { rotatedAt } = state;
   if (age > 1 || start > rotatedAt[1] + grace + clock) return "no";
-  return to < rotatedAt[0] + grace - clock ? "yes" : "maybe";
+  return to < rotatedAt[0] + grace - clock && !isInStep(state) ? "yes" : "maybe";
 }

@@ -78,7 +78,7 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
       return (await remembered.changing(id, () => sql.run(REDEEM, [id, now]))) === 1;
     },
 
-    async rotateGeneration(id, presented, { now, grace }): Promise<Rotation> {
+    async rotateGeneration(id, presented, { now, grace, wasCurrent = false }): Promise<Rotation> {
       const rotate = () => sql.run(ROTATE, [id, presented, now]);
       const changed = await remembered.changing(id, rotate, (row, count) =>
         count === 1 ? rotated(row, presented, now) : undefined,
@@ -88,11 +88,12 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
       // We lost. The row only moves forward, so reading it now cannot flatter the caller.
       const current = await sql.row(CURRENT_GENERATION, [id, now]);
       if (current === undefined) return { outcome: "ended" };
-      const generation = integer(current[0]);
-      const rotatedAt = integer(current[1]);
-      // The successor is still the current one, so nobody has used it yet.
-      if (generation === presented + 1 && now < rotatedAt + grace) return { outcome: "repeat", generation, rotatedAt };
-      return { outcome: "reused" };
+      const [generation, rotatedAt, repeated] = current.map(integer);
+      // The successor must still be the current one, so that nobody has used it yet.
+      if (generation !== presented + 1 || rotatedAt === undefined || now >= rotatedAt + grace) return { outcome: "reused" };
+      const isCounted = wasCurrent || repeated === presented;
+      if (!isCounted && (await sql.run(COUNT_REPEAT, [id, presented])) === 0) return { outcome: "reused" };
+      return { outcome: "repeat", generation, rotatedAt };
     },
 
     async extendAuthorization(id, now) {
@@ -138,6 +139,9 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
     countAuthorizations: countVerb(sql),
   };
 }
+
+/** At so many generations in a row a refresh token may be presented again. */
+const MOST_REPEATS_IN_A_ROW = 2;
 
 const cursorOf = ({ createdAt, id }: Authorization): string => `${createdAt}.${id}`;
 
@@ -186,7 +190,19 @@ const rotated = (row: Authorization, presented: number, now: Instant): Authoriza
   expiresAt: now + row.idleLifetime,
 });
 
-const CURRENT_GENERATION = `SELECT generation, rotated_at FROM authorizations
+/**
+ * A lost answer is asked for again at one generation, on a bad line at two in a row. A thief who keeps in step with the owner has
+ * to ask at each: so at the third in a row this changes nothing. Nor does it when the successor was used meanwhile, which makes the repeat
+ * a reuse, too.
+ */
+const COUNT_REPEAT = `UPDATE authorizations
+    SET repeats_in_a_row = CASE WHEN repeated_generation = $2 THEN repeats_in_a_row
+      WHEN repeated_generation = $2 - 1 THEN repeats_in_a_row + 1 ELSE 1 END,
+      repeated_generation = $2
+  WHERE id = $1 AND generation = $2 + 1 AND state = 'active'
+    AND NOT (repeated_generation = $2 - 1 AND repeats_in_a_row >= ${MOST_REPEATS_IN_A_ROW})`;
+
+const CURRENT_GENERATION = `SELECT generation, rotated_at, repeated_generation FROM authorizations
   WHERE id = $1 AND state = 'active' AND expires_at > $2 AND ends_at > $2`;
 
 const EXTEND = `UPDATE authorizations SET last_used_at = $2, expires_at = $2 + idle_lifetime

@@ -253,6 +253,11 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     // What the client gets when it names no scope, where that was said when it was made.
     "ALTER TABLE clients ADD COLUMN default_scope TEXT",
   ],
+  () => [
+    // Which refresh token was last presented again, and at how many generations in a row one was: nobody but ROTATE's loser asks.
+    "ALTER TABLE authorizations ADD COLUMN repeated_generation BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE authorizations ADD COLUMN repeats_in_a_row BIGINT NOT NULL DEFAULT 0",
+  ],
 ];
 
 /** The version that this program's statements are written for. */
