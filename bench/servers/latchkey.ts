@@ -43,6 +43,7 @@ export async function installLatchkey(setting: Setting): Promise<Installation> {
   const code = ["--grant", "authorization_code", "--grant", "refresh_token", "--redirect-uri", REDIRECT_URI];
   const device = ["--public", "--grant", "urn:ietf:params:oauth:grant-type:device_code", "--grant", "refresh_token"];
   const scope = ["--scope", "openid offline_access"];
+  latchkey(["scope", "add", "api", "--words", "Use the API"]);
   const serviceSecret = addClient("bench", ["--grant", "client_credentials", "--scope", "api", "--resource-server"]);
   const webSecret = addClient("web", [...code, ...scope, "--id-token-algorithm", "ES256"]); // as oidc-provider is told to, beside it
   addClient("device", [...device, ...scope, "--id-token-algorithm", "ES256"]);

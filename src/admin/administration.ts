@@ -4,16 +4,20 @@ import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
-import type { AccountStore, AuthorizationStore, ClientStore } from "../ports/store.ts";
+import type { AccountStore, AuthorizationStore, ClientStore, ScopeStore } from "../ports/store.ts";
+import { DEFAULT_SCOPES, type ScopeDescription } from "../records/settings.ts";
 import { type AccountAdministration, type AccountRules, administerAccounts } from "./accounts.ts";
 import { type AuthorizationAdministration, administerAuthorizations } from "./authorizations.ts";
 import { administerClients, type ClientAdministration } from "./clients.ts";
+import { administerScopes, type ScopeAdministration } from "./scopes.ts";
 
 export interface AdministrationContext {
-  readonly store: AccountStore & AuthorizationStore & ClientStore;
+  readonly store: AccountStore & AuthorizationStore & ClientStore & ScopeStore;
   readonly hasher: PasswordHasher;
   /** What the source of accounts asks of new names and passwords. */
   readonly rules: AccountRules;
+  /** The built-in scopes and those of the settings; absent: the built-in ones. */
+  readonly scopes?: readonly ScopeDescription[];
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -23,12 +27,15 @@ export interface Administration {
   readonly clients: ClientAdministration;
   readonly accounts: AccountAdministration;
   readonly authorizations: AuthorizationAdministration;
+  readonly scopes: ScopeAdministration;
 }
 
 export function createAdministration(context: AdministrationContext): Administration {
+  const scopes = administerScopes({ ...context, scopes: context.scopes ?? DEFAULT_SCOPES });
   return {
-    clients: administerClients(context),
+    clients: administerClients({ ...context, scopes }),
     accounts: administerAccounts(context),
     authorizations: administerAuthorizations(context),
+    scopes,
   };
 }

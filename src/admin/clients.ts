@@ -9,6 +9,7 @@ import type { Client } from "../records/client.ts";
 import { type ClientInformation, clientInformation } from "../records/client-information.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { makeClient, type NewClient } from "./new-client.ts";
+import type { ScopeAdministration } from "./scopes.ts";
 
 export interface AddedClient {
   readonly client: Client;
@@ -33,16 +34,20 @@ export interface ClientAdministration {
 
 export function administerClients(context: {
   readonly store: ClientStore;
+  readonly scopes: Pick<ScopeAdministration, "unknown">;
   readonly hasher: PasswordHasher;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
 }): ClientAdministration {
-  const { store, clock, log } = context;
+  const { store, scopes, clock, log } = context;
 
   return {
     async add(input) {
       const { client, standing, generatedSecret, risks } = await makeClient(input, context);
+      const [unknown] = await scopes.unknown(client.scope);
+      if (unknown !== undefined)
+        throw new BrokenRule(`there is no scope ${unknown}; latchkey scope add ${unknown} --words "…" makes one`, "unknown scope");
       if (!(await store.saveClient(client, standing)))
         throw new BrokenRule(`the client id ${client.clientId} is taken`, "conflict");
       log.audit({ event: "client.added", clientId: client.clientId, detail: rightsOf(client) });

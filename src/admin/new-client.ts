@@ -35,7 +35,7 @@ export interface NewClient {
   readonly redirectUris?: readonly string[];
   /** Takes redirect URIs that open registration refuses: a scheme without a dot, http in a private network. */
   readonly acceptsRedirectRisks?: boolean;
-  /** As RFC 6749 §3.3 writes it. Absent: the built-in scopes. A name that is new becomes known to the server. */
+  /** As RFC 6749 §3.3 writes it. Absent: the built-in scopes. Each name is one that the server knows. */
   readonly scope?: string | undefined;
   /** What of it the client gets when it names nothing. Absent: what the settings say, as far as it may have it. */
   readonly defaultScope?: string | undefined;

@@ -13,6 +13,7 @@ import { addHealthcheckCommand } from "./commands/healthcheck.ts";
 import { addKeyCommand } from "./commands/key.ts";
 import { addMigrateCommand } from "./commands/migrate.ts";
 import { addRestoreCommand } from "./commands/restore.ts";
+import { addScopeCommand } from "./commands/scope.ts";
 import { addServeCommand } from "./commands/serve.ts";
 import { addTokenCommand } from "./commands/token.ts";
 import { addTryCommand } from "./commands/try/command.ts";
@@ -31,6 +32,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addDemoCommand(program, context);
   addUserCommand(program, context);
   addClientCommand(program, context);
+  addScopeCommand(program, context);
   addAuthorizationCommand(program, context);
   addTokenCommand(program, context);
   addKeyCommand(program, context);

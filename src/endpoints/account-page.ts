@@ -70,12 +70,12 @@ export function accountPage(people: People, context: EndpointContext): Endpoint 
     return rows.filter((row) => row !== undefined);
   }
 
-  function connected(
+  async function connected(
     client: Client,
     authorizations: readonly Authorization[],
     consent: Consent | undefined,
     account: Account,
-  ): ConnectedApplication {
+  ): Promise<ConnectedApplication> {
     const all = [...authorizations.map(({ scope }) => scope), consent?.scope ?? []];
     const scope = all.map(canonicalScope).reduce(unionScope, []);
     const used = authorizations.flatMap(({ lastUsedAt, rotatedAt, state }) =>
@@ -87,7 +87,7 @@ export function accountPage(people: People, context: EndpointContext): Endpoint 
     return {
       ...applicationView(client),
       id: client.clientId,
-      permissions: permissionsOf(scope, { client, account, settings }).map(({ words }) => words),
+      permissions: permissionsOf(scope, { client, account, added: await store.listScopes(), settings }).map(({ words }) => words),
       allowedAt: Math.min(...allowed),
       lastUsedAt: used.length === 0 ? undefined : Math.max(...used),
       byCode: authorizations.some(({ flow }) => flow === "device_code"),

@@ -94,7 +94,12 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     });
   }
 
-  function showConsent(incoming: Incoming, request: AuthorizationRequest, browser: Browser, problem?: "expired"): HttpAnswer {
+  async function showConsent(
+    incoming: Incoming,
+    request: AuthorizationRequest,
+    browser: Browser,
+    problem?: "expired",
+  ): Promise<HttpAnswer> {
     const account = signedInAccount(browser);
     const html = pages.consent({
       csrfToken: forms.token(browser, purposeOf("decide", incoming)),
@@ -102,7 +107,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
       returnsTo: returnAddressOf(request.redirectUri),
       account: accountView(account),
       switchUrl: `${basePath}/auth/authorize?${withAccountChoice(incoming.query)}`,
-      permissions: permissionsOf(request.scope, { client: request.client, account, settings }),
+      permissions: permissionsOf(request.scope, { client: request.client, account, added: await store.listScopes(), settings }),
       now: clock.now(),
       problem,
       reachedAs: incoming.reachedAs,

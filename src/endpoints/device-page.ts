@@ -61,13 +61,13 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     return answers.page(html, { ...signInAnswer(shown.problem), cookies: browser.cookies });
   }
 
-  function showDecision(
+  async function showDecision(
     incoming: Incoming,
     { authorization, client, userCode }: Claim,
     browser: Browser,
     account: Account,
     problem?: "expired",
-  ): HttpAnswer {
+  ): Promise<HttpAnswer> {
     const { startedFrom } = authorization.binding;
     const html = pages.deviceApprove({
       csrfToken: forms.token(browser, `device decide ${authorization.id}`),
@@ -78,7 +78,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
       sameNetwork: startedFrom === undefined ? undefined : networkOf(startedFrom) === incoming.network,
       account: accountView(account),
       switchUrl: `${basePath}/device?${switching(incoming.query)}`,
-      permissions: permissionsOf(authorization.scope, { client, account, settings }),
+      permissions: permissionsOf(authorization.scope, { client, account, added: await store.listScopes(), settings }),
       now: clock.now(),
       problem,
       reachedAs: incoming.reachedAs,

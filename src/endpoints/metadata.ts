@@ -28,7 +28,7 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
   const described = describeServer(lists, context);
   let made: { readonly at: Instant; readonly text: Promise<string> } | undefined;
 
-  /** Made anew once a second at most: an administrator may have added a client with scopes of its own. */
+  /** Made anew once a second at most: an administrator may have added a scope. */
   function document(): Promise<string> {
     const now = clock.now();
     if (made?.at === now) return made.text;
@@ -45,7 +45,7 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
 
   async function knownScopes(): Promise<readonly string[]> {
     const own = settings.scopes.map(({ name }) => name);
-    const added = await store.listAdministratorScopes();
+    const added = (await store.listScopes()).map(({ name }) => name);
     const known = new Set([...own, ...added]);
     return [...new Set([...own, ...ALIASES.filter((alias) => known.has(canonicalScopeName(alias))), ...added])];
   }

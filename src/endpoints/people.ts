@@ -8,7 +8,7 @@ import { canonicalScopeName, type Scope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Client } from "../records/client.ts";
-import type { Settings } from "../records/settings.ts";
+import type { ScopeDescription, Settings } from "../records/settings.ts";
 import { lifetimesOf } from "../tokens/life.ts";
 import { type Browser, type Browsers, createBrowsers } from "./browser.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
@@ -79,12 +79,17 @@ export const applicationView = ({ clientId, createdAt, name, origin }: Client): 
 
 export const accountView = ({ email, name, username }: Account): AccountView => ({ username, name, email });
 
+interface DescribedFor {
+  readonly client: Client;
+  readonly account: Account;
+  /** The scopes that an administrator added; what the settings say of one of them goes before. */
+  readonly added: readonly ScopeDescription[];
+  readonly settings: Settings;
+}
+
 /** What is asked, in the words that an administrator gave the scopes; the bare name where there are none. */
-export function permissionsOf(
-  scope: Scope,
-  { client, account, settings }: { client: Client; account: Account; settings: Settings },
-): readonly Permission[] {
-  const described = new Map(settings.scopes.map((description) => [description.name, description]));
+export function permissionsOf(scope: Scope, { client, account, added, settings }: DescribedFor): readonly Permission[] {
+  const described = new Map([...added, ...settings.scopes].map((description) => [description.name, description]));
   return scope.map((name) => {
     const found = described.get(canonicalScopeName(name)) ?? described.get(name);
     const detail = found?.detail === undefined ? undefined : (detailOf(found.name, account) ?? found.detail);

@@ -13,7 +13,7 @@ import type { Client } from "../records/client.ts";
 import type { Consent } from "../records/consent.ts";
 import type { KeyRecord } from "../records/key.ts";
 import type { Session } from "../records/session.ts";
-import type { Budget } from "../records/settings.ts";
+import type { Budget, ScopeDescription } from "../records/settings.ts";
 import type { TryCount } from "../records/try-count.ts";
 
 /** What became of a refresh token that was presented. */
@@ -152,12 +152,20 @@ export interface ClientStore {
   listClients(page: PageRequest): Promise<Page<Client>>;
   /** How many registered themselves and were never used by a person. */
   countUnusedClients(): Promise<number>;
-  /** Every scope that a client of an administrator may use: naming one there makes it known to the server. */
-  listAdministratorScopes(): Promise<readonly string[]>;
   /** False: there is no such client. Disabling ends nothing: its tokens are dead while it is disabled. */
   setClientDisabled(clientId: string, disabledAt: Instant | undefined): Promise<boolean>;
   /** Takes the client away and ends all that refers to it, in one step. */
   removeClient(clientId: string, now: Instant): Promise<boolean>;
+}
+
+/** Scopes that an administrator added, beside the built-in ones and those of the settings. */
+export interface ScopeStore {
+  /** By name. */
+  listScopes(): Promise<readonly ScopeDescription[]>;
+  /** False: there is one of this name. */
+  saveScope(scope: ScopeDescription, now: Instant): Promise<boolean>;
+  /** False: there is none. */
+  removeScope(name: string): Promise<boolean>;
 }
 
 export interface AccountStore {
@@ -231,7 +239,7 @@ export interface TryStore {
   findTries(id: string): Promise<TryCount | undefined>;
 }
 
-export interface Store extends AuthorizationStore, ConsentStore, ClientStore, AccountStore, SessionStore, KeyStore {
+export interface Store extends AuthorizationStore, ConsentStore, ClientStore, ScopeStore, AccountStore, SessionStore, KeyStore {
   /** Takes away at most `limit` rows that are over, of each table; call again while it finds some. Never holds a request up. */
   sweep(now: Instant, forgetUnusedClientsBefore: Instant, limit: number): Promise<Swept>;
   /** Undefined: nobody else serves from this database, so that what is counted in memory is all. */

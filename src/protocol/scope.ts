@@ -27,6 +27,9 @@ export function parseScope(text: string | undefined): Scope | undefined {
   return names.length === 0 ? undefined : [...new Set(names)];
 }
 
+/** Whether it can stand in a scope (RFC 6749 §3.3). */
+export const isScopeName = (name: string): boolean => SCOPE_TOKEN.test(name);
+
 export const formatScope = (scope: Scope): string => scope.join(" ");
 
 /** The name that resource servers know a scope by: the short names of mail, contacts and calendars stand for the IETF's. */

@@ -21,6 +21,8 @@ export const EVENTS = {
   "client.changed": "An administrator disabled or enabled a client.",
   "client.removed": "An administrator removed a client.",
   "client.authentication_failed": "A client's secret was wrong; a name that is no client's is written as `unknown`.",
+  "scope.added": "An administrator added a scope; `detail` is its name.",
+  "scope.removed": "An administrator removed a scope; `detail` is its name.",
   "account.added": "An account was added, by an administrator or by the set-up link.",
   "account.changed": "An administrator disabled or enabled an account, or set its password.",
   "account.removed": "An administrator removed an account.",

@@ -67,7 +67,7 @@ export interface TestServer {
     connection?: Connection,
   ): Promise<Answer>;
   postJson(path: string, body: unknown, headers?: Readonly<Record<string, string>>, connection?: Connection): Promise<Answer>;
-  /** A client of an administrator; by default a public one of the code flow, with refresh tokens. */
+  /** A client of an administrator, whose scopes are added where they are new; by default a public one of the code flow, with refresh tokens. */
   addClient(input?: Partial<NewClient>): Promise<TestClient>;
   addAccount(username: string, more?: { email?: string; name?: string }): Promise<Account>;
   browser(connection?: Connection): TestBrowser;
@@ -111,6 +111,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     store,
     hasher,
     rules: { canonicalName, checkNewName, checkNewPassword },
+    scopes: settings.scopes,
     clock,
     random,
     log,
@@ -177,6 +178,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       ),
     async addClient(input = {}) {
       const redirectUris = input.redirectUris ?? [REDIRECT_URI];
+      const named = input.scope?.split(" ").filter((name) => name !== "") ?? [];
+      for (const name of await administration.scopes.unknown(named))
+        await administration.scopes.add({ name, words: undefined, detail: undefined });
       const { client, generatedSecret } = await administration.clients.add({
         name: "Test client",
         isPublic: true,

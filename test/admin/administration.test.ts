@@ -29,6 +29,8 @@ async function open() {
   const log = { ...silentLog, audit: (event: AuditEvent) => events.push(event) };
   const rules = { canonicalName, checkNewName, checkNewPassword };
   const administration = createAdministration({ store, hasher, rules, clock: { now: () => NOW }, random: systemRandom, log });
+  for (const name of ["a", "b"]) await administration.scopes.add({ name, words: undefined, detail: undefined });
+  events.length = 0;
   return { ...administration, store, hasher, events, local: createLocalAccounts({ store, hasher }) };
 }
 

@@ -39,6 +39,7 @@ async function scene(toml: string, environment: Readonly<Record<string, string>>
     "--json",
     ...data,
   ];
+  await run(["scope", "add", "api", "--words", "Use the API", ...data]);
   const secret = JSON.parse((await run(words)).stdout).client_secret;
   const server = await serve([...data, "--config", file], { environment });
   onTestFinished(() => rmSync(file, { force: true }));

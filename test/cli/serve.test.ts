@@ -50,6 +50,7 @@ beforeAll(async () => {
   shared = await serve(["--data", data], {
     environment: { LATCHKEY_LIFETIMES__ACCESS_TOKEN: "10m", LATCHKEY_REGISTRATION__MODE: "closed" },
   });
+  await latchkey(["scope", "add", "api", "--words", "Use the API"]);
   const words = ["client", "add", "--id", "job", "--name", "Job", "--grant", "client_credentials", "--scope", "api", "--json"];
   secret = JSON.parse((await latchkey(words)).stdout).client_secret;
 });

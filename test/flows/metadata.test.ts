@@ -206,11 +206,11 @@ test("[SD-06][SD-23] the lifetimes are those of the settings, in seconds, and tr
   expect(device.body.expires_in).toBe(300);
 });
 
-test("[RC-41][SD-04] a scope that an administrator names becomes known, and the document tells a second later", async () => {
+test("[RC-41][SD-04] a scope that an administrator adds becomes known, and the document tells a second later", async () => {
   const server = await startTestServer();
   const before = (await metadataOf(server)).scopes_supported;
 
-  await server.addClient({ scope: "openid payroll.read" });
+  await server.administration.scopes.add({ name: "payroll.read", words: "Read your payroll", detail: undefined });
   server.clock.advance(1);
 
   expect(before).not.toContain("payroll.read");
@@ -221,7 +221,7 @@ test("[RC-14][TK-12] while the store fails the document is 503, and is made agai
   const watched = await openWatchedStore();
   const server = await startTestServer({ store: watched.store });
 
-  watched.fail((verb) => verb === "listAdministratorScopes");
+  watched.fail((verb) => verb === "listScopes");
   const failed = await server.get(OAUTH);
   watched.fail(() => false);
 

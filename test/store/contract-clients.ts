@@ -195,16 +195,17 @@ export function clientPromises(open: OpenStore): void {
       }
     });
 
-    test("of administrators make scopes known, those of others do not", async () => {
+    test("scopes are saved once, listed by name, and removed", async () => {
       const store = await open();
-      await store.saveClient(client("self", { scope: ["evil"] }), undefined);
-      await store.saveClient(client("one", { origin: "administrator", scope: ["a", "b"] }), undefined);
-      expect((await store.listAdministratorScopes()).toSorted()).toEqual(["a", "b"]);
-
-      await store.saveClient(client("two", { origin: "administrator", scope: ["b", "c"] }), undefined);
-      expect((await store.listAdministratorScopes()).toSorted()).toEqual(["a", "b", "c"]);
-      await store.removeClient("one", 1_010);
-      expect((await store.listAdministratorScopes()).toSorted()).toEqual(["b", "c"]);
+      const notes = { name: "notes", words: "Read your notes", detail: undefined };
+      expect(await store.listScopes()).toEqual([]);
+      expect(await store.saveScope(notes, 1_000)).toBe(true);
+      expect(await store.saveScope({ ...notes, words: "other" }, 1_001)).toBe(false);
+      expect(await store.saveScope({ name: "api", words: undefined, detail: "All." }, 1_002)).toBe(true);
+      expect(await store.listScopes()).toEqual([{ name: "api", words: undefined, detail: "All." }, notes]);
+      expect(await store.removeScope("api")).toBe(true);
+      expect(await store.removeScope("api")).toBe(false);
+      expect(await store.listScopes()).toEqual([notes]);
     });
   });
 }

@@ -136,6 +136,7 @@ async function place(): Promise<{ from: string; to: string; archive: string }> {
 
 async function fillWithRecords(file: string): Promise<void> {
   const store = await openSqliteStore({ file });
+  await store.saveScope({ name: "notes", words: "Read your notes", detail: undefined }, 1_000);
   await store.saveClient(client("client", { name: "a \"quoted\" 'name' \\ with\nlines, ünïcödé 🔑" }), undefined);
   await store.saveAccount(account("alice"), "$argon2id$…");
   await store.saveAccount(account("bob"), undefined);

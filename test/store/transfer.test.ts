@@ -237,6 +237,7 @@ async function place(): Promise<{ file: string; elsewhere: string; archive: stri
 /** Rows in every table, more than are read at once, with all that makes a value hard to write. */
 async function filled(file: string, many = 603): Promise<Store> {
   const store = await openSqliteStore({ file, log: silentLog });
+  await store.saveScope({ name: "notes", words: "Read your notes", detail: undefined }, 1_000);
   await store.saveClient(client("client", { name: "a \"quoted\" 'name' \\ with\nlines, ünïcödé 🔑 and \u0000" }), undefined);
   await store.saveAccount(account("alice"), "$argon2id$…");
   await store.saveAccount(account("bob"), undefined);

@@ -37,6 +37,7 @@ export async function openWorkplace(configuration: Configuration, log: Log, obse
     store,
     hasher,
     rules: { ...names, ...passwords },
+    scopes: configuration.settings.scopes,
     clock: systemClock,
     random: systemRandom,
     log,

@@ -5,7 +5,7 @@ import { formatScope } from "../../protocol/scope.ts";
 import type { Client } from "../../records/client.ts";
 import { endLiving, insertNewAuthorization } from "./authorization-row.ts";
 import { pageOf, rowsToRead } from "./page.ts";
-import { Remembered } from "./remembered.ts";
+import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { bit, integer, json, names, optionalInteger, optionalText, orNull, placesFor, text, truth, word } from "./row.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
@@ -17,9 +17,6 @@ export function clientVerbs(
   remembered: Remembered<Client>,
   unused: UnusedClients,
 ): ClientStore {
-  // One list, under one key: every authorization request asks for it.
-  const scopes = new Remembered<readonly string[]>(() => sql.version());
-
   return {
     async saveClient(client, standing) {
       const { clientId } = client;
@@ -37,7 +34,7 @@ export function clientVerbs(
           isSimple ? (await sql.run(INSERT_ALONE, valuesOf(client))) === 1 : sql.transaction(save),
         );
       if (client.origin === "self") return unused.changing(saving, (saved) => (saved ? 1 : 0));
-      return scopes.changing(ALL, saving);
+      return saving();
     },
 
     findClient: (clientId) =>
@@ -57,14 +54,6 @@ export function clientVerbs(
 
     countUnusedClients: () => unused.count(),
 
-    async listAdministratorScopes() {
-      const known = await scopes.find(ALL, async () => {
-        const rows = await sql.rows("SELECT DISTINCT scope FROM clients WHERE origin = 'administrator'", []);
-        return [...new Set(rows.flatMap((row) => names(row[0])))];
-      });
-      return known ?? [];
-    },
-
     setClientDisabled: (clientId, disabledAt) =>
       remembered.changing(clientId, async () => {
         const changed = await sql.run("UPDATE clients SET disabled_at = $2 WHERE client_id = $1", [clientId, orNull(disabledAt)]);
@@ -79,13 +68,11 @@ export function clientVerbs(
           await endLiving(step, { clientId }, "client_removed", now);
           return true;
         };
-        const removing = (): Promise<boolean> => authorizations.ending(() => scopes.changing(ALL, () => sql.transaction(remove)));
+        const removing = (): Promise<boolean> => authorizations.ending(() => sql.transaction(remove));
         return unused.changing(removing, () => undefined);
       }),
   };
 }
-
-const ALL = "administrator";
 
 const COLUMNS = `client_id, name, origin, secret_hash, authentication_method, grant_types, response_types, redirect_uris, scope,
   resource_server, keeps_refresh_token, require_pkce, id_token_algorithm, lifetimes, metadata, created_at, disabled_at,

@@ -258,6 +258,29 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     "ALTER TABLE authorizations ADD COLUMN repeated_generation BIGINT NOT NULL DEFAULT 0",
     "ALTER TABLE authorizations ADD COLUMN repeats_in_a_row BIGINT NOT NULL DEFAULT 0",
   ],
+  () => [
+    `CREATE TABLE scopes (
+      name TEXT NOT NULL PRIMARY KEY,
+      words TEXT,
+      detail TEXT,
+      created_at BIGINT NOT NULL
+    )`,
+    // Until now a scope became known by being given to a client. Those stay known: the texts are taken apart letter by letter, since
+    // the databases have no function in common that finds a space.
+    `INSERT INTO scopes (name, words, detail, created_at)
+      WITH RECURSIVE letters (word, rest, whole) AS (
+        SELECT CAST('' AS TEXT), given.scope || ' ', CAST('' AS TEXT)
+          FROM (SELECT DISTINCT scope FROM clients WHERE origin = 'administrator') AS given
+        UNION ALL
+        SELECT CASE WHEN substr(rest, 1, 1) = ' ' THEN '' ELSE word || substr(rest, 1, 1) END,
+          substr(rest, 2),
+          CASE WHEN substr(rest, 1, 1) = ' ' THEN word ELSE '' END
+          FROM letters WHERE rest <> ''
+      )
+      SELECT DISTINCT whole, CAST(NULL AS TEXT), CAST(NULL AS TEXT), 0 FROM letters
+        WHERE whole NOT IN ('', 'openid', 'profile', 'email', 'offline_access', 'mail', 'contacts', 'calendars',
+          'urn:ietf:params:oauth:scope:mail', 'urn:ietf:params:oauth:scope:contacts', 'urn:ietf:params:oauth:scope:calendars')`,
+  ],
 ];
 
 /** The version that this program's statements are written for. */

@@ -12,6 +12,7 @@ import { keyVerbs } from "./keys.ts";
 import { Notes } from "./notes.ts";
 import { Remembered } from "./remembered.ts";
 import { RememberedAuthorizations } from "./remembered-authorizations.ts";
+import { scopeVerbs } from "./scopes.ts";
 import { NOTE_SEEN, sessionVerbs } from "./sessions.ts";
 import type { Sql } from "./sql.ts";
 import { sweepVerb } from "./sweep.ts";
@@ -29,6 +30,7 @@ export function sqlStore(sql: Sql, log: Log): Store {
     ...authorizationVerbs(sql, authorizations, unused),
     ...consentVerbs(sql, authorizations, unused),
     ...clientVerbs(sql, authorizations, clients, unused),
+    ...scopeVerbs(sql),
     ...accountVerbs(sql, authorizations, accounts),
     ...sessionVerbs(sql, authorizations, seen),
     ...keyVerbs(sql),

@@ -1,0 +1,67 @@
+/** An administrator's work on scopes: what programs may ask for, and the words by which people decide. */
+
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { ScopeStore } from "../ports/store.ts";
+import { canonicalScopeName, isScopeName, type Scope } from "../protocol/scope.ts";
+import type { ScopeDescription } from "../records/settings.ts";
+import { BrokenRule } from "./broken-rule.ts";
+
+export interface ScopeAdministration {
+  /** @throws {BrokenRule} the name or the words cannot be, or the scope is there already */
+  add(scope: ScopeDescription): Promise<void>;
+  /** The built-in ones and those of the settings, then those that were added. */
+  list(): Promise<readonly ScopeDescription[]>;
+  /** Clients that were given it keep it. False: it was never added. */
+  remove(name: string): Promise<boolean>;
+  /** Those of the names that nobody made known. */
+  unknown(names: Scope): Promise<Scope>;
+}
+
+export function administerScopes(context: {
+  readonly store: ScopeStore;
+  /** The built-in ones, and those of the settings. */
+  readonly scopes: readonly ScopeDescription[];
+  readonly clock: Clock;
+  readonly log: Log;
+}): ScopeAdministration {
+  const { store, scopes, clock, log } = context;
+  const isFixed = (name: string): boolean => scopes.some((scope) => scope.name === canonicalScopeName(name));
+
+  async function list(): Promise<readonly ScopeDescription[]> {
+    return [...scopes, ...(await store.listScopes()).filter(({ name }) => !isFixed(name))];
+  }
+
+  return {
+    list,
+
+    async add(scope) {
+      checkScope(scope);
+      const { name } = scope;
+      if (isFixed(name) || !(await store.saveScope(scope, clock.now())))
+        throw new BrokenRule(`there is a scope ${name} already`, "conflict");
+      log.audit({ event: "scope.added", detail: name });
+    },
+
+    async remove(name) {
+      const removed = await store.removeScope(name);
+      if (removed) log.audit({ event: "scope.removed", detail: name });
+      return removed;
+    },
+
+    async unknown(names) {
+      const known = new Set((await list()).map(({ name }) => name));
+      return names.filter((name) => !known.has(canonicalScopeName(name)) && !known.has(name));
+    },
+  };
+}
+
+function checkScope({ name, words, detail }: ScopeDescription): void {
+  if (!isScopeName(name) || name.length > 100)
+    throw new BrokenRule("a scope's name has 1 to 100 characters, all of them such as RFC 6749 §3.3 allows");
+  if (words !== undefined && !isPlain(words, 200)) throw new BrokenRule("a scope's words have 1 to 200 characters, in one line");
+  if (detail !== undefined && !isPlain(detail, 500)) throw new BrokenRule("a scope's detail has 1 to 500 characters, in one line");
+}
+
+const isPlain = (text: string, most: number): boolean =>
+  text.trim() !== "" && text.length <= most && !/[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/u.test(text);

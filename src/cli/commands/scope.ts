@@ -1,0 +1,57 @@
+/** `latchkey scope`: what programs may ask for, and the words by which people decide. */
+
+import type { Command } from "commander";
+import type { ScopeDescription } from "../../records/settings.ts";
+import type { CliContext } from "../context.ts";
+import { inWorkplace } from "../process/workplace.ts";
+import { failure, usageError } from "../terminal/exit.ts";
+import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+
+interface AddOptions extends ConfigurationOptions {
+  readonly words?: string;
+  readonly detail?: string;
+}
+
+export function addScopeCommand(program: Command, context: CliContext): void {
+  const { output } = context;
+  const scope = program.command("scope").description("what programs may ask for, in the words that people read");
+
+  withSettings(scope.command("add").argument("<name>", "as programs name it, such as notes.read"))
+    .description("add a scope")
+    .option("--words <words>", 'what it allows, beginning with a verb, such as "Read your notes" (needed)')
+    .option("--detail <line>", "one line that says how far it goes")
+    .action(async (name: string, options: AddOptions) => {
+      const { detail, words } = options;
+      if (words === undefined) throw usageError("say what the scope allows, as people will read it: --words");
+      const added: ScopeDescription = { name, words, detail };
+      await inWorkplace(options, context, ({ administration }) => administration.scopes.add(added));
+      if (options.json) return output.json(scopeJson(added));
+      output.line(`Added ${output.bold(name)}.`);
+    });
+
+  withSettings(scope.command("list"))
+    .description("list the scopes: built in, of the settings, and added")
+    .action(async (options: ConfigurationOptions) => {
+      const scopes = await inWorkplace(options, context, ({ administration }) => administration.scopes.list());
+      if (options.json) return output.json(scopes.map(scopeJson));
+      output.table(
+        ["NAME", "WORDS", "DETAIL"],
+        scopes.map(({ name, words = "-", detail = "-" }) => [name, words, detail]),
+      );
+    });
+
+  withSettings(scope.command("remove").argument("<name>", "its name"))
+    .description("remove a scope that was added; clients that were given it keep it")
+    .action(async (name: string, options: ConfigurationOptions) => {
+      const removed = await inWorkplace(options, context, ({ administration }) => administration.scopes.remove(name));
+      if (!removed) throw failure(`no scope ${name} was added`);
+      if (options.json) return output.json({ name });
+      output.line(`Removed ${output.bold(name)}.`);
+    });
+}
+
+const scopeJson = ({ name, words, detail }: ScopeDescription): Readonly<Record<string, string | null>> => ({
+  name,
+  words: words ?? null,
+  detail: detail ?? null,
+});

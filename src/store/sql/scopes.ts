@@ -1,0 +1,36 @@
+/** Scopes that an administrator added, with the words that people read. */
+
+import type { ScopeStore } from "../../ports/store.ts";
+import type { ScopeDescription } from "../../records/settings.ts";
+import { Remembered } from "./remembered.ts";
+import { optionalText, orNull, text } from "./row.ts";
+import type { Sql } from "./sql.ts";
+
+export function scopeVerbs(sql: Sql): ScopeStore {
+  // One list, under one key: every consent page asks for it.
+  const scopes = new Remembered<readonly ScopeDescription[]>(() => sql.version());
+
+  return {
+    async listScopes() {
+      const known = await scopes.find(ALL, async () => {
+        const rows = await sql.rows("SELECT name, words, detail FROM scopes ORDER BY name", []);
+        return rows.map(([name, words, detail]) => ({
+          name: text(name),
+          words: optionalText(words),
+          detail: optionalText(detail),
+        }));
+      });
+      return known ?? [];
+    },
+
+    saveScope: ({ name, words, detail }, now) =>
+      scopes.changing(ALL, async () => {
+        const insert = "INSERT INTO scopes (name, words, detail, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+        return (await sql.run(insert, [name, orNull(words), orNull(detail), now])) === 1;
+      }),
+
+    removeScope: (name) => scopes.changing(ALL, async () => (await sql.run("DELETE FROM scopes WHERE name = $1", [name])) === 1),
+  };
+}
+
+const ALL = "all";
