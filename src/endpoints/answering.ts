@@ -3,6 +3,7 @@
 import { emptyAnswer, errorAnswer, jsonAnswer } from "../http/answers.ts";
 import { allowCrossOrigin, preflightAnswer } from "../http/cors.ts";
 import { networkOf } from "../http/network.ts";
+import { letLeadBack } from "../http/page-answer.ts";
 import { randomErrorId } from "../ports/error-id.ts";
 import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Connection } from "../ports/server.ts";
@@ -17,7 +18,7 @@ import { createPathTable, handlerFor, methodsOf } from "./path-table.ts";
 type Handle = (request: HttpRequest, connection?: Connection) => Promise<HttpAnswer>;
 
 export function answering(endpoints: readonly Endpoint[], context: EndpointContext): Handle {
-  const { basePath, issuer, keys, clock, observer } = context;
+  const { basePath, issuer, observer } = context;
   const { host: ownHost, protocol } = new URL(issuer);
   const ownHosts = new Set([ownHost, `${ownHost}:${protocol === "https:" ? 443 : 80}`]); // some proxies name the port too
   const find = createPathTable(endpoints, basePath);
@@ -38,14 +39,19 @@ export function answering(endpoints: readonly Endpoint[], context: EndpointConte
       errorId: () => (errorId ??= randomErrorId(context.random)),
     };
     return observer.request({ endpoint: endpoint?.path, request }, async () => {
-      try {
-        await keys.refresh(clock.now());
-        return await answer(endpoint, incoming, context);
-      } catch (error) {
-        return failed(error, endpoint, incoming, context);
-      }
+      const given = await answerOrFail(endpoint, incoming, context);
+      return endpoint?.leadsBack ? letLeadBack(given) : given;
     });
   };
+}
+
+async function answerOrFail(endpoint: Endpoint | undefined, incoming: Incoming, context: EndpointContext): Promise<HttpAnswer> {
+  try {
+    await context.keys.refresh(context.clock.now());
+    return await answer(endpoint, incoming, context);
+  } catch (error) {
+    return failed(error, endpoint, incoming, context);
+  }
 }
 
 async function answer(endpoint: Endpoint | undefined, incoming: Incoming, context: EndpointContext): Promise<HttpAnswer> {

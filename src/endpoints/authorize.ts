@@ -7,7 +7,6 @@
 
 import { describable } from "../http/answers.ts";
 import { readFormText } from "../http/body.ts";
-import { formTargetOf } from "../http/page-answer.ts";
 import { nextStep, type Step } from "../interaction/next-step.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
@@ -90,7 +89,6 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     return answers.page(html, {
       ...signInAnswer(shown.problem),
       cookies: browser.cookies,
-      formTarget: formTargetOf(target.redirectUri),
     });
   }
 
@@ -113,7 +111,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
       reachedAs: incoming.reachedAs,
     });
     const status = problem === undefined ? 200 : 403;
-    return answers.page(html, { status, cookies: browser.cookies, formTarget: formTargetOf(request.redirectUri) });
+    return answers.page(html, { status, cookies: browser.cookies });
   }
 
   async function stepOf(request: AuthorizationRequest, browser: Browser): Promise<Step> {
@@ -253,6 +251,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     permission: "person",
     caller: "person",
     crossOrigin: false,
+    leadsBack: true,
     metadata: () => ({ authorization_endpoint: `${issuer}/auth/authorize` }),
     handlers: {
       GET: show,

@@ -74,6 +74,8 @@ export interface Endpoint {
   readonly caller: "program" | "person";
   /** Whether programs in browsers may call it from other origins (TL-05). */
   readonly crossOrigin: boolean;
+  /** People come here from an application, perhaps in a pop-up, and are sent back to it: no answer may stand in the way. */
+  readonly leadsBack?: true;
   /** What it adds to the metadata (RFC 8414 §2), so that the document cannot speak of what is not there. */
   readonly metadata?: () => Readonly<Record<string, unknown>>;
 }

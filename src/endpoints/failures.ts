@@ -1,5 +1,6 @@
 /** Error pages: what is wrong, who can mend it, and an id under which the log has received against registered values. */
 
+import { letLeadBack } from "../http/page-answer.ts";
 import type { ErrorDetails, FailureKind } from "../pages/pages.ts";
 import { randomErrorId } from "../ports/error-id.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
@@ -39,11 +40,11 @@ const REFUSED: Readonly<Record<number, FailureKind>> = {
   503: "unavailable",
 };
 
-/** A page for a request that never came to an endpoint. */
+/** A page for a request that never came to an endpoint; it may have been meant for a pop-up. */
 export function refusalPage(status: number, context: FailureContext & Pick<EndpointContext, "random">): HttpAnswer {
   const errorId = randomErrorId(context.random);
   const kind = REFUSED[status] ?? "bad-request";
-  return failurePage({ kind, status }, { errorId: () => errorId, reachedAs: undefined }, context);
+  return letLeadBack(failurePage({ kind, status }, { errorId: () => errorId, reachedAs: undefined }, context));
 }
 
 /** There is nowhere to send the browser: it stays here, and nothing of the request leads anywhere (RFC 9700 §4.11.2). */

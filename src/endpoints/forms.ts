@@ -48,10 +48,13 @@ export function createForms({ clock, issuer, random, sealedIds }: EndpointContex
   };
 }
 
-/** What the browser itself says of where a form came from; one that says nothing is held to the token alone. */
+/**
+ * What the browser itself says of where a form came from. Where a proxy adds `Referrer-Policy: no-referrer`, our own forms come with
+ * `Origin: null` (Fetch, "append a request Origin header"): then Fetch Metadata tells, and where there is none, the form token.
+ */
 function isFromOurPage(request: HttpRequest, origin: string): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin" && site !== "none") return false;
   const from = request.headers.get("origin");
-  return from === null || from === origin;
+  if (from !== null && from !== "null" && from !== origin) return false;
+  const site = request.headers.get("sec-fetch-site");
+  return site === null || site === "same-origin" || site === "none";
 }

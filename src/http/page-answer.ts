@@ -1,12 +1,9 @@
 /** Answers for people: the one HTML shell's headers, on every page, error pages too (TL-03). */
 
 import type { HttpAnswer } from "../ports/exchange.ts";
-import { schemeOf } from "../protocol/redirect-uri.ts";
 
 export interface PageAnswerOptions {
   readonly status?: number;
-  /** Where the form may lead besides this server: Chromium holds redirects after a post to it. */
-  readonly formTarget?: string | undefined;
   readonly cookies?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -32,13 +29,13 @@ export function createPageAnswers(issuer: string): PageAnswers {
   const setting = (cookies: readonly string[] = []) => (cookies.length === 0 ? {} : { "set-cookie": [...cookies] });
 
   return {
-    page: (html, { status = 200, formTarget, cookies, headers = {} } = {}) => ({
+    page: (html, { status = 200, cookies, headers = {} } = {}) => ({
       status,
       headers: {
         ...always,
         ...headers,
         "content-type": "text/html; charset=utf-8",
-        "content-security-policy": contentSecurityPolicy(formTarget),
+        "content-security-policy": POLICY,
         ...setting(cookies),
       },
       body: html,
@@ -48,22 +45,27 @@ export function createPageAnswers(issuer: string): PageAnswers {
   };
 }
 
-const contentSecurityPolicy = (formTarget: string | undefined): string =>
-  [
-    "default-src 'none'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "script-src 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    `form-action 'self'${formTarget === undefined ? "" : ` ${formTarget}`}`,
-  ].join("; ");
-
-/** What `form-action` must name for a redirect to this URI to be followed: its origin, or its private-use scheme. */
-export function formTargetOf(redirectUri: string): string | undefined {
-  const scheme = schemeOf(redirectUri);
-  if (scheme !== "https" && scheme !== "http") return scheme === "" ? undefined : `${scheme}:`;
-  if (/^http:\/\/\[/.test(redirectUri)) return "http:"; // no CSP source names an IPv6 address
-  const [origin] = /^https?:\/\/[^/?#;,\s]+/.exec(redirectUri) ?? [];
-  return origin;
+/**
+ * What an answer of the authorization endpoint must not forbid, whichever answer it is:
+ *
+ * - Chromium holds each hop of a redirect after a form to `form-action`, also those that the client's own callback makes: to another
+ *   origin, or to an app's scheme. The person presses Allow, and nothing seems to happen, though the code was delivered (PG-07). So
+ *   these pages have none. Nothing there could lead a form elsewhere: `html` escapes every value, so no foreign markup comes in, no
+ *   form and no button names an address, `base-uri 'none'` keeps the page's own, and no foreign script runs. A test holds all of it.
+ * - `Cross-Origin-Opener-Policy` parts a pop-up from the page that opened it, for good, and that page sees a closed window (PG-08). Our
+ *   pages listen to no message, are in no frame, and their forms need their token, so an opener can do no more than close them.
+ */
+export function letLeadBack(answer: HttpAnswer): HttpAnswer {
+  const { "cross-origin-opener-policy": _, "content-security-policy": policy, ...headers } = answer.headers;
+  return { ...answer, headers: { ...headers, ...(policy !== undefined && { "content-security-policy": POLICY_OF_PASSAGE }) } };
 }
+
+const POLICY_OF_PASSAGE = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "script-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+const POLICY = `${POLICY_OF_PASSAGE}; form-action 'self'`;

@@ -1,6 +1,7 @@
 /** What every page has and none has: headers, forms, nothing foreign, nothing for others to read. */
 
 import { beforeAll, expect, test } from "vitest";
+import { codeRequest, type Visited } from "../../src/testing/index.ts";
 import { type EveryPage, everyPage } from "./every-page.ts";
 
 let every: EveryPage;
@@ -68,10 +69,8 @@ test("[PG-02] the fields have the names that programs and password stores know",
   expect(every.pages.get("sign-in")?.text).toMatch(/name="password" type="password"[^>]* autocomplete="current-password"/);
 });
 
-const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
-/** Only where the form may lead there, so that browsers follow the redirect after it. */
-const LEADS_AWAY = /^(?:sign-in|sign-in, .*|consent|consent, .*)$/;
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+const leadsBack = ({ url }: Visited): boolean => url.pathname === "/auth/authorize";
 
 test.for(Object.keys(TITLES))(
   "RFC 9700 §4.16 MUST [TL-03][AZ-10][TL-02]: %s has every security header, and is not kept",
@@ -80,15 +79,17 @@ test.for(Object.keys(TITLES))(
       [every, { "strict-transport-security": "max-age=31536000" }],
       [plain, {}],
     ] as const) {
-      const headers = Object.fromEntries(pages.get(name)?.headers ?? []);
+      const page = pages.get(name);
+      if (page === undefined) throw new Error(`there is no page ${name}`);
+      const headers = Object.fromEntries(page.headers);
       const { "set-cookie": _, "retry-after": __, allow: ___, ...rest } = headers;
 
       expect(rest).toEqual({
         ...secure,
         "content-type": "text/html; charset=utf-8",
-        "content-security-policy": LEADS_AWAY.test(name) ? `${POLICY} https://client.example` : POLICY,
+        "content-security-policy": leadsBack(page) ? POLICY : `${POLICY}; form-action 'self'`,
         "cache-control": "no-store",
-        "cross-origin-opener-policy": "same-origin",
+        ...(!leadsBack(page) && { "cross-origin-opener-policy": "same-origin" }),
         "permissions-policy": "camera=(), microphone=(), geolocation=()",
         "referrer-policy": "same-origin",
         "x-content-type-options": "nosniff",
@@ -123,6 +124,45 @@ test("RFC 9700 §4.2.4 SHOULD [AZ-27][X-023]: the answer that takes a code away 
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("x-frame-options")).toBe("DENY");
     expect(status).toBe(303);
+  }
+});
+
+test("[PG-07][PG-08] nothing that the authorization endpoint answers cuts a pop-up off or holds a form; all else does", async () => {
+  for (const { history, server } of [every, plain]) {
+    const answers = history.filter((visited) => !visited.url.pathname.startsWith("/assets/"));
+    const parted = answers.filter(({ headers }) => headers.has("cross-origin-opener-policy"));
+
+    expect(answers.filter(leadsBack).length).toBeGreaterThan(10);
+    expect(parted.filter(leadsBack)).toEqual([]);
+    expect(answers.filter((visited) => !leadsBack(visited) && !parted.includes(visited))).toEqual([]);
+    expect(answers.filter(leadsBack).some(({ status }) => status >= 400)).toBe(true);
+    expect(answers.filter(leadsBack).some(({ location }) => location?.searchParams.has("code"))).toBe(true);
+
+    const refused = server.server.refusalPage(431);
+    expect(refused.headers["cross-origin-opener-policy"]).toBeUndefined();
+    expect(refused.headers["content-security-policy"]).toBe(POLICY);
+  }
+});
+
+test("[PG-07] a silent error goes to the opener uncut", async () => {
+  const { server } = plain;
+  const client = await server.addClient();
+
+  const silent = await server.browser().openOnly(codeRequest(server, client, { prompt: "none" }).url);
+
+  expect(silent.location?.searchParams.get("error")).toBe("login_required");
+  expect(silent.headers.get("cross-origin-opener-policy")).toBeNull();
+});
+
+test("[PG-07] no form and no button of any page names an address of another origin, and none but sign-out's names any", () => {
+  for (const { pages } of [every, plain]) {
+    for (const [name, { forms, text }] of pages) {
+      expect(
+        forms.map(({ action }) => action).filter((action) => action !== "" && action !== "/auth/logout"),
+        name,
+      ).toEqual([]);
+      expect(text, name).not.toMatch(/formaction|<base\b|\bform="/i);
+    }
   }
 });
 

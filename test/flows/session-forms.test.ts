@@ -143,7 +143,9 @@ const FORGERIES: Readonly<Record<string, (before: Before) => Promise<Forgery>>> 
   "no cookies, as with SameSite": async () => ({ cookies: "none" }),
   "the cookies of another browser": async () => ({ cookies: "another browser's" }),
   "another origin": async () => ({ headers: { origin: "https://evil.example", "sec-fetch-site": "cross-site" } }),
-  "Origin: null": async () => ({ headers: { origin: "null" } }),
+  "Origin: null from another site": async () => ({ headers: { origin: "null", "sec-fetch-site": "cross-site" } }),
+  "Origin: null from a sibling's site": async () => ({ headers: { origin: "null", "sec-fetch-site": "same-site" } }),
+  "Origin: null, and no form token": async () => ({ headers: { origin: "null" }, fields: { csrf_token: "" } }),
   "the origin without https": async () => ({ headers: { origin: "http://auth.example" } }),
   "the origin at another port": async () => ({ headers: { origin: "https://auth.example:8443" } }),
   "an origin that begins the same": async () => ({ headers: { origin: "https://auth.example.evil.example" } }),
@@ -174,6 +176,21 @@ describe.for(Object.entries(FORMS))("%s", ([, prepare]) => {
       expect(await before.done()).toBe(true);
     },
   );
+});
+
+describe.for(Object.entries(FORMS))("%s, behind a proxy that has browsers hide where they come from", ([, prepare]) => {
+  test.for([
+    ["with Fetch Metadata", (value: string) => value],
+    ["without", () => undefined],
+  ] as const)("Fetch [PG-09]: Origin: null is taken, %s", async ([, metadata]) => {
+    const { browser, done, fields, page } = await prepare();
+    const site = metadata("same-origin");
+
+    const own = { origin: "null", ...(site === undefined ? {} : { "sec-fetch-site": site }) };
+    await browser.submitOnly(page, fields, own);
+
+    expect(await done()).toBe(true);
+  });
 });
 
 test("RFC 6749 §10.12 MUST [AZ-09]: the form token of one request decides no other", async () => {
