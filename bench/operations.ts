@@ -11,7 +11,9 @@ export type OperationName =
   | "introspection"
   | "introspection_unknown"
   | "refresh"
+  | "refresh_rs256"
   | "code_exchange"
+  | "code_exchange_rs256"
   | "device_authorization"
   | "device_poll"
   | "registration"
@@ -119,9 +121,25 @@ export const operations: readonly Operation[] = [
     ({ body, status }) => status === 400 && /authorization_pending|slow_down/.test(body),
   ),
   same("registration", register, ({ status }) => status === 201),
-  {
-    name: "code_exchange",
-    async prepare(target, connections) {
+  codeExchange("code_exchange", (target) => target),
+  codeExchange("code_exchange_rs256", signedByRs256),
+  refresh("refresh", (target) => target),
+  refresh("refresh_rs256", signedByRs256),
+];
+
+/** For a server that only answers: the floor under every other figure. */
+export const floor: Operation = same("metadata", ({ host }) => get(host, "/"));
+
+/** The same server, for a client whose ID tokens are signed by RS256. */
+function signedByRs256(target: Target): Target {
+  return { ...target, webClient: target.rs256Client };
+}
+
+function codeExchange(name: OperationName, forClient: (target: Target) => Target): Operation {
+  return {
+    name,
+    async prepare(server, connections) {
+      const target = forClient(server);
       const requests: string[] = [];
       await Promise.all(
         connections.map(async (connection) => {
@@ -134,11 +152,15 @@ export const operations: readonly Operation[] = [
         return request === undefined ? "spent" : expectRight(connection.send(request));
       });
     },
-  },
-  {
-    name: "refresh",
-    prepare: (target, connections) =>
-      Promise.all(
+  };
+}
+
+function refresh(name: OperationName, forClient: (target: Target) => Target): Operation {
+  return {
+    name,
+    prepare(server, connections) {
+      const target = forClient(server);
+      return Promise.all(
         connections.map(async (prepared) => {
           // Every connection has its own chain of tokens.
           let { refresh_token: refreshToken = "" } = await json(
@@ -152,9 +174,7 @@ export const operations: readonly Operation[] = [
             return answer;
           };
         }),
-      ),
-  },
-];
-
-/** For a server that only answers: the floor under every other figure. */
-export const floor: Operation = same("metadata", ({ host }) => get(host, "/"));
+      );
+    },
+  };
+}

@@ -10,6 +10,8 @@ export interface LoadClient {
   readonly secret: string | undefined;
 }
 
+export type WebClient = LoadClient & { readonly redirectUri: string };
+
 /** What a started server says of itself. */
 export interface Started {
   readonly name: ServerName;
@@ -20,7 +22,10 @@ export interface Started {
   databaseMicros(): number;
   /** May use client credentials and introspect. */
   readonly serviceClient: LoadClient;
-  readonly webClient: LoadClient & { readonly redirectUri: string };
+  /** Its ID tokens are signed by ES256. */
+  readonly webClient: WebClient;
+  /** The same, by RS256, which is what a client gets that asks for nothing. */
+  readonly rs256Client: WebClient;
   readonly deviceClient: LoadClient;
   readonly signIn: Readonly<Record<string, string>>;
   stop(): Promise<void>;

@@ -46,6 +46,7 @@ export async function installLatchkey(setting: Setting): Promise<Installation> {
   latchkey(["scope", "add", "api", "--words", "Use the API"]);
   const serviceSecret = addClient("bench", ["--grant", "client_credentials", "--scope", "api", "--resource-server"]);
   const webSecret = addClient("web", [...code, ...scope, "--id-token-algorithm", "ES256"]); // as oidc-provider is told to, beside it
+  const rs256Secret = addClient("web-rs256", [...code, ...scope, "--id-token-algorithm", "RS256"]);
   addClient("device", [...device, ...scope, "--id-token-algorithm", "ES256"]);
   const password = randomBytes(18).toString("base64url");
   latchkey(["user", "add", "bench", "--password-stdin"], password);
@@ -67,6 +68,7 @@ export async function installLatchkey(setting: Setting): Promise<Installation> {
       databaseMicros: () => (postgres === undefined ? 0 : familyMicros(postmasterOf(postgres.folder))),
       serviceClient: { id: "bench", secret: serviceSecret },
       webClient: { id: "web", secret: webSecret, redirectUri: REDIRECT_URI },
+      rs256Client: { id: "web-rs256", secret: rs256Secret, redirectUri: REDIRECT_URI },
       deviceClient: { id: "device", secret: undefined },
       signIn: { username: "bench", password },
       stop: async () => void (await Promise.all(nodes.map(stop))),

@@ -48,7 +48,8 @@ class MapAdapter {
   }
 }
 
-const key = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "jwk" });
+const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "jwk" });
+const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
 const shared = { id_token_signed_response_alg: "ES256" };
 const codeClient = {
   grant_types: ["authorization_code", "refresh_token"],
@@ -59,7 +60,12 @@ const deviceGrant = ["urn:ietf:params:oauth:grant-type:device_code", "refresh_to
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   adapter: MapAdapter,
-  jwks: { keys: [{ ...key, alg: "ES256", use: "sig", kid: "ES256" }] },
+  jwks: {
+    keys: [
+      { ...ec, alg: "ES256", use: "sig", kid: "ES256" },
+      { ...rsa, alg: "RS256", use: "sig", kid: "RS256" },
+    ],
+  },
   clients: [
     {
       client_id: "bench",
@@ -71,6 +77,13 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
     },
     { client_id: "web", client_secret: "web-secret", application_type: "native", ...codeClient },
     {
+      client_id: "web-rs256",
+      client_secret: "web-secret",
+      application_type: "native",
+      ...codeClient,
+      id_token_signed_response_alg: "RS256",
+    },
+    {
       client_id: "device",
       token_endpoint_auth_method: "none",
       grant_types: deviceGrant,
@@ -81,7 +94,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   ].map((client) => ({ ...shared, ...client })),
   clientDefaults: shared,
   scopes: ["openid", "offline_access", "api"],
-  enabledJWA: { idTokenSigningAlgValues: ["ES256"] },
+  enabledJWA: { idTokenSigningAlgValues: ["ES256", "RS256"] },
   cookies: { keys: ["bench"] },
   findAccount: (_, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },

@@ -23,6 +23,7 @@ export async function start(name: ServerName, pinned: boolean, setting: Setting 
     databaseMicros: () => 0,
     serviceClient: { id: "bench", secret: "bench-secret" },
     webClient: { id: "web", secret: "web-secret", redirectUri: "http://127.0.0.1:9/cb" },
+    rs256Client: { id: "web-rs256", secret: "web-secret", redirectUri: "http://127.0.0.1:9/cb" },
     deviceClient: { id: "device", secret: undefined },
     signIn: {},
     stop: () => stop(child),
