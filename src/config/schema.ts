@@ -210,6 +210,10 @@ const schema = z.strictObject({
       .default(registration.mostUnused)
       .meta({ description: "How many such may wait at once." }),
     scope: names("The scopes that they may use for a person. Absent: every scope that the server knows.").optional(),
+    may_keep_refresh_token: flag(
+      "Whether a program may say that its refresh token stays the same (keeps_refresh_token), since it never saves a new one. A stolen one is then noticed by nobody.",
+      registration.mayKeepRefreshToken,
+    ),
     own_scope: names("The scopes that they may use for themselves (client credentials).").default([...registration.ownScope]),
   }),
   default_scope: names("What a request gets that names no scope, as far as its client may have it.").default([
@@ -343,6 +347,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
       mostUnused: raw.limits.enabled ? raw.registration.most_unused : Number.MAX_SAFE_INTEGER,
       scope: raw.registration.scope,
       ownScope: raw.registration.own_scope,
+      mayKeepRefreshToken: raw.registration.may_keep_refresh_token,
     },
     scopes: scopesOf(raw.scopes),
     defaultScope: raw.default_scope,

@@ -30,6 +30,7 @@ export function registrationEndpoint(
     responseTypes: lists.responseTypes.filter((responseType) => responseType.selfService).map(({ responseType }) => responseType),
     scope: policy.scope ?? settings.scopes.map(({ name }) => name),
     defaultScope: settings.defaultScope,
+    mayKeepRefreshToken: policy.mayKeepRefreshToken,
   };
 
   /** §3: an initial access token, where the administrator wants one. */
@@ -77,6 +78,7 @@ export function registrationEndpoint(
       redirectUris: metadata.redirectUris,
       scope: metadata.scope,
       defaultScope: metadata.defaultScope,
+      keepsRefreshToken: metadata.keepsRefreshToken,
       idTokenAlgorithm: metadata.idTokenAlgorithm,
       metadata: metadata.others,
       createdAt: now,

@@ -23,6 +23,8 @@ export interface RegistrationRules {
   readonly scope: Scope;
   /** What of them it gets when it names none that is known. */
   readonly defaultScope: Scope;
+  /** Whether a program may ask that its refresh token stays the same. */
+  readonly mayKeepRefreshToken: boolean;
 }
 
 /** A registration that kept all the rules. */
@@ -36,6 +38,7 @@ export interface ClientMetadata {
   readonly scope: Scope;
   /** Undefined: it named its scope. */
   readonly defaultScope: Scope | undefined;
+  readonly keepsRefreshToken: boolean;
   readonly idTokenAlgorithm: SigningAlgorithm;
   /** The other members that are kept, by their RFC 7591 names. */
   readonly others: Readonly<Record<string, unknown>>;
@@ -71,6 +74,8 @@ export function parseClientMetadata(sent: Json, rules: RegistrationRules): Clien
     responseTypes,
     redirectUris,
     ...parseScope(json, rules),
+    // Ours alone: a program says that it never saves a new refresh token. Where policy does not allow it, it is a member that nobody knows.
+    keepsRefreshToken: rules.mayKeepRefreshToken && json["keeps_refresh_token"] === true,
     idTokenAlgorithm: parseIdTokenAlgorithm(json),
     others: parseOthers(json),
   };

@@ -19,5 +19,6 @@ export const clientInformation = (client: Client, secret: string | undefined): C
   token_endpoint_auth_method: client.authenticationMethod === "client_secret" ? "client_secret_basic" : client.authenticationMethod,
   // One that registered itself and named no scope is told what it gets so; it may ask a person for more.
   scope: formatScope((client.origin === "self" ? client.defaultScope : undefined) ?? client.scope),
+  ...(client.keepsRefreshToken && { keeps_refresh_token: true }),
   id_token_signed_response_alg: client.idTokenAlgorithm,
 });

@@ -29,7 +29,7 @@ export interface Client {
   readonly resourceServer: boolean;
   /** Whether the addresses that it passes on, of those who present tokens there, are believed and go to the audit log. */
   readonly reportsAddresses: boolean;
-  /** Whether its refresh token stays the same instead of rotating; an administrator's choice alone. */
+  /** Whether its refresh token stays the same instead of rotating; an administrator's choice, or its own where policy allows that. */
   readonly keepsRefreshToken: boolean;
   readonly requirePkce: boolean;
   readonly idTokenAlgorithm: SigningAlgorithm;

@@ -39,6 +39,8 @@ export interface RegistrationPolicy {
   readonly scope: Scope | undefined;
   /** Scopes that a self-registered client may use for itself (client credentials). */
   readonly ownScope: Scope;
+  /** Whether such a client may say of itself that it keeps its first refresh token. */
+  readonly mayKeepRefreshToken: boolean;
 }
 
 /** A budget of tries: `burst` at once, and one more each `refill` seconds. */
@@ -122,7 +124,14 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   refreshGrace: 60,
   deviceInterval: 5,
-  registration: { mode: "open", forgetAfter: 86_400, mostUnused: 10_000, scope: undefined, ownScope: [] },
+  registration: {
+    mode: "open",
+    forgetAfter: 86_400,
+    mostUnused: 10_000,
+    scope: undefined,
+    ownScope: [],
+    mayKeepRefreshToken: false,
+  },
   scopes: DEFAULT_SCOPES,
   defaultScope: ["openid", "profile", "email"],
   implicitGrant: true,

@@ -176,6 +176,30 @@ test("[RC-10] an administrator says what a client gets when it names nothing; of
   await expect(server.addClient({ scope: "openid", defaultScope: "mail" })).rejects.toThrow(/part of the scope/);
 });
 
+test("[RF-18] where policy allows it, a program that registered so keeps its first refresh token; elsewhere its old one ends all, and the log says what cures it", async () => {
+  for (const mayKeepRefreshToken of [true, false]) {
+    const server = await withPolicy({ mayKeepRefreshToken });
+    const answer = await register(server, { ...PUBLIC, keeps_refresh_token: true });
+    const client = clientOf(answer);
+    const { body: first } = await getTokens(server, client);
+    const grant = { grant_type: "refresh_token", refresh_token: first.refresh_token, client_id: client.clientId };
+
+    const statuses: number[] = [];
+    for (let use = 0; use < 3; use++) {
+      const { body, status } = await server.post("/auth/token", grant);
+      statuses.push(status);
+      if (status === 200) await introspect(server, client, body.access_token);
+      server.clock.advance(3_600);
+    }
+
+    expect(answer.body.keeps_refresh_token).toBe(mayKeepRefreshToken ? true : undefined);
+    expect(statuses).toEqual(mayKeepRefreshToken ? [200, 200, 200] : [200, 400, 400]);
+    const ended = server.audit.find(({ reason }) => reason === "replayed");
+    if (mayKeepRefreshToken) expect(ended).toBeUndefined();
+    else expect(ended?.detail).toMatch(/--keep-refresh-token.*may_keep_refresh_token.*keeps_refresh_token/);
+  }
+});
+
 test("RFC 7591 §5 MUST [DR-12]: one network registers 150 at once, then two a second, with Retry-After; others are served", async () => {
   const server = await startTestServer();
   const there = { remoteAddress: "2001:db8::1" };

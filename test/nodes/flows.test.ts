@@ -159,7 +159,16 @@ describe.for([0, 1] as const)("each step on the other node, from node %i on", (f
 
   test("an initial access token of one node registers at the other", async () => {
     const strict = await startNodes(postgres(), {
-      settings: { registration: { mode: "token", forgetAfter: 86_400, mostUnused: 10, scope: undefined, ownScope: [] } },
+      settings: {
+        registration: {
+          mode: "token",
+          forgetAfter: 86_400,
+          mostUnused: 10,
+          scope: undefined,
+          ownScope: [],
+          mayKeepRefreshToken: false,
+        },
+      },
     });
     const token = strict[first].server.initialAccessToken(60);
     const other = strict[first === 0 ? 1 : 0];

@@ -15,6 +15,7 @@ const RULES: RegistrationRules = {
   responseTypes: ["code"],
   scope: ["openid", "email", "offline_access", "urn:ietf:params:oauth:scope:mail"],
   defaultScope: ["openid", "profile", "email"],
+  mayKeepRefreshToken: false,
 };
 const GOOD = "https://client.example/cb";
 const RSA = { kty: "RSA", n: "AQAB", e: "AQAB" };
@@ -42,6 +43,7 @@ test("RFC 7591 §2 MUST [DR-02][DR-08]: what is left out gets its default", () =
     redirectUris: [GOOD],
     scope: RULES.scope,
     defaultScope: ["openid", "email"],
+    keepsRefreshToken: false,
     idTokenAlgorithm: "RS256",
     others: {},
   });
@@ -298,6 +300,15 @@ test("OpenID Connect Registration §2 MUST [DR-23]: ID tokens are signed with RS
   expect(withCode({}).idTokenAlgorithm).toBe("RS256");
   expect(withCode({ id_token_signed_response_alg: "RS256" }).idTokenAlgorithm).toBe("RS256");
   expect(withCode({ id_token_signed_response_alg: "ES256" }).idTokenAlgorithm).toBe("ES256");
+});
+
+test("[RF-18][DR-15] a program says that it keeps its refresh token where policy allows it, by a true and nothing else", () => {
+  const asked = (value: unknown, mayKeepRefreshToken: boolean) =>
+    parseClientMetadata({ redirect_uris: [GOOD], keeps_refresh_token: value }, { ...RULES, mayKeepRefreshToken }).keepsRefreshToken;
+
+  expect(asked(true, true)).toBe(true);
+  expect(asked(true, false)).toBe(false);
+  for (const value of [false, "true", 1, null, "", [], {}]) expect(asked(value, true)).toBe(false);
 });
 
 test("RFC 7591 §2 MUST [DR-04][X-064][X-101]: members that would be privileges, and prototype keys, leave nothing", () => {
