@@ -3,11 +3,11 @@
 import * as z from "zod";
 import type { ByKeyUse } from "../ports/keys.ts";
 import { brokenIssuerRule } from "../protocol/issuer.ts";
-import { canonicalScopeName } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
-import { type Budget, DEFAULT_SETTINGS, type ScopeDescription, type Settings } from "../records/settings.ts";
+import { type Budget, DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
 import { DATABASE_URL } from "./database-url.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
+import { scopesOf } from "./scopes.ts";
 
 /** What the process needs to know, and what the server does. */
 export interface Configuration {
@@ -357,23 +357,6 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     registeredMethodOnly: raw.client_authentication.registered_method_only,
     limits: limitsOf(raw.limits),
   };
-}
-
-/** The built-in scopes in their order, with the words that were set, then the operator's own. */
-function scopesOf(
-  raw: Readonly<Record<string, { words?: string | undefined; detail?: string | undefined }>>,
-): readonly ScopeDescription[] {
-  const set = Object.fromEntries(Object.entries(raw).map(([name, words]) => [canonicalScopeName(name), words]));
-  const changed = DEFAULT_SETTINGS.scopes.map(({ name, words, detail }) => ({
-    name,
-    words: set[name]?.words ?? words,
-    detail: set[name]?.detail ?? (set[name]?.words === undefined ? detail : undefined),
-  }));
-  const builtIn = new Set(changed.map(({ name }) => name));
-  const added = Object.entries(set)
-    .filter(([name]) => !builtIn.has(name))
-    .map(([name, { words, detail }]) => ({ name, words, detail }));
-  return [...changed, ...added];
 }
 
 type RawLimits = z.output<typeof schema>["limits"];
