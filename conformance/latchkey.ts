@@ -360,7 +360,7 @@ const pagesAndOperation: readonly Row[] = [
   must("PG-02", "own", "field names are stable"),
   must("PG-03", "own", "pages work at 320 px, by keyboard, with a screen reader, and axe finds nothing"),
   must("PG-04", "own", "a page says when it was reached under another name than the issuer's"),
-  must("PG-05", "own", "going back, reloading and sending twice never grant twice"),
+  must("PG-05", "own", "going back, reloading, two tabs and sending twice never grant twice, and lose no request without a word"),
   should("PG-06", "own", "a person sees what they allowed and can end it"),
   must("PG-07", "CSP 3 §6.4", "a form that leads to a client's redirect is not held where that redirect goes on"),
   must("PG-08", "own", "nothing below the authorization endpoint cuts a pop-up from its opener"),

@@ -3,9 +3,15 @@
  *
  * A browser that nobody signed in with has an id and no row, so a flood of visitors writes nothing. The id changes at
  * sign-in and at sign-out (TL-07); what the earlier one had claimed passes on.
+ *
+ * Tabs that load at once in a browser without a cookie get an id each, and the cookie keeps the last. So each of these ids has a
+ * cookie of its own besides, under a name of its own, until somebody signs out: a form proves itself by any of them (PG-05). A form
+ * that another browser was shown has none of them here, so nobody is signed in to a stranger's account by it (login CSRF).
  */
 
+import { hash } from "node:crypto";
 import type { SignInSource } from "../ports/accounts.ts";
+import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
@@ -16,6 +22,8 @@ import type { EndpointContext, Incoming } from "./endpoint.ts";
 export interface Browser {
   readonly sessionId: string;
   readonly signedIn: { readonly session: Session; readonly account: Account } | undefined;
+  /** Ids that this browser had before anybody signed in: forms of its other tabs were shown under these. */
+  readonly earlierIds: readonly string[];
   /** `Set-Cookie` lines that the answer must carry. */
   readonly cookies: readonly string[];
 }
@@ -33,6 +41,9 @@ export interface Browsers {
 }
 
 const SESSION_COOKIE = "latchkey";
+const EARLIER_COOKIE = "latchkey-tab-";
+/** Tabs whose forms stay good; more than this load at once only where somebody opens a whole window of them. */
+const MOST_EARLIER = 16;
 const KNOWN_COOKIE = "latchkey-known";
 const KNOWN_FOR: Seconds = 365 * 86_400;
 /** The row ends the session, some time after the browser was last seen. The cookie only has to outlive it. */
@@ -45,10 +56,23 @@ export function createBrowsers(context: EndpointContext): Browsers {
 
   const sealed = (id: string): string => sealedIds.make("session", { id, issuedAt: clock.now(), lifetime: 0 });
 
+  const earlierCookie = (id: string, lifetime?: 0): string => cookies.write(`${EARLIER_COOKIE}${tagOf(id)}`, sealed(id), lifetime);
+
   const fresh = (): Browser => {
     const sessionId = newId(clock, random);
-    return { sessionId, signedIn: undefined, cookies: [cookies.write(SESSION_COOKIE, sealed(sessionId), undefined)] };
+    const lines = [cookies.write(SESSION_COOKIE, sealed(sessionId), undefined), earlierCookie(sessionId)];
+    return { sessionId, signedIn: undefined, earlierIds: [], cookies: lines };
   };
+
+  /** The oldest first. */
+  const earlierIdsOf = (request: HttpRequest): readonly string[] =>
+    [...cookies.readAll(request, EARLIER_COOKIE)]
+      .slice(0, 4 * MOST_EARLIER)
+      .flatMap(([tag, cookie]) => {
+        const id = sealedIds.read("session", cookie)?.id;
+        return id === undefined || tagOf(id) !== tag ? [] : [id];
+      })
+      .toSorted();
 
   return {
     async find({ request }) {
@@ -57,13 +81,14 @@ export function createBrowsers(context: EndpointContext): Browsers {
       if (sealedId === undefined) return fresh();
 
       const sessionId = sealedId.id;
+      const stranger = { sessionId, signedIn: undefined, earlierIds: earlierIdsOf(request), cookies: [] };
       const now = clock.now();
       const session = await store.findSession(sessionId, now);
-      if (session === undefined) return { sessionId, signedIn: undefined, cookies: [] };
+      if (session === undefined) return stranger;
       const account = await accounts.findAccount(session.accountId);
-      if (account === undefined || account.disabledAt !== undefined) return { sessionId, signedIn: undefined, cookies: [] };
+      if (account === undefined || account.disabledAt !== undefined) return stranger;
       store.noteSessionSeen(sessionId, now, now + lifetime);
-      return { sessionId, signedIn: { session, account }, cookies: [] };
+      return { ...stranger, signedIn: { session, account } };
     },
 
     async signIn(browser, account, { request, address }) {
@@ -89,19 +114,31 @@ export function createBrowsers(context: EndpointContext): Browsers {
       });
 
       const known = sealedIds.make("known", { id: account.id, issuedAt: now, lifetime: KNOWN_FOR });
+      // Forms of other tabs were shown under the id that goes now. Under one that somebody was signed in with, none was.
+      const earlierIds = [...new Set([...browser.earlierIds, ...(browser.signedIn === undefined ? [browser.sessionId] : [])])];
       return {
         sessionId: session.id,
         signedIn: { session, account },
-        cookies: [cookies.write(SESSION_COOKIE, sealed(session.id), COOKIE_FOR), cookies.write(KNOWN_COOKIE, known, KNOWN_FOR)],
+        earlierIds: earlierIds.slice(-MOST_EARLIER),
+        cookies: [
+          cookies.write(SESSION_COOKIE, sealed(session.id), COOKIE_FOR),
+          cookies.write(KNOWN_COOKIE, known, KNOWN_FOR),
+          ...earlierIds.slice(0, -MOST_EARLIER).map((id) => earlierCookie(id, 0)),
+          ...earlierIds
+            .slice(-MOST_EARLIER)
+            .filter((id) => !browser.earlierIds.includes(id))
+            .map((id) => earlierCookie(id)),
+        ],
       };
     },
 
     async signOut(browser) {
-      const { sessionId, signedIn } = browser;
+      const { earlierIds, sessionId, signedIn } = browser;
       if (signedIn === undefined) return browser;
       await store.endSession(sessionId);
       log.audit({ event: "session.ended", accountId: signedIn.account.id, sessionId });
-      return fresh();
+      const left = fresh();
+      return { ...left, cookies: [...left.cookies, ...earlierIds.map((id) => earlierCookie(id, 0))] };
     },
 
     sourceOf({ request, address }) {
@@ -112,3 +149,9 @@ export function createBrowsers(context: EndpointContext): Browsers {
     },
   };
 }
+
+/** Letters, so that the name says nothing of the id. */
+const tagOf = (id: string): string =>
+  hash("sha256", id, "hex")
+    .slice(0, 8)
+    .replaceAll(/[0-9]/g, (digit) => String.fromCharCode(103 + Number(digit)));

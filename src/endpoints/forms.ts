@@ -1,6 +1,9 @@
 /**
  * Form tokens: proof that a form was shown to this very browser, for this very purpose (RFC 6749 §10.12).
  *
+ * What was shown to nobody in particular is bound to an id of the browser, and any that it had will do. What was shown to a person is
+ * bound to that person: another tab may have signed the same one in again meanwhile, and under a new id (PG-05).
+ *
  * Each also carries a fresh id. What the form makes gets that id, so that a form sent twice makes one thing.
  */
 
@@ -31,22 +34,31 @@ const LIFETIME: Seconds = 3_600;
 
 export function createForms({ clock, issuer, random, sealedIds }: EndpointContext): Forms {
   const { origin } = new URL(issuer);
-  const boundTo = ({ sessionId }: Browser, purpose: string): string => `${sessionId} ${hash("sha256", purpose, "base64url")}`;
+  const boundTo = (whom: string, purpose: string): string => `${whom} ${hash("sha256", purpose, "base64url")}`;
 
   return {
     token: (browser, purpose) =>
-      sealedIds.make("form", { id: newId(clock, random), issuedAt: clock.now(), lifetime: LIFETIME }, boundTo(browser, purpose)),
+      sealedIds.make(
+        "form",
+        { id: newId(clock, random), issuedAt: clock.now(), lifetime: LIFETIME },
+        boundTo(ownerOf(browser), purpose),
+      ),
 
     read({ request }, parameters, browser, purpose) {
       if (!isFromOurPage(request, origin)) throw new ForgedForm("another site sent the form");
       // A cookie that has to be set now did not come with the form.
       if (browser.cookies.length > 0) throw new ForgedForm("the form came without the cookie that it was shown with");
-      const form = sealedIds.read("form", parameters.optional("csrf_token") ?? "", boundTo(browser, purpose));
+      const token = parameters.optional("csrf_token") ?? "";
+      const form = [ownerOf(browser), ...browser.earlierIds]
+        .map((whom) => sealedIds.read("form", token, boundTo(whom, purpose)))
+        .find((read) => read !== undefined);
       if (form === undefined || isOver(form, clock.now())) return { outcome: "expired" };
       return { outcome: "good", id: form.id };
     },
   };
 }
+
+const ownerOf = ({ sessionId, signedIn }: Browser): string => signedIn?.account.id ?? sessionId;
 
 /**
  * What the browser itself says of where a form came from. Where a proxy adds `Referrer-Policy: no-referrer`, our own forms come with

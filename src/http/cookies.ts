@@ -6,6 +6,8 @@ import type { Seconds } from "../protocol/time.ts";
 export interface CookieJar {
   /** The value the browser sent. Of several with one name none is believed: one was tossed in from elsewhere (X-091). */
   read(request: HttpRequest, name: string): string | undefined;
+  /** The values of all cookies whose names begin so, by what follows. The same rule holds for each. */
+  readAll(request: HttpRequest, prefix: string): ReadonlyMap<string, string>;
   /** A `Set-Cookie` line; a lifetime of 0 takes the cookie away, undefined ends it with the browser. */
   write(name: string, value: string, lifetime: Seconds | undefined): string;
 }
@@ -16,16 +18,27 @@ export function createCookieJar(issuer: string): CookieJar {
   // Without https there is no __Host-; the port keeps two servers on one computer apart, which cookies do not.
   const nameOf = (name: string): string => (secure ? `__Host-${name}` : `${name}-${port || "80"}`);
 
+  const read: CookieJar["read"] = (request, name) => {
+    const wanted = `${nameOf(name)}=`;
+    const values = pairsOf(request).filter((pair) => pair.startsWith(wanted));
+    return values.length === 1 ? values[0]?.slice(wanted.length) : undefined;
+  };
+
   return {
-    read(request, name) {
-      const header = request.headers.get("cookie");
-      if (header === null) return undefined;
-      const wanted = `${nameOf(name)}=`;
-      const values = header
-        .split(";")
-        .map((pair) => pair.trim())
-        .filter((pair) => pair.startsWith(wanted));
-      return values.length === 1 ? values[0]?.slice(wanted.length) : undefined;
+    read,
+
+    readAll(request, prefix) {
+      const [before = "", after = ""] = nameOf(`${prefix}*`).split("*");
+      const names = pairsOf(request)
+        .map((pair) => pair.split("=", 1)[0] ?? "")
+        .filter((name) => name.startsWith(before) && name.endsWith(after))
+        .map((name) => name.slice(before.length, name.length - after.length));
+      return new Map(
+        [...new Set(names)].flatMap((rest) => {
+          const value = read(request, `${prefix}${rest}`);
+          return value === undefined ? [] : [[rest, value] as const];
+        }),
+      );
     },
 
     write(name, value, lifetime) {
@@ -34,3 +47,6 @@ export function createCookieJar(issuer: string): CookieJar {
     },
   };
 }
+
+const pairsOf = (request: HttpRequest): readonly string[] =>
+  (request.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());

@@ -124,7 +124,7 @@ test("RFC 6749 §10.12 MUST [VP-04][X-044]: a decision counts only as a post of 
     await browser.submit(page, { ...allow, csrf_token: foreignToken }),
     await browser.submit(page, allow, { origin: "https://evil.example", "sec-fetch-site": "cross-site" }),
     await browser.submit(page, allow, { "sec-fetch-site": "same-site" }),
-    await browser.submit(page, allow, { origin: "null" }),
+    await browser.submit(page, allow, { origin: "null", "sec-fetch-site": "cross-site" }),
   ];
 
   expect(refused.slice(1).map(({ status }) => status)).toEqual(Array(6).fill(403));

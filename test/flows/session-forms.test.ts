@@ -263,7 +263,7 @@ test("a browser too old to say where a form comes from is held to the form token
   const forged = await server.post(url, { csrf_token: "x", ...credentials }, { cookie });
 
   expect(status).toBe(303);
-  expect(headers.getSetCookie()).toHaveLength(2);
+  expect(headers.getSetCookie()).toHaveLength(3);
   expect(forged.status).toBe(403);
 });
 

@@ -120,10 +120,18 @@ test("[TL-04] under https every cookie is __Host-, Secure, HttpOnly, SameSite, f
 
   const lines = browser.history.flatMap(({ headers }) => headers.getSetCookie());
   expect(lines.length).toBeGreaterThanOrEqual(4);
-  expect(new Set(lines.map((line) => line.replace(/=lk_(session|known)_[A-Za-z0-9_-]+/, "")))).toEqual(
+  expect(
+    new Set(
+      lines.map((line) =>
+        line.replace(/(-tab-[a-z]+)?=lk_(session|known)_[A-Za-z0-9_-]+/, (_, tab) => (tab === undefined ? "" : "-tab")),
+      ),
+    ),
+  ).toEqual(
     new Set([
       "__Host-latchkey; Path=/; HttpOnly; SameSite=Lax; Secure",
       "__Host-latchkey; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000; Secure",
+      "__Host-latchkey-tab; Path=/; HttpOnly; SameSite=Lax; Secure",
+      "__Host-latchkey-tab; Path=/; HttpOnly; SameSite=Lax; Max-Age=0; Secure",
       "__Host-latchkey-known; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000; Secure",
     ]),
   );
@@ -140,7 +148,8 @@ test("[TL-04] on loopback without https the rest holds, and two servers on one c
   await signIn(another);
 
   const lines = browser.history.flatMap(({ headers }) => headers.getSetCookie());
-  for (const line of lines) expect(line).toMatch(/^latchkey(-known)?-8080=[^;]+; Path=\/; HttpOnly; SameSite=Lax(; Max-Age=\d+)?$/);
+  for (const line of lines)
+    expect(line).toMatch(/^latchkey(-known|-tab-[a-z]+)?-8080=[^;]+; Path=\/; HttpOnly; SameSite=Lax(; Max-Age=\d+)?$/);
   expect([...browser.cookies.keys()].filter((name) => another.cookies.has(name))).toEqual([]);
 });
 
