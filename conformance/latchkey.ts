@@ -164,6 +164,7 @@ const otherGrants: readonly Row[] = [
   must("RO-02", "RFC 6749 §4.3.2", "password guessing is limited per account and source"),
   must("RO-03", "RFC 6749 §4.3.2", "a confidential client authenticates at the password grant, and a second factor is not bypassed"),
   must("RO-04", "own", "an unknown name and a wrong password look alike"),
+  must("RO-05", "own", "sign-ins by the password grant leave one authorization for a person, client and scope"),
   mustNot("IM-01", "RFC 9700 §2.1.2", "the implicit grant is served to a client that no administrator gave it"),
   must("IM-02", "RFC 6749 §4.2.2", "an implicit answer is in the fragment alone, with type, life, scope, state and iss"),
   must("IM-03", "RFC 6749 §3.1.2.2", "an implicit client has registered its redirect URIs"),

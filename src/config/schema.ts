@@ -248,6 +248,10 @@ const schema = z.strictObject({
     device_request: budget("Device requests, by client and address.", limits.deviceRequest),
     device_request_network: budget("Device requests, by address.", limits.deviceRequestNetwork),
     revocation: budget("Access tokens that a client revokes by themselves, by authorization.", limits.revocation),
+    revocation_network: budget(
+      "The same, by address, of clients that registered themselves, however many those are.",
+      limits.revocationNetwork,
+    ),
     set_up: budget("Wrong set-up links, over all.", limits.setUp),
   }),
   log: section("The log, on standard error.", {
@@ -382,6 +386,7 @@ function limitsOf(raw: RawLimits): Settings["limits"] {
     deviceRequest: of(raw.device_request),
     deviceRequestNetwork: of(raw.device_request_network),
     revocation: of(raw.revocation),
+    revocationNetwork: of(raw.revocation_network),
     setUp: of(raw.set_up),
   };
 }

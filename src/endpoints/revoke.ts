@@ -3,6 +3,7 @@
 import { emptyAnswer } from "../http/answers.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { EndReason } from "../records/authorization.ts";
+import type { Client } from "../records/client.ts";
 import type { Found } from "../tokens/loader.ts";
 import { revokeSingly } from "../tokens/revocation.ts";
 import { readClientRequest } from "./client-request.ts";
@@ -18,8 +19,13 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
    * Each access token that is revoked by itself is a row until its end, and whoever makes tokens can make as many as they like.
    * By authorization, so that nobody's rows hold up the other people, or other devices, of the same program.
    */
-  async function limitRows({ authorization }: Found): Promise<void> {
-    const wait = authorization.state === "ended" ? 0 : await limits.take("revocation", authorization.id, clock.now());
+  async function limitRows({ authorization }: Found, { origin }: Client, network: string): Promise<void> {
+    if (authorization.state === "ended") return;
+    const now = clock.now();
+    // One address may register many clients, and each has authorizations of its own.
+    const wait =
+      (await limits.take("revocation", authorization.id, now)) ||
+      (origin === "self" ? await limits.take("revocationNetwork", network, now) : 0);
     if (wait > 0) {
       throw new OAuthError(
         "too_many_requests",
@@ -48,7 +54,7 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
         const token = parameters.required("token");
         const refresh = await tokens.findToEnd("refresh", token, client);
         const access = await tokens.findToEnd("access", token, client);
-        if (refresh === undefined && access !== undefined) await limitRows(access);
+        if (refresh === undefined && access !== undefined) await limitRows(access, client, incoming.network);
         // Another client's token is left alone, and nothing is said of it.
         await revoke(refresh, access, "revoked_by_client", context);
         return emptyAnswer(200, { "cache-control": "no-store" });

@@ -26,6 +26,6 @@ export const clientCredentials: Grant = {
     const scope = authorization.scope.length === 0 ? [] : scopeForItself(asked, client, authorization.scope, settings);
 
     // §4.4.3: no refresh token. The client can always ask again.
-    return { client, authorization, scope, spend: async () => undefined, idToken: undefined };
+    return { client, authorization, scope, spend: async () => ({}), idToken: undefined };
   },
 };

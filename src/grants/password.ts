@@ -48,14 +48,17 @@ export const password: Grant = {
     });
     const spend: Entitlement["spend"] = async () => {
       // The password was changed while it was checked: it is a wrong one by now.
-      if (!(await store.saveAuthorization(authorization, result.account.passwordGeneration))) throw wrong();
+      const joined = await store.joinAuthorization(authorization, result.account.passwordGeneration);
+      if (joined === undefined) throw wrong();
       log.audit({
         event: "authorization.approved",
-        authorizationId: authorization.id,
+        authorizationId: joined.id,
         clientId: client.clientId,
         accountId: result.account.id,
       });
-      return hasRefreshTokens(client) ? { generation: 1, issuedAt: now } : undefined;
+      // Who joins an earlier sign-in shares its refresh token, so that neither makes the other's an old one.
+      const refresh = { generation: joined.generation, issuedAt: joined.rotatedAt };
+      return { authorization: joined, refresh: hasRefreshTokens(client) ? refresh : undefined };
     };
     return { client, authorization, scope, spend, idToken: undefined };
   },

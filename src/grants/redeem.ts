@@ -3,7 +3,7 @@
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
-import type { RefreshEntitlement } from "../tokens/gate.ts";
+import type { Spent } from "../tokens/gate.ts";
 import { hasRefreshTokens } from "../tokens/life.ts";
 import type { GrantContext } from "./grant.ts";
 
@@ -13,11 +13,7 @@ import type { GrantContext } from "./grant.ts";
  * @returns the first refresh token, where the client has any
  * @throws {OAuthError} invalid_grant: it was redeemed before; then it has ended now, durably (RFC 6749 §4.1.2)
  */
-export async function redeem(
-  authorization: Authorization,
-  client: Client,
-  { clock, store, log }: GrantContext,
-): Promise<RefreshEntitlement | undefined> {
+export async function redeem(authorization: Authorization, client: Client, { clock, store, log }: GrantContext): Promise<Spent> {
   const now = clock.now();
   const { id: authorizationId, clientId } = authorization;
   if (!(await store.redeemAuthorization(authorizationId, now))) {
@@ -27,5 +23,5 @@ export async function redeem(
     throw new OAuthError("invalid_grant", "the code has already been used");
   }
   log.audit({ event: "authorization.redeemed", authorizationId, clientId });
-  return hasRefreshTokens(client) ? { generation: 1, issuedAt: now } : undefined;
+  return hasRefreshTokens(client) ? { refresh: { generation: 1, issuedAt: now } } : {};
 }

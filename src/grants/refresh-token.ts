@@ -3,7 +3,7 @@
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { narrowScope, parseScope } from "../protocol/scope.ts";
-import type { RefreshEntitlement } from "../tokens/gate.ts";
+import type { RefreshEntitlement, Spent } from "../tokens/gate.ts";
 import type { Found } from "../tokens/loader.ts";
 import { generationOf } from "../tokens/reference.ts";
 import type { Grant, GrantContext } from "./grant.ts";
@@ -21,10 +21,10 @@ export const refreshToken: Grant = {
     const { authorization } = found;
     const scope = narrowScope(parseScope(parameters.optional("scope")), authorization.scope);
 
-    const spend = async (): Promise<RefreshEntitlement> => {
+    const spend = async (): Promise<Spent> => {
       const refresh = client.keepsRefreshToken ? await keep(found, context) : await rotate(found, context);
       context.log.audit({ event: "authorization.refreshed", authorizationId: authorization.id, clientId: client.clientId });
-      return refresh;
+      return { refresh };
     };
     return { client, authorization, scope, spend, idToken: { nonce: undefined } };
   },

@@ -73,6 +73,12 @@ export interface AuthorizationStore {
    */
   saveAuthorization(authorization: Authorization, passwordGeneration?: number | undefined): Promise<boolean>;
 
+  /**
+   * The living authorization of the same flow, person, client and scope, prolonged as by this new one, whose end is not sooner;
+   * where there is none, this one is saved. Of any number of callers all get the same. Undefined: saveAuthorization is false.
+   */
+  joinAuthorization(authorization: Authorization, passwordGeneration: number | undefined): Promise<Authorization | undefined>;
+
   /** As it stands, ended or not; undefined past its expiry, or when it never was. */
   findAuthorization(id: string, now: Instant): Promise<Authorization | undefined>;
 

@@ -70,6 +70,7 @@ export type BudgetName =
   | "deviceRequest" // device requests, by client and network
   | "deviceRequestNetwork" // device requests, by network
   | "revocation" // access tokens revoked by themselves, by authorization
+  | "revocationNetwork" // the same, by network, of clients that registered themselves
   | "setUp"; // wrong set-up links, over all
 
 export interface Settings {
@@ -153,6 +154,7 @@ export const DEFAULT_SETTINGS: Settings = {
     deviceRequest: budget(300, 1),
     deviceRequestNetwork: budget(600, 0.5),
     revocation: budget(1_000, 1),
+    revocationNetwork: budget(10_000, 1),
     setUp: budget(20, 30),
   },
 };

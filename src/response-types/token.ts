@@ -18,7 +18,7 @@ export const token: ResponseType = {
 
     // §4.2.2: no refresh token. An ID token would be another response type.
     const { client, scope } = request;
-    const answer = await gate.issue({ client, authorization, scope, spend: async () => undefined, idToken: undefined });
+    const answer = await gate.issue({ client, authorization, scope, spend: async () => ({}), idToken: undefined });
     const parameters = new Map([
       ["access_token", answer.access_token],
       ["token_type", answer.token_type],

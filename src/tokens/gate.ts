@@ -26,6 +26,14 @@ export interface RefreshEntitlement {
   readonly issuedAt: Instant;
 }
 
+/** What came of spending. */
+export interface Spent {
+  /** Undefined: no refresh token goes with the access token. */
+  readonly refresh?: RefreshEntitlement | undefined;
+  /** The authorization that it is, where that showed only now. */
+  readonly authorization?: Authorization;
+}
+
 /** What a grant found the client entitled to. It holds no token: only the gate makes those. */
 export interface Entitlement {
   readonly client: Client;
@@ -33,12 +41,11 @@ export interface Entitlement {
   /** By the names and in the order of the request. */
   readonly scope: Scope;
   /**
-   * Spends what was presented, which is the last thing that can fail: whoever is refused before has lost nothing. Undefined:
-   * no refresh token goes with it.
+   * Spends what was presented, which is the last thing that can fail: whoever is refused before has lost nothing.
    *
    * @throws {OAuthError} invalid_grant: it was spent before
    */
-  spend(): Promise<RefreshEntitlement | undefined>;
+  spend(): Promise<Spent>;
   /** The ID token that goes with it where `openid` was granted, with the nonce of the authorization request; undefined: none. */
   readonly idToken: { readonly nonce: string | undefined } | undefined;
 }
@@ -81,7 +88,8 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
 
   return {
     async issue(entitlement) {
-      const { client, authorization, scope, idToken } = entitlement;
+      const { client, scope, idToken } = entitlement;
+      let { authorization } = entitlement;
       const account = await personAlive(accounts, authorization);
       if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
 
@@ -103,7 +111,9 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       if (lifetime <= 0) throw new OAuthError("invalid_grant", "the authorization has ended");
 
       // Prove, then spend. From here on nothing is asked of anybody, so what is spent gives tokens.
-      const refresh = await entitlement.spend();
+      const spent = await entitlement.spend();
+      const { refresh } = spent;
+      authorization = spent.authorization ?? authorization;
 
       const { id } = authorization;
       const accessToken = seal.make("access", accessReference(id, { issuedAt: now, lifetime }, { random, scopeBits }));

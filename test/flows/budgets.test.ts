@@ -14,9 +14,11 @@ import {
   startDevice,
   startTestServer,
   type TestBrowser,
+  type TestClient,
   type TestServer,
   USERNAME,
 } from "../../src/testing/index.ts";
+import { registerClient } from "./registered.ts";
 
 const DEVICE = { redirectUris: [], grantTypes: ["urn:ietf:params:oauth:grant-type:device_code"] };
 const WRONG = "BCDF-GHJK";
@@ -155,4 +157,18 @@ test("[I-39] one person's revocations hold up no other person of the same client
   expect((await revoke(next.refresh_token)).status).toBe(200);
   // What has ended needs no row, so it takes nothing.
   expect((await revoke(next.access_token)).status).toBe(200);
+});
+
+test("[I-39] an address with many clients of its own has one budget of revocations over all of them; an administrator's has none", async () => {
+  const server = await startWith({ revocationNetwork: few(3) });
+  const own = await server.addClient();
+  const revokeOne = async (client: TestClient): Promise<number> => {
+    const { access_token } = (await getTokens(server, client)).body;
+    return (await server.post("/auth/revoke", { token: access_token, client_id: client.clientId })).status;
+  };
+  const statuses: number[] = [];
+  for (let count = 0; count < 5; count++) statuses.push(await revokeOne(await registerClient(server)));
+
+  expect(statuses).toEqual([200, 200, 200, 429, 429]);
+  expect(await revokeOne(own)).toBe(200);
 });

@@ -17,7 +17,7 @@ import {
   USERNAME,
 } from "../../src/testing/index.ts";
 
-type Saving = "startSession" | "saveAuthorization" | "saveConsentedAuthorization" | "approveAuthorization";
+type Saving = "startSession" | "joinAuthorization" | "saveConsentedAuthorization" | "approveAuthorization";
 
 const NEW_PASSWORD = "another horse entirely";
 
@@ -41,7 +41,7 @@ async function startRacing(verb: Saving, store?: Store): Promise<{ server: TestS
   const racing: Store = {
     ...real,
     startSession: afterTheChange("startSession", real.startSession),
-    saveAuthorization: afterTheChange("saveAuthorization", real.saveAuthorization),
+    joinAuthorization: afterTheChange("joinAuthorization", real.joinAuthorization),
     saveConsentedAuthorization: afterTheChange("saveConsentedAuthorization", real.saveConsentedAuthorization),
     approveAuthorization: afterTheChange("approveAuthorization", real.approveAuthorization),
   };
@@ -75,7 +75,7 @@ test("[I-15] a sign-in by a password that is changed meanwhile is refused as wro
 });
 
 test("[I-15] RFC 6749 §4.3.2 MUST: the password grant gives nothing for a password that is changed meanwhile", async () => {
-  const { server, race } = await startRacing("saveAuthorization");
+  const { server, race } = await startRacing("joinAuthorization");
   const client = await server.addClient({ grantTypes: ["password", "refresh_token"], isPublic: false, redirectUris: [] });
   const ask = (password: string) =>
     server.post(

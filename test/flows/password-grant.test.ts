@@ -254,3 +254,34 @@ test("[TL-09] neither names that nobody has nor passwords reach a log", async ()
   const written = JSON.stringify([server.log, server.audit]);
   for (const secret of ["hunter2", "wrong horse", PASSWORD]) expect(written).not.toContain(secret);
 });
+
+test("[RO-05] thirteen sign-ins of one person leave one authorization, and no earlier token dies of a later one", async () => {
+  const { server, client, resourceServer } = await start();
+  const bodies: Answer["body"][] = [];
+  for (let count = 0; count < 13; count++) {
+    bodies.push((await signIn(server, client)).body);
+    server.clock.advance(60);
+  }
+
+  const { items } = await server.administration.authorizations.list({ accountId: server.alice.id }, { limit: 50 });
+  expect(items).toHaveLength(1);
+  expect(new Set(bodies.map(({ access_token }) => access_token)).size).toBe(13);
+  for (const { access_token } of bodies) {
+    expect((await introspect(server, resourceServer, access_token)).body.active).toBe(true);
+  }
+  // They share the refresh token: whichever sign-in it came from, it is the current one.
+  expect(new Set(bodies.map(({ refresh_token }) => refresh_token)).size).toBe(1);
+  const { body: refreshed } = await refresh(server, client, bodies[0]?.refresh_token);
+  expect((await signIn(server, client)).body.refresh_token).toBe(refreshed.refresh_token);
+});
+
+test("[RO-05] another scope or another client is an authorization of its own, and twenty at once make one", async () => {
+  const { server, client } = await start();
+  const other = await server.addClient(MAIL_PROGRAM);
+  await Promise.all(Array.from({ length: 20 }, () => signIn(server, client)));
+  await signIn(server, client, { scope: "openid" });
+  await signIn(server, other);
+
+  const { items } = await server.administration.authorizations.list({ accountId: server.alice.id }, { limit: 50 });
+  expect(items).toHaveLength(3);
+});

@@ -4,10 +4,62 @@ import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/ports/store.ts";
 import { NEVER } from "../../src/protocol/time.ts";
 import { atOnce, type OpenStore } from "./contract.ts";
-import { authorization, standing } from "./records.ts";
+import { account, authorization, standing } from "./records.ts";
 
 export function authorizationPromises(open: OpenStore): void {
   describe("authorizations", () => {
+    const signIn = (id: string, now: number, change = {}) =>
+      authorization(id, {
+        state: "active",
+        flow: "password",
+        generation: 1,
+        createdAt: now,
+        expiresAt: now + 100,
+        idleLifetime: 100,
+        ...change,
+      });
+
+    test("[RO-05] are joined by the next of the same person, client and scope, which lives as long as a new one would", async () => {
+      const store = await open();
+      await store.joinAuthorization(signIn("first", 1_000), undefined);
+      await store.rotateGeneration("first", 1, { now: 1_010, grace: 60 });
+      const joined = await store.joinAuthorization(signIn("second", 1_050), undefined);
+
+      expect(joined).toMatchObject({ id: "first", generation: 2, rotatedAt: 1_010, expiresAt: 1_150, authenticatedAt: 1_050 });
+      expect(await store.findAuthorization("first", 1_149)).toEqual(joined);
+      expect(await store.findAuthorization("second", 1_050)).toBeUndefined();
+    });
+
+    test("[RO-05] are joined by none of another person, client, scope or flow, nor when they are over or have ended", async () => {
+      const store = await open();
+      const others = [{ accountId: "bob" }, { clientId: "other" }, { scope: ["openid"] }, { flow: "implicit" }];
+      await store.joinAuthorization(signIn("first", 1_000), undefined);
+      for (const [n, change] of others.entries()) {
+        expect((await store.joinAuthorization(signIn(`other-${n}`, 1_001, change), undefined))?.id).toBe(`other-${n}`);
+      }
+      expect((await store.joinAuthorization(signIn("later", 1_100), undefined))?.id).toBe("later");
+      await store.endAuthorization("later", "revoked_by_person", 1_101);
+      expect((await store.joinAuthorization(signIn("last", 1_102), undefined))?.id).toBe("last");
+    });
+
+    test("[RO-05] of 20 that come at once, one is made, and all get it", async () => {
+      const store = await open();
+      const joined = await atOnce(20, (n) => store.joinAuthorization(signIn(`sign-in-${n}`, 1_000), undefined));
+
+      expect(new Set(joined.map((one) => one?.id)).size).toBe(1);
+      expect((await store.listAuthorizations({ accountId: "alice" }, { limit: 50 }, 1_000)).items).toHaveLength(1);
+    });
+
+    test("[RO-05] [I-15] are neither made nor joined on a password that is no more", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), "hash");
+      await store.joinAuthorization(signIn("first", 1_000), 0);
+      await store.setPassword("alice", "another", { now: 1_001, exceptSession: undefined, endAuthorizations: false });
+
+      expect(await store.joinAuthorization(signIn("second", 1_002), 0)).toBeUndefined();
+      expect((await store.joinAuthorization(signIn("third", 1_003), 1))?.id).toBe("first");
+    });
+
     test("come back as they were saved, member by member", async () => {
       const store = await open();
       const full = authorization("full", {

@@ -69,6 +69,15 @@ export function sharingPromises(openTwo: OpenTwo, noticed: (() => Promise<void>)
       expect(await one.countUnusedClients()).toBe(2);
     });
 
+    test("[RO-05] of 20 sign-ins at once over both, one makes an authorization, and all get it", async () => {
+      const [one, other] = await openTwo();
+      const signIn = (id: string) => authorization(id, { state: "active", flow: "password", generation: 1, expiresAt: 1_100 });
+      const joined = await atOnce(20, (n) => (n % 2 === 0 ? one : other).joinAuthorization(signIn(`sign-in-${n}`), undefined));
+
+      expect(new Set(joined.map((found) => found?.id)).size).toBe(1);
+      expect((await one.listAuthorizations({ accountId: "alice" }, { limit: 50 }, 1_000)).items).toHaveLength(1);
+    });
+
     test("exactly one of 20 redemptions and one of 20 rotations wins over both", async () => {
       const stores = await openTwo();
       const either = (n: number) => stores[n % 2 === 0 ? 0 : 1];

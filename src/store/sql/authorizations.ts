@@ -33,6 +33,25 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
       );
     },
 
+    async joinAuthorization(authorization, passwordGeneration = Number.MAX_SAFE_INTEGER) {
+      const { accountId = "", clientId, createdAt, expiresAt, flow, idleLifetime, scope } = authorization;
+      const values = [accountId, clientId, formatScope(scope), flow, createdAt, idleLifetime, expiresAt, passwordGeneration];
+      const join = async (step: Statements): Promise<Authorization | undefined> => {
+        const [row] = await step.returning(JOIN, values);
+        return row && readAuthorization(row);
+      };
+      // Most find one. Else it is looked for and made in one step, so that of those who come at once one makes it.
+      const joined =
+        (await join(sql)) ??
+        (await sql.transaction(async (step) => {
+          const found = await join(step);
+          if (found !== undefined || !(await isPasswordOf(step, accountId, passwordGeneration))) return found;
+          return (await insertAuthorization(step, authorization)) ? authorization : undefined;
+        }));
+      if (joined !== undefined) remembered.forget(joined.id);
+      return joined;
+    },
+
     async findAuthorization(id, now) {
       const found = await remembered.find(id, async () => {
         const row = await sql.row(FIND, [id]);
@@ -150,6 +169,15 @@ function parseCursor(cursor: string): { createdAt: number; id: string } | undefi
   const [, createdAt, id] = /^(\d{1,15})\.(.+)$/s.exec(cursor) ?? [];
   return createdAt === undefined || id === undefined ? undefined : { createdAt: Number(createdAt), id };
 }
+
+const JOIN = `UPDATE authorizations
+    SET authenticated_at = $5, last_used_at = $5, idle_lifetime = $6, expires_at = $7
+  WHERE id = (SELECT id FROM authorizations
+      WHERE account_id = $1 AND client_id = $2 AND scope = $3 AND flow = $4 AND state = 'active'
+        AND expires_at > $5 AND ends_at >= $7
+      ORDER BY created_at DESC, id LIMIT 1)
+    AND state = 'active' AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = $1 AND password_generation > $8)
+  RETURNING ${AUTHORIZATION_COLUMNS}`;
 
 const FIND = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations WHERE id = $1`;
 
