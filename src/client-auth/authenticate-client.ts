@@ -39,13 +39,15 @@ export async function authenticateClient(
   context: ClientAuthenticationContext,
   { agreeing = false }: { agreeing?: boolean } = {},
 ): Promise<AuthenticatedClient> {
-  const known = await provedBefore(request, context);
-  if (known !== undefined) return known as AuthenticatedClient;
+  const before = provedBefore(request, context);
+  const named = before && (await context.store.findClient(before.clientId));
+  // The very same record: since then neither its secret has changed, nor whether it is disabled.
+  if (named !== undefined && named === before) return named as AuthenticatedClient;
 
   const presented = presentedIn(request, agreeing);
   if (presented === undefined) throw invalidClient();
 
-  const client = await findNamed(presented, context);
+  const client = named ?? (await findNamed(presented, context));
   const stopwatch = startStopwatch();
   const isProved = await prove(client, presented, request, context);
   if (isProved && client !== undefined && mayUse(client, presented.method, context)) {
@@ -58,14 +60,13 @@ export async function authenticateClient(
   throw invalidClient();
 }
 
-/** The header proved this client before, and its record has not changed since: neither its secret, nor whether it is disabled. */
-async function provedBefore(request: CredentialsRequest, context: ClientAuthenticationContext): Promise<Client | undefined> {
+/** The client, as it was when this header proved it; and it may still prove itself so. */
+function provedBefore(request: CredentialsRequest, context: ClientAuthenticationContext): Client | undefined {
   const { authorization } = request;
   const proved = authorization === undefined ? undefined : context.provedHeaders.find(authorization);
   if (proved === undefined) return undefined;
   const { client, method } = proved;
-  if (!isByHeaderAlone(request, client.clientId) || !mayUse(client, method, context)) return undefined;
-  return (await context.store.findClient(client.clientId)) === client ? client : undefined;
+  return isByHeaderAlone(request, client.clientId) && mayUse(client, method, context) ? client : undefined;
 }
 
 /** No two readings name two clients: an id that has neither % nor space has one spelling that is an id. */
