@@ -14,6 +14,8 @@ export type { Answer };
 
 export interface Latchkey {
   readonly issuer: string;
+  /** Where it listens, whatever its issuer is. */
+  readonly port: number;
   /** What `serve` said about the first account, as long as there was none. */
   readonly setUpLink: string | undefined;
   /** All that the server has logged. */
@@ -46,6 +48,7 @@ export async function startLatchkey(settings: Readonly<Record<string, string>> =
 
   return {
     issuer: node.issuer,
+    port: node.port,
     setUpLink: node.setUpLink,
     log: node.log,
     command,

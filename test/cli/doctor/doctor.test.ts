@@ -207,6 +207,11 @@ describeWith({ files: ["openssl"], packages: "openssl" }, "behind a TLS proxy", 
     expect(problems).toEqual({ proxy: expect.stringContaining("made up was believed") });
   });
 
+  test("[PG-09] a proxy that has browsers hide where forms come from", async () => {
+    const { problems } = await behind({ adds: { "referrer-policy": "no-referrer" } });
+    expect(problems).toEqual({ "referrer-policy": expect.stringContaining("no-referrer") });
+  });
+
   test("a second proxy that nobody named", async () => {
     const { problems } = await behind({
       forward: (headers, address) => ({ ...headers, "x-forwarded-for": `${address}, 10.9.9.9` }),

@@ -41,6 +41,8 @@ type Headers = Readonly<Record<string, string | undefined>>;
 export interface Habits {
   /** Makes the headers that go on from those that came, and the client's address. Absent: as nginx is told to in our guide. */
   readonly forward?: (headers: Headers, address: string) => Headers;
+  /** Headers that it adds to each answer. */
+  readonly adds?: Readonly<Record<string, string>>;
   /** Paths that it does not pass on. */
   readonly keeps?: RegExp;
 }
@@ -49,7 +51,7 @@ const AS_IT_SHOULD = (headers: Headers, address: string): Headers => ({ ...heade
 export async function startProxy(
   { key, cert }: Certificate,
   target: () => number,
-  { forward = AS_IT_SHOULD, keeps }: Habits = {},
+  { adds = {}, forward = AS_IT_SHOULD, keeps }: Habits = {},
 ): Promise<TlsProxy> {
   const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (incoming, outgoing) => {
     if (keeps?.test(incoming.url ?? "")) return void outgoing.writeHead(404).end();
@@ -66,7 +68,8 @@ export async function startProxy(
       headers: Object.fromEntries(known),
     });
     asked.on("response", (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      const added = Object.entries(adds).map(([name, value]) => [name, [answer.headers[name], value].filter(Boolean).join(", ")]);
+      outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...Object.fromEntries(added) });
       answer.pipe(outgoing);
     });
     asked.on("error", () => outgoing.writeHead(502).end());

@@ -17,6 +17,7 @@ export const outsideChecks: readonly Check[] = [
   { id: "tls", look: tlsFinding },
   { id: "reachable", look: reachableFinding },
   { id: "inserted-metadata", look: insertedFinding },
+  { id: "referrer-policy", look: referrerFinding },
   { id: "clock", look: clockFinding },
 ];
 
@@ -152,6 +153,20 @@ async function insertedFinding({ ask, issuer }: Patient): Promise<Finding> {
     `${inserted} does not lead to the server`,
     "clients of RFC 8414 look there, above the path, and nowhere else",
     `location = ${inserted} { proxy_pass http://127.0.0.1:8080; }`,
+  );
+}
+
+/** The server says same-origin on each page. Of several policies browsers take the last one (Referrer Policy §4.1, §8.1). */
+async function referrerFinding({ ask, issuer }: Patient): Promise<Finding> {
+  if (issuer === undefined) return NO_ISSUER;
+  const answer = await ask(`${pathOf(issuer)}/`).catch(() => undefined);
+  const policy = answer?.headers["referrer-policy"]?.toString();
+  if (policy === undefined) return skipped("the home page has no referrer policy");
+  if (policy.split(",").at(-1)?.trim().toLowerCase() !== "no-referrer") return ok("pages keep the referrer policy of the server");
+  return problem(
+    "the proxy adds Referrer-Policy: no-referrer",
+    "browsers then send Origin: null with the server's own forms, and older ones do not say at all where a form comes from",
+    "leave the header to the server: take add_header Referrer-Policy out for this name",
   );
 }
 
