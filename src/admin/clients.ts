@@ -78,11 +78,12 @@ export function administerClients(context: {
 }
 
 /** What it may do. */
-function rightsOf({ grantTypes, keepsRefreshToken, reportsAddresses, resourceServer, scope }: Client): string {
+function rightsOf({ grantTypes, keepsRefreshToken, mailbox, reportsAddresses, resourceServer, scope }: Client): string {
   const rights = [
     ...grantTypes,
     ...(resourceServer ? ["resource server"] : []),
     ...(reportsAddresses ? ["reports addresses"] : []),
+    ...(mailbox === undefined ? [] : [`mailbox ${mailbox}`]),
     ...(keepsRefreshToken ? ["keeps its refresh token"] : []),
   ];
   return `${rights.join(", ")}; scope: ${scope.join(" ") || "none"}`;

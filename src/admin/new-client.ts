@@ -42,6 +42,8 @@ export interface NewClient {
   readonly resourceServer?: boolean;
   readonly reportsAddresses?: boolean;
   readonly keepsRefreshToken?: boolean;
+  /** The mailbox that it opens when it acts for itself, by the name that the mail server knows. Absent: none, and no mail scope for itself. */
+  readonly mailbox?: string | undefined;
   readonly requirePkce?: boolean;
   readonly idTokenAlgorithm?: SigningAlgorithm | undefined;
   /** Where they differ from the server's, in seconds. */
@@ -60,6 +62,7 @@ export interface MadeClient {
 
 const CLIENT_ID = /^[A-Za-z0-9_][A-Za-z0-9._~@+-]{0,254}$/; // never an option of a command, and the same in every encoding
 const SECRET = /^[^\p{Other}\p{Line_Separator}\p{Paragraph_Separator}]{8,}$/u; // printable; travels as UTF-8 (RFC 6749 Appendix B)
+const MAILBOX = /^[^\p{Other}\p{Separator}]{1,254}$/u;
 const LONGEST_SECRET = 1_000; // bytes: more than anybody types, and less than a hash takes
 const GRANT_TYPES: ReadonlySet<string> = new Set(Object.values(GRANT_TYPE));
 const { authorizationCode, clientCredentials, implicit, refreshToken } = GRANT_TYPE;
@@ -93,6 +96,7 @@ export async function makeClient(
     resourceServer,
     reportsAddresses: input.reportsAddresses ?? false,
     keepsRefreshToken,
+    mailbox: input.mailbox,
     requirePkce: isPublic || (input.requirePkce ?? false), // RFC 9700 §2.1.1: public clients always
     idTokenAlgorithm: input.idTokenAlgorithm ?? DEFAULT_SIGNING_ALGORITHM,
     lifetimes: input.lifetimes ?? {},
@@ -140,12 +144,13 @@ function riskOf(uri: string): readonly string[] {
 
 /** What the client is for must be possible. */
 function checkUse(
-  { isPublic = false, resourceServer = false, reportsAddresses = false, redirectUris = [] }: NewClient,
+  { isPublic = false, resourceServer = false, reportsAddresses = false, redirectUris = [], mailbox }: NewClient,
   grantTypes: readonly string[],
 ): void {
   if (isPublic && grantTypes.includes(clientCredentials)) {
     throw new BrokenRule("a public client has no credentials to act for itself with (RFC 6749 §4.4)");
   }
+  if (mailbox !== undefined) checkMailbox(mailbox, grantTypes);
   if (reportsAddresses && !resourceServer) throw new BrokenRule("only a resource server sees who presents tokens, to report on");
   if (isPublic && resourceServer) throw new BrokenRule("a resource server needs a secret to introspect with (RFC 7662 §2.1)");
   if (redirectUris.length === 0 && (grantTypes.includes(authorizationCode) || grantTypes.includes(implicit))) {
@@ -154,6 +159,15 @@ function checkUse(
   if (grantTypes.length === 0 && !resourceServer) {
     throw new BrokenRule("the client can do nothing: give it a grant, a redirect URI, or make it a resource server");
   }
+}
+
+function checkMailbox(mailbox: string, grantTypes: readonly string[]): void {
+  if (!grantTypes.includes(clientCredentials))
+    throw new BrokenRule("a mailbox is for a client that acts for itself: give it the grant client_credentials");
+  if (!MAILBOX.test(mailbox) || mailbox !== mailbox.normalize("NFKC").toLowerCase())
+    throw new BrokenRule(
+      "a mailbox is a name such as the mail server knows: 1 to 254 characters, in lower case, none of them a space",
+    );
 }
 
 async function secretHashOf(

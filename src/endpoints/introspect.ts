@@ -9,6 +9,7 @@ import type { AuditEvent } from "../records/event.ts";
 import type { LiveToken, Loader } from "../tokens/loader.ts";
 import type { Reference } from "../tokens/reference.ts";
 import { tokenId } from "../tokens/token-id.ts";
+import { usernameOf } from "../tokens/verified-token.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 import { confidentialMethods } from "./metadata.ts";
@@ -91,11 +92,12 @@ const presented = ({ clientId }: Client, live: LiveToken | undefined, { address,
 /** RC-18: what mail servers read, each member of its RFC's type, none null. */
 function describe(live: LiveToken, issuer: string): Readonly<Record<string, unknown>> {
   const { account, authorization, client, expiresAt, kind, reference, scope } = live;
+  const username = usernameOf(live);
   return {
     active: true,
     scope: formatScope(canonicalScope(scope)),
     client_id: client.clientId,
-    ...(account !== undefined && { username: account.username }),
+    ...(username !== undefined && { username }),
     ...(account?.email !== undefined && { email: account.email }),
     // A refresh token is presented to nobody as Bearer, and must not pass for one that is.
     ...(kind === "access" && { token_type: "Bearer" }),

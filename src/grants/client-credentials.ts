@@ -5,6 +5,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import { parseScope } from "../protocol/scope.ts";
 import { isConfidential } from "../records/client.ts";
 import { scopeForItself } from "../records/client-scope.ts";
+import { allowedScope } from "../records/standing-authorization.ts";
 import type { Grant } from "./grant.ts";
 
 export const clientCredentials: Grant = {
@@ -22,8 +23,9 @@ export const clientCredentials: Grant = {
     if (authorization === undefined) throw new OAuthError("invalid_grant", "the client may no longer act for itself");
 
     const asked = parseScope(parameters.optional("scope"));
+    const own = allowedScope(authorization, client);
     // A client that registered itself has, for itself, only what an administrator opened: often nothing at all.
-    const scope = authorization.scope.length === 0 ? [] : scopeForItself(asked, client, authorization.scope, settings);
+    const scope = authorization.scope.length === 0 ? [] : scopeForItself(asked, client, own, settings);
 
     // §4.4.3: no refresh token. The client can always ask again.
     return { client, authorization, scope, spend: async () => ({}), idToken: undefined };

@@ -31,6 +31,8 @@ export interface Client {
   readonly reportsAddresses: boolean;
   /** Whether its refresh token stays the same instead of rotating; an administrator's choice, or its own where policy allows that. */
   readonly keepsRefreshToken: boolean;
+  /** The one mailbox that it opens when it acts for itself, by the name that the mail server knows; undefined: none. */
+  readonly mailbox: string | undefined;
   readonly requirePkce: boolean;
   readonly idTokenAlgorithm: SigningAlgorithm;
   /** Where it differs from the server's. */
@@ -60,6 +62,7 @@ export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client =>
   resourceServer: false,
   reportsAddresses: false,
   keepsRefreshToken: false,
+  mailbox: undefined,
   requirePkce: false,
   lifetimes: {},
   metadata: {},

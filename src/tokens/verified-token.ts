@@ -5,13 +5,20 @@ import { canonicalScope } from "../protocol/scope.ts";
 import type { LiveToken } from "./loader.ts";
 import { tokenId } from "./token-id.ts";
 
-export const verifiedTokenOf = ({ account, client, expiresAt, reference, scope }: LiveToken): VerifiedToken => ({
-  clientId: client.clientId,
-  subject: account?.id ?? client.clientId,
-  username: account?.username,
-  email: account?.email,
-  scope: canonicalScope(scope),
-  issuedAt: reference.issuedAt,
-  expiresAt,
-  tokenId: tokenId(reference),
-});
+export function verifiedTokenOf(live: LiveToken): VerifiedToken {
+  const { account, client, expiresAt, reference, scope } = live;
+  return {
+    clientId: client.clientId,
+    subject: account?.id ?? client.clientId,
+    username: usernameOf(live),
+    email: account?.email,
+    scope: canonicalScope(scope),
+    issuedAt: reference.issuedAt,
+    expiresAt,
+    tokenId: tokenId(reference),
+  };
+}
+
+/** Whose mailbox it opens: the person's, or the one that an administrator bound a client to that acts for itself. */
+export const usernameOf = ({ account, authorization, client }: LiveToken): string | undefined =>
+  authorization.flow === "client_credentials" ? client.mailbox : account?.username;

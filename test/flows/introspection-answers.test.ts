@@ -121,11 +121,11 @@ test("RFC 7662 §2.2 MUST [RC-18][SD-25][CC-03]: a client's own token has no use
   const { server, client, look } = shared;
   const now = server.clock.now();
 
-  const { body } = await look((await clientCredentials(server, client, "mail")).body.access_token);
+  const { body } = await look((await clientCredentials(server, client, "openid")).body.access_token);
 
   expect(body).toEqual({
     active: true,
-    scope: MAIL,
+    scope: "openid",
     client_id: client.clientId,
     token_type: "Bearer",
     exp: now + 3_600,
@@ -136,6 +136,29 @@ test("RFC 7662 §2.2 MUST [RC-18][SD-25][CC-03]: a client's own token has no use
     iss: "https://auth.example",
     jti: expect.any(String),
   });
+});
+
+test("[RC-18][CC-03] a client that acts for itself is told with the mailbox that it is bound to; one that is bound to none gets no mail scope", async () => {
+  const { server, look } = shared;
+  const job = { isPublic: false, redirectUris: [], grantTypes: ["client_credentials"], scope: "openid mail" };
+  const scanner = await server.addClient({ ...job, mailbox: "scanner@example.org" });
+  const robot = await server.addClient(job);
+
+  const { body: token } = await clientCredentials(server, scanner, "mail");
+  const { body: own } = await clientCredentials(server, robot, "openid mail");
+  const { status, body: refused } = await clientCredentials(server, robot, "mail");
+
+  expect((await look(token.access_token)).body).toMatchObject({
+    username: "scanner@example.org",
+    scope: MAIL,
+    sub: scanner.clientId,
+  });
+  expect((await server.server.verifyAccessToken(token.access_token))?.username).toBe("scanner@example.org");
+  expect(own.scope).toBe("openid");
+  expect((await look(own.access_token)).body.username).toBeUndefined();
+  expect([status, refused.error]).toEqual([400, "invalid_scope"]);
+  await expect(server.addClient({ ...job, mailbox: "a b" })).rejects.toThrow(/mailbox/);
+  await expect(server.addClient({ mailbox: "a@example.org" })).rejects.toThrow(/client_credentials/);
 });
 
 test("[RC-18] the username is in lower case, whatever was typed; without an address there is no email, and nothing is null", async () => {

@@ -35,6 +35,7 @@ interface AddOptions extends ConfigurationOptions {
   readonly reportsAddresses?: boolean;
   readonly method?: ClientAuthenticationMethod;
   readonly keepRefreshToken?: boolean;
+  readonly mailbox?: string;
   readonly requirePkce?: boolean;
   readonly idTokenAlgorithm?: SigningAlgorithm;
   readonly accessTokenLifetime?: string;
@@ -79,6 +80,10 @@ export function addClientCommand(program: Command, context: CliContext): void {
       ),
     )
     .option("--keep-refresh-token", "its refresh token stays the same, for programs that never save a new one")
+    .option(
+      "--mailbox <name>",
+      "the one mailbox that it opens when it acts for itself; without it, it gets no mail scope for itself",
+    )
     .option("--require-pkce", "must use PKCE; a public client must always")
     .addOption(
       new Option("--id-token-algorithm <algorithm>", "signs its ID tokens (default RS256)").choices([...SIGNING_ALGORITHMS]),
@@ -192,6 +197,7 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Ne
     defaultScope: options.defaultScope,
     resourceServer: options.resourceServer ?? false,
     reportsAddresses: options.reportsAddresses ?? false,
+    mailbox: options.mailbox,
     keepsRefreshToken: options.keepRefreshToken ?? false,
     requirePkce: options.requirePkce ?? false,
     idTokenAlgorithm: options.idTokenAlgorithm,

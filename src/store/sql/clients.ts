@@ -76,7 +76,7 @@ export function clientVerbs(
 
 const COLUMNS = `client_id, name, origin, secret_hash, authentication_method, grant_types, response_types, redirect_uris, scope,
   resource_server, keeps_refresh_token, require_pkce, id_token_algorithm, lifetimes, metadata, created_at, disabled_at,
-  reports_addresses, default_scope`;
+  reports_addresses, default_scope, mailbox`;
 
 const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person) VALUES (${placesFor(COLUMNS)}, 0) ON CONFLICT DO NOTHING`;
 
@@ -119,6 +119,7 @@ function valuesOf(client: Client): readonly SqlValue[] {
     orNull(client.disabledAt),
     bit(client.reportsAddresses),
     client.defaultScope === undefined ? null : formatScope(client.defaultScope),
+    orNull(client.mailbox),
   ];
 }
 
@@ -143,6 +144,7 @@ function readClient(row: SqlRow): Client {
     disabledAt,
     reportsAddresses,
     defaultScope,
+    mailbox,
   ] = row;
   return {
     clientId: text(clientId),
@@ -157,6 +159,7 @@ function readClient(row: SqlRow): Client {
     defaultScope: defaultScope === null ? undefined : names(defaultScope),
     resourceServer: truth(resourceServer),
     reportsAddresses: truth(reportsAddresses),
+    mailbox: optionalText(mailbox),
     keepsRefreshToken: truth(keepsRefreshToken),
     requirePkce: truth(requirePkce),
     idTokenAlgorithm: word(idTokenAlgorithm),

@@ -281,6 +281,10 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
         WHERE whole NOT IN ('', 'openid', 'profile', 'email', 'offline_access', 'mail', 'contacts', 'calendars',
           'urn:ietf:params:oauth:scope:mail', 'urn:ietf:params:oauth:scope:contacts', 'urn:ietf:params:oauth:scope:calendars')`,
   ],
+  () => [
+    // The one mailbox that a client opens when it acts for itself.
+    "ALTER TABLE clients ADD COLUMN mailbox TEXT",
+  ],
 ];
 
 /** The version that this program's statements are written for. */

@@ -42,6 +42,7 @@ const SERVICE: NewClient = {
   name: "Demo service",
   grantTypes: ["client_credentials", "password", "refresh_token"],
   scope: SCOPE,
+  mailbox: "scanner@example.org",
 };
 const API: NewClient = { clientId: "demo-api", name: "Demo API", resourceServer: true };
 
