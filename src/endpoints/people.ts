@@ -1,5 +1,6 @@
 /** What the pages for people have in common: who is there, signing in, and the views of programs and permissions. */
 
+import type { ApplicationLink } from "../pages/facts.ts";
 import type { Account as AccountView, Permission, RegisteredApplication, ReturnAddress, SignInProblem } from "../pages/pages.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import type { Parameters } from "../protocol/parameters.ts";
@@ -70,12 +71,22 @@ export function signInAnswer(problem: SignInProblem | undefined): {
   }
 }
 
-export const applicationView = ({ clientId, createdAt, name, origin }: Client): RegisteredApplication => ({
+export const applicationView = ({ clientId, createdAt, metadata, name, origin }: Client): RegisteredApplication => ({
   clientId,
   name,
   origin,
   registeredAt: createdAt,
+  links: [
+    linkOf("site", metadata["client_uri"]),
+    linkOf("terms", metadata["tos_uri"]),
+    linkOf("privacy", metadata["policy_uri"]),
+  ].filter((link) => link !== undefined),
 });
+
+/** RFC 7591 §5: its own word, like its name. Only a link that nobody on the way can change is shown. */
+function linkOf(about: ApplicationLink["about"], url: unknown): ApplicationLink | undefined {
+  return typeof url === "string" && url.startsWith("https://") && URL.canParse(url) ? { about, url } : undefined;
+}
 
 export const accountView = ({ email, name, username }: Account): AccountView => ({ username, name, email });
 

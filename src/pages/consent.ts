@@ -9,6 +9,7 @@ import {
   applicationNamed,
   fact,
   facts,
+  linksFact,
   pair,
   type RegisteredApplication,
 } from "./facts.ts";
@@ -59,6 +60,7 @@ ${problem === undefined ? "" : tooLate("Nothing was allowed. Look at it once mor
 ${vouchedFor ? "" : newHere(application, now)}
 ${facts([
   fact("Application", name, vouchedFor ? "Added by the administrators of this server" : "Its own word; nobody here has checked it"),
+  ...linksFact(application.links ?? []),
   returnFact(returnsTo),
   accountFact(account, switchUrl),
 ])}

@@ -2,7 +2,7 @@
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
-import { type Html, initial, named, shown } from "./text.ts";
+import { type Html, initial, named, shown, shownHost } from "./text.ts";
 
 /** Who is signed in. */
 export interface Account {
@@ -23,6 +23,13 @@ export interface Application {
 /** An application, and since when it is known. */
 export interface RegisteredApplication extends Application {
   readonly registeredAt: Instant;
+  /** Pages of its own about itself, https alone. */
+  readonly links?: readonly ApplicationLink[];
+}
+
+export interface ApplicationLink {
+  readonly about: "site" | "terms" | "privacy";
+  readonly url: string;
 }
 
 export function facts(rows: readonly Html[]): Html {
@@ -60,4 +67,16 @@ export function pair(application: Application, account: Account, line: "vouched 
 /** The application's first letter, in place of a logo from outside. */
 export function tile(application: Pick<Application, "name" | "clientId">): Html {
   return html`<span class="tile" aria-hidden="true">${initial(applicationName(application))}</span>`;
+}
+
+const LINK_WORDS = { site: "Website", terms: "Terms of service", privacy: "Privacy policy" } as const;
+
+/** Where an application says more of itself, with the host that each link leads to. It learns nothing of who follows one. */
+export function linksFact(links: readonly ApplicationLink[]): readonly Html[] {
+  if (links.length === 0) return [];
+  const shownLinks = links.map(
+    ({ about, url }) =>
+      html`<a href="${url}" rel="noopener noreferrer nofollow">${LINK_WORDS[about]}</a> <small>(<bdi class="host">${shownHost(new URL(url).host)}</bdi>)</small> `,
+  );
+  return [html`<div><dt>The application’s own pages</dt><dd>${shownLinks}</dd></div>`];
 }

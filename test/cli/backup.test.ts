@@ -18,7 +18,7 @@ let saved: Ended;
 
 beforeAll(async () => {
   server = await startLatchkey({ LATCHKEY_DATA: at("data") });
-  await server.addClient("robot", ["--grant", "client_credentials", "--scope", "mail"], SECRET);
+  await server.addClient("robot", ["--grant", "client_credentials", "--scope", "mail", "--mailbox", "robot@example.org"], SECRET);
   live = await token();
   revoked = await token();
   expect((await server.post("/auth/revoke", { token: revoked }, basic)).status).toBe(200);

@@ -366,6 +366,37 @@ test("[DR-11][VP-03] on the consent page the name is shown as the program's own 
   expect(consent.text).toMatch(/registered itself/);
 });
 
+test("RFC 7591 §5 MUST [DR-11]: the consent page links an application's own pages where they are https, with the host; no logo, and nothing else", async () => {
+  const server = await startTestServer();
+  const consentOf = async (metadata: Readonly<Record<string, string>>): Promise<string> => {
+    const client = clientOf(await register(server, { ...PUBLIC, ...metadata }));
+    const browser = server.browser();
+    const consent = await browser.submit(await browser.open(codeRequest(server, client).url), {
+      username: USERNAME,
+      password: PASSWORD,
+    });
+    return consent.text;
+  };
+
+  const shown = await consentOf({
+    client_uri: "https://client.example/",
+    tos_uri: "https://client.example/tos?a=1&b='x",
+    policy_uri: "https://legal.example/privacy",
+    logo_uri: "https://client.example/logo.png",
+  });
+  const plain = await consentOf({
+    client_uri: "http://client.example/",
+    tos_uri: "javascript:alert(1)",
+    policy_uri: "https://a.example/<b>",
+  });
+
+  expect(shown).toContain('<a href="https://client.example/" rel="noopener noreferrer nofollow">Website</a>');
+  expect(shown).toContain('<a href="https://legal.example/privacy" rel="noopener noreferrer nofollow">Privacy policy</a>');
+  expect(shown).toContain("own pages");
+  expect(shown).not.toContain("logo.png");
+  expect(plain).not.toMatch(/client\.example\/"|javascript:|a\.example|own pages/);
+});
+
 test("[X-110] no list or page shows a secret: not the administrator's lists, not the account page", async () => {
   const server = await startTestServer();
   const confidential = await server.addClient({ isPublic: false, chosenSecret: "a secret that a person chose" });

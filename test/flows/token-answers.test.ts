@@ -7,7 +7,7 @@ import { introspect, refresh, startTestServer, type TestClient, type TestServer 
 import { EVERY_GRANT, GRANTS, type GrantType, prepare } from "./token-requests.ts";
 
 const RESOURCE_SERVER = { isPublic: false, resourceServer: true, redirectUris: [] };
-const SCOPED = { ...EVERY_GRANT, scope: "openid email mail api" };
+const SCOPED = { ...EVERY_GRANT, scope: "openid email mail api", mailbox: "robot@example.org" };
 
 /** Which members an answer has, in every grant for `openid email`. */
 const MEMBERS: Readonly<Record<GrantType, readonly string[]>> = {
