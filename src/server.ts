@@ -104,7 +104,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     refusalPage: (status) => refusalPage(status, context),
 
     async verifyAccessToken(token) {
-      const live = await tokens.findLive("access", token);
+      const live = await tokens.findUsed(token, undefined);
       return live === undefined ? undefined : verifiedTokenOf(live);
     },
 

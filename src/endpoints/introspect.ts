@@ -9,6 +9,7 @@ import type { AuditEvent } from "../records/event.ts";
 import type { LiveToken, Loader } from "../tokens/loader.ts";
 import type { Reference } from "../tokens/reference.ts";
 import { tokenId } from "../tokens/token-id.ts";
+import { tokenTypeOf } from "../tokens/token-key.ts";
 import { usernameOf } from "../tokens/verified-token.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
@@ -100,7 +101,7 @@ function describe(live: LiveToken, issuer: string): Readonly<Record<string, unkn
     ...(username !== undefined && { username }),
     ...(account?.email !== undefined && { email: account.email }),
     // A refresh token is presented to nobody as Bearer, and must not pass for one that is.
-    ...(kind === "access" && { token_type: "Bearer" }),
+    ...(kind === "access" && { token_type: tokenTypeOf(reference.key) }),
     exp: expiresAt,
     iat: reference.issuedAt,
     nbf: reference.issuedAt,

@@ -21,7 +21,7 @@ export function userinfoEndpoint({ issuer, tokens }: EndpointContext): Endpoint 
     if (presented.outcome === "none") return emptyAnswer(401, { "cache-control": "no-store", "www-authenticate": "Bearer" });
     if (presented.outcome === "malformed") throw refused("invalid_request", presented.rule);
 
-    const live = await tokens.findLive("access", presented.token);
+    const live = await tokens.findUsed(presented.token, undefined);
     if (live === undefined) throw refused("invalid_token", "the token is not alive");
     const scope = canonicalScope(live.scope);
     if (live.account === undefined || !OPENING.some((name) => scope.includes(name))) {

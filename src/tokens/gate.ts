@@ -19,6 +19,7 @@ import { makeIdToken } from "./id-token.ts";
 import { accessReference, codeReference, MOST_SCOPE_BYTES, refreshReference } from "./reference.ts";
 import { scopeBitsOf } from "./scope-bits.ts";
 import type { Seal } from "./seal.ts";
+import { type TokenKey, type TokenType, tokenTypeOf } from "./token-key.ts";
 
 /** The refresh token that goes with an access token. */
 export interface RefreshEntitlement {
@@ -40,6 +41,8 @@ export interface Entitlement {
   readonly authorization: Authorization;
   /** By the names and in the order of the request. */
   readonly scope: Scope;
+  /** What the client proved beside the request that its access token shall be bound to; absent: it is a bearer token. */
+  readonly key?: TokenKey | undefined;
   /**
    * Spends what was presented, which is the last thing that can fail: whoever is refused before has lost nothing.
    *
@@ -53,7 +56,7 @@ export interface Entitlement {
 /** A token answer (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3). */
 export interface TokenAnswer {
   readonly access_token: string;
-  readonly token_type: "Bearer";
+  readonly token_type: TokenType;
   readonly expires_in: number;
   readonly scope: string;
   readonly refresh_token?: string;
@@ -88,7 +91,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
 
   return {
     async issue(entitlement) {
-      const { client, scope, idToken } = entitlement;
+      const { client, key, scope, idToken } = entitlement;
       let { authorization } = entitlement;
       const account = await personAlive(accounts, authorization);
       if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
@@ -116,10 +119,10 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       authorization = spent.authorization ?? authorization;
 
       const { id } = authorization;
-      const accessToken = seal.make("access", accessReference(id, { issuedAt: now, lifetime }, { random, scopeBits }));
+      const accessToken = seal.make("access", accessReference(id, { issuedAt: now, lifetime }, { random, scopeBits, key }));
       return {
         access_token: accessToken,
-        token_type: "Bearer",
+        token_type: tokenTypeOf(key),
         expires_in: lifetime,
         scope: formatScope(granted),
         ...(refresh !== undefined && {

@@ -15,6 +15,7 @@ import { allowedScope } from "../records/standing-authorization.ts";
 import { generationOf, isOver, type Reference, serialOf } from "./reference.ts";
 import { scopeOfBits } from "./scope-bits.ts";
 import type { Seal, TokenKind } from "./seal.ts";
+import { isProved, type TokenKey } from "./token-key.ts";
 
 export interface Found {
   readonly authorization: Authorization;
@@ -43,7 +44,9 @@ export interface Loader {
   authorizationIdOf(kind: "device", token: string): string | undefined;
   /** What an unused code or device code stands for, whichever client has it: for an administrator who ends it. */
   findUnredeemed(token: string): Promise<Found | undefined>;
-  /** An access or refresh token that is alive in every respect. */
+  /** An access token where it is used: alive, and bound to nothing but what was proved beside the request. */
+  findUsed(token: string, proof: TokenKey | undefined): Promise<LiveToken | undefined>;
+  /** An access or refresh token that is alive in every respect, for those who ask about it. */
   findLive(kind: "access" | "refresh", token: string): Promise<LiveToken | undefined>;
 }
 
@@ -87,31 +90,34 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
       return authorization === undefined || authorization.state === "ended" ? undefined : { authorization, reference };
     },
 
-    async findLive(kind, token) {
-      const reference = seal.read(kind, token);
-      const now = clock.now();
-      // A token whose seal does not hold, or whose time is over, costs no look-up (IN-07).
-      if (reference === undefined || isOver(reference, now)) return undefined;
-
-      const authorization = await store.findAuthorization(reference.authorizationId, now);
-      if (authorization === undefined || authorization.state !== "active") return undefined;
-      if (kind === "refresh" && generationOf(reference) !== authorization.generation) return undefined;
-
-      const client = await store.findClient(authorization.clientId);
-      if (client === undefined || client.disabledAt !== undefined) return undefined;
-      const account = await personOf(authorization);
-      if (account === "nobody") return undefined;
-      if (
-        kind === "access" &&
-        authorization.hasRevokedTokens &&
-        (await store.isTokenRevoked(authorization.id, serialOf(reference)))
-      )
-        return undefined;
-
-      // What the client may no longer have is gone from its tokens at once (RF-14, I-08).
-      const scope = intersectScope(scopeOfBits(reference.scopeBits, authorization.scope), allowedScope(authorization, client));
-      const end = kind === "access" ? reference.issuedAt + reference.lifetime : authorization.expiresAt;
-      return { kind, authorization, reference, client, account, scope, expiresAt: Math.min(end, authorization.endsAt) };
+    async findUsed(token, proof) {
+      const live = await findLive("access", token);
+      return live !== undefined && isProved(live.reference.key, proof) ? live : undefined;
     },
+
+    findLive,
   };
+
+  async function findLive(kind: "access" | "refresh", token: string): Promise<LiveToken | undefined> {
+    const reference = seal.read(kind, token);
+    const now = clock.now();
+    // A token whose seal does not hold, or whose time is over, costs no look-up (IN-07).
+    if (reference === undefined || isOver(reference, now)) return undefined;
+
+    const authorization = await store.findAuthorization(reference.authorizationId, now);
+    if (authorization === undefined || authorization.state !== "active") return undefined;
+    if (kind === "refresh" && generationOf(reference) !== authorization.generation) return undefined;
+
+    const client = await store.findClient(authorization.clientId);
+    if (client === undefined || client.disabledAt !== undefined) return undefined;
+    const account = await personOf(authorization);
+    if (account === "nobody") return undefined;
+    if (kind === "access" && authorization.hasRevokedTokens && (await store.isTokenRevoked(authorization.id, serialOf(reference))))
+      return undefined;
+
+    // What the client may no longer have is gone from its tokens at once (RF-14, I-08).
+    const scope = intersectScope(scopeOfBits(reference.scopeBits, authorization.scope), allowedScope(authorization, client));
+    const end = kind === "access" ? reference.issuedAt + reference.lifetime : authorization.expiresAt;
+    return { kind, authorization, reference, client, account, scope, expiresAt: Math.min(end, authorization.endsAt) };
+  }
 }

@@ -6,13 +6,18 @@
  *     0       4      id of the sealing key
  *     4       16     id of the authorization
  *     20      8      generation of a refresh token, random serial of an access token, else 0
- *     28      5      issue time, seconds since the epoch
+ *     28      1      version: 0, or 1 where a tail follows
+ *     29      4      issue time, seconds since the epoch
  *     33      4      lifetime in seconds; 0: as long as the authorization
- *     37      0–13   bit i: the authorization's i-th scope is in the token; no byte: all are
+ *     37      0–13   version 0: bit i: the authorization's i-th scope is in the token; no byte: all are
+ *     37      1      version 1: how many bytes of scope bits follow; then those; then the tail's fields, in the order of their
+ *                    numbers: number (1 byte), length (1 byte), value. What has another version, or an unknown field, is no
+ *                    token: a field may narrow what it opens, so no reader may pass over one
  */
 
 import type { Random } from "../ports/random.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
+import type { TokenKey } from "./token-key.ts";
 
 /** What every sealed thing has: when it was made, and for how long. */
 export interface Timed {
@@ -29,11 +34,23 @@ export interface Reference extends Timed {
   readonly serial: Uint8Array;
   /** Undefined: the whole scope of the authorization. */
   readonly scopeBits: Uint8Array | undefined;
+  /** Which of the authorization's resources it is for (RFC 8707); absent: all. */
+  readonly audienceBits?: Uint8Array | undefined;
+  /** Whoever presents it must prove to hold this; absent: nothing. */
+  readonly key?: TokenKey | undefined;
 }
+
+const AUDIENCE = 1;
+const KEY_NUMBERS = { DPoP: 2, mTLS: 3 } as const;
 
 export const KEY_ID_BYTES = 4;
 export const FIXED_BYTES = 37;
 export const MOST_SCOPE_BYTES = 13;
+const MOST_AUDIENCE_BYTES = 13;
+const THUMBPRINT_BYTES = 32;
+const FROM_TAIL = FIXED_BYTES + 1;
+/** The longest body: all scope bits, all audience bits, a key. */
+export const MOST_BYTES: number = FROM_TAIL + MOST_SCOPE_BYTES + 2 + MOST_AUDIENCE_BYTES + 2 + THUMBPRINT_BYTES;
 
 const NO_SERIAL: Uint8Array = new Uint8Array(8);
 
@@ -49,8 +66,8 @@ export const codeReference = (authorizationId: string, { issuedAt, lifetime }: T
 export const accessReference = (
   authorizationId: string,
   { issuedAt, lifetime }: Timed,
-  { random, scopeBits }: { readonly random: Random; readonly scopeBits?: Uint8Array | undefined },
-): Reference => ({ authorizationId, serial: random.bytes(8), issuedAt, lifetime, scopeBits });
+  { random, scopeBits, key }: { readonly random: Random } & Partial<Pick<Reference, "scopeBits" | "key">>,
+): Reference => ({ authorizationId, serial: random.bytes(8), issuedAt, lifetime, scopeBits, ...(key !== undefined && { key }) });
 
 /** It lives as long as the authorization, whose end the store knows. */
 export const refreshReference = (authorizationId: string, generation: number, issuedAt: Instant): Reference => ({
@@ -71,27 +88,68 @@ export const serialOf = ({ serial }: Reference): string => Buffer.from(serial).t
 export const isOver = ({ issuedAt, lifetime }: Timed, now: Instant): boolean => lifetime !== 0 && now >= issuedAt + lifetime;
 
 export function encodeReference(keyId: Uint8Array, reference: Reference): Buffer {
-  const scopeBytes = reference.scopeBits?.length ?? 0;
-  const bytes = Buffer.allocUnsafe(FIXED_BYTES + scopeBytes);
+  const fields = fieldsOf(reference);
+  const scope = reference.scopeBits ?? new Uint8Array(0);
+  const rest = fields.length === 0 ? scope : Buffer.concat([Buffer.of(scope.length), scope, ...fields]);
+  const bytes = Buffer.allocUnsafe(FIXED_BYTES + rest.length);
   bytes.set(keyId, 0);
   bytes.write(reference.authorizationId, KEY_ID_BYTES, 16, "base64url");
   bytes.set(reference.serial, 20);
-  bytes.writeUIntBE(reference.issuedAt, 28, 5);
+  bytes.writeUInt8(fields.length === 0 ? 0 : 1, 28);
+  bytes.writeUInt32BE(reference.issuedAt, 29);
   bytes.writeUInt32BE(reference.lifetime, 33);
-  if (reference.scopeBits !== undefined) bytes.set(reference.scopeBits, FIXED_BYTES);
+  bytes.set(rest, FIXED_BYTES);
   return bytes;
 }
 
-/** Undefined: no reference has this length. The seal must be checked before. */
+function fieldsOf({ audienceBits, key }: Reference): readonly Buffer[] {
+  return [
+    ...(audienceBits === undefined ? [] : [Buffer.of(AUDIENCE, audienceBits.length), Buffer.from(audienceBits)]),
+    ...(key === undefined ? [] : [Buffer.of(KEY_NUMBERS[key.method], THUMBPRINT_BYTES), Buffer.from(key.thumbprint, "base64url")]),
+  ];
+}
+
+/** Undefined: no reference of a version that this program knows. The seal must be checked before. */
 export function decodeReference(bytes: Buffer): Reference | undefined {
-  if (bytes.length < FIXED_BYTES || bytes.length > FIXED_BYTES + MOST_SCOPE_BYTES) return undefined;
-  return {
-    authorizationId: bytes.toString("base64url", 4, 20),
-    serial: bytes.subarray(20, 28),
-    issuedAt: bytes.readUIntBE(28, 5),
-    lifetime: bytes.readUInt32BE(33),
-    scopeBits: bytes.length === FIXED_BYTES ? undefined : bytes.subarray(FIXED_BYTES),
-  };
+  if (bytes.length < FIXED_BYTES || bytes.length > MOST_BYTES) return undefined;
+  const rest = bytes.subarray(FIXED_BYTES);
+  const narrowed = bytes[28] === 0 ? scopeOf(rest) : bytes[28] === 1 ? readTail(rest) : undefined;
+  return (
+    narrowed && {
+      authorizationId: bytes.toString("base64url", 4, 20),
+      serial: bytes.subarray(20, 28),
+      issuedAt: bytes.readUInt32BE(29),
+      lifetime: bytes.readUInt32BE(33),
+      ...narrowed,
+    }
+  );
+}
+
+type Narrowed = Pick<Reference, "scopeBits" | "audienceBits" | "key">;
+
+const scopeOf = (bits: Buffer): Narrowed | undefined =>
+  bits.length > MOST_SCOPE_BYTES ? undefined : { scopeBits: bits.length === 0 ? undefined : bits };
+
+function readTail(tail: Buffer): Narrowed | undefined {
+  const from = 1 + (tail[0] ?? MOST_BYTES);
+  let narrowed = from > tail.length ? undefined : scopeOf(tail.subarray(1, from));
+  for (let at = from, last = 0; narrowed !== undefined && at < tail.length; ) {
+    const [number = 0, length = 0] = tail.subarray(at, at + 2);
+    const value = tail.subarray(at + 2, at + 2 + length);
+    const field = number > last && value.length === length ? readField(number, value) : undefined;
+    narrowed = field && { ...narrowed, ...field };
+    last = number;
+    at += 2 + length;
+  }
+  return narrowed;
+}
+
+function readField(number: number, value: Buffer): Partial<Narrowed> | undefined {
+  if (number === AUDIENCE) return value.length >= 1 && value.length <= MOST_AUDIENCE_BYTES ? { audienceBits: value } : undefined;
+  if (value.length !== THUMBPRINT_BYTES) return undefined;
+  const thumbprint = value.toString("base64url");
+  if (number === KEY_NUMBERS.DPoP) return { key: { method: "DPoP", thumbprint } };
+  return number === KEY_NUMBERS.mTLS ? { key: { method: "mTLS", thumbprint } } : undefined;
 }
 
 function serialOfGeneration(generation: number): Uint8Array {

@@ -44,8 +44,9 @@ export function createSeal(keys: Keys): Seal {
 }
 
 /** The bytes of what was just decoded lie in a pool, and would hold all of it. */
-const withBytesOfItsOwn = ({ serial, scopeBits, ...others }: Reference): Reference => ({
+const withBytesOfItsOwn = ({ serial, scopeBits, audienceBits, ...others }: Reference): Reference => ({
   ...others,
   serial: Uint8Array.from(serial),
   scopeBits: scopeBits && Uint8Array.from(scopeBits),
+  ...(audienceBits !== undefined && { audienceBits: Uint8Array.from(audienceBits) }),
 });

@@ -7,10 +7,11 @@
 
 import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import type { Keys, SealingKey } from "../ports/keys.ts";
-import { KEY_ID_BYTES } from "./reference.ts";
+import { KEY_ID_BYTES, MOST_BYTES } from "./reference.ts";
 
 const TAG_BYTES = 20;
-const BASE64URL = /^[A-Za-z0-9_-]{76,94}$/; // 57 to 70 bytes: a reference and its tag
+/** A reference and its tag: 57 to 120 bytes. */
+const BASE64URL = new RegExp(`^[A-Za-z0-9_-]{76,${Math.ceil(((MOST_BYTES + TAG_BYTES) * 4) / 3)}}$`);
 
 /** The body begins with the id of the key. */
 export function sealBody(kind: string, key: SealingKey, body: Buffer, bound: string): string {

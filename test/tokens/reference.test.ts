@@ -14,6 +14,7 @@ import {
   refreshReference,
   serialOf,
 } from "../../src/tokens/reference.ts";
+import { isProved, tokenTypeOf } from "../../src/tokens/token-key.ts";
 
 const bytes = (length: number): fc.Arbitrary<Uint8Array> => fc.uint8Array({ minLength: length, maxLength: length });
 
@@ -21,7 +22,7 @@ test("[TK-11] a reference is read as it was written, beside any key id", () => {
   const references = fc.record({
     authorizationId: bytes(16).map((id) => Buffer.from(id).toString("base64url")),
     serial: bytes(8),
-    issuedAt: fc.integer({ min: 0, max: 2 ** 40 - 1 }),
+    issuedAt: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
     lifetime: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
     scopeBits: fc.option(fc.uint8Array({ minLength: 1, maxLength: 13 }), { nil: undefined }),
   });
@@ -62,7 +63,7 @@ test("[TK-11] two different references are never the same bytes", () => {
 
 test("[TK-11] bytes of any other length are no reference", () => {
   for (let length = 0; length <= 100; length++) {
-    expect(decodeReference(Buffer.alloc(length)) !== undefined).toBe(length >= 37 && length <= 50);
+    expect(decodeReference(Buffer.alloc(length)) !== undefined).toBe(length >= 37 && length <= 50); // of version 0
   }
 });
 
@@ -95,4 +96,59 @@ test.for([
   const issuedAt = 1_800_000_000;
 
   expect(isOver({ issuedAt, lifetime }, issuedAt + passed)).toBe(over);
+});
+
+const NARROWED: Reference = { ...codeReference("A".repeat(22), { issuedAt: 5, lifetime: 60 }), scopeBits: Uint8Array.of(5) };
+const THUMBPRINT = Buffer.alloc(32, 7).toString("base64url");
+const KEYED: Reference = {
+  ...NARROWED,
+  audienceBits: Uint8Array.of(3),
+  key: { method: "DPoP", thumbprint: THUMBPRINT },
+};
+const encode = (reference: Reference): Buffer => encodeReference(new Uint8Array(4), reference);
+
+test("[TK-11] a tail holds an audience and a key, each as it was written, beside any scope", () => {
+  for (const scopeBits of [undefined, Uint8Array.of(5), new Uint8Array(13)]) {
+    for (const audienceBits of [undefined, Uint8Array.of(3), new Uint8Array(13)]) {
+      for (const method of [undefined, "DPoP", "mTLS"] as const) {
+        const key = method && { method, thumbprint: THUMBPRINT };
+        const decoded = decodeReference(encode({ ...NARROWED, scopeBits, audienceBits, key }));
+
+        expect(decoded?.scopeBits && [...decoded.scopeBits]).toEqual(scopeBits && [...scopeBits]);
+        expect(decoded?.audienceBits && [...decoded.audienceBits]).toEqual(audienceBits && [...audienceBits]);
+        expect(decoded?.key).toEqual(key);
+      }
+    }
+  }
+});
+
+test("[TK-11] another version, an unknown field, and a tail that is cut, longer or out of order are no reference", () => {
+  const bytes = encode(KEYED);
+  const fields = bytes.subarray(39);
+  const withFields = (...changed: Uint8Array[]): Buffer => Buffer.concat([bytes.subarray(0, 39), ...changed]);
+  const version = (number: number): Buffer => Buffer.concat([bytes.subarray(0, 28), Buffer.of(number), bytes.subarray(29)]);
+  const [audience, key] = [fields.subarray(0, 3), fields.subarray(3)];
+
+  expect(decodeReference(withFields(audience, key))).toBeDefined();
+  for (let number = 2; number < 256; number++) expect(decodeReference(version(number))).toBeUndefined();
+  for (let number = 4; number < 256; number++) expect(decodeReference(withFields(Buffer.of(number, 1, 0)))).toBeUndefined();
+  const wrong = [
+    withFields(key, audience),
+    withFields(audience, audience),
+    withFields(Buffer.of(1, 0)),
+    withFields(Buffer.of(0, 0)),
+  ];
+  for (const one of wrong) expect(decodeReference(one)).toBeUndefined();
+  for (const length of [1, 2, 4, 20, 36]) expect(decodeReference(bytes.subarray(0, 39 + length))).toBeUndefined();
+  expect(decodeReference(Buffer.concat([bytes, Buffer.of(0)]))).toBeUndefined();
+});
+
+test("RFC 9449 §7.1 [TK-11]: a token that is bound to a key is proved by that key alone; the binding names its type", () => {
+  const dpop = { method: "DPoP", thumbprint: THUMBPRINT } as const;
+  const other = { method: "DPoP", thumbprint: "A".repeat(43) } as const;
+  const certificate = { method: "mTLS", thumbprint: THUMBPRINT } as const;
+
+  expect([undefined, dpop].map((proof) => isProved(undefined, proof))).toEqual([true, true]);
+  expect([dpop, other, certificate, undefined].map((proof) => isProved(dpop, proof))).toEqual([true, false, false, false]);
+  expect([undefined, dpop, certificate].map(tokenTypeOf)).toEqual(["Bearer", "DPoP", "Bearer"]);
 });

@@ -1,0 +1,18 @@
+/** The key that a token is bound to, so that a stolen one opens nothing (RFC 9449, RFC 8705). Nothing binds one yet. */
+
+/** A key, as a token names it and as the proof beside a request shows it. */
+export interface TokenKey {
+  /** How it is proved: by a signature beside the request, or by the certificate of the connection. */
+  readonly method: "DPoP" | "mTLS";
+  /** SHA-256 of the public key (RFC 7638) or of the certificate: 43 characters of base64url. */
+  readonly thumbprint: string;
+}
+
+export type TokenType = "Bearer" | "DPoP";
+
+/** How a token of this binding is presented (RFC 9449 §5; RFC 8705 §3 leaves it Bearer). */
+export const tokenTypeOf = (key: TokenKey | undefined): TokenType => (key?.method === "DPoP" ? "DPoP" : "Bearer");
+
+/** Whether what was proved beside the request opens a token that is bound to `key`; one that is bound to none needs no proof. */
+export const isProved = (key: TokenKey | undefined, proof: TokenKey | undefined): boolean =>
+  key === undefined || (key.method === proof?.method && key.thumbprint === proof.thumbprint);
