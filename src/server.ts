@@ -26,7 +26,7 @@ import { tokenEndpoint } from "./endpoints/token.ts";
 import { userinfoEndpoint } from "./endpoints/userinfo.ts";
 import { grants } from "./grants/index.ts";
 import { createCookieJar } from "./http/cookies.ts";
-import { networkOf } from "./http/network.ts";
+import { networkOf, ownedBy } from "./http/network.ts";
 import { createPageAnswers } from "./http/page-answer.ts";
 import { passwordSignIn } from "./interaction/password-sign-in.ts";
 import { createMemoryLimits } from "./limits/memory-limits.ts";
@@ -175,7 +175,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     tokens: createLoader({ seal, store, accounts, clock }),
     proof: createSecretProof(hasher, random),
     provedHeaders: createProvedHeaders(),
-    signIn: passwordSignIn({ accounts, limits, clock, log, networkOf }),
+    signIn: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy }),
     setUp: options.setUp,
     cookies: createCookieJar(issuer),
     answers: createPageAnswers(issuer),

@@ -29,7 +29,7 @@ export function answering(endpoints: readonly Endpoint[], context: EndpointConte
     const { endpoint, variable = "" } = find(path) ?? {};
     let errorId: string | undefined;
     const incoming: Incoming = {
-      request,
+      request: endpoint?.isQuiet === undefined ? request : readableAgain(request),
       path,
       variable,
       query,
@@ -50,7 +50,9 @@ async function answerOrFail(endpoint: Endpoint | undefined, incoming: Incoming, 
     await context.keys.refresh(context.clock.now());
     return await answer(endpoint, incoming, context);
   } catch (error) {
-    return failed(error, endpoint, incoming, context);
+    const told = failed(error, endpoint, incoming, context);
+    const isPassing = told.status === 429 || told.status === 503;
+    return isPassing && (await endpoint?.isQuiet?.(incoming)) === true ? byStatusAlone(told) : told;
   }
 }
 
@@ -124,6 +126,18 @@ function failedJson(error: unknown, incoming: Incoming, { log }: EndpointContext
 
 const unavailable = ({ retryAfter }: Unavailable): HttpAnswer =>
   errorAnswer(new OAuthError("temporarily_unavailable", "the server cannot do this now", { retryAfter }));
+
+/** The body of a `Request` can be read once; what went wrong after that has to know what was in it. */
+function readableAgain(request: HttpRequest): HttpRequest {
+  const { headers, method, url } = request;
+  let text: Promise<string> | undefined;
+  return { headers, method, url, text: () => (text ??= request.text()) };
+}
+
+/** Neither type nor body: nothing for a program to read an error from. */
+function byStatusAlone({ headers: { "content-type": _, ...headers }, ...answer }: HttpAnswer): HttpAnswer {
+  return { ...answer, headers, body: "" };
+}
 
 function failedPage(error: unknown, incoming: Incoming, context: EndpointContext): HttpAnswer {
   const { log } = context;

@@ -74,6 +74,17 @@ export function createBrowsers(context: EndpointContext): Browsers {
       })
       .toSorted();
 
+  /**
+   * The name of this device, if the account signed in here with its present password. A thief of the cookie has one budget, over
+   * all networks, and it ends with the password. A browser that several people use knows the one who signed in last; the
+   * others are strangers in it, as in any browser.
+   */
+  function deviceIn(request: HttpRequest, account: Account): string | undefined {
+    const cookie = cookies.read(request, KNOWN_COOKIE);
+    const known = cookie === undefined ? undefined : sealedIds.read("known", cookie, passwordOf(account));
+    return known === undefined || isOver(known, clock.now()) ? undefined : known.id;
+  }
+
   return {
     async find({ request }) {
       const cookie = cookies.read(request, SESSION_COOKIE);
@@ -113,7 +124,9 @@ export function createBrowsers(context: EndpointContext): Browsers {
         ...(address !== undefined && { address }),
       });
 
-      const known = sealedIds.make("known", { id: account.id, issuedAt: now, lifetime: KNOWN_FOR });
+      // The same device as before, so that a right password gives back none of its tries.
+      const id = deviceIn(request, account) ?? newId(clock, random);
+      const known = sealedIds.make("known", { id, issuedAt: now, lifetime: KNOWN_FOR }, passwordOf(account));
       // Forms of other tabs were shown under the id that goes now. Under one that somebody was signed in with, none was.
       const earlierIds = [...new Set([...browser.earlierIds, ...(browser.signedIn === undefined ? [browser.sessionId] : [])])];
       return {
@@ -142,10 +155,7 @@ export function createBrowsers(context: EndpointContext): Browsers {
     },
 
     sourceOf({ request, address }) {
-      const cookie = cookies.read(request, KNOWN_COOKIE);
-      const known = cookie === undefined ? undefined : sealedIds.read("known", cookie);
-      const isKnown = known !== undefined && !isOver(known, clock.now());
-      return { address, knownFor: (accountId) => isKnown && accountId === known.id };
+      return { address, deviceOf: (account) => deviceIn(request, account) };
     },
   };
 }
@@ -155,3 +165,6 @@ const tagOf = (id: string): string =>
   hash("sha256", id, "hex")
     .slice(0, 8)
     .replaceAll(/[0-9]/g, (digit) => String.fromCharCode(103 + Number(digit)));
+
+/** What the mark of a known browser is sealed for: this account, as long as it has this password. */
+const passwordOf = ({ id, passwordGeneration = 0 }: Account): string => `${id} password ${passwordGeneration}`;

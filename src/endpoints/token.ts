@@ -1,11 +1,15 @@
 /** The token endpoint (RFC 6749 §3.2): the steps that all grants share, in order. */
 
-import type { Grant, GrantContext } from "../grants/grant.ts";
+import type { Grant, GrantContext, GrantRequest } from "../grants/grant.ts";
 import { jsonAnswer } from "../http/answers.ts";
+import { readForm } from "../http/body.ts";
+import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
+import { type Client, isConfidential } from "../records/client.ts";
 import { readClientRequest } from "./client-request.ts";
-import type { Endpoint, EndpointContext } from "./endpoint.ts";
+import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { clientAuthenticationMethods } from "./metadata.ts";
+import { reportedBy } from "./reported-address.ts";
 
 export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext, grantContext: GrantContext): Endpoint {
   const { gate, issuer, observer, settings } = context;
@@ -20,6 +24,7 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
       token_endpoint: `${issuer}/auth/token`,
       token_endpoint_auth_methods_supported: clientAuthenticationMethods,
     }),
+    isQuiet: presentsRefreshToken,
     handlers: {
       async POST(incoming) {
         const { client, parameters } = await readClientRequest(incoming, context, { needed: "grant_type" });
@@ -30,11 +35,29 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
           throw new OAuthError("unauthorized_client", "the client is not registered for that grant type");
         }
 
-        const entitlement = await grant.entitle({ client, parameters, address: incoming.address }, grantContext);
+        const entitlement = await grant.entitle({ client, parameters, ...whereabouts(client, incoming) }, grantContext);
         const issued = await gate.issue(entitlement);
         observer.issued(grant.grantType);
         return jsonAnswer(issued);
       },
     },
   };
+}
+
+/**
+ * Where the person is who gave a name and a password to a client. A client that an administrator lets report addresses says so
+ * itself. Another one with a secret is a server, and its own address says nothing of the people who come through it.
+ */
+function whereabouts(client: Client, { address, request }: Incoming): Pick<GrantRequest, "address" | "isShared"> {
+  const reported = client.reportsAddresses ? reportedBy(request)?.address : undefined;
+  return reported === undefined ? { address, isShared: isConfidential(client) } : { address: reported, isShared: false };
+}
+
+/** A mail program throws its refresh token away at any `error` in JSON, whatever it says; at a bare status it keeps it. */
+async function presentsRefreshToken({ request }: Incoming): Promise<boolean> {
+  try {
+    return (await readForm(request)).optional("grant_type") === GRANT_TYPE.refreshToken;
+  } catch {
+    return false;
+  }
 }

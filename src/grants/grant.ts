@@ -26,8 +26,10 @@ export interface GrantContext {
 export interface GrantRequest {
   readonly client: AuthenticatedClient;
   readonly parameters: Parameters;
-  /** The client's address, for limits; undefined when unknown. */
+  /** Where the person is, as far as it is known: the caller's address, or the one that a client reports that may. */
   readonly address: string | undefined;
+  /** Whether that is only the address of a server in between, through which many people come. */
+  readonly isShared: boolean;
 }
 
 export interface Grant {

@@ -16,16 +16,19 @@ export const password: Grant = {
   confidentialOnly: false,
   isOffered: (settings) => settings.passwordGrant,
 
-  async entitle({ client, parameters, address }, { clock, random, settings, signIn, store, log }) {
+  async entitle({ client, parameters, address, isShared }, { clock, random, settings, signIn, store, log }) {
     const username = parameters.required("username");
     const secret = parameters.required("password");
     // Before the password is tried, so that a request for too much costs no try.
     const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings);
 
-    const result = await signIn(username, secret, { address, knownFor: () => false });
+    const through = isShared ? client.clientId : undefined;
+    const result = await signIn(username, secret, { address, through, deviceOf: () => undefined });
     if (result.outcome === "wait") {
-      // Not 429: mail servers take anything but invalid_grant for a fault of ours, and try again for ever (RC-26).
-      throw new OAuthError("invalid_grant", "the name and password do not go together", { retryAfter: result.seconds });
+      // Never as a wrong password: a mail server would pass that on as the last word, though nobody looked at the password.
+      throw new OAuthError("too_many_requests", "too many wrong passwords: wait before the next try", {
+        retryAfter: result.seconds,
+      });
     }
     if (result.outcome === "refused") throw wrong();
 

@@ -37,6 +37,12 @@ export function siteOf(address: string | undefined): string {
   return network6(canonical, 3);
 }
 
+/** What one guesser can have to himself: an IPv4 address, or a /48 of IPv6, since providers give customers as much as that. */
+export function ownedBy(address: string | undefined): string {
+  const canonical = address === undefined ? undefined : canonicalAddress(address);
+  return canonical === undefined || isIPv4(canonical) ? networkOf(address) : network6(canonical, 3);
+}
+
 /** So many groups of sixteen bits, of a canonical IPv6 address. */
 const network6 = (address: string, groups: number): string =>
   `${canonicalAddress(`${firstGroups(address, groups).join(":")}::`)}/${groups * 16}`;

@@ -31,8 +31,16 @@ export interface Accounts {
 export interface SignInSource {
   /** The client's address; undefined when the server is embedded and was not told. */
   readonly address: string | undefined;
-  /** Whether this browser signed in to this very account before: strangers' wrong tries do not hold it up. */
-  readonly knownFor: (accountId: string) => boolean;
+  /**
+   * The client through which many people sign in from one address, as through a mail server that does not say where they are;
+   * undefined: the address is the person's.
+   */
+  readonly through?: string | undefined;
+  /**
+   * What this browser is called, if it signed in to this very account with its present password: strangers' wrong tries do not
+   * hold it up, and its own count for it, from wherever they come.
+   */
+  readonly deviceOf: (account: Account) => string | undefined;
 }
 
 export type SignInResult =

@@ -146,7 +146,7 @@ export const DEFAULT_SETTINGS: Settings = {
     clientSecretNetwork: budget(100, 3),
     password: budget(5, 60, 2, 900),
     passwordNetwork: budget(100, 10),
-    passwordAccount: budget(50, 60, 1, 300),
+    passwordAccount: budget(25, 120, 1, 300),
     userCode: budget(20, 30),
     userCodeSession: budget(20, 30),
     userCodeTotal: budget(1_000, 1),

@@ -10,7 +10,7 @@ import { openBody, sealBody } from "./sealing.ts";
 /** What the id is the id of. */
 export type SealedIdKind =
   | "session" // a browser's session: its cookie
-  | "known" // an account that signed in with this browser before: its cookie
+  | "known" // a browser in which an account signed in before, bound to account and password: its cookie
   | "form" // what the form will make
   | "claim" // an authorization that a device waits for, and this browser claimed
   | "setup" // nothing: the link of the first run

@@ -155,7 +155,8 @@ test("RFC 6749 §4.3.2 MUST [RO-02][RC-26][X-106][I-39]: of 100 wrong passwords 
   await server.addAccount("bob");
   for (let times = 0; times < 100; times++) {
     const { status, body } = await signIn(server, client, { password: `wrong ${times}`, from: "192.0.2.66" });
-    expect([status, body]).toEqual([400, REFUSED]);
+    if (times < 5) expect([status, body]).toEqual([400, REFUSED]);
+    else expect([status, body.error]).toEqual([429, "too_many_requests"]);
   }
 
   const same = await signIn(server, client, { from: "192.0.2.66" });
@@ -164,7 +165,7 @@ test("RFC 6749 §4.3.2 MUST [RO-02][RC-26][X-106][I-39]: of 100 wrong passwords 
 
   // Five were judged; the rest, and the right one from there, only wait.
   expect(server.audit.filter(({ event }) => event === "sign_in.failed")).toHaveLength(5);
-  expect([same.status, same.body, Number(same.headers.get("retry-after")) > 0]).toEqual([400, REFUSED, true]);
+  expect([same.status, same.body.error, Number(same.headers.get("retry-after")) > 0]).toEqual([429, "too_many_requests", true]);
   expect([elsewhere.status, otherAccount.status]).toEqual([200, 200]);
 });
 
@@ -191,7 +192,7 @@ test("[X-104][TL-08][RO-02] every spelling of a name spends the same tries", asy
   const right = await signIn(server, client, { from: "192.0.2.66" });
 
   expect(server.audit.filter(({ event }) => event === "sign_in.failed")).toHaveLength(5);
-  expect(right.status).toBe(400);
+  expect(right.status).toBe(429);
 });
 
 test("[X-104][SD-26] in any of these spellings the right password signs in", async () => {
@@ -284,4 +285,45 @@ test("[RO-05] another scope or another client is an authorization of its own, an
 
   const { items } = await server.administration.authorizations.list({ accountId: server.alice.id }, { limit: 50 });
   expect(items).toHaveLength(3);
+});
+
+/** A mail server: Dovecot with the password grant, which says where people are if it may. */
+async function startMailServer(reportsAddresses: boolean) {
+  const server = await startTestServer();
+  const client = await server.addClient({ ...MAIL_PROGRAM, isPublic: false, resourceServer: true, reportsAddresses });
+  const { credentials, headers } = credentialsOf(client);
+  const login = (username: string, password: string, remote: string): Promise<Answer> =>
+    server.post(
+      "/auth/token",
+      { grant_type: "password", username, password, ...credentials },
+      { ...headers, "x-dovecot-auth-remote": remote },
+      { remoteAddress: "192.0.2.25" },
+    );
+  return { server, login };
+}
+
+test.for([true, false])(
+  "[RO-02][RC-38][I-39] 130 wrong passwords through a mail server that reports addresses (%s) shut nobody else out",
+  async (reportsAddresses) => {
+    const { server, login } = await startMailServer(reportsAddresses);
+    await server.addAccount("bob");
+    for (let times = 0; times < 130; times++) {
+      const { status, headers, body } = await login(`name ${times}`, "wrong", "198.51.100.66:4711");
+      if (status === 429) expect([body.error, headers.get("retry-after")]).toEqual(["too_many_requests", expect.any(String)]);
+      else expect([status, body]).toEqual([400, REFUSED]);
+    }
+
+    expect((await login(USERNAME, PASSWORD, "203.0.113.5:993")).status).toBe(200);
+    expect((await login("bob", PASSWORD, "[2001:db8::5]:993")).status).toBe(200);
+    const counted = server.audit.filter(({ event, address }) => event === "sign_in.failed" && address === "198.51.100.66");
+    expect(counted).toHaveLength(reportsAddresses ? 100 : 0);
+  },
+);
+
+test("[RO-02] what is no address in the header buys no tries", async () => {
+  const { server, login } = await startMailServer(true);
+
+  for (let times = 0; times < 50; times++) await login(USERNAME, "wrong", `garbage ${times}`);
+
+  expect(server.audit.filter(({ event }) => event === "sign_in.failed")).toHaveLength(5);
 });

@@ -285,6 +285,18 @@ test("[X-106] a hundred wrong passwords for somebody: from a browser that signed
   expect(owner.title).toBe("Your account – Latchkey");
 });
 
+test("[TL-08] the mark of a known browser ends with the password", async () => {
+  const server = await startTestServer();
+  const browser = server.browser();
+  await signIn(browser);
+  const mark = browser.cookies.get("__Host-latchkey-known") ?? "";
+  await server.administration.accounts.setPassword(server.alice.id, "another long horse 2");
+  await guessForALongTime(server);
+
+  const thief = browserWith(server, [["__Host-latchkey-known", mark]]);
+  expect((await signIn(thief, { password: "another long horse 2" })).status).toBe(429);
+});
+
 test("[X-106] the mark of a known browser is for its own account, and cannot be made", async () => {
   const server = await startTestServer();
   await server.addAccount("mallory");

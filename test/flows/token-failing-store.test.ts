@@ -93,18 +93,19 @@ async function start(): Promise<Scene> {
 }
 
 /** Whether the answer says that we, and not the client, are at fault (RFC 9110 §15.6.4), in every way that it should. */
-function expectUnavailable({ status, headers, body }: Answer): void {
+function expectUnavailable({ status, headers, body }: Answer, holdsRefreshToken = false): void {
   expect(status).toBe(503);
   expect(headers.get("retry-after")).toBe("2");
-  expect(headers.get("content-type")).toBe("application/json");
+  expect(headers.get("content-type")).toBe(holdsRefreshToken ? null : "application/json");
   expect(headers.get("cache-control")).toBe("no-store");
   expect(headers.get("www-authenticate")).toBeNull();
-  expect(body).toEqual({ error: "temporarily_unavailable", error_description: expect.any(String) });
+  // A mail program that reads an `error` would throw its refresh token away.
+  expect(body).toEqual(holdsRefreshToken ? "" : { error: "temporarily_unavailable", error_description: expect.any(String) });
 }
 
 test.for(REQUESTS)(
   "RFC 9110 §15.6.4 [TK-12][RC-14][TL-18]: %s answers 503 whichever step the store fails at, and the same request then works",
-  async ([, make]) => {
+  async ([name, make]) => {
     const scene = await start();
     const { server, watched } = scene;
     const whole = await make(scene);
@@ -122,7 +123,7 @@ test.for(REQUESTS)(
       const retried = await send();
 
       expect([at, steps[at], failed.status]).toEqual([at, steps[at], 503]);
-      expectUnavailable(failed);
+      expectUnavailable(failed, name.includes("refresh_token"));
       expect([at, steps[at], retried.status]).toEqual([at, steps[at], status]);
     }
     expect(server.log.filter(({ level }) => level === "error")).toHaveLength(steps.length);
@@ -131,12 +132,12 @@ test.for(REQUESTS)(
 
 test.for(REQUESTS)(
   "[TK-12][RC-14] %s answers 503 while the whole store is down, again and again, and works when it is back",
-  async ([, make]) => {
+  async ([name, make]) => {
     const scene = await start();
     const { send, status } = await make(scene);
 
     scene.watched.fail(() => true);
-    for (let times = 0; times < 3; times++) expectUnavailable(await send());
+    for (let times = 0; times < 3; times++) expectUnavailable(await send(), name.includes("refresh_token"));
     scene.watched.fail(() => false);
 
     expect((await send()).status).toBe(status);
@@ -196,7 +197,7 @@ test("[TK-12] a code whose redemption fails is not spent, and neither is a refre
 
   expectUnavailable(failed);
   expect(first.status).toBe(200);
-  expectUnavailable(failedRefresh);
+  expectUnavailable(failedRefresh, true);
   expect(second.status).toBe(200);
 });
 
