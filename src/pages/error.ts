@@ -64,7 +64,7 @@ function menders({ application, mend }: ErrorView): Html {
     const the = place === 0 ? "The" : ", or the";
     if (mender === "you") return place === 0 ? "You" : ", or you";
     if (mender === "administrators") return `${the} administrators of this server`;
-    return html`${the} makers of ${application === undefined ? "the application" : applicationNamed(application)}`;
+    return html`${the} makers of ${application === undefined ? "the application" : html`“${applicationNamed(application)}”`}`;
   })}`;
 }
 

@@ -47,7 +47,8 @@ export type FailureKind =
 
 type Sentences = Pick<ErrorView, "title" | "heading" | "sentence" | "mend" | "todo">;
 interface Names {
-  readonly application: Piece;
+  /** Its name, in quotation marks where there is one: strangers choose names that read like our own words. */
+  readonly application: readonly Piece[];
   readonly host: string;
   readonly wait: string;
 }
@@ -105,13 +106,17 @@ const SENTENCES: Readonly<Record<FailureKind, (names: Names) => Sentences>> = {
   }),
   "return-address": ({ application }) => ({
     title: "Wrong return address",
-    heading: [application, " gave an address that this server does not know"],
-    sentence: ["After sign-in, ", application, ` wants you sent to an address that is not registered for it. ${NOTHING_SHARED}`],
+    heading: ["The application", ...application, " gave an address that this server does not know"],
+    sentence: [
+      "After sign-in, the application",
+      ...application,
+      ` wants you sent to an address that is not registered for it. ${NOTHING_SHARED}`,
+    ],
     mend: ["makers", "administrators"],
   }),
   "bad-request": ({ application }) => ({
     title: "Request not understood",
-    heading: [application, " sent a request that this server cannot read"],
+    heading: ["The application", ...application, " sent a request that this server cannot read"],
     sentence: NOTHING_SHARED,
     mend: ["makers"],
   }),
@@ -141,9 +146,12 @@ const SENTENCES: Readonly<Record<FailureKind, (names: Names) => Sentences>> = {
 export function failurePage(site: Site, view: FailureView): string {
   const { application, seconds } = view;
   const sentences = SENTENCES[view.kind]({
-    application: application === undefined ? "the application" : { name: applicationName(application) },
+    application: application === undefined ? [] : [" “", { name: quotable(applicationName(application)) }, "”"],
     host: host(site),
     wait: seconds === undefined ? "a moment" : span(seconds),
   });
   return errorPage(site, { ...view, ...sentences });
 }
+
+/** What a name has of quotation marks must not end ours. */
+const quotable = (name: string): string => name.replaceAll(/[\p{Initial_Punctuation}\p{Final_Punctuation}"„‟‚]/gu, "'");

@@ -122,3 +122,20 @@ test("RFC 6749 §10.14 MUST [AZ-26]: a request line with raw bytes that no brows
     }
   }
 });
+
+test("a stranger's name stands on an error page in quotation marks that it cannot end, after words of ours", async () => {
+  const server = await startTestServer();
+  const { body } = await server.postJson("/auth/register", {
+    client_name: "x” is fine. Your account is locked: call 0900“",
+    redirect_uris: ["https://client.example/cb"],
+    token_endpoint_auth_method: "none",
+  });
+
+  const url = `${server.issuer}/auth/authorize?client_id=${body.client_id}&response_type=code&redirect_uri=https://evil.example/`;
+  const page = await server.browser().open(url);
+
+  expect(page.status).toBe(400);
+  expect(page.text).toMatch(
+    /The application “<bdi>x&#39; is fine\. Your account is locked: call 0900&#39;<\/bdi>” gave an address/,
+  );
+});
