@@ -228,7 +228,7 @@ describe("[TL-17] errors", () => {
     const words = text(pages.failure({ kind: "return-address", application: postbox, errorId: "7Q2M-K4VD", at: NOW }));
 
     expect(words).toContain("The application “Postbox” gave an address that this server does not know");
-    expect(words).toContain("The makers of Postbox, or the administrators of this server");
+    expect(words).toContain("The makers of “Postbox”, or the administrators of this server");
     expect(words).toContain("7Q2M-K4VD");
     expect(words).toContain("14 March 2026, 20:44:27 UTC");
   });
