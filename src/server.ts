@@ -175,7 +175,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     tokens: createLoader({ seal, store, accounts, clock }),
     proof: createSecretProof(hasher, random),
     provedHeaders: createProvedHeaders(),
-    signIn: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy }),
+    signIn: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy, store, keys }),
     setUp: options.setUp,
     cookies: createCookieJar(issuer),
     answers: createPageAnswers(issuer),

@@ -1,11 +1,19 @@
 /** Signing in with a password, behind the limits: for the sign-in page and the password grant alike. */
 
+import { createHmac } from "node:crypto";
 import { TriesInFlight, type Try } from "../limits/tries-in-flight.ts";
 import type { Accounts, PasswordSignIn, SignInSource } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Keys } from "../ports/keys.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
+import type { AccountStore } from "../ports/store.ts";
+import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
+
+const KNOWN_FOR: Seconds = 90 * 86_400;
+/** For a name that nobody has the same is looked up, so that time tells nothing. */
+const NOBODY = { id: "" };
 
 export interface PasswordSignInOptions {
   readonly accounts: Accounts;
@@ -16,9 +24,21 @@ export interface PasswordSignInOptions {
   readonly networkOf: (address: string) => string;
   /** What one guesser can have: the address itself, or the /48 around an IPv6 address. */
   readonly ownedBy: (address: string) => string;
+  /** Where accounts proved their passwords. */
+  readonly store: Pick<AccountStore, "findProof" | "noteProof">;
+  readonly keys: Pick<Keys, "lookupKey">;
 }
 
-export function passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy }: PasswordSignInOptions): PasswordSignIn {
+export function passwordSignIn({
+  accounts,
+  limits,
+  clock,
+  log,
+  networkOf,
+  ownedBy,
+  store,
+  keys,
+}: PasswordSignInOptions): PasswordSignIn {
   const tries = new TriesInFlight(limits, clock);
 
   /**
@@ -43,15 +63,36 @@ export function passwordSignIn({ accounts, limits, clock, log, networkOf, ownedB
     ];
   }
 
+  /** The same tries as a stranger's there, so that a right password resets none; but a neighbour in the /48 has others. */
+  function atHome(one: Try, typed: string, { address, through }: SignInSource): Try {
+    const isOwn = one.budget === "password" && through === undefined && address !== undefined;
+    return isOwn ? { budget: "password", key: `${networkOf(address)} ${typed}` } : one;
+  }
+
+  /** Stored where it proved a password, so a keyed hash: nobody reads from it where a person was. */
+  function networkName({ address, through }: SignInSource): string {
+    const name = through !== undefined ? `through ${through}` : address === undefined ? "embedded" : networkOf(address);
+    return createHmac("sha256", keys.lookupKey).update(`known network ${name}`).digest("base64url");
+  }
+
   return async (username, password, source) => {
     const named = await accounts.findAccountByName(username);
     const typed = accounts.canonicalName(username);
     const device = named === undefined ? undefined : source.deviceOf(named);
+    const network = networkName(source);
+    const proof = await store.findProof(named ?? NOBODY, network);
+    const isKnown = named !== undefined && proof !== undefined && clock.now() - proof < KNOWN_FOR;
     // A name that nobody has may be a password typed into the wrong field, so no log gets to see it.
     const about = { ...(named && { accountId: named.id }), ...(source.address !== undefined && { address: source.address }) };
 
     const taken = await tries.take(
-      device === undefined ? strangersTries(typed, source) : [{ budget: "password", key: `device ${device}` }],
+      device !== undefined
+        ? [{ budget: "password", key: `device ${device}` }]
+        : isKnown
+          ? strangersTries(typed, source)
+              .filter(({ budget }) => budget !== "passwordAccount")
+              .map((one) => atHome(one, typed, source))
+          : strangersTries(typed, source),
     );
     if (taken.outcome === "wait") {
       log.audit({ event: "sign_in.limited", ...about, reason: taken.budget });
@@ -72,6 +113,7 @@ export function passwordSignIn({ accounts, limits, clock, log, networkOf, ownedB
       return { outcome: "refused" };
     }
     taken.giveBack();
+    await store.noteProof(account, network, clock.now());
     return { outcome: "signed in", account };
   };
 }

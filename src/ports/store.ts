@@ -174,7 +174,14 @@ export interface ScopeStore {
   removeScope(name: string): Promise<boolean>;
 }
 
+/** An account, and which of its passwords it has. */
+export type Proved = Pick<Account, "id" | "passwordGeneration">;
+
 export interface AccountStore {
+  /** When the account proved its present password from this network, under a keyed hash; undefined: never that is remembered. */
+  findProof(account: Proved, network: string): Promise<Instant | undefined>;
+  /** Remembers that it did, and of each account only the latest few. */
+  noteProof(account: Proved, network: string, now: Instant): Promise<void>;
   /** False: the name, the e-mail address or the id is taken (the id also by a client). */
   saveAccount(account: Account, passwordHash: string | undefined): Promise<boolean>;
   findAccount(id: string): Promise<Account | undefined>;

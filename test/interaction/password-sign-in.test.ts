@@ -1,5 +1,6 @@
 /** Signing in with a password: guessing is slow, and nobody's guessing holds somebody else up. */
 
+import { createSecretKey } from "node:crypto";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { createLocalAccounts } from "../../src/accounts/local.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
@@ -52,6 +53,8 @@ async function open(change: Partial<Settings["limits"]> = {}, around: (accounts:
     log: { ...silentLog, audit: (event) => events.push(event) },
     networkOf,
     ownedBy,
+    store,
+    keys: { lookupKey: createSecretKey(Buffer.alloc(32)) },
   });
   return {
     events,
@@ -186,6 +189,18 @@ test("[X-103] [TL-08] a guesser who has an IPv6 /48 has no more tries at a name 
 
   expect(outcomesOf(results)).toEqual({ refused: 5, wait: 46 });
   expect(await signIn("alice", PASSWORD, HOME)).toEqual(SIGNED_IN);
+});
+
+test("[I-39] [X-106] a stranger's guesses leave the network where the account proved its password", async () => {
+  const { guess, signIn } = await open();
+  const home = from("2001:db8:1:1::1");
+  expect(await signIn("alice", PASSWORD, home)).toEqual(SIGNED_IN);
+  for (let i = 0; i < 60; i++) await guess("alice", 1, from(`203.0.113.${i}`));
+  for (let i = 2; i < 53; i++) await guess("alice", 1, from(`2001:db8:1:${i}::1`));
+
+  expect(await signIn("alice", PASSWORD, home)).toEqual(SIGNED_IN);
+  expect(await signIn("alice", PASSWORD, from("2001:db8:1:60::1"))).toMatchObject({ outcome: "wait" });
+  expect(await guess("alice", 6, home)).toEqual([...refused(5), "wait"]);
 });
 
 test("[TL-08] a stolen mark of a known browser has one budget over all networks", async () => {

@@ -139,6 +139,7 @@ async function fillWithRecords(file: string): Promise<void> {
   await store.saveScope({ name: "notes", words: "Read your notes", detail: undefined }, 1_000);
   await store.saveClient(client("client", { name: "a \"quoted\" 'name' \\ with\nlines, ünïcödé 🔑" }), undefined);
   await store.saveAccount(account("alice"), "$argon2id$…");
+  await store.noteProof(account("alice"), "a network", 1_000);
   await store.saveAccount(account("bob"), undefined);
   await store.saveKeys([key("k1"), key("k2")]);
   await store.startSession(session("s1"), undefined, 1_000);

@@ -13,6 +13,26 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
   return {
     saveAccount: (account, passwordHash) => sql.transaction((step) => insertAccount(step, account, passwordHash)),
 
+    async findProof({ id, passwordGeneration = 0 }, network) {
+      const row = await sql.row(
+        "SELECT proved_at FROM known_networks WHERE account_id = $1 AND network = $2 AND password_generation = $3",
+        [id, network, passwordGeneration],
+      );
+      return row === undefined ? undefined : integer(row[0]);
+    },
+
+    async noteProof({ id, passwordGeneration = 0 }, network, now) {
+      const known = await sql.row(
+        "SELECT 1 FROM known_networks WHERE account_id = $1 AND network = $2 AND password_generation = $3 AND proved_at > $4",
+        [id, network, passwordGeneration, now - NOTED_EACH],
+      );
+      if (known !== undefined) return;
+      await sql.transaction(async (step) => {
+        await step.run(NOTE_PROOF, [id, network, passwordGeneration, now]);
+        await step.run(FORGET_PROOFS, [id]);
+      });
+    },
+
     findAccount: (id) =>
       remembered.find(id, async () => {
         const row = await sql.row(`SELECT ${COLUMNS} FROM accounts WHERE id = $1`, [id]);
@@ -66,6 +86,7 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
             if ((await step.run("DELETE FROM accounts WHERE id = $1", [id])) === 0) return false;
             await step.run("DELETE FROM sessions WHERE account_id = $1", [id]);
             await step.run("DELETE FROM consents WHERE account_id = $1", [id]);
+            await step.run("DELETE FROM known_networks WHERE account_id = $1", [id]);
             await endLiving(step, { accountId: id }, "account_removed", now);
             return true;
           }),
@@ -140,3 +161,14 @@ function readAccount(row: SqlRow): Account {
     passwordGeneration: integer(passwordGeneration),
   };
 }
+
+/** In seconds: a mail program that signs in each minute costs no write each minute. */
+const NOTED_EACH = 86_400;
+
+const NOTE_PROOF = `INSERT INTO known_networks (account_id, network, password_generation, proved_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (account_id, network) DO UPDATE SET
+    password_generation = excluded.password_generation, proved_at = excluded.proved_at`;
+
+/** The latest sixteen stay. */
+const FORGET_PROOFS = `DELETE FROM known_networks WHERE account_id = $1 AND network NOT IN (
+  SELECT network FROM known_networks WHERE account_id = $1 ORDER BY proved_at DESC, network LIMIT 16)`;

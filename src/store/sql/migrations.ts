@@ -285,6 +285,16 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     // The one mailbox that a client opens when it acts for itself.
     "ALTER TABLE clients ADD COLUMN mailbox TEXT",
   ],
+  () => [
+    // Where accounts proved their passwords, each network as a keyed hash: a few rows for each account.
+    `CREATE TABLE known_networks (
+      account_id TEXT NOT NULL,
+      network TEXT NOT NULL,
+      password_generation BIGINT NOT NULL,
+      proved_at BIGINT NOT NULL,
+      PRIMARY KEY (account_id, network)
+    )`,
+  ],
 ];
 
 /** The version that this program's statements are written for. */
