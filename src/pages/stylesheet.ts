@@ -163,6 +163,8 @@ input[aria-invalid="true"] { border-color: var(--danger); }
 }
 button, .button {
   display: inline-grid;
+  max-inline-size: 100%;
+  overflow-wrap: anywhere;
   place-items: center;
   min-block-size: 3rem;
   padding: var(--s2) var(--s5);
@@ -207,7 +209,7 @@ button:hover, .button:hover { background: color-mix(in oklab, var(--accent) 88%,
 .notice.caution { border-color: var(--caution); background: var(--caution-wash); }
 .notice.alert { border-color: var(--danger); background: var(--danger-wash); }
 .notice p { font-size: var(--small); }
-.notice strong { display: block; margin-block-end: 0.125rem; font-size: 1rem; line-height: 1.4; text-wrap: balance; }
+.notice strong { display: block; margin-block-end: 0.125rem; font-size: 1rem; line-height: 1.4; text-wrap: pretty; }
 .code-shown { font: 600 1.5rem/1.3 var(--mono); letter-spacing: 0.14em; }
 .compare { display: grid; gap: var(--s1); font-size: var(--small); }
 .compare dt { color: var(--quiet); }
@@ -253,7 +255,7 @@ td small, th small { display: block; font-size: var(--tiny); color: var(--quiet)
   .facts > div { grid-template-columns: minmax(0, 1fr); }
   .brand nav { inline-size: 100%; }
   .rows > li { align-items: start; }
-  .tile ~ button { margin-inline-start: calc(2.75rem + var(--s4)); }
+  .rows > li > button, .actions > * { flex: 1 0 100%; }
 }
 @media (max-width: 46rem) {
   table, tbody, tr, th, td { display: block; }
