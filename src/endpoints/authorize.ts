@@ -136,6 +136,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     request: AuthorizationRequest,
     browser: Browser,
     authorizationId: string,
+    restsOnConsent: boolean,
   ): Promise<HttpAnswer | undefined> {
     const { account, session } = signedIn(browser);
     const agreement = {
@@ -143,6 +144,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
       accountId: account.id,
       sessionId: session.id,
       authenticatedAt: session.authenticatedAt,
+      restsOnConsent,
       now: clock.now(),
     };
     const answer = await request.responseType.answer(request, agreement, { store, gate, settings });
@@ -182,8 +184,13 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
             return showSignIn(incoming, target, browser, { username: request.loginHint });
           case "ask for consent":
             return showConsent(incoming, request, browser);
-          case "approve":
-            return (await approve(target, request, browser, newId(clock, random))) ?? showConsent(incoming, request, browser);
+          case "approve": {
+            const answer = await approve(target, request, browser, newId(clock, random), true);
+            if (answer !== undefined) return answer;
+            // The consent, or the session, was taken away this moment.
+            if (!request.prompt.has("none")) return showConsent(incoming, request, browser);
+            throw new OAuthError("consent_required", "the consent has just ended, and prompt=none forbids a page");
+          }
           case "login_required":
           case "consent_required":
             throw new OAuthError(step, "a page would have to be shown, and prompt=none forbids it (OpenID Connect Core §3.1.2.1)");
@@ -235,7 +242,8 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     const decision = posted.optional("decision");
     if (decision === "allow")
       return (
-        (await approve(target, request, browser, verdict.id)) ?? answers.redirect(`${basePath}/auth/authorize?${incoming.query}`)
+        (await approve(target, request, browser, verdict.id, false)) ??
+        answers.redirect(`${basePath}/auth/authorize?${incoming.query}`)
       );
     if (decision !== "deny") return showConsent(incoming, request, browser);
 

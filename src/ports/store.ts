@@ -93,7 +93,7 @@ export interface AuthorizationStore {
 
   /**
    * requested → approved, by the session that claimed it. False: somebody decided before, it is over, or the session is
-   * another's (RFC 8628 §3.3), or has ended, as by a new password. Remembers the consent in the same step.
+   * another's (RFC 8628 §3.3), or has ended, as by a new password. No consent is remembered: a device's opens no redirect.
    */
   approveAuthorization(id: string, sessionId: string, approval: Approval, now: Instant): Promise<boolean>;
 
@@ -112,7 +112,7 @@ export interface AuthorizationStore {
   /** Use of a refresh token that does not rotate: moves the end by disuse. False: the authorization is not active. */
   extendAuthorization(id: string, now: Instant): Promise<boolean>;
 
-  /** Any state → ended, durably. False: it had ended before, and keeps its first reason. */
+  /** Any state → ended, durably, and in the same step the consent, unless the client itself wanted it (`endsConsent`). False: it had ended before, and keeps its first reason. */
   endAuthorization(id: string, reason: EndReason, now: Instant): Promise<boolean>;
 
   /** Ends all living authorizations of an account, of a client, or of a client for an account. How many there were. */
@@ -144,8 +144,9 @@ export interface ConsentStore {
   /**
    * Saves an authorization that a person just approved, and adds its scope to what they agreed to, in one step. False as
    * saveAuthorization, and when the session in which they did so has ended, as by a new password.
+   * `rests`: an earlier consent answered for the person. False also when that does not stand any more.
    */
-  saveConsentedAuthorization(authorization: Authorization, consent: Consent, sessionId?: string): Promise<boolean>;
+  saveConsentedAuthorization(authorization: Authorization, consent: Consent, sessionId?: string, rests?: boolean): Promise<boolean>;
   listConsents(accountId: string): Promise<readonly Consent[]>;
   /** Forgets the consent and ends every authorization of the client for the account, in one step. How many ended. */
   endConsent(accountId: string, clientId: string, reason: EndReason, now: Instant): Promise<number>;
@@ -191,6 +192,7 @@ export interface AccountStore {
   hasAccounts(): Promise<boolean>;
   /** Saves the very first account; false when there is one already, whatever its name. */
   saveFirstAccount(account: Account, passwordHash: string): Promise<boolean>;
+  /** Disabling also ends the account's sessions and consents, for good, in the same step; its authorizations rest. */
   setAccountDisabled(id: string, disabledAt: Instant | undefined): Promise<boolean>;
   /** Sets the password, and ends the account's sessions (but `exceptSession`) and authorizations, in one step. */
   setPassword(

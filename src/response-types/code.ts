@@ -13,7 +13,8 @@ export const code: ResponseType = {
 
   async answer(request, agreement, { gate, settings, store }) {
     const authorization = agreedAuthorization("authorization_code", request, agreement, settings);
-    if (await store.saveConsentedAuthorization(authorization, consentOf(request, agreement), agreement.sessionId)) {
+    const { restsOnConsent, sessionId } = agreement;
+    if (await store.saveConsentedAuthorization(authorization, consentOf(request, agreement), sessionId, restsOnConsent)) {
       return { parameters: new Map([["code", gate.codeFor(authorization)]]), isRepeated: false };
     }
 

@@ -32,6 +32,8 @@ export interface Agreement {
   /** In which they agreed: should it end before that is saved, they did not. */
   readonly sessionId: string;
   readonly authenticatedAt: Instant;
+  /** An earlier consent answers: should it end before that is saved, it does not. */
+  readonly restsOnConsent: boolean;
   readonly now: Instant;
 }
 

@@ -2,7 +2,6 @@
 
 import { describe, expect, test } from "vitest";
 import type { Approval, Store } from "../../src/ports/store.ts";
-import { MAIL_SCOPE } from "../../src/protocol/names.ts";
 import { atOnce, type OpenStore } from "./contract.ts";
 import { client, deviceRequest, session } from "./records.ts";
 
@@ -44,7 +43,7 @@ export function devicePromises(open: OpenStore): void {
       expect(await store.findConsent("alice", "client")).toBeUndefined();
     });
 
-    test("is approved by the browser that claimed it alone, and what was agreed to is remembered by canonical names", async () => {
+    test("is approved by the browser that claimed it alone, and no consent for a redirect comes of it", async () => {
       const store = await waiting();
       expect(await store.approveAuthorization("d", "browser", approval, 1_010)).toBe(false);
       await store.claimUserCode("hash of d", "browser", 1_010);
@@ -56,12 +55,7 @@ export function devicePromises(open: OpenStore): void {
       expect(await store.findAuthorization("d", 1_013)).toEqual(
         deviceRequest("d", { state: "approved", claimedBy: "browser", ...approval }),
       );
-      expect(await store.findConsent("alice", "client")).toEqual({
-        accountId: "alice",
-        clientId: "client",
-        scope: [MAIL_SCOPE],
-        grantedAt: 1_012,
-      });
+      expect(await store.findConsent("alice", "client")).toBeUndefined();
     });
 
     test("is not approved in a session that has ended, or is another account's, or over", async () => {

@@ -88,7 +88,11 @@ export function addUserCommand(program: Command, context: CliContext): void {
     });
 
   const verbs = [
-    ["disable", "close an account for the time being; its tokens are dead meanwhile", "Disabled"],
+    [
+      "disable",
+      "close an account for the time being; it is signed out everywhere and what it consented to is forgotten, for good; its authorizations rest, and go on when it is enabled",
+      "Disabled",
+    ],
     ["enable", "open a disabled account again", "Enabled"],
     ["remove", "remove an account for good, with all that it allowed", "Removed"],
   ] as const;

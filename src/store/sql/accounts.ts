@@ -2,7 +2,7 @@
 
 import type { AccountStore } from "../../ports/store.ts";
 import type { Account } from "../../records/account.ts";
-import { endLiving } from "./authorization-row.ts";
+import { endLiving, forgetConsents } from "./authorization-row.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
@@ -60,7 +60,13 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
 
     setAccountDisabled: (id, disabledAt) =>
       remembered.changing(id, async () => {
-        return (await sql.run("UPDATE accounts SET disabled_at = $2 WHERE id = $1", [id, orNull(disabledAt)])) === 1;
+        return sql.transaction(async (step) => {
+          if ((await step.run("UPDATE accounts SET disabled_at = $2 WHERE id = $1", [id, orNull(disabledAt)])) === 0) return false;
+          if (disabledAt === undefined) return true;
+          await step.run("DELETE FROM sessions WHERE account_id = $1", [id]);
+          await forgetConsents(step, { accountId: id });
+          return true;
+        });
       }),
 
     setPassword: (id, passwordHash, { now, exceptSession, endAuthorizations }) =>
@@ -85,7 +91,6 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
           sql.transaction(async (step) => {
             if ((await step.run("DELETE FROM accounts WHERE id = $1", [id])) === 0) return false;
             await step.run("DELETE FROM sessions WHERE account_id = $1", [id]);
-            await step.run("DELETE FROM consents WHERE account_id = $1", [id]);
             await step.run("DELETE FROM known_networks WHERE account_id = $1", [id]);
             await endLiving(step, { accountId: id }, "account_removed", now);
             return true;

@@ -2,7 +2,7 @@
 
 import { formatScope } from "../../protocol/scope.ts";
 import type { Instant, Seconds } from "../../protocol/time.ts";
-import type { Authorization, Binding, EndReason } from "../../records/authorization.ts";
+import { type Authorization, type Binding, type EndReason, endsConsent } from "../../records/authorization.ts";
 import {
   bit,
   integer,
@@ -120,15 +120,24 @@ export interface Whose {
 }
 
 /** Ends all that live of an account, a client, or both. How many there were. */
-export function endLiving(sql: Statements, of: Whose, reason: EndReason, now: Instant): Promise<number> {
+export async function endLiving(sql: Statements, of: Whose, reason: EndReason, now: Instant): Promise<number> {
   const values: SqlValue[] = [reason, now, now + ENDED_ROWS_STAY];
   const owner = whoseCondition(of, values);
   if (owner.length === 0) throw new TypeError("whose authorizations shall end?");
-  return sql.run(
+  const ended = await sql.run(
     `UPDATE authorizations SET state = 'ended', end_reason = $1, ended_at = $2, sweep_at = CASE WHEN sweep_at < $3 THEN sweep_at ELSE $3 END
       WHERE ${owner.join(" AND ")} AND state <> 'ended' AND expires_at > $2 AND ends_at > $2`,
     values,
   );
+  if (endsConsent(reason)) await forgetConsents(sql, of);
+  return ended;
+}
+
+/** The consents, after the authorizations: every step takes them in this order, so that no two wait for each other. */
+export async function forgetConsents(step: Statements, of: Whose): Promise<void> {
+  const values: SqlValue[] = [];
+  const owner = whoseCondition(of, values);
+  await step.run(`DELETE FROM consents WHERE ${owner.join(" AND ")}`, values);
 }
 
 /** The conditions; their values are added to `values`. */

@@ -1,20 +1,21 @@
 /** Authorizations: the arrows of their life, each one conditional UPDATE, and looking at them. */
 
 import type { AuthorizationStore, Rotation } from "../../ports/store.ts";
-import { canonicalScope, formatScope } from "../../protocol/scope.ts";
+import { formatScope } from "../../protocol/scope.ts";
 import type { Instant } from "../../protocol/time.ts";
-import type { Authorization } from "../../records/authorization.ts";
+import { type Authorization, endsConsent } from "../../records/authorization.ts";
 import { isPasswordOf } from "./accounts.ts";
 import {
   AUTHORIZATION_COLUMNS,
   ENDED_ROWS_STAY,
   endLiving,
+  forgetConsents,
   insertAuthorization,
   readAuthorization,
   whoseCondition,
 } from "./authorization-row.ts";
 import { countVerb } from "./census.ts";
-import { type Remembering, rememberConsent, unusedFewer } from "./consents.ts";
+import { markUsed, type Remembering, unusedFewer } from "./consents.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, text } from "./row.ts";
@@ -80,9 +81,9 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
         const values = [id, sessionId, now, accountId, formatScope(scope), authenticatedAt, idleLifetime, endsAt];
         const [row] = await step.returning(APPROVE, values);
         if (row === undefined) return { done: false, firstUse: false };
+        // No consent is remembered: what was allowed for a device opens no redirect.
         const [clientId] = row;
-        const consent = { accountId, clientId: text(clientId), scope: canonicalScope(scope), grantedAt: now };
-        return { done: true, firstUse: await rememberConsent(step, consent) };
+        return { done: true, firstUse: await markUsed(step, text(clientId)) };
       };
       const { done } = await remembered.changing(id, () => unused.changing(() => sql.transaction(approve), unusedFewer));
       return done;
@@ -120,10 +121,18 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
     },
 
     async endAuthorization(id, reason, now) {
-      return (await remembered.endingOne(id, () => sql.run(END, [id, reason, now, now + ENDED_ROWS_STAY]))) === 1;
+      const end = async (step: Statements): Promise<boolean> => {
+        const [row] = await step.returning(END, [id, reason, now, now + ENDED_ROWS_STAY]);
+        if (row === undefined) return false;
+        const [accountId, clientId] = row;
+        if (endsConsent(reason) && accountId !== null)
+          await forgetConsents(step, { accountId: text(accountId), clientId: text(clientId) });
+        return true;
+      };
+      return remembered.endingOne(id, () => (endsConsent(reason) ? sql.transaction(end) : end(sql)));
     },
 
-    endAuthorizations: (of, reason, now) => remembered.ending(async () => endLiving(sql, of, reason, now)),
+    endAuthorizations: (of, reason, now) => remembered.ending(() => sql.transaction((step) => endLiving(step, of, reason, now))),
 
     revokeToken: (authorizationId, serial, expiresAt) =>
       remembered.changing(authorizationId, () =>
@@ -238,7 +247,8 @@ const EXTEND = `UPDATE authorizations SET last_used_at = $2, expires_at = $2 + i
 
 const END = `UPDATE authorizations
     SET state = 'ended', end_reason = $2, ended_at = $3, sweep_at = CASE WHEN sweep_at < $4 THEN sweep_at ELSE $4 END
-  WHERE id = $1 AND state <> 'ended' AND expires_at > $3 AND ends_at > $3`;
+  WHERE id = $1 AND state <> 'ended' AND expires_at > $3 AND ends_at > $3
+  RETURNING account_id, client_id`;
 
 const REVOKE_TOKEN = `INSERT INTO revoked_tokens (authorization_id, serial, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;
 

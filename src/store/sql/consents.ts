@@ -1,7 +1,7 @@
 /** Consents: what a person agreed to for a client, and the authorizations that go with it. */
 
 import type { ConsentStore } from "../../ports/store.ts";
-import { formatScope, unionScope } from "../../protocol/scope.ts";
+import { formatScope, isScopeWithin, unionScope } from "../../protocol/scope.ts";
 import type { Consent } from "../../records/consent.ts";
 import { endLiving, insertAuthorization } from "./authorization-row.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
@@ -16,11 +16,12 @@ export function consentVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       return row === undefined ? undefined : readConsent(row);
     },
 
-    async saveConsentedAuthorization(authorization, consent, sessionId) {
+    async saveConsentedAuthorization(authorization, consent, sessionId, rests = false) {
       const { accountId, grantedAt } = consent;
       const save = async (step: Statements): Promise<Remembering> => {
         if (sessionId !== undefined && (await step.row(SESSION, [sessionId, accountId, grantedAt])) === undefined)
           return { done: false, firstUse: false };
+        if (rests && !(await stands(step, consent))) return { done: false, firstUse: false };
         if (!(await insertAuthorization(step, authorization))) return { done: false, firstUse: false };
         return { done: true, firstUse: await rememberConsent(step, consent) };
       };
@@ -33,12 +34,7 @@ export function consentVerbs(sql: Sql, authorizations: RememberedAuthorizations,
     },
 
     endConsent: (accountId, clientId, reason, now) =>
-      authorizations.ending(() =>
-        sql.transaction(async (step) => {
-          await step.run("DELETE FROM consents WHERE account_id = $1 AND client_id = $2", [accountId, clientId]);
-          return endLiving(step, { accountId, clientId }, reason, now);
-        }),
-      ),
+      authorizations.ending(() => sql.transaction((step) => endLiving(step, { accountId, clientId }, reason, now))),
   };
 }
 
@@ -51,14 +47,25 @@ export interface Remembering {
 export const unusedFewer = ({ firstUse }: Remembering): number => (firstUse ? -1 : 0);
 
 /** Adds to what the person agreed to before. True: nobody had used this self-registered client before. */
-export async function rememberConsent(step: Statements, consent: Consent): Promise<boolean> {
+async function rememberConsent(step: Statements, consent: Consent): Promise<boolean> {
   const { accountId, clientId, grantedAt } = consent;
   const row = await step.row(FIND, [accountId, clientId]);
   const earlier = row === undefined ? undefined : readConsent(row).scope;
   const scope = earlier === undefined ? consent.scope : unionScope(earlier, consent.scope);
   // What is the same is not written: of several codes at once for one person, each would be in the others' way.
   if (earlier?.length !== scope.length) await step.run(SAVE, [accountId, clientId, formatScope(scope), grantedAt]);
+  return markUsed(step, clientId);
+}
+
+/** True: nobody had used this self-registered client before. */
+export async function markUsed(step: Statements, clientId: string): Promise<boolean> {
   return (await step.run(MARK_USED, [clientId])) === 1;
+}
+
+/** Whether all of this was agreed to before, and was not taken back meanwhile. */
+async function stands(step: Statements, { accountId, clientId, scope }: Consent): Promise<boolean> {
+  const row = await step.row(FIND, [accountId, clientId]);
+  return row !== undefined && isScopeWithin(scope, readConsent(row).scope);
 }
 
 function readConsent(row: SqlRow): Consent {
