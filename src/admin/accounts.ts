@@ -31,7 +31,10 @@ export interface AccountAdministration {
   /** By the name one signs in with, by e-mail address, or by id. */
   find(name: string): Promise<Account | undefined>;
   list(page: PageRequest): Promise<Page<Account>>;
-  /** While an account is disabled, nobody signs in to it, and its tokens are dead. False: there is none. */
+  /**
+   * While an account is disabled, nobody signs in to it, and its tokens are dead. Its sessions and consents end for good; its
+   * authorizations live again when it is enabled. False: there is none.
+   */
   disable(id: string): Promise<boolean>;
   enable(id: string): Promise<boolean>;
   /**

@@ -4,15 +4,16 @@ import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
-import type { AccountStore, AuthorizationStore, ClientStore, ScopeStore } from "../ports/store.ts";
+import type { AccountStore, AuthorizationStore, ClientStore, ConsentStore, ScopeStore } from "../ports/store.ts";
 import { DEFAULT_SCOPES, type ScopeDescription } from "../records/settings.ts";
 import { type AccountAdministration, type AccountRules, administerAccounts } from "./accounts.ts";
 import { type AuthorizationAdministration, administerAuthorizations } from "./authorizations.ts";
 import { administerClients, type ClientAdministration } from "./clients.ts";
+import { administerConsents, type ConsentAdministration } from "./consents.ts";
 import { administerScopes, type ScopeAdministration } from "./scopes.ts";
 
 export interface AdministrationContext {
-  readonly store: AccountStore & AuthorizationStore & ClientStore & ScopeStore;
+  readonly store: AccountStore & AuthorizationStore & ClientStore & ConsentStore & ScopeStore;
   readonly hasher: PasswordHasher;
   /** What the source of accounts asks of new names and passwords. */
   readonly rules: AccountRules;
@@ -27,6 +28,7 @@ export interface Administration {
   readonly clients: ClientAdministration;
   readonly accounts: AccountAdministration;
   readonly authorizations: AuthorizationAdministration;
+  readonly consents: ConsentAdministration;
   readonly scopes: ScopeAdministration;
 }
 
@@ -36,6 +38,7 @@ export function createAdministration(context: AdministrationContext): Administra
     clients: administerClients({ ...context, scopes }),
     accounts: administerAccounts(context),
     authorizations: administerAuthorizations(context),
+    consents: administerConsents(context),
     scopes,
   };
 }

@@ -6,6 +6,7 @@ import { addBackupCommand } from "./commands/backup.ts";
 import { addClientCommand } from "./commands/client.ts";
 import { addCompletionCommand } from "./commands/completion.ts";
 import { addConfigCommand } from "./commands/config.ts";
+import { addConsentCommand } from "./commands/consent.ts";
 import { addCopyCommand } from "./commands/copy.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
@@ -34,6 +35,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addClientCommand(program, context);
   addScopeCommand(program, context);
   addAuthorizationCommand(program, context);
+  addConsentCommand(program, context);
   addTokenCommand(program, context);
   addKeyCommand(program, context);
   addTryCommand(program, context);

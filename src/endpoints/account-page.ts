@@ -56,10 +56,10 @@ export function accountPage(people: People, context: EndpointContext): Endpoint 
     const living = { accountId: account.id, states: ["approved", "active"] } as const;
     const [{ items }, remembered] = await Promise.all([
       store.listAuthorizations(living, { limit: MOST_AUTHORIZATIONS }, clock.now()),
-      store.listConsents(account.id),
+      store.listConsents({ accountId: account.id }, { limit: MOST_AUTHORIZATIONS }),
     ]);
     const byClient = Map.groupBy(items, ({ clientId }) => clientId);
-    const consents = new Map(remembered.map((consent) => [consent.clientId, consent]));
+    const consents = new Map(remembered.items.map((consent) => [consent.clientId, consent]));
     const rows = await Promise.all(
       [...new Set([...byClient.keys(), ...consents.keys()])].map(async (clientId) => {
         const client = await store.findClient(clientId);
@@ -103,7 +103,7 @@ export function accountPage(people: People, context: EndpointContext): Endpoint 
       clientId,
       accountId: account.id,
       reason: "revoked_by_person",
-      detail: `${ended} ended`,
+      detail: `${ended ?? 0} ended`,
     });
     return { kind: "disconnected", application: client.name ?? client.clientId };
   }

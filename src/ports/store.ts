@@ -112,7 +112,10 @@ export interface AuthorizationStore {
   /** Use of a refresh token that does not rotate: moves the end by disuse. False: the authorization is not active. */
   extendAuthorization(id: string, now: Instant): Promise<boolean>;
 
-  /** Any state → ended, durably, and in the same step the consent, unless the client itself wanted it (`endsConsent`). False: it had ended before, and keeps its first reason. */
+  /**
+   * Any state → ended, durably, and in the same step the consent, unless the client itself wanted it (`endsConsent`). False: it had
+   * ended before, and keeps its first reason.
+   */
   endAuthorization(id: string, reason: EndReason, now: Instant): Promise<boolean>;
 
   /** Ends all living authorizations of an account, of a client, or of a client for an account. How many there were. */
@@ -147,9 +150,13 @@ export interface ConsentStore {
    * `rests`: an earlier consent answered for the person. False also when that does not stand any more.
    */
   saveConsentedAuthorization(authorization: Authorization, consent: Consent, sessionId?: string, rests?: boolean): Promise<boolean>;
-  listConsents(accountId: string): Promise<readonly Consent[]>;
-  /** Forgets the consent and ends every authorization of the client for the account, in one step. How many ended. */
-  endConsent(accountId: string, clientId: string, reason: EndReason, now: Instant): Promise<number>;
+  /** By account and client. */
+  listConsents(of: { accountId?: string; clientId?: string }, page: PageRequest): Promise<Page<Consent>>;
+  /**
+   * Forgets the consent and ends every authorization of the client for the account, in one step. How many ended; undefined: there
+   * was neither.
+   */
+  endConsent(accountId: string, clientId: string, reason: EndReason, now: Instant): Promise<number | undefined>;
 }
 
 export interface ClientStore {

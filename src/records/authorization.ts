@@ -30,8 +30,7 @@ export type EndReason =
  * Whether the consent ends too, in the same step. Somebody wanted this end; a remembered consent would let the client in again
  * without a page. A client that revokes its own token (RFC 7009) signed off: the person took nothing back.
  */
-export const endsConsent = (reason: EndReason): boolean =>
-  reason !== "denied" && reason !== "revoked_by_client" && reason !== "scope_changed";
+export const endsConsent = (reason: EndReason): boolean => reason !== "revoked_by_client" && reason !== "scope_changed";
 
 export interface Authorization {
   /** 22 characters of base64url: 16 bytes, the first six the time in milliseconds, so that rows lie in order. */

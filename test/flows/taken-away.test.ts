@@ -1,69 +1,151 @@
-/** What was taken away stays away: no kind of end leaves a consent behind that lets the client in again without a page. */
+/** What somebody took away does not let itself back in: no code comes without a page afterwards. */
 
 import { expect, test } from "vitest";
-import type { EndReason } from "../../src/records/authorization.ts";
-import { codeRequest, getTokens, PASSWORD, startTestServer, type TestServer, USERNAME } from "../../src/testing/index.ts";
+import {
+  codeRequest,
+  decideDevice,
+  exchangeCode,
+  getCode,
+  getTokens,
+  PASSWORD,
+  refresh,
+  startDevice,
+  startTestServer,
+  type TestBrowser,
+  type TestClient,
+  type TestServer,
+  USERNAME,
+} from "../../src/testing/index.ts";
+import { registerClient } from "./registered.ts";
+import { openWatchedStore } from "./watched-store.ts";
 
-type End = (server: TestServer, clientId: string) => Promise<unknown>;
+interface Situation {
+  readonly server: TestServer;
+  readonly client: TestClient;
+  readonly browser: TestBrowser;
+  readonly refreshToken: string;
+}
 
-const one =
-  (reason: EndReason): End =>
-  async ({ store, alice, clock }, clientId) => {
-    const { items } = await store.listAuthorizations({ accountId: alice.id, clientId }, { limit: 1 }, clock.now());
-    for (const { id } of items) await store.endAuthorization(id, reason, clock.now());
-  };
+/** What an application hears that asks for a code and forbids every page, once its person is signed in again. */
+async function silently({ server, client, browser }: Situation, password = PASSWORD): Promise<string | null | undefined> {
+  const account = await browser.open(`${server.issuer}/account`);
+  if (account.forms.some(({ fields }) => "password" in fields)) await browser.submit(account, { username: USERNAME, password });
+  const { location } = await browser.open(codeRequest(server, client, { scope: "openid", prompt: "none" }).url);
+  return location?.searchParams.get("error") ?? (location?.searchParams.has("code") ? "a code" : "a page");
+}
 
-test.for<[string, End, string | null]>([
-  ["an administrator", one("revoked_by_administrator"), "consent_required"],
-  ["a replay", one("replayed"), "consent_required"],
-  [
-    "the person",
-    ({ store, alice, clock }, id) => store.endConsent(alice.id, id, "revoked_by_person", clock.now()),
-    "consent_required",
-  ],
-  [
-    "a new password",
-    ({ store, alice, clock }) =>
-      store.setPassword(alice.id, "x", { now: clock.now(), exceptSession: undefined, endAuthorizations: true }),
-    "consent_required",
-  ],
-  [
-    "a disabled account, enabled again",
-    async ({ store, alice, clock }) => {
-      await store.setAccountDisabled(alice.id, clock.now());
-      await store.setAccountDisabled(alice.id, undefined);
-    },
-    "consent_required",
-  ],
-  ["the client itself, which signed off (RFC 7009)", one("revoked_by_client"), null],
-])("after an end by %s, prompt=none is answered as it should be", async ([, end, expected]) => {
+async function connected(): Promise<Situation> {
   const server = await startTestServer();
-  const client = await server.addClient();
-  const before = server.browser();
-  await getTokens(server, client, {}, before);
-  const silent = async (browser: typeof before) => {
-    const { location } = await browser.openOnly(codeRequest(server, client, { prompt: "none" }).url);
-    return location?.searchParams.get("error") ?? null;
-  };
-  expect(await silent(before)).toBeNull();
+  const client = await registerClient(server);
+  const browser = server.browser();
+  const { body } = await getTokens(server, client, { scope: "openid" }, browser);
+  return { server, client, browser, refreshToken: String(body.refresh_token) };
+}
 
-  await end(server, client.clientId);
+const living = ({ clock, store, alice }: TestServer) =>
+  store.listAuthorizations({ accountId: alice.id, states: ["approved", "active"] }, { limit: 10 }, clock.now());
 
-  const consent = await server.store.findConsent(server.alice.id, client.clientId);
-  expect(consent === undefined).toBe(expected !== null);
-  const answer = await silent(before);
-  expect(["login_required", expected]).toContain(answer);
+const NEW_PASSWORD = "another horse entirely";
+
+test.for<[name: string, end: (situation: Situation) => Promise<unknown>, password?: string]>([
+  [
+    "an administrator ends the authorization",
+    async ({ server }) => {
+      for (const { id } of (await living(server)).items) await server.administration.authorizations.end(id);
+    },
+  ],
+  [
+    "an administrator ends the consent",
+    ({ server, client }) => server.administration.consents.end(server.alice.id, client.clientId),
+  ],
+  ["an administrator ends a token", ({ server, refreshToken }) => server.server.revokeToken(refreshToken)],
+  [
+    "the person disconnects the application",
+    async ({ server, client, browser }) => browser.submit(await browser.open(`${server.issuer}/account`), { end: client.clientId }),
+  ],
+  ["a new password", ({ server }) => server.administration.accounts.setPassword(server.alice.id, NEW_PASSWORD), NEW_PASSWORD],
+  [
+    "an old refresh token comes back",
+    async ({ server, client, refreshToken }) => {
+      const { body } = await refresh(server, client, refreshToken);
+      await refresh(server, client, String(body.refresh_token));
+      return refresh(server, client, refreshToken);
+    },
+  ],
+  [
+    "a code comes back",
+    async ({ server, client, browser }) => {
+      const got = await getCode(server, client, { scope: "openid" }, browser);
+      await exchangeCode(server, client, got);
+      return exchangeCode(server, client, got);
+    },
+  ],
+  [
+    "the account is disabled for a while",
+    async ({ server }) => {
+      await server.administration.accounts.disable(server.alice.id);
+      await server.administration.accounts.enable(server.alice.id);
+    },
+  ],
+])("[SD-08] after this the application has to ask again: %s", async ([, end, password]) => {
+  const situation = await connected();
+  expect(await silently(situation)).toBe("a code");
+
+  await end(situation);
+
+  expect(await silently(situation, password)).toBe("consent_required");
 });
 
-test("a disabled account's browser stays signed out when the account is enabled again", async () => {
-  const server = await startTestServer();
-  const browser = server.browser();
-  await browser.submit(await browser.open("/account"), { username: USERNAME, password: PASSWORD });
+test("RFC 7009 §2.1: a client that gives its own token back takes nothing from the person, who agreed", async () => {
+  const situation = await connected();
+  const { client, refreshToken, server } = situation;
 
-  await server.store.setAccountDisabled(server.alice.id, server.clock.now());
-  await server.store.setAccountDisabled(server.alice.id, undefined);
+  await server.post("/auth/revoke", { token: refreshToken, client_id: client.clientId });
 
-  const client = await server.addClient();
-  const { location } = await browser.openOnly(codeRequest(server, client, { prompt: "none" }).url);
+  expect(await silently(situation)).toBe("a code");
+});
+
+test("an account that was disabled and enabled again has no browser signed in, and its programs go on", async () => {
+  const { server, client, browser, refreshToken } = await connected();
+
+  await server.administration.accounts.disable(server.alice.id);
+  const meanwhile = await refresh(server, client, refreshToken);
+  await server.administration.accounts.enable(server.alice.id);
+
+  expect(meanwhile.status).toBe(400);
+  const { location } = await browser.open(codeRequest(server, client, { prompt: "none" }).url);
   expect(location?.searchParams.get("error")).toBe("login_required");
+  expect((await refresh(server, client, refreshToken)).status).toBe(200);
+});
+
+test("RFC 8628 §5.4: what was allowed on the device page opens no redirect flow", async () => {
+  const server = await startTestServer();
+  const client = await registerClient(server, {
+    grant_types: ["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"],
+  });
+  const browser = server.browser();
+  const { body } = await startDevice(server, client, { scope: "openid" });
+
+  await decideDevice(server, String(body.user_code), "allow", browser);
+
+  expect(await silently({ server, client, browser, refreshToken: "" })).toBe("consent_required");
+});
+
+test.for([{ prompt: "none" }, {}])("a consent that ends while a request relies on it yields no code: %o", async (parameters) => {
+  const { store, hold } = await openWatchedStore();
+  const server = await startTestServer({ store });
+  const client = await registerClient(server);
+  const browser = server.browser();
+  await getTokens(server, client, { scope: "openid" }, browser);
+
+  const saving = hold("saveConsentedAuthorization");
+  const answer = browser.open(codeRequest(server, client, { scope: "openid", ...parameters }).url);
+  await saving.asked;
+  await server.administration.consents.end(server.alice.id, client.clientId);
+  saving.release();
+  const { location, title } = await answer;
+
+  expect(location?.searchParams.get("error") ?? title).toMatch(/^consent_required$|^Allow /);
+  expect((await living(server)).items).toEqual([]);
+  expect(await store.findConsent(server.alice.id, client.clientId)).toBeUndefined();
 });

@@ -153,6 +153,22 @@ export function accountPromises(open: OpenStore): void {
       expect((await store.listAuthorizations(living, { limit: 100 }, 1_010)).items).toEqual([]);
     });
 
+    test("that are disabled lose their sessions and consents for good, and begin none on what was checked before", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), "hash");
+      await store.startSession(session("s"), undefined, 1_000, 0);
+      const consent = { accountId: "alice", clientId: "client", scope: ["openid"], grantedAt: 1_000 };
+      await store.saveConsentedAuthorization(authorization("a"), consent);
+
+      await store.setAccountDisabled("alice", 1_010);
+      expect(await store.startSession(session("late"), undefined, 1_011, 0)).toBe(false);
+      await store.setAccountDisabled("alice", undefined);
+
+      expect(await store.listSessions("alice", 1_012)).toEqual([]);
+      expect(await store.findConsent("alice", "client")).toBeUndefined();
+      expect((await store.findAuthorization("a", 1_012))?.state).toBe("approved");
+    });
+
     test("have their hash made stronger only while it is the one that was checked", async () => {
       const store = await open();
       await store.saveAccount(account("alice"), "old");
@@ -177,7 +193,7 @@ export function accountPromises(open: OpenStore): void {
       expect(await store.findAccount("alice")).toBeUndefined();
       expect(await store.findAccountByName("alice")).toBeUndefined();
       expect(await store.findSession("s", 1_010)).toBeUndefined();
-      expect(await store.listConsents("alice")).toEqual([]);
+      expect((await store.listConsents({ accountId: "alice" }, { limit: 10 })).items).toEqual([]);
       expect(await store.findAuthorization("a", 1_010)).toMatchObject({ state: "ended", endReason: "account_removed" });
     });
 

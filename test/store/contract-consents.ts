@@ -57,12 +57,85 @@ export function consentPromises(open: OpenStore): void {
       expect(await store.endConsent("alice", "client", "revoked_by_person", 1_010)).toBe(2);
 
       expect(await store.findConsent("alice", "client")).toBeUndefined();
-      expect(await store.listConsents("alice")).toEqual([consent(["openid"], { clientId: "other" })]);
+      expect((await store.listConsents({ accountId: "alice" }, { limit: 10 })).items).toEqual([
+        consent(["openid"], { clientId: "other" }),
+      ]);
       expect(await store.findAuthorization("a", 1_011)).toMatchObject({ state: "ended", endReason: "revoked_by_person" });
       expect(await store.findAuthorization("b", 1_011)).toMatchObject({ state: "ended", endReason: "revoked_by_person" });
       expect((await store.findAuthorization("bob's", 1_011))?.state).toBe("approved");
       expect((await store.findAuthorization("other", 1_011))?.state).toBe("approved");
-      expect(await store.endConsent("alice", "client", "revoked_by_person", 1_012)).toBe(0);
+      expect(await store.endConsent("alice", "client", "revoked_by_person", 1_012)).toBeUndefined();
+    });
+
+    test("[SD-08] end with an authorization that somebody wanted ended, in the same step, and not with one that its client gave back", async () => {
+      const store = await open();
+      const agreed = async (id: string) => store.saveConsentedAuthorization(authorization(id), consent(["openid"]));
+
+      for (const [reason, remembered] of [
+        ["revoked_by_administrator", false],
+        ["revoked_by_person", false],
+        ["replayed", false],
+        ["denied", false],
+        ["password_changed", false],
+        ["revoked_by_client", true],
+      ] as const) {
+        await agreed(`one ${reason}`);
+        await store.endAuthorization(`one ${reason}`, reason, 1_010);
+        expect((await store.findConsent("alice", "client")) !== undefined, `one ${reason}`).toBe(remembered);
+        await agreed(`all ${reason}`);
+        await store.endAuthorizations({ accountId: "alice" }, reason, 1_010);
+        expect((await store.findConsent("alice", "client")) !== undefined, `all ${reason}`).toBe(remembered);
+      }
+    });
+
+    test("that were ended carry nothing that rests on them alone", async () => {
+      const store = await open();
+      const silent = (id: string, scope: readonly string[]) =>
+        store.saveConsentedAuthorization(authorization(id), consent(scope), undefined, true);
+      await store.saveConsentedAuthorization(authorization("a"), consent(["openid", "mail"]));
+
+      expect(await silent("b", ["openid"])).toBe(true);
+      expect(await silent("c", ["openid", "more"])).toBe(false);
+      await store.endConsent("alice", "client", "revoked_by_person", 1_010);
+      expect(await silent("d", ["openid"])).toBe(false);
+      expect(await store.findAuthorization("c", 1_010)).toBeUndefined();
+      expect(await store.findConsent("alice", "client")).toBeUndefined();
+    });
+
+    test("of an ending and 20 approvals that rest on it at once, none lives on without it", async () => {
+      const store = await open();
+      await store.saveConsentedAuthorization(authorization("a"), consent(["openid"]));
+
+      await atOnce<unknown>(20, (n) =>
+        n === 10
+          ? store.endConsent("alice", "client", "revoked_by_person", 1_010)
+          : store.saveConsentedAuthorization(authorization(`a${n}`), consent(["openid"]), undefined, true),
+      );
+
+      const { items } = await store.listAuthorizations({ accountId: "alice", states: ["approved"] }, { limit: 100 }, 1_010);
+      expect(items).toEqual([]);
+      expect(await store.findConsent("alice", "client")).toBeUndefined();
+    });
+
+    test("are listed of an account, of a client or whole, page by page", async () => {
+      const store = await open();
+      for (const [accountId, clientId] of [
+        ["a", "x"],
+        ["a", "y"],
+        ["b", "x"],
+      ] as const) {
+        const change = { accountId, clientId };
+        await store.saveConsentedAuthorization(authorization(`${accountId}${clientId}`, change), consent(["openid"], change));
+      }
+      const whose = async (of: object, page = {}) =>
+        (await store.listConsents(of, { limit: 10, ...page })).items.map((one) => one.accountId + one.clientId);
+
+      expect(await whose({ accountId: "a" })).toEqual(["ax", "ay"]);
+      expect(await whose({ clientId: "x" })).toEqual(["ax", "bx"]);
+      expect(await whose({ accountId: "b", clientId: "x" })).toEqual(["bx"]);
+      const first = await store.listConsents({}, { limit: 2 });
+      expect(first.items).toHaveLength(2);
+      expect(await whose({}, { after: first.next })).toEqual(["bx"]);
     });
 
     test("make a self-registered client a used one", async () => {

@@ -6,30 +6,19 @@ import type { CliContext } from "../context.ts";
 import { inWorkplace } from "../process/workplace.ts";
 import { failure } from "../terminal/exit.ts";
 import { moment } from "../terminal/output.ts";
-import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
+import { everything, listOptions } from "../terminal/pages.ts";
+import { type ChosenOptions, choiceOptions, chosen } from "./choice.ts";
 import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
-
-interface ChosenOptions extends ListOptions {
-  readonly user?: string;
-  readonly client?: string;
-}
 
 export function addAuthorizationCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const authorization = program.command("authorization").description("what people, and clients for themselves, have allowed");
 
-  listOptions(withSettings(authorization.command("list")))
+  choiceOptions(listOptions(withSettings(authorization.command("list"))))
     .description("list the living ones, newest first")
-    .option("--user <name>", "of this account alone")
-    .option("--client <id>", "of this client alone")
     .action(async (options: ChosenOptions) => {
       const authorizations = await inWorkplace(options, context, async ({ administration }) => {
-        const account = options.user === undefined ? undefined : await administration.accounts.find(options.user);
-        if (options.user !== undefined && account === undefined) throw failure(`there is no account ${options.user}`);
-        const of = {
-          ...(account === undefined ? {} : { accountId: account.id }),
-          ...(options.client === undefined ? {} : { clientId: options.client }),
-        };
+        const of = await chosen(options, administration);
         return everything((page) => administration.authorizations.list(of, page), options, context);
       });
       if (options.json) return output.json(authorizations.map(authorizationJson));
@@ -67,7 +56,7 @@ export function addAuthorizationCommand(program: Command, context: CliContext): 
     });
 
   withSettings(authorization.command("end").argument("<id>", "id, as the list shows it"))
-    .description("end an authorization, and with it every token")
+    .description("end an authorization, with every token, and the consent it rests on")
     .action(async (id: string, options: ConfigurationOptions) => {
       const ended = await inWorkplace(options, context, ({ administration }) => administration.authorizations.end(id));
       if (!ended) throw failure(`there is no living authorization ${id}`);

@@ -101,17 +101,17 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
 }
 
 /**
- * Whether the account has had no later password than the one that somebody was checked against. Asked in the step that saves what
- * rests on it: of that step and a change of the password, one comes first, and either finds what the other did.
+ * Whether the account is open, and has had no later password than the one that somebody was checked against. Asked in the step that
+ * saves what rests on it: of that step and a change of the account, one comes first, and either finds what the other did.
  */
-export async function isPasswordOf(step: Statements, accountId: string, generation: number): Promise<boolean> {
+export async function stillSignsIn(step: Statements, accountId: string, generation: number): Promise<boolean> {
   // An account that is not here has its password elsewhere.
-  return (await step.row(LATER_PASSWORD, [accountId, generation])) === undefined;
+  return (await step.row(CHANGED_SINCE, [accountId, generation])) === undefined;
 }
 
 const SET_PASSWORD = "UPDATE accounts SET password_hash = $2, password_generation = password_generation + 1 WHERE id = $1";
 
-const LATER_PASSWORD = "SELECT id FROM accounts WHERE id = $1 AND password_generation > $2";
+const CHANGED_SINCE = "SELECT id FROM accounts WHERE id = $1 AND (password_generation > $2 OR disabled_at IS NOT NULL)";
 
 async function anyAccount(sql: Statements): Promise<boolean> {
   return (await sql.row("SELECT id FROM accounts LIMIT 1", [])) !== undefined;

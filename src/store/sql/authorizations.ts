@@ -4,7 +4,7 @@ import type { AuthorizationStore, Rotation } from "../../ports/store.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { type Authorization, endsConsent } from "../../records/authorization.ts";
-import { isPasswordOf } from "./accounts.ts";
+import { stillSignsIn } from "./accounts.ts";
 import {
   AUTHORIZATION_COLUMNS,
   ENDED_ROWS_STAY,
@@ -30,7 +30,7 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
       if (accountId === undefined || passwordGeneration === undefined) return insertAuthorization(sql, authorization);
       return sql.transaction(
         async (step) =>
-          (await isPasswordOf(step, accountId, passwordGeneration)) && (await insertAuthorization(step, authorization)),
+          (await stillSignsIn(step, accountId, passwordGeneration)) && (await insertAuthorization(step, authorization)),
       );
     },
 
@@ -46,7 +46,7 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
         (await join(sql)) ??
         (await sql.transaction(async (step) => {
           const found = await join(step);
-          if (found !== undefined || !(await isPasswordOf(step, accountId, passwordGeneration))) return found;
+          if (found !== undefined || !(await stillSignsIn(step, accountId, passwordGeneration))) return found;
           return (await insertAuthorization(step, authorization)) ? authorization : undefined;
         }));
       if (joined !== undefined) remembered.forget(joined.id);

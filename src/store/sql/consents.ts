@@ -3,10 +3,11 @@
 import type { ConsentStore } from "../../ports/store.ts";
 import { formatScope, isScopeWithin, unionScope } from "../../protocol/scope.ts";
 import type { Consent } from "../../records/consent.ts";
-import { endLiving, insertAuthorization } from "./authorization-row.ts";
+import { endLiving, insertAuthorization, whoseCondition } from "./authorization-row.ts";
+import { pageOf, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, names, text } from "./row.ts";
-import type { Sql, SqlRow, Statements } from "./sql.ts";
+import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
 export function consentVerbs(sql: Sql, authorizations: RememberedAuthorizations, unused: UnusedClients): ConsentStore {
@@ -29,12 +30,29 @@ export function consentVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       return done;
     },
 
-    async listConsents(accountId) {
-      return (await sql.rows(LIST, [accountId])).map(readConsent);
+    async listConsents(of, page) {
+      const values: SqlValue[] = [];
+      const conditions = [...whoseCondition(of, values)];
+      if (page.after !== undefined) {
+        const [accountId = "", clientId = ""] = page.after.split(" ");
+        conditions.push(`(account_id, client_id) > ($${values.push(accountId)}, $${values.push(clientId)})`);
+      }
+      const where = conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
+      const rows = await sql.rows(
+        `${SELECT} ${where} ORDER BY account_id, client_id LIMIT $${values.push(rowsToRead(page))}`,
+        values,
+      );
+      return pageOf(rows.map(readConsent), page, ({ accountId, clientId }) => `${accountId} ${clientId}`);
     },
 
     endConsent: (accountId, clientId, reason, now) =>
-      authorizations.ending(() => sql.transaction((step) => endLiving(step, { accountId, clientId }, reason, now))),
+      authorizations.ending(() =>
+        sql.transaction(async (step) => {
+          const remembered = await step.row(FIND, [accountId, clientId]);
+          const ended = await endLiving(step, { accountId, clientId }, reason, now);
+          return remembered === undefined && ended === 0 ? undefined : ended;
+        }),
+      ),
   };
 }
 
@@ -78,12 +96,11 @@ function readConsent(row: SqlRow): Consent {
   };
 }
 
-const FIND = "SELECT account_id, client_id, scope, granted_at FROM consents WHERE account_id = $1 AND client_id = $2";
+const SELECT = "SELECT account_id, client_id, scope, granted_at FROM consents";
+
+const FIND = `${SELECT} WHERE account_id = $1 AND client_id = $2`;
 
 const SESSION = "SELECT id FROM sessions WHERE id = $1 AND account_id = $2 AND expires_at > $3";
-
-const LIST =
-  "SELECT account_id, client_id, scope, granted_at FROM consents WHERE account_id = $1 ORDER BY granted_at DESC, client_id LIMIT 1000";
 
 const SAVE = `INSERT INTO consents (account_id, client_id, scope, granted_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (account_id, client_id) DO UPDATE SET scope = excluded.scope, granted_at = excluded.granted_at`;

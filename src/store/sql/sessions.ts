@@ -2,7 +2,7 @@
 
 import type { SessionStore } from "../../ports/store.ts";
 import type { Session } from "../../records/session.ts";
-import { isPasswordOf } from "./accounts.ts";
+import { stillSignsIn } from "./accounts.ts";
 import type { Notes } from "./notes.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, optionalText, orNull, placesFor, text } from "./row.ts";
@@ -13,7 +13,7 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
     async startSession(session, replacing, _now, passwordGeneration) {
       const claimed = await sql.transaction(async (step) => {
         const { accountId } = session;
-        if (passwordGeneration !== undefined && !(await isPasswordOf(step, accountId, passwordGeneration))) return undefined;
+        if (passwordGeneration !== undefined && !(await stillSignsIn(step, accountId, passwordGeneration))) return undefined;
         await step.run(`INSERT INTO sessions (${COLUMNS}) VALUES (${placesFor(COLUMNS)})`, [
           session.id,
           session.accountId,

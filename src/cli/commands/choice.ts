@@ -1,0 +1,26 @@
+/** The options that choose whose authorizations or consents are meant: of one account, of one client, or of both. */
+
+import type { Command } from "commander";
+import type { Administration } from "../../admin/administration.ts";
+import { failure } from "../terminal/exit.ts";
+import type { ListOptions } from "../terminal/pages.ts";
+
+export interface ChosenOptions extends ListOptions {
+  readonly user?: string;
+  readonly client?: string;
+}
+
+export const choiceOptions = (command: Command): Command =>
+  command.option("--user <name>", "of this account alone").option("--client <id>", "of this client alone");
+
+export async function chosen(
+  { user, client }: Pick<ChosenOptions, "user" | "client">,
+  { accounts }: Administration,
+): Promise<{ readonly accountId?: string; readonly clientId?: string }> {
+  const account = user === undefined ? undefined : await accounts.find(user);
+  if (user !== undefined && account === undefined) throw failure(`there is no account ${user}`);
+  return {
+    ...(account !== undefined && { accountId: account.id }),
+    ...(client !== undefined && { clientId: client }),
+  };
+}
