@@ -51,48 +51,23 @@ const COOKIE_FOR: Seconds = KNOWN_FOR;
 const LONGEST_USER_AGENT = 256;
 
 export function createBrowsers(context: EndpointContext): Browsers {
-  const { accounts, clock, cookies, log, random, sealedIds, settings, store } = context;
+  const { accounts, clock, cookies, log, random, settings, store } = context;
   const lifetime = settings.lifetimes.session;
-
-  const sealed = (id: string): string => sealedIds.make("session", { id, issuedAt: clock.now(), lifetime: 0 });
-
-  const earlierCookie = (id: string, lifetime?: 0): string => cookies.write(`${EARLIER_COOKIE}${tagOf(id)}`, sealed(id), lifetime);
 
   const fresh = (): Browser => {
     const sessionId = newId(clock, random);
-    const lines = [cookies.write(SESSION_COOKIE, sealed(sessionId), undefined), earlierCookie(sessionId)];
+    const lines = [sessionCookie(sessionId, undefined, context), earlierCookie(sessionId, undefined, context)];
     return { sessionId, signedIn: undefined, earlierIds: [], cookies: lines };
   };
-
-  /** The oldest first. */
-  const earlierIdsOf = (request: HttpRequest): readonly string[] =>
-    [...cookies.readAll(request, EARLIER_COOKIE)]
-      .slice(0, 4 * MOST_EARLIER)
-      .flatMap(([tag, cookie]) => {
-        const id = sealedIds.read("session", cookie)?.id;
-        return id === undefined || tagOf(id) !== tag ? [] : [id];
-      })
-      .toSorted();
-
-  /**
-   * The name of this device, if the account signed in here with its present password. A thief of the cookie has one budget, over
-   * all networks, and it ends with the password. A browser that several people use knows the one who signed in last; the
-   * others are strangers in it, as in any browser.
-   */
-  function deviceIn(request: HttpRequest, account: Account): string | undefined {
-    const cookie = cookies.read(request, KNOWN_COOKIE);
-    const known = cookie === undefined ? undefined : sealedIds.read("known", cookie, passwordOf(account));
-    return known === undefined || isOver(known, clock.now()) ? undefined : known.id;
-  }
 
   return {
     async find({ request }) {
       const cookie = cookies.read(request, SESSION_COOKIE);
-      const sealedId = cookie === undefined ? undefined : sealedIds.read("session", cookie);
+      const sealedId = cookie === undefined ? undefined : context.sealedIds.read("session", cookie);
       if (sealedId === undefined) return fresh();
 
       const sessionId = sealedId.id;
-      const stranger = { sessionId, signedIn: undefined, earlierIds: earlierIdsOf(request), cookies: [] };
+      const stranger = { sessionId, signedIn: undefined, earlierIds: earlierIdsOf(request, context), cookies: [] };
       const now = clock.now();
       const session = await store.findSession(sessionId, now);
       if (session === undefined) return stranger;
@@ -123,26 +98,7 @@ export function createBrowsers(context: EndpointContext): Browsers {
         sessionId: session.id,
         ...(address !== undefined && { address }),
       });
-
-      // The same device as before, so that a right password gives back none of its tries.
-      const id = deviceIn(request, account) ?? newId(clock, random);
-      const known = sealedIds.make("known", { id, issuedAt: now, lifetime: KNOWN_FOR }, passwordOf(account));
-      // Forms of other tabs were shown under the id that goes now. Under one that somebody was signed in with, none was.
-      const earlierIds = [...new Set([...browser.earlierIds, ...(browser.signedIn === undefined ? [browser.sessionId] : [])])];
-      return {
-        sessionId: session.id,
-        signedIn: { session, account },
-        earlierIds: earlierIds.slice(-MOST_EARLIER),
-        cookies: [
-          cookies.write(SESSION_COOKIE, sealed(session.id), COOKIE_FOR),
-          cookies.write(KNOWN_COOKIE, known, KNOWN_FOR),
-          ...earlierIds.slice(0, -MOST_EARLIER).map((id) => earlierCookie(id, 0)),
-          ...earlierIds
-            .slice(-MOST_EARLIER)
-            .filter((id) => !browser.earlierIds.includes(id))
-            .map((id) => earlierCookie(id)),
-        ],
-      };
+      return signedInAs({ session, account }, browser, request, context);
     },
 
     async signOut(browser) {
@@ -151,13 +107,70 @@ export function createBrowsers(context: EndpointContext): Browsers {
       await store.endSession(sessionId);
       log.audit({ event: "session.ended", accountId: signedIn.account.id, sessionId });
       const left = fresh();
-      return { ...left, cookies: [...left.cookies, ...earlierIds.map((id) => earlierCookie(id, 0))] };
+      return { ...left, cookies: [...left.cookies, ...earlierIds.map((id) => earlierCookie(id, 0, context))] };
     },
 
     sourceOf({ request, address }) {
-      return { address, deviceOf: (account) => deviceIn(request, account) };
+      return { address, deviceOf: (account) => deviceIn(request, account, context) };
     },
   };
+}
+
+type Sealing = Pick<EndpointContext, "clock" | "cookies" | "random" | "sealedIds">;
+
+/** The browser that goes on, with the cookies that make it so. */
+function signedInAs(signedIn: NonNullable<Browser["signedIn"]>, browser: Browser, request: HttpRequest, context: Sealing): Browser {
+  const { clock, cookies, random, sealedIds } = context;
+  const { account, session } = signedIn;
+  // The same device as before, so that a right password gives back none of its tries.
+  const id = deviceIn(request, account, context) ?? newId(clock, random);
+  const known = sealedIds.make("known", { id, issuedAt: clock.now(), lifetime: KNOWN_FOR }, passwordOf(account));
+  // Forms of other tabs were shown under the id that goes now. Under one that somebody was signed in with, none was.
+  const earlierIds = [...new Set([...browser.earlierIds, ...(browser.signedIn === undefined ? [browser.sessionId] : [])])];
+  return {
+    sessionId: session.id,
+    signedIn,
+    earlierIds: earlierIds.slice(-MOST_EARLIER),
+    cookies: [
+      sessionCookie(session.id, COOKIE_FOR, context),
+      cookies.write(KNOWN_COOKIE, known, KNOWN_FOR),
+      ...earlierIds.slice(0, -MOST_EARLIER).map((earlier) => earlierCookie(earlier, 0, context)),
+      ...earlierIds
+        .slice(-MOST_EARLIER)
+        .filter((earlier) => !browser.earlierIds.includes(earlier))
+        .map((earlier) => earlierCookie(earlier, undefined, context)),
+    ],
+  };
+}
+
+const sealed = (id: string, { clock, sealedIds }: Sealing): string =>
+  sealedIds.make("session", { id, issuedAt: clock.now(), lifetime: 0 });
+
+const sessionCookie = (id: string, lifetime: Seconds | undefined, context: Sealing): string =>
+  context.cookies.write(SESSION_COOKIE, sealed(id, context), lifetime);
+
+const earlierCookie = (id: string, lifetime: 0 | undefined, context: Sealing): string =>
+  context.cookies.write(`${EARLIER_COOKIE}${tagOf(id)}`, sealed(id, context), lifetime);
+
+/** The oldest first. */
+const earlierIdsOf = (request: HttpRequest, { cookies, sealedIds }: Sealing): readonly string[] =>
+  [...cookies.readAll(request, EARLIER_COOKIE)]
+    .slice(0, 4 * MOST_EARLIER)
+    .flatMap(([tag, cookie]) => {
+      const id = sealedIds.read("session", cookie)?.id;
+      return id === undefined || tagOf(id) !== tag ? [] : [id];
+    })
+    .toSorted();
+
+/**
+ * The name of this device, if the account signed in here with its present password. A thief of the cookie has one budget, over
+ * all networks, and it ends with the password. A browser that several people use knows the one who signed in last; the
+ * others are strangers in it, as in any browser.
+ */
+function deviceIn(request: HttpRequest, account: Account, { clock, cookies, sealedIds }: Sealing): string | undefined {
+  const cookie = cookies.read(request, KNOWN_COOKIE);
+  const known = cookie === undefined ? undefined : sealedIds.read("known", cookie, passwordOf(account));
+  return known === undefined || isOver(known, clock.now()) ? undefined : known.id;
 }
 
 /** Letters, so that the name says nothing of the id. */

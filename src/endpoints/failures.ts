@@ -5,7 +5,7 @@ import type { ErrorDetails, FailureKind } from "../pages/pages.ts";
 import { randomErrorId } from "../ports/error-id.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { isLoopback } from "../protocol/redirect-uri.ts";
-import type { NoTarget } from "./authorization-request.ts";
+import type { NoTarget } from "./answer-target.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 
 export interface Failure {

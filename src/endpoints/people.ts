@@ -1,9 +1,8 @@
 /** What the pages for people have in common: who is there, signing in, and the views of programs and permissions. */
 
 import type { ApplicationLink } from "../pages/facts.ts";
-import type { Account as AccountView, Permission, RegisteredApplication, ReturnAddress, SignInProblem } from "../pages/pages.ts";
+import type { Account as AccountView, Permission, RegisteredApplication, ReturnAddress } from "../pages/pages.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
-import type { Parameters } from "../protocol/parameters.ts";
 import { isLoopback, schemeOf, type VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
 import { canonicalScopeName, type Scope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
@@ -11,64 +10,21 @@ import type { Account } from "../records/account.ts";
 import type { Client } from "../records/client.ts";
 import type { ScopeDescription, Settings } from "../records/settings.ts";
 import { lifetimesOf } from "../tokens/life.ts";
-import { type Browser, type Browsers, createBrowsers } from "./browser.ts";
-import type { EndpointContext, Incoming } from "./endpoint.ts";
+import { type Browsers, createBrowsers } from "./browser.ts";
+import type { EndpointContext } from "./endpoint.ts";
 import { createForms, type Forms } from "./forms.ts";
+import { createSignInStep, type SignInStep } from "./sign-in-step.ts";
 
 export interface People {
   readonly browsers: Browsers;
   readonly forms: Forms;
-  /** Tries the name and password of a posted form. */
-  tryToSignIn(incoming: Incoming, parameters: Parameters, browser: Browser): Promise<SignInAttempt>;
+  readonly signInStep: SignInStep;
 }
-
-export type SignInAttempt =
-  | { readonly outcome: "signed in"; readonly browser: Browser }
-  | { readonly outcome: "failed"; readonly problem: SignInProblem; readonly username: string | undefined };
 
 export function createPeople(context: EndpointContext): People {
   const browsers = createBrowsers(context);
-  const { signIn } = context;
-  return {
-    browsers,
-    forms: createForms(context),
-
-    async tryToSignIn(incoming, parameters, browser) {
-      const username = parameters.optional("username");
-      const password = parameters.optional("password");
-      if (username === undefined || password === undefined) return { outcome: "failed", problem: { kind: "wrong" }, username };
-      const result = await signIn(username, password, browsers.sourceOf(incoming));
-      if (result.outcome === "wait") return { outcome: "failed", problem: { kind: "wait", seconds: result.seconds }, username };
-      if (result.outcome === "refused") return { outcome: "failed", problem: { kind: "wrong" }, username };
-      const signedIn = await browsers.signIn(browser, result.account, incoming);
-      return signedIn === undefined
-        ? { outcome: "failed", problem: { kind: "wrong" }, username }
-        : { outcome: "signed in", browser: signedIn };
-    },
-  };
-}
-
-/** What a sign-in page says after a try that failed. */
-export interface ShownProblem {
-  readonly problem?: SignInProblem;
-  readonly username?: string | undefined;
-}
-
-/** The status that goes with it. */
-export function signInAnswer(problem: SignInProblem | undefined): {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-} {
-  switch (problem?.kind) {
-    case undefined:
-      return { status: 200 };
-    case "wrong":
-      return { status: 401 };
-    case "expired":
-      return { status: 403 };
-    case "wait":
-      return { status: 429, headers: { "retry-after": String(Math.ceil(problem.seconds)) } };
-  }
+  const forms = createForms(context);
+  return { browsers, forms, signInStep: createSignInStep(browsers, forms, context) };
 }
 
 export const applicationView = ({ clientId, createdAt, metadata, name, origin }: Client): RegisteredApplication => ({
@@ -90,7 +46,7 @@ function linkOf(about: ApplicationLink["about"], url: unknown): ApplicationLink 
 
 export const accountView = ({ email, name, username }: Account): AccountView => ({ username, name, email });
 
-interface DescribedFor {
+export interface DescribedFor {
   readonly client: Client;
   readonly account: Account;
   /** The scopes that an administrator added; what the settings say of one of them goes before. */

@@ -5,7 +5,6 @@ import type { Grant } from "../grants/grant.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import { readJsonObject } from "../http/body.ts";
 import { siteOf } from "../http/network.ts";
-import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import { randomText } from "../ports/random.ts";
 import { type ClientMetadata, parseClientMetadata, type RegistrationRules } from "../protocol/client-metadata.ts";
@@ -23,7 +22,7 @@ export function registrationEndpoint(
   lists: { readonly grants: readonly Grant[]; readonly responseTypes: readonly ResponseType[] },
   context: EndpointContext,
 ): Endpoint {
-  const { clock, issuer, limits, log, random, sealedIds, settings, store } = context;
+  const { clock, issuer, log, random, settings, store } = context;
   const policy = settings.registration;
   const rules: RegistrationRules = {
     grantTypes: lists.grants.filter((grant) => grant.selfService && grant.isOffered(settings)),
@@ -32,37 +31,6 @@ export function registrationEndpoint(
     defaultScope: settings.defaultScope,
     mayKeepRefreshToken: policy.mayKeepRefreshToken,
   };
-
-  /** §3: an initial access token, where the administrator wants one. */
-  function checkMayRegister(request: HttpRequest): void {
-    if (policy.mode === "open") return;
-    if (policy.mode === "closed")
-      throw new OAuthError("invalid_token", "this server takes no registrations", { challenge: "Bearer" });
-    const [, token] = /^bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-    if (token === undefined)
-      throw new OAuthError("invalid_token", "registration needs an initial access token", { challenge: "Bearer" });
-    const sealed = sealedIds.read("initial", token);
-    if (sealed === undefined || isOver(sealed, clock.now())) {
-      throw new OAuthError("invalid_token", "the initial access token is unknown or expired", {
-        challenge: 'Bearer error="invalid_token"',
-      });
-    }
-  }
-
-  async function limit({ address, network }: Incoming): Promise<void> {
-    const wait = await limits.take("registration", network, clock.now());
-    if (wait > 0)
-      throw new OAuthError("too_many_requests", "too many registrations: wait before the next one", { retryAfter: wait });
-    const unused = await store.countUnusedClients();
-    if (unused >= policy.mostUnused) {
-      throw new OAuthError("too_many_requests", "too many registered clients wait to be used", { retryAfter: 60 });
-    }
-    // Whoever has many networks may take the first half of the room. The second is shared out, so that others find some.
-    if (unused < policy.mostUnused / 2) return;
-    const siteWait = await limits.take("registrationSite", siteOf(address), clock.now());
-    if (siteWait > 0)
-      throw new OAuthError("too_many_requests", "too many registrations from your part of the network", { retryAfter: siteWait });
-  }
 
   async function save(metadata: ClientMetadata): Promise<{ client: Client; secret: string | undefined }> {
     const now = clock.now();
@@ -98,9 +66,9 @@ export function registrationEndpoint(
     metadata: () => (policy.mode === "closed" ? {} : { registration_endpoint: `${issuer}/auth/register` }),
     handlers: {
       async POST(incoming) {
-        checkMayRegister(incoming.request);
+        checkMayRegister(incoming, context);
         const metadata = parseClientMetadata(await readJsonObject(incoming.request), rules);
-        await limit(incoming);
+        await limit(incoming, context);
 
         const { client, secret } = await save(metadata);
         log.audit({
@@ -112,6 +80,36 @@ export function registrationEndpoint(
       },
     },
   };
+}
+
+/** §3: an initial access token, where the administrator wants one. */
+function checkMayRegister({ request }: Incoming, { clock, sealedIds, settings }: EndpointContext): void {
+  if (settings.registration.mode === "open") return;
+  if (settings.registration.mode === "closed")
+    throw new OAuthError("invalid_token", "this server takes no registrations", { challenge: "Bearer" });
+  const [, token] = /^bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  if (token === undefined)
+    throw new OAuthError("invalid_token", "registration needs an initial access token", { challenge: "Bearer" });
+  const sealed = sealedIds.read("initial", token);
+  if (sealed === undefined || isOver(sealed, clock.now())) {
+    throw new OAuthError("invalid_token", "the initial access token is unknown or expired", {
+      challenge: 'Bearer error="invalid_token"',
+    });
+  }
+}
+
+async function limit({ address, network }: Incoming, { clock, limits, settings, store }: EndpointContext): Promise<void> {
+  const wait = await limits.take("registration", network, clock.now());
+  if (wait > 0) throw new OAuthError("too_many_requests", "too many registrations: wait before the next one", { retryAfter: wait });
+  const unused = await store.countUnusedClients();
+  if (unused >= settings.registration.mostUnused) {
+    throw new OAuthError("too_many_requests", "too many registered clients wait to be used", { retryAfter: 60 });
+  }
+  // Whoever has many networks may take the first half of the room. The second is shared out, so that others find some.
+  if (unused < settings.registration.mostUnused / 2) return;
+  const siteWait = await limits.take("registrationSite", siteOf(address), clock.now());
+  if (siteWait > 0)
+    throw new OAuthError("too_many_requests", "too many registrations from your part of the network", { retryAfter: siteWait });
 }
 
 /** For whom an administrator lets register (§3). It is a reference to nothing: only its seal and its time count. */

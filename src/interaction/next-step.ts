@@ -13,6 +13,10 @@ export interface Situation {
   /** OpenID Connect Core §3.1.2.1 */
   readonly prompt: ReadonlySet<string>;
   readonly maxAge: Seconds | undefined;
+  /** Somebody signed in on the way of this request: what it demands of a sign-in is done. */
+  readonly hasSignedIn: boolean;
+  /** The person chose to sign in as somebody else. */
+  readonly wantsAnother: boolean;
   /** Whether an earlier consent may answer for this client without a page (RFC 8252 §8.6). */
   readonly mayBeSilent: boolean;
   readonly now: Instant;
@@ -31,9 +35,10 @@ export function nextStep(situation: Situation): Step {
   return "approve";
 }
 
-function mustSignIn({ prompt, maxAge, now }: Situation, authenticatedAt: Instant | undefined): boolean {
-  if (authenticatedAt === undefined) return true;
-  // Once done, the sign-in takes these out of the request: what is left of it goes on.
+function mustSignIn({ hasSignedIn, maxAge, now, prompt, wantsAnother }: Situation, authenticatedAt: Instant | undefined): boolean {
+  if (authenticatedAt === undefined || wantsAnother) return true;
+  // Or it would be asked for ever. auth_time tells the client.
+  if (hasSignedIn) return false;
   if (prompt.has("login") || prompt.has("select_account")) return true;
   // max_age=0 is another way of saying prompt=login, also within the second of the last sign-in.
   return maxAge !== undefined && (maxAge === 0 || now - authenticatedAt > maxAge);

@@ -7,35 +7,52 @@ const MOST_PARAMETERS = 200;
 
 export class Parameters {
   readonly #values: ReadonlyMap<string, readonly string[]>;
+  readonly #repeated: ReadonlySet<string>;
+  readonly #count: number;
 
-  private constructor(values: ReadonlyMap<string, readonly string[]>) {
+  private constructor(values: ReadonlyMap<string, readonly string[]>, repeated: ReadonlySet<string>, count: number) {
     this.#values = values;
+    this.#repeated = repeated;
+    this.#count = count;
   }
 
   /**
    * Reads `application/x-www-form-urlencoded` text. Empty counts as absent, repeated is refused.
    *
-   * @param only looks at these names alone, so that one may know where an answer goes before everything is in order
    * @throws {OAuthError} invalid_request: a parameter is repeated, or there are more than 200
    */
-  static parse(encoded: string, only?: ReadonlySet<string>): Parameters {
-    const values = new Map<string, string[]>();
-    let count = 0;
-    for (const [name, value] of new URLSearchParams(encoded)) {
-      if (only !== undefined && !only.has(name)) continue;
-      if (++count > MOST_PARAMETERS) throw new OAuthError("invalid_request", "there are more than 200 parameters");
-      const earlier = values.get(name);
-      // An empty one still counts as given: `code=&code=x` is two of them.
-      if (earlier === undefined) values.set(name, value === "" ? [] : [value]);
-      else if (!MAY_REPEAT.has(name)) throw new OAuthError("invalid_request", "a parameter appears more than once (RFC 6749 §3.1)");
-      else if (value !== "") earlier.push(value);
-    }
-    return new Parameters(values);
+  static parse(encoded: string): Parameters {
+    const parameters = Parameters.read(encoded);
+    if (parameters.areTooMany) throw new OAuthError("invalid_request", "there are more than 200 parameters");
+    if (parameters.hasRepeated) throw new OAuthError("invalid_request", "a parameter appears more than once (RFC 6749 §3.1)");
+    return parameters;
   }
 
-  /** The value, or undefined where the parameter is absent or empty. */
+  /**
+   * The same without a judgement, where it must be known first to whom it is told. A parameter that is repeated has no value:
+   * which of the two would it be?
+   */
+  static read(encoded: string): Parameters {
+    const values = new Map<string, string[]>();
+    const repeated = new Set<string>();
+    let count = 0;
+    for (const [name, value] of new URLSearchParams(encoded)) {
+      count++;
+      const earlier = values.get(name);
+      // An empty one still counts as given: `code=&code=x` is two of them.
+      if (earlier === undefined) {
+        values.set(name, value === "" ? [] : [value]);
+        continue;
+      }
+      if (!MAY_REPEAT.has(name)) repeated.add(name);
+      if (value !== "") earlier.push(value);
+    }
+    return new Parameters(values, repeated, count);
+  }
+
+  /** The value, or undefined where the parameter is absent, empty or repeated. */
   optional(name: string): string | undefined {
-    return this.#values.get(name)?.[0];
+    return this.#repeated.has(name) ? undefined : this.#values.get(name)?.[0];
   }
 
   /** @throws {OAuthError} invalid_request: the parameter is absent or empty */
@@ -53,5 +70,19 @@ export class Parameters {
   /** Whether the parameter was sent, even if empty. */
   has(name: string): boolean {
     return this.#values.has(name);
+  }
+
+  isRepeated(name: string): boolean {
+    return this.#repeated.has(name);
+  }
+
+  /** Whether any is, that may not be. */
+  get hasRepeated(): boolean {
+    return this.#repeated.size > 0;
+  }
+
+  /** Whether there are more than 200, counted as they were sent. */
+  get areTooMany(): boolean {
+    return this.#count > MOST_PARAMETERS;
   }
 }

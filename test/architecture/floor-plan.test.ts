@@ -114,6 +114,12 @@ const LAWS: readonly { readonly law: string; readonly words: RegExp; readonly on
     because: "what the next method needs of a request is then handed over in one place",
   },
   {
+    law: "only the sign-in step shows the sign-in form",
+    words: /\bpages\.signIn\(/,
+    only: /^endpoints\/sign-in-step\.ts$/,
+    because: "what is asked besides a password is then asked on the way to every page",
+  },
+  {
     law: "only protocol/ makes a VerifiedRedirectUri",
     words: /\bas VerifiedRedirectUri\b/,
     only: /^protocol\/redirect-uri\.ts$/,
@@ -150,6 +156,30 @@ test("a file opens with a sentence that says what it is, and stays under 400 lin
   ]);
 
   expect(wrong).toEqual([]);
+});
+
+/** The functions that stand at the left edge, with all that is in them: each ends with the next bracket there. */
+function functionsOf({ name, text }: Source): readonly { readonly name: string; readonly lines: number }[] {
+  const START = /^(?:export )?(?:async function|function|const) (\w+)/;
+  const found: { name: string; lines: number }[] = [];
+  let open: { name: string; at: number } | undefined;
+  for (const [at, line] of text.split("\n").entries()) {
+    const [, called] = START.exec(line) ?? [];
+    if (called !== undefined) open = { name: `${name}: ${called}`, at };
+    if (open !== undefined && /^[})]/.test(line) && !/\{$|=>$/.test(line)) {
+      found.push({ name: open.name, lines: at - open.at + 1 });
+      open = undefined;
+    }
+  }
+  return found;
+}
+
+test("no function of endpoints/ is longer than 80 lines", () => {
+  const functions = sources.filter(({ room }) => room === "endpoints").flatMap(functionsOf);
+
+  expect(functions.length).toBeGreaterThan(50);
+  // A list is data, however long it is: rules, paths.
+  expect(functions.filter(({ lines, name }) => lines > 80 && !/Rules$/.test(name))).toEqual([]);
 });
 
 const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/(^|\s)\/\/.*$/gm, "");

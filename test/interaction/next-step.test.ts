@@ -13,6 +13,8 @@ const settled: Situation = {
   requestedScope: ["openid", "mail"],
   prompt: new Set(),
   maxAge: undefined,
+  hasSignedIn: false,
+  wantsAnother: false,
   mayBeSilent: true,
   now: NOW,
 };
@@ -27,6 +29,14 @@ test.for<[string, Partial<Situation>, Step]>([
   ["nothing is asked", { requestedScope: [] }, "approve"],
   ["the same is asked by its other name", { requestedScope: ["urn:ietf:params:oauth:scope:mail"] }, "approve"],
   ["more is asked than was agreed to", more, "ask for consent"],
+  ["somebody else is wanted", { wantsAnother: true }, "sign in"],
+  [
+    "a sign-in was demanded, and has taken place",
+    { ...prompt("login", "select_account"), maxAge: 0, hasSignedIn: true },
+    "approve",
+  ],
+  ["consent was demanded too, and stays so", { ...prompt("login", "consent"), hasSignedIn: true }, "ask for consent"],
+  ["a sign-in has taken place, and nobody is there", { ...nobody, hasSignedIn: true }, "sign in"],
   ["nothing was agreed to before", { consentedScope: [] }, "ask for consent"],
   ["the client may not be silent", { mayBeSilent: false }, "ask for consent"],
   ["nobody is signed in", nobody, "sign in"],
@@ -59,6 +69,8 @@ const situations = fc.record({
   requestedScope: fc.subarray(["a", "b", "c"]),
   prompt: fc.subarray(["none", "login", "consent", "select_account"]).map((words) => new Set(words)),
   maxAge: fc.option(fc.integer({ min: 0, max: NOW }), { nil: undefined }),
+  hasSignedIn: fc.boolean(),
+  wantsAnother: fc.boolean(),
   mayBeSilent: fc.boolean(),
   now: fc.constant(NOW),
 });
@@ -82,7 +94,9 @@ test("RFC 6749 §3.1 MUST [AZ-02]: nothing is approved without a person, a conse
       expect(situation.authenticatedAt).toBeDefined();
       expect(situation.mayBeSilent).toBe(true);
       expect(situation.consentedScope).toEqual(expect.arrayContaining(situation.requestedScope));
-      expect(["login", "consent", "select_account"].filter((word) => situation.prompt.has(word))).toEqual([]);
+      expect(situation.wantsAnother).toBe(false);
+      const demands = ["consent", ...(situation.hasSignedIn ? [] : ["login", "select_account"])];
+      expect(demands.filter((word) => situation.prompt.has(word))).toEqual([]);
     }),
   );
 });

@@ -70,12 +70,14 @@ test("200 parameters are read, one more is refused", () => {
   expect(() => Parameters.parse(many(201))).toThrow(OAuthError);
 });
 
-test("some names may be looked at alone, before the others are in order", () => {
-  const encoded = `client_id=a&state=1&state=2&${"x=1&".repeat(300)}`;
+test("what is not in order can be read all the same, to know to whom that is told", () => {
+  const read = Parameters.read(`client_id=a&state=1&state=2&resource=x&resource=y&${"x=1&".repeat(300)}`);
 
-  expect(Parameters.parse(encoded, new Set(["client_id"])).optional("client_id")).toBe("a");
-  expect(Parameters.parse(encoded, new Set(["client_id"])).has("state")).toBe(false);
-  expect(() => Parameters.parse(encoded, new Set(["state"]))).toThrow(OAuthError);
+  expect(read.optional("client_id")).toBe("a");
+  expect([read.optional("state"), read.isRepeated("state"), read.all("state")]).toEqual([undefined, true, ["1", "2"]]);
+  expect([read.optional("resource"), read.isRepeated("resource"), read.isRepeated("client_id")]).toEqual(["x", false, false]);
+  expect([read.hasRepeated, read.areTooMany]).toEqual([true, true]);
+  expect([Parameters.read("a=1").hasRepeated, Parameters.read("a=1").areTooMany]).toEqual([false, false]);
 });
 
 test("RFC 6749 §B MUST [AR-01]: whatever was encoded as a form is read as it was", () => {

@@ -12,7 +12,7 @@ import { createSeal, type Seal, type TokenKind } from "../../src/tokens/seal.ts"
 import { createSealedIds, type SealedId, type SealedIdKind, type SealedIds } from "../../src/tokens/sealed-ids.ts";
 
 const KINDS: readonly TokenKind[] = ["code", "device", "access", "refresh"];
-const ID_KINDS: readonly SealedIdKind[] = ["session", "known", "form", "claim", "setup", "initial", "doctor"];
+const ID_KINDS: readonly SealedIdKind[] = ["session", "known", "form", "progress", "claim", "setup", "initial", "doctor"];
 const TAG_BYTES = 20;
 const SESSION = "A".repeat(22);
 
@@ -91,6 +91,7 @@ const FIRST = {
   setup: "lk_setup_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOENc10KVCbZOGyOOpbzYsb9YoyvEE",
   initial: "lk_initial_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEBjqFIDdVS5sBbUmQ0vr5vmKHnex",
   doctor: "lk_doctor_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEHS48JtT850XbfvOE7ic1zqvHC4F",
+  progress: "lk_progress_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEF1gxSNVZTHbt-MskoG5GBfMoKA1",
   form: "lk_form_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEIMNs0m0Wi3a8cMOkb-REOL1loPJ",
   access: "lk_access_U-pHxQGdrO_5AAAAAAAAAAAAAAADAwMDAwMDAwBrSdIAAAAOEL5nNEk35bH-abHAopxuyqeG62ff",
   narrowed: "lk_access_U-pHxQGdrO_5AAAAAAAAAAAAAAADAwMDAwMDAwBrSdIAAAAOEAVBoEV-7N-mtaliBg-qf64os_dPHg",

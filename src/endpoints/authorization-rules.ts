@@ -1,0 +1,149 @@
+/** The rules of an authorization request, in order, and what one that keeps them all asks for. */
+
+import { GRANT_TYPE } from "../protocol/names.ts";
+import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
+import type { Parameters } from "../protocol/parameters.ts";
+import { parseCodeChallenge } from "../protocol/pkce.ts";
+import { parseScope } from "../protocol/scope.ts";
+import { type Client, isConfidential } from "../records/client.ts";
+import { scopeOfRequest } from "../records/client-scope.ts";
+import type { Settings } from "../records/settings.ts";
+import type { AuthorizationRequest, ResponseType } from "../response-types/response-type.ts";
+import type { AnswerTarget } from "./answer-target.ts";
+
+interface Rule {
+  readonly rule: string;
+  readonly section: string;
+  readonly error: OAuthErrorCode;
+  holds(judged: Judged): boolean;
+}
+
+/** What the rules look at. Where the parameters stood is nobody's business here: in an address, in a body, or elsewhere. */
+interface Judged {
+  readonly parameters: Parameters;
+  readonly client: Client;
+  /** Undefined: none that this server offers. */
+  readonly responseType: ResponseType | undefined;
+  readonly settings: Settings;
+}
+
+/** The list is the documentation: the first broken one answers. */
+const authorizationRules: readonly Rule[] = [
+  {
+    rule: "there are at most 200 parameters",
+    section: "a bound of this server",
+    error: "invalid_request",
+    holds: ({ parameters }) => !parameters.areTooMany,
+  },
+  {
+    rule: "no parameter appears more than once",
+    section: "RFC 6749 §3.1",
+    error: "invalid_request",
+    holds: ({ parameters }) => !parameters.hasRepeated,
+  },
+  {
+    rule: "a request object is not supported here",
+    section: "OpenID Connect Core §6",
+    error: "request_not_supported",
+    holds: ({ parameters }) => parameters.optional("request") === undefined,
+  },
+  {
+    rule: "a request_uri is not supported here",
+    section: "OpenID Connect Core §6",
+    error: "request_uri_not_supported",
+    holds: ({ parameters }) => parameters.optional("request_uri") === undefined,
+  },
+  {
+    rule: "response_type is required",
+    section: "RFC 6749 §3.1.1",
+    error: "invalid_request",
+    holds: ({ parameters }) => parameters.optional("response_type") !== undefined,
+  },
+  {
+    rule: "the response type is one that this server offers",
+    section: "RFC 6749 §3.1.1",
+    error: "unsupported_response_type",
+    holds: ({ responseType }) => responseType !== undefined,
+  },
+  {
+    rule: "the client registered this response type, and the grant it belongs to",
+    section: "RFC 6749 §4.1.2.1",
+    error: "unauthorized_client",
+    holds: ({ client, responseType }) =>
+      responseType !== undefined &&
+      client.responseTypes.includes(responseType.responseType) &&
+      client.grantTypes.includes(responseType.grantType),
+  },
+  {
+    rule: "the response mode is query or fragment, and never query where a token is in the answer",
+    section: "OAuth 2.0 Multiple Response Types §2.1",
+    error: "invalid_request",
+    holds: ({ parameters, responseType }) => {
+      const mode = parameters.optional("response_mode");
+      return mode === undefined || mode === "fragment" || mode === responseType?.part;
+    },
+  },
+  {
+    rule: "a public client sends a code_challenge, and so does one that an administrator says must",
+    section: "RFC 9700 §2.1.1",
+    error: "invalid_request",
+    holds: ({ client, parameters, responseType, settings }) =>
+      responseType?.responseType !== "code" ||
+      parseCodeChallenge(parameters) !== undefined ||
+      (isConfidential(client) && !client.requirePkce && !settings.requirePkce),
+  },
+  {
+    rule: "prompt=none stands alone",
+    section: "OpenID Connect Core §3.1.2.1",
+    error: "invalid_request",
+    holds: ({ parameters }) => !words(parameters.optional("prompt")).has("none") || words(parameters.optional("prompt")).size === 1,
+  },
+  {
+    rule: "max_age is a number of seconds",
+    section: "OpenID Connect Core §3.1.2.1",
+    error: "invalid_request",
+    holds: ({ parameters }) => /^[0-9]{1,10}$/.test(parameters.optional("max_age") ?? "0"),
+  },
+  {
+    rule: "nonce has at most 2,000 bytes, so that the ID token around it stays below 4,000",
+    section: "OpenID Connect Core §3.1.2.1",
+    error: "invalid_request",
+    holds: ({ parameters }) => Buffer.byteLength(JSON.stringify(parameters.optional("nonce") ?? "")) <= 2_002,
+  },
+];
+
+/** @throws {OAuthError} which rule the request breaks; it goes to the redirect URI, which was verified before */
+export function parseAuthorizationRequest(
+  parameters: Parameters,
+  { client, redirectUri, state }: AnswerTarget,
+  responseTypes: readonly ResponseType[],
+  settings: Settings,
+): AuthorizationRequest {
+  const asked = parameters.optional("response_type");
+  const responseType = responseTypes.find((one) => one.responseType === asked && one.isOffered(settings));
+  const broken = authorizationRules.find(({ holds }) => !holds({ parameters, client, responseType, settings }));
+  if (broken !== undefined) throw new OAuthError(broken.error, `${broken.rule} (${broken.section})`);
+  if (responseType === undefined)
+    throw new OAuthError("unsupported_response_type", "the response type is one that this server offers");
+
+  const maxAge = parameters.optional("max_age");
+  return {
+    client,
+    responseType,
+    redirectUri,
+    redirectUriSent: parameters.optional("redirect_uri"),
+    state,
+    scope: scopeOfRequest(parseScope(parameters.optional("scope")), client, settings).filter(
+      // OpenID Connect Core §11: where no code is issued, there is nothing to stay connected with.
+      (name) => name !== "offline_access" || responseType.grantType === GRANT_TYPE.authorizationCode,
+    ),
+    codeChallenge: parseCodeChallenge(parameters),
+    nonce: parameters.optional("nonce"),
+    prompt: words(parameters.optional("prompt")),
+    maxAge: maxAge === undefined ? undefined : Number(maxAge),
+    loginHint: parameters.optional("login_hint"),
+  };
+}
+
+/** The words of a list like `prompt` (OpenID Connect Core §3.1.2.1). */
+const words = (text: string | null | undefined): ReadonlySet<string> => new Set(text?.split(" ").filter((word) => word !== ""));

@@ -1,0 +1,60 @@
+/** What a person allowed, as they think of it: programs, not authorizations. */
+
+import type { ConnectedApplication } from "../pages/pages.ts";
+import { canonicalScope, unionScope } from "../protocol/scope.ts";
+import type { Account } from "../records/account.ts";
+import type { Authorization } from "../records/authorization.ts";
+import type { Consent } from "../records/consent.ts";
+import type { EndpointContext } from "./endpoint.ts";
+import { applicationView, type DescribedFor, permissionsOf } from "./people.ts";
+
+const MOST_AUTHORIZATIONS = 500;
+
+/**
+ * One row an application, however many authorizations it has: a person thinks of programs. One whose tokens are all over
+ * counts as long as the consent is remembered, since that lets it in again without a page.
+ */
+export async function connectedApplications(
+  account: Account,
+  { clock, settings, store }: EndpointContext,
+): Promise<readonly ConnectedApplication[]> {
+  const added = await store.listScopes();
+  const living = { accountId: account.id, states: ["approved", "active"] } as const;
+  const [{ items }, remembered] = await Promise.all([
+    store.listAuthorizations(living, { limit: MOST_AUTHORIZATIONS }, clock.now()),
+    store.listConsents({ accountId: account.id }, { limit: MOST_AUTHORIZATIONS }),
+  ]);
+  const byClient = Map.groupBy(items, ({ clientId }) => clientId);
+  const consents = new Map(remembered.items.map((consent) => [consent.clientId, consent]));
+  const rows = await Promise.all(
+    [...new Set([...byClient.keys(), ...consents.keys()])].map(async (clientId) => {
+      const client = await store.findClient(clientId);
+      if (client === undefined) return undefined;
+      return connected(byClient.get(clientId) ?? [], consents.get(clientId), { client, account, added, settings });
+    }),
+  );
+  return rows.filter((row) => row !== undefined);
+}
+
+function connected(
+  authorizations: readonly Authorization[],
+  consent: Consent | undefined,
+  about: DescribedFor,
+): ConnectedApplication {
+  const all = [...authorizations.map(({ scope }) => scope), consent?.scope ?? []];
+  const scope = all.map(canonicalScope).reduce(unionScope, []);
+  const used = authorizations.flatMap(({ lastUsedAt, rotatedAt, state }) =>
+    state === "active" ? [Math.max(lastUsedAt ?? 0, rotatedAt)] : [],
+  );
+  // Of what is over, no more is known than when the person agreed to it.
+  if (authorizations.length === 0 && consent !== undefined) used.push(consent.grantedAt);
+  const allowed = [...authorizations.map(({ createdAt }) => createdAt), ...(consent === undefined ? [] : [consent.grantedAt])];
+  return {
+    ...applicationView(about.client),
+    id: about.client.clientId,
+    permissions: permissionsOf(scope, about).map(({ words }) => words),
+    allowedAt: Math.min(...allowed),
+    lastUsedAt: used.length === 0 ? undefined : Math.max(...used),
+    byCode: authorizations.some(({ flow }) => flow === "device_code"),
+  };
+}

@@ -1,0 +1,89 @@
+/** The consent step of an authorization request: asks the person, or relies on what they agreed to, and sends the answer back. */
+
+import type { HttpAnswer } from "../ports/exchange.ts";
+import { newId } from "../ports/ids.ts";
+import { GRANT_TYPE } from "../protocol/names.ts";
+import type { Parameters } from "../protocol/parameters.ts";
+import type { AuthorizationRequest } from "../response-types/response-type.ts";
+import { addressOf, forAnotherAccount } from "./asked-request.ts";
+import { sendBack, sendError, type Visit } from "./authorization-answer.ts";
+import type { Browser } from "./browser.ts";
+import type { EndpointContext } from "./endpoint.ts";
+import { accountView, applicationView, type People, permissionsOf, returnAddressOf } from "./people.ts";
+
+/** Somebody is signed in. */
+export type SignedInVisit = Visit & { readonly browser: { readonly signedIn: NonNullable<Browser["signedIn"]> } };
+
+export const isSignedIn = (visit: Visit): visit is SignedInVisit => visit.browser.signedIn !== undefined;
+
+export interface ConsentStep {
+  show(visit: SignedInVisit, request: AuthorizationRequest, problem?: "expired"): Promise<HttpAnswer>;
+  /** Undefined: what the approval rests on has ended meanwhile. */
+  approveAsBefore(visit: SignedInVisit, request: AuthorizationRequest): Promise<HttpAnswer | undefined>;
+  /** The posted decision. @throws {ForgedForm} the form came from elsewhere */
+  take(visit: SignedInVisit, request: AuthorizationRequest, posted: Parameters): Promise<HttpAnswer>;
+}
+
+export function createConsentStep({ forms }: People, context: EndpointContext): ConsentStep {
+  const { answers, clock, gate, log, observer, pages, random, settings, store } = context;
+  const purposeOf = ({ asked }: Visit): string => `authorize decide ${asked.text}`;
+
+  const show: ConsentStep["show"] = async (visit, request, problem) => {
+    const { asked, browser, incoming } = visit;
+    const { account } = browser.signedIn;
+    const html = pages.consent({
+      csrfToken: forms.token(browser, purposeOf(visit)),
+      application: applicationView(request.client),
+      returnsTo: returnAddressOf(request.redirectUri),
+      account: accountView(account),
+      switchUrl: addressOf(forAnotherAccount(asked), context),
+      permissions: permissionsOf(request.scope, { client: request.client, account, added: await store.listScopes(), settings }),
+      now: clock.now(),
+      problem,
+      reachedAs: incoming.reachedAs,
+    });
+    return answers.page(html, { status: problem === undefined ? 200 : 403, cookies: browser.cookies });
+  };
+
+  /** By the person just now, with the form of this id, or by an earlier consent. Undefined: it did not come to that. */
+  async function approve(visit: SignedInVisit, request: AuthorizationRequest, formId?: string): Promise<HttpAnswer | undefined> {
+    const { account, session } = visit.browser.signedIn;
+    const authorizationId = formId ?? newId(clock, random);
+    const agreement = {
+      authorizationId,
+      accountId: account.id,
+      sessionId: session.id,
+      authenticatedAt: session.authenticatedAt,
+      restsOnConsent: formId === undefined,
+      now: clock.now(),
+    };
+    const answer = await request.responseType.answer(request, agreement, { store, gate, settings });
+    if (answer === undefined) return undefined;
+    if (!answer.isRepeated)
+      log.audit({ event: "authorization.approved", authorizationId, clientId: request.client.clientId, accountId: account.id });
+    if (request.responseType.grantType === GRANT_TYPE.implicit) observer.issued(GRANT_TYPE.implicit);
+    return sendBack(visit, answer.parameters, context);
+  }
+
+  async function deny(visit: SignedInVisit, { client }: AuthorizationRequest, formId: string): Promise<HttpAnswer> {
+    // SD-09: should this very form have been allowed before, what it made ends here.
+    await store.endAuthorization(formId, "denied", clock.now());
+    log.audit({ event: "authorization.denied", clientId: client.clientId, accountId: visit.browser.signedIn.account.id });
+    return sendError(visit, { code: "access_denied", message: "the person denied the request" }, context);
+  }
+
+  return {
+    show,
+    approveAsBefore: (visit, request) => approve(visit, request),
+
+    async take(visit, request, posted) {
+      const verdict = forms.read(visit.incoming, posted, visit.browser, purposeOf(visit));
+      if (verdict.outcome !== "good") return show(visit, request, "expired");
+      const decision = posted.optional("decision");
+      if (decision === "deny") return deny(visit, request, verdict.id);
+      if (decision !== "allow") return show(visit, request);
+      // Undefined: the form was answered before, or the session ended under it.
+      return (await approve(visit, request, verdict.id)) ?? answers.redirect(addressOf(visit.asked, context));
+    },
+  };
+}

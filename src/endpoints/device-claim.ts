@@ -1,0 +1,41 @@
+/** A device's request that a browser claimed by typing its code: nobody but that browser is told of it, or decides it. */
+
+import type { Authorization } from "../records/authorization.ts";
+import type { Client } from "../records/client.ts";
+import type { Browser } from "./browser.ts";
+import type { EndpointContext } from "./endpoint.ts";
+import { hashUserCode, parseUserCode } from "./user-code.ts";
+
+export interface Claim {
+  readonly authorization: Authorization;
+  readonly client: Client;
+  readonly userCode: string;
+}
+
+/** The query of the page's address: the claim, sealed, beside the code that was typed. */
+export const claimQuery = (
+  { id }: Authorization,
+  userCode: string,
+  { clock, sealedIds }: Pick<EndpointContext, "clock" | "sealedIds">,
+): string =>
+  new URLSearchParams({
+    request: sealedIds.make("claim", { id, issuedAt: clock.now(), lifetime: 0 }),
+    user_code: userCode,
+  }).toString();
+
+/** The claim that the query names, if it is this browser's. */
+export async function findClaim(
+  query: string,
+  browser: Browser,
+  { clock, keys, sealedIds, store }: EndpointContext,
+): Promise<Claim | undefined> {
+  const parameters = new URLSearchParams(query);
+  const sealed = sealedIds.read("claim", parameters.get("request") ?? "");
+  const userCode = parseUserCode(parameters.get("user_code") ?? "");
+  if (sealed === undefined || userCode === undefined) return undefined;
+  const authorization = await store.findAuthorization(sealed.id, clock.now());
+  if (authorization === undefined || authorization.claimedBy !== browser.sessionId) return undefined;
+  if (authorization.userCodeHash !== hashUserCode(userCode, keys.lookupKey)) return undefined;
+  const client = await store.findClient(authorization.clientId);
+  return client === undefined || client.disabledAt !== undefined ? undefined : { authorization, client, userCode };
+}

@@ -1,0 +1,102 @@
+/** The decision about a device's request (RFC 8628 §3.3), and the page that says what became of it. */
+
+import { networkOf } from "../http/network.ts";
+import type { HttpAnswer } from "../ports/exchange.ts";
+import type { Parameters } from "../protocol/parameters.ts";
+import { lifeOf } from "../tokens/life.ts";
+import type { Browser } from "./browser.ts";
+import type { Claim } from "./device-claim.ts";
+import type { EndpointContext, Incoming } from "./endpoint.ts";
+import { accountView, applicationView, type People, permissionsOf } from "./people.ts";
+
+type SignedIn = NonNullable<Browser["signedIn"]>;
+
+export interface DeviceDecision {
+  show(incoming: Incoming, claim: Claim, browser: Browser, signedIn: SignedIn, problem?: "expired"): Promise<HttpAnswer>;
+  /** The posted decision. @throws {ForgedForm} the form came from elsewhere */
+  take(incoming: Incoming, posted: Parameters, claim: Claim, browser: Browser, signedIn: SignedIn): Promise<HttpAnswer>;
+}
+
+export function createDeviceDecision({ forms }: People, context: EndpointContext): DeviceDecision {
+  const { answers, basePath, clock, log, pages, settings, store } = context;
+  const purposeOf = ({ authorization }: Claim): string => `device decide ${authorization.id}`;
+
+  const show: DeviceDecision["show"] = async (incoming, claim, browser, { account }, problem) => {
+    const { authorization, client, userCode } = claim;
+    const { startedFrom } = authorization.binding;
+    const html = pages.deviceApprove({
+      csrfToken: forms.token(browser, purposeOf(claim)),
+      userCode,
+      application: applicationView(client),
+      startedAt: authorization.createdAt,
+      startedFrom,
+      sameNetwork: startedFrom === undefined ? undefined : networkOf(startedFrom) === incoming.network,
+      account: accountView(account),
+      switchUrl: `${basePath}/device?${switching(incoming.query)}`,
+      permissions: permissionsOf(authorization.scope, { client, account, added: await store.listScopes(), settings }),
+      now: clock.now(),
+      problem,
+      reachedAs: incoming.reachedAs,
+    });
+    return answers.page(html, { status: problem === undefined ? 200 : 403, cookies: browser.cookies });
+  };
+
+  async function approve({ authorization, client }: Claim, browser: Browser, { account, session }: SignedIn): Promise<boolean> {
+    const now = clock.now();
+    const { idleLifetime, endsAt } = lifeOf(client, settings, now);
+    const { authenticatedAt } = session;
+    const approval = { accountId: account.id, scope: authorization.scope, authenticatedAt, idleLifetime, endsAt };
+    return store.approveAuthorization(authorization.id, browser.sessionId, approval, now);
+  }
+
+  return {
+    show,
+
+    async take(incoming, posted, claim, browser, signedIn) {
+      const verdict = forms.read(incoming, posted, browser, purposeOf(claim));
+      if (verdict.outcome !== "good") return show(incoming, claim, browser, signedIn, "expired");
+
+      const { id } = claim.authorization;
+      const about = { authorizationId: id, clientId: claim.client.clientId, accountId: signedIn.account.id };
+      const decision = posted.optional("decision");
+      if (decision === "allow") {
+        if (await approve(claim, browser, signedIn)) log.audit({ event: "authorization.approved", ...about });
+      } else if (decision === "deny") {
+        if (await store.denyAuthorization(id, browser.sessionId, clock.now()))
+          log.audit({ event: "authorization.denied", ...about });
+      }
+      // The page that comes says what became of it, whoever was first.
+      return answers.redirect(`${basePath}/device?${incoming.query}`, browser.cookies);
+    },
+  };
+}
+
+/** What became of a claim that was decided, for whoever decided it; reloading the page says the same again. */
+export function showDeviceResult(
+  { reachedAs }: Incoming,
+  { authorization, client }: Claim,
+  { signedIn }: Browser,
+  { answers, pages }: EndpointContext,
+): HttpAnswer {
+  const application = { clientId: client.clientId, name: client.name };
+  if (authorization.state === "ended" || signedIn === undefined) {
+    const { createdAt: startedAt, binding } = authorization;
+    return answers.page(pages.deviceDenied({ application, startedAt, startedFrom: binding.startedFrom, reachedAs }));
+  }
+  return answers.page(pages.deviceDone({ application, account: accountView(signedIn.account), reachedAs }));
+}
+
+/** The same claim, for somebody else, who signs in first. */
+function switching(query: string): string {
+  const parameters = new URLSearchParams(query);
+  parameters.set("switch", "1");
+  return parameters.toString();
+}
+
+export const isSwitching = (query: string): boolean => new URLSearchParams(query).has("switch");
+
+export function withoutSwitching(query: string): string {
+  const parameters = new URLSearchParams(query);
+  parameters.delete("switch");
+  return parameters.toString();
+}

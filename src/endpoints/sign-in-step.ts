@@ -1,0 +1,100 @@
+/**
+ * The sign-in step: shows the sign-in form, reads what came of it, and moves on. Every page that somebody must be signed in for
+ * takes this step, and nobody else shows the form: what is asked besides a password is asked here.
+ */
+
+import type { SignInProblem, SignInView } from "../pages/pages.ts";
+import type { HttpAnswer } from "../ports/exchange.ts";
+import type { Parameters } from "../protocol/parameters.ts";
+import type { Browser, Browsers } from "./browser.ts";
+import type { EndpointContext, Incoming } from "./endpoint.ts";
+import type { Forms } from "./forms.ts";
+
+/** What a person is on the way to, and has to sign in for. */
+export interface Destination {
+  /** What the form is good for; what the person is on the way to has its own. */
+  readonly purpose: string;
+  /** What the page says of it. */
+  readonly shown: Pick<SignInView, "application" | "device">;
+  /** Whom the destination has in mind. */
+  readonly username?: string | undefined;
+  /** Where it goes on, once somebody signed in with this form. */
+  goOn(signedIn: Browser): HttpAnswer | Promise<HttpAnswer>;
+  /** The page anew, for somebody whom another tab signed in while this form grew too old. */
+  again(): HttpAnswer | Promise<HttpAnswer>;
+}
+
+export interface SignInStep {
+  show(incoming: Incoming, browser: Browser, destination: Destination): HttpAnswer;
+  /**
+   * The posted form. What must hold before somebody is signed in is asked in here, so that no page can leave it out.
+   *
+   * @throws {ForgedForm} the form came from elsewhere
+   */
+  take(incoming: Incoming, posted: Parameters, browser: Browser, destination: Destination): Promise<HttpAnswer>;
+}
+
+type Attempt =
+  | { readonly outcome: "signed in"; readonly browser: Browser }
+  | { readonly outcome: "failed"; readonly problem: SignInProblem };
+
+export function createSignInStep(browsers: Browsers, forms: Forms, { answers, pages, signIn }: EndpointContext): SignInStep {
+  function show(
+    incoming: Incoming,
+    browser: Browser,
+    destination: Destination,
+    username = destination.username,
+    problem?: SignInProblem,
+  ): HttpAnswer {
+    const html = pages.signIn({
+      ...destination.shown,
+      csrfToken: forms.token(browser, destination.purpose),
+      username,
+      problem,
+      reachedAs: incoming.reachedAs,
+    });
+    return answers.page(html, { ...statusOf(problem), cookies: browser.cookies });
+  }
+
+  async function tryPassword(incoming: Incoming, posted: Parameters, browser: Browser): Promise<Attempt> {
+    const username = posted.optional("username");
+    const password = posted.optional("password");
+    if (username === undefined || password === undefined) return { outcome: "failed", problem: { kind: "wrong" } };
+    const result = await signIn(username, password, browsers.sourceOf(incoming));
+    if (result.outcome === "wait") return { outcome: "failed", problem: { kind: "wait", seconds: result.seconds } };
+    if (result.outcome === "refused") return { outcome: "failed", problem: { kind: "wrong" } };
+    const signedIn = await browsers.signIn(browser, result.account, incoming);
+    return signedIn === undefined ? { outcome: "failed", problem: { kind: "wrong" } } : { outcome: "signed in", browser: signedIn };
+  }
+
+  return {
+    show: (incoming, browser, destination) => show(incoming, browser, destination),
+
+    async take(incoming, posted, browser, destination) {
+      const username = posted.optional("username");
+      if (forms.read(incoming, posted, browser, destination.purpose).outcome !== "good") {
+        if (browser.signedIn !== undefined) return destination.again();
+        return show(incoming, browser, destination, username, { kind: "expired" });
+      }
+      const attempt = await tryPassword(incoming, posted, browser);
+      if (attempt.outcome === "failed") return show(incoming, browser, destination, username, attempt.problem);
+      return destination.goOn(attempt.browser);
+    },
+  };
+}
+
+function statusOf(problem: SignInProblem | undefined): {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+} {
+  switch (problem?.kind) {
+    case undefined:
+      return { status: 200 };
+    case "wrong":
+      return { status: 401 };
+    case "expired":
+      return { status: 403 };
+    case "wait":
+      return { status: 429, headers: { "retry-after": String(Math.ceil(problem.seconds)) } };
+  }
+}
