@@ -149,7 +149,9 @@ function failedPage(error: unknown, incoming: Incoming, context: EndpointContext
   if (error instanceof OAuthError) {
     log.warn({ errorId, error: error.code, rule: error.message, path: incoming.path }, "a request was refused");
     if (error.status === 429) return failurePage({ kind: "too-many", status: 429, seconds: error.retryAfter }, incoming, context);
-    return failurePage({ kind: "bad-request", status: error.status >= 500 ? 400 : error.status }, incoming, context);
+    // A page has no scheme to challenge with, as a 401 must (RFC 9110 §15.5.2).
+    const status = error.status === 401 || error.status >= 500 ? 400 : error.status;
+    return failurePage({ kind: "bad-request", status }, incoming, context);
   }
   log.error({ errorId, error, path: incoming.path }, "a request failed");
   if (error instanceof Unavailable)

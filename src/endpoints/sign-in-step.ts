@@ -91,7 +91,8 @@ function statusOf(problem: SignInProblem | undefined): {
     case undefined:
       return { status: 200 };
     case "wrong":
-      return { status: 401 };
+      // Not 401, which must name a scheme that the browser would then ask for by itself (RFC 9110 §15.5.2, §15.5.4).
+      return { status: 403 };
     case "expired":
       return { status: 403 };
     case "wait":

@@ -20,7 +20,7 @@ const TITLES: Readonly<Record<string, [number, string]>> = {
   "signed out": [200, "Signed out"],
   home: [200, "Sign-in server"],
   "sign-in": [200, "Sign in"],
-  "sign-in, wrong": [401, "Not signed in: check name and password"],
+  "sign-in, wrong": [403, "Not signed in: check name and password"],
   "sign-in, forged": [403, "Not signed in: page was open too long"],
   "sign-in, wait": [429, "Not signed in: wait a little"],
   "sign-in to the account": [200, "Sign in"],

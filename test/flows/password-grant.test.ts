@@ -46,6 +46,7 @@ test("RFC 6749 §4.3.3 [SD-26][RO-01][RC-10][TK-07]: name and password become to
   expect(status).toBe(200);
   expect(body).toEqual({
     access_token: expect.stringMatching(/^lk_access_/),
+    id_token: expect.stringMatching(/^ey/),
     token_type: "Bearer",
     expires_in: 3_600,
     scope: "openid email",

@@ -198,13 +198,27 @@ test("[UI-08][UI-06] an ID token is no ID token for another client, nor one whos
   await expect(verify(server, client.clientId, tokens)).resolves.toBeDefined();
 });
 
-test("[UI-08] the password grant and client credentials give no ID token: nobody signed in to this server for the client", async () => {
+test("[UI-08] client credentials give no ID token: there is no person", async () => {
   const server = await startTestServer();
   const client = await server.addClient(EVERY_GRANT);
-  for (const grantType of ["password", "client_credentials"] as const) {
-    const { send } = await prepare(server, client, grantType, "openid");
+  const { send } = await prepare(server, client, "client_credentials", "openid");
 
-    expect((await send()).body).not.toHaveProperty("id_token");
+  expect((await send()).body).not.toHaveProperty("id_token");
+});
+
+test("[UI-08][RF-15] the password grant gives an ID token with the first answer, and with each refresh", async () => {
+  const server = await startTestServer();
+  const client = await server.addClient(EVERY_GRANT);
+  const { send } = await prepare(server, client, "password", "openid");
+  const signedInAt = server.clock.now();
+
+  const first = await send();
+  server.clock.advance(60);
+  const later = await refresh(server, client, first.body.refresh_token);
+
+  for (const answer of [first, later]) {
+    const { payload } = await verify(server, client.clientId, answer);
+    expect(payload).toMatchObject({ sub: server.alice.id, aud: client.clientId, auth_time: signedInAt });
   }
 });
 

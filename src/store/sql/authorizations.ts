@@ -185,7 +185,7 @@ const JOIN = `UPDATE authorizations
       WHERE account_id = $1 AND client_id = $2 AND scope = $3 AND flow = $4 AND state = 'active'
         AND expires_at > $5 AND ends_at >= $7
       ORDER BY created_at DESC, id LIMIT 1)
-    AND state = 'active' AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = $1 AND password_generation > $8)
+    AND state = 'active' AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = $1 AND (password_generation > $8 OR disabled_at IS NOT NULL))
   RETURNING ${AUTHORIZATION_COLUMNS}`;
 
 const FIND = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations WHERE id = $1`;
