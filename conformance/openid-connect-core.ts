@@ -59,7 +59,7 @@ export const openidConnectCore: Catalogue = {
     must("3.1.2.1", "a sign-in older than max_age is done again", "AZ-18"),
     must("3.1.2.1", "the ID token has auth_time when max_age was asked for", "AZ-18"),
     shouldNot("3.1.2.1", "ui_locales that are not supported cause an error", "AZ-23"),
-    should("3.1.2.1", "the person of id_token_hint is signed in, else there is an error", notOffered),
+    should("3.1.2.1", "the person of id_token_hint is signed in, else there is an error", "AZ-19"),
     should("3.1.2.1", "id_token_hint is sent with prompt=none", client),
     must("3.1.2.1", "login_hint is left to the server to use", "RC-25 AZ-23"),
     should("3.1.2.1", "acr_values are heeded as a voluntary claim", "AZ-23"),

@@ -15,7 +15,7 @@ export interface AnswerTarget {
 
 /** There is no place to send an answer to: the person is told, on a page of ours. */
 export type NoTarget = {
-  readonly kind: "unknown-application" | "return-address" | "bad-request";
+  readonly kind: "unknown-application" | "return-address" | "no-return-address" | "bad-request";
   readonly client?: Client;
   readonly received?: string;
 };
@@ -32,7 +32,8 @@ export async function findTarget(
 
   const received = parameters.optional("redirect_uri");
   const redirectUri = verifyRedirectUri(received, client.redirectUris);
-  if (redirectUri === undefined) return { kind: "return-address", client, ...(received !== undefined && { received }) };
+  if (redirectUri === undefined)
+    return received === undefined ? { kind: "no-return-address", client } : { kind: "return-address", client, received };
 
   const asked = parameters.optional("response_type");
   const usual = responseTypes.find(({ responseType }) => responseType === asked)?.part ?? "query";

@@ -9,7 +9,9 @@ import { type Client, isConfidential } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
 import type { Settings } from "../records/settings.ts";
 import type { AuthorizationRequest, ResponseType } from "../response-types/response-type.ts";
+import { type IdTokenHint, readIdTokenHint } from "../tokens/id-token-hint.ts";
 import type { AnswerTarget } from "./answer-target.ts";
+import type { EndpointContext } from "./endpoint.ts";
 
 interface Rule {
   readonly rule: string;
@@ -25,6 +27,8 @@ interface Judged {
   /** Undefined: none that this server offers. */
   readonly responseType: ResponseType | undefined;
   readonly settings: Settings;
+  /** Undefined: none was sent, or it is none of ours. */
+  readonly hint: IdTokenHint | undefined;
 }
 
 /** The list is the documentation: the first broken one answers. */
@@ -105,6 +109,19 @@ const authorizationRules: readonly Rule[] = [
     holds: ({ parameters }) => /^[0-9]{1,10}$/.test(parameters.optional("max_age") ?? "0"),
   },
   {
+    rule: "redirect_uri is required with the scope openid",
+    section: "OpenID Connect Core §3.1.2.1",
+    error: "invalid_request",
+    holds: ({ parameters }) =>
+      parameters.optional("redirect_uri") !== undefined || !words(parameters.optional("scope")).has("openid"),
+  },
+  {
+    rule: "the id_token_hint is an ID token that this server made for this client",
+    section: "OpenID Connect Core §3.1.2.2",
+    error: "invalid_request",
+    holds: ({ hint, parameters }) => hint !== undefined || parameters.optional("id_token_hint") === undefined,
+  },
+  {
     rule: "nonce has at most 2,000 bytes, so that the ID token around it stays below 4,000",
     section: "OpenID Connect Core §3.1.2.1",
     error: "invalid_request",
@@ -117,11 +134,13 @@ export function parseAuthorizationRequest(
   parameters: Parameters,
   { client, redirectUri, state }: AnswerTarget,
   responseTypes: readonly ResponseType[],
-  settings: Settings,
+  { issuer, keys, settings }: Pick<EndpointContext, "issuer" | "keys" | "settings">,
 ): AuthorizationRequest {
   const asked = parameters.optional("response_type");
   const responseType = responseTypes.find((one) => one.responseType === asked && one.isOffered(settings));
-  const broken = authorizationRules.find(({ holds }) => !holds({ parameters, client, responseType, settings }));
+  const sentHint = parameters.optional("id_token_hint");
+  const hint = sentHint === undefined ? undefined : readIdTokenHint(keys, issuer, client.clientId, sentHint);
+  const broken = authorizationRules.find(({ holds }) => !holds({ parameters, client, responseType, settings, hint }));
   if (broken !== undefined) throw new OAuthError(broken.error, `${broken.rule} (${broken.section})`);
   if (responseType === undefined)
     throw new OAuthError("unsupported_response_type", "the response type is one that this server offers");
@@ -142,6 +161,7 @@ export function parseAuthorizationRequest(
     prompt: words(parameters.optional("prompt")),
     maxAge: maxAge === undefined ? undefined : Number(maxAge),
     loginHint: parameters.optional("login_hint"),
+    hintedAccountId: hint?.subject,
   };
 }
 

@@ -27,7 +27,7 @@ import type { Destination } from "./sign-in-step.ts";
 const FORM_FIELDS = ["csrf_token", "password", "decision"];
 
 export function authorizationEndpoint(responseTypes: readonly ResponseType[], people: People, context: EndpointContext): Endpoint {
-  const { answers, issuer, settings, store } = context;
+  const { answers, issuer, store } = context;
   const { browsers, signInStep } = people;
   const consentStep = createConsentStep(people, context);
 
@@ -39,13 +39,18 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     return next({ incoming, asked, target, browser: await browsers.find(incoming) });
   }
 
-  const showSignIn = (here: Visit, username?: string): HttpAnswer =>
-    signInStep.show(here.incoming, here.browser, destinationOf(here, context, username));
+  const showSignIn = async (here: Visit, request?: AuthorizationRequest): Promise<HttpAnswer> => {
+    const username = request && (await expectedName(request, context));
+    const { hintedAccountId } = request ?? {};
+    const asksForAnother =
+      hintedAccountId !== undefined && isSignedIn(here) && here.browser.signedIn.account.id !== hintedAccountId;
+    return signInStep.show(here.incoming, here.browser, destinationOf(here, context, { username, asksForAnother }));
+  };
 
   /** Holds the request to its rules, and says what is wrong with it at the place where that may be said. */
   async function judged(here: Visit, next: (request: AuthorizationRequest) => Promise<HttpAnswer>): Promise<HttpAnswer> {
     try {
-      return await next(parseAuthorizationRequest(here.asked.parameters, here.target, responseTypes, settings));
+      return await next(parseAuthorizationRequest(here.asked.parameters, here.target, responseTypes, context));
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
       return mayRedirectAtOnce(here) ? sendError(here, error, context) : showSignIn(here);
@@ -55,7 +60,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
   async function proceed(here: Visit, request: AuthorizationRequest): Promise<HttpAnswer> {
     const step = await stepOf(here, request, context);
     if (step === "login_required" || step === "consent_required") throw new OAuthError(step, NO_PAGE);
-    if (step === "sign in" || !isSignedIn(here)) return showSignIn(here, request.loginHint);
+    if (step === "sign in" || !isSignedIn(here)) return showSignIn(here, request);
     const approved = step === "approve" ? await consentStep.approveAsBefore(here, request) : undefined;
     if (approved !== undefined) return approved;
     // The consent, or the session, was taken away this moment.
@@ -65,7 +70,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
 
   async function decide(here: Visit, request: AuthorizationRequest, posted: Parameters): Promise<HttpAnswer> {
     // Signed out in another tab, or longer ago than max_age allows: begin anew.
-    if (!isSignedIn(here) || (await stepOf(here, request, context)) === "sign in") return showSignIn(here, request.loginHint);
+    if (!isSignedIn(here) || (await stepOf(here, request, context)) === "sign in") return showSignIn(here, request);
     return consentStep.take(here, request, posted);
   }
 
@@ -99,31 +104,46 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
 
 const NO_PAGE = "a page would have to be shown, and prompt=none forbids it (OpenID Connect Core §3.1.2.1)";
 
-function destinationOf({ asked, target }: Visit, context: EndpointContext, username?: string): Destination {
+function destinationOf(
+  { asked, target }: Visit,
+  context: EndpointContext,
+  { username, asksForAnother = false }: { username?: string | undefined; asksForAnother?: boolean } = {},
+): Destination {
   const to = (request: AskedRequest, cookies?: readonly string[]): HttpAnswer =>
     context.answers.redirect(addressOf(request, context), cookies);
   return {
     purpose: `authorize sign in ${asked.text}`,
-    shown: { application: applicationView(target.client) },
+    shown: { application: applicationView(target.client), asksForAnother },
     username,
     goOn: (browser) => to(afterSignIn(asked, browser, context), browser.cookies),
     again: () => to(asked),
   };
 }
 
+/** The name that stands in the sign-in form from the beginning. */
+async function expectedName(
+  { hintedAccountId, loginHint }: AuthorizationRequest,
+  context: EndpointContext,
+): Promise<string | undefined> {
+  return hintedAccountId === undefined ? loginHint : (await context.accounts.findAccount(hintedAccountId))?.username;
+}
+
 async function stepOf({ asked, browser }: Visit, request: AuthorizationRequest, context: EndpointContext): Promise<Step> {
-  const { client, maxAge, prompt, redirectUri, scope } = request;
+  const { client, hintedAccountId, maxAge, prompt, redirectUri, responseType, scope } = request;
   const accountId = browser.signedIn?.account.id;
   const consent = accountId === undefined ? undefined : await context.store.findConsent(accountId, client.clientId);
   return nextStep({
     ...progressOf(asked, browser, context),
     authenticatedAt: browser.signedIn?.session.authenticatedAt,
+    accountId,
+    hintedAccountId,
     consentedScope: consent?.scope ?? [],
     requestedScope: scope,
     prompt,
     maxAge,
-    // RFC 8252 §8.6: any program on the same computer can take a native client's name.
-    mayBeSilent: isConfidential(client) || !isNative(redirectUri),
+    // RFC 8252 §8.6: any program on the same computer can take a native client's name. A secret helps only where the client has to
+    // show it before it gets anything, as for a code, and not where a token is in the answer itself.
+    mayBeSilent: !isNative(redirectUri) || (isConfidential(client) && responseType.part === "query"),
     now: context.clock.now(),
   });
 }

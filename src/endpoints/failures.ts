@@ -65,7 +65,10 @@ export function targetFailure({ kind, client, received }: NoTarget, incoming: In
     client === undefined || !isLoopback(`${issuer}/`)
       ? undefined
       : {
-          rule: "redirect_uri must equal a registered one, letter for letter (RFC 9700 §2.1)",
+          rule:
+            received === undefined
+              ? "redirect_uri may be left out only where exactly one is registered (RFC 6749 §3.1.2.3)"
+              : "redirect_uri must equal a registered one, letter for letter (RFC 9700 §2.1)",
           received,
           registered: client.redirectUris,
           clientId: client.clientId,

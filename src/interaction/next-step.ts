@@ -7,6 +7,9 @@ import type { Instant, Seconds } from "../protocol/time.ts";
 export interface Situation {
   /** When the person in this browser last proved who they are; undefined: nobody is signed in. */
   readonly authenticatedAt: Instant | undefined;
+  readonly accountId: string | undefined;
+  /** For whom alone there is an answer (OpenID Connect Core §3.1.2.2); undefined: for anybody. */
+  readonly hintedAccountId: string | undefined;
   /** What the person agreed to for this client before. */
   readonly consentedScope: Scope;
   readonly requestedScope: Scope;
@@ -35,8 +38,13 @@ export function nextStep(situation: Situation): Step {
   return "approve";
 }
 
-function mustSignIn({ hasSignedIn, maxAge, now, prompt, wantsAnother }: Situation, authenticatedAt: Instant | undefined): boolean {
+function mustSignIn(
+  { accountId, hasSignedIn, hintedAccountId, maxAge, now, prompt, wantsAnother }: Situation,
+  authenticatedAt: Instant | undefined,
+): boolean {
   if (authenticatedAt === undefined || wantsAnother) return true;
+  // Even where somebody just signed in: it was the wrong person.
+  if (hintedAccountId !== undefined && hintedAccountId !== accountId) return true;
   // Or it would be asked for ever. auth_time tells the client.
   if (hasSignedIn) return false;
   if (prompt.has("login") || prompt.has("select_account")) return true;

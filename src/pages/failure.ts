@@ -34,8 +34,10 @@ export type FailureKind =
   | "bug"
   /** 400: the `client_id` is missing, unknown or disabled */
   | "unknown-application"
-  /** 400: the `redirect_uri` is missing or not registered */
+  /** 400: the `redirect_uri` is not registered */
   | "return-address"
+  /** 400: there is no `redirect_uri`, and not exactly one is registered */
+  | "no-return-address"
   /** 400: a request that cannot be read, as with a repeated parameter */
   | "bad-request"
   /** 431: mostly cookies, of everything under the same name */
@@ -113,6 +115,12 @@ const SENTENCES: Readonly<Record<FailureKind, (names: Names) => Sentences>> = {
       ` wants you sent to an address that is not registered for it. ${NOTHING_SHARED}`,
     ],
     mend: ["makers", "administrators"],
+  }),
+  "no-return-address": ({ application }) => ({
+    title: "No return address",
+    heading: ["The application", ...application, " did not say where to send you after sign-in"],
+    sentence: `It has to name one of the addresses that it registered. ${NOTHING_SHARED}`,
+    mend: ["makers"],
   }),
   "bad-request": ({ application }) => ({
     title: "Request not understood",

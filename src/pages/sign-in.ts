@@ -18,6 +18,8 @@ export interface SignInView extends Frame {
   readonly device?: boolean | undefined;
   /** From `login_hint`, or as it was typed. */
   readonly username?: string | undefined;
+  /** Somebody is signed in, and the application asks for somebody else: the name that stands in the form. */
+  readonly asksForAnother?: boolean | undefined;
   readonly problem?: SignInProblem | undefined;
 }
 
@@ -35,7 +37,7 @@ const TITLES = {
 } as const satisfies Record<SignInProblem["kind"], string>;
 
 export function signInPage(site: Site, view: SignInView): string {
-  const { csrfToken, problem } = view;
+  const { asksForAnother, csrfToken, problem } = view;
   const username = shown(view.username ?? "", 254);
   const explanation = explainedBy({ problem: problem !== undefined, invalid: problem?.kind === "wrong" });
   const focusOnPassword = username !== "";
@@ -48,6 +50,7 @@ export function signInPage(site: Site, view: SignInView): string {
 <p class="quiet">${why(view)}</p>
 </div>
 ${problem === undefined ? "" : problemNotice(problem)}
+${asksForAnother && problem === undefined ? otherAccountNotice : ""}
 <form method="post">
 ${csrfField(csrfToken)}
 <div class="field">
@@ -72,6 +75,12 @@ function why({ application, device }: SignInView): Html {
     return html`${name} asks you to sign in. Your password stays here; ${name} never sees it.`;
   return html`An application that calls itself ${name} asks you to sign in. Your password stays here; the application never sees it.`;
 }
+
+const otherAccountNotice = notice({
+  kind: "caution",
+  news: "The application asks for another account",
+  next: "You are signed in with a different one. Sign in with the one that is named here, or close this page.",
+});
 
 function problemNotice(problem: SignInProblem): Html {
   switch (problem.kind) {

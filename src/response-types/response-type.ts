@@ -22,6 +22,8 @@ export interface AuthorizationRequest {
   readonly prompt: ReadonlySet<string>;
   readonly maxAge: Seconds | undefined;
   readonly loginHint: string | undefined;
+  /** The account that an `id_token_hint` names: nobody else gets an answer. */
+  readonly hintedAccountId: string | undefined;
 }
 
 /** What the person agreed to, and when they proved who they are. */

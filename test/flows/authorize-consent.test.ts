@@ -61,7 +61,7 @@ test("[SD-08] the page names the client, the person and what is asked in plain w
   expect(page.forms.map(({ buttons }) => buttons)).toEqual([["decision=allow", "decision=deny"]]);
 });
 
-test("RFC 7591 §5 MUST [DR-11][SD-08]: what a program says of itself is shown as its own word, and nothing of it is loaded or linked", async () => {
+test("RFC 7591 §5 MUST [DR-11][SD-08]: what a program says of itself is shown and linked as its own word, and nothing of it is loaded", async () => {
   const server = await startTestServer();
   const addresses = [
     "https://evil.example/logo.png",
@@ -83,7 +83,11 @@ test("RFC 7591 §5 MUST [DR-11][SD-08]: what a program says of itself is shown a
   expect(wordsOf(page)).toContain("New here: it registered itself");
   expect(wordsOf(page)).toContain("Allow it only if you started it yourself");
   expect(wordsOf(page)).toContain("Application Postbox Its own word; nobody here has checked it");
-  expect(page.text).not.toContain("evil.example");
+  // Links that a person may follow, with the host that each leads to; the logo is not fetched, and nothing else leads away.
+  for (const link of [tos, policy, web]) expect(page.text).toContain(`<a href="${link}" rel="noopener noreferrer nofollow">`);
+  expect(page.text.match(/<bdi class="host">evil\.example<\/bdi>/g)).toHaveLength(3);
+  expect(page.text).not.toContain("logo.png");
+  expect(page.text).not.toMatch(/(?:src|action|content|srcset)="[^"]*evil\.example/);
 });
 
 test("RFC 6749 §4.1.2 MUST [SD-09]: allowing sends a code, and the code becomes tokens", async () => {
@@ -161,7 +165,7 @@ test("[SD-10] before the grant no step gives a code or a token, and none can be 
     const asToken = await server.get("/auth/userinfo", { authorization: `Bearer ${code}` });
     expect([asCode.status, asToken.status]).toEqual([400, 401]);
   }
-  expect([unsigned, wrong, consent, undecided].map(({ status }) => status)).toEqual([200, 401, 200, 200]);
+  expect([unsigned, wrong, consent, undecided].map(({ status }) => status)).toEqual([200, 403, 200, 200]);
   expect(browser.history.map(({ location }) => location?.host).filter((host) => host === "client.example")).toEqual([]);
   expect(await livingAuthorizations(server)).toBe(0);
 });
@@ -228,6 +232,27 @@ test.for(["http://127.0.0.1/cb", "http://[::1]/cb", "http://localhost/cb", "com.
     expect(again.title).toBe("Allow Test client? – Latchkey");
     expect(silent.location?.searchParams.get("error")).toBe("consent_required");
     expect(codeOf(allowed)).toMatch(/^lk_code_/);
+  },
+);
+
+test.for([["http://127.0.0.1/cb"], ["http://[::1]/cb"], ["http://localhost/cb"], ["com.example.app:/cb"]])(
+  "RFC 8252 §8.6 MUST [AZ-14]: a token comes by the front channel to %s after a page alone, secret or not",
+  async ([redirectUri = ""]) => {
+    const server = await startTestServer();
+    const grants = { grantTypes: ["authorization_code", "implicit"], redirectUris: [redirectUri], isPublic: false };
+    const client = await server.addClient(grants);
+    const browser = server.browser();
+    const ask = (parameters: Readonly<Record<string, string>>) =>
+      browser.open(codeRequest(server, client, { scope: "openid", ...parameters }).url);
+    await browser.submit(await browser.open(codeRequest(server, client, { scope: "openid" }).url), credentials);
+    await browser.submit(await ask({}), { decision: "allow" });
+
+    const page = await ask({ response_type: "token" });
+    const silent = await ask({ response_type: "token", prompt: "none" });
+
+    expect(codeOf(await ask({}))).toMatch(/^lk_code_/);
+    expect(page.title).toBe("Allow Test client? – Latchkey");
+    expect(new URLSearchParams(silent.location?.hash.slice(1)).get("error")).toBe("consent_required");
   },
 );
 

@@ -17,11 +17,11 @@ import {
 import { registerClient } from "./registered.ts";
 
 /** Our own page, and nothing on it or in its headers that leads away. */
-function expectStopped(page: Visited, what: string): void {
+function expectStopped(page: Visited, what: string, title = "Wrong return address"): void {
   expect({ status: page.status, location: page.location, title: page.title }, what).toEqual({
     status: 400,
     location: undefined,
-    title: "Wrong return address – Latchkey",
+    title: `${title} – Latchkey`,
   });
   expect(page.headers.get("refresh"), what).toBeNull();
   expect(page.text, what).not.toMatch(/(?:href|action|src|content)="[^"]*(?:client\.example|evil|script:|data:)/i);
@@ -261,8 +261,23 @@ test("RFC 6749 §3.1.2.3 MUST [RU-05]: left out where two are registered, it is 
 
   for (const redirectUri of [undefined, ""]) {
     const page = await server.browser().openOnly(codeRequest(server, client, { redirect_uri: redirectUri }).url);
-    expectStopped(page, `${redirectUri}`);
+    expectStopped(page, `${redirectUri}`, "No return address");
+    expect(page.text).toContain("did not say where to send you");
   }
+});
+
+test("OpenID Connect Core §3.1.2.1 MUST [RU-05]: with the scope openid the redirect URI is required", async () => {
+  const server = await startTestServer();
+  const client = await server.addClient();
+  const ask = async (scope: string | undefined) =>
+    (await server.browser().openOnly(codeRequest(server, client, { redirect_uri: undefined, scope, prompt: "none" }).url)).location;
+
+  const openid = await ask("email openid");
+
+  expect(openid?.href).toMatch(/^https:\/\/client\.example\/cb\?error=invalid_request&/);
+  expect(openid?.searchParams.get("error_description")).toContain("redirect_uri is required");
+  expect((await ask("email"))?.searchParams.get("error")).toBe("login_required");
+  expect((await ask(undefined))?.searchParams.get("error")).toBe("login_required");
 });
 
 test.for([

@@ -280,7 +280,6 @@ test("OpenID Connect Core §15.1 MUST [AZ-23]: what need not be understood is to
     acr_values: "urn:mace:incommon:iap:silver",
     login_hint: "alice@example.org",
     nonce: "n-0S6_WzA2Mj",
-    id_token_hint: "eyJhbGciOiJub25lIn0.e30.",
     prompt: "create",
   });
 

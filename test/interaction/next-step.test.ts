@@ -9,6 +9,8 @@ const NOW = 1_000;
 /** Signed in ten seconds ago, everything agreed to before, nothing demanded. */
 const settled: Situation = {
   authenticatedAt: NOW - 10,
+  accountId: "alice",
+  hintedAccountId: undefined,
   consentedScope: ["openid", "mail"],
   requestedScope: ["openid", "mail"],
   prompt: new Set(),
@@ -29,6 +31,10 @@ test.for<[string, Partial<Situation>, Step]>([
   ["nothing is asked", { requestedScope: [] }, "approve"],
   ["the same is asked by its other name", { requestedScope: ["urn:ietf:params:oauth:scope:mail"] }, "approve"],
   ["more is asked than was agreed to", more, "ask for consent"],
+  ["the hint names who is signed in", { hintedAccountId: "alice" }, "approve"],
+  ["the hint names somebody else", { hintedAccountId: "bob" }, "sign in"],
+  ["the hint names somebody else, and who is here just signed in", { hintedAccountId: "bob", hasSignedIn: true }, "sign in"],
+  ["the hint names somebody else, and no page may be shown", { hintedAccountId: "bob", ...prompt("none") }, "login_required"],
   ["somebody else is wanted", { wantsAnother: true }, "sign in"],
   [
     "a sign-in was demanded, and has taken place",
@@ -65,6 +71,8 @@ test.for<[string, Partial<Situation>, Step]>([
 
 const situations = fc.record({
   authenticatedAt: fc.option(fc.integer({ min: 0, max: NOW }), { nil: undefined }),
+  accountId: fc.constant("alice"),
+  hintedAccountId: fc.constantFrom(undefined, "alice", "bob"),
   consentedScope: fc.subarray(["a", "b", "c"]),
   requestedScope: fc.subarray(["a", "b", "c"]),
   prompt: fc.subarray(["none", "login", "consent", "select_account"]).map((words) => new Set(words)),
@@ -93,6 +101,7 @@ test("RFC 6749 §3.1 MUST [AZ-02]: nothing is approved without a person, a conse
 
       expect(situation.authenticatedAt).toBeDefined();
       expect(situation.mayBeSilent).toBe(true);
+      expect(situation.hintedAccountId).not.toBe("bob");
       expect(situation.consentedScope).toEqual(expect.arrayContaining(situation.requestedScope));
       expect(situation.wantsAnother).toBe(false);
       const demands = ["consent", ...(situation.hasSignedIn ? [] : ["login", "select_account"])];

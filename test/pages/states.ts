@@ -149,6 +149,7 @@ const FAILURES = [
   "bug",
   "unknown-application",
   "return-address",
+  "no-return-address",
   "bad-request",
   "too-much-sent",
   "long-address",

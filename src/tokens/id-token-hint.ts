@@ -1,0 +1,42 @@
+/** An ID token that comes back as `id_token_hint` (OpenID Connect Core §3.1.2.2): who it was made for, however long ago. */
+
+import { createPublicKey, verify } from "node:crypto";
+import type { Keys } from "../ports/keys.ts";
+
+export interface IdTokenHint {
+  /** The `sub` of the person. */
+  readonly subject: string;
+}
+
+const LONGEST = 8_000; // the longest that we make has 4,000
+const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
+
+/**
+ * Undefined: it is no ID token of this server for this client. Its time may be over, since it only says who the person was; its
+ * signature holds as long as the server publishes the key, in use or retired.
+ */
+export function readIdTokenHint(keys: Keys, issuer: string, clientId: string, idToken: string): IdTokenHint | undefined {
+  if (idToken.length > LONGEST) return undefined;
+  const [, head = "", payload = "", signature = ""] = COMPACT.exec(idToken) ?? [];
+  const [header, claims] = [parse(head), parse(payload)];
+  if (header === undefined || claims === undefined) return undefined;
+
+  // The algorithm is the key's, never one that the token asks for (RFC 8725 §3.1).
+  const jwk = keys.publicKeys().find(({ kid }) => kid === header["kid"]);
+  if (jwk === undefined || header["alg"] !== jwk["alg"]) return undefined;
+  const key = createPublicKey({ key: jwk, format: "jwk" });
+  const signed = Buffer.from(`${head}.${payload}`);
+  if (!verify("sha256", signed, { key, dsaEncoding: "ieee-p1363" }, Buffer.from(signature, "base64url"))) return undefined;
+
+  const { aud, iss, sub } = claims;
+  return iss === issuer && aud === clientId && typeof sub === "string" ? { subject: sub } : undefined;
+}
+
+function parse(part: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, "base64url").toString());
+    return typeof value === "object" && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
