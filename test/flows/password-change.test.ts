@@ -68,7 +68,7 @@ test("[I-15] a sign-in by a password that is changed meanwhile is refused as wro
   race();
   const refused = await browser.submit(page, { username: USERNAME, password: PASSWORD });
 
-  expect(refused.status).toBe(401);
+  expect(refused.status).toBe(403);
   await nothingLives(server);
   expect(server.audit.at(-1)).toMatchObject({ event: "sign_in.failed", accountId: server.alice.id, reason: "password_changed" });
   expect((await browser.submit(refused, { username: USERNAME, password: NEW_PASSWORD })).title).toContain("Your account");

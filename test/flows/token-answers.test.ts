@@ -21,7 +21,7 @@ const MEMBERS: Readonly<Record<GrantType, readonly string[]>> = {
     "refresh_token",
     "id_token",
   ],
-  password: ["access_token", "token_type", "expires_in", "scope", "refresh_token"],
+  password: ["access_token", "token_type", "expires_in", "scope", "refresh_token", "id_token"],
   client_credentials: ["access_token", "token_type", "expires_in", "scope"],
 };
 

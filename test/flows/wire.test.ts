@@ -170,6 +170,7 @@ test("[RC-28] 2,000 scopes of administrators' clients are told of, and the docum
 /** TL-05: the endpoints that programs in browsers call from elsewhere, with what each is called by. */
 const OPEN: readonly (readonly [string, string])[] = [
   ["/auth/token", "POST, OPTIONS"],
+  ["/auth/device", "POST, OPTIONS"],
   ["/auth/revoke", "POST, OPTIONS"],
   ["/auth/register", "POST, OPTIONS"],
   ["/auth/userinfo", "GET, HEAD, POST, OPTIONS"],
@@ -177,17 +178,7 @@ const OPEN: readonly (readonly [string, string])[] = [
   ["/.well-known/oauth-authorization-server", "GET, HEAD, OPTIONS"],
   ["/.well-known/openid-configuration", "GET, HEAD, OPTIONS"],
 ];
-const CLOSED = [
-  "/auth/introspect",
-  "/auth/device",
-  "/auth/authorize",
-  "/auth/logout",
-  "/device",
-  "/account",
-  "/",
-  "/livez",
-  "/nothing",
-];
+const CLOSED = ["/auth/introspect", "/auth/authorize", "/auth/logout", "/device", "/account", "/", "/livez", "/nothing"];
 
 const corsHeaders = (headers: Headers): readonly string[] =>
   [...headers.keys()].filter((name) => name.startsWith("access-control-"));

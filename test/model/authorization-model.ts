@@ -52,7 +52,7 @@ export interface World {
   readonly consents: Set<string>;
 }
 
-export const consentOf = (account: number, client: number): string => `${account} to ${client}`;
+const consentOf = (account: number, client: number): string => `${account} to ${client}`;
 
 /** "tokens": with a refresh token that nobody saw before; "same token": with one that was given before; else the error. */
 export type Verdict = "tokens" | "same token" | "done" | ErrorCode;
@@ -114,7 +114,6 @@ export function decide(world: World, request: ModelAuthorization, browser: numbe
   request.denied = decision === "deny";
   if (decision === "deny") return;
   Object.assign(request, { account: browser, endsAt: endFor(world, request.client) });
-  world.consents.add(consentOf(browser, request.client));
 }
 
 export function exchange(world: World, authorization: ModelAuthorization, by: number, proves: boolean): Verdict {
@@ -138,7 +137,7 @@ function redeem(world: World, authorization: ModelAuthorization, refusal: Verdic
     Object.assign(authorization, { state: "active", generation: 1, rotatedAt: world.now, expiresAt: world.now + IDLE });
     return "tokens"; // I-01
   }
-  authorization.state = "ended"; // I-04
+  replayed(world, authorization); // I-04
   return refusal;
 }
 
@@ -168,8 +167,32 @@ export function refresh(
   if (generation === found.generation - 1 && world.now < found.rotatedAt + GRACE && countRepeat(found, generation)) {
     return "same token"; // I-06
   }
-  found.state = "ended"; // I-07
+  replayed(world, found); // I-07
   return "invalid_grant";
+}
+
+/** Nobody can tell who presented it a second time, so what it rests on ends too. */
+function replayed(world: World, authorization: ModelAuthorization): void {
+  const { account, client, state } = authorization;
+  if (state !== "ended" && account !== undefined) world.consents.delete(consentOf(account, client));
+  authorization.state = "ended";
+}
+
+/** Disabling an account ends all that it agreed to, for good. */
+export function switchAccount(world: World, account: number, enabled: boolean): void {
+  const found = world.accounts[account];
+  if (found === undefined) throw new Error("there is no such account");
+  found.enabled = enabled;
+  if (enabled) return;
+  for (const client of world.clients.keys()) world.consents.delete(consentOf(account, client));
+}
+
+/** What the person's own page lists: what lives, and what they agreed to. */
+export function isConnected(world: World, account: number, client: number): boolean {
+  const lives = world.authorizations.some(
+    (one) => one.account === account && one.client === client && ["approved", "active"].includes(one.state) && !isOver(world, one),
+  );
+  return lives || world.consents.has(consentOf(account, client));
 }
 
 /** False: at more than two generations in a row no answer is lost; somebody keeps in step with the owner (I-07). */

@@ -260,7 +260,7 @@ export class Driver {
     const { clientId } = this.#of(this.#clients, client);
     const page = await browser.open(`${this.#server.issuer}/account`);
     const listed = page.forms.some(({ buttons }) => buttons.includes(`end=${clientId}`));
-    const given = this.#world.consents.has(model.consentOf(account, client));
+    const given = model.isConnected(this.#world, account, client);
     expect(listed).toBe(given && this.#world.accounts[account]?.enabled === true);
     if (!listed) return;
     await browser.submit(page, { end: clientId });
@@ -268,11 +268,18 @@ export class Driver {
   }
 
   async #switch(isAccount: boolean, which: number, enabled: boolean): Promise<void> {
-    const subject = this.#of<{ enabled: boolean }>(isAccount ? this.#world.accounts : this.#world.clients, which);
+    if (isAccount) model.switchAccount(this.#world, which, enabled);
+    else this.#of(this.#world.clients, which).enabled = enabled;
     const id = isAccount ? this.#of(this.#accountIds, which) : this.#of(this.#clients, which).clientId;
     const { accounts, clients } = this.#server.administration;
-    subject.enabled = enabled;
     await (isAccount ? accounts : clients)[enabled ? "enable" : "disable"](id);
+    if (isAccount && enabled) await this.#signInAgain(which);
+  }
+
+  /** An account that was disabled is signed in nowhere. */
+  async #signInAgain(account: number): Promise<void> {
+    const browser = this.#of(this.#browsers, account);
+    await goThrough(browser, await browser.open("/account"), { username: this.#of(ACCOUNTS, account) });
   }
 
   /** The answer at the token endpoint against the verdict of the model; keeps what was given. */

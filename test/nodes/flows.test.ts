@@ -146,6 +146,7 @@ describe.for([0, 1] as const)("each step on the other node, from node %i on", (f
       grantTypes: [GRANT_TYPE.clientCredentials],
       redirectUris: [],
       scope: "mail",
+      mailbox: "scanner@example.org",
     });
     const credentials = basic(service.clientId, service.secret ?? "");
 

@@ -34,6 +34,7 @@ export async function startWatchedServer(options: Partial<ObserverOptions> = {})
     grantTypes: ["client_credentials"],
     redirectUris: [],
     scope: "mail",
+    mailbox: "scanner@example.org",
   });
   const token: WatchedServer["token"] = (given = secret) =>
     server.post("/auth/token?in=the-query", { grant_type: "client_credentials" }, basic(clientId, given));

@@ -21,7 +21,7 @@ export const revocationReaches: Figure = {
       const other = installation.nodes.at(-1) ?? installation.node;
       const here = scene.program(() => installation.node.port);
       const there = scene.program(() => other.port);
-      const person = await here.recorded.signIn();
+      let person = await here.recorded.signIn();
       const delays = new Map<string, number[]>();
       const note = (kind: string, delay: number): void => void delays.set(kind, [...(delays.get(kind) ?? []), delay]);
 
@@ -65,6 +65,8 @@ export const revocationReaches: Figure = {
           await close();
           note(kind, await untilDead(access));
           await open();
+          // An account that was disabled is signed in nowhere.
+          person = await here.recorded.signIn();
           // Open again for the other too, before the next is made.
           while (!(await there.protocol.introspect(access)).body.active) await pause(5);
         }

@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { type Answer, NoAnswer } from "../load/http.ts";
+import type { Family } from "../load/recorded.ts";
 import type { About, Operation, Outcome } from "./operation.ts";
 
 /** What an answer means for the history: its outcome, and what it adds to what was asked. */
@@ -11,6 +12,12 @@ export interface Seen<A> {
 }
 
 export class History {
+  /** The codes and refresh tokens that somebody presented. */
+  readonly used: Set<string> = new Set();
+  /** What sign-ins by password brought, by the id of the authorization that they share. */
+  readonly byPassword: Map<string, Family> = new Map();
+  /** The accounts of which one was presented twice. */
+  readonly replayed: Set<string> = new Set();
   readonly #operations: Operation[] = [];
   /** Those of unknown outcome that may still happen: nobody has looked since. */
   #open: Operation[] = [];

@@ -13,6 +13,14 @@ export interface Redeemable {
   readonly verifier: string;
 }
 
+export interface NewCode {
+  /** Where the browser stands. */
+  readonly visited: Visited;
+  /** Whether a page asked the person, who had agreed before. */
+  readonly wasAsked: boolean;
+  readonly redeemable: Redeemable | undefined;
+}
+
 export class Protocol {
   readonly setting: Setting;
   readonly #caller: Caller;
@@ -31,12 +39,17 @@ export class Protocol {
     return browser;
   }
 
-  /** Asks for a code; none came where the browser stays on a page. */
-  async newCode(browser: TestBrowser): Promise<{ readonly visited: Visited; readonly redeemable: Redeemable | undefined }> {
+  /**
+   * Asks for a code, and allows it where a page asks for that anew: a replay ends the consent. None came where the browser stays on
+   * another page.
+   */
+  async newCode(browser: TestBrowser): Promise<NewCode> {
     const { url, verifier } = this.#codeRequest();
-    const visited = await browser.open(url);
+    const first = await browser.open(url);
+    const wasAsked = first.forms.some(({ buttons }) => buttons.includes("decision=allow"));
+    const visited = wasAsked ? await browser.submit(first, { decision: "allow" }) : first;
     const code = visited.location?.searchParams.get("code") ?? undefined;
-    return { visited, redeemable: code === undefined ? undefined : { code, verifier } };
+    return { visited, wasAsked, redeemable: code === undefined ? undefined : { code, verifier } };
   }
 
   redeem({ code, verifier }: Redeemable): Promise<Answer> {

@@ -9,6 +9,8 @@ import { newPkce, type Protocol, type Redeemable } from "./protocol.ts";
 /** What a client has of one authorization. */
 export interface Family {
   readonly authorization: string;
+  /** Who allowed it; undefined: a client for itself. */
+  readonly account?: string;
   /** A code that can be redeemed, or was. */
   readonly redeemable?: Redeemable;
   readonly deviceCode?: string;
@@ -47,18 +49,20 @@ export class Recorded {
     const asked = await orNoAnswer(() => this.#protocol.newCode(browser));
     if (asked === undefined || asked.visited.status >= 500) return undefined;
     const times = { start, end: performance.now(), outcome: "ok" } as const;
-    const { redeemable } = asked;
-    this.history.add({ kind: "look", thing, found: redeemable !== undefined, ...times });
+    const { redeemable, wasAsked } = asked;
+    const found = redeemable !== undefined && (!wasAsked || this.history.replayed.has(account));
+    this.history.add({ kind: "look", thing, found, ...times });
     if (redeemable === undefined) return undefined;
     const authorization = this.history.newName("code");
     this.history.add({ kind: "code", authorization, client: this.#protocol.setting.app.id, account, ...times });
-    return { authorization, redeemable, access: [], refresh: [] };
+    return { authorization, account, redeemable, access: [], refresh: [] };
   }
 
   /** Presents the code or the device code; a stranger has the wrong verifier. */
   async redeem(family: Family, by: By = "owner"): Promise<Answer | undefined> {
     const { authorization, deviceCode, redeemable } = family;
     if (redeemable === undefined && deviceCode === undefined) return undefined;
+    this.#noteUse(family, redeemable?.code ?? deviceCode ?? "");
     return this.#tokens(family, { kind: "redeem", authorization, by }, () => {
       if (redeemable === undefined) return this.#protocol.pollDevice(deviceCode ?? "");
       return this.#protocol.redeem(by === "owner" ? redeemable : { ...redeemable, verifier: newPkce().verifier });
@@ -68,14 +72,33 @@ export class Recorded {
   /** As another client, where a stranger does it. */
   async refresh(family: Family, presented: string, by: By = "owner"): Promise<Answer | undefined> {
     const { app, stranger } = this.#protocol.setting;
+    this.#noteUse(family, presented);
     const asked = { kind: "refresh", authorization: family.authorization, by, presented: nameOf(presented) } as const;
     return this.#tokens(family, asked, () => this.#protocol.refresh(presented, by === "owner" ? app : stranger));
   }
 
+  /** Goes on with the authorization of an earlier sign-in, where one lives: the family is that one's then. */
   async signInByPassword(account: string): Promise<Family | undefined> {
-    const family = { authorization: this.history.newName("password"), access: [], refresh: [] };
+    let family: Family = { authorization: this.history.newName("password"), account, access: [], refresh: [] };
     const asked = { kind: "issue", authorization: family.authorization, client: this.#protocol.setting.app.id, account } as const;
-    const answer = await this.#tokens(family, asked, () => this.#protocol.signInByPassword(account));
+    const answer = await this.history.record(
+      asked,
+      () => this.#protocol.signInByPassword(account),
+      ({ body, status }): Seen<About> => {
+        if (status !== 200) return { about: { ...asked, error: body.error }, outcome: "failed" };
+        const { byPassword } = this.history;
+        const id = authorizationIn(body.access_token);
+        const earlier = byPassword.get(id);
+        family = earlier ?? family;
+        byPassword.set(id, family);
+        family.access.push(body.access_token);
+        const access = { access: nameOf(body.access_token), expiresIn: body.expires_in };
+        // An earlier one's refresh token is the current one, which a refresh gave before.
+        if (earlier !== undefined) return { about: { ...asked, authorization: family.authorization, gave: access }, outcome: "ok" };
+        family.refresh.push(body.refresh_token);
+        return { about: { ...asked, gave: { ...access, refresh: nameOf(body.refresh_token) } }, outcome: "ok" };
+      },
+    );
     return answer?.status === 200 ? family : undefined;
   }
 
@@ -113,7 +136,7 @@ export class Recorded {
     const client = this.#protocol.setting.app.id;
     this.history.add({ kind: "device", authorization, client, start, end: performance.now(), outcome: "ok" });
     if (decision !== "later") await this.#decide(authorization, answer.body.user_code, person, decision);
-    return { authorization, deviceCode: answer.body.device_code, access: [], refresh: [] };
+    return { authorization, account: person.account, deviceCode: answer.body.device_code, access: [], refresh: [] };
   }
 
   async register(): Promise<string | undefined> {
@@ -151,6 +174,13 @@ export class Recorded {
     this.history.add({ kind: "decide", authorization, account, decision, start, end: performance.now(), outcome });
   }
 
+  /** What is presented twice may be taken for a replay, which ends what the person agreed to. */
+  #noteUse({ account }: Family, presented: string): void {
+    const { replayed, used } = this.history;
+    if (used.has(presented) && account !== undefined) replayed.add(account);
+    used.add(presented);
+  }
+
   #tokens(
     family: Family,
     asked: Extract<About, { kind: "redeem" | "refresh" | "issue" }>,
@@ -169,6 +199,10 @@ export class Recorded {
     });
   }
 }
+
+/** The bytes of a token that are the id of its authorization (ARCHITECTURE.md, "A token, byte by byte"). */
+const authorizationIn = (token: string): string =>
+  Buffer.from(token.slice("lk_access_".length), "base64url").subarray(4, 20).toString("base64url");
 
 async function orNoAnswer<T>(act: () => Promise<T>): Promise<T | undefined> {
   try {
