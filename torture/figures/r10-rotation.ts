@@ -81,7 +81,7 @@ async function signInPeople(
   const { administration, store } = await installation.workplace();
   const grantTypes = ["authorization_code", "refresh_token"];
   const redirectUris = [setting.redirectUri];
-  const other = await addProgram(administration, "rs256", { grantTypes, redirectUris, idTokenAlgorithm: "RS256" });
+  const other = await addProgram(administration, "es256", { grantTypes, redirectUris, idTokenAlgorithm: "ES256" });
   await store.close();
 
   const people: Person[] = [];
