@@ -19,8 +19,17 @@ export function preparePassword(text: string): string | undefined {
 export function checkNewPassword(password: string, atLeast: number = SHORTEST_NEW_PASSWORD): string | undefined {
   const characters = [...new Intl.Segmenter("en").segment(password.slice(0, LONGEST_PASSWORD))].length;
   if (characters < atLeast) return `The password has fewer than ${atLeast} characters.`;
-  if (preparePassword(password) === undefined) return "The password is longer than 1,024 bytes.";
-  // RFC 8265 §4.2.1: some keyboards cannot type them, some forms drop them.
-  if (/\p{Control}/u.test(password)) return "The password has a control character, such as a tab or a line end.";
+  const prepared = preparePassword(password);
+  if (prepared === undefined) return "The password is longer than 1,024 bytes.";
+  // What joins the parts of an emoji is seen: as the emoji.
+  if (INVISIBLE.test(prepared.replaceAll(/\p{RGI_Emoji}/gv, "")))
+    return "The password has a control character, or another that cannot be seen, such as a zero-width space.";
   return undefined;
 }
+
+/**
+ * What RFC 8264 §4.3.2 keeps out of its FreeformClass: some keyboards cannot type it, some forms drop it, and nobody sees it. An
+ * existing password that has such a character is good still.
+ */
+const INVISIBLE =
+  /[\p{Control}\p{Format}\p{Default_Ignorable_Code_Point}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}\p{Private_Use}\p{Unassigned}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/u;

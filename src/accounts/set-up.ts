@@ -23,12 +23,19 @@ export function createSetUp(context: {
   const { store, hasher, clock, random } = context;
   return {
     shortestPassword: SHORTEST_PASSWORD,
-    isOver: () => store.hasAccounts(),
+    async isOver(link) {
+      if (await store.hasAccounts()) return true;
+      return link !== undefined && (await store.isSetUpLinkSpent(link.id, link.issuedAt));
+    },
 
-    async addFirstAccount({ email, password, username }) {
+    async addFirstAccount({ email, password, username }, link) {
       if (checkNewName(username) !== undefined) return "username-malformed";
       if (email !== undefined && !isEmailAddress(email)) return "email-malformed";
-      if (checkNewPassword(password, SHORTEST_PASSWORD) !== undefined) return "password-too-short";
+      if (checkNewPassword(password, SHORTEST_PASSWORD) !== undefined) {
+        return checkNewPassword(password.padEnd(SHORTEST_PASSWORD, "x"), SHORTEST_PASSWORD) === undefined
+          ? "password-too-short"
+          : "password-invisible";
+      }
       const account = newAccount({
         id: newId(clock, random),
         username: canonicalName(username),
@@ -37,7 +44,7 @@ export function createSetUp(context: {
         createdAt: clock.now(),
         passwordGeneration: 0,
       });
-      return (await store.saveFirstAccount(account, await hasher.hash(password))) ? account : "over";
+      return (await store.saveFirstAccount(account, await hasher.hash(password), link.id)) ? account : "over";
     },
   };
 }

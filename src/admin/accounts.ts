@@ -21,6 +21,8 @@ export interface NewAccount {
   readonly username: string;
   readonly password: string;
   readonly email?: string | undefined;
+  /** Whether somebody made sure that the address is this person's. */
+  readonly emailVerified?: boolean;
   readonly name?: string | undefined;
   readonly administrator?: boolean;
 }
@@ -111,8 +113,7 @@ function describedAccount(input: NewAccount, rules: AccountRules, id: string, cr
     id,
     username: rules.canonicalName(input.username),
     email,
-    // An administrator answers for the addresses of the accounts that they make.
-    emailVerified: email !== undefined,
+    emailVerified: email !== undefined && (input.emailVerified ?? false),
     name: input.name,
     administrator: input.administrator ?? false,
     createdAt,

@@ -177,6 +177,7 @@ const schema = z.strictObject({
     device_code: duration("A device code and its user code.", lifetimes.deviceCode, 60, 3_600),
     id_token: duration("An ID token.", lifetimes.idToken, 1, 86_400),
     session: duration("A browser's sign-in, counted from when it was last seen.", lifetimes.session, 60),
+    session_total: durationOrNever("A browser's sign-in, counted from the sign-in, however much it is used.", "90d", 60),
   }),
   refresh: section("Refresh tokens.", {
     grace: duration("A refresh whose answer was lost is answered again for this long.", DEFAULT_SETTINGS.refreshGrace, 0, 600),
@@ -342,6 +343,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
       deviceCode: raw.lifetimes.device_code,
       idToken: raw.lifetimes.id_token,
       session: raw.lifetimes.session,
+      sessionTotal: raw.lifetimes.session_total,
     },
     refreshGrace: raw.refresh.grace,
     deviceInterval: raw.device.interval,

@@ -13,7 +13,7 @@ import { hash } from "node:crypto";
 import type { SignInSource } from "../ports/accounts.ts";
 import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
-import type { Seconds } from "../protocol/time.ts";
+import { type Instant, NEVER, type Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import { newSession, type Session } from "../records/session.ts";
 import { isOver } from "../tokens/reference.ts";
@@ -60,6 +60,10 @@ export function createBrowsers(context: EndpointContext): Browsers {
     return { sessionId, signedIn: undefined, earlierIds: [], cookies: lines };
   };
 
+  /** However much it is used. */
+  const lastMomentOf = ({ createdAt }: Session): Instant =>
+    settings.lifetimes.sessionTotal === undefined ? NEVER : createdAt + settings.lifetimes.sessionTotal;
+
   return {
     async find({ request }) {
       const cookie = cookies.read(request, SESSION_COOKIE);
@@ -70,10 +74,10 @@ export function createBrowsers(context: EndpointContext): Browsers {
       const stranger = { sessionId, signedIn: undefined, earlierIds: earlierIdsOf(request, context), cookies: [] };
       const now = clock.now();
       const session = await store.findSession(sessionId, now);
-      if (session === undefined) return stranger;
+      if (session === undefined || now >= lastMomentOf(session)) return stranger;
       const account = await accounts.findAccount(session.accountId);
       if (account === undefined || account.disabledAt !== undefined) return stranger;
-      store.noteSessionSeen(sessionId, now, now + lifetime);
+      store.noteSessionSeen(sessionId, now, Math.min(now + lifetime, lastMomentOf(session)));
       return { ...stranger, signedIn: { session, account } };
     },
 

@@ -2,7 +2,7 @@
 
 import { readForm } from "../http/body.ts";
 import type { SetUpProblem } from "../pages/pages.ts";
-import type { SetUp } from "../ports/accounts.ts";
+import type { SetUp, SetUpLink } from "../ports/accounts.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import type { Parameters } from "../protocol/parameters.ts";
@@ -30,17 +30,17 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
   const { answers, basePath, clock, issuer, limits, log, pages, sealedIds } = context;
   const { browsers, forms } = people;
 
-  /** Guessing at the link is hopeless, and limited all the same. */
-  async function whyNot(incoming: Incoming): Promise<HttpAnswer | undefined> {
+  /** The link, or why it opens nothing. Guessing at one is hopeless, and limited all the same. */
+  async function opened(incoming: Incoming): Promise<SetUpLink | HttpAnswer> {
     const link = sealedIds.read("setup", new URLSearchParams(incoming.query).get("link") ?? "");
     if (link === undefined) {
       const wait = await limits.take("setUp", "all", clock.now());
       if (wait > 0) return failurePage({ kind: "too-many", status: 429, seconds: wait }, incoming, context);
     }
-    if (link === undefined || isOver(link, clock.now()) || (await setUp.isOver())) {
+    if (link === undefined || isOver(link, clock.now()) || (await setUp.isOver(link))) {
       return failurePage({ kind: "set-up-over", status: 410 }, incoming, context);
     }
-    return undefined;
+    return link;
   }
 
   function show(incoming: Incoming, browser: Browser, kept?: Parameters, problem?: SetUpProblem): HttpAnswer {
@@ -65,12 +65,13 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
     crossOrigin: false,
     handlers: {
       async GET(incoming) {
-        return (await whyNot(incoming)) ?? show(incoming, await browsers.find(incoming));
+        const link = await opened(incoming);
+        return isRefusal(link) ? link : show(incoming, await browsers.find(incoming));
       },
 
       async POST(incoming) {
-        const refused = await whyNot(incoming);
-        if (refused !== undefined) return refused;
+        const link = await opened(incoming);
+        if (isRefusal(link)) return link;
         const posted = await readForm(incoming.request);
         const browser = await browsers.find(incoming);
         if (forms.read(incoming, posted, browser, PURPOSE).outcome !== "good") return show(incoming, browser, posted, "expired");
@@ -80,7 +81,7 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
           email: posted.optional("email"),
           password: posted.optional("password") ?? "",
         };
-        const made = await setUp.addFirstAccount(input);
+        const made = await setUp.addFirstAccount(input, link);
         if (made === "over") return failurePage({ kind: "set-up-over", status: 410 }, incoming, context);
         if (typeof made === "string") return show(incoming, browser, posted, made);
         log.audit({ event: "account.added", accountId: made.id, reason: "set-up", detail: issuer });
@@ -90,3 +91,5 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
     },
   };
 }
+
+const isRefusal = (opened: SetUpLink | HttpAnswer): opened is HttpAnswer => "status" in opened;

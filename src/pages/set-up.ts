@@ -17,7 +17,13 @@ export interface SetUpView extends Frame {
   readonly problem?: SetUpProblem | undefined;
 }
 
-export type SetUpProblem = "username-malformed" | "username-taken" | "email-malformed" | "password-too-short" | "expired";
+export type SetUpProblem =
+  | "username-malformed"
+  | "username-taken"
+  | "email-malformed"
+  | "password-too-short"
+  | "password-invisible"
+  | "expired";
 
 export function setUpPage(site: Site, view: SetUpView): string {
   const { csrfToken, problem, shortestPassword } = view;
@@ -77,6 +83,12 @@ function problemNotice(problem: SetUpProblem, shortestPassword: number): Html {
         kind: "alert",
         news: "That password is too short",
         next: `It needs at least ${shortestPassword} characters. Three or four words are easy to remember and hard to guess.`,
+      });
+    case "password-invisible":
+      return notice({
+        kind: "alert",
+        news: "That password has a character that cannot be seen",
+        next: "Perhaps it was pasted. Type it, or take another.",
       });
     case "expired":
       return tooLate("No account was made. Type the password again, and send it once more.");

@@ -1,6 +1,6 @@
 /** Who may sign in. Local passwords first; a directory or another provider keeps the same promises. */
 
-import type { Seconds } from "../protocol/time.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 
 export interface Accounts {
@@ -52,12 +52,21 @@ export type SignInResult =
 export type PasswordSignIn = (username: string, password: string, source: SignInSource) => Promise<SignInResult>;
 
 /** Why the first account cannot be made as asked. */
-export type SetUpRefusal = "username-malformed" | "email-malformed" | "password-too-short" | "over";
+export type SetUpRefusal = "username-malformed" | "email-malformed" | "password-too-short" | "password-invisible" | "over";
+
+export interface SetUpLink {
+  readonly id: string;
+  readonly issuedAt: Instant;
+}
 
 /** Where accounts are made here: the first one, by whoever holds the set-up link. */
 export interface SetUp {
   readonly shortestPassword: number;
-  /** "over": there is an account already, whoever made it. */
-  addFirstAccount(input: { username: string; email: string | undefined; password: string }): Promise<Account | SetUpRefusal>;
-  isOver(): Promise<boolean>;
+  /** "over": there is an account already, whoever made it. The link is spent by it. */
+  addFirstAccount(
+    input: { username: string; email: string | undefined; password: string },
+    link: SetUpLink,
+  ): Promise<Account | SetUpRefusal>;
+  /** Whether there is an account; for a link also, whether it was spent, or an account was made since: it is over for good then. */
+  isOver(link?: SetUpLink): Promise<boolean>;
 }

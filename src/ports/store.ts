@@ -197,8 +197,10 @@ export interface AccountStore {
   findAccountByName(name: string): Promise<{ readonly account: Account; readonly passwordHash: string | undefined } | undefined>;
   listAccounts(page: PageRequest): Promise<Page<Account>>;
   hasAccounts(): Promise<boolean>;
+  /** Whether an account was made with this link, or any after it was issued, even if those accounts were removed since. */
+  isSetUpLinkSpent(id: string, issuedAt: Instant): Promise<boolean>;
   /** Saves the very first account; false when there is one already, whatever its name. */
-  saveFirstAccount(account: Account, passwordHash: string): Promise<boolean>;
+  saveFirstAccount(account: Account, passwordHash: string, linkId?: string): Promise<boolean>;
   /** Disabling also ends the account's sessions and consents, for good, in the same step; its authorizations rest. */
   setAccountDisabled(id: string, disabledAt: Instant | undefined): Promise<boolean>;
   /** Sets the password, and ends the account's sessions (but `exceptSession`) and authorizations, in one step. */

@@ -17,6 +17,8 @@ export interface Lifetimes {
   readonly idToken: Seconds;
   /** A browser stays signed in this long after it was last seen. */
   readonly session: Seconds;
+  /** However much it is used, a browser has to sign in again this long after its sign-in; undefined: never. */
+  readonly sessionTotal: Seconds | undefined;
 }
 
 /** A scope as people read it on the consent page. */
@@ -122,6 +124,7 @@ export const DEFAULT_SETTINGS: Settings = {
     deviceCode: 900,
     idToken: 3_600,
     session: 14 * 86_400,
+    sessionTotal: 90 * 86_400,
   },
   refreshGrace: 60,
   deviceInterval: 5,

@@ -134,7 +134,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   });
 
   const addAccount: TestServer["addAccount"] = (username, more = {}) =>
-    administration.accounts.add({ username, password: PASSWORD, ...more });
+    administration.accounts.add({ username, password: PASSWORD, emailVerified: more.email !== undefined, ...more });
   const found = await administration.accounts.find(USERNAME);
   const alice = found ?? (await addAccount(USERNAME, { email: USERNAME, name: "Alice Example" }));
 

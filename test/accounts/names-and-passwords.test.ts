@@ -81,3 +81,34 @@ test.for<[string, number | undefined, RegExp]>([
 ])("%j is refused with a sentence", ([password, atLeast, sentence]) => {
   expect(checkNewPassword(password, atLeast)).toMatch(sentence);
 });
+
+test.for([
+  "a zero-width\u200bspace",
+  "a byte order\ufeffmark",
+  "a soft\u00adhyphen",
+  "a zero-width\u200djoiner",
+  "a word\u2060joiner",
+  "a variation\ufe0fselector",
+  "a direction\u202eoverride",
+  "a hangul\u3164filler",
+  "an old jamo \u113f of Hangul",
+  "a tag \u{e0041} character",
+  "a private \ue000 character",
+  "an unassigned \u0378 character",
+  "a line\u2028separator",
+  "a tab\tcharacter",
+  "a lone\ud800surrogate",
+])("RFC 8264 §4.3.2: %j may not be a new password, since somebody would not see what it is", (password) => {
+  expect(checkNewPassword(password)).toMatch(/cannot be seen/);
+});
+
+test.for([
+  "correct horse battery",
+  "naïve\u00a0façade",
+  "пароль-который",
+  "密码密码密码密码",
+  "a\u3000wide space",
+  "각각각각각각각각",
+])("%j may be a new password", (password) => {
+  expect(checkNewPassword(password)).toBeUndefined();
+});

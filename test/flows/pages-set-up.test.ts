@@ -70,6 +70,21 @@ test("once there is an account, however it was made, no link opens anything", as
   expect(await server.administration.accounts.find("admin")).toBeUndefined();
 });
 
+test("a link that was used is spent for good, and so is each of before, though its account was removed within the day", async () => {
+  const { server, link } = await startEmpty();
+  server.clock.advance(60);
+  const later = (await server.server.setUpLink()) ?? "";
+  const browser = server.browser();
+  await browser.submit(await browser.open(later), MINE);
+  const account = await server.administration.accounts.find("admin");
+  await server.administration.accounts.remove(account?.id ?? "");
+
+  for (const spent of [link, later]) expect(isOver(await server.browser().open(spent))).toBe(true);
+  server.clock.advance(1);
+  const { title } = await server.browser().open((await server.server.setUpLink()) ?? "");
+  expect(title).toBe("Set up this server – Latchkey");
+});
+
 test("a link lives a day, and so does each that a new start prints; the page says so", async () => {
   const { server, link } = await startEmpty();
 
@@ -124,6 +139,7 @@ test.for<[string, Partial<typeof MINE>, string]>([
   ["no name", { username: "" }, "That cannot be a name to sign in with"],
   ["no e-mail address", { email: "admin" }, "That is not an e-mail address"],
   ["a password of 11 characters", { password: "elevenchars" }, "That password is too short"],
+  ["a password with an invisible character", { password: "correct horse\u200bbattery" }, "character that cannot be seen"],
 ])("%s is refused by name, the rest is kept, the password is not, and the form goes on", async ([, wrong, words]) => {
   const { server, link } = await startEmpty();
   const browser = server.browser();

@@ -198,14 +198,15 @@ test("[X-091][TL-04] a cookie without the prefix, or with other letters, is no s
   expect(await isSignedIn(browser)).toBe(true);
 });
 
-test("a session lives through restarts, ends two weeks after the browser was last seen, and its cookie outlives it", async () => {
+/** A browser at a server that restarts between its visits, which also writes down when the browser was last seen. */
+async function visits() {
   const folder = await temporaryFolder();
   onTestFinished(folder.remove);
   const file = join(folder.path, "latchkey.db");
   const clock = createManualClock();
   let browser: TestBrowser | undefined;
 
-  /** After so many days, and a restart, which also writes down when the browser was last seen. */
+  /** After so many days, and a restart. */
   const isSignedInAfter = async (days: number): Promise<boolean> => {
     clock.advance(days * 86_400);
     const store = await openSqliteStore({ file });
@@ -217,9 +218,15 @@ test("a session lives through restarts, ends two weeks after the browser was las
     await server.close();
     return signedIn;
   };
+  return { isSignedInAfter, history: () => browser?.history ?? [] };
+}
 
+test("a session lives through restarts, ends two weeks after the browser was last seen, and its cookie outlives it", async () => {
+  const { history, isSignedInAfter } = await visits();
   expect(await isSignedInAfter(0)).toBe(true);
-  const [line] = browser?.history.flatMap(({ headers }) => headers.getSetCookie()).filter((one) => one.includes("Max-Age")) ?? [];
+  const [line] = history()
+    .flatMap(({ headers }) => headers.getSetCookie())
+    .filter((one) => one.includes("Max-Age"));
   expect(await isSignedInAfter(13)).toBe(true);
   expect(await isSignedInAfter(13)).toBe(true);
   expect(await isSignedInAfter(14)).toBe(false);
@@ -352,4 +359,13 @@ test("the session of another server opens nothing, even with the same keys", asy
   await signIn(browser);
 
   expect(await isSignedIn(browserWith(server, browser.cookies))).toBe(false);
+});
+
+test("[TL-07] a session ends for good ninety days after its sign-in, however much it is used", async () => {
+  const { isSignedInAfter } = await visits();
+
+  const signedIn: boolean[] = [];
+  for (const days of [0, 13, 13, 13, 13, 13, 13, 11, 1]) signedIn.push(await isSignedInAfter(days));
+
+  expect(signedIn).toEqual([...Array(8).fill(true), false]);
 });

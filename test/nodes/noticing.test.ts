@@ -122,6 +122,7 @@ test(
         redirectUris: [],
         grantTypes: [GRANT_TYPE.clientCredentials],
         scope: "mail",
+        mailbox: "scanner@example.org",
       });
       const ask = () =>
         other.post("/auth/token", { grant_type: GRANT_TYPE.clientCredentials }, basic(client.clientId, client.secret ?? ""));

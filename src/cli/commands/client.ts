@@ -17,7 +17,7 @@ import type { CliContext } from "../context.ts";
 import { inWorkplace, type Workplace } from "../process/workplace.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
-import { readSecret } from "../terminal/stdin.ts";
+import { readSecret, sure } from "../terminal/stdin.ts";
 import { clientFacts, clientJson } from "./client-words.ts";
 import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
 
@@ -26,8 +26,8 @@ interface AddOptions extends ConfigurationOptions {
   readonly secretStdin?: boolean;
   readonly name?: string;
   readonly public?: boolean;
-  readonly grant: readonly string[];
-  readonly redirectUri: readonly string[];
+  readonly grant?: readonly string[];
+  readonly redirectUri?: readonly string[];
   readonly acceptRedirectRisk?: boolean;
   readonly scope?: string;
   readonly defaultScope?: string;
@@ -63,12 +63,11 @@ export function addClientCommand(program: Command, context: CliContext): void {
     .option("--secret-stdin", "take the secret from standard input, less one line end (default: one is made)")
     .option("--public", "a client without a secret: an app, a browser program, a device")
     .addOption(
-      new Option("--grant <type>", "grant type that it may use; may repeat")
+      new Option("--grant <type>", "grant type that it may use; may repeat (default: code and refresh token, with a redirect URI)")
         .choices(Object.keys(GRANTS))
-        .argParser((word: string, earlier: readonly string[]) => [...earlier, GRANTS[word] ?? word])
-        .default([], "code and refresh token with a redirect URI"),
+        .argParser((word: string, earlier: readonly string[] = []) => [...earlier, GRANTS[word] ?? word]),
     )
-    .option("--redirect-uri <uri>", "where people are sent back to; may repeat", collected, [])
+    .option("--redirect-uri <uri>", "where people are sent back to; may repeat", collected)
     .option("--accept-redirect-risk", "take a redirect URI of a scheme without a dot, or of http in a private network")
     .option("--scope <scopes>", 'all that it may ever be granted, as in "openid mail" (default: the built-in scopes)')
     .option("--default-scope <scopes>", "what of it a request gets that names no scope (default: as default_scope says)")
@@ -130,20 +129,21 @@ export function addClientCommand(program: Command, context: CliContext): void {
   const verbs = [
     ["disable", "close a client for the time being; its tokens are dead meanwhile", "Disabled"],
     ["enable", "open a disabled client again", "Enabled"],
-    ["remove", "remove a client for good, and end all that it was allowed", "Removed"],
+    ["remove", "remove a client for good, and end all that it was allowed; asks at a terminal", "Removed"],
   ] as const;
   for (const [verb, description, done] of verbs) {
-    withSettings(client.command(verb).argument("<id>", "client id"))
-      .description(description)
-      .action(async (id: string, options: ConfigurationOptions) => {
-        const changed = await inWorkplace(options, context, async (workplace) => {
-          const before = await findClient(id, workplace);
-          if (!(await workplace.administration.clients[verb](id))) throw failure(`there is no client ${id}`);
-          return (await workplace.administration.clients.find(id)) ?? before;
-        });
-        if (options.json) return output.json(clientJson(changed));
-        output.line(`${done} ${output.bold(id)}.`);
+    const command = withSettings(client.command(verb).argument("<id>", "client id")).description(description);
+    if (verb === "remove") command.option("--yes", "do not ask");
+    command.action(async (id: string, options: ConfigurationOptions & { readonly yes?: boolean }) => {
+      const changed = await inWorkplace(options, context, async (workplace) => {
+        const before = await findClient(id, workplace);
+        if (verb === "remove") await sure(`Remove the client ${id} for good, and end all that it was allowed?`, options, context);
+        if (!(await workplace.administration.clients[verb](id))) throw failure(`there is no client ${id}`);
+        return (await workplace.administration.clients.find(id)) ?? before;
       });
+      if (options.json) return output.json(clientJson(changed));
+      output.line(`${done} ${output.bold(id)}.`);
+    });
   }
 
   function printAdded({ client: made, generatedSecret }: AddedClient): void {
@@ -190,8 +190,8 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Ne
     isPublic: options.public ?? options.method === "none",
     chosenSecret: options.secretStdin ? await readSecret(stdin) : undefined,
     authenticationMethod: options.method,
-    grantTypes: options.grant.length === 0 ? undefined : options.grant,
-    redirectUris: options.redirectUri,
+    grantTypes: options.grant,
+    redirectUris: options.redirectUri ?? [],
     acceptsRedirectRisks: options.acceptRedirectRisk ?? false,
     scope: options.scope,
     defaultScope: options.defaultScope,

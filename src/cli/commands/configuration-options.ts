@@ -23,7 +23,7 @@ export function withSettings(command: Command): Command {
     .option("--data <dir>", "folder of the database and the master key (default ./data)")
     .option("--database <url>", "database, as sqlite:PATH or postgres://… (default: latchkey.db in the data folder)")
     .option("--config <file>", "settings file, TOML")
-    .option("--set <name=value>", "any setting, such as lifetimes.access_token=10m; may repeat", collected, [])
+    .option("--set <name=value>", "any setting, such as lifetimes.access_token=10m; may repeat", collected)
     .option("--json", "print JSON");
 }
 
@@ -38,11 +38,11 @@ export function withAddress(command: Command): Command {
 /** For those that start a server. */
 export function withServer(command: Command): Command {
   const network = "address or network of your TLS proxy, whose X-Forwarded-For is believed; may repeat";
-  return withAddress(command).option("--trusted-proxy <network>", network, collected, []);
+  return withAddress(command).option("--trusted-proxy <network>", network, collected);
 }
 
 /** Takes an option that may repeat. */
-export const collected = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+export const collected = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
 
 /** @throws {ConfigurationError} with every problem that was found */
 export async function loadSettings(options: ConfigurationOptions, { environment }: CliContext): Promise<Loaded> {

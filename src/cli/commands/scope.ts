@@ -5,6 +5,7 @@ import type { ScopeDescription } from "../../records/settings.ts";
 import type { CliContext } from "../context.ts";
 import { inWorkplace } from "../process/workplace.ts";
 import { failure, usageError } from "../terminal/exit.ts";
+import { sure } from "../terminal/stdin.ts";
 import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
 
 interface AddOptions extends ConfigurationOptions {
@@ -42,7 +43,9 @@ export function addScopeCommand(program: Command, context: CliContext): void {
 
   withSettings(scope.command("remove").argument("<name>", "its name"))
     .description("remove a scope that was added; clients that were given it keep it")
-    .action(async (name: string, options: ConfigurationOptions) => {
+    .option("--yes", "do not ask at a terminal")
+    .action(async (name: string, options: ConfigurationOptions & { readonly yes?: boolean }) => {
+      await sure(`Remove the scope ${name}?`, options, context);
       const removed = await inWorkplace(options, context, ({ administration }) => administration.scopes.remove(name));
       if (!removed) throw failure(`no scope ${name} was added`);
       if (options.json) return output.json({ name });

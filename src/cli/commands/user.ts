@@ -7,7 +7,7 @@ import { inWorkplace, type Workplace } from "../process/workplace.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { moment } from "../terminal/output.ts";
 import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
-import { askNewPassword, readSecret } from "../terminal/stdin.ts";
+import { askNewPassword, readSecret, sure } from "../terminal/stdin.ts";
 import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
 
 interface PasswordOptions extends ConfigurationOptions {
@@ -17,7 +17,12 @@ interface PasswordOptions extends ConfigurationOptions {
 interface AddOptions extends PasswordOptions {
   readonly email?: string;
   readonly name?: string;
+  readonly emailVerified?: boolean;
   readonly admin?: boolean;
+}
+
+interface RemoveOptions extends ConfigurationOptions {
+  readonly yes?: boolean;
 }
 
 const PASSWORD_STDIN = ["--password-stdin", "take the password from standard input, less one line end"] as const;
@@ -29,14 +34,16 @@ export function addUserCommand(program: Command, context: CliContext): void {
   withSettings(user.command("add").argument("<name>", "what one signs in with, such as alice@example.org"))
     .description("add an account")
     .option("--email <address>", "e-mail address, told to clients that ask for it")
+    .option("--email-verified", "the address is known to be this person's; clients are told so")
     .option("--name <name>", "the person's name, told to clients that ask for it")
     .option("--admin", "may administer this server")
     .option(...PASSWORD_STDIN)
     .action(async (username: string, options: AddOptions) => {
       const password = await newPassword(options, context);
-      const { email, name, admin: administrator = false } = options;
+      const { email, emailVerified = false, name, admin: administrator = false } = options;
+      if (emailVerified && email === undefined) throw usageError("--email-verified needs --email");
       const account = await inWorkplace(options, context, ({ administration }) =>
-        administration.accounts.add({ username, password, email, name, administrator }),
+        administration.accounts.add({ username, password, email, emailVerified, name, administrator }),
       );
       if (options.json) return output.json(accountJson(account));
       output.line(`Added ${output.bold(account.username)}.`);
@@ -94,7 +101,6 @@ export function addUserCommand(program: Command, context: CliContext): void {
       "Disabled",
     ],
     ["enable", "open a disabled account again", "Enabled"],
-    ["remove", "remove an account for good, with all that it allowed", "Removed"],
   ] as const;
   for (const [verb, description, done] of verbs) {
     withSettings(user.command(verb).argument("<name>", "name, e-mail address or id"))
@@ -103,6 +109,16 @@ export function addUserCommand(program: Command, context: CliContext): void {
         change(name, options, done, ({ administration }, { id }) => administration.accounts[verb](id)),
       );
   }
+
+  withSettings(user.command("remove").argument("<name>", "name, e-mail address or id"))
+    .description("remove an account for good, with all that it allowed; asks at a terminal")
+    .option("--yes", "do not ask")
+    .action((name: string, options: RemoveOptions) =>
+      change(name, options, "Removed", async ({ administration }, { id, username }) => {
+        await sure(`Remove the account ${username} for good, with all that it allowed?`, options, context);
+        return administration.accounts.remove(id);
+      }),
+    );
 
   async function change(
     name: string,

@@ -62,7 +62,7 @@ export async function inWorkplace<T>(
 ): Promise<T> {
   const { configuration } = await loadSettings(options, context);
   const { createAdministrationLog } = await import("../terminal/log.ts");
-  const log = createAdministrationLog(configuration.log, context.stderr);
+  const log = createAdministrationLog(configuration.log, options.json ?? false, context.stderr);
   const workplace = await openWorkplace(configuration, log);
   try {
     return await work(workplace, log);

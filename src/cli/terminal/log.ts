@@ -64,9 +64,13 @@ export function createShortLog(settings: LogSettings, stderr: NodeJS.WriteStream
   return { ...log, audit() {} };
 }
 
-/** For commands: whatever one changes, its audit event says who did it, so that no command can forget to. */
-export function createAdministrationLog(settings: LogSettings, stderr: NodeJS.WriteStream): CommandLog {
-  const log = createQuietLog(settings, stderr);
+/**
+ * For commands: whatever one changes, its audit event says who did it, so that no command can forget to. Beside a command's own
+ * words stand words; JSON is for programs, which ask for it with `--json`.
+ */
+export function createAdministrationLog(settings: LogSettings, json: boolean, stderr: NodeJS.WriteStream): CommandLog {
+  const format = settings.format === "auto" ? (json ? "json" : "text") : settings.format;
+  const log = createQuietLog({ ...settings, format }, stderr);
   const administrator = administratorHere();
   return { ...log, audit: (event) => log.audit({ ...event, administrator }) };
 }

@@ -1,6 +1,8 @@
 /** Secrets from standard input: piped in by a program, or typed by a person whom nobody watches. */
 
-import { usageError } from "./exit.ts";
+import { createInterface } from "node:readline/promises";
+import { failure, usageError } from "./exit.ts";
+import { printable } from "./output.ts";
 
 const MOST_BYTES = 65_536;
 
@@ -39,6 +41,26 @@ export async function askHidden(question: string, stdin: NodeJS.ReadStream, stde
     stdin.setRawMode(false);
     stdin.pause();
     stderr.write("\n");
+  }
+}
+
+/**
+ * Asks a person before something goes for good. A program is not asked: it said what it wants.
+ *
+ * @throws {CommandError} the person did not say yes
+ */
+export async function sure(
+  question: string,
+  { yes = false }: { readonly yes?: boolean },
+  { stdin, stderr }: { readonly stdin: NodeJS.ReadStream; readonly stderr: NodeJS.WriteStream },
+): Promise<void> {
+  if (yes || stdin.isTTY !== true) return;
+  const asking = createInterface({ input: stdin, output: stderr });
+  try {
+    const answer = await asking.question(`${printable(question)} [y/N] `);
+    if (!/^y(es)?$/i.test(answer.trim())) throw failure("nothing was changed");
+  } finally {
+    asking.close();
   }
 }
 

@@ -55,8 +55,19 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
 
     hasAccounts: () => anyAccount(sql),
 
-    saveFirstAccount: (account, passwordHash) =>
-      sql.transaction(async (step) => !(await anyAccount(step)) && (await insertAccount(step, account, passwordHash))),
+    async isSetUpLinkSpent(id, issuedAt) {
+      const rows = await sql.rows("SELECT name, value FROM meta WHERE name IN ('last_account_added_at', 'last_set_up_link')", []);
+      const noted = new Map(rows.map(([name, value]) => [text(name), value]));
+      const addedAt = noted.get("last_account_added_at");
+      return noted.get("last_set_up_link") === id || (addedAt !== undefined && issuedAt < integer(addedAt));
+    },
+
+    saveFirstAccount: (account, passwordHash, linkId) =>
+      sql.transaction(async (step) => {
+        if ((await anyAccount(step)) || !(await insertAccount(step, account, passwordHash))) return false;
+        if (linkId !== undefined) await step.run(NOTE, ["last_set_up_link", linkId]);
+        return true;
+      }),
 
     setAccountDisabled: (id, disabledAt) =>
       remembered.changing(id, async () => {
@@ -142,8 +153,12 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
     orNull(passwordHash),
     emailKey,
   ]);
-  return changed === 1;
+  if (changed === 0) return false;
+  await step.run(NOTE, ["last_account_added_at", String(createdAt)]);
+  return true;
 }
+
+const NOTE = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
 /** The spelling of user names, so that one look-up finds either. */
 const canonicalEmail = (email: string): string => email.normalize("NFKC").toLowerCase();
