@@ -41,7 +41,8 @@ function connected(
   consent: Consent | undefined,
   about: DescribedFor,
 ): ConnectedApplication {
-  const all = [...authorizations.map(({ scope }) => scope), consent?.scope ?? []];
+  // What lives is what the application can do now. Of one that is only remembered, what it could ask for again without a page.
+  const all = authorizations.length === 0 ? [consent?.scope ?? []] : authorizations.map(({ scope }) => scope);
   const scope = all.map(canonicalScope).reduce(unionScope, []);
   const used = authorizations.flatMap(({ lastUsedAt, rotatedAt, state }) =>
     state === "active" ? [Math.max(lastUsedAt ?? 0, rotatedAt)] : [],
@@ -52,6 +53,7 @@ function connected(
   return {
     ...applicationView(about.client),
     id: about.client.clientId,
+    lives: authorizations.length > 0,
     permissions: permissionsOf(scope, about).map(({ words }) => words),
     allowedAt: Math.min(...allowed),
     lastUsedAt: used.length === 0 ? undefined : Math.max(...used),

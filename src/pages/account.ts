@@ -1,4 +1,4 @@
-/** A person's own page: each row is one authorization or one session, and its button ends it. */
+/** A person's own page: each row is one application or one session, and its button ends it. */
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
@@ -24,6 +24,8 @@ export interface ConnectedApplication extends Application {
   readonly id: string;
   /** In plain words: "Read, send and delete your mail". */
   readonly permissions: readonly string[];
+  /** Whether it holds anything now; else the person's consent alone is left, which lets it in again without a page. */
+  readonly lives: boolean;
   readonly allowedAt: Instant;
   /** Undefined: never. */
   readonly lastUsedAt?: Instant | undefined;
@@ -50,6 +52,8 @@ export type AccountNotice =
 
 export function accountPage(site: Site, view: AccountView): string {
   const { account, applications, csrfToken, now, sessions } = view;
+  const living = applications.filter(({ lives }) => lives);
+  const remembered = applications.filter(({ lives }) => !lives);
   const alsoKnownAs = account.name === undefined ? "" : html`<bdi>${shown(account.name)}</bdi>, `;
 
   return shell(site, view, {
@@ -68,8 +72,9 @@ ${csrfField(csrfToken)}
 ${view.notice === undefined ? "" : news(view.notice)}
 <section class="card tight" aria-labelledby="apps">
 <h2 id="apps">Connected applications</h2>
-${applications.length === 0 ? nothingConnected : connected(applications, csrfToken, now)}
+${living.length === 0 ? nothingConnected : connected(living, csrfToken, now)}
 </section>
+${remembered.length === 0 ? "" : onlyRemembered(remembered, csrfToken, now)}
 <section class="card tight" aria-labelledby="sessions">
 <h2 id="sessions">Where you are signed in</h2>
 <p class="small quiet">Browsers that need no password here. Something you do not recognise? Sign it out, and tell your administrator.</p>
@@ -116,18 +121,31 @@ ${csrfField(csrfToken)}
 </form>`;
 }
 
+/** What an administrator's list of authorizations does not have: nothing lives, and the person agreed once. */
+function onlyRemembered(applications: readonly ConnectedApplication[], csrfToken: string, now: Instant): Html {
+  return html`<section class="card tight" aria-labelledby="remembered">
+<h2 id="remembered">May come back without asking</h2>
+<p class="small quiet">You agreed to these before. They hold nothing now; when you use one again, it is let in without a question. Forget it, and it asks.</p>
+<form method="post">
+${csrfField(csrfToken)}
+<ul class="rows">${applications.map((application) => applicationRow(application, now))}</ul>
+</form>
+</section>`;
+}
+
 // A no-break space stands before each "·", so that no line begins with one.
 function applicationRow(application: ConnectedApplication, now: Instant): Html {
-  const { allowedAt, byCode, id, lastUsedAt, origin, permissions } = application;
+  const { allowedAt, byCode, id, lastUsedAt, lives, origin, permissions } = application;
   const used = lastUsedAt === undefined ? "Never used" : html`Used ${relativeTime(now, lastUsedAt)}`;
+  const name = plainName(applicationName(application));
   return html`<li>
 ${tile(application)}
 <div>
 <h3>${applicationNamed(application)}${origin === "self" ? html` <span class="badge caution">registered itself</span>` : ""}</h3>
 <p class="small">${permissions.length === 0 ? "Know that you agreed" : permissions.map((words) => shown(words, 200)).join("\u00a0· ")}</p>
-<p class="small quiet">${used}\u00a0· Allowed ${exactDate(allowedAt)}${byCode ? ", by code" : ""}</p>
+<p class="small quiet">${lives ? html`${used}\u00a0· ` : ""}Allowed ${exactDate(allowedAt)}${byCode ? ", by code" : ""}</p>
 </div>
-<button class="plain little" name="end" value="${id}" aria-label="Disconnect ${plainName(applicationName(application))}">Disconnect</button>
+<button class="plain little" name="end" value="${id}" aria-label="${lives ? "Disconnect" : "Forget"} ${name}">${lives ? "Disconnect" : "Forget"}</button>
 </li>`;
 }
 

@@ -1,4 +1,7 @@
-/** The one script that browsers get. It only adds: the dash in a code, copy buttons, and one sending of a form at a time. */
+/**
+ * The one script that browsers get. It only adds: the dash in a code, copy buttons, one sending of a form at a time, times in the
+ * reader's zone, and a moment in which nobody can press Allow by mistake.
+ */
 
 export const script = `"use strict";
 
@@ -17,6 +20,35 @@ document.addEventListener("submit", (event) => {
   setTimeout(reset, 8000, form);
 });
 addEventListener("pageshow", () => sent.forEach(reset));
+
+// A click that was meant for another window must not allow anything (double-clickjacking): the page has to be there for a moment
+// first, and again when its window comes to the front. The button keeps its place for the keyboard.
+const allowing = document.querySelectorAll('button[name="decision"][value="allow"]');
+let waiting;
+const settle = () => {
+  clearTimeout(waiting);
+  for (const button of allowing) button.setAttribute("aria-disabled", "true");
+  waiting = setTimeout(() => { for (const button of allowing) button.removeAttribute("aria-disabled"); }, 400);
+};
+if (allowing.length > 0) {
+  for (const button of allowing) {
+    button.addEventListener("click", (event) => { if (button.ariaDisabled === "true") event.preventDefault(); });
+  }
+  settle();
+  addEventListener("focus", settle);
+  addEventListener("pageshow", settle);
+  document.addEventListener("visibilitychange", settle);
+}
+
+// Moments are written in UTC; who has a script reads them in their own zone. To the second they stay, for a log is in UTC.
+for (const time of document.querySelectorAll("time")) {
+  if (!/, \\d\\d:\\d\\d UTC$/.test(time.textContent)) continue;
+  const at = new Date(time.dateTime);
+  const date = at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+  time.title = time.textContent;
+  time.textContent = date + ", " + clock;
+}
 
 // The dash comes with the fifth letter, so that deleting back over it needs no thought.
 for (const field of document.querySelectorAll(".user-code")) {

@@ -164,7 +164,7 @@ input[aria-invalid="true"] { border-color: var(--danger); }
 button, .button {
   display: inline-grid;
   max-inline-size: 100%;
-  overflow-wrap: anywhere;
+  overflow-wrap: break-word;
   place-items: center;
   min-block-size: 3rem;
   padding: var(--s2) var(--s5);
@@ -234,7 +234,7 @@ pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflo
 .rows > li > div { flex: 1 1 10rem; min-inline-size: 0; }
 .tile { flex: none; display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; font-weight: 650; color: var(--accent); background: var(--wash); border-radius: var(--brand-radius); }
 .tile.round { border-radius: 50%; }
-.badge { display: inline-block; padding: 0 var(--s2); font-size: var(--tiny); font-weight: 400; line-height: 1.5rem; border: 1px solid var(--line); border-radius: 1rem; white-space: nowrap; }
+.badge { display: inline-block; padding: 0 var(--s2); font-size: var(--tiny); font-weight: 400; line-height: 1.5rem; border: 1px solid var(--line); border-radius: 1rem; max-inline-size: 100%; }
 .badge.caution { color: var(--caution); border-color: currentcolor; background: var(--caution-wash); }
 .split { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); align-items: start; gap: var(--s6) var(--s7); }
 .split h1 { font-size: clamp(1.625rem, 1.2rem + 1.8vw, 2.25rem); }

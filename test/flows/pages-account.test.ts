@@ -83,7 +83,7 @@ test("[PG-06][IN-14] disconnecting ends every token of the program at once, and 
   expect((await browser.open(codeRequest(server, postbox).url)).title).toBe("Allow Postbox? – Latchkey");
 });
 
-test("[PG-06] what is only remembered is shown too, since it lets the program in without a page; and can be ended", async () => {
+test("[PG-06] what is only remembered is told apart, since it lets the program in without a page; and can be ended", async () => {
   const server = await startTestServer();
   const client = await server.addClient({ name: "Postbox", grantTypes: [GRANT_TYPE.authorizationCode] });
   const browser = server.browser();
@@ -96,8 +96,10 @@ test("[PG-06] what is only remembered is shown too, since it lets the program in
   const afterwards = await browser.open(codeRequest(server, client, { scope: "openid mail" }).url);
 
   expect(wordsOf(page)).toContain(
-    "Postbox See who you are · Read, send and delete your mail Used 2 hours ago · Allowed 15 January 2027 Disconnect",
+    "May come back without asking You agreed to these before. They hold nothing now; when you use one again, it is let in without a question. Forget it, and it asks. P Postbox See who you are · Read, send and delete your mail Allowed 15 January 2027 Forget",
   );
+  expect(wordsOf(page)).toContain("Connected applications Nothing is connected.");
+  expect((await server.administration.authorizations.list({ accountId: server.alice.id }, { limit: 10 })).items).toEqual([]);
   expect(silent.location?.searchParams.has("code")).toBe(true);
   expect(afterwards.title).toBe("Allow Postbox? – Latchkey");
 });

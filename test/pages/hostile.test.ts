@@ -63,7 +63,7 @@ function everyPage(text: string): ReadonlyMap<string, string> {
       written.account({
         ...accountView,
         account,
-        applications: [{ ...application, id: "a1", permissions: [text], allowedAt: NOW, byCode: true }],
+        applications: [{ ...application, id: "a1", permissions: [text], allowedAt: NOW, byCode: true, lives: true }],
         sessions: [{ id: "s1", current: false, browser: text, address: text, since: NOW, lastSeen: NOW }],
         notice: { kind: "disconnected", application: text },
       }),

@@ -38,6 +38,32 @@ describeInChromium("the script", () => {
     expect(await page.locator("#user_code").inputValue()).toBe(code);
   });
 
+  test("[AZ-10] Allow cannot be pressed in the instant in which the page appears, or comes to the front; Deny can", async () => {
+    const [allow, deny] = [page.locator("button[value=allow]"), page.locator("button[value=deny]")];
+    await page.goto(`${server.origin}/consent`);
+    const atFirst = [await allow.isDisabled(), await deny.isDisabled()];
+    await allow.click({ trial: true }); // waits until it can be pressed
+    await page.evaluate("window.dispatchEvent(new Event('focus'))");
+    const inFront = await allow.isDisabled();
+    await allow.click({ trial: true });
+
+    expect([atFirst, inFront]).toEqual([[true, false], true]);
+  });
+
+  test("moments are in the reader's own zone; without a script UTC is named", async () => {
+    const read = async (options: object): Promise<string | null> => {
+      const context = await browser.newContext(options);
+      const there = await context.newPage();
+      await there.goto(`${server.origin}/account`);
+      const words = await there.locator("time", { hasText: ":" }).first().textContent();
+      await context.close();
+      return words;
+    };
+
+    expect(await read({ timezoneId: "Europe/Berlin" })).toMatch(/^14 March 2026, 10:37 (CET|GMT\+1)$/);
+    expect(await read({ timezoneId: "Europe/Berlin", javaScriptEnabled: false })).toBe("14 March 2026, 09:37 UTC");
+  });
+
   test("deleting goes back over the dash", async () => {
     await page.goto(`${server.origin}/device-code`);
     await page.locator("#user_code").pressSequentially("wdjbm");

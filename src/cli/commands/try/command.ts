@@ -33,7 +33,10 @@ function add(group: Command, name: string, description: string): Command {
     .command(name)
     .description(description)
     .option("--issuer <url>", "the server, exactly as it names itself", "http://127.0.0.1:8080")
-    .option("--client-id <id>", "the client to be; without it, one registers itself and is removed at the end")
+    .option(
+      "--client-id <id>",
+      "the client to be; without it, one registers itself, and is removed at the end where the server offers that (RFC 7592)",
+    )
     .option("--client-secret-stdin", `read the client's secret from standard input (or from OAUTH_CLIENT_SECRET)`)
     .option("--scope <names>", "what to ask for, separated by spaces")
     .option(

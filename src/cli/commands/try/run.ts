@@ -62,7 +62,9 @@ async function register(metadata: ServerMetadata, { registration }: Flow, report
 async function unregister(client: RegisteredClient, report: Report): Promise<void> {
   // The run is over, whether or not the server can forget the client today.
   const removed = await removeClient(client).catch(() => false);
-  report.add("Client", removed ? "removed again" : "left behind: the server did not remove it", { client_removed: removed });
+  report.add("Client", removed ? "removed again" : "left there: the server lets nobody remove a registration (RFC 7592)", {
+    client_removed: removed,
+  });
 }
 
 async function useTokens(
