@@ -18,6 +18,8 @@ export interface AskedRequest {
   readonly parameters: Parameters;
   /** As our own pages wrote it, or anybody else; {@link Progress} tells. */
   readonly progress: string | undefined;
+  /** Whether it came in a body and is too long for an address: then our own forms carry it on. */
+  readonly isCarried: boolean;
 }
 
 export interface Progress {
@@ -37,8 +39,28 @@ const LIFETIME: Seconds = 3_600;
 export function askedIn(query: string): AskedRequest {
   const progress = [...query.matchAll(IN_QUERY)].at(-1)?.[1];
   const text = progress === undefined ? query : query.replaceAll(IN_QUERY, "").replace(/^&/, "");
-  return { text, parameters: Parameters.read(text), progress };
+  return { text, parameters: Parameters.read(text), progress, isCarried: false };
 }
+
+/** The request that a client posted: what is too long for an address is carried on. */
+export function askedInBody(body: string): AskedRequest {
+  const asked = askedIn(body);
+  return { ...asked, isCarried: asked.text.length > LONGEST_IN_ADDRESS };
+}
+
+/** What every proxy and browser lets through, with room for the rest of an address. */
+const LONGEST_IN_ADDRESS = 2_000;
+
+/** The field in which our own forms carry a request on, in base64url, which does not grow however the request is encoded. */
+export const CARRIED = "authorization_request";
+
+/** The request as that field has it; undefined where the address has it. */
+export const carriedText = (asked: AskedRequest): string | undefined =>
+  asked.isCarried ? Buffer.from(queryOf(asked)).toString("base64url") : undefined;
+
+/** The request that a form of ours was shown for: in its field, or in its address. */
+export const askedOf = (carried: string | undefined, query: string): AskedRequest =>
+  carried === undefined ? askedIn(query) : { ...askedIn(Buffer.from(carried, "base64url").toString()), isCarried: true };
 
 export const forAnotherAccount = (asked: AskedRequest): AskedRequest => ({ ...asked, progress: ANOTHER_ACCOUNT });
 
@@ -55,8 +77,10 @@ export const afterSignIn = (asked: AskedRequest, { sessionId }: Browser, { clock
 });
 
 /** Where the request goes on. */
-export const addressOf = ({ progress, text }: AskedRequest, { basePath }: Pick<EndpointContext, "basePath">): string =>
-  `${basePath}/auth/authorize?${text}${progress === undefined ? "" : `&${PROGRESS}=${progress}`}`;
+export const addressOf = (asked: AskedRequest, { basePath }: Pick<EndpointContext, "basePath">): string =>
+  `${basePath}/auth/authorize?${queryOf(asked)}`;
+
+const queryOf = ({ progress, text }: AskedRequest): string => `${text}${progress === undefined ? "" : `&${PROGRESS}=${progress}`}`;
 
 export function progressOf({ progress = "", text }: AskedRequest, browser: Browser, { clock, sealedIds }: Sealing): Progress {
   const signedIn = sealedIds.read("progress", progress, hash("sha256", text, "base64url"));

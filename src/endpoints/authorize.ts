@@ -1,8 +1,8 @@
 /**
  * The authorization endpoint (RFC 6749 §3.1): sign in, ask, and send the answer to where the client registered.
  *
- * Nothing is remembered between its pages: each form posts to the address of the request, and each step reads the request
- * anew, by the same rules. So a reload, the way back, a second tab are nothing special, and nothing can be slipped in between.
+ * Nothing is remembered between its pages: each form posts to the address of the request, or carries it where it is too long for
+ * one, and each step reads the request anew, by the same rules. So a reload, the way back, a second tab are nothing special, and nothing can be slipped in between.
  */
 
 import { readFormText } from "../http/body.ts";
@@ -14,7 +14,17 @@ import { isNative } from "../protocol/redirect-uri.ts";
 import { isConfidential } from "../records/client.ts";
 import type { AuthorizationRequest, ResponseType } from "../response-types/response-type.ts";
 import { findTarget, isTarget } from "./answer-target.ts";
-import { type AskedRequest, addressOf, afterSignIn, askedIn, progressOf } from "./asked-request.ts";
+import {
+  type AskedRequest,
+  addressOf,
+  afterSignIn,
+  askedIn,
+  askedInBody,
+  askedOf,
+  CARRIED,
+  carriedText,
+  progressOf,
+} from "./asked-request.ts";
 import { mayRedirectAtOnce, sendError, type Visit } from "./authorization-answer.ts";
 import { parseAuthorizationRequest } from "./authorization-rules.ts";
 import { createConsentStep, isSignedIn } from "./consent-step.ts";
@@ -27,13 +37,47 @@ import type { Destination } from "./sign-in-step.ts";
 const FORM_FIELDS = ["csrf_token", "password", "decision"];
 
 export function authorizationEndpoint(responseTypes: readonly ResponseType[], people: People, context: EndpointContext): Endpoint {
-  const { answers, issuer, store } = context;
+  const { answers, issuer } = context;
+  const { decide, destinationOf, enter, judged, visit } = createSteps(responseTypes, people, context);
+
+  return {
+    path: "/auth/authorize",
+    permission: "person",
+    caller: "person",
+    crossOrigin: false,
+    leadsBack: true,
+    metadata: () => ({ authorization_endpoint: `${issuer}/auth/authorize` }),
+    handlers: {
+      GET: (incoming) => visit(incoming, askedIn(incoming.query), enter),
+
+      async POST(incoming) {
+        const text = await readFormText(incoming.request);
+        const fields = new URLSearchParams(text);
+        // OpenID Connect Core §3.1.2.1: a request may be posted too. It then goes on as a link, or where it is too long for one, from here.
+        if (!FORM_FIELDS.some((name) => fields.has(name))) {
+          const asked = text === "" ? askedIn(incoming.query) : askedInBody(fields.toString());
+          return asked.isCarried ? visit(incoming, asked, enter) : answers.redirect(addressOf(asked, context));
+        }
+
+        const posted = Parameters.parse(text);
+        return visit(incoming, askedOf(posted.optional(CARRIED), incoming.query), async (here) => {
+          // Whatever else may be wrong with the request is said after the sign-in.
+          if (posted.has("password")) return people.signInStep.take(incoming, posted, here.browser, destinationOf(here));
+          return judged(here, (request) => decide(here, request, posted));
+        });
+      },
+    },
+  };
+}
+
+/** What an authorization request goes through, from wherever it came. */
+function createSteps(responseTypes: readonly ResponseType[], people: People, context: EndpointContext) {
+  const { answers, store } = context;
   const { browsers, signInStep } = people;
   const consentStep = createConsentStep(people, context);
 
   /** Nobody gets further than here with a request that has nowhere to be answered. */
-  async function visit(incoming: Incoming, next: (visit: Visit) => Promise<HttpAnswer>): Promise<HttpAnswer> {
-    const asked = askedIn(incoming.query);
+  async function visit(incoming: Incoming, asked: AskedRequest, next: (visit: Visit) => Promise<HttpAnswer>): Promise<HttpAnswer> {
     const target = await findTarget(asked.parameters, responseTypes, (clientId) => store.findClient(clientId));
     if (!isTarget(target)) return targetFailure(target, incoming, context);
     return next({ incoming, asked, target, browser: await browsers.find(incoming) });
@@ -44,7 +88,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     const { hintedAccountId } = request ?? {};
     const asksForAnother =
       hintedAccountId !== undefined && isSignedIn(here) && here.browser.signedIn.account.id !== hintedAccountId;
-    return signInStep.show(here.incoming, here.browser, destinationOf(here, context, { username, asksForAnother }));
+    return signInStep.show(here.incoming, here.browser, destinationOf(here, { username, asksForAnother }));
   };
 
   /** Holds the request to its rules, and says what is wrong with it at the place where that may be said. */
@@ -68,56 +112,36 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     return consentStep.show(here, request);
   }
 
+  const enter = (here: Visit): Promise<HttpAnswer> => judged(here, (request) => proceed(here, request));
+
+  function destinationOf(here: Visit, { username, asksForAnother = false }: ExpectedPerson = {}): Destination {
+    const { asked, target } = here;
+    // A request in an address goes on by that, so that a reload and the way back send nothing twice.
+    const goOn = (next: Visit): Promise<HttpAnswer> | HttpAnswer =>
+      next.asked.isCarried ? enter(next) : answers.redirect(addressOf(next.asked, context), next.browser.cookies);
+    return {
+      purpose: `authorize sign in ${asked.text}`,
+      shown: { application: applicationView(target.client), asksForAnother, carried: carriedText(asked) },
+      username,
+      goOn: (browser) => goOn({ ...here, browser, asked: afterSignIn(asked, browser, context) }),
+      again: () => goOn(here),
+    };
+  }
+
   async function decide(here: Visit, request: AuthorizationRequest, posted: Parameters): Promise<HttpAnswer> {
     // Signed out in another tab, or longer ago than max_age allows: begin anew.
     if (!isSignedIn(here) || (await stepOf(here, request, context)) === "sign in") return showSignIn(here, request);
     return consentStep.take(here, request, posted);
   }
 
-  return {
-    path: "/auth/authorize",
-    permission: "person",
-    caller: "person",
-    crossOrigin: false,
-    leadsBack: true,
-    metadata: () => ({ authorization_endpoint: `${issuer}/auth/authorize` }),
-    handlers: {
-      GET: (incoming) => visit(incoming, (here) => judged(here, (request) => proceed(here, request))),
-
-      async POST(incoming) {
-        const text = await readFormText(incoming.request);
-        const fields = new URLSearchParams(text);
-        // OpenID Connect Core §3.1.2.1: a request may be posted too. It then goes on as if it had been a link.
-        if (!FORM_FIELDS.some((name) => fields.has(name)))
-          return answers.redirect(addressOf(askedIn(text === "" ? incoming.query : fields.toString()), context));
-
-        const posted = Parameters.parse(text);
-        return visit(incoming, async (here) => {
-          // Whatever else may be wrong with the request is said after the sign-in.
-          if (posted.has("password")) return signInStep.take(incoming, posted, here.browser, destinationOf(here, context));
-          return judged(here, (request) => decide(here, request, posted));
-        });
-      },
-    },
-  };
+  return { decide, destinationOf, enter, judged, visit };
 }
 
 const NO_PAGE = "a page would have to be shown, and prompt=none forbids it (OpenID Connect Core §3.1.2.1)";
 
-function destinationOf(
-  { asked, target }: Visit,
-  context: EndpointContext,
-  { username, asksForAnother = false }: { username?: string | undefined; asksForAnother?: boolean } = {},
-): Destination {
-  const to = (request: AskedRequest, cookies?: readonly string[]): HttpAnswer =>
-    context.answers.redirect(addressOf(request, context), cookies);
-  return {
-    purpose: `authorize sign in ${asked.text}`,
-    shown: { application: applicationView(target.client), asksForAnother },
-    username,
-    goOn: (browser) => to(afterSignIn(asked, browser, context), browser.cookies),
-    again: () => to(asked),
-  };
+interface ExpectedPerson {
+  readonly username?: string | undefined;
+  readonly asksForAnother?: boolean;
 }
 
 /** The name that stands in the sign-in form from the beginning. */

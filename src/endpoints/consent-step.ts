@@ -5,7 +5,7 @@ import { newId } from "../ports/ids.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { AuthorizationRequest } from "../response-types/response-type.ts";
-import { addressOf, forAnotherAccount } from "./asked-request.ts";
+import { addressOf, carriedText, forAnotherAccount } from "./asked-request.ts";
 import { sendBack, sendError, type Visit } from "./authorization-answer.ts";
 import type { Browser } from "./browser.ts";
 import type { EndpointContext } from "./endpoint.ts";
@@ -36,7 +36,8 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
       application: applicationView(request.client),
       returnsTo: returnAddressOf(request.redirectUri),
       account: accountView(account),
-      switchUrl: addressOf(forAnotherAccount(asked), context),
+      carried: carriedText(asked),
+      switchUrl: asked.isCarried ? undefined : addressOf(forAnotherAccount(asked), context),
       permissions: permissionsOf(request.scope, { client: request.client, account, added: await store.listScopes(), settings }),
       now: clock.now(),
       problem,
@@ -83,7 +84,9 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
       if (decision === "deny") return deny(visit, request, verdict.id);
       if (decision !== "allow") return show(visit, request);
       // Undefined: the form was answered before, or the session ended under it.
-      return (await approve(visit, request, verdict.id)) ?? answers.redirect(addressOf(visit.asked, context));
+      const approved = await approve(visit, request, verdict.id);
+      if (approved !== undefined) return approved;
+      return visit.asked.isCarried ? show(visit, request) : answers.redirect(addressOf(visit.asked, context));
     },
   };
 }

@@ -15,7 +15,7 @@ export interface Destination {
   /** What the form is good for; what the person is on the way to has its own. */
   readonly purpose: string;
   /** What the page says of it. */
-  readonly shown: Pick<SignInView, "application" | "asksForAnother" | "device">;
+  readonly shown: Pick<SignInView, "application" | "asksForAnother" | "carried" | "device">;
   /** Whom the destination has in mind. */
   readonly username?: string | undefined;
   /** Where it goes on, once somebody signed in with this form. */

@@ -26,8 +26,10 @@ export interface ConsentView extends Frame {
   readonly application: RegisteredApplication;
   readonly returnsTo: ReturnAddress;
   readonly account: Account;
-  /** Where somebody else signs in instead: an address of ours, with all that must not be lost. */
-  readonly switchUrl: string;
+  /** The request, where the page's own address does not have it. */
+  readonly carried?: string | undefined;
+  /** Where somebody else signs in instead: an address of ours, with all that must not be lost. Undefined: there is none so long. */
+  readonly switchUrl: string | undefined;
   readonly permissions: readonly Permission[];
   readonly now: Instant;
   /** "expired": the form was older than its token, so nothing was decided. */
@@ -67,6 +69,7 @@ ${facts([
 ${permissionList(permissions)}
 ${decisionForm({
   csrfToken,
+  carried: view.carried,
   buttons: vouchedFor ? "allow first" : "even",
   allow: "Allow",
   deny: "Deny",

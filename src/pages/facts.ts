@@ -55,7 +55,8 @@ export function applicationNamed(application: Pick<Application, "name" | "client
 }
 
 /** Who is signed in, with the way out for whoever is not. */
-export function accountFact(account: Account, switchUrl: string): Html {
+export function accountFact(account: Account, switchUrl: string | undefined): Html {
+  if (switchUrl === undefined) return fact("Your account", accountName(account));
   return fact("Your account", accountName(account), html`<a href="${switchUrl}">Not you?</a>`);
 }
 

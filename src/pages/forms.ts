@@ -8,6 +8,10 @@ export function csrfField(token: string): Html {
   return html`<input type="hidden" name="csrf_token" value="${token}">`;
 }
 
+/** An authorization request that is too long for the page's own address. */
+export const carriedField = (carried: string | undefined): Html =>
+  carried === undefined ? html`` : html`<input type="hidden" name="authorization_request" value="${carried}">`;
+
 /** The attributes that tie a field to what explains it: its hint, and the notice above the form where there is one. */
 export function explainedBy({ problem, invalid, hint }: Explanation): Html {
   const ids = [problem ? PROBLEM : "", hint ?? ""].filter((id) => id !== "").join(" ");
@@ -25,6 +29,7 @@ export interface Explanation {
 
 export interface Decision {
   readonly csrfToken: string;
+  readonly carried?: string | undefined;
   /** `even` recommends nothing: neither button stands out. */
   readonly buttons: "allow first" | "even";
   readonly allow: string;
@@ -33,10 +38,10 @@ export interface Decision {
 }
 
 /** The two answers, `decision=allow` and `decision=deny`. */
-export function decisionForm({ csrfToken, buttons, allow, deny, after }: Decision): Html {
+export function decisionForm({ csrfToken, carried, buttons, allow, deny, after }: Decision): Html {
   const even = buttons === "even";
   return html`<form method="post">
-${csrfField(csrfToken)}
+${csrfField(csrfToken)}${carriedField(carried)}
 <div class="choices${even ? " even" : ""}">
 <button name="decision" value="allow">${allow}</button>
 <button name="decision" value="deny"${even ? "" : html` class="plain"`}>${deny}</button>

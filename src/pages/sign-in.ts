@@ -3,7 +3,7 @@
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
 import { type Application, applicationNamed } from "./facts.ts";
-import { csrfField, explainedBy } from "./forms.ts";
+import { carriedField, csrfField, explainedBy } from "./forms.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Frame, host, type Site, shell } from "./shell.ts";
 import { type Html, shown } from "./text.ts";
@@ -18,6 +18,8 @@ export interface SignInView extends Frame {
   readonly device?: boolean | undefined;
   /** From `login_hint`, or as it was typed. */
   readonly username?: string | undefined;
+  /** The request, where the page's own address does not have it: posted as `authorization_request`. */
+  readonly carried?: string | undefined;
   /** Somebody is signed in, and the application asks for somebody else: the name that stands in the form. */
   readonly asksForAnother?: boolean | undefined;
   readonly problem?: SignInProblem | undefined;
@@ -52,7 +54,7 @@ export function signInPage(site: Site, view: SignInView): string {
 ${problem === undefined ? "" : problemNotice(problem)}
 ${asksForAnother && problem === undefined ? otherAccountNotice : ""}
 <form method="post">
-${csrfField(csrfToken)}
+${csrfField(csrfToken)}${carriedField(view.carried)}
 <div class="field">
 <label for="username">Name or e-mail address</label>
 <input id="username" name="username" type="text" required autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" maxlength="254" value="${username}"${explanation}${focusOnPassword ? "" : html` autofocus`}>
