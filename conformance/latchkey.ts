@@ -367,6 +367,7 @@ const pagesAndOperation: readonly Row[] = [
   must("PG-07", "CSP 3 §6.4", "a form that leads to a client's redirect is not held where that redirect goes on"),
   must("PG-08", "own", "nothing below the authorization endpoint cuts a pop-up from its opener"),
   must("PG-09", "own", "Origin: null is our own form where Fetch Metadata or the form token says so"),
+  mustNot("PG-10", "RFC 9110 §15.5.2", "a page answers 401, which it has no challenge for"),
   must("OP-01", "own", "readiness tells the truth: not before the store is there, during migration, while draining, without store or keys"),
   must("OP-02", "own", "SIGTERM drains: no request is lost, connections are told to close, and the end comes within 5 s"),
   must("OP-03", "own", "an unknown setting is an error with a suggestion"),

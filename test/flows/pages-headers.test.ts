@@ -48,12 +48,13 @@ const TITLES: Readonly<Record<string, [number, string]>> = {
   "error: too many": [429, "Too many requests"],
 };
 
-test("[PG-01] every page and every form works in a browser that runs no scripts, each as what it is", () => {
+test("[PG-01][PG-10] every page and every form works in a browser that runs no scripts, each as what it is, and none as a 401", () => {
   const seen = Object.fromEntries(
     [...every.pages].map(([name, { status, title }]) => [name, [status, title.replace(" – Latchkey", "")]]),
   );
 
   expect(seen).toEqual(TITLES);
+  expect([...every.pages.values()].filter(({ status }) => status === 401)).toEqual([]);
 });
 
 test("[PG-02] the fields have the names that programs and password stores know", () => {
