@@ -101,6 +101,17 @@ test("RFC 8252 §7.3: the listener hears the first answer that is ours, and nobo
   expect((await waiting).get("code")).toBe("x");
 });
 
+test("the path is the one that the client registered", async () => {
+  const { answer, close, redirectUri } = await listenOnLoopback("/oauth/cb");
+  onTestFinished(() => close());
+  const waiting = answer(() => true, 10);
+
+  expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/cb$/);
+  expect((await fetch(new URL("/callback?state=right", redirectUri))).status).toBe(404);
+  expect((await fetch(`${redirectUri}?code=x`)).status).toBe(200);
+  expect((await waiting).get("code")).toBe("x");
+});
+
 test("the page says when it did not work, and repeats nothing of the answer", async () => {
   const { redirectUri, answer } = await loopback();
   const waiting = answer(() => true, 10);
@@ -115,5 +126,5 @@ test("the page says when it did not work, and repeats nothing of the answer", as
 test("a wait for nobody ends", async () => {
   const { answer } = await loopback();
 
-  await expect(answer(() => true, 0.01)).rejects.toThrow("Nobody came back");
+  await expect(answer(() => true, 0.01)).rejects.toThrow("--redirect-path");
 });

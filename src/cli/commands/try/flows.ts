@@ -29,7 +29,9 @@ export const authorizationCodeFlow = (
   registration: { grantTypes: ["authorization_code", "refresh_token"], redirectUris: [loopback.redirectUri], scope },
   async run(metadata, client) {
     const attempt = beginAuthorization(metadata, { clientId: client.clientId, redirectUri: loopback.redirectUri, scope }, random);
-    guide.say(`Open this address in a browser on this machine, and sign in:\n\n  ${attempt.url}\n\n`);
+    guide.say(
+      `Open this address in a browser on this machine, and sign in:\n\n  ${attempt.url}\n\nIt is waited for, at ${loopback.redirectUri}, for ${span(PATIENCE)}.\n`,
+    );
     open?.(attempt.url);
 
     const answer = await loopback.answer((parameters) => parameters.get("state") === attempt.state, PATIENCE);

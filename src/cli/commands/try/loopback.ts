@@ -14,9 +14,8 @@ export interface Loopback {
   close(): void;
 }
 
-const PATH = "/callback";
-
-export async function listenOnLoopback(): Promise<Loopback> {
+/** @param path as the client registered it: only the port may differ (RFC 8252 §7.3) */
+export async function listenOnLoopback(path = "/callback"): Promise<Loopback> {
   let isOurs: ((answer: URLSearchParams) => boolean) | undefined;
   const { promise, resolve, reject } = Promise.withResolvers<URLSearchParams>();
   // A wait that nobody began must not end the process.
@@ -24,8 +23,8 @@ export async function listenOnLoopback(): Promise<Loopback> {
 
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
-    const accepted = request.method === "GET" && pathname === PATH && isOurs?.(searchParams) === true;
-    const status = accepted ? 200 : pathname === PATH ? 400 : 404;
+    const accepted = request.method === "GET" && pathname === path && isOurs?.(searchParams) === true;
+    const status = accepted ? 200 : pathname === path ? 400 : 404;
     response.writeHead(status, {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
@@ -49,11 +48,16 @@ export async function listenOnLoopback(): Promise<Loopback> {
   if (typeof address !== "object" || address === null) throw new Fault("There is no port to listen on.");
 
   return {
-    redirectUri: `http://127.0.0.1:${address.port}${PATH}`,
+    redirectUri: `http://127.0.0.1:${address.port}${path}`,
     async answer(predicate, seconds) {
       isOurs = predicate;
       const timer = setTimeout(
-        () => reject(new Fault(`Nobody came back from the browser within ${seconds} seconds.`)),
+        () =>
+          reject(
+            new Fault(
+              `Nobody came back from the browser within ${seconds} seconds to http://127.0.0.1:${address.port}${path}. If the server refused this address, give the path that the client registered with --redirect-path.`,
+            ),
+          ),
         seconds * 1_000,
       );
       try {

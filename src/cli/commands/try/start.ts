@@ -27,6 +27,7 @@ export interface TryOptions {
 
 export interface CodeOptions extends TryOptions {
   readonly browser?: boolean;
+  readonly redirectPath: string;
 }
 
 export interface PasswordOptions extends TryOptions {
@@ -39,7 +40,9 @@ const CLIENT_SECRET = "OAUTH_CLIENT_SECRET";
 const RESOURCE_SERVER_SECRET = "OAUTH_RESOURCE_SERVER_SECRET";
 
 export async function tryCode(options: CodeOptions, context: CliContext): Promise<void> {
-  const loopback = await listenOnLoopback();
+  if (!/^\/[!-~]*$/.test(options.redirectPath) || /[?#]/.test(options.redirectPath))
+    throw usageError("--redirect-path is a path, such as /callback");
+  const loopback = await listenOnLoopback(options.redirectPath);
   const open = options.browser === true ? openBrowser : undefined;
   try {
     await run(authorizationCodeFlow(options.scope, loopback, open, guideOn(context), randomOf32), options, context);
