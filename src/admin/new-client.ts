@@ -15,7 +15,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import { registrableRedirectUri } from "../protocol/redirect-uri.ts";
 import { isScopeWithin, parseScope, type Scope } from "../protocol/scope.ts";
 import type { Authorization } from "../records/authorization.ts";
-import { type Client, newClient, type SecretHash } from "../records/client.ts";
+import { type Client, newClient, type SecretHash, type UsernameClaim } from "../records/client.ts";
 import { DEFAULT_SCOPES, type Lifetimes } from "../records/settings.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
@@ -44,6 +44,8 @@ export interface NewClient {
   readonly keepsRefreshToken?: boolean;
   /** The mailbox that it opens when it acts for itself, by the name that the mail server knows. Absent: none, and no mail scope for itself. */
   readonly mailbox?: string | undefined;
+  /** What a resource server is told as `username`; absent: the name that one signs in with. */
+  readonly usernameClaim?: UsernameClaim | undefined;
   readonly requirePkce?: boolean;
   readonly idTokenAlgorithm?: SigningAlgorithm | undefined;
   /** Where they differ from the server's, in seconds. */
@@ -97,6 +99,7 @@ export async function makeClient(
     reportsAddresses: input.reportsAddresses ?? false,
     keepsRefreshToken,
     mailbox: input.mailbox,
+    usernameClaim: input.usernameClaim ?? "username",
     requirePkce: isPublic || (input.requirePkce ?? false), // RFC 9700 §2.1.1: public clients always
     idTokenAlgorithm: input.idTokenAlgorithm ?? DEFAULT_SIGNING_ALGORITHM,
     lifetimes: input.lifetimes ?? {},
@@ -144,13 +147,14 @@ function riskOf(uri: string): readonly string[] {
 
 /** What the client is for must be possible. */
 function checkUse(
-  { isPublic = false, resourceServer = false, reportsAddresses = false, redirectUris = [], mailbox }: NewClient,
+  { isPublic = false, resourceServer = false, reportsAddresses = false, redirectUris = [], mailbox, usernameClaim }: NewClient,
   grantTypes: readonly string[],
 ): void {
   if (isPublic && grantTypes.includes(clientCredentials)) {
     throw new BrokenRule("a public client has no credentials to act for itself with (RFC 6749 §4.4)");
   }
   if (mailbox !== undefined) checkMailbox(mailbox, grantTypes);
+  if (usernameClaim !== undefined && !resourceServer) throw new BrokenRule("only a resource server is told whose a token is");
   if (reportsAddresses && !resourceServer) throw new BrokenRule("only a resource server sees who presents tokens, to report on");
   if (isPublic && resourceServer) throw new BrokenRule("a resource server needs a secret to introspect with (RFC 7662 §2.1)");
   if (redirectUris.length === 0 && (grantTypes.includes(authorizationCode) || grantTypes.includes(implicit))) {

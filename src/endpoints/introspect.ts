@@ -4,7 +4,7 @@ import { jsonAnswer } from "../http/answers.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, formatScope } from "../protocol/scope.ts";
-import { type Client, isConfidential } from "../records/client.ts";
+import { type Client, isConfidential, type UsernameClaim } from "../records/client.ts";
 import type { AuditEvent } from "../records/event.ts";
 import type { LiveToken, Loader } from "../tokens/loader.ts";
 import type { Reference } from "../tokens/reference.ts";
@@ -21,15 +21,15 @@ const DEAD = { active: false } as const;
 
 export function introspectionEndpoint(context: EndpointContext): Endpoint {
   const { issuer, log, tokens } = context;
-  // By the reference, which is the same one as long as its seal is remembered.
-  const answers = new WeakMap<Reference, Described>();
+  // By the reference, which is the same one as long as its seal is remembered; for each claim that callers are told names by.
+  const answers = { username: new WeakMap<Reference, Described>(), email: new WeakMap<Reference, Described>() };
 
   /** A mail server asks about one token again and again: that it lives is looked up each time, what is said of it is not written anew. */
-  function answerOf(live: LiveToken): HttpAnswer {
-    const earlier = answers.get(live.reference);
+  function answerOf(live: LiveToken, { usernameClaim }: Client): HttpAnswer {
+    const earlier = answers[usernameClaim].get(live.reference);
     if (earlier !== undefined && isOfSameRows(earlier.live, live)) return earlier.answer;
-    const answer = jsonAnswer(describe(live, issuer));
-    answers.set(live.reference, { live, answer });
+    const answer = jsonAnswer(describe(live, issuer, usernameClaim));
+    answers[usernameClaim].set(live.reference, { live, answer });
     return answer;
   }
 
@@ -52,7 +52,7 @@ export function introspectionEndpoint(context: EndpointContext): Endpoint {
         // RC-38: whoever can reach us could write such a header, so only of this caller's, who proved itself, is it believed.
         const reported = caller.reportsAddresses ? reportedBy(incoming.request) : undefined;
         if (reported !== undefined) log.audit(presented(caller, live, reported));
-        return live === undefined ? jsonAnswer(DEAD) : answerOf(live);
+        return live === undefined ? jsonAnswer(DEAD) : answerOf(live, caller);
       },
     },
   };
@@ -91,9 +91,9 @@ const presented = ({ clientId }: Client, live: LiveToken | undefined, { address,
 });
 
 /** RC-18: what mail servers read, each member of its RFC's type, none null. */
-function describe(live: LiveToken, issuer: string): Readonly<Record<string, unknown>> {
+function describe(live: LiveToken, issuer: string, usernameClaim: UsernameClaim): Readonly<Record<string, unknown>> {
   const { account, authorization, client, expiresAt, kind, reference, scope } = live;
-  const username = usernameOf(live);
+  const username = usernameOf(live, usernameClaim);
   return {
     active: true,
     scope: formatScope(canonicalScope(scope)),

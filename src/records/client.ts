@@ -29,6 +29,8 @@ export interface Client {
   readonly resourceServer: boolean;
   /** Whether the addresses that it passes on, of those who present tokens there, are believed and go to the audit log. */
   readonly reportsAddresses: boolean;
+  /** What it is told as the `username` of a person's token: the name that one signs in with, or the e-mail address. */
+  readonly usernameClaim: UsernameClaim;
   /** Whether its refresh token stays the same instead of rotating; an administrator's choice, or its own where policy allows that. */
   readonly keepsRefreshToken: boolean;
   /** The one mailbox that it opens when it acts for itself, by the name that the mail server knows; undefined: none. */
@@ -42,6 +44,8 @@ export interface Client {
   readonly createdAt: Instant;
   readonly disabledAt: Instant | undefined;
 }
+
+export type UsernameClaim = "username" | "email";
 
 type Born =
   | "clientId"
@@ -61,6 +65,7 @@ export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client =>
   defaultScope: undefined,
   resourceServer: false,
   reportsAddresses: false,
+  usernameClaim: "username",
   keepsRefreshToken: false,
   mailbox: undefined,
   requirePkce: false,

@@ -2,6 +2,7 @@
 
 import type { VerifiedToken } from "../ports/server.ts";
 import { canonicalScope } from "../protocol/scope.ts";
+import type { UsernameClaim } from "../records/client.ts";
 import type { LiveToken } from "./loader.ts";
 import { tokenId } from "./token-id.ts";
 
@@ -20,5 +21,6 @@ export function verifiedTokenOf(live: LiveToken): VerifiedToken {
 }
 
 /** Whose mailbox it opens: the person's, or the one that an administrator bound a client to that acts for itself. */
-export const usernameOf = ({ account, authorization, client }: LiveToken): string | undefined =>
-  authorization.flow === "client_credentials" ? client.mailbox : account?.username;
+export function usernameOf({ account, authorization, client }: LiveToken, claim: UsernameClaim = "username"): string | undefined {
+  return authorization.flow === "client_credentials" ? client.mailbox : account?.[claim];
+}

@@ -5,10 +5,12 @@ import type { Store } from "../../src/ports/store.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import {
   type Answer,
+  basic,
   decideDevice,
   getTokens,
   goThrough,
   introspect,
+  PASSWORD,
   pollDevice,
   refresh,
   startDevice,
@@ -405,4 +407,19 @@ test.for<[string, (store: Store) => Partial<Store>, Readonly<Record<string, unkn
 
   expect(after).toEqual({ ...before, ...expected });
   expect(after).not.toEqual(before);
+});
+
+test("a resource server is told the name or the e-mail address, as its administrator chose, each with its own answers", async () => {
+  const server = await startTestServer();
+  const account = await server.addAccount("carol", { email: "Carol.Jones@example.org" });
+  const client = await server.addClient({ isPublic: false, grantTypes: ["password"], redirectUris: [], scope: "mail" });
+  const byName = await server.addClient({ isPublic: false, redirectUris: [], resourceServer: true });
+  const byEmail = await server.addClient({ isPublic: false, redirectUris: [], resourceServer: true, usernameClaim: "email" });
+  const signedIn = { grant_type: "password", username: "carol", password: PASSWORD };
+  const { body } = await server.post("/auth/token", signedIn, basic(client.clientId, client.secret ?? ""));
+  const toldTo = async (resourceServer: typeof byName) =>
+    (await introspect(server, resourceServer, body.access_token)).body.username;
+
+  expect([await toldTo(byName), await toldTo(byEmail), await toldTo(byName)]).toEqual(["carol", account.email, "carol"]);
+  await expect(server.addClient({ usernameClaim: "email" })).rejects.toThrow("only a resource server");
 });

@@ -12,7 +12,7 @@ import {
   SIGNING_ALGORITHMS,
   type SigningAlgorithm,
 } from "../../protocol/names.ts";
-import { type Client, isConfidential } from "../../records/client.ts";
+import { type Client, isConfidential, type UsernameClaim } from "../../records/client.ts";
 import type { CliContext } from "../context.ts";
 import { inWorkplace, type Workplace } from "../process/workplace.ts";
 import { failure, usageError } from "../terminal/exit.ts";
@@ -36,6 +36,7 @@ interface AddOptions extends ConfigurationOptions {
   readonly method?: ClientAuthenticationMethod;
   readonly keepRefreshToken?: boolean;
   readonly mailbox?: string;
+  readonly usernameClaim?: UsernameClaim;
   readonly requirePkce?: boolean;
   readonly idTokenAlgorithm?: SigningAlgorithm;
   readonly accessTokenLifetime?: string;
@@ -73,6 +74,12 @@ export function addClientCommand(program: Command, context: CliContext): void {
     .option("--default-scope <scopes>", "what of it a request gets that names no scope (default: as default_scope says)")
     .option("--resource-server", "may introspect the tokens of others")
     .option("--reports-addresses", "the addresses that it passes on (X-Dovecot-Auth-Remote) go to the audit log")
+    .addOption(
+      new Option(
+        "--username-claim <claim>",
+        "what a resource server is told as the username of a person (default: username)",
+      ).choices(["username", "email"]),
+    )
     .addOption(
       new Option("--method <method>", "how it authenticates (default: its secret by Basic or in the body)").choices(
         AUTHENTICATION_METHODS,
@@ -198,6 +205,7 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Ne
     resourceServer: options.resourceServer ?? false,
     reportsAddresses: options.reportsAddresses ?? false,
     mailbox: options.mailbox,
+    usernameClaim: options.usernameClaim,
     keepsRefreshToken: options.keepRefreshToken ?? false,
     requirePkce: options.requirePkce ?? false,
     idTokenAlgorithm: options.idTokenAlgorithm,

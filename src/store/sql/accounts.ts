@@ -56,7 +56,10 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
     hasAccounts: () => anyAccount(sql),
 
     async isSetUpLinkSpent(id, issuedAt) {
-      const rows = await sql.rows("SELECT name, value FROM meta WHERE name IN ('last_account_added_at', 'last_set_up_link')", []);
+      const rows = await sql.rows(
+        "SELECT name, value FROM spent_links WHERE name IN ('last_account_added_at', 'last_set_up_link')",
+        [],
+      );
       const noted = new Map(rows.map(([name, value]) => [text(name), value]));
       const addedAt = noted.get("last_account_added_at");
       return noted.get("last_set_up_link") === id || (addedAt !== undefined && issuedAt < integer(addedAt));
@@ -158,7 +161,7 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
   return true;
 }
 
-const NOTE = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+const NOTE = "INSERT INTO spent_links (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
 /** The spelling of user names, so that one look-up finds either. */
 const canonicalEmail = (email: string): string => email.normalize("NFKC").toLowerCase();

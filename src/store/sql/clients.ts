@@ -76,7 +76,7 @@ export function clientVerbs(
 
 const COLUMNS = `client_id, name, origin, secret_hash, authentication_method, grant_types, response_types, redirect_uris, scope,
   resource_server, keeps_refresh_token, require_pkce, id_token_algorithm, lifetimes, metadata, created_at, disabled_at,
-  reports_addresses, default_scope, mailbox`;
+  reports_addresses, default_scope, mailbox, username_claim`;
 
 const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person) VALUES (${placesFor(COLUMNS)}, 0) ON CONFLICT DO NOTHING`;
 
@@ -120,6 +120,7 @@ function valuesOf(client: Client): readonly SqlValue[] {
     bit(client.reportsAddresses),
     client.defaultScope === undefined ? null : formatScope(client.defaultScope),
     orNull(client.mailbox),
+    client.usernameClaim,
   ];
 }
 
@@ -145,6 +146,7 @@ function readClient(row: SqlRow): Client {
     reportsAddresses,
     defaultScope,
     mailbox,
+    usernameClaim,
   ] = row;
   return {
     clientId: text(clientId),
@@ -160,6 +162,7 @@ function readClient(row: SqlRow): Client {
     resourceServer: truth(resourceServer),
     reportsAddresses: truth(reportsAddresses),
     mailbox: optionalText(mailbox),
+    usernameClaim: word(usernameClaim),
     keepsRefreshToken: truth(keepsRefreshToken),
     requirePkce: truth(requirePkce),
     idTokenAlgorithm: word(idTokenAlgorithm),

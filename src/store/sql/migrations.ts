@@ -295,6 +295,12 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
       PRIMARY KEY (account_id, network)
     )`,
   ],
+  () => [
+    // What a resource server is told as the username of a person's token.
+    "ALTER TABLE clients ADD COLUMN username_claim TEXT NOT NULL DEFAULT 'username'",
+    // Which set-up links are spent, whatever became of the accounts: a few rows.
+    "CREATE TABLE spent_links (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+  ],
 ];
 
 /** The version that this program's statements are written for. */
