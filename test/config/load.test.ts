@@ -82,6 +82,7 @@ test("[SD-23] every lifetime, renewal and limit can be set, in seconds or in spa
 access_token = 600
 refresh_token = "90d"
 refresh_token_total = "52w"
+session_total = "never"
 authorization_code = "5m"
 device_code = "10m"
 id_token = "2h"
@@ -106,6 +107,7 @@ longest_wait = "1m"
     deviceCode: 600,
     idToken: 7_200,
     session: 86_400,
+    sessionTotal: undefined,
   });
   expect([settings.refreshGrace, settings.deviceInterval]).toEqual([0, 10]);
   expect(settings.limits.clientSecret).toEqual({ burst: 3, refill: 0.5, growth: 2, longestWait: 60 });
