@@ -118,7 +118,7 @@ endpoints are pages. *Any origin* means that programs in browsers may call it fr
 Any other method is answered with 405, any other path with 404.
 
 A parameter that is empty counts as absent, and one that comes twice is refused. Forms are \`application/x-www-form-urlencoded\`
-in UTF-8, of at most 64 kB; no credential and no token is read from the query.
+in UTF-8, of at most 64 kB (our own forms at \`/auth/authorize\`, which may carry such a request: 96 kB); no credential and no token is read from the query.
 
 | Path | Methods | Caller | Needs | Any origin |
 | --- | --- | --- | --- | --- |

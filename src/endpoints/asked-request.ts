@@ -44,8 +44,9 @@ export function askedIn(query: string): AskedRequest {
 
 /** The request that a client posted: what is too long for an address is carried on. */
 export function askedInBody(body: string): AskedRequest {
-  const asked = askedIn(body);
-  return { ...asked, isCarried: asked.text.length > LONGEST_IN_ADDRESS };
+  // Encoded anew, since anything may stand in a body, and not in an address.
+  const encoded = new URLSearchParams(body).toString();
+  return encoded.length > LONGEST_IN_ADDRESS ? { ...askedIn(body), isCarried: true } : askedIn(encoded);
 }
 
 /** What every proxy and browser lets through, with room for the rest of an address. */

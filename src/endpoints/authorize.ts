@@ -5,7 +5,7 @@
  * one, and each step reads the request anew, by the same rules. So a reload, the way back, a second tab are nothing special, and nothing can be slipped in between.
  */
 
-import { readFormText } from "../http/body.ts";
+import { keepWithinBody, readFormText } from "../http/body.ts";
 import { nextStep, type Step } from "../interaction/next-step.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
@@ -30,6 +30,7 @@ import { parseAuthorizationRequest } from "./authorization-rules.ts";
 import { createConsentStep, isSignedIn } from "./consent-step.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { targetFailure } from "./failures.ts";
+import { isFromOurPage } from "./own-page.ts";
 import { applicationView, type People } from "./people.ts";
 import type { Destination } from "./sign-in-step.ts";
 
@@ -37,7 +38,7 @@ import type { Destination } from "./sign-in-step.ts";
 const FORM_FIELDS = ["csrf_token", "password", "decision"];
 
 export function authorizationEndpoint(responseTypes: readonly ResponseType[], people: People, context: EndpointContext): Endpoint {
-  const { answers, issuer } = context;
+  const { answers, issuer, pages } = context;
   const { decide, destinationOf, enter, judged, visit } = createSteps(responseTypes, people, context);
 
   return {
@@ -51,12 +52,16 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
       GET: (incoming) => visit(incoming, askedIn(incoming.query), enter),
 
       async POST(incoming) {
-        const text = await readFormText(incoming.request);
+        const text = await readFormText(incoming.request, "carry a body");
         const fields = new URLSearchParams(text);
         // OpenID Connect Core §3.1.2.1: a request may be posted too. It then goes on as a link, or where it is too long for one, from here.
         if (!FORM_FIELDS.some((name) => fields.has(name))) {
-          const asked = text === "" ? askedIn(incoming.query) : askedInBody(fields.toString());
-          return asked.isCarried ? visit(incoming, asked, enter) : answers.redirect(addressOf(asked, context));
+          const asked = askedBy(text, fields.get(CARRIED), incoming);
+          const carried = carriedText(asked);
+          if (carried === undefined) return answers.redirect(addressOf(asked, context));
+          if (isFromOurPage(incoming.request, issuer)) return visit(incoming, asked, enter);
+          // Without our cookies nobody knows who is there; they come with the form of a page of ours.
+          return answers.page(pages.goingOn({ carried, reachedAs: incoming.reachedAs }));
         }
 
         const posted = Parameters.parse(text);
@@ -68,6 +73,13 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
       },
     },
   };
+}
+
+/** What was posted is a request itself, or carries one; a body without anything leaves the one in the address. */
+function askedBy(text: string, carried: string | null, { query }: Incoming): AskedRequest {
+  if (carried !== null) return askedOf(carried, query);
+  keepWithinBody(text);
+  return text === "" ? askedIn(query) : askedInBody(text);
 }
 
 /** What an authorization request goes through, from wherever it came. */

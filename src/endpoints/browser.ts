@@ -18,6 +18,7 @@ import type { Account } from "../records/account.ts";
 import { newSession, type Session } from "../records/session.ts";
 import { isOver } from "../tokens/reference.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
+import { isFromOurPage } from "./own-page.ts";
 
 export interface Browser {
   readonly sessionId: string;
@@ -51,7 +52,7 @@ const COOKIE_FOR: Seconds = KNOWN_FOR;
 const LONGEST_USER_AGENT = 256;
 
 export function createBrowsers(context: EndpointContext): Browsers {
-  const { accounts, clock, cookies, log, random, settings, store } = context;
+  const { accounts, clock, cookies, issuer, log, random, settings, store } = context;
   const lifetime = settings.lifetimes.session;
 
   const fresh = (): Browser => {
@@ -68,7 +69,11 @@ export function createBrowsers(context: EndpointContext): Browsers {
     async find({ request }) {
       const cookie = cookies.read(request, SESSION_COOKIE);
       const sealedId = cookie === undefined ? undefined : context.sealedIds.read("session", cookie);
-      if (sealedId === undefined) return fresh();
+      if (sealedId === undefined) {
+        // What another site posts comes without our cookies (SameSite=Lax), and nothing may take the place of those that stay at home.
+        const mayHaveOthers = request.method === "POST" && !isFromOurPage(request, issuer);
+        return mayHaveOthers ? { ...fresh(), cookies: [] } : fresh();
+      }
 
       const sessionId = sealedId.id;
       const stranger = { sessionId, signedIn: undefined, earlierIds: earlierIdsOf(request, context), cookies: [] };

@@ -8,13 +8,13 @@
  */
 
 import { hash } from "node:crypto";
-import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { isOver } from "../tokens/reference.ts";
 import type { Browser } from "./browser.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
+import { isFromOurPage } from "./own-page.ts";
 
 /** "expired": it was shown too long ago, or before somebody signed in or out here, or for something else. It is shown anew. */
 export type FormVerdict = { readonly outcome: "good"; readonly id: string } | { readonly outcome: "expired" };
@@ -33,7 +33,6 @@ export interface Forms {
 const LIFETIME: Seconds = 3_600;
 
 export function createForms({ clock, issuer, random, sealedIds }: EndpointContext): Forms {
-  const { origin } = new URL(issuer);
   const boundTo = (whom: string, purpose: string): string => `${whom} ${hash("sha256", purpose, "base64url")}`;
 
   return {
@@ -45,7 +44,7 @@ export function createForms({ clock, issuer, random, sealedIds }: EndpointContex
       ),
 
     read({ request }, parameters, browser, purpose) {
-      if (!isFromOurPage(request, origin)) throw new ForgedForm("another site sent the form");
+      if (!isFromOurPage(request, issuer)) throw new ForgedForm("another site sent the form");
       // A cookie that has to be set now did not come with the form.
       if (browser.cookies.length > 0) throw new ForgedForm("the form came without the cookie that it was shown with");
       const token = parameters.optional("csrf_token") ?? "";
@@ -59,14 +58,3 @@ export function createForms({ clock, issuer, random, sealedIds }: EndpointContex
 }
 
 const ownerOf = ({ sessionId, signedIn }: Browser): string => signedIn?.account.id ?? sessionId;
-
-/**
- * What the browser itself says of where a form came from. Where a proxy adds `Referrer-Policy: no-referrer`, our own forms come with
- * `Origin: null` (Fetch, "append a request Origin header"): then Fetch Metadata tells, and where there is none, the form token.
- */
-function isFromOurPage(request: HttpRequest, origin: string): boolean {
-  const from = request.headers.get("origin");
-  if (from !== null && from !== "null" && from !== origin) return false;
-  const site = request.headers.get("sec-fetch-site");
-  return site === null || site === "same-origin" || site === "none";
-}

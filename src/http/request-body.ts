@@ -4,14 +4,20 @@ import type { IncomingMessage } from "node:http";
 
 /** Bytes. The longest honest request, a registration with a software statement, takes a few thousand. */
 export const BODY_LIMIT = 65_536;
+/** Room for a form of ours that carries an authorization request of 64 kB, in base64, beside what is typed. */
+const CARRYING_LIMIT = 98_304;
+const CARRYING = /^[^?]*\/auth\/authorize(\?|$)/;
+
+const limitOf = ({ url = "" }: IncomingMessage): number => (CARRYING.test(url) ? CARRYING_LIMIT : BODY_LIMIT);
 
 export type Reception = "too large" | "gone" | Buffer;
 
 /** Whether a body was announced (RFC 9112 §6.3), and whether it is announced as too large. */
-export function announcedBody({ headers }: IncomingMessage): "none" | "some" | "too large" {
+export function announcedBody(incoming: IncomingMessage): "none" | "some" | "too large" {
+  const { headers } = incoming;
   if (headers["transfer-encoding"] !== undefined) return "some";
   const length = Number(headers["content-length"] ?? 0);
-  if (length > BODY_LIMIT) return "too large";
+  if (length > limitOf(incoming)) return "too large";
   return length === 0 ? "none" : "some";
 }
 
@@ -19,10 +25,11 @@ export function announcedBody({ headers }: IncomingMessage): "none" | "some" | "
 export function receiveBody(incoming: IncomingMessage): Promise<Reception> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
+    const limit = limitOf(incoming);
     let size = 0;
     const count = (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= BODY_LIMIT) {
+      if (size <= limit) {
         chunks.push(chunk);
         return;
       }

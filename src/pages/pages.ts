@@ -7,6 +7,7 @@ import { type DeviceCodeView, deviceCodePage } from "./device-code.ts";
 import { type DeviceDeniedView, type DeviceDoneView, deviceDeniedPage, deviceDonePage } from "./device-result.ts";
 import { type ErrorView, errorPage } from "./error.ts";
 import { type FailureView, failurePage } from "./failure.ts";
+import { type GoingOnView, goingOnPage } from "./going-on.ts";
 import { type HomeView, homePage } from "./home.ts";
 import { type SetUpView, setUpPage } from "./set-up.ts";
 import type { Site } from "./shell.ts";
@@ -22,6 +23,7 @@ export type { DeviceDeniedView, DeviceDoneView } from "./device-result.ts";
 export type { ErrorDetails, ErrorView, Mender } from "./error.ts";
 export type { Account, Application, RegisteredApplication } from "./facts.ts";
 export type { FailureKind, FailureView } from "./failure.ts";
+export type { GoingOnView } from "./going-on.ts";
 export type { HomeView } from "./home.ts";
 export type { Permission } from "./permissions.ts";
 export type { SetUpProblem, SetUpView } from "./set-up.ts";
@@ -52,6 +54,8 @@ export interface Pages {
   /** An error in the caller's words; {@link Pages.failure} has those of the usual ones. */
   error(view: ErrorView): string;
   failure(view: FailureView): string;
+  /** Sends `authorization_request` on, by itself where a script can. */
+  goingOn(view: GoingOnView): string;
   home(view: HomeView): string;
   /** Asks for `username`, `email` and `password`. */
   setUp(view: SetUpView): string;
@@ -72,6 +76,7 @@ export function createPages(site: Site): Pages {
     deviceDenied: (view) => deviceDeniedPage(site, view),
     error: (view) => errorPage(site, view),
     failure: (view) => failurePage(site, view),
+    goingOn: (view) => goingOnPage(site, view),
     home: (view) => homePage(site, view),
     setUp: (view) => setUpPage(site, view),
     signOut: (view) => signOutPage(site, view),

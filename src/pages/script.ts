@@ -21,6 +21,9 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => sent.forEach(reset));
 
+// A page that is only on the way to the next one goes there by itself.
+document.querySelector("form[data-goes-on]")?.requestSubmit();
+
 // A click that was meant for another window must not allow anything (double-clickjacking): the page has to be there for a moment
 // first, and again when its window comes to the front. The button keeps its place for the keyboard.
 const allowing = document.querySelectorAll('button[name="decision"][value="allow"]');

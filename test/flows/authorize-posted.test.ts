@@ -1,7 +1,15 @@
 /** An authorization request by POST (OpenID Connect Core §3.1.2.1), also one that no address could hold. */
 
 import { expect, test } from "vitest";
-import { codeRequest, exchangeCode, PASSWORD, startTestServer, type TestBrowser, USERNAME } from "../../src/testing/index.ts";
+import {
+  codeRequest,
+  exchangeCode,
+  goThrough,
+  PASSWORD,
+  startTestServer,
+  type TestBrowser,
+  USERNAME,
+} from "../../src/testing/index.ts";
 import { registerClient } from "./registered.ts";
 
 const credentials = { username: USERNAME, password: PASSWORD };
@@ -13,7 +21,8 @@ async function setting(registered = false) {
   const { url, verifier } = codeRequest(server, client, { scope: "openid", state: LONG });
   const fields = Object.fromEntries(new URL(url).searchParams);
   const post = (browser: TestBrowser, more: object = {}) => browser.post("/auth/authorize", { ...fields, ...more });
-  return { server, client, verifier, post };
+  const query = new URL(codeRequest(server, client).url).search.slice(1);
+  return { server, client, fields, query, verifier, post };
 }
 
 test("a request of 40,000 characters leads through sign-in and consent to its code, in a browser where nobody is signed in", async () => {
@@ -94,3 +103,101 @@ test.for(["!", "%", "AAAA", "A".repeat(50_000)])(
     expect(status).toBe(400);
   },
 );
+
+/** As a browser sends what a page of another site posts: `SameSite=Lax` keeps our cookies at home. */
+async function postFromElsewhere(browser: TestBrowser, address: string, fields: Readonly<Record<string, string>>) {
+  const kept = new Map(browser.cookies);
+  browser.cookies.clear();
+  const page = await browser.post(address, fields, { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" });
+  for (const [name, value] of kept) if (!browser.cookies.has(name)) browser.cookies.set(name, value);
+  return page;
+}
+
+test.for([50_000, 60_000, 65_000])(
+  "[AZ-01][TL-11] a request of %s characters, which a body still holds, leads through both forms to its code",
+  async (length) => {
+    const { server, post } = await setting();
+    const browser = server.browser();
+    const state = "x".repeat(length);
+
+    const wrong = await browser.submit(await post(browser, { state }), { ...credentials, password: "wrong" });
+    const consent = await browser.submit(wrong, credentials);
+    const { location } = await browser.submitOnly(consent, { decision: "allow" });
+
+    expect(location?.searchParams.get("code")).toMatch(/^lk_code_/);
+    expect(location?.searchParams.get("state")).toBe(state);
+  },
+);
+
+test("[AZ-01] posted by another site, without cookies, it goes on in the session that the browser has", async () => {
+  const { fields, server } = await setting();
+  const browser = server.browser();
+  await browser.submit(await browser.open("/account"), credentials);
+
+  const between = await postFromElsewhere(browser, "/auth/authorize", fields);
+  const consent = await browser.submit(between, {});
+  const { location } = await browser.submitOnly(consent, { decision: "allow" });
+
+  expect([between.status, between.title]).toEqual([200, "Going on – Latchkey"]);
+  expect(between.headers.getSetCookie()).toEqual([]);
+  expect(consent.title).toBe("Allow Test client? – Latchkey");
+  expect(location?.searchParams.get("state")).toBe(LONG);
+});
+
+test("[AZ-01] posted by another site in a browser that was never here, it leads through sign-in and consent", async () => {
+  const { fields, server } = await setting();
+  const browser = server.browser();
+
+  const between = await postFromElsewhere(browser, "/auth/authorize", fields);
+  const { location } = await goThrough(browser, await browser.submit(between, {}));
+
+  expect(location?.searchParams.get("code")).toMatch(/^lk_code_/);
+});
+
+test.for<[string, string, Readonly<Record<string, string>>]>([
+  ["a long request", "/auth/authorize", { more: LONG }],
+  ["a carried one", "/auth/authorize", { authorization_request: Buffer.from(`client_id=app&state=${LONG}`).toString("base64url") }],
+  ["a decision", "/auth/authorize?", { decision: "allow" }],
+  ["a password", "/auth/authorize?", { username: "mallory", password: "x" }],
+  ["a password at the account page", "/account", { username: "mallory", password: "x" }],
+  ["a device's code", "/device", { user_code: "WDJB-MJHT" }],
+  ["a decision about a device", "/device", { decision: "allow" }],
+  ["a sign-out", "/auth/logout", {}],
+])("[AZ-09] %s that another site posts signs nobody out", async ([, address, own]) => {
+  const { fields: request, query, server } = await setting();
+  const fields = "more" in own ? request : own;
+  const browser = server.browser();
+  await browser.submit(await browser.open("/account"), credentials);
+
+  const answer = await postFromElsewhere(browser, address.replace("?", `?${query}`), fields);
+
+  expect(answer.headers.getSetCookie()).toEqual([]);
+  expect((await browser.open("/account")).title).toContain("Your account");
+});
+
+test("[TL-11] a request of more than 64 kB is refused, whatever our own forms may hold", async () => {
+  const { post, server } = await setting();
+
+  expect((await post(server.browser(), { state: "x".repeat(65_536) })).status).toBe(413);
+});
+
+test("[AZ-01] a long request whose letters are not encoded is read as one whose letters are", async () => {
+  const { query, server } = await setting();
+  const browser = server.browser();
+  await browser.submit(await browser.open("/account"), credentials);
+  const state = "\u00fc".repeat(30_000);
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const headers = { cookie, accept: "text/html", "content-type": "application/x-www-form-urlencoded" };
+  const body = query.replace(/state=[^&]*/, `state=${state}`);
+
+  const posted = await server.server.fetch(new Request(`${server.issuer}/auth/authorize`, { method: "POST", headers, body }));
+  const [, token = ""] = /name="csrf_token" value="([^"]*)"/.exec(await posted.clone().text()) ?? [];
+  const [, carried = ""] = /name="authorization_request" value="([^"]*)"/.exec(await posted.text()) ?? [];
+  const { location } = await browser.post("/auth/authorize", {
+    csrf_token: token,
+    authorization_request: carried,
+    decision: "allow",
+  });
+
+  expect(location?.searchParams.get("state")).toBe(state);
+});

@@ -49,6 +49,20 @@ test("a body as large as may be is taken", async () => {
   expect(JSON.parse(body).body).toBe(largest);
 });
 
+test("[TL-11] the forms of an authorization request may be half as large again, since they carry it, and no larger", async () => {
+  const post = (path: string, length: number) =>
+    `POST ${path} HTTP/1.1\r\n${CLOSE}Content-Length: ${length}\r\n\r\n${"x".repeat(length)}`;
+
+  for (const [path, length, expected] of [
+    ["/auth/authorize?x=1", 98_304, 200],
+    ["/tenant/auth/authorize", 98_304, 200],
+    ["/auth/authorize", 98_305, 413],
+    ["/auth/token?/auth/authorize", BODY_LIMIT + 1, 413],
+    ["/auth/authorizes", BODY_LIMIT + 1, 413],
+  ] as const)
+    expect([path, (await ask(await serve(), post(path, length))).status]).toEqual([path, expected]);
+});
+
 test("a body that is declared larger is refused before it is read", async () => {
   const server = await serve(neverReached);
   const head = `POST / HTTP/1.1\r\nHost: a\r\n${FORM}Content-Length: 1073741824\r\n\r\n`;

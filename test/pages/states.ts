@@ -219,6 +219,8 @@ export const states: ReadonlyMap<string, string> = new Map([
     `error-${kind}`,
     pages.failure({ kind, errorId: "7Q2M-K4VD", at: NOW, ...(kind === "too-many" ? { seconds: 40 } : {}) }),
   ]),
+  // As it stands without a script: with one, it is gone before anybody has looked at it.
+  ["going-on", pages.goingOn({ carried: "Y2xpZW50X2lkPXBvc3Rib3g" }).replace(" data-goes-on", "")],
   ["home", pages.home({})],
   ["home-signed-in", pages.home({ signedInAs: "ada" })],
   ["home-reached-as", pages.home({ reachedAs: "192.168.1.20:8080" })],

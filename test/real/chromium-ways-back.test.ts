@@ -98,6 +98,32 @@ describeInChromium("the way back in a real browser", () => {
     expect(visitor.faults.filter((fault) => /Content Security Policy|form-action/.test(fault))).toEqual([]);
   });
 
+  test("[AZ-01] a long request that another site posts goes on in the browser's own session, which stays", async () => {
+    await visitor.page.goto(`${latchkey.issuer}/account`);
+    await visitor.signIn();
+    await visitor.reach("Your account");
+    const { searchParams } = new URL(requestFor("on-to-origin"));
+    searchParams.set("state", "x".repeat(40_000));
+    await visitor.page.goto(elsewhere);
+    await visitor.page.evaluate(`
+      const form = document.createElement("form");
+      form.method = "post";
+      form.action = ${JSON.stringify(`${latchkey.issuer}/auth/authorize`)};
+      for (const [name, value] of ${JSON.stringify([...searchParams])}) {
+        const field = document.createElement("input");
+        [field.type, field.name, field.value] = ["hidden", name, value];
+        form.append(field);
+      }
+      document.body.append(form);
+      form.submit();
+    `);
+    await visitor.page.getByRole("button", { name: "Allow", exact: true }).waitFor();
+    await visitor.page.goto(`${latchkey.issuer}/account`);
+
+    await visitor.reach("Your account");
+    expect(visitor.faults).toEqual([]);
+  });
+
   test("[PG-08] a pop-up that signs in keeps its opener: the code comes, and the window is never taken for closed", async () => {
     await visitor.page.goto(opener);
     const opened = visitor.page.waitForEvent("popup");
