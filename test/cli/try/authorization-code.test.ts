@@ -107,9 +107,33 @@ test("the path is the one that the client registered", async () => {
   const waiting = answer(() => true, 10);
 
   expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/cb$/);
-  expect((await fetch(new URL("/callback?state=right", redirectUri))).status).toBe(404);
   expect((await fetch(`${redirectUri}?code=x`)).status).toBe(200);
   expect((await waiting).get("code")).toBe("x");
+});
+
+test("RFC 6749 §4.1.2: our answer at another path ends the wait, and a stranger's there does not", async () => {
+  const { redirectUri, answer } = await loopback();
+  const waiting = answer((parameters) => parameters.get("state") === "right", 10).catch((reason: Error) => reason.message);
+
+  expect((await fetch(new URL("/other?state=wrong&code=x", redirectUri))).status).toBe(404);
+  const page = await fetch(new URL("/other?state=right&code=x", redirectUri));
+
+  expect(page.status).toBe(400);
+  expect(await page.text()).toContain("did not succeed");
+  expect(await waiting).toContain("answered at the path /other, and was asked to answer at /callback");
+});
+
+test("a port that the client registered is taken, or else named", async () => {
+  const { redirectUri } = await loopback();
+  const port = Number(new URL(redirectUri).port);
+  await expect(listenOnLoopback("/callback", port)).rejects.toThrow(`Port ${port} of 127.0.0.1 cannot be listened on`);
+
+  const before = await listenOnLoopback();
+  before.close();
+  const free = Number(new URL(before.redirectUri).port);
+  const after = await listenOnLoopback("/cb", free);
+  onTestFinished(() => after.close());
+  expect(after.redirectUri).toBe(`http://127.0.0.1:${free}/cb`);
 });
 
 test("the page says when it did not work, and repeats nothing of the answer", async () => {

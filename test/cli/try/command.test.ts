@@ -88,6 +88,43 @@ test("code: an answer that is an error ends it with 1", async () => {
   expect(JSON.parse(stdout)).toMatchObject({ error: expect.stringContaining("access_denied") });
 });
 
+test("code: an answer at another path than the client's ends it with 1, and says which option to give", async () => {
+  const {
+    client,
+    found: [, address = ""],
+  } = await told(["code", "--scope", "mail", "--client-id", "anybody", "--redirect-path", "/oauth/cb"], AUTHORIZE);
+  const state = new URL(address).searchParams.get("state") ?? "";
+  await fetch(new URL(`/callback?${new URLSearchParams({ state, iss: demo.issuer, code: "x" })}`, redirectUriIn(address)));
+  const { status, stderr } = await client.ended();
+
+  expect(new URL(redirectUriIn(address)).pathname).toBe("/oauth/cb");
+  expect(status).toBe(1);
+  expect(stderr).toContain("--redirect-path");
+});
+
+test("code: while it waits it says where and how long, and Ctrl-C ends it", async () => {
+  const {
+    client,
+    found: [, address = "", where = "", time = ""],
+  } = await told(
+    ["code", "--scope", "mail", "--client-id", "anybody"],
+    /(http\S+authorize\S+)\n.*waited for, at (\S+), for ([^.]+)\./s,
+  );
+  client.process.kill("SIGINT");
+  await client.ended();
+
+  expect(where).toBe(redirectUriIn(address));
+  expect(time).toBe("5 minutes");
+});
+
+test("code: a port that another program has is told at once", async () => {
+  const { port } = new URL(demo.issuer);
+  const { status, stderr } = await run(["try", "code", "--issuer", demo.issuer, "--redirect-port", port]);
+
+  expect(status).toBe(1);
+  expect(stderr).toContain(`Port ${port} of 127.0.0.1 cannot be listened on`);
+});
+
 test("device: the code that it shows is approved elsewhere", async () => {
   const words = ["device", "--scope", "mail", "--resource-server-id", "demo-api"];
   const {
@@ -157,6 +194,9 @@ test.for<[name: string, words: readonly string[], status: number, message: strin
     2,
     "one secret",
   ],
+  ["a path that is none", ["code", "--redirect-path", "callback"], 2, "--redirect-path"],
+  ["a port that is none", ["code", "--redirect-port", "0"], 2, "--redirect-port"],
+  ["a port beyond the last", ["code", "--redirect-port", "65536"], 2, "--redirect-port"],
   ["a secret of nobody", ["client", "--client-secret-stdin"], 2, "--client-id"],
   ["a resource server without its secret", ["client", "--resource-server-id", "x"], 2, "OAUTH_RESOURCE_SERVER_SECRET"],
 ])("refused: %s", async ([, words, expected, message]) => {

@@ -128,6 +128,22 @@ test("it registers itself, uses the token in every way, revokes it, and takes it
   );
 });
 
+test.for<[name: string, change: Readonly<Record<string, Reply>>, told: string]>([
+  [
+    "RFC 7592 is not offered",
+    { "POST /register": { status: 201, body: { client_id: "made", client_secret: "s3cret" } } },
+    "does not offer to remove",
+  ],
+  ["the removal is refused", { "DELETE /clients/made": { status: 403 } }, "did not remove it, though it offers that"],
+  ["the removal has no answer", { "DELETE /clients/made": { broken: true } }, "did not remove it, though it offers that"],
+])("a client that stays is told about as it is: %s", async ([, change, told]) => {
+  const ran = await run(await foreignServer(change));
+
+  expect(ran.error).toBeUndefined();
+  expect(ran.lines.at(-1)).toContain(told);
+  expect(ran.json).toMatchObject({ client_removed: false });
+});
+
 test("no token and no secret is shown whole, to people or to programs, unless asked", async () => {
   const shy = await run(await foreignServer());
   const told = JSON.stringify([shy.lines, shy.json]);

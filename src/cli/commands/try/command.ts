@@ -11,6 +11,7 @@ export function addTryCommand(program: Command, context: CliContext): void {
 
   add(group, "code", "sign in with a browser on this machine (authorization code with PKCE)")
     .option("--redirect-path <path>", "of the loopback redirect URI that the client registered", "/callback")
+    .option("--redirect-port <port>", "of that URI, where the server compares it (default: one that is free)")
     .option("--browser", "open the browser")
     .option("--no-browser", "only print the address (default)")
     .action(async (options: CodeOptions) => (await start()).tryCode(options, context));

@@ -3,19 +3,26 @@
 import { createServer } from "node:http";
 import { Fault } from "./fault.ts";
 
+const HINT =
+  "If the client registered another address, give its path with --redirect-path, and its port with --redirect-port where the server compares it.";
+
 export interface Loopback {
   readonly redirectUri: string;
   /**
    * The first answer that `isOurs`; others are turned away, so that no other program on this machine can end the wait.
    *
-   * @throws {Fault} none came within `seconds`
+   * @throws {Fault} none came within `seconds`, or ours came to another path than the one that was asked for
    */
   answer(isOurs: (answer: URLSearchParams) => boolean, seconds: number): Promise<URLSearchParams>;
   close(): void;
 }
 
-/** @param path as the client registered it: only the port may differ (RFC 8252 §7.3) */
-export async function listenOnLoopback(path = "/callback"): Promise<Loopback> {
+/**
+ * @param path as the client registered it: only the port may differ (RFC 8252 §7.3)
+ * @param port for a client whose server compares the port too; 0: one that is free
+ * @throws {Fault} the port cannot be listened on
+ */
+export async function listenOnLoopback(path = "/callback", port = 0): Promise<Loopback> {
   let isOurs: ((answer: URLSearchParams) => boolean) | undefined;
   const { promise, resolve, reject } = Promise.withResolvers<URLSearchParams>();
   // A wait that nobody began must not end the process.
@@ -23,8 +30,9 @@ export async function listenOnLoopback(path = "/callback"): Promise<Loopback> {
 
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
-    const accepted = request.method === "GET" && pathname === path && isOurs?.(searchParams) === true;
-    const status = accepted ? 200 : pathname === path ? 400 : 404;
+    const ours = request.method === "GET" && isOurs?.(searchParams) === true;
+    const accepted = ours && pathname === path;
+    const status = accepted ? 200 : ours || pathname === path ? 400 : 404;
     response.writeHead(status, {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
@@ -34,16 +42,20 @@ export async function listenOnLoopback(path = "/callback"): Promise<Loopback> {
     });
     response.end(
       page(
-        !accepted
+        !ours
           ? "Nothing waits for this answer"
-          : searchParams.has("error")
+          : !accepted || searchParams.has("error")
             ? "The sign-in did not succeed"
             : "You have signed in",
       ),
     );
     if (accepted) resolve(searchParams);
+    // RFC 6749 §4.1.2: an answer goes to the address in the request. The code would not be redeemed with another.
+    else if (ours) reject(new Fault(`The server answered at the path ${pathname}, and was asked to answer at ${path}. ${HINT}`));
   });
-  await new Promise<void>((done, failed) => server.once("error", failed).listen(0, "127.0.0.1", done));
+  await new Promise<void>((done, failed) => server.once("error", failed).listen(port, "127.0.0.1", done)).catch((cause: Error) => {
+    throw new Fault(`Port ${port} of 127.0.0.1 cannot be listened on: ${cause.message}.`, { cause });
+  });
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Fault("There is no port to listen on.");
 
@@ -55,7 +67,7 @@ export async function listenOnLoopback(path = "/callback"): Promise<Loopback> {
         () =>
           reject(
             new Fault(
-              `Nobody came back from the browser within ${seconds} seconds to http://127.0.0.1:${address.port}${path}. If the server refused this address, give the path that the client registered with --redirect-path.`,
+              `Nobody came back from the browser within ${seconds} seconds to http://127.0.0.1:${address.port}${path}. ${HINT}`,
             ),
           ),
         seconds * 1_000,

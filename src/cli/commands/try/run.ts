@@ -62,9 +62,11 @@ async function register(metadata: ServerMetadata, { registration }: Flow, report
 async function unregister(client: RegisteredClient, report: Report): Promise<void> {
   // The run is over, whether or not the server can forget the client today.
   const removed = await removeClient(client).catch(() => false);
-  report.add("Client", removed ? "removed again" : "left there: the server lets nobody remove a registration (RFC 7592)", {
-    client_removed: removed,
-  });
+  const left =
+    client.management === undefined
+      ? "left there: the server does not offer to remove a registration (RFC 7592)"
+      : "left there: the server did not remove it, though it offers that (RFC 7592)";
+  report.add("Client", removed ? "removed again" : left, { client_removed: removed });
 }
 
 async function useTokens(

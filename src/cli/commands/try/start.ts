@@ -28,6 +28,7 @@ export interface TryOptions {
 export interface CodeOptions extends TryOptions {
   readonly browser?: boolean;
   readonly redirectPath: string;
+  readonly redirectPort?: string;
 }
 
 export interface PasswordOptions extends TryOptions {
@@ -42,7 +43,9 @@ const RESOURCE_SERVER_SECRET = "OAUTH_RESOURCE_SERVER_SECRET";
 export async function tryCode(options: CodeOptions, context: CliContext): Promise<void> {
   if (!/^\/[!-~]*$/.test(options.redirectPath) || /[?#]/.test(options.redirectPath))
     throw usageError("--redirect-path is a path, such as /callback");
-  const loopback = await listenOnLoopback(options.redirectPath);
+  const loopback = await listenOnLoopback(options.redirectPath, portOf(options)).catch((error: unknown) => {
+    throw error instanceof Fault ? new CommandError(EXIT.failure, error.message) : error;
+  });
   const open = options.browser === true ? openBrowser : undefined;
   try {
     await run(authorizationCodeFlow(options.scope, loopback, open, guideOn(context), randomOf32), options, context);
@@ -81,6 +84,14 @@ async function run(flow: Flow, options: TryOptions, context: CliContext): Promis
   } finally {
     report.end();
   }
+}
+
+/** 0: one that is free. */
+function portOf({ redirectPort }: CodeOptions): number {
+  if (redirectPort === undefined) return 0;
+  const port = /^\d{1,5}$/.test(redirectPort) ? Number(redirectPort) : 0;
+  if (port < 1 || port > 65_535) throw usageError("--redirect-port is a number from 1 to 65535");
+  return port;
 }
 
 async function clientOf(
