@@ -1,9 +1,9 @@
 /** The device flow in calls (RFC 8628): what the device asks, and what its person does at the page. */
 
+import type { Browser, Visited } from "../browser/browser.ts";
 import type { Connection } from "../ports/server.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { credentialsOf, goThrough } from "./flows.ts";
-import type { TestBrowser, Visited } from "./test-browser.ts";
 import type { Answer, TestClient, TestServer } from "./test-server.ts";
 
 type Parameters = Readonly<Record<string, string | undefined>>;
@@ -33,7 +33,7 @@ export function pollDevice(
 }
 
 /** The person types the code: the page that comes then. */
-export async function enterUserCode(browser: TestBrowser, server: TestServer, userCode: string): Promise<Visited> {
+export async function enterUserCode(browser: Browser, server: TestServer, userCode: string): Promise<Visited> {
   return browser.submit(await browser.open(`${server.issuer}/device`), { user_code: userCode });
 }
 
@@ -42,7 +42,7 @@ export async function decideDevice(
   server: TestServer,
   userCode: string,
   decision: "allow" | "deny" = "allow",
-  browser: TestBrowser = server.browser(),
+  browser: Browser = server.browser(),
 ): Promise<Visited> {
   return goThrough(browser, await enterUserCode(browser, server, userCode), { decision });
 }

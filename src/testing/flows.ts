@@ -1,6 +1,6 @@
 /** Whole flows in one call, for tests whose subject comes after them. */
 
-import type { TestBrowser, Visited } from "./test-browser.ts";
+import type { Browser, Visited } from "../browser/browser.ts";
 import { type Answer, basic, makePkce, PASSWORD, type TestClient, type TestServer, USERNAME } from "./test-server.ts";
 
 export interface CodeRequest {
@@ -30,7 +30,7 @@ export function codeRequest(
 
 /** Fills the sign-in form where there is one, presses the button where one is asked for, and says where that led. */
 export async function goThrough(
-  browser: TestBrowser,
+  browser: Browser,
   start: Visited,
   {
     decision = "allow",
@@ -49,7 +49,7 @@ export async function getCode(
   server: TestServer,
   client: TestClient,
   parameters: Readonly<Record<string, string | undefined>> = {},
-  browser: TestBrowser = server.browser(),
+  browser: Browser = server.browser(),
 ): Promise<{ readonly code: string; readonly verifier: string; readonly answer: URLSearchParams }> {
   const { url, verifier } = codeRequest(server, client, parameters);
   const { location, title } = await goThrough(browser, await browser.open(url));
@@ -84,7 +84,7 @@ export async function getTokens(
   server: TestServer,
   client: TestClient,
   parameters: Readonly<Record<string, string | undefined>> = {},
-  browser?: TestBrowser,
+  browser?: Browser,
 ): Promise<Answer> {
   return exchangeCode(server, client, await getCode(server, client, parameters, browser));
 }

@@ -1,5 +1,6 @@
 /** `latchkey/testing`: a whole server in your test's process, with a clock that you move. */
 
+export { Browser as TestBrowser, type PageForm, type Visited } from "../browser/browser.ts";
 export { createCountedRandom } from "./counted-random.ts";
 export { decideDevice, enterUserCode, pollDevice, startDevice } from "./device.ts";
 export {
@@ -14,7 +15,6 @@ export {
   refresh,
 } from "./flows.ts";
 export { createManualClock, type ManualClock } from "./manual-clock.ts";
-export { type PageForm, TestBrowser, type Visited } from "./test-browser.ts";
 export {
   type Answer,
   basic,

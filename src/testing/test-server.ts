@@ -8,6 +8,7 @@ import { createPasswordHasher } from "../accounts/password-hash.ts";
 import { createSetUp } from "../accounts/set-up.ts";
 import { type Administration, createAdministration } from "../admin/administration.ts";
 import type { NewClient } from "../admin/new-client.ts";
+import { Browser } from "../browser/browser.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { Log, LogFields } from "../ports/log.ts";
 import type { MetricsPage, Observer } from "../ports/observer.ts";
@@ -23,7 +24,6 @@ import { openSqliteStore } from "../store/sqlite/store.ts";
 import { createCountedRandom } from "./counted-random.ts";
 import { openFixedKeys } from "./fixed-keys.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
-import { TestBrowser } from "./test-browser.ts";
 
 /** An answer read whole: JSON as a value, anything else as text. */
 export interface Answer {
@@ -70,7 +70,7 @@ export interface TestServer {
   /** A client of an administrator, whose scopes are added where they are new; by default a public one of the code flow, with refresh tokens. */
   addClient(input?: Partial<NewClient>): Promise<TestClient>;
   addAccount(username: string, more?: { email?: string; name?: string }): Promise<Account>;
-  browser(connection?: Connection): TestBrowser;
+  browser(connection?: Connection): Browser;
   close(): Promise<void>;
 }
 
@@ -194,8 +194,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       };
     },
     addAccount,
-    browser: (connection = { remoteAddress: "192.0.2.1" }) =>
-      new TestBrowser(issuer, (request) => server.fetch(request, connection)),
+    browser: (connection = { remoteAddress: "192.0.2.1" }) => new Browser(issuer, (request) => server.fetch(request, connection)),
     close: () => store.close(),
   };
 }

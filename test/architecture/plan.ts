@@ -43,12 +43,26 @@ export const PLAN: Readonly<Record<string, Room>> = {
   store: { may: CORE, because: "a store speaks the protocol's verbs, and knows none of their users" },
   observation: { may: CORE, because: "who watches a server is handed what it watches, and nobody depends on being watched" },
   config: { may: ["protocol", "records", "ports"], because: "settings are data" },
+  browser: { may: [], because: "a browser sees a server from outside" },
   cli: {
-    may: ["index.ts", "protocol", "records", "ports", "config", "store", "accounts", "http", "keys", "admin", "observation"],
+    may: [
+      "index.ts",
+      "protocol",
+      "records",
+      "ports",
+      "config",
+      "store",
+      "accounts",
+      "http",
+      "keys",
+      "admin",
+      "observation",
+      "browser",
+    ],
     because: "the command line is our first embedder: it assembles, and reaches into no inner room",
   },
   testing: {
-    may: ["server.ts", ...CORE, "accounts", "admin", "keys", "store"],
+    may: ["server.ts", ...CORE, "accounts", "admin", "keys", "store", "browser"],
     because: "an embedder's tests assemble a whole server, as the command line does",
   },
   "server.ts": {

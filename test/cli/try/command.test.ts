@@ -1,7 +1,7 @@
 /** `latchkey try` against a running Latchkey: two processes, HTTP between them, and a browser without scripts. */
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Browser } from "../../../src/cli/commands/demo/browser.ts";
+import { Visitor } from "../../../src/cli/commands/demo/visitor.ts";
 import { run, type Started, start, temporaryFolder } from "../command.ts";
 
 const PASSWORD = "correct horse battery";
@@ -45,7 +45,7 @@ async function told(
 
 const AUTHORIZE = /(http\S+authorize\S+)\n/;
 const redirectUriIn = (address: string): string => new URL(address).searchParams.get("redirect_uri") ?? "";
-const person = () => new Browser(demo.issuer, { username: "demo", password: PASSWORD });
+const person = () => new Visitor(demo.issuer, { username: "demo", password: PASSWORD });
 
 test("code: through the browser and back to the loopback address, then everything that tokens are good for", async () => {
   const words = ["code", "--scope", "openid email mail", "--resource-server-id", "demo-api"];

@@ -3,7 +3,7 @@
 import type { Administration } from "../../../admin/administration.ts";
 import type { NewClient } from "../../../admin/new-client.ts";
 import type { Credentials } from "../try/token-request.ts";
-import type { Person } from "./browser.ts";
+import type { Person } from "./visitor.ts";
 
 export interface Sample {
   readonly person: Person;

@@ -9,8 +9,8 @@ import { verifyIdToken } from "../try/id-token.ts";
 import { registerClient } from "../try/registration.ts";
 import { span } from "../try/report.ts";
 import { type Credentials, fetchUserinfo, introspect, requestToken, revoke, type TokenAnswer } from "../try/token-request.ts";
-import { Browser } from "./browser.ts";
 import { REDIRECT_URI, type Sample } from "./sample.ts";
+import { Visitor } from "./visitor.ts";
 
 export interface Row {
   readonly flow: string;
@@ -89,13 +89,13 @@ class Walker {
   readonly #metadata: ServerMetadata;
   readonly #sample: Sample;
   readonly #context: WalkContext;
-  readonly #browser: Browser;
+  readonly #visitor: Visitor;
 
   constructor(metadata: ServerMetadata, sample: Sample, context: WalkContext) {
     this.#metadata = metadata;
     this.#sample = sample;
     this.#context = context;
-    this.#browser = new Browser(metadata.issuer, sample.person);
+    this.#visitor = new Visitor(metadata.issuer, sample.person);
   }
 
   async authorizationCode(client: Credentials): Promise<Outcome & { readonly tokens: TokenAnswer; readonly nonce: string }> {
@@ -139,7 +139,7 @@ class Walker {
     const device = await beginDeviceAuthorization(this.#metadata, client, "mail");
     // The person is quick: the approval takes the place of the first wait.
     const approve = async () => {
-      await this.#browser.visit(device.verificationUriComplete ?? device.verificationUri);
+      await this.#visitor.visit(device.verificationUriComplete ?? device.verificationUri);
     };
     return this.#describe(await pollForToken(this.#metadata, client, { ...device, expiresIn: device.interval }, approve));
   }
@@ -186,7 +186,7 @@ class Walker {
   }
 
   async #signIn(attempt: ReturnType<typeof beginAuthorization>, read: (url: URL) => URLSearchParams): Promise<URLSearchParams> {
-    const arrival = await this.#browser.visit(attempt.url, attempt.redirectUri);
+    const arrival = await this.#visitor.visit(attempt.url, attempt.redirectUri);
     if (arrival.at === "page") throw new Fault(`The browser ended on a page: ${arrival.title}.`);
     return checkAuthorizationResponse(this.#metadata, attempt, read(arrival.url));
   }

@@ -1,7 +1,7 @@
-/** The demo's browser without scripts: cookies, redirects, and the three forms that it knows. */
+/** The demo's person with a browser: cookies, redirects, and the three forms that it knows. */
 
 import { expect, test } from "vitest";
-import { Browser } from "../../../src/cli/commands/demo/browser.ts";
+import { Visitor } from "../../../src/cli/commands/demo/visitor.ts";
 import { type Asked, type Reply, scriptedServer } from "../try/scripted-server.ts";
 
 const person = { username: "demo", password: "s3cret & more" };
@@ -35,15 +35,15 @@ const pages: Readonly<Record<string, Reply>> = {
 
 async function start() {
   const { issuer, asked } = await scriptedServer(({ method, path }) => pages[`${method} ${path}`]);
-  return { issuer, asked, browser: new Browser(issuer, person) };
+  return { issuer, asked, visitor: new Visitor(issuer, person) };
 }
 
 const cookieOf = ({ headers }: Asked | { headers: Asked["headers"] }): unknown => headers["cookie"];
 
 test("it signs in, allows, and stops at the client's redirect URI without going there", async () => {
-  const { issuer, asked, browser } = await start();
+  const { issuer, asked, visitor } = await start();
 
-  const arrival = await browser.visit(`${issuer}/sign-in`, "http://127.0.0.1/callback");
+  const arrival = await visitor.visit(`${issuer}/sign-in`, "http://127.0.0.1/callback");
 
   expect(arrival).toMatchObject({ at: "client", url: new URL("http://127.0.0.1/callback?code=x") });
   expect(asked.map(({ method, path, form }) => [method, path, form])).toEqual([
@@ -57,12 +57,25 @@ test("it signs in, allows, and stops at the client's redirect URI without going 
 });
 
 test("it ends on a page that asks nothing, and forgets what the server takes back", async () => {
-  const { issuer, asked, browser } = await start();
-  await browser.visit(`${issuer}/sign-in`, "http://127.0.0.1/callback");
+  const { issuer, asked, visitor } = await start();
+  await visitor.visit(`${issuer}/sign-in`, "http://127.0.0.1/callback");
 
-  expect(await browser.visit(`${issuer}/out`)).toEqual({ at: "page", title: "Done & dusted" });
+  expect(await visitor.visit(`${issuer}/out`)).toEqual({ at: "page", title: "Done & dusted" });
   expect(cookieOf(asked.at(-1) ?? { headers: {} })).toBeUndefined();
 });
+
+test.for(["__Host-session=", "__Host-session=old; Path=/; Max-Age=0"])(
+  "a cookie that is taken back is not sent again: %s",
+  async (line) => {
+    const { issuer, asked } = await scriptedServer(({ path }) => ({
+      headers: { "content-type": "text/html", "set-cookie": path === "/in" ? "__Host-session=abc" : line },
+    }));
+    const visitor = new Visitor(issuer, person);
+    for (const path of ["/in", "/out", "/after"]) await visitor.visit(`${issuer}${path}`);
+
+    expect(asked.map(cookieOf)).toEqual([undefined, "__Host-session=abc", undefined]);
+  },
+);
 
 test.for([
   ["a form that comes again", "/again", "The page says: Not signed in"],
@@ -71,7 +84,7 @@ test.for([
   ["another origin", "/away", "https://evil.example"],
   ["a client's address that nobody named", "/sign-in", "http://127.0.0.1,"],
 ] as const)("it gives up: %s", async ([, path, message]) => {
-  const { issuer, browser } = await start();
+  const { issuer, visitor } = await start();
 
-  await expect(browser.visit(`${issuer}${path}`)).rejects.toThrow(message);
+  await expect(visitor.visit(`${issuer}${path}`)).rejects.toThrow(message);
 });

@@ -1,4 +1,4 @@
-/** A browser without scripts, in a test's hands: it keeps cookies and reads forms; following and sending are the test's to say. */
+/** A browser without scripts: it keeps cookies and reads forms. Where it goes, and what it sends, its user says. */
 
 /** A form as it stands on a page: what sending it untouched would send. */
 export interface PageForm {
@@ -21,14 +21,15 @@ export interface Visited {
 
 type Send = (request: Request) => Promise<Response>;
 
-export class TestBrowser {
+export class Browser {
   readonly #send: Send;
   readonly #origin: string;
-  /** By name: value. A test may look at them, and tamper with them. */
+  /** By name: value. Its user may look at them, and tamper with them. */
   readonly cookies: Map<string, string> = new Map<string, string>();
   /** All answers it got, redirects too, the first one first. */
   readonly history: Visited[] = [];
 
+  /** Its cookies have no rules, since it keeps to one server: `issuer` is where it may follow to. */
   constructor(issuer: string, send: Send) {
     this.#origin = new URL(issuer).origin;
     this.#send = send;
@@ -73,8 +74,17 @@ export class TestBrowser {
       names.every((name) => name in form.fields || form.buttons.some((button) => button.startsWith(`${name}=`)));
     const form = page.forms.find(fits) ?? page.forms[0];
     if (form === undefined) throw new Error(`there is no form on “${page.title}” (status ${page.status})`);
-    const body = new URLSearchParams({ ...form.fields, ...fields }).toString();
-    return this.#request(new URL(form.action, page.url), body, headers);
+    return this.send(page, form, fields, headers);
+  }
+
+  /** Sends this form of the page with these fields set, and goes no further. */
+  async send(
+    page: Visited,
+    form: PageForm,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Visited> {
+    return this.post(new URL(form.action, page.url), { ...form.fields, ...fields }, headers);
   }
 
   async #follow(visited: Visited): Promise<Visited> {
