@@ -7,13 +7,13 @@
  * something. BLACK_BOX_CHECKS=FOLDER also runs the checks there against real servers.
  *
  * The last line is `N passed, N failed`, and `, N skipped` where any was; each test counts, and each of the other checks
- * as one. The exit code is 1 if anything failed.
+ * as one. The tests that failed stand before it by name. The exit code is 1 if anything failed.
  */
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, relative } from "node:path";
 import { findPinnedNode } from "../bin/pinned-node.js";
 import { runBlackBox } from "./black-box.js";
 import { installMissing, root } from "./install.js";
@@ -24,6 +24,7 @@ const filters = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "latchkey-test-"));
 const results = join(folder, "vitest.json");
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 
 try {
   check("types", "node_modules/typescript/bin/tsc", "--noEmit");
@@ -41,6 +42,7 @@ try {
 }
 
 const { passed, failed, skipped } = total;
+if (failures.length > 0) console.error(`\nFailed:\n${failures.join("\n")}`);
 const forbidden = process.env["CI"] ? skipped : 0;
 if (forbidden > 0) console.error(`\n${forbidden} tests were skipped; in CI none may be`);
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
@@ -49,6 +51,7 @@ process.exitCode = failed + forbidden > 0 ? 1 : 0;
 function check(name, ...command) {
   const held = run(command);
   console.log(`${held ? "✓" : "✗"} ${name}`);
+  if (!held) failures.push(name);
   add(held ? { passed: 1 } : { failed: 1 });
 }
 
@@ -69,11 +72,19 @@ function countTests() {
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
   );
+  for (const { name, message } of broken) failures.push(`${relative(root, name)}: ${firstLine(message)}`);
+  for (const { name, assertionResults } of report.testResults)
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === "failed") failures.push(`${relative(root, name)}: ${fullName}: ${firstLine(failureMessages[0])}`);
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+function firstLine(text = "") {
+  return text.split("\n", 1)[0];
 }
 
 /** Runs a program on the pinned Node, which is also the `node` of whatever that starts. True if it succeeded. */
