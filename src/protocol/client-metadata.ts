@@ -236,11 +236,14 @@ function isWebUrl(value: string): boolean {
   return /^https?:\/\//.test(value) && URL.canParse(value) && !/[\s"'<>\\^`{|}]/.test(value);
 }
 
+/** A member's name as an error says it: without the language tag, which the client wrote. */
+const said = (name: string): string => name.replace(/#.*$/s, "");
+
 function text(json: Json, name: string): string | undefined {
   const value = json[name];
   if (value === undefined) return undefined;
   if (typeof value !== "string" || value.length > LONGEST_TEXT)
-    throw invalid(`a member that must be a string of at most ${LONGEST_TEXT} characters is not`);
+    throw invalid(`${said(name)} must be a string of at most ${LONGEST_TEXT} characters`);
   return value;
 }
 
@@ -252,7 +255,7 @@ function texts(json: Json, name: string): readonly string[] | undefined {
     value.length > MOST_LIST_ITEMS ||
     !value.every((item) => typeof item === "string" && item.length <= LONGEST_TEXT)
   ) {
-    throw invalid(`a member that must be a list of at most ${MOST_LIST_ITEMS} strings is not`);
+    throw invalid(`${said(name)} must be a list of at most ${MOST_LIST_ITEMS} strings`);
   }
   return value;
 }

@@ -337,3 +337,15 @@ test("RFC 7591 §5 [DR-12]: the description that a stranger leaves is bounded as
   expect(refusalOf({ redirect_uris: [GOOD], ...names(15) })).toBe("registered");
   expect(refusalOf({ redirect_uris: [GOOD], ...names(17) })).toBe("invalid_client_metadata");
 });
+
+test.for<[name: string, value: unknown, told: string]>([
+  ["client_name", 7, "client_name must be a string"],
+  ["client_name#x-7", ["a"], "client_name must be a string"],
+  ["software_version", "x".repeat(2_001), "software_version must be a string of at most 2000 characters"],
+  ["scope", ["mail"], "scope must be a string"],
+  ["grant_types", "authorization_code", "grant_types must be a list"],
+  ["response_types", [true], "response_types must be a list"],
+  ["contacts", Array(51).fill("a"), "contacts must be a list of at most 50 strings"],
+])("RFC 7591 §3.2.2: a refusal names the member: %s", ([name, value, told]) => {
+  expect(() => withCode({ [name]: value })).toThrow(told);
+});
