@@ -68,6 +68,7 @@ export const attacks: Catalogue = {
 
     // Tokens
     attack("X-071", "a truncated or padded token", "inactive, and 401 at resources"),
+    attack("X-081", "two tokens checked by one verifier that remembers answers", "each gets its own answer"),
     attack("X-083", "introspection without authentication", "401"),
     attack("X-084", "introspection by a stranger", "active:false"),
 

@@ -8,7 +8,7 @@ export type Row = {
   readonly level: Level;
   /** Our own paraphrase, one line. */
   readonly rule: string;
-  /** Ids of `latchkey.ts` or `attacks.ts`: a passing test that names one of them shows the row. */
+  /** Ids of `latchkey.ts`, `attacks.ts` or `invariants.ts`: a passing test that names one of them shows the row. */
   readonly shownBy: readonly string[];
   /** Why the row asks nothing of us. A row is either shown or excused, never both. */
   readonly excused?: string;

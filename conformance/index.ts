@@ -2,6 +2,7 @@
 
 import { attacks } from "./attacks.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { invariants } from "./invariants.ts";
 import { latchkey } from "./latchkey.ts";
 import { openidConnectCore } from "./openid-connect-core.ts";
 import { rfc6749 } from "./rfc-6749.ts";
@@ -20,6 +21,7 @@ import { rfc9700 } from "./rfc-9700.ts";
 export const catalogues: readonly Catalogue[] = [
   latchkey,
   attacks,
+  invariants,
   rfc6749,
   rfc6750,
   rfc7009,

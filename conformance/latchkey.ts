@@ -247,6 +247,7 @@ const openidConnect: readonly Row[] = [
   must("UI-02", "OpenID Connect Core §5.3.2; due early", "userinfo always has sub, the one of the ID token"),
   must("UI-03", "OpenID Connect Core §5.3.3; due early", "userinfo errors are those of RFC 6750"),
   must("UI-04", "OpenID Connect Core §5.4; due early", "userinfo gives only claims of granted scopes"),
+  must("UI-05", "own; due early", "tokens that an older key sealed or signed live on: an old key is kept as long as they do"),
   mustNot("UI-06", "RFC 7517 §4; due early", "a private or symmetric member is published in the JWKS"),
   must("UI-07", "RFC 8725 §3.2; due early", "only current algorithms and strong keys are used"),
   must("UI-08", "OpenID Connect Core §2; due early", "an ID token has iss, sub, aud, exp, iat, and nonce, auth_time, azp when due"),
@@ -254,11 +255,13 @@ const openidConnect: readonly Row[] = [
 ];
 
 const resourceServers: readonly Row[] = [
+  must("RS-01", "RFC 9068 §4; due early", "what is not an access token is refused as one, an ID token too"),
   must("RS-02", "RFC 6750 §2", "the Authorization header is supported, two methods at once are refused, the query is ignored"),
   must("RS-03", "RFC 6750 §2.2", "a token in the body counts only in a form by POST"),
   must("RS-04", "RFC 6750 §3", "401 has a Bearer challenge with each attribute once"),
   must("RS-05", "RFC 6750 §3.1", "the three errors travel under 400, 401 and 403"),
   mustNot("RS-06", "RFC 6750 §3.1", "an error code is given when no token was sent"),
+  must("RS-09", "RFC 9728 §5.1; due early", "the challenge says where the resource's metadata is, where it has any"),
   must("RS-13", "RFC 7628 §3.2.2; due early", "a SASL failure sends the JSON of the RFC, then waits for the client's 0x01"),
   must("RS-14", "RFC 7628 §3.1; due early", "an authorization identity in the GS2 header is checked against the token's person"),
   must("RS-15", "own; due early", "every door of the resource-server module gives the same verdict"),
@@ -350,6 +353,7 @@ const realClients: readonly Row[] = [
   should("RC-38", "Dovecot", "client addresses that a resource server passes on go to the audit log, only from authenticated ones that are set so"),
   should("RC-39", "offlineimap", "programs that keep their first refresh token are named, and the log line of an end by it names the setting"),
   must("RC-34", "Dovecot, Thunderbird; due early", "the SASL verifier calls a dead token dead, and only our own faults temporary"),
+  must("RC-33", "Dovecot; due early", "a token that was asked for without a proof of a key stays a Bearer token"),
   mustNot("RC-40", "own", "clients are treated differently by User-Agent"),
   must("RC-41", "Dovecot", "the built-in scopes and their short names are known, and an administrator adds more"),
   must("RC-42", "Thunderbird, oauthlib", "a token answer has the scope names that were asked for, introspection the full ones"),

@@ -1,4 +1,4 @@
-/** Chance that one can count on: the same seed, the same bytes (I-40). For tests alone: everybody can predict it. */
+/** Chance that one can count on: the same seed, the same bytes. For tests alone: everybody can predict it. */
 
 import { hash } from "node:crypto";
 import type { Random } from "../ports/random.ts";

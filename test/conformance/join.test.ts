@@ -37,7 +37,7 @@ test.for<[string, readonly TestResult[], readonly Verdict[]]>([
   ["ids in one pair of brackets", [ran("a replay [AC-04, AR-01]")], codeAndState],
   ["ids beside other brackets", [ran("http://[::1]/ is asked for [AC-03]")], code],
   ["an id without brackets", [ran("a replay AC-03")], none],
-  ["a longer id", [ran("a replay [AC-031]")], none],
+  ["a longer id", [ran("a replay [AC-0301]")], none],
   ["an id that no row has", [ran("a replay [AC-05]")], none],
   ["an id of a group around the test", [{ fullName: "codes [AC-03] a replay", title: "a replay", outcome: "passed" }], code],
   ["a claim that names ids speaks by the ids", [ran("RFC 6749 §4.1.2 MUST: a replay is refused [AC-03]")], code],

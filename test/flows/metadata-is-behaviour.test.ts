@@ -136,7 +136,7 @@ test.for(SWITCHES)(
 );
 
 test.for(SWITCHES)(
-  "[SD-03][MD-05] %s: each listed response type is answered, each other one is unsupported_response_type",
+  "[SD-03][MD-05][I-31] %s: each listed response type is answered, each other one is unsupported_response_type",
   async ([, switches]) => {
     const setting = await startSetting(switches);
 

@@ -203,7 +203,7 @@ test("[RV-05] what is dead already is written down nowhere: unknown, foreign and
   expect(watched.verbs.filter((verb) => !isRead(verb) && verb !== "endAuthorization")).toEqual([]);
 });
 
-test("RFC 7009 §2.1 MUST [RV-06]: revoked is dead in the next request, 1,000 times", async () => {
+test("RFC 7009 §2.1 MUST [RV-06][I-14]: revoked is dead in the next request, 1,000 times", async () => {
   const { server, client, tokens, isActive } = await startSetting();
   let refreshToken = tokens.refresh_token;
 

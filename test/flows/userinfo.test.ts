@@ -245,7 +245,7 @@ test("RFC 6750 §3.1 MUST [RS-05][RS-04][UI-03][CC-03]: a token without such a s
   }
 });
 
-test("[RS-02][SD-22] every door gives the same verdict: the form, the header, introspection by its own client, the library", async () => {
+test("[RS-02][SD-22][I-36] every door gives the same verdict: the form, the header, introspection by its own client, the library", async () => {
   const client = await server.addClient({ isPublic: false });
   const { body } = await getTokens(server, client, { scope: "openid" });
   const verdicts = async (one: string): Promise<readonly boolean[]> => [

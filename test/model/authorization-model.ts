@@ -1,6 +1,6 @@
 /**
  * What an authorization may do, on a page: the specification that the server is held against. It knows nothing of HTTP, SQL
- * or seals. The invariants (I-01 to I-18) are named where it keeps them.
+ * or seals. The invariants are named where it keeps them, by the ids of `conformance/invariants.ts`.
  */
 
 export const LIFETIMES = { accessToken: 100, refreshToken: 120, authorizationCode: 60, deviceCode: 120 } as const;
@@ -109,7 +109,7 @@ export function enterCode(world: World, request: ModelAuthorization, browser: nu
 /** I-18: once, and by the browser that claimed it. */
 export function decide(world: World, request: ModelAuthorization, browser: number, decision: "allow" | "deny"): void {
   if (request.state !== "requested" || isOver(world, request) || request.claimedBy !== browser) return;
-  if (!clientOf(world, request.client).enabled || !isEnabled(world, browser)) return; // I-15, I-17
+  if (!clientOf(world, request.client).enabled || !isEnabled(world, browser)) return; // I-15
   request.state = decision === "allow" ? "approved" : "ended";
   request.denied = decision === "deny";
   if (decision === "deny") return;
@@ -118,7 +118,7 @@ export function decide(world: World, request: ModelAuthorization, browser: numbe
 
 export function exchange(world: World, authorization: ModelAuthorization, by: number, proves: boolean): Verdict {
   if (!clientOf(world, by).enabled) return "invalid_client"; // I-15
-  // I-02, I-03, I-05, I-15, I-16: then nothing has changed.
+  // I-02, I-03, I-05, I-15: then nothing has changed.
   if (authorization.client !== by || isOver(world, authorization) || !isEnabled(world, authorization.account) || !proves)
     return "invalid_grant";
   return redeem(world, authorization, "invalid_grant");

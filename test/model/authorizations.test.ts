@@ -48,7 +48,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 30, maxLength: 90, size: "max" },
 );
 
-test(`[AC-01][AC-03][AC-04][AC-05][RF-01][RF-02][RF-05][RF-12][RF-16][DV-05][DV-11][DV-13][IN-14][RV-04][X-116][TK-13] whatever happens in whatever order, the invariants hold (seed ${SEED}, ${RUNS} histories)`, {
+test(`[AC-01][AC-03][AC-04][AC-05][RF-01][RF-02][RF-05][RF-12][RF-16][DV-05][DV-11][DV-13][IN-14][RV-04][X-116][TK-13][I-05][I-18] whatever happens in whatever order, the invariants hold (seed ${SEED}, ${RUNS} histories)`, {
   timeout: 20_000 + RUNS * 500,
 }, async () => {
   const history = fc.asyncProperty(steps, async (taken) => {

@@ -31,11 +31,11 @@ test("[MN-02][OP-09] --json prints one array of results and nothing else, and fi
 });
 
 test("a figure that there is not is named, and the exit code is that of bad usage", async () => {
-  const { code, stdout, stderr } = await run("--json", "--only", "R-99");
+  const { code, stdout, stderr } = await run("--json", "--only", "R-0");
 
   expect(code).toBe(2);
   expect(stdout).toBe("");
-  expect(stderr).toContain("there is no figure R-99; there are R-01, R-02");
+  expect(stderr).toContain("there is no figure R-0; there are R-01, R-02");
 });
 
 test("interrupted, it leaves neither process nor folder", { timeout: 60_000 }, async () => {

@@ -8,7 +8,7 @@ import { onceModel, thingModel } from "./simple-models.ts";
 import { storyOf } from "./story.ts";
 
 export interface Fault {
-  /** I-01 to I-40. */
+  /** The id of a row in `conformance/invariants.ts`, or “no order”. */
   readonly invariant: string;
   readonly rule: string;
   /** The authorization, thing or id. */

@@ -7,7 +7,7 @@ import type { Timed } from "./operation.ts";
 
 /** Why an operation cannot have had this answer in this state. */
 export interface Broken {
-  /** I-01 to I-40. */
+  /** The id of a row in `conformance/invariants.ts`, or {@link NO_ORDER}. */
   readonly invariant: string;
   readonly rule: string;
 }
@@ -33,6 +33,8 @@ interface Configuration<State, Op> {
   readonly done: ReadonlySet<Op>;
 }
 
+/** In place of an id, where no single invariant is broken: no order explains the history, or there are too many to try. */
+const NO_ORDER = "no order";
 const MOST = 20_000; // configurations at one answer; beyond it the history is not judged, and that is said
 
 export function findViolation<State, Op extends Timed>(
@@ -50,9 +52,9 @@ export function findViolation<State, Op extends Timed>(
     const search = new Search(model, underWay, operation);
     for (const configuration of configurations) search.from(configuration);
     underWay.delete(operation);
-    if (search.exhausted) return { operation, invariant: "I-40", rule: "too much happened at once to be judged" };
+    if (search.exhausted) return { operation, invariant: NO_ORDER, rule: "too much happened at once to be judged" };
     if (search.found.size === 0) {
-      return { operation, ...(search.broken ?? { invariant: "I-40", rule: "no order explains it" }) };
+      return { operation, ...(search.broken ?? { invariant: NO_ORDER, rule: "no order explains it" }) };
     }
     configurations = [...search.found.values()];
   }
