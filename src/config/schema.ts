@@ -368,27 +368,27 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
 type RawLimits = z.output<typeof schema>["limits"];
 
 function limitsOf(raw: RawLimits): Settings["limits"] {
-  const of = (set: RawLimits["registration"]): Budget =>
+  const budgetOf = (set: RawLimits["registration"]): Budget =>
     // Off is a budget that nobody can use up, so that nothing else has to know of it.
     raw.enabled
       ? { burst: set.burst, refill: set.refill, growth: set.growth, longestWait: set.longest_wait }
       : { burst: 1_000_000_000, refill: 0.001, growth: 1, longestWait: 1 };
   return {
-    registration: of(raw.registration),
-    registrationSite: of(raw.registration_site),
-    clientSecret: of(raw.client_secret),
-    clientSecretNetwork: of(raw.client_secret_network),
-    password: of(raw.password),
-    passwordNetwork: of(raw.password_network),
-    passwordAccount: of(raw.password_account),
-    userCode: of(raw.user_code),
-    userCodeSession: of(raw.user_code_session),
-    userCodeTotal: of(raw.user_code_total),
-    userCodeAccount: of(raw.user_code_account),
-    deviceRequest: of(raw.device_request),
-    deviceRequestNetwork: of(raw.device_request_network),
-    revocation: of(raw.revocation),
-    revocationNetwork: of(raw.revocation_network),
-    setUp: of(raw.set_up),
+    registration: budgetOf(raw.registration),
+    registrationSite: budgetOf(raw.registration_site),
+    clientSecret: budgetOf(raw.client_secret),
+    clientSecretNetwork: budgetOf(raw.client_secret_network),
+    password: budgetOf(raw.password),
+    passwordNetwork: budgetOf(raw.password_network),
+    passwordAccount: budgetOf(raw.password_account),
+    userCode: budgetOf(raw.user_code),
+    userCodeSession: budgetOf(raw.user_code_session),
+    userCodeTotal: budgetOf(raw.user_code_total),
+    userCodeAccount: budgetOf(raw.user_code_account),
+    deviceRequest: budgetOf(raw.device_request),
+    deviceRequestNetwork: budgetOf(raw.device_request_network),
+    revocation: budgetOf(raw.revocation),
+    revocationNetwork: budgetOf(raw.revocation_network),
+    setUp: budgetOf(raw.set_up),
   };
 }

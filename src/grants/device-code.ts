@@ -31,7 +31,7 @@ export const deviceCode: Grant = {
     }
     if (authorization.state === "requested") {
       // Only waiting is paced: a poll that finds a decision is right, however early it comes.
-      if (!pollPace.isInTime(authorization.id, settings.deviceInterval, clock.now())) throw slowDown();
+      if (pollPace.recordPoll(authorization.id, settings.deviceInterval, clock.now()) === "too early") throw slowDown();
       throw new OAuthError("authorization_pending", "the person has not decided yet");
     }
 

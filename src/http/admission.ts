@@ -58,11 +58,11 @@ export class Admission {
     this.#atEndOfTurn = options.atEndOfTurn ?? ((end) => void setImmediate(end));
   }
 
-  /** Asked once for each request. */
-  admits(): boolean {
+  /** Called once for each request. False: the request is refused, and counted as such. */
+  admit(): boolean {
     const now = this.#now();
     const turn = this.#turn ?? this.#beginTurn(now);
-    const admitted = this.#underWay < this.#options.underWay && this.#isInTime(turn, now);
+    const admitted = this.#underWay < this.#options.underWay && this.#admitInTurn(turn, now);
     if (!admitted) this.#refused += 1;
     return admitted;
   }
@@ -84,7 +84,8 @@ export class Admission {
     return turn;
   }
 
-  #isInTime(turn: Turn, now: number): boolean {
+  /** Whether this turn still has time for a request. Marks the turn as full when it has run too long. */
+  #admitInTurn(turn: Turn, now: number): boolean {
     // The time is asked first, which costs less: nobody has worked longer than it took.
     if (!turn.isFull && now - turn.began <= this.#options.turn) return true;
     const worked = this.#worked();

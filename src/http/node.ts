@@ -115,9 +115,9 @@ export async function listen(given: Application, options: ListenOptions): Promis
 
   const receive = async (incoming: IncomingMessage, outgoing: ServerResponse, invite?: () => void): Promise<void> => {
     // First of all, since it is to cost as little as it can.
-    if (unanswered.refusesMore(incoming.socket)) return;
+    if (unanswered.endIfTooMany(incoming.socket)) return;
     turnEnd.expect();
-    if (admission?.admits() === false && !WATCHED.test(incoming.url ?? "")) {
+    if (admission?.admit() === false && !WATCHED.test(incoming.url ?? "")) {
       onRefused(503);
       return turnEnd.do(() => {
         refuseForNow(outgoing);

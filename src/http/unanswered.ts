@@ -39,8 +39,11 @@ export class Unanswered {
     connection.waiting = waiting;
   }
 
-  /** Whether too many wait on this connection, or have come too soon. Then it is closed, once those are answered that wait. */
-  refusesMore(socket: Socket): boolean {
+  /**
+   * Looks whether too many requests wait on this connection, or came too soon. If so, it answers those that wait, closes the
+   * connection, and returns true.
+   */
+  endIfTooMany(socket: Socket): boolean {
     const connection = this.#connections.get(socket);
     if (connection === undefined) return false;
     if (connection.isEnding) return true;

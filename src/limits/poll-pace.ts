@@ -34,7 +34,7 @@ export function createPollPace({ most }: PollPaceOptions): PollPace {
   }
 
   return {
-    isInTime(authorizationId, interval, now) {
+    recordPoll(authorizationId, interval, now) {
       const flow = flows.get(authorizationId);
       const added = flow?.added ?? 0;
       // A clock that was set back looks like a poll at once, which would slow an honest client down.
@@ -44,7 +44,7 @@ export function createPollPace({ most }: PollPaceOptions): PollPace {
       // again, or it could never catch up by adding five seconds for each slow_down that reaches it.
       const isClearlyEarly = since < interval - SLACK;
       remember(authorizationId, { polledAt: now, added: isClearlyEarly ? added + SLOWER : added });
-      return since >= interval + added - SLACK;
+      return since >= interval + added - SLACK ? "in time" : "too early";
     },
 
     isHammering(authorizationId, now) {

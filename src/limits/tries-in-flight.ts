@@ -52,22 +52,25 @@ export class TriesInFlight {
         return { outcome: "taken", keep: () => this.#keep(attempt), giveBack: () => this.#giveBack(attempt) };
       }
 
-      const others = this.#unjudged.get(nameOf(refusal.of));
-      if (others === undefined) return { outcome: "wait", budget: refusal.of.budget, seconds: refusal.seconds };
+      const others = this.#unjudged.get(nameOf(refusal.refused));
+      if (others === undefined) return { outcome: "wait", budget: refusal.refused.budget, seconds: refusal.seconds };
       await Promise.race(others);
     }
   }
 
   /** What refused, after everything else was handed back; undefined: all were taken. */
-  async #takeAll(tries: readonly Try[], attempt: Attempt): Promise<{ readonly of: Try; readonly seconds: Seconds } | undefined> {
+  async #takeAll(
+    tries: readonly Try[],
+    attempt: Attempt,
+  ): Promise<{ readonly refused: Try; readonly seconds: Seconds } | undefined> {
     try {
-      for (const of of tries) {
-        const seconds = await this.#limits.hold(of.budget, of.key, this.#clock.now());
+      for (const each of tries) {
+        const seconds = await this.#limits.hold(each.budget, each.key, this.#clock.now());
         if (seconds > 0) {
           this.#giveBack(attempt);
-          return { of, seconds };
+          return { refused: each, seconds };
         }
-        this.#hold(of, attempt);
+        this.#hold(each, attempt);
       }
       return undefined;
     } catch (error) {
@@ -76,9 +79,9 @@ export class TriesInFlight {
     }
   }
 
-  #hold(of: Try, { taken, judged }: Attempt): void {
-    taken.push(of);
-    const name = nameOf(of);
+  #hold(held: Try, { taken, judged }: Attempt): void {
+    taken.push(held);
+    const name = nameOf(held);
     this.#unjudged.set(name, (this.#unjudged.get(name) ?? new Set()).add(judged.promise));
   }
 

@@ -17,8 +17,8 @@ export function watchStalls(onStall: (milliseconds: number) => unknown): Stalls 
   let lost = 0;
   let ticked = monotonic();
   const late = (now: number): number => {
-    const by = now - ticked - TICK;
-    return by > USUAL ? by : 0;
+    const delay = now - ticked - TICK;
+    return delay > USUAL ? delay : 0;
   };
   const timer = setInterval(() => {
     const now = monotonic();

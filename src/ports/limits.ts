@@ -23,10 +23,10 @@ export interface Limits {
 /** The pace of polls (RFC 8628 §3.5). What it remembers is no security: it may be lost, and is bounded. */
 export interface PollPace {
   /**
-   * Whether this poll came no earlier than the interval, less a second of slack, after the one before. A clearly early one
-   * makes the interval five seconds longer for all that follow.
+   * Remembers a poll, and judges it: it is in time if it came no earlier than the interval, less a second of slack, after the
+   * one before. A poll that is clearly early makes the interval five seconds longer for all that follow.
    */
-  isInTime(authorizationId: string, interval: Seconds, now: Instant): boolean;
-  /** Whether it polls within the second of its last poll, though it was told to slow down again and again: nobody needs to look. */
+  recordPoll(authorizationId: string, interval: Seconds, now: Instant): "in time" | "too early";
+  /** Whether a device polls in the very second of its last poll, after a hundred slow_downs. Then the store need not be asked. */
   isHammering(authorizationId: string, now: Instant): boolean;
 }

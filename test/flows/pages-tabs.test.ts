@@ -142,12 +142,12 @@ test("[PG-05] a window of a hundred tabs leaves few cookies, and signing out non
   const tabs = await openTogether(browser, Array(60).fill(`${server.issuer}/account`));
   const page = tabs.at(-1);
   if (page === undefined) throw new Error("tabs were opened");
-  const of = (name: string): number => [...browser.cookies.keys()].filter((key) => key.includes(name)).length;
+  const cookiesNamed = (name: string): number => [...browser.cookies.keys()].filter((key) => key.includes(name)).length;
 
-  const before = of("-tab-");
+  const before = cookiesNamed("-tab-");
   await browser.submit(page, credentials);
-  const during = of("-tab-");
+  const during = cookiesNamed("-tab-");
   await browser.submit(await browser.open("/auth/logout"), {});
 
-  expect([before, during, of("-tab-")]).toEqual([60, 16, 1]);
+  expect([before, during, cookiesNamed("-tab-")]).toEqual([60, 16, 1]);
 });

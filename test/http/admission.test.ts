@@ -29,7 +29,7 @@ function thread(options: Partial<AdmissionOptions> = {}) {
   const turn = (requests: number, each: number, work = each): number => {
     let begun = 0;
     for (let request = 0; request < requests; request++) {
-      if (!admission.admits()) continue;
+      if (!admission.admit()) continue;
       begun += 1;
       pass(each, work);
     }

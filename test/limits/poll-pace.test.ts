@@ -1,4 +1,4 @@
-/** The pace of polls: who is in time, who is slowed down, and that whoever listens catches up. */
+/** The pace of polls: which are in time, which are slowed down, and that a device that listens catches up. */
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { createPollPace } from "../../src/limits/poll-pace.ts";
 /** The verdicts on polls at these moments, as a server whose clock ticks in whole seconds sees them. */
 function verdicts(interval: number, moments: readonly number[]): boolean[] {
   const pace = createPollPace({ most: 10 });
-  return moments.map((moment) => pace.isInTime("a", interval, Math.floor(moment)));
+  return moments.map((moment) => pace.recordPoll("a", interval, Math.floor(moment)) === "in time");
 }
 
 test("[RC-08] RFC 8628 §3.5: a poll at the interval passes, and has a second of slack", () => {
@@ -34,12 +34,12 @@ test("the interval that was told is held to, not five seconds in every case", ()
   expect(verdicts(30, [0, 20, 50, 85, 119])).toEqual([true, false, false, true, true]);
 });
 
-test("[DV-07] who was told a hundred times to slow down is hammering when it polls in the same second, and not in the next", () => {
+test("[DV-07] a device told a hundred times to slow down is hammering when it polls in the same second, and not in the next", () => {
   const pace = createPollPace({ most: 10 });
   const hammering: boolean[] = [];
   for (let poll = 0; poll < 102; poll++) {
     hammering.push(pace.isHammering("a", 100));
-    pace.isInTime("a", 5, 100);
+    pace.recordPoll("a", 5, 100);
   }
 
   expect(hammering.indexOf(true)).toBe(101);
@@ -50,17 +50,17 @@ test("[DV-07] who was told a hundred times to slow down is hammering when it pol
 test("flows have nothing to do with each other", () => {
   const pace = createPollPace({ most: 10 });
 
-  expect(pace.isInTime("a", 5, 0)).toBe(true);
-  expect(pace.isInTime("a", 5, 0)).toBe(false);
-  expect(pace.isInTime("b", 5, 0)).toBe(true);
+  expect(pace.recordPoll("a", 5, 0)).toBe("in time");
+  expect(pace.recordPoll("a", 5, 0)).toBe("too early");
+  expect(pace.recordPoll("b", 5, 0)).toBe("in time");
 });
 
 test("what is remembered is bounded: the flow that polled longest ago is forgotten, and may poll", () => {
   const pace = createPollPace({ most: 2 });
-  for (const id of ["a", "b", "a", "c"]) pace.isInTime(id, 5, 0);
+  for (const id of ["a", "b", "a", "c"]) pace.recordPoll(id, 5, 0);
 
-  expect(pace.isInTime("a", 5, 1)).toBe(false);
-  expect(pace.isInTime("b", 5, 1)).toBe(true);
+  expect(pace.recordPoll("a", 5, 1)).toBe("too early");
+  expect(pace.recordPoll("b", 5, 1)).toBe("in time");
 });
 
 test("a clock that is set back slows nobody down", () => {
@@ -69,7 +69,7 @@ test("a clock that is set back slows nobody down", () => {
 
 const intervals = fc.integer({ min: 1, max: 60 });
 
-test("[RC-08] whoever keeps the interval is never slowed down, wherever between two ticks its polls fall", () => {
+test("[RC-08] a device that keeps the interval is never slowed down, wherever between two ticks its polls fall", () => {
   fc.assert(
     fc.property(intervals, fc.double({ min: 0, max: 1, noNaN: true }), fc.array(fc.nat({ max: 10 })), (interval, start, late) => {
       let moment = start;
@@ -82,7 +82,7 @@ test("[RC-08] whoever keeps the interval is never slowed down, wherever between 
   );
 });
 
-test("[RC-08] [DV-07] whoever adds five seconds for each slow_down that it hears catches up, however many answers were lost", () => {
+test("[RC-08] [DV-07] a device that adds five seconds for each slow_down that it hears catches up, however many answers were lost", () => {
   const rush = fc.array(fc.record({ pause: fc.integer({ min: 0, max: 20 }), isHeard: fc.boolean() }), { maxLength: 30 });
 
   fc.assert(
@@ -93,7 +93,7 @@ test("[RC-08] [DV-07] whoever adds five seconds for each slow_down that it hears
       let lost = 0;
       for (const { pause, isHeard } of polls) {
         now += pause;
-        if (pace.isInTime("a", interval, now)) continue;
+        if (pace.recordPoll("a", interval, now) === "in time") continue;
         if (isHeard) known += 5;
         else lost++;
       }
@@ -101,7 +101,7 @@ test("[RC-08] [DV-07] whoever adds five seconds for each slow_down that it hears
       // From here on it behaves, and hears every answer.
       let refused = 0;
       now += known;
-      while (!pace.isInTime("a", interval, now)) {
+      while (pace.recordPoll("a", interval, now) === "too early") {
         refused++;
         known += 5;
         now += known;

@@ -289,9 +289,9 @@ export class Driver {
       return;
     }
     expect([status, body.scope]).toEqual([200, scope.join(" ")]);
-    const of = model.issue(this.#world, authorization, scope);
-    expect(body.expires_in).toBe(of.end - of.issuedAt);
-    this.#accessTokens.push({ token: body.access_token, of });
+    const issued = model.issue(this.#world, authorization, scope);
+    expect(body.expires_in).toBe(issued.end - issued.issuedAt);
+    this.#accessTokens.push({ token: body.access_token, of: issued });
 
     const seen = this.#refreshTokens.filter((one) => one.token === body.refresh_token);
     const { generation } = authorization;

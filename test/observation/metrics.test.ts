@@ -210,8 +210,8 @@ test("authorizations are counted in small bites, all of them, and no more often 
   await store.close();
 
   const living = made.filter(({ expiresAt }) => expiresAt > 1_000);
-  const of = (state: string) => living.filter((each) => each.state === state).length;
-  expect(counted).toEqual({ requested: 0, approved: of("approved"), active: of("active"), ended: of("ended") });
+  const numberOf = (state: string) => living.filter((each) => each.state === state).length;
+  expect(counted).toEqual({ requested: 0, approved: numberOf("approved"), active: numberOf("active"), ended: numberOf("ended") });
   expect(bites).toEqual([500, 500, 500]);
 });
 

@@ -86,10 +86,10 @@ test("the time of steps goes to the request that took them, though others run be
 
   await Promise.all([busy, idle]);
 
-  const of = (endpoint: string) => warnings.find(({ fields }) => fields["endpoint"] === endpoint)?.fields;
-  expect(of("/idle")).toMatchObject({ store: 0, hashing: 0 });
-  expect(of("/busy")?.["store"]).toBeGreaterThanOrEqual(0.03);
-  expect(of("/busy")?.["hashing"]).toBeGreaterThanOrEqual(0.03);
+  const warningOf = (endpoint: string) => warnings.find(({ fields }) => fields["endpoint"] === endpoint)?.fields;
+  expect(warningOf("/idle")).toMatchObject({ store: 0, hashing: 0 });
+  expect(warningOf("/busy")?.["store"]).toBeGreaterThanOrEqual(0.03);
+  expect(warningOf("/busy")?.["hashing"]).toBeGreaterThanOrEqual(0.03);
 });
 
 test("a step that fails fails for its caller, as it did", async () => {

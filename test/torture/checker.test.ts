@@ -20,23 +20,23 @@ const found = (steps: readonly Step[], tolerances?: Partial<Tolerances>): readon
   check(history(...steps), tolerances).map(({ invariant }) => invariant);
 
 type Loose<T> = T extends unknown ? Omit<T, "authorization"> : never;
-const of = (about: Loose<OfAuthorization>): About => ({ authorization: "a", ...about }) as About;
+const about = (given: Loose<OfAuthorization>): About => ({ authorization: "a", ...given }) as About;
 
-const code = of({ kind: "code", client: "app", account: "alice" });
-const device = of({ kind: "device", client: "app" });
-const allow = of({ kind: "decide", decision: "allow", account: "alice" });
-const deny = of({ kind: "decide", decision: "deny", account: "alice" });
+const code = about({ kind: "code", client: "app", account: "alice" });
+const device = about({ kind: "device", client: "app" });
+const allow = about({ kind: "decide", decision: "allow", account: "alice" });
+const deny = about({ kind: "decide", decision: "deny", account: "alice" });
 const gave = (access: string, refresh: string) => ({ access, refresh, expiresIn: 3_600 });
-const redeem = (name = "1"): About => of({ kind: "redeem", by: "owner", gave: gave(`a${name}`, `r${name}`) });
-const redeemed = of({ kind: "redeem", by: "owner" });
-const stolen = of({ kind: "redeem", by: "stranger" });
-const polled = (error: string): About => of({ kind: "redeem", by: "owner", error });
+const redeem = (name = "1"): About => about({ kind: "redeem", by: "owner", gave: gave(`a${name}`, `r${name}`) });
+const redeemed = about({ kind: "redeem", by: "owner" });
+const stolen = about({ kind: "redeem", by: "stranger" });
+const polled = (error: string): About => about({ kind: "redeem", by: "owner", error });
 const refresh = (presented: string, to?: string): About =>
-  of({ kind: "refresh", by: "owner", presented, ...(to !== undefined && { gave: gave(`a-${to}-${presented}`, to) }) });
-const lives = (token: string): About => of({ kind: "introspect", token, active: true });
-const isDead = (token: string): About => of({ kind: "introspect", token, active: false });
-const revoke = (token: string): About => of({ kind: "revoke", token, whole: true });
-const revokeAlone = (token: string): About => of({ kind: "revoke", token, whole: false });
+  about({ kind: "refresh", by: "owner", presented, ...(to !== undefined && { gave: gave(`a-${to}-${presented}`, to) }) });
+const lives = (token: string): About => about({ kind: "introspect", token, active: true });
+const isDead = (token: string): About => about({ kind: "introspect", token, active: false });
+const revoke = (token: string): About => about({ kind: "revoke", token, whole: true });
+const revokeAlone = (token: string): About => about({ kind: "revoke", token, whole: false });
 const off = (what: string): About => ({ kind: "switch", what, off: true });
 const on = (what: string): About => ({ kind: "switch", what, off: false });
 const make: About = { kind: "make", thing: "client x" };
@@ -112,11 +112,11 @@ test.for<[invariant: string, name: string, steps: readonly Step[], tolerances?: 
     "a redemption without an answer was seen, and the code is good again",
     [[code], [redeemed, "unknown"], [redeem()], [redeem("2")]],
   ],
-  ["I-02", "a code gives a stranger tokens", [[code], [of({ kind: "redeem", by: "stranger", gave: gave("a1", "r1") })]]],
+  ["I-02", "a code gives a stranger tokens", [[code], [about({ kind: "redeem", by: "stranger", gave: gave("a1", "r1") })]]],
   [
     "I-02",
     "a refresh token gives a stranger tokens",
-    [[code], [redeem()], [of({ kind: "refresh", by: "stranger", presented: "r1" })]],
+    [[code], [redeem()], [about({ kind: "refresh", by: "stranger", presented: "r1" })]],
   ],
   ["I-03", "a code gives tokens after its end", [[code], [redeem(), "ok", [70_000, 70_010]]]],
   ["I-04", "a replay ends nothing", [[code], [redeem()], [redeemed, "failed"], [lives("a1")]]],
@@ -192,7 +192,7 @@ test.for<[invariant: string, name: string, steps: readonly Step[], tolerances?: 
   [
     "I-15",
     "a disabled client acts for itself",
-    [[of({ kind: "issue", client: "robot" })], [off("client robot")], [of({ kind: "issue", client: "robot" })]],
+    [[about({ kind: "issue", client: "robot" })], [off("client robot")], [about({ kind: "issue", client: "robot" })]],
   ],
   ["I-18", "a device is approved twice", [[device], [allow], [allow]]],
   ["I-18", "a device that was denied gets tokens", [[device], [deny], [redeem()]]],

@@ -28,14 +28,14 @@ await asideOf(async ({ port, texts, connections, seconds }: Abuse) => async (): 
     seconds,
     source() {
       const index = turn++ % texts.length;
-      const of = told[index];
+      const count = told[index];
       const text = texts[index];
-      if (of === undefined || text === undefined) return undefined;
-      of.sent += 1;
+      if (count === undefined || text === undefined) return undefined;
+      count.sent += 1;
       return {
         text,
         answered(answer) {
-          if (answer?.status === 429 || answer?.body.includes('"slow_down"') === true) of.limited += 1;
+          if (answer?.status === 429 || answer?.body.includes('"slow_down"') === true) count.limited += 1;
         },
       };
     },

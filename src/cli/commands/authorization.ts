@@ -18,8 +18,8 @@ export function addAuthorizationCommand(program: Command, context: CliContext): 
     .description("list the living ones, newest first")
     .action(async (options: ChosenOptions) => {
       const authorizations = await inWorkplace(options, context, async ({ administration }) => {
-        const of = await chosen(options, administration);
-        return everything((page) => administration.authorizations.list(of, page), options, context);
+        const choice = await chosen(options, administration);
+        return everything((page) => administration.authorizations.list(choice, page), options, context);
       });
       if (options.json) return output.json(authorizations.map(authorizationJson));
       output.table(

@@ -23,8 +23,8 @@ export function addConsentCommand(program: Command, context: CliContext): void {
     .description("list them, by account")
     .action(async (options: ChosenOptions) => {
       const consents = await inWorkplace(options, context, async ({ administration }) => {
-        const of = await chosen(options, administration);
-        return everything((page) => administration.consents.list(of, page), options, context);
+        const choice = await chosen(options, administration);
+        return everything((page) => administration.consents.list(choice, page), options, context);
       });
       if (options.json) return output.json(consents.map(consentJson));
       output.table(
