@@ -15,6 +15,10 @@ A program is answered in JSON, with the status below:
 \`error\` is one of these codes and never changes its meaning. \`error_description\` names the rule that was broken, for whoever writes the
 client; its words may change. It never repeats what was sent.
 
+A limit (429), an outage (503) or a fault of the server (500) that meets a refresh token, at a refresh, its revocation or its
+introspection, is told by its status alone, with \`Retry-After\` where that is known and without JSON: some mail programs throw their refresh token away at any
+\`error\`. So is what is refused before a request is read, because too many come at once (503) or because it did not arrive in time (408).
+
 The authorization endpoint sends errors to the client's redirect URI, with \`state\` and \`iss\`, and without a status of its own. Where
 there is no redirect URI that can be trusted, the person sees a page with an id, under which the log has the details.
 

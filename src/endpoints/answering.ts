@@ -51,7 +51,8 @@ async function answerOrFail(endpoint: Endpoint | undefined, incoming: Incoming, 
     return await answer(endpoint, incoming, context);
   } catch (error) {
     const told = failed(error, endpoint, incoming, context);
-    const isPassing = told.status === 429 || told.status === 503;
+    // A fault of ours is an outage too, to a program.
+    const isPassing = told.status === 429 || told.status >= 500;
     return isPassing && (await endpoint?.isQuiet?.(incoming)) === true ? byStatusAlone(told) : told;
   }
 }

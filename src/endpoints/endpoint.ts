@@ -76,7 +76,7 @@ export interface Endpoint {
   readonly crossOrigin: boolean;
   /** People come here from an application, perhaps in a pop-up, and are sent back to it: no answer may stand in the way. */
   readonly leadsBack?: true;
-  /** Whether a limit or an outage is told to this request by its status alone, without an `error` in JSON. */
+  /** Whether a limit, an outage or a fault of ours is told to this request by its status alone, without an `error` in JSON. */
   readonly isQuiet?: (incoming: Incoming) => Promise<boolean>;
   /** What it adds to the metadata (RFC 8414 §2), so that the document cannot speak of what is not there. */
   readonly metadata?: () => Readonly<Record<string, unknown>>;

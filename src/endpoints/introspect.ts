@@ -14,6 +14,7 @@ import { usernameOf } from "../tokens/verified-token.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 import { confidentialMethods } from "./metadata.ts";
+import { presentsRefreshToken } from "./refresh-token-in-hand.ts";
 import { type Reported, reportedBy } from "./reported-address.ts";
 
 /** §2.2: the whole answer about every token that opens nothing for this caller, whatever the reason. */
@@ -42,6 +43,7 @@ export function introspectionEndpoint(context: EndpointContext): Endpoint {
       introspection_endpoint: `${issuer}/auth/introspect`,
       introspection_endpoint_auth_methods_supported: confidentialMethods,
     }),
+    isQuiet: presentsRefreshToken,
     handlers: {
       async POST(incoming) {
         const { client: caller, parameters } = await readClientRequest(incoming, context, { agreeing: true });

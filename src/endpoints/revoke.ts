@@ -9,6 +9,7 @@ import { revokeSingly } from "../tokens/revocation.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 import { clientAuthenticationMethods } from "./metadata.ts";
+import { presentsRefreshToken } from "./refresh-token-in-hand.ts";
 
 type RevocationContext = Pick<EndpointContext, "clock" | "log" | "store" | "tokens">;
 
@@ -46,6 +47,7 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
       revocation_endpoint: `${issuer}/auth/revoke`,
       revocation_endpoint_auth_methods_supported: clientAuthenticationMethods,
     }),
+    isQuiet: presentsRefreshToken,
     handlers: {
       async POST(incoming) {
         const { client, parameters } = await readClientRequest(incoming, context);

@@ -6,9 +6,10 @@ import { readForm } from "../http/body.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { type Client, isConfidential } from "../records/client.ts";
-import { readClientRequest } from "./client-request.ts";
+import { type ClientRequest, readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { clientAuthenticationMethods } from "./metadata.ts";
+import { presentsRefreshToken } from "./refresh-token-in-hand.ts";
 import { reportedBy } from "./reported-address.ts";
 
 export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext, grantContext: GrantContext): Endpoint {
@@ -27,7 +28,7 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
     isQuiet: presentsRefreshToken,
     handlers: {
       async POST(incoming) {
-        const { client, parameters } = await readClientRequest(incoming, context, { needed: "grant_type" });
+        const { client, parameters } = await readTokenRequest(incoming, context);
 
         const grant = byType.get(parameters.required("grant_type"));
         if (grant === undefined) throw new OAuthError("unsupported_grant_type", "this server does not offer that grant type");
@@ -53,11 +54,15 @@ function whereabouts(client: Client, { address, request }: Incoming): Pick<Grant
   return reported === undefined ? { address, isShared: isConfidential(client) } : { address: reported, isShared: false };
 }
 
-/** A mail program throws its refresh token away at any `error` in JSON, whatever it says; at a bare status it keeps it. */
-async function presentsRefreshToken({ request }: Incoming): Promise<boolean> {
+/** Device libraries stop for good at a 429, so to a poll a limit is told as its pace (RFC 8628 §3.5). */
+async function readTokenRequest(incoming: Incoming, context: EndpointContext): Promise<ClientRequest> {
   try {
-    return (await readForm(request)).optional("grant_type") === GRANT_TYPE.refreshToken;
-  } catch {
-    return false;
+    return await readClientRequest(incoming, context, { needed: "grant_type" });
+  } catch (error) {
+    if (!(error instanceof OAuthError) || error.code !== "too_many_requests") throw error;
+    // Who met a limit sent a form that could be read.
+    const grantType = (await readForm(incoming.request)).optional("grant_type");
+    if (grantType !== GRANT_TYPE.deviceCode || error.retryAfter === undefined) throw error;
+    throw new OAuthError("slow_down", error.message, { retryAfter: error.retryAfter });
   }
 }

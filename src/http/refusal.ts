@@ -1,6 +1,6 @@
 /**
- * Answers that are given below the application, and mostly the connection is closed: a page for a person, for programs JSON in the
- * form of RFC 6749 §5.2.
+ * Answers that are given below the application, and mostly the connection is closed: a page for a person; for programs JSON in the
+ * form of RFC 6749 §5.2, or, of what passes by itself, a bare status.
  */
 
 import { type ServerResponse, STATUS_CODES } from "node:http";
@@ -18,8 +18,12 @@ export interface Refusal {
 /** Seconds for which a refused sender may go on sending: a socket closed on unread bytes would take the answer with it. */
 const LINGER = 0.5;
 
-/** Of the others, those beyond 500 too, the request is at fault. */
-const OUR_FAULT: ReadonlySet<number> = new Set([500, 503]);
+/**
+ * What passes, or is our fault; of the others, those beyond 500 too, the request is at fault. A program is told these by their
+ * status alone: it may have sent a refresh token, and mail programs throw that away at any `error` in JSON.
+ */
+const PASSING: ReadonlySet<number> = new Set([408, 500, 503]);
+const RETRY_AFTER = "1"; // seconds
 
 /** Refuses a request whose head was read: by the page, if a person is to read it. Its body, if there is more of it, is dropped. */
 export function refuse(outgoing: ServerResponse, refusal: Refusal, page?: HttpAnswer): void {
@@ -43,13 +47,7 @@ export function refuse(outgoing: ServerResponse, refusal: Refusal, page?: HttpAn
 }
 
 const OVERLOADED: Refusal = { status: 503, description: "more requests arrive than can be answered: try again" };
-const OVERLOADED_BODY = JSON.stringify({ error: "temporarily_unavailable", error_description: OVERLOADED.description });
-const OVERLOADED_HEADERS = {
-  "content-type": "application/json",
-  "content-length": String(OVERLOADED_BODY.length),
-  "cache-control": "no-store",
-  "retry-after": "1",
-};
+const OVERLOADED_HEADERS = { "content-length": "0", "cache-control": "no-store", "retry-after": RETRY_AFTER };
 
 /** Refuses what may be right in a second. The connection stays: the next request would otherwise cost a new one. */
 export function refuseForNow(outgoing: ServerResponse): void {
@@ -59,7 +57,7 @@ export function refuseForNow(outgoing: ServerResponse): void {
   }
   outgoing.writeHead(OVERLOADED.status, OVERLOADED_HEADERS);
   // A small body Node reads away by itself.
-  outgoing.end(OVERLOADED_BODY);
+  outgoing.end();
 }
 
 /** Refuses on the socket itself, where no request could be read. */
@@ -74,10 +72,7 @@ export function refuseOnSocket(socket: Duplex, refusal: Refusal, page?: HttpAnsw
 
 function answerTo(refusal: Refusal, page: HttpAnswer | undefined): Pick<HttpAnswer, "headers" | "body"> {
   const { allow, description, status } = refusal;
-  const { body, headers } = page ?? {
-    headers: { "content-type": "application/json", "cache-control": "no-store", "x-content-type-options": "nosniff" },
-    body: JSON.stringify({ error: OUR_FAULT.has(status) ? "server_error" : "invalid_request", error_description: description }),
-  };
+  const { body, headers } = page ?? answerToProgram(status, description);
   return {
     headers: {
       ...headers,
@@ -86,5 +81,13 @@ function answerTo(refusal: Refusal, page: HttpAnswer | undefined): Pick<HttpAnsw
       connection: "close",
     },
     body,
+  };
+}
+
+function answerToProgram(status: number, description: string): Pick<HttpAnswer, "headers" | "body"> {
+  if (PASSING.has(status)) return { headers: { "cache-control": "no-store", "retry-after": RETRY_AFTER }, body: "" };
+  return {
+    headers: { "content-type": "application/json", "cache-control": "no-store", "x-content-type-options": "nosniff" },
+    body: JSON.stringify({ error: "invalid_request", error_description: description }),
   };
 }

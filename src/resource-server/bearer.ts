@@ -101,7 +101,7 @@ function unavailableResponse(cause: unknown): Response {
   const retryAfter = cause instanceof Unavailable ? cause.retryAfter : 1;
   return Response.json(
     { error: "temporarily_unavailable", error_description: "the token cannot be checked now" },
-    { status: 503, headers: { "cache-control": "no-store", "retry-after": String(retryAfter) } },
+    { status: 503, headers: { "cache-control": "no-store", "retry-after": String(Math.ceil(retryAfter)) } },
   );
 }
 

@@ -7,6 +7,7 @@ import { VerificationUnavailable } from "./verifier.ts";
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 const LONGEST_ANSWER = 65_536;
+const LONGEST_WAIT: Seconds = 3_600;
 
 /** @throws {VerificationUnavailable} there is no answer in time, or it is not 200 with a JSON object */
 export async function fetchJson(
@@ -17,21 +18,30 @@ export async function fetchJson(
 ): Promise<JsonObject> {
   let status: number;
   let mediaType: string | undefined;
+  let retryAfter: Seconds | undefined;
   let text: string | undefined;
   try {
     // A redirect would carry the token, and our credentials, to a place that nobody configured.
     const response = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(timeout * 1_000) });
     status = response.status;
     mediaType = response.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+    retryAfter = secondsOf(response.headers.get("retry-after") ?? "");
     text = await readBoundedText(response, LONGEST_ANSWER);
   } catch (cause) {
     throw new VerificationUnavailable("the authorization server does not answer", { cause });
   }
-  if (status !== 200) throw new VerificationUnavailable(`the authorization server answers with status ${status}`);
+  if (status !== 200) {
+    const wait = retryAfter === undefined ? {} : { retryAfter };
+    throw new VerificationUnavailable(`the authorization server answers with status ${status}`, wait);
+  }
   if (mediaType !== "application/json") throw new VerificationUnavailable("the authorization server's answer is not JSON");
   if (text === undefined) throw new VerificationUnavailable("the authorization server's answer is longer than 65,536 bytes");
   return parseObject(text);
 }
+
+/** RFC 9110 §10.2.3: seconds, or a date; of a date nothing is made. */
+const secondsOf = (text: string): Seconds | undefined =>
+  /^\d{1,9}$/.test(text) ? Math.min(Number(text), LONGEST_WAIT) : undefined;
 
 function parseObject(text: string): JsonObject {
   let value: unknown;

@@ -3,7 +3,7 @@
 import type { Keys, SealingKey } from "../ports/keys.ts";
 import { Recent } from "../ports/recent.ts";
 import { decodeReference, encodeReference, type Reference } from "./reference.ts";
-import { openBody, sealBody } from "./sealing.ts";
+import { openBody, prefixOf, sealBody } from "./sealing.ts";
 
 /** What a program presents. */
 export type TokenKind = "code" | "device" | "access" | "refresh";
@@ -30,7 +30,7 @@ export function createSeal(keys: Keys): Seal {
     },
 
     read(kind, token) {
-      const often = PRESENTED_OFTEN.has(kind) && token.startsWith(`lk_${kind}_`);
+      const often = PRESENTED_OFTEN.has(kind) && token.startsWith(prefixOf(kind));
       const known = often ? held.get(token) : undefined;
       if (known !== undefined && keys.findSealingKey(known.key.idBytes) === known.key) return known.reference;
 

@@ -13,9 +13,12 @@ const TAG_BYTES = 20;
 /** A reference and its tag: 57 to 120 bytes. */
 const BASE64URL = new RegExp(`^[A-Za-z0-9_-]{76,${Math.ceil(((MOST_BYTES + TAG_BYTES) * 4) / 3)}}$`);
 
+/** What a sealed text of this kind begins with. That it does says nothing of its seal. */
+export const prefixOf = (kind: string): string => `lk_${kind}_`;
+
 /** The body begins with the id of the key. */
 export function sealBody(kind: string, key: SealingKey, body: Buffer, bound: string): string {
-  return `lk_${kind}_${Buffer.concat([body, tag(key.derivedFor(kind), body, bound)]).toString("base64url")}`;
+  return `${prefixOf(kind)}${Buffer.concat([body, tag(key.derivedFor(kind), body, bound)]).toString("base64url")}`;
 }
 
 /** The body, if the seal holds for this kind and binding, and the key that sealed it. */
@@ -25,7 +28,7 @@ export function openBody(
   keys: Keys,
   bound: string,
 ): { readonly body: Buffer; readonly key: SealingKey } | undefined {
-  const prefix = `lk_${kind}_`;
+  const prefix = prefixOf(kind);
   if (!sealed.startsWith(prefix)) return undefined;
   const text = sealed.slice(prefix.length);
   if (!BASE64URL.test(text)) return undefined;

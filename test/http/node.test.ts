@@ -315,7 +315,7 @@ test("faults in what follows a refusal get no second one", async () => {
   expectRefusal(parseAnswer(await conversation.closed()), 413);
 });
 
-test("an application that fails after all is 500 without detail, and the next request is served", async () => {
+test("an application that fails after all is a bare 500, and the next request is served", async () => {
   const errors: unknown[] = [];
   const server = await serve(
     {
@@ -330,7 +330,7 @@ test("an application that fails after all is 500 without detail, and the next re
   const bad = await ask(server, `GET /bad HTTP/1.1\r\n${CLOSE}\r\n`);
   const good = await ask(server, `GET /good HTTP/1.1\r\n${CLOSE}\r\n`);
 
-  expect(bad).toMatchObject({ status: 500, body: '{"error":"server_error","error_description":"the server failed"}' });
+  expect(bad).toMatchObject({ status: 500, body: "" });
   expect(errors).toEqual([expect.objectContaining({ message: "a secret" })]);
   expect(good).toMatchObject({ status: 200, body: "good" });
 });

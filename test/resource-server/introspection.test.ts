@@ -3,7 +3,13 @@
 import { createServer } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { Unavailable } from "../../src/ports/unavailable.ts";
-import { inProcessVerifier, introspectionVerifier, VerificationUnavailable } from "../../src/resource-server/index.ts";
+import {
+  checkBearer,
+  inProcessVerifier,
+  introspectionVerifier,
+  saslVerifier,
+  VerificationUnavailable,
+} from "../../src/resource-server/index.ts";
 import { aliceToken } from "./tokens.ts";
 
 interface Answer {
@@ -163,6 +169,33 @@ describe("the answer", () => {
     await expect(verify("x")).rejects.toThrow(VerificationUnavailable);
     expect(asked).toHaveLength(1);
   });
+
+  test.for([
+    [429, "7", "7"],
+    [503, "2", "2"],
+    [503, "99999999", "3600"],
+    [503, "Sun, 29 Nov 2026 12:00:00 GMT", "1"],
+    [502, undefined, "1"],
+  ] as const)(
+    "[RC-34][TK-12] a limit or an outage (%i) is one to whoever asked us, and ends no sign-in",
+    async ([status, wait, told]) => {
+      const { verify } = await answering({ status, headers: wait === undefined ? {} : { "retry-after": wait }, body: "{}" });
+      const scope = ["urn:ietf:params:oauth:scope:mail"];
+      const sasl = saslVerifier({
+        verify,
+        scope,
+        openidConfiguration: "https://auth.example.org/.well-known/openid-configuration",
+      });
+
+      const overHttp = await checkBearer(new Request("http://api.example.org/", { headers: { authorization: "Bearer x" } }), {
+        verify,
+      });
+      const overSasl = await sasl.exchange("XOAUTH2", Buffer.from("user=a\x01auth=Bearer x\x01\x01").toString("base64"));
+
+      expect(!overHttp.ok && [overHttp.response.status, overHttp.response.headers.get("retry-after")]).toEqual([503, told]);
+      expect(overSasl.outcome).toBe("temporary");
+    },
+  );
 
   test("[RC-34] no answer in time says nothing of the token", async () => {
     const { verify } = await answering(undefined, 0.05);
