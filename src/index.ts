@@ -4,7 +4,7 @@ export { createLocalAccounts } from "./accounts/local.ts";
 export { createPasswordHasher } from "./accounts/password-hash.ts";
 export { createSetUp } from "./accounts/set-up.ts";
 export { createFetcher, type FetcherOptions } from "./fetcher/fetcher.ts";
-export { listen } from "./http/node.ts";
+export { type Application, listen } from "./http/node.ts";
 export { openKeyRing } from "./keys/key-ring.ts";
 export { MasterKeyError, parseMasterKey } from "./keys/master-key.ts";
 export { createObserver, type ObserverOptions, observeHasher, observeStore, type ServerObserver } from "./observation/index.ts";

@@ -3,7 +3,7 @@
 import {
   type Account,
   type Accounts,
-  type AuthorizationServer,
+  type Application,
   createAuthorizationServer,
   createPasswordHasher,
   listen,
@@ -52,7 +52,7 @@ const server = createAuthorizationServer({ issuer, store, accounts, keys, hasher
 const verify = inProcessVerifier(server);
 
 /** One address is this program's own; the rest is the authorization server's. */
-const application: Pick<AuthorizationServer, "handle"> = {
+const application: Application = {
   async handle(request, connection) {
     if (new URL(request.url).pathname !== "/api/me") return server.handle(request, connection);
     const authorization = request.headers.get("authorization") ?? "";
@@ -60,6 +60,7 @@ const application: Pick<AuthorizationServer, "handle"> = {
     const response = checked.ok ? Response.json({ you_are: checked.token.username }) : checked.response;
     return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
   },
+  refusalPage: (status) => server.refusalPage(status),
 };
 const listening = await listen(application, { host: "127.0.0.1", port: Number(PORT), trustedProxies: [], log });
 console.log(`The issuer is ${issuer}. Sign in as ada, with: a password for the example`);

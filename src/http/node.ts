@@ -21,8 +21,11 @@ import { giveUpSlowReader } from "./slow-reader.ts";
 import { TurnEnd } from "./turn-end.ts";
 import { Unanswered } from "./unanswered.ts";
 
-/** What is served. It is told the client's address as trusted proxies report it. Without pages, refusals are JSON for people too. */
-export type Application = Pick<AuthorizationServer, "handle"> & Partial<Pick<AuthorizationServer, "refusalPage">>;
+/** What is served. It is told the client's address as trusted proxies report it. */
+export interface Application extends Pick<AuthorizationServer, "handle"> {
+  /** Undefined, and said so: refusals are JSON for people too. Left out by mistake, nobody would notice until a person reads one. */
+  readonly refusalPage: AuthorizationServer["refusalPage"] | undefined;
+}
 
 export interface ListenOptions {
   readonly host: string;
@@ -199,7 +202,7 @@ const admissionBy = (overload: Overload, log: Log): Admission =>
     onRefused: (refused) => log.warn({ refused }, "requests were refused, since more arrived than can be answered"),
   });
 
-const counting = (application: Application, admission: Admission): Application => ({
+const counting = (application: Application, admission: Admission): Pick<Application, "handle"> => ({
   handle: (request, connection) => admission.during(() => application.handle(request, connection)),
 });
 
@@ -234,7 +237,7 @@ interface Answering {
   readonly log: Log;
 }
 
-function answerBy(application: Application, { state, timeouts, turnEnd, refuse, log }: Answering) {
+function answerBy(application: Pick<Application, "handle">, { state, timeouts, turnEnd, refuse, log }: Answering) {
   const fail = (outgoing: ServerResponse, error: unknown): void => {
     // The application turns its own faults into answers, so this is a fault in that.
     log.error({ error }, "a request ended in an unforeseen fault");

@@ -2,6 +2,7 @@
 
 import { once } from "node:events";
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { get, type IncomingMessage } from "node:http";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -142,6 +143,18 @@ test("[TL-09] at the level of debug, neither log nor audit file holds a secret o
   expect(lines(audited).map(({ event }) => event)).toContain("client.authentication_failed");
   expect(statSync(auditFile).mode & 0o777).toBe(0o600);
   for (const value of [secret, wrong, made, btoa(`job:${secret}`)]) expect(stderr + audited).not.toContain(value);
+});
+
+test("what is refused before it is read is a page for a person, and JSON for a program", async () => {
+  const askedFor = async (accept: string) => {
+    // Not by fetch, which says of itself that no person reads the answer.
+    const asking = get(`${shared.issuer}/account`, { headers: { cookie: `a=${"x".repeat(17_000)}`, accept } });
+    const answer: IncomingMessage = (await once(asking, "response"))[0];
+    return [answer.statusCode, answer.headers["content-type"], (await answer.toArray()).join("").includes("Delete the cookies of")];
+  };
+
+  expect(await askedFor("text/html,*/*;q=0.8")).toEqual([431, "text/html; charset=utf-8", true]);
+  expect(await askedFor("*/*")).toEqual([431, "application/json", false]);
 });
 
 test("healthcheck asks the running server", async () => {

@@ -91,8 +91,11 @@ afterEach(() => listening?.close(0));
 
 const FINE: HttpAnswer = { status: 200, headers: {}, body: "fine" };
 
-async function serve(application: Application): Promise<string> {
-  listening = await listen(application, { host: "127.0.0.1", port: 0, trustedProxies: [], overload: { turn: 10, underWay: 1 } });
+async function serve(handling: Pick<Application, "handle">): Promise<string> {
+  listening = await listen(
+    { handle: handling.handle, refusalPage: undefined },
+    { host: "127.0.0.1", port: 0, trustedProxies: [], overload: { turn: 10, underWay: 1 } },
+  );
   return `http://127.0.0.1:${listening.port}`;
 }
 

@@ -94,6 +94,7 @@ function held(): { readonly application: Application; readonly asked: Promise<vo
   const released = Promise.withResolvers<void>();
   return {
     application: {
+      refusalPage: undefined,
       async handle() {
         asked.resolve();
         await released.promise;

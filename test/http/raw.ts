@@ -6,8 +6,11 @@ import { onTestFinished } from "vitest";
 import { type Application, type Listening, type ListenOptions, listen } from "../../src/http/node.ts";
 import type { HttpAnswer } from "../../src/ports/exchange.ts";
 
+/** An application, whose pages are of no interest to most tests. */
+type Handling = Pick<Application, "handle"> & Partial<Application>;
+
 /** Answers with what it was given, so that a test sees what reached the application. */
-export const echo: Application = {
+export const echo: Handling = {
   async handle(request, connection) {
     const { method, url, headers } = request;
     const seen = { method, url, type: headers.get("content-type"), body: await request.text(), from: connection?.remoteAddress };
@@ -18,7 +21,12 @@ export const echo: Application = {
 export const textAnswer = (body: string, status = 200): HttpAnswer => ({ status, headers: { "content-type": "text/plain" }, body });
 
 /** Serves for the length of a test. */
-export async function serve(application: Application = echo, options: Partial<ListenOptions> = {}): Promise<Listening> {
+export async function serve(handling: Handling = echo, options: Partial<ListenOptions> = {}): Promise<Listening> {
+  // Bound, since an application may be an object with methods.
+  const application: Application = {
+    handle: (request, connection) => handling.handle(request, connection),
+    refusalPage: handling.refusalPage?.bind(handling),
+  };
   const listening = await listen(application, { host: "127.0.0.1", port: 0, trustedProxies: [], ...options });
   onTestFinished(() => listening.close(0));
   return listening;

@@ -34,5 +34,5 @@ export async function openManagement({ host, port, readiness, metrics, log }: Ma
     if (page === undefined) return errorAnswer(new OAuthError("not_found", "there is nothing at this address"));
     return method === "GET" || method === "HEAD" ? page() : emptyAnswer(405, { allow: "GET, HEAD" });
   }
-  return listen({ handle }, { host, port, trustedProxies: [], log });
+  return listen({ handle, refusalPage: undefined }, { host, port, trustedProxies: [], log });
 }

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 import type { Configuration } from "../../config/schema.ts";
-import type { Listening } from "../../http/node.ts";
+import type { Application, Listening } from "../../http/node.ts";
 import { createCensus } from "../../observation/census.ts";
 import type { Metrics } from "../../observation/prometheus/metrics.ts";
 import { systemClock } from "../../ports/clock.ts";
@@ -150,12 +150,16 @@ async function openPort(
   onRefused: (status: number) => void,
 ): Promise<Listening> {
   const { listen } = await import("../../http/node.ts");
-  const handle: AuthorizationServer["handle"] = async (request, connection) => {
-    const ready = server();
-    if (ready === undefined) throw new Error("a request was read before there is a server");
-    return ready.handle(request, connection);
+  const ready = (): AuthorizationServer => {
+    const started = server();
+    if (started === undefined) throw new Error("a request was read before there is a server");
+    return started;
   };
-  return takingPort(() => listen({ handle }, { host, port, trustedProxies, overload, log, onRefused }), {
+  const application: Application = {
+    handle: async (request, connection) => ready().handle(request, connection),
+    refusalPage: (status) => ready().refusalPage(status),
+  };
+  return takingPort(() => listen(application, { host, port, trustedProxies, overload, log, onRefused }), {
     host,
     port,
     option: "--port",
