@@ -9,7 +9,7 @@ import type { Session } from "../records/session.ts";
 import type { Browser } from "./browser.ts";
 import { connectedApplications } from "./connected-applications.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
-import { accountView, type People } from "./people.ts";
+import { accountView, applicationView, type People } from "./people.ts";
 import type { Destination } from "./sign-in-step.ts";
 import { browserName } from "./user-agent.ts";
 
@@ -89,7 +89,7 @@ async function disconnect(
     reason: "revoked_by_person",
     detail: `${ended ?? 0} ended`,
   });
-  return { kind: "disconnected", application: client.name ?? client.clientId };
+  return { kind: "disconnected", application: applicationView(client) };
 }
 
 async function signOutElsewhere(

@@ -78,7 +78,7 @@ export function showDeviceResult(
   { signedIn }: Browser,
   { answers, pages }: EndpointContext,
 ): HttpAnswer {
-  const application = { clientId: client.clientId, name: client.name };
+  const application = applicationView(client);
   if (authorization.state === "ended" || signedIn === undefined) {
     const { createdAt: startedAt, binding } = authorization;
     return answers.page(pages.deviceDenied({ application, startedAt, startedFrom: binding.startedFrom, reachedAs }));

@@ -76,7 +76,7 @@ export function targetFailure({ kind, client, received }: NoTarget, incoming: In
         };
   const html = pages.failure({
     kind,
-    application: client === undefined ? undefined : { name: client.name, clientId: client.clientId },
+    application: client && { clientId: client.clientId, name: client.name, origin: client.origin },
     errorId,
     at: clock.now(),
     details,

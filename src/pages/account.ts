@@ -2,11 +2,11 @@
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
-import { type Account, type Application, accountName, applicationName, applicationNamed, tile } from "./facts.ts";
+import { type Account, type Application, accountName, applicationNamed, applicationPieces, tile } from "./facts.ts";
 import { csrfField } from "./forms.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Frame, type Site, shell } from "./shell.ts";
-import { type Html, named, plainName, shown, shownHost } from "./text.ts";
+import { asPlainText, type Html, shown, shownHost } from "./text.ts";
 import { exactDate, exactTime, relativeTime } from "./times.ts";
 
 /** Posts to its own address `csrf_token` and either `end`, the id of an authorization, or `end_session`, that of a session. */
@@ -45,7 +45,7 @@ export interface OpenSession {
 }
 
 export type AccountNotice =
-  | { readonly kind: "disconnected"; readonly application: string }
+  | { readonly kind: "disconnected"; readonly application: Application }
   | { readonly kind: "signedOutElsewhere" }
   /** The form was older than its token, so nothing was ended. */
   | { readonly kind: "expired" };
@@ -97,7 +97,7 @@ function news(what: AccountNotice): Html {
     case "disconnected":
       return notice({
         kind: "status",
-        news: html`${named(what.application)} is disconnected`,
+        news: html`You disconnected ${applicationNamed(what.application)}`,
         next: "What it held stopped working at once. It can ask you again.",
       });
     case "signedOutElsewhere":
@@ -137,11 +137,11 @@ ${csrfField(csrfToken)}
 function applicationRow(application: ConnectedApplication, now: Instant): Html {
   const { allowedAt, byCode, id, lastUsedAt, lives, origin, permissions } = application;
   const used = lastUsedAt === undefined ? "Never used" : html`Used ${relativeTime(now, lastUsedAt)}`;
-  const name = plainName(applicationName(application));
+  const name = asPlainText(applicationPieces(application));
   return html`<li>
 ${tile(application)}
 <div>
-<h3>${applicationNamed(application)}${origin === "self" ? html` <span class="badge caution">registered itself</span>` : ""}</h3>
+<h3>${origin === "self" ? html`Application ${applicationNamed(application)} <span class="badge caution">registered itself</span>` : applicationNamed(application)}</h3>
 <p class="small">${permissions.length === 0 ? "Know that you agreed" : permissions.map((words) => shown(words, 200)).join("\u00a0· ")}</p>
 <p class="small quiet">${lives ? html`${used}\u00a0· ` : ""}Allowed ${exactDate(allowedAt)}${byCode ? ", by code" : ""}</p>
 </div>

@@ -5,8 +5,8 @@ import type { Instant } from "../protocol/time.ts";
 import {
   type Account,
   accountFact,
-  applicationName,
   applicationNamed,
+  applicationPieces,
   fact,
   facts,
   linksFact,
@@ -17,7 +17,7 @@ import { decisionForm } from "./forms.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Permission, permissionList } from "./permissions.ts";
 import { type Frame, type Site, shell } from "./shell.ts";
-import { type Html, plainName, shownHost } from "./text.ts";
+import { asPlainText, type Html, shownHost } from "./text.ts";
 import { ago } from "./times.ts";
 
 /** Posts `decision=allow` or `decision=deny` and `csrf_token` to the page's own address. */
@@ -52,7 +52,7 @@ export function consentPage(site: Site, view: ConsentView): string {
   const vouchedFor = application.origin === "administrator";
 
   return shell(site, view, {
-    title: `${problem === undefined ? "" : "Nothing allowed yet: "}Allow ${plainName(applicationName(application))}?`,
+    title: `${problem === undefined ? "" : "Nothing allowed yet: "}Allow ${asPlainText(applicationPieces(application))}?`,
     layout: "sheet",
     main: html`<div class="tight">
 ${pair(application, account, vouchedFor ? "vouched for" : "loose")}

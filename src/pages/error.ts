@@ -20,7 +20,7 @@ export interface ErrorView extends Frame {
   /** What the reader can do about it; else the page says that telling the id is enough. */
   readonly todo?: Words | undefined;
   /** The application that "the makers of X" are named by. */
-  readonly application?: Pick<Application, "name" | "clientId"> | undefined;
+  readonly application?: Application | undefined;
   /** The log line's. */
   readonly errorId: string;
   readonly at: Instant;
@@ -64,7 +64,7 @@ function menders({ application, mend }: ErrorView): Html {
     const the = place === 0 ? "The" : ", or the";
     if (mender === "you") return place === 0 ? "You" : ", or you";
     if (mender === "administrators") return `${the} administrators of this server`;
-    return html`${the} makers of ${application === undefined ? "the application" : html`“${applicationNamed(application)}”`}`;
+    return html`${the} makers of ${application === undefined ? "the application" : applicationNamed(application)}`;
   })}`;
 }
 

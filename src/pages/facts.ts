@@ -1,8 +1,9 @@
 /** Facts: a term, its value, and how this server knows. What an application says of itself is marked as its own word. */
 
 import { html } from "hono/html";
+import { quotable } from "../protocol/quotation.ts";
 import type { Instant } from "../protocol/time.ts";
-import { type Html, initial, named, shown, shownHost } from "./text.ts";
+import { type Html, initial, inPage, type Piece, plainName, shown, shownHost } from "./text.ts";
 
 /** Who is signed in. */
 export interface Account {
@@ -40,7 +41,7 @@ export function fact(term: string, value: Html | string, source: Html | string =
   return html`<div><dt>${term}</dt><dd><strong>${value}</strong>${source === "" ? "" : html` <small>${source}</small>`}</dd></div>`;
 }
 
-export function applicationName(application: Pick<Application, "name" | "clientId">): string {
+function applicationName(application: Pick<Application, "name" | "clientId">): string {
   return application.name ?? application.clientId;
 }
 
@@ -49,9 +50,18 @@ export function accountName(account: Account): Html {
   return html`<bdi>${shown(account.email ?? account.username, 254)}</bdi>`;
 }
 
-/** The application by the name it gives, or by its id. */
-export function applicationNamed(application: Pick<Application, "name" | "clientId">): Html {
-  return named(applicationName(application));
+/** The application by its name, in the middle of a sentence of ours: see {@link applicationPieces}. */
+export function applicationNamed(application: Application): Html {
+  return inPage(applicationPieces(application));
+}
+
+/**
+ * A name that nobody vouches for stands in quotation marks, and nothing in it can end them: strangers choose names that
+ * read like our own words. Whoever writes it puts words of ours before it.
+ */
+export function applicationPieces(application: Application): readonly Piece[] {
+  const name = applicationName(application);
+  return application.origin === "administrator" ? [{ name }] : ["“", { name: quotable(plainName(name)) }, "”"];
 }
 
 /** Who is signed in, with the way out for whoever is not. */

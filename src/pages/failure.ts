@@ -2,7 +2,7 @@
 
 import type { Instant, Seconds } from "../protocol/time.ts";
 import { type ErrorDetails, type ErrorView, errorPage } from "./error.ts";
-import { type Application, applicationName } from "./facts.ts";
+import { type Application, applicationPieces } from "./facts.ts";
 import { type Frame, host, type Site } from "./shell.ts";
 import type { Piece } from "./text.ts";
 import { span } from "./times.ts";
@@ -10,7 +10,7 @@ import { span } from "./times.ts";
 export interface FailureView extends Frame {
   readonly kind: FailureKind;
   /** The application that sent the person here, if it is known. */
-  readonly application?: Pick<Application, "name" | "clientId"> | undefined;
+  readonly application?: Application | undefined;
   /** How long to wait, where that is the cure. */
   readonly seconds?: Seconds | undefined;
   readonly errorId: string;
@@ -49,7 +49,7 @@ export type FailureKind =
 
 type Sentences = Pick<ErrorView, "title" | "heading" | "sentence" | "mend" | "todo">;
 interface Names {
-  /** Its name, in quotation marks where there is one: strangers choose names that read like our own words. */
+  /** A blank and its name, or nothing where it is not known. */
   readonly application: readonly Piece[];
   readonly host: string;
   readonly wait: string;
@@ -154,12 +154,9 @@ const SENTENCES: Readonly<Record<FailureKind, (names: Names) => Sentences>> = {
 export function failurePage(site: Site, view: FailureView): string {
   const { application, seconds } = view;
   const sentences = SENTENCES[view.kind]({
-    application: application === undefined ? [] : [" “", { name: quotable(applicationName(application)) }, "”"],
+    application: application === undefined ? [] : [" ", ...applicationPieces(application)],
     host: host(site),
     wait: seconds === undefined ? "a moment" : span(seconds),
   });
   return errorPage(site, { ...view, ...sentences });
 }
-
-/** What a name has of quotation marks must not end ours. */
-const quotable = (name: string): string => name.replaceAll(/[\p{Initial_Punctuation}\p{Final_Punctuation}"„‟‚]/gu, "'");

@@ -13,7 +13,7 @@ import { span } from "./times.ts";
 export interface SignInView extends Frame {
   readonly csrfToken: string;
   /** Who asks; undefined on the way to one's own account or to a device. */
-  readonly application?: Pick<Application, "name" | "clientId" | "origin"> | undefined;
+  readonly application?: Application | undefined;
   /** On the way to connect a device, whose application is not shown before one has signed in. */
   readonly device?: boolean | undefined;
   /** From `login_hint`, or as it was typed. */

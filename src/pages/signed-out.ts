@@ -1,12 +1,13 @@
 /** After signing out: what that did and what it did not, and the way back. */
 
 import { html } from "hono/html";
+import { type Application, applicationNamed } from "./facts.ts";
 import { type Frame, type Site, shell } from "./shell.ts";
-import { type Html, named } from "./text.ts";
+import type { Html } from "./text.ts";
 
 export interface SignedOutView extends Frame {
   /** The application that asked for it, with an address that it registered for this; the caller has checked that. */
-  readonly returnTo?: { readonly name: string; readonly url: string } | undefined;
+  readonly returnTo?: { readonly application: Application; readonly url: string } | undefined;
   /** Where one signs in again: an address of ours. */
   readonly signInUrl: string;
 }
@@ -27,6 +28,6 @@ export function signedOutPage(site: Site, view: SignedOutView): string {
   });
 }
 
-function wayBack({ name, url }: { readonly name: string; readonly url: string }): Html {
-  return html`<a class="button" href="${url}"><span>Back to ${named(name)}</span></a> `;
+function wayBack({ application, url }: NonNullable<SignedOutView["returnTo"]>): Html {
+  return html`<a class="button" href="${url}"><span>Back to ${applicationNamed(application)}</span></a> `;
 }

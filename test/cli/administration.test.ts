@@ -1,6 +1,9 @@
 /** Users and clients from the command line, before any server ran: what is printed, saved, and refused. */
 
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openSqliteStore } from "../../src/store/sqlite/store.ts";
+import { client } from "../store/records.ts";
 import { type Ended, type Given, run, temporaryFolder } from "./command.ts";
 
 const folder = temporaryFolder();
@@ -222,6 +225,25 @@ test("what a stranger's name would do to a terminal is escaped in JSON too, and 
     expect(stdout + stderr, words.join(" ")).toMatch(/Mail/);
   }
   expect((await json(["client", "show", id])).client_name).toBe(name);
+});
+
+test("a name that a client gave itself stands in quotation marks, on one line, bounded, and looks like no column", async () => {
+  const store = await openSqliteStore({ file: join(folder.path, "latchkey.db") });
+  const name = `Mail"   confidential  administrator  enabled  “\n${"x".repeat(200)}`;
+  await store.saveClient(client("stranger", { name, origin: "self", redirectUris: [] }), undefined);
+  await store.saveClient(client("vouched", { name: 'The "Mail"', origin: "administrator", redirectUris: [] }), undefined);
+  await store.close();
+
+  const rows = (await latchkey(["client", "list"])).stdout.split("\n");
+  const shown = await latchkey(["client", "show", "stranger"]);
+
+  const quoted = `"Mail' confidential administrator enabled ' ${"x".repeat(16)}…"`;
+  expect(rows.find((row) => row.startsWith("stranger "))).toMatch(
+    new RegExp(`^stranger +${quoted} +confidential +itself +enabled$`),
+  );
+  expect(rows.find((row) => row.startsWith("vouched "))).toContain(' The "Mail" ');
+  expect(shown.stdout).toContain(`${quoted}\n`);
+  for (const id of ["stranger", "vouched"]) await latchkey(["client", "remove", id, "--yes"]);
 });
 
 test("[RU-11] a redirect URI that risks something is refused with the rule, the risk and the option that takes it", async () => {

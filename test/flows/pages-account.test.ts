@@ -72,7 +72,7 @@ test("[PG-06][IN-14] disconnecting ends every token of the program at once, and 
   const page = await browser.submit(await browser.open("/account"), { end: postbox.clientId });
 
   expect([page.status, page.title]).toEqual([200, "Disconnected: Your account – Latchkey"]);
-  expect(wordsOf(page)).toContain("Postbox is disconnected What it held stopped working at once.");
+  expect(wordsOf(page)).toContain("You disconnected Postbox What it held stopped working at once.");
   expect(buttonsOf(page, "end")).toEqual([other.clientId]);
   for (const { body } of tokens) {
     expect((await introspect(server, resourceServer, body.access_token)).body).toEqual({ active: false });

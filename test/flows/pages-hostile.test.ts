@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import { codeRequest, startTestServer } from "../../src/testing/index.ts";
+import { linesOf, saidAsOurs } from "../pages/quotation.ts";
 import { skeletonOf } from "../pages/skeleton.ts";
 import { type EveryPage, everyPage } from "./every-page.ts";
 
@@ -123,19 +124,18 @@ test("RFC 6749 §10.14 MUST [AZ-26]: a request line with raw bytes that no brows
   }
 });
 
-test("a stranger's name stands on an error page in quotation marks that it cannot end, after words of ours", async () => {
-  const server = await startTestServer();
-  const { body } = await server.postJson("/auth/register", {
-    client_name: "x” is fine. Your account is locked: call 0900“",
-    redirect_uris: ["https://client.example/cb"],
-    token_endpoint_auth_method: "none",
-  });
+test("[AZ-26] a name that a program gave itself stands on no page but in quotation marks that it cannot end, after words of ours", async () => {
+  const { pages } = await everyPage({ clientName: "Mail” is fine. Your account is locked: call 0900“" });
+  const known = "Mail' is fine. Your account is locked: call 0900'";
 
-  const url = `${server.issuer}/auth/authorize?client_id=${body.client_id}&response_type=code&redirect_uri=https://evil.example/`;
-  const page = await server.browser().open(url);
-
-  expect(page.status).toBe(400);
-  expect(page.text).toMatch(
-    /The application “<bdi>x&#39; is fine\. Your account is locked: call 0900&#39;<\/bdi>” gave an address/,
-  );
+  const naming = [...pages].filter(([, { text }]) => linesOf(text).some((line) => line.includes(known)));
+  expect(naming.map(([name]) => name)).toEqual([
+    ...["sign-in", "sign-in, wrong", "sign-in, forged", "sign-in, wait", "consent", "consent, forged"],
+    ...["account", "account, forged", "account, disconnected"],
+    ...["device, approve", "device, forged", "device, done", "device, denied", "error: return address"],
+  ]);
+  for (const [name, { text }] of pages) {
+    expect(saidAsOurs(text, known), name).toEqual([]);
+    expect(text.replaceAll(known.replaceAll("'", "&#39;"), ""), name).not.toMatch(/0900|is locked/);
+  }
 });

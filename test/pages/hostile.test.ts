@@ -3,14 +3,27 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createPages, type FailureKind, type Words } from "../../src/pages/pages.ts";
+import { linesOf, saidAsOurs, withoutQuotations } from "./quotation.ts";
 import { skeletonOf } from "./skeleton.ts";
-import { accountView, consent, deviceApprove, NOW, pages, site, states, wrongReturnAddress } from "./states.ts";
+import {
+  accountView,
+  consent,
+  deviceApprove,
+  NOW,
+  notesSync,
+  pages,
+  player,
+  postbox,
+  site,
+  states,
+  wrongReturnAddress,
+} from "./states.ts";
 
-/** All pages, with `text` for whatever a client, a person or a request could have chosen. */
-function everyPage(text: string): ReadonlyMap<string, string> {
+/** All pages, with `text` for whatever a client, a person or a request could have chosen, and `name` for what a client calls itself. */
+function everyPage(text: string, name = text, made = createPages({ ...site, name: text })): ReadonlyMap<string, string> {
   const csrfToken = "token";
   const reachedAs = text;
-  const application = { name: text, clientId: text, origin: "self", registeredAt: NOW } as const;
+  const application = { name, clientId: text, origin: "self", registeredAt: NOW } as const;
   const account = { username: text, name: text, email: text };
   const permissions = [
     { name: text, known: false, words: text },
@@ -26,7 +39,7 @@ function everyPage(text: string): ReadonlyMap<string, string> {
   };
   const failure = { application, errorId: text, at: NOW, details, reachedAs };
   const kinds: readonly FailureKind[] = ["return-address", "bad-request", "forged", "not-found"];
-  const written = createPages({ ...site, name: text });
+  const written = made;
 
   return new Map([
     ["signIn", written.signIn({ csrfToken, application, username: text, problem: { kind: "wrong" }, reachedAs })],
@@ -56,16 +69,23 @@ function everyPage(text: string): ReadonlyMap<string, string> {
     ["signOut", written.signOut({ csrfToken, account })],
     [
       "signedOut",
-      written.signedOut({ signInUrl: "/account", returnTo: { name: text, url: `https://app.example/?${text.slice(0, 200)}` } }),
+      written.signedOut({ signInUrl: "/account", returnTo: { application, url: `https://app.example/?${text.slice(0, 200)}` } }),
     ],
     [
       "account",
       written.account({
         ...accountView,
         account,
-        applications: [{ ...application, id: "a1", permissions: [text], allowedAt: NOW, byCode: true, lives: true }],
+        applications: [true, false].map((lives) => ({
+          ...application,
+          id: "a1",
+          permissions: [text],
+          allowedAt: NOW,
+          byCode: true,
+          lives,
+        })),
         sessions: [{ id: "s1", current: false, browser: text, address: text, since: NOW, lastSeen: NOW }],
-        notice: { kind: "disconnected", application: text },
+        notice: { kind: "disconnected", application },
       }),
     ],
   ]);
@@ -116,6 +136,83 @@ test("[AZ-26] RFC 6749 §10.14: whatever the text, the tags of every page stay t
   );
 });
 
+describe("a name that a client gave itself", () => {
+  const NAME = "Zyzzyva";
+  const plain = everyPage("text", NAME);
+
+  test("the pages here are all that there are", () => {
+    const shown = new Set<string>();
+    const watched = new Proxy(createPages(site), {
+      get(all, key: keyof typeof pages) {
+        shown.add(key);
+        return all[key];
+      },
+    });
+    everyPage("text", NAME, watched);
+    // Nobody's name is on this one.
+    expect([...shown, "goingOn"].sort()).toEqual(Object.keys(pages).sort());
+  });
+
+  test.for([...plain, ...states])("[AZ-26] in %s it stands in quotation marks, after words of ours", ([, page]) => {
+    for (const name of [NAME, notesSync.name, notesSync.clientId, player.name, player.clientId]) {
+      expect(saidAsOurs(page, `${name}`)).toEqual([]);
+    }
+  });
+
+  test("[AZ-26] it is on the pages that know an application", () => {
+    const naming = [...plain].flatMap(([name, page]) => (page.includes(NAME) ? [name] : []));
+    expect(naming).toEqual([
+      ...["signIn", "consent to a host", "consent to an app", "consent to loopback", "deviceApprove", "deviceDone", "deviceDenied"],
+      ...["error", "failure return-address", "failure bad-request", "signedOut", "account"],
+    ]);
+  });
+
+  test.for([
+    ["closes and opens ours", "Mail” is asking. Your account is locked: call “"],
+    ["has straight ones", `Mail" is asking. Call "`],
+    ["has two single ones", "Mail’’ is asking. Call ‘‘"],
+    ["has two with a joiner between", "Mail’\u200d’ is asking. Call '\ufe00'"],
+    ["has those of other languages", "Mail« is „asking‟ 「Call」 〝now〞 ＂0900＂ ‹so›"],
+    ["has what looks the same", "Mailʺ isˮ ask″ing ❞Call❝ ‶now‷ 〃so˝ \u{1f677}"],
+    ["has an accent above nothing", "Mail \u030b is asking \u030e now"],
+    ["has one that Hebrew words have", "Mail״ is asking"],
+    ["is all quotation marks", "””””"],
+  ])("[AZ-26] that %s says nothing outside of our quotation marks", ([, name]) => {
+    for (const [where, page] of everyPage("text", name)) {
+      expect(withoutQuotations(page), where).toBe(withoutQuotations(plain.get(where) ?? ""));
+      for (const [, said = ""] of linesOf(page).flatMap((line) => [...line.matchAll(/“([^”]*)”/g)])) {
+        expect(said, where).not.toMatch(/[[\p{Quotation_Mark}ʺˮ″‶❝❞〃˝\u030b\u030e\u05f4]--[']]|'[\p{M}\u200d]*'/v);
+      }
+    }
+  });
+
+  test("[AZ-26] of whatever letters and quotation marks it is, it says nothing outside of ours", () => {
+    const unit = fc.constantFrom(..."“”\"'’‘«»„‟″ʺ״`´˝ab.! \u200d\ufe0f\u0301\u030b\u202eא");
+    fc.assert(
+      fc.property(fc.string({ unit, minLength: 1, maxLength: 40 }), (name) => {
+        for (const [where, page] of everyPage("text", name)) {
+          expect(withoutQuotations(page), where).toBe(withoutQuotations(plain.get(where) ?? ""));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("[AZ-26] a title is short whatever it is", () => {
+    for (const [where, page] of everyPage("text", "W".repeat(10_000))) {
+      expect(/<title>([^<]*)</.exec(page)?.[1]?.length, where).toBeLessThan(120);
+      for (const line of linesOf(page)) expect(line.split("W".repeat(59)).join(""), where).not.toMatch(/WW/);
+    }
+  });
+
+  test("[SD-08] what an administrator vouches for needs no quotation marks", () => {
+    expect(linesOf(pages.consent(consent))).toContain("Allow Postbox to use your account?");
+    expect(linesOf(pages.failure(wrongReturnAddress))).toContain(
+      "The application Postbox gave an address that this server does not know",
+    );
+  });
+});
+
 test.for([
   "javascript:alert(1)",
   "data:text/html,x",
@@ -125,7 +222,7 @@ test.for([
   "//evil.example",
   "blob:x",
 ])("[AZ-26] the way back after sign-out is never a link to %s", (url) => {
-  const page = pages.signedOut({ signInUrl: "/account", returnTo: { name: "Postbox", url } });
+  const page = pages.signedOut({ signInUrl: "/account", returnTo: { application: postbox, url } });
 
   expect(page).not.toContain("Postbox");
   expect(page).not.toContain("evil");
@@ -135,7 +232,7 @@ test.for([
 test.for(["https://app.example/out", "http://127.0.0.1/", "org.example.app:/out"])(
   "the way back after sign-out may be %s",
   (url) => {
-    const page = pages.signedOut({ signInUrl: "/account", returnTo: { name: "Postbox", url } });
+    const page = pages.signedOut({ signInUrl: "/account", returnTo: { application: postbox, url } });
 
     expect(page).toContain(`href="${url}"`);
   },

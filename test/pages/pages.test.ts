@@ -91,7 +91,7 @@ describe("sign-in", () => {
   test("says which application asks, and whose word its name is", () => {
     expect(text(pages.signIn({ csrfToken, application: postbox }))).toContain("Postbox asks you to sign in.");
     expect(text(pages.signIn({ csrfToken, application: notesSync }))).toContain(
-      "An application that calls itself Notes Sync asks you",
+      "An application that calls itself “Notes Sync” asks you",
     );
   });
 
@@ -169,7 +169,7 @@ describe("[SD-08] consent", () => {
 
   test("a client without a name goes by its id", () => {
     const page = pages.consent({ ...unverified, application: { ...notesSync, name: undefined } });
-    expect(text(page)).toContain("Allow c_Vt04nWzL to use your account?");
+    expect(text(page)).toContain("Allow “c_Vt04nWzL” to use your account?");
   });
 });
 
@@ -229,8 +229,8 @@ describe("[TL-17] errors", () => {
   test("show the id, the exact time and who can mend it", () => {
     const words = text(pages.failure({ kind: "return-address", application: postbox, errorId: "7Q2M-K4VD", at: NOW }));
 
-    expect(words).toContain("The application “Postbox” gave an address that this server does not know");
-    expect(words).toContain("The makers of “Postbox”, or the administrators of this server");
+    expect(words).toContain("The application Postbox gave an address that this server does not know");
+    expect(words).toContain("The makers of Postbox, or the administrators of this server");
     expect(words).toContain("7Q2M-K4VD");
     expect(words).toContain("14 March 2026, 20:44:27 UTC");
   });
@@ -252,7 +252,7 @@ test("[PG-06] the account page shows what was allowed, to whom, since when and w
 
   expect(words).toContain("Thunderbird Read, send and delete your mail · Stay connected Used 4 minutes ago · Allowed 2 March 2026");
   expect(words).toContain(
-    "Living Room Player registered itself See who you are · Stay connected Never used · Allowed 14 March 2026, by code",
+    "Application “Living Room Player” registered itself See who you are · Stay connected Never used · Allowed 14 March 2026, by code",
   );
   expect(words).toContain("Firefox on Linux this browser");
 });

@@ -33,7 +33,7 @@ export const notesSync: RegisteredApplication = {
   origin: "self",
   registeredAt: NOW - 190,
 };
-const player: RegisteredApplication = {
+export const player: RegisteredApplication = {
   name: "Living Room Player",
   clientId: "c_8fK2mQx7",
   origin: "self",
@@ -212,9 +212,11 @@ export const states: ReadonlyMap<string, string> = new Map([
   ["device-approve-verified", pages.deviceApprove({ ...deviceApprove, application: postbox, sameNetwork: true })],
   ["device-approve-expired", pages.deviceApprove({ ...deviceApprove, startedFrom: undefined, problem: "expired" })],
   ["device-done", pages.deviceDone({ application: player, account })],
+  ["device-done-verified", pages.deviceDone({ application: postbox, account })],
   ["device-denied", pages.deviceDenied({ application: player, startedAt: NOW - 200, startedFrom: "203.0.113.7" })],
   ["device-denied-nowhere", pages.deviceDenied({ application: player, startedAt: NOW - 200 })],
   ["error-details", pages.failure(wrongReturnAddress)],
+  ["error-details-unverified", pages.failure({ ...wrongReturnAddress, application: notesSync })],
   ...FAILURES.map((kind): [string, string] => [
     `error-${kind}`,
     pages.failure({ kind, errorId: "7Q2M-K4VD", at: NOW, ...(kind === "too-many" ? { seconds: 40 } : {}) }),
@@ -238,13 +240,18 @@ export const states: ReadonlyMap<string, string> = new Map([
   ["signed-out", pages.signedOut({ signInUrl: "/account" })],
   [
     "signed-out-return",
-    pages.signedOut({ signInUrl: "/account", returnTo: { name: "Postbox", url: "https://app.postbox.example/" } }),
+    pages.signedOut({ signInUrl: "/account", returnTo: { application: postbox, url: "https://app.postbox.example/" } }),
+  ],
+  [
+    "signed-out-return-unverified",
+    pages.signedOut({ signInUrl: "/account", returnTo: { application: notesSync, url: "https://app.postbox.example/" } }),
   ],
   ["account", pages.account(accountView)],
   [
     "account-disconnected",
-    pages.account({ ...accountView, applications: [], notice: { kind: "disconnected", application: "Postbox" } }),
+    pages.account({ ...accountView, applications: [], notice: { kind: "disconnected", application: postbox } }),
   ],
+  ["account-disconnected-unverified", pages.account({ ...accountView, notice: { kind: "disconnected", application: notesSync } })],
   ["account-signed-out", pages.account({ ...accountView, notice: { kind: "signedOutElsewhere" } })],
   ["account-expired", pages.account({ ...accountView, notice: { kind: "expired" } })],
 ]);

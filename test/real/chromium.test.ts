@@ -198,7 +198,7 @@ describeInChromium("in a real browser", () => {
       await open("/account");
       await visitor.look("account");
       await visitor.press("Disconnect app");
-      await visitor.read("status", "app is disconnected");
+      await visitor.read("status", "You disconnected app");
       await visitor.look("account-disconnected");
       expect(await isLive(tokens)).toBe(false);
 

@@ -1,5 +1,6 @@
 /** A client as the command shows it: to people, and as JSON with RFC 7591's names and a few of ours. */
 
+import { quotable } from "../../protocol/quotation.ts";
 import { type Client, isConfidential } from "../../records/client.ts";
 import { clientInformation } from "../../records/client-information.ts";
 import { moment } from "../terminal/output.ts";
@@ -24,11 +25,20 @@ export function clientJson(client: Client): Readonly<Record<string, unknown>> {
   };
 }
 
+const LONGEST_NAME = 60;
+
+/** A name that a client gave itself stands in quotation marks, as on pages: else it could read like the next column. */
+export function clientName({ name, origin }: Client): string | undefined {
+  if (name === undefined || origin === "administrator") return name;
+  const letters = [...quotable(name.replaceAll(/\s+/g, " ").trim())];
+  return `"${letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join("")}…` : letters.join("")}"`;
+}
+
 export function clientFacts(client: Client): Readonly<Record<string, string | undefined>> {
   const { redirectUris, grantTypes, lifetimes } = client;
   return {
     id: client.clientId,
-    name: client.name,
+    name: clientName(client),
     "added by": client.origin === "self" ? "itself" : "an administrator",
     authentication:
       client.authenticationMethod === "client_secret" ? "secret, by Basic or in the body" : client.authenticationMethod,

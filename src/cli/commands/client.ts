@@ -18,7 +18,7 @@ import { inWorkplace, type Workplace } from "../process/workplace.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
 import { readSecret, sure } from "../terminal/stdin.ts";
-import { clientFacts, clientJson } from "./client-words.ts";
+import { clientFacts, clientJson, clientName } from "./client-words.ts";
 import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
 
 interface AddOptions extends ConfigurationOptions {
@@ -117,7 +117,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
         ["ID", "NAME", "KIND", "ADDED BY", "STATE"],
         clients.map((one) => [
           one.clientId,
-          one.name ?? "-",
+          clientName(one) ?? "-",
           one.resourceServer ? "resource server" : isConfidential(one) ? "confidential" : "public",
           one.origin === "self" ? "itself" : "administrator",
           one.disabledAt === undefined ? "enabled" : "disabled",
