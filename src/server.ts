@@ -48,6 +48,7 @@ import type { NotReady } from "./ports/readiness.ts";
 import type { AuthorizationServer } from "./ports/server.ts";
 import type { Store } from "./ports/store.ts";
 import { brokenIssuerRule } from "./protocol/issuer.ts";
+import type { Seconds } from "./protocol/time.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./records/settings.ts";
 import { responseTypes } from "./response-types/index.ts";
 import { createGate } from "./tokens/gate.ts";
@@ -199,9 +200,13 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
     settings,
     clientAuthentication: { store, limits, clock, log, proof, provedHeaders, isStrict: settings.registeredMethodOnly },
     gate: createGate({ issuer, seal, keys, accounts, clock, random, settings }),
-    pages: createPages({ name: settings.name, issuer, basePath }),
+    pages: createPages({ name: settings.name, issuer, basePath, allowAfter: allowAfter(settings) }),
   };
 }
+
+/** With a script, nobody presses Allow before the server takes it: its moments are cut to their second, hence one more. */
+const allowAfter = ({ allowing: { afterMade, afterShown } }: Settings): Seconds =>
+  afterMade === 0 ? afterShown : Math.max(afterShown, afterMade + 1);
 
 function allEndpoints(context: EndpointContext, { metrics, pollPace, readiness }: Rooms): readonly Endpoint[] {
   const { clock, log, random, settings, setUp, signIn, store, tokens } = context;

@@ -9,6 +9,7 @@ const LIVE: ReadonlySet<string> = new Set([
   "lifetimes",
   "refresh",
   "device",
+  "allowing",
   "pkce",
   "grants",
   "registration",

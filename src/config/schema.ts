@@ -64,7 +64,7 @@ export interface LogSettings {
 const DURATION = "must be a number of seconds, or a span such as 90s, 15m, 12h or 30d";
 const WRITTEN_DURATION = z.string().regex(/^[0-9]{1,9}[smhdw]?$/, { error: DURATION });
 const DAY: Seconds = 86_400;
-const { lifetimes, limits, registration } = DEFAULT_SETTINGS;
+const { allowing, lifetimes, limits, registration } = DEFAULT_SETTINGS;
 
 // Made once, since making them is much of what a start takes.
 const SPAN = z
@@ -185,6 +185,21 @@ const schema = z.strictObject({
   device: section("The device grant (RFC 8628).", {
     interval: duration("The least time between two polls.", DEFAULT_SETTINGS.deviceInterval, 1, 60),
   }),
+  allowing: section(
+    "How soon Allow counts on the pages that ask, so that no click that was meant for another window allows anything.",
+    {
+      after_shown: z.number().min(0).max(10).default(allowing.afterShown).meta({
+        description:
+          "Seconds in which the button does nothing once its page appears or comes to the front; may be a fraction. Browsers without scripts do not know of it.",
+      }),
+      after_made: duration(
+        "An Allow that comes sooner than this after the server made its page allows nothing, and the page comes again. The server holds this, for every browser and program. Counted in whole seconds, so up to one more; 0s: taken at once.",
+        allowing.afterMade,
+        0,
+        60,
+      ),
+    },
+  ),
   pkce: section("Proof Key for Code Exchange (RFC 7636). Public clients must use it always.", {
     required: flag("Whether confidential clients must use it too.", DEFAULT_SETTINGS.requirePkce),
   }),
@@ -361,6 +376,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     passwordGrant: raw.grants.password,
     requirePkce: raw.pkce.required,
     registeredMethodOnly: raw.client_authentication.registered_method_only,
+    allowing: { afterShown: raw.allowing.after_shown, afterMade: raw.allowing.after_made },
     limits: limitsOf(raw.limits),
   };
 }

@@ -1,5 +1,6 @@
 /** The consent step of an authorization request: asks the person, or relies on what they agreed to, and sends the answer back. */
 
+import type { DecisionProblem } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
@@ -17,7 +18,7 @@ export type SignedInVisit = Visit & { readonly browser: { readonly signedIn: Non
 export const isSignedIn = (visit: Visit): visit is SignedInVisit => visit.browser.signedIn !== undefined;
 
 export interface ConsentStep {
-  show(visit: SignedInVisit, request: AuthorizationRequest, problem?: "expired"): Promise<HttpAnswer>;
+  show(visit: SignedInVisit, request: AuthorizationRequest, problem?: DecisionProblem): Promise<HttpAnswer>;
   /** Undefined: what the approval rests on has ended meanwhile. */
   approveAsBefore(visit: SignedInVisit, request: AuthorizationRequest): Promise<HttpAnswer | undefined>;
   /** The posted decision. @throws {ForgedForm} the form came from elsewhere */
@@ -78,11 +79,10 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
     approveAsBefore: (visit, request) => approve(visit, request),
 
     async take(visit, request, posted) {
-      const verdict = forms.read(visit.incoming, posted, visit.browser, purposeOf(visit));
-      if (verdict.outcome !== "good") return show(visit, request, "expired");
-      const decision = posted.optional("decision");
-      if (decision === "deny") return deny(visit, request, verdict.id);
-      if (decision !== "allow") return show(visit, request);
+      const verdict = forms.readDecision(visit.incoming, posted, visit.browser, purposeOf(visit));
+      if (verdict.outcome !== "good") return show(visit, request, verdict.outcome);
+      if (verdict.decision === "deny") return deny(visit, request, verdict.id);
+      if (verdict.decision === undefined) return show(visit, request);
       // Undefined: the form was answered before, or the session ended under it.
       const approved = await approve(visit, request, verdict.id);
       if (approved !== undefined) return approved;

@@ -1,6 +1,7 @@
 /** The decision about a device's request (RFC 8628 §3.3), and the page that says what became of it. */
 
 import { networkOf } from "../http/network.ts";
+import type { DecisionProblem } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { lifeOf } from "../tokens/life.ts";
@@ -12,7 +13,7 @@ import { accountView, applicationView, type People, permissionsOf } from "./peop
 type SignedIn = NonNullable<Browser["signedIn"]>;
 
 export interface DeviceDecision {
-  show(incoming: Incoming, claim: Claim, browser: Browser, signedIn: SignedIn, problem?: "expired"): Promise<HttpAnswer>;
+  show(incoming: Incoming, claim: Claim, browser: Browser, signedIn: SignedIn, problem?: DecisionProblem): Promise<HttpAnswer>;
   /** The posted decision. @throws {ForgedForm} the form came from elsewhere */
   take(incoming: Incoming, posted: Parameters, claim: Claim, browser: Browser, signedIn: SignedIn): Promise<HttpAnswer>;
 }
@@ -53,15 +54,14 @@ export function createDeviceDecision({ forms }: People, context: EndpointContext
     show,
 
     async take(incoming, posted, claim, browser, signedIn) {
-      const verdict = forms.read(incoming, posted, browser, purposeOf(claim));
-      if (verdict.outcome !== "good") return show(incoming, claim, browser, signedIn, "expired");
+      const verdict = forms.readDecision(incoming, posted, browser, purposeOf(claim));
+      if (verdict.outcome !== "good") return show(incoming, claim, browser, signedIn, verdict.outcome);
 
       const { id } = claim.authorization;
       const about = { authorizationId: id, clientId: claim.client.clientId, accountId: signedIn.account.id };
-      const decision = posted.optional("decision");
-      if (decision === "allow") {
+      if (verdict.decision === "allow") {
         if (await approve(claim, browser, signedIn)) log.audit({ event: "authorization.approved", ...about });
-      } else if (decision === "deny") {
+      } else if (verdict.decision === "deny") {
         if (await store.denyAuthorization(id, browser.sessionId, clock.now()))
           log.audit({ event: "authorization.denied", ...about });
       }

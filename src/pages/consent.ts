@@ -13,8 +13,8 @@ import {
   pair,
   type RegisteredApplication,
 } from "./facts.ts";
-import { decisionForm } from "./forms.ts";
-import { notice, tooLate } from "./notice.ts";
+import { type DecisionProblem, decisionForm, undecided } from "./forms.ts";
+import { notice } from "./notice.ts";
 import { type Permission, permissionList } from "./permissions.ts";
 import { type Frame, type Site, shell } from "./shell.ts";
 import { asPlainText, type Html, shownHost } from "./text.ts";
@@ -32,8 +32,7 @@ export interface ConsentView extends Frame {
   readonly switchUrl: string | undefined;
   readonly permissions: readonly Permission[];
   readonly now: Instant;
-  /** "expired": the form was older than its token, so nothing was decided. */
-  readonly problem?: "expired" | undefined;
+  readonly problem?: DecisionProblem | undefined;
 }
 
 /** Where the browser goes afterwards, as far as a person can judge it. */
@@ -58,7 +57,7 @@ export function consentPage(site: Site, view: ConsentView): string {
 ${pair(application, account, vouchedFor ? "vouched for" : "loose")}
 <h1>Allow ${name} to use your account?</h1>
 </div>
-${problem === undefined ? "" : tooLate("Nothing was allowed. Look at it once more, then answer.")}
+${problem === undefined ? "" : undecided(problem)}
 ${vouchedFor ? "" : newHere(application, now)}
 ${facts([
   fact("Application", name, vouchedFor ? "Added by the administrators of this server" : "Its own word; nobody here has checked it"),
@@ -67,7 +66,7 @@ ${facts([
   accountFact(account, switchUrl),
 ])}
 ${permissionList(permissions)}
-${decisionForm({
+${decisionForm(site, {
   csrfToken,
   carried: view.carried,
   buttons: vouchedFor ? "allow first" : "even",

@@ -3,8 +3,8 @@
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
 import { type Account, accountFact, applicationNamed, fact, facts, pair, type RegisteredApplication } from "./facts.ts";
-import { decisionForm } from "./forms.ts";
-import { notice, tooLate } from "./notice.ts";
+import { type DecisionProblem, decisionForm, undecided } from "./forms.ts";
+import { notice } from "./notice.ts";
 import { type Permission, permissionList } from "./permissions.ts";
 import { type Frame, type Site, shell } from "./shell.ts";
 import { type Html, shown, shownHost } from "./text.ts";
@@ -26,8 +26,7 @@ export interface DeviceApproveView extends Frame {
   readonly switchUrl: string;
   readonly permissions: readonly Permission[];
   readonly now: Instant;
-  /** "expired": the form was older than its token, so nothing was decided. */
-  readonly problem?: "expired" | undefined;
+  readonly problem?: DecisionProblem | undefined;
 }
 
 export function deviceApprovePage(site: Site, view: DeviceApproveView): string {
@@ -44,7 +43,7 @@ ${pair(application, account, vouchedFor ? "vouched for" : "loose")}
 <p class="quiet">A device wants to use your account. Go on only if its screen shows this code now.</p>
 </div>
 <p class="code-shown" dir="ltr"><span class="unseen">Code: </span>${shown(userCode, 20)}</p>
-${problem === undefined ? "" : tooLate("Nothing was allowed. Look at it once more, then answer.")}
+${problem === undefined ? "" : undecided(problem)}
 ${notice({
   kind: "caution",
   news: "Did somebody send you this code?",
@@ -57,7 +56,7 @@ ${facts([
   accountFact(account, switchUrl),
 ])}
 ${permissionList(permissions)}
-${decisionForm({ csrfToken, buttons: vouchedFor ? "allow first" : "even", allow: "Yes, allow", deny: "No, deny" })}`,
+${decisionForm(site, { csrfToken, buttons: vouchedFor ? "allow first" : "even", allow: "Yes, allow", deny: "No, deny" })}`,
   });
 }
 

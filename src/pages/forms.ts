@@ -1,7 +1,8 @@
 /** The parts of forms. A form posts to its own address, with the token that shows it came from here. */
 
 import { html } from "hono/html";
-import { PROBLEM } from "./notice.ts";
+import { notice, PROBLEM, tooLate } from "./notice.ts";
+import type { Site } from "./shell.ts";
 import type { Html } from "./text.ts";
 
 export function csrfField(token: string): Html {
@@ -37,13 +38,25 @@ export interface Decision {
   readonly after?: Html;
 }
 
+/** Why nothing was decided: the page was older than its form token, or Allow came before anybody can have read it. */
+export type DecisionProblem = "expired" | "too soon";
+
+export const undecided = (problem: DecisionProblem): Html =>
+  problem === "expired"
+    ? tooLate("Nothing was allowed. Look at it once more, then answer.")
+    : notice({
+        kind: "alert",
+        news: "That was very quick",
+        next: "Nothing was allowed, in case you clicked by mistake. Read the page, then answer.",
+      });
+
 /** The two answers, `decision=allow` and `decision=deny`. */
-export function decisionForm({ csrfToken, carried, buttons, allow, deny, after }: Decision): Html {
+export function decisionForm({ allowAfter }: Site, { csrfToken, carried, buttons, allow, deny, after }: Decision): Html {
   const even = buttons === "even";
   return html`<form method="post">
 ${csrfField(csrfToken)}${carriedField(carried)}
 <div class="choices${even ? " even" : ""}">
-<button name="decision" value="allow">${allow}</button>
+<button name="decision" value="allow" data-after="${allowAfter}">${allow}</button>
 <button name="decision" value="deny"${even ? "" : html` class="plain"`}>${deny}</button>
 </div>
 ${after ?? ""}

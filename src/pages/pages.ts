@@ -23,6 +23,7 @@ export type { DeviceDeniedView, DeviceDoneView } from "./device-result.ts";
 export type { ErrorDetails, ErrorView, Mender } from "./error.ts";
 export type { Account, Application, RegisteredApplication } from "./facts.ts";
 export type { FailureKind, FailureView } from "./failure.ts";
+export type { DecisionProblem } from "./forms.ts";
 export type { GoingOnView } from "./going-on.ts";
 export type { HomeView } from "./home.ts";
 export type { Permission } from "./permissions.ts";

@@ -27,13 +27,14 @@ document.querySelector("form[data-goes-on]")?.requestSubmit();
 // A click that was meant for another window must not allow anything (double-clickjacking): the page has to be there for a moment
 // first, and again when its window comes to the front. The button keeps its place for the keyboard.
 const allowing = document.querySelectorAll('button[name="decision"][value="allow"]');
+const after = 1000 * Math.max(0, ...Array.from(allowing, (button) => Number(button.dataset.after)));
 let waiting;
 const settle = () => {
   clearTimeout(waiting);
   for (const button of allowing) button.setAttribute("aria-disabled", "true");
-  waiting = setTimeout(() => { for (const button of allowing) button.removeAttribute("aria-disabled"); }, 400);
+  waiting = setTimeout(() => { for (const button of allowing) button.removeAttribute("aria-disabled"); }, after);
 };
-if (allowing.length > 0) {
+if (after > 0) {
   for (const button of allowing) {
     button.addEventListener("click", (event) => { if (button.ariaDisabled === "true") event.preventDefault(); });
   }

@@ -1,6 +1,7 @@
 /** The shell of every page: who is asking, always in the same place, and nothing that a strict CSP would refuse. */
 
 import { html } from "hono/html";
+import type { Seconds } from "../protocol/time.ts";
 import { type Asset, css, js, svg } from "./assets.ts";
 import { key } from "./mark.ts";
 import { notice } from "./notice.ts";
@@ -14,6 +15,8 @@ export interface Site {
   readonly issuer: string;
   /** The issuer's path: "" or "/tenant". Every link and asset is below it. */
   readonly basePath: string;
+  /** Seconds for which scripts hold Allow back once its page appears or comes to the front; may be a fraction. */
+  readonly allowAfter: Seconds;
 }
 
 /** What any view may have. */

@@ -181,6 +181,7 @@ button:hover, .button:hover { background: color-mix(in oklab, var(--accent) 88%,
 .plain, .even button { color: var(--ink); background: transparent; border-color: var(--edge); }
 .plain:hover, .even button:hover { background: var(--wash); border-color: var(--accent); }
 .little { min-block-size: 2.75rem; padding-inline: var(--s4); font-size: var(--small); }
+button[aria-disabled="true"] { cursor: progress; }
 [aria-busy="true"] button { cursor: progress; opacity: 0.7; }
 .copy { min-block-size: 0; padding: 0 var(--s2); margin-inline-start: var(--s2); font-size: var(--tiny); line-height: 1.5rem; vertical-align: baseline; color: var(--quiet); background: transparent; border-color: var(--line); }
 .copy:hover { color: var(--accent); background: var(--wash); border-color: var(--accent); }

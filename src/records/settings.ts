@@ -94,7 +94,16 @@ export interface Settings {
   readonly requirePkce: boolean;
   /** Whether a client may send its secret only in the way that it registered (RFC 7591 §2). */
   readonly registeredMethodOnly: boolean;
+  readonly allowing: AllowingSettings;
   readonly limits: Readonly<Record<BudgetName, Budget>>;
+}
+
+/** How soon Allow counts, so that a click that was meant for another window allows nothing (double-clickjacking). */
+export interface AllowingSettings {
+  /** Seconds after its page appeared or came to the front in which the button does nothing, by script; may be a fraction. */
+  readonly afterShown: Seconds;
+  /** Allow is taken only when more than this has passed since its page was made; 0: at once. */
+  readonly afterMade: Seconds;
 }
 
 const budget = (burst: number, refill: number, growth = 1, longestWait: Seconds = 3_600): Budget => ({
@@ -142,6 +151,7 @@ export const DEFAULT_SETTINGS: Settings = {
   passwordGrant: true,
   requirePkce: false,
   registeredMethodOnly: false,
+  allowing: { afterShown: 0.4, afterMade: 0 },
   limits: {
     registration: budget(150, 0.5),
     registrationSite: budget(200, 300),

@@ -91,6 +91,9 @@ session = "1d"
 grace = 0
 [device]
 interval = "10s"
+[allowing]
+after_shown = 0.25
+after_made = "2s"
 [limits.client_secret]
 burst = 3
 refill = 0.5
@@ -110,6 +113,7 @@ longest_wait = "1m"
     sessionTotal: undefined,
   });
   expect([settings.refreshGrace, settings.deviceInterval]).toEqual([0, 10]);
+  expect(settings.allowing).toEqual({ afterShown: 0.25, afterMade: 2 });
   expect(settings.limits.clientSecret).toEqual({ burst: 3, refill: 0.5, growth: 2, longestWait: 60 });
   expect(settings.limits.password).toEqual(DEFAULT_SETTINGS.limits.password);
 });

@@ -73,7 +73,7 @@ describe.for([...states])("%s", ([name, page]) => {
 });
 
 test("below a path, every link and asset is below it too", () => {
-  const tenant = createPages({ name: "Example", issuer: "https://example.org/tenant", basePath: "/tenant" });
+  const tenant = createPages({ ...site, issuer: "https://example.org/tenant", basePath: "/tenant" });
   const all = [
     tenant.home({}),
     tenant.account(accountView),

@@ -50,6 +50,27 @@ describeInChromium("the script", () => {
     expect([atFirst, inFront]).toEqual([[true, false], true]);
   });
 
+  test("[AZ-10] how long that is, the page says: for ten seconds on this one, and not at all on that", async () => {
+    const held = async (seconds: string): Promise<boolean> => {
+      await page.route("**/consent", async (route) => {
+        const body = await (await route.fetch()).text();
+        await route.fulfill({ body: body.replace('data-after="0.4"', `data-after="${seconds}"`), contentType: "text/html" });
+      });
+      await page.goto(`${server.origin}/consent`);
+      const disabled = await page.locator("button[value=allow]").isDisabled();
+      await page.unrouteAll();
+      return disabled;
+    };
+
+    await page.clock.install();
+    expect(await held("10")).toBe(true);
+    await page.clock.runFor(9_900);
+    expect(await page.locator("button[value=allow]").isDisabled()).toBe(true);
+    await page.clock.runFor(200);
+    expect(await page.locator("button[value=allow]").isDisabled()).toBe(false);
+    expect(await held("0")).toBe(false);
+  });
+
   test("moments are in the reader's own zone; without a script UTC is named", async () => {
     const read = async (options: object): Promise<string | null> => {
       const context = await browser.newContext(options);

@@ -14,7 +14,7 @@ import {
   type Site,
 } from "../../src/pages/pages.ts";
 
-export const site: Site = { name: "Example", issuer: "https://login.example.org", basePath: "" };
+export const site: Site = { name: "Example", issuer: "https://login.example.org", basePath: "", allowAfter: 0.4 };
 export const pages: Pages = createPages(site);
 
 export const NOW = 1_773_521_067; // 2026-03-14T20:44:27Z
@@ -183,6 +183,7 @@ export const states: ReadonlyMap<string, string> = new Map([
   ["sign-in-reached-as", pages.signIn({ csrfToken, application: postbox, reachedAs: "192.168.1.20:8080" })],
   ["consent", pages.consent(consent)],
   ["consent-expired", pages.consent({ ...consent, problem: "expired" })],
+  ["consent-too-soon", pages.consent({ ...consent, problem: "too soon" })],
   ["consent-unverified", pages.consent(unverified)],
   [
     "consent-unverified-old",
@@ -211,6 +212,7 @@ export const states: ReadonlyMap<string, string> = new Map([
   ["device-approve", pages.deviceApprove(deviceApprove)],
   ["device-approve-verified", pages.deviceApprove({ ...deviceApprove, application: postbox, sameNetwork: true })],
   ["device-approve-expired", pages.deviceApprove({ ...deviceApprove, startedFrom: undefined, problem: "expired" })],
+  ["device-approve-too-soon", pages.deviceApprove({ ...deviceApprove, problem: "too soon" })],
   ["device-done", pages.deviceDone({ application: player, account })],
   ["device-done-verified", pages.deviceDone({ application: postbox, account })],
   ["device-denied", pages.deviceDenied({ application: player, startedAt: NOW - 200, startedFrom: "203.0.113.7" })],
