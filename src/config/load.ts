@@ -3,7 +3,8 @@
 import type * as z from "zod";
 import { CONFIG_VARIABLE, type Environment, givenByEnvironment } from "./environment.ts";
 import { givenByFile } from "./file.ts";
-import { type Configuration, checkSettings } from "./schema.ts";
+import type { Configuration } from "./configuration.ts";
+import { checkSettings } from "./schema.ts";
 import { sections, settings } from "./setting.ts";
 import { ConfigurationError, type Given, type Problem, type Source } from "./source.ts";
 import { nearest } from "./suggestion.ts";

@@ -1,65 +1,13 @@
 /** Every setting that there is: the one schema that types, editor schema, template and reference page are made from. */
 
 import * as z from "zod";
-import type { ByKeyUse } from "../ports/keys.ts";
 import { brokenIssuerRule } from "../protocol/issuer.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { type Budget, DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
+import type { Configuration } from "./configuration.ts";
 import { DATABASE_URL } from "./database-url.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
 import { scopesOf } from "./scopes.ts";
-
-/** What the process needs to know, and what the server does. */
-export interface Configuration {
-  /** Undefined: it follows from the loopback address that the server listens on. */
-  readonly issuer: string | undefined;
-  readonly host: string;
-  /** 0 lets the system choose. */
-  readonly port: number;
-  readonly data: string;
-  readonly database: string | undefined;
-  readonly postgres: PostgresSettings;
-  /** Whether a server that finds tables of an earlier version changes them, or refuses to start. */
-  readonly migrate: boolean;
-  readonly masterKey: string | undefined;
-  readonly trustedProxies: readonly string[];
-  readonly overload: OverloadSettings;
-  readonly log: LogSettings;
-  /** Seconds for which the server goes on answering after it was told to end. */
-  readonly drainDelay: Seconds;
-  readonly management: ManagementSettings;
-  /** Whether `/metrics` is served below the issuer, to everybody. */
-  readonly publicMetrics: boolean;
-  /** Seconds that a key is in use before its successor is made; undefined: until somebody rotates it by hand. */
-  readonly rotateKeys: ByKeyUse<Seconds | undefined>;
-  readonly settings: Settings;
-}
-
-export interface PostgresSettings {
-  readonly password: string | undefined;
-  readonly connections: number;
-}
-
-export interface ManagementSettings {
-  readonly host: string;
-  /** 0 lets the system choose; undefined: there is no such listener. */
-  readonly port: number | undefined;
-}
-
-export interface OverloadSettings {
-  /** Milliseconds. */
-  readonly turn: number;
-  readonly underWay: number;
-}
-
-export interface LogSettings {
-  readonly level: "debug" | "info" | "warn" | "error";
-  /** `auto`: readable on a terminal, JSON elsewhere. */
-  readonly format: "auto" | "json" | "text";
-  readonly auditFile: string | undefined;
-  /** Undefined: no request is slow. */
-  readonly slowRequest: Seconds | undefined;
-}
 
 const DURATION = "must be a number of seconds, or a span such as 90s, 15m, 12h or 30d";
 const WRITTEN_DURATION = z.string().regex(/^[0-9]{1,9}[smhdw]?$/, { error: DURATION });

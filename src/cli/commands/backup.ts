@@ -1,7 +1,7 @@
 /** `latchkey backup`: all that the database holds at one moment, into one file, beside a running server. */
 
 import type { Command } from "commander";
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import { systemClock } from "../../ports/clock.ts";
 import { systemRandom } from "../../ports/random.ts";
 import type { Manifest } from "../../store/transfer/archive.ts";

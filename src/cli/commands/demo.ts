@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { Loaded } from "../../config/load.ts";
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import { systemClock } from "../../ports/clock.ts";
 import { randomText, systemRandom } from "../../ports/random.ts";
 import type { CliContext } from "../context.ts";

@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import type { Target } from "../../store/transfer/filling.ts";
 import type { CliContext } from "../context.ts";
 import { nameOf, openTarget, placeOf } from "../process/databases.ts";

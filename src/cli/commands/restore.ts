@@ -1,7 +1,7 @@
 /** `latchkey restore`: makes a database from a backup, where there was none. */
 
 import type { Command } from "commander";
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import { randomText, systemRandom } from "../../ports/random.ts";
 import type { Manifest } from "../../store/transfer/archive.ts";
 import type { CliContext } from "../context.ts";

@@ -1,6 +1,6 @@
 /** Assembles a server from its settings: the command line is the library's first embedder. */
 
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import type { AuthorizationServerOptions } from "../../index.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { Keys } from "../../ports/keys.ts";

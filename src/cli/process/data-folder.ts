@@ -2,7 +2,7 @@
 
 import { chmodSync, closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import type { Random } from "../../ports/random.ts";
 import { syncFolder } from "../../store/sqlite/sync-folder.ts";
 import { badConfiguration } from "../terminal/exit.ts";

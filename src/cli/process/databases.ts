@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import { parseAddress } from "../../store/postgres/address.ts";
 import type { Target } from "../../store/transfer/filling.ts";
 import type { Snapshot } from "../../store/transfer/source.ts";

@@ -1,6 +1,6 @@
 /** The master key that the settings or the data folder know, if any: what moving a database needs, and never makes. */
 
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import { masterKeyFile, readMasterKey } from "./data-folder.ts";
 
 export interface KnownKey {

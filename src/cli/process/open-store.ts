@@ -1,6 +1,6 @@
 /** Opens the database that the settings name. */
 
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Store } from "../../ports/store.ts";
 import { databaseFile } from "./data-folder.ts";

@@ -1,7 +1,7 @@
 /** Starts a server and ends it: what `latchkey serve` and `latchkey demo` have in common. */
 
 import { setTimeout as pause } from "node:timers/promises";
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import type { Application, Listening } from "../../http/node.ts";
 import { createCensus } from "../../observation/census.ts";
 import type { Metrics } from "../../observation/prometheus/metrics.ts";

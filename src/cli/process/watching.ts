@@ -1,6 +1,6 @@
 /** Decides what a server tells of itself, from its settings: slow requests, metrics, spans. */
 
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import type { ServerObserver } from "../../observation/observer.ts";
 import type { Metrics } from "../../observation/prometheus/metrics.ts";
 import type { Tracing } from "../../observation/tracing.ts";

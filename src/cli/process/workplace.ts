@@ -1,7 +1,7 @@
 /** Opens what commands work on: the database, the keys in it, and what an administrator can do with both. */
 
 import type { Administration } from "../../admin/administration.ts";
-import type { Configuration } from "../../config/schema.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { KeyAdministration, Keys } from "../../ports/keys.ts";
 import type { Log } from "../../ports/log.ts";

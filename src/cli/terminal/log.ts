@@ -2,7 +2,7 @@
 
 import { styleText } from "node:util";
 import { type DestinationStream, destination, type Logger, pino, stdSerializers, stdTimeFunctions } from "pino";
-import type { LogSettings } from "../../config/schema.ts";
+import type { LogSettings } from "../../config/configuration.ts";
 import type { Log } from "../../ports/log.ts";
 import { administratorHere } from "./administrator.ts";
 import { printable } from "./output.ts";

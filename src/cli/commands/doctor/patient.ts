@@ -1,6 +1,6 @@
 /** What the checks look at: the settings, the database as it is, and the issuer from outside. Nothing is made or changed. */
 
-import type { Configuration } from "../../../config/schema.ts";
+import type { Configuration } from "../../../config/configuration.ts";
 import { silentLog } from "../../../ports/log.ts";
 import { loopbackIssuer } from "../../../protocol/issuer.ts";
 import type { Snapshot } from "../../../store/transfer/source.ts";
