@@ -1,9 +1,9 @@
 /** Brings the settings together: flags beat environment beats file beats default, and every mistake is found at once. */
 
 import type * as z from "zod";
+import type { Configuration } from "./configuration.ts";
 import { CONFIG_VARIABLE, type Environment, givenByEnvironment } from "./environment.ts";
 import { givenByFile } from "./file.ts";
-import type { Configuration } from "./configuration.ts";
 import { checkSettings } from "./schema.ts";
 import { sections, settings } from "./setting.ts";
 import { ConfigurationError, type Given, type Problem, type Source } from "./source.ts";
