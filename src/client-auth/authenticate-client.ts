@@ -22,11 +22,11 @@ export interface ClientAuthenticationContext {
   readonly log: Log;
   readonly proof: SecretProof;
   readonly provedHeaders: ProvedHeaders;
-  /** Whether a client is held to the method that it registered. */
+  /** Whether a client must use the method that it registered. */
   readonly isStrict: boolean;
 }
 
-/** Every refusal takes this long, so that its time does not tell which check it failed (CA-15). */
+/** Every refusal takes at least this long, so that its time does not tell which check failed (CA-15). */
 const REFUSAL_MILLISECONDS = 40;
 
 /**
@@ -41,7 +41,7 @@ export async function authenticateClient(
 ): Promise<AuthenticatedClient> {
   const before = provedBefore(request, context);
   const named = before && (await context.store.findClient(before.clientId));
-  // The very same record: since then neither its secret has changed, nor whether it is disabled.
+  // The store gave the very record that the client was proved with. So neither its secret nor its being enabled has changed.
   if (named !== undefined && named === before) return named as AuthenticatedClient;
 
   const presented = presentedIn(request, agreeing);
@@ -55,12 +55,12 @@ export async function authenticateClient(
     if (authorization !== undefined) context.provedHeaders.remember(authorization, { client, method: presented.method });
     return client as AuthenticatedClient;
   }
-  // A client that only names itself is refused without any work, whether there is such a one or not.
+  // A client that only sends its name is refused without any work, whether or not such a client exists.
   if (presented.proof !== "nothing") await stopwatch.reach(REFUSAL_MILLISECONDS);
   throw invalidClient();
 }
 
-/** The client, as it was when this header proved it; and it may still prove itself so. */
+/** The client that this header proved, if its record has not changed since and it may still prove itself in this way. */
 function provedBefore(request: CredentialsRequest, context: ClientAuthenticationContext): Client | undefined {
   const { authorization } = request;
   const proved = authorization === undefined ? undefined : context.provedHeaders.find(authorization);
@@ -69,7 +69,7 @@ function provedBefore(request: CredentialsRequest, context: ClientAuthentication
   return isByHeaderAlone(request, client.clientId) && mayUse(client, method, context) ? client : undefined;
 }
 
-/** No two readings name two clients: an id that has neither % nor space has one spelling that is an id. */
+/** An id without % and space has one spelling only, so the readings never name two different clients. */
 async function findNamed({ readings }: Presented, { store }: ClientAuthenticationContext): Promise<Client | undefined> {
   let asked: string | undefined;
   for (const { clientId } of readings) {
@@ -81,7 +81,7 @@ async function findNamed({ readings }: Presented, { store }: ClientAuthenticatio
   return undefined;
 }
 
-/** Each kind of proof in its own way. Whether the client may use it is asked besides. */
+/** Checks each kind of proof in its own way. Whether the client may use that kind is checked separately. */
 function prove(
   client: Client | undefined,
   presented: Presented,
@@ -96,7 +96,7 @@ function prove(
   }
 }
 
-/** What a client that registered so rests its name on. Many libraries send a secret in the other way than they registered. */
+/** The kind of proof behind each registered method. Many libraries send a secret in another way than they registered. */
 const PROOF_OF: Readonly<Record<ClientAuthenticationMethod, Presented["proof"]>> = {
   client_secret: "secret",
   client_secret_basic: "secret",
@@ -104,14 +104,17 @@ const PROOF_OF: Readonly<Record<ClientAuthenticationMethod, Presented["proof"]>>
   none: "nothing",
 };
 
-/** A client that is not disabled. CA-04: ways of presenting the same proof are one method, where the server is not strict; no other proof replaces it (CA-16). */
+/**
+ * Whether the client is enabled and may use this proof. CA-04: header and body are two ways to send one proof, so either will
+ * do where the server is not strict. No other kind of proof replaces it (CA-16).
+ */
 function mayUse(
   { authenticationMethod, disabledAt }: Client,
   method: AuthenticationMethod,
   { isStrict }: ClientAuthenticationContext,
 ): boolean {
   if (disabledAt !== undefined || PROOF_OF[authenticationMethod] !== PROOF_OF[method]) return false;
-  // "client_secret" names no way: an administrator left it open.
+  // "client_secret" means that an administrator left the way open.
   return !isStrict || authenticationMethod === method || authenticationMethod === "client_secret";
 }
 

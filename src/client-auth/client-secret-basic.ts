@@ -9,7 +9,7 @@ export const clientSecretBasic: ClientAuthentication = {
   find({ authorization }) {
     if (authorization === undefined) return undefined;
     const [, encoded] = BASIC.exec(authorization.trim()) ?? [];
-    // Another scheme is an attempt to authenticate in a way that we do not offer.
+    // Another scheme means that the client tries to authenticate in a way that this server does not offer.
     if (encoded === undefined || encoded.length > LONGEST) return "malformed";
 
     const text = Buffer.from(encoded, "base64").toString("utf8");
@@ -18,12 +18,12 @@ export const clientSecretBasic: ClientAuthentication = {
     const [clientId, secret] = [text.slice(0, colon), text.slice(colon + 1)];
     const decodedId = formDecoded(clientId);
     if (secret === "") {
-      // RC-01: an empty secret is none, so this only names the client.
+      // RC-01: an empty secret counts as none, so the client only sends its name.
       const decoded = decodedId === undefined || decodedId === clientId ? [] : [{ clientId: decodedId }];
       return { proof: "nothing", method: "none", readings: [{ clientId }, ...decoded] };
     }
 
-    // RC-02: raw first; where the text holds % or +, decoded as a form would be.
+    // RC-02: the text is read raw first. Where it holds % or +, it is also decoded as a form would be.
     const decodedSecret = formDecoded(secret) ?? secret;
     const isEncoded = decodedId !== undefined && (decodedId !== clientId || decodedSecret !== secret);
     const decoded = isEncoded ? [{ clientId: decodedId, secret: decodedSecret }] : [];
@@ -31,7 +31,7 @@ export const clientSecretBasic: ClientAuthentication = {
   },
 };
 
-/** Undefined: the text is no form encoding. */
+/** Undefined: the text is not validly form-encoded. */
 function formDecoded(text: string): string | undefined {
   if (!text.includes("%") && !text.includes("+")) return text;
   try {

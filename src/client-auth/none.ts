@@ -1,4 +1,4 @@
-/** A public client only names itself (RFC 6749 §3.2.1). */
+/** A public client sends its name and no proof (RFC 6749 §3.2.1). */
 
 import type { ClientAuthentication } from "./method.ts";
 

@@ -1,4 +1,4 @@
-/** What a request presents to prove its client: what may stand beside what, and what contradicts itself. */
+/** What a request presents to prove its client, and which combinations are contradictions. */
 
 import { timingSafeEqual } from "node:crypto";
 import { OAuthError } from "../protocol/oauth-error.ts";
@@ -11,14 +11,14 @@ const ASSERTION = ["client_assertion", "client_assertion_type"];
 const CREDENTIALS = ["client_secret", ...ASSERTION];
 
 /**
- * Undefined: nothing, or nothing that can be read.
+ * Undefined: the request has no credentials, or none that can be read.
  *
  * @param agreeing whether two that are the same may stand side by side (introspection, RC-03)
  * @throws {OAuthError} invalid_request: two methods at once
  */
 export function presentedIn(request: CredentialsRequest, agreeing: boolean): Presented | undefined {
   const { parameters } = request;
-  // RFC 7521 §4.2: not offered here, and never ignored in favour of a weaker proof beside it.
+  // RFC 7521 §4.2: this server offers no assertions. It refuses one rather than look at a weaker proof beside it.
   if (ASSERTION.some((name) => parameters.optional(name) !== undefined)) return undefined;
 
   const found = PROVING.map((authentication) => authentication.find(request)).filter((one) => one !== undefined);
@@ -30,7 +30,7 @@ export function presentedIn(request: CredentialsRequest, agreeing: boolean): Pre
   const [first, ...others] = readable;
   if (first === undefined) return nameIn(request);
 
-  // RC-03: the same client named again in the body is no second method; another one is a contradiction.
+  // RC-03: a body may repeat the client's name. Another name in the body is a contradiction.
   const named = parameters.optional("client_id");
   if (named !== undefined && !first.readings.some(({ clientId }) => clientId === named)) {
     throw new OAuthError("invalid_request", "the header and the body name different clients");
@@ -38,7 +38,7 @@ export function presentedIn(request: CredentialsRequest, agreeing: boolean): Pre
   return others.every((other) => isSame(first, other)) ? first : undefined;
 }
 
-/** Whether the header is all by which the request proves this client: nothing beside it is a proof, or names another. */
+/** Whether the header alone proves this client: the body holds no second proof, and no other client's name. */
 export const isByHeaderAlone = ({ parameters }: CredentialsRequest, clientId: string): boolean =>
   (parameters.optional("client_id") ?? clientId) === clientId &&
   CREDENTIALS.every((name) => parameters.optional(name) === undefined);
@@ -48,7 +48,7 @@ function nameIn(request: CredentialsRequest): Presented | undefined {
   return named === "malformed" ? undefined : named;
 }
 
-/** Two secrets of which one reading is the same. */
+/** Whether two secrets are the same in at least one reading. */
 function isSame(one: Presented, other: Presented): boolean {
   if (one.proof !== "secret" || other.proof !== "secret") return false;
   return other.readings.some(({ secret }) => one.readings.some((reading) => isEqual(reading.secret, secret)));

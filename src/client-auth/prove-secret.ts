@@ -17,7 +17,8 @@ interface SecretContext {
 }
 
 /**
- * What it costs to be refused, in work and in tries, follows from what was sent alone: not from whether there is such a client,
+ * A refusal costs the same work and the same tries whether or not such a client exists, and whoever made its secret. It follows
+ * from what was sent alone (CA-15).
  * nor from whose making its secret is (CA-15).
  *
  * @throws {OAuthError} too_many_requests
@@ -32,14 +33,16 @@ export async function proveSecret(
   if (alive !== undefined && proof.isKnown(alive, readings)) return true;
 
   const isRight = await proof.verify(alive, readings, attemptOf(readings, network, limits, clock));
-  // RC-29: a right secret sent in the wrong way is no guess. Programs that try one way and then the other are not slowed down.
-  // A name that we know is public; one that we do not may be a mistyped secret, and stays out of the log.
+  // RC-29: a right secret sent in the wrong way is no guess, so programs that try one way and then the other are not slowed
+  // down. A known client's name is public, and may be logged. An unknown name may be a mistyped secret, so it is not.
   if (!isRight) log.audit({ event: "client.authentication_failed", clientId: client?.clientId ?? "unknown" });
   return isRight;
 }
 
 /**
- * By network and client, so that one client's mistakes hold up no other (I-39), and by network alone, for each wrong one costs a
+ * Counted by network and client, so that one client's mistakes hold up no other client (I-39). Counted by network alone too,
+ * since each wrong secret costs a slow hash. The last reading names the client because it is decoded: `%61` and `a` share one
+ * budget (TL-08).
  * slow hash. The last reading names the client, for it is decoded: %61 is not another budget than a (TL-08).
  */
 function attemptOf(readings: PresentedSecret["readings"], network: string, limits: Limits, clock: Clock): Attempt {

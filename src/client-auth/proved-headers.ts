@@ -1,4 +1,4 @@
-/** `Authorization` headers that a client proved itself by, so that its next request costs no new proof. */
+/** Remembers the `Authorization` headers that proved a client, so that its next request costs no new proof. */
 
 import { hash } from "node:crypto";
 import { Recent } from "../ports/recent.ts";
@@ -6,7 +6,7 @@ import type { AuthenticationMethod } from "../protocol/names.ts";
 import type { Client } from "../records/client.ts";
 
 export interface ProvedHeader {
-  /** The very record that it was proved with. The store gives another one after any change, and then this proves nothing. */
+  /** The record that the header was proved with. The store gives another one after any change, and then this proves nothing. */
   readonly client: Client;
   readonly method: AuthenticationMethod;
 }
@@ -20,7 +20,7 @@ const MOST_REMEMBERED = 4_096;
 
 export function createProvedHeaders(): ProvedHeaders {
   const proved = new Recent<ProvedHeader>(MOST_REMEMBERED);
-  // By its hash, so that no secret lies about in memory.
+  // The header is kept as a hash, so that no secret stays in memory.
   const keyOf = (authorization: string): string => hash("sha256", authorization);
   return {
     find: (authorization) => proved.get(keyOf(authorization)),

@@ -1,4 +1,7 @@
-/** Whether a secret is the client's: quickly where we made it, slowly where a person chose it and it was not proved lately. */
+/**
+ * Whether a secret is the client's. This is quick where the server made the secret. It is slow where a person chose it and it
+ * was not proved lately.
+ */
 
 import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
@@ -6,9 +9,9 @@ import type { Random } from "../ports/random.ts";
 import type { Client } from "../records/client.ts";
 import type { PresentedSecret } from "./method.ts";
 
-/** A try at a secret, for the limits. */
+/** A try at a secret, as the limits count it. */
 export interface Attempt {
-  /** It must be followed by one of the other two. @throws {OAuthError} too_many_requests */
+  /** One of the other two must follow. @throws {OAuthError} too_many_requests */
   hold(): Promise<void>;
   keep(): void;
   giveBack(): void;
@@ -17,10 +20,12 @@ export interface Attempt {
 type Readings = PresentedSecret["readings"];
 
 export interface SecretProof {
-  /** Known right without a slow hash: one that we made, or one that was proved before in this process. */
+  /** Whether the secret is known to be right without a slow hash: the server made it, or this process proved it before. */
   isKnown(client: Client, readings: Readings): boolean;
   /**
-   * Whether a secret that is not known is right, by its slow hash; a right one is remembered. There are as many hashes for no
+   * Checks an unknown secret by its slow hash, and remembers a right one. The work is the same without a client and for a
+   * client without a chosen secret. The attempt is held first, and handed back unless the secret is wrong. Requests that bring
+   * the same secret meanwhile wait for the same proof, so a mail server that starts with fifty questions makes one attempt.
    * client, and for one without a chosen secret, as for one that has one. The attempt is held beforehand, and handed back unless
    * the secret is wrong. Those who come with the same while it is being proved wait for the same proof: a mail server that starts
    * with fifty questions at once makes one attempt.
@@ -31,7 +36,7 @@ export interface SecretProof {
 const MOST_REMEMBERED = 10_000;
 
 export function createSecretProof(hasher: PasswordHasher, random: Random): SecretProof {
-  // What is remembered is worthless outside this process: its key is drawn at the start and never leaves.
+  // What is remembered is worthless outside this process, since its key is drawn at the start and never leaves.
   const key = random.bytes(32);
   const proved = new Map<string, { readonly argon2id: string; readonly mac: Buffer }>();
   const proving = new Map<string, Promise<boolean>>();
@@ -53,7 +58,7 @@ export function createSecretProof(hasher: PasswordHasher, random: Random): Secre
       isWrong = true;
       return false;
     } finally {
-      // Right, or nobody could tell: then it was no try.
+      // A right secret, or one that could not be checked, does not count as a try.
       if (isWrong) attempt.keep();
       else attempt.giveBack();
     }
@@ -69,7 +74,7 @@ export function createSecretProof(hasher: PasswordHasher, random: Random): Secre
         return secrets.some((secret) => timingSafeEqual(hash("sha256", secret, "buffer"), expected));
       }
       const known = proved.get(clientId);
-      // The hash beside it: a changed secret is another hash, and then nothing is known.
+      // The hash is compared too. After a change of the secret it is another one, and nothing is known about that.
       if (known === undefined || known.argon2id !== secretHash.argon2id) return false;
       return secrets.some((secret) => timingSafeEqual(known.mac, macOf(secret)));
     },

@@ -18,7 +18,7 @@ export const authorizationCode: Grant = {
   async entitle({ client, parameters }, context) {
     const found = await context.tokens.findForClient("code", parameters.required("code"), client);
 
-    // Prove, then spend: a stolen code without its verifier must not burn the owner's copy.
+    // Everything is proved before the code is spent: a thief who lacks the verifier must not use up the owner's code.
     if (found === undefined || !isBound(found.authorization.binding, parameters)) throw refused();
     const { authorization, reference } = found;
     if (authorization.state === "approved" && isOver(reference, context.clock.now())) throw refused();
@@ -33,16 +33,16 @@ export const authorizationCode: Grant = {
   },
 };
 
-/** One answer for every way in which a code is not this client's to use, so that nothing can be learnt from it. */
+/** One answer for every reason why a code does not serve this client, so that the answer tells nothing about the code. */
 const refused = (): OAuthError => new OAuthError("invalid_grant", "the code is unknown, expired, or was given for another request");
 
 function isBound(binding: Binding, parameters: Parameters): boolean {
-  // §4.1.3: the same string as in the request; one that was not sent there may be left out here.
+  // §4.1.3: the redirect URI must be the string of the authorization request. Where that had none, it may be left out here.
   const redirectUri = parameters.optional("redirect_uri");
   if (binding.redirectUri !== undefined && redirectUri !== binding.redirectUri) return false;
 
   const verifier = parameters.optional("code_verifier");
-  // RFC 9700 §2.1.1: a verifier where no challenge was sent is a downgrade attempt.
+  // RFC 9700 §2.1.1: a verifier for a code without a challenge means that somebody removed the challenge on its way.
   if (binding.codeChallenge === undefined) return verifier === undefined;
   return isVerifierFor(binding.codeChallenge, verifier);
 }

@@ -24,10 +24,10 @@ export const clientCredentials: Grant = {
 
     const asked = parseScope(parameters.optional("scope"));
     const own = allowedScope(authorization, client);
-    // A client that registered itself has, for itself, only what an administrator opened: often nothing at all.
+    // For itself, a client that registered itself may have only the scopes that an administrator opened, often none.
     const scope = authorization.scope.length === 0 ? [] : scopeForItself(asked, client, own, settings);
 
-    // §4.4.3: no refresh token. The client can always ask again.
+    // §4.4.3: no refresh token, since the client can always ask again.
     return { client, authorization, scope, spend: async () => ({}), idToken: undefined };
   },
 };

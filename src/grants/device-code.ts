@@ -15,7 +15,7 @@ export const deviceCode: Grant = {
     const presented = parameters.required("device_code");
     const { clock, pollPace, settings, tokens } = context;
     const id = tokens.authorizationIdOf("device", presented);
-    // The one exception to what follows: who hammers is not looked up again before the next second.
+    // A device that polls far too fast is answered without asking the store until the next second. Everybody else is looked up.
     if (id !== undefined && pollPace.isHammering(id, clock.now())) throw slowDown();
 
     const found = await tokens.findForClient("device", presented, client);
@@ -30,7 +30,8 @@ export const deviceCode: Grant = {
       throw new OAuthError("invalid_grant", "the device code is unknown, or was given to another client");
     }
     if (authorization.state === "requested") {
-      // Only waiting is paced: a poll that finds a decision is right, however early it comes.
+      // The pace matters only while the person has not decided. A poll that finds a decision is answered, however early it
+      // comes.
       if (pollPace.recordPoll(authorization.id, settings.deviceInterval, clock.now()) === "too early") throw slowDown();
       throw new OAuthError("authorization_pending", "the person has not decided yet");
     }

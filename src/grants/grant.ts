@@ -26,21 +26,21 @@ export interface GrantContext {
 export interface GrantRequest {
   readonly client: AuthenticatedClient;
   readonly parameters: Parameters;
-  /** Where the person is, as far as it is known: the caller's address, or the one that a client reports that may. */
+  /** Where the person is, as far as the server knows: the caller's address, or the address that a trusted client reports. */
   readonly address: string | undefined;
-  /** Whether that is only the address of a server in between, through which many people come. */
+  /** Whether this is the address of a server in between, such as a mail server, through which many people come. */
   readonly isShared: boolean;
 }
 
 export interface Grant {
   /** The value of `grant_type`. */
   readonly grantType: string;
-  /** Whether a client may get it by registering itself; else an administrator must give it. */
+  /** Whether a client gets the grant by registering itself. Otherwise an administrator must give it. */
   readonly selfService: boolean;
   /** Whether only confidential clients may have it. */
   readonly confidentialOnly: boolean;
-  /** Whether the server-wide settings have it on. */
+  /** Whether the server's settings have the grant on. */
   isOffered(settings: Settings): boolean;
-  /** @throws {OAuthError} what was presented gives nothing; then nothing was spent, unless its owner used it twice */
+  /** @throws {OAuthError} what the client presented gives nothing. Nothing was spent then, unless its owner used it twice */
   entitle(request: GrantRequest, context: GrantContext): Promise<Entitlement>;
 }

@@ -19,13 +19,14 @@ export const password: Grant = {
   async entitle({ client, parameters, address, isShared }, { clock, random, settings, signIn, store, log }) {
     const username = parameters.required("username");
     const secret = parameters.required("password");
-    // Before the password is tried, so that a request for too much costs no try.
+    // The scope is checked before the password, so that a request for too much does not count as a try.
     const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings);
 
     const through = isShared ? client.clientId : undefined;
     const result = await signIn(username, secret, { address, through, deviceOf: () => undefined });
     if (result.outcome === "wait") {
-      // Never as a wrong password: a mail server would pass that on as the last word, though nobody looked at the password.
+      // This must not look like a wrong password. A mail server would report that to the person, though the password was not
+      // checked.
       throw new OAuthError("too_many_requests", "too many wrong passwords: wait before the next try", {
         retryAfter: result.seconds,
       });
@@ -50,7 +51,7 @@ export const password: Grant = {
       lastUsedAt: now,
     });
     const spend: Entitlement["spend"] = async () => {
-      // The password was changed while it was checked: it is a wrong one by now.
+      // The password was changed while it was checked, so by now it is a wrong one.
       const joined = await store.joinAuthorization(authorization, result.account.passwordGeneration);
       if (joined === undefined) throw wrong();
       log.audit({
@@ -59,7 +60,8 @@ export const password: Grant = {
         clientId: client.clientId,
         accountId: result.account.id,
       });
-      // Who joins an earlier sign-in shares its refresh token, so that neither makes the other's an old one.
+      // A second sign-in of one person by one client shares the first one's authorization and refresh token. Otherwise each
+      // would make the other's an old one.
       const refresh = { generation: joined.generation, issuedAt: joined.rotatedAt };
       return { authorization: joined, refresh: hasRefreshTokens(client) ? refresh : undefined };
     };

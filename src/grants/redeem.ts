@@ -1,4 +1,4 @@
-/** The redemption of an approved authorization, which codes and device codes share: once, or never. */
+/** The redemption of an approved authorization, once. Codes and device codes share it. */
 
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Authorization } from "../records/authorization.ts";
@@ -17,7 +17,7 @@ export async function redeem(authorization: Authorization, client: Client, { clo
   const now = clock.now();
   const { id: authorizationId, clientId } = authorization;
   if (!(await store.redeemAuthorization(authorizationId, now))) {
-    // One of the two who used it is a thief, and we cannot tell which.
+    // Either the first user or the second is a thief, and the server cannot tell which. So the authorization ends.
     const ended = await store.endAuthorization(authorizationId, "replayed", now);
     if (ended) log.audit({ event: "authorization.ended", authorizationId, clientId, reason: "replayed" });
     throw new OAuthError("invalid_grant", "the code has already been used");

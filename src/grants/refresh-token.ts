@@ -1,4 +1,4 @@
-/** The refresh grant (RFC 6749 §6): a refresh token becomes a new access token, and its own successor. */
+/** The refresh grant (RFC 6749 §6): a refresh token is exchanged for a new access token and the next refresh token. */
 
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
@@ -39,7 +39,8 @@ async function rotate(
   const wasCurrent = authorization.generation === presented;
   const rotation = await store.rotateGeneration(authorization.id, presented, { now, grace: settings.refreshGrace, wasCurrent });
   switch (rotation.outcome) {
-    // A repeat is an answer lost on the way: same generation, issue time and key, so the seal yields the same token.
+    // The last answer was lost on its way, and is repeated. Generation, issue time and key are the same, so the seal gives the
+    // same token.
     case "rotated":
     case "repeat":
       return { generation: rotation.generation, issuedAt: rotation.rotatedAt };
@@ -58,7 +59,7 @@ async function rotate(
   }
 }
 
-/** Some mail programs present the token of their configuration file for ever; an administrator said that this is one. */
+/** Some mail programs never save a new refresh token. An administrator, or policy, said that this client is one of them. */
 async function keep({ authorization, reference }: Found, { clock, store }: GrantContext): Promise<RefreshEntitlement> {
   const generation = generationOf(reference);
   const isCurrent = generation === authorization.generation;

@@ -18,7 +18,7 @@ export const code: ResponseType = {
       return { parameters: new Map([["code", gate.codeFor(authorization)]]), isRepeated: false };
     }
 
-    // The form was sent twice. The same row yields the same code, as long as nobody has used it.
+    // The person sent the form twice. The same authorization gives the same code, as long as no client has used it.
     const earlier = await store.findAuthorization(agreement.authorizationId, agreement.now);
     if (earlier?.state !== "approved" || earlier.accountId !== agreement.accountId || earlier.clientId !== request.client.clientId)
       return undefined;

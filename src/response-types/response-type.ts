@@ -22,19 +22,19 @@ export interface AuthorizationRequest {
   readonly prompt: ReadonlySet<string>;
   readonly maxAge: Seconds | undefined;
   readonly loginHint: string | undefined;
-  /** The account that an `id_token_hint` names: nobody else gets an answer. */
+  /** The account that an `id_token_hint` names. Only this person gets an answer. */
   readonly hintedAccountId: string | undefined;
 }
 
 /** What the person agreed to, and when they proved who they are. */
 export interface Agreement {
-  /** The id that the authorization gets: chosen with the form, so that a form sent twice makes one. */
+  /** The id that the authorization gets. It is chosen with the form, so that a form sent twice makes one authorization. */
   readonly authorizationId: string;
   readonly accountId: string;
-  /** In which they agreed: should it end before that is saved, they did not. */
+  /** The session in which they agreed. If it ends before the agreement is saved, the agreement does not count. */
   readonly sessionId: string;
   readonly authenticatedAt: Instant;
-  /** An earlier consent answers: should it end before that is saved, it does not. */
+  /** The earlier consent that answers. If it ends before the authorization is saved, it does not count. */
   readonly restsOnConsent: boolean;
   readonly now: Instant;
 }
@@ -42,7 +42,7 @@ export interface Agreement {
 export interface ResponseAnswer {
   /** Of the redirect URI. */
   readonly parameters: ReadonlyMap<string, string>;
-  /** The form was sent twice: this is the first answer once more, and nothing new came of it. */
+  /** The person sent the form twice. This is the first answer again, and nothing new was made. */
   readonly isRepeated: boolean;
 }
 
@@ -62,6 +62,6 @@ export interface ResponseType {
   /** Where its answers stand in the redirect URI, errors too. */
   readonly part: "query" | "fragment";
   isOffered(settings: Settings): boolean;
-  /** Undefined: this agreement was answered before, or its session has ended, and it must be asked for anew. */
+  /** Undefined: this agreement was answered before, or its session has ended. The person must be asked again. */
   answer(request: AuthorizationRequest, agreement: Agreement, context: ResponseContext): Promise<ResponseAnswer | undefined>;
 }

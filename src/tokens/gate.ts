@@ -1,5 +1,7 @@
 /**
- * The one gate: every token that leaves was issued here. Whatever a grant decided, the person and the client must be alive now,
+ * The one gate: every token that leaves was issued here. Whatever a grant decided, the gate asks again: the person and the
+ * client must be alive now, and the scope must lie within what was allowed and what the client may have. So no grant can forget
+ * one of these checks.
  * and the scope within what was allowed and what the client may have (ATTACKS, pattern 4).
  */
 
@@ -27,29 +29,30 @@ export interface RefreshEntitlement {
   readonly issuedAt: Instant;
 }
 
-/** What came of spending. */
+/** What the grant's `spend` gives. */
 export interface Spent {
   /** Undefined: no refresh token goes with the access token. */
   readonly refresh?: RefreshEntitlement | undefined;
-  /** The authorization that it is, where that showed only now. */
+  /** The authorization, where only spending showed which one it is. */
   readonly authorization?: Authorization;
 }
 
-/** What a grant found the client entitled to. It holds no token: only the gate makes those. */
+/** What a grant found the client entitled to. It holds no token, since only the gate makes tokens. */
 export interface Entitlement {
   readonly client: Client;
   readonly authorization: Authorization;
   /** By the names and in the order of the request. */
   readonly scope: Scope;
-  /** What the client proved beside the request that its access token shall be bound to; absent: it is a bearer token. */
+  /** The key that the access token is bound to, because the client proved it beside the request. Absent: a bearer token. */
   readonly key?: TokenKey | undefined;
   /**
-   * Spends what was presented, which is the last thing that can fail: whoever is refused before has lost nothing.
+   * Spends the code or refresh token that the client presented. This is the last step that can fail: a request that is refused
+   * earlier has spent nothing.
    *
    * @throws {OAuthError} invalid_grant: it was spent before
    */
   spend(): Promise<Spent>;
-  /** The ID token that goes with it where `openid` was granted, with the nonce of the authorization request; undefined: none. */
+  /** The ID token that goes with it where `openid` was granted, with the nonce of the authorization request. Undefined: none. */
   readonly idToken: { readonly nonce: string | undefined } | undefined;
 }
 
@@ -65,12 +68,15 @@ export interface TokenAnswer {
 
 export interface Gate {
   /**
-   * Asks whether this account and client may be given this now, spends what was presented, and seals.
+   * Checks that this account and this client may be given this now, spends what the client presented, and seals the tokens.
    *
    * @throws {OAuthError} invalid_grant; then nothing was spent, unless its owner used it twice
    */
   issue(entitlement: Entitlement): Promise<TokenAnswer>;
-  /** The code that redeems an approved authorization: a function of it, so that a form sent twice gets the same one. */
+  /**
+   * The code that redeems an approved authorization. It follows from the authorization alone, so a form sent twice gets one
+   * code.
+   */
   codeFor(authorization: Authorization): string;
   deviceCodeFor(authorization: Authorization): string;
 }
@@ -105,7 +111,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
 
       const scopeBits = scopeBitsOf(granted, authorization.scope);
       if (scopeBits !== undefined && scopeBits.length > MOST_SCOPE_BYTES)
-        // RC-16: refused, not cut
+        // RC-16: such a scope is refused, since a shortened one would mean something else.
         throw new OAuthError("invalid_scope", "an authorization of so many scopes cannot be narrowed");
 
       const now = clock.now();
@@ -113,7 +119,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const lifetime = Math.min(wanted, authorization.endsAt - now); // I-10: no token outlives its authorization
       if (lifetime <= 0) throw new OAuthError("invalid_grant", "the authorization has ended");
 
-      // Prove, then spend. From here on nothing is asked of anybody, so what is spent gives tokens.
+      // Everything is proved before anything is spent. From here on no check is left that could refuse what was spent.
       const spent = await entitlement.spend();
       const { refresh } = spent;
       authorization = spent.authorization ?? authorization;

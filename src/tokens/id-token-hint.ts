@@ -1,4 +1,7 @@
-/** An ID token that comes back as `id_token_hint` (OpenID Connect Core §3.1.2.2): who it was made for, however long ago. */
+/**
+ * Reads an ID token that a client sends back as `id_token_hint` (OpenID Connect Core §3.1.2.2), and tells which person it was
+ * made for.
+ */
 
 import { createPublicKey, verify } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";
@@ -12,7 +15,8 @@ const LONGEST = 8_000; // the longest that we make has 4,000
 const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
 
 /**
- * Undefined: it is no ID token of this server for this client. Its time may be over, since it only says who the person was; its
+ * Undefined: this is not an ID token of this server for this client. It may be past its time, since a hint only says who the
+ * person was. Its signature counts as long as the server publishes the key, whether the key is in use or retired.
  * signature holds as long as the server publishes the key, in use or retired.
  */
 export function readIdTokenHint(keys: Keys, issuer: string, clientId: string, idToken: string): IdTokenHint | undefined {
@@ -21,7 +25,7 @@ export function readIdTokenHint(keys: Keys, issuer: string, clientId: string, id
   const [header, claims] = [parse(head), parse(payload)];
   if (header === undefined || claims === undefined) return undefined;
 
-  // The algorithm is the key's, never one that the token asks for (RFC 8725 §3.1).
+  // The algorithm is that of our key. What the token asks for does not count (RFC 8725 §3.1).
   const jwk = keys.publicKeys().find(({ kid }) => kid === header["kid"]);
   if (jwk === undefined || header["alg"] !== jwk["alg"]) return undefined;
   const key = createPublicKey({ key: jwk, format: "jwk" });

@@ -13,7 +13,7 @@ export interface IdTokenRequest {
   readonly account: Account;
   readonly authorization: Authorization;
   readonly accessToken: string;
-  /** Only from the authorization request; a refreshed ID token has none (§12.2). */
+  /** The nonce of the authorization request. A refreshed ID token has none (§12.2). */
   readonly nonce: string | undefined;
   readonly now: Instant;
   readonly lifetime: Seconds;

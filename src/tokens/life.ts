@@ -1,4 +1,4 @@
-/** How long an authorization lives: by the server's settings, or by the client's own where an administrator gave it some. */
+/** How long an authorization lives: as the server's settings say, or as an administrator set it for the client. */
 
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { type Instant, NEVER, type Seconds } from "../protocol/time.ts";
@@ -6,13 +6,13 @@ import type { Client } from "../records/client.ts";
 import type { Lifetimes, Settings } from "../records/settings.ts";
 
 export interface Life {
-  /** Disused for this long, it is over. */
+  /** An authorization that is not used for this long is over. */
   readonly idleLifetime: Seconds;
   /** The end that no use moves. */
   readonly endsAt: Instant;
 }
 
-/** However it was set, no code lives longer (RFC 6749 §4.1.2). */
+/** No code lives longer than this, whatever the settings say (RFC 6749 §4.1.2). */
 const LONGEST_CODE: Seconds = 600;
 
 export function lifetimesOf(client: Client, settings: Settings): Lifetimes {
@@ -24,8 +24,8 @@ export function lifeOf(client: Client, settings: Settings, now: Instant): Life {
   const { accessToken, refreshToken, refreshTokenTotal } = lifetimesOf(client, settings);
   if (!hasRefreshTokens(client)) return { idleLifetime: accessToken, endsAt: NEVER };
   return {
-    // The access token of the last refresh lives out its time, however short refresh tokens are set, even where that refresh
-    // was a lost answer's repetition (I-10).
+    // The last refresh may have repeated a lost answer. Its access token lives out its time all the same, however short the
+    // life of refresh tokens is (I-10).
     idleLifetime: Math.max(refreshToken, accessToken + settings.refreshGrace),
     endsAt: refreshTokenTotal === undefined ? NEVER : now + refreshTokenTotal,
   };

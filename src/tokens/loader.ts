@@ -1,6 +1,7 @@
 /**
  * The one loader: an authorization is loaded by a token and, where a client presents it, by that client together.
- * Nothing else can load one for a client, so no grant can forget the binding (ATTACKS, pattern 2).
+ * The one loader: an authorization is loaded by a token and, where a client presents it, by that client together. Nothing else
+ * can load an authorization for a client, so no grant can forget that a token is bound to its client.
  */
 
 import type { Accounts } from "../ports/accounts.ts";
@@ -34,26 +35,35 @@ export interface LiveToken extends Found {
 }
 
 export interface Loader {
-  /** What a client presented at the token endpoint; undefined: not sealed by us, another client's, or nobody may use it any more. */
+  /**
+   * What a client presented at the token endpoint. Undefined: we did not seal it, it is another client's, or its person may not
+   * be served.
+   */
   findForClient(kind: "code" | "device" | "refresh", token: string, client: Client): Promise<Found | undefined>;
-  /** The same, but for ending it, which a client may always do with what is its own. */
+  /** The same for a client that wants to end it. A client may always end what is its own. */
   findToEnd(kind: "access" | "refresh", token: string, client: Client): Promise<Found | undefined>;
-  /** Whether a well-sealed token of this kind is past its own time: the only thing that may be said of one (RFC 8628 §3.5). */
+  /** Whether a well-sealed token of this kind is past its own time. Nothing else may be told about such a token (RFC 8628 §3.5). */
   isExpired(kind: "device", token: string): boolean;
-  /** What a well-sealed token stands for, whoever has it, and whether or not that is still there. */
+  /** The authorization that a well-sealed token stands for, even if that is gone, and without asking which client has the token. */
   authorizationIdOf(kind: "device", token: string): string | undefined;
-  /** What an unused code or device code stands for, whichever client has it: for an administrator who ends it. */
+  /** What an unused code or device code stands for, without asking which client has it. An administrator ends it by this. */
   findUnredeemed(token: string): Promise<Found | undefined>;
-  /** An access token where it is used: alive, and bound to nothing but what was proved beside the request. */
+  /**
+   * An access token that is used at a resource. It must be alive, and its key, if it is bound to one, proved beside the
+   * request.
+   */
   findUsed(token: string, proof: TokenKey | undefined): Promise<LiveToken | undefined>;
-  /** An access or refresh token that is alive in every respect, for those who ask about it. */
+  /** An access or refresh token that is alive in every respect, for a client that asks about it. */
   findLive(kind: "access" | "refresh", token: string): Promise<LiveToken | undefined>;
 }
 
 export function createLoader(context: { seal: Seal; store: Store; accounts: Accounts; clock: Clock }): Loader {
   const { seal, store, accounts, clock } = context;
 
-  /** The person behind it; "nobody" when there is one no longer, or may not be served. */
+  /**
+   * The person behind it. "nobody": the account is gone or disabled. Undefined: a client's own authorization, which has no
+   * person.
+   */
   async function personOf(authorization: Authorization): Promise<Account | undefined | "nobody"> {
     if (authorization.accountId === undefined) return undefined;
     const account = await accounts.findAccount(authorization.accountId);
@@ -101,7 +111,7 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
   async function findLive(kind: "access" | "refresh", token: string): Promise<LiveToken | undefined> {
     const reference = seal.read(kind, token);
     const now = clock.now();
-    // A token whose seal does not hold, or whose time is over, costs no look-up (IN-07).
+    // The store is not asked about a token whose seal does not hold, or whose time is over (IN-07).
     if (reference === undefined || isOver(reference, now)) return undefined;
 
     const authorization = await store.findAuthorization(reference.authorizationId, now);
@@ -115,7 +125,7 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
     if (kind === "access" && authorization.hasRevokedTokens && (await store.isTokenRevoked(authorization.id, serialOf(reference))))
       return undefined;
 
-    // What the client may no longer have is gone from its tokens at once (RF-14, I-08).
+    // A scope that was taken from the client is gone from its tokens at once (RF-14, I-08).
     const scope = intersectScope(scopeOfBits(reference.scopeBits, authorization.scope), allowedScope(authorization, client));
     const end = kind === "access" ? reference.issuedAt + reference.lifetime : authorization.expiresAt;
     return { kind, authorization, reference, client, account, scope, expiresAt: Math.min(end, authorization.endsAt) };

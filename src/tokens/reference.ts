@@ -19,7 +19,7 @@ import type { Random } from "../ports/random.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { TokenKey } from "./token-key.ts";
 
-/** What every sealed thing has: when it was made, and for how long. */
+/** When a sealed thing was made, and for how long it is good. */
 export interface Timed {
   readonly issuedAt: Instant;
   /** 0: as long as what it refers to. */
@@ -30,13 +30,13 @@ export interface Timed {
 export interface Reference extends Timed {
   /** 22 characters of base64url. */
   readonly authorizationId: string;
-  /** A generation as number, or a serial as 11 characters of base64url: both are these eight bytes. */
+  /** A generation as a number, or a serial as 11 characters of base64url. Both stand in the same eight bytes. */
   readonly serial: Uint8Array;
   /** Undefined: the whole scope of the authorization. */
   readonly scopeBits: Uint8Array | undefined;
   /** Which of the authorization's resources it is for (RFC 8707); absent: all. */
   readonly audienceBits?: Uint8Array | undefined;
-  /** Whoever presents it must prove to hold this; absent: nothing. */
+  /** The key that a program must prove to hold when it presents the token. Absent: none. */
   readonly key?: TokenKey | undefined;
 }
 
@@ -54,7 +54,7 @@ export const MOST_BYTES: number = FROM_TAIL + MOST_SCOPE_BYTES + 2 + MOST_AUDIEN
 
 const NO_SERIAL: Uint8Array = new Uint8Array(8);
 
-/** Of a code, a device code, and of whatever else needs no number of its own. */
+/** The reference of a code, of a device code, and of everything else that needs no number of its own. */
 export const codeReference = (authorizationId: string, { issuedAt, lifetime }: Timed): Reference => ({
   authorizationId,
   serial: NO_SERIAL,
@@ -69,7 +69,7 @@ export const accessReference = (
   { random, scopeBits, key }: { readonly random: Random } & Partial<Pick<Reference, "scopeBits" | "key">>,
 ): Reference => ({ authorizationId, serial: random.bytes(8), issuedAt, lifetime, scopeBits, ...(key !== undefined && { key }) });
 
-/** It lives as long as the authorization, whose end the store knows. */
+/** A refresh token lives as long as its authorization, whose end the store knows. */
 export const refreshReference = (authorizationId: string, generation: number, issuedAt: Instant): Reference => ({
   authorizationId,
   serial: serialOfGeneration(generation),
@@ -84,7 +84,7 @@ export const generationOf = ({ serial }: Reference): number => Number(Buffer.fro
 /** Which access token of its authorization this is. */
 export const serialOf = ({ serial }: Reference): string => Buffer.from(serial).toString("base64url");
 
-/** Whether its own time is over; what has no lifetime ends with what it refers to. */
+/** Whether its own time is over. A reference without a lifetime ends with what it refers to. */
 export const isOver = ({ issuedAt, lifetime }: Timed, now: Instant): boolean => lifetime !== 0 && now >= issuedAt + lifetime;
 
 export function encodeReference(keyId: Uint8Array, reference: Reference): Buffer {
@@ -109,7 +109,7 @@ function fieldsOf({ audienceBits, key }: Reference): readonly Buffer[] {
   ];
 }
 
-/** Undefined: no reference of a version that this program knows. The seal must be checked before. */
+/** Undefined: it has a version that this program does not know. The caller must have checked the seal. */
 export function decodeReference(bytes: Buffer): Reference | undefined {
   if (bytes.length < FIXED_BYTES || bytes.length > MOST_BYTES) return undefined;
   const rest = bytes.subarray(FIXED_BYTES);

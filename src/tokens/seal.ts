@@ -5,26 +5,26 @@ import { Recent } from "../ports/recent.ts";
 import { decodeReference, encodeReference, type Reference } from "./reference.ts";
 import { openBody, prefixOf, sealBody } from "./sealing.ts";
 
-/** What a program presents. */
+/** A token that a program presents. */
 export type TokenKind = "code" | "device" | "access" | "refresh";
 
 export interface Seal {
   make(kind: TokenKind, reference: Reference): string;
-  /** The reference, if the seal holds for this kind; says nothing of time. */
+  /** The reference, if the seal holds for this kind. Whether its time is over is not looked at. */
   read(kind: TokenKind, token: string): Reference | undefined;
 }
 
-/** Presented again and again, by the mail server at each connection and by the device at each poll; the others once. */
+/** A mail server presents an access token at each connection, and a device its code at each poll. The other kinds come once. */
 const PRESENTED_OFTEN: ReadonlySet<TokenKind> = new Set(["access", "device"]);
 const MOST_REMEMBERED = 8_192;
 
 export function createSeal(keys: Keys): Seal {
-  // A seal that held goes on to hold as long as its key is there, so only a look at the key is left to do.
+  // A seal that held before still holds while its key is there, so only the key is looked up again.
   const held = new Recent<{ readonly reference: Reference; readonly key: SealingKey }>(MOST_REMEMBERED);
 
   return {
     make(kind, reference) {
-      // The key is a function of the issue time, so sealing the same reference again yields the same token.
+      // The issue time decides which key seals. So the same reference gives the same token when it is sealed again.
       const key = keys.sealingKeyAt(reference.issuedAt);
       return sealBody(kind, key, encodeReference(key.idBytes, reference), "");
     },
@@ -43,7 +43,7 @@ export function createSeal(keys: Keys): Seal {
   };
 }
 
-/** The bytes of what was just decoded lie in a pool, and would hold all of it. */
+/** Copies the bytes. What a decoder returns lies in a shared pool, all of which a reference to it would keep in memory. */
 const withBytesOfItsOwn = ({ serial, scopeBits, audienceBits, ...others }: Reference): Reference => ({
   ...others,
   serial: Uint8Array.from(serial),

@@ -1,13 +1,14 @@
 /**
  * Sealed ids: cookies, form tokens, links and passes. Each is an id with its time, sealed for its kind as tokens are, so that
- * what comes back was made here. No program presents one as a token.
+ * Sealed ids: cookies, form tokens, links and passes. Each is an id with its time, sealed for its kind as tokens are. So the
+ * server knows that it made what comes back. No program presents one as a token.
  */
 
 import type { Keys } from "../ports/keys.ts";
 import { codeReference, decodeReference, encodeReference, FIXED_BYTES, type Timed } from "./reference.ts";
 import { openBody, sealBody } from "./sealing.ts";
 
-/** What the id is the id of. */
+/** What the id names. */
 export type SealedIdKind =
   | "session" // a browser's session: its cookie
   | "known" // a browser in which an account signed in before, bound to account and password: its cookie
@@ -24,9 +25,9 @@ export interface SealedId extends Timed {
 }
 
 export interface SealedIds {
-  /** `bound`: what else must be the same when it is read, 22 characters or more. */
+  /** `bound`: what else must be the same when the id is read, 22 characters or more. */
   make(kind: SealedIdKind, sealed: SealedId, bound?: string): string;
-  /** The id, if the seal holds for this kind and binding; says nothing of time. */
+  /** The id, if the seal holds for this kind and binding. Whether its time is over is not looked at. */
   read(kind: SealedIdKind, text: string, bound?: string): SealedId | undefined;
 }
 

@@ -2,7 +2,8 @@
  * Sealing: `lk_<kind>_` and base64url of some bytes with a 160-bit HMAC-SHA-256 tag under a key for that kind alone.
  *
  * A tag of 20 bytes puts the chance of a forgery at 2^-160 (RFC 6749 §10.10). The kind is part of the key, so a code can never
- * pass for an access token; what was bound besides (a browser session) is part of what is sealed, but not of the text.
+ * A tag of 20 bytes puts the chance of a forgery at 2^-160 (RFC 6749 §10.10). The kind is part of the key, so a code can never
+ * pass for an access token. What an id is bound to, such as a browser session, is sealed too, but does not stand in the text.
  */
 
 import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
@@ -33,7 +34,7 @@ export function openBody(
   const text = sealed.slice(prefix.length);
   if (!BASE64URL.test(text)) return undefined;
   const bytes = Buffer.from(text, "base64url");
-  // Bits that a decoder drops must not make a second spelling of the same token.
+  // A decoder drops the spare bits at the end. They must not give the same token a second spelling.
   if (bytes.toString("base64url") !== text) return undefined;
 
   const body = bytes.subarray(0, bytes.length - TAG_BYTES);
@@ -45,7 +46,7 @@ export function openBody(
 
 function tag(key: KeyObject, body: Buffer, bound: string): Buffer {
   const hmac = createHmac("sha256", key).update(body);
-  // Only a sealed id is bound to something, and all of those are equally long: no bound message passes for an unbound one.
+  // Only sealed ids are bound, and all of those are equally long. So no bound message can pass for an unbound one.
   if (bound !== "") hmac.update(`\0${bound}`);
   return hmac.digest().subarray(0, TAG_BYTES);
 }

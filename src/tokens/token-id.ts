@@ -1,4 +1,4 @@
-/** The id of one token (`jti`): what its reference says, without the tag, so that it names the token and opens nothing. */
+/** The id of one token (`jti`): what its reference says, without the tag. It names the token and opens nothing. */
 
 import { type Reference, serialOf } from "./reference.ts";
 

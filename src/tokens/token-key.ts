@@ -13,6 +13,6 @@ export type TokenType = "Bearer" | "DPoP";
 /** How a token of this binding is presented (RFC 9449 §5; RFC 8705 §3 leaves it Bearer). */
 export const tokenTypeOf = (key: TokenKey | undefined): TokenType => (key?.method === "DPoP" ? "DPoP" : "Bearer");
 
-/** Whether what was proved beside the request opens a token that is bound to `key`; one that is bound to none needs no proof. */
+/** Whether the proof beside the request opens a token that is bound to `key`. A token that is bound to no key needs no proof. */
 export const isProved = (key: TokenKey | undefined, proof: TokenKey | undefined): boolean =>
   key === undefined || (key.method === proof?.method && key.thumbprint === proof.thumbprint);

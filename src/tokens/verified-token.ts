@@ -1,4 +1,4 @@
-/** A live access token as the doors behind this server see it: the same verdict at each of them (I-36). */
+/** A live access token as introspection, userinfo and resource servers see it. All of them give the same verdict (I-36). */
 
 import type { VerifiedToken } from "../ports/server.ts";
 import { canonicalScope } from "../protocol/scope.ts";
@@ -20,7 +20,7 @@ export function verifiedTokenOf(live: LiveToken): VerifiedToken {
   };
 }
 
-/** Whose mailbox it opens: the person's, or the one that an administrator bound a client to that acts for itself. */
+/** Whose mailbox it opens: the person's. A client that acts for itself opens the one that an administrator bound it to. */
 export function usernameOf({ account, authorization, client }: LiveToken, claim: UsernameClaim = "username"): string | undefined {
   return authorization.flow === "client_credentials" ? client.mailbox : account?.[claim];
 }
