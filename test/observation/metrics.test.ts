@@ -1,9 +1,10 @@
 /** The page for Prometheus: what is on it, under which names, and what never is. */
 
+import { Histogram, Registry } from "prom-client";
 import { expect, test } from "vitest";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
 import { createCensus } from "../../src/observation/census.ts";
-import { METRICS } from "../../src/observation/prometheus/definitions.ts";
+import { HASH_BUCKETS, METRICS, REQUEST_BUCKETS, STORE_BUCKETS } from "../../src/observation/prometheus/definitions.ts";
 import { Durations } from "../../src/observation/prometheus/durations.ts";
 import { createMetrics, type Metrics } from "../../src/observation/prometheus/metrics.ts";
 import { silentLog } from "../../src/ports/log.ts";
@@ -11,6 +12,7 @@ import { NEVER } from "../../src/protocol/time.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { createCountedRandom } from "../../src/testing/counted-random.ts";
 import { authorization } from "../store/records.ts";
+import { parseExposition } from "./exposition.ts";
 import { startWatchedServer } from "./setting.ts";
 
 const page = async (metrics: Metrics): Promise<string> => (await metrics.page()).body;
@@ -181,6 +183,76 @@ test("the buckets of a histogram add up, at their bounds too", () => {
     ["+Inf", 5],
   ]);
   expect(durations.sum).toBeCloseTo(6.251);
+});
+
+test("what was counted elsewhere reads as if prom-client had counted it", async () => {
+  const metrics = createMetrics({ version: "1.2.3" });
+  const registry = new Registry();
+  const own = (name: string, buckets: readonly number[], ...labelNames: readonly string[]) =>
+    new Histogram({ name, help: METRICS[name]?.help ?? "", buckets: [...buckets], labelNames, registers: [registry] });
+  const requests = own("latchkey_request_duration_seconds", REQUEST_BUCKETS, "endpoint");
+  const store = own("latchkey_store_duration_seconds", STORE_BUCKETS, "verb");
+  const hashes = own("latchkey_password_hash_duration_seconds", HASH_BUCKETS);
+
+  for (const milliseconds of [0, 0.05, 0.1, 0.1001, 1, 2.5, 5.000001, 24, 25, 999, 1_000, 4_999, 5_000, 10_000, 60_000]) {
+    for (const endpoint of ["/auth/token", "other"]) {
+      metrics.meters.answered(endpoint, { status: 200, headers: {}, body: "" }, milliseconds);
+      requests.observe({ endpoint }, milliseconds / 1_000);
+    }
+    metrics.meters.stepped("store", "findClient", milliseconds, false);
+    store.observe({ verb: "findClient" }, milliseconds / 1_000);
+    metrics.meters.stepped("hash", "verify", milliseconds, false);
+    hashes.observe(milliseconds / 1_000);
+  }
+  const { headers, body } = await metrics.page();
+  const told = parseExposition(body);
+  const expected = parseExposition(await registry.metrics());
+
+  expect(headers["content-type"]).toBe(Registry.PROMETHEUS_CONTENT_TYPE);
+  expect(expected.size).toBe(3);
+  for (const [name, family] of expected) expect(told.get(name)).toEqual(family);
+});
+
+test("a scraper can read the page, when nothing has happened and when much has", async () => {
+  const metrics = createMetrics({ version: 'a "version" of \\ mine\n' });
+  const { server, token } = await startWatchedServer({ meters: metrics.meters });
+
+  const before = parseExposition(await page(metrics));
+  await token();
+  await token("wrong");
+  await server.get("/nowhere");
+  const after = parseExposition(await page(metrics));
+
+  for (const told of [before, after]) {
+    for (const [name, { type, help }] of Object.entries(METRICS)) expect(told.get(name)).toMatchObject({ type, help });
+  }
+  expect(before.get("latchkey_request_duration_seconds")?.samples).toEqual({});
+  expect(before.get("latchkey_sweep_timestamp_seconds")?.samples).toEqual({});
+  expect(before.get("latchkey_sweep_failures_total")?.samples).toEqual({ latchkey_sweep_failures_total: 0 });
+  expect(Object.keys(before.get("latchkey_build_info")?.samples ?? {})).toEqual([
+    `latchkey_build_info node="${process.version}",version="a \\"version\\" of \\\\ mine\\n"`,
+  ]);
+  const { samples = {} } = after.get("latchkey_request_duration_seconds") ?? {};
+  expect(Object.keys(samples)).toHaveLength(2 * (REQUEST_BUCKETS.length + 3));
+});
+
+test("of several keys that are announced, the one that is used next is told", async () => {
+  const metrics = createMetrics({ version: "1.2.3" });
+  const { server } = await startWatchedServer({ meters: metrics.meters });
+  const { clock, keys, store } = server;
+  const rotate = (announceFor: number) => keys.rotate({ use: "signing", algorithm: "ES256", now: clock.now(), announceFor });
+  await rotate(900);
+  await rotate(600);
+  await rotate(700);
+  const census = createCensus({ store, clock, log: silentLog, rest: 0 });
+  const hasher = createPasswordHasher({ random: createCountedRandom() });
+  metrics.watch({ clock, keys, store, census, hasher, readiness: async () => undefined });
+
+  const told = parseExposition(await page(metrics));
+
+  expect(told.get("latchkey_key_next_timestamp_seconds")?.samples).toEqual({
+    'latchkey_key_next_timestamp_seconds algorithm="ES256",use="signing"': clock.now() + 600,
+  });
 });
 
 test("authorizations are counted in small bites, all of them, and no more often than once a minute", async () => {

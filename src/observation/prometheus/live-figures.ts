@@ -1,12 +1,12 @@
 /** Figures that nobody counts because they can be asked for: keys, queues, connections, authorizations. */
 
 import type { Clock } from "../../ports/clock.ts";
-import type { KeyAdministration } from "../../ports/keys.ts";
+import type { KeyAdministration, KeyListing } from "../../ports/keys.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
 import type { NotReady } from "../../ports/readiness.ts";
 import type { Store } from "../../ports/store.ts";
 import type { Census } from "../census.ts";
-import type { Figure } from "./metrics.ts";
+import type { Figure } from "./collector.ts";
 
 /** What there is to ask of a server that has started. */
 export interface Sources {
@@ -27,8 +27,7 @@ export async function liveFigures({
   store,
 }: Sources): Promise<ReadonlyMap<string, readonly Figure[]>> {
   const listed = keys.list(clock.now()).filter(({ use }) => use !== "lookup");
-  const keysAt = (stage: "announced" | "in use"): readonly Figure[] =>
-    listed.filter((key) => key.stage === stage).map((key) => [[key.use, key.algorithm], key.activeFrom]);
+  const keysAt = (stage: "announced" | "in use"): readonly Figure[] => firstOfEach(listed.filter((key) => key.stage === stage));
   const connections = store.connections?.();
   const load = hasher.load?.();
   const counted = Object.entries(census.latest());
@@ -51,4 +50,14 @@ export async function liveFigures({
     ],
     ["latchkey_store_waiting", connections === undefined ? [] : [[[], connections.waiting]]],
   ]);
+}
+
+/** Several may be announced; the one that is used first is the next. */
+function firstOfEach(keys: readonly KeyListing[]): readonly Figure[] {
+  const first = new Map<string, KeyListing>();
+  for (const key of keys.toSorted((one, other) => one.activeFrom - other.activeFrom)) {
+    const name = `${key.use} ${key.algorithm}`;
+    if (!first.has(name)) first.set(name, key);
+  }
+  return [...first.values()].map(({ activeFrom, algorithm, use }) => [[use, algorithm], activeFrom]);
 }

@@ -1,11 +1,12 @@
 /** What was measured, as Prometheus reads it: our own figures, and those that prom-client has of every Node process. */
 
-import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { collectDefaultMetrics, Registry } from "prom-client";
 import type { HttpAnswer } from "../../ports/exchange.ts";
 import type { Swept } from "../../ports/store.ts";
 import type { Instant } from "../../protocol/time.ts";
 import type { Meters } from "../meters.ts";
-import { type Definition, METRICS } from "./definitions.ts";
+import { type Collector, collectDurations, collectNumbers, type Figure } from "./collector.ts";
+import { METRICS } from "./definitions.ts";
 import type { Durations } from "./durations.ts";
 import { liveFigures, type Sources } from "./live-figures.ts";
 import { Tallies } from "./tallies.ts";
@@ -13,9 +14,6 @@ import { Tallies } from "./tallies.ts";
 export interface MetricsOptions {
   readonly version: string;
 }
-
-/** The label values, in the order of the definition, and the figure. */
-export type Figure<T = number> = readonly [labels: readonly string[], value: T];
 
 export interface Metrics {
   /** What an observer reports to. */
@@ -62,14 +60,15 @@ export function createMetrics({ version }: MetricsOptions): Metrics {
     latchkey_reloads_total: () => counted(tallies.reloads),
   };
 
+  const collectors: { registerMetric(collector: Collector): void } = registry;
   for (const [name, definition] of Object.entries(METRICS)) {
-    if (definition.type !== "histogram") registerNumber(registry, name, definition, numbers[name] ?? (() => live.get(name) ?? []));
+    const durations = histograms[name];
+    const collector = durations
+      ? collectDurations(name, definition, durations)
+      : collectNumbers(name, definition, numbers[name] ?? (() => live.get(name) ?? []));
+    collectors.registerMetric(collector);
   }
   collectDefaultMetrics({ register: registry });
-  const histogramTexts = (): readonly string[] =>
-    Object.entries(METRICS).flatMap(([name, definition]) =>
-      definition.type === "histogram" ? [histogramText(name, definition, histograms[name]?.() ?? [])] : [],
-    );
 
   return {
     meters: tallies,
@@ -88,7 +87,7 @@ export function createMetrics({ version }: MetricsOptions): Metrics {
     async page() {
       live = sources === undefined ? new Map() : await liveFigures(sources);
       const headers = { "content-type": registry.contentType, "cache-control": "no-store", "x-content-type-options": "nosniff" };
-      return { status: 200, headers, body: [await registry.metrics(), ...histogramTexts()].join("\n") };
+      return { status: 200, headers, body: await registry.metrics() };
     },
   };
 }
@@ -98,42 +97,4 @@ const counted = (counts: ReadonlyMap<string, number>): readonly Figure[] => [...
 function outcomeLabels(outcome: string): readonly [status: string, error: string] {
   const [status = "", error = ""] = outcome.split(" ");
   return [status, error];
-}
-
-const labelled = ({ labels }: Definition, values: readonly string[]): Record<string, string> =>
-  Object.fromEntries(labels.map((label, index) => [label, values[index] ?? ""]));
-
-function registerNumber(registry: Registry, name: string, definition: Definition, read: () => readonly Figure[]): void {
-  const Kind = definition.type === "counter" ? Counter : Gauge;
-  const metric: Counter | Gauge = new Kind({
-    name,
-    help: definition.help,
-    labelNames: [...definition.labels],
-    registers: [registry],
-    collect() {
-      // One without labels begins at 0, and what is absent must not be told.
-      const figures = read();
-      metric.reset();
-      if (definition.labels.length === 0 && figures.length === 0) metric.remove();
-      for (const [labels, value] of figures) metric.inc(labelled(definition, labels), value);
-    },
-  });
-}
-
-/**
- * In the text format, by hand: prom-client's histograms would take a microsecond for each figure that they are given, and
- * cannot be given any that were counted elsewhere. The values of labels come from lists of ours, and need no escape.
- */
-function histogramText(name: string, definition: Definition, figures: readonly Figure<Durations>[]): string {
-  const lines = figures.flatMap(([labels, durations]) => {
-    const own = Object.entries(labelled(definition, labels)).map(([label, value]) => `${label}="${value}"`);
-    const named = own.length === 0 ? "" : `{${own.join(",")}}`;
-    const buckets = durations.cumulative();
-    return [
-      ...buckets.map(([bound, count]) => `${name}_bucket{${[...own, `le="${bound}"`].join(",")}} ${count}`),
-      `${name}_sum${named} ${durations.sum}`,
-      `${name}_count${named} ${buckets.at(-1)?.[1] ?? 0}`,
-    ];
-  });
-  return [`# HELP ${name} ${definition.help}`, `# TYPE ${name} histogram`, ...lines, ""].join("\n");
 }

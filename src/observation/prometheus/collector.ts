@@ -1,0 +1,58 @@
+/** Figures that were counted elsewhere, as prom-client's registry asks for them: by `get()`, each time that somebody reads the page. */
+
+import type { Aggregator } from "prom-client";
+import type { Definition } from "./definitions.ts";
+import type { Durations } from "./durations.ts";
+
+/** The label values, in the order of the definition, and the figure. */
+export type Figure<T = number> = readonly [labels: readonly string[], value: T];
+
+/**
+ * What the registry needs of a metric. prom-client's type wants a whole Counter, Gauge or Histogram, which count for themselves, at a
+ * microsecond for each figure; a request has several.
+ */
+export interface Collector {
+  readonly name?: string;
+  get(): Promise<Collected>;
+}
+
+interface Collected {
+  readonly name: string;
+  readonly help: string;
+  readonly type: unknown;
+  readonly aggregator: Aggregator;
+  readonly values: readonly Sample[];
+}
+
+interface Sample {
+  /** Where it is not that of the metric. */
+  readonly metricName?: string;
+  readonly labels?: Readonly<Partial<Record<string, string | number>>>;
+  /** The registry escapes these once for all samples that share the object: a scrape costs a third less. */
+  readonly sharedLabels?: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+export const collectNumbers = (name: string, definition: Definition, read: () => readonly Figure[]): Collector =>
+  collector(name, definition, () => read().map(([labels, value]) => ({ sharedLabels: labelled(definition, labels), value })));
+
+export const collectDurations = (name: string, definition: Definition, read: () => readonly Figure<Durations>[]): Collector =>
+  collector(name, definition, () =>
+    read().flatMap(([labels, durations]): readonly Sample[] => {
+      const sharedLabels = labelled(definition, labels);
+      const buckets = durations.cumulative();
+      return [
+        ...buckets.map(([le, value]) => ({ metricName: `${name}_bucket`, labels: { le }, sharedLabels, value })),
+        { metricName: `${name}_sum`, sharedLabels, value: durations.sum },
+        { metricName: `${name}_count`, sharedLabels, value: buckets.at(-1)?.[1] ?? 0 },
+      ];
+    }),
+  );
+
+const collector = (name: string, { help, type }: Definition, samples: () => readonly Sample[]): Collector => ({
+  name,
+  get: async () => ({ name, help, type, aggregator: "sum", values: samples() }),
+});
+
+const labelled = ({ labels }: Definition, values: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(labels.map((label, index) => [label, values[index] ?? ""]));
