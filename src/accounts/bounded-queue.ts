@@ -19,14 +19,14 @@ export class BoundedQueue {
     return this.#waiting.length;
   }
 
-  /** Runs the work when its turn has come; throws what `overflow` makes when too many wait already. */
+  /** Runs the work when its turn has come. Throws what `overflow` makes when too many wait already. */
   async run<T>(work: () => Promise<T>, overflow: () => Error): Promise<T> {
     if (this.#running < this.#mostAtOnce) this.#running++;
     else await this.#turn(overflow);
     try {
       return await work();
     } finally {
-      // The place passes to the next in line, so that nobody who comes in between can take it.
+      // The place passes to the next in line, so that a newcomer cannot take it in between.
       const next = this.#waiting.shift();
       if (next === undefined) this.#running--;
       else next();

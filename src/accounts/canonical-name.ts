@@ -10,7 +10,7 @@ const FORBIDDEN =
  * their full-width twins are one. Applying it again changes nothing.
  */
 export function canonicalName(name: string): string {
-  // Twice: lower case can leave the normal form, as ǰ is one character, while its capital is two (J and U+030C).
+  // NFKC is applied twice, because lower case can leave the normal form: ǰ is one character, its capital is two (J and U+030C).
   return name.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
 }
 

@@ -15,7 +15,7 @@ export function createLocalAccounts({ store, hasher }: LocalAccountsOptions): Ac
   return {
     async checkPassword(username, password) {
       const found = await store.findAccountByName(canonicalName(username));
-      // Without an account, or one that has no password, the same work is done: time tells nothing about names.
+      // Without an account, or for one without a password, the same work is done. So the time tells nothing about names.
       if (!(await hasher.verify(password, found?.passwordHash))) return undefined;
       if (found?.passwordHash === undefined || found.account.disabledAt !== undefined) return undefined;
 
@@ -32,7 +32,7 @@ export function createLocalAccounts({ store, hasher }: LocalAccountsOptions): Ac
     canonicalName,
   };
 
-  /** The password was right, so nothing that happens here may refuse it: the next sign-in tries again. */
+  /** The password was right, so a failure here must not refuse it. The next sign-in tries again. */
   async function upgrade(id: string, from: string, password: string): Promise<void> {
     try {
       await store.upgradePasswordHash(id, from, await hasher.hash(password));

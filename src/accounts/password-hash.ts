@@ -1,4 +1,4 @@
-/** argon2id (RFC 9106) for what people choose, off the event loop, in a queue that has an end. */
+/** argon2id (RFC 9106) for what people choose. It runs off the event loop, behind a bounded queue. */
 
 import { argon2, timingSafeEqual } from "node:crypto";
 import { availableParallelism } from "node:os";
@@ -15,9 +15,9 @@ export const PASSWORD_HASH_COST: PasswordHashCost = { memory: 19_456, passes: 2,
 
 const SALT_LENGTH = 16;
 const TAG_LENGTH = 32;
-// One core is left to the event loop, which has tokens to answer for, and one of libuv's four threads to names and files.
+// One core is left to the event loop, which has tokens to answer for. One of libuv's four threads is left to names and files.
 const MOST_AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 3));
-// About three seconds of work for one core. Whoever comes after that is better told to come back.
+// About three seconds of work for one core. A caller beyond that is told to come back later.
 const MOST_WAITING = 200;
 const RETRY_AFTER = 3;
 
@@ -44,7 +44,7 @@ export function createPasswordHasher({
       () => new Unavailable("too many passwords are being checked", { retryAfter: RETRY_AFTER }),
     );
 
-  // What nobody's name is checked against: it costs what a new hash costs, and the answer is never asked for.
+  // An unknown name is checked against this hash. It costs what a new hash costs, and the answer is not used.
   const nobody: PasswordHash = { ...cost, salt: random.bytes(SALT_LENGTH), tag: random.bytes(TAG_LENGTH) };
 
   return {
@@ -56,7 +56,7 @@ export function createPasswordHasher({
     },
 
     async verify(text, phc) {
-      // As quick for every name, so it tells nothing.
+      // This is as quick for every name, so it tells nothing.
       const prepared = preparePassword(text);
       if (prepared === undefined) return false;
 

@@ -1,6 +1,6 @@
 /** Hashes of passwords as text: the PHC string format, of argon2id in version 1.3 alone. */
 
-/** What a hash costs whoever computes it. */
+/** What it costs to compute a hash. */
 export interface PasswordHashCost {
   /** KiB. */
   readonly memory: number;
@@ -15,7 +15,7 @@ export interface PasswordHash extends PasswordHashCost {
 }
 
 const PHC = /^\$argon2id\$v=19\$m=([1-9]\d{0,6}),t=([1-9]\d?),p=([1-9]\d?)\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/;
-// What one sign-in may cost, even where a hash was brought along from elsewhere.
+// What one sign-in may cost, even where the hash was imported from elsewhere.
 const MOST_MEMORY = 262_144; // 256 MiB
 const MOST_PASSES = 16;
 const MOST_PARALLELISM = 16;
@@ -24,7 +24,7 @@ export function formatPhc({ memory, passes, parallelism, salt, tag }: PasswordHa
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(tag)}`;
 }
 
-/** Undefined: it is something else, is damaged, or costs more than we would spend on one sign-in. */
+/** Undefined: it is no such hash, is damaged, or costs more than one sign-in may. */
 export function parsePhc(text: string): PasswordHash | undefined {
   const [, memory, passes, parallelism, salt, tag] = PHC.exec(text) ?? [];
   if (salt === undefined || tag === undefined) return undefined;

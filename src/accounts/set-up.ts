@@ -1,4 +1,4 @@
-/** The first account, made in a browser by whoever holds the one-time link. */
+/** The first account: the person who holds the one-time link makes it in a browser. */
 
 import type { SetUp } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -11,7 +11,7 @@ import { newAccount } from "../records/account.ts";
 import { canonicalName, checkNewName } from "./canonical-name.ts";
 import { checkNewPassword } from "./new-password.ts";
 
-/** More than elsewhere: this account may do everything. */
+/** Longer than for other accounts, since this account may do everything. */
 const SHORTEST_PASSWORD = 12;
 
 export function createSetUp(context: {

@@ -1,7 +1,8 @@
 /**
  * The one way out: fetches a document from an address that a stranger named, without becoming the stranger's tool.
  *
- * A name is looked up once, every address that it has must be public, and the connection goes to one of just these: an answer of
+ * A name is looked up once. Every address that it has must be public, and the connection goes to one of these addresses. So a
+ * name service that changes its answer meanwhile changes nothing. The certificate is checked against the name.
  * the name service that changes meanwhile changes nothing. The certificate is checked against the name.
  */
 
@@ -43,7 +44,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   async function findAddresses(host: string, signal: AbortSignal): Promise<readonly string[]> {
     const addresses = isIP(host) === 0 ? await lookUp(host, signal) : [host];
     if (addresses.length === 0) throw new Broken("the name has no address");
-    // A name that has a public address beside a private one was made to be tried twice.
+    // A name with a public address beside a private one was made to trick a server that tries both.
     if (!addresses.every(mayBeAsked)) throw new Broken("the address leads to a network that is not public");
     return addresses;
   }
@@ -131,7 +132,7 @@ function send({ accept, addresses, authorities, host, signal, url }: Question): 
       signal,
     });
     outgoing.once("response", resolve);
-    outgoing.on("error", reject); // Some come after the answer has begun: they are the reader's to see.
+    outgoing.on("error", reject); // Some errors come after the answer has begun. Its reader sees them.
     outgoing.once("close", () => reject(new Broken("the connection was closed without an answer")));
     outgoing.end();
   });
@@ -157,7 +158,7 @@ async function read(response: IncomingMessage, signal: AbortSignal): Promise<Fet
   return { outcome: "fetched", contentType: headers["content-type"], body: Buffer.concat(chunks) };
 }
 
-/** A look-up that cannot be stopped is left to itself. */
+/** A look-up that cannot be stopped runs on by itself. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason);

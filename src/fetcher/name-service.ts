@@ -1,4 +1,7 @@
-/** Every address of a name. Asked over the network and not through the system's own look-up, which holds one of few threads that hash passwords too. */
+/**
+ * Every address of a name. It asks over the network, because the system's own look-up would take one of the few threads that
+ * hash passwords too.
+ */
 
 import { Resolver } from "node:dns/promises";
 

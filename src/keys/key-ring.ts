@@ -1,4 +1,4 @@
-/** The keys in use, held open in memory and kept level with the store. */
+/** The keys in use, decrypted in memory and kept up to date with the store. */
 
 import type { KeyObject } from "node:crypto";
 import type { Clock } from "../ports/clock.ts";
@@ -46,9 +46,9 @@ const FIRST_KEYS: readonly NewKey[] = [
 
 /** Every node looks into the store once a second. */
 const ANNOUNCE_SEALING: Seconds = 10;
-/** Clients may keep the JWKS for as long. */
+/** Clients may keep the JWKS for this long. */
 const ANNOUNCE_SIGNING: Seconds = 3_600;
-/** A schedule is in no hurry: a node that lags, or whose clock does, has any key long before anybody uses it. */
+/** A scheduled key is announced for long. So even a node that is slow, or whose clock is, has it before any node uses it. */
 const ANNOUNCE_DUE: Seconds = 3_600;
 /** A node whose clock is behind may use a key for this much longer than the others. */
 const LAG: Seconds = 60;
@@ -66,7 +66,7 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
   if ((await store.listKeys()).length === 0) {
     const now = clock.now();
     const first = await makeKeys(FIRST_KEYS, { createdAt: now, activeFrom: now, taken: [], random, encryption });
-    // Of nodes that start at once, one is told true; the others read its keys below.
+    // When several nodes start at once, one is told true. The others read its keys below.
     if (await store.saveFirstKeys(first)) log.info({ keys: first.map(({ id }) => id) }, "made the first keys");
   }
 
@@ -81,10 +81,10 @@ class StoredKeyRing implements KeyRing {
   readonly #log: Log;
   readonly #encryption: KeyEncryption;
   #snapshot: Snapshot;
-  /** Undefined: what we have may be older than what we wrote ourselves. */
+  /** Undefined: the keys in memory may be older than what this node wrote itself. */
   #version: number | undefined;
   #readAt: Instant;
-  /** Readings of the store are numbered as they begin. */
+  /** Each reading of the store gets a number when it begins. */
   #turns = 0;
   /** The reading that the snapshot is from. */
   #applied = 0;
@@ -121,7 +121,8 @@ class StoredKeyRing implements KeyRing {
   }
 
   async refresh(now: Instant): Promise<void> {
-    // Another node under load changes the version at every turn: once a second is enough, as keys are announced for longer.
+    // Another node under load changes the version all the time. One look a second is enough, since keys are announced for
+    // longer.
     if (now === this.#readAt || this.#store.version() === this.#version) return;
     this.#readAt = now;
     try {
@@ -129,7 +130,7 @@ class StoredKeyRing implements KeyRing {
       this.#unreadable = undefined;
     } catch (error) {
       this.#unreadable = { cause: error };
-      // The keys that we have are good still, and whoever needs the store will meet the trouble there.
+      // The keys in memory still serve. A request that needs the store will meet the failure there.
       this.#log.error({ cause: error }, "the keys could not be read again");
     }
   }
@@ -147,7 +148,8 @@ class StoredKeyRing implements KeyRing {
     const wanted: readonly NewKey[] = FIRST_KEYS.filter(
       (each) => each.use === use && (algorithm === undefined || each.algorithm === algorithm),
     );
-    // From the next second at the earliest: what was made within this one must come out the same when it is repeated.
+    // The key begins in the next second at the earliest, since an answer that was given in this second must come out the same
+    // when it is repeated.
     const activeFrom = now + Math.max(1, announceFor ?? (use === "sealing" ? ANNOUNCE_SEALING : ANNOUNCE_SIGNING));
     const made = await this.#make(wanted, now, activeFrom);
     await this.#store.saveKeys(made);
@@ -161,7 +163,7 @@ class StoredKeyRing implements KeyRing {
     const made: KeyRecord[] = [];
     for (const wanted of FIRST_KEYS) {
       const every = wanted.use === "lookup" ? undefined : schedule[wanted.use];
-      // Announced ones too, so that each is in use for its time.
+      // Announced keys count too, so that each gets its time in use.
       const newest = this.#snapshot.records.findLast(({ use, algorithm }) => use === wanted.use && algorithm === wanted.algorithm);
       if (every === undefined || newest === undefined || now < newest.activeFrom + every) continue;
 
@@ -181,7 +183,7 @@ class StoredKeyRing implements KeyRing {
     for (const record of records) {
       const retirement = retiredAt(record, records, now);
       if (record.use === "lookup" || retirement === undefined || now < retirement + retention[record.use]) continue;
-      // What a sealing key made lives as long as its authorization does.
+      // A token lives as long as its authorization, and so must the key that sealed it.
       if (record.use === "sealing" && (await this.#store.hasAuthorizationsBefore(retirement + LAG, now))) continue;
 
       await this.#store.removeKey(record.id);
@@ -199,7 +201,8 @@ class StoredKeyRing implements KeyRing {
 
     const removed = listing(key.record, records, now);
     const wanted = FIRST_KEYS.filter(({ use, algorithm }) => use === removed.use && algorithm === removed.algorithm);
-    // From the next second: for the rest of this one, an older key does, or this one if there is none.
+    // The successor begins in the next second. Until then an older key serves, or the successor itself if there is no older
+    // one.
     const [successor] = removed.stage === "in use" ? await this.#make(wanted, now, now + 1) : [];
     const done = await this.#store.replaceKey(id, successor);
     await this.#reload();
@@ -215,7 +218,7 @@ class StoredKeyRing implements KeyRing {
     return makeKeys(wanted, { createdAt, activeFrom, taken, random: this.#random, encryption: this.#encryption });
   }
 
-  /** Nobody waits for another's reading, which may hang; of two, the one that began later is the newer. */
+  /** No caller waits for another's reading, which may hang. Of two readings, the one that began later is the newer. */
   async #reload(): Promise<void> {
     const turn = ++this.#turns;
     this.#version = undefined;

@@ -4,7 +4,7 @@ import { type CipherGCMTypes, createCipheriv, createDecipheriv, createSecretKey,
 import type { Random } from "../ports/random.ts";
 import type { KeyRecord } from "../records/key.ts";
 
-/** The master key is malformed, or not the one of this database. The sentence is for the operator; no part of a key is in it. */
+/** The master key is malformed, or not the one of this database. The message is for the operator, and no part of a key is in it. */
 export class MasterKeyError extends Error {
   override readonly name = "MasterKeyError";
 }
@@ -26,7 +26,7 @@ export function parseMasterKey(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(trimmed, "base64"));
 }
 
-/** What a key is bound to: a row whose id, use or algorithm was exchanged does not open. */
+/** What an encrypted key is bound to. If somebody swaps a row's id, use or algorithm, it does not open. */
 type KeyLabel = Pick<KeyRecord, "id" | "use" | "algorithm">;
 
 const CIPHER: CipherGCMTypes = "aes-256-gcm";
@@ -42,7 +42,7 @@ export class KeyEncryption {
   constructor(masterKey: Uint8Array, random: Random) {
     if (masterKey.length !== MASTER_KEY_LENGTH)
       throw new MasterKeyError(`the master key has ${masterKey.length} bytes instead of 32`);
-    // A key of its own for this one use, so that the master key can serve another one day (RFC 5869 §3.2).
+    // A key is derived for this one use, so that the master key can serve another use one day (RFC 5869 §3.2).
     this.#key = createSecretKey(Buffer.from(hkdfSync("sha256", masterKey, "", "latchkey 1 keys at rest", 32)));
     this.#random = random;
   }
@@ -70,5 +70,5 @@ export class KeyEncryption {
   }
 }
 
-/** Base64url and our own words: a space parts them beyond doubt. */
+/** The parts are base64url and our own words, so a space separates them without doubt. */
 const labelBytes = ({ id, use, algorithm }: KeyLabel): Buffer => Buffer.from(`${id} ${use} ${algorithm}`);

@@ -1,4 +1,4 @@
-/** All keys as they stood in the store at one moment, opened, and sorted for those who ask many times a second. */
+/** All keys as they stood in the store at one moment, decrypted and sorted for fast look-ups. */
 
 import type { KeyObject } from "node:crypto";
 import type { PublicJwk, SealingKey, SigningKey } from "../ports/keys.ts";
@@ -21,7 +21,7 @@ export interface Snapshot {
 }
 
 /**
- * Opens what the snapshot before had not opened yet.
+ * Decrypts the keys that the earlier snapshot did not have.
  *
  * @throws {MasterKeyError} a key was encrypted under another master key, or was changed
  */
@@ -49,7 +49,7 @@ export function openSnapshot(rows: readonly KeyRecord[], encryption: KeyEncrypti
   };
 }
 
-/** The newest that is active at the moment. Before all of them, as for a node whose clock is behind, the oldest. */
+/** The newest key that is active at the moment. If none is yet, as on a node whose clock is behind, the oldest. */
 function keyAt<T>(moment: Instant, oldestFirst: readonly { readonly key: T; readonly activeFrom: Instant }[], what: string): T {
   const found = oldestFirst.findLast(({ activeFrom }) => activeFrom <= moment) ?? oldestFirst[0];
   if (found === undefined) throw new Error(`the database has no ${what} key: it was made by something else, or is damaged`);

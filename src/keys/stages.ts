@@ -4,7 +4,7 @@ import type { KeyListing } from "../ports/keys.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { KeyRecord } from "../records/key.ts";
 
-/** Oldest first, in one order on every node: what the ids decide is arbitrary, but the same everywhere. */
+/** Oldest first. Ids decide between keys of the same time, so that every node has the same order. */
 export const inOrder = (one: KeyRecord, other: KeyRecord): number =>
   one.activeFrom - other.activeFrom || (one.id < other.id ? -1 : 1);
 
@@ -13,7 +13,7 @@ export function stageOf(record: KeyRecord, records: readonly KeyRecord[], now: I
   return retiredAt(record, records, now) === undefined ? "in use" : "retired";
 }
 
-/** When the next key of the same use and algorithm took over; undefined: none has yet. */
+/** When the next key of the same use and algorithm took over. Undefined: there is no next key. */
 export function retiredAt(record: KeyRecord, records: readonly KeyRecord[], now: Instant): Instant | undefined {
   const { use, algorithm } = record;
   const successor = records

@@ -58,12 +58,13 @@ export function openKey(record: KeyRecord, encryption: KeyEncryption): OpenKey {
   if (algorithm === "HS256") throw new Error(`the signing key ${id} says that it is symmetric`);
 
   const privateKey = readPrivateKey(secret);
-  // Not the row's own copy, which is not encrypted: whoever can write to the database must not choose what JWTs verify against.
+  // The row's own copy of the public key is not encrypted, so it is not used: somebody who can write to the database must not
+  // choose what JWTs verify against.
   const publicJwk = publicJwkOf(id, algorithm, privateKey);
   return { record, use, key: { kid: id, algorithm, privateKey }, publicJwk };
 }
 
-/** Never one that a command line would take for an option. */
+/** An id that begins with a dash is drawn again, since a command line would take it for an option. */
 function newKeyId(taken: ReadonlySet<string>, random: Random): string {
   for (;;) {
     const id = Buffer.from(random.bytes(ID_LENGTH)).toString("base64url");
@@ -82,7 +83,7 @@ async function newSigningSecret(algorithm: SigningAlgorithm): Promise<Buffer> {
 const readPrivateKey = (secret: Uint8Array): KeyObject =>
   createPrivateKey({ key: Buffer.from(secret), type: "pkcs8", format: "der" });
 
-/** The members that RFC 7518 §6.2.1 and §6.3.1 call public, by name: nothing else can come along. */
+/** The members that RFC 7518 §6.2.1 and §6.3.1 call public. They are listed by name, so that no other member can slip through. */
 function publicJwkOf(kid: string, alg: SigningAlgorithm, privateKey: KeyObject): PublicJwk {
   const { kty, crv, x, y, n, e } = createPublicKey(privateKey).export({ format: "jwk" });
   const members = { kty, kid, use: "sig", alg, crv, x, y, n, e };

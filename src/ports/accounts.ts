@@ -5,7 +5,8 @@ import type { Account } from "../records/account.ts";
 
 export interface Accounts {
   /**
-   * The account with this name (or e-mail address) and password, or undefined, without a hint which of the two was wrong
+   * The account with this name (or e-mail address) and password. Undefined: one of the two is wrong, without a hint which, and
+   * after the same time when no account has the name. A disabled account is answered like a wrong password.
    * and in the same time for names that nobody has. A disabled account is answered like a wrong password.
    *
    * @throws {Unavailable} the source of accounts cannot be asked now
@@ -16,7 +17,8 @@ export interface Accounts {
   findAccount(id: string): Promise<Account | undefined>;
 
   /**
-   * The account that this name or e-mail address leads to, disabled or not: so that tries count for the account, whichever
+   * The account that this name or e-mail address leads to, disabled or not. So tries count for the account, whichever of its
+   * names was typed. A page must never show it to the person who typed the name.
    * of its names was typed. Never to be shown to whoever typed it.
    *
    * @throws {Unavailable} the source of accounts cannot be asked now
@@ -32,12 +34,14 @@ export interface SignInSource {
   /** The client's address; undefined when the server is embedded and was not told. */
   readonly address: string | undefined;
   /**
-   * The client through which many people sign in from one address, as through a mail server that does not say where they are;
+   * The client through which many people sign in from one address, such as a mail server that does not say where they are.
+   * Undefined: the address is the person's.
    * undefined: the address is the person's.
    */
   readonly through?: string | undefined;
   /**
-   * What this browser is called, if it signed in to this very account with its present password: strangers' wrong tries do not
+   * The name of this browser, if it signed in to this very account with its present password. Strangers' wrong tries do not
+   * hold it up, and its own count for it from every address.
    * hold it up, and its own count for it, from wherever they come.
    */
   readonly deviceOf: (account: Account) => string | undefined;
@@ -48,7 +52,7 @@ export type SignInResult =
   | { readonly outcome: "refused" }
   | { readonly outcome: "wait"; readonly seconds: Seconds };
 
-/** Accounts behind the limits: the one way in for the sign-in page and the password grant alike. */
+/** Accounts behind the limits. The sign-in page and the password grant both check passwords through this alone. */
 export type PasswordSignIn = (username: string, password: string, source: SignInSource) => Promise<SignInResult>;
 
 /** Why the first account cannot be made as asked. */
@@ -59,14 +63,17 @@ export interface SetUpLink {
   readonly issuedAt: Instant;
 }
 
-/** Where accounts are made here: the first one, by whoever holds the set-up link. */
+/** For servers that make accounts themselves: the person who holds the set-up link makes the first one. */
 export interface SetUp {
   readonly shortestPassword: number;
-  /** "over": there is an account already, whoever made it. The link is spent by it. */
+  /** Spends the link. "over": there is an account already. */
   addFirstAccount(
     input: { username: string; email: string | undefined; password: string },
     link: SetUpLink,
   ): Promise<Account | SetUpRefusal>;
-  /** Whether there is an account; for a link also, whether it was spent, or an account was made since: it is over for good then. */
+  /**
+   * Whether there is an account. With a link, also whether the link was spent, or an account was made after it: then it is over
+   * for good.
+   */
   isOver(link?: SetUpLink): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-/** A request and its answer, as plain as the house needs them: what `fetch` and Node's own server have in common. */
+/** A request and its answer, in the plain form that `fetch` and Node's own server have in common. */
 
 import type { OAuthErrorCode } from "../protocol/oauth-error.ts";
 
@@ -18,11 +18,11 @@ export interface HttpAnswer {
   /** By lower-case names; several values where a header may repeat (`set-cookie`). */
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: string;
-  /** What went wrong, for whoever counts answers; nobody writes it. */
+  /** What went wrong, for counting answers. It is not sent. */
   readonly error?: OAuthErrorCode;
 }
 
-/** The same as a `Response`, for whoever speaks the Fetch standard; to HEAD without its body. */
+/** Turns the answer into a `Response` of the Fetch standard. To HEAD it has no body. */
 export function toResponse({ body, headers, status }: HttpAnswer, method: string): Response {
   const all = new Headers();
   for (const [name, value] of Object.entries(headers)) {

@@ -1,8 +1,12 @@
-/** Documents at addresses that strangers name: a client's keys, its metadata. The one way in which the server asks such an address. */
+/**
+ * Fetches documents from addresses that strangers name, such as a client's keys or metadata. The server asks such an address in
+ * no other way.
+ */
 
 export interface Fetcher {
   /**
-   * Asks an https address on the public Internet, once, with GET. Nothing is kept of the answer, and no redirect is followed.
+   * Asks an https address on the public Internet, once, with GET. It keeps nothing of the answer and follows no redirect. It
+   * never rejects, since an address that a stranger names often does not answer.
    * Never rejects: that a stranger's address cannot be had is nothing unusual.
    *
    * @param accept the media types that the caller can read, as `Accept` names them (RFC 9110 §12.5.1)
@@ -14,13 +18,13 @@ export type Fetched =
   | {
       /** The answer came whole, with status 200. */
       readonly outcome: "fetched";
-      /** As it was sent; a caller that expects JSON looks. */
+      /** The media type as it was sent. A caller that expects JSON checks it. */
       readonly contentType: string | undefined;
       readonly body: Uint8Array;
     }
   | {
       readonly outcome: "failed";
-      /** Which rule the address or its answer broke; never a value of either. */
+      /** The rule that the address or its answer broke. It never holds a value of either. */
       readonly rule: string;
       /** For the log. */
       readonly cause?: unknown;

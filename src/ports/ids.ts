@@ -3,7 +3,7 @@
 import type { Clock } from "./clock.ts";
 import type { Random } from "./random.ts";
 
-/** 22 characters of base64url. No secret: whoever knows one can do nothing with it. */
+/** 22 characters of base64url. An id is no secret: knowing one opens nothing. */
 export function newId(clock: Clock, random: Random): string {
   const bytes = Buffer.alloc(16);
   bytes.writeUIntBE(clock.now() * 1_000, 0, 6);

@@ -1,4 +1,4 @@
-/** The keys in use. Rows rest encrypted in the store; only what is behind this port sees them plain. */
+/** The keys in use. The store holds them encrypted, and only the code behind this port sees them in clear. */
 
 import type { KeyObject } from "node:crypto";
 import type { SigningAlgorithm } from "../protocol/names.ts";
@@ -23,18 +23,21 @@ export interface SigningKey {
 }
 
 export interface Keys {
-  /** The key that seals what is issued at this moment: a function of the moment, so that a repeat yields the same bytes. */
+  /**
+   * The key that seals what is issued at this moment. The moment alone decides which, so that a repeated answer has the same
+   * bytes.
+   */
   sealingKeyAt(moment: Instant): SealingKey;
-  /** The key with these four bytes as id, retired or not; undefined when it was never ours or is long gone. */
+  /** The key with these four bytes as id, retired or not. Undefined: it was never ours, or was removed. */
   findSealingKey(idBytes: Uint8Array): SealingKey | undefined;
   signingKeyAt(algorithm: SigningAlgorithm, moment: Instant): SigningKey;
-  /** Every public key that can verify something living, and those announced: the members of the JWKS, public ones alone. */
+  /** The members of the JWKS: every public key that can verify something living, and those announced. */
   publicKeys(): readonly PublicJwk[];
   /** For keyed hashes that rows are found by; never rotates. */
   readonly lookupKey: KeyObject;
   /** Reads the store again if another process may have changed the keys; cheap when not. */
   refresh(now: Instant): Promise<void>;
-  /** @throws {Unavailable} the keys in the store could not be read when they last changed: those in memory serve still, and are not all */
+  /** @throws {Unavailable} the keys changed and could not be read again. Those in memory still serve, and may not be all */
   check(): Promise<void>;
 }
 
@@ -56,7 +59,8 @@ export interface KeyRotation {
   readonly algorithm?: SigningAlgorithm | undefined;
   readonly now: Instant;
   /**
-   * Seconds in which the new key is known but not used, so that every node, and every holder of the JWKS, has it by then.
+   * Seconds in which the new key is announced and not yet used, so that every node and every client that keeps the JWKS has it
+   * in time. Undefined: 10 s for sealing keys, an hour for signing keys. 0: used at once, because the old key leaked.
    * Undefined: 10 s for sealing keys, an hour for signing keys. 0: at once, for a key that leaked.
    */
   readonly announceFor?: Seconds | undefined;
@@ -65,7 +69,7 @@ export interface KeyRotation {
 export interface KeyRemoval {
   /** As it stood before. */
   readonly removed: KeyListing;
-  /** Made in its place; undefined: it was not in use, so another key is. */
+  /** The key made in its place. Undefined: the removed one was not in use. */
   readonly successor: KeyListing | undefined;
 }
 
@@ -79,16 +83,20 @@ export interface KeyAdministration {
   rotate(rotation: KeyRotation): Promise<readonly KeyListing[]>;
   /**
    * Makes the successor of each key that has been in use for as long as the schedule says (seconds; undefined: never), and
+   * announces it for an hour. Any node may call it at any time. When several do at once, one makes the key. Returns the keys
+   * that this call made.
    * announces it for an hour. Any node may call it at any time: of several at once, one makes the key. Those that this call made.
    */
   rotateDue(now: Instant, schedule: ByKeyUse<Seconds | undefined>): Promise<readonly KeyListing[]>;
   /**
-   * Removes retired keys when nothing that they made can live. `retention`: seconds that the longest-lived thing lives
+   * Removes each retired key when nothing that it made can be alive. `retention`: the longest life, in seconds, of anything for
+   * which no authorization stands, such as a browser's session or a JWT. Returns the ids of the removed keys.
    * for which no authorization stands (a browser's session; a JWT). The ids of those removed.
    */
   removeRetired(now: Instant, retention: ByKeyUse<Seconds>): Promise<readonly string[]>;
   /**
-   * Takes a key away at once, whatever it made: for one that leaked. All that it made is dead from now on, on every node within
+   * Removes a key at once, because it leaked. All that it made is dead, on every node within a second. If it was in use, a
+   * successor is made in the same step. Undefined: there is no such key, or it is the lookup key, which stays.
    * a second; one that was in use has a successor in the same step. Undefined: there is none, or it is the lookup key, which stays.
    */
   remove(id: string, now: Instant): Promise<KeyRemoval | undefined>;

@@ -1,26 +1,33 @@
-/** The one limiter: budgets of tries, by name and by key. Limiting one key never holds up another (I-39). */
+/** The one limiter: budgets of tries, by name and by key. A key that has used up its budget holds up no other key (I-39). */
 
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { BudgetName } from "../records/settings.ts";
 
 export interface Limits {
-  /** Takes one try from a key's budget, for good. 0: it may go on. Otherwise nothing was taken, and the seconds to wait. */
+  /**
+   * Takes one try from a key's budget, for good. 0: the caller may go on. Otherwise nothing was taken, and these are the
+   * seconds to wait.
+   */
   take(budget: BudgetName, key: string, now: Instant): Promise<Seconds>;
 
   /**
-   * The same for a try that may turn out right: it must be followed by {@link keep} or {@link giveBack}. Until then it is
+   * The same for a try that may turn out right. {@link keep} or {@link giveBack} must follow. Until then only this process
+   * counts the try, so that a right one costs nothing.
    * held against this process alone, so that what is right costs nobody anything.
    */
   hold(budget: BudgetName, key: string, now: Instant): Promise<Seconds>;
 
-  /** The try that was held was wrong: it is as if it had been taken. */
+  /** The try that was held was wrong. From now on it counts like one that was taken. */
   keep(budget: BudgetName, key: string, now: Instant): void;
 
-  /** The try that was held was right, or nobody could tell. Never makes a budget larger than it was, nor forgives another's tries. */
+  /**
+   * The try that was held was right, or could not be judged. It is handed back. The budget does not grow beyond what it was,
+   * and others' tries still count.
+   */
   giveBack(budget: BudgetName, key: string, now: Instant): void;
 }
 
-/** The pace of polls (RFC 8628 §3.5). What it remembers is no security: it may be lost, and is bounded. */
+/** The pace of polls (RFC 8628 §3.5). Its memory is bounded and may be lost, since security does not rest on it. */
 export interface PollPace {
   /**
    * Remembers a poll, and judges it: it is in time if it came no earlier than the interval, less a second of slack, after the

@@ -1,4 +1,4 @@
-/** Where the server says what happened. Never given a secret: callers name ids, rules and causes. */
+/** Where the server says what happened. Callers name ids, rules and causes, and never hand it a secret. */
 
 import type { AuditEvent } from "../records/event.ts";
 

@@ -1,6 +1,6 @@
-/** Milliseconds from a beginning that nobody knows: for how long something took or may take, whatever happens to the clock. */
+/** Milliseconds from an arbitrary beginning. They measure how long something takes, even when the system's clock is set. */
 
 export const monotonic = (): number => performance.now();
 
-/** Microseconds of the system's own monotonic clock (on Linux CLOCK_MONOTONIC), for whoever compares them with another process's. */
+/** Microseconds of the system's own monotonic clock (on Linux CLOCK_MONOTONIC), which can be compared between processes. */
 export const systemMonotonic = (): bigint => process.hrtime.bigint() / 1_000n;

@@ -1,10 +1,10 @@
-/** What rooms report to while they work. A server that is assembled without an observer measures nothing, and pays nothing. */
+/** Rooms report to an observer while they work. A server without one measures nothing, and pays nothing for it. */
 
 import type { BudgetName } from "../records/settings.ts";
 import type { HttpAnswer, HttpRequest } from "./exchange.ts";
 
 export interface ObservedRequest {
-  /** The path as the list of endpoints has it, never as it was sent; undefined: there is nothing at that path. */
+  /** The path as the list of endpoints has it, not as it was sent. Undefined: there is no endpoint at that path. */
   readonly endpoint: string | undefined;
   readonly request: HttpRequest;
 }
@@ -13,13 +13,13 @@ export interface ObservedRequest {
 export type StepKind = "store" | "hash";
 
 export interface Observer {
-  /** Stands around the answering of a request. `answer` never throws, and its answer is given on as it is. */
+  /** Wraps the answering of a request. `answer` never throws, and its answer is passed on unchanged. */
   request(observed: ObservedRequest, answer: () => Promise<HttpAnswer>): Promise<HttpAnswer>;
-  /** Stands around a part of whatever request is being worked on. What `work` gives or throws is passed on. */
+  /** Wraps a part of the work on a request. What `work` returns or throws is passed on. */
   step<T>(kind: StepKind, name: string, work: () => Promise<T>): Promise<T>;
   /** Tokens were issued under this `grant_type`, or `implicit`. */
   issued(grantType: string): void;
-  /** Somebody was made to wait. */
+  /** A limit made a caller wait. */
   limited(budget: BudgetName): void;
 }
 

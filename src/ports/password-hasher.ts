@@ -1,4 +1,7 @@
-/** Hashes of what people choose: passwords, and client secrets that somebody made up. Slow on purpose, and bounded. */
+/**
+ * Hashes of what people choose: passwords, and client secrets that a person made up. The hash is slow on purpose, and the queue
+ * for it is bounded.
+ */
 
 export interface PasswordHasher {
   /**
@@ -11,7 +14,8 @@ export interface PasswordHasher {
   hash(text: string): Promise<string>;
 
   /**
-   * Whether the text is the one that was hashed. For undefined (nobody has that name) it works as long, and says false.
+   * Whether the text is the one that was hashed. For undefined, which stands for an unknown name, it works as long and says
+   * false.
    *
    * @throws {Unavailable} too many hashes are waiting
    */
@@ -20,6 +24,6 @@ export interface PasswordHasher {
   /** Whether the hash cost less than one made today. */
   needsUpgrade(phc: string): boolean;
 
-  /** How many hashes are being made, and how many wait for their turn. Absent: nobody knows. */
+  /** How many hashes are being made, and how many wait. Absent: this hasher does not count them. */
   load?(): { readonly running: number; readonly waiting: number };
 }

@@ -7,7 +7,7 @@ export interface Random {
   bytes(length: number): Uint8Array;
 }
 
-// The system is asked for a page at a time: one call a token would cost more than the token's seal.
+// The system is asked for a page of bytes at a time. A call for each token would cost more than its seal.
 const POOL = 4_096;
 let pool = new Uint8Array(0);
 let used = 0;

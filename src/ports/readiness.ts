@@ -1,4 +1,4 @@
-/** Whether a server can do its work now, and if not, what it lacks: for whatever decides where requests go. */
+/** Whether a server can do its work now, and if not, what it lacks. Load balancers and monitors ask this. */
 
 export const NOT_READY = {
   starting: "the database is being opened or brought up to date",

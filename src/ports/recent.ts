@@ -1,7 +1,11 @@
-/** What was asked for lately, within a bound: the younger half, and the half before it, which goes as a whole. */
+/**
+ * A bounded memory of what was asked for lately, in two halves. When the younger half is full, the older one is dropped as a
+ * whole.
+ */
 
 /**
- * Forgetting the eldest one by one would cost more than what is remembered saves: a `Map` that loses its first key again and again
+ * To drop the eldest entries one by one would cost more than the memory saves: a `Map` whose first key is removed again and
+ * again walks over all the places that it left empty (measured: 100 µs each).
  * walks over all the places that it left empty (measured: 100 µs each).
  */
 export class Recent<V> {

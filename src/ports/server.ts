@@ -1,4 +1,4 @@
-/** What an assembled server offers to what is around it: the command line, an adapter, an embedder. */
+/** What an assembled server offers to the program around it: the command line, an adapter, an embedder. */
 
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
@@ -7,9 +7,9 @@ import type { HttpAnswer, HttpRequest } from "./exchange.ts";
 import type { NotReady } from "./readiness.ts";
 import type { Swept } from "./store.ts";
 
-/** What an adapter knows of a request besides the request. */
+/** What an adapter knows about a request beside the request itself. */
 export interface Connection {
-  /** The client's address, after trusted proxies were looked through; undefined when unknown. */
+  /** The client's address, as trusted proxies report it. Undefined: unknown. */
   readonly remoteAddress?: string | undefined;
 }
 
@@ -29,31 +29,39 @@ export interface VerifiedToken {
 }
 
 export interface AuthorizationServer {
-  /** Answers a request; the same as {@link handle}, for whoever speaks the Fetch standard. */
+  /** Answers a request of the Fetch standard, as {@link handle} does. */
   fetch(request: Request, connection?: Connection): Promise<Response>;
   /** Answers a request, without converting it or its answer: what the Node adapter calls. Never throws. */
   handle(request: HttpRequest, connection?: Connection): Promise<HttpAnswer>;
-  /** The page for a person whose request an adapter refused with this status, so that it never came here. */
+  /** The page that an adapter shows when it refused a request with this status before it reached the server. */
   refusalPage(status: number): HttpAnswer;
-  /** The same verdict as introspection gives (I-36); undefined: dead, foreign, or no access token. */
+  /** The same verdict as introspection gives (I-36). Undefined: the token is dead, not ours, or no access token. */
   verifyAccessToken(token: string): Promise<VerifiedToken | undefined>;
   /**
-   * Ends a token on an administrator's word, whichever client has it: an access token alone, a refresh token or a code
+   * Ends a token for an administrator, whichever client has it. An access token ends alone. A refresh token or a code ends with
+   * its authorization. False: it was dead already, or never ours.
    * with its authorization. False: it was dead already, or never ours.
    */
   revokeToken(token: string): Promise<boolean>;
   /** The one-time link that makes the first account; undefined when there is one. Lives a day. */
   setUpLink(): Promise<string | undefined>;
-  /** Lets its bearer register clients where registration asks for a token (RFC 7591 §3); for as long as it says, as often as it likes. */
+  /**
+   * A token that lets a program register clients where registration asks for one (RFC 7591 §3), any number of times until it
+   * ends.
+   */
   initialAccessToken(lifetime: Seconds): string;
-  /** Lets its bearer ask, for five minutes, what the server sees of a request: its address, and the name it was reached by. */
+  /**
+   * A pass for five minutes. With it a program may ask how a request of its own arrives here: from which address, and under
+   * which name.
+   */
   doctorPass(): string;
   /** What the server lacks to do its work now; undefined: nothing. */
   readiness(): Promise<NotReady | undefined>;
-  /** Goes on with other settings. Requests that have begun end with those that they began with; what the limits counted stays. */
+  /** Changes the settings. Requests that have begun end with the settings that they began with. The limits keep their counts. */
   reconfigure(settings: Settings): void;
   /**
-   * Takes away some of what is over, by kind: a few rows of each, so that requests hardly wait for it. Call about once a minute,
+   * Removes a few rows of each kind that are over, so that requests hardly wait for it. Call it about once a minute, and again
+   * until it finds none.
    * and then until nothing is left.
    */
   sweep(): Promise<Swept>;

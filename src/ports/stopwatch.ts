@@ -3,7 +3,10 @@
 import { setTimeout } from "node:timers/promises";
 
 export interface Stopwatch {
-  /** Waits until this many milliseconds have passed since the start, so that the work's own time cannot be read off the answer. */
+  /**
+   * Waits until this many milliseconds have passed since the start. So the time of an answer does not show how long the work
+   * took.
+   */
   reach(milliseconds: number): Promise<void>;
 }
 

@@ -1,7 +1,8 @@
 /**
  * What the server asks of a database: the protocol's verbs, each one atomic step.
  *
- * Every promise resolves only after the change is durable. A lost race is returned, never thrown. Rows past their expiry
+ * Every promise resolves only after the change is durable. A lost race is returned, never thrown. A row past its expiry behaves
+ * as absent even before the sweep removes it. What the database cannot do now throws {@link Unavailable}.
  * behave as absent whether or not they were swept. What cannot be done now throws {@link Unavailable}.
  */
 
@@ -23,10 +24,12 @@ export type Rotation =
 
 export interface RefreshRequest {
   readonly now: Instant;
-  /** For how long after the rotation a repeat is answered with the same successor. */
+  /** How many seconds after the rotation a repeated request gets the same successor. */
   readonly grace: Seconds;
   /**
-   * Whether the token was still the current one when this request found it. If it is no more, another request that ran at the
+   * Whether the token was still the current one when this request found it. If so, and it no longer is, another request at the
+   * same time was faster. Otherwise the successor had been given before, and this repeat is counted: at the third generation in
+   * a row it is "reused" (default false).
    * same time was faster; otherwise the answer had been given before, and the repeat is counted: at the third generation in a
    * row it is "reused" (default false).
    */
@@ -67,14 +70,18 @@ export interface ConnectionUse {
 
 export interface AuthorizationStore {
   /**
-   * Saves a new authorization in whatever state it is born with. False: one with this id exists already, or another
+   * Saves a new authorization in the state that it has. False: there is one with this id already, or another device waits under
+   * the same user code. Neither is changed. False too if the account has a later password than `passwordGeneration`, with which
+   * the person signed in: nothing outlives the password that it rests on.
    * device waits under the same user code; it stays as it is. False too if its account has, or had, a password later than
    * `passwordGeneration`, by which the person was known: nothing outlives the password that it rests on.
    */
   saveAuthorization(authorization: Authorization, passwordGeneration?: number | undefined): Promise<boolean>;
 
   /**
-   * The living authorization of the same flow, person, client and scope, prolonged as by this new one, whose end is not sooner;
+   * The living authorization of the same flow, person, client and scope, prolonged to the end of this new one if that is later.
+   * Where there is none, this one is saved. All callers that come at once get the same one. Undefined: where saveAuthorization
+   * would say false.
    * where there is none, this one is saved. Of any number of callers all get the same. Undefined: saveAuthorization is false.
    */
   joinAuthorization(authorization: Authorization, passwordGeneration: number | undefined): Promise<Authorization | undefined>;
@@ -86,13 +93,16 @@ export interface AuthorizationStore {
   findStandingAuthorization(clientId: string): Promise<Authorization | undefined>;
 
   /**
-   * Gives a waiting device's request to the browser session that typed its code, if no other session has it.
+   * Gives a waiting device's request to the browser session that typed its code, unless another session has it. Undefined: no
+   * request waits under this code, it is over, or another session has it.
    * Undefined: there is none under this code, it is over, or another session has it.
    */
   claimUserCode(userCodeHash: string, sessionId: string, now: Instant): Promise<Authorization | undefined>;
 
   /**
-   * requested → approved, by the session that claimed it. False: somebody decided before, it is over, or the session is
+   * requested → approved, by the session that claimed it. False: it was decided before, it is over, another session has it (RFC
+   * 8628 §3.3), or the session has ended, for example by a new password. A device's approval is not remembered as a consent,
+   * since it opens no redirect.
    * another's (RFC 8628 §3.3), or has ended, as by a new password. No consent is remembered: a device's opens no redirect.
    */
   approveAuthorization(id: string, sessionId: string, approval: Approval, now: Instant): Promise<boolean>;
@@ -106,19 +116,23 @@ export interface AuthorizationStore {
    */
   redeemAuthorization(id: string, now: Instant): Promise<boolean>;
 
-  /** Moves on to the next refresh token, if the one presented is the current one. Losing is an answer, not an error. */
+  /** Moves on to the next refresh token, if the one presented is the current one. A lost race is an answer, not an error. */
   rotateGeneration(id: string, presented: number, request: RefreshRequest): Promise<Rotation>;
 
-  /** Use of a refresh token that does not rotate: moves the end by disuse. False: the authorization is not active. */
+  /**
+   * Notes the use of a refresh token that does not rotate, which moves the end by disuse. False: the authorization is not
+   * active.
+   */
   extendAuthorization(id: string, now: Instant): Promise<boolean>;
 
   /**
-   * Any state → ended, durably, and in the same step the consent, unless the client itself wanted it (`endsConsent`). False: it had
+   * Any state → ended. The consent ends in the same step, unless the client itself wanted the end (`endsConsent`). False: it
+   * had ended before, and keeps its first reason.
    * ended before, and keeps its first reason.
    */
   endAuthorization(id: string, reason: EndReason, now: Instant): Promise<boolean>;
 
-  /** Ends all living authorizations of an account, of a client, or of a client for an account. How many there were. */
+  /** Ends all living authorizations of an account, of a client, or of a client for an account. Returns how many. */
   endAuthorizations(of: { accountId?: string; clientId?: string }, reason: EndReason, now: Instant): Promise<number>;
 
   /** Puts one access token on the short list, until its own end (RFC 7009 §2.1). */
@@ -133,7 +147,8 @@ export interface AuthorizationStore {
   ): Promise<Page<Authorization>>;
 
   /**
-   * How many of the next rows are in which state; those that are over are in none. `next` as in a page. For whoever counts all
+   * How many of the next rows are in each state, for a caller that counts all of them page by page. Rows that are over are not
+   * counted. `next` as in a page.
    * of them, bite by bite.
    */
   countAuthorizations(
@@ -145,7 +160,9 @@ export interface AuthorizationStore {
 export interface ConsentStore {
   findConsent(accountId: string, clientId: string): Promise<Consent | undefined>;
   /**
-   * Saves an authorization that a person just approved, and adds its scope to what they agreed to, in one step. False as
+   * Saves an authorization that a person just approved, and adds its scope to their consent, in one step. False as in
+   * saveAuthorization, and when their session has ended, for example by a new password. `rests`: an earlier consent answered
+   * for the person. False also when that consent has ended.
    * saveAuthorization, and when the session in which they did so has ended, as by a new password.
    * `rests`: an earlier consent answered for the person. False also when that does not stand any more.
    */
@@ -153,20 +170,21 @@ export interface ConsentStore {
   /** By account and client. */
   listConsents(of: { accountId?: string; clientId?: string }, page: PageRequest): Promise<Page<Consent>>;
   /**
-   * Forgets the consent and ends every authorization of the client for the account, in one step. How many ended; undefined: there
+   * Forgets the consent and ends every authorization of the client for the account, in one step. Returns how many ended.
+   * Undefined: there was no consent and no authorization.
    * was neither.
    */
   endConsent(accountId: string, clientId: string, reason: EndReason, now: Instant): Promise<number | undefined>;
 }
 
 export interface ClientStore {
-  /** False: the id is taken, by a client or by an account, and nothing was saved. A standing authorization is saved with it, in one step. */
+  /** False: a client or an account has the id, and nothing was saved. A standing authorization is saved in the same step. */
   saveClient(client: Client, standing: Authorization | undefined): Promise<boolean>;
   findClient(clientId: string): Promise<Client | undefined>;
   listClients(page: PageRequest): Promise<Page<Client>>;
-  /** How many registered themselves and were never used by a person. */
+  /** How many clients registered themselves and were never used by a person. */
   countUnusedClients(): Promise<number>;
-  /** False: there is no such client. Disabling ends nothing: its tokens are dead while it is disabled. */
+  /** False: there is no such client. A disabled client's tokens are dead while it is disabled, and live again afterwards. */
   setClientDisabled(clientId: string, disabledAt: Instant | undefined): Promise<boolean>;
   /** Takes the client away and ends all that refers to it, in one step. */
   removeClient(clientId: string, now: Instant): Promise<boolean>;
@@ -186,9 +204,12 @@ export interface ScopeStore {
 export type Proved = Pick<Account, "id" | "passwordGeneration">;
 
 export interface AccountStore {
-  /** When the account proved its present password from this network, under a keyed hash; undefined: never that is remembered. */
+  /**
+   * When the account last proved its present password from this network, which is named by a keyed hash. Undefined: never, or
+   * forgotten.
+   */
   findProof(account: Proved, network: string): Promise<Instant | undefined>;
-  /** Remembers that it did, and of each account only the latest few. */
+  /** Remembers that it did, for the latest few networks of each account. */
   noteProof(account: Proved, network: string, now: Instant): Promise<void>;
   /** False: the name, the e-mail address or the id is taken (the id also by a client). */
   saveAccount(account: Account, passwordHash: string | undefined): Promise<boolean>;
@@ -197,11 +218,14 @@ export interface AccountStore {
   findAccountByName(name: string): Promise<{ readonly account: Account; readonly passwordHash: string | undefined } | undefined>;
   listAccounts(page: PageRequest): Promise<Page<Account>>;
   hasAccounts(): Promise<boolean>;
-  /** Whether an account was made with this link, or any after it was issued, even if those accounts were removed since. */
+  /** Whether an account was made with this link, or after it was issued, even if that account was removed since. */
   isSetUpLinkSpent(id: string, issuedAt: Instant): Promise<boolean>;
   /** Saves the very first account; false when there is one already, whatever its name. */
   saveFirstAccount(account: Account, passwordHash: string, linkId?: string): Promise<boolean>;
-  /** Disabling also ends the account's sessions and consents, for good, in the same step; its authorizations rest. */
+  /**
+   * Disabling also ends the account's sessions and consents, for good, in the same step. Its authorizations are dead until it
+   * is enabled.
+   */
   setAccountDisabled(id: string, disabledAt: Instant | undefined): Promise<boolean>;
   /** Sets the password, and ends the account's sessions (but `exceptSession`) and authorizations, in one step. */
   setPassword(
@@ -209,14 +233,19 @@ export interface AccountStore {
     passwordHash: string,
     change: { now: Instant; exceptSession: string | undefined; endAuthorizations: boolean },
   ): Promise<boolean>;
-  /** Replaces the hash by one of the same password with today's cost, if it still is the one that was checked. */
+  /**
+   * Replaces the hash by one of the same password at today's cost, unless the hash that was checked has been replaced
+   * meanwhile.
+   */
   upgradePasswordHash(id: string, from: string, to: string): Promise<void>;
   removeAccount(id: string, now: Instant): Promise<boolean>;
 }
 
 export interface SessionStore {
   /**
-   * Saves the session; what the browser's earlier session claimed (a device's code) passes to it, and that one ends, in one step.
+   * Saves the session. In the same step the browser's earlier session ends, and what it had claimed (a device's code) passes to
+   * the new one. False: the account has a later password than `passwordGeneration`, with which the person signed in. Then
+   * nothing changed.
    * False: the account has a password later than `passwordGeneration`, by which the person signed in; then nothing changed.
    */
   startSession(
@@ -228,51 +257,58 @@ export interface SessionStore {
   findSession(id: string, now: Instant): Promise<Session | undefined>;
   listSessions(accountId: string, now: Instant): Promise<readonly Session[]>;
   endSession(id: string): Promise<boolean>;
-  /** May be lost in a crash: never awaited. */
+  /** Callers do not wait for it, and a crash may lose it. */
   noteSessionSeen(id: string, now: Instant, expiresAt: Instant): void;
 }
 
 export interface KeyStore {
   listKeys(): Promise<readonly KeyRecord[]>;
-  /** Saves keys if the store has none of their use yet (first start, by any number of nodes at once): only one caller is told true. */
+  /** Saves keys if the store has none of their use yet. When several nodes start at once, one caller alone is told true. */
   saveFirstKeys(keys: readonly KeyRecord[]): Promise<boolean>;
   saveKeys(keys: readonly KeyRecord[]): Promise<void>;
   /**
-   * Saves a key, unless there is one of its use and algorithm that begins after this moment: of the nodes that rotate at once,
+   * Saves a key, unless there is one of its use and algorithm that begins after this moment. So nodes that rotate at once, or
+   * have not heard of another's rotation, do not make a second key.
    * and of those that have not heard that another did, none makes a second one.
    */
   saveNextKey(key: KeyRecord, newestKnown: Instant): Promise<boolean>;
   removeKey(id: string): Promise<void>;
-  /** Takes a key away and saves the one that takes its place, in one step. False: it was gone already, and nothing was saved. */
+  /**
+   * Takes a key away and saves the one that takes its place, in one step. False: the key was gone already, and nothing was
+   * saved.
+   */
   replaceKey(id: string, replacement: KeyRecord | undefined): Promise<boolean>;
-  /** Whether anything living was made before this moment: if so, the keys of that time must stay. */
+  /** Whether anything living was made before this moment. If so, the keys of that time must stay. */
   hasAuthorizationsBefore(moment: Instant, now: Instant): Promise<boolean>;
 }
 
 export interface AddedTries {
-  /** Of a key of a budget: what it is called is nobody's business here. */
+  /** A key of a budget. The store does not know its meaning. */
   readonly id: string;
   readonly tries: number;
 }
 
-/** Wrong tries, counted for all who use the database. What is full again may be forgotten. */
+/** Wrong tries, counted together for all nodes on the database. A budget that is full again may be forgotten. */
 export interface TryStore {
-  /** Adds tries to keys of one budget, and says how each stands then. The sum is right, however many add at once. */
+  /** Adds tries to keys of one budget, and returns each count. The sum is right, however many nodes add at once. */
   addTries(added: readonly AddedTries[], budget: Budget, now: Instant): Promise<ReadonlyMap<string, TryCount>>;
-  /** As it stands, past or not. */
+  /** The count as it is stored, even if its time is over. */
   findTries(id: string): Promise<TryCount | undefined>;
 }
 
 export interface Store extends AuthorizationStore, ConsentStore, ClientStore, ScopeStore, AccountStore, SessionStore, KeyStore {
-  /** Takes away at most `limit` rows that are over, of each table; call again while it finds some. Never holds a request up. */
+  /**
+   * Takes away at most `limit` rows of each table that are over. Call it again while it finds some. It never holds a request
+   * up.
+   */
   sweep(now: Instant, forgetUnusedClientsBefore: Instant, limit: number): Promise<Swept>;
-  /** Undefined: nobody else serves from this database, so that what is counted in memory is all. */
+  /** Undefined: no other process serves from this database, so counts in memory are complete. */
   readonly tries?: TryStore | undefined;
   /** A number that changes whenever another process may have written. Cheap enough to ask each event-loop turn. */
   version(): number;
   /** Throws {@link Unavailable} when the database does not answer. */
   check(): Promise<void>;
-  /** How the connections to the database are used at this moment. Absent where there are none. */
+  /** How the connections to the database are used at this moment. Absent: this store has no connections. */
   connections?(): ConnectionUse;
   close(): Promise<void>;
 }

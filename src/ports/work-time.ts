@@ -1,4 +1,4 @@
-/** Milliseconds of processor time that this thread has had: how much it did, however long others kept it from working. */
+/** Milliseconds of processor time that this thread has used. Time in which other threads had the processor does not count. */
 
 export function workTime(): number {
   const { user, system } = process.threadCpuUsage();
