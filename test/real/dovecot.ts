@@ -87,6 +87,7 @@ disable_plaintext_auth = no
 auth_mechanisms = plain login xoauth2 oauthbearer
 auth_verbose = yes
 auth_failure_delay = 0
+login_trusted_networks = 127.0.0.1
 mail_location = maildir:~/Maildir
 mail_max_userip_connections = 50
 first_valid_uid = 1
@@ -152,6 +153,7 @@ client_secret = ${secret}
 use_grant_password = yes
 introspection_mode = post
 introspection_url = ${issuer}/auth/introspect
+send_auth_headers = yes
 ${attributes}`;
 }
 

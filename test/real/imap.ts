@@ -11,6 +11,8 @@ export interface Login {
   readonly username: string;
   /** A token or, for PLAIN, a password. */
   readonly secret: string;
+  /** Where the mail program is, as a trusted program in between says (RFC 2971 with `x-originating-ip`); absent: here. */
+  readonly from?: string | undefined;
 }
 
 export type LoggedIn =
@@ -36,7 +38,7 @@ export async function logIn(port: number, login: Login): Promise<LoggedIn> {
   }
 }
 
-async function converse(socket: Socket, { mechanism, username, secret }: Login): Promise<LoggedIn> {
+async function converse(socket: Socket, { from, mechanism, username, secret }: Login): Promise<LoggedIn> {
   await once(socket, "connect");
   const lines = createInterface(socket)[Symbol.asyncIterator]();
   const say = (line: string) => socket.write(`${line}\r\n`);
@@ -49,6 +51,10 @@ async function converse(socket: Socket, { mechanism, username, secret }: Login):
   };
 
   await hear("* OK");
+  if (from !== undefined) {
+    say(`a0 ID ("x-originating-ip" "${from}" "x-originating-port" "4711")`);
+    await hear("a0 OK");
+  }
   say(`a1 AUTHENTICATE ${mechanism}`);
   await hear("+");
   say(Buffer.from(initialResponse[mechanism](username, secret)).toString("base64"));
