@@ -10,9 +10,11 @@ import { pinnedNode } from "../bin/pinned.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const ALL_PASS = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
-const UNLOADED = { status: "failed", assertionResults: [] };
-const BROKEN_HOOK = { status: "failed", assertionResults: [{ status: "skipped" }, { status: "passed" }] };
-const FAILED = { status: "failed", assertionResults: [{ status: "failed" }] };
+const FILE = { name: join(ROOT, "test/a.test.ts"), status: "failed", message: "Error: no such room\n    at a line" };
+const UNLOADED = { ...FILE, assertionResults: [] };
+const BROKEN_HOOK = { ...FILE, assertionResults: [{ status: "skipped" }, { status: "passed" }] };
+const FAILED_TEST = { status: "failed", fullName: "a door opens", failureMessages: ["Error: it is shut\n    at a line"] };
+const FAILED = { ...FILE, message: "", assertionResults: [FAILED_TEST] };
 
 /** What the tools do, and what is counted: five tests, the type check, the linter and the conformance check. */
 interface Situation {
@@ -54,6 +56,17 @@ test.for<[string, Situation, string, number]>([
   const { stdout, status } = npmTest(checkout(situation), situation);
 
   expect({ lastLine: stdout.trimEnd().split("\n").at(-1), status }).toEqual({ lastLine, status: code });
+});
+
+test.for<[string, Situation, string]>([
+  ["a test", { exit: { vitest: 1 }, report: { ...ALL_PASS, testResults: [FAILED] } }, "a.test.ts: a door opens: Error: it is shut"],
+  ["a test file", { exit: { vitest: 1 }, report: { ...ALL_PASS, testResults: [UNLOADED] } }, "a.test.ts: Error: no such room"],
+  ["a check", { exit: { tsc: 2 } }, "types"],
+])("the last lines name what failed: %s", ([, situation, told]) => {
+  const { stderr } = npmTest(checkout(situation), situation);
+
+  expect(stderr.trimEnd().split("\n").at(-1)).toContain(told);
+  expect(stderr).not.toContain("at a line");
 });
 
 test("arguments go to vitest, and conformance gets its report", () => {
