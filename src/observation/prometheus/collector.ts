@@ -28,7 +28,7 @@ interface Sample {
   /** Where it is not that of the metric. */
   readonly metricName?: string;
   readonly labels?: Readonly<Partial<Record<string, string | number>>>;
-  /** The registry escapes these once for all samples that share the object: a scrape costs a third less. */
+  /** They stand behind the others. The registry keeps their text by the object, and would make a new one for each sample that has none. */
   readonly sharedLabels?: Readonly<Record<string, string>>;
   readonly value: number;
 }
@@ -38,13 +38,13 @@ export const collectNumbers = (name: string, definition: Definition, read: () =>
 
 export const collectDurations = (name: string, definition: Definition, read: () => readonly Figure<Durations>[]): Collector =>
   collector(name, definition, () =>
-    read().flatMap(([labels, durations]): readonly Sample[] => {
-      const sharedLabels = labelled(definition, labels);
+    read().flatMap(([values, durations]): readonly Sample[] => {
+      const labels = labelled(definition, values);
       const buckets = durations.cumulative();
       return [
-        ...buckets.map(([le, value]) => ({ metricName: `${name}_bucket`, labels: { le }, sharedLabels, value })),
-        { metricName: `${name}_sum`, sharedLabels, value: durations.sum },
-        { metricName: `${name}_count`, sharedLabels, value: buckets.at(-1)?.[1] ?? 0 },
+        ...buckets.map(([le, value]) => ({ metricName: `${name}_bucket`, labels: { ...labels, le }, sharedLabels: NONE, value })),
+        { metricName: `${name}_sum`, sharedLabels: labels, value: durations.sum },
+        { metricName: `${name}_count`, sharedLabels: labels, value: buckets.at(-1)?.[1] ?? 0 },
       ];
     }),
   );
@@ -56,3 +56,5 @@ const collector = (name: string, { help, type }: Definition, samples: () => read
 
 const labelled = ({ labels }: Definition, values: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(labels.map((label, index) => [label, values[index] ?? ""]));
+
+const NONE = {};
