@@ -16,7 +16,6 @@ export function preparePassword(text: string): string | undefined {
 /**
  * What is wrong with a new password, in a sentence that names the rule. Undefined: nothing. There is no rule about kinds of
  * characters, since length is what counts.
- * characters: length is what counts.
  *
  * @param atLeast characters, as people count them: the command line's rule is 8
  */
@@ -34,7 +33,6 @@ export function checkNewPassword(password: string, atLeast: number = SHORTEST_NE
 /**
  * Characters that RFC 8264 §4.3.2 keeps out of its FreeformClass. People cannot see them, some keyboards cannot type them, and
  * some forms drop them. An existing password that has one is still good.
- * existing password that has such a character is good still.
  */
 const INVISIBLE =
   /[\p{Control}\p{Format}\p{Default_Ignorable_Code_Point}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}\p{Private_Use}\p{Unassigned}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/u;

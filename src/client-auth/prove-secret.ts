@@ -17,9 +17,8 @@ interface SecretContext {
 }
 
 /**
- * A refusal costs the same work and the same tries whether or not such a client exists, and whoever made its secret. It follows
+ * A refusal costs the same work and the same tries whether or not such a client exists, no matter who made its secret. They follow
  * from what was sent alone (CA-15).
- * nor from whose making its secret is (CA-15).
  *
  * @throws {OAuthError} too_many_requests
  */
@@ -43,7 +42,6 @@ export async function proveSecret(
  * Counted by network and client, so that one client's mistakes hold up no other client (I-39). Counted by network alone too,
  * since each wrong secret costs a slow hash. The last reading names the client because it is decoded: `%61` and `a` share one
  * budget (TL-08).
- * slow hash. The last reading names the client, for it is decoded: %61 is not another budget than a (TL-08).
  */
 function attemptOf(readings: PresentedSecret["readings"], network: string, limits: Limits, clock: Clock): Attempt {
   const budgets: readonly (readonly [BudgetName, string])[] = [

@@ -26,9 +26,6 @@ export interface SecretProof {
    * Checks an unknown secret by its slow hash, and remembers a right one. The work is the same without a client and for a
    * client without a chosen secret. The attempt is held first, and handed back unless the secret is wrong. Requests that bring
    * the same secret meanwhile wait for the same proof, so a mail server that starts with fifty questions makes one attempt.
-   * client, and for one without a chosen secret, as for one that has one. The attempt is held beforehand, and handed back unless
-   * the secret is wrong. Those who come with the same while it is being proved wait for the same proof: a mail server that starts
-   * with fifty questions at once makes one attempt.
    */
   verify(client: Client | undefined, readings: Readings, attempt: Attempt): Promise<boolean>;
 }

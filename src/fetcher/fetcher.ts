@@ -3,7 +3,6 @@
  *
  * A name is looked up once. Every address that it has must be public, and the connection goes to one of these addresses. So a
  * name service that changes its answer meanwhile changes nothing. The certificate is checked against the name.
- * the name service that changes meanwhile changes nothing. The certificate is checked against the name.
  */
 
 import type { IncomingMessage } from "node:http";

@@ -1,7 +1,6 @@
 /**
  * Which addresses belong to the public Internet. All that RFC 6890's registries call special do not. A few of those ranges can
  * be reached, but none of them holds a document that a client has.
- * can be reached: none of them holds a document that a client has.
  */
 
 import { BlockList, isIPv4, isIPv6 } from "node:net";

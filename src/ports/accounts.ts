@@ -7,7 +7,6 @@ export interface Accounts {
   /**
    * The account with this name (or e-mail address) and password. Undefined: one of the two is wrong, without a hint which, and
    * after the same time when no account has the name. A disabled account is answered like a wrong password.
-   * and in the same time for names that nobody has. A disabled account is answered like a wrong password.
    *
    * @throws {Unavailable} the source of accounts cannot be asked now
    */
@@ -19,7 +18,6 @@ export interface Accounts {
   /**
    * The account that this name or e-mail address leads to, disabled or not. So tries count for the account, whichever of its
    * names was typed. A page must never show it to the person who typed the name.
-   * of its names was typed. Never to be shown to whoever typed it.
    *
    * @throws {Unavailable} the source of accounts cannot be asked now
    */
@@ -36,13 +34,11 @@ export interface SignInSource {
   /**
    * The client through which many people sign in from one address, such as a mail server that does not say where they are.
    * Undefined: the address is the person's.
-   * undefined: the address is the person's.
    */
   readonly through?: string | undefined;
   /**
    * The name of this browser, if it signed in to this very account with its present password. Strangers' wrong tries do not
    * hold it up, and its own count for it from every address.
-   * hold it up, and its own count for it, from wherever they come.
    */
   readonly deviceOf: (account: Account) => string | undefined;
 }

@@ -7,7 +7,6 @@ export interface Fetcher {
   /**
    * Asks an https address on the public Internet, once, with GET. It keeps nothing of the answer and follows no redirect. It
    * never rejects, since an address that a stranger names often does not answer.
-   * Never rejects: that a stranger's address cannot be had is nothing unusual.
    *
    * @param accept the media types that the caller can read, as `Accept` names them (RFC 9110 §12.5.1)
    */

@@ -61,7 +61,6 @@ export interface KeyRotation {
   /**
    * Seconds in which the new key is announced and not yet used, so that every node and every client that keeps the JWKS has it
    * in time. Undefined: 10 s for sealing keys, an hour for signing keys. 0: used at once, because the old key leaked.
-   * Undefined: 10 s for sealing keys, an hour for signing keys. 0: at once, for a key that leaked.
    */
   readonly announceFor?: Seconds | undefined;
 }
@@ -85,19 +84,16 @@ export interface KeyAdministration {
    * Makes the successor of each key that has been in use for as long as the schedule says (seconds; undefined: never), and
    * announces it for an hour. Any node may call it at any time. When several do at once, one makes the key. Returns the keys
    * that this call made.
-   * announces it for an hour. Any node may call it at any time: of several at once, one makes the key. Those that this call made.
    */
   rotateDue(now: Instant, schedule: ByKeyUse<Seconds | undefined>): Promise<readonly KeyListing[]>;
   /**
    * Removes each retired key when nothing that it made can be alive. `retention`: the longest life, in seconds, of anything for
    * which no authorization stands, such as a browser's session or a JWT. Returns the ids of the removed keys.
-   * for which no authorization stands (a browser's session; a JWT). The ids of those removed.
    */
   removeRetired(now: Instant, retention: ByKeyUse<Seconds>): Promise<readonly string[]>;
   /**
    * Removes a key at once, because it leaked. All that it made is dead, on every node within a second. If it was in use, a
    * successor is made in the same step. Undefined: there is no such key, or it is the lookup key, which stays.
-   * a second; one that was in use has a successor in the same step. Undefined: there is none, or it is the lookup key, which stays.
    */
   remove(id: string, now: Instant): Promise<KeyRemoval | undefined>;
 }

@@ -13,7 +13,6 @@ export interface Limits {
   /**
    * The same for a try that may turn out right. {@link keep} or {@link giveBack} must follow. Until then only this process
    * counts the try, so that a right one costs nothing.
-   * held against this process alone, so that what is right costs nobody anything.
    */
   hold(budget: BudgetName, key: string, now: Instant): Promise<Seconds>;
 

@@ -6,7 +6,6 @@
 /**
  * To drop the eldest entries one by one would cost more than the memory saves: a `Map` whose first key is removed again and
  * again walks over all the places that it left empty (measured: 100 µs each).
- * walks over all the places that it left empty (measured: 100 µs each).
  */
 export class Recent<V> {
   readonly #half: number;

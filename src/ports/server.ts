@@ -40,7 +40,6 @@ export interface AuthorizationServer {
   /**
    * Ends a token for an administrator, whichever client has it. An access token ends alone. A refresh token or a code ends with
    * its authorization. False: it was dead already, or never ours.
-   * with its authorization. False: it was dead already, or never ours.
    */
   revokeToken(token: string): Promise<boolean>;
   /** The one-time link that makes the first account; undefined when there is one. Lives a day. */
@@ -62,7 +61,6 @@ export interface AuthorizationServer {
   /**
    * Removes a few rows of each kind that are over, so that requests hardly wait for it. Call it about once a minute, and again
    * until it finds none.
-   * and then until nothing is left.
    */
   sweep(): Promise<Swept>;
 }

@@ -3,7 +3,6 @@
  *
  * Every promise resolves only after the change is durable. A lost race is returned, never thrown. A row past its expiry behaves
  * as absent even before the sweep removes it. What the database cannot do now throws {@link Unavailable}.
- * behave as absent whether or not they were swept. What cannot be done now throws {@link Unavailable}.
  */
 
 import type { Scope } from "../protocol/scope.ts";
@@ -30,8 +29,6 @@ export interface RefreshRequest {
    * Whether the token was still the current one when this request found it. If so, and it no longer is, another request at the
    * same time was faster. Otherwise the successor had been given before, and this repeat is counted: at the third generation in
    * a row it is "reused" (default false).
-   * same time was faster; otherwise the answer had been given before, and the repeat is counted: at the third generation in a
-   * row it is "reused" (default false).
    */
   readonly wasCurrent?: boolean;
 }
@@ -73,8 +70,6 @@ export interface AuthorizationStore {
    * Saves a new authorization in the state that it has. False: there is one with this id already, or another device waits under
    * the same user code. Neither is changed. False too if the account has a later password than `passwordGeneration`, with which
    * the person signed in: nothing outlives the password that it rests on.
-   * device waits under the same user code; it stays as it is. False too if its account has, or had, a password later than
-   * `passwordGeneration`, by which the person was known: nothing outlives the password that it rests on.
    */
   saveAuthorization(authorization: Authorization, passwordGeneration?: number | undefined): Promise<boolean>;
 
@@ -82,7 +77,6 @@ export interface AuthorizationStore {
    * The living authorization of the same flow, person, client and scope, prolonged to the end of this new one if that is later.
    * Where there is none, this one is saved. All callers that come at once get the same one. Undefined: where saveAuthorization
    * would say false.
-   * where there is none, this one is saved. Of any number of callers all get the same. Undefined: saveAuthorization is false.
    */
   joinAuthorization(authorization: Authorization, passwordGeneration: number | undefined): Promise<Authorization | undefined>;
 
@@ -95,7 +89,6 @@ export interface AuthorizationStore {
   /**
    * Gives a waiting device's request to the browser session that typed its code, unless another session has it. Undefined: no
    * request waits under this code, it is over, or another session has it.
-   * Undefined: there is none under this code, it is over, or another session has it.
    */
   claimUserCode(userCodeHash: string, sessionId: string, now: Instant): Promise<Authorization | undefined>;
 
@@ -103,7 +96,6 @@ export interface AuthorizationStore {
    * requested → approved, by the session that claimed it. False: it was decided before, it is over, another session has it (RFC
    * 8628 §3.3), or the session has ended, for example by a new password. A device's approval is not remembered as a consent,
    * since it opens no redirect.
-   * another's (RFC 8628 §3.3), or has ended, as by a new password. No consent is remembered: a device's opens no redirect.
    */
   approveAuthorization(id: string, sessionId: string, approval: Approval, now: Instant): Promise<boolean>;
 
@@ -128,7 +120,6 @@ export interface AuthorizationStore {
   /**
    * Any state → ended. The consent ends in the same step, unless the client itself wanted the end (`endsConsent`). False: it
    * had ended before, and keeps its first reason.
-   * ended before, and keeps its first reason.
    */
   endAuthorization(id: string, reason: EndReason, now: Instant): Promise<boolean>;
 
@@ -149,7 +140,6 @@ export interface AuthorizationStore {
   /**
    * How many of the next rows are in each state, for a caller that counts all of them page by page. Rows that are over are not
    * counted. `next` as in a page.
-   * of them, bite by bite.
    */
   countAuthorizations(
     page: PageRequest,
@@ -163,8 +153,6 @@ export interface ConsentStore {
    * Saves an authorization that a person just approved, and adds its scope to their consent, in one step. False as in
    * saveAuthorization, and when their session has ended, for example by a new password. `rests`: an earlier consent answered
    * for the person. False also when that consent has ended.
-   * saveAuthorization, and when the session in which they did so has ended, as by a new password.
-   * `rests`: an earlier consent answered for the person. False also when that does not stand any more.
    */
   saveConsentedAuthorization(authorization: Authorization, consent: Consent, sessionId?: string, rests?: boolean): Promise<boolean>;
   /** By account and client. */
@@ -172,7 +160,6 @@ export interface ConsentStore {
   /**
    * Forgets the consent and ends every authorization of the client for the account, in one step. Returns how many ended.
    * Undefined: there was no consent and no authorization.
-   * was neither.
    */
   endConsent(accountId: string, clientId: string, reason: EndReason, now: Instant): Promise<number | undefined>;
 }
@@ -246,7 +233,6 @@ export interface SessionStore {
    * Saves the session. In the same step the browser's earlier session ends, and what it had claimed (a device's code) passes to
    * the new one. False: the account has a later password than `passwordGeneration`, with which the person signed in. Then
    * nothing changed.
-   * False: the account has a password later than `passwordGeneration`, by which the person signed in; then nothing changed.
    */
   startSession(
     session: Session,
@@ -269,7 +255,6 @@ export interface KeyStore {
   /**
    * Saves a key, unless there is one of its use and algorithm that begins after this moment. So nodes that rotate at once, or
    * have not heard of another's rotation, do not make a second key.
-   * and of those that have not heard that another did, none makes a second one.
    */
   saveNextKey(key: KeyRecord, newestKnown: Instant): Promise<boolean>;
   removeKey(id: string): Promise<void>;

@@ -2,7 +2,6 @@
  * The one gate: every token that leaves was issued here. Whatever a grant decided, the gate asks again: the person and the
  * client must be alive now, and the scope must lie within what was allowed and what the client may have. So no grant can forget
  * one of these checks.
- * and the scope within what was allowed and what the client may have (ATTACKS, pattern 4).
  */
 
 import type { Accounts } from "../ports/accounts.ts";

@@ -17,7 +17,6 @@ const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
 /**
  * Undefined: this is not an ID token of this server for this client. It may be past its time, since a hint only says who the
  * person was. Its signature counts as long as the server publishes the key, whether the key is in use or retired.
- * signature holds as long as the server publishes the key, in use or retired.
  */
 export function readIdTokenHint(keys: Keys, issuer: string, clientId: string, idToken: string): IdTokenHint | undefined {
   if (idToken.length > LONGEST) return undefined;

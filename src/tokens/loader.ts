@@ -1,5 +1,4 @@
 /**
- * The one loader: an authorization is loaded by a token and, where a client presents it, by that client together.
  * The one loader: an authorization is loaded by a token and, where a client presents it, by that client together. Nothing else
  * can load an authorization for a client, so no grant can forget that a token is bound to its client.
  */

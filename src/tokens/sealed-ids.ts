@@ -1,5 +1,4 @@
 /**
- * Sealed ids: cookies, form tokens, links and passes. Each is an id with its time, sealed for its kind as tokens are, so that
  * Sealed ids: cookies, form tokens, links and passes. Each is an id with its time, sealed for its kind as tokens are. So the
  * server knows that it made what comes back. No program presents one as a token.
  */

@@ -2,7 +2,6 @@
  * Sealing: `lk_<kind>_` and base64url of some bytes with a 160-bit HMAC-SHA-256 tag under a key for that kind alone.
  *
  * A tag of 20 bytes puts the chance of a forgery at 2^-160 (RFC 6749 §10.10). The kind is part of the key, so a code can never
- * A tag of 20 bytes puts the chance of a forgery at 2^-160 (RFC 6749 §10.10). The kind is part of the key, so a code can never
  * pass for an access token. What an id is bound to, such as a browser session, is sealed too, but does not stand in the text.
  */
 

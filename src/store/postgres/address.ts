@@ -11,7 +11,7 @@ export interface Host {
 }
 
 export interface Address {
-  /** Several are the members of one cluster, of which one accepts writes. */
+  /** Several hosts are members of one cluster. One of them accepts writes. */
   readonly hosts: readonly Host[];
   readonly user: string;
   readonly password: string | undefined;
@@ -28,7 +28,7 @@ export interface Tls {
   readonly key: string | undefined;
 }
 
-/** The URL cannot be understood. What it says is not repeated: there may be a password in it. */
+/** The URL cannot be understood. The message does not repeat it, since it may hold a password. */
 export class AddressError extends Error {
   override readonly name = "AddressError";
 }
@@ -56,7 +56,7 @@ export function parseAddress(url: string): Address {
       `the database's URL has a parameter ${unknown}, which means nothing here; there are ${PARAMETERS.join(", ")}`,
     );
   }
-  // A standby lags: what has ended would still be alive there.
+  // A standby lags behind. There, an ended authorization would still be alive.
   if (!["read-write", "primary", null].includes(parameters.get("target_session_attrs"))) {
     throw new AddressError("target_session_attrs can only be read-write, which it is anyway");
   }
@@ -71,7 +71,7 @@ export function parseAddress(url: string): Address {
   };
 }
 
-/** Whether what is said can be read by others on the way. */
+/** Whether others on the way can read what is sent. */
 export const crossesNetworkInClear = ({ hosts, tls }: Address): boolean =>
   tls === undefined && hosts.some(({ host }) => !host.startsWith("/") && !isLoopbackHost(host));
 
@@ -114,7 +114,7 @@ function parseTls(parameters: URLSearchParams): Tls | undefined {
   }
   if (mode === "verify-ca" && rootCertificate === undefined) throw new AddressError("sslmode=verify-ca needs sslrootcert");
   if ((certificate === undefined) !== (key === undefined)) throw new AddressError("sslcert and sslkey need each other");
-  // libpq's word for the authorities that the system knows.
+  // libpq's word for the authorities that the system trusts.
   return { mode, rootCertificate: rootCertificate === "system" ? undefined : rootCertificate, certificate, key };
 }
 

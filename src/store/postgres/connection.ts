@@ -31,7 +31,7 @@ export class Connection {
   #answered: number = monotonic();
   #lost = false;
   #idleLimit = "";
-  /** One piece of work has it for itself. */
+  /** One piece of work has the connection for itself. */
   reserved = false;
   /** Its statement may take as long as it likes. */
   unhurried = false;
@@ -44,7 +44,7 @@ export class Connection {
   /**
    * `onChange`: it has nothing under way any more, or is lost.
    *
-   * @throws {ConnectionLost | DatabaseError} nobody is there in time, or does not let us in
+   * @throws {ConnectionLost | DatabaseError} the server does not answer in time, or refuses the connection
    * @throws {ReadOnly} it is a standby
    */
   static async open(config: ClientConfig, onChange: (connection: Connection) => void): Promise<Connection> {
@@ -61,7 +61,8 @@ export class Connection {
     const late = setTimeout(() => connection.destroy(), OPEN_MS);
     try {
       await client.connect();
-      // One after the other, since nobody knows yet who stands between; and not by a SELECT, for which a new connection reads catalogs.
+      // These are sent one after the other, since a pooler may stand between. They are no SELECT, because a new connection
+      // would read catalogs for that.
       if ((await connection.#show("transaction_read_only")) !== "off") throw new ReadOnly(`${config.host} is read-only`);
       connection.#idleLimit = await connection.#show("idle_in_transaction_session_timeout");
       if (connection.#lost) throw new ConnectionLost("the connection ended as soon as it was there");
@@ -114,7 +115,7 @@ export class Connection {
     return String(rows[0]?.[0]);
   }
 
-  /** Whether the server has not said a word for so many milliseconds, though it was asked. */
+  /** Whether the server has been asked, and has been silent for so many milliseconds. */
   isSilentFor(milliseconds: number): boolean {
     return this.#pending > 0 && !this.unhurried && monotonic() - this.#progress > milliseconds;
   }
@@ -124,13 +125,13 @@ export class Connection {
     return monotonic() - this.#answered <= milliseconds;
   }
 
-  /** At once: whatever is under way fails. */
+  /** Closes at once. What is under way fails. */
   destroy(): void {
     this.#lost = true;
     this.#socket.destroy(new Error("the database does not answer"));
   }
 
-  /** What is under way is finished first. A server that does not say goodbye is not waited for. */
+  /** Finishes what is under way, then closes. It does not wait for a server that does not say goodbye. */
   async close(): Promise<void> {
     if (this.#lost) return;
     const late = setTimeout(() => this.destroy(), this.#pending > 0 ? OPEN_MS : CLOSE_MS);
@@ -142,8 +143,8 @@ export class Connection {
 const names = new Map<string, string>();
 
 /**
- * The name says what the statement is. A pooler may hand us a connection on which another process has prepared: what is there
- * under our name is then the same statement. Texts that are made for one question are prepared under no name.
+ * The name of a prepared statement is a hash of its text. A pooler may hand out a connection on which another process has
+ * prepared. What is there under the name is then the same statement. Texts that are made for one question are not prepared.
  */
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
@@ -164,5 +165,5 @@ function withoutRows(error: DatabaseError): DatabaseError {
 const TYPES = {
   getTypeParser: (oid: number) => (oid === INT8 ? Number : oid === BYTEA ? bytesOf : fromColumn),
 };
-// Bytes of their own: a Buffer shares its memory with others.
+// The bytes are copied, since a Buffer shares its memory with others.
 const bytesOf = (value: string): Uint8Array => new Uint8Array(Buffer.from(value.slice(2), "hex"));

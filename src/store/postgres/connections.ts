@@ -17,18 +17,18 @@ export interface ConnectionsOptions {
   onRecovery(): void;
 }
 
-/** A connection that says nothing for so long is given up: longer than the server lets a statement run. */
+/** A connection that is silent for so long is given up. The server lets no statement run that long. */
 const SILENCE_MS = 2_500;
-/** Nobody waits longer for a connection. */
+/** No caller waits longer for a connection. */
 const WAIT_MS = 2_500;
 const MOST_WAITING = 10_000;
 /** Statements under way on one connection. */
 const MOST_PENDING = 1_000;
 const WATCH_EVERY_MS = 100;
-/** How often a connection is opened that ends as soon as this. */
+/** How often a connection is opened again that ends as soon as it begins. */
 const MOST_OPENINGS = 3;
 const SOON_MS = 200;
-/** As long as we are refused, we ask this often. */
+/** How often the database is asked again while it refuses connections. */
 const PROBE_EVERY_MS = 250;
 
 interface Waiting {
@@ -42,15 +42,15 @@ type Work<T> = (connection: Connection) => Promise<T>;
 export class Connections {
   readonly #options: ConnectionsOptions;
   readonly #open: Connection[] = [];
-  /** They wait for any that is not lent. */
+  /** Callers that wait for any connection that is not lent. */
   readonly #statements: Waiting[] = [];
-  /** They wait for one that they can have for themselves. */
+  /** Callers that wait for a connection of their own. */
   readonly #transactions: Waiting[] = [];
   #opening = 0;
-  /** While it is set, nobody waits: the database is not there, and the next probe finds out when it is. */
+  /** While it is set, callers fail at once: the database is not there. The next probe finds out when it is. */
   #trouble: { readonly cause: unknown } | undefined;
   #watch: NodeJS.Timeout | undefined;
-  /** We were refused, and ask again when it fires. */
+  /** The database refused a connection. When this timer fires, it is asked again. */
   #refused: NodeJS.Timeout | undefined;
   #closing = false;
 
@@ -88,7 +88,7 @@ export class Connections {
     return found === undefined ? this.#wait(this.#transactions, alone) : alone(found);
   }
 
-  /** None of them is good any more: what is under way fails, and the next are opened anew. */
+  /** No open connection is good any more. What is under way fails, and new connections are opened. */
   abandon(): void {
     for (const connection of this.#open.splice(0)) connection.destroy();
   }
@@ -129,7 +129,7 @@ export class Connections {
     return this.#statements.length + this.#transactions.length;
   }
 
-  /** The work begins in the moment when its connection is found, so that nobody comes in between. */
+  /** The work begins in the moment when its connection is found, so that no other work comes in between. */
   #wait<T>(queue: Waiting[], work: Work<T>): Promise<T> {
     if (this.#trouble !== undefined) throw asUnavailable(this.#trouble.cause);
     if (this.#waiting >= MOST_WAITING) throw new Unavailable("too many wait for the database");
@@ -139,7 +139,10 @@ export class Connections {
     });
   }
 
-  /** Where there is none yet, one is tried first: what befalls that would befall all, and nobody waits for the others to find out. */
+  /**
+   * Opens a connection if more are allowed. Where none is open yet, one is tried first. If it fails, all the others would fail
+   * for the same reason, and no caller should wait for each of them.
+   */
   #grow(): void {
     const isFirst = this.#open.length === 0;
     if (this.#refused !== undefined || (isFirst && this.#opening > 0)) return;
@@ -161,7 +164,7 @@ export class Connections {
     this.#serve();
   }
 
-  /** An administrator who ends connections may end one that is just being opened: that says nothing about the next. */
+  /** An administrator who ends connections may end one that is just being opened. That says nothing about the next one. */
   async #openAtLast(): Promise<Connection> {
     const since = monotonic();
     for (let tries = 1; ; tries++) {
@@ -180,7 +183,7 @@ export class Connections {
   }
 
   #beRefused(cause: unknown): void {
-    // As long as there are others, or may be in a moment, the work goes on with them.
+    // As long as other connections are open, or may be in a moment, the work goes on with them.
     if (this.#open.length === 0 && this.#opening === 0) this.#giveUp(cause);
     if (this.#closing) return;
     this.#refused ??= setTimeout(() => {
@@ -190,7 +193,7 @@ export class Connections {
     }, PROBE_EVERY_MS).unref();
   }
 
-  /** The database is not there: nobody waits for it any more. */
+  /** The database is not there, so no caller waits for it any more. */
   #giveUp(cause: unknown): void {
     if (this.#trouble === undefined) this.#options.onTrouble(cause);
     this.#trouble = { cause };
@@ -208,7 +211,7 @@ export class Connections {
     if (index !== -1) this.#open.splice(index, 1);
   }
 
-  /** Gives connections to those who wait, in their order. A transaction takes its place behind statements, not before them. */
+  /** Gives connections to waiting callers, in their order. A transaction takes its place behind statements, not before them. */
   #serve(): void {
     serveAll(this.#statements, () => this.#leastBusy());
     serveAll(this.#transactions, () => this.#reserve());
@@ -222,7 +225,7 @@ export class Connections {
       connection.destroy();
       this.#remove(connection);
     }
-    // Who has waited in vain for one of them must not begin to wait for another.
+    // A caller that has waited in vain for one connection must not begin to wait for another.
     if (silent.length > 0 && !this.#open.some((connection) => connection.hasAnsweredWithin(SILENCE_MS))) {
       this.abandon();
       const cause = new ConnectionLost("the database does not answer");

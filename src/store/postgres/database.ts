@@ -22,9 +22,12 @@ export interface DatabaseOptions {
 }
 
 const CONNECTIONS = 10;
-/** Shorter than our own patience, so that the server is the one to end a statement. */
+/** The server ends a statement after this long, before this program gives up waiting. */
 const STATEMENT_MS = 2_000;
-/** A node that stopped in the middle of a transaction holds its locks no longer. Odd, so that we know our own number again: it is told in milliseconds. */
+/**
+ * After this long the server ends a transaction whose node stopped in the middle, and frees its locks. The number is odd so
+ * that this program recognises its own setting: the server tells it in milliseconds.
+ */
 const IDLE_IN_TRANSACTION_MS: Readonly<Record<Pace, number>> = { usual: 4_999, unhurried: 86_399_999 };
 
 /** Nothing is connected before the first statement. @throws {AddressError} the URL cannot be understood */
@@ -47,7 +50,7 @@ export function openPostgres(options: DatabaseOptions): Postgres {
   );
 }
 
-/** One connection for oneself, that nobody opens anew. @throws {AddressError}  @throws {Unavailable} */
+/** One connection for one caller. If it is lost, it is not opened again. @throws {AddressError}  @throws {Unavailable} */
 export async function connectPostgres(options: DatabaseOptions): Promise<Connection> {
   try {
     return await primaryOf(options).connect(() => undefined);

@@ -1,8 +1,8 @@
-/** What a failure of PostgreSQL means for a caller: again, come back later, or a bug of ours. */
+/** What a failure of PostgreSQL means for a caller: try again, come back later, or a bug of ours. */
 
 import { Unavailable } from "../../ports/unavailable.ts";
 
-/** The connection is gone, and with it the knowledge of what became of its statements. */
+/** The connection is gone. What became of its statements is not known. */
 export class ConnectionLost extends Error {
   override readonly name: string = "ConnectionLost";
 }
@@ -27,7 +27,7 @@ const oneOf =
 /** Nothing happened, because another transaction was in the way (serialization failure, deadlock): the same will succeed later. */
 export const isContention: (error: unknown) => boolean = oneOf("40001", "40P01");
 
-/** Somebody else holds the table, and our own `lock_timeout` is over: nothing happened. */
+/** Another process holds the table, and this one waited as long as its `lock_timeout` allows. Nothing happened. */
 export const isLocked: (error: unknown) => boolean = oneOf("55P03");
 
 /** Nothing happened: no such prepared statement, or one of this name already. A pooler gave us another connection than before. */
@@ -40,7 +40,10 @@ export const isReadOnly: (error: unknown) => boolean = oneOf("25006");
 export const isParameterRefused = (error: unknown): boolean =>
   stateOf(error) === "08P01" && error instanceof Error && error.message.includes("startup parameter");
 
-/** The connection ended, or is about to: told to end, crashed, not there yet. What became of the statement is not known. */
+/**
+ * The connection ended, or is about to: the server was told to end, crashed, or is not there yet. What became of the statement
+ * is not known.
+ */
 export const isEnd = (error: unknown): boolean => error instanceof ConnectionLost || /^(57P0[1-3]|08)/.test(stateOf(error) ?? "");
 
 /** The longest prefix that fits comes first. */
@@ -60,7 +63,7 @@ const PASSING: readonly (readonly [prefix: string, meaning: string])[] = [
   ["XX", "the database failed, or is damaged"],
 ];
 
-/** What is not the statement's fault becomes {@link Unavailable}; the rest is a bug, and stays as it is. */
+/** What is not the statement's fault becomes {@link Unavailable}. The rest is a bug, and stays as it is. */
 export function asUnavailable(error: unknown): unknown {
   if (error instanceof ConnectionLost) return new Unavailable("the connection to the database failed", { cause: error });
   const state = stateOf(error);

@@ -14,14 +14,17 @@ const NOTICE_EVERY_MS = 400;
 /** A read is repeated only if it failed so soon that the answer to its caller is not late. */
 const AT_ONCE_MS = 400;
 const MOST_READS = 12;
-/** The first pause after a collision, and the longest; each is half as long again. */
+/** The first pause after a collision, and the longest. Each pause is half as long again as the one before. */
 const PAUSE_MS = { first: 6, longest: 500 };
 const MOST_UNPREPARED = 3;
-/** For how long we try again. */
+/** For how long a statement is tried again. */
 const PATIENCE_MS: Readonly<Record<Pace, number>> = { usual: 1_200, unhurried: 60_000 };
 
 const BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE";
-/** It waits for a table shortly and often: whoever comes after it to that table waits behind it. */
+/**
+ * A change of tables waits only half a second for each lock, and is then tried again. While it waits, every later statement for
+ * the same table waits behind it.
+ */
 const UNHURRIED =
   "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = 500";
 
@@ -71,7 +74,7 @@ export class Postgres implements Sql {
     );
   }
 
-  /** Moves by itself: nothing is remembered for longer than {@link NOTICE_EVERY_MS}. */
+  /** It also moves with the time, so nothing is remembered for longer than {@link NOTICE_EVERY_MS}. */
   version(): number {
     return Math.floor(monotonic() / NOTICE_EVERY_MS);
   }
@@ -84,7 +87,7 @@ export class Postgres implements Sql {
     return this.#connections.shared((connection) => connection.query(text, values, !this.#primary.pooled));
   }
 
-  /** A read harms nobody, so that it is asked again on another connection; that one may have ended with the first. */
+  /** A read changes nothing, so it may be asked again on another connection. That one may have ended together with the first. */
   #read(text: string, values: readonly SqlValue[]): Promise<Outcome> {
     const since = monotonic();
     return this.#persistently(async () => {
@@ -102,23 +105,23 @@ export class Postgres implements Sql {
     const ask = (text: string, values: readonly SqlValue[]): Promise<Outcome> =>
       connection.query(text, values, !this.#primary.pooled);
     try {
-      // Awaited: a statement that followed a BEGIN which failed would stand for itself.
+      // BEGIN is awaited, because a statement after a BEGIN that failed would run by itself.
       await connection.query(connection.unhurried ? `${BEGIN}; ${UNHURRIED}` : BEGIN, [], false);
       const value = await step(statementsBy(ask));
-      // What was broken by a failed statement ends, too, without an error; then it says ROLLBACK.
+      // A COMMIT after a failed statement succeeds too, and then answers ROLLBACK.
       const { command } = await connection.query("COMMIT", [], false);
       if (command !== "COMMIT") throw new Error("a step went on after one of its statements had failed");
       return value;
     } catch (error) {
-      // Whether it fails or not, the answer is the first failure; a connection that cannot even do this is lost.
+      // The caller gets the first failure, whether or not this fails too. A connection that cannot even do this is lost.
       await connection.query("ROLLBACK", [], false).catch(() => connection.destroy());
       throw error;
     }
   }
 
   /**
-   * Again, as long as it is certain that nothing happened, and as it is likely that something will. A write whose answer was
-   * lost is not tried again: it may have happened.
+   * Tries again while it is certain that nothing happened and likely that it will succeed. A write whose answer was lost is not
+   * tried again, since it may have happened.
    */
   async #persistently<T>(work: () => Promise<T>, pace: Pace = "usual"): Promise<T> {
     const since = monotonic();
@@ -126,7 +129,7 @@ export class Postgres implements Sql {
       try {
         return await work();
       } catch (error) {
-        // Whatever else was under way by name fails too; from now on nothing has one.
+        // Other statements that ran by a prepared name fail too. From now on none has a name.
         if (isUnprepared(error) && tries < MOST_UNPREPARED) {
           this.#primary.noticePooler();
           continue;
@@ -134,7 +137,7 @@ export class Postgres implements Sql {
         if (isReadOnly(error)) this.#connections.abandon();
         const again = isContention(error) || (pace === "unhurried" && isLocked(error));
         if (!again || monotonic() - since > PATIENCE_MS[pace]) throw asUnavailable(error);
-        // Those who collided once should not meet again: no two of us wait equally long.
+        // The pause is random, so that two callers that collided once do not meet again.
         this.#collisions += 1;
         const spread = 0.5 + ((this.#collisions * 7) % 16) / 16;
         await pause(Math.min(PAUSE_MS.first * 1.5 ** tries, PAUSE_MS.longest) * spread);
@@ -143,7 +146,7 @@ export class Postgres implements Sql {
   }
 }
 
-/** The verbs, each of which asks once. */
+/** The statements, each of which asks once. */
 export function statementsBy(ask: (text: string, values: readonly SqlValue[]) => Promise<Outcome>): Statements {
   const rows = async (text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> => (await ask(text, values)).rows;
   return {

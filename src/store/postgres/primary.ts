@@ -1,4 +1,4 @@
-/** Finds the server that accepts writes, and learns what stands between us and it. */
+/** Finds the server that accepts writes, and whether a pooler stands between it and this process. */
 
 import type { ClientConfig } from "pg";
 import { type Address, type Host, tlsOptions } from "./address.ts";
@@ -7,7 +7,7 @@ import { isParameterRefused } from "./failure.ts";
 
 export interface PrimaryOptions {
   readonly address: Address;
-  /** What to ask of the server for the time of a connection, which a pooler does not let us ask. */
+  /** Settings for the time of a connection, which a pooler does not let a client set. */
   readonly limits: { readonly statement_timeout?: number; readonly idle_in_transaction_session_timeout: number };
   /** Called once. */
   onPooler(): void;
@@ -19,7 +19,7 @@ const KEEP_ALIVE_MS = 10_000;
 
 export class Primary {
   readonly #options: PrimaryOptions;
-  /** Where it was last. */
+  /** Where the primary was last. */
   #index = 0;
   #pooled = false;
 
@@ -28,8 +28,9 @@ export class Primary {
   }
 
   /**
-   * Whether a pooler gives each transaction another connection. Then nothing may be left on one; and nothing may be sent before the
-   * answer to what went before, since PgBouncer (1.18) gives the connection away in the middle of what follows.
+   * Whether a pooler gives each transaction another connection. Then no state may be left on a connection. Nothing may be sent
+   * before the answer to the last statement either, since PgBouncer (1.18) gives the connection away in the middle of what
+   * follows.
    */
   get pooled(): boolean {
     return this.#pooled;
@@ -64,7 +65,7 @@ export class Primary {
   async #open(host: Host, onChange: OnChange): Promise<Connection> {
     try {
       const connection = await Connection.open(await this.#configOf(host), onChange);
-      // A pooler may have been told to take what we ask for, and to say nothing of it to the server.
+      // A pooler may be configured to accept these settings without passing them on to the server.
       if (connection.idleLimit !== `${this.#options.limits.idle_in_transaction_session_timeout}ms`) this.noticePooler();
       return connection;
     } catch (error) {
@@ -74,7 +75,10 @@ export class Primary {
     }
   }
 
-  /** All is said that `pg` would otherwise look for in the environment, but a password: that may be in ~/.pgpass, as for libpq. */
+  /**
+   * Every setting is given that `pg` would otherwise take from the environment. The password is the exception: it may stand in
+   * ~/.pgpass, as for libpq.
+   */
   async #configOf({ host, port }: Host): Promise<ClientConfig> {
     const { address, limits } = this.#options;
     return {

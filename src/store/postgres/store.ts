@@ -29,7 +29,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   return { ...sqlStore(sql, log), tries: tryVerbs(sql), connections: () => sql.use };
 }
 
-/** Of several processes at once, one does it and the others wait for it. @throws {SchemaError} */
+/** When several processes open it at once, one does the work and the others wait for it. @throws {SchemaError} */
 export async function migratePostgres(sql: Sql): Promise<void> {
   await makeFirstTable(sql);
   await refuseIncomplete(sql);

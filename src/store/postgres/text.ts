@@ -1,4 +1,4 @@
-/** Text as PostgreSQL can hold it: it knows no U+0000, which anybody can send us as %00. No two texts become one by it. */
+/** Text in a form that PostgreSQL can hold. It has no U+0000, which anybody can send as %00. Two different texts stay different. */
 
 const ESCAPE = "\u001a";
 const PAIR = new RegExp(`${ESCAPE}(.)`, "gs");

@@ -1,4 +1,4 @@
-/** A PostgreSQL whose rows are moved: one moment of one that is in use, or an empty one to fill; without haste. */
+/** A PostgreSQL whose rows are moved: one moment of a database in use, or an empty database to fill. It may take its time. */
 
 import { Unavailable } from "../../ports/unavailable.ts";
 import type { SqlValue, Statements } from "../sql/sql.ts";
@@ -19,7 +19,7 @@ export interface PostgresPlace {
 export async function openPostgresSnapshot(place: PostgresPlace): Promise<Snapshot> {
   const { connection, statements } = await connect(place);
   await statements.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", []);
-  // The snapshot is taken by the first statement, not by BEGIN. The rest of the time belongs to whoever takes the rows.
+  // The first statement takes the snapshot, not BEGIN. After it, the caller that reads the rows has the rest of the time.
   await statements.run("SET LOCAL statement_timeout = 0", []);
   await statements.run("SET LOCAL idle_in_transaction_session_timeout = 0", []);
   await statements.row("SELECT 1", []);
@@ -38,7 +38,7 @@ async function connect(place: PostgresPlace): Promise<{ connection: Connection; 
   const ask = async (text: string, values: readonly SqlValue[]) => {
     if (connection.lost) throw new Unavailable("the connection to the database failed");
     try {
-      // Nothing is prepared: between us and the server may stand a pooler.
+      // Nothing is prepared, since a pooler may stand between this process and the server.
       return await connection.query(text, values, false);
     } catch (error) {
       throw asUnavailable(error);

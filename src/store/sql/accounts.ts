@@ -1,4 +1,4 @@
-/** Accounts with their password hashes, which leave this file only by the look-up by name. */
+/** Accounts with their password hashes. Only the look-up by name hands a hash out. */
 
 import type { AccountStore } from "../../ports/store.ts";
 import type { Account } from "../../records/account.ts";
@@ -115,11 +115,11 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
 }
 
 /**
- * Whether the account is open, and has had no later password than the one that somebody was checked against. Asked in the step that
- * saves what rests on it: of that step and a change of the account, one comes first, and either finds what the other did.
+ * Whether the account is enabled and still has the password that the person was checked against. The step that saves what rests
+ * on the password asks this. So of that step and a change of the account one comes first, and the other sees it.
  */
 export async function stillSignsIn(step: Statements, accountId: string, generation: number): Promise<boolean> {
-  // An account that is not here has its password elsewhere.
+  // An account without a row here comes from another source, which keeps its password.
   return (await step.row(CHANGED_SINCE, [accountId, generation])) === undefined;
 }
 
@@ -135,7 +135,8 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
   const { id, username, email, emailVerified, name, administrator, createdAt, disabledAt, passwordGeneration } = account;
   const emailKey = email === undefined ? null : canonicalEmail(email);
 
-  // Names and addresses are one space, for one signs in with either. A client's id may be the `sub` of its own tokens.
+  // Names and addresses share one space, since people sign in with either. A client's id is the `sub` of its own tokens, so no
+  // account may have it.
   const taken = await step.row(
     `SELECT id FROM accounts WHERE username = $1 OR username = $2 OR email_key = $1 OR email_key = $2
       UNION ALL SELECT client_id FROM clients WHERE client_id = $3`,
@@ -163,7 +164,7 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
 
 const NOTE = "INSERT INTO spent_links (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
-/** The spelling of user names, so that one look-up finds either. */
+/** E-mail addresses are compared in the spelling of user names, so that one look-up finds either. */
 const canonicalEmail = (email: string): string => email.normalize("NFKC").toLowerCase();
 
 const COLUMNS = "id, username, email, email_verified, name, administrator, created_at, disabled_at, password_generation";
@@ -185,7 +186,7 @@ function readAccount(row: SqlRow): Account {
   };
 }
 
-/** In seconds: a mail program that signs in each minute costs no write each minute. */
+/** In seconds. A mail program that signs in each minute then does not cost a write each minute. */
 const NOTED_EACH = 86_400;
 
 const NOTE_PROOF = `INSERT INTO known_networks (account_id, network, password_generation, proved_at) VALUES ($1, $2, $3, $4)

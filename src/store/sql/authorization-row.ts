@@ -79,7 +79,7 @@ export async function insertAuthorization(sql: Statements, authorization: Author
   return (await sql.run(`${INSERT} ON CONFLICT DO NOTHING`, valuesOf(authorization))) === 1;
 }
 
-/** For an id that must be new: throws where {@link insertAuthorization} says false, so that the step around it is undone. */
+/** For an id that must be new. It throws where {@link insertAuthorization} says false, so that the step around it is undone. */
 export async function insertNewAuthorization(sql: Statements, authorization: Authorization): Promise<void> {
   await sql.run(INSERT, valuesOf(authorization));
 }
@@ -110,7 +110,7 @@ function valuesOf(authorization: Authorization): readonly SqlValue[] {
   ];
 }
 
-/** An ended row stays this long, so that an administrator sees why. */
+/** An ended row stays this long, so that an administrator can see why it ended. */
 export const ENDED_ROWS_STAY: Seconds = 7 * 86_400;
 
 /** Whose authorizations; at least one of the two. */
@@ -119,7 +119,7 @@ export interface Whose {
   readonly clientId?: string | undefined;
 }
 
-/** Ends all that live of an account, a client, or both. How many there were. */
+/** Ends all living authorizations of an account, a client, or both. Returns how many. */
 export async function endLiving(sql: Statements, of: Whose, reason: EndReason, now: Instant): Promise<number> {
   const values: SqlValue[] = [reason, now, now + ENDED_ROWS_STAY];
   const owner = whoseCondition(of, values);
@@ -133,7 +133,7 @@ export async function endLiving(sql: Statements, of: Whose, reason: EndReason, n
   return ended;
 }
 
-/** The consents, after the authorizations: every step takes them in this order, so that no two wait for each other. */
+/** The consents come after the authorizations. Every step takes them in this order, so that no two wait for each other. */
 export async function forgetConsents(step: Statements, of: Whose): Promise<void> {
   const values: SqlValue[] = [];
   const owner = whoseCondition(of, values);

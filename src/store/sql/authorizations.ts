@@ -1,4 +1,4 @@
-/** Authorizations: the arrows of their life, each one conditional UPDATE, and looking at them. */
+/** Authorizations: the steps of their life, each one conditional UPDATE, and the look-ups. */
 
 import type { AuthorizationStore, Rotation } from "../../ports/store.ts";
 import { formatScope } from "../../protocol/scope.ts";
@@ -22,7 +22,7 @@ import { integer, text } from "./row.ts";
 import type { Sql, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
-/** The arrows that a request takes after its authorization was made, and the look-ups beside them. */
+/** The steps that a request takes after its authorization was made, and the look-ups beside them. */
 export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorizations, unused: UnusedClients): AuthorizationStore {
   return {
     async saveAuthorization(authorization, passwordGeneration) {
@@ -41,7 +41,8 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
         const [row] = await step.returning(JOIN, values);
         return row && readAuthorization(row);
       };
-      // Most find one. Else it is looked for and made in one step, so that of those who come at once one makes it.
+      // Mostly there is one already. Otherwise one step looks again and makes it, so that of several callers at once one makes
+      // it.
       const joined =
         (await join(sql)) ??
         (await sql.transaction(async (step) => {
@@ -81,7 +82,7 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
         const values = [id, sessionId, now, accountId, formatScope(scope), authenticatedAt, idleLifetime, endsAt];
         const [row] = await step.returning(APPROVE, values);
         if (row === undefined) return { done: false, firstUse: false };
-        // No consent is remembered: what was allowed for a device opens no redirect.
+        // No consent is remembered, since a device's approval opens no redirect.
         const [clientId] = row;
         return { done: true, firstUse: await markUsed(step, text(clientId)) };
       };
@@ -93,7 +94,7 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
       return (await remembered.changing(id, () => sql.run(DENY, [id, sessionId, now, now + ENDED_ROWS_STAY]))) === 1;
     },
 
-    // Concurrent callers queue at the row; the WHERE, asked again after the wait, lets one through.
+    // Concurrent callers queue at the row. Each checks the WHERE again after its wait, and only one passes.
     async redeemAuthorization(id, now) {
       return (await remembered.changing(id, () => sql.run(REDEEM, [id, now]))) === 1;
     },
@@ -105,11 +106,11 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
       );
       if (changed === 1) return { outcome: "rotated", generation: presented + 1, rotatedAt: now };
 
-      // We lost. The row only moves forward, so reading it now cannot flatter the caller.
+      // This caller lost the race. The row only moves forward, so to read it now cannot give the caller too much.
       const current = await sql.row(CURRENT_GENERATION, [id, now]);
       if (current === undefined) return { outcome: "ended" };
       const [generation, rotatedAt, repeated] = current.map(integer);
-      // The successor must still be the current one, so that nobody has used it yet.
+      // The successor must still be current. If so, no client has used it yet.
       if (generation !== presented + 1 || rotatedAt === undefined || now >= rotatedAt + grace) return { outcome: "reused" };
       const isCounted = wasCurrent || repeated === presented;
       if (!isCounted && (await sql.run(COUNT_REPEAT, [id, presented])) === 0) return { outcome: "reused" };
@@ -168,7 +169,7 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
   };
 }
 
-/** At so many generations in a row a refresh token may be presented again. */
+/** At how many generations in a row a refresh token may be presented again. */
 const MOST_REPEATS_IN_A_ROW = 2;
 
 const cursorOf = ({ createdAt, id }: Authorization): string => `${createdAt}.${id}`;
@@ -190,7 +191,7 @@ const JOIN = `UPDATE authorizations
 
 const FIND = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations WHERE id = $1`;
 
-// The literal flow lets the planner take the partial index, which holds these few rows alone.
+// The flow stands as a literal so that the planner can take the partial index, which holds these few rows alone.
 const FIND_STANDING = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations
   WHERE client_id = $1 AND flow = 'client_credentials' AND state = 'active' ORDER BY created_at DESC LIMIT 1`;
 
@@ -218,7 +219,7 @@ const ROTATE = `UPDATE authorizations
     SET generation = generation + 1, rotated_at = $3, last_used_at = $3, expires_at = $3 + idle_lifetime
   WHERE id = $1 AND generation = $2 AND state = 'active' AND expires_at > $3 AND ends_at > $3`;
 
-/** What {@link ROTATE} makes of a row. */
+/** What {@link ROTATE} returns. */
 const rotated = (row: Authorization, presented: number, now: Instant): Authorization => ({
   ...row,
   generation: presented + 1,
@@ -228,9 +229,9 @@ const rotated = (row: Authorization, presented: number, now: Instant): Authoriza
 });
 
 /**
- * A lost answer is asked for again at one generation, on a bad line at two in a row. A thief who keeps in step with the owner has
- * to ask at each: so at the third in a row this changes nothing. Nor does it when the successor was used meanwhile, which makes the repeat
- * a reuse, too.
+ * A client asks again for a lost answer at one generation, and on a bad line at two in a row. A thief who keeps in step with
+ * the owner has to ask at every generation. So at the third in a row this changes nothing. It changes nothing either when the
+ * successor was used meanwhile: then the repeat is a reuse too.
  */
 const COUNT_REPEAT = `UPDATE authorizations
     SET repeats_in_a_row = CASE WHEN repeated_generation = $2 THEN repeats_in_a_row

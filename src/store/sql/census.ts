@@ -1,4 +1,4 @@
-/** Counting authorizations by state, a page of rows at a time: a count of all at once would hold the embedded database up. */
+/** Counts authorizations by state, a page of rows at a time. To count all at once would hold up the embedded database. */
 
 import type { AuthorizationStore } from "../../ports/store.ts";
 import type { AuthorizationState } from "../../records/authorization.ts";
@@ -21,5 +21,5 @@ export const countVerb =
     return { counts, next };
   };
 
-// By id, which begins with the time: neighbours were made after one another, and lie beside each other.
+// In the order of ids, which begin with the time. So neighbours in the count lie beside each other on the disk.
 const STATES = "SELECT id, state, expires_at, ends_at FROM authorizations WHERE id > $1 ORDER BY id LIMIT $2";

@@ -1,4 +1,4 @@
-/** Clients: registered by themselves or by an administrator, asked for on every request. */
+/** Clients. Every request looks one up. */
 
 import type { ClientStore } from "../../ports/store.ts";
 import { formatScope } from "../../protocol/scope.ts";
@@ -27,7 +27,8 @@ export function clientVerbs(
         if (standing !== undefined) await insertNewAuthorization(step, standing);
         return true;
       };
-      // Most register themselves, under a random id that nobody can have chosen: then one statement is as good, and much cheaper.
+      // Most clients register themselves, under a random id that no account can have chosen. Then one statement is as good, and
+      // much cheaper.
       const isSimple = client.origin === "self" && standing === undefined;
       const saving = (): Promise<boolean> =>
         remembered.changing(clientId, async () =>

@@ -56,7 +56,7 @@ export function consentVerbs(sql: Sql, authorizations: RememberedAuthorizations,
   };
 }
 
-/** What became of a step that remembers a consent, and whether nobody had used the client before. */
+/** The result of a step that remembers a consent, and whether the client was unused before. */
 export interface Remembering {
   readonly done: boolean;
   readonly firstUse: boolean;
@@ -64,23 +64,23 @@ export interface Remembering {
 
 export const unusedFewer = ({ firstUse }: Remembering): number => (firstUse ? -1 : 0);
 
-/** Adds to what the person agreed to before. True: nobody had used this self-registered client before. */
+/** Adds to what the person agreed to before. True: no person had used this self-registered client before. */
 async function rememberConsent(step: Statements, consent: Consent): Promise<boolean> {
   const { accountId, clientId, grantedAt } = consent;
   const row = await step.row(FIND, [accountId, clientId]);
   const earlier = row === undefined ? undefined : readConsent(row).scope;
   const scope = earlier === undefined ? consent.scope : unionScope(earlier, consent.scope);
-  // What is the same is not written: of several codes at once for one person, each would be in the others' way.
+  // A consent that stays the same is not written. Otherwise several codes for one person at once would wait for each other.
   if (earlier?.length !== scope.length) await step.run(SAVE, [accountId, clientId, formatScope(scope), grantedAt]);
   return markUsed(step, clientId);
 }
 
-/** True: nobody had used this self-registered client before. */
+/** True: no person had used this self-registered client before. */
 export async function markUsed(step: Statements, clientId: string): Promise<boolean> {
   return (await step.run(MARK_USED, [clientId])) === 1;
 }
 
-/** Whether all of this was agreed to before, and was not taken back meanwhile. */
+/** Whether the person agreed to all of this before, and has not taken it back. */
 async function stands(step: Statements, { accountId, clientId, scope }: Consent): Promise<boolean> {
   const row = await step.row(FIND, [accountId, clientId]);
   return row !== undefined && isScopeWithin(scope, readConsent(row).scope);

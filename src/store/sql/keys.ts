@@ -41,7 +41,7 @@ export function keyVerbs(sql: Sql): KeyStore {
       }),
 
     async hasAuthorizationsBefore(moment, now) {
-      // In bites, with a turn of the event loop between: the answer "no" has looked at every old row.
+      // It reads in pages, with a turn of the event loop between them, since the answer "no" needs a look at every old row.
       let after: { createdAt: number; id: string } = { createdAt: 0, id: "" };
       for (;;) {
         const rows = await sql.rows(OLD_AUTHORIZATIONS, [moment, now, after.createdAt, after.id, ROWS_AT_ONCE]);
@@ -61,15 +61,15 @@ export async function listKeys(sql: Pick<Statements, "rows">): Promise<readonly 
 }
 
 /**
- * Its code was made with it, its refresh token when it last rotated; both live as long as it does. What a client holds for
- * itself is renewed every hour, and needs no old key.
+ * A code was made with its authorization, and a refresh token when it last rotated. Both live as long as the authorization. The
+ * authorization that a client has for itself is renewed every hour, and needs no old key.
  */
 const OLD_AUTHORIZATIONS = `SELECT id, created_at,
     CASE WHEN state <> 'ended' AND flow <> 'client_credentials' AND expires_at > $2 AND ends_at > $2
       AND (generation = 0 OR rotated_at < $1) THEN 1 ELSE 0 END AS living
   FROM authorizations WHERE created_at < $1 AND (created_at, id) > ($3, $4) ORDER BY created_at, id LIMIT $5`;
 
-/** A key may be saved again, encrypted anew or with another beginning; another key under its id is refused. */
+/** A key may be saved again, encrypted anew or with another beginning. A different key under the same id is refused. */
 async function saveAll(step: Statements, keys: readonly KeyRecord[]): Promise<void> {
   for (const key of keys) {
     const { id, use, algorithm, encrypted, publicJwk, createdAt, activeFrom } = key;

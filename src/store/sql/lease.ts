@@ -1,4 +1,4 @@
-/** A lease on something that only one process should do at a time: a row, not a lock of a session, which a pooler would lose. */
+/** A lease on work that only one process should do at a time. It is a row, since a pooler would lose a session's lock. */
 
 import { setTimeout as pause } from "node:timers/promises";
 import { monotonic } from "../../ports/monotonic.ts";
@@ -8,10 +8,13 @@ import type { Sql, Statements } from "./sql.ts";
 
 export interface Lease {
   readonly name: string;
-  /** Who it is, for people: a machine and a process. */
+  /** The holder's name, for people: a machine and a process. */
   readonly label: string;
   readonly random: Random;
-  /** Milliseconds after which a holder that has not moved is dead. Nobody's clock is asked, only how long we have been looking. */
+  /**
+   * Milliseconds after which a holder that has not moved counts as dead. They are measured by how long this process has been
+   * looking. No clock of another machine is compared.
+   */
   readonly deadAfter?: number;
 }
 
@@ -20,8 +23,8 @@ const BEATS = 5;
 const DEAD_AFTER_MS = 10_000;
 
 /**
- * Does the work as the only one, or returns once `isDone` says that another has done it. A holder that was only slow, and lost
- * its lease, goes on: so the work itself must be a row of transactions, each of which looks before it acts.
+ * Does the work as the only process, or returns once `isDone` says that another has done it. A holder that was only slow may
+ * lose its lease and go on. So the work must be a series of transactions, each of which looks before it acts.
  */
 export async function underLease(
   { name, label, random, deadAfter = DEAD_AFTER_MS }: Lease,
@@ -35,14 +38,14 @@ export async function underLease(
 
   const beat = setInterval(() => {
     beats += 1;
-    // A beat that is missed is made up for by the next.
+    // If one beat fails, the next one makes up for it.
     sql.run(BEAT, [name, value(), holder]).catch(() => {});
   }, deadAfter / BEATS).unref();
   try {
     await work();
   } finally {
     clearInterval(beat);
-    // What is left behind is taken over as soon as somebody wants it.
+    // A lease that stays behind is taken over by the next process that wants it.
     await sql.run(RELEASE, [name, holder]).catch(() => {});
   }
 
@@ -65,7 +68,7 @@ export async function underLease(
   }
 }
 
-/** What its holder is called; undefined: nobody has it. */
+/** The holder's name. Undefined: nobody holds it. */
 export async function holderOf(name: string, sql: Pick<Statements, "row">): Promise<string | undefined> {
   return (await valueIn(name, sql))?.split(" ").slice(2).join(" ");
 }

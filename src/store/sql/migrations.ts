@@ -10,7 +10,7 @@ export const MIGRATING = "migrating";
 /** The one type that the databases call by different names. */
 export type BlobType = "BLOB" | "BYTEA";
 
-/** The tables are not such as this program can work with; somebody has to do something about it. */
+/** This program cannot work with the tables as they are. An operator has to act. */
 export class SchemaError extends Error {
   override readonly name = "SchemaError";
 }
@@ -24,7 +24,7 @@ export async function migrate(sql: Sql, blobType: BlobType): Promise<void> {
   await makeFirstTable(sql);
   await refuseIncomplete(sql);
   await migrateTo(NEWEST_SCHEMA, sql, blobType);
-  // Somebody may have begun in the meantime.
+  // Another process may have begun in the meantime.
   await refuseIncomplete(sql);
 }
 
@@ -48,7 +48,7 @@ export async function migrateTo(newest: number, sql: Sql, blobType: BlobType): P
     await sql.transaction(async (step) => {
       const version = await schemaOf(step);
       if (version > index) return;
-      // First, so that of two at once one waits here for the other, and is then told to look again.
+      // This comes first. Of two processes at once, one waits here for the other and then looks again.
       await step.run(SAVE, ["schema", String(index + 1)]);
       if (version === 0) await step.run(SAVE, ["readable_from", "1"]);
       for (const statement of statements(blobType)) await step.run(statement, []);
@@ -79,7 +79,10 @@ async function refuseNewer(sql: Sql): Promise<void> {
   );
 }
 
-/** @throws {SchemaError} somebody is still filling it: see `store/transfer/`. Nothing in it may be believed, or changed, before the end */
+/**
+ * @throws {SchemaError} another process is still filling the database (see `store/transfer/`). Until it has finished, nothing
+ * in it is reliable
+ */
 export async function refuseIncomplete(sql: Pick<Statements, "row">): Promise<void> {
   if (!(await isIncomplete(sql))) return;
   throw new SchemaError("a restore or a copy into the database has not come to its end: wait for it, or start it again");
@@ -96,13 +99,14 @@ export async function isIncomplete(sql: Pick<Statements, "row">): Promise<boolea
   return (await sql.row("SELECT value FROM meta WHERE name = 'incomplete'", [])) !== undefined;
 }
 
-/** Who only uses the tables need not be allowed to make any, so it is looked for first. */
+/** A database user who only uses the tables need not be allowed to make any. So the table is looked for first. */
 export async function makeFirstTable(sql: Sql): Promise<void> {
   if (await hasTables(sql)) return;
   try {
     await sql.run("CREATE TABLE IF NOT EXISTS meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)", []);
   } catch (error) {
-    // PostgreSQL lets two of these collide, in spite of their words: who loses finds the table there.
+    // In PostgreSQL two processes can collide here in spite of IF NOT EXISTS. The one that loses finds the table when it looks
+    // again.
     if (!(await hasTables(sql))) throw error;
   }
 }
@@ -119,9 +123,9 @@ export async function hasTables(sql: Pick<Statements, "row">): Promise<boolean> 
 }
 
 /**
- * A step only adds, so that programs of earlier versions go on beside newer ones: a table, an index, a column that may be
- * absent or has a default. It holds its locks until its end. A step that takes something away ends every program that needs
- * it, and raises `readable_from` in the same breath; it comes a version later than the last program that did.
+ * A step only adds, so that programs of earlier versions go on beside newer ones: a table, an index, or a column that may be
+ * absent or has a default. It holds its locks until its end. A step that removes something ends every program that needs it.
+ * Such a step also raises `readable_from`, and comes a version later than the last program that needed what it removes.
  */
 const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
   (blobType) => [
@@ -254,7 +258,8 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     "ALTER TABLE clients ADD COLUMN default_scope TEXT",
   ],
   () => [
-    // Which refresh token was last presented again, and at how many generations in a row one was: nobody but ROTATE's loser asks.
+    // Which refresh token was last presented again, and at how many generations in a row that happened. Only a statement that
+    // lost the race of ROTATE reads it.
     "ALTER TABLE authorizations ADD COLUMN repeated_generation BIGINT NOT NULL DEFAULT 0",
     "ALTER TABLE authorizations ADD COLUMN repeats_in_a_row BIGINT NOT NULL DEFAULT 0",
   ],
@@ -265,8 +270,8 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
       detail TEXT,
       created_at BIGINT NOT NULL
     )`,
-    // Until now a scope became known by being given to a client. Those stay known: the texts are taken apart letter by letter, since
-    // the databases have no function in common that finds a space.
+    // Until this version, an administrator made a scope known by giving it to a client. Such scopes stay known. The texts are
+    // split letter by letter, since the databases share no function that finds a space.
     `INSERT INTO scopes (name, words, detail, created_at)
       WITH RECURSIVE letters (word, rest, whole) AS (
         SELECT CAST('' AS TEXT), given.scope || ' ', CAST('' AS TEXT)
@@ -286,7 +291,7 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     "ALTER TABLE clients ADD COLUMN mailbox TEXT",
   ],
   () => [
-    // Where accounts proved their passwords, each network as a keyed hash: a few rows for each account.
+    // The networks where accounts proved their passwords, each as a keyed hash. A few rows for each account.
     `CREATE TABLE known_networks (
       account_id TEXT NOT NULL,
       network TEXT NOT NULL,
@@ -298,7 +303,7 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
   () => [
     // What a resource server is told as the username of a person's token.
     "ALTER TABLE clients ADD COLUMN username_claim TEXT NOT NULL DEFAULT 'username'",
-    // Which set-up links are spent, whatever became of the accounts: a few rows.
+    // Which set-up links are spent, even if the accounts made with them were removed. A few rows.
     "CREATE TABLE spent_links (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
   ],
 ];

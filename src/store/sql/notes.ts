@@ -1,4 +1,7 @@
-/** When browsers were last seen: gathered in memory, written some seconds later, many in one transaction. A crash loses them. */
+/**
+ * When browsers were last seen. The notes are gathered in memory and written some seconds later, many in one transaction. A
+ * crash loses them.
+ */
 
 import type { Log } from "../../ports/log.ts";
 import type { SqlValue, Statements } from "./sql.ts";
@@ -23,13 +26,13 @@ export class Notes {
   }
 
   note(id: string, values: readonly SqlValue[]): void {
-    // Bounded: what is lost is when something was last seen, for some seconds.
+    // The memory is bounded. Beyond it, some seconds of last-seen times are lost.
     if (this.#latest.size >= MOST_KEPT && !this.#latest.has(id)) return;
     this.#latest.set(id, values);
     this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER_MS).unref();
   }
 
-  /** Resolves when all that was noted until now has been tried. */
+  /** Resolves when the store has tried to write all that was noted until now. */
   flush(): Promise<void> {
     this.#writing = this.#writing.then(() => this.#write());
     return this.#writing;

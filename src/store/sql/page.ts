@@ -4,7 +4,7 @@ import type { Page, PageRequest } from "../../ports/store.ts";
 
 const LONGEST_PAGE = 500;
 
-/** One row more than asked, to see whether there is another page. */
+/** Reads one row more than asked, to see whether there is another page. */
 export const rowsToRead = (page: PageRequest): number => Math.max(1, Math.min(LONGEST_PAGE, Math.floor(page.limit))) + 1;
 
 export function pageOf<T>(found: readonly T[], page: PageRequest, cursorOf: (item: T) => string): Page<T> {

@@ -1,4 +1,4 @@
-/** Authorizations that were asked for lately: what a live token costs is then no look-up at all. */
+/** Authorizations that were read lately. A request with a live token then needs no look-up at all. */
 
 import type { Authorization } from "../../records/authorization.ts";
 import { Remembered } from "./remembered.ts";
@@ -29,13 +29,13 @@ export class RememberedAuthorizations {
     this.#byId.forget(id);
   }
 
-  /** These are gone; whether one of them was a standing one is not known. */
+  /** These were removed. Whether a client's standing authorization is among them is not known. */
   forgetEach(ids: readonly string[]): void {
     for (const id of ids) this.#byId.forget(id);
     if (ids.length > 0) this.#standing.forgetAll();
   }
 
-  /** Runs a write that changes this one: into what, `changed` may know. */
+  /** Runs a write that changes this authorization. `changed` may know what it becomes. */
   changing<R>(
     id: string,
     write: () => Promise<R>,
@@ -44,7 +44,7 @@ export class RememberedAuthorizations {
     return this.#byId.changing(id, write, changed);
   }
 
-  /** Runs a write that ends some, or takes them away: whichever they were. */
+  /** Runs a write that ends or removes authorizations, not known which. */
   async ending<R>(write: () => Promise<R>): Promise<R> {
     try {
       return await write();
@@ -54,7 +54,7 @@ export class RememberedAuthorizations {
     }
   }
 
-  /** Runs a write that may end this one, which may be a standing one. */
+  /** Runs a write that may end this authorization, which may be a client's standing one. */
   async endingOne<R>(id: string, write: () => Promise<R>): Promise<R> {
     try {
       return await write();
@@ -66,7 +66,8 @@ export class RememberedAuthorizations {
 }
 
 /**
- * What waits for a person or a client moves on, on whichever node they come to next. Remembered as waiting, it would have this
- * node refuse tokens that another has just given, and ask people a second time.
+ * Only authorizations that are active or ended are remembered. One that waits for a person or a client may move on through any
+ * node. Remembered as waiting, it would make this node refuse tokens that another has just given, or ask the person a second
+ * time.
  */
 const isSettled = ({ state }: Authorization): boolean => state === "active" || state === "ended";

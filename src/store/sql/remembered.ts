@@ -1,4 +1,4 @@
-/** Rows asked for on every request, kept in memory until somebody may have changed them. */
+/** Rows that every request needs. They stay in memory until another process may have changed them. */
 
 import { Recent } from "../../ports/recent.ts";
 
@@ -9,22 +9,21 @@ export interface RememberedOptions<T> {
   readonly most?: number;
   /** Which rows are kept; the others are read each time (default all). */
   readonly keeps?: (row: T) => boolean;
-  /** Whether it is kept, too, that there is no row. Then whoever makes one must call `forget` (default false). */
+  /** Whether the absence of a row is remembered too. If so, code that makes a row must call `forget` (default false). */
   readonly keepsAbsence?: boolean;
 }
 
 /**
- * What is read is durable. It is kept only when nobody forgot it while it was being read, and under the version in which the
- * reading began, however long it took: so it is enough that a writer calls {@link forget} when its change is durable, and
- * before it says so.
+ * Only durable rows are read. A row is kept only if no writer forgot its key during the reading, and under the version in which
+ * the reading began. So it is enough that a writer calls {@link forget} after its change is durable and before it says so.
  */
 export class Remembered<T extends object> {
   readonly #version: () => number;
   readonly #keeps: (row: T) => boolean;
   readonly #rows: Recent<T>;
-  /** Kept apart, because anybody can ask for names that nobody has. */
+  /** Absent rows are kept apart, because a stranger can ask for any number of names that do not exist. */
   readonly #absent: Recent<true> | undefined;
-  /** What is on its way into memory: whoever forgets the key takes it away from here. */
+  /** Readings that are under way. A writer that forgets a key removes its reading here. */
   readonly #unsettled = new Map<string, Promise<unknown>>();
   #seen: number | undefined;
 
@@ -67,8 +66,8 @@ export class Remembered<T extends object> {
   }
 
   /**
-   * Runs a write that changes the row under this key. `changed` says what a row that is remembered has become by it, which is
-   * then remembered, unless somebody else has changed it meanwhile; undefined: who asks next has to look.
+   * Runs a write that changes the row under this key. `changed` says what the remembered row has become. That is remembered
+   * next, unless another writer has changed the row meanwhile. Undefined: the next caller reads the row.
    */
   async changing<R>(key: string, write: () => Promise<R>, changed?: (row: T, result: R) => T | undefined): Promise<R> {
     const row = changed && this.#rows.get(key);

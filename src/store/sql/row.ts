@@ -18,7 +18,7 @@ export const optionalInteger = (value: Column): number | undefined =>
 /** There is no BOOLEAN in SQLite, and no number as truth in PostgreSQL: we store 0 and 1. */
 export const truth = (value: Column): boolean => Number(value) === 1;
 
-/** What we wrote ourselves, so it has the type that was written. */
+/** The server wrote the value itself, so it has the type that was written. */
 export const json = <T>(value: Column): T => JSON.parse(String(value)) as T;
 
 /** One of the words that we wrote ourselves. */

@@ -7,7 +7,7 @@ import { optionalText, orNull, text } from "./row.ts";
 import type { Sql } from "./sql.ts";
 
 export function scopeVerbs(sql: Sql): ScopeStore {
-  // One list, under one key: every consent page asks for it.
+  // The scopes are remembered as one list, under one key, since every consent page needs all of them.
   const scopes = new Remembered<readonly ScopeDescription[]>(() => sql.version());
 
   return {

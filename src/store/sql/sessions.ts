@@ -1,4 +1,4 @@
-/** Browser sessions. One that is over is deleted: there is nothing to learn from it. */
+/** Browser sessions. A session that is over is deleted, since its row tells nothing. */
 
 import type { SessionStore } from "../../ports/store.ts";
 import type { Session } from "../../records/session.ts";
@@ -53,7 +53,7 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
   };
 }
 
-/** Written at most once a minute, and never to a session that is over. */
+/** Written at most once a minute, and not to a session that is over. */
 export const NOTE_SEEN = `UPDATE sessions SET last_seen_at = $2, expires_at = $3
   WHERE id = $1 AND last_seen_at <= $4 AND expires_at > $2`;
 

@@ -1,4 +1,4 @@
-/** What the verbs need of a database. A driver keeps these promises; everything else stands once, in this room. */
+/** What the verbs need of a database. A driver keeps these promises, and everything else is shared in this room. */
 
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
@@ -20,10 +20,10 @@ export interface Statements {
   rows(text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]>;
 }
 
-/** `unhurried`: it may take minutes, as a change of the tables does; nothing cuts it short. */
+/** `unhurried`: it may take minutes, as a change of the tables does, and no timeout ends it. */
 export type Pace = "usual" | "unhurried";
 
-/** Every promise resolves only after what it rests on is durable; what cannot be done now throws `Unavailable`. */
+/** Every promise resolves only after its result is durable. What the database cannot do now throws `Unavailable`. */
 export interface Sql extends Statements {
   /**
    * Several statements as one atomic step, as if no other ran beside it (serializable): when it throws, nothing happened.

@@ -1,4 +1,4 @@
-/** Takes away what is over, a bounded number of rows a statement, so that no request waits for it. */
+/** Removes rows that are over, a bounded number with each statement, so that no request waits for it. */
 
 import type { Swept } from "../../ports/store.ts";
 import type { Instant, Seconds } from "../../protocol/time.ts";
@@ -21,7 +21,7 @@ export const sweepVerb =
     const revokedTokens = await sql.run(REVOKED_TOKENS, [now, limit]);
     const tries = await sql.run(TRIES, [now * 1_000, limit]);
     const forgettable = [forgetUnusedClientsBefore, now, limit];
-    // Looked at first: mostly there is none, and then nothing that is remembered need be forgotten.
+    // The sweep looks before it deletes. Mostly no row is due, and then nothing that is remembered need be forgotten.
     const areForgettable = (await sql.rows(FORGETTABLE_CLIENTS, forgettable)).length > 0;
     const forgotten = areForgettable
       ? await unused.changing(
@@ -33,7 +33,10 @@ export const sweepVerb =
     return { authorizations: deleted.length, sessions, revoked_tokens: revokedTokens, tries, clients: forgotten.length };
   };
 
-/** A row is looked at when its `sweep_at` comes: it goes, or it was used meanwhile and its turn moves to its present end. */
+/**
+ * The sweep looks at a row when its `sweep_at` comes. Either the row goes, or it was used meanwhile and its `sweep_at` moves to
+ * its present end.
+ */
 async function sweepAuthorizations(sql: Sql, now: Instant, limit: number): Promise<readonly string[]> {
   for (;;) {
     const deleted = await sql.returning(DELETE_DUE, [now, limit, now - ENDED_ROWS_STAY]);
@@ -43,8 +46,8 @@ async function sweepAuthorizations(sql: Sql, now: Instant, limit: number): Promi
 }
 
 /**
- * Nothing younger goes. An authorization has the id of the form that made it, and forms live for an hour: while one does, the
- * row must be there to say that it was used, or an old token of the same id would find a new row.
+ * No authorization younger than this is removed. It has the id of the form that made it, and a form lives for an hour. While
+ * the form lives, the row must show that it was used, or an old token with this id would find a new row.
  */
 const YOUNGEST: Seconds = 3_660;
 
@@ -65,10 +68,10 @@ const SESSIONS = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHER
 const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, serial) IN
   (SELECT authorization_id, serial FROM revoked_tokens WHERE expires_at <= $1 LIMIT $2)`;
 
-/** Asked twice, because somebody may have tried again in between. */
+/** The condition stands twice, because another try may have come in between. */
 const TRIES = "DELETE FROM tries WHERE id IN (SELECT id FROM tries WHERE full_at <= $1 LIMIT $2) AND full_at <= $1";
 
-/** Clients that registered themselves and that nobody signed in with; what they were allowed for themselves goes with them. */
+/** Clients that registered themselves and that no person used. Their authorizations for themselves go with them. */
 function forgetClients(sql: Sql, forgettable: readonly SqlValue[]): Promise<readonly string[]> {
   return sql.transaction(async (step) => {
     const found = (await step.rows(FORGETTABLE_CLIENTS, forgettable)).map(([clientId]) => text(clientId));

@@ -1,4 +1,4 @@
-/** Wrong tries that every node counts: one row for each key that had some, until they have come back. */
+/** Wrong tries, counted together by all nodes. A key has a row from its first wrong try until all of its tries have come back. */
 
 import type { AddedTries, TryStore } from "../../ports/store.ts";
 import type { Budget } from "../../records/settings.ts";
@@ -11,7 +11,8 @@ const MOST_AT_ONCE = 50;
 export function tryVerbs(sql: Sql): TryStore {
   return {
     async addTries(added, budget, now) {
-      // In one order everywhere, so that two nodes that add to the same keys wait for each other in turn.
+      // Every node adds in the same order. So two nodes that add to the same keys wait for each other in turn, and not in a
+      // circle.
       const inOrder = added.toSorted((one, other) => (one.id < other.id ? -1 : 1));
       const counts = new Map<string, TryCount>();
       for (let from = 0; from < inOrder.length; from += MOST_AT_ONCE) {
@@ -41,7 +42,7 @@ function common(budget: Budget, now: number): readonly SqlValue[] {
   return [moment, tolerated, tolerated + budget.longestWait * 1_000, Math.round(budget.growth * 1_000), moment + FUTURE_MS];
 }
 
-/** The same as `afterTries`, as one step of the database: nobody waits for anybody, and no try is lost. */
+/** The same as `afterTries`, in one statement. No node waits for another, and no try is lost. */
 const addTo = (rows: number): string => {
   const values = Array.from({ length: rows }, (_, row) => `($${row * 3 + 6}, $${row * 3 + 7}, $${row * 3 + 8}, $1)`);
   return `INSERT INTO tries (id, full_at, stretch, changed_at) VALUES ${values.join(", ")}

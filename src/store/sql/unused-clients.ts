@@ -1,4 +1,7 @@
-/** How many clients registered themselves and wait to be used: counted once, then kept up, for every registration asks. */
+/**
+ * How many clients registered themselves and were not used yet. It is counted once and then kept up to date, since every
+ * registration asks.
+ */
 
 import { integer } from "./row.ts";
 import type { Sql } from "./sql.ts";
@@ -21,7 +24,7 @@ export class UnusedClients {
     const changes = this.#changes;
     const row = await this.#sql.row("SELECT COUNT(*) FROM clients WHERE origin = 'self' AND used_by_person = 0", []);
     const count = integer(row?.[0]);
-    // What is written while we count may be counted or not: then the next caller counts again.
+    // A write during the count may or may not be in it. Then the next caller counts again.
     if (changes === this.#changes && this.#writers === 0) {
       this.#count = count;
       this.#version = version;
@@ -29,7 +32,10 @@ export class UnusedClients {
     return count;
   }
 
-  /** Runs a write, and adds what it says it made of a difference; undefined: nobody knows, so count again. */
+  /**
+   * Runs a write, and adds the difference that it makes. Undefined: the difference is not known, so the next caller counts
+   * again.
+   */
   async changing<T>(write: () => Promise<T>, differenceOf: (written: T) => number | undefined): Promise<T> {
     this.#writers += 1;
     let difference: number | undefined;

@@ -3,7 +3,7 @@
  * structure, but not a flipped bit in what it keeps, and that could be a scope or the end of an authorization.
  *
  * The checksum lies beside the file from the last close to the next opening. While a process has the file open there is none,
- * nor after one was killed: what was not closed cannot be told from what was damaged.
+ * and none after a process was killed: an unfinished write cannot be told from damage.
  */
 
 import {
@@ -26,7 +26,7 @@ const CHUNK = 4 * 1024 * 1024;
 /** Bytes. Larger files go without, so that no start and no end takes longer than two seconds or so for it. */
 const LARGEST = 4 * 1024 ** 3;
 
-/** Checks the file, and takes the checksum away: from now on the file may change. @throws {Error} see {@link checkUnchanged} */
+/** Checks the file and removes the checksum, so that the file may change from now on. @throws {Error} see {@link checkUnchanged} */
 export function openUnchanged(file: string): void {
   if (readChecksum(file) === undefined) return;
   checkUnchanged(file);
@@ -34,18 +34,21 @@ export function openUnchanged(file: string): void {
   syncFolder(dirname(file));
 }
 
-/** For whoever only reads it: the checksum stays. @throws {Error} the file is not as it was left */
+/** For a process that only reads the file: the checksum stays. @throws {Error} the file is not as it was left */
 export function checkUnchanged(file: string): void {
   const left = readChecksum(file);
   if (left === undefined || !existsSync(file) || !isAtRest(file) || checksumOf(file) === left) return;
-  // Another process that opens the file takes the checksum away before it changes anything.
+  // Another process that opens the file removes the checksum before it changes anything.
   if (readChecksum(file) !== left) return;
   throw new Error(
     `it is not as the last process left it: a disk may have damaged it, so restore a backup. If somebody changed it on purpose, with another program than latchkey, remove ${nameOf(file)}`,
   );
 }
 
-/** Leaves a checksum, if nobody else has the file open. Where that fails, the next start has none to check: no more is lost. */
+/**
+ * Writes a checksum, if no other process has the file open. If that fails, the next start has nothing to check, and that is
+ * all.
+ */
 export function leaveChecksum(file: string): void {
   const aside = `${nameOf(file)}.${process.pid}`;
   try {
@@ -53,7 +56,7 @@ export function leaveChecksum(file: string): void {
     const checksum = checksumOf(file);
     if (checksum === undefined) return;
     writeFileSync(aside, checksum, { mode: 0o600, flush: true });
-    // Somebody may have opened it meanwhile.
+    // Another process may have opened it meanwhile.
     if (!isOpen(file)) renameSync(aside, nameOf(file));
   } catch {
     // A full disk must not turn a good end into a failure.
@@ -65,10 +68,10 @@ export function leaveChecksum(file: string): void {
 const nameOf = (file: string): string => `${file}.checksum`;
 const logOf = (file: string): string => `${file}-wal`;
 
-/** The last to close a file takes its write-ahead log away, and the first to open it makes one. */
+/** The last process to close a file removes its write-ahead log, and the first to open it makes one. */
 const isOpen = (file: string): boolean => existsSync(logOf(file));
 
-/** Nothing waits in the log to be written to the file. (Who only read the file leaves an empty log behind.) */
+/** Whether nothing waits in the log to be written to the file. (A process that only read the file leaves an empty log behind.) */
 const isAtRest = (file: string): boolean => (statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0) === 0;
 
 function readChecksum(file: string): string | undefined {

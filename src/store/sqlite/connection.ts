@@ -80,7 +80,10 @@ export class Connection {
   }
 }
 
-/** Makes the file before SQLite does, readable to its owner alone; what SQLite puts beside it takes over the mode. */
+/**
+ * Makes the file before SQLite does, so that only its owner can read it. SQLite gives the files that it puts beside it the same
+ * mode.
+ */
 function createPrivately(file: string): void {
   try {
     closeSync(openSync(file, "wx", 0o600));
@@ -91,7 +94,7 @@ function createPrivately(file: string): void {
   syncFolder(dirname(file));
 }
 
-/** An empty file becomes ours. Anything else must be ours, before a single byte of it changes. */
+/** An empty file becomes ours. Any other file must be ours already, before a single byte of it changes. */
 function claim(database: DatabaseSync): void {
   if (isOurs(database)) return;
   database.exec("BEGIN IMMEDIATE");

@@ -27,14 +27,14 @@ function resultCode(error: unknown): number | undefined {
 /** Another process holds the lock; the statement did nothing and can be tried again. */
 export const isBusy = (error: unknown): boolean => resultCode(error) === BUSY;
 
-/** What is not the statement's fault becomes {@link Unavailable}; the rest is a bug, and stays as it is. */
+/** What is not the statement's fault becomes {@link Unavailable}. The rest is a bug, and stays as it is. */
 export function asUnavailable(error: unknown): unknown {
   const code = resultCode(error);
   const meaning = code === undefined ? undefined : PASSING.get(code);
   return meaning === undefined ? error : new Unavailable(meaning, { cause: error });
 }
 
-/** The file is damaged, another program's, or not to be reached; somebody has to do something about it. */
+/** The file is damaged, another program's, or cannot be opened. An operator has to act. */
 export class DatabaseFileError extends Error {
   override readonly name = "DatabaseFileError";
 }

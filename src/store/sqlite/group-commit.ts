@@ -1,4 +1,4 @@
-/** Writes that come together share one transaction: what costs is the commit, and it is paid once for all of them. */
+/** Writes that come together share one transaction. The commit is what costs, and all of them share its price. */
 
 import type { Log } from "../../ports/log.ts";
 import { monotonic } from "../../ports/monotonic.ts";
@@ -11,12 +11,12 @@ import { asUnavailable, isBusy } from "./failure.ts";
 const LOCK_TRIES = 500;
 const LOCK_PAUSE_MS = 4;
 
-/** Milliseconds after which no further turn is waited for: what a busy server does in one is enough for a commit. */
+/** After so many milliseconds the transaction commits without waiting for another turn. A busy server has done enough by then. */
 const OPEN_FOR_MS = 3;
 
 /** Something that waits for its turn at the connection. */
 interface Job {
-  /** Throws SQLITE_BUSY only as long as it has changed nothing, so that it can be started again. */
+  /** It may throw SQLITE_BUSY only while it has changed nothing, so that it can be started again. */
   start(): void;
   reject(error: unknown): void;
   /** Counts down while another process holds the lock. */
@@ -30,9 +30,10 @@ interface Held {
 }
 
 /**
- * The first write opens a transaction, and the first turn of the event loop after it that adds nothing commits it: those who
- * come together arrive over a few turns. A statement alone is atomic by itself, a step of several stands in a savepoint: one
- * that fails harms no other. Whatever was answered out of an open transaction, reads too, is held back until it has committed.
+ * The first write opens a transaction. The first turn of the event loop after it that adds nothing commits it, since writes
+ * that come together arrive over a few turns. A single statement is atomic by itself. A step of several statements has a
+ * savepoint, so that a step that fails harms no other. Answers out of an open transaction, reads too, are held back until it
+ * has committed.
  */
 export class GroupCommit implements Sql {
   readonly #connection: Connection;
@@ -77,7 +78,7 @@ export class GroupCommit implements Sql {
       const start = (): void => {
         this.#begin();
         this.#connection.exec("SAVEPOINT step");
-        // A step takes several microtasks: until its end, the connection is its own.
+        // A step takes several microtasks. Until its end, the connection belongs to it.
         this.#stepping = true;
         void this.#step(step, resolve, reject);
       };
@@ -114,7 +115,7 @@ export class GroupCommit implements Sql {
     return new Promise((resolve, reject) => {
       const start = (): void => {
         const value = look();
-        // What it saw is undone when the commit fails, and then it looks again.
+        // If the commit fails, what the read saw is undone. Then it reads again.
         const again = (): void => this.#submit({ start, reject, tries: LOCK_TRIES });
         if (this.#batch === undefined) resolve(value);
         else this.#batch.push({ give: () => resolve(value), fail: again });
@@ -183,7 +184,7 @@ export class GroupCommit implements Sql {
     }, LOCK_PAUSE_MS);
   }
 
-  /** Does what waited, in its order, until a step has the connection for itself or the lock is another's. */
+  /** Does the waiting work in its order. It stops when a step has the connection for itself, or another process has the lock. */
   #drain(): void {
     while (!this.#stepping && !this.#locked) {
       const [job] = this.#waiting;
@@ -226,7 +227,7 @@ export class GroupCommit implements Sql {
 
   #commit(): void {
     if (this.#batch === undefined) return;
-    // A step has only microtasks between its statements, so this is for one that broke that rule.
+    // A step should await nothing but its own statements. This catches one that broke that rule.
     if (this.#stepping) {
       setImmediate(() => this.#commit());
       return;
@@ -269,7 +270,7 @@ export class GroupCommit implements Sql {
     try {
       return this.#connection.dataVersion();
     } catch {
-      return Number.NaN; // equals nothing, so that nobody trusts what he remembers
+      return Number.NaN; // NaN equals nothing, so that nothing remembered is trusted
     }
   }
 }

@@ -8,8 +8,8 @@ import { asUnavailable, cannotOpen } from "./failure.ts";
 import { Prepared } from "./prepared.ts";
 
 /**
- * One read transaction: in WAL mode it keeps nobody waiting, and nobody keeps it. (SQLite's own online backup begins anew
- * whenever another process has written, so that beside a busy server it does not end.)
+ * One read transaction. In WAL mode it makes no other process wait, and waits for none. (SQLite's own online backup begins anew
+ * whenever another process has written, so beside a busy server it does not end.)
  *
  * @throws {DatabaseFileError} it is damaged  @throws {Unavailable} there is no such file, or it cannot be read
  */
@@ -23,7 +23,7 @@ export function openSqliteSnapshot(file: string): Snapshot {
     const database = new DatabaseSync(file, { readOnly: true });
     try {
       database.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; BEGIN");
-      // The snapshot is taken by the first read, not by BEGIN.
+      // The first read takes the snapshot, not BEGIN.
       database.prepare("SELECT COUNT(*) FROM sqlite_master").get();
     } catch (error) {
       database.close();

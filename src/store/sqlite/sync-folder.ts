@@ -2,7 +2,7 @@
 
 import { closeSync, fsyncSync, openSync } from "node:fs";
 
-/** A file's name, too, must survive the power: whether it is new there, or gone. */
+/** The loss of power must not undo that a file's name is new in the folder, or gone from it. */
 export function syncFolder(folder: string): void {
   if (process.platform === "win32") return; // cannot open a folder
   const descriptor = openSync(folder, "r");

@@ -10,7 +10,10 @@ import { type Batch, type Content, columnValue } from "./source.ts";
 import { type Table, tablesOf } from "./tables.ts";
 import { TransferError } from "./transfer-error.ts";
 
-/** A backup whose manifest has been read. Whether the rest is whole shows at its end: until then, nothing in it may be believed. */
+/**
+ * A backup whose manifest has been read. Only at the end of the file does it show whether the rest is whole. Until then, none
+ * of it is reliable.
+ */
 export interface Archive extends Content {
   readonly manifest: Manifest;
   close(): void;
@@ -20,7 +23,7 @@ export interface Archive extends Content {
 export async function openArchive(file: string): Promise<Archive> {
   const input = createReadStream(file);
   const unpacked = createGunzip();
-  // Whatever goes wrong is met by whoever reads the lines.
+  // The reader of the lines meets every failure of the stream.
   pipeline(input, unpacked, () => undefined);
   const lines = linesOf(unpacked.setEncoding("utf8"));
   const close = (): void => void input.destroy();

@@ -10,7 +10,7 @@ import type { Content } from "./source.ts";
 import type { Table } from "./tables.ts";
 
 export interface WritingOptions {
-  /** Told now and then how many rows are out. */
+  /** Called now and then with the number of rows so far. */
   progress(rows: number): void;
   readonly signal: AbortSignal;
 }

@@ -20,9 +20,9 @@ export interface Manifest {
   readonly mark: number;
   readonly rows: Readonly<Record<string, number>>;
   readonly master_key: {
-    /** By which the right one is known; null: whoever made the backup did not have it. */
+    /** The name of the right master key. Null: the program that wrote the backup did not have the key. */
     readonly fingerprint: string | null;
-    /** Base64; null: it is kept elsewhere. */
+    /** Base64. Null: the key is not in the backup. */
     readonly key: string | null;
   };
 }

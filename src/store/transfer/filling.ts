@@ -12,12 +12,12 @@ export interface Target {
 }
 
 export interface FillingOptions {
-  /** Names this one filling: of two at once into one database, only one comes to its end. */
+  /** Names this filling. Of two fillings of one database at once, only one finishes. */
   readonly id: string;
-  /** Told now and then how many rows are in. */
+  /** Called now and then with the number of rows so far. */
   progress(rows: number): void;
   readonly signal: AbortSignal;
-  /** What must hold of the filled database before it may be believed; throws when it does not. */
+  /** What must hold of the filled database before it is used. Throws if it does not. */
   check(): Promise<void>;
 }
 
@@ -25,8 +25,8 @@ export interface FillingOptions {
 const MOST_VALUES = 30_000;
 
 /**
- * Puts the content into the database, which must be empty, and brings it to this program's version. When anything goes
- * wrong, the database is as empty as before; after a crash it is marked, and the next filling begins by emptying it.
+ * Puts the content into the database, which must be empty, and brings it to this program's version. If something fails, the
+ * database is as empty as before. After a crash it is marked, and the next filling begins by emptying it.
  *
  * @returns how many rows are in it, by table: as many as came
  * @throws {TransferError} it is not empty, rows came short, or the signal aborted
@@ -67,7 +67,7 @@ async function claim(sql: Sql, id: string): Promise<void> {
       const counts = Object.entries(await countsOf(tables, step)).filter(([, rows]) => rows > 0);
       if (counts.length > 0 || (await schemaOf(step)) !== schema) return counts;
     }
-    // Empty ones, which may be of another version than what comes, or what a killed process left.
+    // The tables are empty. They may be of another version, or left by a process that was killed.
     await dropTables(newest, step);
     await step.run("DELETE FROM meta", []);
     await step.run("INSERT INTO meta (name, value) VALUES ('incomplete', $1)", [id]);
@@ -111,7 +111,7 @@ async function release(sql: Sql, id: string): Promise<void> {
   if (released !== 1) throw new TransferError("somebody else has begun to fill the database");
 }
 
-/** Unless somebody else has begun in the meantime, who took back what was ours. */
+/** Not if another process has begun in the meantime, which removed what this one had filled in. */
 async function takeBack(sql: Sql, id: string): Promise<void> {
   const newest = await tablesOf(NEWEST_SCHEMA);
   await sql.transaction(async (step) => {

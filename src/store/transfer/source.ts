@@ -1,4 +1,4 @@
-/** All rows of a database as they stood at one moment, in bites, while others write. */
+/** Reads all rows of a database as they stood at one moment, page by page, while others write. */
 
 import { Unavailable } from "../../ports/unavailable.ts";
 import { isIncomplete, readableFrom, schemaOf } from "../sql/migrations.ts";
@@ -83,7 +83,10 @@ async function* batchesOf(tables: readonly Table[], snapshot: Snapshot): AsyncGe
 
 const keyOf = ({ key }: Table, row: SqlRow): readonly SqlValue[] => key.map((index) => row[index] ?? null);
 
-/** One spelling for each value, whichever driver read it. What is of another kind than its column is damage. */
+/**
+ * Gives each value one spelling, whichever driver read it. A value of another kind than its column means that the database is
+ * damaged.
+ */
 export function columnValue({ name, kind }: Column, value: SqlValue | undefined): SqlValue {
   if (value === null || value === undefined) return null;
   if (kind === "bytes" && value instanceof Uint8Array) return value;

@@ -17,11 +17,11 @@ export interface Column {
 export interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
-  /** Where the columns of the primary key stand among the others: what rows are read in the order of. */
+  /** Where the columns of the primary key stand among the others. Rows are read in their order. */
   readonly key: readonly number[];
 }
 
-/** In the order in which they were made. `meta` is not among them: it speaks of the database, not of what is in it. */
+/** In the order in which they were made. `meta` is left out, since it describes the database and not what is in it. */
 export async function tablesOf(schema: number): Promise<readonly Table[]> {
   const sql = new GroupCommit(await Connection.open(":memory:"), silentLog);
   try {
