@@ -9,7 +9,7 @@ export interface AuthorizationAdministration {
   /** The living ones, newest first. */
   list(of: { readonly accountId?: string; readonly clientId?: string }, page: PageRequest): Promise<Page<Authorization>>;
   find(id: string): Promise<Authorization | undefined>;
-  /** Ends it, and with it every token. False: there is none, or it had ended. */
+  /** Ends it, and with it every token and the consent, which may have outlived it. False: there was nothing left to end. */
   end(id: string): Promise<boolean>;
 }
 

@@ -118,8 +118,9 @@ export interface AuthorizationStore {
   extendAuthorization(id: string, now: Instant): Promise<boolean>;
 
   /**
-   * Any state → ended. The consent ends in the same step, unless the client itself wanted the end (`endsConsent`). False: it
-   * had ended before, and keeps its first reason.
+   * Any state → ended. The consent ends in the same step, unless the client itself wanted the end (`endsConsent`). One that was
+   * over keeps its first reason; the consent that outlived it ends if somebody says so now (`endsOutlivingConsent`). False:
+   * there was nothing left to end.
    */
   endAuthorization(id: string, reason: EndReason, now: Instant): Promise<boolean>;
 

@@ -32,6 +32,13 @@ export type EndReason =
  */
 export const endsConsent = (reason: EndReason): boolean => reason !== "revoked_by_client" && reason !== "scope_changed";
 
+/**
+ * Whether the consent ends even where the authorization was over already: the person or an administrator said so just now. An old
+ * code or token that comes back is no such word, and what the person agreed to since stays.
+ */
+export const endsOutlivingConsent = (reason: EndReason): boolean =>
+  reason === "denied" || reason === "revoked_by_person" || reason === "revoked_by_administrator";
+
 export interface Authorization {
   /** 22 characters of base64url: 16 bytes, the first six the time in milliseconds, so that rows lie in order. */
   readonly id: string;

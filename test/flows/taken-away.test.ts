@@ -96,6 +96,69 @@ test.for<[name: string, end: (situation: Situation) => Promise<unknown>, passwor
   expect(await silently(situation, password)).toBe("consent_required");
 });
 
+/** By disuse, or since its client gave it back: what nobody took away, so that the consent is still remembered. */
+const OVERS: readonly (readonly [string, (situation: Situation) => Promise<unknown>])[] = [
+  ["ended by disuse", async ({ server }) => server.clock.advance(31 * 86_400)],
+  [
+    "was given back by its client",
+    ({ server, client, refreshToken }) => server.post("/auth/revoke", { token: refreshToken, client_id: client.clientId }),
+  ],
+];
+
+test.for(OVERS)("[SD-08] an administrator's end of an authorization that %s ends the consent that it left", async ([, over]) => {
+  const situation = await connected();
+  const { administration, audit } = situation.server;
+  const [authorization] = (await living(situation.server)).items;
+  const id = String(authorization?.id);
+  await over(situation);
+
+  expect(await administration.authorizations.end(id)).toBe(true);
+
+  expect(audit.at(-1)).toMatchObject({ event: "authorization.ended", authorizationId: id, reason: "revoked_by_administrator" });
+  expect(await silently(situation)).toBe("consent_required");
+  expect(await administration.authorizations.end(id)).toBe(false);
+});
+
+test.for(OVERS)("[SD-08][PG-06] “Forget” of an application whose authorization %s has it ask again", async ([, over]) => {
+  const situation = await connected();
+  const { browser, client, server } = situation;
+  await over(situation);
+  expect(await silently(situation)).toBe("a code");
+  server.clock.advance(120);
+
+  await browser.submit(await browser.open(`${server.issuer}/account`), { end: client.clientId });
+
+  expect(await silently(situation)).toBe("consent_required");
+});
+
+test("[SD-09] Deny on a form whose Allow made a code that is over is the person's last word", async () => {
+  const server = await startTestServer();
+  const client = await registerClient(server);
+  const browser = server.browser();
+  const { url } = codeRequest(server, client, { scope: "openid" });
+  const page = await browser.submit(await browser.open(url), { username: USERNAME, password: PASSWORD });
+  await browser.submitOnly(page, { decision: "allow" });
+  server.clock.advance(600);
+
+  await browser.submitOnly(page, { decision: "deny" });
+
+  expect(await silently({ server, client, browser, refreshToken: "" })).toBe("consent_required");
+});
+
+test("an old code that comes back after its authorization was over takes nothing away that was agreed to since", async () => {
+  const situation = await connected();
+  const { browser, client, server } = situation;
+  const got = await getCode(server, client, { scope: "openid" }, browser);
+  await exchangeCode(server, client, got);
+  server.clock.advance(31 * 86_400);
+  const { body } = await getTokens(server, client, { scope: "openid" });
+
+  expect((await exchangeCode(server, client, got)).status).toBe(400);
+
+  expect(await silently(situation)).toBe("a code");
+  expect((await refresh(server, client, String(body.refresh_token))).status).toBe(200);
+});
+
 test("RFC 7009 §2.1: a client that gives its own token back takes nothing from the person, who agreed", async () => {
   const situation = await connected();
   const { client, refreshToken, server } = situation;

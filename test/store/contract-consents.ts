@@ -88,6 +88,40 @@ export function consentPromises(open: OpenStore): void {
       }
     });
 
+    test("[SD-08] that outlived their authorization end when somebody wants its end still, and not when an old token of it comes back", async () => {
+      const store = await open();
+      const LATER = 10_000_000_000;
+
+      for (const [reason, remembered] of [
+        ["revoked_by_administrator", false],
+        ["revoked_by_person", false],
+        ["denied", false],
+        ["replayed", true],
+        ["revoked_by_client", true],
+      ] as const) {
+        for (const [over, now] of [
+          ["given back", 1_010],
+          ["expired", LATER],
+        ] as const) {
+          const id = `${over} ${reason}`;
+          await store.saveConsentedAuthorization(authorization(id), consent(["openid"]));
+          if (over === "given back") await store.endAuthorization(id, "revoked_by_client", 1_005);
+          expect(await store.endAuthorization(id, reason, now), id).toBe(!remembered);
+          expect((await store.findConsent("alice", "client")) !== undefined, id).toBe(remembered);
+          expect(await store.endAuthorization(id, reason, now), id).toBe(false);
+          if (over === "given back")
+            expect(await store.findAuthorization(id, now), id).toMatchObject({ endReason: "revoked_by_client", endedAt: 1_005 });
+        }
+      }
+      // What nobody ever made takes nothing along, nor does what no person approved.
+      await store.saveConsentedAuthorization(authorization("a"), consent(["openid"]));
+      await store.saveAuthorization(authorization("nobody's", { accountId: undefined }));
+      await store.endAuthorization("nobody's", "revoked_by_client", 1_005);
+      expect(await store.endAuthorization("never was", "revoked_by_administrator", 1_010)).toBe(false);
+      expect(await store.endAuthorization("nobody's", "revoked_by_administrator", 1_010)).toBe(false);
+      expect(await store.findConsent("alice", "client")).toBeDefined();
+    });
+
     test("that were ended carry nothing that rests on them alone", async () => {
       const store = await open();
       const silent = (id: string, scope: readonly string[]) =>

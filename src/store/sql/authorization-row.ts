@@ -134,10 +134,10 @@ export async function endLiving(sql: Statements, of: Whose, reason: EndReason, n
 }
 
 /** The consents come after the authorizations. Every step takes them in this order, so that no two wait for each other. */
-export async function forgetConsents(step: Statements, of: Whose): Promise<void> {
+export function forgetConsents(step: Statements, of: Whose): Promise<number> {
   const values: SqlValue[] = [];
   const owner = whoseCondition(of, values);
-  await step.run(`DELETE FROM consents WHERE ${owner.join(" AND ")}`, values);
+  return step.run(`DELETE FROM consents WHERE ${owner.join(" AND ")}`, values);
 }
 
 /** The conditions; their values are added to `values`. */

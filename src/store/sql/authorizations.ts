@@ -3,7 +3,7 @@
 import type { AuthorizationStore, Rotation } from "../../ports/store.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import type { Instant } from "../../protocol/time.ts";
-import { type Authorization, endsConsent } from "../../records/authorization.ts";
+import { type Authorization, endsConsent, endsOutlivingConsent } from "../../records/authorization.ts";
 import { stillSignsIn } from "./accounts.ts";
 import {
   AUTHORIZATION_COLUMNS,
@@ -18,7 +18,7 @@ import { countVerb } from "./census.ts";
 import { markUsed, type Remembering, unusedFewer } from "./consents.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
-import { integer, text } from "./row.ts";
+import { integer, optionalText, text } from "./row.ts";
 import type { Sql, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
@@ -124,11 +124,12 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
     async endAuthorization(id, reason, now) {
       const end = async (step: Statements): Promise<boolean> => {
         const [row] = await step.returning(END, [id, reason, now, now + ENDED_ROWS_STAY]);
-        if (row === undefined) return false;
-        const [accountId, clientId] = row;
-        if (endsConsent(reason) && accountId !== null)
-          await forgetConsents(step, { accountId: text(accountId), clientId: text(clientId) });
-        return true;
+        if (row !== undefined && !endsConsent(reason)) return true;
+        const over = row === undefined && endsOutlivingConsent(reason) ? await step.row(WHOSE, [id]) : undefined;
+        const [accountId = null, clientId = null] = row ?? over ?? [];
+        const whose = { accountId: optionalText(accountId), clientId: optionalText(clientId) };
+        const forgotten = whose.accountId === undefined ? 0 : await forgetConsents(step, whose);
+        return row !== undefined || forgotten > 0;
       };
       return remembered.endingOne(id, () => (endsConsent(reason) ? sql.transaction(end) : end(sql)));
     },
@@ -250,6 +251,8 @@ const END = `UPDATE authorizations
     SET state = 'ended', end_reason = $2, ended_at = $3, sweep_at = CASE WHEN sweep_at < $4 THEN sweep_at ELSE $4 END
   WHERE id = $1 AND state <> 'ended' AND expires_at > $3 AND ends_at > $3
   RETURNING account_id, client_id`;
+
+const WHOSE = "SELECT account_id, client_id FROM authorizations WHERE id = $1";
 
 const REVOKE_TOKEN = `INSERT INTO revoked_tokens (authorization_id, serial, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;
 

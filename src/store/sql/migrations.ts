@@ -306,6 +306,11 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     // Which set-up links are spent, even if the accounts made with them were removed. A few rows.
     "CREATE TABLE spent_links (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
   ],
+  () => [
+    // Version 0.1.0 remembered a consent for what was allowed on the device page too. No row tells which page it came from, so all of
+    // clients that may use that page are forgotten: their people are asked once more.
+    `DELETE FROM consents WHERE client_id IN (SELECT client_id FROM clients WHERE grant_types LIKE '%"urn:ietf:params:oauth:grant-type:device_code"%')`,
+  ],
 ];
 
 /** The version that this program's statements are written for. */
