@@ -133,7 +133,7 @@ ${csrfField(csrfToken)}
 </section>`;
 }
 
-// A no-break space stands before each "·", so that no line begins with one.
+// Sentences, not signs between words: at the end of a line there is nothing that has to be hidden.
 function applicationRow(application: ConnectedApplication, now: Instant): Html {
   const { allowedAt, byCode, id, lastUsedAt, lives, origin, permissions } = application;
   const used = lastUsedAt === undefined ? "Never used" : html`Used ${relativeTime(now, lastUsedAt)}`;
@@ -142,19 +142,19 @@ function applicationRow(application: ConnectedApplication, now: Instant): Html {
 ${tile(application)}
 <div>
 <h3>${origin === "self" ? html`Application ${applicationNamed(application)} <span class="badge caution">registered itself</span>` : applicationNamed(application)}</h3>
-<p class="small">${permissions.length === 0 ? "Know that you agreed" : permissions.map((words) => shown(words, 200)).join("\u00a0· ")}</p>
-<p class="small quiet">${lives ? html`${used}\u00a0· ` : ""}Allowed ${exactDate(allowedAt)}${byCode ? ", by code" : ""}</p>
+<p class="small">${permissions.length === 0 ? "Know that you agreed." : permissions.map((words) => `${shown(words, 200)}.`).join(" ")}</p>
+<p class="small quiet">${lives ? html`${used}. ` : ""}Allowed ${exactDate(allowedAt)}${byCode ? ", by code" : ""}.</p>
 </div>
 <button class="plain little" name="end" value="${id}" aria-label="${lives ? "Disconnect" : "Forget"} ${name}">${lives ? "Disconnect" : "Forget"}</button>
 </li>`;
 }
 
 function sessionRow({ address, browser, current, id, lastSeen, since }: OpenSession, now: Instant): Html {
-  const where = address === undefined ? "" : html`<bdi class="host">${shownHost(address)}</bdi>\u00a0· `;
+  const where = address === undefined ? "Since" : html`From <bdi class="host">${shownHost(address)}</bdi>, since`;
   return html`<li>
 <div>
 <h3><bdi>${shown(browser)}</bdi>${current ? html` <span class="badge">this browser</span>` : ""}</h3>
-<p class="small quiet">${where}Since ${exactTime(since)}${current ? "" : html`\u00a0· Last seen ${relativeTime(now, lastSeen)}`}</p>
+<p class="small quiet">${where} ${exactTime(since)}.${current ? "" : html` Last seen ${relativeTime(now, lastSeen)}.`}</p>
 </div>
 ${current ? "" : html`<button class="plain little" name="end_session" value="${id}" aria-label="Sign out ${shown(browser)}">Sign out</button>`}
 </li>`;

@@ -54,6 +54,25 @@ for (const time of document.querySelectorAll("time")) {
   time.textContent = date + ", " + clock;
 }
 
+// An address or id that is too long for a line breaks after its dots, slashes and the like, never inside a number or a label.
+// Only one that did break is touched, so that all others go to the next line first; it is looked at anew at every change of size.
+const range = document.createRange();
+new ResizeObserver(() => {
+  for (const place of document.querySelectorAll("wbr")) place.remove();
+  document.body.normalize();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    for (const { 0: word, index } of [...text.data.matchAll(/\\S{8,}/g)].reverse()) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (range.getClientRects().length < 2) continue;
+      const places = [...word.matchAll(/(?:[/:@_-]|\\.(?!\\d))+(?=[^\\s./:@_-])/g)].map((found) => index + found.index + found[0].length);
+      for (const place of places.reverse()) text.splitText(place).before(document.createElement("wbr"));
+    }
+  }
+}).observe(document.body);
+
 // The dash comes with the fifth letter, so that deleting back over it needs no thought.
 for (const field of document.querySelectorAll(".user-code")) {
   field.addEventListener("input", () => {

@@ -78,7 +78,7 @@ function href(site: Site, asset: Asset): string {
 function otherName(site: Site, reachedAs: string): Html {
   return notice({
     kind: "caution",
-    news: html`You reached this server as <bdi>${breakableHost(reachedAs)}</bdi>`,
+    news: html`You reached this server as <bdi class="host">${breakableHost(reachedAs)}</bdi>`,
     next: html`Its issuer is <b>${site.issuer}</b>, and programs and sign-in work only under that name.
       <a href="${site.issuer}/">Open it under ${site.issuer}</a>. If you run this server and that name is wrong, start it with <code class="flag">--issuer</code>.`,
   });

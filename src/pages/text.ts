@@ -35,9 +35,9 @@ export function shownHost(host: string): string {
   return shown(host, LONGEST_HOST);
 }
 
-/** The same, breakable after each dot: a long one has to fit in a narrow page. */
+/** The same, breakable after each dot, but not within an IP address: a long one has to fit in a narrow page. */
 export function breakableHost(host: string): Html {
-  const [first, ...rest] = shownHost(host).split(".");
+  const [first, ...rest] = shownHost(host).split(/\.(?!\d)/);
   return html`${first}${rest.map((label) => html`.<wbr>${label}`)}`;
 }
 

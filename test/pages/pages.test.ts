@@ -217,10 +217,8 @@ test("[PG-04] reached under another name: the page says which, which is right, w
   const plain = pages.signIn({ csrfToken, application: postbox });
   const page = pages.signIn({ csrfToken, application: postbox, reachedAs: "192.168.1.20:8080" });
 
-  expect(page).toContain("<bdi>192.<wbr>168.<wbr>1.<wbr>20:8080</bdi>");
-  expect(text(page.replaceAll("<wbr>", ""))).toContain(
-    "You reached this server as 192.168.1.20:8080 Its issuer is https://login.example.org",
-  );
+  expect(page).toContain('<bdi class="host">192.168.1.20:8080</bdi>');
+  expect(text(page)).toContain("You reached this server as 192.168.1.20:8080 Its issuer is https://login.example.org");
   expect(text(page)).toContain("start it with --issuer");
   expect(links(page).filter((link) => link !== "https://login.example.org/")).toEqual(links(plain));
 });
@@ -250,9 +248,9 @@ describe("[TL-17] errors", () => {
 test("[PG-06] the account page shows what was allowed, to whom, since when and when it was used", () => {
   const words = text(pages.account(accountView));
 
-  expect(words).toContain("Thunderbird Read, send and delete your mail · Stay connected Used 4 minutes ago · Allowed 2 March 2026");
+  expect(words).toContain("Thunderbird Read, send and delete your mail. Stay connected. Used 4 minutes ago. Allowed 2 March 2026.");
   expect(words).toContain(
-    "Application “Living Room Player” registered itself See who you are · Stay connected Never used · Allowed 14 March 2026, by code",
+    "Application “Living Room Player” registered itself See who you are. Stay connected. Never used. Allowed 14 March 2026, by code.",
   );
   expect(words).toContain("Firefox on Linux this browser");
 });

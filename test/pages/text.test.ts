@@ -44,6 +44,7 @@ test("a host is shown to its end, which is what matters", () => {
 
 test.for([
   ["login.example.org:8443", "login.<wbr>example.<wbr>org:8443"],
+  ["192.168.1.20:8080", "192.168.1.20:8080"],
   ["localhost", "localhost"],
   ["a.<b>.", "a.<wbr>&lt;b&gt;.<wbr>"],
   ["a\u202e.b", "a\ufffd.<wbr>b"],
