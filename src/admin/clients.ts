@@ -4,10 +4,11 @@ import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
-import type { ClientStore, Page, PageRequest } from "../ports/store.ts";
+import type { ClientStore, DescriptionChange, Page, PageRequest } from "../ports/store.ts";
 import type { Client } from "../records/client.ts";
 import { type ClientInformation, clientInformation } from "../records/client-information.ts";
 import { BrokenRule } from "./broken-rule.ts";
+import { type ClientDescription, parseDescription } from "./description.ts";
 import { makeClient, type NewClient } from "./new-client.ts";
 import type { ScopeAdministration } from "./scopes.ts";
 
@@ -24,6 +25,12 @@ export interface ClientAdministration {
   /** @throws {BrokenRule} the description is wrong, or the id is taken */
   add(input: NewClient): Promise<AddedClient>;
   find(clientId: string): Promise<Client | undefined>;
+  /**
+   * Changes what is said of a client that an administrator added. False: there is none.
+   *
+   * @throws {BrokenRule} the description is wrong, or the client registered itself and so speaks for itself
+   */
+  describe(clientId: string, description: ClientDescription): Promise<boolean>;
   list(page: PageRequest): Promise<Page<Client>>;
   /** While a client is disabled, it can do nothing and its tokens are dead. False: there is none. */
   disable(clientId: string): Promise<boolean>;
@@ -44,11 +51,11 @@ export function administerClients(context: {
 
   return {
     async add(input) {
-      const { client, standing, generatedSecret, risks } = await makeClient(input, context);
+      const { client, standing, generatedSecret, logo, risks } = await makeClient(input, context);
       const [unknown] = await scopes.unknown(client.scope);
       if (unknown !== undefined)
         throw new BrokenRule(`there is no scope ${unknown}; latchkey scope add ${unknown} --words "…" makes one`, "unknown scope");
-      if (!(await store.saveClient(client, standing)))
+      if (!(await store.saveClient(client, standing, logo)))
         throw new BrokenRule(`the client id ${client.clientId} is taken`, "conflict");
       log.audit({ event: "client.added", clientId: client.clientId, detail: rightsOf(client) });
       return { client, generatedSecret, information: clientInformation(client, generatedSecret), risks };
@@ -56,6 +63,15 @@ export function administerClients(context: {
 
     find: (clientId) => store.findClient(clientId),
     list: (page) => store.listClients(page),
+
+    async describe(clientId, description) {
+      const change = parseDescription(description, clientId);
+      if ((await store.findClient(clientId))?.origin === "self")
+        throw new BrokenRule(`${clientId} registered itself: what is said of it is its own word`, "conflict");
+      const changed = await store.describeClient(clientId, change);
+      if (changed) log.audit({ event: "client.changed", clientId, reason: "described", detail: namesIn(change) });
+      return changed;
+    },
 
     async disable(clientId) {
       const changed = await store.setClientDisabled(clientId, clock.now());
@@ -76,6 +92,9 @@ export function administerClients(context: {
     },
   };
 }
+
+const namesIn = ({ logo, members }: DescriptionChange): string =>
+  [...Object.keys(members), ...(logo === undefined ? [] : ["logo"])].join(", ");
 
 /** What it may do. */
 function rightsOf({ grantTypes, keepsRefreshToken, mailbox, reportsAddresses, resourceServer, scope }: Client): string {

@@ -19,6 +19,7 @@ import { type Client, newClient, type SecretHash, type UsernameClaim } from "../
 import { DEFAULT_SCOPES, type Lifetimes } from "../records/settings.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
+import { type ClientDescription, parseDescription } from "./description.ts";
 
 export interface NewClient {
   /** Absent: one is made, of `[A-Za-z0-9_-]`. */
@@ -50,6 +51,8 @@ export interface NewClient {
   readonly idTokenAlgorithm?: SigningAlgorithm | undefined;
   /** Where they differ from the server's, in seconds. */
   readonly lifetimes?: Partial<Lifetimes>;
+  /** Its own pages and its logo, which people see when it asks them. */
+  readonly description?: ClientDescription;
 }
 
 export interface MadeClient {
@@ -58,6 +61,8 @@ export interface MadeClient {
   readonly standing: Authorization | undefined;
   /** The secret that was made, to be shown this once. */
   readonly generatedSecret: string | undefined;
+  /** The bytes of the client's logo. */
+  readonly logo: Uint8Array | undefined;
   /** What its redirect URIs risk, a sentence for each that open registration would have refused. */
   readonly risks: readonly string[];
 }
@@ -84,8 +89,11 @@ export async function makeClient(
   const defaultScope = scopeOf(input.defaultScope);
   if (defaultScope !== undefined && !isScopeWithin(defaultScope, scope))
     throw new BrokenRule("the scope that a client gets unnamed is part of the scope that it may have");
+  const clientId = input.clientId ?? newId(clock, random);
+  const { logo, members } = parseDescription(input.description ?? {}, clientId);
+  const uploaded = logo === "none" ? undefined : logo;
   const client = newClient({
-    clientId: input.clientId ?? newId(clock, random),
+    clientId,
     name,
     origin: "administrator",
     secretHash: await secretHashOf(generatedSecret, input.chosenSecret, hasher),
@@ -103,12 +111,14 @@ export async function makeClient(
     requirePkce: isPublic || (input.requirePkce ?? false), // RFC 9700 §2.1.1: public clients always
     idTokenAlgorithm: input.idTokenAlgorithm ?? DEFAULT_SIGNING_ALGORITHM,
     lifetimes: input.lifetimes ?? {},
+    metadata: members,
+    logo: uploaded?.logo,
     createdAt: now,
   });
   const standing = grantTypes.includes(clientCredentials)
     ? standingAuthorization(newId(clock, random), client, client.scope, client.createdAt)
     : undefined;
-  return { client, standing, generatedSecret, risks: redirectUris.flatMap(riskOf) };
+  return { client, standing, generatedSecret, logo: uploaded?.bytes, risks: redirectUris.flatMap(riskOf) };
 }
 
 function checkNewClient(input: NewClient & { readonly redirectUris: readonly string[] }, grantTypes: readonly string[]): void {

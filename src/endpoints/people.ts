@@ -2,6 +2,7 @@
 
 import type { ApplicationLink } from "../pages/facts.ts";
 import type { Account as AccountView, Permission, RegisteredApplication, ReturnAddress } from "../pages/pages.ts";
+import { isLinkable } from "../protocol/client-metadata.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import { isLoopback, schemeOf, type VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
 import { canonicalScopeName, type Scope } from "../protocol/scope.ts";
@@ -41,7 +42,7 @@ export const applicationView = ({ clientId, createdAt, metadata, name, origin }:
 
 /** RFC 7591 §5: its own word, like its name. Only a link that nobody on the way can change is shown. */
 function linkOf(about: ApplicationLink["about"], url: unknown): ApplicationLink | undefined {
-  return typeof url === "string" && url.startsWith("https://") && URL.canParse(url) ? { about, url } : undefined;
+  return isLinkable(url) ? { about, url } : undefined;
 }
 
 export const accountView = ({ email, name, username }: Account): AccountView => ({ username, name, email });

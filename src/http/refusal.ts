@@ -64,7 +64,8 @@ export function refuseForNow(outgoing: ServerResponse): void {
 export function refuseOnSocket(socket: Duplex, refusal: Refusal, page?: HttpAnswer): void {
   const { body, headers } = answerTo(refusal, page);
   const head = Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}\r\n`));
-  socket.end(`HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${head.join("")}\r\n${body}`);
+  socket.write(`HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\n${head.join("")}\r\n`);
+  socket.end(body);
 
   const timer = setTimeout(() => socket.destroy(), LINGER * 1000);
   socket.once("close", () => clearTimeout(timer));

@@ -17,7 +17,7 @@ export interface HttpAnswer {
   readonly status: number;
   /** By lower-case names; several values where a header may repeat (`set-cookie`). */
   readonly headers: Readonly<Record<string, string | string[]>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   /** What went wrong, for counting answers. It is not sent. */
   readonly error?: OAuthErrorCode;
 }
@@ -28,5 +28,6 @@ export function toResponse({ body, headers, status }: HttpAnswer, method: string
   for (const [name, value] of Object.entries(headers)) {
     for (const one of typeof value === "string" ? [value] : value) all.append(name, one);
   }
-  return new Response(body === "" || method === "HEAD" ? null : body, { status, headers: all });
+  const given = typeof body === "string" ? body : new Uint8Array(body); // a copy, in memory that a `Response` takes
+  return new Response(given.length === 0 || method === "HEAD" ? null : given, { status, headers: all });
 }

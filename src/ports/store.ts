@@ -12,6 +12,7 @@ import type { Authorization, AuthorizationState, EndReason } from "../records/au
 import type { Client } from "../records/client.ts";
 import type { Consent } from "../records/consent.ts";
 import type { KeyRecord } from "../records/key.ts";
+import type { PictureType, UploadedLogo } from "../records/logo.ts";
 import type { Session } from "../records/session.ts";
 import type { Budget, ScopeDescription } from "../records/settings.ts";
 import type { TryCount } from "../records/try-count.ts";
@@ -165,15 +166,30 @@ export interface ConsentStore {
   endConsent(accountId: string, clientId: string, reason: EndReason, now: Instant): Promise<number | undefined>;
 }
 
+/** What changes of a client's description; what is not named stays. */
+export interface DescriptionChange {
+  /** Members of its metadata; undefined takes one away. */
+  readonly members: Readonly<Record<string, string | undefined>>;
+  /** Undefined: the logo stays as it is. */
+  readonly logo: UploadedLogo | "none" | undefined;
+}
+
 export interface ClientStore {
-  /** False: a client or an account has the id, and nothing was saved. A standing authorization is saved in the same step. */
-  saveClient(client: Client, standing: Authorization | undefined): Promise<boolean>;
+  /**
+   * False: a client or an account has the id, and nothing was saved. A standing authorization is saved in the same step, and so are
+   * the bytes of the client's logo.
+   */
+  saveClient(client: Client, standing: Authorization | undefined, logo?: Uint8Array): Promise<boolean>;
   findClient(clientId: string): Promise<Client | undefined>;
   listClients(page: PageRequest): Promise<Page<Client>>;
   /** How many clients registered themselves and were never used by a person. */
   countUnusedClients(): Promise<number>;
   /** False: there is no such client. A disabled client's tokens are dead while it is disabled, and live again afterwards. */
   setClientDisabled(clientId: string, disabledAt: Instant | undefined): Promise<boolean>;
+  /** False: there is no such client that an administrator added. */
+  describeClient(clientId: string, change: DescriptionChange): Promise<boolean>;
+  /** The logo that a client has now, by its version. */
+  findLogo(version: string): Promise<{ readonly mediaType: PictureType; readonly bytes: Uint8Array } | undefined>;
   /** Takes the client away and ends all that refers to it, in one step. */
   removeClient(clientId: string, now: Instant): Promise<boolean>;
 }

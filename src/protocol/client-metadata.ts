@@ -239,6 +239,11 @@ function isWebUrl(value: string): boolean {
 /** A member's name as an error says it: without the language tag, which the client wrote. */
 const said = (name: string): string => name.replace(/#.*$/s, "");
 
+/** Whether it can stand on a page as a link (§5): that of a page, which nobody on the way can change. */
+export function isLinkable(value: unknown): value is string {
+  return typeof value === "string" && value.length <= LONGEST_TEXT && isWebUrl(value) && value.startsWith("https:");
+}
+
 function text(json: Json, name: string): string | undefined {
   const value = json[name];
   if (value === undefined) return undefined;

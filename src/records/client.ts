@@ -3,6 +3,7 @@
 import type { ClientAuthenticationMethod, SigningAlgorithm } from "../protocol/names.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
+import type { Logo } from "./logo.ts";
 import type { Lifetimes } from "./settings.ts";
 
 /** What remains of a secret here: SHA-256 of one that we made at 256 bits, argon2id of one that a person chose. */
@@ -41,6 +42,8 @@ export interface Client {
   readonly lifetimes: Partial<Lifetimes>;
   /** What else it registered (client_uri, contacts, language-tagged names, …), as JSON values by RFC 7591 name. */
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Of an administrator's client alone. */
+  readonly logo: Logo | undefined;
   readonly createdAt: Instant;
   readonly disabledAt: Instant | undefined;
 }
@@ -71,6 +74,7 @@ export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client =>
   requirePkce: false,
   lifetimes: {},
   metadata: {},
+  logo: undefined,
   disabledAt: undefined,
   ...born,
 });

@@ -15,7 +15,7 @@ import { authorization } from "../store/records.ts";
 import { parseExposition } from "./exposition.ts";
 import { startWatchedServer } from "./setting.ts";
 
-const page = async (metrics: Metrics): Promise<string> => (await metrics.page()).body;
+const page = async (metrics: Metrics): Promise<string> => String((await metrics.page()).body);
 
 /** The figures by name and labels, as they stand on the page. */
 async function figures(metrics: Metrics): Promise<Readonly<Record<string, number>>> {
@@ -205,7 +205,7 @@ test("what was counted elsewhere reads as if prom-client had counted it", async 
     hashes.observe(milliseconds / 1_000);
   }
   const { headers, body } = await metrics.page();
-  const told = parseExposition(body);
+  const told = parseExposition(String(body));
   const expected = parseExposition(await registry.metrics());
 
   expect(headers["content-type"]).toBe(Registry.PROMETHEUS_CONTENT_TYPE);

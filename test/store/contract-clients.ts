@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { atOnce, type OpenStore } from "./contract.ts";
-import { account, authorization, client, standing } from "./records.ts";
+import { account, authorization, client, standing, uploaded } from "./records.ts";
 
 export function clientPromises(open: OpenStore): void {
   describe("clients", () => {
@@ -130,6 +130,70 @@ export function clientPromises(open: OpenStore): void {
       expect(await store.setClientDisabled("c", undefined)).toBe(true);
       expect((await store.findClient("c"))?.disabledAt).toBeUndefined();
       expect(await store.setClientDisabled("none", 1_010)).toBe(false);
+    });
+
+    test("[DR-11] have a logo of their own, byte for byte, which goes with them", async () => {
+      const store = await open();
+      const [one, other] = [uploaded("one"), uploaded("other")];
+      const admins = client("c", { origin: "administrator", logo: one.logo });
+      await store.saveClient(admins, undefined, one.bytes);
+      await store.saveClient(client("d", { origin: "administrator" }), undefined);
+      await store.describeClient("d", { members: {}, logo: other });
+
+      for (let times = 0; times < 2; times++) {
+        expect(await store.findClient("c")).toEqual(admins);
+        expect((await store.findClient("d"))?.logo).toEqual(other.logo);
+        expect(await store.findLogo("one")).toEqual({ mediaType: "image/png", bytes: one.bytes });
+        expect(await store.findLogo("other")).toEqual({ mediaType: "image/png", bytes: other.bytes });
+        expect(await store.findLogo("none")).toBeUndefined();
+      }
+      expect((await store.listClients({ limit: 5 })).items.map(({ logo }) => logo)).toEqual([one.logo, other.logo]);
+
+      expect(await store.removeClient("c", 1_010)).toBe(true);
+      expect(await store.findLogo("one")).toBeUndefined();
+      await store.saveClient(client("c", { origin: "administrator" }), undefined);
+      expect([(await store.findClient("c"))?.logo, await store.findLogo("one")]).toEqual([undefined, undefined]);
+      expect((await store.findLogo("other"))?.bytes).toEqual(other.bytes);
+    });
+
+    test("[DR-11] are described anew in one step: what is named is replaced or taken away, and all else stays", async () => {
+      const store = await open();
+      const { bytes, logo } = uploaded("one");
+      const metadata = { client_uri: "https://app.example", contacts: ["a@app.example"] };
+      await store.saveClient(client("c", { origin: "administrator", logo, metadata }), undefined, bytes);
+      const described = async (): Promise<unknown> => {
+        const found = await store.findClient("c");
+        return [found?.metadata, found?.logo?.version];
+      };
+      await described();
+
+      const terms = "https://app.example/terms";
+      expect(await store.describeClient("c", { members: { tos_uri: terms }, logo: undefined })).toBe(true);
+      expect(await described()).toEqual([{ ...metadata, tos_uri: terms }, "one"]);
+      expect(await store.describeClient("c", { members: { client_uri: undefined }, logo: uploaded("two") })).toBe(true);
+      expect(await described()).toEqual([{ contacts: ["a@app.example"], tos_uri: terms }, "two"]);
+      expect(await store.findLogo("one")).toBeUndefined();
+      expect(await store.describeClient("c", { members: {}, logo: "none" })).toBe(true);
+      expect(await described()).toEqual([{ contacts: ["a@app.example"], tos_uri: terms }, undefined]);
+      expect(await store.findLogo("two")).toBeUndefined();
+
+      // Of any number at once each is done, and none undoes another.
+      const saved = await atOnce(5, (n) =>
+        store.describeClient("c", { members: { [`m${n}`]: String(n) }, logo: uploaded(`v${n}`) }),
+      );
+      expect(saved).toEqual([true, true, true, true, true]);
+      const found = await store.findClient("c");
+      expect(found?.metadata).toMatchObject({ m0: "0", m1: "1", m2: "2", m3: "3", m4: "4", tos_uri: terms });
+      expect((await store.findLogo(String(found?.logo?.version)))?.bytes).toEqual(uploaded("v0").bytes);
+    });
+
+    test("[DR-11] that registered themselves are not described by others, nor are those that nobody knows", async () => {
+      const store = await open();
+      await store.saveClient(client("self"), undefined);
+      for (const id of ["self", "none"])
+        expect(await store.describeClient(id, { members: { tos_uri: "https://a.example" }, logo: uploaded("v") })).toBe(false);
+      expect(await store.findClient("self")).toEqual(client("self"));
+      expect(await store.findLogo("v")).toBeUndefined();
     });
 
     test("are removed with their consents, and all that refers to them ends", async () => {

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { Unavailable } from "../../src/ports/unavailable.ts";
 import { atOnce, type OpenTwo } from "./contract.ts";
-import { account, authorization, client, key, session } from "./records.ts";
+import { account, authorization, client, key, session, uploaded } from "./records.ts";
 
 export function sharingPromises(openTwo: OpenTwo, noticed: (() => Promise<void>) | undefined): void {
   const notice = noticed ?? (async () => void (await nextTurn()));
@@ -24,6 +24,21 @@ export function sharingPromises(openTwo: OpenTwo, noticed: (() => Promise<void>)
       expect((await server.findClient("c"))?.disabledAt).toBe(1_010);
       expect((await server.findAccount("alice"))?.disabledAt).toBe(1_011);
       expect(server.version()).not.toBe(version);
+    });
+
+    test("[MN-02] the other's change of a client's description is noticed in time, though it was remembered", async () => {
+      const [server, commandLine] = await openTwo();
+      const { bytes, logo } = uploaded("old");
+      await server.saveClient(client("c", { origin: "administrator", logo }), undefined, bytes);
+      expect((await server.findClient("c"))?.logo).toEqual(logo);
+
+      await commandLine.describeClient("c", { members: { tos_uri: "https://app.example/terms" }, logo: uploaded("new") });
+      await notice();
+
+      const found = await server.findClient("c");
+      expect([found?.logo?.version, found?.metadata["tos_uri"]]).toEqual(["new", "https://app.example/terms"]);
+      expect(await server.findLogo("old")).toBeUndefined();
+      expect(await server.findLogo("new")).toEqual({ mediaType: "image/png", bytes: uploaded("new").bytes });
     });
 
     if (noticed === undefined) {

@@ -6,6 +6,7 @@ import { type Account, newAccount } from "../../src/records/account.ts";
 import { type Authorization, newAuthorization } from "../../src/records/authorization.ts";
 import { type Client, newClient } from "../../src/records/client.ts";
 import type { KeyRecord } from "../../src/records/key.ts";
+import type { UploadedLogo } from "../../src/records/logo.ts";
 import { newSession, type Session } from "../../src/records/session.ts";
 
 /** Approved at 1,000 by a person, with a code that lives until 1,060. */
@@ -71,6 +72,12 @@ export const client = (clientId: string, change: Partial<Client> = {}): Client =
     createdAt: 1_000,
     ...change,
   });
+
+/** A picture that no store looks into: every byte there is, and no end of line spared. */
+export const uploaded = (version: string): UploadedLogo => {
+  const bytes = Uint8Array.from({ length: 300 }, (_, at) => (at * 7 + version.length) % 256);
+  return { logo: { version, mediaType: "image/png", width: 48, height: 32, size: bytes.length }, bytes };
+};
 
 export const account = (id: string, change: Partial<Account> = {}): Account =>
   newAccount({

@@ -17,7 +17,7 @@ import { contentOf, type Snapshot } from "../../src/store/transfer/source.ts";
 import { tablesOf } from "../../src/store/transfer/tables.ts";
 import { missingPostgres, type PostgresServer, startPostgres } from "../real/postgres.ts";
 import { atOnce } from "./contract.ts";
-import { account, authorization, client, deviceRequest, key, saveTry, session } from "./records.ts";
+import { account, authorization, client, deviceRequest, key, saveTry, session, uploaded } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const quietly = { progress: () => undefined, signal: new AbortController().signal, check: async () => undefined, id: "one" };
@@ -136,6 +136,8 @@ async function place(): Promise<{ from: string; to: string; archive: string }> {
 
 async function fillWithRecords(file: string): Promise<void> {
   const store = await openSqliteStore({ file });
+  const { bytes, logo } = uploaded("v1");
+  await store.saveClient(client("with a logo", { origin: "administrator", logo }), undefined, bytes);
   await store.saveScope({ name: "notes", words: "Read your notes", detail: undefined }, 1_000);
   await store.saveClient(client("client", { name: "a \"quoted\" 'name' \\ with\nlines, ünïcödé 🔑" }), undefined);
   await store.saveAccount(account("alice"), "$argon2id$…");

@@ -19,7 +19,7 @@ import { fill } from "../../src/store/transfer/filling.ts";
 import { type Content, contentOf } from "../../src/store/transfer/source.ts";
 import { tablesOf } from "../../src/store/transfer/tables.ts";
 import { atOnce } from "./contract.ts";
-import { account, authorization, client, deviceRequest, key, saveTry, session } from "./records.ts";
+import { account, authorization, client, deviceRequest, key, saveTry, session, uploaded } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const NOBODY = new AbortController().signal;
@@ -239,6 +239,8 @@ async function filled(file: string, many = 603): Promise<Store> {
   const store = await openSqliteStore({ file, log: silentLog });
   await store.saveScope({ name: "notes", words: "Read your notes", detail: undefined }, 1_000);
   await store.saveClient(client("client", { name: "a \"quoted\" 'name' \\ with\nlines, ünïcödé 🔑 and \u0000" }), undefined);
+  const { bytes, logo } = uploaded("v1");
+  await store.saveClient(client("with a logo", { origin: "administrator", logo }), undefined, bytes);
   await store.saveAccount(account("alice"), "$argon2id$…");
   await store.noteProof(account("alice"), "a network", 1_000);
   await store.saveAccount(account("bob"), undefined);

@@ -3,6 +3,7 @@
 import { quotable } from "../../protocol/quotation.ts";
 import { type Client, isConfidential } from "../../records/client.ts";
 import { clientInformation } from "../../records/client-information.ts";
+import type { Logo } from "../../records/logo.ts";
 import { moment } from "../terminal/output.ts";
 
 export function clientJson(client: Client): Readonly<Record<string, unknown>> {
@@ -21,6 +22,7 @@ export function clientJson(client: Client): Readonly<Record<string, unknown>> {
     id_token_signed_response_alg: client.idTokenAlgorithm,
     access_token_lifetime: client.lifetimes.accessToken ?? null,
     refresh_token_lifetime: client.lifetimes.refreshToken ?? null,
+    logo: client.logo === undefined ? null : logoJson(client.logo),
     disabled_at: client.disabledAt ?? null,
   };
 }
@@ -53,7 +55,23 @@ export function clientFacts(client: Client): Readonly<Record<string, string | un
     "told as username": client.usernameClaim === "email" ? "the e-mail address" : undefined,
     "access token": lifetimes.accessToken === undefined ? undefined : `lives ${lifetimes.accessToken} s`,
     "refresh lifetime": lifetimes.refreshToken === undefined ? undefined : `${lifetimes.refreshToken} s since last use`,
+    website: word(client.metadata["client_uri"]),
+    "privacy policy": word(client.metadata["policy_uri"]),
+    "terms of service": word(client.metadata["tos_uri"]),
+    logo: client.logo === undefined ? undefined : logoFact(client.logo),
     added: moment(client.createdAt),
     disabled: client.disabledAt === undefined ? undefined : moment(client.disabledAt),
   };
 }
+
+const word = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+const logoJson = ({ height, mediaType, size, width }: Logo): Readonly<Record<string, unknown>> => ({
+  media_type: mediaType,
+  width,
+  height,
+  bytes: size,
+});
+
+const logoFact = ({ height, mediaType, size, width }: Logo): string =>
+  `${mediaType}, ${width} × ${height} pixels, ${size.toLocaleString("en")} bytes`;

@@ -18,10 +18,11 @@ import { inWorkplace, type Workplace } from "../process/workplace.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
 import { readSecret, sure } from "../terminal/stdin.ts";
+import { type DescriptionOptions, describedBy, descriptionOptions, withDescription } from "./client-description.ts";
 import { clientFacts, clientJson, clientName } from "./client-words.ts";
 import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
 
-interface AddOptions extends ConfigurationOptions {
+interface AddOptions extends ConfigurationOptions, DescriptionOptions {
   readonly id?: string;
   readonly secretStdin?: boolean;
   readonly name?: string;
@@ -57,7 +58,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const client = program.command("client").description("programs that ask for tokens, and servers that ask about them");
 
-  withSettings(client.command("add"))
+  withDescription(withSettings(client.command("add")))
     .description("add a client; prints its secret this once")
     .option("--name <name>", "what people read when it asks them (needed)")
     .option("--id <id>", "client id (default: one is made)")
@@ -131,6 +132,22 @@ export function addClientCommand(program: Command, context: CliContext): void {
       const found = await inWorkplace(options, context, (workplace) => findClient(id, workplace));
       if (options.json) return output.json(clientJson(found));
       output.facts(clientFacts(found));
+    });
+
+  descriptionOptions(withSettings(client.command("describe").argument("<id>", "client id")))
+    .description("change what is said of a client that you added: its own pages, and its logo")
+    .action(async (id: string, options: ConfigurationOptions & DescriptionOptions) => {
+      const description = describedBy(options);
+      if (Object.values(description).every((part) => part === undefined))
+        throw usageError(
+          "say what changes: --client-uri, --policy-uri, --tos-uri or --logo; with --no- before the name it is taken away",
+        );
+      const described = await inWorkplace(options, context, async (workplace) => {
+        if (!(await workplace.administration.clients.describe(id, description))) throw failure(`there is no client ${id}`);
+        return findClient(id, workplace);
+      });
+      if (options.json) return output.json(clientJson(described));
+      output.line(`Described ${output.bold(id)}.`);
     });
 
   const verbs = [
@@ -209,6 +226,7 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Ne
     keepsRefreshToken: options.keepRefreshToken ?? false,
     requirePkce: options.requirePkce ?? false,
     idTokenAlgorithm: options.idTokenAlgorithm,
+    description: describedBy(options),
     lifetimes: { ...(accessToken === undefined ? {} : { accessToken }), ...(refreshToken === undefined ? {} : { refreshToken }) },
   };
 }

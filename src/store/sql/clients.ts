@@ -3,11 +3,12 @@
 import type { ClientStore } from "../../ports/store.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import type { Client } from "../../records/client.ts";
+import type { Logo } from "../../records/logo.ts";
 import { endLiving, insertNewAuthorization } from "./authorization-row.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
-import { bit, integer, json, names, optionalInteger, optionalText, orNull, placesFor, text, truth, word } from "./row.ts";
+import { bit, blob, integer, json, names, optionalInteger, optionalText, orNull, placesFor, text, truth, word } from "./row.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
@@ -18,13 +19,14 @@ export function clientVerbs(
   unused: UnusedClients,
 ): ClientStore {
   return {
-    async saveClient(client, standing) {
+    async saveClient(client, standing, logo) {
       const { clientId } = client;
       const save = async (step: Statements): Promise<boolean> => {
         // A client that acts for itself is its own `sub`, so no account may have its id (RFC 9700 §4.15).
         if ((await step.row("SELECT id FROM accounts WHERE id = $1", [clientId])) !== undefined) return false;
         if ((await step.run(INSERT, valuesOf(client))) === 0) return false;
         if (standing !== undefined) await insertNewAuthorization(step, standing);
+        if (client.logo !== undefined && logo !== undefined) await step.run(SAVE_LOGO, [clientId, client.logo.version, logo]);
         return true;
       };
       // Most clients register themselves, under a random id that no account can have chosen. Then one statement is as good, and
@@ -61,10 +63,36 @@ export function clientVerbs(
         return changed === 1;
       }),
 
+    describeClient: (clientId, { logo, members }) =>
+      remembered.changing(clientId, () =>
+        sql.transaction(async (step) => {
+          const row = await step.row("SELECT metadata FROM clients WHERE client_id = $1 AND origin = 'administrator'", [clientId]);
+          if (row === undefined) return false;
+          // JSON has no undefined, so that such a member is gone.
+          const metadata = JSON.stringify({ ...json<Client["metadata"]>(row[0]), ...members });
+          await step.run("UPDATE clients SET metadata = $2 WHERE client_id = $1", [clientId, metadata]);
+          if (logo === undefined) return true;
+          const known = logo === "none" ? null : JSON.stringify(logo.logo);
+          await step.run("UPDATE clients SET logo = $2 WHERE client_id = $1", [clientId, known]);
+          if (logo === "none") await step.run(REMOVE_LOGO, [clientId]);
+          else await step.run(SAVE_LOGO, [clientId, logo.logo.version, logo.bytes]);
+          return true;
+        }),
+      ),
+
+    async findLogo(version) {
+      const row = await sql.row(FIND_LOGO, [version]);
+      const known = optionalText(row?.[0]);
+      if (row === undefined || known === undefined) return undefined;
+      const logo = json<Logo>(known);
+      return logo.version === version ? { mediaType: logo.mediaType, bytes: blob(row[1]) } : undefined;
+    },
+
     removeClient: (clientId, now) =>
       remembered.changing(clientId, async () => {
         const remove = async (step: Statements): Promise<boolean> => {
           if ((await step.run("DELETE FROM clients WHERE client_id = $1", [clientId])) === 0) return false;
+          await step.run(REMOVE_LOGO, [clientId]);
           await step.run("DELETE FROM consents WHERE client_id = $1", [clientId]);
           await endLiving(step, { clientId }, "client_removed", now);
           return true;
@@ -77,9 +105,16 @@ export function clientVerbs(
 
 const COLUMNS = `client_id, name, origin, secret_hash, authentication_method, grant_types, response_types, redirect_uris, scope,
   resource_server, keeps_refresh_token, require_pkce, id_token_algorithm, lifetimes, metadata, created_at, disabled_at,
-  reports_addresses, default_scope, mailbox, username_claim`;
+  reports_addresses, default_scope, mailbox, username_claim, logo`;
 
 const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person) VALUES (${placesFor(COLUMNS)}, 0) ON CONFLICT DO NOTHING`;
+
+const SAVE_LOGO = `INSERT INTO client_logos (client_id, version, bytes) VALUES ($1, $2, $3)
+  ON CONFLICT (client_id) DO UPDATE SET version = excluded.version, bytes = excluded.bytes`;
+const REMOVE_LOGO = "DELETE FROM client_logos WHERE client_id = $1";
+/** By what the client says: a program that knows no logos leaves the bytes behind when it removes a client. */
+const FIND_LOGO = `SELECT clients.logo, client_logos.bytes FROM client_logos
+  JOIN clients ON clients.client_id = client_logos.client_id WHERE client_logos.version = $1`;
 
 const NUMBERS: ReadonlySet<string> = new Set([
   "resource_server",
@@ -122,6 +157,7 @@ function valuesOf(client: Client): readonly SqlValue[] {
     client.defaultScope === undefined ? null : formatScope(client.defaultScope),
     orNull(client.mailbox),
     client.usernameClaim,
+    client.logo === undefined ? null : JSON.stringify(client.logo),
   ];
 }
 
@@ -148,6 +184,7 @@ function readClient(row: SqlRow): Client {
     defaultScope,
     mailbox,
     usernameClaim,
+    logo,
   ] = row;
   return {
     clientId: text(clientId),
@@ -169,6 +206,7 @@ function readClient(row: SqlRow): Client {
     idTokenAlgorithm: word(idTokenAlgorithm),
     lifetimes: json(lifetimes),
     metadata: json(metadata),
+    logo: logo === null ? undefined : json(logo),
     createdAt: integer(createdAt),
     disabledAt: optionalInteger(disabledAt),
   };

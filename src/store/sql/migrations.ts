@@ -311,6 +311,16 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     // clients that may use that page are forgotten: their people are asked once more.
     `DELETE FROM consents WHERE client_id IN (SELECT client_id FROM clients WHERE grant_types LIKE '%"urn:ietf:params:oauth:grant-type:device_code"%')`,
   ],
+  (blobType) => [
+    // What is known of a client's logo stands beside the client, and its bytes apart, which only a browser asks for.
+    "ALTER TABLE clients ADD COLUMN logo TEXT",
+    `CREATE TABLE client_logos (
+      client_id TEXT NOT NULL PRIMARY KEY,
+      version TEXT NOT NULL,
+      bytes ${blobType} NOT NULL
+    )`,
+    "CREATE INDEX client_logos_by_version ON client_logos (version)",
+  ],
 ];
 
 /** The version that this program's statements are written for. */

@@ -1,0 +1,44 @@
+/** What an administrator says of a client beside its rights: its own pages, and its logo. */
+
+import { hash } from "node:crypto";
+import type { DescriptionChange } from "../ports/store.ts";
+import { isLinkable } from "../protocol/client-metadata.ts";
+import type { UploadedLogo } from "../records/logo.ts";
+import { BrokenRule } from "./broken-rule.ts";
+import { readPicture } from "./picture/picture.ts";
+
+/** Addresses are https. Undefined: what it was stays. "none": it is taken away. */
+export interface ClientDescription {
+  readonly clientUri?: string | undefined;
+  readonly policyUri?: string | undefined;
+  readonly tosUri?: string | undefined;
+  /** The bytes of a PNG, JPEG or WebP file. */
+  readonly logo?: Uint8Array | "none" | undefined;
+}
+
+/** @throws {BrokenRule} an address is none to link to, or the file is no picture */
+export function parseDescription(description: ClientDescription, clientId: string): DescriptionChange {
+  const { clientUri, logo, policyUri, tosUri } = description;
+  return {
+    members: {
+      ...member("client_uri", clientUri),
+      ...member("policy_uri", policyUri),
+      ...member("tos_uri", tosUri),
+    },
+    logo: logo === undefined || logo === "none" ? logo : uploadedLogo(logo, clientId),
+  };
+}
+
+function member(name: string, uri: string | undefined): DescriptionChange["members"] {
+  if (uri === undefined) return {};
+  if (uri === "none") return { [name]: undefined };
+  if (!isLinkable(uri)) throw new BrokenRule(`${name} is the https address of a page, with at most 2,000 characters`);
+  return { [name]: uri };
+}
+
+/** The version names the client too, so that of nobody's logo it can be tried whether a client here has it. */
+function uploadedLogo(bytes: Uint8Array, clientId: string): UploadedLogo {
+  const { height, mediaType, width } = readPicture(bytes);
+  const version = hash("sha256", Buffer.concat([Buffer.from(`${clientId}\0`), bytes]), "base64url");
+  return { logo: { version, mediaType, width, height, size: bytes.length }, bytes };
+}

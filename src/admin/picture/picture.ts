@@ -1,0 +1,46 @@
+/** A picture that somebody gives as a logo: recognised by its content from first byte to last, and small. */
+
+import type { PictureType } from "../../records/logo.ts";
+import { BrokenRule } from "../broken-rule.ts";
+import { jpegSize } from "./jpeg.ts";
+import { pngSize } from "./png.ts";
+import { webpSize } from "./webp.ts";
+
+/** Pixels. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Picture extends PictureSize {
+  readonly mediaType: PictureType;
+}
+
+/** Bytes. */
+export const MOST_PICTURE_BYTES = 65_536;
+/** Pixels in either direction: a page shows fifty, and the densest screens have four for each. */
+const MOST_PIXELS = 1_024;
+
+/** What is no such picture has no size, and neither has one that is cut off, goes on after its end, or moves. */
+type Reader = (bytes: Uint8Array) => PictureSize | undefined;
+
+const READERS: readonly { readonly mediaType: PictureType; readonly begins: string; readonly sizeOf: Reader }[] = [
+  { mediaType: "image/png", begins: "89504e470d0a1a0a", sizeOf: pngSize },
+  { mediaType: "image/jpeg", begins: "ffd8ff", sizeOf: jpegSize },
+  { mediaType: "image/webp", begins: "52494646", sizeOf: webpSize },
+];
+
+/** @throws {BrokenRule} it is none, or too large. What it is called does not matter */
+export function readPicture(bytes: Uint8Array): Picture {
+  if (bytes.length > MOST_PICTURE_BYTES) throw new BrokenRule("a logo has at most 64 kB");
+  const beginning = Buffer.from(bytes.subarray(0, 8)).toString("hex");
+  const reader = READERS.find(({ begins }) => beginning.startsWith(begins));
+  if (reader === undefined) throw new BrokenRule("a logo is a PNG, JPEG or WebP file by its content, whatever its name");
+  const size = reader.sizeOf(bytes);
+  if (size === undefined)
+    throw new BrokenRule("a logo is one whole picture that stands still: not cut off, and with nothing after its end");
+  const { height, width } = size;
+  if (width < 1 || height < 1 || width > MOST_PIXELS || height > MOST_PIXELS)
+    throw new BrokenRule(`a logo has 1 to ${MOST_PIXELS.toLocaleString("en")} pixels in either direction`);
+  return { mediaType: reader.mediaType, width, height };
+}

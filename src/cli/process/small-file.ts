@@ -1,0 +1,31 @@
+/** Reads a file that somebody names as an argument: a plain one, and no further than it may be long. */
+
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { failure } from "../terminal/exit.ts";
+import { isCode } from "./data-folder.ts";
+
+/**
+ * At most one byte more than `most`, by which the caller sees that the file is longer.
+ *
+ * @throws {CommandError} there is no such file, it is a folder, a pipe or a device, or it cannot be read
+ */
+export function readSmallFile(path: string, most: number): Uint8Array {
+  let descriptor: number | undefined;
+  try {
+    // Opening a pipe would else wait for somebody to write.
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    if (!fstatSync(descriptor).isFile()) throw failure(`${path} is not a plain file`);
+    const bytes = new Uint8Array(most + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < bytes.length; length += read)
+      read = readSync(descriptor, bytes, length, bytes.length - length, null);
+    return bytes.subarray(0, length);
+  } catch (error) {
+    if (isCode(error, "ENOENT") || isCode(error, "ENOTDIR")) throw failure(`there is no file ${path}`);
+    if (isCode(error, "EACCES")) throw failure(`${path} cannot be read`);
+    if (isCode(error, "ENXIO")) throw failure(`${path} is not a plain file`); // a socket
+    throw error;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
