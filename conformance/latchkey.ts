@@ -352,6 +352,7 @@ const realClients: readonly Row[] = [
   should("RC-31", "nginx, Stalwart; due early", "userinfo works with a mail scope, and challenges a dead token"),
   should("RC-38", "Dovecot", "client addresses that a resource server passes on go to the audit log, only from authenticated ones that are set so"),
   should("RC-39", "offlineimap", "programs that keep their first refresh token are named, and the log line of an end by it names the setting"),
+  should("RC-35", "Dovecot", "a resource server is told the login name as username, or the e-mail address where that was chosen for it, in process too"),
   must("RC-34", "Dovecot, Thunderbird; due early", "the SASL verifier calls a dead token dead, and only our own faults temporary"),
   must("RC-33", "Dovecot; due early", "a token that was asked for without a proof of a key stays a Bearer token"),
   mustNot("RC-40", "own", "clients are treated differently by User-Agent"),

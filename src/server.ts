@@ -49,6 +49,7 @@ import type { AuthorizationServer } from "./ports/server.ts";
 import type { Store } from "./ports/store.ts";
 import { brokenIssuerRule } from "./protocol/issuer.ts";
 import type { Seconds } from "./protocol/time.ts";
+import type { Client } from "./records/client.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./records/settings.ts";
 import { responseTypes } from "./response-types/index.ts";
 import { createGate } from "./tokens/gate.ts";
@@ -104,9 +105,10 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     handle: (request, connection) => handle(request, connection),
     refusalPage: (status) => refusalPage(status, context),
 
-    async verifyAccessToken(token) {
+    async verifyAccessToken(token, resourceServer) {
+      const caller = resourceServer === undefined ? undefined : await resourceServerOf(resourceServer, store);
       const live = await tokens.findUsed(token, undefined);
-      return live === undefined ? undefined : verifiedTokenOf(live);
+      return live === undefined ? undefined : verifiedTokenOf(live, caller?.usernameClaim);
     },
 
     revokeToken: (token) => revokeAnyToken(token, context),
@@ -121,6 +123,12 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
 
     sweep: () => store.sweep(clock.now(), clock.now() - context.settings.registration.forgetAfter, SWEEP_BATCH),
   };
+}
+
+async function resourceServerOf(clientId: string, store: Store): Promise<Client> {
+  const client = await store.findClient(clientId);
+  if (client?.resourceServer === true && client.disabledAt === undefined) return client;
+  throw new TypeError("there is no such resource server, or it is disabled");
 }
 
 /** What such a server answers at: the reference page is made from it. @internal */

@@ -18,7 +18,10 @@ export interface VerifiedToken {
   readonly clientId: string;
   /** The account's id, or the client's own when it acts for itself. */
   readonly subject: string;
-  /** The name one signs in to the mail server with; undefined for a client's own token. */
+  /**
+   * Whose mailbox it opens: the person's name here, or the e-mail address where an administrator chose that for the resource
+   * server that asks. Of a client's own token: the mailbox that it is bound to. Undefined: none.
+   */
   readonly username: string | undefined;
   readonly email: string | undefined;
   /** By canonical names. */
@@ -35,8 +38,14 @@ export interface AuthorizationServer {
   handle(request: HttpRequest, connection?: Connection): Promise<HttpAnswer>;
   /** The page that an adapter shows when it refused a request with this status before it reached the server. */
   refusalPage(status: number): HttpAnswer;
-  /** The same verdict as introspection gives (I-36). Undefined: the token is dead, not ours, or no access token. */
-  verifyAccessToken(token: string): Promise<VerifiedToken | undefined>;
+  /**
+   * The same verdict as introspection gives (I-36). Undefined: the token is dead, not ours, or no access token.
+   * `resourceServer`: the client id of the resource server that asks, which is told the username that was chosen for it; absent:
+   * the account's name.
+   *
+   * @throws {TypeError} there is no such resource server, or it is disabled
+   */
+  verifyAccessToken(token: string, resourceServer?: string): Promise<VerifiedToken | undefined>;
   /**
    * Ends a token for an administrator, whichever client has it. An access token ends alone. A refresh token or a code ends with
    * its authorization. False: it was dead already, or never ours.

@@ -15,8 +15,11 @@ export class VerificationUnavailable extends Unavailable {
   override readonly name = "VerificationUnavailable";
 }
 
-/** For a resource in the same process as its authorization server. */
+/**
+ * For a resource in the same process as its authorization server. With the client id of a resource server, it is told the
+ * username that was chosen for that one, as over introspection; otherwise the account's name.
+ */
 export const inProcessVerifier =
-  (server: Pick<AuthorizationServer, "verifyAccessToken">): TokenVerifier =>
+  (server: Pick<AuthorizationServer, "verifyAccessToken">, resourceServer?: string): TokenVerifier =>
   (token) =>
-    server.verifyAccessToken(token);
+    server.verifyAccessToken(token, resourceServer);

@@ -6,12 +6,12 @@ import type { UsernameClaim } from "../records/client.ts";
 import type { LiveToken } from "./loader.ts";
 import { tokenId } from "./token-id.ts";
 
-export function verifiedTokenOf(live: LiveToken): VerifiedToken {
+export function verifiedTokenOf(live: LiveToken, claim?: UsernameClaim): VerifiedToken {
   const { account, client, expiresAt, reference, scope } = live;
   return {
     clientId: client.clientId,
     subject: account?.id ?? client.clientId,
-    username: usernameOf(live),
+    username: usernameOf(live, claim),
     email: account?.email,
     scope: canonicalScope(scope),
     issuedAt: reference.issuedAt,

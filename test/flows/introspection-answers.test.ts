@@ -409,7 +409,7 @@ test.for<[string, (store: Store) => Partial<Store>, Readonly<Record<string, unkn
   expect(after).not.toEqual(before);
 });
 
-test("a resource server is told the name or the e-mail address, as its administrator chose, each with its own answers", async () => {
+test("[RC-35] a resource server is told the name or the e-mail address, as its administrator chose, each with its own answers", async () => {
   const server = await startTestServer();
   const account = await server.addAccount("carol", { email: "Carol.Jones@example.org" });
   const client = await server.addClient({ isPublic: false, grantTypes: ["password"], redirectUris: [], scope: "mail" });
