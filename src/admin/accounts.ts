@@ -21,7 +21,7 @@ export interface NewAccount {
   readonly username: string;
   readonly password: string;
   readonly email?: string | undefined;
-  /** Whether somebody made sure that the address is this person's. */
+  /** Whether the administrator made sure that the address is this person's. */
   readonly emailVerified?: boolean;
   readonly name?: string | undefined;
   readonly administrator?: boolean;
@@ -30,23 +30,23 @@ export interface NewAccount {
 export interface AccountAdministration {
   /** @throws {BrokenRule} the name, address or password cannot be, or is taken */
   add(input: NewAccount): Promise<Account>;
-  /** By the name one signs in with, by e-mail address, or by id. */
+  /** By user name, by e-mail address, or by id. */
   find(name: string): Promise<Account | undefined>;
   list(page: PageRequest): Promise<Page<Account>>;
   /**
-   * While an account is disabled, nobody signs in to it, and its tokens are dead. Its sessions and consents end for good; its
-   * authorizations live again when it is enabled. False: there is none.
+   * While an account is disabled, nobody can sign in to it, and its tokens are dead. Its sessions and consents end for good.
+   * Its authorizations live again when it is enabled. False: there is no such account.
    */
   disable(id: string): Promise<boolean>;
   enable(id: string): Promise<boolean>;
   /**
-   * A new password, which ends every session and every authorization: whoever asks an administrator for it may have lost
-   * the old one to a stranger. False: there is no such account.
+   * Sets a new password, and ends every session and authorization, since a stranger may know the old one. False: there is no
+   * such account.
    *
    * @throws {BrokenRule} the password cannot be one
    */
   setPassword(id: string, password: string): Promise<boolean>;
-  /** Takes the account away for good, with all that it allowed. False: there is none. */
+  /** Removes the account for good, with all that it allowed. False: there is none. */
   remove(id: string): Promise<boolean>;
 }
 

@@ -1,8 +1,11 @@
-/** What an administrator asked for cannot be done, for a reason that a sentence can say. */
+/** An administrator asked for something that a rule forbids. The message names the rule. */
 
 export class BrokenRule extends Error {
   override readonly name = "BrokenRule";
-  /** `invalid`: it can never be so; `conflict`: something that is there stands in the way; `risk`: it can be, knowingly. */
+  /**
+   * `invalid`: it is never possible. `conflict`: something that exists stands in the way. `risk`: it is possible if the
+   * administrator accepts the risk.
+   */
   readonly kind: "invalid" | "conflict" | "risk" | "unknown scope";
 
   /** @param rule the sentence; names the rule, and never a secret */

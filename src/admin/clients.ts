@@ -17,7 +17,7 @@ export interface AddedClient {
   /** Shown this once; undefined for a public client, and where a person chose the secret. */
   readonly generatedSecret: string | undefined;
   readonly information: ClientInformation;
-  /** What its redirect URIs risk, a sentence each. */
+  /** The risks of its redirect URIs, a sentence each. */
   readonly risks: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export interface ClientAdministration {
   /** While a client is disabled, it can do nothing and its tokens are dead. False: there is none. */
   disable(clientId: string): Promise<boolean>;
   enable(clientId: string): Promise<boolean>;
-  /** Takes the client away for good, and ends all that refers to it. False: there is none. */
+  /** Removes the client for good, and ends all that refers to it. False: there is none. */
   remove(clientId: string): Promise<boolean>;
 }
 

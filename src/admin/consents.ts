@@ -1,4 +1,4 @@
-/** An administrator's work on consents: what people agreed to, which is asked of them once. */
+/** An administrator's work on consents: what people agreed to, so that they are asked only once. */
 
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -7,7 +7,7 @@ import type { Consent } from "../records/consent.ts";
 
 export interface ConsentAdministration {
   list(of: { readonly accountId?: string; readonly clientId?: string }, page: PageRequest): Promise<Page<Consent>>;
-  /** Forgets it, and ends what lives of the client for the account. How many authorizations; undefined: there was neither. */
+  /** Forgets the consent, and ends the client's authorizations for the account. Returns how many. Undefined: there was neither. */
   end(accountId: string, clientId: string): Promise<number | undefined>;
 }
 

@@ -38,14 +38,14 @@ export interface NewClient {
   readonly acceptsRedirectRisks?: boolean;
   /** As RFC 6749 §3.3 writes it. Absent: the built-in scopes. Each name is one that the server knows. */
   readonly scope?: string | undefined;
-  /** What of it the client gets when it names nothing. Absent: what the settings say, as far as it may have it. */
+  /** What part of it the client gets when it names no scope. Absent: what the settings say, as far as the client may have it. */
   readonly defaultScope?: string | undefined;
   readonly resourceServer?: boolean;
   readonly reportsAddresses?: boolean;
   readonly keepsRefreshToken?: boolean;
   /** The mailbox that it opens when it acts for itself, by the name that the mail server knows. Absent: none, and no mail scope for itself. */
   readonly mailbox?: string | undefined;
-  /** What a resource server is told as `username`; absent: the name that one signs in with. */
+  /** What a resource server is told as `username`. Absent: the user name. */
   readonly usernameClaim?: UsernameClaim | undefined;
   readonly requirePkce?: boolean;
   readonly idTokenAlgorithm?: SigningAlgorithm | undefined;
@@ -57,9 +57,9 @@ export interface NewClient {
 
 export interface MadeClient {
   readonly client: Client;
-  /** By which the client acts for itself, if it may. */
+  /** The authorization by which the client acts for itself, if it may. */
   readonly standing: Authorization | undefined;
-  /** The secret that was made, to be shown this once. */
+  /** The secret that was made. It is shown this once. */
   readonly generatedSecret: string | undefined;
   /** The bytes of the client's logo. */
   readonly logo: Uint8Array | undefined;

@@ -10,11 +10,11 @@ import { BrokenRule } from "./broken-rule.ts";
 export interface ScopeAdministration {
   /** @throws {BrokenRule} the name or the words cannot be, or the scope is there already */
   add(scope: ScopeDescription): Promise<void>;
-  /** The built-in ones and those of the settings, then those that were added. */
+  /** The built-in scopes and those of the settings, then those that were added. */
   list(): Promise<readonly ScopeDescription[]>;
-  /** Clients that were given it keep it. False: it was never added. */
+  /** Clients that have the scope keep it. False: it was never added. */
   remove(name: string): Promise<boolean>;
-  /** Those of the names that nobody made known. */
+  /** Those of the names that are no known scope. */
   unknown(names: Scope): Promise<Scope>;
 }
 

@@ -1,6 +1,6 @@
 /** What differs between two readings of the settings, and which of it a running server can take up. */
 
-/** By name, or by section. What is not here is read at the start alone. */
+/** By name, or by section. Every other setting is read at the start alone. */
 const LIVE: ReadonlySet<string> = new Set([
   "name",
   "trusted_proxies",

@@ -1,4 +1,4 @@
-/** What settings come to once they are checked: all that the process and the server are told. */
+/** The settings after the check: all that the process and the server are told. */
 
 import type { ByKeyUse } from "../ports/keys.ts";
 import type { Seconds } from "../protocol/time.ts";
@@ -6,7 +6,7 @@ import type { Settings } from "../records/settings.ts";
 
 /** What the process needs to know, and what the server does. */
 export interface Configuration {
-  /** Undefined: it follows from the loopback address that the server listens on. */
+  /** Undefined: the issuer follows from the loopback address that the server listens on. */
   readonly issuer: string | undefined;
   readonly host: string;
   /** 0 lets the system choose. */
@@ -25,7 +25,7 @@ export interface Configuration {
   readonly management: ManagementSettings;
   /** Whether `/metrics` is served below the issuer, to everybody. */
   readonly publicMetrics: boolean;
-  /** Seconds that a key is in use before its successor is made; undefined: until somebody rotates it by hand. */
+  /** Seconds that a key is in use before its successor is made. Undefined: until somebody rotates it by hand. */
   readonly rotateKeys: ByKeyUse<Seconds | undefined>;
   readonly settings: Settings;
 }

@@ -20,7 +20,7 @@ export function parseDuration(written: string): Seconds | undefined {
   return Number(count) * seconds;
 }
 
-/** The shortest way to write a span exactly; weeks are left to those who like them. */
+/** The shortest exact way to write a span, without weeks. */
 export function formatDuration(seconds: Seconds): string {
   for (const [name, length] of UNITS) {
     if (name !== "w" && seconds >= length && seconds % length === 0) return `${seconds / length}${name}`;

@@ -11,7 +11,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export const CONFIG_VARIABLE = "LATCHKEY_CONFIG";
 
 const PREFIX = "LATCHKEY_";
-// What Kubernetes sets in every container beside a service called latchkey; nobody meant these for us.
+// Kubernetes sets these in every container beside a service called latchkey. They are no settings of ours.
 const SERVICE_LINK = /^LATCHKEY_(SERVICE_(HOST|PORT(_.+)?)|PORT_[0-9]+_(TCP|UDP)(_(PROTO|PORT|ADDR))?)$/;
 const isServiceLink = (variable: string, text: string): boolean =>
   SERVICE_LINK.test(variable) || (variable === "LATCHKEY_PORT" && /^(tcp|udp):\/\//.test(text));
@@ -25,7 +25,7 @@ export function givenByEnvironment(environment: Environment): {
   );
   const given: Given[] = [];
   const problems: Problem[] = [];
-  // Most servers are told nothing this way, and need not look at the schema for it.
+  // Most servers get no setting this way, and need not look at the schema for it.
   if (ours.length === 0) return { given, problems };
 
   const known = new Map(settings().map((setting) => [setting.variable, setting]));

@@ -23,7 +23,7 @@ export function explainSettings({ values, sources }: Loaded): readonly Explained
       source: formatSource(sources.get(name) ?? { from: "default" }),
     };
   });
-  // Scopes have names of their own, so they are in no list of settings.
+  // Operators choose the names of scopes, so scopes are not in the list of settings.
   const scopes = [...sources].filter(([name]) => name.startsWith("scopes."));
   return [
     ...known,
@@ -38,7 +38,7 @@ function valueAt(values: unknown, path: readonly string[]): unknown {
   );
 }
 
-/** `scopes.calendar.read.words`: what stands between the first and the last dot is the scope's name. */
+/** `scopes.calendar.read.words`: the scope's name stands between the first and the last dot. */
 function valueOfScope(values: unknown, setting: string): unknown {
   const name = setting.slice("scopes.".length, setting.lastIndexOf("."));
   return valueAt(values, ["scopes", name, setting.slice(setting.lastIndexOf(".") + 1)]);

@@ -31,7 +31,7 @@ function parseToml(file: string, text: string): unknown {
     return parse(text);
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    // Its message quotes the lines around the fault, where a secret may stand: only the first line says what is wrong.
+    // The parser's message quotes the lines around the fault, where a secret may stand. Only its first line says what is wrong.
     const [what = "this is not TOML"] = error.message.split("\n");
     throw new ConfigurationError([{ message: what, source: { from: "file", file, line: error.line }, suggestion: undefined }]);
   }

@@ -18,7 +18,7 @@ export interface Inputs {
 
 export interface Loaded {
   readonly configuration: Configuration;
-  /** What was given, by name; all else has its default. */
+  /** The settings that were given, by name. All others have their defaults. */
   readonly sources: ReadonlyMap<string, Source>;
   /** As checked, by the names of the schema. */
   readonly values: unknown;
@@ -71,13 +71,13 @@ function problemsOf(issue: z.core.$ZodIssue, given: readonly Given[]): readonly 
   return [{ message, source: sourceOf(path, given), suggestion: choice(issue, path, given) }];
 }
 
-/** Which of the few possible values was meant: that one is said, never the one that was given. */
+/** The possible values that were probably meant. The one that was given is not repeated. */
 function choice(issue: z.core.$ZodIssue, path: readonly string[], given: readonly Given[]): string | undefined {
   const value = given.findLast((one) => one.path.join(".") === path.join("."))?.value;
   return issue.code === "invalid_value" && typeof value === "string" ? nearest(value, issue.values.map(String)) : undefined;
 }
 
-/** The last one given at, above or below this path: the one that the check saw. */
+/** The last value given at, above or below this path: the one that the check saw. */
 function sourceOf(path: readonly string[], given: readonly Given[]): Source {
   const touches = (other: readonly string[]) => path.every((key, index) => index >= other.length || other[index] === key);
   return given.findLast((one) => touches(one.path))?.source ?? { from: "default" };

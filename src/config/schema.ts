@@ -266,7 +266,7 @@ export function checkSettings(raw: unknown): Checked {
   return { ok: true, configuration: configurationOf(result.data), values: result.data };
 }
 
-/** For whoever lists the settings. */
+/** For code that lists the settings. */
 export const settingsSchema = (): z.core.$ZodType => schema;
 
 /** JSON Schema (2020-12) of a settings file, for editors. */
@@ -333,7 +333,7 @@ type RawLimits = z.output<typeof schema>["limits"];
 
 function limitsOf(raw: RawLimits): Settings["limits"] {
   const budgetOf = (set: RawLimits["registration"]): Budget =>
-    // Off is a budget that nobody can use up, so that nothing else has to know of it.
+    // "Off" is a budget that nobody can use up, so that no other code has to know about it.
     raw.enabled
       ? { burst: set.burst, refill: set.refill, growth: set.growth, longestWait: set.longest_wait }
       : { burst: 1_000_000_000, refill: 0.001, growth: 1, longestWait: 1 };

@@ -12,7 +12,7 @@ export interface Setting {
   readonly kind: "text" | "number" | "flag" | "list" | "duration";
   readonly choices: readonly string[] | undefined;
   readonly description: string;
-  /** As one writes it; undefined: absent. */
+  /** As a person writes it. Undefined: absent. */
   readonly standard: unknown;
   /** Never shown, and can come from a file named in `…_FILE`. */
   readonly secret: boolean;
@@ -26,7 +26,10 @@ export interface Section {
 
 let made: readonly Section[] | undefined;
 
-/** Every section, with its settings, in the order of the schema. The record of scopes, whose names are free, is not among them. */
+/**
+ * Every section, with its settings, in the order of the schema. The record of scopes is left out, since operators choose its
+ * names.
+ */
 export function sections(): readonly Section[] {
   made ??= sectionsOf(undefined, settingsSchema(), []);
   return made;
@@ -34,7 +37,7 @@ export function sections(): readonly Section[] {
 
 export const settings = (): readonly Setting[] => sections().flatMap((section) => section.settings);
 
-/** Reads what stands in a variable or after a flag as the setting's kind; what does not fit is left for the check to refuse. */
+/** Reads the text of a variable or flag as the setting's kind. A text that does not fit is left for the check to refuse. */
 export function fromText({ kind }: Setting, text: string): unknown {
   if (kind === "number" || kind === "duration") return /^-?[0-9]+(\.[0-9]+)?$/.test(text) ? Number(text) : text;
   if (kind === "flag") return text === "true" || text === "1" ? true : text === "false" || text === "0" ? false : text;
@@ -76,7 +79,7 @@ interface Unwrapped {
   readonly secret: boolean;
 }
 
-/** What lies within the layers that say what is absent, and what the layers said. */
+/** The inner type, and what the layers around it say about absence. */
 function unwrapped(schema: z.core.$ZodType): Unwrapped {
   const { description = "", secret } = z.globalRegistry.get(schema) ?? {};
   const here = { inner: schema, description, standard: undefined, secret: secret === true };

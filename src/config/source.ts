@@ -6,7 +6,7 @@ export type Source =
   | { readonly from: "environment"; readonly variable: string }
   | { readonly from: "flag"; readonly flag: string };
 
-/** A value that somebody gave, and where. */
+/** A value that was given, and where. */
 export interface Given {
   readonly path: readonly string[];
   readonly value: unknown;
@@ -20,7 +20,7 @@ export interface Problem {
   readonly suggestion: string | undefined;
 }
 
-/** The settings cannot be used; holds every problem that was found, not only the first. */
+/** The settings cannot be used. Holds every problem that was found, not only the first. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
   readonly problems: readonly Problem[];

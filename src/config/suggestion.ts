@@ -1,4 +1,4 @@
-/** Which known name somebody may have meant. */
+/** Which known name was probably meant. */
 
 /** The known name nearest to the one given, if it is near enough to be a slip of the pen. */
 export function nearest(given: string, known: readonly string[]): string | undefined {

@@ -1,43 +1,47 @@
-/** Whether a request is begun when more arrive than can be answered: what is refused at once costs little, and the rest is done in time. */
+/** Refuses requests at once when more arrive than can be answered. A refusal costs little, so the others are answered in time. */
 
 import { monotonic } from "../ports/monotonic.ts";
 import { workTime } from "../ports/work-time.ts";
 
 export interface Overload {
-  /** Milliseconds of work for which a turn of the event loop begins requests, once there is more to do than time. */
+  /** Milliseconds of work after which a turn of the event loop refuses further requests. */
   readonly turn: number;
-  /** How many requests are worked on at once, those included that wait for the database or for a password's check. */
+  /** How many requests are worked on at once. Requests that wait for the database or for the check of a password count too. */
   readonly underWay: number;
 }
 
 export interface AdmissionOptions extends Overload {
-  /** Told at most once a second how many were refused since it was told before. */
+  /** Called at most once a second, with the number of requests that were refused since the last call. */
   onRefused(count: number): void;
-  /** Milliseconds from a beginning that nobody knows. */
+  /** Milliseconds from an arbitrary beginning. */
   readonly now?: () => number;
   /** Milliseconds of them in which this thread worked. */
   readonly worked?: () => number;
-  /** Has this called when the event loop has gone through what is there now. */
+  /** Calls this when the event loop has gone through what is there now. */
   readonly atEndOfTurn?: (end: () => void) => void;
 }
 
-/** What is short passes by itself, such as two hundred sign-ins at once: nobody is refused before so many milliseconds of work in full turns. */
+/**
+ * A short rush passes by itself, such as two hundred sign-ins at once. No request is refused before so many milliseconds of
+ * work in full turns.
+ */
 const PATIENCE = 250;
 const TELL_EVERY = 1_000; // milliseconds
 
 interface Turn {
   readonly began: number;
-  /** What had been worked when it began. */
+  /** The processor time when the turn began. */
   readonly from: number;
   isFull: boolean;
 }
 
 /**
- * Whoever waits, waits for a turn: each one reads what has arrived on all connections, and works on it. When more arrives than
- * can be done, turns grow until everybody waits too long. So a turn that has begun requests for a while refuses the others
- * that came with them: all are answered, and the next turn comes soon.
+ * Every request waits for a turn of the event loop. A turn reads what has arrived on all connections, and works on it. When
+ * more arrives than can be done, turns grow until every client waits too long. So a turn that has worked for a while refuses
+ * the other requests that came with it. All are answered then, and the next turn comes soon.
  *
- * Work is what counts, and not time: a machine that is busy with something else makes us slow, and refusing makes nobody faster.
+ * The measure is work and not time. When the machine is busy with something else, the server is slow, and to refuse requests
+ * would make nothing faster.
  */
 export class Admission {
   readonly #options: AdmissionOptions;
@@ -45,7 +49,7 @@ export class Admission {
   readonly #worked: () => number;
   readonly #atEndOfTurn: (end: () => void) => void;
   #turn: Turn | undefined;
-  /** What had been worked when the first of an unbroken row of full turns began. */
+  /** The processor time when the first of an unbroken row of full turns began. */
   #behindSince: number | undefined;
   #underWay = 0;
   #refused = 0;
@@ -86,7 +90,7 @@ export class Admission {
 
   /** Whether this turn still has time for a request. Marks the turn as full when it has run too long. */
   #admitInTurn(turn: Turn, now: number): boolean {
-    // The time is asked first, which costs less: nobody has worked longer than it took.
+    // The clock is asked first, since that costs less: the work cannot have taken longer than the time that passed.
     if (!turn.isFull && now - turn.began <= this.#options.turn) return true;
     const worked = this.#worked();
     turn.isFull ||= worked - turn.from > this.#options.turn;

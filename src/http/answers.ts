@@ -29,7 +29,7 @@ export function publicJson(text: string, maxAge: number): HttpAnswer {
   };
 }
 
-/** The error answer of RFC 6749 §5.2, which all our machine endpoints give, whatever went wrong. */
+/** The error answer of RFC 6749 §5.2. All machine endpoints give it, for every kind of error. */
 export function errorAnswer(error: OAuthError, headers: Headers = {}): HttpAnswer {
   const answer = jsonAnswer({ error: error.code, error_description: describable(error.message) }, error.status, {
     ...(error.challenge !== undefined && { "www-authenticate": error.challenge }),
@@ -39,7 +39,7 @@ export function errorAnswer(error: OAuthError, headers: Headers = {}): HttpAnswe
   return { ...answer, error: error.code };
 }
 
-/** An answer that says all it has to say by its status. */
+/** An answer whose status says everything. */
 export const emptyAnswer = (status: number, headers: Headers): HttpAnswer => ({ status, headers, body: "" });
 
 /** Only the characters that RFC 6749 §5.2 allows in a description; § is not among them. */

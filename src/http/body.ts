@@ -22,7 +22,7 @@ export async function readForm(request: HttpRequest): Promise<Parameters> {
 /** The same, unparsed; of a form that carries such a body, 96 kB. */
 export async function readFormText(request: HttpRequest, may?: "carry a body"): Promise<string> {
   const type = request.headers.get("content-type");
-  // An empty post often has no type; that it lacks parameters is the better answer.
+  // An empty post often has no type. The client learns more from an answer that names the missing parameter.
   if (type !== null && !isType(type, "application/x-www-form-urlencoded")) {
     throw new OAuthError("unsupported_media_type", "the body must be application/x-www-form-urlencoded in UTF-8 (RFC 6749 §3.2)");
   }
@@ -37,8 +37,8 @@ export async function readFormText(request: HttpRequest, may?: "carry a body"): 
 }
 
 /**
- * A JSON object. It says that it is one: a page of any origin can send a body without a type, or of three harmless ones, and no
- * browser asks us first (Fetch, CORS-safelisted request headers).
+ * A JSON object, in a request that says so in its type. A page of any origin can send a body without a type, or of three
+ * harmless types, and the browser sends no preflight for those (Fetch, CORS-safelisted request headers).
  *
  * @throws {OAuthError} invalid_client_metadata: no JSON, or no object (RFC 7591 §3.2.2); content_too_large
  */

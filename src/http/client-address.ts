@@ -1,4 +1,4 @@
-/** Which address a request came from, when proxies that the operator named stand between (RFC 9700 §4.13). */
+/** The address that a request came from, seen through the proxies that the operator named (RFC 9700 §4.13). */
 
 import { BlockList, isIPv4 } from "node:net";
 import { canonicalAddress } from "./network.ts";
@@ -26,7 +26,7 @@ export function clientAddressBehind(proxies: readonly string[]): ClientAddress {
     for (const entry of forwardedFor?.split(",").reverse() ?? []) {
       if (nearest === undefined || !isTrusted(nearest)) return nearest;
       const address = canonicalAddress(withoutPort(entry.trim()));
-      // A proxy that wrote something else than an address is as far as we can see.
+      // A proxy wrote something that is no address. Its own address is the last one known.
       if (address === undefined) return nearest;
       nearest = address;
     }
@@ -41,7 +41,7 @@ function addNetwork(list: BlockList, text: string): void {
 
   const longest = isIPv4(address) ? 32 : 128;
   const prefix = length === undefined ? longest : Number(length);
-  // A length of 0 would trust everybody, and so let every client choose the address that its limits count.
+  // A length of 0 would trust every sender, and so let every client choose the address that its limits count.
   if (prefix < 1 || prefix > longest) throw new RangeError(`"${text}" needs a prefix length from 1 to ${longest}`);
   list.addSubnet(address, prefix, familyOf(address));
 }

@@ -1,4 +1,4 @@
-/** What is answered to bytes that are not a request, or not in time. */
+/** The answers to bytes that are no request, or that do not come in time. */
 
 import type { Duplex } from "node:stream";
 import type { HttpAnswer } from "../ports/exchange.ts";
@@ -25,9 +25,9 @@ interface Around {
   readonly pageFor: (status: number) => HttpAnswer | undefined;
 }
 
-/** What was answered; undefined: nothing, or nothing more. */
+/** The status that was answered. Undefined: nothing was, or nothing more. */
 export function refuseClientError(error: ClientError, socket: Duplex, { log, pageFor, unanswered }: Around): Refusal | undefined {
-  // Node reports every piece that still arrives after the first fault. That one was answered.
+  // Node reports every piece that still arrives after the first fault. The first fault was answered.
   if (socket.writableEnded) return undefined;
 
   const { code = "", rawPacket } = error;
@@ -36,7 +36,8 @@ export function refuseClientError(error: ClientError, socket: Duplex, { log, pag
     return undefined;
   }
 
-  // Some clients miscount a body. What they asked before is answered; the fault is not passed off as its answer.
+  // Some clients miscount a body. The server answers the requests before it, and does not let the fault look like one of those
+  // answers.
   if (unanswered.endAfter(socket)) return undefined;
 
   const refusal = REFUSALS[code] ?? MALFORMED;

@@ -4,18 +4,21 @@ import type { HttpRequest } from "../ports/exchange.ts";
 import type { Seconds } from "../protocol/time.ts";
 
 export interface CookieJar {
-  /** The value the browser sent. Of several with one name none is believed: one was tossed in from elsewhere (X-091). */
+  /**
+   * The value that the browser sent. Of several cookies with one name none is believed, since another site may have planted one
+   * (X-091).
+   */
   read(request: HttpRequest, name: string): string | undefined;
-  /** The values of all cookies whose names begin so, by what follows. The same rule holds for each. */
+  /** The values of all cookies whose names begin so, by the rest of the name. The same rule holds for each. */
   readAll(request: HttpRequest, prefix: string): ReadonlyMap<string, string>;
-  /** A `Set-Cookie` line; a lifetime of 0 takes the cookie away, undefined ends it with the browser. */
+  /** A `Set-Cookie` line. A lifetime of 0 removes the cookie. Undefined ends it with the browser. */
   write(name: string, value: string, lifetime: Seconds | undefined): string;
 }
 
 export function createCookieJar(issuer: string): CookieJar {
   const { protocol, port } = new URL(issuer);
   const secure = protocol === "https:";
-  // Without https there is no __Host-; the port keeps two servers on one computer apart, which cookies do not.
+  // Without https there is no `__Host-`. The port is in the name, since two servers on one computer share its cookies.
   const nameOf = (name: string): string => (secure ? `__Host-${name}` : `${name}-${port || "80"}`);
 
   const read: CookieJar["read"] = (request, name) => {

@@ -9,7 +9,10 @@ const OPEN = {
 
 /** Allowed whether or not they are asked for: `authorization` is never covered by a wildcard (Fetch, CORS protocol). */
 const ALWAYS_ALLOWED = ["authorization", "content-type", "dpop", "mcp-protocol-version"];
-/** Header names of one preflight, and characters of each, so that nobody has us send long answers back. */
+/**
+ * How many header names of one preflight are read, and characters of each, so that no client makes the server send long
+ * answers.
+ */
 const MOST_NAMES = 64;
 const HEADER_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]{1,64}$/; // RFC 9110 §5.6.2
 
@@ -18,8 +21,9 @@ export const allowCrossOrigin = (answer: HttpAnswer): HttpAnswer => ({ ...answer
 /**
  * The answer to a preflight (Fetch, CORS protocol).
  *
- * @param asked the names that the browser means to send, as `Access-Control-Request-Headers` has them. No credentials of a browser
- *   are involved, so a name that nobody here reads is let through: applications add headers of their own, for tracing and the like.
+ * @param asked the names that the browser means to send, as `Access-Control-Request-Headers` has them. No browser credentials
+ *   are involved, so a name that this server does not read is allowed: applications add headers of their own, for tracing for
+ *   example.
  */
 export const preflightAnswer = (methods: readonly string[], asked: string | null): HttpAnswer => ({
   status: 204,

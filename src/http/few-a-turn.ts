@@ -1,4 +1,4 @@
-/** Work that comes in heaps, done a little in each turn of the event loop, so that others come in between. */
+/** Spreads a lot of work over turns of the event loop, a little in each, so that other work comes in between. */
 
 export class FewATurn {
   readonly #most: number;
@@ -8,7 +8,7 @@ export class FewATurn {
     this.#most = most;
   }
 
-  /** Never in this turn. The work must not throw. */
+  /** The work never runs in this turn, and must not throw. */
   do(work: () => void): void {
     this.#waiting.push(work);
     if (this.#waiting.length === 1) setImmediate(() => this.#turn());
@@ -17,7 +17,7 @@ export class FewATurn {
   #turn(): void {
     const now = this.#waiting;
     this.#waiting = now.slice(this.#most);
-    // Before the work, which may bring more.
+    // This comes before the work, which may bring more.
     if (this.#waiting.length > 0) setImmediate(() => this.#turn());
     for (const work of now.slice(0, this.#most)) work();
   }

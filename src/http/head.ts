@@ -1,13 +1,16 @@
-/** What a request's head must be before its body is read: whole, bounded, with one host, and with a body that has one reading. */
+/**
+ * What a request's head must be before its body is read: complete, bounded, with one host, and with a body that every reader
+ * delimits alike.
+ */
 
 import type { IncomingMessage } from "node:http";
 import type { Refusal } from "./refusal.ts";
 
-/** Bytes that are read of a head at all. Longer ones are refused unread, when mostly nobody knows whether a person sent them. */
+/** Bytes of a head that are read at all. A longer one is refused unread, and mostly it is not known whether a person sent it. */
 export const READ_HEAD = 131_072;
 /** Bytes of a head that is answered. */
 const LONGEST_HEAD = 16_384;
-/** What makes the page of a refusal a page. The browser sends the same cookies with these. */
+/** The header fields by which the page of a refusal becomes a page. The browser sends the same cookies with these. */
 const LOOKS = /\/assets\/latchkey\.(css|js|svg)(\?|$)/;
 
 const TOO_LARGE: Refusal = { status: 431, description: "the request line and headers are too long (RFC 6585 §5)" };
@@ -19,7 +22,7 @@ const ENDLESS: Refusal = { status: 400, description: "a body with a transfer cod
 const CODED_TWICE: Refusal = { status: 400, description: "a body is chunked once (RFC 9112 §6.1)" };
 const OTHER_CODING: Refusal = { status: 501, description: "no transfer coding but chunked is known (RFC 9112 §6.1)" };
 
-/** The first rule that the head breaks. Where the body's end is in doubt, the answer is the connection's last. */
+/** The first rule that the head breaks. Where the end of the body is in doubt, the connection closes after the answer. */
 export function brokenHeadRule(incoming: IncomingMessage): Refusal | undefined {
   const { headers, httpVersion, url = "" } = incoming;
   const { hosts, size } = measure(incoming);

@@ -16,8 +16,8 @@ export function canonicalAddress(text: string): string | undefined {
 }
 
 /**
- * What a limit counts as one source: an IPv4 address, or the /64 around an IPv6 address, since its owner has the whole
- * of it to choose from. Whatever is not an address shares one budget, so that nonsense buys nobody a fresh one.
+ * What a limit counts as one source: an IPv4 address, or the /64 around an IPv6 address, since its owner can choose from all of
+ * it. Everything that is no address shares one budget, so nonsense gives nobody a fresh one.
  */
 export function networkOf(address: string | undefined): string {
   const canonical = address === undefined ? undefined : canonicalAddress(address);
@@ -27,8 +27,8 @@ export function networkOf(address: string | undefined): string {
 }
 
 /**
- * What one party can have of networks without much ado: a /48 of IPv6, which is what a provider gives away, with 65,536 networks in
- * it; a /16 of IPv4, in which rented addresses lie together. Strangers share one, so this counts only where room is scarce.
+ * What one party can easily get: a /48 of IPv6, which providers give away, with 65,536 networks in it, or a /16 of IPv4, in
+ * which rented addresses lie together. Strangers share a site, so it counts only where room is scarce.
  */
 export function siteOf(address: string | undefined): string {
   const canonical = address === undefined ? undefined : canonicalAddress(address);
@@ -37,13 +37,13 @@ export function siteOf(address: string | undefined): string {
   return network6(canonical, 3);
 }
 
-/** What one guesser can have to himself: an IPv4 address, or a /48 of IPv6, since providers give customers as much as that. */
+/** What one guesser can have alone: an IPv4 address, or a /48 of IPv6, since providers give that much to a customer. */
 export function ownedBy(address: string | undefined): string {
   const canonical = address === undefined ? undefined : canonicalAddress(address);
   return canonical === undefined || isIPv4(canonical) ? networkOf(address) : network6(canonical, 3);
 }
 
-/** So many groups of sixteen bits, of a canonical IPv6 address. */
+/** The first groups of sixteen bits of a canonical IPv6 address. */
 const network6 = (address: string, groups: number): string =>
   `${canonicalAddress(`${firstGroups(address, groups).join(":")}::`)}/${groups * 16}`;
 
@@ -58,7 +58,7 @@ function firstGroups(address: string, count: number): readonly string[] {
   return [...upper, ...zeros, ...lower].slice(0, count);
 }
 
-/** A dotted tail, as in `::192.0.2.1`, stands for two groups, both below the four that are asked for. */
+/** A dotted tail, as in `::192.0.2.1`, stands for two groups. Both lie below the four that are asked for. */
 function groupsOf(part: string): readonly string[] {
   if (part === "") return [];
   return part.split(":").flatMap((group) => (group.includes(".") ? ["0", "0"] : [group]));

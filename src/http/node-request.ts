@@ -1,13 +1,16 @@
-/** Node's request as the house reads one: nothing is copied, and nothing is normalised that two readers could read differently. */
+/**
+ * Node's request in the form that this server reads. Nothing is copied, and nothing is normalised that two readers could read
+ * differently.
+ */
 
 import type { IncomingMessage } from "node:http";
 import type { HttpRequest } from "../ports/exchange.ts";
 
 const HOST = /^[A-Za-z0-9._~%!$&'()*+,;=:[\]-]{1,255}$/; // RFC 3986 §3.2
-/** Stands in where HTTP/1.0 names no host. Nothing is derived from it. */
+/** The host for HTTP/1.0 requests that name none. Nothing is derived from it. */
 const NO_HOST = "localhost";
 
-/** Undefined: the target is none that a request for a resource has (RFC 9112 §3.2), or the host is none. */
+/** Undefined: the target or the host is not one that RFC 9112 §3.2 allows. */
 export function readRequest({ headers, method = "GET", url: target = "" }: IncomingMessage, body: string): HttpRequest | undefined {
   const url = absolute(target, headers.host ?? NO_HOST);
   if (url === undefined) return undefined;
@@ -25,9 +28,9 @@ export function readRequest({ headers, method = "GET", url: target = "" }: Incom
 }
 
 function absolute(target: string, host: string): string | undefined {
-  // What a browser takes for a slash stands in no path that we have.
+  // No path of this server holds what a browser takes for a slash.
   if (target.split("?", 1)[0]?.includes("\\") === true) return undefined;
   if (target.startsWith("/")) return HOST.test(host) ? `http://${host}${target}` : undefined;
-  // §3.2.2: what a proxy is asked; the host in the target is the one that counts.
+  // §3.2.2: the form in which a proxy is asked. The host in the target is the one that counts.
   return /^https?:\/\//i.test(target) && URL.canParse(target) ? target : undefined;
 }

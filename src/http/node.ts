@@ -21,9 +21,12 @@ import { giveUpSlowReader } from "./slow-reader.ts";
 import { TurnEnd } from "./turn-end.ts";
 import { Unanswered } from "./unanswered.ts";
 
-/** What is served. It is told the client's address as trusted proxies report it. */
+/** The application. It is told the client's address as trusted proxies report it. */
 export interface Application extends Pick<AuthorizationServer, "handle"> {
-  /** Undefined, and said so: refusals are JSON for people too. Left out by mistake, nobody would notice until a person reads one. */
+  /**
+   * The page for people whose request is refused. An embedder who wants JSON for people too must say `undefined`, because a
+   * member left out by mistake would be noticed only when a person reads a refusal.
+   */
   readonly refusalPage: AuthorizationServer["refusalPage"] | undefined;
 }
 
@@ -35,9 +38,9 @@ export interface ListenOptions {
   readonly trustedProxies: readonly string[];
   readonly log?: Log;
   readonly timeouts?: Partial<Timeouts>;
-  /** When requests are refused because there are too many; absent: never. */
+  /** When requests are refused because there are too many. Absent: never. */
   readonly overload?: Overload;
-  /** Told the status of each request that was refused here, so that the application never saw it. */
+  /** Called with the status of each request that was refused here, and so never reached the application. */
   readonly onRefused?: (status: number) => void;
 }
 
@@ -64,27 +67,30 @@ export interface Listening {
   close(grace: number): Promise<void>;
 }
 
-/** Milliseconds in which a request may still come on a connection that is open. */
+/** Milliseconds for which a request may still come on an open connection. */
 const LAST_REQUESTS = 100;
 
-/** Connections that the system keeps until we take them; one too many is not refused, but heard of again after a second or three. */
+/**
+ * Connections that the system queues until the server accepts them. A connection beyond that is tried again after a second or
+ * three.
+ */
 const BACKLOG = 4_096;
 
 /**
- * Milliseconds that whoever asks too often is kept waiting for being told so. Who heeds it does not notice; who asks again at once
- * is slow by itself, and leaves the time to others.
+ * Milliseconds before a client that asks too often is told so. A client that obeys does not notice. One that asks again at once
+ * is slowed down, and leaves the time to others.
  */
 const HOLD_BACK = 25;
 
-/** Requests that are refused in one turn because they did not come in time; a thousand may be late in the same second. */
+/** Requests that are refused in one turn because they did not come in time. A thousand may be late in the same second. */
 const MOST_LATE = 16;
 
-/** Whoever asks whether the server lives is answered, however much there is to do. */
+/** A monitor that asks whether the server lives is answered, however much there is to do. */
 const WATCHED = /\/(livez|readyz|healthz)$/;
 
 const BAD_TARGET: Refusal = { status: 400, description: "the request target or the Host header is malformed (RFC 9112 §3.2)" };
 const UNMET: Refusal = { status: 417, description: "no expectation but 100-continue is met (RFC 9110 §10.1.1)" };
-/** No target of ours is one that a tunnel leads to; what else may be asked of most of them is said instead (RFC 9110 §9.3.6). */
+/** No address here can be the end of a tunnel. The answer names the methods that most of them have (RFC 9110 §9.3.6). */
 const NO_TUNNEL: Refusal = {
   status: 405,
   description: "this server is no proxy (RFC 9110 §9.3.6)",
@@ -117,7 +123,7 @@ export async function listen(given: Application, options: ListenOptions): Promis
   const answer = answerBy(application, { state, timeouts, turnEnd, refuse, log });
 
   const receive = async (incoming: IncomingMessage, outgoing: ServerResponse, invite?: () => void): Promise<void> => {
-    // First of all, since it is to cost as little as it can.
+    // This check comes first, since a refusal must cost as little as possible.
     if (unanswered.endIfTooMany(incoming.socket)) return;
     turnEnd.expect();
     if (admission?.admit() === false && !WATCHED.test(incoming.url ?? "")) {
@@ -156,7 +162,7 @@ export async function listen(given: Application, options: ListenOptions): Promis
     refuse(outgoing, UNMET);
   });
   server.on("connect", (_, socket) => {
-    // Node has let go of the socket: what was asked before is answered, and then it ends.
+    // Node has detached the socket. The requests before this one are answered, and then the connection ends.
     socket.on("error", () => socket.destroy());
     if (unanswered.endAfter(socket)) return;
     onRefused(NO_TUNNEL.status);
@@ -169,7 +175,7 @@ export async function listen(given: Application, options: ListenOptions): Promis
   const late = new FewATurn(MOST_LATE);
   server.on("clientError", (error: ClientError, socket) => {
     if (error.code !== "ERR_HTTP_REQUEST_TIMEOUT") return refuseUnread(error, socket);
-    // What comes now comes too late.
+    // Later requests come too late.
     socket.pause();
     late.do(() => refuseUnread(error, socket));
   });
@@ -216,7 +222,7 @@ function hardenedServer({ receive, keepAlive, stall }: Timeouts): Server {
   const server = createServer({
     maxHeaderSize: READ_HEAD,
     insecureHTTPParser: false,
-    // Refused here, in JSON, and when it is doubled too.
+    // Such a request is refused here, in JSON, also when the header stands there twice.
     requireHostHeader: false,
     headersTimeout: receive * 1000,
     requestTimeout: receive * 1000,
@@ -224,7 +230,7 @@ function hardenedServer({ receive, keepAlive, stall }: Timeouts): Server {
     keepAliveTimeout: keepAlive * 1000,
   });
   server.timeout = stall * 1000;
-  // By size alone: a header that Node left out beyond some number might be the second Host.
+  // Headers are bounded by size alone. If Node left some out beyond a number, the second Host might be among them.
   server.maxHeadersCount = 0;
   return server;
 }
@@ -239,7 +245,7 @@ interface Answering {
 
 function answerBy(application: Pick<Application, "handle">, { state, timeouts, turnEnd, refuse, log }: Answering) {
   const fail = (outgoing: ServerResponse, error: unknown): void => {
-    // The application turns its own faults into answers, so this is a fault in that.
+    // The application turns its own faults into answers, so this is a fault in that code.
     log.error({ error }, "a request ended in an unforeseen fault");
     if (!outgoing.headersSent) refuse(outgoing, FAILED);
     else outgoing.destroy();
@@ -247,7 +253,7 @@ function answerBy(application: Pick<Application, "handle">, { state, timeouts, t
 
   const send = (outgoing: ServerResponse, { body, headers, status }: HttpAnswer): void => {
     try {
-      // Asked after the wait: the server may have begun to close meanwhile.
+      // This is asked after the wait, since the server may have begun to close meanwhile.
       if (state.isDraining) outgoing.setHeader("connection", "close");
       outgoing.writeHead(status, status === 204 ? headers : { ...headers, "content-length": Buffer.byteLength(body) });
       outgoing.end(body); // to HEAD, and with 204, Node sends the head alone
@@ -280,9 +286,10 @@ function boundTo(server: Server): { readonly address: string; readonly port: num
 
 async function finish(server: Server, grace: number): Promise<void> {
   const closed = once(server, "close");
-  // Whoever has been let in by the system is let in here too; what still queues when the port closes is reset.
+  // Connections that the system has accepted are accepted here too. Those still in its queue when the port closes are reset.
   await setImmediate();
-  // Only the port: the server's own close would cut idle connections at once, and with them a request that is on its way.
+  // Only the port is closed. The server's own `close` would cut idle connections at once, and with them a request that is on
+  // its way.
   NetServer.prototype.close.call(server);
   const sweep = setInterval(() => server.closeIdleConnections(), LAST_REQUESTS);
   const cut = setTimeout(() => server.closeAllConnections(), grace * 1000);

@@ -1,4 +1,4 @@
-/** Answers for people: the one HTML shell's headers, on every page, error pages too (TL-03). */
+/** Answers for people, with the same headers on every page, error pages too (TL-03). */
 
 import type { HttpAnswer } from "../ports/exchange.ts";
 
@@ -19,7 +19,7 @@ export function createPageAnswers(issuer: string): PageAnswers {
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    // Not no-referrer: with that, browsers send `Origin: null` with our own forms too.
+    // It is not `no-referrer`, since with that browsers send `Origin: null` with our own forms too.
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
@@ -46,14 +46,16 @@ export function createPageAnswers(issuer: string): PageAnswers {
 }
 
 /**
- * What an answer of the authorization endpoint must not forbid, whichever answer it is:
+ * What no answer of the authorization endpoint may forbid:
  *
- * - Chromium holds each hop of a redirect after a form to `form-action`, also those that the client's own callback makes: to another
- *   origin, or to an app's scheme. The person presses Allow, and nothing seems to happen, though the code was delivered (PG-07). So
- *   these pages have none. Nothing there could lead a form elsewhere: `html` escapes every value, so no foreign markup comes in, no
- *   form and no button names an address, `base-uri 'none'` keeps the page's own, and no foreign script runs. A test holds all of it.
- * - `Cross-Origin-Opener-Policy` parts a pop-up from the page that opened it, for good, and that page sees a closed window (PG-08). Our
- *   pages listen to no message, are in no frame, and their forms need their token, so an opener can do no more than close them.
+ * - Chromium applies `form-action` to each hop of a redirect after a form, and also to hops that the client's own callback makes,
+ *   to another origin or to an app's scheme. The person presses Allow, and nothing seems to happen, although the code was
+ *   delivered (PG-07). So these pages have no `form-action`. No form there can lead elsewhere: `html` escapes every value, so no
+ *   foreign markup comes in. No form and no button names an address. `base-uri 'none'` keeps the page's own base, and no foreign
+ *   script runs. A test holds all of it.
+ * - `Cross-Origin-Opener-Policy` cuts a pop-up from the page that opened it, for good, and that page sees a closed window
+ *   (PG-08). Our pages listen to no message and are in no frame, and their forms need their token. So an opener can do no more
+ *   than close them.
  */
 export function letLeadBack(answer: HttpAnswer): HttpAnswer {
   const { "cross-origin-opener-policy": _, "content-security-policy": policy, ...headers } = answer.headers;

@@ -1,4 +1,4 @@
-/** Who will read an answer: a person in a browser, who gets a page, or a program, which gets JSON. */
+/** Whether a person in a browser reads an answer, and gets a page, or a program, and gets JSON. */
 
 /** What is read of a request's head. */
 export interface Head {
@@ -6,17 +6,20 @@ export interface Head {
   header(name: string): string | undefined;
 }
 
-/** Endpoints that programs call; the two that people come to by are not among them. */
+/** Endpoints that programs call. The two endpoints that people reach by a link are left out. */
 const FOR_PROGRAMS = /\/(\.well-known|auth\/(?!authorize\b|logout\b))/;
 
-/** A browser says that a person opened the address (Fetch Metadata); one that does not, asks for HTML by name, as some programs do. */
+/**
+ * A modern browser says that a person opened the address (Fetch Metadata). An older one, and some programs, ask for HTML by
+ * name.
+ */
 export function isReadByPerson({ header, target }: Head): boolean {
   const mode = header("sec-fetch-mode");
   if (mode !== undefined) return mode === "navigate";
   return header("accept")?.includes("text/html") === true && !FOR_PROGRAMS.test(target.split("?", 1)[0] ?? "");
 }
 
-/** The same of bytes that could not be read as a request; where they do not tell, a program is assumed. */
+/** The same for bytes that could not be read as a request. If they do not tell, a program is assumed. */
 export function isReadByPersonUnread(bytes: Buffer): boolean {
   const text = bytes.toString("latin1");
   const [, target = ""] = /^[A-Z]+ (\S+)/.exec(text) ?? [];

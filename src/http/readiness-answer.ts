@@ -1,4 +1,4 @@
-/** What `/livez`, `/readyz` and `/healthz` say, on whichever listener they are asked. */
+/** The answers of `/livez`, `/readyz` and `/healthz`, on every listener. */
 
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { NOT_READY, type NotReady } from "../ports/readiness.ts";

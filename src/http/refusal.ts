@@ -1,6 +1,6 @@
 /**
- * Answers that are given below the application, and mostly the connection is closed: a page for a person; for programs JSON in the
- * form of RFC 6749 §5.2, or, of what passes by itself, a bare status.
+ * Refusals that are given before the application sees the request. Mostly the connection is closed. A person gets a page. A
+ * program gets JSON in the form of RFC 6749 §5.2, or a bare status where the trouble passes by itself.
  */
 
 import { type ServerResponse, STATUS_CODES } from "node:http";
@@ -15,17 +15,17 @@ export interface Refusal {
   readonly allow?: string;
 }
 
-/** Seconds for which a refused sender may go on sending: a socket closed on unread bytes would take the answer with it. */
+/** Seconds for which a refused sender may go on sending. To close a socket with unread bytes would destroy the answer. */
 const LINGER = 0.5;
 
 /**
- * What passes, or is our fault; of the others, those beyond 500 too, the request is at fault. A program is told these by their
- * status alone: it may have sent a refresh token, and mail programs throw that away at any `error` in JSON.
+ * Statuses of trouble that passes or is our fault. The others, those beyond 500 too, are the request's fault. A program gets
+ * these as a bare status: it may have sent a refresh token, and mail programs throw that away at any `error` in JSON.
  */
 const PASSING: ReadonlySet<number> = new Set([408, 500, 503]);
 const RETRY_AFTER = "1"; // seconds
 
-/** Refuses a request whose head was read: by the page, if a person is to read it. Its body, if there is more of it, is dropped. */
+/** Refuses a request whose head was read, with a page if a person reads it. The rest of its body is dropped. */
 export function refuse(outgoing: ServerResponse, refusal: Refusal, page?: HttpAnswer): void {
   const { body, headers } = answerTo(refusal, page);
   outgoing.writeHead(refusal.status, headers);
@@ -36,7 +36,7 @@ export function refuse(outgoing: ServerResponse, refusal: Refusal, page?: HttpAn
     return;
   }
 
-  // The answer is whole, but ending it now would close the socket under a sender that has not looked yet.
+  // The answer is complete. To end it now would close the socket before a sender that is still sending has read it.
   outgoing.write(body);
   const end = () => outgoing.end();
   const timer = setTimeout(end, LINGER * 1000);
@@ -49,14 +49,14 @@ export function refuse(outgoing: ServerResponse, refusal: Refusal, page?: HttpAn
 const OVERLOADED: Refusal = { status: 503, description: "more requests arrive than can be answered: try again" };
 const OVERLOADED_HEADERS = { "content-length": "0", "cache-control": "no-store", "retry-after": RETRY_AFTER };
 
-/** Refuses what may be right in a second. The connection stays: the next request would otherwise cost a new one. */
+/** Refuses a request that may succeed in a second. The connection stays open, since a new one would cost more. */
 export function refuseForNow(outgoing: ServerResponse): void {
   if (announcedBody(outgoing.req) === "too large") {
     refuse(outgoing, OVERLOADED);
     return;
   }
   outgoing.writeHead(OVERLOADED.status, OVERLOADED_HEADERS);
-  // A small body Node reads away by itself.
+  // Node reads a small body by itself.
   outgoing.end();
 }
 

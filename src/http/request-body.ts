@@ -1,10 +1,10 @@
-/** Receives the body of a request, whole and bounded, before the application hears of the request. */
+/** Receives the body of a request, whole and bounded, before the application sees the request. */
 
 import type { IncomingMessage } from "node:http";
 
 /** Bytes. The longest honest request, a registration with a software statement, takes a few thousand. */
 export const BODY_LIMIT = 65_536;
-/** Room for a form of ours that carries an authorization request of 64 kB, in base64, beside what is typed. */
+/** For a form of ours that carries an authorization request of 64 kB, in base64, beside what the person types. */
 const CARRYING_LIMIT = 98_304;
 const CARRYING = /^[^?]*\/auth\/authorize(\?|$)/;
 
@@ -38,7 +38,7 @@ export function receiveBody(incoming: IncomingMessage): Promise<Reception> {
     };
     const gone = () => resolve("gone");
 
-    // The first to settle it counts: listeners that are left cost less than taking them off.
+    // The first event to settle the promise counts. To leave the other listeners costs less than to remove them.
     incoming.on("data", count);
     // Nearly every body comes in one piece.
     incoming.on("end", () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));

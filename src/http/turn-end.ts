@@ -1,14 +1,14 @@
 /**
  * Puts answers off to the end of the event-loop turn, and sends them in one go.
  *
- * Answers that leave together wake their reader once. Spread over the turn, each one wakes it anew, and that costs the
+ * Answers that leave together wake their reader once. Spread over the turn, each one wakes the reader again, which costs the
  * sender more than all of the answer's own work (docs/explanation/performance.md).
  */
 export class TurnEnd {
   #waiting: (() => void)[] = [];
   #isAhead = false;
 
-  /** A request has come: what is ready in this turn waits for its end. */
+  /** Call it for each request: answers that become ready in this turn wait for its end. */
   expect(): void {
     if (this.#isAhead) return;
     this.#isAhead = true;
@@ -16,8 +16,8 @@ export class TurnEnd {
   }
 
   /**
-   * Does it at the end of this turn, or at once where that is past: then it was held up by a commit, as all others were that
-   * it goes with. The work must not throw.
+   * Does the work at the end of this turn. If that has passed, it does it at once: a commit held this answer up, like all
+   * others that go with it. The work must not throw.
    */
   do(work: () => void): void {
     if (this.#isAhead) this.#waiting.push(work);

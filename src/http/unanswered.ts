@@ -4,13 +4,13 @@ import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /**
- * How many requests may wait on one connection. Hardly any client sends a second one before its answer (RFC 9112 §9.3.2), and
- * whoever sends thousands at once would have them all worked on before anybody else's.
+ * How many requests may wait on one connection. Hardly any client sends a second one before its answer (RFC 9112 §9.3.2). A
+ * client that sends thousands at once would have all of them worked on before anybody else's.
  */
 const MOST_PIPELINED = 8;
 /**
- * How often a client may send ahead of its answers on one connection. One that asks and asks, and never reads, has the systems of
- * both sides keep megabytes of answers, and none of the time limits sees it.
+ * How often a client may send ahead of its answers on one connection. A client that only asks and never reads makes the systems
+ * of both sides keep megabytes of answers, and no time limit sees it.
  */
 const MOST_AHEAD = 100;
 
@@ -32,7 +32,8 @@ export class Unanswered {
       this.#connections.set(socket, { waiting: [outgoing], ahead: 0, isEnding: false });
       return;
     }
-    // Nearly always there was one answer, which is out before the next request comes: forgotten here, it needs no listener.
+    // Nearly always there was one answer, and it is out before the next request comes. It is forgotten here, so it needs no
+    // listener.
     const waiting = connection.waiting.filter(isWaiting);
     if (waiting.length > 0) connection.ahead += 1;
     waiting.push(outgoing);
@@ -55,8 +56,8 @@ export class Unanswered {
   }
 
   /**
-   * Reads nothing more from the socket, and closes it once what arrived whole is answered. False where nothing did: then
-   * an answer may be written to the socket itself, and nobody takes it for the answer to something else.
+   * Reads nothing more from the socket, and closes it once every request that arrived whole is answered. False: none did. Then
+   * an answer may be written to the socket itself, since the client cannot take it for the answer to another request.
    */
   endAfter(socket: object): boolean {
     const waiting = this.#connections.get(socket)?.waiting.filter(isWaiting) ?? [];

@@ -5,10 +5,10 @@ import { isScopeWithin } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 
 export interface Situation {
-  /** When the person in this browser last proved who they are; undefined: nobody is signed in. */
+  /** When the person in this browser last proved who they are. Undefined: no person is signed in. */
   readonly authenticatedAt: Instant | undefined;
   readonly accountId: string | undefined;
-  /** For whom alone there is an answer (OpenID Connect Core §3.1.2.2); undefined: for anybody. */
+  /** The only person who gets an answer (OpenID Connect Core §3.1.2.2). Undefined: any person. */
   readonly hintedAccountId: string | undefined;
   /** What the person agreed to for this client before. */
   readonly consentedScope: Scope;
@@ -16,9 +16,9 @@ export interface Situation {
   /** OpenID Connect Core §3.1.2.1 */
   readonly prompt: ReadonlySet<string>;
   readonly maxAge: Seconds | undefined;
-  /** Somebody signed in on the way of this request: what it demands of a sign-in is done. */
+  /** A person signed in during this request, so its demand for a sign-in is met. */
   readonly hasSignedIn: boolean;
-  /** The person chose to sign in as somebody else. */
+  /** The person chose to sign in with another account. */
   readonly wantsAnother: boolean;
   /** Whether an earlier consent may answer for this client without a page (RFC 8252 §8.6). */
   readonly mayBeSilent: boolean;
@@ -43,11 +43,11 @@ function mustSignIn(
   authenticatedAt: Instant | undefined,
 ): boolean {
   if (authenticatedAt === undefined || wantsAnother) return true;
-  // Even where somebody just signed in: it was the wrong person.
+  // This holds even after a sign-in during this request: the wrong person signed in.
   if (hintedAccountId !== undefined && hintedAccountId !== accountId) return true;
-  // Or it would be asked for ever. auth_time tells the client.
+  // Otherwise the sign-in would be asked for again and again. auth_time tells the client when it was.
   if (hasSignedIn) return false;
   if (prompt.has("login") || prompt.has("select_account")) return true;
-  // max_age=0 is another way of saying prompt=login, also within the second of the last sign-in.
+  // max_age=0 means the same as prompt=login, also within the second of the last sign-in.
   return maxAge !== undefined && (maxAge === 0 || now - authenticatedAt > maxAge);
 }

@@ -12,7 +12,7 @@ import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 
 const KNOWN_FOR: Seconds = 90 * 86_400;
-/** For a name that nobody has the same is looked up, so that time tells nothing. */
+/** An unknown name is looked up in the same way, so that the time tells nothing. */
 const NOBODY = { id: "" };
 
 export interface PasswordSignInOptions {
@@ -22,7 +22,7 @@ export interface PasswordSignInOptions {
   readonly log: Log;
   /** What counts as one source: the address itself, or the /64 around an IPv6 address. */
   readonly networkOf: (address: string) => string;
-  /** What one guesser can have: the address itself, or the /48 around an IPv6 address. */
+  /** What one guesser can have alone: the address itself, or the /48 around an IPv6 address. */
   readonly ownedBy: (address: string) => string;
   /** Where accounts proved their passwords. */
   readonly store: Pick<AccountStore, "findProof" | "noteProof">;
@@ -42,12 +42,13 @@ export function passwordSignIn({
   const tries = new TriesInFlight(limits, clock);
 
   /**
-   * What a stranger's wrong password counts against: the name as it was typed, and nothing that only we know. Were an account's name
-   * and its e-mail address one key, a limit met under both would tell that they are one person's. An account has two names at
-   * most, so each has half of the tries that an account may be guessed at with, and knowing both buys none.
+   * What a stranger's wrong password counts against: the name as it was typed, and nothing that only the server knows. If an
+   * account's name and its e-mail address were one key, a limit met under both would tell that they belong to one person. An
+   * account has two names at most, so each has half of the tries for the account, and a stranger who knows both gains none.
    *
-   * The guesser's part of the network is the /48 of an IPv6 address, all of which one customer can have. A program between us and
-   * the people, as a mail server is, brings everybody from one address: it is no place of its own, and its address locks out nobody.
+   * The guesser's part of the network is the /48 of an IPv6 address, all of which one customer can have. A program between us
+   * and the people, such as a mail server, brings everybody from one address. So its address is no person's place, and locks
+   * out nobody.
    */
   function strangersTries(typed: string, { address, through }: SignInSource): readonly Try[] {
     if (through !== undefined) {
@@ -63,13 +64,16 @@ export function passwordSignIn({
     ];
   }
 
-  /** The same tries as a stranger's there, so that a right password resets none; but a neighbour in the /48 has others. */
+  /**
+   * These count the same tries as a stranger's there, so a right password resets none. A neighbour in the /48 has tries of its
+   * own.
+   */
   function atHome(one: Try, typed: string, { address, through }: SignInSource): Try {
     const isOwn = one.budget === "password" && through === undefined && address !== undefined;
     return isOwn ? { budget: "password", key: `${networkOf(address)} ${typed}` } : one;
   }
 
-  /** Stored where it proved a password, so a keyed hash: nobody reads from it where a person was. */
+  /** The network is stored as a keyed hash, so that nobody reads from it where a person was. */
   function networkName({ address, through }: SignInSource): string {
     const name = through !== undefined ? `through ${through}` : address === undefined ? "embedded" : networkOf(address);
     return createHmac("sha256", keys.lookupKey).update(`known network ${name}`).digest("base64url");
@@ -82,7 +86,7 @@ export function passwordSignIn({
     const network = networkName(source);
     const proof = await store.findProof(named ?? NOBODY, network);
     const isKnown = named !== undefined && proof !== undefined && clock.now() - proof < KNOWN_FOR;
-    // A name that nobody has may be a password typed into the wrong field, so no log gets to see it.
+    // An unknown name may be a password typed into the wrong field, so it never reaches a log.
     const about = { ...(named && { accountId: named.id }), ...(source.address !== undefined && { address: source.address }) };
 
     const taken = await tries.take(
@@ -103,7 +107,7 @@ export function passwordSignIn({
     try {
       account = await accounts.checkPassword(username, password);
     } catch (error) {
-      // Nobody was told whether the password is right, so this was no try.
+      // The person was not told whether the password is right, so this was no try.
       taken.giveBack();
       throw error;
     }

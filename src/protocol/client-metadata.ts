@@ -1,6 +1,6 @@
 /**
- * What a program says of itself when it registers (RFC 7591 §2), and what remains of it: a list of members that count,
- * caps by policy, and everything else ignored. A registrant can give itself nothing beyond.
+ * What a program says about itself when it registers (RFC 7591 §2), and what is kept of it: a list of members that count,
+ * capped by policy. Everything else is ignored. A program that registers itself gets nothing beyond.
  */
 
 import {
@@ -15,13 +15,13 @@ import { OAuthError } from "./oauth-error.ts";
 import { registrableRedirectUri } from "./redirect-uri.ts";
 import { intersectScope, type Scope, unionScope } from "./scope.ts";
 
-/** What registration may give: read off the lists of grants and response types, and the administrator's policy. */
+/** What registration may give, by the lists of grants and response types and the administrator's policy. */
 export interface RegistrationRules {
   readonly grantTypes: readonly { readonly grantType: string; readonly confidentialOnly: boolean }[];
   readonly responseTypes: readonly string[];
   /** Scopes that the client may ask of a person. */
   readonly scope: Scope;
-  /** What of them it gets when it names none that is known. */
+  /** What it gets of them when it names none that is known. */
   readonly defaultScope: Scope;
   /** Whether a program may ask that its refresh token stays the same. */
   readonly mayKeepRefreshToken: boolean;
@@ -74,14 +74,15 @@ export function parseClientMetadata(sent: Json, rules: RegistrationRules): Clien
     responseTypes,
     redirectUris,
     ...parseScope(json, rules),
-    // Ours alone: a program says that it never saves a new refresh token. Where policy does not allow it, it is a member that nobody knows.
+    // A member of our own. With it a program says that it never saves a new refresh token. Where policy does not allow it, it
+    // is ignored like an unknown member.
     keepsRefreshToken: rules.mayKeepRefreshToken && json["keeps_refresh_token"] === true,
     idTokenAlgorithm: parseIdTokenAlgorithm(json),
     others: parseOthers(json),
   };
 }
 
-/** An empty text, an empty list and null say no more than a member that is not there (REQUIREMENTS DR-22). */
+/** An empty text, an empty list and null count as a member that is absent (DR-22). */
 function withoutEmpty(json: Json): Json {
   const isEmpty = (value: unknown): boolean => value === null || value === "" || (Array.isArray(value) && value.length === 0);
   return Object.fromEntries(Object.entries(json).filter(([, value]) => !isEmpty(value)));
@@ -89,7 +90,10 @@ function withoutEmpty(json: Json): Json {
 
 const invalid = (description: string): OAuthError => new OAuthError("invalid_client_metadata", description);
 
-/** §2.3: a statement is verified or refused, never ignored; and there is nobody here whose statements would count. */
+/**
+ * §2.3: a server verifies a software statement or refuses it. It never ignores one. This server trusts no issuer of statements,
+ * so it refuses all.
+ */
 function refuseSoftwareStatement(json: Json): void {
   const statement = json["software_statement"];
   if (statement === undefined) return;
@@ -117,7 +121,10 @@ function parseMethod(json: Json): AuthenticationMethod {
   return method;
 }
 
-/** OpenID Connect Registration §2: RS256 where nothing is said. An algorithm is no wish: another in its place would verify nowhere. */
+/**
+ * OpenID Connect Registration §2: RS256 if the client names none. An unknown algorithm is refused, since the client could not
+ * verify another one in its place.
+ */
 function parseIdTokenAlgorithm(json: Json): SigningAlgorithm {
   const asked = text(json, "id_token_signed_response_alg") ?? DEFAULT_SIGNING_ALGORITHM;
   const algorithm = SIGNING_ALGORITHMS.find((known) => known === asked);
@@ -125,7 +132,7 @@ function parseIdTokenAlgorithm(json: Json): SigningAlgorithm {
   return algorithm;
 }
 
-/** What the client may not have is dropped while another remains (§3.2.1 lets the server replace values). */
+/** What the client may not have is dropped while something else remains (§3.2.1 lets the server replace values). */
 function parseGrantTypes(
   json: Json,
   rules: RegistrationRules,
@@ -141,8 +148,8 @@ function parseGrantTypes(
 }
 
 /**
- * §2.1: response types follow the grants. Those that the client may not have are dropped, all of them where its grants need none
- * (a device's); the code grant needs one, so that a client which named others alone is told.
+ * §2.1: response types follow the grants. Those that the client may not have are dropped, even all of them if its grants need
+ * none (a device's). The code grant needs one, so a client that named only others is refused.
  */
 function parseResponseTypes(json: Json, rules: RegistrationRules, grantTypes: readonly string[]): readonly string[] {
   const asked = texts(json, "response_types");
@@ -152,7 +159,7 @@ function parseResponseTypes(json: Json, rules: RegistrationRules, grantTypes: re
   return ["code"];
 }
 
-/** Bad ones beside good ones are dropped; none good where one is needed is refused (REQUIREMENTS DR-17). */
+/** Bad redirect URIs beside good ones are dropped. If none is good and one is needed, the registration is refused (DR-17). */
 function parseRedirectUris(json: Json, needed: boolean): readonly string[] {
   const wrong = (description: string): OAuthError => new OAuthError("invalid_redirect_uri", description);
   const asked = json["redirect_uris"] ?? [];
@@ -170,9 +177,10 @@ function parseRedirectUris(json: Json, needed: boolean): readonly string[] {
 }
 
 /**
- * Unknown names never refuse a registration (DR-19). A client that named some may ask for those that are known, or else for the default;
- * one that named none may ask a person for whatever such clients may, and gets the default until it does. By itself offline_access
- * opens nothing, so a client that is left with it alone has the default besides.
+ * Unknown names never make a registration fail (DR-19). A client that named some scopes may ask for those of them that are
+ * known, or for the default if none is. A client that named none may ask a person for all that such clients may have, and gets
+ * the default until it does. offline_access opens nothing by itself, so a client that would have only that gets the default
+ * too.
  */
 function parseScope(
   json: Json,
@@ -198,7 +206,7 @@ function parseOthers(json: Json): Readonly<Record<string, unknown>> {
   }
   for (const name of WEB_URLS) {
     const value = text(json, name);
-    // §5: shown to people as links, so nothing but a web page; never fetched.
+    // §5: these are shown to people as links, so they must be web pages. The server never fetches them.
     if (value !== undefined && isWebUrl(value)) others.push([name, value]);
   }
   for (const name of KEPT_TEXTS) {
@@ -208,7 +216,7 @@ function parseOthers(json: Json): Readonly<Record<string, unknown>> {
   const contacts = texts(json, "contacts");
   if (contacts !== undefined) others.push(["contacts", contacts]);
   const kept = Object.fromEntries([...others, ...parseKeys(json)]);
-  // What strangers may leave here is bounded one by one, so that all of it is.
+  // Each member that a stranger may store is bounded, and so is the whole.
   if (JSON.stringify(kept).length > MOST_KEPT) throw invalid(`the client's description is longer than ${MOST_KEPT} characters`);
   return kept;
 }
@@ -236,7 +244,7 @@ function isWebUrl(value: string): boolean {
   return /^https?:\/\//.test(value) && URL.canParse(value) && !/[\s"'<>\\^`{|}]/.test(value);
 }
 
-/** A member's name as an error says it: without the language tag, which the client wrote. */
+/** A member's name as an error says it. The language tag is left out, since the client wrote it. */
 const said = (name: string): string => name.replace(/#.*$/s, "");
 
 /** Whether it can stand on a page as a link (§5): that of a page, which nobody on the way can change. */

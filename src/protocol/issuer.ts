@@ -1,4 +1,4 @@
-/** The issuer: the one URL that everything stands below, and that clients compare letter for letter (RFC 8414 §2). */
+/** The issuer: the one URL that all addresses of the server lie below, and that clients compare letter for letter (RFC 8414 §2). */
 
 /** The rule that this issuer breaks, as a sentence; undefined: none. */
 export function brokenIssuerRule(issuer: string): string | undefined {
@@ -20,7 +20,7 @@ export function brokenIssuerRule(issuer: string): string | undefined {
 /** Whether a host name means this computer and no other; an IPv6 address with or without its brackets. */
 export const isLoopbackHost = (host: string): boolean => ["127.0.0.1", "[::1]", "::1", "localhost"].includes(host);
 
-/** The issuer of a server that was told none, where its address is one that only this computer knows. */
+/** The issuer of a server without that setting, if only this computer knows its address. */
 export function loopbackIssuer(host: string, port: number): string | undefined {
   if (!isLoopbackHost(host)) return undefined;
   return `http://${host === "::1" ? "[::1]" : host}${port === 80 ? "" : `:${port}`}`;

@@ -2,7 +2,7 @@
 
 import type { Seconds } from "./time.ts";
 
-/** What a code says about itself: read by the answers, and by the reference page. */
+/** What is known about an error code. The answers and the reference page read it. */
 export interface OAuthErrorKind {
   /** At an endpoint that programs call. */
   readonly status: number;
@@ -118,19 +118,19 @@ export type OAuthErrorCode = keyof typeof KINDS;
 export const OAUTH_ERRORS: Readonly<Record<OAuthErrorCode, OAuthErrorKind>> = KINDS;
 
 export interface OAuthErrorOptions {
-  /** What the operator needs to know and the wire must not: goes to the log alone. */
+  /** What the operator needs to know and the client must not. It goes to the log alone. */
   readonly cause?: unknown;
-  /** When another try makes sense: becomes `Retry-After` (RFC 9110 §10.2.3). */
+  /** After how many seconds to try again. It becomes `Retry-After` (RFC 9110 §10.2.3). */
   readonly retryAfter?: Seconds;
   /** A challenge for `WWW-Authenticate`, whole (RFC 6749 §5.2, RFC 6750 §3). */
   readonly challenge?: string;
 }
 
 /**
- * A refusal that we meant to give; anything else that is thrown is a bug and answers 500 without detail.
+ * A refusal that the code meant to give. Anything else that is thrown is a bug, and is answered 500 without detail.
  *
- * The description goes on the wire: it names the rule that was broken, never the value that broke it. What the
- * operator needs to know goes into `cause`, which only the log sees.
+ * The description goes to the client: it names the rule that was broken, never the value that broke it. What the operator needs
+ * to know goes into `cause`, which only the log shows.
  */
 export class OAuthError extends Error {
   override readonly name = "OAuthError";
@@ -139,7 +139,7 @@ export class OAuthError extends Error {
   readonly challenge: string | undefined;
 
   constructor(code: OAuthErrorCode, description: string, options: OAuthErrorOptions = {}) {
-    // No fault of ours, so nobody asks where it came from; to find out is a tenth of what a refused request costs.
+    // It is no fault of ours, so the stack is not recorded. To find it out is a tenth of what a refused request costs.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     super(description, options.cause === undefined ? undefined : { cause: options.cause });

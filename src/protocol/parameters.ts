@@ -1,4 +1,7 @@
-/** The parameters of a request (RFC 6749 §3.1, §3.2): parsed once, after which nobody thinks of empty or repeated ones again. */
+/**
+ * The parameters of a request (RFC 6749 §3.1, §3.2). They are parsed once, so that no other code has to think of empty or
+ * repeated ones.
+ */
 
 import { OAuthError } from "./oauth-error.ts";
 
@@ -29,8 +32,8 @@ export class Parameters {
   }
 
   /**
-   * The same without a judgement, where it must be known first to whom it is told. A parameter that is repeated has no value:
-   * which of the two would it be?
+   * The same without throwing, for an endpoint that must first find out where to send its error. A repeated parameter has no
+   * value, since either of the two could be meant.
    */
   static read(encoded: string): Parameters {
     const values = new Map<string, string[]>();
@@ -39,7 +42,7 @@ export class Parameters {
     for (const [name, value] of new URLSearchParams(encoded)) {
       count++;
       const earlier = values.get(name);
-      // An empty one still counts as given: `code=&code=x` is two of them.
+      // An empty one still counts as given, so `code=&code=x` is two of them.
       if (earlier === undefined) {
         values.set(name, value === "" ? [] : [value]);
         continue;
@@ -76,7 +79,7 @@ export class Parameters {
     return this.#repeated.has(name);
   }
 
-  /** Whether any is, that may not be. */
+  /** Whether any parameter is repeated that may not be. */
   get hasRepeated(): boolean {
     return this.#repeated.size > 0;
   }

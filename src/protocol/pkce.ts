@@ -1,4 +1,4 @@
-/** Proof Key for Code Exchange (RFC 7636), S256 alone: `plain` protects from nobody who can read the request. */
+/** Proof Key for Code Exchange (RFC 7636), with S256 alone. `plain` does not help against a thief who can read the request. */
 
 import { hash, timingSafeEqual } from "node:crypto";
 import { OAuthError } from "./oauth-error.ts";
@@ -18,7 +18,7 @@ export function parseCodeChallenge(parameters: Parameters): string | undefined {
   const challenge = parameters.optional("code_challenge");
   const method = parameters.optional("code_challenge_method");
   if (challenge === undefined && method === undefined) {
-    // An empty challenge was meant to be one: treating it as absent would be a silent downgrade.
+    // A client that sends an empty challenge means to send one. To treat it as absent would be a silent downgrade.
     if (parameters.has("code_challenge")) throw new OAuthError("invalid_request", "code_challenge is empty");
     return undefined;
   }

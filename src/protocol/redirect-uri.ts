@@ -1,16 +1,19 @@
 /**
  * Redirect URIs: which ones may be registered, and whether the one in a request is registered.
  *
- * Two parsers that disagree about a URI are the classic hole here. So a normal form is demanded at registration, and a
- * request is compared as a string; only the port of a loopback URI may differ (RFC 9700 §2.1, RFC 8252 §7.3).
+ * Attackers use URIs that two parsers read differently. So registration demands a normal form, and a request is compared as a
+ * string. Only the port of a loopback URI may differ (RFC 9700 §2.1, RFC 8252 §7.3).
  */
 
 declare const verified: unique symbol;
 
-/** A redirect URI that this client registered. Only what takes one may redirect, so an unchecked URI cannot be a target. */
+/**
+ * A redirect URI that this client registered. Only code that takes this type may redirect, so an unchecked URI cannot be a
+ * target.
+ */
 export type VerifiedRedirectUri = string & { readonly [verified]: true };
 
-/** `risk`: what an administrator takes who has it registered all the same; absent where nobody may. */
+/** `risk`: what an administrator risks who registers it all the same. Absent: nobody may register it. */
 export type Registrable = { readonly ok: true } | { readonly ok: false; readonly rule: string; readonly risk?: string };
 
 const LONGEST = 2_000;
@@ -22,7 +25,7 @@ const REVERSED_DOMAIN = /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+$/; // RFC 8252 §7.1
 const HIERARCHY = /^(\/\/([^/?[\]]*|\[[0-9A-Fa-f:.]+\](:[0-9]*)?)(\/[^?[\]]*)?|(?!\/\/)[^?[\]]*)(\?[^[\]]*)?$/;
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)(?::([0-9]{1,5}))?(\/[^#]*|\?[^#]*)?$/;
 
-/** What a browser or a computer runs, shows or sends by itself. Nobody may have a code sent there. */
+/** Schemes that a browser or a computer runs, shows or sends by itself. Nobody may have a code sent there. */
 const NEVER: ReadonlySet<string> = new Set(
   `about blob chrome content data dav facetime feed file filesystem ftp ftps imap intent jar javascript ldap ldaps livescript mailto
   market mocha news nfs nntp pop resource res rtsp sftp shell sip sips sms smb ssh tel telnet urn vbs vbscript view-source webcal
@@ -62,7 +65,7 @@ function webRedirectUri(uri: string): Registrable {
   if (url === undefined) return refuse("a redirect URI has a host that can be one (RFC 3986 §3.2.2)");
   if (uri.includes("*")) return refuse("a redirect URI has no wildcard: it is compared letter for letter");
   if (url.username !== "" || url.password !== "") return refuse("a redirect URI has no user name or password");
-  // What a browser would make of it must be what stands there, or two readers could disagree about the host.
+  // A browser must read it exactly as it is written. Otherwise two readers could disagree about the host.
   if (!isWhatBrowsersRead(url, uri)) return refuse("a redirect URI is given in its normal form (RFC 3986 §6)");
   if (url.protocol === "https:" || LOOPBACK.test(uri)) return { ok: true };
   if (isPrivateHost(url.hostname)) return refuse("http is for 127.0.0.1, [::1] and localhost alone (RFC 9700 §2.6)", UNENCRYPTED);
@@ -84,22 +87,28 @@ const PRIVATE_IPV4 =
 const PRIVATE_IPV6 = /^\[f([cd][0-9a-f]|e[89ab][0-9a-f])/; // as the URL parser writes them
 const PRIVATE_NAME = /(^[^.[]+|\.(local|lan|home|internal|intranet|localdomain|localhost|home\.arpa))$/;
 
-/** No host of the internet: an address of RFC 1918, 3927, 4193, 4291 or 6598, or a name that no public name server knows. */
+/**
+ * Whether the host is not on the Internet: an address of RFC 1918, 3927, 4193, 4291 or 6598, or a name that no public name
+ * server knows.
+ */
 const isPrivateHost = (hostname: string): boolean =>
   /^[0-9.]+$/.test(hostname) ? PRIVATE_IPV4.test(hostname) : PRIVATE_IPV6.test(hostname) || PRIVATE_NAME.test(hostname);
 
-/** Whether the browser would come back to a program on the same computer. */
+/** Whether the answer goes to a program on the same computer as the browser. */
 export const isLoopback = (uri: string): boolean => LOOPBACK.test(uri);
 
-/** Whether anything but a web server gets the answer: a loopback listener or a private-use scheme (RFC 8252 §8.6). */
+/**
+ * Whether a program on the person's device gets the answer, and no web server: a loopback listener or a private-use scheme (RFC
+ * 8252 §8.6).
+ */
 export const isNative = (uri: string): boolean => isLoopback(uri) || !uri.startsWith("https:");
 
 /** In lower case, as schemes are equal in either (RFC 3986 §3.1). */
 export const schemeOf = (uri: string): string => SCHEME.exec(uri)?.[1]?.toLowerCase() ?? "";
 
 /**
- * The redirect URI that an answer goes to: the one asked for, if it is registered; the only one registered, if none was
- * asked for (RFC 6749 §3.1.2.3). Undefined: there is no safe place to send the browser to.
+ * The redirect URI that an answer goes to: the one in the request, if it is registered, or the only one registered, if the
+ * request has none (RFC 6749 §3.1.2.3). Undefined: there is no safe place to send the browser to.
  */
 export function verifyRedirectUri(asked: string | undefined, registered: readonly string[]): VerifiedRedirectUri | undefined {
   if (asked === undefined) return registered.length === 1 ? (registered[0] as VerifiedRedirectUri) : undefined;
@@ -113,7 +122,7 @@ function differInPortAlone(registered: string, asked: string): boolean {
   return askedHost === host && askedRest === rest && Number(askedPort) >= 1 && Number(askedPort) <= 65_535;
 }
 
-/** The URI with these parameters added to its query, or to its fragment; a query of its own is kept (RFC 6749 §3.1.2). */
+/** The URI with these parameters added to its query, or to its fragment. Its own query is kept (RFC 6749 §3.1.2). */
 export function addToRedirectUri(
   uri: VerifiedRedirectUri,
   parameters: ReadonlyMap<string, string>,

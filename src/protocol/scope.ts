@@ -32,19 +32,19 @@ export const isScopeName = (name: string): boolean => SCOPE_TOKEN.test(name);
 
 export const formatScope = (scope: Scope): string => scope.join(" ");
 
-/** The name that resource servers know a scope by: the short names of mail, contacts and calendars stand for the IETF's. */
+/** The name by which resource servers know a scope. The short names of mail, contacts and calendars stand for the IETF's. */
 export const canonicalScopeName = (name: string): string => ALIASES.get(name) ?? name;
 
 /** Both names of a scope that has a short one, else the one. */
 export const canonicalScope = (scope: Scope): Scope => [...new Set(scope.map(canonicalScopeName))];
 
-/** Whether every name of `scope` is in `limit`, by whichever of its names. */
+/** Whether every name of `scope` is in `limit`, by its short or its full name. */
 export function isScopeWithin(scope: Scope, limit: Scope): boolean {
   const allowed = new Set(limit.map(canonicalScopeName));
   return scope.every((name) => allowed.has(canonicalScopeName(name)));
 }
 
-/** What of `scope` is in `limit`, in the order and by the names of `scope`. */
+/** The part of `scope` that is in `limit`, in the order and by the names of `scope`. */
 export function intersectScope(scope: Scope, limit: Scope): Scope {
   const allowed = new Set(limit.map(canonicalScopeName));
   return scope.filter((name) => allowed.has(canonicalScopeName(name)));
@@ -54,7 +54,7 @@ export function intersectScope(scope: Scope, limit: Scope): Scope {
 export const unionScope = (earlier: Scope, more: Scope): Scope => [...new Set([...earlier, ...more])];
 
 /**
- * What a client is granted of what it asks: names that it may not have are dropped while another remains.
+ * What a client gets of what it asks for. Names that it may not have are dropped while another remains.
  *
  * @throws {OAuthError} invalid_scope: nothing of it remains
  */

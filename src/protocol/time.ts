@@ -6,5 +6,5 @@ export type Instant = number;
 /** A span of whole seconds. */
 export type Seconds = number;
 
-/** The end of what has no end: later than any token can say. */
+/** The end of a thing that has no end: later than any token can say. */
 export const NEVER: Instant = 253_402_300_799; // 9999-12-31T23:59:59Z

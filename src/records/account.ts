@@ -5,20 +5,20 @@ import type { Instant } from "../protocol/time.ts";
 export interface Account {
   /** Stable for ever and never reused: the `sub` of its tokens. */
   readonly id: string;
-  /** What one signs in with, here and at the mail server; lower case, Unicode NFKC. */
+  /** The name that the person signs in with, here and at the mail server. Lower case, Unicode NFKC. */
   readonly username: string;
   readonly email: string | undefined;
-  /** True only when this server knows it, not when somebody said so. */
+  /** True only when this server knows that the address is the person's. A claim by somebody else is not enough. */
   readonly emailVerified: boolean;
   readonly name: string | undefined;
   readonly administrator: boolean;
   readonly createdAt: Instant;
   readonly disabledAt: Instant | undefined;
-  /** Grows with each new password, so that nothing begins on an old one. Undefined where passwords are kept elsewhere. */
+  /** Grows with each new password, so that nothing begins on an old one. Undefined: another source keeps the password. */
   readonly passwordGeneration?: number | undefined;
 }
 
-/** The one birth of an account. */
+/** The one place where an account begins. */
 export const newAccount = (born: Pick<Account, "id" | "username" | "createdAt"> & Partial<Account>): Account => ({
   email: undefined,
   emailVerified: false,

@@ -14,7 +14,7 @@ export type AuthorizationState = "requested" | "approved" | "active" | "ended";
 /** How it came about; `client_credentials` is a client's standing authorization for itself. */
 export type AuthorizationFlow = "authorization_code" | "device_code" | "implicit" | "password" | "client_credentials";
 
-/** Who or what ended it. */
+/** The reason why it ended. */
 export type EndReason =
   | "denied" // the person said no
   | "replayed" // a code or an old refresh token was used again
@@ -27,8 +27,9 @@ export type EndReason =
   | "scope_changed"; // a client's standing authorization was replaced
 
 /**
- * Whether the consent ends too, in the same step. Somebody wanted this end; a remembered consent would let the client in again
- * without a page. A client that revokes its own token (RFC 7009) signed off: the person took nothing back.
+ * Whether the consent ends too, in the same step. A person or an administrator wanted this end, and a remembered consent would
+ * let the client in again without a page. A client that revokes its own token (RFC 7009) only signed off: the person took
+ * nothing back.
  */
 export const endsConsent = (reason: EndReason): boolean => reason !== "revoked_by_client" && reason !== "scope_changed";
 
@@ -45,16 +46,19 @@ export interface Authorization {
   readonly state: AuthorizationState;
   readonly flow: AuthorizationFlow;
   readonly clientId: string;
-  /** Undefined while nobody approved, and for a client acting for itself. */
+  /** Undefined until a person approves, and for a client that acts for itself. */
   readonly accountId: string | undefined;
-  /** What was asked while requested, what was allowed from then on; by the names and in the order of the request. Never changes after approval. */
+  /**
+   * What was asked for while requested, and what was allowed from then on, by the names and in the order of the request. It
+   * never changes after approval.
+   */
   readonly scope: Scope;
   readonly createdAt: Instant;
-  /** When the present state is over: the code's or device code's end, then the end by disuse. */
+  /** When the present state is over: first the end of the code or device code, later the end by disuse. */
   readonly expiresAt: Instant;
   /** A fixed end that nothing moves; NEVER where there is none. */
   readonly endsAt: Instant;
-  /** Disused for this long after its redemption or last rotation, it is over. */
+  /** It is over when it was not used for this long after its redemption or last rotation. */
   readonly idleLifetime: Seconds;
   /** The refresh token that is current: 0 before redemption, 1 the first. */
   readonly generation: number;
@@ -62,7 +66,7 @@ export interface Authorization {
   readonly rotatedAt: Instant;
   /** When the person last proved who they are (`auth_time`). */
   readonly authenticatedAt: Instant | undefined;
-  /** Whether any of its access tokens was revoked singly, so that the list need not be asked otherwise. */
+  /** Whether any of its access tokens was revoked alone. If not, the list of revoked tokens need not be read. */
   readonly hasRevokedTokens: boolean;
   readonly endReason: EndReason | undefined;
   readonly endedAt: Instant | undefined;
@@ -71,13 +75,13 @@ export interface Authorization {
   readonly binding: Binding;
   /** Keyed hash of the user code that a device shows; undefined where there is none. */
   readonly userCodeHash: string | undefined;
-  /** The browser session that typed the user code, and alone can decide. */
+  /** The browser session that typed the user code. Only this one can decide. */
   readonly claimedBy: string | undefined;
 }
 
 type Born = "id" | "state" | "flow" | "clientId" | "scope" | "createdAt" | "expiresAt" | "endsAt" | "idleLifetime";
 
-/** The one birth of an authorization: all that a flow does not say is as it is before anybody did anything. */
+/** The one place where an authorization begins. What a flow does not say has its first value here. */
 export const newAuthorization = (born: Pick<Authorization, Born> & Partial<Authorization>): Authorization => ({
   accountId: undefined,
   generation: 0,
@@ -93,7 +97,7 @@ export const newAuthorization = (born: Pick<Authorization, Born> & Partial<Autho
   ...born,
 });
 
-/** What the redemption, or the approval, is held against. */
+/** What the redemption, or the approval, is checked against. */
 export interface Binding {
   /** As the authorization request sent it; undefined where it sent none (RFC 6749 §4.1.3). */
   readonly redirectUri?: string;
@@ -101,6 +105,6 @@ export interface Binding {
   readonly codeChallenge?: string;
   /** OpenID Connect Core §3.1.2.1 */
   readonly nonce?: string;
-  /** Where a device's request came from, for the person who is asked. */
+  /** Where a device's request came from. The person who decides is shown this. */
   readonly startedFrom?: string;
 }

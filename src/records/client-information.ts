@@ -1,4 +1,7 @@
-/** What a client is told of itself when it is made (RFC 7591 §3.2.1): all that was registered, whatever was asked. */
+/**
+ * What a client is told about itself when it is made (RFC 7591 §3.2.1): all that was registered, which may differ from what it
+ * asked for.
+ */
 
 import { formatScope } from "../protocol/scope.ts";
 import type { Client } from "./client.ts";
@@ -15,9 +18,10 @@ export const clientInformation = (client: Client, secret: string | undefined): C
   redirect_uris: client.redirectUris,
   grant_types: client.grantTypes,
   response_types: client.responseTypes,
-  // "Either way" is ours and no registered value; Basic is what every client can be told (RFC 6749 §2.3.1).
+  // "client_secret" is our own word for either way, and no registered value. Basic is the one that every client can be told
+  // (RFC 6749 §2.3.1).
   token_endpoint_auth_method: client.authenticationMethod === "client_secret" ? "client_secret_basic" : client.authenticationMethod,
-  // One that registered itself and named no scope is told what it gets so; it may ask a person for more.
+  // A client that registered itself and named no scope is told what it gets so. It may ask a person for more.
   scope: formatScope((client.origin === "self" ? client.defaultScope : undefined) ?? client.scope),
   ...(client.keepsRefreshToken && { keeps_refresh_token: true }),
   id_token_signed_response_alg: client.idTokenAlgorithm,

@@ -8,8 +8,8 @@ import type { Settings } from "./settings.ts";
 type Defaults = Pick<Settings, "defaultScope">;
 
 /**
- * All that it may ask of a person. Who has refresh tokens stays connected by them (REQUIREMENTS RC-20), so a program that registered
- * itself may say so: its registration need not have named offline_access.
+ * All that it may ask of a person. A client with refresh tokens stays connected by them (RC-20). So a program that registered
+ * itself may ask for offline_access, even if its registration did not name it.
  */
 export const askableScope = ({ grantTypes, origin, scope }: Client): Scope =>
   origin === "self" && grantTypes.includes(GRANT_TYPE.refreshToken) ? unionScope(scope, ["offline_access"]) : scope;
@@ -17,7 +17,8 @@ export const askableScope = ({ grantTypes, origin, scope }: Client): Scope =>
 /**
  * The scope of a request that a person answers.
  *
- * @throws {OAuthError} invalid_scope: nothing of what it names, or of what it gets unnamed, is the client's to ask for
+ * @throws {OAuthError} invalid_scope: the client may ask for no scope that the request names, or that it would get without
+ *   naming one
  */
 export const scopeOfRequest = (asked: Scope | undefined, client: Client, settings: Defaults): Scope =>
   grantableScope(
@@ -34,8 +35,9 @@ export const scopeForItself = (asked: Scope | undefined, client: Client, own: Sc
   grantableScope(asked ?? unnamedScope(client, own, true, settings), own);
 
 /**
- * Never all that it may have, unless an administrator chose that for it and none of it is among the scopes that are given unnamed:
- * then there is nothing else that the request could mean.
+ * What a client gets without naming a scope. It is not everything that the client may have. The exception: an administrator
+ * chose its scope, and none of that is among the scopes that are given without being named. Then the request can mean nothing
+ * else.
  */
 function unnamedScope(client: Client, allowed: Scope, isChosen: boolean, { defaultScope }: Defaults): Scope {
   const unnamed = intersectScope(client.defaultScope ?? defaultScope, allowed);

@@ -13,10 +13,10 @@ export type SecretHash =
 
 export interface Client {
   readonly clientId: string;
-  /** What it calls itself; its own word unless an administrator added it. */
+  /** Its name. The client chose it, unless an administrator added the client. */
   readonly name: string | undefined;
   readonly origin: "administrator" | "self";
-  /** Undefined: it proves itself in another way, or is public. */
+  /** Undefined: it is public, or proves itself in another way. */
   readonly secretHash: SecretHash | undefined;
   readonly authenticationMethod: ClientAuthenticationMethod;
   readonly grantTypes: readonly string[];
@@ -24,17 +24,23 @@ export interface Client {
   readonly redirectUris: readonly string[];
   /** All that it may ever be granted. */
   readonly scope: Scope;
-  /** What it gets when it names nothing, where that was said when it was made; undefined: as the settings have it. */
+  /** What it gets when it names no scope, if that was said when it was made. Undefined: as the settings say. */
   readonly defaultScope: Scope | undefined;
   /** Whether it may introspect tokens that were issued to others (RFC 7662 §2). */
   readonly resourceServer: boolean;
-  /** Whether the addresses that it passes on, of those who present tokens there, are believed and go to the audit log. */
+  /**
+   * Whether this server believes the addresses that the client reports for people who present tokens to it. They go to the
+   * audit log.
+   */
   readonly reportsAddresses: boolean;
-  /** What it is told as the `username` of a person's token: the name that one signs in with, or the e-mail address. */
+  /** What it is told as the `username` of a person's token: the user name, or the e-mail address. */
   readonly usernameClaim: UsernameClaim;
-  /** Whether its refresh token stays the same instead of rotating; an administrator's choice, or its own where policy allows that. */
+  /**
+   * Whether its refresh token stays the same instead of rotating. An administrator chose so, or the client did where policy
+   * allows that.
+   */
   readonly keepsRefreshToken: boolean;
-  /** The one mailbox that it opens when it acts for itself, by the name that the mail server knows; undefined: none. */
+  /** The one mailbox that it opens when it acts for itself, by the name that the mail server knows. Undefined: none. */
   readonly mailbox: string | undefined;
   readonly requirePkce: boolean;
   readonly idTokenAlgorithm: SigningAlgorithm;
@@ -62,7 +68,7 @@ type Born =
   | "idTokenAlgorithm"
   | "createdAt";
 
-/** The one birth of a client: what nobody gave it, it has not. */
+/** The one place where a client begins. What was not given to it, it does not have. */
 export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client => ({
   secretHash: undefined,
   defaultScope: undefined,
@@ -79,5 +85,5 @@ export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client =>
   ...born,
 });
 
-/** Whether it proves who it is (RFC 6749 §2.1), whatever with. */
+/** Whether it proves who it is (RFC 6749 §2.1), by any method. */
 export const isConfidential = ({ authenticationMethod }: Client): boolean => authenticationMethod !== "none";

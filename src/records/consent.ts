@@ -8,6 +8,6 @@ export interface Consent {
   readonly clientId: string;
   /** By canonical names. */
   readonly scope: Scope;
-  /** When all of this scope was first agreed to; agreeing to it again changes nothing. */
+  /** When the person first agreed to all of this scope. Agreeing to it again changes nothing. */
   readonly grantedAt: Instant;
 }

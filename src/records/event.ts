@@ -35,10 +35,10 @@ export const EVENTS = {
 
 export type EventName = keyof typeof EVENTS;
 
-/** Who, from where, and what: ids and names already public, never a token or a code. */
+/** The person or client, the address, and the object. Ids and names that are public already, never a token or a code. */
 export interface AuditEvent {
   readonly event: EventName;
-  /** Who changed it, where an administrator did: `os:` and the system's user at the command line. */
+  /** The administrator who made the change: `os:` and the system's user at the command line. */
   readonly administrator?: string;
   readonly clientId?: string;
   readonly accountId?: string;

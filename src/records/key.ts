@@ -7,8 +7,8 @@ import type { Instant } from "../protocol/time.ts";
 export type KeyUse = "sealing" | "signing" | "lookup";
 
 /**
- * A stage is read off the clock: announced before `activeFrom`; then in use, until the next key of its use and algorithm
- * is; then retired, and kept until nothing that it made can live.
+ * The stage of a key follows from the clock. A key is announced before `activeFrom`. Then it is in use until the next key of
+ * its use and algorithm is. Then it is retired, and kept until nothing that it made can be alive.
  */
 export interface KeyRecord {
   /** Six characters of base64url (four bytes): stands in every token that the key seals, and is the `kid` of what it signs. */

@@ -1,4 +1,4 @@
-/** A browser's session: somebody signed in there. The cookie is a sealed reference to it, so the row is no secret. */
+/** A browser's session: a person signed in there. The cookie is a sealed reference to the row, so the row is no secret. */
 
 import type { Instant } from "../protocol/time.ts";
 
@@ -11,12 +11,12 @@ export interface Session {
   /** May lag behind by a minute. */
   readonly lastSeenAt: Instant;
   readonly expiresAt: Instant;
-  /** `User-Agent` as it came, at most 256 characters: shown to its owner, decides nothing. */
+  /** `User-Agent` as it came, at most 256 characters. The person sees it on the account page. It decides nothing. */
   readonly userAgent: string | undefined;
   readonly address: string | undefined;
 }
 
-/** The one birth of a session: somebody proves who they are, now. */
+/** The one place where a session begins: a person proves now who they are. */
 export const newSession = (born: Pick<Session, "id" | "accountId" | "createdAt" | "expiresAt"> & Partial<Session>): Session => ({
   authenticatedAt: born.createdAt,
   lastSeenAt: born.createdAt,

@@ -17,7 +17,7 @@ export interface Lifetimes {
   readonly idToken: Seconds;
   /** A browser stays signed in this long after it was last seen. */
   readonly session: Seconds;
-  /** However much it is used, a browser has to sign in again this long after its sign-in; undefined: never. */
+  /** A browser has to sign in again this long after its sign-in, however much it is used. Undefined: never. */
   readonly sessionTotal: Seconds | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface ScopeDescription {
 export interface RegistrationPolicy {
   /** `open`: anybody; `token`: with an initial access token; `closed`: nobody (RFC 7591 §3). */
   readonly mode: "open" | "token" | "closed";
-  /** A self-registered client that nobody signed in with is forgotten this long after it registered. */
+  /** A self-registered client that no person used is removed this long after it registered. */
   readonly forgetAfter: Seconds;
   /** How many such clients may wait to be used at once. */
   readonly mostUnused: number;
@@ -85,7 +85,7 @@ export interface Settings {
   readonly deviceInterval: Seconds;
   readonly registration: RegistrationPolicy;
   readonly scopes: readonly ScopeDescription[];
-  /** What a request gets that names no scope, as far as its client may have it. */
+  /** What a request without a scope gets, as far as its client may have it. */
   readonly defaultScope: Scope;
   /** Server-wide switches; a client needs the grant besides. */
   readonly implicitGrant: boolean;
@@ -98,11 +98,11 @@ export interface Settings {
   readonly limits: Readonly<Record<BudgetName, Budget>>;
 }
 
-/** How soon Allow counts, so that a click that was meant for another window allows nothing (double-clickjacking). */
+/** How soon the button Allow counts. A click that was meant for another window must allow nothing (double-clickjacking). */
 export interface AllowingSettings {
-  /** Seconds after its page appeared or came to the front in which the button does nothing, by script; may be a fraction. */
+  /** Seconds for which a script keeps the button inactive after the page appeared or came to the front. May be a fraction. */
   readonly afterShown: Seconds;
-  /** Allow is taken only when more than this has passed since its page was made; 0: at once. */
+  /** Allow counts only when more seconds than this have passed since the server made the page. 0: at once. */
   readonly afterMade: Seconds;
 }
 

@@ -26,12 +26,12 @@ export const standingAuthorization = (
   });
 
 /**
- * What of an authorization the client may have today. What a person allowed is held against what the client may ask of
- * people; a standing authorization is itself what the client may do on its own, and may well be something else.
+ * What part of an authorization's scope the client may have today. What a person allowed is limited to what the client may ask
+ * of people. A standing authorization is itself what the client may do on its own, which may be something else.
  */
 export const allowedScope = ({ flow, scope }: Authorization, client: Client): Scope =>
   flow === "client_credentials" ? withoutMailUnlessBound(scope, client) : intersectScope(scope, askableScope(client));
 
-/** A mail server asks whose mailbox a token opens. Where there is no answer, the token must not say that it opens one. */
+/** A mail server asks whose mailbox a token opens. A client that opens none must not get a mail scope. */
 const withoutMailUnlessBound = (scope: Scope, { mailbox }: Client): Scope =>
   mailbox === undefined ? scope.filter((name) => canonicalScopeName(name) !== MAIL_SCOPE) : scope;

@@ -3,7 +3,7 @@
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Budget } from "./settings.ts";
 
-/** None at all is as good as a full budget. */
+/** No count at all means a full budget. */
 export interface TryCount {
   /** When every try will have come back. */
   readonly fullAt: number;
@@ -15,19 +15,19 @@ export interface TryCount {
 
 /** Where waits stop growing, whatever the budget says of the longest. */
 export const MOST_STRETCH = 10_000;
-/** The clocks of nodes are seconds apart at most. What was counted later than this was counted before the clock was set back. */
+/** The clocks of nodes differ by seconds at most. A time later than this was written before a clock was set back. */
 export const FUTURE_MS = 60_000;
 /** Sums of fractions, such as thirds of a try, may miss the whole by so many milliseconds. */
 const ROUNDING = 1e-6;
 
-/** The count, if it means anything at this moment. */
+/** The count, if it still matters at this moment. */
 export function standing(count: TryCount | undefined, now: Instant): TryCount | undefined {
   if (count === undefined) return undefined;
   const moment = now * 1_000;
   return count.fullAt > moment + ROUNDING && count.at <= moment + FUTURE_MS ? count : undefined;
 }
 
-/** How long the next try has to wait, while so many are held that may turn out wrong. 0: it may go on. */
+/** How long the next try has to wait, while so many are held that may turn out wrong. 0: it may go on at once. */
 export function waitOf(count: TryCount | undefined, held: number, budget: Budget, now: Instant): Seconds {
   const { longestWait, refill } = budget;
   const moment = now * 1_000;
@@ -37,8 +37,8 @@ export function waitOf(count: TryCount | undefined, held: number, budget: Budget
 }
 
 /**
- * The count after so many wrong tries more. When no whole try is left, a wait begins, whose end gives one back. Tries that were
- * under way when it began make it longer.
+ * The count after so many more wrong tries. When no whole try is left, a wait begins, and its end gives one back. Tries that
+ * were under way when it began make it longer.
  */
 export function afterTries(count: TryCount | undefined, tries: number, budget: Budget, now: Instant): TryCount {
   const at = now * 1_000;
@@ -60,5 +60,5 @@ export function afterTries(count: TryCount | undefined, tries: number, budget: B
   };
 }
 
-/** How far from full a budget may be while a try is left, in milliseconds. */
+/** How far from full, in milliseconds, a budget may be while a try is left. */
 export const toleranceOf = ({ burst, refill }: Budget): number => (burst - 1) * refill * 1_000;
