@@ -1,7 +1,7 @@
 /** Drives one operation against one server, and reads what it cost: the processor time of the server's process, above all. */
 
 import { readFileSync } from "node:fs";
-import { LoadConnection } from "./connection.ts";
+import { LoadConnection } from "../harness/load-connection.ts";
 import type { Operation, OperationName, Step } from "./operations.ts";
 import { processorMicros } from "./processor-time.ts";
 import type { ServerName, Target } from "./target.ts";

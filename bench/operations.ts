@@ -1,7 +1,7 @@
 /** What is measured: one operation is one kind of request, over and over, on every connection at once. */
 
 import { randomBytes } from "node:crypto";
-import { get, type LoadConnection, post, type RawAnswer } from "./connection.ts";
+import { get, type LoadConnection, post, type RawAnswer } from "../harness/load-connection.ts";
 import { type Granted, Person } from "./person.ts";
 import { expectRight, formPost, isOk } from "./requests.ts";
 import type { Target } from "./target.ts";

@@ -1,7 +1,7 @@
 /** The front half of a code flow, as a browser without scripts walks it; it signs in and allows wherever it is asked to. */
 
 import { createHash, randomBytes } from "node:crypto";
-import { get, type LoadConnection, post, type RawAnswer } from "./connection.ts";
+import { get, type LoadConnection, post, type RawAnswer } from "../harness/load-connection.ts";
 import type { Target } from "./target.ts";
 
 export interface Granted {

@@ -1,6 +1,6 @@
 /** Requests as text, and what is expected of their answers. */
 
-import { post, type RawAnswer } from "./connection.ts";
+import { post, type RawAnswer } from "../harness/load-connection.ts";
 import type { LoadClient, Target } from "./target.ts";
 
 export function formPost(target: Target, path: string, parameters: Readonly<Record<string, string>>, client: LoadClient): string {

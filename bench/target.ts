@@ -1,6 +1,6 @@
 /** A server under load: where it listens, what it offers, and who may use it. */
 
-import { get, LoadConnection } from "./connection.ts";
+import { get, LoadConnection } from "../harness/load-connection.ts";
 
 export type ServerName = "latchkey" | "oidc-provider" | "bare";
 

@@ -1,7 +1,7 @@
 /** Starts the servers that are compared, each on a core of its own. */
 
 import { join } from "node:path";
-import { freePort } from "../../torture/machine/ports.ts";
+import { freePort } from "../../harness/ports.ts";
 import type { ServerName, Started } from "../target.ts";
 import { installLatchkey, type Setting } from "./latchkey.ts";
 import { answers, run, stop } from "./process.ts";

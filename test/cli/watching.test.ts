@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
-import { freePort } from "../../torture/machine/ports.ts";
+import { freePort } from "../../harness/ports.ts";
 import { start, temporaryFolder } from "./command.ts";
 import { end, linesOf, load, serve } from "./serving.ts";
 

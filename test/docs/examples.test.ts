@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { freePort } from "../../torture/machine/ports.ts";
+import { freePort } from "../../harness/ports.ts";
 import { root } from "./documents.ts";
 
 test("a program's own test runs a whole server", () => {

@@ -7,7 +7,7 @@ import { connect } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "../../torture/machine/ports.ts";
+import { freePort } from "../../harness/ports.ts";
 import { findProgram, type Needed } from "./programs.ts";
 
 export const DOVECOT: Needed = { files: ["dovecot", "doveadm", "/usr/lib/dovecot/imap"], packages: "dovecot-core dovecot-imapd" };

@@ -7,7 +7,7 @@ import { request } from "node:https";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freePort } from "../../torture/machine/ports.ts";
+import { freePort } from "../../harness/ports.ts";
 import { run, type Started, start, temporaryFolder } from "../cli/command.ts";
 import { makeCertificate } from "../cli/doctor/proxy.ts";
 import { type PostgresServer, startPostgres } from "./postgres.ts";

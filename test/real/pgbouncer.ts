@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { freePort } from "../../torture/machine/ports.ts";
+import { freePort } from "../../harness/ports.ts";
 
 export interface Pgbouncer {
   /** The same database, through it. */

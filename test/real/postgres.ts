@@ -9,7 +9,7 @@ import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, readdi
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { freePort } from "../../torture/machine/ports.ts";
+import { freePort } from "../../harness/ports.ts";
 import { endWithThis, makeFolder, removeFolder } from "../../torture/machine/processes.ts";
 
 export type PostgresSource = "npm" | "debian";

@@ -3,8 +3,8 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { afterEach, expect, test } from "vitest";
+import { listenOn } from "../../harness/ports.ts";
 import { Caller } from "../../torture/load/http.ts";
-import { listenOn } from "../../torture/machine/ports.ts";
 import { startSwitch } from "../../torture/machine/switch.ts";
 
 const closing: (() => Promise<unknown>)[] = [];

@@ -1,10 +1,10 @@
 /** a node is asked to end under load, behind a switch with two; no client notices, and it is drained in time. */
 
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "../../harness/ports.ts";
 import type { Figure } from "../figure.ts";
 import { behindSwitch } from "../load/behind-switch.ts";
 import { inScene } from "../load/scene.ts";
-import { freePort } from "../machine/ports.ts";
 import { rounds } from "../rounds.ts";
 
 const DRAINED = 5_000; // milliseconds

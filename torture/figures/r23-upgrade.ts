@@ -3,12 +3,12 @@
 import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "../../harness/ports.ts";
 import type { Figure } from "../figure.ts";
 import { behindSwitch } from "../load/behind-switch.ts";
 import { inScene } from "../load/scene.ts";
 import { runCommand } from "../machine/latchkey.ts";
 import { makeNextVersion } from "../machine/next-version.ts";
-import { freePort } from "../machine/ports.ts";
 import { makeFolder, removeFolder } from "../machine/processes.ts";
 import { rounds } from "../rounds.ts";
 

@@ -6,10 +6,10 @@ import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "../../harness/ports.ts";
 import { writeCommand } from "../../scripts/build/package.ts";
 import type { Figure, Result, Run, StoreKind } from "../figure.ts";
 import { type Place, runCommand } from "../machine/latchkey.ts";
-import { freePort } from "../machine/ports.ts";
 import { newDatabase } from "../machine/postgres.ts";
 import { endProcess, isRunning, makeFolder, removeFolder, startNodeProcess } from "../machine/processes.ts";
 

@@ -1,6 +1,6 @@
 /** one abusive client at full speed, beside others who go on with their work. */
 
-import { LoadConnection, post } from "../../bench/connection.ts";
+import { LoadConnection, post } from "../../harness/load-connection.ts";
 import type { Figure, Run } from "../figure.ts";
 import { abuse } from "../load/abuse.ts";
 import { Chance } from "../load/chance.ts";

@@ -3,7 +3,7 @@
  * the store's own verbs from this process, beside the server: through sign-in pages a thousand of them would take minutes.
  */
 
-import { get, post } from "../../bench/connection.ts";
+import { get, post } from "../../harness/load-connection.ts";
 import { openKeys } from "../../src/cli/process/workplace.ts";
 import { silentLog } from "../../src/index.ts";
 import { systemClock } from "../../src/ports/clock.ts";

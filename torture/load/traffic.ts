@@ -2,7 +2,7 @@
 
 import { setPriority } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
-import { get, LoadConnection, type RawAnswer } from "../../bench/connection.ts";
+import { get, LoadConnection, type RawAnswer } from "../../harness/load-connection.ts";
 
 /** One request, and who hears of its answer (undefined: none came). */
 export interface Ask {

@@ -2,7 +2,7 @@
 
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer, text } from "node:stream/consumers";
-import { listenOn } from "./ports.ts";
+import { listenOn } from "../../harness/ports.ts";
 
 interface Armed {
   readonly moment: Moment;

@@ -1,7 +1,7 @@
 /** Stands between a node and PostgreSQL, and cuts the connection at one statement: before it is passed on, or before its answer is. */
 
 import { connect, createServer, type Socket } from "node:net";
-import { listenOn } from "./ports.ts";
+import { listenOn } from "../../harness/ports.ts";
 import { Messages, Statements } from "./postgres-wire.ts";
 
 export type Side = "before it" | "before its answer";

@@ -5,7 +5,7 @@
 
 import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { listenOn } from "./ports.ts";
+import { listenOn } from "../../harness/ports.ts";
 
 export interface SwitchOptions {
   /** The nodes' ports, on 127.0.0.1. */
