@@ -8,10 +8,8 @@ import type { Keys } from "../ports/keys.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import type { AccountStore } from "../ports/store.ts";
-import type { Seconds } from "../protocol/time.ts";
-import type { Account } from "../records/account.ts";
+import { type Account, PROOF_LASTS } from "../records/account.ts";
 
-const KNOWN_FOR: Seconds = 90 * 86_400;
 /** An unknown name is looked up in the same way, so that the time tells nothing. */
 const NOBODY = { id: "" };
 
@@ -85,7 +83,7 @@ export function passwordSignIn({
     const device = named === undefined ? undefined : source.deviceOf(named);
     const network = networkName(source);
     const proof = await store.findProof(named ?? NOBODY, network);
-    const isKnown = named !== undefined && proof !== undefined && clock.now() - proof < KNOWN_FOR;
+    const isKnown = named !== undefined && proof !== undefined && clock.now() - proof < PROOF_LASTS;
     // An unknown name may be a password typed into the wrong field, so it never reaches a log.
     const about = { ...(named && { accountId: named.id }), ...(source.address !== undefined && { address: source.address }) };
 

@@ -1,6 +1,6 @@
 /** An account: a person who can sign in. Its password hash is no part of it, so that no page or log can show one. */
 
-import type { Instant } from "../protocol/time.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
 
 export interface Account {
   /** Stable for ever and never reused: the `sub` of its tokens. */
@@ -17,6 +17,9 @@ export interface Account {
   /** Grows with each new password, so that nothing begins on an old one. Undefined: another source keeps the password. */
   readonly passwordGeneration?: number | undefined;
 }
+
+/** For how long a network in which the account proved its password is known. */
+export const PROOF_LASTS: Seconds = 90 * 86_400;
 
 /** The one place where an account begins. */
 export const newAccount = (born: Pick<Account, "id" | "username" | "createdAt"> & Partial<Account>): Account => ({

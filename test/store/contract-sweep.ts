@@ -54,7 +54,14 @@ export function sweepPromises(open: OpenStore): void {
       await store.revokeToken("living", "over", 1_060);
       await store.revokeToken("living", "living", 1_061);
 
-      expect(await store.sweep(1_060, 0, 100)).toEqual({ authorizations: 2, sessions: 1, revoked_tokens: 1, tries: 0, clients: 0 });
+      expect(await store.sweep(1_060, 0, 100)).toEqual({
+        authorizations: 2,
+        sessions: 1,
+        revoked_tokens: 1,
+        known_networks: 0,
+        tries: 0,
+        clients: 0,
+      });
 
       expect(await store.findAuthorization("living", 1_060)).toBeDefined();
       expect(await store.findAuthorization("over", 1_000)).toBeUndefined();

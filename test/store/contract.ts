@@ -9,6 +9,7 @@ import { consentPromises } from "./contract-consents.ts";
 import { devicePromises } from "./contract-devices.ts";
 import { keyPromises } from "./contract-keys.ts";
 import { modelPromises } from "./contract-model.ts";
+import { proofPromises } from "./contract-proofs.ts";
 import { refreshPromises } from "./contract-refresh.ts";
 import { sessionPromises } from "./contract-sessions.ts";
 import { sharingPromises } from "./contract-sharing.ts";
@@ -64,6 +65,7 @@ export function storeContract(name: string, create: () => Promise<Database>, { s
     consentPromises(open);
     clientPromises(open);
     accountPromises(open);
+    proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);
     keyPromises(open);
     sweepPromises(open);

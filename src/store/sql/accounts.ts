@@ -189,9 +189,11 @@ function readAccount(row: SqlRow): Account {
 /** In seconds. A mail program that signs in each minute then does not cost a write each minute. */
 const NOTED_EACH = 86_400;
 
+/** An older password, checked while it was changed, takes nothing from the present one. */
 const NOTE_PROOF = `INSERT INTO known_networks (account_id, network, password_generation, proved_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (account_id, network) DO UPDATE SET
-    password_generation = excluded.password_generation, proved_at = excluded.proved_at`;
+    password_generation = excluded.password_generation, proved_at = excluded.proved_at
+  WHERE excluded.password_generation >= known_networks.password_generation`;
 
 /** The latest sixteen stay. */
 const FORGET_PROOFS = `DELETE FROM known_networks WHERE account_id = $1 AND network NOT IN (

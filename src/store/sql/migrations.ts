@@ -321,6 +321,10 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     )`,
     "CREATE INDEX client_logos_by_version ON client_logos (version)",
   ],
+  () => [
+    // For the sweep.
+    "CREATE INDEX known_networks_by_proof ON known_networks (proved_at)",
+  ],
 ];
 
 /** The version that this program's statements are written for. */

@@ -2,6 +2,7 @@
 
 import type { Swept } from "../../ports/store.ts";
 import type { Instant, Seconds } from "../../protocol/time.ts";
+import { PROOF_LASTS } from "../../records/account.ts";
 import type { Client } from "../../records/client.ts";
 import { ENDED_ROWS_STAY } from "./authorization-row.ts";
 import type { Remembered } from "./remembered.ts";
@@ -19,6 +20,7 @@ export const sweepVerb =
     rememberedAuthorizations.forgetEach(deleted);
     const sessions = await sql.run(SESSIONS, [now, limit]);
     const revokedTokens = await sql.run(REVOKED_TOKENS, [now, limit]);
+    const knownNetworks = await sql.run(KNOWN_NETWORKS, [now - PROOF_LASTS, limit]);
     const tries = await sql.run(TRIES, [now * 1_000, limit]);
     const forgettable = [forgetUnusedClientsBefore, now, limit];
     // The sweep looks before it deletes. Mostly no row is due, and then nothing that is remembered need be forgotten.
@@ -30,7 +32,14 @@ export const sweepVerb =
         )
       : [];
     for (const clientId of forgotten) remembered.forget(clientId);
-    return { authorizations: deleted.length, sessions, revoked_tokens: revokedTokens, tries, clients: forgotten.length };
+    return {
+      authorizations: deleted.length,
+      sessions,
+      revoked_tokens: revokedTokens,
+      known_networks: knownNetworks,
+      tries,
+      clients: forgotten.length,
+    };
   };
 
 /**
@@ -67,6 +76,10 @@ const SESSIONS = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHER
 
 const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, serial) IN
   (SELECT authorization_id, serial FROM revoked_tokens WHERE expires_at <= $1 LIMIT $2)`;
+
+/** The condition stands twice, because somebody may have signed in from there again in between. */
+const KNOWN_NETWORKS = `DELETE FROM known_networks WHERE (account_id, network) IN
+  (SELECT account_id, network FROM known_networks WHERE proved_at <= $1 LIMIT $2) AND proved_at <= $1`;
 
 /** The condition stands twice, because another try may have come in between. */
 const TRIES = "DELETE FROM tries WHERE id IN (SELECT id FROM tries WHERE full_at <= $1 LIMIT $2) AND full_at <= $1";
