@@ -102,6 +102,17 @@ const PERMISSIONS: Readonly<Record<Permission, string>> = {
   doctor: "a pass that is made with the server's keys",
 };
 
+/** A token is as long as the bytes in it (src/tokens/reference.ts), now or in a version to come. */
+const SIZES: readonly (readonly [what: string, most: number])[] = [
+  ["client id of a program that registered itself", 22],
+  ["client id that an administrator chose", 255],
+  ["client secret that was made here", 54],
+  ["authorization code", 100],
+  ["device code", 100],
+  ["access token", 180],
+  ["refresh token", 180],
+];
+
 /** @throws {Error} an endpoint has no words, or words have no endpoint */
 export function endpointReference(endpoints: readonly Endpoint[]): string {
   const paths = endpoints.map(({ path }) => path);
@@ -130,7 +141,18 @@ ${Object.entries(PERMISSIONS)
   .map(([name, words]) => `- *${name}*: ${words}`)
   .join("\n")}
 
-${endpoints.map(({ path }) => section(path)).join("\n")}`;
+${endpoints.map(({ path }) => section(path)).join("\n")}
+## Sizes
+
+How long a program's fields must be for what it gets here (RFC 6749 §2.2, §4.1.2, §4.2.2, §5.1). All of it is ASCII, without blanks.
+
+| What | Characters, at most |
+| --- | --- |
+${SIZES.map(([what, most]) => `| ${what} | ${most} |`).join("\n")}
+
+An ID token holds the person's name and address, and the \`nonce\` of the request, so it has no length of its own: 2,000 characters do for
+those of usual length.
+`;
 }
 
 function row({ path, handlers, caller, crossOrigin, permission }: Endpoint): string {

@@ -99,7 +99,7 @@ async function serve(handling: Pick<Application, "handle">): Promise<string> {
   return `http://127.0.0.1:${listening.port}`;
 }
 
-test("[TL-18] one too many is told to come back by status alone, since it may hold a refresh token, and its connection stays; /livez is answered all the same", async () => {
+test("[TL-18][TK-12] one too many is told to come back by status alone, since it may hold a refresh token, and its connection stays; /livez is answered all the same", async () => {
   const held = Promise.withResolvers<HttpAnswer>();
   const begun = Promise.withResolvers<void>();
   const url = await serve({

@@ -93,6 +93,7 @@ test.for<[string, unknown, readonly string[]]>([
 });
 
 test.for<[string, Readonly<Record<string, unknown>>, string]>([
+  ["only what nobody knows", { redirect_uris: [GOOD], grant_types: ["magic", "urn:example:other"] }, "invalid_client_metadata"],
   ["only what may not be had", { grant_types: ["implicit", "password"] }, "invalid_client_metadata"],
   [
     "client_credentials for a public client alone",
