@@ -1,4 +1,4 @@
-/** A person's own page: what they allowed, to whom and since when, where they are signed in; and how to end each. */
+/** A person's own page: what they allowed, to which programs and since when, where they are signed in, and how to end each. */
 
 import { readForm } from "../http/body.ts";
 import type { AccountNotice, OpenSession } from "../pages/pages.ts";
@@ -98,7 +98,7 @@ async function signOutElsewhere(
   { clock, log, store }: EndpointContext,
 ): Promise<AccountNotice | undefined> {
   const sessions = await store.listSessions(account.id, clock.now());
-  // Only one's own: an id from elsewhere is no session of this account.
+  // A person can end only their own sessions. Any other id is no session of this account.
   if (!sessions.some(({ id }) => id === sessionId)) return undefined;
   await store.endSession(sessionId);
   log.audit({ event: "session.ended", accountId: account.id, sessionId });

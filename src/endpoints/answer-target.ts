@@ -1,11 +1,14 @@
-/** Where the answer to an authorization request goes: found first, since until it is known nothing may be redirected. */
+/**
+ * Finds out where the answer to an authorization request goes. It comes first, since nothing may be redirected until that is
+ * known.
+ */
 
 import type { Parameters } from "../protocol/parameters.ts";
 import { type VerifiedRedirectUri, verifyRedirectUri } from "../protocol/redirect-uri.ts";
 import type { Client } from "../records/client.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
 
-/** Where the answer goes, right or wrong. Until this is known, nothing may be redirected (RFC 6749 §4.1.2.1). */
+/** Where every answer goes, errors too. Until this is known, nothing may be redirected (RFC 6749 §4.1.2.1). */
 export interface AnswerTarget {
   readonly client: Client;
   readonly redirectUri: VerifiedRedirectUri;
@@ -13,7 +16,7 @@ export interface AnswerTarget {
   readonly part: "query" | "fragment";
 }
 
-/** There is no place to send an answer to: the person is told, on a page of ours. */
+/** There is no place to send an answer to. The person is told on a page of ours. */
 export type NoTarget = {
   readonly kind: "unknown-application" | "return-address" | "no-return-address" | "bad-request";
   readonly client?: Client;

@@ -1,4 +1,4 @@
-/** The boundary of the house: finds the endpoint, and is the only place that turns what is thrown into an answer. */
+/** The boundary of the server: it finds the endpoint, and it alone turns errors into answers. */
 
 import { emptyAnswer, errorAnswer, jsonAnswer } from "../http/answers.ts";
 import { allowCrossOrigin, preflightAnswer } from "../http/cors.ts";
@@ -51,7 +51,7 @@ async function answerOrFail(endpoint: Endpoint | undefined, incoming: Incoming, 
     return await answer(endpoint, incoming, context);
   } catch (error) {
     const told = failed(error, endpoint, incoming, context);
-    // A fault of ours is an outage too, to a program.
+    // To a program, a fault of ours is an outage too.
     const isPassing = told.status === 429 || told.status >= 500;
     return isPassing && (await endpoint?.isQuiet?.(incoming)) === true ? byStatusAlone(told) : told;
   }
@@ -92,7 +92,7 @@ function notFound(incoming: Incoming, context: EndpointContext): HttpAnswer {
   return failurePage({ kind: "not-found", status: 404 }, incoming, context);
 }
 
-/** A person opened this address in a browser (Fetch Metadata). What a program accepts does not tell: Java's names HTML. */
+/** A person opened this address in a browser (Fetch Metadata). What a program accepts does not tell: Java's `Accept` names HTML. */
 const isNavigation = ({ request }: Incoming): boolean => request.headers.get("sec-fetch-mode") === "navigate";
 
 /** A browser that a person uses asks for HTML by name; programs ask for JSON or anything. */
@@ -120,7 +120,7 @@ function failedJson(error: unknown, incoming: Incoming, { log }: EndpointContext
     log.error({ errorId, error, path: incoming.path }, "something that a request needs does not answer");
     return unavailable(error);
   }
-  // Anything else is a bug of ours: it is logged whole, and nothing of it is said (TL-13).
+  // Anything else is a bug of ours. The log gets all of it, and the answer nothing (TL-13).
   log.error({ errorId, error, path: incoming.path }, "a request failed");
   return jsonAnswer({ error: "server_error", error_description: `the server failed; its log has more under ${errorId}` }, 500);
 }
@@ -128,14 +128,14 @@ function failedJson(error: unknown, incoming: Incoming, { log }: EndpointContext
 const unavailable = ({ retryAfter }: Unavailable): HttpAnswer =>
   errorAnswer(new OAuthError("temporarily_unavailable", "the server cannot do this now", { retryAfter }));
 
-/** The body of a `Request` can be read once; what went wrong after that has to know what was in it. */
+/** The body of a `Request` can be read once. An error after that may still depend on what was in it. */
 function readableAgain(request: HttpRequest): HttpRequest {
   const { headers, method, url } = request;
   let text: Promise<string> | undefined;
   return { headers, method, url, text: () => (text ??= request.text()) };
 }
 
-/** Neither type nor body: nothing for a program to read an error from. */
+/** Without type and body, so that a program finds no error in it. */
 function byStatusAlone({ headers: { "content-type": _, ...headers }, ...answer }: HttpAnswer): HttpAnswer {
   return { ...answer, headers, body: "" };
 }
@@ -150,7 +150,7 @@ function failedPage(error: unknown, incoming: Incoming, context: EndpointContext
   if (error instanceof OAuthError) {
     log.warn({ errorId, error: error.code, rule: error.message, path: incoming.path }, "a request was refused");
     if (error.status === 429) return failurePage({ kind: "too-many", status: 429, seconds: error.retryAfter }, incoming, context);
-    // A page has no scheme to challenge with, as a 401 must (RFC 9110 §15.5.2).
+    // A page answers no 401, since that must name a scheme and a page has none (RFC 9110 §15.5.2).
     const status = error.status === 401 || error.status >= 500 ? 400 : error.status;
     return failurePage({ kind: "bad-request", status }, incoming, context);
   }
@@ -160,7 +160,7 @@ function failedPage(error: unknown, incoming: Incoming, context: EndpointContext
   return failurePage({ kind: "bug", status: 500 }, incoming, context);
 }
 
-/** By hand: a URL object costs more than a look-up in the database. */
+/** The URL is split by hand, since a URL object costs more than a look-up in the database. */
 function splitUrl(url: string): { host: string; path: string; query: string } {
   const hostStart = url.indexOf("//") + 2;
   const slash = url.indexOf("/", hostStart);

@@ -1,8 +1,8 @@
 /**
- * An authorization request as it was asked, apart from where it stands, and how far a browser has come with it.
+ * An authorization request as the client sent it, wherever it stands, and how far a browser has come with it.
  *
- * The request itself is never rewritten. What our own pages found out on the way stands beside it, in one parameter of our own: that
- * the person asked for another account, or, sealed, that the sign-in which the request demanded has taken place.
+ * The request itself is never rewritten. What our own pages learned on the way stands beside it, in one parameter of our own:
+ * that the person asked for another account, or, sealed, that the sign-in which the request demanded took place.
  */
 
 import { hash } from "node:crypto";
@@ -13,26 +13,26 @@ import type { Browser } from "./browser.ts";
 import type { EndpointContext } from "./endpoint.ts";
 
 export interface AskedRequest {
-  /** All of it as one text, whatever brought it: the forms that are shown for it are bound to this. */
+  /** The whole request as one text, no matter how it came. Its forms are bound to this. */
   readonly text: string;
   readonly parameters: Parameters;
-  /** As our own pages wrote it, or anybody else; {@link Progress} tells. */
+  /** As our own pages, or somebody else, wrote it. {@link Progress} checks it. */
   readonly progress: string | undefined;
-  /** Whether it came in a body and is too long for an address: then our own forms carry it on. */
+  /** Whether it came in a body and is too long for an address. Then our own forms carry it. */
   readonly isCarried: boolean;
 }
 
 export interface Progress {
-  /** The person chose to sign in as somebody else; nobody has since. */
+  /** The person chose to sign in with another account, and has not yet. */
   readonly wantsAnother: boolean;
-  /** Somebody signed in to this browser on the way of this very request: what it demands of a sign-in is done. */
+  /** A person signed in to this browser during this very request, so its demand for a sign-in is met. */
   readonly hasSignedIn: boolean;
 }
 
 const PROGRESS = "latchkey_progress";
 const IN_QUERY = /(?:^|&)latchkey_progress=([^&]*)/g;
 const ANOTHER_ACCOUNT = "another-account";
-/** As long as a form is good: who leaves a page open for longer is asked anew. */
+/** As long as a form is good. After a longer break the person is asked again. */
 const LIFETIME: Seconds = 3_600;
 
 /** The request in a query, or in a body that is written like one. */
@@ -42,20 +42,20 @@ export function askedIn(query: string): AskedRequest {
   return { text, parameters: Parameters.read(text), progress, isCarried: false };
 }
 
-/** The request that a client posted: what is too long for an address is carried on. */
+/** The request that a client posted. One that is too long for an address is carried by forms. */
 export function askedInBody(body: string): AskedRequest {
-  // Encoded anew, since anything may stand in a body, and not in an address.
+  // It is encoded again, since a body may hold characters that an address may not.
   const encoded = new URLSearchParams(body).toString();
   return encoded.length > LONGEST_IN_ADDRESS ? { ...askedIn(body), isCarried: true } : askedIn(encoded);
 }
 
-/** What every proxy and browser lets through, with room for the rest of an address. */
+/** An address that every proxy and browser lets through, with room for the rest of it. */
 const LONGEST_IN_ADDRESS = 2_000;
 
-/** The field in which our own forms carry a request on, in base64url, which does not grow however the request is encoded. */
+/** The field in which our own forms carry a request, in base64url. Its length does not depend on how the request is encoded. */
 export const CARRIED = "authorization_request";
 
-/** The request as that field has it; undefined where the address has it. */
+/** The value of that field. Undefined: the request stands in the address. */
 export const carriedText = (asked: AskedRequest): string | undefined =>
   asked.isCarried ? Buffer.from(queryOf(asked)).toString("base64url") : undefined;
 
@@ -67,7 +67,7 @@ export const forAnotherAccount = (asked: AskedRequest): AskedRequest => ({ ...as
 
 type Sealing = Pick<EndpointContext, "clock" | "sealedIds">;
 
-/** What the request demanded of a sign-in is done, in this browser. */
+/** The sign-in that the request demanded took place, in this browser. */
 export const afterSignIn = (asked: AskedRequest, { sessionId }: Browser, { clock, sealedIds }: Sealing): AskedRequest => ({
   ...asked,
   progress: sealedIds.make(
@@ -77,7 +77,7 @@ export const afterSignIn = (asked: AskedRequest, { sessionId }: Browser, { clock
   ),
 });
 
-/** Where the request goes on. */
+/** The address at which the request goes on. */
 export const addressOf = (asked: AskedRequest, { basePath }: Pick<EndpointContext, "basePath">): string =>
   `${basePath}/auth/authorize?${queryOf(asked)}`;
 

@@ -1,4 +1,4 @@
-/** The stylesheet, the script and the icon: an address with the right version never changes, so it is kept for ever. */
+/** The stylesheet, the script and the icon. What stands at an address with the right version never changes, so browsers keep it. */
 
 import type { Asset } from "../pages/assets.ts";
 import type { Endpoint } from "./endpoint.ts";

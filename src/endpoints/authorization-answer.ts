@@ -9,7 +9,7 @@ import type { AskedRequest } from "./asked-request.ts";
 import type { Browser } from "./browser.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 
-/** A browser that came with an authorization request whose answer has a place to go to. */
+/** A browser that came with an authorization request, when the server knows where the answer goes. */
 export interface Visit {
   readonly incoming: Incoming;
   readonly asked: AskedRequest;
@@ -49,11 +49,11 @@ export function sendError(visit: Visit, { code, message }: Pick<OAuthError, "cod
 }
 
 /**
- * RFC 9700 §4.11.2: nobody is sent by itself to a place that nobody vouched for. A program that registered itself with a
- * website's address gets its errors once somebody is signed in, who then is no mere passer-by.
+ * RFC 9700 §4.11.2: the server does not send a passer-by to an address that neither a person nor an administrator has vouched
+ * for. A program that registered itself with a website's address gets its errors only after the person has signed in.
  */
 export function mayRedirectAtOnce({ asked, browser, target: { client, redirectUri } }: Visit): boolean {
   if (client.origin === "administrator" || isLoopback(redirectUri) || browser.signedIn !== undefined) return true;
-  // A request that allows no page gets none, however it is written, and whatever is wrong with it (AZ-16).
+  // A request that allows no page gets none, however that is written, and whatever is wrong with the request (AZ-16).
   return asked.parameters.all("prompt").some((prompt) => prompt.split(" ").includes("none"));
 }

@@ -20,18 +20,18 @@ interface Rule {
   holds(judged: Judged): boolean;
 }
 
-/** What the rules look at. Where the parameters stood is nobody's business here: in an address, in a body, or elsewhere. */
+/** What the rules look at. They do not know whether the parameters stood in an address or a body. */
 interface Judged {
   readonly parameters: Parameters;
   readonly client: Client;
-  /** Undefined: none that this server offers. */
+  /** Undefined: not one that this server offers. */
   readonly responseType: ResponseType | undefined;
   readonly settings: Settings;
-  /** Undefined: none was sent, or it is none of ours. */
+  /** Undefined: the client sent none, or it is not ours. */
   readonly hint: IdTokenHint | undefined;
 }
 
-/** The list is the documentation: the first broken one answers. */
+/** The list documents the rules. The first one that is broken gives the answer. */
 const authorizationRules: readonly Rule[] = [
   {
     rule: "there are at most 200 parameters",
@@ -153,7 +153,7 @@ export function parseAuthorizationRequest(
     redirectUriSent: parameters.optional("redirect_uri"),
     state,
     scope: scopeOfRequest(parseScope(parameters.optional("scope")), client, settings).filter(
-      // OpenID Connect Core §11: where no code is issued, there is nothing to stay connected with.
+      // OpenID Connect Core §11: without a code there is no refresh token, so offline_access means nothing.
       (name) => name !== "offline_access" || responseType.grantType === GRANT_TYPE.authorizationCode,
     ),
     codeChallenge: parseCodeChallenge(parameters),

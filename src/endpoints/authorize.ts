@@ -1,8 +1,9 @@
 /**
- * The authorization endpoint (RFC 6749 §3.1): sign in, ask, and send the answer to where the client registered.
+ * The authorization endpoint (RFC 6749 §3.1): the person signs in and decides, and the answer goes where the client registered.
  *
- * Nothing is remembered between its pages: each form posts to the address of the request, or carries it where it is too long for
- * one, and each step reads the request anew, by the same rules. So a reload, the way back, a second tab are nothing special, and nothing can be slipped in between.
+ * The server remembers nothing between its pages. Each form posts to the address of the request, or carries the request where
+ * it is too long for an address. Each step reads the request again, by the same rules. So a reload, the way back and a second
+ * tab need no care, and nobody can slip anything in between.
  */
 
 import { keepWithinBody, readFormText } from "../http/body.ts";
@@ -34,7 +35,10 @@ import { isFromOurPage } from "./own-page.ts";
 import { applicationView, type People } from "./people.ts";
 import type { Destination } from "./sign-in-step.ts";
 
-/** Any of these makes a post one of our own forms: a password without its form token must not become part of an address. */
+/**
+ * A post with any of these fields is one of our own forms. A password without its form token must not become part of an
+ * address.
+ */
 const FORM_FIELDS = ["csrf_token", "password", "decision"];
 
 export function authorizationEndpoint(responseTypes: readonly ResponseType[], people: People, context: EndpointContext): Endpoint {
@@ -54,19 +58,20 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
       async POST(incoming) {
         const text = await readFormText(incoming.request, "carry a body");
         const fields = new URLSearchParams(text);
-        // OpenID Connect Core §3.1.2.1: a request may be posted too. It then goes on as a link, or where it is too long for one, from here.
+        // OpenID Connect Core §3.1.2.1: a client may post its request too. It goes on as a link, or from here where it is too
+        // long for one.
         if (!FORM_FIELDS.some((name) => fields.has(name))) {
           const asked = askedBy(text, fields.get(CARRIED), incoming);
           const carried = carriedText(asked);
           if (carried === undefined) return answers.redirect(addressOf(asked, context));
           if (isFromOurPage(incoming.request, issuer)) return visit(incoming, asked, enter);
-          // Without our cookies nobody knows who is there; they come with the form of a page of ours.
+          // Without cookies the server does not know who is there. They come with the forms of our pages.
           return answers.page(pages.goingOn({ carried, reachedAs: incoming.reachedAs }));
         }
 
         const posted = Parameters.parse(text);
         return visit(incoming, askedOf(posted.optional(CARRIED), incoming.query), async (here) => {
-          // Whatever else may be wrong with the request is said after the sign-in.
+          // Anything else that is wrong with the request is told after the sign-in.
           if (posted.has("password")) return people.signInStep.take(incoming, posted, here.browser, destinationOf(here));
           return judged(here, (request) => decide(here, request, posted));
         });
@@ -75,20 +80,20 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
   };
 }
 
-/** What was posted is a request itself, or carries one; a body without anything leaves the one in the address. */
+/** The posted body is a request itself, or carries one. If it is empty, the request in the address counts. */
 function askedBy(text: string, carried: string | null, { query }: Incoming): AskedRequest {
   if (carried !== null) return askedOf(carried, query);
   keepWithinBody(text);
   return text === "" ? askedIn(query) : askedInBody(text);
 }
 
-/** What an authorization request goes through, from wherever it came. */
+/** The steps that every authorization request goes through, no matter how it came. */
 function createSteps(responseTypes: readonly ResponseType[], people: People, context: EndpointContext) {
   const { answers, store } = context;
   const { browsers, signInStep } = people;
   const consentStep = createConsentStep(people, context);
 
-  /** Nobody gets further than here with a request that has nowhere to be answered. */
+  /** A request stops here if there is no place to answer it. */
   async function visit(incoming: Incoming, asked: AskedRequest, next: (visit: Visit) => Promise<HttpAnswer>): Promise<HttpAnswer> {
     const target = await findTarget(asked.parameters, responseTypes, (clientId) => store.findClient(clientId));
     if (!isTarget(target)) return targetFailure(target, incoming, context);
@@ -103,7 +108,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
     return signInStep.show(here.incoming, here.browser, destinationOf(here, { username, asksForAnother }));
   };
 
-  /** Holds the request to its rules, and says what is wrong with it at the place where that may be said. */
+  /** Checks the request against its rules. An error goes to the place where it may be told. */
   async function judged(here: Visit, next: (request: AuthorizationRequest) => Promise<HttpAnswer>): Promise<HttpAnswer> {
     try {
       return await next(parseAuthorizationRequest(here.asked.parameters, here.target, responseTypes, context));
@@ -119,7 +124,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
     if (step === "sign in" || !isSignedIn(here)) return showSignIn(here, request);
     const approved = step === "approve" ? await consentStep.approveAsBefore(here, request) : undefined;
     if (approved !== undefined) return approved;
-    // The consent, or the session, was taken away this moment.
+    // The consent or the session ended just now.
     if (request.prompt.has("none")) throw new OAuthError("consent_required", NO_PAGE);
     return consentStep.show(here, request);
   }
@@ -128,7 +133,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
 
   function destinationOf(here: Visit, { username, asksForAnother = false }: ExpectedPerson = {}): Destination {
     const { asked, target } = here;
-    // A request in an address goes on by that, so that a reload and the way back send nothing twice.
+    // A request in an address is followed by a redirect, so that a reload and the way back send nothing twice.
     const goOn = (next: Visit): Promise<HttpAnswer> | HttpAnswer =>
       next.asked.isCarried ? enter(next) : answers.redirect(addressOf(next.asked, context), next.browser.cookies);
     return {
@@ -141,7 +146,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
   }
 
   async function decide(here: Visit, request: AuthorizationRequest, posted: Parameters): Promise<HttpAnswer> {
-    // Signed out in another tab, or longer ago than max_age allows: begin anew.
+    // The person signed out in another tab, or signed in longer ago than max_age allows. They begin again.
     if (!isSignedIn(here) || (await stepOf(here, request, context)) === "sign in") return showSignIn(here, request);
     return consentStep.take(here, request, posted);
   }
@@ -177,8 +182,8 @@ async function stepOf({ asked, browser }: Visit, request: AuthorizationRequest, 
     requestedScope: scope,
     prompt,
     maxAge,
-    // RFC 8252 §8.6: any program on the same computer can take a native client's name. A secret helps only where the client has to
-    // show it before it gets anything, as for a code, and not where a token is in the answer itself.
+    // RFC 8252 §8.6: any program on the same computer can use a native client's name. A secret helps only where the client must
+    // show it before it gets anything, as for a code. It does not help where the answer itself holds a token.
     mayBeSilent: !isNative(redirectUri) || (isConfidential(client) && responseType.part === "query"),
     now: context.clock.now(),
   });

@@ -1,12 +1,12 @@
 /**
- * The browser behind a request: a cookie that is a sealed id, and, once somebody signed in, a row under that id.
+ * The browser behind a request: a cookie that is a sealed id, and after a sign-in a row under that id.
  *
- * A browser that nobody signed in with has an id and no row, so a flood of visitors writes nothing. The id changes at
- * sign-in and at sign-out (TL-07); what the earlier one had claimed passes on.
+ * A browser without a sign-in has an id and no row, so a flood of visitors writes nothing. The id changes at sign-in and at
+ * sign-out (TL-07). What the earlier id had claimed passes to the next.
  *
- * Tabs that load at once in a browser without a cookie get an id each, and the cookie keeps the last. So each of these ids has a
- * cookie of its own besides, under a name of its own, until somebody signs out: a form proves itself by any of them (PG-05). A form
- * that another browser was shown has none of them here, so nobody is signed in to a stranger's account by it (login CSRF).
+ * Tabs that load at once in a browser without a cookie get an id each, and the cookie keeps the last. So each of these ids has
+ * a cookie of its own besides, until somebody signs out, and a form proves itself by any of them (PG-05). A form that another
+ * browser was shown has none of these cookies here. So nobody can be signed in to a stranger's account by it (login CSRF).
  */
 
 import { hash } from "node:crypto";
@@ -23,7 +23,7 @@ import { isFromOurPage } from "./own-page.ts";
 export interface Browser {
   readonly sessionId: string;
   readonly signedIn: { readonly session: Session; readonly account: Account } | undefined;
-  /** Ids that this browser had before anybody signed in: forms of its other tabs were shown under these. */
+  /** Ids that this browser had before a person signed in. Forms of its other tabs were shown under these. */
   readonly earlierIds: readonly string[];
   /** `Set-Cookie` lines that the answer must carry. */
   readonly cookies: readonly string[];
@@ -32,22 +32,25 @@ export interface Browser {
 export interface Browsers {
   find(incoming: Incoming): Promise<Browser>;
   /**
-   * Starts a session for the account, as it was when its password was checked, under a new id and in place of the browser's
-   * earlier one. Undefined: it has another password by now.
+   * Starts a session for the account, under a new id and in place of the browser's earlier session. Undefined: the account's
+   * password changed after it was checked.
    */
   signIn(browser: Browser, account: Account, incoming: Incoming): Promise<Browser | undefined>;
   signOut(browser: Browser): Promise<Browser>;
-  /** Where a sign-in comes from; strangers' wrong tries do not hold up a browser that signed in to the account before. */
+  /**
+   * Where a sign-in comes from, for the limits. Strangers' wrong tries do not hold up a browser that signed in to the account
+   * before.
+   */
   sourceOf(incoming: Incoming): SignInSource;
 }
 
 const SESSION_COOKIE = "latchkey";
 const EARLIER_COOKIE = "latchkey-tab-";
-/** Tabs whose forms stay good; more than this load at once only where somebody opens a whole window of them. */
+/** How many tabs have forms that stay good. More load at once only if a person opens a whole window of them. */
 const MOST_EARLIER = 16;
 const KNOWN_COOKIE = "latchkey-known";
 const KNOWN_FOR: Seconds = 365 * 86_400;
-/** The row ends the session, some time after the browser was last seen. The cookie only has to outlive it. */
+/** The row ends the session, some time after the browser was last seen. The cookie must only live longer than that. */
 const COOKIE_FOR: Seconds = KNOWN_FOR;
 const LONGEST_USER_AGENT = 256;
 
@@ -70,7 +73,8 @@ export function createBrowsers(context: EndpointContext): Browsers {
       const cookie = cookies.read(request, SESSION_COOKIE);
       const sealedId = cookie === undefined ? undefined : context.sealedIds.read("session", cookie);
       if (sealedId === undefined) {
-        // What another site posts comes without our cookies (SameSite=Lax), and nothing may take the place of those that stay at home.
+        // A post from another site comes without our cookies (SameSite=Lax). Its answer must not replace the cookies that
+        // stayed in the browser.
         const mayHaveOthers = request.method === "POST" && !isFromOurPage(request, issuer);
         return mayHaveOthers ? { ...fresh(), cookies: [] } : fresh();
       }
@@ -131,10 +135,10 @@ type Sealing = Pick<EndpointContext, "clock" | "cookies" | "random" | "sealedIds
 function signedInAs(signedIn: NonNullable<Browser["signedIn"]>, browser: Browser, request: HttpRequest, context: Sealing): Browser {
   const { clock, cookies, random, sealedIds } = context;
   const { account, session } = signedIn;
-  // The same device as before, so that a right password gives back none of its tries.
+  // It is the same device as before, so a right password gives back none of its tries.
   const id = deviceIn(request, account, context) ?? newId(clock, random);
   const known = sealedIds.make("known", { id, issuedAt: clock.now(), lifetime: KNOWN_FOR }, passwordOf(account));
-  // Forms of other tabs were shown under the id that goes now. Under one that somebody was signed in with, none was.
+  // Forms of other tabs were shown under the id that ends now. If a person was signed in under it, there are none.
   const earlierIds = [...new Set([...browser.earlierIds, ...(browser.signedIn === undefined ? [browser.sessionId] : [])])];
   return {
     sessionId: session.id,
@@ -172,8 +176,8 @@ const earlierIdsOf = (request: HttpRequest, { cookies, sealedIds }: Sealing): re
     .toSorted();
 
 /**
- * The name of this device, if the account signed in here with its present password. A thief of the cookie has one budget, over
- * all networks, and it ends with the password. A browser that several people use knows the one who signed in last; the
+ * The name of this device, if the account signed in here with its present password. A thief of the cookie has one budget over
+ * all networks, and that ends with the password. If several people use a browser, it knows the last one who signed in. The
  * others are strangers in it, as in any browser.
  */
 function deviceIn(request: HttpRequest, account: Account, { clock, cookies, sealedIds }: Sealing): string | undefined {
@@ -182,11 +186,11 @@ function deviceIn(request: HttpRequest, account: Account, { clock, cookies, seal
   return known === undefined || isOver(known, clock.now()) ? undefined : known.id;
 }
 
-/** Letters, so that the name says nothing of the id. */
+/** A hash in letters, so that the name tells nothing about the id. */
 const tagOf = (id: string): string =>
   hash("sha256", id, "hex")
     .slice(0, 8)
     .replaceAll(/[0-9]/g, (digit) => String.fromCharCode(103 + Number(digit)));
 
-/** What the mark of a known browser is sealed for: this account, as long as it has this password. */
+/** What the mark of a known browser is sealed for: this account with its present password. */
 const passwordOf = ({ id, passwordGeneration = 0 }: Account): string => `${id} password ${passwordGeneration}`;

@@ -1,4 +1,4 @@
-/** A request of a client: its form, and who it has proved to be. Every endpoint that clients authenticate at begins here. */
+/** A request of a client: its form, and the client that it proved to be. Every endpoint with client authentication begins here. */
 
 import { authenticateClient } from "../client-auth/authenticate-client.ts";
 import type { AuthenticatedClient } from "../client-auth/authenticated-client.ts";
@@ -12,7 +12,7 @@ export interface ClientRequest {
 }
 
 export interface ClientRequestRules {
-  /** A parameter without which nobody asks who the client is. */
+  /** A required parameter. If it is missing, the client is not looked at. */
   readonly needed?: string;
   /** Whether a client may prove itself twice in the same way (introspection, RC-03). */
   readonly agreeing?: boolean;

@@ -1,4 +1,4 @@
-/** What a person allowed, as they think of it: programs, not authorizations. */
+/** What a person allowed, by program, since people do not think of authorizations. */
 
 import type { ConnectedApplication } from "../pages/pages.ts";
 import { canonicalScope, unionScope } from "../protocol/scope.ts";
@@ -11,8 +11,8 @@ import { applicationView, type DescribedFor, permissionsOf } from "./people.ts";
 const MOST_AUTHORIZATIONS = 500;
 
 /**
- * One row an application, however many authorizations it has: a person thinks of programs. One whose tokens are all over
- * counts as long as the consent is remembered, since that lets it in again without a page.
+ * One row for each application, however many authorizations it has. An application whose tokens are all over is listed while
+ * the consent is remembered, since the consent lets it in again without a page.
  */
 export async function connectedApplications(
   account: Account,
@@ -41,13 +41,14 @@ function connected(
   consent: Consent | undefined,
   about: DescribedFor,
 ): ConnectedApplication {
-  // What lives is what the application can do now. Of one that is only remembered, what it could ask for again without a page.
+  // Living authorizations say what the application can do now. For one that is only remembered, the consent says what it could
+  // ask for again without a page.
   const all = authorizations.length === 0 ? [consent?.scope ?? []] : authorizations.map(({ scope }) => scope);
   const scope = all.map(canonicalScope).reduce(unionScope, []);
   const used = authorizations.flatMap(({ lastUsedAt, rotatedAt, state }) =>
     state === "active" ? [Math.max(lastUsedAt ?? 0, rotatedAt)] : [],
   );
-  // Of what is over, no more is known than when the person agreed to it.
+  // For an application whose authorizations are over, only the time of the consent is known.
   if (authorizations.length === 0 && consent !== undefined) used.push(consent.grantedAt);
   const allowed = [...authorizations.map(({ createdAt }) => createdAt), ...(consent === undefined ? [] : [consent.grantedAt])];
   return {

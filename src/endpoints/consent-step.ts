@@ -12,7 +12,7 @@ import type { Browser } from "./browser.ts";
 import type { EndpointContext } from "./endpoint.ts";
 import { accountView, applicationView, type People, permissionsOf, returnAddressOf } from "./people.ts";
 
-/** Somebody is signed in. */
+/** The person is signed in. */
 export type SignedInVisit = Visit & { readonly browser: { readonly signedIn: NonNullable<Browser["signedIn"]> } };
 
 export const isSignedIn = (visit: Visit): visit is SignedInVisit => visit.browser.signedIn !== undefined;
@@ -47,7 +47,7 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
     return answers.page(html, { status: problem === undefined ? 200 : 403, cookies: browser.cookies });
   };
 
-  /** By the person just now, with the form of this id, or by an earlier consent. Undefined: it did not come to that. */
+  /** The approval: by the person just now, with the form of this id, or by an earlier consent. Undefined: there is none. */
   async function approve(visit: SignedInVisit, request: AuthorizationRequest, formId?: string): Promise<HttpAnswer | undefined> {
     const { account, session } = visit.browser.signedIn;
     const authorizationId = formId ?? newId(clock, random);
@@ -68,7 +68,7 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
   }
 
   async function deny(visit: SignedInVisit, { client }: AuthorizationRequest, formId: string): Promise<HttpAnswer> {
-    // SD-09: should this very form have been allowed before, what it made ends here.
+    // SD-09: if this very form was allowed before, the authorization that it made ends here.
     await store.endAuthorization(formId, "denied", clock.now());
     log.audit({ event: "authorization.denied", clientId: client.clientId, accountId: visit.browser.signedIn.account.id });
     return sendError(visit, { code: "access_denied", message: "the person denied the request" }, context);

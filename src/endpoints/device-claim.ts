@@ -1,4 +1,4 @@
-/** A device's request that a browser claimed by typing its code: nobody but that browser is told of it, or decides it. */
+/** A device's request that a browser claimed by typing its code. Only that browser sees the request and can decide it. */
 
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
@@ -12,7 +12,7 @@ export interface Claim {
   readonly userCode: string;
 }
 
-/** The query of the page's address: the claim, sealed, beside the code that was typed. */
+/** The query of the page's address: the sealed claim and the code that was typed. */
 export const claimQuery = (
   { id }: Authorization,
   userCode: string,

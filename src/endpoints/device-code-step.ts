@@ -30,7 +30,7 @@ export function createDeviceCodeStep({ forms }: People, context: EndpointContext
     return answers.page(html, { status, cookies: browser.cookies, headers });
   }
 
-  /** What was typed stands for this browser from now on, if a device shows it. */
+  /** Claims the device's request for this browser, if a device shows the code that was typed. */
   async function claim(
     typed: string,
     browser: Browser,
@@ -44,7 +44,7 @@ export function createDeviceCodeStep({ forms }: People, context: EndpointContext
           ? undefined
           : await store.claimUserCode(hashUserCode(userCode, keys.lookupKey), browser.sessionId, clock.now());
     } catch (error) {
-      // Nobody was told whether the code is right, so this was no guess.
+      // The person was not told whether the code is right, so this was no guess.
       guess.giveBack();
       throw error;
     }
@@ -79,8 +79,9 @@ export function createDeviceCodeStep({ forms }: People, context: EndpointContext
 }
 
 /**
- * Guessing is bounded per network, per browser and over all (DV-09). A right code counts as no guess, and forgives none.
- * Who is signed in counts for themselves: strangers who use all of that up hold up nobody whom we know (I-39).
+ * Guesses are bounded per network, per browser and in total (DV-09). A right code counts as no guess, and resets none. For a
+ * person who is signed in, guesses count against the account. So strangers who use up the other bounds hold up no known person
+ * (I-39).
  */
 const triesFor = ({ sessionId, signedIn }: Browser, { network }: Incoming): readonly Try[] =>
   signedIn === undefined

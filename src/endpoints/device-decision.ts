@@ -1,4 +1,4 @@
-/** The decision about a device's request (RFC 8628 §3.3), and the page that says what became of it. */
+/** The decision about a device's request (RFC 8628 §3.3), and the page that shows the result. */
 
 import { networkOf } from "../http/network.ts";
 import type { DecisionProblem } from "../pages/pages.ts";
@@ -65,13 +65,13 @@ export function createDeviceDecision({ forms }: People, context: EndpointContext
         if (await store.denyAuthorization(id, browser.sessionId, clock.now()))
           log.audit({ event: "authorization.denied", ...about });
       }
-      // The page that comes says what became of it, whoever was first.
+      // The next page shows the decision, whichever browser tab made it first.
       return answers.redirect(`${basePath}/device?${incoming.query}`, browser.cookies);
     },
   };
 }
 
-/** What became of a claim that was decided, for whoever decided it; reloading the page says the same again. */
+/** The page about a claim that was decided. Reloading it shows the same again. */
 export function showDeviceResult(
   { reachedAs }: Incoming,
   { authorization, client }: Claim,
@@ -86,7 +86,7 @@ export function showDeviceResult(
   return answers.page(pages.deviceDone({ application, account: accountView(signedIn.account), reachedAs }));
 }
 
-/** The same claim, for somebody else, who signs in first. */
+/** The same claim, after another person has signed in. */
 function switching(query: string): string {
   const parameters = new URLSearchParams(query);
   parameters.set("switch", "1");

@@ -1,8 +1,8 @@
 /**
  * The page where a person types a device's code and decides (RFC 8628 §3.3).
  *
- * The risks of approving on one device what began on another, and what stands against each, are weighed in
- * docs/explanation/device-flow-risks.md. The code is claimed by the browser that typed it; nobody else can decide.
+ * docs/explanation/device-flow-risks.md weighs the risks of approving on one device what began on another. The browser that
+ * typed the code claims the request, and no other can decide it.
  */
 
 import { readForm } from "../http/body.ts";
@@ -24,7 +24,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
   const destinationOf = ({ query }: Incoming, { authorization, client }: Claim): Destination => ({
     purpose: `device sign in ${authorization.id}`,
     shown: { application: applicationView(client), device: true },
-    // The claim passed on to the new session in the same step in which that began.
+    // The step in which the new session began also passed the claim to it.
     goOn: ({ cookies }) => answers.redirect(`${basePath}/device?${withoutSwitching(query)}`, cookies),
     again: () => answers.redirect(`${basePath}/device?${query}`),
   });
@@ -45,7 +45,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     if (!posted.has("decision") && !posted.has("password")) return codeStep.take(incoming, posted, browser);
 
     const claim = await findClaim(incoming.query, browser, context);
-    // Another browser's claim, or none: nobody is told which (VP-05).
+    // It is another browser's claim, or none. The page does not tell which (VP-05).
     if (claim === undefined) return codeStep.show(incoming, browser, undefined, { kind: "unknown" });
     const destination = destinationOf(incoming, claim);
     if (posted.has("password")) return signInStep.take(incoming, posted, browser, destination);

@@ -1,4 +1,4 @@
-/** An endpoint: a path, what it takes to call it, and a straight line for each method. */
+/** An endpoint: its path, what a caller needs, and one function for each method. */
 
 import type { ClientAuthenticationContext } from "../client-auth/authenticate-client.ts";
 import type { CookieJar } from "../http/cookies.ts";
@@ -18,18 +18,18 @@ import type { Gate } from "../tokens/gate.ts";
 import type { Loader } from "../tokens/loader.ts";
 import type { SealedIds } from "../tokens/sealed-ids.ts";
 
-/** A request on its way through the house. */
+/** A request on its way through the server. */
 export interface Incoming {
   readonly request: HttpRequest;
   /** Below the issuer: "/auth/token". */
   readonly path: string;
-  /** What stands in the path's variable segment, decoded; empty where the path has none. */
+  /** The value of the path's variable segment, decoded. Empty: the path has none. */
   readonly variable: string;
   /** Without the question mark. */
   readonly query: string;
   /** The client's address; undefined when unknown. */
   readonly address: string | undefined;
-  /** What tries are counted under: an IPv4 address, an IPv6 /64, or "unknown". */
+  /** The source that tries are counted under: an IPv4 address, an IPv6 /64, or "unknown". */
   readonly network: string;
   /** The host that the browser used, where it is not the issuer's (PG-04). */
   readonly reachedAs: string | undefined;
@@ -42,21 +42,21 @@ export type Handler = (incoming: Incoming) => Promise<HttpAnswer>;
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /**
- * What is checked before a request has an effect, or is told anything that is not for everybody. The names are checked too:
+ * What is checked before a request has an effect, or gets an answer that is not for everybody. A test checks each name too:
  * `test/flows/permissions.test.ts` asks each endpoint as a stranger would, and says for each name what a stranger must not get.
  */
 export type Permission =
-  /** Nothing: the answer is the same for everybody. */
+  /** Nothing, since the answer is the same for everybody. */
   | "public"
   /** The client names itself, and proves itself in the way that it is registered with (RFC 6749 §2.3, §3.2.1). */
   | "client"
-  /** The caller proves itself: a public client may not ask (RFC 7662 §2.1). */
+  /** The caller proves itself. A public client may not ask (RFC 7662 §2.1). */
   | "confidential client"
   /** A live access token (RFC 6750 §2). */
   | "access token"
   /** An initial access token, where `registration.mode` asks for one (RFC 7591 §3). */
   | "registrant"
-  /** A person who is signed in to this browser, and for whatever changes something a form that this browser was shown. */
+  /** A person who is signed in to this browser. Every change also needs a form that this browser was shown. */
   | "person"
   /** The link that is printed while there is no account. */
   | "set-up link"
@@ -74,11 +74,11 @@ export interface Endpoint {
   readonly caller: "program" | "person";
   /** Whether programs in browsers may call it from other origins (TL-05). */
   readonly crossOrigin: boolean;
-  /** People come here from an application, perhaps in a pop-up, and are sent back to it: no answer may stand in the way. */
+  /** People come here from an application, perhaps in a pop-up, and are sent back to it. No answer may break that way back. */
   readonly leadsBack?: true;
-  /** Whether a limit, an outage or a fault of ours is told to this request by its status alone, without an `error` in JSON. */
+  /** Whether this request is told of a limit, an outage or a fault of ours by the status alone, without an `error` in JSON. */
   readonly isQuiet?: (incoming: Incoming) => Promise<boolean>;
-  /** What it adds to the metadata (RFC 8414 §2), so that the document cannot speak of what is not there. */
+  /** What it adds to the metadata (RFC 8414 §2). So the document never lists an endpoint that does not exist. */
   readonly metadata?: () => Readonly<Record<string, unknown>>;
 }
 
@@ -102,7 +102,7 @@ export interface EndpointContext {
   readonly gate: Gate;
   readonly clientAuthentication: ClientAuthenticationContext;
   readonly signIn: PasswordSignIn;
-  /** Undefined where accounts are made elsewhere. */
+  /** Undefined: another source makes the accounts. */
   readonly setUp: SetUp | undefined;
   readonly pages: Pages;
   readonly cookies: CookieJar;

@@ -17,8 +17,8 @@ export interface Failure {
 type FailureContext = Pick<EndpointContext, "answers" | "clock" | "issuer" | "log" | "pages">;
 
 /**
- * A page for a failure that has nothing to do with a particular application. Its id stands in the log, in this line at least;
- * whoever knew more has said so before, under the same id (TL-17).
+ * A page for a failure that has nothing to do with a particular application. Its id stands in the log, at least in the line
+ * written here. Code that knew more has written its own line before, under the same id (TL-17).
  */
 export function failurePage(
   { kind, status, seconds }: Failure,
@@ -26,13 +26,13 @@ export function failurePage(
   { answers, clock, log, pages }: FailureContext,
 ): HttpAnswer {
   const errorId = incoming.errorId();
-  // Not the address: anything may stand in one that we do not know.
+  // The address is left out, since an unknown one may hold anything.
   log.info({ errorId, kind, status }, "an error page was shown");
   const html = pages.failure({ kind, seconds, errorId, at: clock.now(), reachedAs: incoming.reachedAs });
   return answers.page(html, { status, ...(seconds !== undefined && { headers: { "retry-after": String(Math.ceil(seconds)) } }) });
 }
 
-/** What an adapter refuses, by its status. Any other is a request that cannot be read. */
+/** The pages for requests that an adapter refuses, by status. Any other status means that the request cannot be read. */
 const REFUSED: Readonly<Record<number, FailureKind>> = {
   414: "long-address",
   431: "too-much-sent",
@@ -40,14 +40,14 @@ const REFUSED: Readonly<Record<number, FailureKind>> = {
   503: "unavailable",
 };
 
-/** A page for a request that never came to an endpoint; it may have been meant for a pop-up. */
+/** A page for a request that never reached an endpoint. It may have been opened in a pop-up. */
 export function refusalPage(status: number, context: FailureContext & Pick<EndpointContext, "random">): HttpAnswer {
   const errorId = randomErrorId(context.random);
   const kind = REFUSED[status] ?? "bad-request";
   return letLeadBack(failurePage({ kind, status }, { errorId: () => errorId, reachedAs: undefined }, context));
 }
 
-/** There is nowhere to send the browser: it stays here, and nothing of the request leads anywhere (RFC 9700 §4.11.2). */
+/** There is no place to send the browser to. It stays here, and nothing of the request leads anywhere (RFC 9700 §4.11.2). */
 export function targetFailure({ kind, client, received }: NoTarget, incoming: Incoming, context: FailureContext): HttpAnswer {
   const { answers, clock, issuer, log, pages } = context;
   const errorId = incoming.errorId();
@@ -60,7 +60,7 @@ export function targetFailure({ kind, client, received }: NoTarget, incoming: In
     },
     "an authorization request was stopped",
   );
-  // Whoever asks on this computer is the developer; elsewhere the log tells the administrator alone.
+  // On this computer, the reader of the page is the developer. Elsewhere only the log tells the details, to the administrator.
   const details: ErrorDetails | undefined =
     client === undefined || !isLoopback(`${issuer}/`)
       ? undefined
@@ -85,7 +85,7 @@ export function targetFailure({ kind, client, received }: NoTarget, incoming: In
   return answers.page(html, { status: 400 });
 }
 
-/** What has to be compared with the registered ones: not a user's name, and no parameters, which may hold anything. */
+/** The part that is compared with the registered ones. A user name and parameters are left out, since they may hold anything. */
 const placeOf = (uri: string): string =>
   uri
     .slice(0, 2_000)

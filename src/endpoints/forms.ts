@@ -1,10 +1,11 @@
 /**
  * Form tokens: proof that a form was shown to this very browser, for this very purpose (RFC 6749 §10.12).
  *
- * What was shown to nobody in particular is bound to an id of the browser, and any that it had will do. What was shown to a person is
- * bound to that person: another tab may have signed the same one in again meanwhile, and under a new id (PG-05).
+ * A form for a browser without a sign-in is bound to an id of the browser, and any id that it had will do. A form for a
+ * signed-in person is bound to that person: another tab may have signed the same one in again meanwhile, under a new id
+ * (PG-05).
  *
- * Each also carries a fresh id. What the form makes gets that id, so that a form sent twice makes one thing.
+ * Each form token also carries a fresh id. The thing that the form makes gets that id, so a form sent twice makes one thing.
  */
 
 import { hash } from "node:crypto";
@@ -17,17 +18,17 @@ import type { Browser } from "./browser.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 import { isFromOurPage } from "./own-page.ts";
 
-/** "expired": it was shown too long ago, or before somebody signed in or out here, or for something else. It is shown anew. */
+/** "expired": it was shown too long ago, before a sign-in or sign-out here, or for another purpose. The page is shown again. */
 export type FormVerdict =
   | { readonly outcome: "good"; readonly id: string; readonly madeAt: Instant }
   | { readonly outcome: "expired" };
 
-/** A form that another site sent, or a browser that keeps no cookie for us: showing it anew would never help. */
+/** Another site sent the form, or the browser keeps no cookies of ours. To show the page again would never help. */
 export class ForgedForm extends Error {
   override readonly name = "ForgedForm";
 }
 
-/** What was answered to a page that asks. "too soon": an Allow before anybody can have read it; the page comes again. */
+/** The person's answer. "too soon": an Allow before anybody can have read the page. The page is shown again. */
 export type DecisionVerdict =
   | { readonly outcome: "good"; readonly id: string; readonly decision: "allow" | "deny" | undefined }
   | { readonly outcome: "expired" | "too soon" };
@@ -55,7 +56,7 @@ export function createForms({ clock, issuer, random, sealedIds, settings }: Endp
 
     read({ request }, parameters, browser, purpose) {
       if (!isFromOurPage(request, issuer)) throw new ForgedForm("another site sent the form");
-      // A cookie that has to be set now did not come with the form.
+      // If a cookie has to be set now, it did not come with the form.
       if (browser.cookies.length > 0) throw new ForgedForm("the form came without the cookie that it was shown with");
       const token = parameters.optional("csrf_token") ?? "";
       const form = [ownerOf(browser), ...browser.earlierIds]
@@ -76,7 +77,7 @@ export function createForms({ clock, issuer, random, sealedIds, settings }: Endp
   return forms;
 }
 
-/** Both moments were cut to their second, so that a difference of n may be hardly more than n − 1. */
+/** Both moments are whole seconds, so a difference of n may be hardly more than n − 1. */
 const isTooSoon = (madeAt: Instant, now: Instant, { afterMade }: AllowingSettings): boolean =>
   afterMade > 0 && now - madeAt <= afterMade;
 

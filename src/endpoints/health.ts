@@ -1,4 +1,7 @@
-/** Whether the server lives, whether it can do its work, and, if it is to be told here, what it measures. */
+/**
+ * The pages for monitors: whether the server lives, whether it can do its work, and, if metrics are served here, what it
+ * measures.
+ */
 
 import { LIVE, readinessAnswer } from "../http/readiness-answer.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";

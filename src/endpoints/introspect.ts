@@ -1,4 +1,4 @@
-/** The introspection endpoint (RFC 7662): what a resource server may know of a token, and nothing of a dead one. */
+/** The introspection endpoint (RFC 7662): what a resource server may know about a live token. It tells nothing about a dead one. */
 
 import { jsonAnswer } from "../http/answers.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
@@ -17,15 +17,19 @@ import { confidentialMethods } from "./metadata.ts";
 import { presentsRefreshToken } from "./refresh-token-in-hand.ts";
 import { type Reported, reportedBy } from "./reported-address.ts";
 
-/** §2.2: the whole answer about every token that opens nothing for this caller, whatever the reason. */
+/** §2.2: the whole answer about every token that opens nothing for this caller, no matter why. */
 const DEAD = { active: false } as const;
 
 export function introspectionEndpoint(context: EndpointContext): Endpoint {
   const { issuer, log, tokens } = context;
-  // By the reference, which is the same one as long as its seal is remembered; for each claim that callers are told names by.
+  // Answers are remembered by the token's reference, which is one object as long as its seal is remembered, and by the claim
+  // that the caller is told as username.
   const answers = { username: new WeakMap<Reference, Described>(), email: new WeakMap<Reference, Described>() };
 
-  /** A mail server asks about one token again and again: that it lives is looked up each time, what is said of it is not written anew. */
+  /**
+   * A mail server asks about one token again and again. Each time the server checks that the token lives, but it does not write
+   * the same answer again.
+   */
   function answerOf(live: LiveToken, { usernameClaim }: Client): HttpAnswer {
     const earlier = answers[usernameClaim].get(live.reference);
     if (earlier !== undefined && isOfSameRows(earlier.live, live)) return earlier.answer;
@@ -47,11 +51,12 @@ export function introspectionEndpoint(context: EndpointContext): Endpoint {
     handlers: {
       async POST(incoming) {
         const { client: caller, parameters } = await readClientRequest(incoming, context, { agreeing: true });
-        // §2.1: a client that only names itself could be anybody scanning for tokens.
+        // §2.1: a client that only sends its name could be a stranger who searches for tokens.
         if (!isConfidential(caller)) throw new OAuthError("invalid_client", "only a client that can authenticate may introspect");
 
         const live = await findFor(caller, parameters.required("token"), tokens);
-        // RC-38: whoever can reach us could write such a header, so only of this caller's, who proved itself, is it believed.
+        // RC-38: anybody could send such a header. It counts only from a caller that proved to be a client which may report
+        // addresses.
         const reported = caller.reportsAddresses ? reportedBy(incoming.request) : undefined;
         if (reported !== undefined) log.audit(presented(caller, live, reported));
         return live === undefined ? jsonAnswer(DEAD) : answerOf(live, caller);
@@ -73,8 +78,8 @@ const isOfSameRows = (one: LiveToken, other: LiveToken): boolean =>
   one.account === other.account;
 
 /**
- * A resource server sees access tokens; a client also its own refresh tokens. A refresh token opens no mailbox, so to a
- * resource server it is as dead as any other text.
+ * A resource server may ask about access tokens, and a client about its own refresh tokens too. A refresh token opens no
+ * mailbox, so to a resource server it is as dead as any other text.
  */
 async function findFor(caller: Client, token: string, tokens: Loader): Promise<LiveToken | undefined> {
   const access = await tokens.findLive("access", token);
@@ -102,7 +107,7 @@ function describe(live: LiveToken, issuer: string, usernameClaim: UsernameClaim)
     client_id: client.clientId,
     ...(username !== undefined && { username }),
     ...(account?.email !== undefined && { email: account.email }),
-    // A refresh token is presented to nobody as Bearer, and must not pass for one that is.
+    // A client never presents a refresh token as Bearer, so the answer must not call it one.
     ...(kind === "access" && { token_type: tokenTypeOf(reference.key) }),
     exp: expiresAt,
     iat: reference.issuedAt,

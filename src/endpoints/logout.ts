@@ -1,4 +1,4 @@
-/** Signing out: this browser alone. Programs that were allowed stay connected until they are disconnected. */
+/** Signs a person out of this browser alone. Programs that they allowed stay connected until they disconnect them. */
 
 import { readForm } from "../http/body.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";

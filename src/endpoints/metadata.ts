@@ -1,4 +1,4 @@
-/** The metadata documents (RFC 8414, OpenID Connect Discovery): what the endpoints and the lists say of themselves. */
+/** The metadata documents (RFC 8414, OpenID Connect Discovery), made of what the endpoints and lists say about themselves. */
 
 import type { Grant } from "../grants/grant.ts";
 import { publicJson } from "../http/answers.ts";
@@ -28,7 +28,7 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
   const described = describeServer(lists, context);
   let made: { readonly at: Instant; readonly text: Promise<string> } | undefined;
 
-  /** Made anew once a second at most: an administrator may have added a scope. */
+  /** The document is made again once a second at most, since an administrator may have added a scope. */
   function document(): Promise<string> {
     const now = clock.now();
     if (made?.at === now) return made.text;
@@ -37,7 +37,7 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
     );
     made = { at: now, text };
     text.catch(() => {
-      // A store that failed is asked again by the next request, not in the next second.
+      // If the store failed, the next request asks it again, without waiting for the next second.
       if (made?.text === text) made = undefined;
     });
     return text;

@@ -1,6 +1,7 @@
 /**
- * What the browser itself says of where a form came from. Where a proxy adds `Referrer-Policy: no-referrer`, our own forms come with
- * `Origin: null` (Fetch, "append a request Origin header"): then Fetch Metadata tells, and where there is none, the form token.
+ * What the browser itself says about where a form came from. Where a proxy adds `Referrer-Policy: no-referrer`, our own forms
+ * come with `Origin: null` (Fetch, "append a request Origin header"). Then Fetch Metadata decides, and where there is none, the
+ * form token.
  */
 
 import type { HttpRequest } from "../ports/exchange.ts";

@@ -1,15 +1,15 @@
 /**
  * The table of paths (decision 3): finds the endpoint of a path, and the value of its variable segment where it has one.
  *
- * A path is found in one way or not at all. A variable segment stands for one value, and each value has one spelling: the one
- * that `encodeURIComponent` writes. Two endpoints that could both be meant by one path are refused when the table is made.
+ * There is at most one way to find a path. A variable segment stands for one value, and each value has one spelling: the one
+ * that `encodeURIComponent` writes. When the table is made, it refuses two endpoints that one path could mean.
  */
 
 import type { Endpoint, Handler, Method } from "./endpoint.ts";
 
 export interface Found {
   readonly endpoint: Endpoint;
-  /** What stands in the variable segment, decoded; empty where the path has none. */
+  /** The value of the variable segment, decoded. Empty: the path has none. */
   readonly variable: string;
 }
 
@@ -22,7 +22,7 @@ interface Pattern {
   readonly endpoint: Endpoint;
 }
 
-/** Characters as sent. The longest client id that anybody may choose fits, with every character of it encoded. */
+/** Characters as sent. The longest client id that an administrator may choose fits, with every character of it encoded. */
 const LONGEST_SEGMENT = 1_024;
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const VARIABLE = /\{[a-z_]+\}/;
@@ -57,7 +57,7 @@ function findVariable(path: string, patterns: readonly Pattern[]): Found | undef
   return undefined;
 }
 
-/** Undefined: no segment, or a spelling that is not the value's own. Dots alone are taken away by browsers and proxies. */
+/** Undefined: no segment, or not the one spelling of its value. Segments of dots alone are removed by browsers and proxies. */
 function parseSegment(segment: string): string | undefined {
   if (segment === "" || segment.length > LONGEST_SEGMENT || segment === "." || segment === "..") return undefined;
   let value: string;
@@ -88,7 +88,7 @@ export function handlerFor({ handlers }: Endpoint, method: string): Handler | un
   return known === undefined ? undefined : handlers[known];
 }
 
-/** What `Allow` names. */
+/** The methods that `Allow` names. */
 export const methodsOf = ({ handlers }: Endpoint): readonly string[] => [
   ...METHODS.filter((method) => handlers[method] !== undefined).flatMap((method) =>
     method === "GET" ? ["GET", "HEAD"] : [method],

@@ -1,4 +1,4 @@
-/** What the pages for people have in common: who is there, signing in, and the views of programs and permissions. */
+/** What the pages for people share: the signed-in person, the sign-in, and the views of programs and permissions. */
 
 import type { ApplicationLink } from "../pages/facts.ts";
 import type { Account as AccountView, Permission, RegisteredApplication, ReturnAddress } from "../pages/pages.ts";
@@ -40,7 +40,7 @@ export const applicationView = ({ clientId, createdAt, metadata, name, origin }:
   ].filter((link) => link !== undefined),
 });
 
-/** RFC 7591 §5: its own word, like its name. Only a link that nobody on the way can change is shown. */
+/** RFC 7591 §5: the client's own claim, like its name. Only an https link is shown, since nobody on the way can change its page. */
 function linkOf(about: ApplicationLink["about"], url: unknown): ApplicationLink | undefined {
   return isLinkable(url) ? { about, url } : undefined;
 }
@@ -50,12 +50,12 @@ export const accountView = ({ email, name, username }: Account): AccountView => 
 export interface DescribedFor {
   readonly client: Client;
   readonly account: Account;
-  /** The scopes that an administrator added; what the settings say of one of them goes before. */
+  /** The scopes that an administrator added. What the settings say about one of them comes first. */
   readonly added: readonly ScopeDescription[];
   readonly settings: Settings;
 }
 
-/** What is asked, in the words that an administrator gave the scopes; the bare name where there are none. */
+/** What the client asks for, in the words that an administrator gave the scopes, or by bare name where there are none. */
 export function permissionsOf(scope: Scope, { client, account, added, settings }: DescribedFor): readonly Permission[] {
   const described = new Map([...added, ...settings.scopes].map((description) => [description.name, description]));
   return scope.map((name) => {

@@ -16,7 +16,7 @@ export interface ReadinessContext {
 /** A database that takes longer would keep every request waiting. */
 const PATIENCE = 2_000; // milliseconds
 
-/** Undefined: nothing is lacking. However many ask at once, the database is asked once. */
+/** Undefined: nothing is lacking. If many callers ask at once, the database is asked once. */
 export function createReadiness({ store, keys, log, isDraining }: ReadinessContext): () => Promise<NotReady | undefined> {
   let asking: Promise<NotReady | undefined> | undefined;
   let before: NotReady | undefined;

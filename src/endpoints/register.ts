@@ -105,14 +105,18 @@ async function limit({ address, network }: Incoming, { clock, limits, settings, 
   if (unused >= settings.registration.mostUnused) {
     throw new OAuthError("too_many_requests", "too many registered clients wait to be used", { retryAfter: 60 });
   }
-  // Whoever has many networks may take the first half of the room. The second is shared out, so that others find some.
+  // A caller with many networks may take the first half of the room. The second half is shared out by site, so that others find
+  // some.
   if (unused < settings.registration.mostUnused / 2) return;
   const siteWait = await limits.take("registrationSite", siteOf(address), clock.now());
   if (siteWait > 0)
     throw new OAuthError("too_many_requests", "too many registrations from your part of the network", { retryAfter: siteWait });
 }
 
-/** For whom an administrator lets register (§3). It is a reference to nothing: only its seal and its time count. */
+/**
+ * The token that an administrator gives to people who may register clients (§3). It refers to nothing: only its seal and its
+ * time count.
+ */
 export function makeInitialAccessToken(lifetime: Seconds, { clock, log, random, sealedIds }: EndpointContext): string {
   log.audit({ event: "initial_token.made", detail: `${lifetime} seconds` });
   return sealedIds.make("initial", { id: newId(clock, random), issuedAt: clock.now(), lifetime });

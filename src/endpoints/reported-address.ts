@@ -1,21 +1,24 @@
-/** What a mail server says of whom it asks for: the address of the mail program, and the service (Dovecot's `send_auth_headers`). */
+/**
+ * What a mail server reports about the person it asks for: the address of the mail program, and the service (Dovecot's
+ * `send_auth_headers`).
+ */
 
 import { canonicalAddress } from "../http/network.ts";
 import type { HttpRequest } from "../ports/exchange.ts";
 
 export interface Reported {
   readonly address: string;
-  /** As in `imap`; undefined: not said, or no plain word. */
+  /** Such as `imap`. Undefined: it was not sent, or is no plain word. */
   readonly service: string | undefined;
 }
 
 const SERVICE = /^[a-z][a-z0-9-]{0,31}$/;
 
-/** Undefined: it says no address, or nothing that is one. Only to be believed from a caller that is set so. */
+/** Undefined: it sends no address, or one that cannot be read. Believe it only from a caller that may report addresses. */
 export function reportedBy({ headers }: HttpRequest): Reported | undefined {
   const address = addressIn(headers.get("x-dovecot-auth-remote") ?? "");
   if (address === undefined) return undefined;
-  // Dovecot 2.4 has another name for it than 2.3.
+  // Dovecot 2.4 uses another name for it than 2.3.
   const service = headers.get("x-dovecot-auth-protocol") ?? headers.get("x-dovecot-auth-service") ?? "";
   return { address, service: SERVICE.test(service) ? service : undefined };
 }

@@ -17,13 +17,13 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
   const { clock, issuer, limits, tokens } = context;
 
   /**
-   * Each access token that is revoked by itself is a row until its end, and whoever makes tokens can make as many as they like.
-   * By authorization, so that nobody's rows hold up the other people, or other devices, of the same program.
+   * Each access token that is revoked alone costs a row until its end, and a client can make as many tokens as it likes. So
+   * revocations are limited by authorization, and one person's hold up no other person, or device, of the same program.
    */
   async function limitRows({ authorization }: Found, { origin }: Client, network: string): Promise<void> {
     if (authorization.state === "ended") return;
     const now = clock.now();
-    // One address may register many clients, and each has authorizations of its own.
+    // One address may register many clients, each with authorizations of its own. So addresses are limited too.
     const wait =
       (await limits.take("revocation", authorization.id, now)) ||
       (origin === "self" ? await limits.take("revocationNetwork", network, now) : 0);
@@ -52,12 +52,12 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
       async POST(incoming) {
         const { client, parameters } = await readClientRequest(incoming, context);
 
-        // The kind is written in the token, so a hint has nothing to add (§2.1: a wrong one must not hide it).
+        // The token itself says its kind, so a hint has nothing to add (§2.1: a wrong one must not hide it).
         const token = parameters.required("token");
         const refresh = await tokens.findToEnd("refresh", token, client);
         const access = await tokens.findToEnd("access", token, client);
         if (refresh === undefined && access !== undefined) await limitRows(access, client, incoming.network);
-        // Another client's token is left alone, and nothing is said of it.
+        // Another client's token is left alone, and the answer tells nothing about it.
         await revoke(refresh, access, "revoked_by_client", context);
         return emptyAnswer(200, { "cache-control": "no-store" });
       },
@@ -65,7 +65,7 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
   };
 }
 
-/** On an administrator's word, whichever client has the token. False: it was dead already, or never ours. */
+/** For an administrator, whichever client has the token. False: it was dead already, or never ours. */
 export async function revokeAnyToken(token: string, context: RevocationContext): Promise<boolean> {
   const { tokens } = context;
   const refresh = (await tokens.findLive("refresh", token)) ?? (await tokens.findUnredeemed(token));
@@ -87,7 +87,8 @@ async function revoke(
   }
   if (access === undefined) return false;
   const { authorization } = access;
-  // What has ended needs no row to be dead. What is merely over gets one, for a clock may be set back (I-12).
+  // A token whose authorization has ended needs no row to be dead. One whose time is over gets a row, since a clock may be set
+  // back (I-12).
   if (authorization.state === "ended") return false;
   await revokeSingly(access, store);
   log.audit({ event: "token.revoked", authorizationId: authorization.id, clientId: authorization.clientId, reason });

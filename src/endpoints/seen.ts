@@ -1,4 +1,4 @@
-/** What the server sees of a request: for `latchkey doctor`, which holds it against what it sent through the proxies. */
+/** Tells `latchkey doctor` what the server sees of its request. The doctor compares that with what it sent through the proxies. */
 
 import { jsonAnswer } from "../http/answers.ts";
 import { newId } from "../ports/ids.ts";
@@ -6,10 +6,13 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 
-/** The doctor's clock may differ from the server's, which is among the things that it looks for. */
+/** The doctor's clock may differ from the server's. That is among the things that it looks for. */
 const LIFETIME: Seconds = 300;
 
-/** Where our proxies are is nobody's business, so it answers only to whoever has the keys, and is not there for others. */
+/**
+ * Strangers must not learn where the proxies are. So this answers only a caller that has the server's keys, and is 404 to
+ * others.
+ */
 export function seenEndpoint({ clock, sealedIds }: EndpointContext): Endpoint {
   return {
     path: "/auth/seen",

@@ -16,7 +16,7 @@ import type { People } from "./people.ts";
 const LIFETIME: Seconds = 86_400;
 const PURPOSE = "set up";
 
-/** The link; undefined when there is an account already. It opens nothing once there is one. */
+/** The link. Undefined: there is an account already. The link opens nothing then. */
 export async function makeSetUpLink(
   setUp: SetUp,
   { clock, issuer, random, sealedIds }: EndpointContext,
@@ -30,7 +30,7 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
   const { answers, basePath, clock, issuer, limits, log, pages, sealedIds } = context;
   const { browsers, forms } = people;
 
-  /** The link, or why it opens nothing. Guessing at one is hopeless, and limited all the same. */
+  /** The link, or the reason why it opens nothing. Nobody can guess one, and guesses are limited all the same. */
   async function opened(incoming: Incoming): Promise<SetUpLink | HttpAnswer> {
     const link = sealedIds.read("setup", new URLSearchParams(incoming.query).get("link") ?? "");
     if (link === undefined) {

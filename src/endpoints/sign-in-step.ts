@@ -1,6 +1,6 @@
 /**
- * The sign-in step: shows the sign-in form, reads what came of it, and moves on. Every page that somebody must be signed in for
- * takes this step, and nobody else shows the form: what is asked besides a password is asked here.
+ * The sign-in step: shows the sign-in form, reads what the person posted, and goes on. Every page that needs a signed-in person
+ * takes this step, and no other code shows the form. So whatever is asked besides a password is asked here.
  */
 
 import type { SignInProblem, SignInView } from "../pages/pages.ts";
@@ -10,24 +10,25 @@ import type { Browser, Browsers } from "./browser.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 import type { Forms } from "./forms.ts";
 
-/** What a person is on the way to, and has to sign in for. */
+/** The page that a person wants to reach, and must sign in for. */
 export interface Destination {
-  /** What the form is good for; what the person is on the way to has its own. */
+  /** The purpose of the form. */
   readonly purpose: string;
-  /** What the page says of it. */
+  /** What the sign-in page says about it. */
   readonly shown: Pick<SignInView, "application" | "asksForAnother" | "carried" | "device">;
-  /** Whom the destination has in mind. */
+  /** The person that the destination expects. */
   readonly username?: string | undefined;
-  /** Where it goes on, once somebody signed in with this form. */
+  /** Where the browser goes after a sign-in with this form. */
   goOn(signedIn: Browser): HttpAnswer | Promise<HttpAnswer>;
-  /** The page anew, for somebody whom another tab signed in while this form grew too old. */
+  /** The page again, for a person whom another tab signed in while this form grew too old. */
   again(): HttpAnswer | Promise<HttpAnswer>;
 }
 
 export interface SignInStep {
   show(incoming: Incoming, browser: Browser, destination: Destination): HttpAnswer;
   /**
-   * The posted form. What must hold before somebody is signed in is asked in here, so that no page can leave it out.
+   * The posted form. Everything that must hold before a person is signed in is checked in here, so that no page can leave it
+   * out.
    *
    * @throws {ForgedForm} the form came from elsewhere
    */
@@ -91,7 +92,7 @@ function statusOf(problem: SignInProblem | undefined): {
     case undefined:
       return { status: 200 };
     case "wrong":
-      // Not 401, which must name a scheme that the browser would then ask for by itself (RFC 9110 §15.5.2, §15.5.4).
+      // It is not 401, which must name a scheme that the browser would then ask for by itself (RFC 9110 §15.5.2, §15.5.4).
       return { status: 403 };
     case "expired":
       return { status: 403 };

@@ -46,21 +46,21 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
 }
 
 /**
- * Where the person is who gave a name and a password to a client. A client that an administrator lets report addresses says so
- * itself. Another one with a secret is a server, and its own address says nothing of the people who come through it.
+ * Where the person is who gave a name and a password to a client. A client that may report addresses says so itself. Any other
+ * client with a secret is a server, and its own address tells nothing about the people who come through it.
  */
 function whereabouts(client: Client, { address, request }: Incoming): Pick<GrantRequest, "address" | "isShared"> {
   const reported = client.reportsAddresses ? reportedBy(request)?.address : undefined;
   return reported === undefined ? { address, isShared: isConfidential(client) } : { address: reported, isShared: false };
 }
 
-/** Device libraries stop for good at a 429, so to a poll a limit is told as its pace (RFC 8628 §3.5). */
+/** Device libraries stop for good at a 429. So a poll is told of a limit by slow_down (RFC 8628 §3.5). */
 async function readTokenRequest(incoming: Incoming, context: EndpointContext): Promise<ClientRequest> {
   try {
     return await readClientRequest(incoming, context, { needed: "grant_type" });
   } catch (error) {
     if (!(error instanceof OAuthError) || error.code !== "too_many_requests") throw error;
-    // Who met a limit sent a form that could be read.
+    // A request that met a limit had a form that could be read.
     const grantType = (await readForm(incoming.request)).optional("grant_type");
     if (grantType !== GRANT_TYPE.deviceCode || error.retryAfter === undefined) throw error;
     throw new OAuthError("slow_down", error.message, { retryAfter: error.retryAfter });

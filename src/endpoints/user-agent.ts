@@ -1,4 +1,4 @@
-/** A browser's `User-Agent` in three words, so that its owner knows it again. It decides nothing (RC-40). */
+/** A browser's `User-Agent` in three words, so that its owner recognises it. It decides nothing (RC-40). */
 
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/Edg(e|A|iOS)?\//, "Edge"],

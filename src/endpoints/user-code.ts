@@ -1,4 +1,4 @@
-/** User codes (RFC 8628 §6.1): eight consonants, no look-alikes, no words; known here by a keyed hash alone. */
+/** User codes (RFC 8628 §6.1): eight consonants that cannot be confused and form no words. The store holds a keyed hash alone. */
 
 import { createHmac, type KeyObject } from "node:crypto";
 import type { Random } from "../ports/random.ts";
@@ -17,7 +17,7 @@ export function newUserCode(random: Random): string {
   return displayUserCode(letters);
 }
 
-/** What a person typed, as we write it: case, dashes and spaces do not matter. Undefined: no code has this shape. */
+/** What a person typed, in the form of a code. Case, dashes and spaces do not matter. Undefined: it cannot be a code. */
 export function parseUserCode(typed: string): string | undefined {
   if (typed.length > 40) return undefined;
   const letters = typed.toUpperCase().replaceAll(/[\s\p{Pd}._]/gu, "");

@@ -8,11 +8,11 @@ import type { BudgetName, Settings } from "../records/settings.ts";
 import { shortKey, TryTable } from "./try-table.ts";
 
 export interface MemoryLimitsOptions {
-  /** How many keys each budget remembers: what floods one budget pushes nothing out of another. */
+  /** How many keys each budget remembers. A flood of keys in one budget pushes nothing out of another. */
   readonly mostKeys: number;
 }
 
-/** The budgets are read at each try, so they may change meanwhile: what was counted stays. */
+/** The budgets are read at each try, so they may change meanwhile. The counts stay. */
 export function createMemoryLimits(budgets: Settings["limits"], options: MemoryLimitsOptions): Limits {
   const tableOf = tryTables(budgets, options);
   return {

@@ -1,4 +1,4 @@
-/** The limiter, with a report of each time that somebody is made to wait. */
+/** The limiter, which reports each time that a caller has to wait. */
 
 import type { Limits } from "../ports/limits.ts";
 import type { Observer } from "../ports/observer.ts";

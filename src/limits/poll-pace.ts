@@ -5,7 +5,7 @@ import type { Instant, Seconds } from "../protocol/time.ts";
 
 const SLACK: Seconds = 1; // clocks tick in whole seconds, and networks are not even
 const SLOWER: Seconds = 5; // RFC 8628 §3.5: "increased by 5 seconds for this and all subsequent requests"
-/** Told a hundred times to slow down: that is no device that has yet to learn its pace. */
+/** After a hundred slow_downs, a device has had every chance to learn its pace. */
 const MUCH_SLOWER = 100 * SLOWER;
 
 interface Flow {
@@ -37,11 +37,11 @@ export function createPollPace({ most }: PollPaceOptions): PollPace {
     recordPoll(authorizationId, interval, now) {
       const flow = flows.get(authorizationId);
       const added = flow?.added ?? 0;
-      // A clock that was set back looks like a poll at once, which would slow an honest client down.
+      // After a clock was set back, a poll would look much too early, and an honest device would be slowed down.
       const since = flow === undefined || now < flow.polledAt ? Number.POSITIVE_INFINITY : now - flow.polledAt;
 
-      // A client that kept the interval it knows may not have heard of the longer one yet: it is told, and not punished
-      // again, or it could never catch up by adding five seconds for each slow_down that reaches it.
+      // A client that kept the interval it knows may not have heard of the longer one yet. It is told again, but the interval
+      // does not grow. Otherwise it could never catch up by adding five seconds for each slow_down that reaches it.
       const isClearlyEarly = since < interval - SLACK;
       remember(authorizationId, { polledAt: now, added: isClearlyEarly ? added + SLOWER : added });
       return since >= interval + added - SLACK ? "in time" : "too early";

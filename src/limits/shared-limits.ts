@@ -1,8 +1,9 @@
 /**
- * The limiter of several nodes: each counts in memory, as one alone does, and tells the others of wrong tries through the store.
+ * The limiter of several nodes. Each node counts in memory, as a single one does, and tells the others of wrong tries through
+ * the store.
  *
- * What is right costs the database nothing, and so does a key that is known here to have no try left. Tries are told in batches,
- * so that a flood of them is ten small statements a second for each budget, however large it is.
+ * A right try costs the database nothing, and neither does a key that is known here to have no try left. Tries are written in
+ * batches, so even a large flood is ten small statements a second for each budget.
  */
 
 import { createHmac } from "node:crypto";
@@ -18,13 +19,13 @@ import { shortKey, type TryTable } from "./try-table.ts";
 
 export interface SharedLimitsOptions extends MemoryLimitsOptions {
   readonly tries: TryStore;
-  /** The database is not told addresses and names: only what they are under the key that all nodes have. */
+  /** The database does not get addresses and names. It gets a hash under a key that all nodes have. */
   readonly keys: Pick<Keys, "lookupKey">;
   readonly log: Log;
 }
 
 const TELL_EVERY_MS = 100;
-/** What comes beyond is counted here alone. */
+/** Tries beyond this number are counted on this node alone. */
 const MOST_UNTOLD = 10_000;
 
 export function createSharedLimits(budgets: Settings["limits"], options: SharedLimitsOptions): Limits {
@@ -33,7 +34,7 @@ export function createSharedLimits(budgets: Settings["limits"], options: SharedL
   const idOf = (budget: BudgetName, key: string): string =>
     createHmac("sha256", keys.lookupKey).update(`tries ${budget} ${key}`).digest("base64url");
 
-  /** By budget and key: how many wrong tries the others do not know of. */
+  /** By budget and key: how many wrong tries the other nodes do not know yet. */
   let untold = new Map<BudgetName, Map<string, number>>();
   let latest: Instant = 0;
   let isTelling = false;
@@ -51,7 +52,10 @@ export function createSharedLimits(budgets: Settings["limits"], options: SharedL
     if (!isTelling) void tell();
   }
 
-  /** The first at once, so that the next try is judged by it on whatever node; what comes meanwhile goes together. */
+  /**
+   * The first try is written at once, so that every node judges the next one by it. Those that come meanwhile are written
+   * together.
+   */
   async function tell(): Promise<void> {
     isTelling = true;
     await nextTurn();
@@ -72,15 +76,16 @@ export function createSharedLimits(budgets: Settings["limits"], options: SharedL
       for (const [id, count] of await tries.addTries(added, table.budget, now)) table.adopt(keyOf.get(id) ?? "", count, now);
       isInTrouble = false;
     } catch (cause) {
-      // They go with the next ones.
+      // They are written with the next ones.
       for (const [key, wrong] of counts) add(budget, key, wrong);
       reportTrouble(cause);
     }
   }
 
   /**
-   * How long a try has to wait. The last one of a key, as after each wait, is asked about: others may have used it. When the
-   * store does not answer, what this node knows decides: as many tries as on one node alone, on each.
+   * How long a try has to wait. Before the last try of a key, and before each one after a wait, the store is asked, since other
+   * nodes may have used it. If the store does not answer, this node's own counts decide. Then each node allows as many tries as
+   * a single one would.
    */
   async function waitOf(table: TryTable, budget: BudgetName, key: string, now: Instant): Promise<Seconds> {
     const wait = table.wait(key, now);

@@ -1,4 +1,4 @@
-/** Tries that were taken from their budgets while nobody knows yet whether they are right. */
+/** Tries that were taken from their budgets before it is known whether they are right. */
 
 import type { Clock } from "../ports/clock.ts";
 import type { Limits } from "../ports/limits.ts";
@@ -13,9 +13,9 @@ export interface Try {
 export type TakenTries =
   | {
       readonly outcome: "taken";
-      /** It was wrong: what was taken stays taken. */
+      /** The try was wrong. What was taken stays taken. */
       keep(): void;
-      /** It was right, or could not be judged. */
+      /** The try was right, or could not be judged. */
       giveBack(): void;
     }
   | { readonly outcome: "wait"; readonly budget: BudgetName; readonly seconds: Seconds };
@@ -38,11 +38,11 @@ export class TriesInFlight {
   }
 
   /**
-   * Takes one try from each budget, or from none. Where a budget is used up by others that nobody has judged yet, it waits for
-   * one of them: twenty mail programs of one person that come at once with the right password are no guessing.
+   * Takes one try from each budget, or from none. Where tries that are not judged yet use up a budget, it waits for one of
+   * them: twenty mail programs of one person that come at once with the right password are no guessing.
    *
-   * Callers that share budgets name them in one order. Then whoever waits holds nothing, and whoever holds the last one is
-   * being judged, so somebody always gets on.
+   * Callers that share budgets name them in the same order. So a caller that waits holds nothing, the caller with the last try
+   * is being judged, and one of them always goes on.
    */
   async take(tries: readonly Try[]): Promise<TakenTries> {
     for (;;) {
@@ -58,7 +58,7 @@ export class TriesInFlight {
     }
   }
 
-  /** What refused, after everything else was handed back; undefined: all were taken. */
+  /** The try that was refused, after the others were handed back. Undefined: all were taken. */
   async #takeAll(
     tries: readonly Try[],
     attempt: Attempt,
@@ -90,7 +90,7 @@ export class TriesInFlight {
     this.#judge(attempt);
   }
 
-  /** Hands back first, so that those who wait for the verdict find it done. */
+  /** Hands the tries back first, so that waiting callers find them. */
   #giveBack(attempt: Attempt): void {
     for (const { budget, key } of attempt.taken) this.#limits.giveBack(budget, key, this.#clock.now());
     this.#judge(attempt);

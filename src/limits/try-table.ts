@@ -8,7 +8,7 @@ import { afterTries, standing, type TryCount, waitOf } from "../records/try-coun
 interface Entry {
   /** Wrong tries. */
   count: TryCount | undefined;
-  /** Tries that nobody has judged yet. */
+  /** Tries that are not judged yet. */
   held: number;
 }
 
@@ -19,7 +19,7 @@ export class TryTable {
   readonly #mostKeys: number;
   readonly #entries = new Map<string, Entry>();
 
-  /** The budget is asked for at each try, so it may change meanwhile: what was counted stays. */
+  /** The budget is read at each try, so it may change meanwhile. The counts stay. */
   constructor(budgetNow: () => Budget, mostKeys: number) {
     this.#budgetNow = budgetNow;
     this.#mostKeys = mostKeys;
@@ -29,12 +29,12 @@ export class TryTable {
     return this.#budgetNow();
   }
 
-  /** How long the next try has to wait; 0: not at all. */
+  /** How long the next try has to wait. 0: not at all. */
   wait(key: string, now: Instant): Seconds {
     return this.#waitAfter(0, key, now);
   }
 
-  /** Whether the next try would leave none. */
+  /** Whether the next try is the last one. */
   isLast(key: string, now: Instant): boolean {
     return this.#waitAfter(1, key, now) > 0;
   }
@@ -63,7 +63,7 @@ export class TryTable {
     if (entry.held === 0 && standing(entry.count, now) === undefined) this.#entries.delete(key);
   }
 
-  /** Takes over what is known elsewhere, if it is more than what is known here. */
+  /** Takes over a count from elsewhere, if it is higher than the one here. */
   adopt(key: string, count: TryCount, now: Instant): void {
     const entry = this.#entry(key, now);
     if (count.fullAt > (standing(entry.count, now)?.fullAt ?? 0)) entry.count = count;
@@ -89,9 +89,9 @@ export class TryTable {
   }
 
   /**
-   * Makes room by a tenth, all at once so that it costs little for each key. What is full again goes, and what will be full
-   * soonest. A key with many tries outlives any number of fresh ones: to push it out, a flood has to spend as many tries on
-   * every key of the table.
+   * Frees a tenth of the room at once, so that it costs little for each key. Full budgets go first, then those that will be
+   * full soonest. A key with many tries outlives any number of fresh ones: to push it out, a flood has to spend as many tries
+   * on every key of the table.
    */
   #forget(now: Instant): void {
     const endOf = ({ count, held }: Entry): number =>
@@ -107,5 +107,5 @@ export class TryTable {
   }
 }
 
-/** Whoever chooses the key does not choose how much memory it takes. */
+/** Strangers choose keys. A long key is kept as its hash, so that they do not choose how much memory it takes. */
 export const shortKey = (key: string): string => (key.length <= LONGEST_KEY ? key : `sha256 ${hash("sha256", key, "base64url")}`);

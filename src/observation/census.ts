@@ -1,4 +1,4 @@
-/** Counts authorizations by state, in bites so small that no request waits for one, and only while somebody wants to know. */
+/** Counts authorizations by state, in pages so small that no request waits for one, and only while the figures are read. */
 
 import { setTimeout as pause } from "node:timers/promises";
 import type { Clock } from "../ports/clock.ts";
@@ -10,9 +10,9 @@ import type { AuthorizationState } from "../records/authorization.ts";
 export type Counts = Readonly<Partial<Record<AuthorizationState, number>>>;
 
 export interface Census {
-  /** As they were when all of them had last been counted; empty before. Begins to count again if that is a minute ago. */
+  /** The counts when all of them had last been counted. Empty before. If that is a minute ago, it starts to count again. */
   latest(): Counts;
-  /** Resolves when what is being counted is. */
+  /** Resolves when the count that runs now is done. */
   counted(): Promise<void>;
   close(): void;
 }

@@ -1,4 +1,4 @@
-/** What an embedder's server can tell of itself: requests and where their time went, metrics, spans. */
+/** What an embedder's server can tell about itself: requests and where their time went, metrics, spans. */
 
 export { observeHasher } from "./observed-hasher.ts";
 export { observeStore } from "./observed-store.ts";

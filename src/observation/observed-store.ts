@@ -5,7 +5,7 @@ import type { Store, TryStore } from "../ports/store.ts";
 
 type Verb = { [Name in keyof Store]-?: Store[Name] extends (...given: never[]) => Promise<unknown> ? Name : never }[keyof Store];
 
-/** Those that promise nothing, and so take no time; what has verbs of its own; and the end of it all. */
+/** Members that return no promise, and so take no time, those with verbs of their own, and `close`. */
 const SILENT: Readonly<Record<Exclude<keyof Store, Verb> | "close", true>> = {
   version: true,
   connections: true,

@@ -13,14 +13,14 @@ import type { Tracing } from "./tracing.ts";
 
 export interface ObserverOptions {
   readonly log: Log;
-  /** A request that takes longer is worth a line in the log, and so is a stall of the event loop; undefined: none is. */
+  /** A request that takes longer gets a line in the log, and so does a stall of the event loop. Undefined: none does. */
   readonly slowRequest: Seconds | undefined;
   readonly meters?: Meters | undefined;
   readonly tracing?: Tracing | undefined;
 }
 
 export interface ServerObserver extends Observer {
-  /** Another measure of what is slow, from now on. */
+  /** Sets another limit for what is slow, from now on. */
   setSlowRequest(slowRequest: Seconds | undefined): void;
   close(): void;
 }
@@ -39,12 +39,12 @@ class Watch implements ServerObserver {
   readonly #meters: Meters | undefined;
   readonly #tracing: Tracing | undefined;
   #isAsked = false;
-  /** What the request that is being worked on has spent. */
+  /** What the request that is being worked on has spent so far. */
   readonly #spent = new AsyncLocalStorage<Spent>();
 
   constructor(slow: SlowLog, meters: Meters | undefined, tracing: Tracing | undefined) {
     this.#slow = slow;
-    // Before the first request nobody waits: a start may take its time.
+    // Stalls before the first request do not matter: a start may take its time.
     this.#stalls = watchStalls((milliseconds) => this.#isAsked && slow.stalled(milliseconds));
     this.#meters = meters;
     this.#tracing = tracing;
@@ -77,7 +77,7 @@ class Watch implements ServerObserver {
       this.#meters?.stepped(kind, name, took, failed);
     };
     const working = this.#tracing === undefined ? work() : this.#tracing.step(kind, name, work);
-    // Beside the caller, who gets the promise itself, and a failure with it.
+    // This watches beside the caller. The caller gets the promise itself, and its failure.
     working.then(
       () => done(false),
       () => done(true),

@@ -1,4 +1,4 @@
-/** The log of slow requests: one line each, with where the time went, and never with what was asked. */
+/** The log of slow requests: one line each, which tells where the time went and nothing of what was asked. */
 
 import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Log } from "../ports/log.ts";

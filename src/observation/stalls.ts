@@ -1,9 +1,9 @@
-/** Notices when the event loop stands still: then nobody is answered, whatever they asked for. */
+/** Notices when the event loop stands still. Then the server answers no request at all. */
 
 import { monotonic } from "../ports/monotonic.ts";
 
 export interface Stalls {
-  /** Milliseconds that were lost until this moment, the stall included that may last still. */
+  /** Milliseconds that were lost until this moment, including a stall that still lasts. */
   lostUntil(now: number): number;
   close(): void;
 }
@@ -12,7 +12,7 @@ const TICK = 100; // milliseconds
 /** A timer that is this late is a busy server, not one that stands still. */
 const USUAL = 50;
 
-/** `onStall` is told of each when it is over, in milliseconds. */
+/** Calls `onStall` after each stall, with its milliseconds. */
 export function watchStalls(onStall: (milliseconds: number) => unknown): Stalls {
   let lost = 0;
   let ticked = monotonic();

@@ -1,4 +1,4 @@
-/** Spans for OpenTelemetry, through its API alone: whoever runs the server brings the SDK, or there are none. */
+/** Spans for OpenTelemetry, through its API alone. The operator brings the SDK, or there are no spans. */
 
 import {
   context,
@@ -14,13 +14,13 @@ import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { ObservedRequest, StepKind } from "../ports/observer.ts";
 
 export interface Tracing {
-  /** The same answering, within a span that goes on with the caller's trace (W3C Trace Context). */
+  /** Answers the request within a span that continues the caller's trace (W3C Trace Context). */
   request(observed: ObservedRequest, answer: () => Promise<HttpAnswer>): () => Promise<HttpAnswer>;
-  /** The same work, within a span below the request's; work that no request asked for has none. */
+  /** Does the work within a span below the request's. Work outside a request has no span. */
   step<T>(kind: StepKind, name: string, work: () => Promise<T>): Promise<T>;
 }
 
-// Any other would be a value of the caller's making: it goes on the wire, and so into a span's name.
+// Any other method is text of the caller's choice, which must not become a span's name.
 const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 export function createTracing(version: string): Tracing {
@@ -37,7 +37,7 @@ class OpenTelemetry implements Tracing {
 
   request({ endpoint, request }: ObservedRequest, answer: () => Promise<HttpAnswer>): () => Promise<HttpAnswer> {
     const method = METHODS.has(request.method) ? request.method : "_OTHER";
-    // Neither address nor query nor header: what stands there may be a secret, or a person.
+    // Address, query and headers are left out, since they may hold a secret or lead to a person.
     const attributes = { "http.request.method": method, ...(endpoint !== undefined && { "http.route": endpoint }) };
     const name = endpoint === undefined ? method : `${method} ${endpoint}`;
     const options = { kind: SpanKind.SERVER, attributes };
@@ -53,11 +53,11 @@ class OpenTelemetry implements Tracing {
   }
 }
 
-/** What already watches HTTP in this process has read the header before us. */
+/** If other code traces HTTP in this process, it has read the header already. */
 const parentOf = ({ headers }: HttpRequest) =>
   trace.getActiveSpan() === undefined ? propagation.extract(context.active(), headers, TRACE_HEADERS) : context.active();
 
-/** The caller's trace and no more: baggage would carry a stranger's words along. */
+/** Only the caller's trace is taken. Baggage would pass on a stranger's words. */
 const TRACE_HEADERS: TextMapGetter<HttpRequest["headers"]> = {
   keys: () => ["traceparent", "tracestate"],
   get: (headers, name) => (name === "traceparent" || name === "tracestate" ? (headers.get(name) ?? undefined) : undefined),
@@ -68,7 +68,7 @@ async function answered(span: Span, answer: () => Promise<HttpAnswer>): Promise<
     const given = await answer();
     span.setAttribute("http.response.status_code", given.status);
     if (given.error !== undefined) span.setAttribute("error.type", given.error);
-    // By the conventions, what a client did wrong is no fault of the server's.
+    // By the conventions, a client's error is no failure of the server.
     if (given.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
     return given;
   } finally {
@@ -80,7 +80,7 @@ async function stepped<T>(span: Span, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    // Its kind, not its words: a database's may repeat a value.
+    // The error's kind and not its message: a database's message may repeat a value.
     span.setAttribute("error.type", error instanceof Error ? error.name : "_OTHER");
     span.setStatus({ code: SpanStatusCode.ERROR });
     throw error;

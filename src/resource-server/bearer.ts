@@ -1,4 +1,4 @@
-/** A bearer token at an HTTP resource (RFC 6750): either what it stands for, or the answer that refuses it. */
+/** Checks a bearer token at an HTTP resource (RFC 6750). Returns what the token stands for, or the answer that refuses it. */
 
 import type { VerifiedToken } from "../ports/server.ts";
 import { Unavailable } from "../ports/unavailable.ts";
@@ -18,7 +18,7 @@ export interface BearerRequirements extends Requirements {
 
 export type BearerCheck =
   | { readonly ok: true; readonly token: VerifiedToken }
-  /** `cause`: why the token could not be checked, for the log; only with a 503. */
+  /** `cause`: why the token could not be checked, for the log. Only with a 503. */
   | { readonly ok: false; readonly response: Response; readonly cause?: unknown };
 
 const LONGEST_FORM = 65_536;
@@ -27,7 +27,7 @@ const LONGEST_FORM = 65_536;
 export async function checkBearer(request: Request, requirements: BearerRequirements): Promise<BearerCheck> {
   const presented = await findBearer(request, requirements.allowForm ?? false);
   switch (presented.outcome) {
-    // RFC 6750 §3.1: who sent no token is told how to, and given no error code.
+    // RFC 6750 §3.1: a caller without a token is told how to send one, and gets no error code.
     case "none":
       return { ok: false, response: challengeResponse(401, requirements) };
     case "malformed":
@@ -76,7 +76,7 @@ async function answerFor(presented: string, requirements: BearerRequirements): P
     case "alive":
       return { ok: true, token: verdict.token };
     case "dead":
-      // One answer for unknown, expired, revoked and foreign: the difference is nobody's business.
+      // One answer for unknown, expired, revoked and foreign tokens, since a caller must not learn the difference.
       return {
         ok: false,
         response: challengeResponse(401, requirements, { error: "invalid_token", description: "the token is not alive" }),

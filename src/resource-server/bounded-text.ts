@@ -1,4 +1,4 @@
-/** Reading the body of a request or an answer that somebody else made: no further than we are willing to remember. */
+/** Reads the body of a request or an answer from outside, up to a limit. */
 
 /**
  * The body as UTF-8 text; undefined when it is longer than `most` bytes.
@@ -14,7 +14,7 @@ export async function readBoundedText(message: Request | Response, most: number)
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     length += read.value.byteLength;
     if (length > most) {
-      // Not awaited: the copy of a body is only cancelled once the original is, too.
+      // This is not awaited, since the copy of a body is only cancelled once the original is too.
       reader.cancel().catch(() => {});
       return undefined;
     }

@@ -9,7 +9,7 @@ export async function findIntrospectionEndpoint(
   ask: (url: string, init: RequestInit) => Promise<JsonObject>,
 ): Promise<string> {
   const metadata = await ask(metadataUrl(issuer), { headers: { accept: "application/json" } });
-  // RFC 8414 §3.3: otherwise one issuer could speak for another.
+  // RFC 8414 §3.3: without this check, one issuer could speak for another.
   if (metadata["issuer"] !== issuer) throw new VerificationUnavailable("the metadata belongs to another issuer");
   const endpoint = metadata["introspection_endpoint"];
   if (typeof endpoint !== "string" || !isAsSafe(endpoint, issuer)) {

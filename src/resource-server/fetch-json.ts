@@ -21,7 +21,7 @@ export async function fetchJson(
   let retryAfter: Seconds | undefined;
   let text: string | undefined;
   try {
-    // A redirect would carry the token, and our credentials, to a place that nobody configured.
+    // A redirect would send the token, and our credentials, to a place that the operator did not configure.
     const response = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(timeout * 1_000) });
     status = response.status;
     mediaType = response.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
@@ -39,7 +39,7 @@ export async function fetchJson(
   return parseObject(text);
 }
 
-/** RFC 9110 §10.2.3: seconds, or a date; of a date nothing is made. */
+/** RFC 9110 §10.2.3: seconds, or a date. A date is ignored. */
 const secondsOf = (text: string): Seconds | undefined =>
   /^\d{1,9}$/.test(text) ? Math.min(Number(text), LONGEST_WAIT) : undefined;
 

@@ -1,4 +1,4 @@
-/** `latchkey/resource-server`: for the API or the mail server behind the authorization server, to check the tokens it is shown. */
+/** `latchkey/resource-server`: an API or a mail server checks with it the tokens that it is shown. */
 
 export type { VerifiedToken } from "../ports/server.ts";
 export { type BearerCheck, type BearerError, type BearerRequirements, checkBearer, formatChallenge } from "./bearer.ts";

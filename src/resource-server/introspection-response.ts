@@ -1,4 +1,4 @@
-/** What an introspection answer says of a token (RFC 7662 §2.2), read strictly: a doubt is never a yes. */
+/** What an introspection answer says about a token (RFC 7662 §2.2), read strictly: in doubt, the token is not accepted. */
 
 import type { VerifiedToken } from "../ports/server.ts";
 import { canonicalScope } from "../protocol/scope.ts";
@@ -6,7 +6,7 @@ import type { JsonObject } from "./fetch-json.ts";
 import { VerificationUnavailable } from "./verifier.ts";
 
 /**
- * Undefined: the token is dead here: inactive, no bearer token, or bound to a key that its bearer has not shown.
+ * Undefined: the token is dead here. It is inactive, no bearer token, or bound to a key that was not proved.
  *
  * @throws {VerificationUnavailable} the answer lacks what a verdict needs, or has it in another form
  */

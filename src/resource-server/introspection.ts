@@ -16,7 +16,10 @@ export type IntrospectionOptions = {
   readonly fetch?: typeof fetch | undefined;
   /** How long one request may take. */
   readonly timeoutSeconds?: Seconds | undefined;
-  /** How long a living token may be believed without asking again: so much later does a revocation take hold. 0: not at all. */
+  /**
+   * How long a living token may be believed without asking again. A revocation takes effect that much later. 0: it is asked
+   * about each time.
+   */
   readonly cacheSeconds?: Seconds | undefined;
   /** Only the cache reads it. */
   readonly clock?: Clock | undefined;
@@ -27,8 +30,8 @@ export type IntrospectionOptions = {
 );
 
 /**
- * A verifier that throws {@link VerificationUnavailable} for any answer but 200 with a JSON object and a boolean `active`,
- * our credentials refused included: none of these says anything about the token.
+ * A verifier that throws {@link VerificationUnavailable} for any answer but 200 with a JSON object and a boolean `active`. That
+ * includes a refusal of our own credentials. None of these answers says anything about the token.
  */
 export function introspectionVerifier(options: IntrospectionOptions): TokenVerifier {
   const { clientId, clientSecret, fetch = globalThis.fetch, timeoutSeconds = 5, cacheSeconds = 0, clock = systemClock } = options;

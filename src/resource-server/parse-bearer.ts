@@ -1,4 +1,4 @@
-/** Finding the bearer token in a request (RFC 6750 §2), without judging it: pure, and the same at every door. */
+/** Finds the bearer token in a request (RFC 6750 §2) without judging it. The same function serves HTTP and SASL. */
 
 export type PresentedBearer =
   | { readonly outcome: "token"; readonly token: string }
@@ -29,7 +29,7 @@ export function parseBearer(authorization: string | null, form?: string): Presen
 /** Credentials of any scheme, as `Authorization` carries them (RFC 9110 §11.4), and the `auth` pair of SASL (RFC 7628 §3.1). */
 export function parseBearerCredentials(credentials: string): PresentedBearer {
   const [scheme = "", ...rest] = credentials.trim().split(" ");
-  // Another scheme is no bearer token: the answer is the challenge, not an error.
+  // Another scheme is no bearer token. The answer is the challenge, not an error.
   if (scheme.toLowerCase() !== "bearer") return NONE;
   return parseToken(rest.join(" ").trim());
 }

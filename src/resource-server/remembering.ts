@@ -1,4 +1,4 @@
-/** A short memory in front of a verifier, for resources that would ask about one token many times a second. */
+/** A short memory in front of a verifier, for resources that check one token many times a second. */
 
 import { hash } from "node:crypto";
 import type { Clock } from "../ports/clock.ts";
@@ -9,8 +9,8 @@ import type { TokenVerifier } from "./verifier.ts";
 const MOST_REMEMBERED = 10_000;
 
 /**
- * Remembers living tokens alone: a stranger's guesses take no room, and a token that is not yet alive is asked about again.
- * The memory holds digests, and belongs to one verifier, so that no other resource reads its answers.
+ * Remembers only living tokens. So a stranger's guesses take no room, and a token that is not alive yet is asked about again.
+ * The memory holds digests and belongs to one verifier, so no other resource reads its answers.
  */
 export function remembering(verify: TokenVerifier, seconds: Seconds, clock: Clock): TokenVerifier {
   const remembered = new Map<string, { readonly token: VerifiedToken; readonly until: Instant }>();
@@ -21,7 +21,7 @@ export function remembering(verify: TokenVerifier, seconds: Seconds, clock: Cloc
     if (earlier !== undefined && clock.now() < earlier.until) return earlier.token;
 
     remembered.delete(key);
-    // Counted from the question: an answer that was long on its way is no younger for it.
+    // The time counts from the question, since an answer that was long on its way is as old as the question.
     const askedAt = clock.now();
     const token = await verify(presented);
     if (token === undefined) return undefined;

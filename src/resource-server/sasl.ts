@@ -1,4 +1,4 @@
-/** SASL OAUTHBEARER (RFC 7628) and XOAUTH2 for a mail server: who the token signs in, or what to tell the mail program. */
+/** SASL OAUTHBEARER (RFC 7628) and XOAUTH2 for a mail server: whose mailbox the token opens, or what to tell the mail program. */
 
 import type { VerifiedToken } from "../ports/server.ts";
 import { formatScope, type Scope } from "../protocol/scope.ts";
@@ -6,7 +6,7 @@ import { parseSaslMessage, type SaslMechanism } from "./sasl-message.ts";
 import { judge, type Requirements } from "./verdict.ts";
 
 export interface SaslRequirements extends Requirements {
-  /** All that the token must carry; a token without it opens no mailbox. */
+  /** The scope that the token must have. A token without it opens no mailbox. */
   readonly scope: Scope;
   /** The URL at which mail programs learn where tokens are to be had (RFC 7628 §3.2.2). */
   readonly openidConfiguration: string;
@@ -15,11 +15,11 @@ export interface SaslRequirements extends Requirements {
 export type SaslRefusal = "malformed" | "no_token" | "dead" | "insufficient_scope" | "other_user";
 
 export type SaslOutcome =
-  /** `username` is the account's own spelling: open this mailbox, whatever the message said. */
+  /** `username` is the account's own spelling. Open this mailbox, whatever name the message had. */
   | { readonly outcome: "success"; readonly username: string; readonly token: VerifiedToken }
   /**
-   * Send the challenge (base64 of JSON); whatever the client answers (0x01, or an empty line for XOAUTH2), refuse it then
-   * for good: `535 5.7.8`, `NO [AUTHENTICATIONFAILED]` (RFC 7628 §3.2.3). `reason` is for the log alone.
+   * Send the challenge (base64 of JSON). After the client's answer (0x01, or an empty line for XOAUTH2), refuse it for good:
+   * `535 5.7.8`, `NO [AUTHENTICATIONFAILED]` (RFC 7628 §3.2.3). `reason` is for the log alone.
    */
   | { readonly outcome: "failure"; readonly challenge: string; readonly permanent: true; readonly reason: SaslRefusal }
   /** A fault of ours: `454 4.7.0`, `NO [UNAVAILABLE]`. The mail program keeps its token and tries again. */
@@ -49,14 +49,15 @@ export function saslVerifier(requirements: SaslRequirements): SaslVerifier {
       if (verdict.outcome !== "alive") return fail(verdict.outcome);
 
       const { token } = verdict;
-      // A client's own token belongs to nobody, so it opens nobody's mailbox; another's token does not open this one (§3.1).
+      // A client's own token belongs to no person, so it opens no person's mailbox. A token of another person does not open
+      // this one (§3.1).
       if (token.username === undefined || !isSameUser(message.identity, token.username)) return fail("other_user");
       return { outcome: "success", username: token.username, token };
     },
   };
 }
 
-/** Accounts are spelled in lower case and NFKC; what people type into a mail program is not. */
+/** Accounts are spelled in lower case and NFKC. What people type into a mail program may not be. */
 const isSameUser = (identity: string | undefined, username: string): boolean =>
   identity === undefined || canonical(identity) === canonical(username);
 

@@ -1,4 +1,4 @@
-/** The one judgement behind every door: HTTP and SASL only differ in how they ask for it and say it. */
+/** The one verdict behind HTTP and SASL, which differ only in how they ask for it and tell it. */
 
 import type { VerifiedToken } from "../ports/server.ts";
 import { isScopeWithin, type Scope } from "../protocol/scope.ts";
@@ -6,7 +6,7 @@ import type { TokenVerifier } from "./verifier.ts";
 
 export interface Requirements {
   readonly verify: TokenVerifier;
-  /** All that the token must carry; short names stand for the IETF's. */
+  /** The scopes that the token must have. Short names stand for the IETF's. */
   readonly scope?: Scope | undefined;
 }
 
@@ -21,7 +21,7 @@ export async function judge(presented: string, { verify, scope = [] }: Requireme
   try {
     token = await verify(presented);
   } catch (cause) {
-    // A fault of ours must not end somebody's sign-in: mail programs throw a token away that they hear is dead.
+    // A fault of ours must not end a person's sign-in: mail programs throw away a token that is called dead.
     return { outcome: "unavailable", cause };
   }
   if (token === undefined) return { outcome: "dead" };

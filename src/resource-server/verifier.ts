@@ -1,12 +1,12 @@
-/** Who says whether a token is alive: the authorization server, in this process or over introspection. */
+/** The authorization server that says whether a token is alive: in this process, or over introspection. */
 
 import type { AuthorizationServer, VerifiedToken } from "../ports/server.ts";
 import { Unavailable } from "../ports/unavailable.ts";
 
 /**
- * What the token stands for; undefined: it is dead, foreign, or no access token.
+ * What the token stands for. Undefined: it is dead, foreign, or no access token.
  *
- * Whatever it throws is a passing fault on our side, and never means that the token is dead.
+ * An error that it throws is a passing fault on our side, and never means that the token is dead.
  */
 export type TokenVerifier = (token: string) => Promise<VerifiedToken | undefined>;
 
@@ -17,7 +17,7 @@ export class VerificationUnavailable extends Unavailable {
 
 /**
  * For a resource in the same process as its authorization server. With the client id of a resource server, it is told the
- * username that was chosen for that one, as over introspection; otherwise the account's name.
+ * username that was chosen for that one, as over introspection. Otherwise it is told the account's name.
  */
 export const inProcessVerifier =
   (server: Pick<AuthorizationServer, "verifyAccessToken">, resourceServer?: string): TokenVerifier =>

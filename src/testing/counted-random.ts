@@ -1,4 +1,4 @@
-/** Chance that one can count on: the same seed, the same bytes. For tests alone: everybody can predict it. */
+/** Random bytes that repeat: the same seed gives the same bytes. For tests alone, since everybody can predict them. */
 
 import { hash } from "node:crypto";
 import type { Random } from "../ports/random.ts";

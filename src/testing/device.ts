@@ -1,4 +1,4 @@
-/** The device flow in calls (RFC 8628): what the device asks, and what its person does at the page. */
+/** The device flow in calls (RFC 8628): what the device asks, and what the person does on the page. */
 
 import type { Browser, Visited } from "../browser/browser.ts";
 import type { Connection } from "../ports/server.ts";

@@ -28,7 +28,7 @@ export function codeRequest(
   return { url: `${server.issuer}/auth/authorize?${new URLSearchParams(given)}`, verifier };
 }
 
-/** Fills the sign-in form where there is one, presses the button where one is asked for, and says where that led. */
+/** Fills in the sign-in form and presses the button wherever a page asks for it, and returns where that led. */
 export async function goThrough(
   browser: Browser,
   start: Visited,
@@ -109,7 +109,7 @@ export async function introspect(server: TestServer, resourceServer: TestClient,
   return server.post("/auth/introspect", { token, ...credentials }, headers);
 }
 
-/** How a test client authenticates: by Basic with its secret, or by naming itself. */
+/** How a test client authenticates: by Basic with its secret, or by sending its name. */
 export function credentialsOf({ clientId, secret }: TestClient): {
   readonly credentials: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;

@@ -67,7 +67,10 @@ export interface TestServer {
     connection?: Connection,
   ): Promise<Answer>;
   postJson(path: string, body: unknown, headers?: Readonly<Record<string, string>>, connection?: Connection): Promise<Answer>;
-  /** A client of an administrator, whose scopes are added where they are new; by default a public one of the code flow, with refresh tokens. */
+  /**
+   * Adds a client as an administrator does, and its scopes where they are new. By default a public one of the code flow, with
+   * refresh tokens.
+   */
   addClient(input?: Partial<NewClient>): Promise<TestClient>;
   addAccount(username: string, more?: { email?: string; name?: string }): Promise<Account>;
   browser(connection?: Connection): Browser;
@@ -81,13 +84,13 @@ export interface TestServerOptions {
   readonly settings?: Partial<Settings>;
   readonly store?: Store;
   readonly clock?: ManualClock;
-  /** Is told of each request; a store that is to be told of, too, is given wrapped. */
+  /** An observer of each request. To observe the store too, hand in a wrapped one. */
   readonly observer?: Observer;
   readonly metrics?: MetricsPage;
   readonly isDraining?: () => boolean;
-  /** Another than one that is made cheap for a thousand tests. */
+  /** Another hasher than the cheap one for tests. */
   readonly hasher?: PasswordHasher;
-  /** Another seed, other ids and tokens. */
+  /** Another seed gives other ids and tokens. */
   readonly seed?: string;
 }
 

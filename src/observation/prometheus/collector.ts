@@ -1,4 +1,4 @@
-/** Figures that were counted elsewhere, as prom-client's registry asks for them: by `get()`, each time that somebody reads the page. */
+/** Passes figures that were counted elsewhere to prom-client's registry, which asks by `get()` each time that the page is read. */
 
 import type { Aggregator } from "prom-client";
 import type { Definition } from "./definitions.ts";
@@ -8,8 +8,8 @@ import type { Durations } from "./durations.ts";
 export type Figure<T = number> = readonly [labels: readonly string[], value: T];
 
 /**
- * What the registry needs of a metric. prom-client's type wants a whole Counter, Gauge or Histogram, which count for themselves, at a
- * microsecond for each figure; a request has several.
+ * What the registry needs of a metric. prom-client's own Counter, Gauge and Histogram count for themselves, at a microsecond
+ * for each figure, and a request has several.
  */
 export interface Collector {
   readonly name?: string;

@@ -1,8 +1,8 @@
-/** A histogram as plain numbers: what a request touches several of must cost next to nothing. */
+/** A histogram made of plain numbers, since each request updates several and that must cost next to nothing. */
 
 export class Durations {
   readonly #bounds: readonly number[];
-  /** By bucket, not yet added up; the last one is for what is beyond all bounds. */
+  /** By bucket, not cumulative. The last one counts what is beyond all bounds. */
   readonly #counts: number[];
   #sum = 0;
 

@@ -1,4 +1,4 @@
-/** Figures that nobody counts because they can be asked for: keys, queues, connections, authorizations. */
+/** Figures that are read when the page is asked for: keys, queues, connections, authorizations. */
 
 import type { Clock } from "../../ports/clock.ts";
 import type { KeyAdministration, KeyListing } from "../../ports/keys.ts";
@@ -8,7 +8,7 @@ import type { Store } from "../../ports/store.ts";
 import type { Census } from "../census.ts";
 import type { Figure } from "./collector.ts";
 
-/** What there is to ask of a server that has started. */
+/** What a started server can be asked for. */
 export interface Sources {
   readonly clock: Clock;
   readonly census: Census;
@@ -52,7 +52,7 @@ export async function liveFigures({
   ]);
 }
 
-/** Several may be announced; the one that is used first is the next. */
+/** Several keys may be announced. The next one is the one that is used first. */
 function firstOfEach(keys: readonly KeyListing[]): readonly Figure[] {
   const first = new Map<string, KeyListing>();
   for (const key of keys.toSorted((one, other) => one.activeFrom - other.activeFrom)) {

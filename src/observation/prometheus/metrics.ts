@@ -25,7 +25,7 @@ export interface Metrics {
   sweepEnded(at: Instant): void;
   sweepFailed(): void;
   reloaded(outcome: "applied" | "refused"): void;
-  /** Reads these too, each time that somebody asks, once there is something to read. */
+  /** Adds figures to read each time that the page is asked for, once there is something to read. */
   watch(sources: Sources): void;
   /** Answers with all figures. */
   page(): Promise<HttpAnswer>;
