@@ -1,6 +1,6 @@
 /**
  * The one script that browsers get. It only adds: the dash in a code, copy buttons, one sending of a form at a time, times in the
- * reader's zone, and a moment in which nobody can press Allow by mistake.
+ * reader's zone, places where a long address may break, and a moment in which nobody can press Allow by mistake.
  */
 
 export const script = `"use strict";
@@ -58,17 +58,21 @@ for (const time of document.querySelectorAll("time")) {
 // Only one that did break is touched, so that all others go to the next line first; it is looked at anew at every change of size.
 const range = document.createRange();
 new ResizeObserver(() => {
-  for (const place of document.querySelectorAll("wbr")) place.remove();
+  for (const cut of document.querySelectorAll("wbr")) cut.remove();
   document.body.normalize();
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const text = texts.currentNode;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const [place, text] of texts.entries()) {
     for (const { 0: word, index } of [...text.data.matchAll(/\\S{8,}/g)].reverse()) {
       range.setStart(text, index);
       range.setEnd(text, index + word.length);
-      if (range.getClientRects().length < 2) continue;
-      const places = [...word.matchAll(/(?:[/:@_-]|\\.(?!\\d))+(?=[^\\s./:@_-])/g)].map((found) => index + found.index + found[0].length);
-      for (const place of places.reverse()) text.splitText(place).before(document.createElement("wbr"));
+      // A quotation mark or full stop behind it belongs to it.
+      if (index + word.length === text.length && /^[”.,;:)?!]/.test(texts[place + 1]?.data ?? "")) range.setEnd(texts[place + 1], 1);
+      const [first, ...others] = range.getClientRects();
+      if (!others.some(({ top }) => top > first.top + first.height / 2)) continue;
+      const cuts = [...word.matchAll(/(?:[/:@_-]|\\.(?!\\d))+(?=[^\\s./:@_-])/g)].map((found) => index + found.index + found[0].length);
+      for (const cut of cuts.reverse()) text.splitText(cut).before(document.createElement("wbr"));
     }
   }
 }).observe(document.body);
