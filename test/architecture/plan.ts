@@ -83,7 +83,8 @@ export const PLAN: Readonly<Record<string, Room>> = {
     because: "the assembly takes its store, accounts, keys and settings from outside",
   },
   "index.ts": {
-    may: ["server.ts", ...CORE, "accounts", "store", "keys", "http", "fetcher", "admin", "resource-server", "observation"],
-    because: "the front door names what embedders assemble with",
+    may: ["server.ts", ...CORE, "accounts", "store", "keys", "http", "fetcher", "admin", "resource-server", "observation", "pages"],
+    because:
+      "the front door names what embedders assemble with, and hands them a page in the house's look for listeners of their own",
   },
 };

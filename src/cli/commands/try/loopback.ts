@@ -28,6 +28,8 @@ export async function listenOnLoopback(path = "/callback", port = 0): Promise<Lo
   // A wait that nobody began must not end the process.
   promise.catch(() => {});
 
+  // Loaded here, since the front door opens on much that other commands do not need.
+  const { STANDALONE_POLICY, standalonePage } = await import("../../../index.ts");
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
     const ours = request.method === "GET" && isOurs?.(searchParams) === true;
@@ -36,19 +38,12 @@ export async function listenOnLoopback(path = "/callback", port = 0): Promise<Lo
     response.writeHead(status, {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
-      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+      "content-security-policy": STANDALONE_POLICY,
       "referrer-policy": "no-referrer",
       connection: "close",
     });
-    response.end(
-      page(
-        !ours
-          ? "Nothing waits for this answer"
-          : !accepted || searchParams.has("error")
-            ? "The sign-in did not succeed"
-            : "You have signed in",
-      ),
-    );
+    const ending = !ours ? "nobodyWaits" : !accepted || searchParams.has("error") ? "failed" : "signedIn";
+    response.end(standalonePage({ name: "Latchkey", place: "on this computer", ...ENDINGS[ending] }));
     if (accepted) resolve(searchParams);
     // RFC 6749 §4.1.2: an answer goes to the address in the request. The code would not be redeemed with another.
     else if (ours) reject(new Fault(`The server answered at the path ${pathname}, and was asked to answer at ${path}. ${HINT}`));
@@ -85,10 +80,17 @@ export async function listenOnLoopback(path = "/callback", port = 0): Promise<Lo
   };
 }
 
-/** Nothing of the answer stands in the page, so nothing has to be escaped. */
-const page = (title: string): string => `<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title>
-<style>body{font:1.125rem/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1rem;color-scheme:light dark}</style>
-<h1>${title}</h1><p>You can close this window and go back to the terminal.</p></html>
-`;
+/** What the browser shows. Nothing of the answer stands in it. */
+const ENDINGS = {
+  signedIn: { good: true, title: "You have signed in", sentence: "You can close this window and go back to the terminal." },
+  failed: {
+    good: false,
+    title: "The sign-in did not succeed",
+    sentence: "You can close this window. The terminal says why.",
+  },
+  nobodyWaits: {
+    good: false,
+    title: "Nothing waits for this answer",
+    sentence: "You can close this window.",
+  },
+} as const;

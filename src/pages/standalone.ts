@@ -1,0 +1,52 @@
+/** A page of one sentence in the house's look, for a listener that has no other file to serve: its style stands in it. */
+
+import { hash } from "node:crypto";
+import { html, raw } from "hono/html";
+import { bar, key, tick } from "./mark.ts";
+import { stylesheet } from "./stylesheet.ts";
+import { shown, toPage } from "./text.ts";
+
+export interface StandaloneView {
+  /** Which program listens: stands beside the key. */
+  readonly name: string;
+  /** Where it runs, in a few words. */
+  readonly place: string;
+  /** The news. */
+  readonly title: string;
+  readonly sentence: string;
+  /** Whether the news is good. */
+  readonly good: boolean;
+}
+
+/** The page is sent anew each time, so the notes for whoever changes the stylesheet stay here. */
+const style = stylesheet.replaceAll(/\/\*.*?\*\//gs, "");
+
+/** The `Content-Security-Policy` under which a standalone page is seen as it is meant: its own style, and nothing else. */
+export const STANDALONE_POLICY: string = `default-src 'none'; style-src 'sha256-${hash("sha256", style, "base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/** Whole HTML, for `text/html; charset=utf-8` and {@link STANDALONE_POLICY}. It asks for no other file. */
+export function standalonePage({ good, name, place, sentence, title }: StandaloneView): string {
+  return toPage(html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} – ${shown(name)}</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+<header class="brand">
+<span class="logo">${key}</span>
+<p><strong>${shown(name)}</strong><br><span class="small quiet">${place}</span></p>
+</header>
+<main class="sheet">
+${good ? tick : bar}
+<div class="tight">
+<h1>${title}</h1>
+<p>${sentence}</p>
+</div>
+</main>
+</body>
+</html>
+`);
+}
