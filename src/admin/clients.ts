@@ -35,6 +35,13 @@ export interface ClientAdministration {
   /** While a client is disabled, it can do nothing and its tokens are dead. False: there is none. */
   disable(clientId: string): Promise<boolean>;
   enable(clientId: string): Promise<boolean>;
+  /**
+   * From now on its refresh token stays the same, for a program that never saves a new one; nobody notices when that is stolen.
+   * What has ended stays ended. False: there is none.
+   */
+  keepRefreshToken(clientId: string): Promise<boolean>;
+  /** Each refresh gives it a new refresh token again. False: there is none. */
+  rotateRefreshToken(clientId: string): Promise<boolean>;
   /** Removes the client for good, and ends all that refers to it. False: there is none. */
   remove(clientId: string): Promise<boolean>;
 }
@@ -82,6 +89,18 @@ export function administerClients(context: {
     async enable(clientId) {
       const changed = await store.setClientDisabled(clientId, undefined);
       if (changed) log.audit({ event: "client.changed", clientId, reason: "enabled" });
+      return changed;
+    },
+
+    async keepRefreshToken(clientId) {
+      const changed = await store.setRefreshTokenKept(clientId, true);
+      if (changed) log.audit({ event: "client.changed", clientId, reason: "keeps its refresh token" });
+      return changed;
+    },
+
+    async rotateRefreshToken(clientId) {
+      const changed = await store.setRefreshTokenKept(clientId, false);
+      if (changed) log.audit({ event: "client.changed", clientId, reason: "gets new refresh tokens" });
       return changed;
     },
 

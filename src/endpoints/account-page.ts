@@ -7,7 +7,7 @@ import type { Parameters } from "../protocol/parameters.ts";
 import type { Account } from "../records/account.ts";
 import type { Session } from "../records/session.ts";
 import type { Browser } from "./browser.ts";
-import { connectedApplications } from "./connected-applications.ts";
+import { connectedApplications, lostApplications } from "./connected-applications.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { accountView, applicationView, type People } from "./people.ts";
 import type { Destination } from "./sign-in-step.ts";
@@ -32,6 +32,7 @@ export function accountPage({ browsers, forms, signInStep }: People, context: En
       csrfToken: forms.token(browser, PURPOSE),
       account: accountView(account),
       applications: await connectedApplications(account, context),
+      lost: await lostApplications(account, context),
       sessions: (await store.listSessions(account.id, clock.now())).map((one) => openSession(one, session)),
       notice,
       now: clock.now(),

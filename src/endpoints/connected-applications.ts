@@ -1,9 +1,10 @@
 /** What a person allowed, by program, since people do not think of authorizations. */
 
+import type { LostApplication } from "../pages/lost-access.ts";
 import type { ConnectedApplication } from "../pages/pages.ts";
 import { canonicalScope, unionScope } from "../protocol/scope.ts";
 import type { Account } from "../records/account.ts";
-import type { Authorization } from "../records/authorization.ts";
+import { type Authorization, ENDED_ROWS_STAY } from "../records/authorization.ts";
 import type { Consent } from "../records/consent.ts";
 import type { EndpointContext } from "./endpoint.ts";
 import { applicationView, type DescribedFor, permissionsOf } from "./people.ts";
@@ -31,6 +32,24 @@ export async function connectedApplications(
       const client = await store.findClient(clientId);
       if (client === undefined) return undefined;
       return connected(byClient.get(clientId) ?? [], consents.get(clientId), { client, account, added, settings });
+    }),
+  );
+  return rows.filter((row) => row !== undefined);
+}
+
+const MOST_LOST = 20;
+
+/**
+ * What ended because an old refresh token came back, one row an application. It is shown as long as the store knows it: a week, in
+ * which whoever uses the program has seen it fail. Connecting it again settles it.
+ */
+export async function lostApplications(account: Account, { clock, store }: EndpointContext): Promise<readonly LostApplication[]> {
+  const lost = await store.listLostAuthorizations(account.id, clock.now() - ENDED_ROWS_STAY, MOST_LOST);
+  const rows = await Promise.all(
+    [...Map.groupBy(lost, ({ clientId }) => clientId)].map(async ([clientId, [latest]]) => {
+      const client = await store.findClient(clientId);
+      if (client === undefined || client.disabledAt !== undefined || latest?.endedAt === undefined) return undefined;
+      return { ...applicationView(client), endedAt: latest.endedAt, keepsRefreshToken: client.keepsRefreshToken };
     }),
   );
   return rows.filter((row) => row !== undefined);

@@ -2,8 +2,17 @@
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
-import { type Account, type Application, accountName, applicationNamed, applicationPieces, tile } from "./facts.ts";
+import {
+  type Account,
+  type Application,
+  accountName,
+  applicationHeading,
+  applicationNamed,
+  applicationPieces,
+  tile,
+} from "./facts.ts";
 import { csrfField } from "./forms.ts";
+import { type LostApplication, lostAccess } from "./lost-access.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Frame, type Site, shell } from "./shell.ts";
 import { asPlainText, type Html, shown, shownHost } from "./text.ts";
@@ -14,6 +23,8 @@ export interface AccountView extends Frame {
   readonly csrfToken: string;
   readonly account: Account;
   readonly applications: readonly ConnectedApplication[];
+  /** What ended by the reuse of a refresh token and was not connected again. */
+  readonly lost: readonly LostApplication[];
   readonly sessions: readonly OpenSession[];
   readonly notice?: AccountNotice | undefined;
   readonly now: Instant;
@@ -51,7 +62,7 @@ export type AccountNotice =
   | { readonly kind: "expired" };
 
 export function accountPage(site: Site, view: AccountView): string {
-  const { account, applications, csrfToken, now, sessions } = view;
+  const { account, applications, csrfToken, lost, now, sessions } = view;
   const living = applications.filter(({ lives }) => lives);
   const remembered = applications.filter(({ lives }) => !lives);
   const alsoKnownAs = account.name === undefined ? "" : html`<bdi>${shown(account.name)}</bdi>, `;
@@ -70,6 +81,7 @@ ${csrfField(csrfToken)}
 </form>
 </div>
 ${view.notice === undefined ? "" : news(view.notice)}
+${lostAccess(lost, now)}
 <section class="card tight" aria-labelledby="apps">
 <h2 id="apps">Connected applications</h2>
 ${living.length === 0 ? nothingConnected : connected(living, csrfToken, now)}
@@ -135,13 +147,13 @@ ${csrfField(csrfToken)}
 
 // Sentences, not signs between words: at the end of a line there is nothing that has to be hidden.
 function applicationRow(application: ConnectedApplication, now: Instant): Html {
-  const { allowedAt, byCode, id, lastUsedAt, lives, origin, permissions } = application;
+  const { allowedAt, byCode, id, lastUsedAt, lives, permissions } = application;
   const used = lastUsedAt === undefined ? "Never used" : html`Used ${relativeTime(now, lastUsedAt)}`;
   const name = asPlainText(applicationPieces(application));
   return html`<li>
 ${tile(application)}
 <div>
-<h3>${origin === "self" ? html`Application ${applicationNamed(application)} <span class="badge caution">registered itself</span>` : applicationNamed(application)}</h3>
+<h3>${applicationHeading(application)}</h3>
 <p class="small">${permissions.length === 0 ? "Know that you agreed." : permissions.map((words) => `${shown(words, 200)}.`).join(" ")}</p>
 <p class="small quiet">${lives ? html`${used}. ` : ""}Allowed ${exactDate(allowedAt)}${byCode ? ", by code" : ""}.</p>
 </div>

@@ -45,6 +45,12 @@ function applicationName(application: Pick<Application, "name" | "clientId">): s
   return application.name ?? application.clientId;
 }
 
+/** The application as the heading of a row. */
+export function applicationHeading(application: Application): Html {
+  if (application.origin === "administrator") return applicationNamed(application);
+  return html`Application ${applicationNamed(application)} <span class="badge caution">registered itself</span>`;
+}
+
 /** The account as its person knows it. */
 export function accountName(account: Account): Html {
   return html`<bdi>${shown(account.email ?? account.username, 254)}</bdi>`;

@@ -140,6 +140,12 @@ export interface AuthorizationStore {
   ): Promise<Page<Authorization>>;
 
   /**
+   * What of an account ended after `after` because an old refresh token was used again, the newest end first; without those whose
+   * client the person let in again since.
+   */
+  listLostAuthorizations(accountId: string, after: Instant, limit: number): Promise<readonly Authorization[]>;
+
+  /**
    * How many of the next rows are in each state, for a caller that counts all of them page by page. Rows that are over are not
    * counted. `next` as in a page.
    */
@@ -190,6 +196,8 @@ export interface ClientStore {
   describeClient(clientId: string, change: DescriptionChange): Promise<boolean>;
   /** The logo that a client has now, by its version. */
   findLogo(version: string): Promise<{ readonly mediaType: PictureType; readonly bytes: Uint8Array } | undefined>;
+  /** Whether its refresh token stays the same from its next use on. False: there is no such client. */
+  setRefreshTokenKept(clientId: string, isKept: boolean): Promise<boolean>;
   /** Takes the client away and ends all that refers to it, in one step. */
   removeClient(clientId: string, now: Instant): Promise<boolean>;
 }

@@ -40,6 +40,9 @@ export const endsConsent = (reason: EndReason): boolean => reason !== "revoked_b
 export const endsOutlivingConsent = (reason: EndReason): boolean =>
   reason === "denied" || reason === "revoked_by_person" || reason === "revoked_by_administrator";
 
+/** An ended one is kept this long, so that people and administrators see why. */
+export const ENDED_ROWS_STAY: Seconds = 7 * 86_400;
+
 export interface Authorization {
   /** 22 characters of base64url: 16 bytes, the first six the time in milliseconds, so that rows lie in order. */
   readonly id: string;

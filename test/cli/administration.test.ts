@@ -275,6 +275,17 @@ test("[RF-18] an administrator says that a client keeps its refresh token, and h
   });
 });
 
+test("[RF-18] an administrator says so of a client that is there, and takes it back", async () => {
+  await json(["client", "add", "--id", "aerc", "--name", "aerc", "--public", "--redirect-uri", "http://localhost/"]);
+  const keeps = async () => (await json(["client", "show", "aerc"])).keeps_refresh_token;
+
+  expect((await latchkey(["client", "keep-refresh-token", "aerc"])).stdout).toBe("The refresh token stays the same for aerc.\n");
+  expect(await keeps()).toBe(true);
+  expect((await latchkey(["client", "rotate-refresh-token", "aerc"])).stdout).toBe("Refresh tokens are new each time for aerc.\n");
+  expect(await keeps()).toBe(false);
+  expect((await latchkey(["client", "keep-refresh-token", "none"])).status).toBe(1);
+});
+
 test("[CC-03] a client for itself has its standing authorization from the start, which ends with it", async () => {
   await json(["scope", "add", "api", "--words", "Use the API"]);
   await json(["client", "add", "--id", "job", "--name", "Job", "--grant", "client_credentials", "--scope", "api"]);

@@ -82,6 +82,18 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
   ],
   ["client disable", () => ["client", "disable", "rs"], undefined, { event: "client.changed", clientId: "rs", reason: "disabled" }],
   ["client enable", () => ["client", "enable", "rs"], undefined, { event: "client.changed", clientId: "rs", reason: "enabled" }],
+  [
+    "client keep-refresh-token",
+    () => ["client", "keep-refresh-token", "rs"],
+    undefined,
+    { event: "client.changed", clientId: "rs", reason: "keeps its refresh token" },
+  ],
+  [
+    "client rotate-refresh-token",
+    () => ["client", "rotate-refresh-token", "rs"],
+    undefined,
+    { event: "client.changed", clientId: "rs", reason: "gets new refresh tokens" },
+  ],
   ["client remove", () => ["client", "remove", "rs"], undefined, { event: "client.removed", clientId: "rs" }],
   [
     "authorization end",
@@ -164,7 +176,7 @@ test("[OP-08] what changes nothing leaves no line", async () => {
 async function verbsOf(command: string): Promise<readonly string[]> {
   const { stdout } = await run([command, "--help"]);
   const [, list = ""] = stdout.split("Commands:");
-  return [...list.matchAll(/^ {2}([a-z]+)/gm)].flatMap(([, verb]) => (verb === undefined || verb === "help" ? [] : [verb]));
+  return [...list.matchAll(/^ {2}([a-z-]+)/gm)].flatMap(([, verb]) => (verb === undefined || verb === "help" ? [] : [verb]));
 }
 
 function linesOf(file: string): readonly Record<string, unknown>[] {

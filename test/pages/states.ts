@@ -139,6 +139,7 @@ export const accountView: AccountView = {
       byCode: false,
     },
   ],
+  lost: [],
   sessions: [
     { id: "s1", current: true, browser: "Firefox on Linux", address: "198.51.100.24", since: NOW - 40_000, lastSeen: NOW },
     {
@@ -254,6 +255,18 @@ export const states: ReadonlyMap<string, string> = new Map([
     pages.account({ ...accountView, applications: [], notice: { kind: "disconnected", application: postbox } }),
   ],
   ["account-disconnected-unverified", pages.account({ ...accountView, notice: { kind: "disconnected", application: notesSync } })],
+  [
+    "account-lost",
+    pages.account({
+      ...accountView,
+      lost: [
+        { ...notesSync, endedAt: NOW - 7_300, keepsRefreshToken: false },
+        { name: "aerc", clientId: "aerc", origin: "administrator", endedAt: NOW - 86_400, keepsRefreshToken: false },
+        { ...postbox, clientId: "p".repeat(255), endedAt: NOW - 2 * 86_400, keepsRefreshToken: false },
+        { ...player, endedAt: NOW - 3 * 86_400, keepsRefreshToken: true },
+      ],
+    }),
+  ],
   ["account-signed-out", pages.account({ ...accountView, notice: { kind: "signedOutElsewhere" } })],
   ["account-expired", pages.account({ ...accountView, notice: { kind: "expired" } })],
 ]);

@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/ports/store.ts";
 import { NEVER } from "../../src/protocol/time.ts";
+import type { Authorization } from "../../src/records/authorization.ts";
 import { atOnce, type OpenStore } from "./contract.ts";
 import { account, authorization, standing } from "./records.ts";
 
@@ -220,6 +221,58 @@ export function authorizationPromises(open: OpenStore): void {
       expect(seen.slice(-2).toSorted()).toEqual(["a0", "a1"]);
       expect(await collect(store, {}, async () => {})).toContain("bob's");
     });
+
+    test("[RC-39] that an old refresh token ended are listed for their person, the newest end first, as long as asked for", async () => {
+      const store = await open();
+      const lose = async (id: string, endedAt: number, change: Partial<Authorization> = {}, rotations = 2): Promise<void> => {
+        await store.saveAuthorization(authorization(id, { clientId: `of ${id}`, ...change }));
+        await store.redeemAuthorization(id, 1_001);
+        for (let generation = 1; generation < rotations; generation++)
+          await store.rotateGeneration(id, generation, { now: 1_002, grace: 60 });
+        await store.endAuthorization(id, "replayed", endedAt);
+      };
+      const list = async (after = 1_000, limit = 10) =>
+        (await store.listLostAuthorizations("alice", after, limit)).map(({ id, clientId, endedAt }) => [id, clientId, endedAt]);
+
+      await lose("first", 1_020);
+      await lose("second", 1_030, {}, 5);
+      await lose("of Bob", 1_030, { accountId: "bob" });
+      await lose("by its code", 1_030, {}, 1);
+      await store.saveAuthorization(authorization("taken back", { state: "active", generation: 5 }));
+      await store.endAuthorization("taken back", "revoked_by_person", 1_030);
+      await store.saveAuthorization(authorization("alive", { state: "active", generation: 5 }));
+
+      expect(await list()).toEqual([
+        ["second", "of second", 1_030],
+        ["first", "of first", 1_020],
+      ]);
+      expect(await list(1_020)).toEqual([["second", "of second", 1_030]]);
+      expect(await list(1_000, 1)).toEqual([["second", "of second", 1_030]]);
+      expect(await list(1_030)).toEqual([]);
+    });
+
+    test.for([
+      ["alive", "active", undefined, true],
+      ["allowed", "approved", undefined, true],
+      ["taken back by then", "ended", "revoked_by_person", true],
+      ["refused", "ended", "denied", false],
+    ] as const)(
+      "[RC-39] what an old refresh token ended is settled by a later one that is %s",
+      async ([, state, endReason, settled]) => {
+        const store = await open();
+        await store.saveAuthorization(authorization("lost", { state: "active", generation: 3 }));
+        await store.saveAuthorization(authorization("beside it", { state: "active", createdAt: 1_010 }));
+        await store.endAuthorization("lost", "replayed", 1_020);
+        await store.saveAuthorization(authorization("of another client", { clientId: "another", createdAt: 1_030 }));
+        await store.saveAuthorization(authorization("of another person", { accountId: "bob", createdAt: 1_030 }));
+        const list = async () => (await store.listLostAuthorizations("alice", 1_000, 10)).map(({ id }) => id);
+        expect(await list()).toEqual(["lost"]);
+
+        await store.saveAuthorization(authorization("later", { state, endReason, createdAt: 1_030 }));
+
+        expect(await list()).toEqual(settled ? [] : ["lost"]);
+      },
+    );
 
     test("are listed by state, and a strange cursor finds nothing", async () => {
       const store = await open();

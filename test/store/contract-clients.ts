@@ -196,6 +196,18 @@ export function clientPromises(open: OpenStore): void {
       expect(await store.findLogo("v")).toBeUndefined();
     });
 
+    test("[RF-18] are let keep their refresh token, and not any more", async () => {
+      const store = await open();
+      await store.saveClient(client("c"), undefined);
+      const saved = await store.findClient("c");
+
+      expect(await store.setRefreshTokenKept("c", true)).toBe(true);
+      expect(await store.findClient("c")).toEqual({ ...saved, keepsRefreshToken: true });
+      expect(await store.setRefreshTokenKept("c", false)).toBe(true);
+      expect(await store.findClient("c")).toEqual({ ...saved, keepsRefreshToken: false });
+      expect(await store.setRefreshTokenKept("none", true)).toBe(false);
+    });
+
     test("are removed with their consents, and all that refers to them ends", async () => {
       const store = await open();
       await store.saveClient(client("c"), standing("s", "c"));

@@ -151,18 +151,30 @@ export function addClientCommand(program: Command, context: CliContext): void {
     });
 
   const verbs = [
-    ["disable", "close a client for the time being; its tokens are dead meanwhile", "Disabled"],
-    ["enable", "open a disabled client again", "Enabled"],
-    ["remove", "remove a client for good, and end all that it was allowed; asks at a terminal", "Removed"],
+    ["disable", "disable", "close a client for the time being; its tokens are dead meanwhile", "Disabled"],
+    ["enable", "enable", "open a disabled client again", "Enabled"],
+    [
+      "keep-refresh-token",
+      "keepRefreshToken",
+      "its refresh token stays the same from now on, since it never saves a new one; nobody notices when that one is stolen",
+      "The refresh token stays the same for",
+    ],
+    [
+      "rotate-refresh-token",
+      "rotateRefreshToken",
+      "each refresh gives it a new refresh token again",
+      "Refresh tokens are new each time for",
+    ],
+    ["remove", "remove", "remove a client for good, and end all that it was allowed; asks at a terminal", "Removed"],
   ] as const;
-  for (const [verb, description, done] of verbs) {
+  for (const [verb, deed, description, done] of verbs) {
     const command = withSettings(client.command(verb).argument("<id>", "client id")).description(description);
     if (verb === "remove") command.option("--yes", "do not ask");
     command.action(async (id: string, options: ConfigurationOptions & { readonly yes?: boolean }) => {
       const changed = await inWorkplace(options, context, async (workplace) => {
         const before = await findClient(id, workplace);
         if (verb === "remove") await sure(`Remove the client ${id} for good, and end all that it was allowed?`, options, context);
-        if (!(await workplace.administration.clients[verb](id))) throw failure(`there is no client ${id}`);
+        if (!(await workplace.administration.clients[deed](id))) throw failure(`there is no client ${id}`);
         return (await workplace.administration.clients.find(id)) ?? before;
       });
       if (options.json) return output.json(clientJson(changed));

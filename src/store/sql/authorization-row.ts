@@ -1,8 +1,8 @@
 /** An authorization as a row, both ways, and the conditions that several statements share. */
 
 import { formatScope } from "../../protocol/scope.ts";
-import type { Instant, Seconds } from "../../protocol/time.ts";
-import { type Authorization, type Binding, type EndReason, endsConsent } from "../../records/authorization.ts";
+import type { Instant } from "../../protocol/time.ts";
+import { type Authorization, type Binding, ENDED_ROWS_STAY, type EndReason, endsConsent } from "../../records/authorization.ts";
 import {
   bit,
   integer,
@@ -109,9 +109,6 @@ function valuesOf(authorization: Authorization): readonly SqlValue[] {
     Math.min(authorization.expiresAt, authorization.endsAt),
   ];
 }
-
-/** An ended row stays this long, so that an administrator can see why it ended. */
-export const ENDED_ROWS_STAY: Seconds = 7 * 86_400;
 
 /** Whose authorizations; at least one of the two. */
 export interface Whose {

@@ -3,11 +3,10 @@
 import type { AuthorizationStore, Rotation } from "../../ports/store.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import type { Instant } from "../../protocol/time.ts";
-import { type Authorization, endsConsent, endsOutlivingConsent } from "../../records/authorization.ts";
+import { type Authorization, ENDED_ROWS_STAY, endsConsent, endsOutlivingConsent } from "../../records/authorization.ts";
 import { stillSignsIn } from "./accounts.ts";
 import {
   AUTHORIZATION_COLUMNS,
-  ENDED_ROWS_STAY,
   endLiving,
   forgetConsents,
   insertAuthorization,
@@ -166,6 +165,10 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
       return pageOf(rows.map(readAuthorization), page, cursorOf);
     },
 
+    async listLostAuthorizations(accountId, after, limit) {
+      return (await sql.rows(LIST_LOST, [accountId, after, limit])).map(readAuthorization);
+    },
+
     countAuthorizations: countVerb(sql),
   };
 }
@@ -253,6 +256,15 @@ const END = `UPDATE authorizations
   RETURNING account_id, client_id`;
 
 const WHOSE = "SELECT account_id, client_id FROM authorizations WHERE id = $1";
+
+// A code that came twice ends what never had a second refresh token. The "||" keeps the planner off the index of the client, which
+// may have many rows of other people.
+const LIST_LOST = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations AS lost
+  WHERE account_id = $1 AND end_reason = 'replayed' AND ended_at > $2 AND generation > 1
+    AND NOT EXISTS (SELECT 1 FROM authorizations AS later
+      WHERE later.account_id = $1 AND later.client_id || '' = lost.client_id AND later.created_at >= lost.ended_at
+        AND (later.end_reason IS NULL OR later.end_reason <> 'denied'))
+  ORDER BY ended_at DESC, id DESC LIMIT $3`;
 
 const REVOKE_TOKEN = `INSERT INTO revoked_tokens (authorization_id, serial, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;
 

@@ -88,6 +88,12 @@ export function clientVerbs(
       return logo.version === version ? { mediaType: logo.mediaType, bytes: blob(row[1]) } : undefined;
     },
 
+    setRefreshTokenKept: (clientId, isKept) =>
+      remembered.changing(clientId, async () => {
+        const changed = await sql.run("UPDATE clients SET keeps_refresh_token = $2 WHERE client_id = $1", [clientId, bit(isKept)]);
+        return changed === 1;
+      }),
+
     removeClient: (clientId, now) =>
       remembered.changing(clientId, async () => {
         const remove = async (step: Statements): Promise<boolean> => {

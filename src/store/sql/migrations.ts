@@ -325,6 +325,10 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     // For the sweep.
     "CREATE INDEX known_networks_by_proof ON known_networks (proved_at)",
   ],
+  () => [
+    // What a person is told of on the account page: few rows, whatever else the account has.
+    "CREATE INDEX authorizations_replayed ON authorizations (account_id, ended_at) WHERE end_reason = 'replayed'",
+  ],
 ];
 
 /** The version that this program's statements are written for. */

@@ -3,8 +3,8 @@
 import type { Swept } from "../../ports/store.ts";
 import type { Instant, Seconds } from "../../protocol/time.ts";
 import { PROOF_LASTS } from "../../records/account.ts";
+import { ENDED_ROWS_STAY } from "../../records/authorization.ts";
 import type { Client } from "../../records/client.ts";
-import { ENDED_ROWS_STAY } from "./authorization-row.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { text } from "./row.ts";
