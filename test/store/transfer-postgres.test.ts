@@ -1,5 +1,6 @@
 /** Moving all rows between SQLite and PostgreSQL, both ways: the same rows come back. */
 
+import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -19,6 +20,7 @@ import { missingPostgres, type PostgresServer, startPostgres } from "../real/pos
 import { atOnce } from "./contract.ts";
 import { account, authorization, client, deviceRequest, key, saveTry, session, uploaded } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+import { MISFITS, restoreInto, writeMisfit } from "./transfer-misfits.ts";
 
 const quietly = { progress: () => undefined, signal: new AbortController().signal, check: async () => undefined, id: "one" };
 
@@ -110,6 +112,34 @@ describe.skipIf(missingPostgres("npm") !== undefined)("between SQLite and Postgr
       url.split("/").at(-1),
     );
     expect(left).toEqual({ tables: "0" });
+  });
+
+  test.for(MISFITS)("[OP-06] a changed backup with %s is told in a sentence, and leaves nothing behind", async ([, change]) => {
+    const { archive } = await place();
+    const url = await postgres.createDatabase();
+    await writeMisfit(archive, change);
+
+    await expect(restoreInto(await openPostgresTarget({ url }), archive)).rejects.toMatchObject({
+      name: "TransferError",
+      message: expect.stringMatching(/^a row .*changed after it was written, or is damaged$/),
+    });
+
+    const tables = "SELECT COUNT(*) AS tables FROM pg_tables WHERE schemaname = 'public'";
+    expect(await postgres.query(tables, url.split("/").at(-1))).toEqual([{ tables: "0" }]);
+    await writeMisfit(archive, (row) => [row]);
+    await restoreInto(await openPostgresTarget({ url }), archive);
+  });
+
+  test("[OP-06] what PostgreSQL alone cannot store is a changed backup, and a connection that is lost is none", async () => {
+    const { archive } = await place();
+    const url = await postgres.createDatabase();
+    await writeMisfit(archive, (row) => [{ ...row, username: randomBytes(6_000).toString("base64") }]);
+    await expect(restoreInto(await openPostgresTarget({ url }), archive)).rejects.toMatchObject({ name: "TransferError" });
+
+    const target = await openPostgresTarget({ url });
+    await target.sql.close();
+    await writeMisfit(archive, (row) => [row, row]);
+    await expect(restoreInto(target, archive)).rejects.toMatchObject({ name: "Unavailable" });
   });
 
   test("a database of the first version comes up to date on its way", async () => {

@@ -21,6 +21,7 @@ import { tablesOf } from "../../src/store/transfer/tables.ts";
 import { atOnce } from "./contract.ts";
 import { account, authorization, client, deviceRequest, key, saveTry, session, uploaded } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+import { MISFITS, restoreInto, writeMisfit } from "./transfer-misfits.ts";
 
 const NOBODY = new AbortController().signal;
 const quietly = { progress: () => undefined, signal: NOBODY, check: async () => undefined, id: "one" };
@@ -217,6 +218,33 @@ test("who must not work with the database must not work with its copy either", a
   await backUp(file, archive);
   await restore(archive, elsewhere);
   expect((await rowsIn(elsewhere))["meta"]).toEqual((await rowsIn(file))["meta"]);
+});
+
+test.for(MISFITS)("[OP-06] a changed backup with %s is told in a sentence, and leaves nothing behind", async ([, change]) => {
+  const { elsewhere, archive } = await place();
+  await writeMisfit(archive, change);
+
+  await expect(restoreInto(await openSqliteTarget(elsewhere), archive)).rejects.toMatchObject({
+    name: "TransferError",
+    message: expect.stringMatching(/^a row .*changed after it was written, or is damaged$/),
+  });
+
+  expect(await tableNames(elsewhere)).toEqual([]);
+  await writeMisfit(archive, (row) => [row]);
+  await restoreInto(await openSqliteTarget(elsewhere), archive);
+  expect((await rowsIn(elsewhere))["accounts"]).toHaveLength(1);
+});
+
+test("a full disk is no changed backup", async () => {
+  const { elsewhere, archive } = await place();
+  await writeMisfit(archive, (row) => Array.from({ length: 5_000 }, (_, n) => ({ ...row, id: `${n}`, username: `name ${n}` })));
+  const target = await openSqliteTarget(elsewhere);
+  await target.sql.row("PRAGMA max_page_count = 90", []);
+
+  await expect(restoreInto(target, archive)).rejects.toMatchObject({
+    name: "Unavailable",
+    message: "the disk under the database is full",
+  });
 });
 
 test("a database that is another program's, or nobody's, has nothing to be saved", async () => {

@@ -46,6 +46,9 @@ export const isParameterRefused = (error: unknown): boolean =>
  */
 export const isEnd = (error: unknown): boolean => error instanceof ConnectionLost || /^(57P0[1-3]|08)/.test(stateOf(error) ?? "");
 
+/** The values fit no column (class 22), break a rule of the table (23), or are too large for an index (54). */
+export const isMisfit = (error: unknown): boolean => /^(22|23|54)/.test(stateOf(error) ?? "");
+
 /** The longest prefix that fits comes first. */
 const PASSING: readonly (readonly [prefix: string, meaning: string])[] = [
   ["08", "the connection to the database failed"],

@@ -6,7 +6,7 @@ import type { Target } from "../transfer/filling.ts";
 import type { Snapshot } from "../transfer/source.ts";
 import type { Connection } from "./connection.ts";
 import { connectPostgres, openPostgres } from "./database.ts";
-import { asUnavailable } from "./failure.ts";
+import { asUnavailable, isMisfit } from "./failure.ts";
 import { statementsBy } from "./postgres.ts";
 
 export interface PostgresPlace {
@@ -30,7 +30,7 @@ export async function openPostgresSnapshot(place: PostgresPlace): Promise<Snapsh
 export async function openPostgresTarget(place: PostgresPlace): Promise<Target> {
   const sql = openPostgres({ ...place, pace: "unhurried" });
   await sql.row("SELECT 1", []);
-  return { sql, blobType: "BYTEA" };
+  return { sql, blobType: "BYTEA", isMisfit };
 }
 
 async function connect(place: PostgresPlace): Promise<{ connection: Connection; statements: Statements }> {

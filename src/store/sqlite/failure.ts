@@ -27,6 +27,9 @@ function resultCode(error: unknown): number | undefined {
 /** Another process holds the lock; the statement did nothing and can be tried again. */
 export const isBusy = (error: unknown): boolean => resultCode(error) === BUSY;
 
+/** The values are too large, break a rule of the table, or are of another type: 18, 19, 20. */
+export const isMisfit = (error: unknown): boolean => [18, 19, 20].includes(resultCode(error) ?? 0);
+
 /** What is not the statement's fault becomes {@link Unavailable}. The rest is a bug, and stays as it is. */
 export function asUnavailable(error: unknown): unknown {
   const code = resultCode(error);

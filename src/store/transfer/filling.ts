@@ -9,6 +9,8 @@ import { TransferError } from "./transfer-error.ts";
 export interface Target {
   readonly sql: Sql;
   readonly blobType: BlobType;
+  /** Whether an error says that values fit no column, or break a rule of a table: they are wrong, and the database is well. */
+  isMisfit(error: unknown): boolean;
 }
 
 export interface FillingOptions {
@@ -29,14 +31,15 @@ const MOST_VALUES = 30_000;
  * database is as empty as before. After a crash it is marked, and the next filling begins by emptying it.
  *
  * @returns how many rows are in it, by table: as many as came
- * @throws {TransferError} it is not empty, rows came short, or the signal aborted
+ * @throws {TransferError} it is not empty, rows came short or fit no table, or the signal aborted
  */
-export async function fill({ sql, blobType }: Target, content: Content, options: FillingOptions): Promise<Counts> {
+export async function fill(target: Target, content: Content, options: FillingOptions): Promise<Counts> {
+  const { blobType, sql } = target;
   const tables = await tablesOf(content.schema);
   await claim(sql, options.id);
   try {
     await migrateTo(content.schema, sql, blobType);
-    const came = await pour(content.batches(), sql, options);
+    const came = await pour(content.batches(), target, options);
     const counts = await countsOf(tables, sql);
     for (const { name } of tables) {
       if (counts[name] === (came[name] ?? 0)) continue;
@@ -79,7 +82,11 @@ async function claim(sql: Sql, id: string): Promise<void> {
   );
 }
 
-async function pour(batches: AsyncIterable<Batch>, sql: Sql, { progress, signal }: FillingOptions): Promise<Counts> {
+async function pour(
+  batches: AsyncIterable<Batch>,
+  { isMisfit, sql }: Target,
+  { progress, signal }: FillingOptions,
+): Promise<Counts> {
   const came: Record<string, number> = {};
   const statements = new Map<string, string>();
   let total = 0;
@@ -91,7 +98,11 @@ async function pour(batches: AsyncIterable<Batch>, sql: Sql, { progress, signal 
       const name = `${table.name} ${some.length}`;
       const insert = statements.get(name) ?? insertInto(table, some.length);
       statements.set(name, insert);
-      await sql.run(insert, some.flat());
+      await sql.run(insert, some.flat()).catch((cause: unknown) => {
+        if (!isMisfit(cause)) throw cause;
+        const rule = `a row of ${table.name} fits no table of ours, or contradicts another row`;
+        throw new TransferError(`${rule}: it was changed after it was written, or is damaged`, { cause });
+      });
     }
     came[table.name] = (came[table.name] ?? 0) + rows.length;
     total += rows.length;

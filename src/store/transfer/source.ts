@@ -95,5 +95,5 @@ export function columnValue({ name, kind }: Column, value: SqlValue | undefined)
     const number = Number(value);
     if (value !== "" && Number.isSafeInteger(number)) return number;
   }
-  throw new TypeError(`a row has something else than ${kind} in ${name}: the database is damaged`);
+  throw new TransferError(`a row has something else than ${kind} in ${name}: it was changed after it was written, or is damaged`);
 }
