@@ -1,4 +1,4 @@
-/** Assembles every room into `fetch(Request): Promise<Response>`; the only file that knows them all. */
+/** Assembles every room into `fetch(Request): Promise<Response>`. It is the only file that knows them all. */
 
 import { createProvedHeaders, type ProvedHeaders } from "./client-auth/proved-headers.ts";
 import { createSecretProof, type SecretProof } from "./client-auth/secret-proof.ts";
@@ -59,30 +59,33 @@ import { createSealedIds } from "./tokens/sealed-ids.ts";
 import { verifiedTokenOf } from "./tokens/verified-token.ts";
 
 export interface AuthorizationServerOptions {
-  /** What tokens name as their origin, and every address is made of: https, or http on this computer; no query, no fragment. */
+  /**
+   * The issuer: tokens name it as their origin, and every address begins with it. https, or http on this computer; no query, no
+   * fragment.
+   */
   readonly issuer: string;
   readonly store: Store;
   readonly accounts: Accounts;
   readonly keys: Keys;
-  /** For client secrets that people chose. */
+  /** Hashes client secrets that people chose. */
   readonly hasher: PasswordHasher;
-  /** Where the first account is made; without it there is no set-up page. */
+  /** Makes the first account. Absent: there is no set-up page. */
   readonly setUp?: SetUp;
   readonly settings?: Settings;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
-  /** What is told of each request: {@link createObserver} makes one. */
+  /** Hears of each request: {@link createObserver} makes one. */
   readonly observer?: Observer;
-  /** Serves `/metrics` to everybody; without it there is no such page. */
+  /** Serves `/metrics` to everybody. Absent: there is no such page. */
   readonly metrics?: MetricsPage;
-  /** Whether the process was told to end: then `/readyz` says so, and all else goes on. */
+  /** Whether the process was told to end. Then `/readyz` says so, and everything else goes on. */
   readonly isDraining?: () => boolean;
 }
 
 const MOST_LIMIT_KEYS = 100_000;
 const MOST_PACED_POLLS = 100_000;
-/** Rows, of each kind: so few that requests hardly wait for them. @internal */
+/** How many rows of each kind a sweep removes: so few that requests hardly wait for it. @internal */
 export const SWEEP_BATCH = 20;
 
 /** @throws {TypeError} the issuer cannot be one (RFC 8414 §2) */
@@ -131,13 +134,13 @@ async function resourceServerOf(clientId: string, store: Store): Promise<Client>
   throw new TypeError("there is no such resource server, or it is disabled");
 }
 
-/** What such a server answers at: the reference page is made from it. @internal */
+/** The endpoints of such a server: the reference page is made from them. @internal */
 export function endpointsOf(options: AuthorizationServerOptions): readonly Endpoint[] {
   const rooms = roomsOf(options);
   return allEndpoints(contextOf(rooms, options.settings ?? DEFAULT_SETTINGS), rooms);
 }
 
-/** What stays when the settings change. */
+/** What stays the same when the settings change. */
 type Rooms = Omit<EndpointContext, "clientAuthentication" | "gate" | "pages" | "settings"> & {
   readonly proof: SecretProof;
   readonly provedHeaders: ProvedHeaders;
@@ -195,7 +198,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
   };
 }
 
-/** Where nobody else serves from the store, what is counted in memory is all. */
+/** If no other process serves from the store, counts in memory are complete. */
 function limitsOf(budgets: Settings["limits"], { keys, store }: AuthorizationServerOptions, log: Log): Limits {
   if (store.tries === undefined) return createMemoryLimits(budgets, { mostKeys: MOST_LIMIT_KEYS });
   return createSharedLimits(budgets, { mostKeys: MOST_LIMIT_KEYS, tries: store.tries, keys, log });
@@ -212,7 +215,10 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
   };
 }
 
-/** With a script, nobody presses Allow before the server takes it: its moments are cut to their second, hence one more. */
+/**
+ * With a script, the button stays inactive until the server would accept it. The server's times are whole seconds, hence one
+ * more.
+ */
 const allowAfter = ({ allowing: { afterMade, afterShown } }: Settings): Seconds =>
   afterMade === 0 ? afterShown : Math.max(afterShown, afterMade + 1);
 

@@ -1,6 +1,6 @@
-/** A browser without scripts: it keeps cookies and reads forms. Where it goes, and what it sends, its user says. */
+/** A browser without scripts. It keeps cookies and reads forms. The code that uses it says where it goes, and what it sends. */
 
-/** A form as it stands on a page: what sending it untouched would send. */
+/** A form on a page, with the values that it would send untouched. */
 export interface PageForm {
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export interface Visited {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** Where it would go on; undefined: it stays. */
+  /** Where it would go next. Undefined: it stays. */
   readonly location: URL | undefined;
   readonly forms: readonly PageForm[];
   readonly title: string;
@@ -24,12 +24,12 @@ type Send = (request: Request) => Promise<Response>;
 export class Browser {
   readonly #send: Send;
   readonly #origin: string;
-  /** By name: value. Its user may look at them, and tamper with them. */
+  /** By name. The code that uses the browser may read and change them. */
   readonly cookies: Map<string, string> = new Map<string, string>();
   /** All answers it got, redirects too, the first one first. */
   readonly history: Visited[] = [];
 
-  /** Its cookies have no rules, since it keeps to one server: `issuer` is where it may follow to. */
+  /** Its cookies have no rules, since it keeps to one server. `issuer` is the only place that it follows redirects to. */
   constructor(issuer: string, send: Send) {
     this.#origin = new URL(issuer).origin;
     this.#send = send;

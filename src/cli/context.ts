@@ -1,4 +1,4 @@
-/** What every command is handed: the world outside, so that nothing below reaches for a global. */
+/** What every command gets from the world outside, so that no command uses a global. */
 
 import type { Environment } from "../config/environment.ts";
 import { createOutput, type Output } from "./terminal/output.ts";

@@ -9,7 +9,7 @@ import { report } from "./terminal/report.ts";
 /** Runs the command with these words, and returns its exit code. */
 export async function main(words: readonly string[]): Promise<number> {
   const context = processContext();
-  // `latchkey … | head` closes the pipe early: nothing is wrong, and nobody is left to tell.
+  // `latchkey … | head` closes the pipe early. Nothing is wrong, and nobody reads a message.
   process.stdout.on("error", () => process.exit());
 
   try {

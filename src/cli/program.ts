@@ -1,4 +1,4 @@
-/** The words of the `latchkey` command: what there is to say, and which file does it. */
+/** The commands of `latchkey`, and the files that run them. */
 
 import { Command } from "commander";
 import { addAuthorizationCommand } from "./commands/authorization.ts";
@@ -26,7 +26,7 @@ export function createProgram(context: CliContext, version: string): Command {
     .description("an OAuth 2.0 and OpenID Connect authorization server")
     .version(version)
     .showHelpAfterError("(add --help for what there is)")
-    // Thrown instead of exiting, so that one place decides how the process ends. Commands below inherit it.
+    // Commander throws instead of exiting, so that one place decides how the process ends. The commands below inherit it.
     .exitOverride();
 
   addServeCommand(program, context);

@@ -165,7 +165,7 @@ const schema = z.strictObject({
     mode: z
       .enum(["open", "token", "closed"])
       .default(registration.mode)
-      .meta({ description: "Who may: anybody, holders of an initial access token, nobody." }),
+      .meta({ description: "Which programs may register: any, those with an initial access token, none." }),
     forget_after: duration("One that nobody signed in with is forgotten after this time.", registration.forgetAfter, 60),
     most_unused: z
       .int()

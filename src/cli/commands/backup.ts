@@ -26,7 +26,7 @@ export function addBackupCommand(program: Command, context: CliContext): void {
   withSettings(program.command("backup"))
     .argument("<file>", "where to write it; a folder gets a file with the time in its name")
     .description("save all that the database holds into one file, beside a running server")
-    .option("--with-keys", "put the master key into it too: whoever has such a file has everything")
+    .option("--with-keys", "put the master key into it too; a thief of such a file has everything")
     .action(async (given: string, options: BackupOptions) => {
       const { configuration } = await loadSettings(options, context);
       const mark = systemClock.now();
@@ -44,7 +44,7 @@ export function addBackupCommand(program: Command, context: CliContext): void {
     output.line("Keep it as you keep the database: there are names, e-mail addresses and hashes of passwords in it.");
   }
 
-  /** Loudly: with the file alone, nobody is ever signed in again. */
+  /** A warning, since nobody could sign in again with the file alone. */
   function warnOfMissingKey({ master_key: { key, fingerprint } }: Manifest, configuration: Configuration): void {
     if (key !== null) {
       output.note("THE MASTER KEY IS IN THE BACKUP: with this file alone, anybody can act as your server.");
@@ -80,7 +80,7 @@ async function backUp(
     import("../../store/sql/keys.ts"),
     import("../../keys/verify-master-key.ts"),
   ]);
-  // The mark was taken before: what was acknowledged until then is in the snapshot.
+  // The mark was taken before, so all that was acknowledged until then is in the snapshot.
   const snapshot = await openSnapshot(placeOf(configuration));
   try {
     const content = await contentOf(snapshot, NEWEST_SCHEMA);
@@ -113,7 +113,7 @@ async function backUp(
 
 export const sumOf = (rows: Readonly<Record<string, number>>): number => Object.values(rows).reduce((sum, one) => sum + one, 0);
 
-/** Never the master key itself. */
+/** The report never holds the master key itself. */
 export function manifestJson(path: string, { version, schema, mark, rows, master_key: { key, fingerprint } }: Manifest): unknown {
   return {
     file: path,

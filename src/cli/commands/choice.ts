@@ -1,4 +1,4 @@
-/** The options that choose whose authorizations or consents are meant: of one account, of one client, or of both. */
+/** The options that choose authorizations or consents: those of an account, of a client, or of a client for an account. */
 
 import type { Command } from "commander";
 import type { Administration } from "../../admin/administration.ts";

@@ -1,11 +1,11 @@
-/** The options that say what people are shown of a client: its own pages, and its logo. */
+/** The options for what people see of a client: its own pages, and its logo. */
 
 import type { Command } from "commander";
 import type { ClientDescription } from "../../admin/description.ts";
 import { MOST_PICTURE_BYTES } from "../../admin/picture/picture.ts";
 import { readSmallFile } from "../process/small-file.ts";
 
-/** False: it is taken away. */
+/** False: it is removed. */
 export interface DescriptionOptions {
   readonly clientUri?: string | false;
   readonly policyUri?: string | false;
@@ -23,7 +23,7 @@ export const withDescription = (command: Command): Command =>
       "a PNG, JPEG or WebP file of at most 64 kB and 1,024 × 1,024 pixels, which people see when it asks them",
     );
 
-/** The same, and for each how it is taken away. */
+/** The same options, and for each one that removes it. */
 export const descriptionOptions = (command: Command): Command =>
   withDescription(command)
     .option("--no-client-uri", "it has no website any more")

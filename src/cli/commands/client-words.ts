@@ -1,4 +1,4 @@
-/** A client as the command shows it: to people, and as JSON with RFC 7591's names and a few of ours. */
+/** A client as commands show it: to people, and as JSON with RFC 7591's names and a few of our own. */
 
 import { quotable } from "../../protocol/quotation.ts";
 import { type Client, isConfidential } from "../../records/client.ts";
@@ -29,7 +29,7 @@ export function clientJson(client: Client): Readonly<Record<string, unknown>> {
 
 const LONGEST_NAME = 60;
 
-/** A name that a client gave itself stands in quotation marks, as on pages: else it could read like the next column. */
+/** A name that a client gave itself is quoted, as on pages. Otherwise it could look like the next column. */
 export function clientName({ name, origin }: Client): string | undefined {
   if (name === undefined || origin === "administrator") return name;
   const letters = [...quotable(name.replaceAll(/\s+/g, " ").trim())];

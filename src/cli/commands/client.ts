@@ -46,7 +46,7 @@ interface AddOptions extends ConfigurationOptions, DescriptionOptions {
 
 const { deviceCode, ...OTHER_GRANTS } = GRANT_TYPE;
 
-/** By what people type: the RFCs' values, and short names for the one that is long. */
+/** By what people type: the RFCs' values, and a short name for the long one. */
 const GRANTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.values(OTHER_GRANTS).map((grantType) => [grantType, grantType])),
   device_code: deviceCode,
@@ -206,7 +206,7 @@ async function withWayOut(error: unknown, { scope = "" }: NewClient, { scopes }:
 }
 
 async function newClient(options: AddOptions, { stdin }: CliContext): Promise<NewClient> {
-  // Not left to the parser, which would complain of it before it tells a misspelt option.
+  // This is not left to the parser, which would complain about it before it reports a misspelt option.
   const { name } = options;
   if (name === undefined) throw usageError("say what the client is called: --name");
   const { parseDuration } = await import("../../config/duration.ts");

@@ -34,7 +34,10 @@ const placesBelow = (command: Command, path = ""): readonly Place[] => [
 const flagsOf = ({ long, short }: Option): readonly string[] => [short, long].filter((flag) => flag !== undefined && flag !== null);
 const takesValue = ({ optional, required }: Option): boolean => optional || required;
 
-/** What can stand next: a command, an option, or one of the few values of an argument. Any other value is a file, or nobody knows. */
+/**
+ * What can stand next: a command, an option, or one of the few values of an argument. Other values are files, or cannot be
+ * known.
+ */
 function bashScript(program: Command): string {
   const places = placesBelow(program);
   const next = places.map(({ path, command }) => {
@@ -102,5 +105,5 @@ function fishOption(option: Option): string {
   return words.join(" ");
 }
 
-/** For every of the three. */
+/** For each of the three shells. */
 const quoted = (text: string): string => `'${text.replaceAll("\\", "").replaceAll("'", "’")}'`;

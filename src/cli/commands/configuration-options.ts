@@ -1,4 +1,4 @@
-/** The options by which a command is told its settings, the same for each. */
+/** The options that give a command its settings, the same for each command. */
 
 import type { Command } from "commander";
 import type { Loaded } from "../../config/load.ts";
@@ -54,7 +54,7 @@ async function givenByFlags(options: ConfigurationOptions): Promise<readonly Giv
   const { fromText, settings } = await import("../../config/setting.ts");
   const given = (name: string, text: string, flag: string): Given => {
     const setting = settings().find((known) => known.name === name);
-    // What is no setting goes on as it is, so that the one check of names finds it.
+    // A name that is no setting is passed on, so that the one check of names finds it.
     return { path: name.split("."), value: setting === undefined ? text : fromText(setting, text), source: { from: "flag", flag } };
   };
 

@@ -56,7 +56,7 @@ async function demonstrate(
   ]);
   const password = options.passwordStdin ? await readSecret(context.stdin) : randomText(systemRandom, 12);
   const log = createShortLog(configuration.log, context.stderr);
-  // Its own walk is told by the table; what a person does afterwards is worth seeing.
+  // The table tells about the demo's own walk. What a person does afterwards is worth logging.
   let walking = true;
   const running = await startServer(configuration, {
     log: { ...log, audit: (event) => (walking ? undefined : log.audit(event)) },
@@ -87,15 +87,15 @@ async function demonstrate(
 
 const randomOf32 = (): string => randomText(systemRandom, 32);
 
-/** What `serve` would take from its defaults and a demo should not: a data folder that may be in earnest, a port that is taken. */
+/** Defaults of `serve` that a demo must not use: a data folder that may hold real data, and a port that is taken. */
 async function withDefaults(
   { configuration, sources }: Loaded,
   { output }: CliContext,
 ): Promise<{ readonly folder: string | undefined; readonly configuration: Configuration }> {
-  // A sample account has no place in a database that somebody uses, unless they say so.
+  // A sample account must not get into a database that is in use, unless the person names it.
   const folder = sources.has("data") || sources.has("database") ? undefined : mkdtempSync(join(tmpdir(), "latchkey-demo-"));
   const data = folder ?? configuration.data;
-  // With an issuer of its own, another port would be one that nobody reaches.
+  // With a given issuer, another port could not be reached by that.
   const mayMove = !sources.has("port") && !sources.has("issuer");
   if (!mayMove || (await isFree(configuration))) return { folder, configuration: { ...configuration, data } };
   output.note(`Port ${configuration.port} is taken, so the demo takes another one.`);
@@ -105,7 +105,7 @@ async function withDefaults(
 function isFree({ host, port }: Configuration): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const probe = createServer();
-  // Anything else that is wrong with the address, the server itself says better.
+  // The server itself explains anything else that is wrong with the address better.
   probe.once("error", (error) => resolve(!("code" in error && error.code === "EADDRINUSE")));
   probe.listen(port, host, () => probe.close(() => resolve(true)));
   return promise;
@@ -122,7 +122,7 @@ function showRows(rows: readonly Row[], { output }: CliContext): void {
   output.table(["", "FLOW", "ASKED FOR", "TOKEN", "WHAT INTROSPECTION SAYS"], rows.map(cells));
 }
 
-/** The access tokens that still live, whole, and one way of using one. */
+/** The access tokens that are still alive, in full, and one way to use one. */
 function showTokens(rows: readonly Row[], issuer: string, { output }: CliContext): void {
   const live = rows.filter(({ flow, token }) => token?.startsWith("lk_access_") && LASTING.has(flow));
   output.line();
@@ -138,7 +138,7 @@ function showTokens(rows: readonly Row[], issuer: string, { output }: CliContext
 /** Flows whose token the walk did not revoke. */
 const LASTING: ReadonlySet<string> = new Set(["device", "client credentials", "password", "implicit", "… and its code"]);
 
-/** Where a person goes on from here. */
+/** What a person can do next. */
 function showDoors(
   { issuer }: RunningServer,
   { person, api, service }: Sample,

@@ -26,7 +26,7 @@ export function addHealthcheckCommand(program: Command, context: CliContext): vo
     });
 }
 
-/** By way of the port, not of the proxy in front; below the path of the issuer, if it has one. */
+/** It asks the port and not the proxy in front, below the path of the issuer, if it has one. */
 async function ownAddress(options: HealthOptions, context: CliContext): Promise<string> {
   const { host, port, issuer } = (await loadSettings(options, context)).configuration;
   const everywhere: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]" };

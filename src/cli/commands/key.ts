@@ -18,7 +18,7 @@ interface RemoveOptions extends ConfigurationOptions {
   readonly confirm?: string;
 }
 
-/** Nothing is asked, so whoever means it says it. */
+/** The command asks no question, so an option must confirm it. */
 const CONFIRMATION = "end what it made";
 
 export function addKeyCommand(program: Command, context: CliContext): void {

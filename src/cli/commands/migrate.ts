@@ -19,7 +19,7 @@ interface Status {
   readonly program: number;
   /** The oldest program that may work with it. */
   readonly readableFrom: number;
-  /** Who changes the tables at this moment. */
+  /** The process that changes the tables at this moment. */
   readonly at: string | undefined;
   readonly incomplete: boolean;
 }
@@ -82,7 +82,7 @@ function sentenceOf({ database, program, readableFrom, incomplete }: Status): st
 
 async function inTables<T>(configuration: Configuration, work: (tables: Target) => Promise<T>): Promise<T> {
   const place = placeOf(configuration);
-  // A look must not make what it looks for.
+  // This only looks, so it must not make a database.
   if (place.url.startsWith("sqlite:") && !existsSync(nameOf(place))) throw failure(`there is no database ${nameOf(place)}`);
   const tables = await openTarget(place);
   try {

@@ -57,7 +57,7 @@ async function restore(file: string, configuration: Configuration, signal: Abort
     try {
       const { manifest } = archive;
       const { key, isNew } = await masterKeyFor(manifest, configuration);
-      // A folder for the file, before the file.
+      // The folder must exist before the file.
       if (configuration.database === undefined) databaseFile(configuration);
       const target = await openTarget(placeOf(configuration));
       const progress = showProgress("Restoring", sumOf(manifest.rows), context);
@@ -84,7 +84,7 @@ async function restore(file: string, configuration: Configuration, signal: Abort
   }
 }
 
-/** The one that the settings know, or the one in the backup: they must agree, and there must be one. */
+/** The master key of the settings or of the backup. There must be one, and if both have one they must agree. */
 async function masterKeyFor(
   { master_key: { key, fingerprint } }: Manifest,
   configuration: Configuration,

@@ -23,7 +23,8 @@ export function addServeCommand(program: Command, context: CliContext): void {
       log.info({ address, port, issuer, ...(management && { management: hostAndPort(management) }) }, "listening");
       log.flush();
 
-      // Before it is announced: whoever reads that may tell it to end at once, or to read its settings again.
+      // This comes before the announcement, since a program that reads that may at once tell the server to end or to read its
+      // settings.
       const service = createServiceNotifier(context.environment, log);
       const load = () => loadSettings(options, context);
       const end = untilToldToEnd();
@@ -40,7 +41,7 @@ export function addServeCommand(program: Command, context: CliContext): void {
     });
 }
 
-/** A terminal that closes sends SIGHUP too, and means what the system makes of that: the end. */
+/** A terminal that closes sends SIGHUP too. Then it means what it usually does: the end. */
 function onHangUp(reload: () => Promise<void>, { stdin }: CliContext): void {
   if (stdin.isTTY !== true) process.on("SIGHUP", reload);
 }
@@ -67,7 +68,7 @@ async function announce(
     output.line(`There is no account yet. Make the first one here, within a day: ${output.bold(setUpLink)}`);
 }
 
-/** Resolves at the first SIGTERM, or SIGINT from somebody at a terminal; the second ends the process at once. */
+/** Resolves at the first SIGTERM, or at SIGINT from a person at a terminal. The second one ends the process at once. */
 export function untilToldToEnd(): Promise<"SIGTERM" | "SIGINT"> {
   const { promise, resolve } = Promise.withResolvers<"SIGTERM" | "SIGINT">();
   let told = false;

@@ -1,4 +1,7 @@
-/** `latchkey token`: looks at one token, or ends it. The token comes from standard input, where no list of processes shows it. */
+/**
+ * `latchkey token`: looks at one token, or ends it. The token comes from standard input, since a list of processes shows
+ * arguments.
+ */
 
 import type { Command } from "commander";
 import { parseDuration } from "../../config/duration.ts";
@@ -49,7 +52,7 @@ export function addTokenCommand(program: Command, context: CliContext): void {
     });
 
   withAddress(token.command("initial"))
-    .description("make an initial access token: who has it may register clients where registration asks for one")
+    .description("make an initial access token, with which programs may register where registration asks for one")
     .option("--lifetime <span>", "how long it may be used, such as 12h", "7d")
     .action(async (options: ConfigurationOptions & { readonly lifetime: string }) => {
       const lifetime = parseDuration(options.lifetime);

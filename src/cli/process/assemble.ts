@@ -21,10 +21,10 @@ export function issuerOf({ issuer, host }: Configuration, port: number): string 
   return found;
 }
 
-/** What a server is told by the process around it. */
+/** What the process around it tells a server. */
 export type Surroundings = Pick<AuthorizationServerOptions, "isDraining" | "log" | "metrics" | "observer">;
 
-/** Loads all that is needed; what it returns puts the server together at once, as soon as its issuer is known. */
+/** Loads all that is needed. The function that it returns builds the server at once, when its issuer is known. */
 export async function readyToAssemble(
   { configuration, hasher, store }: Workplace,
   keys: Keys,

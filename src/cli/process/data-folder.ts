@@ -1,4 +1,4 @@
-/** The data folder: made at first use, for its owner alone, with the database and the master key in it. */
+/** The data folder, which only its owner can read, with the database and the master key in it. It is made at first use. */
 
 import { chmodSync, closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -23,7 +23,7 @@ export const masterKeyFile = ({ data }: Configuration): string => join(data, "ma
 /** The text of the master key file; undefined: there is none. */
 export function readMasterKey(file: string): string | undefined {
   try {
-    // Whoever in the world can read this file can read every key in the database.
+    // Anybody who can read this file can read every key in the database.
     if (process.platform !== "win32" && (statSync(file).mode & 0o007) !== 0) {
       throw badConfiguration(`others may read ${file}: run chmod 600 ${file}`);
     }
@@ -35,7 +35,7 @@ export function readMasterKey(file: string): string | undefined {
   }
 }
 
-/** Makes the master key, unless another process was quicker: then that one's stays. It is never overwritten. */
+/** Makes the master key, unless another process was quicker and made one. It never overwrites a key. */
 export function makeMasterKey(file: string, random: Random): void {
   saveMasterKey(file, Buffer.from(random.bytes(MASTER_KEY_BYTES)).toString("base64"), random);
 }
@@ -43,7 +43,7 @@ export function makeMasterKey(file: string, random: Random): void {
 /** False: there is one already, and it stays. */
 export function saveMasterKey(file: string, text: string, random: Random): boolean {
   makeFolder(dirname(file));
-  // Written aside and linked whole, so that nobody ever reads half a key.
+  // The key is written to a file aside and then linked, so that no process ever reads half of it.
   const aside = `${file}.${Buffer.from(random.bytes(9)).toString("base64url")}`;
   const descriptor = openSync(aside, "wx", 0o600);
   try {
@@ -63,7 +63,7 @@ export function saveMasterKey(file: string, text: string, random: Random): boole
 
 function makeFolder(folder: string): void {
   try {
-    // Only a folder that we make is ours to close.
+    // The access rights change only for a folder that this program made.
     if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
   } catch (error) {
     if (isCode(error, "EACCES") || isCode(error, "EROFS") || isCode(error, "EEXIST") || isCode(error, "ENOTDIR")) {

@@ -34,7 +34,7 @@ export async function openTarget(place: Place): Promise<Target> {
   return (await import("../../store/sqlite/target.ts")).openSqliteTarget(fileOf(place));
 }
 
-/** What it is called in a sentence: without user and password. */
+/** Its name in a sentence, without user and password. */
 export function nameOf(place: Place): string {
   if (!isPostgres(place)) return fileOf(place);
   const { hosts, database } = parseAddress(place.url);

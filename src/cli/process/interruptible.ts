@@ -1,4 +1,4 @@
-/** Work that SIGINT or SIGTERM ends cleanly: what it began, it takes back. */
+/** Work that SIGINT or SIGTERM ends cleanly: it undoes what it began. */
 
 import { failure } from "../terminal/exit.ts";
 
@@ -11,7 +11,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   try {
     return await work(controller.signal);
   } catch (error) {
-    // Streams say AbortError, whatever the reason.
+    // Streams throw an AbortError, whatever the reason was.
     throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
     process.off("SIGINT", onSignal);

@@ -1,4 +1,7 @@
-/** The master key that the settings or the data folder know, if any: what moving a database needs, and never makes. */
+/**
+ * The master key in the settings or the data folder, if there is one. Commands that move a database need it, and never make
+ * one.
+ */
 
 import type { Configuration } from "../../config/configuration.ts";
 import { masterKeyFile, readMasterKey } from "./data-folder.ts";
@@ -14,7 +17,7 @@ export interface KnownKey {
 export const placeOfMasterKey = (configuration: Configuration): string =>
   configuration.masterKey === undefined ? masterKeyFile(configuration) : "the setting master_key";
 
-/** Undefined: it is not here, which need be no mistake.  @throws {MasterKeyError} it is malformed */
+/** Undefined: it is not here, which may be right.  @throws {MasterKeyError} it is malformed */
 export async function knownMasterKey(configuration: Configuration): Promise<KnownKey | undefined> {
   const text = configuration.masterKey ?? readMasterKey(masterKeyFile(configuration));
   return text === undefined ? undefined : readKnownKey(text);

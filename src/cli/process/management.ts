@@ -1,4 +1,4 @@
-/** The listener for whatever watches the server: open before the database is, and until the very end. */
+/** The listener for monitors: it opens before the database does, and closes last. */
 
 import type { Listening } from "../../http/node.ts";
 import type { HttpAnswer, HttpRequest } from "../../ports/exchange.ts";

@@ -1,4 +1,4 @@
-/** A file that appears whole, under a name that nothing had, readable to its owner alone; or not at all. */
+/** A new file that appears complete or not at all, readable to its owner alone. It never replaces another file. */
 
 import { closeSync, createWriteStream, fsyncSync, linkSync, openSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";

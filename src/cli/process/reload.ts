@@ -16,7 +16,7 @@ export interface ReloadOptions {
   readonly log: CommandLog;
 }
 
-/** Returns what reads them again. Calls that come while it does so wait for their turn. */
+/** Returns a function that reads them again. Calls during a reading wait for their turn. */
 export function createReload({ running, loaded, load, service, log }: ReloadOptions): () => Promise<void> {
   const { values: atStart } = loaded;
   let { values: inUse } = loaded;
@@ -26,7 +26,7 @@ export function createReload({ running, loaded, load, service, log }: ReloadOpti
     await service.reloading();
     try {
       const after = await load();
-      // What cannot be applied throws before anything was.
+      // Settings that cannot be applied throw before any was applied.
       running.apply(after.configuration);
       log.setLevel(after.configuration.log.level);
       tell(after.values);
@@ -43,7 +43,7 @@ export function createReload({ running, loaded, load, service, log }: ReloadOpti
 
   function tell(values: unknown): void {
     log.info({ changed: changesBetween(inUse, values).applied }, "the settings were read again");
-    // Each time, until there was one.
+    // This is repeated each time, until it was done once.
     const { needRestart } = changesBetween(atStart, values);
     if (needRestart.length > 0) log.warn({ settings: needRestart }, "changed too, and need a restart");
   }

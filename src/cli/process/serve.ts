@@ -25,30 +25,33 @@ export interface ServerProcess {
 
 export interface RunningServer extends Workplace {
   readonly issuer: string;
-  /** Where it listens, which need not be how it is reached. */
+  /** The address that it listens on, which may differ from the issuer. */
   readonly address: string;
   readonly port: number;
-  /** The listener for whatever watches the server; undefined: there is none. */
+  /** The listener for monitors. Undefined: there is none. */
   readonly management: Pick<Listening, "address" | "port"> | undefined;
   readonly server: AuthorizationServer;
-  /** Goes on with what a running server can take up of other settings. @throws {RangeError} nothing was taken up */
+  /** Takes up those of the new settings that a running server can change. @throws {RangeError} nothing was taken up */
   apply(configuration: Configuration): void;
   /** The settings were read again. */
   reloaded(outcome: "applied" | "refused"): void;
   /**
-   * Says at `/readyz` that it ends, goes on answering for as long as the settings say (seconds; or 0, where nobody has to be told),
-   * answers what has begun, and ends.
+   * Says at `/readyz` that the server ends, goes on answering for as long as the settings say (seconds; 0 where nothing reads
+   * that page), answers the requests that have begun, and ends.
    */
   close(how?: { readonly atOnce: true }): Promise<void>;
 }
 
-/** Seconds for what has begun when the port closes. With the usual delay before that, the end comes within 5 s (OP-02). */
+/**
+ * Seconds for requests that have begun when the port closes. With the usual delay before that, the end comes within 5 s
+ * (OP-02).
+ */
 const GRACE = 3;
 const MANAGEMENT_GRACE = 0.2;
 
 /** @throws {CommandError} a port cannot be had, or the settings do not fit together */
 export async function startServer(configuration: Configuration, process: ServerProcess): Promise<RunningServer> {
-  // Before anything is opened, so that a server which cannot start leaves nothing behind.
+  // This comes before anything is opened, so that a server which cannot start leaves nothing behind.
   issuerOf(configuration, configuration.port);
   const undo: (() => unknown)[] = [];
   try {
@@ -59,7 +62,7 @@ export async function startServer(configuration: Configuration, process: ServerP
   }
 }
 
-/** What it opens it puts into `undo`, with what closes it. */
+/** For everything that it opens, it puts into `undo` what closes it. */
 async function start(
   configuration: Configuration,
   { log, version }: ServerProcess,
@@ -85,7 +88,8 @@ async function start(
     isDraining: () => isDraining,
     ...(configuration.publicMetrics && metrics !== undefined && { metrics: metrics.page }),
   });
-  // A free port is known only once it is ours, and the issuer may follow from it. No request is read before all is in place.
+  // A free port is known only once this process has it, and the issuer may depend on it. No request is read before all is in
+  // place.
   const listening = await openPort(
     () => started,
     configuration,
@@ -181,7 +185,7 @@ async function takingPort(
   }
 }
 
-/** RFC 9700 §2.6: what is said in clear can be read on the way. */
+/** RFC 9700 §2.6: what is sent in clear can be read on the way. */
 function warn({ host, trustedProxies }: Configuration, issuer: string, log: Log): void {
   if (issuer.startsWith("http:")) log.warn({ issuer }, "the issuer is http: only programs on this machine are safe with that");
   if (!isLoopbackHost(host) && trustedProxies.length === 0) {

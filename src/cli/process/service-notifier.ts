@@ -21,12 +21,12 @@ const PATIENCE = 10_000; // milliseconds
 
 const run = promisify(execFile);
 
-/** Silent where no service manager asked to be told. */
+/** It does nothing where no service manager asked for messages. */
 export function createServiceNotifier(environment: Environment, log: Log): ServiceNotifier {
   const { NOTIFY_SOCKET: socket, PATH = "", WATCHDOG_USEC: watchdog } = environment;
   if (socket === undefined || socket === "") return SILENT;
 
-  // One after the other, so that none overtakes another.
+  // Messages go one after the other, so that none overtakes another.
   let turn = Promise.resolve();
   let isMute = false;
   const send = (...assignments: readonly string[]): Promise<void> => {
@@ -45,7 +45,7 @@ export function createServiceNotifier(environment: Environment, log: Log): Servi
   const startBeating = (): void => {
     const every = Number(watchdog) / 1_000;
     if (beat !== undefined || !(every > 0)) return;
-    // From the event loop: when that stands still, nothing is sent, and systemd starts the service anew.
+    // They are sent from the event loop. When it stands still nothing is sent, and systemd starts the service again.
     beat = setInterval(() => send("WATCHDOG=1"), every / 3);
     beat.unref();
   };

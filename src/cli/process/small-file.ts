@@ -1,4 +1,7 @@
-/** Reads a file that somebody names as an argument: a plain one, and no further than it may be long. */
+/**
+ * Reads a file that a person names as an argument. It must be a plain file, and is read no further than its longest allowed
+ * length.
+ */
 
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { failure } from "../terminal/exit.ts";
@@ -12,7 +15,7 @@ import { isCode } from "./data-folder.ts";
 export function readSmallFile(path: string, most: number): Uint8Array {
   let descriptor: number | undefined;
   try {
-    // Opening a pipe would else wait for somebody to write.
+    // Otherwise opening a pipe would wait for a writer.
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     if (!fstatSync(descriptor).isFile()) throw failure(`${path} is not a plain file`);
     const bytes = new Uint8Array(most + 1);

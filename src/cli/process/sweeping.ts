@@ -1,4 +1,4 @@
-/** The work that a server does by itself once a minute: what is over goes, and keys are rotated. */
+/** The work that a server does by itself once a minute: it removes rows that are over, and rotates keys. */
 
 import { setTimeout as pause } from "node:timers/promises";
 import type { Metrics } from "../../observation/prometheus/metrics.ts";
@@ -12,17 +12,23 @@ import type { Seconds } from "../../protocol/time.ts";
 export interface SweepingOptions {
   readonly server: AuthorizationServer;
   readonly keys: KeyAdministration;
-  /** Asked each time, so that it may change. */
+  /** It is read each time, so that it may change. */
   readonly rotateKeys: () => ByKeyUse<Seconds | undefined>;
   readonly metrics: Metrics | undefined;
   readonly log: Log;
 }
 
 const EVERY = 60_000; // milliseconds
-/** Beyond what lives without an authorization that the database knows of: a browser's cookie a year, a JWT a day. In seconds. */
+/**
+ * Longer than anything lives for which the database has no authorization: a browser's cookie lives a year, a JWT a day. In
+ * seconds.
+ */
 const KEYS_STAY = { sealing: 400 * 86_400, signing: 30 * 86_400 };
 const MOST_ROUNDS = 5_000;
-/** How many times as long as a bite the rest after it is: so many requests come through for each that a bite holds up. */
+/**
+ * How many times as long as a step of the sweep the pause after it is. That many requests come through for each that a step
+ * holds up.
+ */
 const REST = 15;
 
 /** Returns what ends it. */
@@ -50,7 +56,7 @@ export function sweepEveryMinute({ server, keys, rotateKeys, metrics, log }: Swe
   return () => clearInterval(timer);
 }
 
-/** Each round takes a bounded bite and then rests, so that requests come in between. */
+/** Each round removes a bounded number of rows and then pauses, so that requests come in between. */
 async function sweepAll(server: AuthorizationServer, metrics: Metrics | undefined, log: Log): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const began = monotonic();

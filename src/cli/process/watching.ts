@@ -1,4 +1,4 @@
-/** Decides what a server tells of itself, from its settings: slow requests, metrics, spans. */
+/** Decides by the settings what a server tells about itself: slow requests, metrics, spans. */
 
 import type { Configuration } from "../../config/configuration.ts";
 import type { ServerObserver } from "../../observation/observer.ts";
@@ -8,11 +8,11 @@ import type { ServerProcess } from "./serve.ts";
 
 export interface Watching {
   readonly observer: ServerObserver;
-  /** Undefined: nobody could ask for them. */
+  /** Undefined: there is no page to read them from. */
   readonly metrics: Metrics | undefined;
 }
 
-/** What is not asked for is not even loaded. */
+/** What the settings do not ask for is not even loaded. */
 export async function startWatching(
   { log: { slowRequest }, management, publicMetrics }: Configuration,
   { log, version }: ServerProcess,

@@ -22,7 +22,7 @@ export interface Workplace {
   readonly administration: Administration;
 }
 
-/** `observer`: is told of everything that is asked of the database, and of each password's hash. */
+/** `observer`: hears of every question to the database, and of each password's hash. */
 export async function openWorkplace(configuration: Configuration, log: Log, observer?: Observer): Promise<Workplace> {
   const [opened, { createAdministration }, { createPasswordHasher }, names, passwords] = await Promise.all([
     openStore(configuration, log),
@@ -54,7 +54,7 @@ async function observed(
   return { hasher: observeHasher(hasher, observer), store: observeStore(store, observer) };
 }
 
-/** Opens the database for one piece of work, and closes it whatever comes of that. */
+/** Opens the database for one piece of work, and closes it afterwards, also after a failure. */
 export async function inWorkplace<T>(
   options: ConfigurationOptions,
   context: CliContext,
@@ -72,7 +72,7 @@ export async function inWorkplace<T>(
   }
 }
 
-/** The keys of this database. A new database is given a master key; one that has keys already must be given its own. */
+/** The keys of this database. A new database gets a master key. One that has keys already needs its own. */
 export async function openKeys({ configuration, store }: Workplace, log: Log): Promise<Keys & KeyAdministration> {
   const [{ openKeyRing }, { parseMasterKey }] = await Promise.all([
     import("../../keys/key-ring.ts"),

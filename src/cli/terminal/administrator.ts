@@ -1,8 +1,8 @@
-/** Who is at the command line, for the audit log. */
+/** The person at the command line, for the audit log. */
 
 import { userInfo } from "node:os";
 
-/** `os:` and the name of the system's user, so that it never passes for an account of ours. */
+/** `os:` and the name of the system's user, so that it is never taken for an account of this server. */
 export function administratorHere(): string {
   try {
     return `os:${userInfo().username}`;

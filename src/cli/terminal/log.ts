@@ -15,7 +15,7 @@ export interface CommandLog extends Log {
 
 export interface LogOptions {
   readonly stderr: NodeJS.WriteStream;
-  /** Whether lines may wait for up to a second: a busy server is spared a system call for each. */
+  /** Whether lines may wait for up to a second. That saves a busy server a system call for each. */
   readonly buffered: boolean;
 }
 
@@ -57,7 +57,7 @@ export function createCommandLog({ level, format, auditFile }: LogSettings, { st
   };
 }
 
-/** For the demonstration, which says on the terminal what it does: its audit events go to programs and to the file alone. */
+/** For the demo, which tells on the terminal what it does. Its audit events go only to programs and to the file. */
 export function createShortLog(settings: LogSettings, stderr: NodeJS.WriteStream): CommandLog {
   const log = createQuietLog(settings, stderr);
   if (stderr.isTTY !== true || settings.auditFile !== undefined) return log;
@@ -65,8 +65,8 @@ export function createShortLog(settings: LogSettings, stderr: NodeJS.WriteStream
 }
 
 /**
- * For commands: whatever one changes, its audit event says who did it, so that no command can forget to. Beside a command's own
- * words stand words; JSON is for programs, which ask for it with `--json`.
+ * For commands. The audit event of every change says who made it, so that no command can forget to. On a terminal the events
+ * are plain words, like the command's own. Programs ask for JSON with `--json`.
  */
 export function createAdministrationLog(settings: LogSettings, json: boolean, stderr: NodeJS.WriteStream): CommandLog {
   const format = settings.format === "auto" ? (json ? "json" : "text") : settings.format;

@@ -50,11 +50,11 @@ export function createOutput(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStr
   };
 }
 
-/** Names come from strangers: what would move the cursor or change the colour of a terminal is shown as a question mark. */
+/** Strangers choose names. A character that would move the cursor or change a terminal's colour is shown as a question mark. */
 export const printable = (text: string): string =>
   text.replaceAll(/[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/gu, "?");
 
-/** The same text to a program, and harmless on a terminal: JSON.stringify leaves C1 and bidi characters as they are. */
+/** The same text to a program, and harmless on a terminal. JSON.stringify leaves C1 and bidi characters as they are. */
 const escaped = (json: string): string =>
   json.replaceAll(/[\x7f-\x9f\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/gu, (character) =>
     Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),

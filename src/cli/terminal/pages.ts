@@ -1,4 +1,4 @@
-/** Lists that the store gives by pages, for a person who wants them whole. */
+/** Reads all pages of a list for a person who wants the whole list. */
 
 import type { Command } from "commander";
 import type { Page, PageRequest } from "../../ports/store.ts";

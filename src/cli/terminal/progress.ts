@@ -1,11 +1,11 @@
-/** How far a long piece of work is: on a terminal's standard error alone, one line that is written over. */
+/** Shows how far a long piece of work is, in one line on a terminal's standard error that is written over. */
 
 import type { CliContext } from "../context.ts";
 
 export interface Progress {
   /** So much of `total` is done. */
   (done: number): void;
-  /** Takes the line away. */
+  /** Removes the line. */
   end(): void;
 }
 

@@ -7,13 +7,13 @@ import { Unavailable } from "../../ports/unavailable.ts";
 import type { CliContext } from "../context.ts";
 import { CommandError, EXIT } from "./exit.ts";
 
-// By their names: the rooms that define them are not loaded by commands that need no key, and no database.
+// Errors are recognised by name. A command that needs no key and no database does not load the rooms that define them.
 const BAD_CONFIGURATION: readonly string[] = ["MasterKeyError", "AddressError", "SchemaError"];
 const FAILURES: readonly string[] = ["TransferError", "DatabaseFileError"];
 
-/** Says it, and returns the exit code. */
+/** Prints it, and returns the exit code. */
 export function report(error: unknown, { output }: CliContext): number {
-  // Commander has said it already; help and version end here too, with 0.
+  // Commander has printed it already. Help and version end here too, with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
 
   const [exitCode, sentence] = verdict(error);
@@ -28,7 +28,7 @@ function verdict(error: unknown): readonly [exitCode: number, sentence: string] 
   if (error instanceof Unavailable) return [EXIT.tryAgain, `${withReason(error)}: try again`];
   if (error instanceof Error && BAD_CONFIGURATION.includes(error.name)) return [EXIT.badConfiguration, error.message];
   if (error instanceof Error && FAILURES.includes(error.name)) return [EXIT.failure, error.message];
-  // A bug, or a machine that fails us: where it happened is what somebody will need.
+  // This is a bug, or the machine failed. The stack tells where it happened.
   return [EXIT.failure, error instanceof Error ? (error.stack ?? error.message) : String(error)];
 }
 

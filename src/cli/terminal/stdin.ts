@@ -1,4 +1,4 @@
-/** Secrets from standard input: piped in by a program, or typed by a person whom nobody watches. */
+/** Reads secrets from standard input: a program pipes them in, or a person types them unseen. */
 
 import { createInterface } from "node:readline/promises";
 import { failure, usageError } from "./exit.ts";
@@ -6,7 +6,7 @@ import { printable } from "./output.ts";
 
 const MOST_BYTES = 65_536;
 
-/** The whole of standard input, less one line end. */
+/** The whole of standard input, without a line end after it. */
 export async function readSecret(stdin: NodeJS.ReadStream): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -45,7 +45,7 @@ export async function askHidden(question: string, stdin: NodeJS.ReadStream, stde
 }
 
 /**
- * Asks a person before something goes for good. A program is not asked: it said what it wants.
+ * Asks a person before a command removes something for good. A program is not asked, since it gave the option that says so.
  *
  * @throws {CommandError} the person did not say yes
  */

@@ -1,4 +1,4 @@
-/** What the demo works with: a person, and one client of each kind. Of an earlier demo nothing is believed. */
+/** What the demo works with: a person, and one client of each kind. It relies on nothing from an earlier demo. */
 
 import type { Administration } from "../../../admin/administration.ts";
 import type { NewClient } from "../../../admin/new-client.ts";
@@ -9,7 +9,7 @@ export interface Sample {
   readonly person: Person;
   /** Public: signs people in by code and by device. */
   readonly app: Credentials;
-  /** Public, and alone in having the implicit grant. */
+  /** Public, and the only one with the implicit grant. */
   readonly page: Credentials;
   /** Confidential: acts for itself, and takes passwords. */
   readonly service: Credentials;
@@ -17,7 +17,7 @@ export interface Sample {
   readonly api: Credentials;
 }
 
-/** Nobody listens there: the demo's browser stops before it. */
+/** No program listens there: the demo's browser stops before it. */
 export const REDIRECT_URI = "http://127.0.0.1/callback";
 const SCOPE = "openid profile email mail";
 

@@ -1,4 +1,4 @@
-/** A person with a browser: signs in and allows wherever the demo's pages ask, and stops where the client would take over. */
+/** A person with a browser: signs in and allows wherever the demo's pages ask, and stops where the client would continue. */
 
 import { Browser, type PageForm, type Visited } from "../../../browser/browser.ts";
 import { Fault } from "../try/fault.ts";
@@ -10,7 +10,7 @@ export interface Person {
 
 /** Where a journey ended. */
 export type Arrival =
-  /** At the client's redirect URI, which nobody needs to serve. */
+  /** At the client's redirect URI, where no server needs to listen. */
   | { readonly at: "client"; readonly url: URL }
   /** On a page that asks nothing. */
   | { readonly at: "page"; readonly title: string };
@@ -24,7 +24,7 @@ export class Visitor {
   readonly #origin: string;
   readonly #browser: Browser;
 
-  /** It never leaves the origin of `issuer`, where alone its cookies and the password may go. */
+  /** It stays at the origin of `issuer`: its cookies and the password may go nowhere else. */
   constructor(issuer: string, person: Person) {
     this.#origin = new URL(issuer).origin;
     this.#person = person;
@@ -67,7 +67,7 @@ export class Visitor {
 
 const redirectOf = ({ status, location }: Visited): URL | undefined => (status >= 300 && status < 400 ? location : undefined);
 
-/** The field or button that tells what a form asks, as the pages promise it. */
+/** The field or button that tells what a form asks, as the pages promise it to programs. */
 const QUESTIONS = ["password", "user_code", "decision"] as const;
 type Question = (typeof QUESTIONS)[number];
 

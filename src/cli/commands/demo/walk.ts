@@ -1,4 +1,4 @@
-/** Walks through every flow of a running server, over HTTP like any client, and notes what came of each. */
+/** Walks through every flow of a running server, over HTTP like any client, and notes each result. */
 
 import { beginAuthorization, checkAuthorizationResponse, codeExchange, type RandomText } from "../try/authorization-code.ts";
 import { beginDeviceAuthorization, pollForToken } from "../try/device.ts";
@@ -14,11 +14,11 @@ import { Visitor } from "./visitor.ts";
 
 export interface Row {
   readonly flow: string;
-  /** By whom, and for what. */
+  /** The client, and the purpose. */
   readonly asked: string;
   /** Undefined where the flow yields none, or failed. */
   readonly token: string | undefined;
-  /** What introspection says of the token, or what else came of it. */
+  /** What introspection says about the token, or what else happened. */
   readonly says: string;
   readonly ok: boolean;
 }
@@ -38,11 +38,11 @@ const CODE_SCOPE = "openid email mail";
 
 export interface Walk {
   readonly rows: readonly Row[];
-  /** The client that registered itself on the way; undefined: it did not come so far. */
+  /** The client that registered itself on the way. Undefined: the walk did not come that far. */
   readonly registeredClientId: string | undefined;
 }
 
-/** Never throws for what the server does: a flow that fails is a row that says so. */
+/** It never throws because of the server: a flow that fails is a row that says so. */
 export async function walk(issuer: string, sample: Sample, context: WalkContext): Promise<Walk> {
   const rows: Row[] = [];
   const step = async <T>(flow: string, asked: string, run: () => Promise<T & Outcome>): Promise<T | undefined> => {
@@ -137,7 +137,7 @@ class Walker {
 
   async device(client: Credentials): Promise<Outcome> {
     const device = await beginDeviceAuthorization(this.#metadata, client, "mail");
-    // The person is quick: the approval takes the place of the first wait.
+    // The demo's person is quick: they approve during the first wait.
     const approve = async () => {
       await this.#visitor.visit(device.verificationUriComplete ?? device.verificationUri);
     };
@@ -192,7 +192,7 @@ class Walker {
   }
 }
 
-/** Whose it is, for how long, and for what. */
+/** Whose token it is, for how long, and for what. */
 function describe(answer: JsonObject, now: number): string {
   const whose = text(answer, "username") ?? "for itself";
   const life = span((number(answer, "exp") ?? now) - now);

@@ -1,4 +1,4 @@
-/** One request to the issuer, as the world makes it: nothing is followed, and a certificate that does not hold is told of. */
+/** One request to the issuer, from outside. It follows no redirect, and reports a bad certificate. */
 
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
@@ -48,16 +48,16 @@ export function ask(url: URL, headers: Readonly<Record<string, string>> = {}): P
 
 export interface Presented {
   readonly certificate: PeerCertificate;
-  /** OpenSSL's word for why it does not hold; undefined: it does. */
+  /** OpenSSL's word for what is wrong with it. Undefined: it is good. */
   readonly fault: string | undefined;
   readonly protocol: string | undefined;
 }
 
-/** The certificate that is presented under this name, whether it holds or not. @throws {Unanswered} */
+/** The certificate that the server presents under this name, good or not. @throws {Unanswered} */
 export function lookAtCertificate({ hostname, port }: URL): Promise<Presented> {
   const { promise, resolve, reject } = Promise.withResolvers<Presented>();
   const host = hostname.replace(/^\[|\]$/g, "");
-  // Looked at, and nothing is sent over it.
+  // The certificate is only looked at. Nothing is sent over this connection.
   const socket = connect({ host, port: Number(port || 443), servername: isName(host) ? host : "", rejectUnauthorized: false });
   socket.setTimeout(PATIENCE, () => socket.destroy(new Error("no answer in time")));
   socket.on("error", (error) => reject(new Unanswered(error)));

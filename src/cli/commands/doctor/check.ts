@@ -4,7 +4,7 @@ import type { Patient } from "./patient.ts";
 
 export interface Finding {
   readonly state: "ok" | "problem" | "skipped";
-  /** What is so, in a sentence without its full stop. */
+  /** The finding, in a sentence without its full stop. */
   readonly found: string;
   /** Why it matters. */
   readonly why?: string;

@@ -1,4 +1,4 @@
-/** Checks of the files: who may read what only the server should. */
+/** Checks of the files: only the server may read its secrets. */
 
 import { statSync } from "node:fs";
 import { databaseUrl, masterKeyFile } from "../../process/data-folder.ts";

@@ -1,10 +1,13 @@
-/** Whether the proxies say who is asking, and whether anybody else can: what the server saw, held against what was sent. */
+/**
+ * Whether the proxies report the client's address, and whether a stranger can fake it: compares what the server saw with what
+ * was sent.
+ */
 
 import * as z from "zod";
 import { type Check, type Finding, ok, problem, skipped } from "./check.ts";
 import { type Patient, pathOf } from "./patient.ts";
 
-/** What nobody is called (RFC 5737). */
+/** An address that nobody has (RFC 5737). */
 const FORGED = "192.0.2.66";
 
 const answer = z.object({
@@ -57,7 +60,7 @@ export function forwardingFinding(
   if (address === FORGED) {
     return problem(
       "an address that the doctor made up was believed",
-      "whoever sends X-Forwarded-For himself escapes every limit",
+      "a client that sends X-Forwarded-For itself escapes every limit",
       `let the outermost proxy replace the header (${NGINX}), and trust the proxies' addresses alone`,
     );
   }

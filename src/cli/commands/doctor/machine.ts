@@ -26,7 +26,7 @@ function nodeFinding(version: string): Finding {
 }
 
 function memoryFinding(bytes: number): Finding {
-  // Without a limit, the system says a number beyond any memory.
+  // Without a limit, the system gives a number larger than any memory.
   const least = Math.min(bytes, totalmem());
   const megabytes = Math.floor(least / MEGABYTE);
   if (least >= LEAST_MEMORY) return ok(`${megabytes} MB of memory`);
@@ -50,7 +50,7 @@ function diskFinding(data: string): Finding {
   );
 }
 
-/** Taken is right when it is we who have it, which the issuer's answer says. */
+/** A port in use is right if this server uses it, which the issuer's answer tells. */
 async function portFinding({ ask, configuration: { host, port }, issuer }: Patient): Promise<Finding> {
   if (port === 0) return skipped("the system chooses the port");
   const fault = await listenFault(host, port);

@@ -64,7 +64,7 @@ async function tlsFinding({ issuer }: Patient): Promise<Finding> {
   }
 }
 
-/** Renewed in time, a certificate never comes to its last quarter; some live for six days only. In milliseconds. */
+/** A certificate that is renewed in time never reaches its last quarter. Some live for six days only. In milliseconds. */
 export function lifeFinding(from: number, to: number, now: number): Finding {
   const left = to - now;
   const days = left < 2 * DAY ? `${Math.floor((24 * left) / DAY)} hours` : `${Math.floor(left / DAY)} days`;
@@ -76,7 +76,7 @@ export function lifeFinding(from: number, to: number, now: number): Finding {
   );
 }
 
-/** By OpenSSL's words for what is wrong; since when it is over, in days. */
+/** By OpenSSL's words for what is wrong. The argument says since when it is over, in days. */
 function certificateProblem(fault: string, host: string, days: number): Finding {
   const why = "clients refuse to connect";
   switch (fault) {

@@ -1,4 +1,7 @@
-/** What the checks look at: the settings, the database as it is, and the issuer from outside. Nothing is made or changed. */
+/**
+ * What the checks look at: the settings, the database as it is, and the issuer from outside. The doctor makes and changes
+ * nothing.
+ */
 
 import type { Configuration } from "../../../config/configuration.ts";
 import { silentLog } from "../../../ports/log.ts";
@@ -10,13 +13,13 @@ import { type Asked, ask } from "./asking.ts";
 
 export interface Patient {
   readonly configuration: Configuration;
-  /** Undefined: the server does not know by what name it is reached. */
+  /** Undefined: the settings do not say by what name it is reached. */
   readonly issuer: URL | undefined;
   /** One request to the issuer; the path counts from the host's root. Asked once, unless with headers. @throws {Unanswered} */
   ask(path: string, headers?: Readonly<Record<string, string>>): Promise<Asked>;
   /** The database at one moment, to read. @throws {Error} there is none, or it does not answer */
   database(): Promise<Snapshot>;
-  /** By which the server tells what it sees of a request; undefined: the keys are not to be had here. */
+  /** A pass, for which the server tells what it sees of a request. Undefined: the keys cannot be read here. */
   pass(): Promise<string | undefined>;
   close(): Promise<void>;
 }
@@ -40,7 +43,7 @@ export function patientOf(configuration: Configuration): Patient {
     database: () => (database ??= openSnapshot(placeOf(configuration))),
     async pass() {
       const { NEWEST_SCHEMA, schemaOf } = await import("../../../store/sql/migrations.ts");
-      // The doctor changes nothing, so it opens only what needs no change.
+      // The doctor changes nothing, so it opens only a database that needs no change.
       if (issuer === undefined || (await schemaOf(await this.database())) !== NEWEST_SCHEMA) return undefined;
       if ((await knownMasterKey(configuration)) === undefined) return undefined;
       return passOf(configuration, issuer);

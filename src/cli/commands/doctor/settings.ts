@@ -1,4 +1,4 @@
-/** Checks of the settings: those that are allowed, and yet seldom meant. */
+/** Checks of the settings: values that are allowed and seldom meant. */
 
 import { isLoopbackHost } from "../../../protocol/issuer.ts";
 import { type Check, type Finding, ok, problem } from "./check.ts";
@@ -39,7 +39,7 @@ function listeningFinding({ configuration: { host, trustedProxies } }: Patient):
 }
 
 function limitsFinding({ configuration: { settings } }: Patient): Finding {
-  // How the setting says “off”: a budget that nobody can use up.
+  // This is how the settings say “off”: a budget that nobody can use up.
   if (settings.limits.password.burst < 1_000_000_000) return ok("wrong passwords, secrets and codes are limited");
   return problem("limits are off", "anybody may guess passwords as fast as the machine can", "take limits.enabled = false away");
 }

@@ -1,4 +1,4 @@
-/** The client's half of the authorization code flow: the request it sends a browser with, and the answer it believes. */
+/** The client's half of the authorization code flow: the request that it sends a browser with, and the check of the answer. */
 
 import { hash } from "node:crypto";
 import { required, type ServerMetadata } from "./discovery.ts";
@@ -41,7 +41,7 @@ export function beginAuthorization(
     scope,
     state,
     nonce: scope?.split(" ").includes("openid") ? nonce : undefined,
-    // RFC 7636 §4.2: what comes back through the browser is worth nothing without the verifier.
+    // RFC 7636 §4.2: a code that comes back through the browser is worth nothing without the verifier.
     code_challenge: responseType === "code" ? hash("sha256", codeVerifier, "base64url") : undefined,
     code_challenge_method: responseType === "code" ? "S256" : undefined,
   };
@@ -49,7 +49,7 @@ export function beginAuthorization(
   return { url: url.href, clientId, redirectUri, state, nonce, codeVerifier };
 }
 
-/** The parameters of an answer that is ours and a success. @throws {Fault} it is not, or the server refused */
+/** The parameters of an answer to our request that is a success. @throws {Fault} it is not ours, or the server refused */
 export function checkAuthorizationResponse(
   metadata: ServerMetadata,
   attempt: AuthorizationAttempt,
@@ -58,7 +58,7 @@ export function checkAuthorizationResponse(
   if (answer.get("state") !== attempt.state)
     throw new Fault("The answer has another state: it belongs to another request (RFC 6749 §10.12).");
   const issuer = answer.get("iss");
-  // RFC 9207 §2.4: an answer of another server would lead our code to the wrong one.
+  // RFC 9207 §2.4: after an answer of another server, our code would be sent to the wrong one.
   if (issuer !== null && issuer !== metadata.issuer) throw new Fault("The answer comes from another issuer (RFC 9207 §2.4).");
   if (issuer === null && metadata.sendsIssuer)
     throw new Fault("The answer does not say which issuer it comes from, though the server promises that.");

@@ -2,10 +2,10 @@
 
 import { spawn } from "node:child_process";
 
-/** Tries; whether it worked, the person sees. The address stands on the terminal besides. */
+/** Tries to open it. The person sees whether it worked, and the address stands on the terminal too. */
 export function openBrowser(url: string): void {
   const [command, ...parameters] = opener(new URL(url).href);
-  // No shell: an address is chosen by a server, and must not be able to say more than an address.
+  // It uses no shell, since a server chooses the address, which must not run anything.
   const child = spawn(command, parameters, { stdio: "ignore", detached: true });
   child.on("error", () => {});
   child.unref();

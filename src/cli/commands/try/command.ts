@@ -6,7 +6,7 @@ import type { CodeOptions, PasswordOptions, TryOptions } from "./start.ts";
 
 export function addTryCommand(program: Command, context: CliContext): void {
   const group = program.command("try").description("a test client: get tokens by a flow, look at them, and give them back");
-  // Loaded when it is run: every other command starts without it.
+  // It is loaded when it runs, so that every other command starts without it.
   const start = () => import("./start.ts");
 
   add(group, "code", "sign in with a browser on this machine (authorization code with PKCE)")
@@ -43,7 +43,7 @@ function add(group: Command, name: string, description: string): Command {
     .option("--scope <names>", "what to ask for, separated by spaces")
     .option(
       "--resource-server-id <id>",
-      `who asks introspection about the tokens; its secret comes from OAUTH_RESOURCE_SERVER_SECRET`,
+      `the client that asks introspection about the tokens; its secret comes from OAUTH_RESOURCE_SERVER_SECRET`,
     )
     .option("--show-tokens", "print tokens whole")
     .option("--keep", "do not revoke the tokens, nor remove the client, at the end")

@@ -1,4 +1,4 @@
-/** The device's half of the device flow (RFC 8628): asking for a code, and asking whether somebody approved it. */
+/** The device's half of the device flow (RFC 8628): it asks for a code, and whether the person has approved it. */
 
 import { required, type ServerMetadata } from "./discovery.ts";
 import { Fault } from "./fault.ts";
@@ -49,10 +49,10 @@ export async function beginDeviceAuthorization(
 export type Wait = (seconds: number) => Promise<void>;
 
 /**
- * Polls until somebody decided. Each `slow_down` makes all waits five seconds longer, and each poll without an answer
+ * Polls until the person has decided. Each `slow_down` makes all waits five seconds longer, and each poll without an answer
  * doubles them (§3.5).
  *
- * @throws {Fault} it was denied, it is over, or the server says something else
+ * @throws {Fault} the person denied it, its time is over, or the server gives another error
  */
 export async function pollForToken(
   metadata: ServerMetadata,

@@ -30,7 +30,7 @@ export async function discover(issuer: string): Promise<ServerMetadata> {
       last = `${url} answers with ${status === 200 ? "no JSON object" : `status ${status}`}`;
       continue;
     }
-    // RFC 8414 §3.3: byte for byte, or one issuer could speak for another.
+    // RFC 8414 §3.3: the issuer must match byte for byte, or one issuer could speak for another.
     if (body["issuer"] !== issuer) {
       throw new Fault(
         `${url} belongs to another issuer: ${text(body, "issuer") ?? "it names none"}. Give that one exactly as it stands there.`,
@@ -60,7 +60,7 @@ function parseMetadata(issuer: string, url: string, body: JsonObject): ServerMet
   const endpoint = (name: string): string | undefined => {
     const value = text(body, name);
     if (value === undefined) return undefined;
-    // An issuer on https must not make us send codes and secrets in the clear.
+    // An issuer on https must not make this client send codes and secrets in clear.
     const isSafe =
       URL.canParse(value) && (value.startsWith("https://") || (value.startsWith("http://") && issuer.startsWith("http://")));
     if (!isSafe) throw new Fault(`${name} in the metadata is not a URL that may be trusted: ${value}`);

@@ -9,7 +9,7 @@ import { span } from "./report.ts";
 import type { Flow } from "./run.ts";
 import { requestToken } from "./token-request.ts";
 
-/** Where a flow speaks to the person: never where its results go. */
+/** Where a flow prints for the person, apart from its results. */
 export interface Guide {
   say(text: string): void;
   /** Whether a person watches, so that pictures and progress make sense. */
@@ -64,7 +64,7 @@ export const clientCredentialsFlow = (scope: string | undefined): Flow => ({
 });
 
 export const passwordFlow = (scope: string | undefined, username: string, password: string): Flow => ({
-  // Nobody should hand a password to a client that registered itself.
+  // A person should not give a password to a client that registered itself.
   registration: undefined,
   async run(metadata, client) {
     return {

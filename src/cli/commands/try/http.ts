@@ -13,7 +13,7 @@ export interface Answer {
 const TIMEOUT = 10; // seconds
 const LONGEST_ANSWER = 1_048_576;
 
-/** @throws {Fault} no answer in time, or one without end */
+/** @throws {Fault} no answer in time, or one that is too long */
 export async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
   const headers = new Headers(init.headers);
   if (!headers.has("accept")) headers.set("accept", "application/json");

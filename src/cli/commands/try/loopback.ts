@@ -25,7 +25,7 @@ export interface Loopback {
 export async function listenOnLoopback(path = "/callback", port = 0): Promise<Loopback> {
   let isOurs: ((answer: URLSearchParams) => boolean) | undefined;
   const { promise, resolve, reject } = Promise.withResolvers<URLSearchParams>();
-  // A wait that nobody began must not end the process.
+  // Without a caller that waits, a rejection must not end the process.
   promise.catch(() => {});
 
   // Loaded here, since the front door opens on much that other commands do not need.
@@ -80,7 +80,7 @@ export async function listenOnLoopback(path = "/callback", port = 0): Promise<Lo
   };
 }
 
-/** What the browser shows. Nothing of the answer stands in it. */
+/** What the browser shows. It repeats nothing of the answer. */
 const ENDINGS = {
   signedIn: { good: true, title: "You have signed in", sentence: "You can close this window and go back to the terminal." },
   failed: {

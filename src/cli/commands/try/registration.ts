@@ -1,4 +1,4 @@
-/** A client that the test client registers for itself, where registration is open (RFC 7591), and takes away again (RFC 7592). */
+/** A client that the test client registers for itself, where registration is open (RFC 7591), and removes again (RFC 7592). */
 
 import type { ServerMetadata } from "./discovery.ts";
 import { Fault } from "./fault.ts";
@@ -51,7 +51,7 @@ export async function registerClient(metadata: ServerMetadata, registration: Reg
   };
 }
 
-/** Whether it is gone; false also where the server has no way to do that. */
+/** Whether it is gone. False also where the server has no way to remove it. */
 export async function removeClient({ management }: RegisteredClient): Promise<boolean> {
   if (management === undefined) return false;
   const { status } = await ask(management.uri, { method: "DELETE", headers: { authorization: `Bearer ${management.token}` } });

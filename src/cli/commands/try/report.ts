@@ -31,7 +31,7 @@ export function startReport(output: Output, json: boolean): Report {
   };
 }
 
-/** Enough of a token to recognize it, too little to use it. */
+/** Enough of a token to recognise it, and too little to use it. */
 export const recognizable = (token: string): string =>
   token.length <= 40 ? `${token.slice(0, 4)}…` : `${token.slice(0, 18)}…${token.slice(-4)}`;
 

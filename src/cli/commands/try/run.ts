@@ -23,9 +23,9 @@ export interface Flow {
 
 export interface RunOptions {
   readonly issuer: string;
-  /** Undefined: one registers itself, and is removed at the end. */
+  /** Undefined: the test client registers itself, and removes itself at the end. */
   readonly client: Credentials | undefined;
-  /** Who may ask about tokens; undefined: the client itself, if it has a secret. */
+  /** The client that asks about tokens. Undefined: the client itself, if it has a secret. */
   readonly resourceServer: Credentials | undefined;
   readonly showTokens: boolean;
   /** Leaves tokens and client alive. */
@@ -60,7 +60,7 @@ async function register(metadata: ServerMetadata, { registration }: Flow, report
 }
 
 async function unregister(client: RegisteredClient, report: Report): Promise<void> {
-  // The run is over, whether or not the server can forget the client today.
+  // The run succeeded, even if the server cannot remove the client.
   const removed = await removeClient(client).catch(() => false);
   const left =
     client.management === undefined
@@ -144,7 +144,7 @@ async function revokeAll(
     report.add("Revoked", "nothing: the server does not offer it", { revoked: false });
     return;
   }
-  // RFC 7009 §2.1: the refresh token takes the access tokens of its grant along; where there is none, the access token goes.
+  // RFC 7009 §2.1: revoking the refresh token ends the access tokens too. Without one, the access token is revoked.
   await revoke(metadata, client, refreshToken ?? accessToken);
   report.add("Revoked", refreshToken === undefined ? "the access token" : "the refresh token, and with it the access token", {
     revoked: true,

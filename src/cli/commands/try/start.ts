@@ -36,7 +36,10 @@ export interface PasswordOptions extends TryOptions {
   readonly passwordStdin?: boolean;
 }
 
-/** Secrets that come beside the one that standard input can carry. Not LATCHKEY_…: they are no settings of the server. */
+/**
+ * Further secrets beside the one that standard input can carry. They do not begin with LATCHKEY_, since they are no settings of
+ * the server.
+ */
 const CLIENT_SECRET = "OAUTH_CLIENT_SECRET";
 const RESOURCE_SERVER_SECRET = "OAUTH_RESOURCE_SERVER_SECRET";
 
@@ -120,7 +123,7 @@ async function passwordFor({ passwordStdin, clientSecretStdin }: PasswordOptions
   return askHidden("Password: ", stdin, stderr);
 }
 
-/** People are spoken to on standard error, so that results stay alone on standard output. */
+/** Messages to people go to standard error, so that results stay alone on standard output. */
 const guideOn = ({ stderr }: CliContext): Guide => ({
   say: (text) => {
     stderr.write(text);

@@ -1,4 +1,4 @@
-/** What a client asks of the token endpoint and the two beside it: tokens, introspection, revocation. */
+/** The requests of a client at the token, introspection and revocation endpoints. */
 
 import { required, type ServerMetadata } from "./discovery.ts";
 import { Fault } from "./fault.ts";
@@ -55,7 +55,7 @@ export function parseTokenAnswer(answer: Answer): TokenAnswer {
   };
 }
 
-/** What the server says of a token to this client (RFC 7662 §2). Undefined: it says nothing, for whatever reason. */
+/** What the server says about a token to this client (RFC 7662 §2). Undefined: it says nothing. */
 export async function introspect(metadata: ServerMetadata, client: Credentials, token: string): Promise<JsonObject | undefined> {
   if (metadata.introspectionEndpoint === undefined) return undefined;
   const { status, body } = await postAsClient(metadata.introspectionEndpoint, metadata, client, { token });
@@ -68,11 +68,11 @@ export async function revoke(metadata: ServerMetadata, client: Credentials, toke
   if (answer.status !== 200) throw new Fault(`The server does not revoke the token (${refusal(answer)}).`);
 }
 
-/** What the account says of itself to whoever holds the token (OpenID Connect Core §5.3). */
+/** What userinfo says about the account to a program with this token (OpenID Connect Core §5.3). */
 export const fetchUserinfo = (endpoint: string, accessToken: string): Promise<Answer> =>
   ask(endpoint, { headers: { authorization: `Bearer ${accessToken}` } });
 
-/** RFC 6749 §2.3.1: Basic, unless the server takes the secret in the body alone; a public client only names itself. */
+/** RFC 6749 §2.3.1: Basic, unless the server takes the secret in the body alone. A public client only sends its name. */
 export function postAsClient(
   url: string,
   metadata: ServerMetadata,
