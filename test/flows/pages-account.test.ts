@@ -53,9 +53,9 @@ test("[PG-06] it shows each program once, with what was allowed, since when, and
 
   expect(wordsOf(empty)).toContain("Nothing is connected.");
   expect(wordsOf(page)).toContain(
-    "Postbox See who you are · See your e-mail address · Read, send and delete your mail Used 2 minutes ago · Allowed 15 January 2027 Disconnect",
+    "Postbox See who you are. See your e-mail address. Read, send and delete your mail. Used 2 minutes ago . Allowed 15 January 2027 . Disconnect",
   );
-  expect(wordsOf(page)).toContain("Television See who you are Never used · Allowed 15 January 2027, by code Disconnect");
+  expect(wordsOf(page)).toContain("Television See who you are. Never used. Allowed 15 January 2027, by code. Disconnect");
   expect(buttonsOf(page, "end")).toHaveLength(2);
 });
 
@@ -96,7 +96,7 @@ test("[PG-06] what is only remembered is told apart, since it lets the program i
   const afterwards = await browser.open(codeRequest(server, client, { scope: "openid mail" }).url);
 
   expect(wordsOf(page)).toContain(
-    "May come back without asking You agreed to these before. They hold nothing now; when you use one again, it is let in without a question. Forget it, and it asks. P Postbox See who you are · Read, send and delete your mail Allowed 15 January 2027 Forget",
+    "May come back without asking You agreed to these before. They hold nothing now; when you use one again, it is let in without a question. Forget it, and it asks. P Postbox See who you are. Read, send and delete your mail. Allowed 15 January 2027 . Forget",
   );
   expect(wordsOf(page)).toContain("Connected applications Nothing is connected.");
   expect((await server.administration.authorizations.list({ accountId: server.alice.id }, { limit: 10 })).items).toEqual([]);
@@ -160,7 +160,7 @@ test("it shows where one is signed in, and signs another browser out", async () 
   const [there = ""] = buttonsOf(page, "end_session");
   const answer = await desk.submit(page, { end_session: there });
 
-  expect(wordsOf(page)).toContain("Safari on iPhone 198.51.100.7 · Since 15 January 2027");
+  expect(wordsOf(page)).toContain("Safari on iPhone From 198.51.100.7, since 15 January 2027");
   expect(wordsOf(page)).toContain("A browser this browser");
   expect(buttonsOf(page, "end_session")).toHaveLength(1);
   expect([answer.title, buttonsOf(answer, "end_session")]).toEqual(["Signed out there: Your account – Latchkey", []]);

@@ -130,6 +130,8 @@ test("[PG-06] a code that came twice, what the person ended, and what a new pass
   const code = await getCode(server, client, {}, browser);
   await exchangeCode(server, client, code);
   expect((await exchangeCode(server, client, code)).body.error).toBe("invalid_grant");
+  expect(server.audit).toContainEqual(expect.objectContaining({ event: "authorization.ended", reason: "replayed" }));
+  expect(has(await account())).toBe(false);
   const { body } = await getTokens(server, client, {}, browser);
   await refresh(server, client, body.refresh_token);
   await browser.submit(await account(), { end: client.clientId });
