@@ -89,7 +89,7 @@ ${living.length === 0 ? nothingConnected : connected(living, csrfToken, now)}
 ${remembered.length === 0 ? "" : onlyRemembered(remembered, csrfToken, now)}
 <section class="card tight" aria-labelledby="sessions">
 <h2 id="sessions">Where you are signed in</h2>
-<p class="small quiet">Browsers that need no password here. Something you do not recognise? Sign it out, and tell your administrator.</p>
+<p class="small quiet">Is there a browser that you do not recognise? Sign it out, and tell your administrator.</p>
 <form method="post">
 ${csrfField(csrfToken)}
 <ul class="rows">${sessions.map((session) => sessionRow(session, now))}</ul>
@@ -110,23 +110,23 @@ function news(what: AccountNotice): Html {
       return notice({
         kind: "status",
         news: html`You disconnected ${applicationNamed(what.application)}`,
-        next: "What it held stopped working at once. It can ask you again.",
+        next: "Its access has ended. It can ask you again.",
       });
     case "signedOutElsewhere":
       return notice({
         kind: "status",
         news: "That browser is signed out",
-        next: "Whoever uses it needs your password to come back.",
+        next: "It needs your password to sign in again.",
       });
     case "expired":
       return tooLate("Nothing was changed. Press the button once more.");
   }
 }
 
-const nothingConnected: Html = html`<p class="quiet">Nothing is connected. What you allow an application to do stands here, and can be ended here.</p>`;
+const nothingConnected: Html = html`<p class="quiet">No applications are connected. When you allow one, you can disconnect it here.</p>`;
 
 function connected(applications: readonly ConnectedApplication[], csrfToken: string, now: Instant): Html {
-  return html`<p class="small quiet">What you allowed, and what each may do. Disconnecting ends its access at once; your data stays.</p>
+  return html`<p class="small quiet">Disconnecting ends access at once. Your data stays.</p>
 <form method="post">
 ${csrfField(csrfToken)}
 <ul class="rows">${applications.map((application) => applicationRow(application, now))}</ul>
@@ -137,7 +137,7 @@ ${csrfField(csrfToken)}
 function onlyRemembered(applications: readonly ConnectedApplication[], csrfToken: string, now: Instant): Html {
   return html`<section class="card tight" aria-labelledby="remembered">
 <h2 id="remembered">May come back without asking</h2>
-<p class="small quiet">You agreed to these before. They hold nothing now; when you use one again, it is let in without a question. Forget it, and it asks.</p>
+<p class="small quiet">You allowed these before. They have no access now, and get it again when you use them. Forget one, and it has to ask.</p>
 <form method="post">
 ${csrfField(csrfToken)}
 <ul class="rows">${applications.map((application) => applicationRow(application, now))}</ul>

@@ -60,7 +60,7 @@ ${pair(application, account, vouchedFor ? "vouched for" : "loose")}
 ${problem === undefined ? "" : undecided(problem)}
 ${vouchedFor ? "" : newHere(application, now)}
 ${facts([
-  fact("Application", name, vouchedFor ? "Added by the administrators of this server" : "Its own word; nobody here has checked it"),
+  fact("Application", name, vouchedFor ? "Added by the administrators of this server" : "Not verified: it chose this name itself"),
   ...linksFact(application.links ?? []),
   returnFact(returnsTo),
   accountFact(account, switchUrl),
@@ -72,7 +72,7 @@ ${decisionForm(site, {
   buttons: vouchedFor ? "allow first" : "even",
   allow: "Allow",
   deny: "Deny",
-  after: html`<p class="small quiet">Either way you go back to ${name}. What you allow, you can take back under <a href="${site.basePath}/account">Your account</a>.</p>`,
+  after: html`<p class="small quiet">You can remove its access at any time under <a href="${site.basePath}/account">Your account</a>.</p>`,
 })}`,
   });
 }
@@ -82,7 +82,7 @@ function newHere({ registeredAt }: RegisteredApplication, now: Instant): Html {
   return notice({
     kind: "caution",
     news: now - registeredAt < DAY ? `New here: it registered itself ${age}` : `It registered itself ${age}`,
-    next: "Allow it only if you started it yourself, just now. If a message or a website led you here, deny.",
+    next: "Allow it only if you started it yourself just now. If a message or a website led you here, deny.",
   });
 }
 

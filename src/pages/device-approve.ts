@@ -40,14 +40,14 @@ export function deviceApprovePage(site: Site, view: DeviceApproveView): string {
     main: html`<div class="tight">
 ${pair(application, account, vouchedFor ? "vouched for" : "loose")}
 <h1>Did you start this?</h1>
-<p class="quiet">A device wants to use your account. Go on only if its screen shows this code now.</p>
+<p class="quiet">A device wants to use your account. Continue only if its screen shows this code now.</p>
 </div>
 <p class="code-shown" dir="ltr"><span class="unseen">Code: </span>${shown(userCode, 20)}</p>
 ${problem === undefined ? "" : undecided(problem)}
 ${notice({
   kind: "caution",
   news: "Did somebody send you this code?",
-  next: "Then deny. Whoever holds the device gets into your account.",
+  next: "Then deny. The sender would get into your account.",
 })}
 ${facts([
   fact("Application", applicationNamed(application), source(application, now)),
@@ -62,7 +62,7 @@ ${decisionForm(site, { csrfToken, buttons: vouchedFor ? "allow first" : "even", 
 
 function source({ origin, registeredAt }: RegisteredApplication, now: Instant): string {
   if (origin === "administrator") return "Added by the administrators of this server";
-  return `Its own word; it registered itself ${ago(now, registeredAt)}`;
+  return `Not verified: it registered itself ${ago(now, registeredAt)}`;
 }
 
 function from({ sameNetwork, startedFrom }: DeviceApproveView): Html {

@@ -39,7 +39,7 @@ export function deviceCodePage(site: Site, view: DeviceCodeView): string {
     layout: "sheet",
     main: html`<div class="tight">
 <h1>Connect a device</h1>
-<p class="quiet">A television, a printer or a command line shows you a code. Type it here.</p>
+<p class="quiet">Enter the code that your device shows.</p>
 </div>
 ${problem === undefined ? "" : problemNotice(site, problem)}
 <form method="post">
@@ -47,11 +47,11 @@ ${csrfField(csrfToken)}
 <div class="field">
 <label for="user_code">Code on your device</label>
 <input class="user-code" id="user_code" name="user_code" type="text" dir="ltr" required autofocus autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="20" placeholder=" " value="${shown(view.userCode ?? "", 20)}"${explanation}>
-<p class="hint" id="code-hint">Eight letters in two groups. Capitals and the dash do not matter.</p>
+<p class="hint" id="code-hint">Eight letters. Capitals and the dash do not matter.</p>
 </div>
 <button>Continue</button>
 </form>
-<p class="small quiet">Type only a code that you see on a device of your own. Nobody who helps you needs one, and nothing is allowed before you have seen what it is.</p>`,
+<p class="small quiet">Enter only a code from your own device. Never enter one that somebody sent you.</p>`,
   });
 }
 
@@ -60,20 +60,20 @@ function problemNotice(site: Site, problem: DeviceCodeProblem): Html {
     case "unknown":
       return notice({
         kind: "alert",
-        news: "No device waits under this code",
-        next: "A code lasts some minutes and works once. Compare each letter, or ask your device for a new code.",
+        news: "This code is not valid",
+        next: "It works once, for some minutes. Check each letter, or get a new code on your device.",
       });
     case "wait":
       return notice({
         kind: "alert",
         news: `Wait ${span(problem.seconds)}, then try again`,
-        next: html`There were many codes that no device waits under. This one was not looked at.${
+        next: html`There were too many wrong codes. This one was not checked.${
           problem.signedIn
             ? ""
-            : html` If they were not yours: <a href="${site.basePath}/account">sign in</a>, come back, and you are not kept waiting for others.`
+            : html` Were they not yours? <a href="${site.basePath}/account">Sign in</a> first, then you need not wait for others.`
         }`,
       });
     case "expired":
-      return tooLate("Send the code again, and it goes on from here.");
+      return tooLate("Send the code again to continue.");
   }
 }

@@ -27,9 +27,9 @@ export function deviceDonePage(site: Site, view: DeviceDoneView): string {
     main: html`${tick}
 <div class="tight">
 <h1>Your device is connected</h1>
-<p>The application <b>${applicationNamed(view.application)}</b> now uses the account <b>${accountName(view.account)}</b>. It carries on by itself within a few seconds.</p>
+<p>The application <b>${applicationNamed(view.application)}</b> now uses the account <b>${accountName(view.account)}</b>. Go back to your device. It continues by itself.</p>
 </div>
-<p class="quiet">You can close this page. To disconnect the device, go to <a href="${site.basePath}/account">Your account</a>.</p>`,
+<p class="quiet">You can close this page. You can disconnect the device at any time under <a href="${site.basePath}/account">Your account</a>.</p>`,
   });
 }
 
@@ -42,7 +42,7 @@ export function deviceDeniedPage(site: Site, view: DeviceDeniedView): string {
     main: html`${bar}
 <div class="tight">
 <h1>Denied</h1>
-<p>The application <b>${applicationNamed(application)}</b> got nothing, and its code no longer works.</p>
+<p>The application <b>${applicationNamed(application)}</b> got no access to your account. Its code no longer works.</p>
 </div>
 <p class="quiet">You can close this page. If somebody sent you that code, tell your administrator ${tell}: <span class="whole">${exactTime(startedAt)}${startedFrom === undefined ? "" : html`, ${shownHost(startedFrom)}`}</span></p>`,
   });

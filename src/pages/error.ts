@@ -17,7 +17,7 @@ export interface ErrorView extends Frame {
   readonly sentence: Words;
   /** Who can mend it, the likeliest first. */
   readonly mend: readonly Mender[];
-  /** What the reader can do about it; else the page says that telling the id is enough. */
+  /** What the reader can do about it; else the page says to tell them the id. */
   readonly todo?: Words | undefined;
   /** The application that "the makers of X" are named by. */
   readonly application?: Application | undefined;
@@ -42,7 +42,7 @@ export interface ErrorDetails {
 
 export function errorPage(site: Site, view: ErrorView): string {
   const { at, details, errorId, heading, sentence, title } = view;
-  const todo = view.todo ?? "You need not do anything but tell them the error id.";
+  const todo = view.todo ?? "Tell them the error id.";
 
   return shell(site, view, {
     title: asPlainText(title),
@@ -52,7 +52,7 @@ export function errorPage(site: Site, view: ErrorView): string {
 <p>${inPage(sentence)}</p>
 </div>
 ${facts([
-  fact("Who can mend it", menders(view), inPage(todo)),
+  fact("Who can fix it", menders(view), inPage(todo)),
   html`<div><dt>Error id</dt><dd><code class="whole id">${shown(errorId)}</code> <small>${exactTimeToTheSecond(at)}</small></dd></div>`,
 ])}
 ${details === undefined ? "" : forWhoeverMends(details)}`,
@@ -71,13 +71,13 @@ function menders({ application, mend }: ErrorView): Html {
 function forWhoeverMends({ clientId, received, registered = [], rule, toMend }: ErrorDetails): Html {
   const comparison = received === undefined ? undefined : compare(received, registered);
   return html`<details>
-<summary>Details for whoever mends it</summary>
+<summary>Technical details</summary>
 <dl class="compare">
 ${rule === undefined ? "" : row("Rule", inPage(rule))}
 ${comparison === undefined ? "" : row("Received", code(comparison.received))}
 ${comparison?.registered.map((value) => row("Registered", code(value))) ?? ""}
 ${clientId === undefined ? "" : row("Client", code(shown(clientId, 1_000)))}
-${toMend === undefined ? "" : row("To mend", inPage(toMend))}
+${toMend === undefined ? "" : row("To fix it", inPage(toMend))}
 </dl>
 </details>`;
 }

@@ -75,7 +75,7 @@ const SENTENCES: Readonly<Record<FailureKind, (names: Names) => Sentences>> = {
   "too-many": ({ wait }) => ({
     title: "Too many requests",
     heading: `Wait ${wait}, then try again`,
-    sentence: "There were many requests from your network, so this one was not looked at. Nothing was changed.",
+    sentence: "There were many requests from your network, so this one was not answered. Nothing was changed.",
     mend: ["you"],
     todo: "Waiting is enough. If it comes again, tell the administrators of this server the error id.",
   }),

@@ -16,7 +16,7 @@ export interface Permission {
 
 export function permissionList(permissions: readonly Permission[]): Html {
   return html`<section class="tight" aria-labelledby="asks">
-<h2 id="asks">It asks to</h2>
+<h2 id="asks">It will be able to</h2>
 <ul class="permissions">${permissions.length === 0 ? nothing : permissions.map(item)}</ul>
 </section>`;
 }
@@ -24,6 +24,7 @@ export function permissionList(permissions: readonly Permission[]): Html {
 const nothing: Html = html`<li><strong>Know that you agreed</strong> <span>It asks for nothing else.</span></li>`;
 
 function item({ name, known, words, detail }: Permission): Html {
-  if (!known) return html`<li><strong><code>${shown(name, 120)}</code></strong> <span>Not described by this server.</span></li>`;
+  if (!known)
+    return html`<li><strong><code>${shown(name, 120)}</code></strong> <span>This server has no description of it.</span></li>`;
   return html`<li><strong>${shown(words, 200)}</strong>${detail === undefined ? "" : html` <span>${shown(detail, 400)}</span>`}</li>`;
 }

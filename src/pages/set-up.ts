@@ -39,7 +39,7 @@ export function setUpPage(site: Site, view: SetUpView): string {
     layout: "sheet",
     main: html`<div class="tight">
 <h1>Set up this server</h1>
-<p class="quiet">Make the first account. It is the administrator’s; this page and its link end with it.</p>
+<p class="quiet">Create the first account. It is the administrator’s. This link then ends.</p>
 </div>
 ${problem === undefined ? "" : problemNotice(problem, shortestPassword)}
 <dl class="facts">
@@ -48,20 +48,20 @@ ${problem === undefined ? "" : problemNotice(problem, shortestPassword)}
 <form method="post">
 ${csrfField(csrfToken)}
 <div class="field">
-<label for="username">Name to sign in with</label>
+<label for="username">Username</label>
 <input id="username" name="username" type="text" required autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" maxlength="254" value="${shown(view.username ?? "", 254)}"${at("username")}>
 </div>
 <div class="field">
-<label for="email">E-mail address <span class="optional">(if you like)</span></label>
+<label for="email">Email address <span class="optional">(optional)</span></label>
 <input id="email" name="email" type="email" autocomplete="email" maxlength="254" value="${shown(view.email ?? "", 254)}"${at("email")}>
 </div>
 <div class="field">
 <label for="password">Password</label>
 <input id="password" name="password" type="password" required autocomplete="new-password" minlength="${shortestPassword}"${at("password", "password-hint")}>
-<p class="hint" id="password-hint">At least ${shortestPassword} characters; three or four words do well. Mistyped or lost: <code>latchkey user passwd</code> sets another.</p>
+<p class="hint" id="password-hint">At least ${shortestPassword} characters. Three or four words are good. If you lose it, <code>latchkey user passwd</code> sets a new one.</p>
 </div>
-<button>Create the account</button>
-<p class="small quiet">Next you are signed in and see how to connect a first program.</p>
+<button>Create account</button>
+<p class="small quiet">You are then signed in, and see how to connect a first program.</p>
 </form>`,
   });
 }
@@ -71,24 +71,24 @@ function problemNotice(problem: SetUpProblem, shortestPassword: number): Html {
     case "username-malformed":
       return notice({
         kind: "alert",
-        news: "That cannot be a name to sign in with",
-        next: "Letters, digits, dots, dashes and an @ do well; blanks do not.",
+        news: "This username cannot be used",
+        next: "Use letters, digits, dots, dashes and @, without spaces.",
       });
     case "username-taken":
-      return notice({ kind: "alert", news: "There is an account of that name", next: "Take another name, or sign in with it." });
+      return notice({ kind: "alert", news: "This username is taken", next: "Choose another one, or sign in with it." });
     case "email-malformed":
-      return notice({ kind: "alert", news: "That is not an e-mail address", next: "Mend it, or leave the field empty." });
+      return notice({ kind: "alert", news: "This is not an email address", next: "Correct it, or leave the field empty." });
     case "password-too-short":
       return notice({
         kind: "alert",
-        news: "That password is too short",
+        news: "This password is too short",
         next: `It needs at least ${shortestPassword} characters. Three or four words are easy to remember and hard to guess.`,
       });
     case "password-invisible":
       return notice({
         kind: "alert",
-        news: "That password has a character that cannot be seen",
-        next: "Perhaps it was pasted. Type it, or take another.",
+        news: "This password has a character that cannot be seen",
+        next: "It may have been pasted. Type it, or choose another one.",
       });
     case "expired":
       return tooLate("No account was made. Type the password again, and send it once more.");

@@ -33,7 +33,7 @@ export type SignInProblem =
   | { readonly kind: "expired" };
 
 const TITLES = {
-  wrong: "Not signed in: check name and password",
+  wrong: "Not signed in: wrong username or password",
   wait: "Not signed in: wait a little",
   expired: "Not signed in: page was open too long",
 } as const satisfies Record<SignInProblem["kind"], string>;
@@ -56,7 +56,7 @@ ${asksForAnother && problem === undefined ? otherAccountNotice : ""}
 <form method="post">
 ${csrfField(csrfToken)}${carriedField(view.carried)}
 <div class="field">
-<label for="username">Name or e-mail address</label>
+<label for="username">Username or email address</label>
 <input id="username" name="username" type="text" required autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" maxlength="254" value="${username}"${explanation}${focusOnPassword ? "" : html` autofocus`}>
 </div>
 <div class="field">
@@ -65,23 +65,22 @@ ${csrfField(csrfToken)}${carriedField(view.carried)}
 </div>
 <button>Sign in</button>
 </form>
-<p class="small quiet">Before you type: the address bar should say <b class="host">${host(site)}</b>.</p>`,
+<p class="small quiet">Check the address bar first. It should say <b class="host">${host(site)}</b>.</p>`,
   });
 }
 
 function why({ application, device }: SignInView): Html {
-  if (device) return html`Then you see what your device asks for. Nothing is allowed before that.`;
-  if (application === undefined) return html`Then you see what is connected to your account, and can end it.`;
+  if (device) return html`Sign in to connect your device. Before anything is allowed, you see what it asks for.`;
+  if (application === undefined) return html`Sign in to see and disconnect the applications of your account.`;
   const name = applicationNamed(application);
-  if (application.origin === "administrator")
-    return html`${name} asks you to sign in. Your password stays here; ${name} never sees it.`;
-  return html`An application that calls itself ${name} asks you to sign in. Your password stays here; the application never sees it.`;
+  if (application.origin === "administrator") return html`Sign in to continue to ${name}. It does not see your password.`;
+  return html`Sign in to continue to an application that calls itself ${name}. It does not see your password.`;
 }
 
 const otherAccountNotice = notice({
   kind: "caution",
   news: "The application asks for another account",
-  next: "You are signed in with a different one. Sign in with the one that is named here, or close this page.",
+  next: "You are signed in with another one. Sign in with the one below, or close this page.",
 });
 
 function problemNotice(problem: SignInProblem): Html {
@@ -89,16 +88,16 @@ function problemNotice(problem: SignInProblem): Html {
     case "wrong":
       return notice({
         kind: "alert",
-        news: "That name and password do not go together",
-        next: "Check both and try again. Each further try has to wait a little longer.",
+        news: "Wrong username or password",
+        next: "Check both and try again. Each further try takes a little longer.",
       });
     case "wait":
       return notice({
         kind: "alert",
         news: `Wait ${span(problem.seconds)}, then try again`,
-        next: "There were many tries with this name. This one was not looked at.",
+        next: "There were too many tries with this name. This one was not checked.",
       });
     case "expired":
-      return tooLate("Sign in again, and it goes on from here.");
+      return tooLate("Sign in again to continue.");
   }
 }

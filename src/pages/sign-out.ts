@@ -21,13 +21,13 @@ export function signOutPage(site: Site, view: SignOutView): string {
     layout: "sheet",
     main: html`<div class="tight">
 <h1>Sign out?</h1>
-<p>${account === undefined ? "" : html`You are signed in as <b>${accountName(account)}</b>. `}Afterwards this browser no longer knows you here. Programs that you allowed stay connected.</p>
+<p>${account === undefined ? "" : html`You are signed in as <b>${accountName(account)}</b>. `}Connected applications stay connected.</p>
 </div>
 ${problem === undefined ? "" : tooLate("You are still signed in. Press the button once more.")}
 <form method="post">
 ${csrfField(csrfToken)}
 <button>Sign out</button>
 </form>
-<p class="small quiet">Did you not want that? Then close this page, and you stay signed in.</p>`,
+<p class="small quiet">To stay signed in, close this page.</p>`,
   });
 }

@@ -22,7 +22,7 @@ export function signedOutPage(site: Site, view: SignedOutView): string {
     layout: "sheet",
     main: html`<div class="tight">
 <h1>You are signed out</h1>
-<p>This browser no longer knows you here. Programs that you allowed stay connected until you disconnect them under <a href="${site.basePath}/account">Your account</a>.</p>
+<p>Connected applications stay connected. You can disconnect them under <a href="${site.basePath}/account">Your account</a>.</p>
 </div>
 <p class="choices">${returnTo !== undefined && LINKABLE.test(returnTo.url) ? wayBack(returnTo) : ""}<a class="button plain" href="${signInUrl}">Sign in again</a></p>`,
   });

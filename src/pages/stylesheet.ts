@@ -201,6 +201,7 @@ button[aria-disabled="true"] { cursor: progress; }
 .facts dt { flex: 0 1 8rem; color: var(--quiet); font-size: var(--small); line-height: 1.5rem; }
 .facts dd { flex: 1 1 12rem; min-inline-size: 0; }
 .facts dd strong { font-size: var(--strong); }
+.facts dd > code:not(.id) { font-size: var(--small); }
 .facts dd small { display: block; font-size: var(--small); color: var(--quiet); }
 .facts dd small a { display: inline-block; padding-block: var(--s1); }
 .pair { display: flex; align-items: center; padding-block-end: var(--s2); }

@@ -82,7 +82,7 @@ test("RFC 7591 §5 MUST [DR-11][SD-08]: what a program says of itself is shown a
 
   expect(wordsOf(page)).toContain("New here: it registered itself");
   expect(wordsOf(page)).toContain("Allow it only if you started it yourself");
-  expect(wordsOf(page)).toContain("Application “ Postbox ” Its own word; nobody here has checked it");
+  expect(wordsOf(page)).toContain("Application “ Postbox ” Not verified: it chose this name itself");
   // Links that a person may follow, with the host that each leads to; the logo is not fetched, and nothing else leads away.
   for (const link of [tos, policy, web]) expect(page.text).toContain(`<a href="${link}" rel="noopener noreferrer nofollow">`);
   expect(page.text.match(/<bdi class="host">evil\.example<\/bdi>/g)).toHaveLength(3);

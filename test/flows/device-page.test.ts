@@ -101,7 +101,7 @@ test("RFC 8628 §5.4 MUST [VP-03][DR-11]: the page says that the name is the pro
 
   const page = await enterUserCode(await signedInBrowser(server), server, userCode);
 
-  expect(page.text).toContain("Its own word; it registered itself 2 minutes ago");
+  expect(page.text).toContain("Not verified: it registered itself 2 minutes ago");
   expect(page.text).toContain("2 minutes ago");
   expect(page.text).toContain("198.51.100.7");
   expect(page.text).toContain("Not the network that you are on now");

@@ -89,9 +89,9 @@ test("below a path, every link and asset is below it too", () => {
 
 describe("sign-in", () => {
   test("says which application asks, and whose word its name is", () => {
-    expect(text(pages.signIn({ csrfToken, application: postbox }))).toContain("Postbox asks you to sign in.");
+    expect(text(pages.signIn({ csrfToken, application: postbox }))).toContain("Sign in to continue to Postbox.");
     expect(text(pages.signIn({ csrfToken, application: notesSync }))).toContain(
-      "An application that calls itself “Notes Sync” asks you",
+      "Sign in to continue to an application that calls itself “Notes Sync”.",
     );
   });
 
@@ -142,7 +142,7 @@ describe("[SD-08] consent", () => {
     expect(page).not.toContain('class="plain"');
     expect(page).toContain('<div class="notice caution">');
     expect(text(page)).toContain("New here: it registered itself 3 minutes ago");
-    expect(text(page)).toContain("Its own word; nobody here has checked it");
+    expect(text(page)).toContain("Not verified: it chose this name itself");
     expect(text(page)).not.toContain("Added by");
   });
 
@@ -153,7 +153,7 @@ describe("[SD-08] consent", () => {
   });
 
   test("shows a scope without words by its bare name", () => {
-    expect(text(pages.consent(unverified))).toContain("files:read Not described by this server.");
+    expect(text(pages.consent(unverified))).toContain("files:read This server has no description of it.");
   });
 
   test("shows where a program or an app gets the answer", () => {
@@ -192,7 +192,7 @@ describe("connecting a device", () => {
       expect(words).toContain(shown);
     }
     expect(words).toContain("Not the network that you are on now");
-    expect(words).toContain("Its own word; it registered itself 2 hours ago");
+    expect(words).toContain("Not verified: it registered itself 2 hours ago");
     expect(words).toContain("See who you are");
   });
 

@@ -65,7 +65,7 @@ describeInChromium("in a real browser", () => {
       await open(`${path}&state=a+state`);
       await visitor.look("sign-in");
       await visitor.signIn("not the password");
-      await visitor.read("alert", "do not go together");
+      await visitor.read("alert", "Wrong username or password");
       await visitor.look("sign-in-wrong");
       await visitor.signIn();
       await visitor.reach("Allow app to use your account?");
@@ -153,7 +153,7 @@ describeInChromium("in a real browser", () => {
       await open("/device");
       await visitor.look("device-code");
       await visitor.typeCode("BBBB-BBBB");
-      await visitor.read("alert", "No device waits under this code");
+      await visitor.read("alert", "This code is not valid");
       await visitor.look("device-code-unknown");
       await visitor.typeCode(device.userCode.toLowerCase().replace("-", ""));
       await visitor.reach("Sign in");
@@ -246,9 +246,9 @@ describeInChromium("in a real browser", () => {
         const link = fresh.setUpLink ?? "";
         await visitor.page.goto(link);
         await visitor.look("set-up");
-        await visitor.page.getByLabel("Name to sign in with").fill(ALICE);
+        await visitor.page.getByLabel("Username").fill(ALICE);
         await visitor.page.getByLabel("Password").fill(PASSWORD);
-        await visitor.press("Create the account");
+        await visitor.press("Create account");
         await visitor.reach("Where Latchkey signs people in");
         await visitor.look("home");
 
@@ -298,7 +298,7 @@ describeInChromium("in a real browser", () => {
       await other.page.goto(address);
       await other.reach("Connect a device");
       await other.typeCode(device.userCode);
-      await other.read("alert", "No device waits under this code");
+      await other.read("alert", "This code is not valid");
       await other.leave();
       const { body } = await device.poll();
 
