@@ -55,10 +55,21 @@ export async function sure(
   { stdin, stderr }: { readonly stdin: NodeJS.ReadStream; readonly stderr: NodeJS.WriteStream },
 ): Promise<void> {
   if (yes || stdin.isTTY !== true) return;
+  const answer = await answerTo(`${printable(question)} [y/N] `, stdin, stderr);
+  if (!/^y(es)?$/i.test(answer.trim())) throw failure("nothing was changed");
+}
+
+/** What was typed. Ctrl-C, Ctrl-D and the end of the input are no answer: nothing. */
+async function answerTo(question: string, stdin: NodeJS.ReadStream, stderr: NodeJS.WriteStream): Promise<string> {
   const asking = createInterface({ input: stdin, output: stderr });
+  const over = new AbortController();
+  asking.once("close", () => over.abort());
   try {
-    const answer = await asking.question(`${printable(question)} [y/N] `);
-    if (!/^y(es)?$/i.test(answer.trim())) throw failure("nothing was changed");
+    return await asking.question(question, { signal: over.signal });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "AbortError") throw error;
+    stderr.write("\n");
+    return "";
   } finally {
     asking.close();
   }
