@@ -65,7 +65,7 @@ try {
   for (const size of options.sizes.split(",").map(Number)) {
     all.push(await measureAt(size, filled));
     filled = size;
-    // The largest takes longest: whoever stops it has the picture up to there.
+    // The largest takes longest. If the run is stopped before, the picture shows the others.
     if (options.chart !== undefined) writeFileSync(options.chart, growthChart(all));
     console.error(`\r\x1b[K${table(all.slice(-1)).split("\n").at(-1)}`);
   }

@@ -1,4 +1,4 @@
-/** A server under load: where it listens, what it offers, and who may use it. */
+/** A server under load: where it listens, what it offers, and the account and client that use it. */
 
 import { get, LoadConnection } from "../harness/load-connection.ts";
 

@@ -26,7 +26,7 @@ export const attacks: Catalogue = {
     attack("X-016", "a replay by a stranger", "the owner's tokens stay active"),
     attack("X-017", "a changed code: cut, other case, padding, NUL", "invalid_grant"),
     attack("X-019", "an account disabled before its code is redeemed", "invalid_grant"),
-    // No account can have a second factor yet; whoever adds one shows this row.
+    // No account can have a second factor yet. The change that adds one shows this row.
     { ...attack("X-020", "a session without the second factor at the authorization endpoint", "the second factor is asked for"), shownBy: [], ...notOffered },
     attack("X-022", "mix-up of two servers", "iss is present and right, in errors too"),
     attack("X-023", "a code leaks by the referrer", "no referrer is sent and nothing foreign is loaded"),

@@ -26,7 +26,7 @@ function findChromium(): string | undefined {
 }
 
 /**
- * A headless browser; whoever launched it closes it.
+ * A headless browser. The test that launched it closes it.
  *
  * @throws {Error} none is installed; the message names the package
  */

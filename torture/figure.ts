@@ -22,7 +22,7 @@ export interface Run {
   /** A tenth or less of the rounds: each figure ends within about ten seconds. */
   readonly short: boolean;
   readonly seed: number;
-  /** Tells whoever watches how far it is; goes to standard error. */
+  /** Prints how far it is to standard error. */
   progress(text: string): void;
 }
 

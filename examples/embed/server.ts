@@ -36,7 +36,7 @@ const ada: Account = {
 };
 const hashes = new Map([["ada", await hasher.hash("a password for the example")]]);
 
-/** Who may sign in is this program's business: here one person, elsewhere your table of users. */
+/** This program decides who may sign in: here one person, elsewhere your table of users. */
 const accounts: Accounts = {
   async checkPassword(username, password) {
     // An unknown name is hashed too, so that the time does not tell who exists.

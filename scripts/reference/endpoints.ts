@@ -67,7 +67,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "/account": { does: "A person's own page: what they allowed, where they are signed in, and how to end each." },
   "/": { does: "What this server is, and its issuer." },
   "/setup": {
-    does: "Makes the first account, for whoever holds the link that `latchkey serve` prints; gone once there is an account.",
+    does: "Makes the first account, for the person with the link that `latchkey serve` prints; gone once there is an account.",
     takes: ["in the query: `link`"],
   },
   "/auth/seen": {

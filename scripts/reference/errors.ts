@@ -12,7 +12,7 @@ A program is answered in JSON, with the status below:
 { "error": "invalid_grant", "error_description": "the refresh token was used before" }
 \`\`\`
 
-\`error\` is one of these codes and never changes its meaning. \`error_description\` names the rule that was broken, for whoever writes the
+\`error\` is one of these codes and never changes its meaning. \`error_description\` names the rule that was broken, for the people who write the
 client; its words may change. It never repeats what was sent.
 
 A limit (429), an outage (503) or a fault of the server (500) that meets a refresh token, at a refresh, its revocation or its

@@ -36,7 +36,10 @@ function member(name: string, uri: string | undefined): DescriptionChange["membe
   return { [name]: uri };
 }
 
-/** The version names the client too, so that of nobody's logo it can be tried whether a client here has it. */
+/**
+ * The version is a hash over the client's id and the picture. So nobody who has a picture can find out whether a client here
+ * has it as its logo.
+ */
 function uploadedLogo(bytes: Uint8Array, clientId: string): UploadedLogo {
   const { height, mediaType, width } = readPicture(bytes);
   const version = hash("sha256", Buffer.concat([Buffer.from(`${clientId}\0`), bytes]), "base64url");

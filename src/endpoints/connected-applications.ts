@@ -40,8 +40,8 @@ export async function connectedApplications(
 const MOST_LOST = 20;
 
 /**
- * What ended because an old refresh token came back, one row an application. It is shown as long as the store knows it: a week, in
- * which whoever uses the program has seen it fail. Connecting it again settles it.
+ * What ended because an old refresh token came back, one row for each application. The page shows it as long as the store knows
+ * it. That is a week, in which the person has seen the program fail. To connect it again settles it.
  */
 export async function lostApplications(account: Account, { clock, store }: EndpointContext): Promise<readonly LostApplication[]> {
   const lost = await store.listLostAuthorizations(account.id, clock.now() - ENDED_ROWS_STAY, MOST_LOST);

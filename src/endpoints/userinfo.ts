@@ -17,7 +17,7 @@ const OPENING = ["openid", MAIL_SCOPE];
 export function userinfoEndpoint({ issuer, tokens }: EndpointContext): Endpoint {
   const answer: Handler = async ({ request }) => {
     const presented = await findBearer(request);
-    // RFC 6750 §3.1: who sent no token is told how to, and given no error code.
+    // RFC 6750 §3.1: a caller without a token is told how to send one, and gets no error code.
     if (presented.outcome === "none") return emptyAnswer(401, { "cache-control": "no-store", "www-authenticate": "Bearer" });
     if (presented.outcome === "malformed") throw refused("invalid_request", presented.rule);
 

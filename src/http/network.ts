@@ -17,7 +17,7 @@ export function canonicalAddress(text: string): string | undefined {
 
 /**
  * What a limit counts as one source: an IPv4 address, or the /64 around an IPv6 address, since its owner can choose from all of
- * it. Everything that is no address shares one budget, so nonsense gives nobody a fresh one.
+ * it. Everything that is no address shares one budget, so nonsense never gives a fresh one.
  */
 export function networkOf(address: string | undefined): string {
   const canonical = address === undefined ? undefined : canonicalAddress(address);

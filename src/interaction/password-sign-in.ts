@@ -45,8 +45,8 @@ export function passwordSignIn({
    * account has two names at most, so each has half of the tries for the account, and a stranger who knows both gains none.
    *
    * The guesser's part of the network is the /48 of an IPv6 address, all of which one customer can have. A program between us
-   * and the people, such as a mail server, brings everybody from one address. So its address is no person's place, and locks
-   * out nobody.
+   * and the people, such as a mail server, brings everybody from one address. So its address is no person's place, and wrong
+   * tries from it lock out nobody.
    */
   function strangersTries(typed: string, { address, through }: SignInSource): readonly Try[] {
     if (through !== undefined) {

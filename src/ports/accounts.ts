@@ -1,4 +1,4 @@
-/** Who may sign in. Local passwords first; a directory or another provider keeps the same promises. */
+/** The people who may sign in. Local passwords come first. A directory or another provider keeps the same promises. */
 
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";

@@ -35,7 +35,8 @@ const NEVER_FAMILY = /^(chrome|edge|moz|ms|safari|search)-/;
 
 const TAKEN_NAME =
   "any program on the person's computer may have taken the same name, and would be sent the codes meant for this one";
-const UNENCRYPTED = "whoever listens in that network, or answers there under its name, gets the codes meant for this program";
+const UNENCRYPTED =
+  "a stranger who listens in that network, or answers there under its name, gets the codes meant for this program";
 
 const refuse = (rule: string, risk?: string): Registrable => ({ ok: false, rule, ...(risk !== undefined && { risk }) });
 

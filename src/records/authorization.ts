@@ -14,7 +14,7 @@ export type AuthorizationState = "requested" | "approved" | "active" | "ended";
 /** How it came about; `client_credentials` is a client's standing authorization for itself. */
 export type AuthorizationFlow = "authorization_code" | "device_code" | "implicit" | "password" | "client_credentials";
 
-/** The reason why it ended. */
+/** Why it ended. */
 export type EndReason =
   | "denied" // the person said no
   | "replayed" // a code or an old refresh token was used again

@@ -1,4 +1,4 @@
-/** ID tokens (OpenID Connect Core §2): who signed in, when, for which client. */
+/** ID tokens (OpenID Connect Core §2): which person signed in, when, and for which client. */
 
 import { hash } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";

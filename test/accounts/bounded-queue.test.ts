@@ -57,7 +57,7 @@ test("no more than so many are worked on at once, in the order in which they cam
   expect(started).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
 });
 
-test("whoever finds the queue full is refused at once, and takes nobody's place", async () => {
+test("a caller that finds the queue full is refused at once, and takes no other's place", async () => {
   const { add, started, works } = openWork(new BoundedQueue(1, 2));
   const waiting = add(3);
 

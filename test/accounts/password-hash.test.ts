@@ -105,7 +105,7 @@ test("a hash can be written and read again", () => {
   );
 });
 
-test("the queue has an end: whoever comes after it is told to come back, and the others are served", async () => {
+test("the queue has an end: a caller beyond it is told to come back, and the others are served", async () => {
   const small = createPasswordHasher({ random: systemRandom, cost: cheap, mostWaiting: 5 });
   const phc = await small.hash("correct horse 1");
 

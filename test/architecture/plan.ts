@@ -10,17 +10,17 @@ export interface Room {
 export const CORE: readonly string[] = ["protocol", "records", "ports"];
 
 export const PLAN: Readonly<Record<string, Room>> = {
-  protocol: { may: [], because: "the words of the RFCs depend on nobody's machinery" },
+  protocol: { may: [], because: "the words of the RFCs depend on no machinery" },
   records: { may: ["protocol"], because: "what is remembered does not act" },
   ports: { may: ["protocol", "records"], because: "what is needed from outside knows no implementation of it" },
-  tokens: { may: CORE, because: "a token is sealed and read without knowing who asks, or on which page" },
+  tokens: { may: CORE, because: "a token is sealed and read without knowing which endpoint or page asks" },
   "client-auth": { may: CORE, because: "a new method must not touch a single grant" },
   grants: { may: [...CORE, "tokens", "client-auth"], because: "a grant decides; HTTP, SQL and HTML are elsewhere" },
   "response-types": {
     may: [...CORE, "tokens", "client-auth"],
     because: "a response type answers; how it travels is the endpoint's",
   },
-  limits: { may: CORE, because: "who counts tries knows neither who tries, nor what for" },
+  limits: { may: CORE, because: "the room that counts tries knows neither who tries, nor what for" },
   interaction: { may: [...CORE, "limits"], because: "what must happen next is a decision, not a page" },
   pages: { may: ["protocol", "records"], because: "a page shows what it is given, and decides nothing" },
   http: { may: CORE, because: "how requests and answers travel is the same for every endpoint" },
@@ -35,13 +35,16 @@ export const PLAN: Readonly<Record<string, Room>> = {
   },
   "resource-server": {
     may: ["protocol", "records", "ports", "tokens"],
-    because: "who checks tokens needs nothing that issues them",
+    because: "code that checks tokens needs nothing that issues them",
   },
   keys: { may: CORE, because: "keys are kept behind their port" },
-  fetcher: { may: CORE, because: "who wants a document asks the port, and knows nothing of how strangers' addresses are asked" },
+  fetcher: {
+    may: CORE,
+    because: "a room that wants a document asks the port, and does not know how strangers' addresses are asked",
+  },
   accounts: { may: CORE, because: "a source of accounts knows no protocol beyond its port" },
   store: { may: CORE, because: "a store speaks the protocol's verbs, and knows none of their users" },
-  observation: { may: CORE, because: "who watches a server is handed what it watches, and nobody depends on being watched" },
+  observation: { may: CORE, because: "an observer is handed what it watches, and no room depends on being watched" },
   config: { may: ["protocol", "records", "ports"], because: "settings are data" },
   browser: { may: [], because: "a browser sees a server from outside" },
   cli: {

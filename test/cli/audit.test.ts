@@ -142,7 +142,7 @@ test.for(CHANGES)("[OP-08][I-37] %s is in the audit log: who, what and when, and
   expect(Date.parse(String(line?.["time"]))).toBeGreaterThanOrEqual(began);
   expect(Date.parse(String(line?.["time"]))).toBeLessThanOrEqual(Date.now());
   for (const other of others) expect(other).toMatchObject({ event: "key.rotated", reason: "taken_away", administrator: ME });
-  // The same stands on standard error, for whoever gathers that.
+  // The same stands on standard error, for programs that gather that.
   expect(stderr).toContain(`"event":"${expected["event"]}"`);
   for (const secret of SECRETS) expect(readFileSync(auditFile, "utf8") + stderr).not.toContain(secret);
 });

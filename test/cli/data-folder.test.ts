@@ -10,7 +10,7 @@ import { temporaryFolder } from "./command.ts";
 const folder = temporaryFolder();
 afterEach(() => folder.remove());
 
-test("whoever comes second takes the key of the first, and nothing is left aside", () => {
+test("the second process takes the key of the first, and no other file is left", () => {
   const file = join(folder.path, "data", "master.key");
   expect(readMasterKey(file)).toBeUndefined();
 

@@ -1,4 +1,4 @@
-/** What a real server tells whoever watches it, from before its database is open to its very end. */
+/** What a real server tells its monitors, from before its database is open to its very end. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -66,7 +66,7 @@ test("[OP-01] [OP-02] told to end, it says so at once, answers on for a while, a
   await expect.poll(async () => reasonOf(await see(`${server.management}/readyz`)), { interval: 5 }).toBe("draining");
   const publicly = await see(`${server.issuer}/readyz`);
   const metrics = await see(`${server.management}/metrics`);
-  // Whoever has not heard of it comes still, and is served.
+  // A client that does not know of it yet still comes, and is served.
   const late = load(server, "/.well-known/oauth-authorization-server");
   await Promise.all([busy.over, late.over]);
   const { status } = await server.ended();
@@ -113,7 +113,7 @@ test("the management listener has four pages, and the public one no metrics", as
   expect(outside?.status).toBe(404);
 });
 
-test("/metrics is on the public listener for whoever asks for that; by default there is no management listener", async () => {
+test("/metrics is on the public listener where a setting says so; by default there is no management listener", async () => {
   const data = join(folder.path, "public");
   const started = start(["serve", "--port", "0", "--json", "--data", data, "--set", "metrics.public=true"]);
   await started.prints("}\n");

@@ -66,7 +66,7 @@ test.for(BROKEN)(
   },
 );
 
-test("RFC 9700 §4.11.2 MUST [AZ-13]: whoever allowed the program before is sent on at once", async () => {
+test("RFC 9700 §4.11.2 MUST [AZ-13]: a person who allowed the program before is sent on at once", async () => {
   const server = await startTestServer();
   const client = await registerClient(server);
   const browser = server.browser();
@@ -86,7 +86,7 @@ test.for([
   ["prompt=none beside another", "&prompt=login%20none"],
   ["prompt=none in a second prompt", "&prompt=consent&prompt=none"],
 ] as const)(
-  "OpenID Connect Core §3.1.2.1 MUST [AZ-16][AZ-13]: with %s there is no page, whoever vouches for the client",
+  "OpenID Connect Core §3.1.2.1 MUST [AZ-16][AZ-13]: with %s there is no page, no matter who vouches for the client",
   async ([, prompt]) => {
     const server = await startTestServer();
     const clients = [await registerClient(server), await server.addClient()];

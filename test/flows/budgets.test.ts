@@ -1,4 +1,4 @@
-/** Budgets that strangers can use up: what is bounded by them, and who is not held up when they are empty. */
+/** Budgets that strangers can use up: what they bound, and that people whom the server knows are not held up when they are empty. */
 
 import { expect, test } from "vitest";
 import type { Connection } from "../../src/ports/server.ts";
@@ -35,7 +35,7 @@ async function signedIn(server: TestServer, username: string, connection?: Conne
   return browser;
 }
 
-test("[I-39][DV-09] when strangers have used up all guesses at user codes, whoever is signed in still connects a device", async () => {
+test("[I-39][DV-09] when strangers have used up all guesses at user codes, a person who is signed in still connects a device", async () => {
   const server = await startWith({ userCodeTotal: few(4) });
   const client = await server.addClient(DEVICE);
   const { body } = await startDevice(server, client);
@@ -63,7 +63,7 @@ test("[I-39][DV-09] nor is somebody signed in held up by the guesses of their ow
   expect((await enterUserCode(alice, server, body.user_code)).status).toBe(200);
 });
 
-test("[DV-09][TL-08] who is signed in has 20 guesses by account, in however many browsers and from wherever; others keep theirs", async () => {
+test("[DV-09][TL-08] a person who is signed in has 20 guesses by account, in however many browsers and from wherever; others keep theirs", async () => {
   const server = await startWith({});
   await server.addAccount("bob@example.org");
   const from = (network: number) => ({ remoteAddress: `198.51.100.${network}` });
@@ -96,7 +96,7 @@ test("[DV-09] a right code of somebody signed in costs no guess, and forgives no
   expect(statuses).toEqual([200, 200, 200, 400, 200, 400, 429]);
 });
 
-test("[DR-12][I-39] whoever has a /48 takes half of the room for unused clients and little more; others still register", async () => {
+test("[DR-12][I-39] a caller with a /48 takes half of the room for unused clients and little more; others still register", async () => {
   const room = { ...DEFAULT_SETTINGS.registration, mostUnused: 20 };
   const server = await startWith({ registrationSite: few(3, 300) }, { registration: room });
   const register = (remoteAddress: string): Promise<Answer> =>

@@ -1,4 +1,4 @@
-/** Guessing client secrets: how often one may be wrong, what counts as one guesser, and who is not held up by it. */
+/** Guessing client secrets: how many wrong ones are judged, what counts as one guesser, and that other clients are not held up. */
 
 import crypto, { randomBytes } from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";

@@ -1,4 +1,4 @@
-/** A client acts for itself: who may, with which scope, and how its tokens are told from a person's. */
+/** A client acts for itself: which clients may, with which scope, and how its tokens are told from a person's. */
 
 import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";

@@ -277,7 +277,7 @@ test("[AC-05][X-016] a replay that fails another check does not hurt the owner: 
   expect(refreshed.status).toBe(200);
 });
 
-test("[SD-27][SD-11] who has no refresh grant gets no refresh token, and the access token works", async () => {
+test("[SD-27][SD-11] a client without the refresh grant gets no refresh token, and the access token works", async () => {
   const { server, resourceServer } = await start();
   const client = await server.addClient({ grantTypes: ["authorization_code"] });
 

@@ -175,7 +175,7 @@ test("[VP-05] the claim of one request does not open another, with its own code 
   expect(await state()).toBe("authorization_pending");
 });
 
-test("[VP-01][VP-03] whoever switches the account at the question decides for the account that the page then names", async () => {
+test("[VP-01][VP-03] a person who switches the account at the question decides for the account that the page then names", async () => {
   const { browser, client, page, server, userCode } = await startSetting();
   const bob = await server.addAccount("bob@example.org");
   const deviceCodes = await server.store.listAuthorizations({ states: ["requested"] }, { limit: 1 }, server.clock.now());

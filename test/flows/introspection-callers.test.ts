@@ -1,4 +1,4 @@
-/** Who may introspect what, and that asking is neither cached, logged, nor a way to scan for tokens. */
+/** Which callers may introspect which tokens, and that asking is neither cached, logged, nor a way to scan for tokens. */
 
 import { expect, test } from "vitest";
 import {

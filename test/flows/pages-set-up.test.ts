@@ -1,4 +1,4 @@
-/** The first account: made once, by whoever holds the link, while there is none. */
+/** The first account: made once, by the person with the link, while there is none. */
 
 import { expect, test } from "vitest";
 import { PASSWORD, startTestServer, type TestServer, type Visited } from "../../src/testing/index.ts";
@@ -38,7 +38,7 @@ test("the link leads to a page that makes the administrator's account, signed in
   expect(await server.server.setUpLink()).toBeUndefined();
 });
 
-test("20 at once, each with a form of its own: one account, one who is signed in", async () => {
+test("20 at once, each with a form of its own: one account, and one person who is signed in", async () => {
   const { server, link } = await startEmpty();
   const browsers = Array.from({ length: 20 }, () => server.browser());
   const pages = await Promise.all(browsers.map((browser) => browser.open(link)));
@@ -123,7 +123,7 @@ test("without the link, with a wrong one, or with another kind of token, there i
   expect(await server.store.hasAccounts()).toBe(false);
 });
 
-test("guessing at links is limited, and holds up nobody who has the right one", async () => {
+test("guessing at links is limited, and does not hold up a person with the right one", async () => {
   const { server, link } = await startEmpty();
   const statuses: number[] = [];
 

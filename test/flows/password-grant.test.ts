@@ -77,7 +77,7 @@ test("RFC 9700 §2.4 MUST NOT [RO-01][DR-18][TK-09]: a client that registered it
   expect([alone.status, alone.body.error]).toEqual([400, "invalid_client_metadata"]);
 });
 
-test("[RO-01][MD-07][SD-03] switched off for the server, the grant is unsupported and not listed, whoever has it", async () => {
+test("[RO-01][MD-07][SD-03] switched off for the server, the grant is unsupported and not listed, even for clients that have it", async () => {
   const { server, client } = await start({ passwordGrant: false });
 
   const { status, body } = await signIn(server, client);

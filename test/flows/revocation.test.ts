@@ -256,7 +256,7 @@ test.for(["revokeToken", "endAuthorization"])("[TL-19] the 200 waits until %s ha
   expect(await isActive(tokens.access_token)).toBe(false);
 });
 
-test("[RV-06] twenty revocations and twenty refreshes at once: what was revoked is dead, whoever came first", async () => {
+test("[RV-06] twenty revocations and twenty refreshes at once: what was revoked is dead, no matter which came first", async () => {
   const { server, client, tokens, isActive } = await startSetting();
 
   const [refreshed] = await Promise.all([

@@ -335,7 +335,7 @@ test("a name without a password, a password without a name, and neither are one 
   }
 });
 
-test("whoever only looks writes nothing, however often, and whatever cookie they bring", async () => {
+test("a visitor who only looks causes no write, however often, and with any cookie", async () => {
   const watched = await openWatchedStore();
   const server = await startTestServer({ store: watched.store });
   const client = await server.addClient();

@@ -1,6 +1,6 @@
 /**
  * One gate for every grant: whatever is presented, a token needs a living account, a living client and a scope that the client
- * still has (ATTACKS, pattern 4). All grants, all states of each, in one table.
+ * still has. All grants, all states of each, in one table.
  */
 
 import { expect, test } from "vitest";
@@ -151,7 +151,7 @@ test.for(GRANTS.filter((grantType) => grantType !== "client_credentials"))(
   async (grantType) => {
     const inner = await openSqliteStore({ file: ":memory:" });
     let onTheWay = false;
-    /** Whoever asks first is told that the account is alive; a moment later it is not. */
+    /** The first question finds the account alive. A moment later it is not. */
     const disableAfter = async <T>(found: Promise<T>): Promise<T> => {
       const answer = await found;
       if (onTheWay) await inner.setAccountDisabled(server.alice.id, server.clock.now());

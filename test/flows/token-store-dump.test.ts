@@ -191,7 +191,7 @@ test("[X-111][TL-10] no key is in the file in clear, and the master key is not t
   }
 });
 
-test("[X-111][TK-10][TK-11] whoever has the file can forge no token, although every id, time and generation is in it", async () => {
+test("[X-111][TK-10][TK-11] a thief of the file can forge no token, although every id, time and generation is in it", async () => {
   const authorizations = rowsOf("SELECT id, generation, rotated_at, client_id FROM authorizations WHERE state = 'active'");
   const keyRows = rowsOf("SELECT id, encrypted, public_jwk FROM keys");
   const candidates = keyRows.flatMap(({ encrypted, public_jwk: jwk }) => {

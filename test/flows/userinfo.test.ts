@@ -128,7 +128,7 @@ test("[RC-43] an address that somebody claimed without proof is given, and not c
   });
 });
 
-test("RFC 6750 §3.1 MUST NOT [RS-06][RS-04][UI-03]: who sends no token gets the bare challenge, without an error code", async () => {
+test("RFC 6750 §3.1 MUST NOT [RS-06][RS-04][UI-03]: a caller without a token gets the bare challenge, without an error code", async () => {
   const answers = [
     await server.get("/auth/userinfo"),
     await server.post("/auth/userinfo", {}),

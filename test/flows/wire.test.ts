@@ -1,4 +1,4 @@
-/** What is on the wire, whichever endpoint it comes from: members of the types of their RFCs, and who may read it from where. */
+/** What is on the wire, whichever endpoint it comes from: members of the types of their RFCs, and which origins may read it. */
 
 import { expect, test } from "vitest";
 import {

@@ -23,7 +23,7 @@ test.for<[string, string]>([
   expect([answer.headers.get("content-type"), answer.headers.get("retry-after"), answer.body]).toEqual([null, "1", ""]);
 });
 
-test("who sends a byte now and then has no longer than others", async () => {
+test("a client that sends a byte now and then has no longer than others", async () => {
   const server = await serve(echo, { timeouts: { receive: 0.3 } });
   const conversation = await talk(server, "GET / HTTP/1.1\r\nX: ");
   const drip = setInterval(() => conversation.send("a"), 20);
@@ -70,7 +70,7 @@ test("an idle connection is closed after its time", async () => {
   expect(parseAnswer(await conversation.closed()).status).toBe(200);
 });
 
-test("who asks for much and reads nothing is cut off", async () => {
+test("a client that asks for much and reads nothing is cut off", async () => {
   const large = "x".repeat(20_000_000);
   const server = await serve(
     {

@@ -33,7 +33,7 @@ test("[TL-11] one request after the other, a thousand are answered on one connec
   }
 });
 
-test("[TL-11] who sends ahead of the answers again and again has a hundred such requests, and is told which is the last", async () => {
+test("[TL-11] a client that sends ahead of its answers again and again has a hundred such requests, and is told which is the last", async () => {
   let asked = 0;
   const listening = await serve({ handle: async () => textAnswer(`answer ${++asked}.`) });
   const conversation = await talk(listening);
@@ -51,7 +51,7 @@ test("[TL-11] who sends ahead of the answers again and again has a hundred such 
   expect(said.slice(said.indexOf("answer 200."))).toMatch(/connection: close/i);
 });
 
-test("[R-27] who is told to wait is told a moment later, also while the server ends", async () => {
+test("[R-27] a client that is told to wait is told so a moment later, also while the server ends", async () => {
   const statuses = [429, 200];
   const listening = await serve({ handle: async () => textAnswer("told.", statuses.shift()) });
   const began = performance.now();
@@ -68,7 +68,7 @@ test("[R-27] who is told to wait is told a moment later, also while the server e
   expect(slow.text()).toMatch(/^HTTP\/1.1 429 /);
 });
 
-test("[TL-11] whoever does not take an answer, or takes it by the byte, loses the connection", async () => {
+test("[TL-11] a client that does not take an answer, or takes it by the byte, loses the connection", async () => {
   const large = "a".repeat(50_000_000);
   const listening = await serve({ handle: async () => textAnswer(large) }, { timeouts: { take: 0.2 } });
   const socket = connect({ host: "127.0.0.1", port: listening.port }).pause();

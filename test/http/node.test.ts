@@ -243,7 +243,7 @@ test("a port that is taken is the caller's to hear of", async () => {
   await expect(serve(echo, { port })).rejects.toMatchObject({ code: "EADDRINUSE" });
 });
 
-test("whoever listens for it is told of each request that no application saw, and of no other", async () => {
+test("a listener hears of each request that the application did not see, and of no other", async () => {
   const refused: number[] = [];
   const server = await serve(echo, { onRefused: (status) => void refused.push(status), timeouts: { receive: 0.3 } });
   const head = "GET / HTTP/1.1\r\n";

@@ -1,4 +1,4 @@
-/** What must happen next, as a table: who is there, what was agreed to before, and what the request demands. */
+/** What must happen next, as a table: the person, what they agreed to before, and what the request demands. */
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -31,9 +31,9 @@ test.for<[string, Partial<Situation>, Step]>([
   ["nothing is asked", { requestedScope: [] }, "approve"],
   ["the same is asked by its other name", { requestedScope: ["urn:ietf:params:oauth:scope:mail"] }, "approve"],
   ["more is asked than was agreed to", more, "ask for consent"],
-  ["the hint names who is signed in", { hintedAccountId: "alice" }, "approve"],
+  ["the hint names the signed-in person", { hintedAccountId: "alice" }, "approve"],
   ["the hint names somebody else", { hintedAccountId: "bob" }, "sign in"],
-  ["the hint names somebody else, and who is here just signed in", { hintedAccountId: "bob", hasSignedIn: true }, "sign in"],
+  ["the hint names another person than the one who just signed in", { hintedAccountId: "bob", hasSignedIn: true }, "sign in"],
   ["the hint names somebody else, and no page may be shown", { hintedAccountId: "bob", ...prompt("none") }, "login_required"],
   ["somebody else is wanted", { wantsAnother: true }, "sign in"],
   [

@@ -40,7 +40,7 @@ test.for<[string, (rows: Record<KeyRecord["use"], KeyRecord>) => KeyRecord]>([
   expect(() => open(rows.sealing)).not.toThrow();
 });
 
-test("whoever can write to the database does not choose what JWTs verify against", async () => {
+test("somebody who can write to the database does not choose what JWTs verify against", async () => {
   const ours = await makeRows();
   const theirs = await makeRows();
   const published = (rows: readonly KeyRecord[]) => openSnapshot(rows, encryption).publicKeys;

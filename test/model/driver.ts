@@ -172,7 +172,7 @@ export class Driver {
     const code = page.location?.searchParams.get("code") ?? undefined;
 
     const served = this.#world.clients[client]?.enabled === true && this.#world.accounts[account]?.enabled === true;
-    expect(code !== undefined, "I-15: who is disabled allows nothing").toBe(served);
+    expect(code !== undefined, "I-15: a disabled account or client gets nothing").toBe(served);
     if (code === undefined) return;
     const authorization = model.allow(this.#world, client, account, scope.length === 0 ? SCOPE : scope);
     this.#byId.set(idIn(code), authorization);

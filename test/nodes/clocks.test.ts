@@ -114,7 +114,7 @@ describe.for([
     },
   );
 
-  test("a device gets its tokens, whoever counts its seconds", async () => {
+  test("a device gets its tokens, no matter which node counts its seconds", async () => {
     const server = alternating(nodes, first);
     const { body: codes } = await startDevice(server, client);
     const polls: unknown[] = [];

@@ -120,7 +120,7 @@ describe.for([0, 1] as const)("each step on the other node, from node %i on", (f
     expect((await introspect(server, resourceServer, tokens.access_token)).body.active).toBe(true);
   });
 
-  test("who is signed in is signed in everywhere, and signed out everywhere", async () => {
+  test("a person who is signed in is signed in at every node, and signed out at every node", async () => {
     const server = start();
     const browser = server.browser();
     await goThrough(browser, await browser.open("/account"));
@@ -131,7 +131,7 @@ describe.for([0, 1] as const)("each step on the other node, from node %i on", (f
     const cookies = new Map(browser.cookies);
     const signOut = account.forms.find(({ action }) => action.includes("logout"));
     await browser.post(signOut?.action ?? "/auth/logout", signOut?.fields ?? {});
-    // Even for whoever kept the cookies.
+    // Even for a browser that kept the cookies.
     for (const [name, value] of cookies) browser.cookies.set(name, value);
     const after = [await browser.open("/account"), await browser.open("/account")];
 

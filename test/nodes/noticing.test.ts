@@ -34,7 +34,7 @@ const isLive = async (node: TestServer, token: string): Promise<boolean> =>
 
 /**
  * Ends something on one node while another is asked about it all the time: how long the other still called it good, counted from
- * the moment in which whoever ended it was told so, in milliseconds.
+ * the moment in which the caller that ended it had its answer, in milliseconds.
  */
 async function delayOf(isGood: () => Promise<boolean>, end: () => Promise<unknown>): Promise<number> {
   for (let looks = 0; looks < 3; looks++) expect(await isGood()).toBe(true);

@@ -59,7 +59,7 @@ test("[MN-01][AC-07] a code: one of 20 gets tokens, and as it was used twice nob
 });
 
 test(
-  "[MN-01][AC-05] a code with a verifier that is wrong, at all nodes, takes nothing from whoever has the right one",
+  "[MN-01][AC-05] a code with a verifier that is wrong, at all nodes, takes nothing from the client with the right one",
   LONG,
   async () => {
     for (let round = 0; round < ROUNDS; round++) {

@@ -99,7 +99,7 @@ test("a step that fails fails for its caller, as it did", async () => {
   await expect(observer.step("store", "findClient", () => Promise.reject(fault))).rejects.toBe(fault);
 });
 
-test("an event loop that stands still is noticed, in its length, and by whoever waits meanwhile", async () => {
+test("an event loop that stands still is noticed, in its length, and by requests that wait meanwhile", async () => {
   const told = Promise.withResolvers<number>();
   const stalls = watchStalls(told.resolve);
 

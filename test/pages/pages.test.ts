@@ -111,7 +111,7 @@ describe("sign-in", () => {
 });
 
 describe("[SD-08] consent", () => {
-  test("names the client, who is signed in, what is asked in plain words, and where one goes afterwards", () => {
+  test("names the client, the signed-in person, what is asked in plain words, and where the browser goes afterwards", () => {
     const words = text(pages.consent(consent));
 
     for (const shown of [

@@ -167,7 +167,7 @@ test("[VP-05][DV-11] two browsers race for one user code, and allow races deny: 
   }
 });
 
-test("[RV-06][RF-12] revocation races refresh: whoever came first, nothing of it lives afterwards", async () => {
+test("[RV-06][RF-12] revocation races refresh: no matter which came first, nothing of it lives afterwards", async () => {
   for (let round = 0; round < 30; round++) {
     const { body } = await getTokens(server, client, {}, browser);
     const token = body.refresh_token;

@@ -127,7 +127,7 @@ userdb {
 `;
 }
 
-/** Whoever is not root cannot become somebody else. */
+/** Only root can become another user. */
 function ownUser(): string {
   const me = userInfo().username;
   const myGroup = execFileSync("id", ["-gn"], { encoding: "utf8" }).trim();

@@ -161,7 +161,7 @@ describe("PostgreSQL in trouble", () => {
     const name = new URL(url).pathname.slice(1);
     await server.query("CREATE ROLE narrow LOGIN CONNECTION LIMIT 1");
     await server.query("GRANT ALL ON ALL TABLES IN SCHEMA public TO narrow", name);
-    // Who may not make tables can work with those that are there.
+    // A user who may not make tables can work with existing ones.
     const store = await opened({ url: url.replace("latchkey@", "narrow@"), migrate: false });
 
     const [saved, found] = await Promise.all([

@@ -7,7 +7,7 @@ interface Row {
   readonly state: string;
 }
 
-test("[MN-02] a row that was being read while the version moved is given to whoever asked, and not kept", async () => {
+test("[MN-02] a row that was being read while the version moved is given to the caller, and not kept", async () => {
   let version = 1;
   const remembered = new Remembered<Row>(() => version);
   const slow = Promise.withResolvers<Row>();

@@ -51,7 +51,7 @@ test("a file that was cut, or grew, is refused", async () => {
   }
 });
 
-test("whoever changed the file on purpose takes the checksum away", async () => {
+test("an operator who changed the file on purpose removes the checksum", async () => {
   const file = await newFile();
   flip(file, readFileSync(file).lastIndexOf("openid mail"));
   rmSync(`${file}.checksum`);

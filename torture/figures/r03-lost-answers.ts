@@ -152,7 +152,7 @@ async function redeemTwice({ first, lose, person, second, settle }: Trial, famil
   const again = await second.redeem(family);
   if (again === undefined) return "the second try had no answer";
   if (again.status === 200) return stolen === undefined ? undefined : "a code gave two families of tokens";
-  // It was seen twice: the first answer's tokens are dead, whoever has them, and the person signs in anew.
+  // It was seen twice: the first answer's tokens are dead, and the person signs in again.
   const access = stolen === undefined ? undefined : accessTokenIn(stolen);
   if (access !== undefined && (await livesAfterAll(second, family, access))) return "a lost family lives beside the new one";
   await signedIn(second, person);

@@ -1,4 +1,4 @@
-/** sealing and signing keys rotated ten times under load; whoever keeps the key set for as long as it may never fails to verify. */
+/** sealing and signing keys rotated ten times under load; a client that keeps the key set for as long as it may never fails to verify. */
 
 import { setTimeout as pause } from "node:timers/promises";
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
@@ -17,7 +17,7 @@ import { outOf } from "../report.ts";
 const STEP = 300; // seconds: as long as the key set may be kept
 /** Beyond the hour for which a signing key is announced. */
 const STEPS_A_ROTATION = 13;
-/** Tokens live an hour; a minute is left for whoever looks at them last. */
+/** Tokens live an hour; a minute is left for the last check of them. */
 const LOOKED_AT = 3_540; // seconds
 const PEOPLE_OF_EACH = 2;
 

@@ -1,4 +1,4 @@
-/** the disk is full, and then it is not; who is served meanwhile, and what is left to repair. */
+/** the disk is full, and then it is not; which requests are served meanwhile, and what is left to repair. */
 
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";

@@ -121,7 +121,7 @@ const subjectOf = (one: Operation): string => {
   return "thing" in one ? one.thing : "";
 };
 
-/** What a refresh or a code gave stays known: whoever used it afterwards used a successor, if that is in the backup. */
+/** What a refresh or a code gave stays known: a later use was that of a successor, if that is in the backup. */
 function withoutTokens(one: Operation): Operation {
   if (one.kind !== "issue") return one;
   const { gave, ...asked } = one;

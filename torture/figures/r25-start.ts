@@ -128,7 +128,7 @@ async function opened(port: number): Promise<Socket | undefined> {
   }
 }
 
-/** Asks on this very connection: whoever opens the port has to be ready for the first to come. */
+/** Asks on this very connection: a server that opens its port must be ready for the first client. */
 async function faultOf(socket: Socket): Promise<string | undefined> {
   socket.setEncoding("latin1").write("GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   let head = "";

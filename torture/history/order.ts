@@ -157,7 +157,7 @@ interface Event<Op> {
   readonly begins: boolean;
 }
 
-/** Beginnings before endings of the same moment: whoever cannot tell which was first, allows both. */
+/** Beginnings before endings of the same moment: where it cannot be told which was first, both orders are allowed. */
 function eventsOf<Op extends Timed>(operations: readonly Op[]): readonly Event<Op>[] {
   return operations
     .flatMap((operation) => [

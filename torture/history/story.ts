@@ -1,4 +1,4 @@
-/** A history in words, for whoever must find out what went wrong. */
+/** A history in words, for the person who must find out what went wrong. */
 
 import type { Operation } from "./operation.ts";
 

@@ -1,4 +1,4 @@
-/** Somebody who asks as fast as so many connections go, and hears how often to wait. Runs aside. */
+/** A client that asks as fast as its connections allow, and counts how often it is told to wait. Runs in a thread of its own. */
 
 import { type Aside, aside, asideOf } from "./aside.ts";
 import { saturate } from "./traffic.ts";

@@ -1,4 +1,4 @@
-/** Work in a thread of its own, so that what others are told does not wait for the one who makes trouble. */
+/** Work in a thread of its own, so that a client that makes trouble does not delay the measurement of the others. */
 
 import { setPriority } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";

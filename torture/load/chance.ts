@@ -1,4 +1,4 @@
-/** Chance from a seed: the same seed, the same choices. Who wants choices of their own takes a branch. */
+/** Chance from a seed: the same seed, the same choices. A caller that needs choices of its own takes a branch. */
 
 export class Chance {
   #state: number;

@@ -9,7 +9,7 @@ const TIMEOUT = 10_000; // milliseconds, for one answer
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  // biome-ignore lint/suspicious/noExplicitAny: whoever asked says what is expected of it
+  // biome-ignore lint/suspicious/noExplicitAny: the caller says what it expects of it
   readonly body: any;
 }
 

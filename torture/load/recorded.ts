@@ -9,7 +9,7 @@ import { newPkce, type Protocol, type Redeemable } from "./protocol.ts";
 /** What a client has of one authorization. */
 export interface Family {
   readonly authorization: string;
-  /** Who allowed it; undefined: a client for itself. */
+  /** The account that allowed it. Undefined: a client acts for itself. */
   readonly account?: string;
   /** A code that can be redeemed, or was. */
   readonly redeemable?: Redeemable;

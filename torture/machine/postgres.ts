@@ -1,4 +1,4 @@
-/** PostgreSQL for figures that do it no harm: one for the whole run, with an empty database for each who asks. */
+/** PostgreSQL for figures that do it no harm: one for the whole run, with an empty database for each caller. */
 
 import { type PostgresServer, startPostgres } from "../../test/real/postgres.ts";
 

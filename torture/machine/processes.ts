@@ -56,7 +56,7 @@ export function makeFolder(prefix: string): string {
 }
 
 export function removeFolder(folder: string): void {
-  // Whoever writes there may still be about to end.
+  // A process that writes there may still be about to end.
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   folders.delete(folder);
 }

@@ -1,4 +1,4 @@
-/** A picture that somebody gives as a logo: recognised by its content from first byte to last, and small. */
+/** A picture that an administrator gives as a logo: recognised by its content from first byte to last, and small. */
 
 import type { PictureType } from "../../records/logo.ts";
 import { BrokenRule } from "../broken-rule.ts";

@@ -77,7 +77,7 @@ test("a step that fails says so, and the demo ends with 1", async () => {
   expect(stderr).toContain("1 of 12 steps failed");
 });
 
-test("the tokens are shown whole to whoever started it, and stand in no log, nor does the password", async () => {
+test("the tokens are shown whole to the person who started it, and stand in no log, nor does the password", async () => {
   const { stdout, stderr } = await run(["demo", "--once", "--json", "--port", "0", "--password-stdin"], {
     input: "correct horse battery\n",
   });
