@@ -11,6 +11,10 @@ import { freePort } from "../../harness/ports.ts";
 import { findProgram, type Needed } from "./programs.ts";
 
 export const DOVECOT: Needed = { files: ["dovecot", "doveadm", "/usr/lib/dovecot/imap"], packages: "dovecot-core dovecot-imapd" };
+export const DOVECOT_LUA: Needed = {
+  files: [...DOVECOT.files, "/usr/lib/dovecot/modules/auth/libauthdb_lua.so"],
+  packages: `${DOVECOT.packages} dovecot-auth-lua`,
+};
 export const MAIL = "urn:ietf:params:oauth:scope:mail";
 
 export interface Dovecot {
@@ -30,7 +34,10 @@ const NOBODY = 65_534;
 const UP = 10_000; // milliseconds
 const STOP = 5_000; // milliseconds
 
-export async function startDovecot(client: DovecotClient): Promise<Dovecot> {
+/** What becomes of names and passwords: Dovecot's own password grant, or the script of our guide. */
+export type PasswordsBy = "grant" | "script";
+
+export async function startDovecot(client: DovecotClient, passwordsBy: PasswordsBy = "grant"): Promise<Dovecot> {
   // Short, since Unix sockets stand below it; and open, since another user keeps the mail.
   const folder = mkdtempSync(join(tmpdir(), "lk-dovecot-"));
   chmodSync(folder, 0o755);
@@ -39,7 +46,8 @@ export async function startDovecot(client: DovecotClient): Promise<Dovecot> {
 
   writeFileSync(file("token.ext"), tokenSettings(client));
   writeFileSync(file("password.ext"), passwordSettings(client));
-  writeFileSync(file("dovecot.conf"), settings(folder, port));
+  writeFileSync(file("latchkey.lua"), guideScript(client));
+  writeFileSync(file("dovecot.conf"), settings(folder, port, passwordsBy));
   mkdirSync(file("home"));
   if (isRoot()) chownSync(file("home"), NOBODY, NOBODY);
 
@@ -75,7 +83,7 @@ export async function startDovecot(client: DovecotClient): Promise<Dovecot> {
   };
 }
 
-function settings(folder: string, port: number): string {
+function settings(folder: string, port: number, passwordsBy: PasswordsBy): string {
   const { uid, gid } = isRoot() ? { uid: NOBODY, gid: NOBODY } : userInfo();
   return `base_dir = ${folder}/run
 state_dir = ${folder}/run
@@ -116,9 +124,9 @@ passdb {
   args = ${folder}/token.ext
 }
 passdb {
-  driver = oauth2
+  driver = ${passwordsBy === "grant" ? "oauth2" : "lua"}
   mechanisms = plain login
-  args = ${folder}/password.ext
+  args = ${passwordsBy === "grant" ? `${folder}/password.ext` : `file=${folder}/latchkey.lua blocking=yes`}
 }
 userdb {
   driver = static
@@ -155,6 +163,17 @@ introspection_mode = post
 introspection_url = ${issuer}/auth/introspect
 send_auth_headers = yes
 ${attributes}`;
+}
+
+/** As it stands in the guide, but for the names, and for the one word that 2.3 spells otherwise. */
+function guideScript({ issuer, id, secret }: DovecotClient): string {
+  const guide = readFileSync(join(import.meta.dirname, "../../docs/how-to/protect-dovecot.md"), "utf8");
+  const [, script] = /```\n(local token_url .*?)```/s.exec(guide) ?? [];
+  if (script === undefined) throw new Error("the guide has no script");
+  return script
+    .replace("https://auth.example.org", issuer)
+    .replace('client_id, client_secret = "dovecot", "SECRET"', `client_id, client_secret = "${id}", "${secret}"`)
+    .replace('request_timeout = "5s"', "request_timeout_msecs = 5000");
 }
 
 const attributes = `username_attribute = username
