@@ -9,16 +9,8 @@ import { listenOnLoopback } from "../../../src/cli/commands/try/loopback.ts";
 const metadata: ServerMetadata = {
   issuer: "https://auth.example.org",
   url: "https://auth.example.org/.well-known/oauth-authorization-server",
-  authorizationEndpoint: "https://auth.example.org/authorize?tenant=a",
-  tokenEndpoint: undefined,
-  deviceAuthorizationEndpoint: undefined,
-  registrationEndpoint: undefined,
-  introspectionEndpoint: undefined,
-  revocationEndpoint: undefined,
-  userinfoEndpoint: undefined,
-  jwksUri: undefined,
-  authenticationMethods: [],
-  sendsIssuer: true,
+  authorization_endpoint: "https://auth.example.org/authorize?tenant=a",
+  authorization_response_iss_parameter_supported: true,
 };
 
 function attempt(scope: string | undefined = "openid mail") {
@@ -68,7 +60,9 @@ test.for<[name: string, answer: string, message: string]>([
   ["RFC 6749 §10.12 MUST: another state", "state=other&iss=https%3A%2F%2Fauth.example.org&code=x", "another state"],
   ["no state", "iss=https%3A%2F%2Fauth.example.org&code=x", "another state"],
   ["RFC 9207 §2.4 MUST: another issuer", "state=random-1&iss=https%3A%2F%2Fevil.example&code=x", "another issuer"],
+  ["an issuer without a name", "state=random-1&iss=&code=x", "another issuer"],
   ["RFC 9207 §2.4 MUST: no issuer, though it is promised", "state=random-1&code=x", "does not say which issuer"],
+  ["RFC 6749 §3.1 MUST NOT: the state twice", `${OURS}&state=random-1&code=x`, "must be provided only once"],
   ["an error", `${OURS}&error=access_denied&error_description=no`, "access_denied: no"],
   ["an error beside a code", `${OURS}&error=access_denied&code=x`, "access_denied"],
 ])("refused: %s", ([, answer, message]) => {

@@ -198,6 +198,7 @@ test.for<[name: string, words: readonly string[], status: number, message: strin
   ["a port that is none", ["code", "--redirect-port", "0"], 2, "--redirect-port"],
   ["a port beyond the last", ["code", "--redirect-port", "65536"], 2, "--redirect-port"],
   ["a secret of nobody", ["client", "--client-secret-stdin"], 2, "--client-id"],
+  ["a client without a name", ["client", "--client-id", ""], 2, "not empty"],
   ["a resource server without its secret", ["client", "--resource-server-id", "x"], 2, "OAUTH_RESOURCE_SERVER_SECRET"],
 ])("refused: %s", async ([, words, expected, message]) => {
   const { status, stderr } = await run(["try", ...words]);

@@ -26,7 +26,7 @@ async function polling(replies: readonly Reply[], change: object = {}) {
     waits.push(seconds);
   };
   const end = await pollForToken(metadata, client, begun, wait).then(
-    ({ accessToken }) => accessToken,
+    ({ access_token }) => access_token,
     (reason: Error) => reason.message,
   );
   return { waits, end, asked };
@@ -78,3 +78,11 @@ test.for(["device_code", "user_code", "verification_uri", "expires_in"])(
     await expect(polling([token], { [name]: undefined })).rejects.toThrow("RFC 8628 §3.2");
   },
 );
+
+test.for<[name: string, value: unknown]>([
+  ["expires_in", "60"],
+  ["interval", -5],
+  ["interval", "5"],
+])("RFC 8628 §3.2: a value of %s that is no such number is refused: %j", async ([name, value]) => {
+  await expect(polling([token], { [name]: value })).rejects.toThrow(`RFC 8628 §3.2 says: its ${name} must be a`);
+});

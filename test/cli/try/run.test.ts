@@ -1,9 +1,11 @@
 /** A whole run against a server that is not ours: what is asked, what is told, and what is left behind. */
 
 import { expect, test } from "vitest";
+import { discover } from "../../../src/cli/commands/try/discovery.ts";
 import { clientCredentialsFlow, passwordFlow } from "../../../src/cli/commands/try/flows.ts";
 import { describeIntrospection, shortened, startReport } from "../../../src/cli/commands/try/report.ts";
 import { type Flow, type RunOptions, runFlow } from "../../../src/cli/commands/try/run.ts";
+import { fetchUserinfo, requestToken } from "../../../src/cli/commands/try/token-request.ts";
 import { printable } from "../../../src/cli/terminal/output.ts";
 import { type Asked, metadataOf, type Reply, scriptedServer } from "./scripted-server.ts";
 
@@ -23,6 +25,7 @@ async function foreignServer(change: Readonly<Record<string, Reply>> = {}, metad
         body: {
           client_id: "made",
           client_secret: "s3cret",
+          client_secret_expires_at: 0,
           registration_client_uri: `${issuer}/clients/made`,
           registration_access_token: "manage",
         },
@@ -131,7 +134,7 @@ test("it registers itself, uses the token in every way, revokes it, and takes it
 test.for<[name: string, change: Readonly<Record<string, Reply>>, told: string]>([
   [
     "RFC 7592 is not offered",
-    { "POST /register": { status: 201, body: { client_id: "made", client_secret: "s3cret" } } },
+    { "POST /register": { status: 201, body: { client_id: "made", client_secret: "s3cret", client_secret_expires_at: 0 } } },
     "does not offer to remove",
   ],
   ["the removal is refused", { "DELETE /clients/made": { status: 403 } }, "did not remove it, though it offers that"],
@@ -152,6 +155,19 @@ test("no token and no secret is shown whole, to people or to programs, unless as
 
   const open = await run(await foreignServer(), { showTokens: true });
   expect(open.json).toMatchObject({ access_token: ACCESS, refresh_token: REFRESH });
+});
+
+test("RFC 6749 §6: a refresh token that is not replaced stays, and is the one that is revoked", async () => {
+  const tokens = { access_token: ACCESS, token_type: "Bearer", expires_in: 3600 };
+  let answers = 0;
+  const change = {
+    get "POST /token"(): Reply {
+      return { body: answers++ === 0 ? { ...tokens, refresh_token: REFRESH } : tokens };
+    },
+  };
+  const ran = await run(await foreignServer(change));
+
+  expect(ran.asked.findLast(({ path }) => path === "/revoke")?.form["token"]).toBe(REFRESH);
 });
 
 test("--keep leaves tokens and client alive", async () => {
@@ -201,8 +217,91 @@ test("a server that closed registration says what to do", async () => {
 test.for([
   ["no token", { token_type: "Bearer" }],
   ["no type", { access_token: "x" }],
-] as const)("RFC 6749 §5.1 REQUIRED: an answer with %s is refused", async ([, body]) => {
+  ["a lifetime in words", { access_token: "x", token_type: "Bearer", expires_in: "an hour" }],
+  ["a type that nobody can use (§7.1)", { access_token: "x", token_type: "mac" }],
+  ["a scope that is a list", { access_token: "x", token_type: "Bearer", scope: ["mail"] }],
+] as const)("RFC 6749 §5.1: an answer with %s is refused", async ([, body]) => {
   expect((await run(await foreignServer({ "POST /token": { body } }))).error).toContain("RFC 6749 §5.1");
+});
+
+test("RFC 7591 §3.2.1 REQUIRED: a secret without its end is refused, and the client taken back", async () => {
+  const change: Record<string, Reply> = {};
+  const server = await foreignServer(change);
+  const management = { registration_client_uri: `${server.issuer}/clients/made`, registration_access_token: "manage" };
+  change["POST /register"] = { status: 201, body: { client_id: "made", client_secret: "s3cret", ...management } };
+  const { error, asked } = await run(server);
+
+  expect(error).toBe(
+    "The registration answer is not as RFC 7591 §3.2.1 says: its client_secret_expires_at must be a number; name one with --client-id.",
+  );
+  expect(asked.at(-1)).toMatchObject({ method: "DELETE", path: "/clients/made" });
+});
+
+test.for<[name: string, userinfo: Reply, error: string | undefined]>([
+  ["the account's", { body: { sub: "s" } }, undefined],
+  ["OpenID Connect Core §5.3.2 REQUIRED: no subject", { body: {} }, "its sub must be a string"],
+  ["a refusal", { status: 403, body: { error: "insufficient_scope" } }, "gives no userinfo (insufficient_scope)"],
+  ["a refusal by challenge", { status: 401, headers: { "www-authenticate": "Bearer" } }, "gives no userinfo (status 401)"],
+])("userinfo: %s", async ([, userinfo, error]) => {
+  const tokens = { access_token: ACCESS, token_type: "Bearer", scope: "openid" };
+  const ran = await run(await foreignServer({ "POST /token": { body: tokens }, "GET /userinfo": userinfo }));
+
+  if (error === undefined) expect(ran.error).toBeUndefined();
+  else expect(ran.error).toContain(error);
+});
+
+test.for<[name: string, reply: Reply]>([
+  ["nothing at all", { status: 204 }],
+  ["an error in HTML", { status: 502, headers: { "content-type": "text/html" }, body: "<!doctype html>" }],
+  ["a redirect", { status: 302, headers: { location: "/" } }],
+])("an answer that gives no token is told by its status: %s", async ([, reply]) => {
+  expect((await run(await foreignServer({ "POST /token": reply }))).error).toBe(
+    `The server gives no token (status ${reply.status}).`,
+  );
+});
+
+test("metadata of another type than it should be is no reason to stumble", async () => {
+  const server = await foreignServer({}, { token_endpoint_auth_methods_supported: 7, id_token_signing_alg_values_supported: 7 });
+  expect((await run(server)).error).toBeUndefined();
+});
+
+test("OpenID Connect Core §5.3.2 MUST NOT: userinfo about another account than the ID token is not believed", async () => {
+  const { issuer } = await foreignServer({ "GET /userinfo": { body: { sub: "mallory" } } });
+  const asked = (subject: string) =>
+    discover(issuer).then((metadata) => fetchUserinfo(metadata, { clientId: "app", clientSecret: undefined }, ACCESS, subject));
+
+  expect(await asked("mallory")).toEqual({ sub: "mallory" });
+  await expect(asked("alice")).rejects.toThrow("about another account");
+});
+
+test("a faulty ID token does not hide the tokens beside it", async () => {
+  const body = { access_token: ACCESS, token_type: "Bearer", id_token: "a.b.c" };
+  const ran = await run(await foreignServer({ "POST /token": { body } }));
+
+  expect(ran.error).toContain("The ID token is no signed JWT");
+  expect(ran.json).toMatchObject({ access_token: shortened(ACCESS), id_token: shortened("a.b.c") });
+});
+
+test.for([
+  [429, true],
+  [503, true],
+  [400, false],
+] as const)("a refusal with %i may pass by itself: %s", async ([status, temporary]) => {
+  const { issuer } = await foreignServer({ "POST /token": { status } });
+  const asking = requestToken(await discover(issuer), { clientId: "app", clientSecret: "x" }, { grant_type: "client_credentials" });
+
+  await expect(asking).rejects.toMatchObject({ temporary });
+});
+
+test.for<[name: string, headers: Record<string, string>]>([
+  ["beside a challenge", { "www-authenticate": 'Basic realm="x"' }],
+  ["in JSON that says it is text", { "content-type": "text/plain" }],
+])("a refusal is told with its description: %s", async ([, headers]) => {
+  const refusal = { status: 401, headers, body: { error: "invalid_client", error_description: "no" } };
+
+  expect((await run(await foreignServer({ "POST /token": refusal }))).error).toBe(
+    "The server gives no token (invalid_client: no).",
+  );
 });
 
 test("a server cannot steer the terminal", async () => {

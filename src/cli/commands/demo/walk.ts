@@ -2,13 +2,21 @@
 
 import { beginAuthorization, checkAuthorizationResponse, codeExchange, type RandomText } from "../try/authorization-code.ts";
 import { beginDeviceAuthorization, pollForToken } from "../try/device.ts";
-import { discover, required, type ServerMetadata } from "../try/discovery.ts";
+import { discover, type ServerMetadata } from "../try/discovery.ts";
 import { Fault } from "../try/fault.ts";
 import { type JsonObject, number, text } from "../try/http.ts";
 import { verifyIdToken } from "../try/id-token.ts";
 import { registerClient } from "../try/registration.ts";
 import { span } from "../try/report.ts";
-import { type Credentials, fetchUserinfo, introspect, requestToken, revoke, type TokenAnswer } from "../try/token-request.ts";
+import {
+  type Credentials,
+  fetchUserinfo,
+  type Grant,
+  introspect,
+  requestToken,
+  revoke,
+  type TokenAnswer,
+} from "../try/token-request.ts";
 import { REDIRECT_URI, type Sample } from "./sample.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -70,8 +78,8 @@ type StepRunner = <T>(flow: string, asked: string, run: () => Promise<T & Outcom
 async function walkFlows(walker: Walker, { app, service }: Sample, step: StepRunner): Promise<Credentials | undefined> {
   const code = await step("authorization code, PKCE", CODE_SCOPE, () => walker.authorizationCode(app));
   if (code !== undefined) {
-    await step("ID token", "the issuer's keys", () => walker.idToken(code.tokens, app, code.nonce));
-    await step("userinfo", "the account's claims", () => walker.userinfo(code.tokens));
+    const signed = await step("ID token", "the issuer's keys", () => walker.idToken(code.tokens, app, code.nonce));
+    await step("userinfo", "the account's claims", () => walker.userinfo(code.tokens, app, signed?.subject));
     const fresh = await step("refresh", "the same again", () => walker.refresh(code.tokens, app));
     if (fresh !== undefined) await step("revocation", "the end of it", () => walker.revocation(fresh.tokens, app));
   }
@@ -104,31 +112,38 @@ class Walker {
     return { ...(await this.alive(client, exchange)), nonce: attempt.nonce };
   }
 
-  async idToken({ idToken }: TokenAnswer, { clientId }: Credentials, nonce: string): Promise<Outcome> {
+  async idToken(
+    { id_token: idToken }: TokenAnswer,
+    { clientId }: Credentials,
+    nonce: string,
+  ): Promise<Outcome & { readonly subject: string | undefined }> {
     if (idToken === undefined) throw new Fault("There is no ID token, though openid was asked.");
     const claims = await verifyIdToken(this.#metadata, idToken, { clientId, nonce, now: this.#context.now() });
-    return { token: idToken, says: `signature, issuer, audience, time and nonce hold; subject ${text(claims, "sub")}` };
+    const subject = text(claims, "sub");
+    return { token: idToken, subject, says: `signature, issuer, audience, time and nonce hold; subject ${subject}` };
   }
 
-  async userinfo({ accessToken }: TokenAnswer): Promise<Outcome> {
-    const { status, body } = await fetchUserinfo(required(this.#metadata.userinfoEndpoint, "userinfo_endpoint"), accessToken);
-    if (status !== 200 || text(body, "sub") === undefined) throw new Fault(`The server gives no userinfo (status ${status}).`);
+  async userinfo({ access_token: accessToken }: TokenAnswer, client: Credentials, subject: string | undefined): Promise<Outcome> {
+    const claims = await fetchUserinfo(this.#metadata, client, accessToken, subject);
     return {
       token: accessToken,
-      says: Object.entries(body ?? {})
+      says: Object.entries(claims)
         .map(([name, value]) => `${name} ${value}`)
         .join(", "),
     };
   }
 
-  async refresh({ refreshToken }: TokenAnswer, client: Credentials): Promise<Outcome & { readonly tokens: TokenAnswer }> {
+  async refresh(
+    { refresh_token: refreshToken }: TokenAnswer,
+    client: Credentials,
+  ): Promise<Outcome & { readonly tokens: TokenAnswer }> {
     if (refreshToken === undefined) throw new Fault("There is no refresh token.");
     const refreshed = await this.alive(client, { grant_type: "refresh_token", refresh_token: refreshToken });
-    if (refreshed.tokens.refreshToken === refreshToken) throw new Fault("The refresh token was not rotated.");
+    if (refreshed.tokens.refresh_token === refreshToken) throw new Fault("The refresh token was not rotated.");
     return refreshed;
   }
 
-  async revocation({ accessToken, refreshToken }: TokenAnswer, client: Credentials): Promise<Outcome> {
+  async revocation({ access_token: accessToken, refresh_token: refreshToken }: TokenAnswer, client: Credentials): Promise<Outcome> {
     await revoke(this.#metadata, client, refreshToken ?? accessToken);
     const answer = await introspect(this.#metadata, this.#sample.api, accessToken);
     if (answer?.["active"] !== false) throw new Fault("The access token outlived the revocation.");
@@ -139,9 +154,9 @@ class Walker {
     const device = await beginDeviceAuthorization(this.#metadata, client, "mail");
     // The demo's person is quick: they approve during the first wait.
     const approve = async () => {
-      await this.#visitor.visit(device.verificationUriComplete ?? device.verificationUri);
+      await this.#visitor.visit(device.verification_uri_complete ?? device.verification_uri);
     };
-    return this.#describe(await pollForToken(this.#metadata, client, { ...device, expiresIn: device.interval }, approve));
+    return this.#describe(await pollForToken(this.#metadata, client, { ...device, expires_in: device.interval }, approve));
   }
 
   password(client: Credentials): Promise<Outcome> {
@@ -164,15 +179,12 @@ class Walker {
   }
 
   /** Asks for tokens, and introspection about the one that comes. */
-  async alive(
-    client: Credentials,
-    parameters: Readonly<Record<string, string>>,
-  ): Promise<Outcome & { readonly tokens: TokenAnswer }> {
-    return this.#describe(await requestToken(this.#metadata, client, parameters));
+  async alive(client: Credentials, grant: Grant): Promise<Outcome & { readonly tokens: TokenAnswer }> {
+    return this.#describe(await requestToken(this.#metadata, client, grant));
   }
 
   async #describe(tokens: TokenAnswer): Promise<Outcome & { readonly tokens: TokenAnswer }> {
-    return { ...(await this.#say(tokens.accessToken)), tokens };
+    return { ...(await this.#say(tokens.access_token)), tokens };
   }
 
   async #say(token: string): Promise<Outcome> {

@@ -1,8 +1,11 @@
 /** The client's half of the authorization code flow: the request that it sends a browser with, and the check of the answer. */
 
 import { hash } from "node:crypto";
+import * as oauth from "oauth4webapi";
 import { required, type ServerMetadata } from "./discovery.ts";
 import { Fault } from "./fault.ts";
+import type { Grant } from "./token-request.ts";
+import { faultIn } from "./verdict.ts";
 
 /** Unpredictable text: 256 bits as base64url, fresh each time. */
 export type RandomText = () => string;
@@ -33,7 +36,7 @@ export function beginAuthorization(
 ): AuthorizationAttempt {
   const { clientId, redirectUri, scope, responseType = "code" } = request;
   const [state, nonce, codeVerifier] = [random(), random(), random()];
-  const url = new URL(required(metadata.authorizationEndpoint, "authorization_endpoint"));
+  const url = new URL(required(metadata, "authorization_endpoint"));
   const parameters: Readonly<Record<string, string | undefined>> = {
     response_type: responseType,
     client_id: clientId,
@@ -55,24 +58,20 @@ export function checkAuthorizationResponse(
   attempt: AuthorizationAttempt,
   answer: URLSearchParams,
 ): URLSearchParams {
-  if (answer.get("state") !== attempt.state)
-    throw new Fault("The answer has another state: it belongs to another request (RFC 6749 §10.12).");
-  const issuer = answer.get("iss");
-  // RFC 9207 §2.4: after an answer of another server, our code would be sent to the wrong one.
-  if (issuer !== null && issuer !== metadata.issuer) throw new Fault("The answer comes from another issuer (RFC 9207 §2.4).");
-  if (issuer === null && metadata.sendsIssuer)
-    throw new Fault("The answer does not say which issuer it comes from, though the server promises that.");
-
-  const error = answer.get("error");
-  if (error !== null) {
-    const description = answer.get("error_description");
-    throw new Fault(`The server answers with ${error}${description === null ? "" : `: ${description}`}.`);
+  // oauth4webapi takes an empty issuer for none.
+  if (answer.get("iss") === "") throw new Fault("The answer comes from another issuer (RFC 9207 §2.4).");
+  try {
+    return oauth.validateAuthResponse(metadata, { client_id: attempt.clientId }, answer, attempt.state);
+  } catch (error) {
+    if (!(error instanceof oauth.AuthorizationResponseError))
+      throw faultIn({ answer: "The answer", rule: "RFC 6749 §4.1.2" }, error);
+    const { error: refusal, error_description: description } = error;
+    throw new Fault(`The server answers with ${refusal}${description === undefined ? "" : `: ${description}`}.`, { cause: error });
   }
-  return answer;
 }
 
 /** The token request that redeems the code of such an answer (RFC 6749 §4.1.3). @throws {Fault} there is no code */
-export function codeExchange(attempt: AuthorizationAttempt, answer: URLSearchParams): Readonly<Record<string, string>> {
+export function codeExchange(attempt: AuthorizationAttempt, answer: URLSearchParams): Grant {
   const code = answer.get("code");
   if (code === null) throw new Fault("The answer has no code (RFC 6749 §4.1.2).");
   return { grant_type: "authorization_code", code, redirect_uri: attempt.redirectUri, code_verifier: attempt.codeVerifier };

@@ -1,20 +1,14 @@
 /** The device's half of the device flow (RFC 8628): it asks for a code, and whether the person has approved it. */
 
+import * as oauth from "oauth4webapi";
 import { required, type ServerMetadata } from "./discovery.ts";
 import { Fault } from "./fault.ts";
-import { type Answer, number, refusal, text } from "./http.ts";
-import { askForToken, type Credentials, parseTokenAnswer, postAsClient, type TokenAnswer } from "./token-request.ts";
+import { asking, number, objectIn, text } from "./http.ts";
+import { askForToken, between, type Credentials, readTokens, type TokenAnswer } from "./token-request.ts";
+import { judge } from "./verdict.ts";
 
-export interface DeviceAuthorization {
-  readonly deviceCode: string;
-  readonly userCode: string;
-  readonly verificationUri: string;
-  readonly verificationUriComplete: string | undefined;
-  /** Seconds until the code is over. */
-  readonly expiresIn: number;
-  /** Seconds from one poll to the next. */
-  readonly interval: number;
-}
+/** `interval`: seconds from one poll to the next. */
+export type DeviceAuthorization = oauth.DeviceAuthorizationResponse & { readonly interval: number };
 
 /** @throws {Fault} the server gives no code */
 export async function beginDeviceAuthorization(
@@ -22,28 +16,19 @@ export async function beginDeviceAuthorization(
   client: Credentials,
   scope: string | undefined,
 ): Promise<DeviceAuthorization> {
-  const endpoint = required(metadata.deviceAuthorizationEndpoint, "device_authorization_endpoint");
-  const answer = await postAsClient(endpoint, metadata, client, scope === undefined ? {} : { scope });
-  const { status, body } = answer;
-  if (status !== 200)
-    throw new Fault(`The server gives no code (${refusal(answer)}).`, { temporary: status >= 500 || status === 429 });
+  required(metadata, "device_authorization_endpoint");
+  const parameters = scope === undefined ? {} : { scope };
+  const [server, self, proof] = between(metadata, client);
+  const response = await oauth.deviceAuthorizationRequest(server, self, proof, parameters, asking(metadata));
 
-  const deviceCode = text(body, "device_code");
-  const userCode = text(body, "user_code");
-  const verificationUri = text(body, "verification_uri");
-  const expiresIn = number(body, "expires_in");
-  if (deviceCode === undefined || userCode === undefined || verificationUri === undefined || expiresIn === undefined) {
-    throw new Fault("The device answer lacks a member that RFC 8628 §3.2 requires.");
-  }
-  const interval = number(body, "interval") ?? 5; // §3.2: where nothing is said
-  return {
-    deviceCode,
-    userCode,
-    verificationUri,
-    verificationUriComplete: text(body, "verification_uri_complete"),
-    expiresIn,
-    interval,
-  };
+  const body = await objectIn(response);
+  // oauth4webapi refuses an interval of nothing, which RFC 8628 §3.2 does not.
+  const judged = body?.["interval"] === 0 ? Response.json({ ...body, interval: undefined }, response) : response;
+  const matter = { refused: "The server gives no code", answer: "The device answer", rule: "RFC 8628 §3.2" };
+  const device = await judge(matter, judged, (answer) => oauth.processDeviceAuthorizationResponse(server, self, answer));
+  if (number(body, "expires_in") === undefined)
+    throw new Fault("The device answer is not as RFC 8628 §3.2 says: its expires_in must be a number.");
+  return { ...device, interval: number(body, "interval") ?? 5 }; // §3.2: where nothing is said
 }
 
 export type Wait = (seconds: number) => Promise<void>;
@@ -57,29 +42,29 @@ export type Wait = (seconds: number) => Promise<void>;
 export async function pollForToken(
   metadata: ServerMetadata,
   client: Credentials,
-  { deviceCode, expiresIn, interval }: DeviceAuthorization,
+  { device_code, expires_in, interval }: DeviceAuthorization,
   wait: Wait,
 ): Promise<TokenAnswer> {
   let pause = Math.max(interval, 1);
-  for (let waited = pause; waited <= expiresIn; waited += pause) {
+  for (let waited = pause; waited <= expires_in; waited += pause) {
     await wait(pause);
-    const answer = await poll(metadata, client, deviceCode);
+    const answer = await poll(metadata, client, device_code);
     if (answer === undefined) {
       pause *= 2;
       continue;
     }
-    const error = text(answer.body, "error");
+    const error = text(await objectIn(answer), "error");
     if (error === "slow_down") pause += 5;
     else if (error === "access_denied") throw new Fault("The person said no.");
     else if (error === "expired_token") break;
-    else if (error !== "authorization_pending") return parseTokenAnswer(answer);
+    else if (error !== "authorization_pending") return readTokens(metadata, client, answer);
   }
   throw new Fault("Nobody approved the code before its time was over.");
 }
 
-async function poll(metadata: ServerMetadata, client: Credentials, deviceCode: string): Promise<Answer | undefined> {
+async function poll(metadata: ServerMetadata, client: Credentials, device_code: string): Promise<Response | undefined> {
   try {
-    const parameters = { grant_type: "urn:ietf:params:oauth:grant-type:device_code", device_code: deviceCode };
+    const parameters = { grant_type: "urn:ietf:params:oauth:grant-type:device_code", device_code };
     const answer = await askForToken(metadata, client, parameters);
     return answer.status >= 500 ? undefined : answer;
   } catch (error) {

@@ -46,7 +46,7 @@ export const deviceFlow = (scope: string | undefined, wait: Wait, guide: Guide):
     const device = await beginDeviceAuthorization(metadata, client, scope);
     guide.say(instructions(device, guide.watched));
 
-    let left = device.expiresIn;
+    let left = device.expires_in;
     const tokens = await pollForToken(metadata, client, device, async (seconds) => {
       if (guide.watched) guide.say(`\r\x1b[KWaiting for the approval; the code lives for another ${span(left)}.`);
       await wait(seconds);
@@ -73,8 +73,8 @@ export const passwordFlow = (scope: string | undefined, username: string, passwo
   },
 });
 
-function instructions({ userCode, verificationUri, verificationUriComplete }: DeviceAuthorization, watched: boolean): string {
-  const code = printable(userCode);
-  const picture = watched ? `${renderUnicodeCompact(verificationUriComplete ?? verificationUri)}\n\n` : "";
-  return `On any device, open\n\n  ${printable(verificationUri)}\n\nand enter the code\n\n  ${code}\n\n${picture}`;
+function instructions(device: DeviceAuthorization, watched: boolean): string {
+  const { verification_uri: address, verification_uri_complete: complete = address } = device;
+  const picture = watched ? `${renderUnicodeCompact(complete)}\n\n` : "";
+  return `On any device, open\n\n  ${printable(address)}\n\nand enter the code\n\n  ${printable(device.user_code)}\n\n${picture}`;
 }

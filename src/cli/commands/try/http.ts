@@ -1,47 +1,51 @@
-/** Requests of the test client: bounded in time and size, never redirected, answered in JSON. */
+/** Requests of the test client: bounded in time and size, never redirected. */
 
+import * as oauth from "oauth4webapi";
 import { Fault } from "./fault.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export interface Answer {
-  readonly status: number;
-  /** Undefined: the body is no JSON object. */
-  readonly body: JsonObject | undefined;
-}
-
 const TIMEOUT = 10; // seconds
 const LONGEST_ANSWER = 1_048_576;
 
-/** @throws {Fault} no answer in time, or one that is too long */
-export async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
-  const headers = new Headers(init.headers);
-  if (!headers.has("accept")) headers.set("accept", "application/json");
+interface Sent {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: URLSearchParams | string | undefined;
+}
+
+/** An answer that has arrived whole. @throws {Fault} no answer in time, or one that is too long */
+export async function ask(url: string, { method = "GET", headers = {}, body }: Sent = {}): Promise<Response> {
   try {
-    const response = await fetch(url, { ...init, headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT * 1_000) });
-    return { status: response.status, body: parseObject(await boundedText(response)) };
+    const signal = AbortSignal.timeout(TIMEOUT * 1_000);
+    const sent = { accept: "application/json", ...headers };
+    const response = await fetch(url, { method, headers: sent, body: body ?? null, redirect: "manual", signal });
+    const text = await boundedText(response);
+    // A status such as 204 allows no body, not even an empty one.
+    return new Response(text === "" ? null : text, { status: response.status, headers: response.headers });
   } catch (cause) {
     throw new Fault(`${new URL(url).host} does not answer${reason(cause)}`, { temporary: true, cause });
   }
 }
 
-export const postForm = (
-  url: string,
-  form: Readonly<Record<string, string>>,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> =>
-  ask(url, {
-    method: "POST",
-    headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams(form).toString(),
-  });
+/** How oauth4webapi asks: through `ask`, and in clear only where the issuer is. Discovery refuses other endpoints. */
+export function asking({ issuer }: { readonly issuer: string }): Asking {
+  return { [oauth.customFetch]: ask, [oauth.allowInsecureRequests]: issuer.startsWith("http:") };
+}
 
-/** The refusal in an answer: error and description (RFC 6749 §5.2), or at least the status. */
-export function refusal({ status, body }: Answer): string {
-  const error = text(body, "error");
-  if (error === undefined) return `status ${status}`;
-  const description = text(body, "error_description");
-  return description === undefined ? error : `${error}: ${description}`;
+interface Asking {
+  readonly [oauth.customFetch]: typeof ask;
+  readonly [oauth.allowInsecureRequests]: boolean;
+}
+
+/** The JSON object in an answer, which can still be read afterwards; undefined: there is none. */
+export async function objectIn(response: Response): Promise<JsonObject | undefined> {
+  try {
+    const value: unknown = await response.clone().json();
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A member that is text; undefined when it is absent or anything else. */
@@ -56,12 +60,6 @@ export function number(body: JsonObject | undefined, name: string): number | und
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 
-/** The names in a member that is a list of text. */
-export function texts(body: JsonObject | undefined, name: string): readonly string[] | undefined {
-  const value = body?.[name];
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
-}
-
 async function boundedText(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let read = "";
@@ -70,15 +68,6 @@ async function boundedText(response: Response): Promise<string> {
     if (read.length > LONGEST_ANSWER) throw new Error("the answer is longer than a megabyte");
   }
   return read + decoder.decode();
-}
-
-export function parseObject(json: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -39,14 +39,14 @@ export const shortened = (token: string): string => `${recognizable(token)} (${t
 
 export function addTokens(report: Report, tokens: TokenAnswer, showTokens: boolean): void {
   const show = (token: string | undefined) => (token === undefined || showTokens ? token : shortened(token));
-  const { tokenType, expiresIn, scope } = tokens;
-  const [accessToken, refreshToken, idToken] = [show(tokens.accessToken), show(tokens.refreshToken), show(tokens.idToken)];
-  const life = expiresIn === undefined ? "nobody says for how long" : `for ${span(expiresIn)}`;
+  const { token_type, expires_in, scope } = tokens;
+  const [accessToken, refreshToken, idToken] = [show(tokens.access_token), show(tokens.refresh_token), show(tokens.id_token)];
+  const life = expires_in === undefined ? "nobody says for how long" : `for ${span(expires_in)}`;
 
-  report.add("Access token", `${accessToken}, ${tokenType}, ${life}`, {
+  report.add("Access token", `${accessToken}, ${token_type}, ${life}`, {
     access_token: accessToken,
-    token_type: tokenType,
-    expires_in: expiresIn,
+    token_type,
+    expires_in,
   });
   report.add("Scope", scope ?? "as asked", { scope });
   report.add("Refresh token", refreshToken ?? "none", { refresh_token: refreshToken });

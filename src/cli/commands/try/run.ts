@@ -79,12 +79,14 @@ async function useTokens(
   const asker = options.resourceServer ?? (client.clientSecret === undefined ? undefined : client);
   addTokens(report, tokens, options.showTokens);
 
-  if (tokens.idToken !== undefined) {
-    const claims = await verifyIdToken(metadata, tokens.idToken, { clientId: client.clientId, nonce, now: options.now() });
-    report.add("", `signature, issuer, audience, time and nonce hold; subject ${text(claims, "sub")}`, { id_token_claims: claims });
+  let subject: string | undefined;
+  if (tokens.id_token !== undefined) {
+    const claims = await verifyIdToken(metadata, tokens.id_token, { clientId: client.clientId, nonce, now: options.now() });
+    subject = text(claims, "sub");
+    report.add("", `signature, issuer, audience, time and nonce hold; subject ${subject}`, { id_token_claims: claims });
   }
-  await reportIntrospection(tokens.accessToken, metadata, asker, options, report);
-  await reportUserinfo(tokens, metadata, report);
+  await reportIntrospection(tokens.access_token, metadata, asker, options, report);
+  await reportUserinfo(tokens, subject, metadata, client, report);
 
   const latest = await refresh(tokens, metadata, client, options, report);
   if (!options.keep) await revokeAll(latest, metadata, client, asker, options, report);
@@ -106,12 +108,17 @@ async function reportIntrospection(
   else report.add("Introspection", describeIntrospection(answer, now()), { introspection: answer });
 }
 
-async function reportUserinfo({ accessToken, scope }: TokenAnswer, metadata: ServerMetadata, report: Report): Promise<void> {
-  if (metadata.userinfoEndpoint === undefined || !scope?.split(" ").includes("openid")) return;
-  const { status, body } = await fetchUserinfo(metadata.userinfoEndpoint, accessToken);
-  if (status !== 200 || body === undefined) throw new Fault(`The server gives no userinfo (status ${status}).`);
-  const claims = Object.entries(body).filter(([, value]) => typeof value !== "object");
-  report.add("Userinfo", claims.map(([name, value]) => `${name} ${value}`).join(", "), { userinfo: body });
+async function reportUserinfo(
+  { access_token: accessToken, scope }: TokenAnswer,
+  subject: string | undefined,
+  metadata: ServerMetadata,
+  client: Credentials,
+  report: Report,
+): Promise<void> {
+  if (metadata.userinfo_endpoint === undefined || !scope?.split(" ").includes("openid")) return;
+  const userinfo = await fetchUserinfo(metadata, client, accessToken, subject);
+  const claims = Object.entries(userinfo).filter(([, value]) => typeof value !== "object");
+  report.add("Userinfo", claims.map(([name, value]) => `${name} ${value}`).join(", "), { userinfo });
 }
 
 /** The tokens that are current afterwards. */
@@ -122,25 +129,25 @@ async function refresh(
   { showTokens }: RunOptions,
   report: Report,
 ): Promise<TokenAnswer> {
-  if (tokens.refreshToken === undefined) return tokens;
-  const fresh = await requestToken(metadata, client, { grant_type: "refresh_token", refresh_token: tokens.refreshToken });
-  const rotated = fresh.refreshToken !== undefined && fresh.refreshToken !== tokens.refreshToken;
-  const accessToken = showTokens ? fresh.accessToken : shortened(fresh.accessToken);
+  if (tokens.refresh_token === undefined) return tokens;
+  const fresh = await requestToken(metadata, client, { grant_type: "refresh_token", refresh_token: tokens.refresh_token });
+  const rotated = fresh.refresh_token !== undefined && fresh.refresh_token !== tokens.refresh_token;
+  const accessToken = showTokens ? fresh.access_token : shortened(fresh.access_token);
   report.add("Refreshed", `${accessToken}; the refresh token ${rotated ? "is a new one" : "stays the same"}`, {
     refreshed: { access_token: accessToken, rotated },
   });
-  return { ...fresh, refreshToken: fresh.refreshToken ?? tokens.refreshToken };
+  return { refresh_token: tokens.refresh_token, ...fresh };
 }
 
 async function revokeAll(
-  { accessToken, refreshToken }: TokenAnswer,
+  { access_token: accessToken, refresh_token: refreshToken }: TokenAnswer,
   metadata: ServerMetadata,
   client: Credentials,
   asker: Credentials | undefined,
   options: RunOptions,
   report: Report,
 ): Promise<void> {
-  if (metadata.revocationEndpoint === undefined) {
+  if (metadata.revocation_endpoint === undefined) {
     report.add("Revoked", "nothing: the server does not offer it", { revoked: false });
     return;
   }

@@ -105,13 +105,15 @@ async function clientOf(
     if (clientSecretStdin) throw usageError("--client-secret-stdin needs --client-id");
     return undefined;
   }
-  return { clientId, clientSecret: clientSecretStdin ? await readSecret(stdin) : environment[CLIENT_SECRET] || undefined };
+  const clientSecret = clientSecretStdin ? await readSecret(stdin) : environment[CLIENT_SECRET] || undefined;
+  if (clientId === "" || clientSecret === "") throw usageError("--client-id and the client's secret are not empty");
+  return { clientId, clientSecret };
 }
 
 function resourceServerOf({ resourceServerId }: TryOptions, { environment }: CliContext): Credentials | undefined {
   if (resourceServerId === undefined) return undefined;
   const clientSecret = environment[RESOURCE_SERVER_SECRET];
-  if (clientSecret === undefined) throw usageError(`--resource-server-id needs its secret in ${RESOURCE_SERVER_SECRET}`);
+  if (!resourceServerId || !clientSecret) throw usageError(`--resource-server-id needs its secret in ${RESOURCE_SERVER_SECRET}`);
   return { clientId: resourceServerId, clientSecret };
 }
 

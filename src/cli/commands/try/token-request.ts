@@ -1,8 +1,9 @@
-/** The requests of a client at the token, introspection and revocation endpoints. */
+/** The requests of a client at the token, introspection, revocation and userinfo endpoints. */
 
+import * as oauth from "oauth4webapi";
 import { required, type ServerMetadata } from "./discovery.ts";
-import { Fault } from "./fault.ts";
-import { type Answer, ask, type JsonObject, number, postForm, refusal, text } from "./http.ts";
+import { asking, type JsonObject, objectIn, text } from "./http.ts";
+import { judge } from "./verdict.ts";
 
 export interface Credentials {
   readonly clientId: string;
@@ -10,82 +11,99 @@ export interface Credentials {
   readonly clientSecret: string | undefined;
 }
 
+/** @throws {Fault} the server gives no token */
+export const requestToken = async (metadata: ServerMetadata, client: Credentials, grant: Grant): Promise<TokenAnswer> =>
+  readTokens(metadata, client, await askForToken(metadata, client, grant));
+
+/** With the names of RFC 6749 §5.1. */
 export interface TokenAnswer {
-  readonly accessToken: string;
-  readonly tokenType: string;
-  /** Seconds, if the server says. */
-  readonly expiresIn: number | undefined;
-  readonly refreshToken: string | undefined;
-  readonly idToken: string | undefined;
-  readonly scope: string | undefined;
+  readonly access_token: string;
+  readonly token_type: string;
+  /** Seconds. */
+  readonly expires_in?: number;
+  readonly refresh_token?: string;
+  readonly id_token?: string;
+  readonly scope?: string;
 }
 
-/** @throws {Fault} the server gives no token */
-export async function requestToken(
-  metadata: ServerMetadata,
-  client: Credentials,
-  parameters: Readonly<Record<string, string>>,
-): Promise<TokenAnswer> {
-  return parseTokenAnswer(await askForToken(metadata, client, parameters));
-}
+/** `grant_type`, and what goes with it. */
+export type Grant = Readonly<Record<string, string>> & { readonly grant_type: string };
 
 /** The answer as it came, for flows in which a refusal is part of the conversation (RFC 8628 §3.5). */
-export const askForToken = (
-  metadata: ServerMetadata,
-  client: Credentials,
-  parameters: Readonly<Record<string, string>>,
-): Promise<Answer> => postAsClient(required(metadata.tokenEndpoint, "token_endpoint"), metadata, client, parameters);
+export function askForToken(metadata: ServerMetadata, client: Credentials, grant: Grant): Promise<Response> {
+  required(metadata, "token_endpoint");
+  const { grant_type, ...parameters } = grant;
+  return oauth.genericTokenEndpointRequest(...between(metadata, client), grant_type, parameters, asking(metadata));
+}
 
-/** @throws {Fault} a refusal, or a success that lacks what RFC 6749 §5.1 requires */
-export function parseTokenAnswer(answer: Answer): TokenAnswer {
-  const { status, body } = answer;
-  if (status !== 200)
-    throw new Fault(`The server gives no token (${refusal(answer)}).`, { temporary: status >= 500 || status === 429 });
-  const accessToken = text(body, "access_token");
-  const tokenType = text(body, "token_type");
-  if (accessToken === undefined || tokenType === undefined)
-    throw new Fault("The token answer lacks access_token or token_type (RFC 6749 §5.1).");
-  return {
-    accessToken,
-    tokenType,
-    expiresIn: number(body, "expires_in"),
-    refreshToken: text(body, "refresh_token"),
-    idToken: text(body, "id_token"),
-    scope: text(body, "scope"),
-  };
+/** @throws {Fault} a refusal, or a success that is not as RFC 6749 §5.1 says */
+export async function readTokens(metadata: ServerMetadata, client: Credentials, response: Response): Promise<TokenAnswer> {
+  const [server, self] = between(metadata, client);
+  const matter = { refused: "The server gives no token", answer: "The token answer", rule: "RFC 6749 §5.1" };
+  // A faulty ID token must not hide the tokens beside it: it is verified, and told about, by itself.
+  const { id_token, ...others } = (await objectIn(response)) ?? {};
+  const judged = id_token === undefined ? response : Response.json(others, response);
+  const tokens = await judge(matter, judged, (answer) => oauth.processGenericTokenEndpointResponse(server, self, answer));
+  // As the server writes it: oauth4webapi makes it small.
+  const token_type = text(others, "token_type") ?? tokens.token_type;
+  return { ...tokens, token_type, ...(typeof id_token === "string" ? { id_token } : {}) };
 }
 
 /** What the server says about a token to this client (RFC 7662 §2). Undefined: it says nothing. */
 export async function introspect(metadata: ServerMetadata, client: Credentials, token: string): Promise<JsonObject | undefined> {
-  if (metadata.introspectionEndpoint === undefined) return undefined;
-  const { status, body } = await postAsClient(metadata.introspectionEndpoint, metadata, client, { token });
-  return status === 200 && typeof body?.["active"] === "boolean" ? body : undefined;
+  if (metadata.introspection_endpoint === undefined) return undefined;
+  const [server, self, proof] = between(metadata, client);
+  const response = await oauth.introspectionRequest(server, self, proof, token, asking(metadata));
+  return oauth.processIntrospectionResponse(server, self, response).catch(() => undefined);
 }
 
 /** @throws {Fault} the server does not revoke, or refuses to */
 export async function revoke(metadata: ServerMetadata, client: Credentials, token: string): Promise<void> {
-  const answer = await postAsClient(required(metadata.revocationEndpoint, "revocation_endpoint"), metadata, client, { token });
-  if (answer.status !== 200) throw new Fault(`The server does not revoke the token (${refusal(answer)}).`);
+  required(metadata, "revocation_endpoint");
+  const response = await oauth.revocationRequest(...between(metadata, client), token, asking(metadata));
+  const matter = { refused: "The server does not revoke the token", answer: "The revocation answer", rule: "RFC 7009 §2.2" };
+  await judge(matter, response, oauth.processRevocationResponse);
 }
 
-/** What userinfo says about the account to a program with this token (OpenID Connect Core §5.3). */
-export const fetchUserinfo = (endpoint: string, accessToken: string): Promise<Answer> =>
-  ask(endpoint, { headers: { authorization: `Bearer ${accessToken}` } });
+/**
+ * What userinfo says about the account to a program with this token (OpenID Connect Core §5.3).
+ *
+ * @param subject of the ID token that came with the token, if one came
+ * @throws {Fault} the server says nothing, or speaks of another account
+ */
+export async function fetchUserinfo(
+  metadata: ServerMetadata,
+  client: Credentials,
+  token: string,
+  subject: string | undefined,
+): Promise<JsonObject> {
+  required(metadata, "userinfo_endpoint");
+  const [server, self] = between(metadata, client);
+  const response = await oauth.userInfoRequest(server, self, token, asking(metadata));
+  const matter = { refused: "The server gives no userinfo", answer: "The userinfo answer", rule: "OpenID Connect Core §5.3.2" };
+  const whose = subject ?? oauth.skipSubjectCheck;
+  return judge(matter, response, (answer) => oauth.processUserInfoResponse(server, self, whose, answer));
+}
 
-/** RFC 6749 §2.3.1: Basic, unless the server takes the secret in the body alone. A public client only sends its name. */
-export function postAsClient(
-  url: string,
+/**
+ * Server, client, and how the client proves itself (RFC 6749 §2.3.1): Basic, unless the server takes the secret in the
+ * body alone. A public client only sends its name.
+ */
+export function between(
   metadata: ServerMetadata,
   { clientId, clientSecret }: Credentials,
-  parameters: Readonly<Record<string, string>>,
-): Promise<Answer> {
-  if (clientSecret === undefined) return postForm(url, { ...parameters, client_id: clientId });
-  const methods = metadata.authenticationMethods;
-  if (!methods.includes("client_secret_basic") && methods.includes("client_secret_post")) {
-    return postForm(url, { ...parameters, client_id: clientId, client_secret: clientSecret });
-  }
-  const credentials = Buffer.from(`${formEncode(clientId)}:${formEncode(clientSecret)}`).toString("base64");
-  return postForm(url, parameters, { authorization: `Basic ${credentials}` });
+): [ServerMetadata, oauth.Client, oauth.ClientAuth] {
+  const said: unknown = metadata.token_endpoint_auth_methods_supported;
+  const inBody = Array.isArray(said) && said.includes("client_secret_post") && !said.includes("client_secret_basic");
+  const proof = clientSecret === undefined ? oauth.None() : inBody ? oauth.ClientSecretPost(clientSecret) : basic(clientSecret);
+  return [metadata, { client_id: clientId }, proof];
 }
+
+/** Unlike oauth4webapi's it leaves hyphens alone, so that servers that decode nothing know the client all the same. */
+const basic =
+  (secret: string): oauth.ClientAuth =>
+  (_, { client_id }, _body, headers) => {
+    headers.set("authorization", `Basic ${Buffer.from(`${formEncode(client_id)}:${formEncode(secret)}`).toString("base64")}`);
+  };
 
 const formEncode = (value: string): string => new URLSearchParams([["", value]]).toString().slice(1);
