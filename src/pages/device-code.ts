@@ -70,7 +70,7 @@ function problemNotice(site: Site, problem: DeviceCodeProblem): Html {
         next: html`There were too many wrong codes. This one was not checked.${
           problem.signedIn
             ? ""
-            : html` Were they not yours? <a href="${site.basePath}/account">Sign in</a> first, then you need not wait for others.`
+            : html` If they were not yours, <a href="${site.basePath}/account">sign in</a> first. Then you need not wait for others.`
         }`,
       });
     case "expired":

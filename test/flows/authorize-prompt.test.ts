@@ -125,7 +125,7 @@ test("OpenID Connect Core §3.1.2.1 MUST [AZ-18]: a wrong password does not sati
   const decided = await browser.post(url, { decision: "allow", csrf_token: "x" });
 
   expect([wrong, forged, decided].map(({ title }) => title)).toEqual([
-    "Not signed in: check name and password – Latchkey",
+    "Not signed in: wrong username or password – Latchkey",
     "Sign in – Latchkey",
     "Sign in – Latchkey",
   ]);

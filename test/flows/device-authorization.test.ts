@@ -46,7 +46,7 @@ test("[SD-13] the page at that address tells the person what to do", async () =>
   const page = await server.browser().open(body.verification_uri);
 
   expect(page.status).toBe(200);
-  expect(page.text).toContain("shows you a code. Type it here.");
+  expect(page.text).toContain("Enter the code that your device shows.");
   expect(page.forms).toHaveLength(1);
   expect(Object.keys(page.forms[0]?.fields ?? {})).toContain("user_code");
 });

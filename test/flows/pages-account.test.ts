@@ -51,7 +51,7 @@ test("[PG-06] it shows each program once, with what was allowed, since when, and
 
   const page = await browser.open("/account");
 
-  expect(wordsOf(empty)).toContain("Nothing is connected.");
+  expect(wordsOf(empty)).toContain("No applications are connected.");
   expect(wordsOf(page)).toContain(
     "Postbox See who you are. See your e-mail address. Read, send and delete your mail. Used 2 minutes ago . Allowed 15 January 2027 . Disconnect",
   );
@@ -72,7 +72,7 @@ test("[PG-06][IN-14] disconnecting ends every token of the program at once, and 
   const page = await browser.submit(await browser.open("/account"), { end: postbox.clientId });
 
   expect([page.status, page.title]).toEqual([200, "Disconnected: Your account – Latchkey"]);
-  expect(wordsOf(page)).toContain("You disconnected Postbox What it held stopped working at once.");
+  expect(wordsOf(page)).toContain("You disconnected Postbox Its access has ended.");
   expect(buttonsOf(page, "end")).toEqual([other.clientId]);
   for (const { body } of tokens) {
     expect((await introspect(server, resourceServer, body.access_token)).body).toEqual({ active: false });
@@ -96,9 +96,9 @@ test("[PG-06] what is only remembered is told apart, since it lets the program i
   const afterwards = await browser.open(codeRequest(server, client, { scope: "openid mail" }).url);
 
   expect(wordsOf(page)).toContain(
-    "May come back without asking You agreed to these before. They hold nothing now; when you use one again, it is let in without a question. Forget it, and it asks. P Postbox See who you are. Read, send and delete your mail. Allowed 15 January 2027 . Forget",
+    "May come back without asking You allowed these before. They have no access now, and get it again when you use them. Forget one, and it has to ask. P Postbox See who you are. Read, send and delete your mail. Allowed 15 January 2027 . Forget",
   );
-  expect(wordsOf(page)).toContain("Connected applications Nothing is connected.");
+  expect(wordsOf(page)).toContain("Connected applications No applications are connected.");
   expect((await server.administration.authorizations.list({ accountId: server.alice.id }, { limit: 10 })).items).toEqual([]);
   expect(silent.location?.searchParams.has("code")).toBe(true);
   expect(afterwards.title).toBe("Allow Postbox? – Latchkey");
@@ -233,7 +233,7 @@ test("signing out is asked first, ends this browser's session alone, and says wh
 
   expect([asked.title, stillIn.title]).toEqual(["Sign out? – Latchkey", "Your account – Latchkey"]);
   expect([page.title, page.url.pathname]).toEqual(["Signed out – Latchkey", "/auth/logout"]);
-  expect(wordsOf(page)).toContain("Programs that you allowed stay connected until you disconnect them");
+  expect(wordsOf(page)).toContain("Connected applications stay connected. You can disconnect them");
   expect((await browser.open("/account")).title).toBe("Sign in – Latchkey");
   expect((await other.open("/account")).title).toBe("Your account – Latchkey");
   expect((await introspect(server, resourceServer, body.access_token)).body.active).toBe(true);

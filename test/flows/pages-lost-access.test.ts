@@ -58,7 +58,7 @@ test("[PG-06][RC-39] it says why, since when, what the person does, and the comm
     "One of its old keys was used again, as a thief would use it, so all its access ended 2 hours ago. To go on using it, connect it again.",
     "For an administrator, if it happens again: it does not save new refresh tokens, and latchkey client keep-refresh-token aerc lets it keep its first one.",
   ]);
-  expect(lines.join()).toContain("Nothing is connected.");
+  expect(lines.join()).toContain("No applications are connected.");
 
   await getTokens(server, client, {}, browser);
   expect(has(await account())).toBe(false);

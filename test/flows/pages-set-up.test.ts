@@ -135,10 +135,10 @@ test("guessing at links is limited, and does not hold up a person with the right
 });
 
 test.for<[string, Partial<typeof MINE>, string]>([
-  ["a name with a blank", { username: "the admin" }, "That cannot be a name to sign in with"],
-  ["no name", { username: "" }, "That cannot be a name to sign in with"],
-  ["no e-mail address", { email: "admin" }, "That is not an e-mail address"],
-  ["a password of 11 characters", { password: "elevenchars" }, "That password is too short"],
+  ["a name with a blank", { username: "the admin" }, "This username cannot be used"],
+  ["no name", { username: "" }, "This username cannot be used"],
+  ["no e-mail address", { email: "admin" }, "This is not an email address"],
+  ["a password of 11 characters", { password: "elevenchars" }, "This password is too short"],
   ["a password with an invisible character", { password: "correct horse\u200bbattery" }, "character that cannot be seen"],
 ])("%s is refused by name, the rest is kept, the password is not, and the form goes on", async ([, wrong, words]) => {
   const { server, link } = await startEmpty();

@@ -245,7 +245,7 @@ test("a session opens nothing once its account was disabled, nor when that is en
   expect([whileDisabled, await isSignedIn(browser)]).toEqual([false, false]);
 });
 
-const failure = "Not signed in: check name and password – Latchkey";
+const failure = "Not signed in: wrong username or password – Latchkey";
 
 /** The page without what differs from one request to the next. */
 const bare = ({ text }: Visited): string => text.replaceAll(/lk_form_[\w-]+/g, "").replaceAll(/value="[^"]*"/g, "");
