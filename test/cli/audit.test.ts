@@ -80,6 +80,12 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
     undefined,
     { event: "client.added", clientId: "rs", detail: "resource server; scope: mail" },
   ],
+  [
+    "client describe",
+    () => ["client", "describe", "rs", "--client-uri", "https://rs.example/"],
+    undefined,
+    { event: "client.changed", clientId: "rs", reason: "described", detail: "client_uri" },
+  ],
   ["client disable", () => ["client", "disable", "rs"], undefined, { event: "client.changed", clientId: "rs", reason: "disabled" }],
   ["client enable", () => ["client", "enable", "rs"], undefined, { event: "client.changed", clientId: "rs", reason: "enabled" }],
   [
