@@ -231,7 +231,7 @@ const registration: readonly Row[] = [
   must("DR-23", "OIDC Registration §2", "ID tokens are signed with RS256 where nothing is said; an algorithm that is not offered is refused"),
   must("DR-09", "RFC 7591 §3.2.2", "errors are 400 with the codes of the RFC"),
   must("DR-10", "RFC 7591 §2.3", "a software statement is verified or refused, never ignored"),
-  must("DR-11", "RFC 7591 §5", "logo, terms, policy and client addresses are web addresses, the https ones but the logo shown as links of its own, never fetched"),
+  must("DR-11", "RFC 7591 §5", "client, terms and policy addresses are shown as links, if https; a logo_uri is kept, never fetched or shown; a logo is one that an administrator uploaded"),
   must("DR-12", "RFC 7591 §5", "registration is limited per source and in total"),
   must("DR-13", "RFC 7591 §2.2", "members with a language tag are kept"),
   must("DR-15", "own", "a registrant cannot give itself scopes, grants, lifetimes or skipped consent"),

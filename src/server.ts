@@ -14,6 +14,7 @@ import { healthEndpoints } from "./endpoints/health.ts";
 import { homePage } from "./endpoints/home.ts";
 import { introspectionEndpoint } from "./endpoints/introspect.ts";
 import { jwksEndpoint } from "./endpoints/jwks.ts";
+import { logoEndpoint } from "./endpoints/logo.ts";
 import { logoutEndpoint } from "./endpoints/logout.ts";
 import { metadataEndpoints } from "./endpoints/metadata.ts";
 import { createPeople } from "./endpoints/people.ts";
@@ -243,6 +244,7 @@ function allEndpoints(context: EndpointContext, { metrics, pollPace, readiness }
     seenEndpoint(context),
     ...healthEndpoints(readiness, metrics),
     ...assetEndpoints(assets),
+    logoEndpoint(context),
   ];
   return [...endpoints, ...metadataEndpoints({ endpoints, grants, responseTypes }, context)];
 }

@@ -85,6 +85,9 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "/assets/latchkey.css": { does: "The stylesheet of the pages." },
   "/assets/latchkey.js": { does: "The script of the pages, which work without it." },
   "/assets/latchkey.svg": { does: "The icon." },
+  "/assets/logos/{version}": {
+    does: "The logo of a client that an administrator added, as it was uploaded: PNG, JPEG or WebP. Another logo has another address.",
+  },
   "/.well-known/oauth-authorization-server": {
     does: "The server's metadata (RFC 8414). Where the issuer has a path, it also stands between host and path: `/.well-known/oauth-authorization-server/PATH`.",
   },

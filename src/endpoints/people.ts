@@ -14,6 +14,7 @@ import { lifetimesOf } from "../tokens/life.ts";
 import { type Browsers, createBrowsers } from "./browser.ts";
 import type { EndpointContext } from "./endpoint.ts";
 import { createForms, type Forms } from "./forms.ts";
+import { logoPath } from "./logo.ts";
 import { createSignInStep, type SignInStep } from "./sign-in-step.ts";
 
 export interface People {
@@ -28,11 +29,12 @@ export function createPeople(context: EndpointContext): People {
   return { browsers, forms, signInStep: createSignInStep(browsers, forms, context) };
 }
 
-export const applicationView = ({ clientId, createdAt, metadata, name, origin }: Client): RegisteredApplication => ({
+export const applicationView = ({ clientId, createdAt, logo, metadata, name, origin }: Client): RegisteredApplication => ({
   clientId,
   name,
   origin,
   registeredAt: createdAt,
+  logo: origin === "administrator" && logo !== undefined ? logoPath(logo.version) : undefined,
   links: [
     linkOf("site", metadata["client_uri"]),
     linkOf("terms", metadata["tos_uri"]),

@@ -81,12 +81,12 @@ ${csrfField(csrfToken)}
 </form>
 </div>
 ${view.notice === undefined ? "" : news(view.notice)}
-${lostAccess(lost, now)}
+${lostAccess(site, lost, now)}
 <section class="card tight" aria-labelledby="apps">
 <h2 id="apps">Connected applications</h2>
-${living.length === 0 ? nothingConnected : connected(living, csrfToken, now)}
+${living.length === 0 ? nothingConnected : connected(site, living, csrfToken, now)}
 </section>
-${remembered.length === 0 ? "" : onlyRemembered(remembered, csrfToken, now)}
+${remembered.length === 0 ? "" : onlyRemembered(site, remembered, csrfToken, now)}
 <section class="card tight" aria-labelledby="sessions">
 <h2 id="sessions">Where you are signed in</h2>
 <p class="small quiet">Is there a browser that you do not recognise? Sign it out, and tell your administrator.</p>
@@ -125,33 +125,33 @@ function news(what: AccountNotice): Html {
 
 const nothingConnected: Html = html`<p class="quiet">No applications are connected. When you allow one, you can disconnect it here.</p>`;
 
-function connected(applications: readonly ConnectedApplication[], csrfToken: string, now: Instant): Html {
+function connected(site: Site, applications: readonly ConnectedApplication[], csrfToken: string, now: Instant): Html {
   return html`<p class="small quiet">Disconnecting ends access at once. Your data stays.</p>
 <form method="post">
 ${csrfField(csrfToken)}
-<ul class="rows">${applications.map((application) => applicationRow(application, now))}</ul>
+<ul class="rows">${applications.map((application) => applicationRow(site, application, now))}</ul>
 </form>`;
 }
 
 /** What an administrator's list of authorizations does not have: nothing lives, and the person agreed once. */
-function onlyRemembered(applications: readonly ConnectedApplication[], csrfToken: string, now: Instant): Html {
+function onlyRemembered(site: Site, applications: readonly ConnectedApplication[], csrfToken: string, now: Instant): Html {
   return html`<section class="card tight" aria-labelledby="remembered">
 <h2 id="remembered">May come back without asking</h2>
 <p class="small quiet">You allowed these before. They have no access now, and get it again when you use them. Forget one, and it has to ask.</p>
 <form method="post">
 ${csrfField(csrfToken)}
-<ul class="rows">${applications.map((application) => applicationRow(application, now))}</ul>
+<ul class="rows">${applications.map((application) => applicationRow(site, application, now))}</ul>
 </form>
 </section>`;
 }
 
 // Sentences, not signs between words: at the end of a line there is nothing that has to be hidden.
-function applicationRow(application: ConnectedApplication, now: Instant): Html {
+function applicationRow(site: Site, application: ConnectedApplication, now: Instant): Html {
   const { allowedAt, byCode, id, lastUsedAt, lives, permissions } = application;
   const used = lastUsedAt === undefined ? "Never used" : html`Used ${relativeTime(now, lastUsedAt)}`;
   const name = asPlainText(applicationPieces(application));
   return html`<li>
-${tile(application)}
+${tile(site, application)}
 <div>
 <h3>${applicationHeading(application)}</h3>
 <p class="small">${permissions.length === 0 ? "Know that you agreed." : permissions.map((words) => `${shown(words, 200)}.`).join(" ")}</p>

@@ -54,7 +54,7 @@ export function consentPage(site: Site, view: ConsentView): string {
     title: `${problem === undefined ? "" : "Nothing allowed yet: "}Allow ${asPlainText(applicationPieces(application))}?`,
     layout: "sheet",
     main: html`<div class="tight">
-${pair(application, account, vouchedFor ? "vouched for" : "loose")}
+${pair(site, application, account, vouchedFor ? "vouched for" : "loose")}
 <h1>Allow ${name} to use your account?</h1>
 </div>
 ${problem === undefined ? "" : undecided(problem)}

@@ -2,7 +2,7 @@
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
-import { type Account, accountFact, applicationNamed, fact, facts, pair, type RegisteredApplication } from "./facts.ts";
+import { type Account, accountFact, applicationNamed, fact, facts, linksFact, pair, type RegisteredApplication } from "./facts.ts";
 import { type DecisionProblem, decisionForm, undecided } from "./forms.ts";
 import { notice } from "./notice.ts";
 import { type Permission, permissionList } from "./permissions.ts";
@@ -38,7 +38,7 @@ export function deviceApprovePage(site: Site, view: DeviceApproveView): string {
     title: problem === undefined ? "Did you start this?" : "Nothing allowed yet: Did you start this?",
     layout: "sheet",
     main: html`<div class="tight">
-${pair(application, account, vouchedFor ? "vouched for" : "loose")}
+${pair(site, application, account, vouchedFor ? "vouched for" : "loose")}
 <h1>Did you start this?</h1>
 <p class="quiet">A device wants to use your account. Continue only if its screen shows this code now.</p>
 </div>
@@ -51,6 +51,7 @@ ${notice({
 })}
 ${facts([
   fact("Application", applicationNamed(application), source(application, now)),
+  ...linksFact(application.links ?? []),
   fact("Began", ago(now, startedAt), exactTime(startedAt)),
   from(view),
   accountFact(account, switchUrl),

@@ -3,6 +3,7 @@
 import { html } from "hono/html";
 import { quotable } from "../protocol/quotation.ts";
 import type { Instant } from "../protocol/time.ts";
+import type { Site } from "./shell.ts";
 import { type Html, initial, inPage, type Piece, plainName, shown, shownHost } from "./text.ts";
 
 /** Who is signed in. */
@@ -19,6 +20,8 @@ export interface Application {
   readonly clientId: string;
   /** Whether an administrator added it, or it registered itself and nobody has checked it. */
   readonly origin: "administrator" | "self";
+  /** Where its logo is, below the issuer's path: one that an administrator uploaded. */
+  readonly logo?: string | undefined;
 }
 
 /** An application, and since when it is known. */
@@ -77,13 +80,15 @@ export function accountFact(account: Account, switchUrl: string | undefined): Ht
 }
 
 /** Application and account, joined by a line: unbroken where somebody here vouches for what happens. */
-export function pair(application: Application, account: Account, line: "vouched for" | "loose"): Html {
-  return html`<div class="pair${line === "loose" ? " loose" : ""}" aria-hidden="true">${tile(application)}<i></i><span class="tile round">${initial(account.name ?? account.username)}</span></div>`;
+export function pair(site: Site, application: Application, account: Account, line: "vouched for" | "loose"): Html {
+  return html`<div class="pair${line === "loose" ? " loose" : ""}" aria-hidden="true">${tile(site, application)}<i></i><span class="tile round">${initial(account.name ?? account.username)}</span></div>`;
 }
 
-/** The application's first letter, in place of a logo from outside. */
-export function tile(application: Pick<Application, "name" | "clientId">): Html {
-  return html`<span class="tile" aria-hidden="true">${initial(applicationName(application))}</span>`;
+/** The application's first letter, and its logo over it, if it has one: where that does not load, the letter is seen. */
+export function tile(site: Site, application: Application): Html {
+  const { logo } = application;
+  const picture = logo === undefined ? "" : html`<span><img src="${site.basePath}${logo}" alt=""></span>`;
+  return html`<span class="tile" aria-hidden="true">${initial(applicationName(application))}${picture}</span>`;
 }
 
 const LINK_WORDS = { site: "Website", terms: "Terms of service", privacy: "Privacy policy" } as const;

@@ -3,6 +3,7 @@
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
 import { type Application, applicationHeading, tile } from "./facts.ts";
+import type { Site } from "./shell.ts";
 import { type Html, shown } from "./text.ts";
 import { relativeTime } from "./times.ts";
 
@@ -12,18 +13,18 @@ export interface LostApplication extends Application {
   readonly keepsRefreshToken: boolean;
 }
 
-export function lostAccess(applications: readonly LostApplication[], now: Instant): Html {
+export function lostAccess(site: Site, applications: readonly LostApplication[], now: Instant): Html {
   if (applications.length === 0) return html``;
   return html`<section class="card tight" aria-labelledby="lost">
 <h2 id="lost">Disconnected for your safety</h2>
-<ul class="rows">${applications.map((application) => row(application, now))}</ul>
+<ul class="rows">${applications.map((application) => row(site, application, now))}</ul>
 </section>`;
 }
 
-function row(application: LostApplication, now: Instant): Html {
+function row(site: Site, application: LostApplication, now: Instant): Html {
   const { endedAt, keepsRefreshToken } = application;
   return html`<li>
-${tile(application)}
+${tile(site, application)}
 <div>
 <h3>${applicationHeading(application)}</h3>
 <p class="small">One of its old keys was used again, as a thief would use it, so all its access ended ${relativeTime(now, endedAt)}. To go on using it, connect it again.</p>

@@ -245,6 +245,11 @@ pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflo
 .rows > li > button { flex: 1 0 8.5rem; }
 .tile { flex: none; align-self: start; display: grid; place-items: center; inline-size: min(2.75rem, 14vw); block-size: min(2.75rem, 14vw); font-weight: 650; color: var(--accent); background: var(--wash); border-radius: var(--brand-radius); }
 .tile.round { border-radius: 50%; }
+/* A logo is made for white, in the dark too. One that does not load has no size of its own, and so must be given none: else it would cover the letter. */
+.tile { position: relative; overflow: hidden; }
+.tile span { position: absolute; inset: 0; line-height: 0; }
+.tile span::after { content: ""; position: absolute; inset: 0; border: 1px solid var(--line); border-radius: var(--brand-radius); }
+.tile img { zoom: 8; max-inline-size: 100%; aspect-ratio: 1; object-fit: contain; background: #ffffff; }
 .badge { display: inline-block; padding: 0 min(var(--s2), 2vw); font-size: var(--tiny); font-weight: 400; line-height: 1.5rem; border: 1px solid var(--line); border-radius: 1rem; max-inline-size: 100%; }
 .badge.caution { color: var(--caution); border-color: currentcolor; background: var(--caution-wash); }
 .split { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); align-items: start; gap: var(--s6) var(--s7); }

@@ -23,7 +23,7 @@ test("[DR-11] a logo may have as many pixels as the bound, and words of its make
 
 const NO_PICTURE = /PNG, JPEG or WebP/;
 const NOT_WHOLE = /one whole picture that stands still/;
-const PIXELS = /1 to 1,024 pixels/;
+const PIXELS = /16 to 1,024 pixels/;
 const HTML = text("<!doctype html><script>alert(1)</script>");
 const vp8x = (flags: number, width: number): Uint8Array =>
   Uint8Array.from([flags, 0, 0, 0, (width - 1) % 256, (width - 1) >>> 8, 0, 15, 0, 0]);
@@ -78,6 +78,7 @@ test.for<[string, Uint8Array, RegExp]>([
   ["PNG that is one pixel too wide", pngOf(1_025, 1), PIXELS],
   ["PNG that is one pixel too high", pngOf(1, 1_025), PIXELS],
   ["PNG without extent", pngOf(0, 16), PIXELS],
+  ["PNG of one line", pngOf(1_024, 15), PIXELS],
   ["JPEG of 60,000 × 60,000 pixels", jpegOf(60_000, 60_000), PIXELS],
   ["JPEG without extent", jpegOf(24, 0), PIXELS],
   ["too many bytes", pngWith(pngChunk("tEXt", new Uint8Array(65_536))), /at most 64 kB/],

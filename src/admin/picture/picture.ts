@@ -18,8 +18,10 @@ export interface Picture extends PictureSize {
 
 /** Bytes. */
 export const MOST_PICTURE_BYTES = 65_536;
-/** Pixels in either direction: a page shows fifty, and the densest screens have four for each. */
+/** Pixels in either direction. A page shows 44, of which the densest screens make four each. */
 const MOST_PIXELS = 1_024;
+/** A page enlarges eight times at most: see `.tile img` in the stylesheet. */
+const FEWEST_PIXELS = 16;
 
 /** What is no such picture has no size, and neither has one that is cut off, goes on after its end, or moves. */
 type Reader = (bytes: Uint8Array) => PictureSize | undefined;
@@ -40,7 +42,7 @@ export function readPicture(bytes: Uint8Array): Picture {
   if (size === undefined)
     throw new BrokenRule("a logo is one whole picture that stands still: not cut off, and with nothing after its end");
   const { height, width } = size;
-  if (width < 1 || height < 1 || width > MOST_PIXELS || height > MOST_PIXELS)
-    throw new BrokenRule(`a logo has 1 to ${MOST_PIXELS.toLocaleString("en")} pixels in either direction`);
+  if (width < FEWEST_PIXELS || height < FEWEST_PIXELS || width > MOST_PIXELS || height > MOST_PIXELS)
+    throw new BrokenRule(`a logo has ${FEWEST_PIXELS} to ${MOST_PIXELS.toLocaleString("en")} pixels in either direction`);
   return { mediaType: reader.mediaType, width, height };
 }

@@ -20,7 +20,7 @@ export const withDescription = (command: Command): Command =>
     .option("--tos-uri <uri>", "its terms of service, likewise")
     .option(
       "--logo <file>",
-      "a PNG, JPEG or WebP file of at most 64 kB and 1,024 × 1,024 pixels, which people see when it asks them",
+      "a PNG, JPEG or WebP file of at most 64 kB, 16 to 1,024 pixels wide and high; people see it when it asks them",
     );
 
 /** The same options, and for each one that removes it. */
