@@ -128,6 +128,10 @@ test("[SD-23][RF-16] how long a lost answer is repeated is a setting, and 0 is n
   }
 });
 
+test("[SD-23][TL-07] a browser that is in use is signed out when the setting sessionTotal says, after 1,500 seconds", async () => {
+  await expectToEndAfter(1_500, session, await startSetting({ sessionTotal: 1_500 }));
+});
+
 test("[SD-23] an ID token says the end that is set for it", async () => {
   const { server, client } = await startSetting({ idToken: 120 });
 

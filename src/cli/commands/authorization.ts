@@ -59,7 +59,10 @@ export function addAuthorizationCommand(program: Command, context: CliContext): 
     .description("end an authorization, with every token, and the consent it rests on")
     .action(async (id: string, options: ConfigurationOptions) => {
       const ended = await inWorkplace(options, context, ({ administration }) => administration.authorizations.end(id));
-      if (!ended) throw failure(`there is no living authorization ${id}`);
+      if (!ended)
+        throw failure(
+          `there is no living authorization ${id}, nor a consent that it left; latchkey consent list shows what is remembered`,
+        );
       if (options.json) return output.json({ id, state: "ended" });
       output.line(`Ended ${output.bold(id)}.`);
     });
