@@ -105,10 +105,10 @@ test("code: an answer at another path than the client's ends it with 1, and says
 test("code: while it waits it says where and how long, and Ctrl-C ends it", async () => {
   const {
     client,
-    found: [, address = "", where = "", time = ""],
+    found: [, address = "", time = "", where = ""],
   } = await told(
     ["code", "--scope", "mail", "--client-id", "anybody"],
-    /(http\S+authorize\S+)\n.*waited for, at (\S+), for ([^.]+)\./s,
+    /(http\S+authorize\S+)\n.*waits (\d+ \w+) for the answer, at (\S+)\n/s,
   );
   client.process.kill("SIGINT");
   await client.ended();

@@ -55,15 +55,15 @@ test.for<[name: string, replies: readonly Reply[], change: object, waits: readon
     "t",
   ],
   ["RFC 8628 §3.5: a poll without an answer doubles the wait", [silence, { status: 503 }, token], {}, [5, 10, 20], "t"],
-  ["a denial ends it", [error("access_denied")], {}, [5], "The person said no."],
-  ["expiry ends it", [error("expired_token")], {}, [5], "Nobody approved the code before its time was over."],
+  ["a denial ends it", [error("access_denied")], {}, [5], "The person denied the request (access_denied)."],
+  ["expiry ends it", [error("expired_token")], {}, [5], "The code expired before anybody approved it."],
   ["another error ends it", [error("invalid_client")], {}, [5], "The server gives no token (invalid_client)."],
   [
     "it does not poll longer than the code lives",
     [error("authorization_pending")],
     { expires_in: 14 },
     [5, 5],
-    "Nobody approved the code before its time was over.",
+    "The code expired before anybody approved it.",
   ],
 ])("%s", async ([, replies, change, waits, end]) => {
   const polled = await polling(replies, change);

@@ -41,10 +41,10 @@ test.for<[name: string, reply: (issuer: string) => Reply, message: string]>([
   [
     "RFC 8414 §3.3 MUST NOT: another issuer",
     () => ({ body: metadataOf("https://evil.example") }),
-    "belongs to another issuer: https://evil.example",
+    "exactly as it stands there: https://evil.example",
   ],
   ["an issuer with one slash more", (issuer) => ({ body: metadataOf(`${issuer}/`) }), "belongs to another issuer"],
-  ["no issuer", () => ({ body: {} }), "it names none"],
+  ["no issuer", () => ({ body: {} }), "names no issuer"],
   ["HTML", () => ({ body: "<!doctype html>" }), "no JSON object"],
   ["a list", () => ({ body: [] }), "no JSON object"],
   ["an answer without end", () => ({ body: "x".repeat(1_048_577) }), "longer than a megabyte"],

@@ -68,7 +68,7 @@ test.for<[name: string, token: Forgery, message: string]>([
   ["MUST: no audience", { claims: { aud: undefined } }, "no aud (audience)"],
   ["MUST: others in the audience, and no azp", { claims: { aud: ["other", "c"] } }, "additional untrusted audiences"],
   ["MUST: an azp that is another client", { claims: { aud: ["other", "c"], azp: "other" } }, '"azp" (authorized party)'],
-  ["MUST: its time is over", { claims: { exp: 1_440 } }, "time is over"],
+  ["MUST: its time is over", { claims: { exp: 1_440 } }, "has expired"],
   ["MUST: no end", { claims: { exp: undefined } }, "no exp (expiration time)"],
   ["MUST: no time of issue", { claims: { iat: undefined } }, "no iat (issued at)"],
   ["RFC 7519 §4.1.5 MUST: its time has not begun", { claims: { nbf: 1_600 } }, '"nbf" (not before)'],
@@ -89,7 +89,7 @@ test.for<[name: string, token: Forgery, message: string]>([
   [
     "RFC 8725 §3.1: none, even where the server announces it",
     { ...announced("none"), header: { alg: "none" }, signer: () => Buffer.alloc(0) },
-    "proves nothing",
+    "no published key can verify it",
   ],
   ["an algorithm that the server does not announce", announced("RS256"), "does not announce"],
   ["RFC 7515 §4.1.11 MUST: an extension that must be understood", { header: { crit: ["x"], x: 1 } }, "crit"],
@@ -106,15 +106,15 @@ test.for<[name: string, token: Forgery, message: string]>([
   ],
   ["RFC 8725 §3.1: RS256 by name, with the other type of key", { header: { alg: "RS256" } }, "no key that fits"],
   ["a published key that is none", { header: { kid: "broken" } }, "no key that fits"],
-  ["a published key whose numbers are none", { header: { kid: "crooked" } }, "a key that is none"],
+  ["a published key whose numbers are none", { header: { kid: "crooked" } }, "a key that is not valid"],
   [
     "a key with nonsense for its use",
     { keys: { body: { keys: [{ ...jwk, kty: "EC", key_ops: 5 }] } }, header: { kid: undefined } },
     "key_ops",
   ],
-  ["keys that cannot be had", { keys: { status: 503, body: { keys: [] } } }, "keys cannot be had (status 503)"],
-  ["keys in HTML", { keys: { body: "<!doctype html>" } }, "keys cannot be had"],
-  ["keys that are no list", { keys: { body: { keys: {} } } }, "no JWK Set"],
+  ["keys that cannot be had", { keys: { status: 503, body: { keys: [] } } }, "does not give its keys (status 503)"],
+  ["keys in HTML", { keys: { body: "<!doctype html>" } }, "does not give its keys"],
+  ["keys that are no list", { keys: { body: { keys: {} } } }, "not a JWK Set"],
 ])("refused: %s", async ([, token, message]) => {
   await expect(verified(token)).rejects.toThrow(message);
 });
@@ -123,5 +123,5 @@ test.for(["a.b", "a.b.c.d", "e30.e30", "!.!.!"])("refused: no JWT: %s", async (i
   const { issuer } = await scriptedServer((_, origin) => ({ body: metadataOf(origin) }));
 
   const verifying = verifyIdToken(await discover(issuer), idToken, { clientId: "c", nonce: undefined, now: 0 });
-  await expect(verifying).rejects.toThrow("The ID token is no signed JWT");
+  await expect(verifying).rejects.toThrow("The ID token is not a signed JWT");
 });

@@ -278,7 +278,7 @@ test("a faulty ID token does not hide the tokens beside it", async () => {
   const body = { access_token: ACCESS, token_type: "Bearer", id_token: "a.b.c" };
   const ran = await run(await foreignServer({ "POST /token": { body } }));
 
-  expect(ran.error).toContain("The ID token is no signed JWT");
+  expect(ran.error).toContain("The ID token is not a signed JWT");
   expect(ran.json).toMatchObject({ access_token: shortened(ACCESS), id_token: shortened("a.b.c") });
 });
 

@@ -55,11 +55,11 @@ export async function pollForToken(
     }
     const error = text(await objectIn(answer), "error");
     if (error === "slow_down") pause += 5;
-    else if (error === "access_denied") throw new Fault("The person said no.");
+    else if (error === "access_denied") throw new Fault("The person denied the request (access_denied).");
     else if (error === "expired_token") break;
     else if (error !== "authorization_pending") return readTokens(metadata, client, answer);
   }
-  throw new Fault("Nobody approved the code before its time was over.");
+  throw new Fault("The code expired before anybody approved it.");
 }
 
 async function poll(metadata: ServerMetadata, client: Credentials, device_code: string): Promise<Response | undefined> {

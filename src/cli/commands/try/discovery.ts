@@ -21,19 +21,22 @@ export async function discover(issuer: string): Promise<ServerMetadata> {
     }
     // RFC 8414 §3.3: the issuer must match byte for byte, or one issuer could speak for another. oauth4webapi forgives a slash.
     if (body["issuer"] !== issuer) {
+      const named = text(body, "issuer");
       throw new Fault(
-        `${url} belongs to another issuer: ${text(body, "issuer") ?? "it names none"}. Give that one exactly as it stands there.`,
+        named === undefined
+          ? `${url} names no issuer, and must (RFC 8414 §2).`
+          : `${url} belongs to another issuer (RFC 8414 §3.3). If that is the right one, give --issuer exactly as it stands there: ${named}`,
       );
     }
     return { ...onlySafe(await oauth.processDiscoveryResponse(new URL(issuer), response)), url };
   }
-  throw new Fault(`There is no metadata: ${last}`);
+  throw new Fault(`The server publishes no metadata (RFC 8414 §3): ${last}.`);
 }
 
 /** @throws {Fault} the server does not offer the endpoint */
 export function required(metadata: ServerMetadata, name: Endpoint): string {
   const endpoint = metadata[name];
-  if (endpoint === undefined) throw new Fault(`The server's metadata names no ${name}, so it does not offer this flow.`);
+  if (endpoint === undefined) throw new Fault(`The server's metadata names no ${name}, which is needed here.`);
   return endpoint;
 }
 
@@ -64,7 +67,7 @@ function onlySafe(metadata: oauth.AuthorizationServer): oauth.AuthorizationServe
     const value: unknown = metadata[name];
     const schemes = metadata.issuer.startsWith("http://") ? /^https?:\/\// : /^https:\/\//;
     if (value !== undefined && !(typeof value === "string" && schemes.test(value) && URL.canParse(value)))
-      throw new Fault(`${name} in the metadata is not a URL that may be trusted: ${value}`);
+      throw new Fault(`${name} in the metadata is no URL, or not one with https as the issuer has it: ${value}`);
   }
   return metadata;
 }

@@ -30,7 +30,7 @@ export const authorizationCodeFlow = (
   async run(metadata, client) {
     const attempt = beginAuthorization(metadata, { clientId: client.clientId, redirectUri: loopback.redirectUri, scope }, random);
     guide.say(
-      `Open this address in a browser on this machine, and sign in:\n\n  ${attempt.url}\n\nIt is waited for, at ${loopback.redirectUri}, for ${span(PATIENCE)}.\n`,
+      `Open this address in a browser on this machine, and sign in:\n\n  ${attempt.url}\n\nThis program waits ${span(PATIENCE)} for the answer, at ${loopback.redirectUri}\n`,
     );
     open?.(attempt.url);
 

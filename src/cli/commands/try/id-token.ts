@@ -46,5 +46,5 @@ export async function verifyIdToken(
 const askForKeys: typeof ask = async (url, init) => {
   const response = await ask(url, init);
   if (response.status === 200 && (await objectIn(response)) !== undefined) return response;
-  throw new Fault(`The server's keys cannot be had (status ${response.status}).`);
+  throw new Fault(`The server does not give its keys (status ${response.status}).`);
 };

@@ -41,7 +41,7 @@ export function addTokens(report: Report, tokens: TokenAnswer, showTokens: boole
   const show = (token: string | undefined) => (token === undefined || showTokens ? token : shortened(token));
   const { token_type, expires_in, scope } = tokens;
   const [accessToken, refreshToken, idToken] = [show(tokens.access_token), show(tokens.refresh_token), show(tokens.id_token)];
-  const life = expires_in === undefined ? "nobody says for how long" : `for ${span(expires_in)}`;
+  const life = expires_in === undefined ? "the server does not say for how long" : `for ${span(expires_in)}`;
 
   report.add("Access token", `${accessToken}, ${token_type}, ${life}`, {
     access_token: accessToken,

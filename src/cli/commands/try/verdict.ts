@@ -26,20 +26,20 @@ const SENTENCES: readonly (readonly [said: RegExp, sentence: string])[] = [
     /^response parameter "iss" .*/,
     "The answer does not say which issuer it comes from, though the server promises that (RFC 9207 §2.4).",
   ],
-  [/^(Invalid JWT|JWT (Header|Payload) |failed to parse JWT|JWE ).*/, "The ID token is no signed JWT (OpenID Connect Core §2)."],
+  [/^(Invalid JWT|JWT (Header|Payload) |failed to parse JWT|JWE ).*/, "The ID token is not a signed JWT (OpenID Connect Core §2)."],
   [/^JWT "(\w+)" \(([\w ]+)\) claim missing$/, `The ID token has no $1 ($2), and must have one (${ID_TOKEN}).`],
   [/^unexpected JWT "iss" .* value$/, `The ID token comes from another issuer (${ID_TOKEN}).`],
   [/^unexpected JWT "aud" .* value$/, `The ID token is meant for another client (${ID_TOKEN}).`],
-  [/^unexpected JWT "exp" .* value, .*/, `The ID token's time is over (${ID_TOKEN}).`],
+  [/^unexpected JWT "exp" .* value, .*/, `The ID token has expired (${ID_TOKEN}).`],
   [/^unexpected ID Token "nonce" .*/, `The ID token has another nonce: it belongs to another request (${ID_TOKEN}).`],
   [/^unexpected JWT "alg" .*/, `The ID token is signed with an algorithm that the server does not announce (${ID_TOKEN}).`],
-  [/^unsupported JWS .*/, `The ID token has an algorithm that proves nothing with a published key (${ID_TOKEN}).`],
+  [/^unsupported JWS .*/, `The ID token has an algorithm with which no published key can verify it (${ID_TOKEN}).`],
   [
     /.* no applicable keys found$/,
     "The server publishes no key that fits the ID token's kid and algorithm (OpenID Connect Core §10.1).",
   ],
   [/^unexpected "response" body "sub" .*/, "The userinfo is about another account than the ID token (OpenID Connect Core §5.3.2)."],
-  [/^"response" body "keys" .*/, "The server's keys are no JWK Set (RFC 7517 §5)."],
+  [/^"response" body "keys" .*/, "The server's keys are not a JWK Set (RFC 7517 §5)."],
   [/^(JWT signature verification failed|The input to be decoded .*)$/, `The ID token's signature does not hold (${ID_TOKEN}).`],
 ];
 
@@ -62,7 +62,8 @@ export async function judge<T>(matter: Matter, response: Response, verdict: (res
 /** What `error` says of the answer. One that did not come stays as it is. */
 export function faultIn({ answer, rule, advice = "" }: Omit<Matter, "refused">, error: unknown): Fault {
   if (!(error instanceof Error) || error instanceof Fault) throw error;
-  if (error instanceof DOMException) return new Fault("The server publishes a key that is none (RFC 7517 §4).", { cause: error });
+  if (error instanceof DOMException)
+    return new Fault("The server publishes a key that is not valid (RFC 7517 §4).", { cause: error });
   const known = SENTENCES.find(([said]) => said.test(error.message));
   if (known !== undefined) return new Fault(error.message.replace(...known), { cause: error });
   const said = error.message.replace(/^"response" body "(\w+)" property/, "its $1");
