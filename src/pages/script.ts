@@ -46,12 +46,13 @@ if (after > 0) {
 
 // Moments are written in UTC; who has a script reads them in their own zone. To the second they stay, for a log is in UTC.
 for (const time of document.querySelectorAll("time")) {
-  if (!/, \\d\\d:\\d\\d UTC$/.test(time.textContent)) continue;
+  const [, clocked] = /^\\d+ \\p{L}+ \\d+(, \\d\\d:\\d\\d UTC)?$/u.exec(time.textContent) ?? [, null];
+  if (clocked === null) continue;
   const at = new Date(time.dateTime);
   const date = at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
-  time.title = time.textContent;
-  time.textContent = date + ", " + clock;
+  time.title = time.textContent + (clocked ? "" : " UTC");
+  time.textContent = clocked ? date + ", " + clock : date;
 }
 
 // An address or id that is too long for a line breaks after its dots, slashes and the like, never inside a number or a label.

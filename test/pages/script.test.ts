@@ -64,9 +64,9 @@ describeInChromium("the script", () => {
 
     await page.clock.install();
     expect(await held("10")).toBe(true);
-    await page.clock.runFor(9_900);
+    await page.clock.runFor(5_000);
     expect(await page.locator("button[value=allow]").isDisabled()).toBe(true);
-    await page.clock.runFor(200);
+    await page.clock.runFor(5_100);
     expect(await page.locator("button[value=allow]").isDisabled()).toBe(false);
     expect(await held("0")).toBe(false);
   });
@@ -83,6 +83,18 @@ describeInChromium("the script", () => {
 
     expect(await read({ timezoneId: "Europe/Berlin" })).toMatch(/^14 March 2026, 10:37 (CET|GMT\+1)$/);
     expect(await read({ timezoneId: "Europe/Berlin", javaScriptEnabled: false })).toBe("14 March 2026, 09:37 UTC");
+  });
+
+  test("a date alone is the reader's own, too; a moment to the second stays as a log has it", async () => {
+    const context = await browser.newContext({ timezoneId: "Pacific/Auckland" });
+    const there = await context.newPage();
+    await there.goto(`${server.origin}/account`);
+    const date = await there.locator("time", { hasText: "March" }).first().textContent();
+    await there.goto(`${server.origin}/error-bug`);
+    const logged = await there.locator("time").textContent();
+    await context.close();
+
+    expect([date, logged]).toEqual(["3 March 2026", "14 March 2026, 20:44:27 UTC"]);
   });
 
   test("deleting goes back over the dash", async () => {
