@@ -33,6 +33,7 @@ export interface Configuration {
 export interface PostgresSettings {
   readonly password: string | undefined;
   readonly connections: number;
+  readonly pipelining: boolean;
 }
 
 export interface ManagementSettings {

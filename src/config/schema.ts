@@ -98,6 +98,10 @@ const schema = z.strictObject({
   postgres: section("How the server uses PostgreSQL, if that is its database.", {
     password: z.string().min(1).optional().meta({ description: "The password, if it is not in the URL.", secret: true }),
     connections: z.int().min(2).max(500).default(10).meta({ description: "The most connections that one node opens." }),
+    pipelining: flag(
+      "Whether statements follow each other on a connection without waiting for answers. Switch it off where something between the server and PostgreSQL does not keep their order.",
+      true,
+    ),
   }),
   migrate: flag(
     "Whether a server brings the tables of an earlier version to its own when it starts. If not, it refuses to start until latchkey migrate up was run.",
@@ -281,7 +285,7 @@ function configurationOf(raw: z.output<typeof schema>): Configuration {
     port: raw.port,
     data: raw.data,
     database: raw.database,
-    postgres: { password: raw.postgres.password, connections: raw.postgres.connections },
+    postgres: { password: raw.postgres.password, connections: raw.postgres.connections, pipelining: raw.postgres.pipelining },
     migrate: raw.migrate,
     masterKey: raw.master_key,
     trustedProxies: raw.trusted_proxies,

@@ -33,9 +33,15 @@ export interface Sharing {
   readonly notice?: () => Promise<void>;
   /** Whether wrong tries are counted in it. */
   readonly tries?: boolean;
+  /** Only what callers at once depend on: all of it takes a minute where each test makes a database. */
+  readonly onlyRaces?: boolean;
 }
 
-export function storeContract(name: string, create: () => Promise<Database>, { shared, notice, tries = false }: Sharing): void {
+export function storeContract(
+  name: string,
+  create: () => Promise<Database>,
+  { shared, notice, tries = false, onlyRaces = false }: Sharing,
+): void {
   const connectTimes = async (times: number): Promise<Store[]> => {
     const database = await create();
     const stores = await Promise.all(Array.from({ length: times }, () => database.connect()));
@@ -59,9 +65,11 @@ export function storeContract(name: string, create: () => Promise<Database>, { s
   };
 
   describe(`the store on ${name}`, () => {
-    authorizationPromises(open);
     refreshPromises(open);
     devicePromises(open);
+    if (shared) sharingPromises(openTwo, notice);
+    if (onlyRaces) return;
+    authorizationPromises(open);
     consentPromises(open);
     clientPromises(open);
     accountPromises(open);
@@ -70,7 +78,6 @@ export function storeContract(name: string, create: () => Promise<Database>, { s
     keyPromises(open);
     sweepPromises(open);
     modelPromises(open);
-    if (shared) sharingPromises(openTwo, notice);
     if (tries) tryPromises(openTwo);
   });
 }

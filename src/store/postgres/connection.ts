@@ -1,7 +1,8 @@
-/** One connection to PostgreSQL, on which statements follow each other without waiting for answers. */
+/** One connection to PostgreSQL, on which statements may follow each other without waiting for answers. */
 
 import { hash } from "node:crypto";
 import { Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { Client, type ClientConfig, DatabaseError, type QueryResult } from "pg";
 import { monotonic } from "../../ports/monotonic.ts";
 import type { SqlRow, SqlValue } from "../sql/sql.ts";
@@ -20,6 +21,7 @@ const BYTEA = 17;
 const MOST_PREPARED = 500;
 const OPEN_MS = 2_000;
 const CLOSE_MS = 1_000;
+const CLOSE_EVERY_MS = 5;
 
 export class Connection {
   readonly #client: Client;
@@ -135,7 +137,9 @@ export class Connection {
   async close(): Promise<void> {
     if (this.#lost) return;
     const late = setTimeout(() => this.destroy(), this.#pending > 0 ? OPEN_MS : CLOSE_MS);
-    await this.#client.end();
+    // Without its pipeline mode, `pg` does not wait for what is under way.
+    while (this.#pending > 0) await pause(CLOSE_EVERY_MS);
+    if (!this.#lost) await this.#client.end();
     clearTimeout(late);
   }
 }

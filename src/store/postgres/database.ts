@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly password?: string | undefined;
   /** How many at most (default 10). */
   readonly connections?: number;
+  /** False: on a connection, each statement waits for the answer to the one before (default true). */
+  readonly pipelining?: boolean;
   /** `unhurried`: statements may take as long as they like, as those do that move whole tables (default `usual`). */
   readonly pace?: Pace;
   readonly log?: Log;
@@ -41,7 +43,7 @@ export function openPostgres(options: DatabaseOptions): Postgres {
         connection.unhurried = pace === "unhurried";
         return connection;
       },
-      pipelines: () => !primary.pooled,
+      pipelines: () => primary.pipelines,
       most: connections,
       onTrouble: (cause) => log.error({ cause }, "the database does not answer"),
       onRecovery: () => log.info({}, "the database answers again"),
@@ -59,7 +61,7 @@ export async function connectPostgres(options: DatabaseOptions): Promise<Connect
   }
 }
 
-function primaryOf({ url, password, pace = "usual", log = silentLog }: DatabaseOptions): Primary {
+function primaryOf({ url, password, pipelining = true, pace = "usual", log = silentLog }: DatabaseOptions): Primary {
   const address = parseAddress(url);
   if (crossesNetworkInClear(address)) {
     log.warn(
@@ -69,6 +71,7 @@ function primaryOf({ url, password, pace = "usual", log = silentLog }: DatabaseO
   }
   return new Primary({
     address: { ...address, password: password ?? address.password },
+    pipelining,
     limits: {
       ...(pace === "usual" && { statement_timeout: STATEMENT_MS }),
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS[pace],

@@ -7,6 +7,8 @@ import { isParameterRefused } from "./failure.ts";
 
 export interface PrimaryOptions {
   readonly address: Address;
+  /** Whether the operator lets statements follow each other without waiting for answers. */
+  readonly pipelining: boolean;
   /** Settings for the time of a connection, which a pooler does not let a client set. */
   readonly limits: { readonly statement_timeout?: number; readonly idle_in_transaction_session_timeout: number };
   /** Called once. */
@@ -27,13 +29,17 @@ export class Primary {
     this.#options = options;
   }
 
-  /**
-   * Whether a pooler gives each transaction another connection. Then no state may be left on a connection. Nothing may be sent
-   * before the answer to the last statement either, since PgBouncer (1.18) gives the connection away in the middle of what
-   * follows.
-   */
+  /** Whether a pooler gives each transaction another connection. Then no state may be left on a connection. */
   get pooled(): boolean {
     return this.#pooled;
+  }
+
+  /**
+   * Whether a statement may be sent before the answer to the one before (`docs/decisions/0005-statements-are-pipelined.md`). Not
+   * through a pooler: PgBouncer (1.18) gives the connection away in the middle of what follows.
+   */
+  get pipelines(): boolean {
+    return this.#options.pipelining && !this.#pooled;
   }
 
   noticePooler(): void {
@@ -89,7 +95,7 @@ export class Primary {
       password: address.password,
       ssl: address.tls === undefined ? false : await tlsOptions(address.tls),
       application_name: "latchkey",
-      pipeline: true,
+      pipeline: this.pipelines,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
       ...(!this.#pooled && limits),

@@ -15,6 +15,9 @@ export interface PostgresPlace {
   readonly password?: string | undefined;
 }
 
+/** One statement follows the other anyway, so nothing here depends on pipelining. */
+const SLOWLY = { pace: "unhurried", pipelining: false } as const;
+
 /** One transaction that only reads (PostgreSQL's documentation, §13.2.2). @throws {Unavailable} the database does not answer */
 export async function openPostgresSnapshot(place: PostgresPlace): Promise<Snapshot> {
   const { connection, statements } = await connect(place);
@@ -28,13 +31,13 @@ export async function openPostgresSnapshot(place: PostgresPlace): Promise<Snapsh
 
 /** @throws {Unavailable} the database does not answer */
 export async function openPostgresTarget(place: PostgresPlace): Promise<Target> {
-  const sql = openPostgres({ ...place, pace: "unhurried" });
+  const sql = openPostgres({ ...place, ...SLOWLY });
   await sql.row("SELECT 1", []);
   return { sql, blobType: "BYTEA", isMisfit };
 }
 
 async function connect(place: PostgresPlace): Promise<{ connection: Connection; statements: Statements }> {
-  const connection = await connectPostgres({ ...place, pace: "unhurried" });
+  const connection = await connectPostgres({ ...place, ...SLOWLY });
   const ask = async (text: string, values: readonly SqlValue[]) => {
     if (connection.lost) throw new Unavailable("the connection to the database failed");
     try {
