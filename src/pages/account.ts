@@ -18,7 +18,7 @@ import { type Frame, type Site, shell } from "./shell.ts";
 import { asPlainText, type Html, shown, shownHost } from "./text.ts";
 import { exactDate, exactTime, relativeTime } from "./times.ts";
 
-/** Posts to its own address `csrf_token` and either `end`, the id of an authorization, or `end_session`, that of a session. */
+/** Posts to its own address `csrf_token` and either `end` (the id of an authorization) or `end_session` (the id of a session). */
 export interface AccountView extends Frame {
   readonly csrfToken: string;
   readonly account: Account;
@@ -35,7 +35,7 @@ export interface ConnectedApplication extends Application {
   readonly id: string;
   /** In plain words: "Read, send and delete your mail". */
   readonly permissions: readonly string[];
-  /** Whether it holds anything now; else the person's consent alone is left, which lets it in again without a page. */
+  /** Whether it has a living authorization. If not, only the consent is left, which lets it in again without a page. */
   readonly lives: boolean;
   readonly allowedAt: Instant;
   /** Undefined: never. */
@@ -46,7 +46,7 @@ export interface ConnectedApplication extends Application {
 
 export interface OpenSession {
   readonly id: string;
-  /** Whether it is the one that this page is shown in. */
+  /** Whether it is the session of the browser that shows this page. */
   readonly current: boolean;
   /** A few words from its `User-Agent`: "Firefox on Linux". */
   readonly browser: string;
@@ -58,7 +58,7 @@ export interface OpenSession {
 export type AccountNotice =
   | { readonly kind: "disconnected"; readonly application: Application }
   | { readonly kind: "signedOutElsewhere" }
-  /** The form was older than its token, so nothing was ended. */
+  /** The form's token is too old, so nothing ended. */
   | { readonly kind: "expired" };
 
 export function accountPage(site: Site, view: AccountView): string {
@@ -133,7 +133,7 @@ ${csrfField(csrfToken)}
 </form>`;
 }
 
-/** What an administrator's list of authorizations does not have: nothing lives, and the person agreed once. */
+/** What an administrator's list of authorizations does not show: nothing is alive, but the person agreed once. */
 function onlyRemembered(site: Site, applications: readonly ConnectedApplication[], csrfToken: string, now: Instant): Html {
   return html`<section class="card tight" aria-labelledby="remembered">
 <h2 id="remembered">May come back without asking</h2>
@@ -145,7 +145,7 @@ ${csrfField(csrfToken)}
 </section>`;
 }
 
-// Sentences, not signs between words: at the end of a line there is nothing that has to be hidden.
+// The line is made of sentences. Signs between words would have to be hidden at the end of a line.
 function applicationRow(site: Site, application: ConnectedApplication, now: Instant): Html {
   const { allowedAt, byCode, id, lastUsedAt, lives, permissions } = application;
   const used = lastUsedAt === undefined ? "Never used" : html`Used ${relativeTime(now, lastUsedAt)}`;

@@ -1,4 +1,4 @@
-/** The files that pages link to. Each link carries its version, so that a browser may keep what it got for ever. */
+/** The files that pages link to. Each link holds the file's version, so a browser may keep the file for ever. */
 
 import { hash } from "node:crypto";
 import { icon } from "./mark.ts";
@@ -11,8 +11,8 @@ export interface Asset {
   readonly contentType: string;
   readonly body: string;
   /**
-   * Changes with the body. Pages link to `path?v=version`. A request with this very version may be answered as
-   * `immutable`; one with another or none, as from a node that runs another release, only with a short life.
+   * It changes with the body. Pages link to `path?v=version`. A request with this very version may be answered as `immutable`.
+   * One with another version or none, as from a node that runs another release, gets a short life.
    */
   readonly version: string;
 }
@@ -21,7 +21,7 @@ export const css: Asset = asset("/assets/latchkey.css", "text/css; charset=utf-8
 export const js: Asset = asset("/assets/latchkey.js", "text/javascript; charset=utf-8", script);
 export const svg: Asset = asset("/assets/latchkey.svg", "image/svg+xml", icon);
 
-/** All of them, for whoever serves them. */
+/** All of them, for the endpoint that serves them. */
 export const assets: readonly Asset[] = [css, js, svg];
 
 function asset(path: Asset["path"], contentType: string, body: string): Asset {

@@ -1,4 +1,7 @@
-/** Consent: one question, who asks and how this server knows them, who is signed in, and what is asked. */
+/**
+ * Consent. The page asks one question, and shows the application and how this server knows it, the signed-in person, and what
+ * is asked.
+ */
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
@@ -26,9 +29,9 @@ export interface ConsentView extends Frame {
   readonly application: RegisteredApplication;
   readonly returnsTo: ReturnAddress;
   readonly account: Account;
-  /** The request, where the page's own address does not have it. */
+  /** The request, if the page's own address does not hold it. */
   readonly carried?: string | undefined;
-  /** Where somebody else signs in instead: an address of ours, with all that must not be lost. Undefined: there is none so long. */
+  /** Where another person signs in instead: an address of ours that keeps the request. Undefined: the address would be too long. */
   readonly switchUrl: string | undefined;
   readonly permissions: readonly Permission[];
   readonly now: Instant;

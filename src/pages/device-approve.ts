@@ -1,4 +1,4 @@
-/** Connecting a device, second step: did you start this, what is it, and where did it begin (RFC 8628 §5.4). */
+/** Connecting a device, second step. The page asks: did you start this, what is it, and where did it begin (RFC 8628 §5.4)? */
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
@@ -19,10 +19,10 @@ export interface DeviceApproveView extends Frame {
   readonly startedAt: Instant;
   /** The address that the device's request came from, if known. */
   readonly startedFrom?: string | undefined;
-  /** Whether that is the network that this browser is on, if that can be told. */
+  /** Whether it is the network that this browser is on. Undefined: the server cannot tell. */
   readonly sameNetwork?: boolean | undefined;
   readonly account: Account;
-  /** Where somebody else signs in instead: an address of ours, with all that must not be lost. */
+  /** Where another person signs in instead: an address of ours that keeps the request. */
   readonly switchUrl: string;
   readonly permissions: readonly Permission[];
   readonly now: Instant;
@@ -31,7 +31,8 @@ export interface DeviceApproveView extends Frame {
 
 export function deviceApprovePage(site: Site, view: DeviceApproveView): string {
   const { account, application, csrfToken, now, permissions, problem, startedAt, switchUrl, userCode } = view;
-  // A sent code is dangerous whoever made the program, and another network is how it shows: then nothing is recommended.
+  // A code that somebody sent is dangerous, even for a trusted program, and it shows by another network. Then the page
+  // recommends neither button.
   const vouchedFor = application.origin === "administrator" && view.sameNetwork !== false;
 
   return shell(site, view, {

@@ -11,17 +11,17 @@ import { span } from "./times.ts";
 /** Posts `user_code` and `csrf_token` to the page's own address. */
 export interface DeviceCodeView extends Frame {
   readonly csrfToken: string;
-  /** From the complete address (RFC 8628 §3.3.1), which only fills it in, or as it was typed. */
+  /** The code from the complete address (RFC 8628 §3.3.1), which is only filled in, or as the person typed it. */
   readonly userCode?: string | undefined;
   readonly problem?: DeviceCodeProblem | undefined;
 }
 
 export type DeviceCodeProblem =
-  /** Unknown, used, denied or expired: one page for all of them. */
+  /** The code is unknown, used, denied or expired. One page serves all of these. */
   | { readonly kind: "unknown" }
-  /** Whoever is signed in waits for their own guesses alone. */
+  /** A signed-in person waits for their own guesses alone. */
   | { readonly kind: "wait"; readonly seconds: Seconds; readonly signedIn: boolean }
-  /** The form was older than its token. */
+  /** The form's token is too old. */
   | { readonly kind: "expired" };
 
 const TITLES = {

@@ -1,4 +1,4 @@
-/** Connecting a device, the end: it carries on by itself, or it got nothing. */
+/** Connecting a device, the end: the device goes on by itself, or it got nothing. */
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";

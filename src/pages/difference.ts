@@ -1,4 +1,4 @@
-/** Where two addresses part, for whoever has to find one wrong letter. */
+/** Marks where two addresses differ, for a developer who has to find one wrong letter. */
 
 import { html } from "hono/html";
 import { type Html, shown } from "./text.ts";
@@ -11,7 +11,7 @@ export interface Comparison {
   readonly registered: readonly Html[];
 }
 
-/** Marks what differs between what came and the registered value that is nearest to it. */
+/** Marks the difference between the value that came and the nearest registered one. */
 export function compare(received: string, registered: readonly string[]): Comparison {
   const came = [...shown(received, LONGEST)];
   const known = registered.map((value) => [...shown(value, LONGEST)]);

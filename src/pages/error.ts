@@ -1,4 +1,4 @@
-/** An error that must not go back to an application: what is wrong, who can mend it, and the id under which the log knows more. */
+/** An error that must not go back to an application: what is wrong, who can fix it, and the id under which the log says more. */
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
@@ -15,16 +15,16 @@ export interface ErrorView extends Frame {
   readonly heading: Words;
   /** What that means, and what happens next. */
   readonly sentence: Words;
-  /** Who can mend it, the likeliest first. */
+  /** The people who can fix it, the likeliest first. */
   readonly mend: readonly Mender[];
-  /** What the reader can do about it; else the page says to tell them the id. */
+  /** What the reader can do about it. Absent: the page says to tell these people the id. */
   readonly todo?: Words | undefined;
-  /** The application that "the makers of X" are named by. */
+  /** The application in the words "the makers of X". */
   readonly application?: Application | undefined;
   /** The log line's. */
   readonly errorId: string;
   readonly at: Instant;
-  /** Only on a loopback issuer, or for an administrator who is signed in: it shows what was sent. */
+  /** Only for a loopback issuer, or for a signed-in administrator, since it shows what was sent. */
   readonly details?: ErrorDetails | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface ErrorDetails {
   /** The rule that was broken, with its section. */
   readonly rule?: Words | undefined;
   readonly received?: string | undefined;
-  /** What would have been right; where the nearest of these and `received` part is marked. */
+  /** The values that would have been right. The page marks where the nearest of these and `received` differ. */
   readonly registered?: readonly string[] | undefined;
   readonly clientId?: string | undefined;
   readonly toMend?: Words | undefined;

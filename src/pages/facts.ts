@@ -1,4 +1,4 @@
-/** Facts: a term, its value, and how this server knows. What an application says of itself is marked as its own word. */
+/** Facts: a term, its value, and how this server knows. What an application says about itself is marked as such. */
 
 import { html } from "hono/html";
 import { quotable } from "../protocol/quotation.ts";
@@ -6,16 +6,16 @@ import type { Instant } from "../protocol/time.ts";
 import type { Site } from "./shell.ts";
 import { type Html, initial, inPage, type Piece, plainName, shown, shownHost } from "./text.ts";
 
-/** Who is signed in. */
+/** The signed-in person. */
 export interface Account {
   readonly username: string;
   readonly name?: string | undefined;
   readonly email?: string | undefined;
 }
 
-/** A program, and who vouches for what it calls itself. */
+/** A program, and whether an administrator vouches for its name. */
 export interface Application {
-  /** What it calls itself; where it has no name, its id stands for it. */
+  /** Its own name. If it has none, its id. */
   readonly name: string | undefined;
   readonly clientId: string;
   /** Whether an administrator added it, or it registered itself and nobody has checked it. */
@@ -24,10 +24,10 @@ export interface Application {
   readonly logo?: string | undefined;
 }
 
-/** An application, and since when it is known. */
+/** An application, and since when this server knows it. */
 export interface RegisteredApplication extends Application {
   readonly registeredAt: Instant;
-  /** Pages of its own about itself, https alone. */
+  /** Its own pages about itself, https alone. */
   readonly links?: readonly ApplicationLink[];
 }
 
@@ -65,21 +65,21 @@ export function applicationNamed(application: Application): Html {
 }
 
 /**
- * A name that nobody vouches for stands in quotation marks, and nothing in it can end them: strangers choose names that
- * read like our own words. Whoever writes it puts words of ours before it.
+ * A name that no administrator vouches for stands in quotation marks, and nothing in it can end them, since strangers choose
+ * names that read like our own words. A page that uses it puts words of ours before it.
  */
 export function applicationPieces(application: Application): readonly Piece[] {
   const name = applicationName(application);
   return application.origin === "administrator" ? [{ name }] : ["“", { name: quotable(plainName(name)) }, "”"];
 }
 
-/** Who is signed in, with the way out for whoever is not. */
+/** The signed-in person, with a link for anybody else. */
 export function accountFact(account: Account, switchUrl: string | undefined): Html {
   if (switchUrl === undefined) return fact("Your account", accountName(account));
   return fact("Your account", accountName(account), html`<a href="${switchUrl}">Not you?</a>`);
 }
 
-/** Application and account, joined by a line: unbroken where somebody here vouches for what happens. */
+/** Application and account, joined by a line. The line is broken (`loose`) where nobody vouches for it. */
 export function pair(site: Site, application: Application, account: Account, line: "vouched for" | "loose"): Html {
   return html`<div class="pair${line === "loose" ? " loose" : ""}" aria-hidden="true">${tile(site, application)}<i></i><span class="tile round">${initial(account.name ?? account.username)}</span></div>`;
 }
@@ -93,7 +93,7 @@ export function tile(site: Site, application: Application): Html {
 
 const LINK_WORDS = { site: "Website", terms: "Terms of service", privacy: "Privacy policy" } as const;
 
-/** Where an application says more of itself, with the host that each link leads to. It learns nothing of who follows one. */
+/** Links to the application's own pages, with the host that each leads to. The application does not learn who follows one. */
 export function linksFact(links: readonly ApplicationLink[]): readonly Html[] {
   if (links.length === 0) return [];
   const shownLinks = links.map(

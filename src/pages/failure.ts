@@ -1,4 +1,4 @@
-/** The errors that happen on any server, in words: which one it was is all that an endpoint has to say. */
+/** The errors that happen on any server, in words. An endpoint only says which one it is. */
 
 import type { Instant, Seconds } from "../protocol/time.ts";
 import { type ErrorDetails, type ErrorView, errorPage } from "./error.ts";
@@ -9,9 +9,9 @@ import { span } from "./times.ts";
 
 export interface FailureView extends Frame {
   readonly kind: FailureKind;
-  /** The application that sent the person here, if it is known. */
+  /** The application that sent the person here. Undefined: it is not known. */
   readonly application?: Application | undefined;
-  /** How long to wait, where that is the cure. */
+  /** How long to wait, if waiting helps. */
   readonly seconds?: Seconds | undefined;
   readonly errorId: string;
   readonly at: Instant;
@@ -49,7 +49,7 @@ export type FailureKind =
 
 type Sentences = Pick<ErrorView, "title" | "heading" | "sentence" | "mend" | "todo">;
 interface Names {
-  /** A blank and its name, or nothing where it is not known. */
+  /** A blank and its name. Empty: the name is not known. */
   readonly application: readonly Piece[];
   readonly host: string;
   readonly wait: string;

@@ -1,4 +1,4 @@
-/** The parts of forms. A form posts to its own address, with the token that shows it came from here. */
+/** The parts of forms. A form posts to its own address, with the token that proves that this server showed it. */
 
 import { html } from "hono/html";
 import { notice, PROBLEM, tooLate } from "./notice.ts";
@@ -13,7 +13,7 @@ export function csrfField(token: string): Html {
 export const carriedField = (carried: string | undefined): Html =>
   carried === undefined ? html`` : html`<input type="hidden" name="authorization_request" value="${carried}">`;
 
-/** The attributes that tie a field to what explains it: its hint, and the notice above the form where there is one. */
+/** The attributes that connect a field with its explanation: its hint, and the notice above the form where there is one. */
 export function explainedBy({ problem, invalid, hint }: Explanation): Html {
   const ids = [problem ? PROBLEM : "", hint ?? ""].filter((id) => id !== "").join(" ");
   return html`${invalid ? html` aria-invalid="true"` : ""}${ids === "" ? "" : html` aria-describedby="${ids}"`}`;
@@ -22,7 +22,7 @@ export function explainedBy({ problem, invalid, hint }: Explanation): Html {
 export interface Explanation {
   /** Whether a notice stands above the form. */
   readonly problem: boolean;
-  /** Whether that notice is about what stands in this field. */
+  /** Whether that notice is about the value of this field. */
   readonly invalid: boolean;
   /** The id of the field's hint. */
   readonly hint?: string;
@@ -31,14 +31,14 @@ export interface Explanation {
 export interface Decision {
   readonly csrfToken: string;
   readonly carried?: string | undefined;
-  /** `even` recommends nothing: neither button stands out. */
+  /** `even` recommends neither: no button stands out. */
   readonly buttons: "allow first" | "even";
   readonly allow: string;
   readonly deny: string;
   readonly after?: Html;
 }
 
-/** Why nothing was decided: the page was older than its form token, or Allow came before anybody can have read it. */
+/** Why nothing was decided: the form's token was too old, or Allow came before anybody can have read the page. */
 export type DecisionProblem = "expired" | "too soon";
 
 export const undecided = (problem: DecisionProblem): Html =>

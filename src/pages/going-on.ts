@@ -1,6 +1,6 @@
 /**
- * Between an application's page that posted a long request and ours. Cookies do not come with what another site posts
- * (`SameSite=Lax`); they come with this page's form, which a script sends by itself.
+ * A page between an application's page that posted a long request and ours. A post from another site comes without cookies
+ * (`SameSite=Lax`). They come with this page's form, which a script sends by itself.
  */
 
 import { html } from "hono/html";

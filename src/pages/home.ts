@@ -5,7 +5,7 @@ import { type Frame, host, type Site, shell } from "./shell.ts";
 import { type Html, shown } from "./text.ts";
 
 export interface HomeView extends Frame {
-  /** The name of whoever is signed in. */
+  /** The name of the signed-in person. */
   readonly signedInAs?: string | undefined;
 }
 
@@ -63,7 +63,7 @@ ${card({
 interface Card {
   readonly heading: string;
   readonly words: Html;
-  /** The command, and its flags, each of which stays in one piece. */
+  /** The command and its flags. Each of them stays in one piece. */
   readonly command: readonly [string, ...string[]];
 }
 

@@ -1,4 +1,7 @@
-/** What of a person's ended because an old refresh token came back: why, what they do, and what an administrator can. */
+/**
+ * The applications of a person that ended because an old refresh token came back: why, and what the person or an administrator
+ * can do.
+ */
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
@@ -41,5 +44,5 @@ function forAdministrators({ clientId, origin }: LostApplication): Html {
   return html`<p class="small quiet">For an administrator, if it happens again: it does not save new refresh tokens, and <code>latchkey client keep-refresh-token ${asWord(shown(clientId, 255))}</code> lets it keep its first one${itself}.</p>`;
 }
 
-/** As one word of a shell, whatever the id is: people copy commands. */
+/** The id quoted as one word of a shell, since people copy commands. */
 const asWord = (text: string): string => (/^\w[\w.~@+:/-]*$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);

@@ -4,13 +4,13 @@ import { html } from "hono/html";
 import type { Html } from "./text.ts";
 
 export interface Notice {
-  /** `status` tells, `caution` says look closer, `alert` says it did not work and is read out at once. */
+  /** `status` informs, `caution` asks the person to look closer, `alert` says that something failed, and is read out at once. */
   readonly kind: "status" | "caution" | "alert";
   readonly news: Html | string;
   readonly next: Html | string;
 }
 
-/** The id that the fields of a form name as the reason of their trouble. */
+/** The id by which form fields name the notice as the reason of their error. */
 export const PROBLEM = "problem";
 
 export function notice({ kind, news, next }: Notice): Html {
@@ -20,7 +20,7 @@ export function notice({ kind, news, next }: Notice): Html {
   return html`<div class="notice" role="status">${content}</div>`;
 }
 
-/** A form that was sent with a token that no longer holds. */
+/** A form was sent with a token that is no longer valid. */
 export function tooLate(next: Html | string): Html {
   return notice({ kind: "alert", news: "This page was open too long", next });
 }

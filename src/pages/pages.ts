@@ -35,11 +35,11 @@ export type { SignedOutView } from "./signed-out.ts";
 export type { Piece, Words } from "./text.ts";
 
 /**
- * What an endpoint is handed. Every page is whole HTML for `text/html; charset=utf-8`; the caller adds status and
- * headers. It needs no more than the policy `default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'`.
+ * What endpoints get. Every page is whole HTML for `text/html; charset=utf-8`. The caller adds status and headers. It needs no
+ * more than the policy `default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'`.
  *
- * A form that posts to its own address posts to the address in the browser, query and all: the form token alone
- * must not be what tells two requests apart.
+ * A form that posts to its own address posts to the address in the browser, with its query. The form token alone must not be
+ * what tells two requests apart.
  */
 export interface Pages {
   /** Asks for `username` and `password`. */
@@ -52,15 +52,15 @@ export interface Pages {
   deviceApprove(view: DeviceApproveView): string;
   deviceDone(view: DeviceDoneView): string;
   deviceDenied(view: DeviceDeniedView): string;
-  /** An error in the caller's words; {@link Pages.failure} has those of the usual ones. */
+  /** An error in the caller's words. {@link Pages.failure} has the words of the usual ones. */
   error(view: ErrorView): string;
   failure(view: FailureView): string;
-  /** Sends `authorization_request` on, by itself where a script can. */
+  /** Posts `authorization_request` again, by itself if scripts run. */
   goingOn(view: GoingOnView): string;
   home(view: HomeView): string;
   /** Asks for `username`, `email` and `password`. */
   setUp(view: SetUpView): string;
-  /** Asks before signing out. */
+  /** Asks before it signs the person out. */
   signOut(view: SignOutView): string;
   signedOut(view: SignedOutView): string;
   /** Ends what `end` or `end_session` names; its other form posts to `/auth/logout`. */

@@ -5,8 +5,8 @@
 
 export const script = `"use strict";
 
-// A second press while the first is under way sends nothing. Buttons are not disabled: that would drop their value.
-// After a while a press counts again, since a redirect to an app leaves this page standing.
+// A second press while the first is under way sends nothing. Buttons are not disabled, since that would drop their value. After
+// a while a press counts again, since a redirect to an app leaves this page in place.
 const sent = new Set();
 const reset = (form) => {
   sent.delete(form);
@@ -21,11 +21,11 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => sent.forEach(reset));
 
-// A page that is only on the way to the next one goes there by itself.
+// A page that only leads to the next one posts its form by itself.
 document.querySelector("form[data-goes-on]")?.requestSubmit();
 
-// A click that was meant for another window must not allow anything (double-clickjacking): the page has to be there for a moment
-// first, and again when its window comes to the front. The button keeps its place for the keyboard.
+// A click that was meant for another window must not allow anything (double-clickjacking). So Allow works only after the page
+// has been visible for a moment, and again after its window comes to the front. The button keeps its place for the keyboard.
 const allowing = document.querySelectorAll('button[name="decision"][value="allow"]');
 const after = 1000 * Math.max(0, ...Array.from(allowing, (button) => Number(button.dataset.after)));
 let waiting;
@@ -44,7 +44,8 @@ if (after > 0) {
   document.addEventListener("visibilitychange", settle);
 }
 
-// Moments are written in UTC; who has a script reads them in their own zone. To the second they stay, for a log is in UTC.
+// The server writes times in UTC, and this shows them in the reader's own zone. Times with seconds stay in UTC, since logs are
+// in UTC.
 for (const time of document.querySelectorAll("time")) {
   const [, clocked] = /^\\d+ \\p{L}+ \\d+(, \\d\\d:\\d\\d UTC)?$/u.exec(time.textContent) ?? [, null];
   if (clocked === null) continue;
@@ -56,7 +57,8 @@ for (const time of document.querySelectorAll("time")) {
 }
 
 // An address or id that is too long for a line breaks after its dots, slashes and the like, never inside a number or a label.
-// Only one that did break is touched, so that all others go to the next line first; it is looked at anew at every change of size.
+// Only one that had to break is changed, so that all others move to the next line first. It is measured again at every change
+// of size.
 const range = document.createRange();
 new ResizeObserver(() => {
   for (const cut of document.querySelectorAll("wbr")) cut.remove();
@@ -68,7 +70,7 @@ new ResizeObserver(() => {
     for (const { 0: word, index } of [...text.data.matchAll(/\\S{8,}/g)].reverse()) {
       range.setStart(text, index);
       range.setEnd(text, index + word.length);
-      // A quotation mark or full stop behind it belongs to it.
+      // A quotation mark or full stop behind it stays with it.
       if (index + word.length === text.length && /^[”.,;:)?!]/.test(texts[place + 1]?.data ?? "")) range.setEnd(texts[place + 1], 1);
       const [first, ...others] = range.getClientRects();
       if (!others.some(({ top }) => top > first.top + first.height / 2)) continue;
@@ -78,7 +80,7 @@ new ResizeObserver(() => {
   }
 }).observe(document.body);
 
-// The dash comes with the fifth letter, so that deleting back over it needs no thought.
+// The dash comes with the fifth letter, so that deleting back over it works.
 for (const field of document.querySelectorAll(".user-code")) {
   field.addEventListener("input", () => {
     if (field.selectionStart !== field.value.length) return;
@@ -87,7 +89,7 @@ for (const field of document.querySelectorAll(".user-code")) {
   });
 }
 
-// The clipboard is there on https and loopback alone.
+// Browsers offer the clipboard on https and loopback alone.
 if (navigator.clipboard) {
   for (const code of document.querySelectorAll(".whole")) {
     const button = document.createElement("button");

@@ -1,4 +1,4 @@
-/** First run: the account of the administrator, made by whoever holds the one-time link that `latchkey serve` printed. */
+/** First run: the person with the one-time link that `latchkey serve` printed makes the administrator's account. */
 
 import { html } from "hono/html";
 import { csrfField, explainedBy } from "./forms.ts";
@@ -9,7 +9,7 @@ import { type Html, shown } from "./text.ts";
 /** Posts `username`, `email`, `password` and `csrf_token` to the page's own address. */
 export interface SetUpView extends Frame {
   readonly csrfToken: string;
-  /** Kept from the last try. */
+  /** What the person typed at the last try. */
   readonly username?: string | undefined;
   readonly email?: string | undefined;
   /** How many characters a password must have at least. */

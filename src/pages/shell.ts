@@ -1,4 +1,7 @@
-/** The shell of every page: who is asking, always in the same place, and nothing that a strict CSP would refuse. */
+/**
+ * The shell of every page. It shows the asking application always in the same place, and holds nothing that a strict CSP would
+ * refuse.
+ */
 
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
@@ -7,7 +10,7 @@ import { key } from "./mark.ts";
 import { notice } from "./notice.ts";
 import { breakableHost, type Html, shown, toPage } from "./text.ts";
 
-/** What is the same on all pages; from configuration alone, never from a request. */
+/** What is the same on all pages. It comes from configuration alone, never from a request. */
 export interface Site {
   /** The operator's name: "Example". */
   readonly name: string;
@@ -19,15 +22,15 @@ export interface Site {
   readonly allowAfter: Seconds;
 }
 
-/** What any view may have. */
+/** What every view may have. */
 export interface Frame {
-  /** The host that the browser used, where it is not the issuer's: the page says so and what to do. */
+  /** The host that the browser used, if it is not the issuer's. Then the page says so, and what to do. */
   readonly reachedAs?: string | undefined;
 }
 
 /** What differs from page to page. */
 export interface Content {
-  /** The news or the question, without the operator's name. */
+  /** What the page says or asks, without the operator's name. */
   readonly title: string;
   /** `sheet` asks one question, `wide` lists things. */
   readonly layout: "sheet" | "wide";
@@ -66,7 +69,7 @@ ${foot ?? html`<a href="${site.basePath}/">About this server</a>`}
 `);
 }
 
-/** What the address bar should say. */
+/** The host that the address bar should show. */
 export function host(site: Site): string {
   return new URL(site.issuer).host;
 }

@@ -1,4 +1,4 @@
-/** Signing in: which application asks, the host to compare with the address bar, name and password. */
+/** Signing in: the application that asks, the host to compare with the address bar, name and password. */
 
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
@@ -12,24 +12,24 @@ import { span } from "./times.ts";
 /** Posts `username`, `password` and `csrf_token` to the page's own address. */
 export interface SignInView extends Frame {
   readonly csrfToken: string;
-  /** Who asks; undefined on the way to one's own account or to a device. */
+  /** The application that asks. Undefined: the person is on the way to their own account or to a device. */
   readonly application?: Application | undefined;
-  /** On the way to connect a device, whose application is not shown before one has signed in. */
+  /** On the way to connect a device. Its application is not shown before the person has signed in. */
   readonly device?: boolean | undefined;
-  /** From `login_hint`, or as it was typed. */
+  /** From `login_hint`, or as the person typed it. */
   readonly username?: string | undefined;
-  /** The request, where the page's own address does not have it: posted as `authorization_request`. */
+  /** The request, if the page's own address does not hold it. Posted as `authorization_request`. */
   readonly carried?: string | undefined;
-  /** Somebody is signed in, and the application asks for somebody else: the name that stands in the form. */
+  /** A person is signed in, and the application asks for another one, whose name stands in the form. */
   readonly asksForAnother?: boolean | undefined;
   readonly problem?: SignInProblem | undefined;
 }
 
 export type SignInProblem =
-  /** Whichever of the two was wrong, and whether or not there is such an account: one message. */
+  /** One message, whether the name or the password was wrong, and whether or not there is such an account. */
   | { readonly kind: "wrong" }
   | { readonly kind: "wait"; readonly seconds: Seconds }
-  /** The form was older than its token. */
+  /** The form's token is too old. */
   | { readonly kind: "expired" };
 
 const TITLES = {

@@ -1,4 +1,4 @@
-/** Signing out, asked first, since any site could have sent the browser here (OpenID Connect RP-Initiated Logout §2). */
+/** Signing out. The page asks first, since any site could have sent the browser here (OpenID Connect RP-Initiated Logout §2). */
 
 import { html } from "hono/html";
 import { type Account, accountName } from "./facts.ts";
@@ -6,11 +6,11 @@ import { csrfField } from "./forms.ts";
 import { tooLate } from "./notice.ts";
 import { type Frame, type Site, shell } from "./shell.ts";
 
-/** Posts `csrf_token` to the page's own address, with whatever its query says. */
+/** Posts `csrf_token` to the page's own address, with its query. */
 export interface SignOutView extends Frame {
   readonly csrfToken: string;
   readonly account?: Account | undefined;
-  /** "expired": the form was older than its token, so nobody was signed out. */
+  /** "expired": the form's token is too old, so nobody was signed out. */
   readonly problem?: "expired" | undefined;
 }
 

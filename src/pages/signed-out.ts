@@ -1,4 +1,4 @@
-/** After signing out: what that did and what it did not, and the way back. */
+/** After signing out: what ended and what did not, and the way back. */
 
 import { html } from "hono/html";
 import { type Application, applicationNamed } from "./facts.ts";
@@ -8,7 +8,7 @@ import type { Html } from "./text.ts";
 export interface SignedOutView extends Frame {
   /** The application that asked for it, with an address that it registered for this; the caller has checked that. */
   readonly returnTo?: { readonly application: Application; readonly url: string } | undefined;
-  /** Where one signs in again: an address of ours. */
+  /** Where a person signs in again: an address of ours. */
   readonly signInUrl: string;
 }
 

@@ -1,4 +1,4 @@
-/** A page of one sentence in the house's look, for a listener that has no other file to serve: its style stands in it. */
+/** A page of one sentence in the look of the other pages, for a listener that serves no other file. Its style is in it. */
 
 import { hash } from "node:crypto";
 import { html, raw } from "hono/html";
@@ -7,7 +7,7 @@ import { stylesheet } from "./stylesheet.ts";
 import { shown, toPage } from "./text.ts";
 
 export interface StandaloneView {
-  /** Which program listens: stands beside the key. */
+  /** The name of the program that listens. It is shown beside the key. */
   readonly name: string;
   /** Where it runs, in a few words. */
   readonly place: string;
@@ -18,10 +18,10 @@ export interface StandaloneView {
   readonly good: boolean;
 }
 
-/** The page is sent anew each time, so the notes for whoever changes the stylesheet stay here. */
+/** The page is sent each time, so the stylesheet's comments are left out. */
 const style = stylesheet.replaceAll(/\/\*.*?\*\//gs, "");
 
-/** The `Content-Security-Policy` under which a standalone page is seen as it is meant: its own style, and nothing else. */
+/** The `Content-Security-Policy` of a standalone page: it allows the page's own style, and nothing else. */
 export const STANDALONE_POLICY: string = `default-src 'none'; style-src 'sha256-${hash("sha256", style, "base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** Whole HTML, for `text/html; charset=utf-8` and {@link STANDALONE_POLICY}. It asks for no other file. */

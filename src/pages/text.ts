@@ -1,11 +1,14 @@
-/** Text that others wrote, made fit to be seen: escaped by `html`, isolated, cut, and without what hides or turns around. */
+/**
+ * Makes text that strangers wrote fit to be shown: escaped by `html`, isolated, cut, and without characters that hide or
+ * reverse text.
+ */
 
 import { html } from "hono/html";
 
 /** What `html` returns. Our values are never promises, which {@link toPage} relies on. */
 export type Html = ReturnType<typeof html>;
 
-/** A sentence of ours that may hold a name that others chose, or something to be typed or compared letter for letter. */
+/** A sentence of ours. It may hold a name that strangers chose, or something to be typed or compared letter for letter. */
 export type Words = string | readonly Piece[];
 export type Piece = string | { readonly name: string } | { readonly code: string };
 
@@ -14,8 +17,8 @@ const LONGEST_SENTENCE = 500;
 const LONGEST_GRAPHEME = 24; // UTF-16 units: a family of four with skin tones has 19, a tower of accents thousands
 const LONGEST_HOST = 255; // RFC 1035 §2.3.4
 
-// Controls, bidi and other format characters, halves of pairs, private use, blanks that pass for letters. The joiners
-// and variation selectors stay: Persian, the scripts of India, and emoji are written with them.
+// Controls, bidi and other format characters, halves of pairs, private use, and blanks that look like letters. The joiners and
+// variation selectors stay, since Persian, the scripts of India, and emoji are written with them.
 const UNSHOWABLE = /[[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]--[\u200c\u200d\ufe00-\ufe0f]]+/gv;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/v;
 
@@ -30,18 +33,18 @@ export function shown(text: string, longest: number = LONGEST_NAME): string {
   return `${pieces.slice(0, longest - 1).join("")}…`;
 }
 
-/** A host, address or scheme, never cut: what matters in `login.example.org.evil.example` is its end. */
+/** A host, address or scheme. It is never cut, since the end of `login.example.org.evil.example` is what matters. */
 export function shownHost(host: string): string {
   return shown(host, LONGEST_HOST);
 }
 
-/** The same, breakable after each dot, but not within an IP address: a long one has to fit in a narrow page. */
+/** The same, with places where it may break after each dot, but not within an IP address: a long host must fit in a narrow page. */
 export function breakableHost(host: string): Html {
   const [first, ...rest] = shownHost(host).split(/\.(?!\d)/);
   return html`${first}${rest.map((label) => html`.<wbr>${label}`)}`;
 }
 
-/** A name that others chose, on one line of plain text, as for a title. */
+/** A name that strangers chose, on one line of plain text, as for a title. */
 export function plainName(name: string): string {
   const clean = shown(name).trim();
   return VISIBLE.test(clean) ? clean : "(no name)";
@@ -52,7 +55,7 @@ export function named(name: string): Html {
   return html`<bdi>${plainName(name)}</bdi>`;
 }
 
-/** The letter that stands in a tile in place of a logo. */
+/** The letter that is shown in place of a logo. */
 export function initial(name: string): string {
   const [first] = graphemes(plainName(name).replace("(", ""));
   return first?.segment.toUpperCase() ?? "?";
@@ -82,7 +85,10 @@ export function toPage(content: Html): string {
 
 const pieces = (words: Words): readonly Piece[] => (typeof words === "string" ? [words] : words);
 
-/** What a reader takes for one character each. The rules are loaded at first use: that takes longer than all else that a start does here. */
+/**
+ * Splits text into what a reader sees as characters. The rules are loaded at first use, since that takes longer than all else
+ * at a start.
+ */
 function graphemes(text: string): Intl.Segments {
   segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return segmenter.segment(text);

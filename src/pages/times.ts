@@ -1,4 +1,7 @@
-/** Moments and spans in words: relative first, exact beside it in UTC, since a page cannot know the reader's zone. */
+/**
+ * Moments and spans in words. The relative time comes first, and beside it the exact one in UTC, since the server does not know
+ * the reader's zone.
+ */
 
 import { html } from "hono/html";
 import type { Instant, Seconds } from "../protocol/time.ts";
@@ -12,7 +15,7 @@ const YEAR = 12 * MONTH;
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
-/** "2 minutes ago". What lies ahead, as clocks differ, is "just now". */
+/** "2 minutes ago". A moment in the future, as clocks differ, is "just now". */
 export function ago(now: Instant, then: Instant): string {
   const span = now - then;
   if (span < 5) return "just now";
@@ -24,7 +27,7 @@ export function ago(now: Instant, then: Instant): string {
   return `${count(span / YEAR, "year")} ago`;
 }
 
-/** How long to wait, rounded up so that waiting this long is always enough. */
+/** How long to wait, rounded up, so that this wait is always enough. */
 export function span(seconds: Seconds): string {
   if (seconds <= 90) return count(Math.max(1, Math.ceil(seconds)), "second");
   if (seconds <= 90 * MINUTE) return count(Math.ceil(seconds / MINUTE), "minute");
