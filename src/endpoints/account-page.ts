@@ -11,7 +11,7 @@ import { connectedApplications, lostApplications } from "./connected-application
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { accountView, applicationView, type People } from "./people.ts";
 import type { Destination } from "./sign-in-step.ts";
-import { browserName } from "./user-agent.ts";
+import { programOn } from "./user-agent.ts";
 
 const PURPOSE = "account";
 
@@ -109,7 +109,7 @@ async function signOutElsewhere(
 const openSession = ({ address, createdAt, id, lastSeenAt, userAgent }: Session, current: Session): OpenSession => ({
   id,
   current: id === current.id,
-  browser: browserName(userAgent),
+  browser: programOn(userAgent),
   address,
   since: createdAt,
   lastSeen: lastSeenAt,

@@ -1,12 +1,11 @@
 /** What the pages for people share: the signed-in person, the sign-in, and the views of programs and permissions. */
 
 import type { ApplicationLink } from "../pages/facts.ts";
-import type { Account as AccountView, Permission, RegisteredApplication, ReturnAddress } from "../pages/pages.ts";
+import type { Account as AccountView, Permission, PermissionDetail, RegisteredApplication, ReturnAddress } from "../pages/pages.ts";
 import { isLinkable } from "../protocol/client-metadata.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import { isLoopback, schemeOf, type VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
 import { canonicalScopeName, type Scope } from "../protocol/scope.ts";
-import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Client } from "../records/client.ts";
 import type { ScopeDescription, Settings } from "../records/settings.ts";
@@ -63,22 +62,18 @@ export function permissionsOf(scope: Scope, { client, account, added, settings }
   return scope.map((name) => {
     const found = described.get(canonicalScopeName(name)) ?? described.get(name);
     const detail = found?.detail === undefined ? undefined : (detailOf(found.name, account) ?? found.detail);
-    const stays = name === "offline_access" ? staysConnected(lifetimesOf(client, settings).refreshToken) : undefined;
+    const stays: PermissionDetail | undefined =
+      name === "offline_access" ? { kind: "stays", unused: lifetimesOf(client, settings).refreshToken } : undefined;
     return { name, known: found?.words !== undefined, words: found?.words ?? name, detail: stays ?? detail };
   });
 }
 
 /** The built-in scopes say what exactly would be shown. */
-function detailOf(name: string, { email, name: fullName, username }: Account): string | undefined {
-  if (name === "profile") return fullName === undefined ? `Your name here, ${username}.` : `Your name, ${fullName}.`;
-  if (name === "email") return email === undefined ? "No address stands here for your account." : `Your address, ${email}.`;
-  if (name === MAIL_SCOPE && email !== undefined) return `All folders of ${email}, through the mail server.`;
+function detailOf(name: string, { email, name: fullName, username }: Account): PermissionDetail | undefined {
+  if (name === "profile") return fullName === undefined ? { kind: "username", value: username } : { kind: "name", value: fullName };
+  if (name === "email") return email === undefined ? { kind: "noEmail" } : { kind: "email", value: email };
+  if (name === MAIL_SCOPE && email !== undefined) return { kind: "mailbox", value: email };
   return undefined;
-}
-
-function staysConnected(unused: Seconds): string {
-  const days = Math.max(1, Math.round(unused / 86_400));
-  return `It need not ask again, until you disconnect it or it is not used for ${days === 1 ? "a day" : `${days} days`}.`;
 }
 
 export function returnAddressOf(uri: VerifiedRedirectUri): ReturnAddress {

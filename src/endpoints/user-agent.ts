@@ -1,4 +1,6 @@
-/** A browser's `User-Agent` in three words, so that its owner recognises it. It decides nothing (RC-40). */
+/** What a browser's `User-Agent` says of it, so that its owner recognises it. It decides nothing (RC-40). */
+
+import type { ProgramOn } from "../pages/pages.ts";
 
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/Edg(e|A|iOS)?\//, "Edge"],
@@ -17,9 +19,8 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, "Linux"],
 ];
 
-export function browserName(userAgent: string | undefined): string {
-  if (userAgent === undefined) return "A browser";
-  const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1] ?? "A browser";
+export function programOn(userAgent = ""): ProgramOn {
+  const program = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
-  return system === undefined ? browser : `${browser} on ${system}`;
+  return { program, system };
 }

@@ -12,9 +12,10 @@ import {
   tile,
 } from "./facts.ts";
 import { csrfField } from "./forms.ts";
+import type { Language } from "./language.ts";
 import { type LostApplication, lostAccess } from "./lost-access.ts";
 import { notice, tooLate } from "./notice.ts";
-import { type Frame, type Site, shell } from "./shell.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { asPlainText, type Html, shown, shownHost } from "./text.ts";
 import { exactDate, exactTime, relativeTime } from "./times.ts";
 
@@ -48,11 +49,17 @@ export interface OpenSession {
   readonly id: string;
   /** Whether it is the session of the browser that shows this page. */
   readonly current: boolean;
-  /** A few words from its `User-Agent`: "Firefox on Linux". */
-  readonly browser: string;
+  /** From its `User-Agent`: Firefox, and Linux. */
+  readonly browser: ProgramOn;
   readonly address?: string | undefined;
   readonly since: Instant;
   readonly lastSeen: Instant;
+}
+
+/** A browser and its system, as far as they are known. */
+export interface ProgramOn {
+  readonly program: string | undefined;
+  readonly system: string | undefined;
 }
 
 export type AccountNotice =
@@ -61,113 +68,111 @@ export type AccountNotice =
   /** The form's token is too old, so nothing ended. */
   | { readonly kind: "expired" };
 
-export function accountPage(site: Site, view: AccountView): string {
-  const { account, applications, csrfToken, lost, now, sessions } = view;
+export function accountPage(site: Site, view: Written<AccountView>): string {
+  const { account, applications, csrfToken, language, lost, now, sessions } = view;
+  const { account: words } = language;
   const living = applications.filter(({ lives }) => lives);
   const remembered = applications.filter(({ lives }) => !lives);
   const alsoKnownAs = account.name === undefined ? "" : html`<bdi>${shown(account.name)}</bdi>, `;
 
   return shell(site, view, {
-    title: view.notice === undefined ? "Your account" : `${TITLES[view.notice.kind]}: Your account`,
+    title: view.notice === undefined ? words.title : words.notices[view.notice.kind].title,
     layout: "wide",
     main: html`<div class="bar">
 <div class="tight">
-<h1>Your account</h1>
+<h1>${words.title}</h1>
 <p class="quiet">${alsoKnownAs}${accountName(account)}</p>
 </div>
 <form method="post" action="${site.basePath}/auth/logout">
 ${csrfField(csrfToken)}
-<button class="plain little">Sign out</button>
+<button class="plain little">${words.signOut}</button>
 </form>
 </div>
-${view.notice === undefined ? "" : news(view.notice)}
-${lostAccess(site, lost, now)}
+${view.notice === undefined ? "" : news(language, view.notice)}
+${lostAccess(site, language, lost, now)}
 <section class="card tight" aria-labelledby="apps">
-<h2 id="apps">Connected applications</h2>
-${living.length === 0 ? nothingConnected : connected(site, living, csrfToken, now)}
+<h2 id="apps">${words.connected.heading}</h2>
+${living.length === 0 ? html`<p class="quiet">${words.connected.none}</p>` : applicationRows(site, view, words.connected.lead, living)}
 </section>
-${remembered.length === 0 ? "" : onlyRemembered(site, remembered, csrfToken, now)}
+${remembered.length === 0 ? "" : onlyRemembered(site, view, remembered)}
 <section class="card tight" aria-labelledby="sessions">
-<h2 id="sessions">Where you are signed in</h2>
-<p class="small quiet">Is there a browser that you do not recognise? Sign it out, and tell your administrator.</p>
+<h2 id="sessions">${words.sessions.heading}</h2>
+<p class="small quiet">${words.sessions.lead}</p>
 <form method="post">
 ${csrfField(csrfToken)}
-<ul class="rows">${sessions.map((session) => sessionRow(session, now))}</ul>
+<ul class="rows">${sessions.map((session) => sessionRow(view, session))}</ul>
 </form>
 </section>`,
   });
 }
 
-const TITLES = {
-  disconnected: "Disconnected",
-  signedOutElsewhere: "Signed out there",
-  expired: "Nothing changed",
-} as const satisfies Record<AccountNotice["kind"], string>;
-
-function news(what: AccountNotice): Html {
+function news(language: Language, what: AccountNotice): Html {
+  const { disconnected, expired, signedOutElsewhere } = language.account.notices;
   switch (what.kind) {
     case "disconnected":
-      return notice({
-        kind: "status",
-        news: html`You disconnected ${applicationNamed(what.application)}`,
-        next: "Its access has ended. It can ask you again.",
-      });
+      return notice({ kind: "status", news: disconnected.news(applicationNamed(what.application)), next: disconnected.next });
     case "signedOutElsewhere":
-      return notice({
-        kind: "status",
-        news: "That browser is signed out",
-        next: "It needs your password to sign in again.",
-      });
+      return notice({ kind: "status", news: signedOutElsewhere.news, next: signedOutElsewhere.next });
     case "expired":
-      return tooLate("Nothing was changed. Press the button once more.");
+      return tooLate(language, expired.next);
   }
 }
 
-const nothingConnected: Html = html`<p class="quiet">No applications are connected. When you allow one, you can disconnect it here.</p>`;
-
-function connected(site: Site, applications: readonly ConnectedApplication[], csrfToken: string, now: Instant): Html {
-  return html`<p class="small quiet">Disconnecting ends access at once. Your data stays.</p>
-<form method="post">
-${csrfField(csrfToken)}
-<ul class="rows">${applications.map((application) => applicationRow(site, application, now))}</ul>
-</form>`;
-}
-
 /** What an administrator's list of authorizations does not show: nothing is alive, but the person agreed once. */
-function onlyRemembered(site: Site, applications: readonly ConnectedApplication[], csrfToken: string, now: Instant): Html {
+function onlyRemembered(site: Site, view: Written<AccountView>, applications: readonly ConnectedApplication[]): Html {
+  const { heading, lead } = view.language.account.remembered;
   return html`<section class="card tight" aria-labelledby="remembered">
-<h2 id="remembered">May come back without asking</h2>
-<p class="small quiet">You allowed these before. They have no access now, and get it again when you use them. Forget one, and it has to ask.</p>
-<form method="post">
-${csrfField(csrfToken)}
-<ul class="rows">${applications.map((application) => applicationRow(site, application, now))}</ul>
-</form>
+<h2 id="remembered">${heading}</h2>
+${applicationRows(site, view, lead, applications)}
 </section>`;
 }
 
+function applicationRows(
+  site: Site,
+  view: Written<AccountView>,
+  lead: string,
+  applications: readonly ConnectedApplication[],
+): Html {
+  return html`<p class="small quiet">${lead}</p>
+<form method="post">
+${csrfField(view.csrfToken)}
+<ul class="rows">${applications.map((application) => applicationRow(site, view, application))}</ul>
+</form>`;
+}
+
 // The line is made of sentences. Signs between words would have to be hidden at the end of a line.
-function applicationRow(site: Site, application: ConnectedApplication, now: Instant): Html {
+function applicationRow(site: Site, { language, now }: Written<AccountView>, application: ConnectedApplication): Html {
   const { allowedAt, byCode, id, lastUsedAt, lives, permissions } = application;
-  const used = lastUsedAt === undefined ? "Never used" : html`Used ${relativeTime(now, lastUsedAt)}`;
-  const name = asPlainText(applicationPieces(application));
+  const { account: words } = language;
+  const { allowed, allowedByCode, neverUsed, used } = words.row;
+  const date = exactDate(language, allowedAt);
+  const use = lastUsedAt === undefined ? neverUsed : used(relativeTime(language, now, lastUsedAt));
+  const end = lives ? words.connected.end : words.remembered.end;
   return html`<li>
 ${tile(site, application)}
 <div>
-<h3>${applicationHeading(application)}</h3>
-<p class="small">${permissions.length === 0 ? "Know that you agreed." : permissions.map((words) => `${shown(words, 200)}.`).join(" ")}</p>
-<p class="small quiet">${lives ? html`${used}. ` : ""}Allowed ${exactDate(allowedAt)}${byCode ? ", by code" : ""}.</p>
+<h3>${applicationHeading(language, application)}</h3>
+<p class="small">${permissions.length === 0 ? words.row.knowThatYouAgreed : permissions.map((permission) => `${shown(permission, 200)}.`).join(" ")}</p>
+<p class="small quiet">${lives ? html`${use} ` : ""}${byCode ? allowedByCode(date) : allowed(date)}</p>
 </div>
-<button class="plain little" name="end" value="${id}" aria-label="${lives ? "Disconnect" : "Forget"} ${name}">${lives ? "Disconnect" : "Forget"}</button>
+<button class="plain little" name="end" value="${id}" aria-label="${end.what(asPlainText(applicationPieces(application)))}">${end.button}</button>
 </li>`;
 }
 
-function sessionRow({ address, browser, current, id, lastSeen, since }: OpenSession, now: Instant): Html {
-  const where = address === undefined ? "Since" : html`From <bdi class="host">${shownHost(address)}</bdi>, since`;
+function sessionRow({ language, now }: Written<AccountView>, session: OpenSession): Html {
+  const { address, current, id, lastSeen, since } = session;
+  const { lastSeen: seen, out, since: sinceThen, sinceFrom, thisBrowser } = language.account.sessions;
+  const browser = shown(browserNamed(language, session.browser));
+  const begun = exactTime(language, since);
   return html`<li>
 <div>
-<h3><bdi>${shown(browser)}</bdi>${current ? html` <span class="badge">this browser</span>` : ""}</h3>
-<p class="small quiet">${where} ${exactTime(since)}.${current ? "" : html` Last seen ${relativeTime(now, lastSeen)}.`}</p>
+<h3><bdi>${browser}</bdi>${current ? html` <span class="badge">${thisBrowser}</span>` : ""}</h3>
+<p class="small quiet">${address === undefined ? sinceThen(begun) : sinceFrom(html`<bdi class="host">${shownHost(address)}</bdi>`, begun)}${current ? "" : html` ${seen(relativeTime(language, now, lastSeen))}`}</p>
 </div>
-${current ? "" : html`<button class="plain little" name="end_session" value="${id}" aria-label="Sign out ${shown(browser)}">Sign out</button>`}
+${current ? "" : html`<button class="plain little" name="end_session" value="${id}" aria-label="${out.what(browser)}">${out.button}</button>`}
 </li>`;
+}
+
+function browserNamed({ account: { sessions } }: Language, { program = sessions.aBrowser, system }: ProgramOn): string {
+  return system === undefined ? program : sessions.browserOn(program, system);
 }

@@ -17,9 +17,10 @@ import {
   type RegisteredApplication,
 } from "./facts.ts";
 import { type DecisionProblem, decisionForm, undecided } from "./forms.ts";
+import type { Language } from "./language.ts";
 import { notice } from "./notice.ts";
 import { type Permission, permissionList } from "./permissions.ts";
-import { type Frame, type Site, shell } from "./shell.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { asPlainText, type Html, shownHost } from "./text.ts";
 import { ago } from "./times.ts";
 
@@ -48,62 +49,54 @@ export type ReturnAddress =
 
 const DAY = 86_400;
 
-export function consentPage(site: Site, view: ConsentView): string {
-  const { account, application, csrfToken, now, permissions, problem, returnsTo, switchUrl } = view;
+export function consentPage(site: Site, view: Written<ConsentView>): string {
+  const { account, application, csrfToken, language, now, permissions, problem, returnsTo, switchUrl } = view;
   const name = applicationNamed(application);
   const vouchedFor = application.origin === "administrator";
+  const { consent: words } = language;
+  const title = words.title(asPlainText(applicationPieces(application)));
 
   return shell(site, view, {
-    title: `${problem === undefined ? "" : "Nothing allowed yet: "}Allow ${asPlainText(applicationPieces(application))}?`,
+    title: problem === undefined ? title : language.decision.nothingAllowedYet(title),
     layout: "sheet",
     main: html`<div class="tight">
 ${pair(site, application, account, vouchedFor ? "vouched for" : "loose")}
-<h1>Allow ${name} to use your account?</h1>
+<h1>${words.heading(name)}</h1>
 </div>
-${problem === undefined ? "" : undecided(problem)}
-${vouchedFor ? "" : newHere(application, now)}
+${problem === undefined ? "" : undecided(language, problem)}
+${vouchedFor ? "" : newHere(language, application, now)}
 ${facts([
-  fact("Application", name, vouchedFor ? "Added by the administrators of this server" : "Not verified: it chose this name itself"),
-  ...linksFact(application.links ?? []),
-  returnFact(returnsTo),
-  accountFact(account, switchUrl),
+  fact(language.facts.application, name, vouchedFor ? language.facts.addedByAdministrators : words.itsOwnWord),
+  ...linksFact(language, application.links ?? []),
+  returnFact(language, returnsTo),
+  accountFact(language, account, switchUrl),
 ])}
-${permissionList(permissions)}
+${permissionList(language, permissions)}
 ${decisionForm(site, {
   csrfToken,
   carried: view.carried,
   buttons: vouchedFor ? "allow first" : "even",
-  allow: "Allow",
-  deny: "Deny",
-  after: html`<p class="small quiet">You can remove its access at any time under <a href="${site.basePath}/account">Your account</a>.</p>`,
+  allow: words.allow,
+  deny: words.deny,
+  after: html`<p class="small quiet">${words.afterwards(`${site.basePath}/account`)}</p>`,
 })}`,
   });
 }
 
-function newHere({ registeredAt }: RegisteredApplication, now: Instant): Html {
-  const age = ago(now, registeredAt);
-  return notice({
-    kind: "caution",
-    news: now - registeredAt < DAY ? `New here: it registered itself ${age}` : `It registered itself ${age}`,
-    next: "Allow it only if you started it yourself just now. If a message or a website led you here, deny.",
-  });
+function newHere(language: Language, { registeredAt }: RegisteredApplication, now: Instant): Html {
+  const { isNew, next, registeredItself } = language.consent.newHere;
+  const age = ago(language, now, registeredAt);
+  return notice({ kind: "caution", news: now - registeredAt < DAY ? isNew(age) : registeredItself(age), next });
 }
 
-function returnFact(address: ReturnAddress): Html {
+function returnFact({ consent: { returnsTo: words } }: Language, address: ReturnAddress): Html {
+  const code = (text: string): Html => html`<bdi class="host">${shownHost(text)}</bdi>`;
   switch (address.kind) {
     case "host":
-      return fact("Returns you to", html`<bdi class="host">${shownHost(address.host)}</bdi>`);
+      return fact(words.term, code(address.host));
     case "loopback":
-      return fact(
-        "Returns you to",
-        "This computer",
-        html`A program here, at <bdi class="host">${shownHost(address.address)}</bdi>`,
-      );
+      return fact(words.term, words.thisComputer, words.aProgramAt(code(address.address)));
     case "app":
-      return fact(
-        "Returns you to",
-        "An app on this device",
-        html`The one that opens <bdi class="host">${shownHost(address.scheme)}:</bdi> addresses`,
-      );
+      return fact(words.term, words.anApp, words.theOneThatOpens(code(`${address.scheme}:`)));
   }
 }

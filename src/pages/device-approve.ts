@@ -4,9 +4,10 @@ import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
 import { type Account, accountFact, applicationNamed, fact, facts, linksFact, pair, type RegisteredApplication } from "./facts.ts";
 import { type DecisionProblem, decisionForm, undecided } from "./forms.ts";
+import type { Language } from "./language.ts";
 import { notice } from "./notice.ts";
 import { type Permission, permissionList } from "./permissions.ts";
-import { type Frame, type Site, shell } from "./shell.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { type Html, shown, shownHost } from "./text.ts";
 import { ago, exactTime } from "./times.ts";
 
@@ -29,47 +30,45 @@ export interface DeviceApproveView extends Frame {
   readonly problem?: DecisionProblem | undefined;
 }
 
-export function deviceApprovePage(site: Site, view: DeviceApproveView): string {
-  const { account, application, csrfToken, now, permissions, problem, startedAt, switchUrl, userCode } = view;
+export function deviceApprovePage(site: Site, view: Written<DeviceApproveView>): string {
+  const { account, application, csrfToken, language, now, permissions, problem, startedAt, switchUrl, userCode } = view;
   // A code that somebody sent is dangerous, even for a trusted program, and it shows by another network. Then the page
   // recommends neither button.
   const vouchedFor = application.origin === "administrator" && view.sameNetwork !== false;
+  const { deviceApprove: words } = language;
 
   return shell(site, view, {
-    title: problem === undefined ? "Did you start this?" : "Nothing allowed yet: Did you start this?",
+    title: problem === undefined ? words.title : language.decision.nothingAllowedYet(words.title),
     layout: "sheet",
     main: html`<div class="tight">
 ${pair(site, application, account, vouchedFor ? "vouched for" : "loose")}
-<h1>Did you start this?</h1>
-<p class="quiet">A device wants to use your account. Continue only if its screen shows this code now.</p>
+<h1>${words.title}</h1>
+<p class="quiet">${words.lead}</p>
 </div>
-<p class="code-shown" dir="ltr"><span class="unseen">Code: </span>${shown(userCode, 20)}</p>
-${problem === undefined ? "" : undecided(problem)}
-${notice({
-  kind: "caution",
-  news: "Did somebody send you this code?",
-  next: "Then deny. The sender would get into your account.",
-})}
+<p class="code-shown" dir="ltr"><span class="unseen">${words.code}</span>${shown(userCode, 20)}</p>
+${problem === undefined ? "" : undecided(language, problem)}
+${notice({ kind: "caution", ...words.sent })}
 ${facts([
-  fact("Application", applicationNamed(application), source(application, now)),
-  ...linksFact(application.links ?? []),
-  fact("Began", ago(now, startedAt), exactTime(startedAt)),
+  fact(language.facts.application, applicationNamed(application), source(language, application, now)),
+  ...linksFact(language, application.links ?? []),
+  fact(words.began, ago(language, now, startedAt), exactTime(language, startedAt)),
   from(view),
-  accountFact(account, switchUrl),
+  accountFact(language, account, switchUrl),
 ])}
-${permissionList(permissions)}
-${decisionForm(site, { csrfToken, buttons: vouchedFor ? "allow first" : "even", allow: "Yes, allow", deny: "No, deny" })}`,
+${permissionList(language, permissions)}
+${decisionForm(site, { csrfToken, buttons: vouchedFor ? "allow first" : "even", allow: words.allow, deny: words.deny })}`,
   });
 }
 
-function source({ origin, registeredAt }: RegisteredApplication, now: Instant): string {
-  if (origin === "administrator") return "Added by the administrators of this server";
-  return `Not verified: it registered itself ${ago(now, registeredAt)}`;
+function source(language: Language, { origin, registeredAt }: RegisteredApplication, now: Instant): string {
+  if (origin === "administrator") return language.facts.addedByAdministrators;
+  return language.deviceApprove.itsOwnWord(ago(language, now, registeredAt));
 }
 
-function from({ sameNetwork, startedFrom }: DeviceApproveView): Html {
+function from({ language, sameNetwork, startedFrom }: Written<DeviceApproveView>): Html {
   if (startedFrom === undefined) return html``;
+  const { from: term, otherNetwork, yourNetwork } = language.deviceApprove;
   const address = html`<bdi class="host">${shownHost(startedFrom)}</bdi>`;
-  if (sameNetwork === undefined) return fact("From", address);
-  return fact("From", address, sameNetwork ? "The network that you are on now" : "Not the network that you are on now");
+  if (sameNetwork === undefined) return fact(term, address);
+  return fact(term, address, sameNetwork ? yourNetwork : otherNetwork);
 }

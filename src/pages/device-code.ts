@@ -3,8 +3,9 @@
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
 import { csrfField, explainedBy } from "./forms.ts";
+import type { Language } from "./language.ts";
 import { notice, tooLate } from "./notice.ts";
-import { type Frame, type Site, shell } from "./shell.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { type Html, shown } from "./text.ts";
 import { span } from "./times.ts";
 
@@ -24,56 +25,44 @@ export type DeviceCodeProblem =
   /** The form's token is too old. */
   | { readonly kind: "expired" };
 
-const TITLES = {
-  unknown: "Code not found",
-  wait: "Wait a little before the next code",
-  expired: "Page was open too long",
-} as const satisfies Record<DeviceCodeProblem["kind"], string>;
-
-export function deviceCodePage(site: Site, view: DeviceCodeView): string {
-  const { csrfToken, problem } = view;
+export function deviceCodePage(site: Site, view: Written<DeviceCodeView>): string {
+  const { csrfToken, language, problem } = view;
+  const { deviceCode: words } = language;
   const explanation = explainedBy({ problem: problem !== undefined, invalid: problem?.kind === "unknown", hint: "code-hint" });
 
   return shell(site, view, {
-    title: problem === undefined ? "Connect a device" : TITLES[problem.kind],
+    title: problem === undefined ? words.title : words[problem.kind].title,
     layout: "sheet",
     main: html`<div class="tight">
-<h1>Connect a device</h1>
-<p class="quiet">Enter the code that your device shows.</p>
+<h1>${words.title}</h1>
+<p class="quiet">${words.lead}</p>
 </div>
-${problem === undefined ? "" : problemNotice(site, problem)}
+${problem === undefined ? "" : problemNotice(site, language, problem)}
 <form method="post">
 ${csrfField(csrfToken)}
 <div class="field">
-<label for="user_code">Code on your device</label>
+<label for="user_code">${words.label}</label>
 <input class="user-code" id="user_code" name="user_code" type="text" dir="ltr" required autofocus autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="20" placeholder=" " value="${shown(view.userCode ?? "", 20)}"${explanation}>
-<p class="hint" id="code-hint">Eight letters. Capitals and the dash do not matter.</p>
+<p class="hint" id="code-hint">${words.hint}</p>
 </div>
-<button>Continue</button>
+<button>${words.submit}</button>
 </form>
-<p class="small quiet">Enter only a code from your own device. Never enter one that somebody sent you.</p>`,
+<p class="small quiet">${words.advice}</p>`,
   });
 }
 
-function problemNotice(site: Site, problem: DeviceCodeProblem): Html {
+function problemNotice({ basePath }: Site, language: Language, problem: DeviceCodeProblem): Html {
+  const { expired, unknown, wait } = language.deviceCode;
   switch (problem.kind) {
     case "unknown":
-      return notice({
-        kind: "alert",
-        news: "This code is not valid",
-        next: "It works once, for some minutes. Check each letter, or get a new code on your device.",
-      });
+      return notice({ kind: "alert", news: unknown.news, next: unknown.next });
     case "wait":
       return notice({
         kind: "alert",
-        news: `Wait ${span(problem.seconds)}, then try again`,
-        next: html`There were too many wrong codes. This one was not checked.${
-          problem.signedIn
-            ? ""
-            : html` If they were not yours, <a href="${site.basePath}/account">sign in</a> first. Then you need not wait for others.`
-        }`,
+        news: wait.news(span(language, problem.seconds)),
+        next: html`${wait.next}${problem.signedIn ? "" : wait.signIn(`${basePath}/account`)}`,
       });
     case "expired":
-      return tooLate("Send the code again to continue.");
+      return tooLate(language, expired.next);
   }
 }

@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
 import { type Account, type Application, accountName, applicationNamed } from "./facts.ts";
 import { bar, tick } from "./mark.ts";
-import { type Frame, type Site, shell } from "./shell.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { shownHost } from "./text.ts";
 import { exactTime } from "./times.ts";
 
@@ -20,30 +20,32 @@ export interface DeviceDeniedView extends Frame {
   readonly startedFrom?: string | undefined;
 }
 
-export function deviceDonePage(site: Site, view: DeviceDoneView): string {
+export function deviceDonePage(site: Site, view: Written<DeviceDoneView>): string {
+  const { deviceDone: words } = view.language;
   return shell(site, view, {
-    title: "Device connected",
+    title: words.title,
     layout: "sheet",
     main: html`${tick}
 <div class="tight">
-<h1>Your device is connected</h1>
-<p>The application <b>${applicationNamed(view.application)}</b> now uses the account <b>${accountName(view.account)}</b>. Go back to your device. It continues by itself.</p>
+<h1>${words.heading}</h1>
+<p>${words.nowUses(html`<b>${applicationNamed(view.application)}</b>`, html`<b>${accountName(view.account)}</b>`)}</p>
 </div>
-<p class="quiet">You can close this page. You can disconnect the device at any time under <a href="${site.basePath}/account">Your account</a>.</p>`,
+<p class="quiet">${words.afterwards(`${site.basePath}/account`)}</p>`,
   });
 }
 
-export function deviceDeniedPage(site: Site, view: DeviceDeniedView): string {
-  const { application, startedAt, startedFrom } = view;
-  const tell = startedFrom === undefined ? "the time" : "the time and the address";
+export function deviceDeniedPage(site: Site, view: Written<DeviceDeniedView>): string {
+  const { application, language, startedAt, startedFrom } = view;
+  const { deviceDenied: words } = language;
+  const from = startedFrom === undefined ? "" : html`, ${shownHost(startedFrom)}`;
   return shell(site, view, {
-    title: "Denied",
+    title: words.title,
     layout: "sheet",
     main: html`${bar}
 <div class="tight">
-<h1>Denied</h1>
-<p>The application <b>${applicationNamed(application)}</b> got no access to your account. Its code no longer works.</p>
+<h1>${words.title}</h1>
+<p>${words.gotNothing(html`<b>${applicationNamed(application)}</b>`)}</p>
 </div>
-<p class="quiet">You can close this page. If somebody sent you that code, tell your administrator ${tell}: <span class="whole">${exactTime(startedAt)}${startedFrom === undefined ? "" : html`, ${shownHost(startedFrom)}`}</span></p>`,
+<p class="quiet">${startedFrom === undefined ? words.tellTime : words.tellTimeAndAddress} <span class="whole">${exactTime(language, startedAt)}${from}</span></p>`,
   });
 }

@@ -4,7 +4,8 @@ import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
 import { compare } from "./difference.ts";
 import { type Application, applicationNamed, fact, facts } from "./facts.ts";
-import { type Frame, type Site, shell } from "./shell.ts";
+import type { Language } from "./language.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { asPlainText, type Html, inPage, shown, type Words } from "./text.ts";
 import { exactTimeToTheSecond } from "./times.ts";
 
@@ -40,9 +41,10 @@ export interface ErrorDetails {
   readonly toMend?: Words | undefined;
 }
 
-export function errorPage(site: Site, view: ErrorView): string {
-  const { at, details, errorId, heading, sentence, title } = view;
-  const todo = view.todo ?? "Tell them the error id.";
+export function errorPage(site: Site, view: Written<ErrorView>): string {
+  const { at, details, errorId, heading, language, sentence, title } = view;
+  const { error: words } = language;
+  const todo = view.todo ?? words.tellThem;
 
   return shell(site, view, {
     title: asPlainText(title),
@@ -52,32 +54,32 @@ export function errorPage(site: Site, view: ErrorView): string {
 <p>${inPage(sentence)}</p>
 </div>
 ${facts([
-  fact("Who can fix it", menders(view), inPage(todo)),
-  html`<div><dt>Error id</dt><dd><code class="whole id">${shown(errorId)}</code> <small>${exactTimeToTheSecond(at)}</small></dd></div>`,
+  fact(words.whoCanMend, menders(view), inPage(todo)),
+  html`<div><dt>${words.errorId}</dt><dd><code class="whole id">${shown(errorId)}</code> <small>${exactTimeToTheSecond(language, at)}</small></dd></div>`,
 ])}
-${details === undefined ? "" : forWhoeverMends(details)}`,
+${details === undefined ? "" : forWhoeverMends(language, details)}`,
   });
 }
 
-function menders({ application, mend }: ErrorView): Html {
-  return html`${mend.map((mender, place) => {
-    const the = place === 0 ? "The" : ", or the";
-    if (mender === "you") return place === 0 ? "You" : ", or you";
-    if (mender === "administrators") return `${the} administrators of this server`;
-    return html`${the} makers of ${application === undefined ? "the application" : applicationNamed(application)}`;
-  })}`;
+function menders({ application, language, mend }: Written<ErrorView>): Html {
+  const { first, or, theApplication } = language.error.menders;
+  const makersOf = application === undefined ? theApplication : applicationNamed(application);
+  return html`${mend.map((mender, place) => (place === 0 ? first : or)[mender](makersOf))}`;
 }
 
-function forWhoeverMends({ clientId, received, registered = [], rule, toMend }: ErrorDetails): Html {
+function forWhoeverMends(
+  { error: { details: words } }: Language,
+  { clientId, received, registered = [], rule, toMend }: ErrorDetails,
+): Html {
   const comparison = received === undefined ? undefined : compare(received, registered);
   return html`<details>
-<summary>Technical details</summary>
+<summary>${words.title}</summary>
 <dl class="compare">
-${rule === undefined ? "" : row("Rule", inPage(rule))}
-${comparison === undefined ? "" : row("Received", code(comparison.received))}
-${comparison?.registered.map((value) => row("Registered", code(value))) ?? ""}
-${clientId === undefined ? "" : row("Client", code(shown(clientId, 1_000)))}
-${toMend === undefined ? "" : row("To fix it", inPage(toMend))}
+${rule === undefined ? "" : row(words.rule, inPage(rule))}
+${comparison === undefined ? "" : row(words.received, code(comparison.received))}
+${comparison?.registered.map((value) => row(words.registered, code(value))) ?? ""}
+${clientId === undefined ? "" : row(words.client, code(shown(clientId, 1_000)))}
+${toMend === undefined ? "" : row(words.toMend, inPage(toMend))}
 </dl>
 </details>`;
 }

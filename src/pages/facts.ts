@@ -3,6 +3,7 @@
 import { html } from "hono/html";
 import { quotable } from "../protocol/quotation.ts";
 import type { Instant } from "../protocol/time.ts";
+import type { Language } from "./language.ts";
 import type { Site } from "./shell.ts";
 import { type Html, initial, inPage, type Piece, plainName, shown, shownHost } from "./text.ts";
 
@@ -49,9 +50,9 @@ function applicationName(application: Pick<Application, "name" | "clientId">): s
 }
 
 /** The application as the heading of a row. */
-export function applicationHeading(application: Application): Html {
+export function applicationHeading({ facts: words }: Language, application: Application): Html {
   if (application.origin === "administrator") return applicationNamed(application);
-  return html`Application ${applicationNamed(application)} <span class="badge caution">registered itself</span>`;
+  return html`${words.strangeApplication(applicationNamed(application))} <span class="badge caution">${words.registeredItself}</span>`;
 }
 
 /** The account as its person knows it. */
@@ -74,9 +75,9 @@ export function applicationPieces(application: Application): readonly Piece[] {
 }
 
 /** The signed-in person, with a link for anybody else. */
-export function accountFact(account: Account, switchUrl: string | undefined): Html {
-  if (switchUrl === undefined) return fact("Your account", accountName(account));
-  return fact("Your account", accountName(account), html`<a href="${switchUrl}">Not you?</a>`);
+export function accountFact({ facts: words }: Language, account: Account, switchUrl: string | undefined): Html {
+  if (switchUrl === undefined) return fact(words.yourAccount, accountName(account));
+  return fact(words.yourAccount, accountName(account), html`<a href="${switchUrl}">${words.notYou}</a>`);
 }
 
 /** Application and account, joined by a line. The line is broken (`loose`) where nobody vouches for it. */
@@ -91,14 +92,12 @@ export function tile(site: Site, application: Application): Html {
   return html`<span class="tile" aria-hidden="true">${initial(applicationName(application))}${picture}</span>`;
 }
 
-const LINK_WORDS = { site: "Website", terms: "Terms of service", privacy: "Privacy policy" } as const;
-
 /** Links to the application's own pages, with the host that each leads to. The application does not learn who follows one. */
-export function linksFact(links: readonly ApplicationLink[]): readonly Html[] {
+export function linksFact({ facts: words }: Language, links: readonly ApplicationLink[]): readonly Html[] {
   if (links.length === 0) return [];
   const shownLinks = links.map(
     ({ about, url }) =>
-      html`<a href="${url}" rel="noopener noreferrer nofollow">${LINK_WORDS[about]}</a> <small>(<bdi class="host">${shownHost(new URL(url).host)}</bdi>)</small> `,
+      html`<a href="${url}" rel="noopener noreferrer nofollow">${words.links[about]}</a> <small>(<bdi class="host">${shownHost(new URL(url).host)}</bdi>)</small> `,
   );
-  return [html`<div><dt>The application’s own pages</dt><dd>${shownLinks}</dd></div>`];
+  return [html`<div><dt>${words.ownPages}</dt><dd>${shownLinks}</dd></div>`];
 }

@@ -1,6 +1,7 @@
 /** The parts of forms. A form posts to its own address, with the token that proves that this server showed it. */
 
 import { html } from "hono/html";
+import type { Language } from "./language.ts";
 import { notice, PROBLEM, tooLate } from "./notice.ts";
 import type { Site } from "./shell.ts";
 import type { Html } from "./text.ts";
@@ -41,14 +42,10 @@ export interface Decision {
 /** Why nothing was decided: the form's token was too old, or Allow came before anybody can have read the page. */
 export type DecisionProblem = "expired" | "too soon";
 
-export const undecided = (problem: DecisionProblem): Html =>
-  problem === "expired"
-    ? tooLate("Nothing was allowed. Look at it once more, then answer.")
-    : notice({
-        kind: "alert",
-        news: "That was very quick",
-        next: "Nothing was allowed, in case you clicked by mistake. Read the page, then answer.",
-      });
+export function undecided(language: Language, problem: DecisionProblem): Html {
+  const { expired, tooSoon } = language.decision;
+  return problem === "expired" ? tooLate(language, expired) : notice({ kind: "alert", ...tooSoon });
+}
 
 /** The two answers, `decision=allow` and `decision=deny`. */
 export function decisionForm({ allowAfter }: Site, { csrfToken, carried, buttons, allow, deny, after }: Decision): Html {

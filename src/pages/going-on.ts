@@ -5,24 +5,25 @@
 
 import { html } from "hono/html";
 import { carriedField } from "./forms.ts";
-import { type Frame, type Site, shell } from "./shell.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
 
 /** Posts `authorization_request` to the page's own address. */
 export interface GoingOnView extends Frame {
   readonly carried: string;
 }
 
-export function goingOnPage(site: Site, view: GoingOnView): string {
+export function goingOnPage(site: Site, view: Written<GoingOnView>): string {
+  const { goingOn: words } = view.language;
   return shell(site, view, {
-    title: "Going on",
+    title: words.title,
     layout: "sheet",
     main: html`<div class="tight">
-<h1>An application sent you here</h1>
-<p>The next page says which one it is, and what it asks for. Nothing is allowed before that.</p>
+<h1>${words.heading}</h1>
+<p>${words.lead}</p>
 </div>
 <form method="post" data-goes-on>
 ${carriedField(view.carried)}
-<button>Continue</button>
+<button>${words.submit}</button>
 </form>`,
   });
 }

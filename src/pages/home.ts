@@ -1,7 +1,7 @@
 /** The home page: what this server is, its issuer, and how to connect. No version, no counts. */
 
 import { html } from "hono/html";
-import { type Frame, host, type Site, shell } from "./shell.ts";
+import { type Frame, host, type Site, shell, type Written } from "./shell.ts";
 import { type Html, shown } from "./text.ts";
 
 export interface HomeView extends Frame {
@@ -9,54 +9,55 @@ export interface HomeView extends Frame {
   readonly signedInAs?: string | undefined;
 }
 
-export function homePage(site: Site, view: HomeView): string {
+export function homePage(site: Site, view: Written<HomeView>): string {
   const { signedInAs } = view;
+  const { home: words } = view.language;
   const { basePath, issuer } = site;
   return shell(site, view, {
-    title: "Sign-in server",
+    title: words.title,
     layout: "wide",
     main: html`<div class="split">
 <div class="flow">
-<h1>Where ${shown(site.name)} signs people in</h1>
-<p class="lead quiet">This server asks people what a program may do, and gives the program a token for just that, never a password. What was allowed can be taken back.</p>
-<p class="actions"><a class="button" href="${basePath}/device">Enter a device’s code</a> <a class="button plain" href="${basePath}/account">Your account</a></p>
+<h1>${words.heading(shown(site.name))}</h1>
+<p class="lead quiet">${words.lead}</p>
+<p class="actions"><a class="button" href="${basePath}/device">${words.enterCode}</a> <a class="button plain" href="${basePath}/account">${words.yourAccount}</a></p>
 </div>
 <section class="card tight" aria-labelledby="issuer">
-<h2 id="issuer">Issuer</h2>
-<p class="small quiet">Most programs need this address and nothing else.</p>
+<h2 id="issuer">${words.issuer}</h2>
+<p class="small quiet">${words.issuerIsEnough}</p>
 <div class="box"><code class="issuer whole">${issuer}</code></div>
-<p class="small quiet">They read the rest themselves:</p>
+<p class="small quiet">${words.theyReadTheRest}</p>
 <ul class="links small">
-<li><a href="${basePath}/.well-known/oauth-authorization-server">Server metadata</a> (RFC 8414)</li>
-<li><a href="${basePath}/.well-known/openid-configuration">OpenID configuration</a></li>
-<li><a href="${basePath}/auth/jwks.json">Signing keys</a></li>
+<li><a href="${basePath}/.well-known/oauth-authorization-server">${words.serverMetadata}</a> (RFC 8414)</li>
+<li><a href="${basePath}/.well-known/openid-configuration">${words.openidConfiguration}</a></li>
+<li><a href="${basePath}/auth/jwks.json">${words.signingKeys}</a></li>
 </ul>
 </section>
 </div>
 <section class="flow" aria-labelledby="connect">
-<h2 id="connect">How to connect</h2>
+<h2 id="connect">${words.howToConnect}</h2>
 <div class="cards">
 ${card({
-  heading: "An application",
-  words: html`For a web, desktop or mail program: the authorization code flow with PKCE. Programs may register themselves, or an administrator adds them:`,
+  heading: words.application.heading,
+  words: words.application.words(),
   command: ["latchkey client add", "--public", "--name Postbox", "--redirect-uri http://127.0.0.1/"],
 })}
 ${card({
-  heading: "A device or command line",
-  words: html`Where typing is hard or there is no browser: it shows a code, and its owner types it at <a href="${basePath}/device">${host(site)}${basePath}/device</a>. Try it:`,
+  heading: words.device.heading,
+  words: words.device.words(`${basePath}/device`, `${host(site)}${basePath}/device`),
   command: ["latchkey try device", `--issuer ${issuer}`],
 })}
 ${card({
-  heading: "An API or a mail server",
-  words: html`What stands behind this server asks it whether a token is good, for whom, and for what, at <code>${basePath}/auth/introspect</code>:`,
+  heading: words.resourceServer.heading,
+  words: words.resourceServer.words(`${basePath}/auth/introspect`),
   command: ["latchkey client add", "--resource-server", "--name Dovecot"],
 })}
 </div>
 </section>`,
     foot:
       signedInAs === undefined
-        ? html`<a href="${basePath}/account">Sign in</a>`
-        : html`<span>Signed in as <a href="${basePath}/account"><bdi>${shown(signedInAs, 254)}</bdi></a></span>`,
+        ? html`<a href="${basePath}/account">${words.signIn}</a>`
+        : html`<span>${words.signedInAs(html`<a href="${basePath}/account"><bdi>${shown(signedInAs, 254)}</bdi></a>`)}</span>`,
   });
 }
 

@@ -6,6 +6,7 @@
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
 import { type Application, applicationHeading, tile } from "./facts.ts";
+import type { Language } from "./language.ts";
 import type { Site } from "./shell.ts";
 import { type Html, shown } from "./text.ts";
 import { relativeTime } from "./times.ts";
@@ -16,32 +17,29 @@ export interface LostApplication extends Application {
   readonly keepsRefreshToken: boolean;
 }
 
-export function lostAccess(site: Site, applications: readonly LostApplication[], now: Instant): Html {
+export function lostAccess(site: Site, language: Language, applications: readonly LostApplication[], now: Instant): Html {
   if (applications.length === 0) return html``;
   return html`<section class="card tight" aria-labelledby="lost">
-<h2 id="lost">Disconnected for your safety</h2>
-<ul class="rows">${applications.map((application) => row(site, application, now))}</ul>
+<h2 id="lost">${language.lostAccess.heading}</h2>
+<ul class="rows">${applications.map((application) => row(site, language, application, now))}</ul>
 </section>`;
 }
 
-function row(site: Site, application: LostApplication, now: Instant): Html {
+function row(site: Site, language: Language, application: LostApplication, now: Instant): Html {
   const { endedAt, keepsRefreshToken } = application;
   return html`<li>
 ${tile(site, application)}
 <div>
-<h3>${applicationHeading(application)}</h3>
-<p class="small">One of its old keys was used again, as a thief would use it, so all its access ended ${relativeTime(now, endedAt)}. To go on using it, connect it again.</p>
-${keepsRefreshToken ? "" : forAdministrators(application)}
+<h3>${applicationHeading(language, application)}</h3>
+<p class="small">${language.lostAccess.why(relativeTime(language, now, endedAt))}</p>
+${keepsRefreshToken ? "" : forAdministrators(language, application)}
 </div>
 </li>`;
 }
 
-function forAdministrators({ clientId, origin }: LostApplication): Html {
-  const itself =
-    origin === "self"
-      ? html`; one that registers itself may ask for that (<code>keeps_refresh_token</code>) where <code>registration.may_keep_refresh_token</code> is on`
-      : "";
-  return html`<p class="small quiet">For an administrator, if it happens again: it does not save new refresh tokens, and <code>latchkey client keep-refresh-token ${asWord(shown(clientId, 255))}</code> lets it keep its first one${itself}.</p>`;
+function forAdministrators({ lostAccess: words }: Language, { clientId, origin }: LostApplication): Html {
+  const command = html`<code>latchkey client keep-refresh-token ${asWord(shown(clientId, 255))}</code>`;
+  return html`<p class="small quiet">${words.cure(command)}${origin === "self" ? html` ${words.itMayAsk()}` : ""}</p>`;
 }
 
 /** The id quoted as one word of a shell, since people copy commands. */

@@ -1,6 +1,7 @@
 /** A notice: what happened, then what happens next. */
 
 import { html } from "hono/html";
+import type { Language } from "./language.ts";
 import type { Html } from "./text.ts";
 
 export interface Notice {
@@ -21,6 +22,6 @@ export function notice({ kind, news, next }: Notice): Html {
 }
 
 /** A form was sent with a token that is no longer valid. */
-export function tooLate(next: Html | string): Html {
-  return notice({ kind: "alert", news: "This page was open too long", next });
+export function tooLate({ frame }: Language, next: Html | string): Html {
+  return notice({ kind: "alert", news: frame.openTooLong, next });
 }

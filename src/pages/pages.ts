@@ -9,24 +9,26 @@ import { type ErrorView, errorPage } from "./error.ts";
 import { type FailureView, failurePage } from "./failure.ts";
 import { type GoingOnView, goingOnPage } from "./going-on.ts";
 import { type HomeView, homePage } from "./home.ts";
+import { english } from "./languages/english/english.ts";
 import { type SetUpView, setUpPage } from "./set-up.ts";
-import type { Site } from "./shell.ts";
+import type { Frame, Site, Written } from "./shell.ts";
 import { type SignInView, signInPage } from "./sign-in.ts";
 import { type SignOutView, signOutPage } from "./sign-out.ts";
 import { type SignedOutView, signedOutPage } from "./signed-out.ts";
 
-export type { AccountNotice, AccountView, ConnectedApplication, OpenSession } from "./account.ts";
+export type { AccountNotice, AccountView, ConnectedApplication, OpenSession, ProgramOn } from "./account.ts";
 export type { ConsentView, ReturnAddress } from "./consent.ts";
 export type { DeviceApproveView } from "./device-approve.ts";
 export type { DeviceCodeProblem, DeviceCodeView } from "./device-code.ts";
 export type { DeviceDeniedView, DeviceDoneView } from "./device-result.ts";
 export type { ErrorDetails, ErrorView, Mender } from "./error.ts";
 export type { Account, Application, RegisteredApplication } from "./facts.ts";
-export type { FailureKind, FailureView } from "./failure.ts";
+export type { FailureView } from "./failure.ts";
 export type { DecisionProblem } from "./forms.ts";
 export type { GoingOnView } from "./going-on.ts";
 export type { HomeView } from "./home.ts";
-export type { Permission } from "./permissions.ts";
+export type { FailureKind } from "./languages/failures.ts";
+export type { Permission, PermissionDetail } from "./permissions.ts";
 export type { SetUpProblem, SetUpView } from "./set-up.ts";
 export type { Frame, Site } from "./shell.ts";
 export type { SignInProblem, SignInView } from "./sign-in.ts";
@@ -68,20 +70,26 @@ export interface Pages {
 }
 
 export function createPages(site: Site): Pages {
+  /** Every page is written in the one language that there is; to choose among several belongs here. */
+  const written =
+    <View extends Frame>(page: (site: Site, view: Written<View>) => string) =>
+    (view: View): string =>
+      page(site, { ...view, language: english });
+
   return {
-    signIn: (view) => signInPage(site, view),
-    consent: (view) => consentPage(site, view),
-    deviceCode: (view) => deviceCodePage(site, view),
-    deviceApprove: (view) => deviceApprovePage(site, view),
-    deviceDone: (view) => deviceDonePage(site, view),
-    deviceDenied: (view) => deviceDeniedPage(site, view),
-    error: (view) => errorPage(site, view),
-    failure: (view) => failurePage(site, view),
-    goingOn: (view) => goingOnPage(site, view),
-    home: (view) => homePage(site, view),
-    setUp: (view) => setUpPage(site, view),
-    signOut: (view) => signOutPage(site, view),
-    signedOut: (view) => signedOutPage(site, view),
-    account: (view) => accountPage(site, view),
+    signIn: written(signInPage),
+    consent: written(consentPage),
+    deviceCode: written(deviceCodePage),
+    deviceApprove: written(deviceApprovePage),
+    deviceDone: written(deviceDonePage),
+    deviceDenied: written(deviceDeniedPage),
+    error: written(errorPage),
+    failure: written(failurePage),
+    goingOn: written(goingOnPage),
+    home: written(homePage),
+    setUp: written(setUpPage),
+    signOut: written(signOutPage),
+    signedOut: written(signedOutPage),
+    account: written(accountPage),
   };
 }

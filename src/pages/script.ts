@@ -46,12 +46,12 @@ if (after > 0) {
 
 // The server writes times in UTC, and this shows them in the reader's own zone. Times with seconds stay in UTC, since logs are
 // in UTC.
-for (const time of document.querySelectorAll("time")) {
-  const [, clocked] = /^\\d+ \\p{L}+ \\d+(, \\d\\d:\\d\\d UTC)?$/u.exec(time.textContent) ?? [, null];
-  if (clocked === null) continue;
+const { lang } = document.documentElement;
+for (const time of document.querySelectorAll("time[data-local]")) {
+  const clocked = time.dataset.local === "minute";
   const at = new Date(time.dateTime);
-  const date = at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+  const date = at.toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
+  const clock = at.toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
   time.title = time.textContent + (clocked ? "" : " UTC");
   time.textContent = clocked ? date + ", " + clock : date;
 }
@@ -91,16 +91,17 @@ for (const field of document.querySelectorAll(".user-code")) {
 
 // Browsers offer the clipboard on https and loopback alone.
 if (navigator.clipboard) {
+  const { copied, copy } = document.body.dataset;
   for (const code of document.querySelectorAll(".whole")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
+    button.textContent = copy;
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(code.textContent);
-      button.textContent = "Copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+      button.textContent = copied;
+      setTimeout(() => { button.textContent = copy; }, 2000);
     });
     code.after(button);
   }

@@ -6,6 +6,7 @@
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
 import { type Asset, css, js, svg } from "./assets.ts";
+import type { Language } from "./language.ts";
 import { key } from "./mark.ts";
 import { notice } from "./notice.ts";
 import { breakableHost, type Html, shown, toPage } from "./text.ts";
@@ -28,6 +29,9 @@ export interface Frame {
   readonly reachedAs?: string | undefined;
 }
 
+/** A view, and the language that its page is written in. */
+export type Written<View extends Frame> = View & { readonly language: Language };
+
 /** What differs from page to page. */
 export interface Content {
   /** What the page says or asks, without the operator's name. */
@@ -39,10 +43,11 @@ export interface Content {
   readonly foot?: Html;
 }
 
-export function shell(site: Site, frame: Frame, { title, layout, main, foot }: Content): string {
+export function shell(site: Site, frame: Written<Frame>, { title, layout, main, foot }: Content): string {
   const wide = layout === "wide";
+  const { direction, frame: words, tag } = frame.language;
   return toPage(html`<!doctype html>
-<html lang="en">
+<html lang="${tag}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -51,18 +56,18 @@ export function shell(site: Site, frame: Frame, { title, layout, main, foot }: C
 <link rel="stylesheet" href="${href(site, css)}">
 <script src="${href(site, js)}" defer></script>
 </head>
-<body${wide ? html` class="wide"` : ""}>
+<body${wide ? html` class="wide"` : ""} data-copy="${words.copy}" data-copied="${words.copied}">
 <header class="brand">
 <span class="logo">${key}</span>
 <p><strong>${shown(site.name)}</strong><br><span class="small quiet">${host(site)}</span></p>
 </header>
 <main class="${wide ? "flow" : "sheet"}" id="main">
-${frame.reachedAs === undefined ? "" : otherName(site, frame.reachedAs)}
+${frame.reachedAs === undefined ? "" : otherName(site, frame.reachedAs, frame.language)}
 ${main}
 </main>
 <footer class="foot">
 <span>Latchkey</span>
-${foot ?? html`<a href="${site.basePath}/">About this server</a>`}
+${foot ?? html`<a href="${site.basePath}/">${words.aboutThisServer}</a>`}
 </footer>
 </body>
 </html>
@@ -78,11 +83,10 @@ function href(site: Site, asset: Asset): string {
   return `${site.basePath}${asset.path}?v=${asset.version}`;
 }
 
-function otherName(site: Site, reachedAs: string): Html {
+function otherName({ issuer }: Site, reachedAs: string, { frame }: Language): Html {
   return notice({
     kind: "caution",
-    news: html`You reached this server as <bdi class="host">${breakableHost(reachedAs)}</bdi>`,
-    next: html`Its issuer is <b>${site.issuer}</b>, and programs and sign-in work only under that name.
-      <a href="${site.issuer}/">Open it under ${site.issuer}</a>. If you run this server and that name is wrong, start it with <code class="flag">--issuer</code>.`,
+    news: frame.reachedAs(html`<bdi class="host">${breakableHost(reachedAs)}</bdi>`),
+    next: frame.openUnderIssuer(issuer),
   });
 }

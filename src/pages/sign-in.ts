@@ -4,8 +4,9 @@ import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
 import { type Application, applicationNamed } from "./facts.ts";
 import { carriedField, csrfField, explainedBy } from "./forms.ts";
+import type { Language } from "./language.ts";
 import { notice, tooLate } from "./notice.ts";
-import { type Frame, host, type Site, shell } from "./shell.ts";
+import { type Frame, host, type Site, shell, type Written } from "./shell.ts";
 import { type Html, shown } from "./text.ts";
 import { span } from "./times.ts";
 
@@ -32,72 +33,53 @@ export type SignInProblem =
   /** The form's token is too old. */
   | { readonly kind: "expired" };
 
-const TITLES = {
-  wrong: "Not signed in: wrong username or password",
-  wait: "Not signed in: wait a little",
-  expired: "Not signed in: page was open too long",
-} as const satisfies Record<SignInProblem["kind"], string>;
-
-export function signInPage(site: Site, view: SignInView): string {
-  const { asksForAnother, csrfToken, problem } = view;
+export function signInPage(site: Site, view: Written<SignInView>): string {
+  const { asksForAnother, csrfToken, language, problem } = view;
+  const { signIn: words } = language;
   const username = shown(view.username ?? "", 254);
   const explanation = explainedBy({ problem: problem !== undefined, invalid: problem?.kind === "wrong" });
   const focusOnPassword = username !== "";
 
   return shell(site, view, {
-    title: problem === undefined ? "Sign in" : TITLES[problem.kind],
+    title: problem === undefined ? words.title : words[problem.kind].title,
     layout: "sheet",
     main: html`<div class="tight">
-<h1>Sign in</h1>
+<h1>${words.title}</h1>
 <p class="quiet">${why(view)}</p>
 </div>
-${problem === undefined ? "" : problemNotice(problem)}
-${asksForAnother && problem === undefined ? otherAccountNotice : ""}
+${problem === undefined ? "" : problemNotice(language, problem)}
+${asksForAnother && problem === undefined ? notice({ kind: "caution", ...words.otherAccount }) : ""}
 <form method="post">
 ${csrfField(csrfToken)}${carriedField(view.carried)}
 <div class="field">
-<label for="username">Username or email address</label>
+<label for="username">${words.username}</label>
 <input id="username" name="username" type="text" required autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" maxlength="254" value="${username}"${explanation}${focusOnPassword ? "" : html` autofocus`}>
 </div>
 <div class="field">
-<label for="password">Password</label>
+<label for="password">${words.password}</label>
 <input id="password" name="password" type="password" required autocomplete="current-password"${explanation}${focusOnPassword ? html` autofocus` : ""}>
 </div>
-<button>Sign in</button>
+<button>${words.title}</button>
 </form>
-<p class="small quiet">Check the address bar first. It should say <b class="host">${host(site)}</b>.</p>`,
+<p class="small quiet">${words.addressBar(html`<b class="host">${host(site)}</b>`)}</p>`,
   });
 }
 
-function why({ application, device }: SignInView): Html {
-  if (device) return html`Sign in to connect your device. Before anything is allowed, you see what it asks for.`;
-  if (application === undefined) return html`Sign in to see and disconnect the applications of your account.`;
+function why({ application, device, language: { signIn: words } }: Written<SignInView>): Html | string {
+  if (device) return words.forDevice;
+  if (application === undefined) return words.forAccount;
   const name = applicationNamed(application);
-  if (application.origin === "administrator") return html`Sign in to continue to ${name}. It does not see your password.`;
-  return html`Sign in to continue to an application that calls itself ${name}. It does not see your password.`;
+  return application.origin === "administrator" ? words.forApplication(name) : words.forStranger(name);
 }
 
-const otherAccountNotice = notice({
-  kind: "caution",
-  news: "The application asks for another account",
-  next: "You are signed in with another one. Sign in with the one below, or close this page.",
-});
-
-function problemNotice(problem: SignInProblem): Html {
+function problemNotice(language: Language, problem: SignInProblem): Html {
+  const { expired, wait, wrong } = language.signIn;
   switch (problem.kind) {
     case "wrong":
-      return notice({
-        kind: "alert",
-        news: "Wrong username or password",
-        next: "Check both and try again. Each further try takes a little longer.",
-      });
+      return notice({ kind: "alert", news: wrong.news, next: wrong.next });
     case "wait":
-      return notice({
-        kind: "alert",
-        news: `Wait ${span(problem.seconds)}, then try again`,
-        next: "There were too many tries with this name. This one was not checked.",
-      });
+      return notice({ kind: "alert", news: wait.news(span(language, problem.seconds)), next: wait.next });
     case "expired":
-      return tooLate("Sign in again to continue.");
+      return tooLate(language, expired.next);
   }
 }

@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import { type Account, accountName } from "./facts.ts";
 import { csrfField } from "./forms.ts";
 import { tooLate } from "./notice.ts";
-import { type Frame, type Site, shell } from "./shell.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
 
 /** Posts `csrf_token` to the page's own address, with its query. */
 export interface SignOutView extends Frame {
@@ -14,20 +14,21 @@ export interface SignOutView extends Frame {
   readonly problem?: "expired" | undefined;
 }
 
-export function signOutPage(site: Site, view: SignOutView): string {
-  const { account, csrfToken, problem } = view;
+export function signOutPage(site: Site, view: Written<SignOutView>): string {
+  const { account, csrfToken, language, problem } = view;
+  const { signOut: words } = language;
   return shell(site, view, {
-    title: problem === undefined ? "Sign out?" : "Not signed out yet",
+    title: problem === undefined ? words.title : words.notYet,
     layout: "sheet",
     main: html`<div class="tight">
-<h1>Sign out?</h1>
-<p>${account === undefined ? "" : html`You are signed in as <b>${accountName(account)}</b>. `}Connected applications stay connected.</p>
+<h1>${words.title}</h1>
+<p>${account === undefined ? "" : words.signedInAs(accountName(account))}${words.what}</p>
 </div>
-${problem === undefined ? "" : tooLate("You are still signed in. Press the button once more.")}
+${problem === undefined ? "" : tooLate(language, words.expired)}
 <form method="post">
 ${csrfField(csrfToken)}
-<button>Sign out</button>
+<button>${words.submit}</button>
 </form>
-<p class="small quiet">To stay signed in, close this page.</p>`,
+<p class="small quiet">${words.orNot}</p>`,
   });
 }

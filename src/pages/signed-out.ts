@@ -2,7 +2,7 @@
 
 import { html } from "hono/html";
 import { type Application, applicationNamed } from "./facts.ts";
-import { type Frame, type Site, shell } from "./shell.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import type { Html } from "./text.ts";
 
 export interface SignedOutView extends Frame {
@@ -15,19 +15,20 @@ export interface SignedOutView extends Frame {
 // Web addresses, and the schemes of apps, which have a dot (RFC 8252 §7.1): never `javascript:` or `data:`.
 const LINKABLE = /^(?:https?:\/\/|[a-z][a-z0-9+-]*\.[a-z0-9+.-]*:)/i;
 
-export function signedOutPage(site: Site, view: SignedOutView): string {
+export function signedOutPage(site: Site, view: Written<SignedOutView>): string {
   const { returnTo, signInUrl } = view;
+  const { signedOut: words } = view.language;
   return shell(site, view, {
-    title: "Signed out",
+    title: words.title,
     layout: "sheet",
     main: html`<div class="tight">
-<h1>You are signed out</h1>
-<p>Connected applications stay connected. You can disconnect them under <a href="${site.basePath}/account">Your account</a>.</p>
+<h1>${words.heading}</h1>
+<p>${words.what(`${site.basePath}/account`)}</p>
 </div>
-<p class="choices">${returnTo !== undefined && LINKABLE.test(returnTo.url) ? wayBack(returnTo) : ""}<a class="button plain" href="${signInUrl}">Sign in again</a></p>`,
+<p class="choices">${returnTo !== undefined && LINKABLE.test(returnTo.url) ? wayBack(returnTo, words.backTo) : ""}<a class="button plain" href="${signInUrl}">${words.again}</a></p>`,
   });
 }
 
-function wayBack({ application, url }: NonNullable<SignedOutView["returnTo"]>): Html {
-  return html`<a class="button" href="${url}"><span>Back to ${applicationNamed(application)}</span></a> `;
+function wayBack({ application, url }: NonNullable<SignedOutView["returnTo"]>, backTo: (application: Html) => Html): Html {
+  return html`<a class="button" href="${url}"><span>${backTo(applicationNamed(application))}</span></a> `;
 }

@@ -5,55 +5,70 @@
 
 import { html } from "hono/html";
 import type { Instant, Seconds } from "../protocol/time.ts";
+import type { Language } from "./language.ts";
 import type { Html } from "./text.ts";
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const MONTH = 30.436875 * DAY; // the mean of the Gregorian calendar
-const YEAR = 12 * MONTH;
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
+type Unit = "second" | "minute" | "hour" | "day" | "month" | "year";
+const SECONDS: Readonly<Record<Unit, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3_600,
+  day: 86_400,
+  month: 30.436875 * 86_400, // the mean of the Gregorian calendar
+  year: 365.2425 * 86_400,
+};
 
 /** "2 minutes ago". A moment in the future, as clocks differ, is "just now". */
-export function ago(now: Instant, then: Instant): string {
+export function ago(language: Language, now: Instant, then: Instant): string {
   const span = now - then;
-  if (span < 5) return "just now";
-  if (span < MINUTE) return `${count(span, "second")} ago`;
-  if (span < HOUR) return `${count(span / MINUTE, "minute")} ago`;
-  if (span < DAY) return `${count(span / HOUR, "hour")} ago`;
-  if (span < 2 * MONTH) return `${count(span / DAY, "day")} ago`;
-  if (span < 2 * YEAR) return `${count(span / MONTH, "month")} ago`;
-  return `${count(span / YEAR, "year")} ago`;
+  if (span < 5) return language.times.justNow;
+  const unit = unitOf(span);
+  return new Intl.RelativeTimeFormat(language.tag).format(-Math.floor(span / SECONDS[unit]), unit);
+}
+
+function unitOf(span: Seconds): Unit {
+  if (span < SECONDS.minute) return "second";
+  if (span < SECONDS.hour) return "minute";
+  if (span < SECONDS.day) return "hour";
+  if (span < 2 * SECONDS.month) return "day";
+  return span < 2 * SECONDS.year ? "month" : "year";
 }
 
 /** How long to wait, rounded up, so that this wait is always enough. */
-export function span(seconds: Seconds): string {
-  if (seconds <= 90) return count(Math.max(1, Math.ceil(seconds)), "second");
-  if (seconds <= 90 * MINUTE) return count(Math.ceil(seconds / MINUTE), "minute");
-  return count(Math.ceil(seconds / HOUR), "hour");
+export function span(language: Language, seconds: Seconds): string {
+  if (seconds <= 90) return count(language, Math.max(1, seconds), "second");
+  return seconds <= 90 * SECONDS.minute ? count(language, seconds, "minute") : count(language, seconds, "hour");
 }
 
-/** "14 March 2026, 20:41 UTC" */
-export function exactTime(at: Instant): Html {
-  const { date, clock } = parts(at);
-  return time(at, `${date}, ${clock.slice(0, 5)} UTC`);
+/** "30 days", and never none. */
+export function daysOf(language: Language, seconds: Seconds): string {
+  return count(language, Math.max(1, Math.round(seconds / SECONDS.day)) * SECONDS.day, "day");
+}
+
+function count(language: Language, seconds: Seconds, unit: Unit): string {
+  return new Intl.NumberFormat(language.tag, { style: "unit", unit, unitDisplay: "long" }).format(
+    Math.ceil(seconds / SECONDS[unit]),
+  );
+}
+
+/** "14 March 2026, 20:41 UTC"; a script writes it in the reader's zone */
+export function exactTime(language: Language, at: Instant): Html {
+  return html`<time datetime="${iso(at)}" data-local="minute">${dateOf(language, at)}, ${iso(at).slice(11, 16)} UTC</time>`;
 }
 
 /** "14 March 2026, 20:41:07 UTC", for what is compared with a log */
-export function exactTimeToTheSecond(at: Instant): Html {
-  const { date, clock } = parts(at);
-  return time(at, `${date}, ${clock} UTC`);
+export function exactTimeToTheSecond(language: Language, at: Instant): Html {
+  return time(at, `${dateOf(language, at)}, ${iso(at).slice(11, 19)} UTC`);
 }
 
-/** "14 March 2026" */
-export function exactDate(at: Instant): Html {
-  return time(at, parts(at).date);
+/** "14 March 2026"; a script writes it in the reader's zone */
+export function exactDate(language: Language, at: Instant): Html {
+  return html`<time datetime="${iso(at)}" data-local="date">${dateOf(language, at)}</time>`;
 }
 
 /** "2 minutes ago", with the exact moment for machines. */
-export function relativeTime(now: Instant, then: Instant): Html {
-  return time(then, ago(now, then));
+export function relativeTime(language: Language, now: Instant, then: Instant): Html {
+  return time(then, ago(language, now, then));
 }
 
 function time(at: Instant, words: string): Html {
@@ -62,13 +77,6 @@ function time(at: Instant, words: string): Html {
 
 const iso = (at: Instant): string => new Date(at * 1000).toISOString().replace(".000", "");
 
-function parts(at: Instant): { readonly date: string; readonly clock: string } {
-  const [date = "", clock = ""] = iso(at).replace("Z", "").split("T");
-  const [year, month, day] = date.split("-");
-  return { date: `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`, clock };
-}
-
-function count(amount: number, unit: string): string {
-  const whole = Math.floor(amount);
-  return `${whole} ${unit}${whole === 1 ? "" : "s"}`;
+function dateOf(language: Language, at: Instant): string {
+  return new Intl.DateTimeFormat(language.tag, { dateStyle: "long", timeZone: "UTC" }).format(at * 1000);
 }

@@ -85,7 +85,9 @@ function everyPage(text: string, name = text, made = createPages({ ...site, name
           lives,
         })),
         lost: [true, false].map((keepsRefreshToken) => ({ ...application, endedAt: NOW, keepsRefreshToken })),
-        sessions: [{ id: "s1", current: false, browser: text, address: text, since: NOW, lastSeen: NOW }],
+        sessions: [
+          { id: "s1", current: false, browser: { program: text, system: text }, address: text, since: NOW, lastSeen: NOW },
+        ],
         notice: { kind: "disconnected", application },
       }),
     ],

@@ -62,7 +62,9 @@ describeInChromium("the script", () => {
       return disabled;
     };
 
-    await page.clock.install();
+    // Stopped, so that only this test moves it.
+    await page.clock.install({ time: 0 });
+    await page.clock.pauseAt(1_000);
     expect(await held("10")).toBe(true);
     await page.clock.runFor(5_000);
     expect(await page.locator("button[value=allow]").isDisabled()).toBe(true);

@@ -141,11 +141,18 @@ export const accountView: AccountView = {
   ],
   lost: [],
   sessions: [
-    { id: "s1", current: true, browser: "Firefox on Linux", address: "198.51.100.24", since: NOW - 40_000, lastSeen: NOW },
+    {
+      id: "s1",
+      current: true,
+      browser: { program: "Firefox", system: "Linux" },
+      address: "198.51.100.24",
+      since: NOW - 40_000,
+      lastSeen: NOW,
+    },
     {
       id: "s2",
       current: false,
-      browser: "Safari on iPhone",
+      browser: { program: "Safari", system: "iPhone" },
       address: "198.51.100.90",
       since: NOW - 400_000,
       lastSeen: NOW - 90_000,

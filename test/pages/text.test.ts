@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { html } from "hono/html";
 import { describe, expect, test } from "vitest";
 import { compare } from "../../src/pages/difference.ts";
+import { english } from "../../src/pages/languages/english/english.ts";
 import { asPlainText, breakableHost, initial, named, plainName, shown, shownHost, toPage } from "../../src/pages/text.ts";
 import { ago, exactDate, exactTime, exactTimeToTheSecond, span } from "../../src/pages/times.ts";
 
@@ -110,7 +111,7 @@ test.for([
   [700 * 86_400, "22 months ago"],
   [800 * 86_400, "2 years ago"],
 ] as const)("%i seconds back is %s", ([seconds, words]) => {
-  expect(ago(1_800_000_000, 1_800_000_000 - seconds)).toBe(words);
+  expect(ago(english, 1_800_000_000, 1_800_000_000 - seconds)).toBe(words);
 });
 
 test.for([
@@ -122,14 +123,18 @@ test.for([
   [5_400, "90 minutes"],
   [5_401, "2 hours"],
 ] as const)("to wait %d seconds is to wait %s", ([seconds, words]) => {
-  expect(span(seconds)).toBe(words);
+  expect(span(english, seconds)).toBe(words);
 });
 
 test("a moment is exact, in UTC, for people and for machines", () => {
   const at = 1_773_521_067;
-  expect(toPage(exactTime(at))).toBe('<time datetime="2026-03-14T20:44:27Z">14 March 2026, 20:44 UTC</time>');
-  expect(toPage(exactTimeToTheSecond(at))).toBe('<time datetime="2026-03-14T20:44:27Z">14 March 2026, 20:44:27 UTC</time>');
-  expect(toPage(exactDate(0))).toBe('<time datetime="1970-01-01T00:00:00Z">1 January 1970</time>');
+  expect(toPage(exactTime(english, at))).toBe(
+    '<time datetime="2026-03-14T20:44:27Z" data-local="minute">14 March 2026, 20:44 UTC</time>',
+  );
+  expect(toPage(exactTimeToTheSecond(english, at))).toBe(
+    '<time datetime="2026-03-14T20:44:27Z">14 March 2026, 20:44:27 UTC</time>',
+  );
+  expect(toPage(exactDate(english, 0))).toBe('<time datetime="1970-01-01T00:00:00Z" data-local="date">1 January 1970</time>');
 });
 
 test("a page made from a promise is a bug, and says so", () => {

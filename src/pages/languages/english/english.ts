@@ -1,0 +1,7 @@
+/** English, whole. */
+
+import type { Language } from "../../language.ts";
+import { englishFailures } from "./failures.ts";
+import { englishPages } from "./pages.ts";
+
+export const english: Language = { ...englishPages, failures: englishFailures };
