@@ -19,7 +19,7 @@ export interface FailureView extends Frame {
   readonly details?: ErrorDetails | undefined;
 }
 
-/** Who can mend each, the likeliest first. */
+/** The people that can mend each, the likeliest first. */
 const MENDERS: Readonly<Record<FailureKind, readonly Mender[]>> = {
   "not-found": ["you"],
   "wrong-method": ["you"],

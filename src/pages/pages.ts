@@ -9,6 +9,7 @@ import { type ErrorView, errorPage } from "./error.ts";
 import { type FailureView, failurePage } from "./failure.ts";
 import { type GoingOnView, goingOnPage } from "./going-on.ts";
 import { type HomeView, homePage } from "./home.ts";
+import type { Language } from "./language.ts";
 import { english } from "./languages/english/english.ts";
 import { type SetUpView, setUpPage } from "./set-up.ts";
 import type { Frame, Site, Written } from "./shell.ts";
@@ -69,12 +70,12 @@ export interface Pages {
   account(view: AccountView): string;
 }
 
-export function createPages(site: Site): Pages {
-  /** Every page is written in the one language that there is; to choose among several belongs here. */
+/** To choose among several languages belongs here. */
+export function createPages(site: Site, language: Language = english): Pages {
   const written =
     <View extends Frame>(page: (site: Site, view: Written<View>) => string) =>
     (view: View): string =>
-      page(site, { ...view, language: english });
+      page(site, { ...view, language });
 
   return {
     signIn: written(signInPage),

@@ -1,0 +1,63 @@
+/** Every word of every page comes from its language's catalogue: in a language of marks alone, no other word is left. */
+
+import { readFileSync } from "node:fs";
+import { raw } from "hono/html";
+import { expect, test } from "vitest";
+import type { Language } from "../../src/pages/language.ts";
+import { english } from "../../src/pages/languages/english/english.ts";
+import { createPages } from "../../src/pages/pages.ts";
+import { site, statesOf } from "./states.ts";
+
+/** The text as marks, without what stands in tags and entities, or between two ␟. */
+const marked = (text: string): string =>
+  text.replaceAll(/<[^>]*>|&[#\w]+;|␟[^␟]*␟|\p{L}/gu, (found) => (/^\p{L}$/u.test(found) ? "※" : found));
+
+/** The same catalogue with marks in place of words. What a text is given is left as it is. */
+function inMarks(value: unknown): unknown {
+  if (typeof value === "string") return marked(value);
+  if (Array.isArray(value)) return value.map((item) => (typeof item === "object" ? item : inMarks(item)));
+  if (typeof value === "function") return (...given: readonly unknown[]) => said(value(...given.map(fenced)));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, inMarks(item)]));
+}
+
+const fenced = (given: unknown): unknown => {
+  if (typeof given === "string") return `␟${given}␟`;
+  if (given instanceof String) return raw(`␟${given}␟`);
+  return given;
+};
+
+function said(result: unknown): unknown {
+  if (typeof result === "string") return marked(result).replaceAll("␟", "");
+  if (result instanceof String) return raw(marked(result.toString()).replaceAll("␟", ""));
+  return inMarks(result);
+}
+
+// The catalogue's own shape, which TypeScript cannot follow through the walk.
+const marks: Language = { ...english, ...Object(inMarks(english)), tag: english.tag, direction: english.direction };
+
+/** What a reader sees or hears, as words. */
+function wordsOf(page: string): ReadonlySet<string> {
+  const spoken = [...page.matchAll(/(?:aria-label|placeholder|title|alt|data-copy|data-copied)="([^"]*)"/g)].map(
+    ([, text]) => text,
+  );
+  const seen = page.replaceAll(/<(?:code|pre|time|bdi)\b.*?<\/(?:code|pre|time|bdi)>/gs, " ").replaceAll(/<[^>]*>/g, " ");
+  return new Set([...spoken, seen].join(" ").match(/\p{L}{2,}/gu));
+}
+
+/** What the examples say themselves, what is a name in every language, and the units that Intl writes. */
+const EXAMPLES = [...readFileSync(new URL("states.ts", import.meta.url), "utf8").matchAll(/"([^"]*)"/g)]
+  .map(([, text = ""]) => text)
+  .filter((text) => !/^[a-z-]+$/.test(text));
+const GIVEN = new Set(
+  [...EXAMPLES, "Latchkey RFC https device login example org WDJB MJHT", "seconds minutes hours months ago"]
+    .join(" ")
+    .match(/\p{L}{2,}/gu),
+);
+
+test("no page says a word that is not its language's", () => {
+  const left = [...statesOf(createPages(site, marks))].flatMap(([name, page]) =>
+    [...wordsOf(page)].filter((word) => !GIVEN.has(word) && !word.startsWith("Donaudampf")).map((word) => `${name}: ${word}`),
+  );
+  expect(left).toEqual([]);
+});
