@@ -100,12 +100,6 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
     undefined,
     { event: "client.changed", clientId: "rs", reason: "gets new refresh tokens" },
   ],
-  [
-    "client describe",
-    () => ["client", "describe", "rs", "--client-uri", "https://rs.example/"],
-    undefined,
-    { event: "client.changed", clientId: "rs", reason: "described", detail: expect.stringContaining("client_uri") },
-  ],
   ["client remove", () => ["client", "remove", "rs"], undefined, { event: "client.removed", clientId: "rs" }],
   [
     "authorization end",
