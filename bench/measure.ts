@@ -31,7 +31,7 @@ export async function measure(operation: Operation, target: Target, load: Load):
   const connections = Array.from({ length: load.connections }, (_, n) => new LoadConnection(ports[n % ports.length] ?? 0));
   try {
     const steps = await operation.prepare(target, connections);
-    // What is spent by warming up could not be measured afterwards.
+    // Codes that the warm-up spends would be missing in the measurement.
     if (!operation.name.startsWith("code_exchange")) await drive(connections, steps, load.warmSeconds);
     const before = sum(target.pids, processorMicros);
     const databaseBefore = target.databaseMicros();

@@ -20,10 +20,10 @@ export function installMissing(purpose) {
   if (isInstalled(purpose)) return;
 
   process.stderr.write("latchkey: installing what is missing, with npm\n");
-  // Where something is installed already, to leave the tools out would remove them.
+  // If something is installed already, to leave the tools out would remove them.
   const omit = purpose === "runtime" && !existsSync(join(root, "node_modules")) ? "--omit=dev" : "--include=dev";
-  // Not `npm ci`: it takes down what is there, even the Node that may be running this. Without saving, this keeps to the lock
-  // file as well, and changes nothing in it.
+  // It does not run `npm ci`, which removes what is installed, even the Node that may be running this. Without saving, this
+  // keeps to the lock file too, and changes nothing in it.
   if (npm(["install", "--no-save", "--include=optional", omit], root)) return;
 
   process.stderr.write("latchkey: npm could not install the packages; its message is above\n");
@@ -32,7 +32,7 @@ export function installMissing(purpose) {
 
 /** Runs npm in a folder; true if it succeeded. What it prints goes to standard error, since it is nobody's result. */
 export function npm(args, folder) {
-  // Warnings would be about the Node that starts npm, which is not the one that everything runs on.
+  // Warnings would be about the Node that starts npm, and everything else runs on another one.
   const options = ["--no-audit", "--no-fund", "--loglevel=error"];
   // Under npm, npm tells where it is. Elsewhere it is in the PATH, where Windows has it as a shell script.
   const { npm_execpath: path } = process.env;

@@ -1,4 +1,4 @@
-/** The operations whose cost might grow with the database: each request means another authorization, which nobody remembers. */
+/** The operations whose cost might grow with the database. Each request means another authorization, so no memory helps. */
 
 import type { KeyRing } from "../../src/keys/key-ring.ts";
 import { systemRandom } from "../../src/ports/random.ts";
@@ -11,7 +11,10 @@ import { authorizationId } from "./fill.ts";
 const LIFETIME = 3_600; // seconds
 
 export interface Filled {
-  /** Those before it were there when a smaller database was measured, and their refresh tokens are used. */
+  /**
+   * The authorizations before this one were in the smaller database that was measured before, and their refresh tokens are
+   * used.
+   */
   readonly from: number;
   readonly size: number;
   readonly now: number;
@@ -21,7 +24,7 @@ export interface Filled {
 export function growthOperations(keys: KeyRing, { from, size, now }: Filled): readonly Operation[] {
   const seal = createSeal(keys);
   let next = 0;
-  // Steps of a prime over all rows: each is met once before any is met again.
+  // It steps through all rows by a prime number, so each row comes once before any comes again.
   const anyId = (): string => authorizationId(from + ((next++ * 7_919) % (size - from)), now);
 
   const introspection: Operation = {
@@ -42,7 +45,7 @@ export function growthOperations(keys: KeyRing, { from, size, now }: Filled): re
     prepare: async (target, connections) => {
       let left = Math.floor((size - from) / 2);
       return connections.map(() => async (connection) => {
-        // None twice: the second would be a reuse.
+        // No refresh token is used twice, since the second use would be a reuse.
         if (left-- <= 0) return "spent";
         const token = seal.make("refresh", refreshReference(anyId(), 1, now));
         const request = formPost(

@@ -1,4 +1,4 @@
-/** Latchkey as its users have it: the real command on a data folder on the disk, or on a PostgreSQL of its own. */
+/** Latchkey as its users run it: the real command on a data folder on the disk, or on a PostgreSQL of its own. */
 
 import { type ChildProcess, execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";

@@ -7,7 +7,7 @@ import { type OutputOptions, rolldown } from "rolldown";
 /** The checkout. */
 export const root: string = join(import.meta.dirname, "../..");
 
-/** Looked for by pg where a variable of its own asks for it, and by nobody else. */
+/** Only pg looks for it, and only where a variable of its own says so. */
 const NEVER_LOADED = "pg-native";
 
 /** The library's entries, by the names that package.json gives them. */
@@ -42,7 +42,7 @@ export function bundleLibrary(folder: string): Promise<Modules> {
 
 const commonJs: OutputOptions = { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "[name].cjs" };
 
-/** What two parts need is in one file, instead of in a file for each pair; but for what few servers need, and is large. */
+/** Code that two parts need goes into one file, instead of a file for each pair. Large code that few servers need stays apart. */
 const LATE = /[\\/]src[\\/]store[\\/]postgres[\\/]|[\\/]node_modules[\\/]pg[\\/-]/;
 const shared = { name: "shared", minShareCount: 2, test: (id: string): boolean => !LATE.test(id) };
 
@@ -53,7 +53,7 @@ async function bundle(input: Readonly<Record<string, string>>, output: OutputOpt
     platform: "node",
     external: (id) => isBuiltin(id) || id === NEVER_LOADED,
     onLog(level, { code, message }) {
-      // Otherwise it would be left outside, and missing where the package is installed.
+      // Otherwise the bundler would leave it outside, and it would be missing where the package is installed.
       if (code === "UNRESOLVED_IMPORT") throw new Error(message);
       // One command may load late what another has from its start.
       if (level === "warn" && code !== "INEFFECTIVE_DYNAMIC_IMPORT") process.stderr.write(`${message}\n`);

@@ -1,4 +1,4 @@
-/** The licences of what others wrote and the bundle contains: each asks to be passed on with it. */
+/** The licences of other people's code in the bundle. Each of them demands to be passed on with the code. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";

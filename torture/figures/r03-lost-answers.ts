@@ -66,7 +66,7 @@ async function play(run: Run, scene: Scene, proxy: Awaited<ReturnType<typeof sta
       async (act) => {
         const done = proxy?.arm(side, SPENDING);
         await act();
-        // A server that answers before it writes is cut off all the same; where nothing is written, there is nothing to cut.
+        // A server that answers before it writes is cut off too. If it writes nothing, there is nothing to cut.
         await Promise.race([done, pause(WRITES_WITHIN)]);
         proxy?.disarm();
         return undefined;
@@ -138,7 +138,8 @@ const trials: readonly [(trial: Trial) => Promise<string | undefined>, ...((tria
     const [token = ""] = family.refresh;
     await lose(() => first.revoke(family, token, true));
     settle();
-    // Before it is asked for again: one that was acknowledged is in the store, and no node may be behind on a refresh.
+    // This check comes before the second try: an acknowledged revocation is in the store, and no node may be behind on a
+    // refresh.
     await second.refresh(family, token);
     const answer = await second.revoke(family, family.refresh.at(-1) ?? token, true);
     await second.introspect(family, access);

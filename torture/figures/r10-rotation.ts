@@ -123,7 +123,10 @@ interface Surroundings {
   readonly chance: Chance;
 }
 
-/** Somebody whose program refreshes all the time, looks at what it got lately, and keeps the key set for as long as it may. */
+/**
+ * A person whose program refreshes all the time, checks the tokens that it got lately, and keeps the key set for as long as it
+ * may.
+ */
 class Person {
   readonly #caller: Caller;
   readonly #protocol: Protocol;
@@ -166,7 +169,7 @@ class Person {
 
   #keep({ id_token: idToken, access_token: accessToken }: { readonly id_token: string; readonly access_token: string }): void {
     const now = this.#clock.now();
-    // As the server says: by the time that its answer is here, the clock may have gone on.
+    // The lifetime is taken from the server's answer, since the clock may have moved on when the answer is here.
     const { iat: issuedAt = 0 } = decodeJwt(idToken);
     this.#tokens = [...this.#tokens.filter((tokens) => now - tokens.issuedAt < LOOKED_AT), { idToken, accessToken, issuedAt }];
     const { alg = "", kid = "" } = decodeProtectedHeader(idToken);
@@ -177,7 +180,7 @@ class Person {
 
   async #look({ idToken, accessToken, issuedAt }: Tokens): Promise<void> {
     const verified = await this.#verify(idToken);
-    // The clock may have gone on: what is over by now has nothing to say.
+    // The clock may have moved on. A token that is over by now shows nothing.
     const asked = await this.#protocol.introspect(accessToken);
     if (this.#clock.now() - issuedAt >= LOOKED_AT) return;
     this.#seen.verifications += 1;
@@ -197,7 +200,7 @@ class Person {
     }
     try {
       const { issuer, app } = this.#setting;
-      // Of its signature alone; whether it is over is asked above.
+      // This checks the signature alone. Whether the token is over is checked above.
       const currentDate = new Date((now - STEP) * 1_000);
       await jwtVerify(idToken, this.#keySet.find, { issuer, audience: app.id, currentDate, clockTolerance: 2 * STEP });
       return undefined;

@@ -44,7 +44,7 @@ async function measure({ short, progress }: Run, disk: SmallDisk, { installation
     progress(`round ${round + 1} of ${rounds}`);
     disk.fill();
     full.push(await writeUntilRefused(writes));
-    // Nobody asked for these before, so that the answers come from the disk.
+    // No request has asked for these before, so the answers come from the disk.
     for (const id of ids.slice((round + 2) * PEOPLE, (round + 3) * PEOPLE)) {
       faults.push(...(await readFaults(caller, stock.accessToken(id), stock)));
       reads += READS;
@@ -89,7 +89,7 @@ async function writeUntilRefused(writes: DurableWrites): Promise<Written> {
 
 const READS = 6;
 
-/** What of all that only reads is not answered as it should be. */
+/** The reads that are not answered as they should be. */
 async function readFaults(caller: Caller, token: string, { program, resourceServer }: Stock): Promise<readonly string[]> {
   const request = new URLSearchParams({
     response_type: "code",

@@ -84,7 +84,7 @@ async function steps({ at, person, expect, setClocks }: Play): Promise<void> {
     };
     const all = (answers: readonly boolean[]): boolean => answers.every(Boolean);
     const none = (answers: readonly boolean[]): boolean => !answers.some(Boolean);
-    // Nodes that differ have it end within what they differ by; and a second is as short as they count.
+    // Nodes with different clocks end it within their difference. A second is as short as they count.
     const slack = at.length === 1 ? 2 : SKEW + 2;
 
     expect("a new token is not alive at every node", all(await isActive(access, 0)));

@@ -12,7 +12,7 @@ const SLOWER = 10;
 const RECOVERY_S = 2;
 const AUTHORIZATIONS = 4_000;
 const CONNECTIONS = 32;
-/** As a proxy keeps them open; there are no others, since a server takes one new connection a turn. */
+/** Connections that stay open, as a proxy keeps them. There are no new ones, since a server takes one new connection a turn. */
 const OPENED = 1_000;
 const BEGINNING_MS = 500;
 
@@ -35,7 +35,7 @@ async function measure({ short, progress }: Run, { port, stock }: Loaded) {
 
   progress(`${Math.round(capacity)} a second, ${TIMES} times that`);
   const whole = await pace({ port, source, rate: capacity * TIMES, seconds: short ? 6 : 60, opened: OPENED, mostUnderWay: OPENED });
-  // Nothing is refused in the first tenth of a second, and what has gathered in it waits: of a minute that is next to nothing.
+  // In the first tenth of a second nothing is refused, and what gathers in it waits. In a full minute that is next to nothing.
   const flood = short
     ? {
         ...whole,

@@ -63,7 +63,7 @@ async function measure({ short, seed, progress }: Run, store: Store) {
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       if (status >= 500) faults.push(`${status} to ${request.method} ${request.url.slice(0, 200)}`);
       if (sent % Math.ceil(count / 1_000) === 0) server.clock.advance(1);
-      // What the server logs and audits is kept for tests to look at; here it would be the growth.
+      // Here the server's log and audit events are dropped. Other tests look at them, and in this one they would be the growth.
       if (sent % 1_000 === 0) {
         server.log.length = 0;
         server.audit.length = 0;
@@ -133,7 +133,7 @@ async function openStore(kind: StoreKind, folder: string): Promise<Store> {
 async function liveBytes(): Promise<number> {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc");
-  // What the first one finds to be finalised is gone after the second.
+  // Objects that the first collection finds to be finalised are gone after the second.
   collect();
   await nextTurn();
   collect();

@@ -70,7 +70,7 @@ async function measure({ short, progress }: Run, { installation, port }: Loaded)
     }
   };
 
-  // Until the heap has found its size, which it does by doubling: what comes afterwards is what stays.
+  // The first rounds let the heap find its size, which it does by doubling. What grows after them is a leak.
   for (let round = 0; round < WARM_ROUNDS; round++) await attackAll();
   const start = await residentMemory();
   let before = start;
@@ -108,7 +108,7 @@ function* pieces(piece: Buffer, total: number): Generator<Buffer> {
   for (let sent = 0; sent < total; sent += piece.length) yield piece;
 }
 
-/** Sends as long as it is let. Status 0: it was refused without a word. */
+/** Sends until the server stops it. Status 0: the server closed the connection without an answer. */
 async function attackWith({ head, body }: Attack, port: number): Promise<{ status: number; sent: number }> {
   const socket = connect({ host: "127.0.0.1", port });
   let answer = "";

@@ -1,4 +1,4 @@
-/** a great many rows are over at once; whether anybody waits while they are swept away. */
+/** a great many rows are over at once, and requests must not wait while the server sweeps them away. */
 
 import type { Figure, Run } from "../figure.ts";
 import { Chance } from "../load/chance.ts";
@@ -27,7 +27,7 @@ export const sweep: Figure = {
 async function measure({ short, seed, progress }: Run, { installation, port, stock }: Loaded) {
   const rows = short ? 10_000 : 1_000_000;
   const { node } = installation;
-  // The node would sweep them while they are made.
+  // Otherwise the node would sweep the rows while they are made.
   await node.stop();
   const living = await stock.authorize(LIVING);
   for (let made = 0; made < rows; made += 10_000) {

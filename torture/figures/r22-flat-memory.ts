@@ -1,4 +1,4 @@
-/** half of what the server can do, for long; whether anything of a request stays behind. */
+/** half of what the server can do, for long, and no request may leave anything in memory. */
 
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -55,7 +55,7 @@ async function measure({ short, seed, progress }: Run, file: string, { installat
   const times = short ? TIMES.short : TIMES.full;
   const ids = await stock.authorize(PEOPLE);
   let requests = 0;
-  // The same again and again: what the server remembers of each new one is bounded, and would be filled for hours.
+  // The same requests again and again. The server remembers a bounded number of new ones, and would need hours to fill that.
   const tokens = ids.map(stock.accessToken);
   const chance = new Chance(seed);
   const kinds: readonly Source[] = [

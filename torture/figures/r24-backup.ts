@@ -164,7 +164,7 @@ async function lookElsewhere(elsewhere: Elsewhere): Promise<readonly Fault[]> {
     keepKnown(possessions, known);
     const recorded = new Recorded(new Protocol(caller, setting), history);
     await auditAll(recorded, possessions);
-    // What was under way at the mark has stepped on, nobody knows how far: it is looked at, and not used.
+    // Operations that were under way at the mark have moved on, it is not known how far. They are looked at, and not used.
     const unsure = new Set(known.filter(({ outcome }) => outcome === "unknown").map(subjectOf));
     for (const family of possessions.families) if (!unsure.has(family.authorization)) possessions.touched.add(family);
     await audit(recorded, possessions, chance);

@@ -31,7 +31,7 @@ export const revocationReaches: Figure = {
         const access = family?.access[0];
         const refresh = family?.refresh[0];
         if (family === undefined || access === undefined || refresh === undefined) throw new Error("no tokens came");
-        // From now on the other node may remember it.
+        // From now on the other node may have it in memory.
         if (!(await there.recorded.introspect(family, access))) throw new Error("a new token is dead at the other node");
         return { family, access, refresh };
       };
@@ -67,7 +67,7 @@ export const revocationReaches: Figure = {
           await open();
           // An account that was disabled is signed in nowhere.
           person = await here.recorded.signIn();
-          // Open again for the other too, before the next is made.
+          // It is enabled again at the other node too, before the next one is made.
           while (!(await there.protocol.introspect(access)).body.active) await pause(5);
         }
       });

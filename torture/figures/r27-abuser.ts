@@ -43,7 +43,7 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
   const abuses = await abusesOf(new URL(installation.issuer).host, port);
   const texts = abuses.map(({ text }) => text);
 
-  // What is refused must be as warm as what is answered.
+  // Refusals must be as warmed up as answers.
   const warming = abuse({ port, texts, connections: CONNECTIONS, seconds: 2 });
   await warming.ready;
   warming.begin();
@@ -51,7 +51,7 @@ async function measure({ short, seed, progress }: Run, { installation, port, sto
   const alone: Traffic[] = [];
   const beside: Traffic[] = [];
   const told = abuses.map(({ name }) => ({ name, sent: 0, limited: 0 }));
-  // In turn, so that whatever else the machine does meets both alike.
+  // The rounds alternate, so that other work of the machine meets both alike.
   for (let round = 0; round < rounds; round++) {
     progress(`round ${round + 1} of ${rounds}`);
     alone.push(await others());

@@ -33,7 +33,7 @@ interface Seen {
 async function measure({ short, seed, progress }: Run): Promise<Pick<Result, "held" | "rounds" | "detail">> {
   const chance = new Chance(seed);
   const folder = makeFolder("latchkey-corruption-");
-  // A server in this process waits with timers that keep nobody up, and nothing else is under way here.
+  // The timers of a server in this process do not keep it running, and nothing else is under way here.
   const awake = setInterval(() => undefined, 1_000);
   try {
     const { asked, issuer, resourceServer } = await makeWhole(join(folder, "whole"));
@@ -77,7 +77,7 @@ function copyOf(folder: string, name: string, database: Buffer): string {
   return place;
 }
 
-/** Most of a small file is empty, where a byte means nothing: one that is not zero is chosen, so that it hits something. */
+/** Most bytes of a small file are zero and mean nothing. So a byte that is not zero is chosen. */
 function chooseDamage(whole: Buffer, chance: Chance): Damage {
   for (;;) {
     const offset = chance.below(whole.length);

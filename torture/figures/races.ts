@@ -101,7 +101,7 @@ const kinds: Readonly<Record<string, (round: Round, won: number[]) => Promise<Fa
 async function redeemAtOnce(racers: readonly Recorded[], recorded: Recorded, family: Family | undefined): Promise<number> {
   if (family === undefined) return 0;
   const answers = await Promise.all(racers.map((racer) => racer.redeem(family)));
-  // It was seen twice, so that nobody may keep what the winner got (RFC 6749 §4.1.2).
+  // The code was used twice, so the winner's tokens end too (RFC 6749 §4.1.2).
   const [token] = family.refresh;
   if (token !== undefined) await recorded.refresh(family, token);
   for (const access of family.access) await recorded.introspect(family, access);

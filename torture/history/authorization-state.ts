@@ -1,4 +1,4 @@
-/** What an authorization may be in, as far as its clients can know it, and what can be said of a moment in that. */
+/** The state of an authorization, as far as its clients can know it. */
 
 import type { Timed } from "./operation.ts";
 import type { Broken } from "./order.ts";
@@ -23,12 +23,12 @@ export const TOLERANCES: Tolerances = {
   deviceLifetime: 900_000,
 };
 
-/** From and to: when it happened is known no better. */
+/** From and to: when exactly it happened is not known. */
 export type Window = readonly [from: number, to: number];
 
 export const after = ([from, to]: Window, time: number): Window => [from + time, to + time];
 
-/** In doubt: nobody was told, and yet it was seen. */
+/** In doubt: no answer said so, and yet it was seen. */
 export type HowEnded = "denied" | "replayed" | "reused" | "revoked" | "in doubt";
 
 interface Ended {
@@ -51,7 +51,7 @@ export interface State {
   readonly revoked: Readonly<Record<string, Ended>>;
   /** The account and the client, where they were switched. */
   readonly switched: Readonly<Record<string, { readonly off: boolean; readonly knownAt: number }>>;
-  /** A stranger has tried something, which must not matter. */
+  /** A stranger has tried something. It must make no difference. */
   readonly tried: boolean;
 }
 

@@ -51,8 +51,8 @@ export class History {
   }
 
   /**
-   * Asks, and keeps what came of it; the answer, or undefined where its outcome is unknown. What nobody took was not asked
-   * at all, and is not kept. Any 5xx promises nothing.
+   * Asks, and keeps the result. Returns the answer, or undefined where its outcome is unknown. A request that no server took
+   * was not asked, and is not kept. Any 5xx promises nothing.
    */
   async record(asked: About, act: () => Promise<Answer>, read: (answer: Answer) => Seen<About>): Promise<Answer | undefined> {
     const start = performance.now();
@@ -73,7 +73,10 @@ export class History {
     }
   }
 
-  /** What had no answer so far has happened by now, or never will: every server that had it is dead, or has answered others since. */
+  /**
+   * Everything without an answer so far has happened by now, or never will: every server that had it is dead, or has answered
+   * others since.
+   */
   settle(): void {
     const end = performance.now();
     for (const operation of this.#open) this.#operations.push({ ...operation, end });
@@ -81,6 +84,6 @@ export class History {
   }
 }
 
-/** What a token is called: of itself, so that two names are two tokens; and it opens nothing. */
+/** The name of a token. It follows from the token itself, so two names are two tokens, and it opens nothing. */
 export const nameOf = (token: string): string =>
   `${/^lk_([a-z]+)_/.exec(token)?.[1] ?? "token"} ${createHash("sha256").update(token).digest("hex").slice(0, 10)}`;

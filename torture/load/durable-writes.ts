@@ -7,7 +7,7 @@ export interface Written {
   readonly acknowledged: number;
   /** 503 with Retry-After. */
   readonly refused: number;
-  /** Nobody knows whether it was done. */
+  /** It is not known whether it was done. */
   readonly unanswered: number;
   /** What else came; there should be none. */
   readonly wrong: readonly string[];
@@ -53,7 +53,7 @@ export class DurableWrites {
     return { acknowledged, refused, unanswered, wrong };
   }
 
-  /** What was acknowledged, and is not so. */
+  /** The writes that were acknowledged, and are lost. */
   async lost(): Promise<readonly string[]> {
     const lost: string[] = [];
     for (const held of this.#held) {

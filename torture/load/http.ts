@@ -13,7 +13,7 @@ export interface Answer {
   readonly body: any;
 }
 
-/** No answer came. Whether the request was carried out is not known, unless nobody took it. */
+/** No answer came. It is not known whether the request was carried out, unless no server took it. */
 export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
   /** The connection was refused before anything was sent. */

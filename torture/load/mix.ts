@@ -58,7 +58,7 @@ export async function work(options: WorkerOptions, until: AbortSignal): Promise<
   const choices = choicesOf(options);
   while (!until.aborted) {
     await chance.weighted(choices)?.();
-    // Where nobody listens, asking costs nothing; others must have their turn.
+    // Where no server listens, a request costs nothing, and other workers must have their turn.
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

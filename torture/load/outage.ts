@@ -11,7 +11,7 @@ import { audit, auditAll, EVERYTHING, Possessions, work } from "./mix.ts";
 import { inScene, type Scene } from "./scene.ts";
 
 const WORKERS = 6;
-/** They go on asking while nothing can be had, at the pace of clients that were told to come back. */
+/** The clients go on asking during the outage, at the pace of clients that were told to come back. */
 const PATIENT = 4;
 const PAUSE = 40; // milliseconds
 const PATIENCE = 30_000;

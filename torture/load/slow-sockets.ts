@@ -47,7 +47,7 @@ class SlowSocket {
     this.#trickle = setInterval(
       () => {
         if (kind === "reads slowly") socket.read(1);
-        // One that reads nothing does not hear that it was closed; a write tells it.
+        // A client that reads nothing does not notice that its connection was closed. A write shows it.
         if (reads) socket.write("a");
         else socket.write(socket.writableLength === 0 ? PIPELINED : "\r\n");
       },
