@@ -1,4 +1,4 @@
-/** What an administrator says of a client beside its rights: its own pages, and its logo. */
+/** What an administrator adds to a client beside its rights: its own pages, and its logo. */
 
 import { hash } from "node:crypto";
 import type { DescriptionChange } from "../ports/store.ts";
@@ -7,7 +7,7 @@ import type { UploadedLogo } from "../records/logo.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { readPicture } from "./picture/picture.ts";
 
-/** Addresses are https. Undefined: what it was stays. "none": it is taken away. */
+/** Addresses are https. Undefined: the old one stays. "none": it is removed. */
 export interface ClientDescription {
   readonly clientUri?: string | undefined;
   readonly policyUri?: string | undefined;
@@ -16,7 +16,7 @@ export interface ClientDescription {
   readonly logo?: Uint8Array | "none" | undefined;
 }
 
-/** @throws {BrokenRule} an address is none to link to, or the file is no picture */
+/** @throws {BrokenRule} an address is not https, or the file is no picture */
 export function parseDescription(description: ClientDescription, clientId: string): DescriptionChange {
   const { clientUri, logo, policyUri, tosUri } = description;
   return {

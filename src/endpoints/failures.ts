@@ -1,4 +1,7 @@
-/** Error pages: what is wrong, who can mend it, and an id under which the log has received against registered values. */
+/**
+ * Error pages: what is wrong, who can fix it, and an id. Under that id the log has the value that came, beside the registered
+ * ones.
+ */
 
 import { letLeadBack } from "../http/page-answer.ts";
 import type { ErrorDetails, FailureKind } from "../pages/pages.ts";

@@ -21,7 +21,7 @@ export interface CensusOptions {
   readonly store: Pick<Store, "countAuthorizations">;
   readonly clock: Clock;
   readonly log: Log;
-  /** Milliseconds between two bites. */
+  /** Milliseconds between two pages. */
   readonly rest?: number;
 }
 

@@ -99,7 +99,7 @@ mark { color: inherit; background: var(--caution-wash); padding-inline: 0.2em; o
 .skip { position: absolute; z-index: 1; inset-block-start: var(--s2); padding: var(--s2); background: var(--sheet); }
 .skip:not(:focus), .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-/* The key on its cord: who is asking, on every page */
+/* The key on its cord: the asking application, on every page */
 .brand {
   position: relative;
   display: flex;

@@ -120,7 +120,7 @@ export interface AuthorizationStore {
 
   /**
    * Any state → ended. The consent ends in the same step, unless the client itself wanted the end (`endsConsent`). One that was
-   * over keeps its first reason; the consent that outlived it ends if somebody says so now (`endsOutlivingConsent`). False:
+   * over keeps its first reason; the consent that outlived it ends if the reason demands it now (`endsOutlivingConsent`). False:
    * there was nothing left to end.
    */
   endAuthorization(id: string, reason: EndReason, now: Instant): Promise<boolean>;

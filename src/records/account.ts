@@ -1,4 +1,4 @@
-/** An account: a person who can sign in. Its password hash is no part of it, so that no page or log can show one. */
+/** An account: a person who can sign in. The password hash is kept apart, so that no page or log can show it. */
 
 import type { Instant, Seconds } from "../protocol/time.ts";
 

@@ -1,12 +1,15 @@
-/** The logo of a client: a small picture that an administrator uploaded. One that a client names when it registers is never fetched. */
+/**
+ * The logo of a client: a small picture that an administrator uploaded. The server never fetches one that a client names when
+ * it registers.
+ */
 
 export type PictureType = "image/png" | "image/jpeg" | "image/webp";
 
 /** What is known of it without looking at its bytes. */
 export interface Logo {
-  /** Names these very bytes as this client's logo, so that nobody finds it who has not been shown where it is. */
+  /** A hash of these bytes and the client's id, so that nobody can find a logo whose address they were not given. */
   readonly version: string;
-  /** As its content says. */
+  /** The media type, as the content says. */
   readonly mediaType: PictureType;
   /** Pixels. */
   readonly width: number;

@@ -20,6 +20,7 @@ const commentsOf = (text: string): readonly string[] =>
 /** In place of an actor: “whoever asks”, “Who asks is told”, “what befalls that”. A question may begin with who: “Who may sign in?” */
 const WITHOUT_ACTOR = /\b(?:whoever|whomever|befalls?)\b|(?:^|[.;] )Who (?![^.]*\?)/i;
 
+/** These quote such sentences; the conformance page names tests as they were called at its last run. */
 const QUOTES_IT = ["test/docs/words.test.ts", "CONTRIBUTING.md", "docs/reference/conformance.md"];
 
 test("comments and documents say who does what", () => {

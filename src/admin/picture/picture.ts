@@ -23,7 +23,7 @@ const MOST_PIXELS = 1_024;
 /** A page enlarges eight times at most: see `.tile img` in the stylesheet. */
 const FEWEST_PIXELS = 16;
 
-/** What is no such picture has no size, and neither has one that is cut off, goes on after its end, or moves. */
+/** Undefined: it is no such picture, is cut off, goes on after its end, or is animated. */
 type Reader = (bytes: Uint8Array) => PictureSize | undefined;
 
 const READERS: readonly { readonly mediaType: PictureType; readonly begins: string; readonly sizeOf: Reader }[] = [
@@ -32,7 +32,7 @@ const READERS: readonly { readonly mediaType: PictureType; readonly begins: stri
   { mediaType: "image/webp", begins: "52494646", sizeOf: webpSize },
 ];
 
-/** @throws {BrokenRule} it is none, or too large. What it is called does not matter */
+/** @throws {BrokenRule} it is no picture, or too large. The file's name does not matter */
 export function readPicture(bytes: Uint8Array): Picture {
   if (bytes.length > MOST_PICTURE_BYTES) throw new BrokenRule("a logo has at most 64 kB");
   const beginning = Buffer.from(bytes.subarray(0, 8)).toString("hex");

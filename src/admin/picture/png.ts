@@ -23,7 +23,7 @@ export function pngSize(bytes: Uint8Array): PictureSize | undefined {
       if (length !== HEADER) return undefined;
       size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) };
     }
-    if (type === "acTL") return undefined; // it moves
+    if (type === "acTL") return undefined; // it is animated
     if (type === "IDAT") hasPixels = true;
     if (type === "IEND") return hasPixels && length === 0 && end === bytes.length ? size : undefined;
     at = end;

@@ -91,7 +91,7 @@ export class Connection {
     return this.#idleLimit;
   }
 
-  /** @throws {DatabaseError} the server refused the statement  @throws {ConnectionLost} nobody knows what became of it */
+  /** @throws {DatabaseError} the server refused the statement  @throws {ConnectionLost} what became of it is not known */
   query(text: string, values: readonly SqlValue[], prepared: boolean): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       if (this.#pending++ === 0) this.#progress = monotonic();

@@ -77,7 +77,7 @@ const SESSIONS = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHER
 const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, serial) IN
   (SELECT authorization_id, serial FROM revoked_tokens WHERE expires_at <= $1 LIMIT $2)`;
 
-/** The condition stands twice, because somebody may have signed in from there again in between. */
+/** The condition stands twice, because the person may have signed in from there again in between. */
 const KNOWN_NETWORKS = `DELETE FROM known_networks WHERE (account_id, network) IN
   (SELECT account_id, network FROM known_networks WHERE proved_at <= $1 LIMIT $2) AND proved_at <= $1`;
 
