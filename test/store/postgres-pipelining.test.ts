@@ -5,6 +5,7 @@ import { connect, createServer, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { listenOn } from "../../harness/ports.ts";
+import { type Log, silentLog } from "../../src/ports/log.ts";
 import { Unavailable } from "../../src/ports/unavailable.ts";
 import { type DatabaseOptions, openPostgres } from "../../src/store/postgres/database.ts";
 import type { Postgres } from "../../src/store/postgres/postgres.ts";
@@ -177,6 +178,22 @@ describe.skipIf(missing !== undefined)(`pipelining${missing === undefined ? "" :
     }
     const rows = await sql.rows("SELECT a FROM t ORDER BY a", []);
     expect(rows.map(([a]) => a)).toEqual([0, ...asked.filter((n) => n % 3 !== 0 && n % 2 === 0)]);
+  });
+
+  test("a statement that could not be prepared is no sign of a pooler for those behind it that name it", async () => {
+    const said: string[] = [];
+    const log: Log = { ...silentLog, info: (_, message) => void said.push(message) };
+    const { counter, url } = await counted();
+    const sql = await opened({ url, log, connections: 1 });
+    await sql.run("CREATE TABLE t (a BIGINT)", []);
+
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => sql.row("SELECT missing FROM t", [])));
+    const answers = await atOnce(20, (n) => sql.row("SELECT $1::BIGINT", [n]));
+
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ status: "rejected", reason: { code: "42703" } });
+    expect(answers.map((row) => row?.[0])).toEqual(Array.from({ length: 20 }, (_, n) => n));
+    expect(said).toEqual([]);
+    expect(counter.most).toBeGreaterThan(1);
   });
 
   test("of statements that follow each other when the connection ends, no write is told as done that is not, nor done twice", async () => {

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Client, type ClientConfig, DatabaseError, type QueryResult } from "pg";
 import { monotonic } from "../../ports/monotonic.ts";
 import type { SqlRow, SqlValue } from "../sql/sql.ts";
-import { ConnectionLost, ReadOnly } from "./failure.ts";
+import { ConnectionLost, isUnprepared, NotPrepared, ReadOnly } from "./failure.ts";
 import { fromColumn, toColumn } from "./text.ts";
 
 export interface Outcome {
@@ -23,6 +23,10 @@ const OPEN_MS = 2_000;
 const CLOSE_MS = 1_000;
 const CLOSE_EVERY_MS = 5;
 
+interface Preparation {
+  state: "sent" | "done" | "failed";
+}
+
 export class Connection {
   readonly #client: Client;
   readonly #socket: Socket;
@@ -33,6 +37,8 @@ export class Connection {
   #answered: number = monotonic();
   #lost = false;
   #idleLimit = "";
+  /** By the name of a statement. */
+  readonly #preparations = new Map<string, Preparation>();
   /** One piece of work has the connection for itself. */
   reserved = false;
   /** Its statement may take as long as it likes. */
@@ -93,6 +99,7 @@ export class Connection {
 
   /** @throws {DatabaseError} the server refused the statement  @throws {ConnectionLost} what became of it is not known */
   query(text: string, values: readonly SqlValue[], prepared: boolean): Promise<Outcome> {
+    const name = prepared ? nameOf(text) : undefined;
     return new Promise((resolve, reject) => {
       if (this.#pending++ === 0) this.#progress = monotonic();
       const config = {
@@ -100,16 +107,32 @@ export class Connection {
         values: values.map((value) => (typeof value === "string" ? toColumn(value) : value)),
         rowMode: "array" as const,
         types: TYPES,
-        ...(prepared && { name: nameOf(text) }),
+        ...(name !== undefined && { name }),
       };
+      const preparation = name === undefined ? undefined : this.#preparationOf(name);
       this.#client.query(config, (error: Error | null, result: QueryResult<SqlRow & unknown[]>) => {
         this.#pending -= 1;
         this.#progress = monotonic();
         this.#answered = this.#progress;
-        if (error === null) resolve({ command: result.command, changed: result.rowCount ?? 0, rows: result.rows });
+        if (error === null) {
+          if (preparation !== undefined) preparation.state = "done";
+          resolve({ command: result.command, changed: result.rowCount ?? 0, rows: result.rows });
+          return;
+        }
+        if (preparation?.state === "failed" && isUnprepared(error)) reject(new NotPrepared(error.message, { cause: error }));
         else reject(error instanceof DatabaseError ? withoutRows(error) : new ConnectionLost(error.message, { cause: error }));
+        if (preparation?.state === "sent") preparation.state = "failed";
       });
     });
+  }
+
+  /** What becomes of it is told to the statements behind the one that prepares, which were sent before it is known. */
+  #preparationOf(name: string): Preparation {
+    const known = this.#preparations.get(name);
+    if (known !== undefined && known.state !== "failed") return known;
+    const preparation: Preparation = { state: "sent" };
+    this.#preparations.set(name, preparation);
+    return preparation;
   }
 
   async #show(setting: string): Promise<string> {

@@ -7,6 +7,11 @@ export class ConnectionLost extends Error {
   override readonly name: string = "ConnectionLost";
 }
 
+/** Nothing happened: the statement was sent behind one that was to prepare it, and that one failed. */
+export class NotPrepared extends Error {
+  override readonly name = "NotPrepared";
+}
+
 /** A server that only reads, such as a standby; in the form in which a statement would be told so. */
 export class ReadOnly extends Error {
   override readonly name = "ReadOnly";

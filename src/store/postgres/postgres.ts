@@ -6,7 +6,7 @@ import type { ConnectionUse } from "../../ports/store.ts";
 import type { Pace, Sql, SqlRow, SqlValue, Statements } from "../sql/sql.ts";
 import type { Connection, Outcome } from "./connection.ts";
 import type { Connections } from "./connections.ts";
-import { asUnavailable, isContention, isEnd, isLocked, isReadOnly, isUnprepared } from "./failure.ts";
+import { asUnavailable, isContention, isEnd, isLocked, isReadOnly, isUnprepared, NotPrepared } from "./failure.ts";
 import type { Primary } from "./primary.ts";
 
 /** What another node wrote is noticed after this long. */
@@ -43,11 +43,11 @@ export class Postgres implements Sql {
   }
 
   async run(text: string, values: readonly SqlValue[]): Promise<number> {
-    return (await this.#persistently(() => this.#ask(text, values))).changed;
+    return (await this.#persistently((named) => this.#ask(text, values, named))).changed;
   }
 
   async returning(text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]> {
-    return (await this.#persistently(() => this.#ask(text, values))).rows;
+    return (await this.#persistently((named) => this.#ask(text, values, named))).rows;
   }
 
   async row(text: string, values: readonly SqlValue[]): Promise<SqlRow | undefined> {
@@ -83,17 +83,17 @@ export class Postgres implements Sql {
     return this.#connections.close();
   }
 
-  #ask(text: string, values: readonly SqlValue[]): Promise<Outcome> {
-    return this.#connections.shared((connection) => connection.query(text, values, !this.#primary.pooled));
+  #ask(text: string, values: readonly SqlValue[], named: boolean): Promise<Outcome> {
+    return this.#connections.shared((connection) => connection.query(text, values, named && !this.#primary.pooled));
   }
 
   /** A read changes nothing, so it may be asked again on another connection. That one may have ended together with the first. */
   #read(text: string, values: readonly SqlValue[]): Promise<Outcome> {
     const since = monotonic();
-    return this.#persistently(async () => {
+    return this.#persistently(async (named) => {
       for (let tries = 1; ; tries++) {
         try {
-          return await this.#ask(text, values);
+          return await this.#ask(text, values, named);
         } catch (error) {
           if (!isEnd(error) || tries === MOST_READS || monotonic() - since > AT_ONCE_MS) throw error;
         }
@@ -123,12 +123,18 @@ export class Postgres implements Sql {
    * Tries again while it is certain that nothing happened and likely that it will succeed. A write whose answer was lost is not
    * tried again, since it may have happened.
    */
-  async #persistently<T>(work: () => Promise<T>, pace: Pace = "usual"): Promise<T> {
+  async #persistently<T>(work: (named: boolean) => Promise<T>, pace: Pace = "usual"): Promise<T> {
     const since = monotonic();
+    let named = true;
     for (let tries = 0; ; tries++) {
       try {
-        return await work();
+        return await work(named);
       } catch (error) {
+        // Without a name, it fails for a reason of its own, or succeeds.
+        if (error instanceof NotPrepared && named) {
+          named = false;
+          continue;
+        }
         // Other statements that ran by a prepared name fail too. From now on none has a name.
         if (isUnprepared(error) && tries < MOST_UNPREPARED) {
           this.#primary.noticePooler();
