@@ -61,6 +61,17 @@ test("its code asks for nothing but itself and Node", () => {
   expect([...new Set(foreign)]).toEqual(["pg-native"]);
 });
 
+test("what few commands need is in no file that all of them load", () => {
+  const loadedByAll = ["latchkey", "shared"]
+    .map((name) => readFileSync(join(installed, `lib/command/${name}.cjs`), "utf8"))
+    .join("");
+
+  expect(loadedByAll).toContain("class Command");
+  expect(loadedByAll).not.toMatch(
+    /node_modules\/(?:oauth4webapi|pg)\/|class (?:WWWAuthenticateChallengeError|ConnectionParameters)/,
+  );
+});
+
 test("it passes on the licence of everybody whose code is in it", () => {
   const notices = readFileSync(join(installed, "THIRD-PARTY-NOTICES"), "utf8");
   const inside = Object.keys(dependencies).filter((name) => notices.includes(`\n${name} `));
