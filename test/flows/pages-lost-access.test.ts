@@ -96,7 +96,7 @@ test("[RC-39] of one that registered itself it names the other way too, and its 
 
   expect(page).toContain("Application “Mail' is locked: call '” registered itself");
   expect(page.join()).toContain(
-    `keep-refresh-token ${client.clientId} lets it keep its first one; one that registers itself may ask for that (keeps_refresh_token) where registration.may_keep_refresh_token is on.`,
+    `keep-refresh-token ${client.clientId} lets it keep its first one. One that registers itself may ask for that (keeps_refresh_token) where registration.may_keep_refresh_token is on.`,
   );
 });
 
