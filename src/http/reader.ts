@@ -6,6 +6,8 @@ export interface Head {
   header(name: string): string | undefined;
 }
 
+/** Paths where every answer is a page, whatever the request accepts. */
+const FOR_PEOPLE = /\/(auth\/(authorize|logout)|(?<!\/auth\/)(account|device|setup))$/;
 /** Endpoints that programs call. The two endpoints that people reach by a link are left out. */
 const FOR_PROGRAMS = /\/(\.well-known|auth\/(?!authorize\b|logout\b))/;
 
@@ -14,9 +16,11 @@ const FOR_PROGRAMS = /\/(\.well-known|auth\/(?!authorize\b|logout\b))/;
  * name.
  */
 export function isReadByPerson({ header, target }: Head): boolean {
+  const [path = ""] = target.split("?", 1);
+  if (FOR_PEOPLE.test(path)) return true;
   const mode = header("sec-fetch-mode");
   if (mode !== undefined) return mode === "navigate";
-  return header("accept")?.includes("text/html") === true && !FOR_PROGRAMS.test(target.split("?", 1)[0] ?? "");
+  return header("accept")?.includes("text/html") === true && !FOR_PROGRAMS.test(path);
 }
 
 /** The same for bytes that could not be read as a request. If they do not tell, a program is assumed. */

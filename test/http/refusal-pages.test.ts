@@ -59,12 +59,32 @@ describe.for(REFUSED)("%s (%i)", ([, status, words, requestWith]) => {
     expectPage(await ask(await serve(application), requestWith(...headers)), status, words);
   });
 
-  test.for(PROGRAMS)("a program %s gets JSON", async ([, headers]) => {
-    const answer = await ask(await serve(application), requestWith(...headers));
+  test.for(PROGRAMS)("a program %s gets JSON where not every answer is a page", async ([, headers]) => {
+    const elsewhere = requestWith(...headers).replace(/\/(account|auth\/authorize)/, "/auth/token");
+    const answer = await ask(await serve(application), elsewhere);
 
     expect([answer.status, answer.headers.get("content-type")]).toEqual([status, "application/json"]);
     expect(JSON.parse(answer.body)).toEqual({ error: "invalid_request", error_description: expect.any(String) });
   });
+});
+
+describe.for(["/account", "/device", "/setup?link=x", "/auth/authorize?x=/auth/token", "/auth/logout", "/tenant/device"])(
+  "%s",
+  (target) => {
+    test.for([BROWSER, ...PROGRAMS.map(([, headers]) => headers)])("answers with a page, whatever is accepted", async (headers) => {
+      const server = await serve(application);
+      for (const size of [17_000, 100_000]) {
+        const answer = await ask(server, request(`GET ${target}`, ...headers, COOKIES(size)));
+        expectPage(answer, 431, /Delete the cookies of/);
+      }
+    });
+  },
+);
+
+test("the device endpoint of programs is no page", async () => {
+  const answer = await ask(await serve(application), request("POST /auth/device", COOKIES(17_000)));
+
+  expect(answer.headers.get("content-type")).toBe("application/json");
 });
 
 test("a program that names HTML, as Java's do, gets JSON where programs ask; a person there a page", async () => {
