@@ -20,12 +20,15 @@ import { addTokenCommand } from "./commands/token.ts";
 import { addTryCommand } from "./commands/try/command.ts";
 import { addUserCommand } from "./commands/user.ts";
 import type { CliContext } from "./context.ts";
+import { printable } from "./terminal/output.ts";
 
 export function createProgram(context: CliContext, version: string): Command {
   const program = new Command("latchkey")
     .description("an OAuth 2.0 and OpenID Connect authorization server")
     .version(version)
     .showHelpAfterError("(add --help for what there is)")
+    // It repeats words that it does not know, which may be a stranger's.
+    .configureOutput({ writeErr: (text) => context.stderr.write(text.split("\n").map(printable).join("\n")) })
     // Commander throws instead of exiting, so that one place decides how the process ends. The commands below inherit it.
     .exitOverride();
 

@@ -219,6 +219,7 @@ test("what a stranger's name would do to a terminal is escaped in JSON too, and 
     ["client", "list", "--json"],
     ["client", "show", id, "--json"],
     ["client", "disable", id, "--json"],
+    [name],
   ]) {
     const { stdout, stderr } = await latchkey(words);
     expect(stdout + stderr, words.join(" ")).not.toMatch(/[\x7f-\x9f\p{Format}\u2028\u2029]/u);

@@ -305,3 +305,15 @@ async function canConnect(port: number): Promise<boolean> {
   probe.close();
   return taken;
 }
+
+test("what a stranger's words would do to a terminal is escaped in the log too, and the log still says them", async () => {
+  const serving = await serve(["--data", data]);
+  const redirectUri = "https://x.example/a\u009b31m\u202egpj\u2066\u{e0041}\u2028z";
+  const query = new URLSearchParams({ client_id: "job", response_type: "code", redirect_uri: redirectUri });
+
+  await fetch(`${serving.issuer}/auth/authorize?${query}`);
+
+  const { stderr } = await stop(serving);
+  expect(stderr).not.toMatch(/[\x7f-\x9f\p{Format}\u2028\u2029]/u);
+  expect(lines(stderr)).toContainEqual(expect.objectContaining({ received: redirectUri }));
+});

@@ -5,7 +5,7 @@ import { type DestinationStream, destination, type Logger, pino, stdSerializers,
 import type { LogSettings } from "../../config/configuration.ts";
 import type { Log } from "../../ports/log.ts";
 import { administratorHere } from "./administrator.ts";
-import { printable } from "./output.ts";
+import { escaped, printable } from "./output.ts";
 
 export interface CommandLog extends Log {
   /** Writes what is held back. */
@@ -86,6 +86,8 @@ function loggerOn(stream: DestinationStream, level: LogSettings["level"]): Logge
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { error: stdSerializers.err, cause: stdSerializers.err },
+      // Strangers' words stand in a few lines, and people read the log on a terminal.
+      hooks: { streamWrite: escaped },
     },
     stream,
   );

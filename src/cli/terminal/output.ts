@@ -55,7 +55,7 @@ export const printable = (text: string): string =>
   text.replaceAll(/[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/gu, "?");
 
 /** The same text to a program, and harmless on a terminal. JSON.stringify leaves C1 and bidi characters as they are. */
-const escaped = (json: string): string =>
+export const escaped = (json: string): string =>
   json.replaceAll(/[\x7f-\x9f\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/gu, (character) =>
     Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),
   );
