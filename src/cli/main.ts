@@ -13,9 +13,13 @@ export async function main(words: readonly string[]): Promise<number> {
   process.stdout.on("error", () => process.exit());
 
   try {
-    await createProgram(context, manifest.version).parseAsync(words, { from: "user" });
+    await createProgram(context, manifest.version).parseAsync(helpOfAll(words), { from: "user" });
     return EXIT.ok;
   } catch (error) {
     return report(error, context);
   }
 }
+
+/** Commander's `help` reads one name alone: `latchkey help client add` would be the help of `client`. */
+const helpOfAll = (words: readonly string[]): readonly string[] =>
+  words[0] === "help" && words.length > 2 ? [...words.slice(1), "--help"] : words;

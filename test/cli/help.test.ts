@@ -39,3 +39,9 @@ test("what the process prints is that help", async () => {
   expect(status).toBe(0);
   expect(stdout).toBe(add?.helpInformation());
 });
+
+test("latchkey help reads every name: help client add is client add --help", async () => {
+  const asked = await run(["help", "client", "add"]);
+
+  expect(asked).toEqual(await run(["client", "add", "--help"]));
+});

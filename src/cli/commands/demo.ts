@@ -55,7 +55,7 @@ async function demonstrate(
     import("./demo/walk.ts"),
   ]);
   const password = options.passwordStdin ? await readSecret(context.stdin) : randomText(systemRandom, 12);
-  const log = createShortLog(configuration.log, context.stderr);
+  const log = createShortLog(configuration.log, options.json === true, context.stderr);
   // The table tells about the demo's own walk. What a person does afterwards is worth logging.
   let walking = true;
   const running = await startServer(configuration, {

@@ -58,19 +58,19 @@ export function createCommandLog({ level, format, auditFile }: LogSettings, { st
 }
 
 /** For the demo, which tells on the terminal what it does. Its audit events go only to programs and to the file. */
-export function createShortLog(settings: LogSettings, stderr: NodeJS.WriteStream): CommandLog {
-  const log = createQuietLog(settings, stderr);
+export function createShortLog(settings: LogSettings, json: boolean, stderr: NodeJS.WriteStream): CommandLog {
+  const log = createQuietLog(besideWords(settings, json), stderr);
   if (stderr.isTTY !== true || settings.auditFile !== undefined) return log;
   return { ...log, audit() {} };
 }
 
-/**
- * For commands. The audit event of every change says who made it, so that no command can forget to. On a terminal the events
- * are plain words, like the command's own. Programs ask for JSON with `--json`.
- */
+/** Lines between a command's own words are words, like those. Programs ask for JSON with `--json`. */
+const besideWords = (settings: LogSettings, json: boolean): LogSettings =>
+  settings.format === "auto" ? { ...settings, format: json ? "json" : "text" } : settings;
+
+/** For commands. The audit event of every change says who made it, so that no command can forget to. */
 export function createAdministrationLog(settings: LogSettings, json: boolean, stderr: NodeJS.WriteStream): CommandLog {
-  const format = settings.format === "auto" ? (json ? "json" : "text") : settings.format;
-  const log = createQuietLog({ ...settings, format }, stderr);
+  const log = createQuietLog(besideWords(settings, json), stderr);
   const administrator = administratorHere();
   return { ...log, audit: (event) => log.audit({ ...event, administrator }) };
 }

@@ -44,6 +44,15 @@ test("every flow works, and works again on the same data folder", async () => {
   }
 });
 
+test("nothing between the demo's own words is JSON, unless JSON was asked for", async () => {
+  const words = await run(["demo", "--once", "--port", "0"]);
+  const json = await run(["demo", "--once", "--json", "--port", "0"]);
+
+  expect(words.stderr).toContain("WARN  the issuer is http");
+  expect(words.stderr).not.toMatch(/^\{/m);
+  expect(JSON.parse(json.stderr.split("\n")[0] ?? "")).toMatchObject({ level: "warn" });
+});
+
 test("the demo leaves no client behind that registered itself", async () => {
   const data = dataFolder();
   await run(["demo", "--once", "--port", "0", "--data", data]);
