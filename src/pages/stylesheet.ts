@@ -198,8 +198,8 @@ button[aria-disabled="true"] { cursor: progress; }
 /* What is asked, by whom, for whom */
 .facts { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s3); }
 .facts > div { display: flex; flex-wrap: wrap; gap: 0 var(--s4); }
-.facts dt { flex: 0 1 8rem; color: var(--quiet); font-size: var(--small); line-height: 1.5rem; }
-.facts dd { flex: 1 1 12rem; min-inline-size: 0; }
+.facts dt { flex: 1 1 8rem; color: var(--quiet); font-size: var(--small); line-height: 1.5rem; }
+.facts dd { flex: 1000 1 12rem; min-inline-size: 0; }
 .facts dd strong { font-size: var(--strong); }
 .facts dd > code:not(.id) { font-size: var(--small); }
 .facts dd small { display: block; font-size: var(--small); color: var(--quiet); }
