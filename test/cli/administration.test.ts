@@ -59,6 +59,13 @@ test.for<[string, readonly string[], Given, number, RegExp]>([
     /e-mail address/,
   ],
   ["a short password", ["user", "add", "bob", "--password-stdin"], { input: "short" }, 2, /fewer than 8/],
+  [
+    "bytes that are no text",
+    ["user", "add", "bob", "--password-stdin"],
+    { input: Buffer.from(`${PASSWORD}\xff`, "latin1") },
+    2,
+    /UTF-8/,
+  ],
   ["nobody to ask", ["user", "add", "bob"], {}, 2, /--password-stdin/],
   ["a name that cannot be", ["user", "add", "bob builder", "--password-stdin"], { input: PASSWORD }, 2, /space/],
   ["an account that is not there", ["user", "disable", "nobody"], {}, 1, /no account nobody/],

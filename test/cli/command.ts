@@ -13,7 +13,7 @@ export interface Ended {
 }
 
 export interface Given {
-  readonly input?: string;
+  readonly input?: string | Buffer;
   readonly environment?: Readonly<Record<string, string>>;
 }
 

@@ -1,12 +1,17 @@
 /** Reads secrets from standard input: a program pipes them in, or a person types them unseen. */
 
+import { isUtf8 } from "node:buffer";
 import { createInterface } from "node:readline/promises";
 import { failure, usageError } from "./exit.ts";
 import { printable } from "./output.ts";
 
 const MOST_BYTES = 65_536;
 
-/** The whole of standard input, without a line end after it. */
+/**
+ * The whole of standard input, without a line end after it.
+ *
+ * @throws {CommandError} it is too long, or not UTF-8: what cannot be read would be a secret that nobody can type
+ */
 export async function readSecret(stdin: NodeJS.ReadStream): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -16,9 +21,9 @@ export async function readSecret(stdin: NodeJS.ReadStream): Promise<string> {
     if (length > MOST_BYTES) throw usageError("standard input is longer than 64 kB");
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks)
-    .toString("utf8")
-    .replace(/\r?\n$/, "");
+  const bytes = Buffer.concat(chunks);
+  if (!isUtf8(bytes)) throw usageError("standard input is not UTF-8");
+  return bytes.toString().replace(/\r?\n$/, "");
 }
 
 /** Asks twice, without showing what is typed. Only for a terminal. */
