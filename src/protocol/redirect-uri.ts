@@ -17,7 +17,7 @@ export type VerifiedRedirectUri = string & { readonly [verified]: true };
 export type Registrable = { readonly ok: true } | { readonly ok: false; readonly rule: string; readonly risk?: string };
 
 const LONGEST = 2_000;
-const PLAIN_CHARACTERS = /^[\x21\x24-\x3b\x3d\x3f-\x5b\x5d\x5f\x61-\x7a\x7e]+$/; // printable ASCII without " # < > \ ^ ` { | }
+const PLAIN_CHARACTERS = /^[\x21\x24-\x3b\x3d\x3f-\x5b\x5d\x5f\x61-\x7a\x7e]*$/; // printable ASCII without " # < > \ ^ ` { | }
 const BAD_PERCENT = /%(?![0-9A-Fa-f]{2})/; // RFC 3986 §2.1
 const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/; // RFC 3986 §3.1: letters in either case
 const REVERSED_DOMAIN = /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+$/; // RFC 8252 §7.1
@@ -63,7 +63,7 @@ function privateUseRedirectUri(scheme: string, rest: string): Registrable {
 
 function webRedirectUri(uri: string): Registrable {
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
-  if (url === undefined) return refuse("a redirect URI has a host that can be one (RFC 3986 §3.2.2)");
+  if (url === undefined) return refuse("a redirect URI has a host, and a port up to 65535, that can be one (RFC 3986 §3.2)");
   if (uri.includes("*")) return refuse("a redirect URI has no wildcard: it is compared letter for letter");
   if (url.username !== "" || url.password !== "") return refuse("a redirect URI has no user name or password");
   // A browser must read it exactly as it is written. Otherwise two readers could disagree about the host.
@@ -73,14 +73,19 @@ function webRedirectUri(uri: string): Registrable {
   return refuse("http is for 127.0.0.1, [::1] and localhost alone (RFC 9700 §2.6)");
 }
 
-/** A URL parser writes the slash of an empty path, and leaves out the port that goes without saying (RFC 3986 §6.2.3). */
+/**
+ * A URL parser writes the slash of an empty path, and leaves out the port that goes without saying (RFC 3986 §6.2.3). In a query
+ * it writes %27 for an apostrophe, which RFC 3986 allows as it is.
+ */
 function isWhatBrowsersRead(url: URL, uri: string): boolean {
   const origin = `${url.protocol}//${url.host}`;
   const usualPort = url.protocol === "https:" ? ":443" : ":80";
   const [, rest] = [origin + usualPort, origin].flatMap((start) => (uri.startsWith(start) ? [start, uri.slice(start.length)] : []));
   if (rest === undefined) return false;
+  const [, before = "", query = ""] = /^([^?]*)(.*)$/s.exec(rest) ?? [];
+  const written = `${before}${query.replaceAll("'", "%27")}`;
   const path = `${url.pathname}${url.search}`;
-  return rest === path || `/${rest}` === path || rest === `${path}?` || `/${rest}` === `${path}?`;
+  return [path, `${path}?`].some((read) => written === read || `/${written}` === read);
 }
 
 const PRIVATE_IPV4 =

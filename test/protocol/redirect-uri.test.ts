@@ -177,12 +177,18 @@ const ruleOf = (uri: string): string => {
   return registrable.ok ? "" : registrable.rule;
 };
 
+test("an apostrophe in a query is one of RFC 3986's characters, and stays as it is", () => {
+  for (const uri of ["https://client.example/cb?a='", "https://client.example/it's?b='c'&d=%27", "http://127.0.0.1/?'"])
+    expect(registrableRedirectUri(uri)).toEqual({ ok: true });
+});
+
 test("[RU-11] the message names the rule that was broken", () => {
   expect(ruleOf("myapp:/cb")).toMatch(/dot \(RFC 8252 §7.1\)/);
   expect(ruleOf("a.b:/[x]")).toMatch(/a path, or \/\/ and an authority \(RFC 3986 §3\)/);
   expect(ruleOf("a.b:/%zz")).toMatch(/characters of RFC 3986/);
   expect(ruleOf("/cb")).toMatch(/absolute/);
-  expect(ruleOf("https://client.example:99999/cb")).toMatch(/host/);
+  expect(ruleOf("")).toMatch(/absolute/);
+  expect(ruleOf("https://client.example:99999/cb")).toMatch(/port up to 65535/);
   expect(ruleOf("https://CLIENT.example/cb")).toMatch(/normal form/);
   expect(ruleOf("http://client.example/cb")).toMatch(/http is for/);
   expect(ruleOf("javascript:alert(1)")).toMatch(/another use/);
