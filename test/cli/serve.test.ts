@@ -146,15 +146,15 @@ test("[TL-09] at the level of debug, neither log nor audit file holds a secret o
 });
 
 test("what is refused before it is read is a page for a person, and JSON for a program", async () => {
-  const askedFor = async (accept: string) => {
+  const askedFor = async (path: string, accept: string) => {
     // Not by fetch, which says of itself that no person reads the answer.
-    const asking = get(`${shared.issuer}/account`, { headers: { cookie: `a=${"x".repeat(17_000)}`, accept } });
+    const asking = get(`${shared.issuer}${path}`, { headers: { cookie: `a=${"x".repeat(17_000)}`, accept } });
     const answer: IncomingMessage = (await once(asking, "response"))[0];
     return [answer.statusCode, answer.headers["content-type"], (await answer.toArray()).join("").includes("Delete the cookies of")];
   };
 
-  expect(await askedFor("text/html,*/*;q=0.8")).toEqual([431, "text/html; charset=utf-8", true]);
-  expect(await askedFor("*/*")).toEqual([431, "application/json", false]);
+  expect(await askedFor("/account", "text/html,*/*;q=0.8")).toEqual([431, "text/html; charset=utf-8", true]);
+  expect(await askedFor("/auth/token", "*/*")).toEqual([431, "application/json", false]);
 });
 
 test("healthcheck asks the running server", async () => {
