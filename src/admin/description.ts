@@ -7,13 +7,13 @@ import type { UploadedLogo } from "../records/logo.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { readPicture } from "./picture/picture.ts";
 
-/** Addresses are https. Undefined: the old one stays. "none": it is removed. */
+/** Addresses are https. Undefined: the old one stays. Null: it is removed. */
 export interface ClientDescription {
-  readonly clientUri?: string | undefined;
-  readonly policyUri?: string | undefined;
-  readonly tosUri?: string | undefined;
+  readonly clientUri?: string | null | undefined;
+  readonly policyUri?: string | null | undefined;
+  readonly tosUri?: string | null | undefined;
   /** The bytes of a PNG, JPEG or WebP file. */
-  readonly logo?: Uint8Array | "none" | undefined;
+  readonly logo?: Uint8Array | null | undefined;
 }
 
 /** @throws {BrokenRule} an address is not https, or the file is no picture */
@@ -25,13 +25,13 @@ export function parseDescription(description: ClientDescription, clientId: strin
       ...member("policy_uri", policyUri),
       ...member("tos_uri", tosUri),
     },
-    logo: logo === undefined || logo === "none" ? logo : uploadedLogo(logo, clientId),
+    logo: logo && uploadedLogo(logo, clientId),
   };
 }
 
-function member(name: string, uri: string | undefined): DescriptionChange["members"] {
+function member(name: string, uri: string | null | undefined): DescriptionChange["members"] {
   if (uri === undefined) return {};
-  if (uri === "none") return { [name]: undefined };
+  if (uri === null) return { [name]: undefined };
   if (!isLinkable(uri)) throw new BrokenRule(`${name} is the https address of a page, with at most 2,000 characters`);
   return { [name]: uri };
 }

@@ -91,7 +91,6 @@ export async function makeClient(
     throw new BrokenRule("the scope that a client gets unnamed is part of the scope that it may have");
   const clientId = input.clientId ?? newId(clock, random);
   const { logo, members } = parseDescription(input.description ?? {}, clientId);
-  const uploaded = logo === "none" ? undefined : logo;
   const client = newClient({
     clientId,
     name,
@@ -112,13 +111,13 @@ export async function makeClient(
     idTokenAlgorithm: input.idTokenAlgorithm ?? DEFAULT_SIGNING_ALGORITHM,
     lifetimes: input.lifetimes ?? {},
     metadata: members,
-    logo: uploaded?.logo,
+    logo: logo?.logo,
     createdAt: now,
   });
   const standing = grantTypes.includes(clientCredentials)
     ? standingAuthorization(newId(clock, random), client, client.scope, client.createdAt)
     : undefined;
-  return { client, standing, generatedSecret, logo: uploaded?.bytes, risks: redirectUris.flatMap(riskOf) };
+  return { client, standing, generatedSecret, logo: logo?.bytes, risks: redirectUris.flatMap(riskOf) };
 }
 
 function checkNewClient(input: NewClient & { readonly redirectUris: readonly string[] }, grantTypes: readonly string[]): void {

@@ -176,8 +176,8 @@ export interface ConsentStore {
 export interface DescriptionChange {
   /** Members of its metadata; undefined takes one away. */
   readonly members: Readonly<Record<string, string | undefined>>;
-  /** Undefined: the logo stays as it is. */
-  readonly logo: UploadedLogo | "none" | undefined;
+  /** Undefined: the logo stays as it is. Null: it is removed. */
+  readonly logo: UploadedLogo | null | undefined;
 }
 
 export interface ClientStore {

@@ -121,6 +121,13 @@ test.for([
   expect(await json("client", "show", "shop")).toMatchObject({ client_uri: SITE, policy_uri: POLICY });
 });
 
+test("an address is taken away by its own option, and by no word in its place", async () => {
+  const { status, stderr } = await latchkey("client", "describe", "shop", "--policy-uri", "none");
+
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/https address of a page/)]);
+  expect(await json("client", "show", "shop")).toMatchObject({ policy_uri: POLICY });
+});
+
 test("[DR-11] nothing is said of nobody, with nothing, or of a client that speaks for itself", async () => {
   const store = await openSqliteStore({ file: join(at("data"), "latchkey.db") });
   const admins = await store.findClient("shop");

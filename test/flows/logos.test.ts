@@ -110,7 +110,7 @@ test("[DR-11] a logo that is replaced has another address; one that is taken awa
   await clients.describe("shop", { logo: JPEG });
   const second = await here();
   expect(await statuses(first, second)).toEqual([404, 200]);
-  await clients.describe("shop", { logo: "none" });
+  await clients.describe("shop", { logo: null });
   expect(await here()).toBe("none");
   expect(await statuses(first, second)).toEqual([404, 404]);
   await clients.describe("shop", { logo: JPEG });
@@ -156,7 +156,7 @@ test("RFC 7591 §5 MUST [DR-11]: a client that registered itself has no picture 
 test("[DR-11] an administrator's links stand on the consent page and on the device page, from when they are said", async () => {
   const server = await startTestServer();
   await server.addClient({ clientId: "shop", ...BOTH, description: { policyUri: "https://shop.example/privacy" } });
-  await server.administration.clients.describe("shop", { tosUri: "https://shop.example/terms", policyUri: "none" });
+  await server.administration.clients.describe("shop", { tosUri: "https://shop.example/terms", policyUri: null });
   const { browser, consent } = await consentFor(server, "shop");
   const { body } = await startDevice(server, { clientId: "shop", redirectUri: REDIRECT_URI, secret: undefined });
   const device = await enterUserCode(browser, server, body.user_code);

@@ -173,7 +173,7 @@ export function clientPromises(open: OpenStore): void {
       expect(await store.describeClient("c", { members: { client_uri: undefined }, logo: uploaded("two") })).toBe(true);
       expect(await described()).toEqual([{ contacts: ["a@app.example"], tos_uri: terms }, "two"]);
       expect(await store.findLogo("one")).toBeUndefined();
-      expect(await store.describeClient("c", { members: {}, logo: "none" })).toBe(true);
+      expect(await store.describeClient("c", { members: {}, logo: null })).toBe(true);
       expect(await described()).toEqual([{ contacts: ["a@app.example"], tos_uri: terms }, undefined]);
       expect(await store.findLogo("two")).toBeUndefined();
 

@@ -33,10 +33,10 @@ export const descriptionOptions = (command: Command): Command =>
 
 /** @throws {CommandError} the logo cannot be read */
 export const describedBy = ({ clientUri, logo, policyUri, tosUri }: DescriptionOptions): ClientDescription => ({
-  clientUri: orNone(clientUri),
-  policyUri: orNone(policyUri),
-  tosUri: orNone(tosUri),
-  logo: typeof logo === "string" ? readSmallFile(logo, MOST_PICTURE_BYTES) : logo === false ? "none" : undefined,
+  clientUri: orNull(clientUri),
+  policyUri: orNull(policyUri),
+  tosUri: orNull(tosUri),
+  logo: typeof logo === "string" ? readSmallFile(logo, MOST_PICTURE_BYTES) : orNull(logo),
 });
 
-const orNone = (given: string | false | undefined): string | undefined => (given === false ? "none" : given);
+const orNull = <T>(given: T | false): T | null => (given === false ? null : given);

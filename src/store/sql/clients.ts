@@ -72,9 +72,9 @@ export function clientVerbs(
           const metadata = JSON.stringify({ ...json<Client["metadata"]>(row[0]), ...members });
           await step.run("UPDATE clients SET metadata = $2 WHERE client_id = $1", [clientId, metadata]);
           if (logo === undefined) return true;
-          const known = logo === "none" ? null : JSON.stringify(logo.logo);
+          const known = logo === null ? null : JSON.stringify(logo.logo);
           await step.run("UPDATE clients SET logo = $2 WHERE client_id = $1", [clientId, known]);
-          if (logo === "none") await step.run(REMOVE_LOGO, [clientId]);
+          if (logo === null) await step.run(REMOVE_LOGO, [clientId]);
           else await step.run(SAVE_LOGO, [clientId, logo.logo.version, logo.bytes]);
           return true;
         }),
