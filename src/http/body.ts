@@ -3,10 +3,8 @@
 import type { HttpRequest } from "../ports/exchange.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
+import { BODY_LIMIT, CARRYING_LIMIT } from "./request-body.ts";
 
-const LARGEST_BODY = 65_536;
-/** In base64 a request grows by a third, and the form has fields of its own. */
-const LARGEST_CARRYING_BODY = 98_304;
 const JSON_SUFFIX = /^[a-z0-9.-]+\/[a-z0-9.+-]+\+json\s*(;|$)/i; // RFC 6839 §3.1
 const OTHER_CHARSET = /;\s*charset\s*=(?!\s*(?:utf-?8|"utf-?8")\s*(?:;|$))/i;
 
@@ -26,7 +24,7 @@ export async function readFormText(request: HttpRequest, may?: "carry a body"): 
   if (type !== null && !isType(type, "application/x-www-form-urlencoded")) {
     throw new OAuthError("unsupported_media_type", "the body must be application/x-www-form-urlencoded in UTF-8 (RFC 6749 §3.2)");
   }
-  const text = await readText(request, may === undefined ? LARGEST_BODY : LARGEST_CARRYING_BODY);
+  const text = await readText(request, may === undefined ? BODY_LIMIT : CARRYING_LIMIT);
   if (type === null && text !== "") {
     throw new OAuthError(
       "unsupported_media_type",
@@ -64,7 +62,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isType = (type: string, expected: string): boolean =>
   type.split(";", 1)[0]?.trim().toLowerCase() === expected && !OTHER_CHARSET.test(type);
 
-async function readText(request: HttpRequest, largest = LARGEST_BODY): Promise<string> {
+async function readText(request: HttpRequest, largest = BODY_LIMIT): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > largest) throw tooLarge();
   const text = await request.text();
   if (Buffer.byteLength(text) > largest) throw tooLarge();
@@ -73,7 +71,7 @@ async function readText(request: HttpRequest, largest = LARGEST_BODY): Promise<s
 
 /** @throws {OAuthError} content_too_large */
 export function keepWithinBody(text: string): void {
-  if (Buffer.byteLength(text) > LARGEST_BODY) throw tooLarge();
+  if (Buffer.byteLength(text) > BODY_LIMIT) throw tooLarge();
 }
 
 const tooLarge = (): OAuthError => new OAuthError("content_too_large", "the body is larger than 64 kB");
