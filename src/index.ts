@@ -8,7 +8,7 @@ export { type Application, listen } from "./http/node.ts";
 export { openKeyRing } from "./keys/key-ring.ts";
 export { MasterKeyError, parseMasterKey } from "./keys/master-key.ts";
 export { createObserver, type ObserverOptions, observeHasher, observeStore, type ServerObserver } from "./observation/index.ts";
-export { STANDALONE_POLICY, type StandaloneView, standalonePage } from "./pages/standalone.ts";
+export { type StandalonePage, type StandaloneView, standalonePage } from "./pages/standalone.ts";
 export type { Accounts, SetUp } from "./ports/accounts.ts";
 export { type Clock, systemClock } from "./ports/clock.ts";
 export type { Fetched, Fetcher } from "./ports/fetcher.ts";

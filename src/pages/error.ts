@@ -57,7 +57,7 @@ ${facts([
   fact(words.whoCanMend, menders(view), inPage(todo)),
   html`<div><dt>${words.errorId}</dt><dd><code class="whole id">${shown(errorId)}</code> <small>${exactTimeToTheSecond(language, at)}</small></dd></div>`,
 ])}
-${details === undefined ? "" : forWhoeverMends(language, details)}`,
+${details === undefined ? "" : technicalDetails(language, details)}`,
   });
 }
 
@@ -67,7 +67,7 @@ function menders({ application, language, mend }: Written<ErrorView>): Html {
   return html`${mend.map((mender, place) => (place === 0 ? first : or)[mender](makersOf))}`;
 }
 
-function forWhoeverMends(
+function technicalDetails(
   { error: { details: words } }: Language,
   { clientId, received, registered = [], rule, toMend }: ErrorDetails,
 ): Html {

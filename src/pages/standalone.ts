@@ -18,15 +18,18 @@ export interface StandaloneView {
   readonly good: boolean;
 }
 
-/** The page is sent each time, so the stylesheet's comments are left out. */
-const style = stylesheet.replaceAll(/\/\*.*?\*\//gs, "");
+export interface StandalonePage {
+  /** Whole, for `text/html; charset=utf-8`. It asks for no other file. */
+  readonly html: string;
+  /** Its `Content-Security-Policy`, which allows the page's own style and nothing else. */
+  readonly policy: string;
+}
 
-/** The `Content-Security-Policy` of a standalone page: it allows the page's own style, and nothing else. */
-export const STANDALONE_POLICY: string = `default-src 'none'; style-src 'sha256-${hash("sha256", style, "base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-
-/** Whole HTML, for `text/html; charset=utf-8` and {@link STANDALONE_POLICY}. It asks for no other file. */
-export function standalonePage({ good, name, place, sentence, title }: StandaloneView): string {
-  return toPage(html`<!doctype html>
+export function standalonePage({ good, name, place, sentence, title }: StandaloneView): StandalonePage {
+  // The page is sent each time, so the stylesheet's comments are left out. A server that sends none has no work with it.
+  const style = stylesheet.replaceAll(/\/\*.*?\*\//gs, "");
+  const policy = `default-src 'none'; style-src 'sha256-${hash("sha256", style, "base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  const text = toPage(html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -49,4 +52,5 @@ ${good ? tick : bar}
 </body>
 </html>
 `);
+  return { html: text, policy };
 }

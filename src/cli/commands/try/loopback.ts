@@ -29,21 +29,22 @@ export async function listenOnLoopback(path = "/callback", port = 0): Promise<Lo
   promise.catch(() => {});
 
   // Loaded here, since the front door opens on much that other commands do not need.
-  const { STANDALONE_POLICY, standalonePage } = await import("../../../index.ts");
+  const { standalonePage } = await import("../../../index.ts");
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
     const ours = request.method === "GET" && isOurs?.(searchParams) === true;
     const accepted = ours && pathname === path;
     const status = accepted ? 200 : ours || pathname === path ? 400 : 404;
+    const ending = !ours ? "nobodyWaits" : !accepted || searchParams.has("error") ? "failed" : "signedIn";
+    const { html, policy } = standalonePage({ name: "Latchkey", place: "on this computer", ...ENDINGS[ending] });
     response.writeHead(status, {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
-      "content-security-policy": STANDALONE_POLICY,
+      "content-security-policy": policy,
       "referrer-policy": "no-referrer",
       connection: "close",
     });
-    const ending = !ours ? "nobodyWaits" : !accepted || searchParams.has("error") ? "failed" : "signedIn";
-    response.end(standalonePage({ name: "Latchkey", place: "on this computer", ...ENDINGS[ending] }));
+    response.end(html);
     if (accepted) resolve(searchParams);
     // RFC 6749 §4.1.2: an answer goes to the address in the request. The code would not be redeemed with another.
     else if (ours) reject(new Fault(`The server answered at the path ${pathname}, and was asked to answer at ${path}. ${HINT}`));
