@@ -22,6 +22,8 @@ export interface Run {
   /** A tenth or less of the rounds: each figure ends within about ten seconds. */
   readonly short: boolean;
   readonly seed: number;
+  /** Whether a time decides. Beside busy neighbours it is told, and nothing more: `--without-timed`. */
+  readonly timed: boolean;
   /** Prints how far it is to standard error. */
   progress(text: string): void;
 }
@@ -31,7 +33,7 @@ export interface Figure {
   /** What it shows, in a few words, for the table. */
   readonly title: string;
   readonly stores: readonly StoreKind[];
-  /** Its target is a time or a rate, which a busy machine spoils: `--without-timed` leaves it out. */
+  /** Its target is a time or a rate and nothing else, which a busy machine spoils: `--without-timed` leaves it out. */
   readonly timed?: true;
   /** Does the fault and looks. Ends every process it started, and removes every file it made, also when it throws. */
   measure(run: Run): Promise<Pick<Result, "held" | "rounds" | "detail">>;

@@ -62,7 +62,7 @@ async function measure(figure: Figure, store: StoreKind): Promise<Result> {
   };
   const about = { figure: figure.id, store, seed };
   try {
-    const measured = await figure.measure({ store, short: values.short, seed, progress });
+    const measured = await figure.measure({ store, short: values.short, timed: !values["without-timed"], seed, progress });
     return { ...about, ...measured, detail: `n = ${measured.rounds}: ${measured.detail}; ${provenance()}` };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

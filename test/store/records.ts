@@ -8,6 +8,8 @@ import { type Client, newClient } from "../../src/records/client.ts";
 import type { KeyRecord } from "../../src/records/key.ts";
 import type { UploadedLogo } from "../../src/records/logo.ts";
 import { newSession, type Session } from "../../src/records/session.ts";
+import { NEWEST_SCHEMA } from "../../src/store/sql/migrations.ts";
+import { tablesOf } from "../../src/store/transfer/tables.ts";
 
 /** Approved at 1,000 by a person, with a code that lives until 1,060. */
 export const authorization = (id: string, change: Partial<Authorization> = {}): Authorization =>
@@ -114,9 +116,16 @@ export const key = (id: string, change: Partial<KeyRecord> = {}): KeyRecord => (
   ...change,
 });
 
-/** A wrong try, put into a file by hand: on SQLite nobody counts them there. */
-export function saveTry(file: string): void {
+/** A row in each table that has none, put into a file by hand: whatever it means, it must be moved. */
+export async function saveRowOfEach(file: string): Promise<void> {
   const database = new DatabaseSync(file);
-  database.exec("INSERT INTO tries (id, full_at, stretch, changed_at) VALUES ('guesser', 1060000, 1500, 1000000)");
+  for (const { columns, name } of await tablesOf(NEWEST_SCHEMA)) {
+    if (database.prepare(`SELECT 1 FROM ${name}`).get() !== undefined) continue;
+    const values = columns.map(({ kind }, index) =>
+      kind === "integer" ? index : kind === "bytes" ? new Uint8Array([0, 255]) : `“${index}”`,
+    );
+    const places = values.map(() => "?").join(", ");
+    database.prepare(`INSERT INTO ${name} (${columns.map((column) => column.name).join(", ")}) VALUES (${places})`).run(...values);
+  }
   database.close();
 }

@@ -12,7 +12,16 @@ import { tablesOf } from "../../src/store/transfer/tables.ts";
 type Row = Readonly<Record<string, unknown>>;
 type Change = (row: Row) => readonly Row[];
 
-const ACCOUNT: Row = { id: "1", username: "alice", email_verified: 0, administrator: 0, created_at: 1_000, password_generation: 0 };
+const ACCOUNT: Row = {
+  id: "1",
+  username: "alice",
+  email_verified: 0,
+  administrator: 0,
+  created_at: 1_000,
+  password_generation: 0,
+  profile: "{}",
+  must_choose_password: 0,
+};
 
 /** What becomes of the one account in the backup. */
 export const MISFITS: readonly (readonly [what: string, change: Change])[] = [

@@ -18,7 +18,7 @@ import { contentOf, type Snapshot } from "../../src/store/transfer/source.ts";
 import { tablesOf } from "../../src/store/transfer/tables.ts";
 import { missingPostgres, type PostgresServer, startPostgres } from "../real/postgres.ts";
 import { atOnce } from "./contract.ts";
-import { account, authorization, client, deviceRequest, key, saveTry, session, uploaded } from "./records.ts";
+import { account, authorization, client, deviceRequest, key, saveRowOfEach, session, uploaded } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { MISFITS, restoreInto, writeMisfit } from "./transfer-misfits.ts";
 
@@ -184,7 +184,7 @@ async function fillWithRecords(file: string): Promise<void> {
   await atOnce(603, (n) => store.revokeToken("a0", `serial-${n}`, 2_000 + n));
   const consent = { accountId: "alice", clientId: "client", scope: ["openid"], grantedAt: 1_000 };
   await store.saveConsentedAuthorization(authorization("c1"), consent);
-  saveTry(file);
+  await saveRowOfEach(file);
   await store.close();
 }
 

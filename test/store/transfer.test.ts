@@ -19,7 +19,7 @@ import { fill } from "../../src/store/transfer/filling.ts";
 import { type Content, contentOf } from "../../src/store/transfer/source.ts";
 import { tablesOf } from "../../src/store/transfer/tables.ts";
 import { atOnce } from "./contract.ts";
-import { account, authorization, client, deviceRequest, key, saveTry, session, uploaded } from "./records.ts";
+import { account, authorization, client, deviceRequest, key, saveRowOfEach, session, uploaded } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { MISFITS, restoreInto, writeMisfit } from "./transfer-misfits.ts";
 
@@ -29,14 +29,13 @@ const quietly = { progress: () => undefined, signal: NOBODY, check: async () => 
 test("every table is moved, each value as it was", async () => {
   const { file, elsewhere, archive } = await place();
   const store = await filled(file);
-  saveTry(file);
+  await saveRowOfEach(file);
 
   await backUp(file, archive);
   await restore(archive, elsewhere);
 
   const moved = await rowsIn(elsewhere);
   expect(moved).toEqual(await rowsIn(file));
-  // A table that is added is moved without a word here, and this says so until there is a row to show it.
   for (const { name } of await tablesOf(NEWEST_SCHEMA)) expect(moved[name]?.length, name).toBeGreaterThan(0);
   await store.close();
 });

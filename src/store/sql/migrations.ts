@@ -329,6 +329,93 @@ const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] = [
     // What a person is told of on the account page: few rows, whatever else the account has.
     "CREATE INDEX authorizations_replayed ON authorizations (account_id, ended_at) WHERE end_reason = 'replayed'",
   ],
+  (blobType) => [
+    // People: what is known of them, where they come from, and what they belong to.
+    "ALTER TABLE accounts ADD COLUMN profile TEXT NOT NULL DEFAULT '{}'",
+    "ALTER TABLE accounts ADD COLUMN language TEXT",
+    "ALTER TABLE accounts ADD COLUMN source TEXT",
+    "ALTER TABLE accounts ADD COLUMN source_subject TEXT",
+    "ALTER TABLE accounts ADD COLUMN must_choose_password BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE accounts ADD COLUMN updated_at BIGINT",
+    "CREATE UNIQUE INDEX accounts_by_source ON accounts (source, source_subject) WHERE source IS NOT NULL",
+    `CREATE TABLE account_groups (
+      name TEXT NOT NULL PRIMARY KEY,
+      words TEXT,
+      level BIGINT NOT NULL,
+      created_at BIGINT NOT NULL
+    )`,
+    // Which source said so; where an administrator did, it is empty.
+    `CREATE TABLE memberships (
+      account_id TEXT NOT NULL,
+      group_name TEXT NOT NULL,
+      source TEXT NOT NULL,
+      PRIMARY KEY (account_id, group_name, source)
+    )`,
+    "CREATE INDEX memberships_by_group ON memberships (group_name, account_id)",
+
+    // What proves a person besides the password: passkeys, authenticator apps, recovery codes; and application passwords.
+    `CREATE TABLE credentials (
+      id TEXT NOT NULL PRIMARY KEY,
+      account_id TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      name TEXT,
+      lookup TEXT UNIQUE,
+      secret ${blobType},
+      counter BIGINT NOT NULL,
+      detail TEXT NOT NULL,
+      created_at BIGINT NOT NULL,
+      last_used_at BIGINT
+    )`,
+    "CREATE INDEX credentials_by_account ON credentials (account_id, created_at)",
+
+    // One-time links. The row is gone when the link was used.
+    `CREATE TABLE one_time_links (
+      id TEXT NOT NULL PRIMARY KEY,
+      purpose TEXT NOT NULL,
+      account_id TEXT NOT NULL,
+      detail TEXT NOT NULL,
+      created_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL
+    )`,
+    "CREATE INDEX one_time_links_by_account ON one_time_links (account_id)",
+    "CREATE INDEX one_time_links_by_expiry ON one_time_links (expires_at)",
+
+    // Sign-ins under way: a first factor was proved, and something is still to be done. They are no sessions, so they open nothing.
+    `CREATE TABLE sign_ins (
+      id TEXT NOT NULL PRIMARY KEY,
+      account_id TEXT NOT NULL,
+      amr TEXT NOT NULL,
+      proved_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL
+    )`,
+    "CREATE INDEX sign_ins_by_account ON sign_ins (account_id)",
+    "CREATE INDEX sign_ins_by_expiry ON sign_ins (expires_at)",
+    "ALTER TABLE sessions ADD COLUMN amr TEXT NOT NULL DEFAULT 'pwd'",
+    "ALTER TABLE authorizations ADD COLUMN amr TEXT",
+
+    // What an administrator decided about a client.
+    "ALTER TABLE clients ADD COLUMN allowed_groups TEXT",
+    "ALTER TABLE clients ADD COLUMN consent TEXT NOT NULL DEFAULT 'remember'",
+    "ALTER TABLE clients ADD COLUMN level BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE clients ADD COLUMN claims TEXT NOT NULL DEFAULT '{}'",
+    "ALTER TABLE clients ADD COLUMN older_secret TEXT",
+    "ALTER TABLE clients ADD COLUMN registered_from TEXT",
+
+    // The audit events that people and administrators look up, and why requests were refused.
+    `CREATE TABLE events (
+      id TEXT NOT NULL PRIMARY KEY,
+      at BIGINT NOT NULL,
+      event TEXT NOT NULL,
+      account_id TEXT,
+      client_id TEXT,
+      error_id TEXT,
+      detail TEXT NOT NULL
+    )`,
+    "CREATE INDEX events_by_time ON events (at)",
+    "CREATE INDEX events_by_account ON events (account_id, id) WHERE account_id IS NOT NULL",
+    "CREATE INDEX events_by_client ON events (client_id, id) WHERE client_id IS NOT NULL",
+    "CREATE INDEX events_by_error ON events (error_id) WHERE error_id IS NOT NULL",
+  ],
 ];
 
 /** The version that this program's statements are written for. */
