@@ -20,7 +20,7 @@ export { type Random, systemRandom } from "./ports/random.ts";
 export type { AuthorizationServer, Connection, VerifiedToken } from "./ports/server.ts";
 export type { Store } from "./ports/store.ts";
 export { Unavailable } from "./ports/unavailable.ts";
-export type { Account } from "./records/account.ts";
+export { type Account, newAccount } from "./records/account.ts";
 export type { Authorization } from "./records/authorization.ts";
 export type { Client } from "./records/client.ts";
 export { DEFAULT_SETTINGS, type Settings } from "./records/settings.ts";

@@ -7,6 +7,7 @@ import {
   createAuthorizationServer,
   createPasswordHasher,
   listen,
+  newAccount,
   openKeyRing,
   openSqliteStore,
   silentLog,
@@ -24,16 +25,14 @@ const store = await openSqliteStore({ file: ":memory:" });
 const keys = await openKeyRing({ store, masterKey: systemRandom.bytes(32), clock: systemClock, random: systemRandom, log });
 const hasher = createPasswordHasher({ random: systemRandom });
 
-const ada: Account = {
+const ada: Account = newAccount({
   id: "user-1",
   username: "ada",
   email: "ada@example.org",
   emailVerified: true,
   name: "Ada",
-  administrator: false,
   createdAt: 0,
-  disabledAt: undefined,
-};
+});
 const hashes = new Map([["ada", await hasher.hash("a password for the example")]]);
 
 /** This program decides who may sign in: here one person, elsewhere your table of users. */

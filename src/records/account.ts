@@ -1,6 +1,15 @@
 /** An account: a person who can sign in. The password hash is kept apart, so that no page or log can show it. */
 
 import type { Instant, Seconds } from "../protocol/time.ts";
+import type { Profile } from "./profile.ts";
+
+/** Where a person comes from, if this server does not keep the account itself. Nothing else finds the account again. */
+export interface AccountSourceReference {
+  /** The name of the source in the settings. */
+  readonly name: string;
+  /** The name that the source itself never changes: an entryUUID, a number, a subject. */
+  readonly subject: string;
+}
 
 export interface Account {
   /** Stable for ever and never reused: the `sub` of its tokens. */
@@ -11,9 +20,20 @@ export interface Account {
   /** True only when this server knows that the address is the person's. A claim by somebody else is not enough. */
   readonly emailVerified: boolean;
   readonly name: string | undefined;
+  readonly profile: Profile;
+  /** Names of the groups that the person is in, in order. */
+  readonly groups: readonly string[];
+  /** A language tag (RFC 5646), which the person chose for pages and letters. */
+  readonly language: string | undefined;
+  /** Undefined: an account of this server's own. */
+  readonly source: AccountSourceReference | undefined;
   readonly administrator: boolean;
   readonly createdAt: Instant;
+  /** When something of the above last changed. */
+  readonly updatedAt: Instant;
   readonly disabledAt: Instant | undefined;
+  /** The next sign-in asks for a new password before anything else. */
+  readonly mustChoosePassword: boolean;
   /** Grows with each new password, so that nothing begins on an old one. Undefined: another source keeps the password. */
   readonly passwordGeneration?: number | undefined;
 }
@@ -26,7 +46,13 @@ export const newAccount = (born: Pick<Account, "id" | "username" | "createdAt"> 
   email: undefined,
   emailVerified: false,
   name: undefined,
+  profile: {},
+  groups: [],
+  language: undefined,
+  source: undefined,
   administrator: false,
+  updatedAt: born.createdAt,
   disabledAt: undefined,
+  mustChoosePassword: false,
   ...born,
 });

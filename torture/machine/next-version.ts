@@ -20,7 +20,7 @@ export function makeNextVersion(): NextVersion {
   const folder = makeFolder("latchkey-next-");
   for (const part of ["bin", "src", "package.json"]) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-  const file = join(folder, "src/store/sql/migrations.ts");
+  const file = join(folder, "src/store/sql/migration-steps.ts");
   const text = readFileSync(file, "utf8");
   if (text.split(END_OF_STEPS).length !== 2) throw new Error("the end of the migrations was not found");
   writeFileSync(file, text.replace(END_OF_STEPS, `\n${STEP}${END_OF_STEPS}`));

@@ -6,7 +6,7 @@ import { endLiving, forgetConsents } from "./authorization-row.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
-import { bit, integer, optionalInteger, optionalText, orNull, placesFor, text, truth } from "./row.ts";
+import { bit, integer, json, optionalInteger, optionalText, orNull, placesFor, text, truth } from "./row.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
 
 export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations, remembered: Remembered<Account>): AccountStore {
@@ -104,8 +104,7 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
         authorizations.ending(() =>
           sql.transaction(async (step) => {
             if ((await step.run("DELETE FROM accounts WHERE id = $1", [id])) === 0) return false;
-            await step.run("DELETE FROM sessions WHERE account_id = $1", [id]);
-            await step.run("DELETE FROM known_networks WHERE account_id = $1", [id]);
+            for (const table of OF_AN_ACCOUNT) await step.run(`DELETE FROM ${table} WHERE account_id = $1`, [id]);
             await endLiving(step, { accountId: id }, "account_removed", now);
             return true;
           }),
@@ -132,7 +131,7 @@ async function anyAccount(sql: Statements): Promise<boolean> {
 }
 
 async function insertAccount(step: Statements, account: Account, passwordHash: string | undefined): Promise<boolean> {
-  const { id, username, email, emailVerified, name, administrator, createdAt, disabledAt, passwordGeneration } = account;
+  const { id, username, email, emailVerified, name, administrator, createdAt, disabledAt, passwordGeneration, source } = account;
   const emailKey = email === undefined ? null : canonicalEmail(email);
 
   // Names and addresses share one space, since people sign in with either. A client's id is the `sub` of its own tokens, so no
@@ -154,6 +153,12 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
     createdAt,
     orNull(disabledAt),
     passwordGeneration ?? 0,
+    JSON.stringify(account.profile),
+    orNull(account.language),
+    orNull(source?.name),
+    orNull(source?.subject),
+    bit(account.mustChoosePassword),
+    account.updatedAt,
     orNull(passwordHash),
     emailKey,
   ]);
@@ -164,25 +169,55 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
 
 const NOTE = "INSERT INTO spent_links (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
+/** What goes with its account. */
+const OF_AN_ACCOUNT = ["sessions", "sign_ins", "known_networks", "memberships", "credentials", "one_time_links"] as const;
+
 /** E-mail addresses are compared in the spelling of user names, so that one look-up finds either. */
 const canonicalEmail = (email: string): string => email.normalize("NFKC").toLowerCase();
 
-const COLUMNS = "id, username, email, email_verified, name, administrator, created_at, disabled_at, password_generation";
+const STORED = `id, username, email, email_verified, name, administrator, created_at, disabled_at, password_generation,
+  profile, language, source, source_subject, must_choose_password, updated_at`;
 
-const INSERTED = `${COLUMNS}, password_hash, email_key`;
+/** A line for each group: no name of one has a line end. */
+const COLUMNS = `${STORED}, (SELECT string_agg(group_name, '\n') FROM memberships WHERE account_id = accounts.id)`;
+
+const INSERTED = `${STORED}, password_hash, email_key`;
 
 function readAccount(row: SqlRow): Account {
-  const [id, username, email, emailVerified, name, administrator, createdAt, disabledAt, passwordGeneration] = row;
+  const [
+    id,
+    username,
+    email,
+    emailVerified,
+    name,
+    administrator,
+    createdAt,
+    disabledAt,
+    passwordGeneration,
+    profile,
+    language,
+    source,
+    sourceSubject,
+    mustChoosePassword,
+    updatedAt,
+    groups,
+  ] = row;
   return {
     id: text(id),
     username: text(username),
     email: optionalText(email),
     emailVerified: truth(emailVerified),
     name: optionalText(name),
+    profile: json(profile),
+    groups: [...new Set(optionalText(groups)?.split("\n"))].toSorted(),
+    language: optionalText(language),
+    source: source === null ? undefined : { name: text(source), subject: text(sourceSubject) },
     administrator: truth(administrator),
     createdAt: integer(createdAt),
+    updatedAt: optionalInteger(updatedAt) ?? integer(createdAt),
     disabledAt: optionalInteger(disabledAt),
     passwordGeneration: integer(passwordGeneration),
+    mustChoosePassword: truth(mustChoosePassword),
   };
 }
 

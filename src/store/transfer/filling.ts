@@ -1,6 +1,7 @@
 /** Fills an empty database, and marks it until it is whole, so that no server starts on half of one. */
 
-import { type BlobType, isIncomplete, makeFirstTable, migrateTo, NEWEST_SCHEMA, schemaOf } from "../sql/migrations.ts";
+import type { BlobType } from "../sql/migration-steps.ts";
+import { isIncomplete, makeFirstTable, migrateTo, NEWEST_SCHEMA, schemaOf } from "../sql/migrations.ts";
 import type { Sql, Statements } from "../sql/sql.ts";
 import { type Batch, type Content, type Counts, countsOf } from "./source.ts";
 import { type Table, tablesOf } from "./tables.ts";
