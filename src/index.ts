@@ -13,6 +13,7 @@ export type { Accounts, SetUp } from "./ports/accounts.ts";
 export { type Clock, systemClock } from "./ports/clock.ts";
 export type { Fetched, Fetcher } from "./ports/fetcher.ts";
 export type { Keys } from "./ports/keys.ts";
+export type { Letter, Letters } from "./ports/letters.ts";
 export { type Log, silentLog } from "./ports/log.ts";
 export type { MetricsPage, Observer } from "./ports/observer.ts";
 export type { PasswordHasher } from "./ports/password-hasher.ts";

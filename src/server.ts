@@ -40,6 +40,7 @@ import type { Accounts, SetUp } from "./ports/accounts.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
 import { toResponse } from "./ports/exchange.ts";
 import type { Keys } from "./ports/keys.ts";
+import { type Letters, noLetters } from "./ports/letters.ts";
 import type { Limits, PollPace } from "./ports/limits.ts";
 import { type Log, silentLog } from "./ports/log.ts";
 import { type MetricsPage, type Observer, silentObserver } from "./ports/observer.ts";
@@ -72,6 +73,8 @@ export interface AuthorizationServerOptions {
   readonly hasher: PasswordHasher;
   /** Makes the first account. Absent: there is no set-up page. */
   readonly setUp?: SetUp;
+  /** Sends letters. Absent: there are none, and an administrator hands links on. */
+  readonly letters?: Letters;
   readonly settings?: Settings;
   readonly clock?: Clock;
   readonly random?: Random;
@@ -160,6 +163,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     keys,
     store,
     clock = systemClock,
+    letters = noLetters,
     log = silentLog,
     observer = silentObserver,
     random = systemRandom,
@@ -180,6 +184,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     keys,
     clock,
     random,
+    letters,
     limits,
     log,
     observer,

@@ -8,6 +8,7 @@ import type { Accounts, PasswordSignIn, SetUp } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Keys } from "../ports/keys.ts";
+import type { Letters } from "../ports/letters.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import type { Observer } from "../ports/observer.ts";
@@ -94,6 +95,7 @@ export interface EndpointContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly limits: Limits;
+  readonly letters: Letters;
   readonly log: Log;
   readonly observer: Observer;
   readonly settings: Settings;

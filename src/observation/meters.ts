@@ -1,6 +1,7 @@
 /** Where an observer puts what it measured: a few numbers, many times a second. */
 
 import type { HttpAnswer } from "../ports/exchange.ts";
+import type { LetterKind } from "../ports/letters.ts";
 import type { StepKind } from "../ports/observer.ts";
 import type { BudgetName } from "../records/settings.ts";
 
@@ -11,4 +12,5 @@ export interface Meters {
   stepped(kind: StepKind, name: string, took: number, failed: boolean): void;
   issued(grantType: string): void;
   limited(budget: BudgetName): void;
+  letter(kind: LetterKind, outcome: "sent" | "failed"): void;
 }

@@ -93,6 +93,10 @@ class Watch implements ServerObserver {
     this.#meters?.limited(budget);
   }
 
+  letter(...ended: Parameters<Observer["letter"]>): void {
+    this.#meters?.letter(...ended);
+  }
+
   setSlowRequest(slowRequest: Seconds | undefined): void {
     this.#slow.set(slowRequest);
   }

@@ -2,6 +2,7 @@
 
 import type { BudgetName } from "../records/settings.ts";
 import type { HttpAnswer, HttpRequest } from "./exchange.ts";
+import type { LetterKind } from "./letters.ts";
 
 export interface ObservedRequest {
   /** The path as the list of endpoints has it, not as it was sent. Undefined: there is no endpoint at that path. */
@@ -21,6 +22,8 @@ export interface Observer {
   issued(grantType: string): void;
   /** A limit made a caller wait. */
   limited(budget: BudgetName): void;
+  /** A letter was taken by the mail server, or given up. */
+  letter(kind: LetterKind, outcome: "sent" | "failed"): void;
 }
 
 export const silentObserver: Observer = {
@@ -28,6 +31,7 @@ export const silentObserver: Observer = {
   step: (_kind, _name, work) => work(),
   issued() {},
   limited() {},
+  letter() {},
 };
 
 /** Answers what was measured, in Prometheus' format. */

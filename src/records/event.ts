@@ -30,6 +30,8 @@ export const EVENTS = {
     "A key was made; `reason` is `schedule` where the server did it by itself, `taken_away` where it replaces one that was removed.",
   "key.removed":
     "A key was removed; `reason` is `over` for a retired one of which nothing lives, `taken_away` where an administrator did it.",
+  "letter.sent": "The mail server took a letter; `detail` says of which kind it was.",
+  "letter.failed": "A letter was given up; `detail` says of which kind it was, `reason` why.",
   "user_code.guessed": "A code was typed that no waiting device shows.",
 } as const;
 

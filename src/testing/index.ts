@@ -15,6 +15,7 @@ export {
   refresh,
 } from "./flows.ts";
 export { createManualClock, type ManualClock } from "./manual-clock.ts";
+export { createOutbox, type Outbox } from "./outbox.ts";
 export {
   type Answer,
   basic,

@@ -10,6 +10,7 @@ import { type Administration, createAdministration } from "../admin/administrati
 import type { NewClient } from "../admin/new-client.ts";
 import { Browser } from "../browser/browser.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
+import type { Letters } from "../ports/letters.ts";
 import type { Log, LogFields } from "../ports/log.ts";
 import type { MetricsPage, Observer } from "../ports/observer.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
@@ -87,6 +88,8 @@ export interface TestServerOptions {
   /** An observer of each request. To observe the store too, hand in a wrapped one. */
   readonly observer?: Observer;
   readonly metrics?: MetricsPage;
+  /** Such as {@link createOutbox} makes. Absent: no letters are sent. */
+  readonly letters?: Letters;
   readonly isDraining?: () => boolean;
   /** Another hasher than the cheap one for tests. */
   readonly hasher?: PasswordHasher;
@@ -132,6 +135,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     random,
     log,
     ...(options.observer !== undefined && { observer: options.observer }),
+    ...(options.letters !== undefined && { letters: options.letters }),
     ...(options.metrics !== undefined && { metrics: options.metrics }),
     ...(options.isDraining !== undefined && { isDraining: options.isDraining }),
   });

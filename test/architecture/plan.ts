@@ -43,6 +43,10 @@ export const PLAN: Readonly<Record<string, Room>> = {
     because: "a room that wants a document asks the port, and does not know how strangers' addresses are asked",
   },
   accounts: { may: CORE, because: "a source of accounts knows no protocol beyond its port" },
+  letters: {
+    may: [...CORE, "pages"],
+    because: "a letter is written with the texts and the marks of the pages, and knows nobody who sends one",
+  },
   store: { may: CORE, because: "a store speaks the protocol's verbs, and knows none of their users" },
   observation: { may: CORE, because: "an observer is handed what it watches, and no room depends on being watched" },
   config: { may: ["protocol", "records", "ports"], because: "settings are data" },
@@ -56,6 +60,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
       "config",
       "store",
       "accounts",
+      "letters",
       "http",
       "keys",
       "admin",

@@ -43,6 +43,11 @@ export const METRICS: Readonly<Record<string, Definition>> = {
   latchkey_requests_in_progress: gauge("Requests that are being worked on."),
   latchkey_tokens_issued_total: counter("Token answers, by grant_type; implicit for tokens in a redirect.", "grant"),
   latchkey_limited_total: counter("Times that somebody was made to wait, by the budget that was used up.", "budget"),
+  latchkey_letters_total: counter(
+    "Letters by kind, and how they ended: sent, when the mail server took them, or failed.",
+    "kind",
+    "outcome",
+  ),
 
   latchkey_store_duration_seconds: histogram(
     "What was asked of the database, by verb; its count is the number of calls.",

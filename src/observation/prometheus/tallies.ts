@@ -25,6 +25,8 @@ export class Tallies implements Meters {
   readonly hashes: Durations = new Durations(HASH_BUCKETS);
   readonly grants: Map<string, number> = new Map();
   readonly budgets: Map<string, number> = new Map();
+  /** By kind and, after a space, outcome. */
+  readonly letters: Map<string, number> = new Map();
   readonly sweptTables: Map<string, number> = new Map();
   readonly reloads: Map<string, number> = new Map([
     ["applied", 0],
@@ -62,6 +64,10 @@ export class Tallies implements Meters {
 
   limited(budget: string): void {
     count(this.budgets, budget);
+  }
+
+  letter(kind: string, outcome: string): void {
+    count(this.letters, `${kind} ${outcome}`);
   }
 
   refused(status: number): void {
