@@ -1,8 +1,12 @@
-/** The one form in which passwords are compared (RFC 8265 §4.2, OpaqueString), and what a new one must be. */
+/** The one form in which passwords are compared (RFC 8265 §4.2, OpaqueString), and what a new one must be, at every door. */
+
+import type { NewPasswordFault } from "../records/account.ts";
 
 /** The longest password. Without a bound, a request could make the server hash a whole book. */
 const LONGEST_PASSWORD = 1_024;
-const SHORTEST_NEW_PASSWORD = 8; // NIST SP 800-63B §3.1.1.2
+
+/** Characters, as people count them. Longer than the 8 of NIST SP 800-63B §3.1.1.2, since a mailbox hangs on it. */
+export const SHORTEST_NEW_PASSWORD = 12;
 
 /**
  * Every script's space becomes the plain space, then NFC is applied. Case, width and all else stay. Undefined: no password can
@@ -14,21 +18,37 @@ export function preparePassword(text: string): string | undefined {
 }
 
 /**
- * What is wrong with a new password, in a sentence that names the rule. Undefined: nothing. There is no rule about kinds of
- * characters, since length is what counts.
+ * The first rule that a new password breaks. Undefined: none. There is no rule about kinds of characters, since length is what
+ * counts.
  *
- * @param atLeast characters, as people count them: the command line's rule is 8
+ * @param own names of the account and of the server, which are guessed first
  */
-export function checkNewPassword(password: string, atLeast: number = SHORTEST_NEW_PASSWORD): string | undefined {
+export async function faultOfNewPassword(password: string, own: readonly string[]): Promise<NewPasswordFault | undefined> {
   const characters = [...new Intl.Segmenter("en").segment(password.slice(0, LONGEST_PASSWORD))].length;
-  if (characters < atLeast) return `The password has fewer than ${atLeast} characters.`;
+  if (characters < SHORTEST_NEW_PASSWORD) return "too-short";
   const prepared = preparePassword(password);
-  if (prepared === undefined) return "The password is longer than 1,024 bytes.";
+  if (prepared === undefined) return "too-long";
   // A joiner inside an emoji is visible, as part of the emoji.
-  if (INVISIBLE.test(prepared.replaceAll(/\p{RGI_Emoji}/gv, "")))
-    return "The password has a control character, or another that cannot be seen, such as a zero-width space.";
-  return undefined;
+  if (INVISIBLE.test(prepared.replaceAll(/\p{RGI_Emoji}/gv, ""))) return "invisible";
+  // The lists are large, and only a person who chooses a password needs them.
+  const { isGuessedSoon } = await import("./common-passwords.ts");
+  if (isGuessedSoon(prepared, [])) return "common";
+  return isGuessedSoon(prepared, own) ? "own" : undefined;
 }
+
+/** The same in a sentence that names the rule. */
+export async function checkNewPassword(password: string, own: readonly string[]): Promise<string | undefined> {
+  const fault = await faultOfNewPassword(password, own);
+  return fault === undefined ? undefined : RULES[fault];
+}
+
+const RULES: Readonly<Record<NewPasswordFault, string>> = {
+  "too-short": `The password has fewer than ${SHORTEST_NEW_PASSWORD} characters.`,
+  "too-long": "The password is longer than 1,024 bytes.",
+  invisible: "The password has a control character, or another that cannot be seen, such as a zero-width space.",
+  common: "The password is among the commonest ones, or nearly so, and would be guessed soon.",
+  own: "The password is little more than a name or address of this account or this server, and would be guessed soon.",
+};
 
 /**
  * Characters that RFC 8264 §4.3.2 keeps out of its FreeformClass. People cannot see them, some keyboards cannot type them, and

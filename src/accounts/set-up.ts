@@ -9,10 +9,7 @@ import type { AccountStore } from "../ports/store.ts";
 import { isEmailAddress } from "../protocol/email-address.ts";
 import { newAccount } from "../records/account.ts";
 import { canonicalName, checkNewName } from "./canonical-name.ts";
-import { checkNewPassword } from "./new-password.ts";
-
-/** Longer than for other accounts, since this account may do everything. */
-const SHORTEST_PASSWORD = 12;
+import { faultOfNewPassword, SHORTEST_NEW_PASSWORD } from "./new-password.ts";
 
 export function createSetUp(context: {
   readonly store: AccountStore;
@@ -22,20 +19,17 @@ export function createSetUp(context: {
 }): SetUp {
   const { store, hasher, clock, random } = context;
   return {
-    shortestPassword: SHORTEST_PASSWORD,
+    shortestPassword: SHORTEST_NEW_PASSWORD,
     async isOver(link) {
       if (await store.hasAccounts()) return true;
       return link !== undefined && (await store.isSetUpLinkSpent(link.id, link.issuedAt));
     },
 
-    async addFirstAccount({ email, password, username }, link) {
+    async addFirstAccount({ email, password, username }, link, serverNames) {
       if (checkNewName(username) !== undefined) return "username-malformed";
       if (email !== undefined && !isEmailAddress(email)) return "email-malformed";
-      if (checkNewPassword(password, SHORTEST_PASSWORD) !== undefined) {
-        return checkNewPassword(password.padEnd(SHORTEST_PASSWORD, "x"), SHORTEST_PASSWORD) === undefined
-          ? "password-too-short"
-          : "password-invisible";
-      }
+      const fault = await faultOfNewPassword(password, [username, email ?? "", ...serverNames]);
+      if (fault !== undefined) return fault;
       const account = newAccount({
         id: newId(clock, random),
         username: canonicalName(username),

@@ -14,7 +14,8 @@ import { BrokenRule } from "./broken-rule.ts";
 export interface AccountRules {
   canonicalName(name: string): string;
   checkNewName(name: string): string | undefined;
-  checkNewPassword(password: string): string | undefined;
+  /** `own`: names of the account, which its password may not be made of. */
+  checkNewPassword(password: string, own: readonly string[]): Promise<string | undefined>;
 }
 
 export interface NewAccount {
@@ -69,7 +70,7 @@ export function administerAccounts(context: {
   return {
     async add(input) {
       const account = describedAccount(input, rules, newId(clock, random), clock.now());
-      keep(rules.checkNewPassword(input.password));
+      keep(await rules.checkNewPassword(input.password, namesOf(account)));
       if (!(await store.saveAccount(account, await hasher.hash(input.password)))) {
         throw new BrokenRule(await takenBy(account, store), "conflict");
       }
@@ -86,7 +87,9 @@ export function administerAccounts(context: {
     enable: (id) => setDisabled(id, "enabled"),
 
     async setPassword(accountId, password) {
-      keep(rules.checkNewPassword(password));
+      const account = await store.findAccount(accountId);
+      if (account === undefined) return false;
+      keep(await rules.checkNewPassword(password, namesOf(account)));
       const change = { now: clock.now(), exceptSession: undefined, endAuthorizations: true };
       const changed = await store.setPassword(accountId, await hasher.hash(password), change);
       if (changed) log.audit({ event: "account.changed", accountId, reason: "password" });
@@ -120,6 +123,9 @@ function describedAccount(input: NewAccount, rules: AccountRules, id: string, cr
     passwordGeneration: 0,
   });
 }
+
+const namesOf = ({ username, email, name }: Account): readonly string[] =>
+  [username, email, name].filter((word) => word !== undefined);
 
 /** @throws {BrokenRule} with the sentence, if there is one */
 function keep(brokenRule: string | undefined): void {

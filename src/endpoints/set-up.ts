@@ -81,7 +81,7 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
           email: posted.optional("email"),
           password: posted.optional("password") ?? "",
         };
-        const made = await setUp.addFirstAccount(input, link);
+        const made = await setUp.addFirstAccount(input, link, serverNamesOf(context));
         if (made === "over") return failurePage({ kind: "set-up-over", status: 410 }, incoming, context);
         if (typeof made === "string") return show(incoming, browser, posted, made);
         log.audit({ event: "account.added", accountId: made.id, reason: "set-up", detail: issuer });
@@ -91,5 +91,8 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
     },
   };
 }
+
+/** What no password may be made of, since strangers try it first. */
+const serverNamesOf = ({ issuer, settings }: EndpointContext): readonly string[] => [settings.name, new URL(issuer).hostname];
 
 const isRefusal = (opened: SetUpLink | HttpAnswer): opened is HttpAnswer => "status" in opened;

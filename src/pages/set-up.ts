@@ -1,8 +1,10 @@
 /** First run: the person with the one-time link that `latchkey serve` printed makes the administrator's account. */
 
 import { html } from "hono/html";
+import type { NewPasswordFault } from "../records/account.ts";
 import { csrfField, explainedBy } from "./forms.ts";
 import type { Language } from "./language.ts";
+import { faultNotice, NEW_PASSWORD_HINT, newPasswordField } from "./new-password.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { type Html, shown } from "./text.ts";
@@ -18,21 +20,16 @@ export interface SetUpView extends Frame {
   readonly problem?: SetUpProblem | undefined;
 }
 
-export type SetUpProblem =
-  | "username-malformed"
-  | "username-taken"
-  | "email-malformed"
-  | "password-too-short"
-  | "password-invisible"
-  | "expired";
+export type SetUpProblem = "username-malformed" | "username-taken" | "email-malformed" | NewPasswordFault | "expired";
 
 export function setUpPage(site: Site, view: Written<SetUpView>): string {
   const { csrfToken, language, problem, shortestPassword } = view;
   const { setUp: words } = language;
-  const at = (field: "username" | "email" | "password", hint?: string): Html => {
-    const invalid = problem?.startsWith(field) ?? false;
+  const wrong = problem === undefined ? undefined : fieldOf(problem);
+  const at = (field: Field, hint?: string): Html => {
+    const invalid = field === wrong;
     const explanation = explainedBy({ problem: invalid, invalid, ...(hint === undefined ? {} : { hint }) });
-    const first = problem === undefined || problem === "expired" ? field === "username" : invalid;
+    const first = wrong === undefined ? field === "username" : invalid;
     return html`${explanation}${first ? html` autofocus` : ""}`;
   };
 
@@ -57,20 +54,39 @@ ${csrfField(csrfToken)}
 <label for="email">${words.email} <span class="optional">${words.ifYouLike}</span></label>
 <input id="email" name="email" type="email" autocomplete="email" maxlength="254" value="${shown(view.email ?? "", 254)}"${at("email")}>
 </div>
-<div class="field">
-<label for="password">${words.password}</label>
-<input id="password" name="password" type="password" required autocomplete="new-password" minlength="${shortestPassword}"${at("password", "password-hint")}>
-<p class="hint" id="password-hint">${words.passwordHint(shortestPassword)}</p>
-</div>
+${newPasswordField({ label: words.password, hint: words.passwordHint(shortestPassword), shortest: shortestPassword, attributes: at("password", NEW_PASSWORD_HINT) })}
 <button>${words.submit}</button>
 <p class="small quiet">${words.next}</p>
 </form>`,
   });
 }
 
+type Field = "username" | "email" | "password";
+
+function fieldOf(problem: SetUpProblem): Field | undefined {
+  switch (problem) {
+    case "expired":
+      return undefined;
+    case "username-malformed":
+    case "username-taken":
+      return "username";
+    case "email-malformed":
+      return "email";
+    default:
+      return "password";
+  }
+}
+
 function problemNotice(language: Language, problem: SetUpProblem, shortestPassword: number): Html {
   const { expired, problems } = language.setUp;
-  if (problem === "expired") return tooLate(language, expired);
-  const { news, next } = problems[problem];
-  return notice({ kind: "alert", news, next: next(shortestPassword) });
+  switch (problem) {
+    case "expired":
+      return tooLate(language, expired);
+    case "username-malformed":
+    case "username-taken":
+    case "email-malformed":
+      return notice({ kind: "alert", ...problems[problem] });
+    default:
+      return faultNotice(language, problem, shortestPassword);
+  }
 }

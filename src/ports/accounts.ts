@@ -1,7 +1,7 @@
 /** The people who may sign in. Local passwords come first. A directory or another provider keeps the same promises. */
 
 import type { Instant, Seconds } from "../protocol/time.ts";
-import type { Account } from "../records/account.ts";
+import type { Account, NewPasswordFault } from "../records/account.ts";
 
 export interface Accounts {
   /**
@@ -52,7 +52,7 @@ export type SignInResult =
 export type PasswordSignIn = (username: string, password: string, source: SignInSource) => Promise<SignInResult>;
 
 /** Why the first account cannot be made as asked. */
-export type SetUpRefusal = "username-malformed" | "email-malformed" | "password-too-short" | "password-invisible" | "over";
+export type SetUpRefusal = "username-malformed" | "email-malformed" | NewPasswordFault | "over";
 
 export interface SetUpLink {
   readonly id: string;
@@ -62,10 +62,11 @@ export interface SetUpLink {
 /** For servers that make accounts themselves: the person who holds the set-up link makes the first one. */
 export interface SetUp {
   readonly shortestPassword: number;
-  /** Spends the link. "over": there is an account already. */
+  /** Spends the link. `serverNames`: no password may be made of them. "over": there is an account already. */
   addFirstAccount(
     input: { username: string; email: string | undefined; password: string },
     link: SetUpLink,
+    serverNames: readonly string[],
   ): Promise<Account | SetUpRefusal>;
   /**
    * Whether there is an account. With a link, also whether the link was spent, or an account was made after it: then it is over

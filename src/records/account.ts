@@ -38,6 +38,9 @@ export interface Account {
   readonly passwordGeneration?: number | undefined;
 }
 
+/** Which rule a new password breaks. `own`: it is little more than a name of the account or of the server. */
+export type NewPasswordFault = "too-short" | "too-long" | "invisible" | "common" | "own";
+
 /** For how long a network in which the account proved its password is known. */
 export const PROOF_LASTS: Seconds = 90 * 86_400;
 

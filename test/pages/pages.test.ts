@@ -267,7 +267,7 @@ test("set-up ties the notice to the field that it is about, and keeps the rest",
     shortestPassword: 15,
     username: "ada",
     email: "ada@example.org",
-    problem: "password-too-short",
+    problem: "too-short",
   });
 
   expect(page).toMatch(/id="password"[^>]* minlength="15" aria-invalid="true" aria-describedby="problem password-hint" autofocus>/);

@@ -240,7 +240,7 @@ export const statesOf = (pages: Pages): ReadonlyMap<string, string> =>
     ["set-up", pages.setUp({ csrfToken, shortestPassword: 12 })],
     [
       "set-up-too-short",
-      pages.setUp({ csrfToken, shortestPassword: 12, username: "ada", email: "ada@example.org", problem: "password-too-short" }),
+      pages.setUp({ csrfToken, shortestPassword: 12, username: "ada", email: "ada@example.org", problem: "too-short" }),
     ],
     ["set-up-taken", pages.setUp({ csrfToken, shortestPassword: 12, username: "ada", problem: "username-taken" })],
     ["set-up-malformed", pages.setUp({ csrfToken, shortestPassword: 12, username: "a da", problem: "username-malformed" })],

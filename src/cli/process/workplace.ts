@@ -33,11 +33,13 @@ export async function openWorkplace(configuration: Configuration, log: Log, obse
   ]);
   const plain = createPasswordHasher({ random: systemRandom });
   const { hasher, store } = observer === undefined ? { hasher: plain, store: opened } : await observed(plain, opened, observer);
+  const { issuer, settings } = configuration;
+  const serverNames = [settings.name, ...(issuer === undefined ? [] : [new URL(issuer).hostname])];
   const administration = createAdministration({
     store,
     hasher,
-    rules: { ...names, ...passwords },
-    scopes: configuration.settings.scopes,
+    rules: { ...names, checkNewPassword: (password, own) => passwords.checkNewPassword(password, [...own, ...serverNames]) },
+    scopes: settings.scopes,
     clock: systemClock,
     random: systemRandom,
     log,

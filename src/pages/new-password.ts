@@ -1,0 +1,31 @@
+/** The field in which a person chooses a password, and what is said of one that cannot be taken. */
+
+import { html } from "hono/html";
+import type { NewPasswordFault } from "../records/account.ts";
+import type { Language } from "./language.ts";
+import { notice } from "./notice.ts";
+import type { Html } from "./text.ts";
+
+/** The id of the hint: the rule, before anybody types. */
+export const NEW_PASSWORD_HINT = "password-hint";
+
+export interface NewPasswordField {
+  readonly label: string;
+  readonly hint: Html | string;
+  /** How many characters it must have at least. */
+  readonly shortest: number;
+  /** `autofocus`, and what connects the field with its hint and with the notice above the form. */
+  readonly attributes: Html;
+}
+
+export const newPasswordField = ({ label, hint, shortest, attributes }: NewPasswordField): Html =>
+  html`<div class="field">
+<label for="password">${label}</label>
+<input id="password" name="password" type="password" required autocomplete="new-password" minlength="${shortest}"${attributes}>
+<p class="hint" id="${NEW_PASSWORD_HINT}">${hint}</p>
+</div>`;
+
+export function faultNotice({ newPassword }: Language, fault: NewPasswordFault, shortest: number): Html {
+  const { news, next } = newPassword.faults[fault];
+  return notice({ kind: "alert", news, next: next(shortest) });
+}
