@@ -254,6 +254,11 @@ const openidConnect: readonly Row[] = [
   must("UI-09", "OpenID Connect Core §3.1.3.6; due early", "at_hash and c_hash are right for the algorithm used"),
 ];
 
+const factors: readonly Row[] = [
+  must("FA-01", "own", "a credential that was acknowledged is there, is spent once on any node, and opens nothing once it is removed"),
+  must("FA-02", "own", "an application password opens only what it was made for, at the password grant alone, and ends alone with what rests on it"),
+];
+
 const resourceServers: readonly Row[] = [
   must("RS-01", "RFC 9068 §4; due early", "what is not an access token is refused as one, an ID token too"),
   must("RS-02", "RFC 6750 §2", "the Authorization header is supported, two methods at once are refused, the query is ignored"),
@@ -397,7 +402,7 @@ export const latchkey: Catalogue = {
   rows: [
     ...metadata, ...redirectUris, ...authorizationEndpoint, ...authorizationResponse, ...pkce, ...tokenEndpoint,
     ...clientAuthentication, ...codeGrant, ...refresh, ...otherGrants, ...deviceGrant, ...introspectionAndRevocation,
-    ...registration, ...openidConnect, ...resourceServers, ...crossCutting, ...promises, ...realClients, ...pagesAndOperation,
+    ...registration, ...openidConnect, ...factors, ...resourceServers, ...crossCutting, ...promises, ...realClients, ...pagesAndOperation,
     ...severalNodes,
   ],
 };

@@ -16,6 +16,7 @@ import type { PictureType, UploadedLogo } from "../records/logo.ts";
 import type { Session } from "../records/session.ts";
 import type { Budget, ScopeDescription } from "../records/settings.ts";
 import type { TryCount } from "../records/try-count.ts";
+import type { CredentialStore } from "./credential-store.ts";
 
 /** What became of a refresh token that was presented. */
 export type Rotation =
@@ -75,7 +76,7 @@ export interface AuthorizationStore {
   saveAuthorization(authorization: Authorization, passwordGeneration?: number | undefined): Promise<boolean>;
 
   /**
-   * The living authorization of the same flow, person, client and scope, prolonged to the end of this new one if that is later.
+   * The living authorization of the same flow, person, client, scope and application password, prolonged to the end of this new one if that is later.
    * Where there is none, this one is saved. All callers that come at once get the same one. Undefined: where saveAuthorization
    * would say false.
    */
@@ -239,7 +240,10 @@ export interface AccountStore {
    * is enabled.
    */
   setAccountDisabled(id: string, disabledAt: Instant | undefined): Promise<boolean>;
-  /** Sets the password, and ends the account's sessions (but `exceptSession`) and authorizations, in one step. */
+  /**
+   * Sets the password, and ends the account's sessions (but `exceptSession`), in one step. `endAuthorizations`: its authorizations
+   * and application passwords too, since a stranger may know the old one.
+   */
   setPassword(
     id: string,
     passwordHash: string,
@@ -306,7 +310,15 @@ export interface TryStore {
   findTries(id: string): Promise<TryCount | undefined>;
 }
 
-export interface Store extends AuthorizationStore, ConsentStore, ClientStore, ScopeStore, AccountStore, SessionStore, KeyStore {
+export interface Store
+  extends AuthorizationStore,
+    ConsentStore,
+    ClientStore,
+    ScopeStore,
+    AccountStore,
+    CredentialStore,
+    SessionStore,
+    KeyStore {
   /**
    * Takes away at most `limit` rows of each table that are over. Call it again while it finds some. It never holds a request
    * up.

@@ -22,6 +22,7 @@ export type EndReason =
   | "revoked_by_person" // on the account page
   | "revoked_by_administrator"
   | "password_changed"
+  | "credential_removed" // the application password that it rests on
   | "client_removed"
   | "account_removed"
   | "scope_changed"; // a client's standing authorization was replaced
@@ -29,9 +30,10 @@ export type EndReason =
 /**
  * Whether the consent ends too, in the same step. A person or an administrator wanted this end, and a remembered consent would
  * let the client in again without a page. A client that revokes its own token (RFC 7009) only signed off: the person took
- * nothing back.
+ * nothing back. What an application password allowed was no consent.
  */
-export const endsConsent = (reason: EndReason): boolean => reason !== "revoked_by_client" && reason !== "scope_changed";
+export const endsConsent = (reason: EndReason): boolean =>
+  !["revoked_by_client", "scope_changed", "credential_removed"].includes(reason);
 
 /**
  * Whether the consent ends even where the authorization was over already: the person or an administrator said so just now. An old
@@ -80,6 +82,8 @@ export interface Authorization {
   readonly userCodeHash: string | undefined;
   /** The browser session that typed the user code. Only this one can decide. */
   readonly claimedBy: string | undefined;
+  /** The application password that it rests on, and ends with. Undefined: none. */
+  readonly credentialId: string | undefined;
 }
 
 type Born = "id" | "state" | "flow" | "clientId" | "scope" | "createdAt" | "expiresAt" | "endsAt" | "idleLifetime";
@@ -97,6 +101,7 @@ export const newAuthorization = (born: Pick<Authorization, Born> & Partial<Autho
   binding: {},
   userCodeHash: undefined,
   claimedBy: undefined,
+  credentialId: undefined,
   ...born,
 });
 

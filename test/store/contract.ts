@@ -6,6 +6,7 @@ import { accountPromises } from "./contract-accounts.ts";
 import { authorizationPromises } from "./contract-authorizations.ts";
 import { clientPromises } from "./contract-clients.ts";
 import { consentPromises } from "./contract-consents.ts";
+import { credentialPromises } from "./contract-credentials.ts";
 import { devicePromises } from "./contract-devices.ts";
 import { keyPromises } from "./contract-keys.ts";
 import { modelPromises } from "./contract-model.ts";
@@ -73,6 +74,7 @@ export function storeContract(
     consentPromises(open);
     clientPromises(open);
     accountPromises(open);
+    credentialPromises(open, shared ? openTwo : undefined);
     proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);
     keyPromises(open);

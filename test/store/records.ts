@@ -5,6 +5,7 @@ import { NEVER } from "../../src/protocol/time.ts";
 import { type Account, newAccount } from "../../src/records/account.ts";
 import { type Authorization, newAuthorization } from "../../src/records/authorization.ts";
 import { type Client, newClient } from "../../src/records/client.ts";
+import { type Credential, newCredential } from "../../src/records/credential.ts";
 import type { KeyRecord } from "../../src/records/key.ts";
 import type { UploadedLogo } from "../../src/records/logo.ts";
 import { newSession, type Session } from "../../src/records/session.ts";
@@ -102,6 +103,19 @@ export const session = (id: string, change: Partial<Session> = {}): Session =>
     expiresAt: 2_000,
     userAgent: "A browser",
     address: "192.0.2.1",
+    ...change,
+  });
+
+/** An application password of 1,000. */
+export const credential = (id: string, change: Partial<Credential> = {}): Credential =>
+  newCredential({
+    id,
+    accountId: "alice",
+    kind: "app_password",
+    name: "Thunderbird",
+    lookup: `hash of ${id}`,
+    detail: { scope: ["mail"] },
+    createdAt: 1_000,
     ...change,
   });
 

@@ -3,6 +3,7 @@
 import type { AccountStore } from "../../ports/store.ts";
 import type { Account } from "../../records/account.ts";
 import { endLiving, forgetConsents } from "./authorization-row.ts";
+import { removeAll } from "./credentials.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
@@ -89,7 +90,10 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
           sql.transaction(async (step) => {
             if ((await step.run(SET_PASSWORD, [id, passwordHash])) === 0) return false;
             await step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [id, exceptSession ?? ""]);
-            if (endAuthorizations) await endLiving(step, { accountId: id }, "password_changed", now);
+            if (!endAuthorizations) return true;
+            // What a stranger with the old password could have made goes too.
+            await removeAll(step, { accountId: id, kinds: ["app_password"] }, now);
+            await endLiving(step, { accountId: id }, "password_changed", now);
             return true;
           }),
         ),

@@ -20,7 +20,8 @@ import {
 import type { SqlRow, SqlValue, Statements } from "./sql.ts";
 
 export const AUTHORIZATION_COLUMNS = `id, state, flow, client_id, account_id, scope, created_at, expires_at, ends_at, idle_lifetime,
-  generation, rotated_at, authenticated_at, has_revoked_tokens, end_reason, ended_at, last_used_at, binding, user_code_hash, claimed_by`;
+  generation, rotated_at, authenticated_at, has_revoked_tokens, end_reason, ended_at, last_used_at, binding, user_code_hash, claimed_by,
+  credential_id`;
 
 const NOTHING_BOUND: Binding = Object.freeze({});
 
@@ -46,6 +47,7 @@ export function readAuthorization(row: SqlRow): Authorization {
     binding,
     userCodeHash,
     claimedBy,
+    credentialId,
   ] = row;
   return {
     id: text(id),
@@ -68,6 +70,7 @@ export function readAuthorization(row: SqlRow): Authorization {
     binding: binding === "{}" ? NOTHING_BOUND : json<Binding>(binding),
     userCodeHash: optionalText(userCodeHash),
     claimedBy: optionalText(claimedBy),
+    credentialId: optionalText(credentialId),
   };
 }
 
@@ -106,6 +109,7 @@ function valuesOf(authorization: Authorization): readonly SqlValue[] {
     JSON.stringify(authorization.binding),
     orNull(authorization.userCodeHash),
     orNull(authorization.claimedBy),
+    orNull(authorization.credentialId),
     Math.min(authorization.expiresAt, authorization.endsAt),
   ];
 }
@@ -114,6 +118,8 @@ function valuesOf(authorization: Authorization): readonly SqlValue[] {
 export interface Whose {
   readonly accountId?: string | undefined;
   readonly clientId?: string | undefined;
+  /** What rests on this application password alone. */
+  readonly credentialId?: string | undefined;
 }
 
 /** Ends all living authorizations of an account, a client, or both. Returns how many. */
@@ -142,5 +148,6 @@ export function whoseCondition(of: Whose, values: SqlValue[]): readonly string[]
   const conditions: string[] = [];
   if (of.accountId !== undefined) conditions.push(`account_id = $${values.push(of.accountId)}`);
   if (of.clientId !== undefined) conditions.push(`client_id = $${values.push(of.clientId)}`);
+  if (of.credentialId !== undefined) conditions.push(`credential_id = $${values.push(of.credentialId)}`);
   return conditions;
 }

@@ -15,6 +15,7 @@ import {
 } from "./authorization-row.ts";
 import { countVerb } from "./census.ts";
 import { markUsed, type Remembering, unusedFewer } from "./consents.ts";
+import { stillHasCredential } from "./credentials.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, optionalText, text } from "./row.ts";
@@ -34,8 +35,9 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
     },
 
     async joinAuthorization(authorization, passwordGeneration = Number.MAX_SAFE_INTEGER) {
-      const { accountId = "", clientId, createdAt, expiresAt, flow, idleLifetime, scope } = authorization;
-      const values = [accountId, clientId, formatScope(scope), flow, createdAt, idleLifetime, expiresAt, passwordGeneration];
+      const { accountId = "", clientId, createdAt, credentialId, expiresAt, flow, idleLifetime, scope } = authorization;
+      const resting = [passwordGeneration, credentialId ?? ""];
+      const values = [accountId, clientId, formatScope(scope), flow, createdAt, idleLifetime, expiresAt, ...resting];
       const join = async (step: Statements): Promise<Authorization | undefined> => {
         const [row] = await step.returning(JOIN, values);
         return row && readAuthorization(row);
@@ -47,6 +49,8 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
         (await sql.transaction(async (step) => {
           const found = await join(step);
           if (found !== undefined || !(await stillSignsIn(step, accountId, passwordGeneration))) return found;
+          // An application password that was removed while it was checked is a wrong one by now.
+          if (credentialId !== undefined && !(await stillHasCredential(step, accountId, credentialId))) return undefined;
           return (await insertAuthorization(step, authorization)) ? authorization : undefined;
         }));
       if (joined !== undefined) remembered.forget(joined.id);
@@ -188,6 +192,7 @@ const JOIN = `UPDATE authorizations
     SET authenticated_at = $5, last_used_at = $5, idle_lifetime = $6, expires_at = $7
   WHERE id = (SELECT id FROM authorizations
       WHERE account_id = $1 AND client_id = $2 AND scope = $3 AND flow = $4 AND state = 'active'
+        AND COALESCE(credential_id, '') = $9
         AND expires_at > $5 AND ends_at >= $7
       ORDER BY created_at DESC, id LIMIT 1)
     AND state = 'active' AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = $1 AND (password_generation > $8 OR disabled_at IS NOT NULL))

@@ -273,6 +273,8 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
     "CREATE INDEX sign_ins_by_expiry ON sign_ins (expires_at)",
     "ALTER TABLE sessions ADD COLUMN amr TEXT NOT NULL DEFAULT 'pwd'",
     "ALTER TABLE authorizations ADD COLUMN amr TEXT",
+    // The application password that it rests on.
+    "ALTER TABLE authorizations ADD COLUMN credential_id TEXT",
 
     // What an administrator decided about a client.
     "ALTER TABLE clients ADD COLUMN allowed_groups TEXT",

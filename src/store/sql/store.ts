@@ -8,6 +8,7 @@ import { accountVerbs } from "./accounts.ts";
 import { authorizationVerbs } from "./authorizations.ts";
 import { clientVerbs } from "./clients.ts";
 import { consentVerbs } from "./consents.ts";
+import { credentialVerbs } from "./credentials.ts";
 import { keyVerbs } from "./keys.ts";
 import { Notes } from "./notes.ts";
 import { Remembered } from "./remembered.ts";
@@ -32,6 +33,7 @@ export function sqlStore(sql: Sql, log: Log): Store {
     ...clientVerbs(sql, authorizations, clients, unused),
     ...scopeVerbs(sql),
     ...accountVerbs(sql, authorizations, accounts),
+    ...credentialVerbs(sql, authorizations),
     ...sessionVerbs(sql, authorizations, seen),
     ...keyVerbs(sql),
     sweep: sweepVerb(sql, authorizations, clients, unused),

@@ -1,0 +1,157 @@
+/** Credentials. Each is spent by one conditional UPDATE or DELETE, and how many rows it changed decides a race. */
+
+import type { CredentialStore, WhichCredentials } from "../../ports/credential-store.ts";
+import type { Instant } from "../../protocol/time.ts";
+import { type Credential, type CredentialDetail, DEMANDING_KINDS, MOST_CREDENTIALS } from "../../records/credential.ts";
+import { endLiving } from "./authorization-row.ts";
+import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
+import { blob, integer, json, optionalInteger, optionalText, orNull, placesFor, text, word } from "./row.ts";
+import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
+
+export function credentialVerbs(sql: Sql, authorizations: RememberedAuthorizations): CredentialStore {
+  return {
+    async addCredentials(credentials, replacing = []) {
+      const [first] = credentials;
+      if (first === undefined) return false;
+      const { accountId } = first;
+      try {
+        await sql.transaction(async (step) => {
+          if ((await step.row(OPEN_ACCOUNT, [accountId])) === undefined) throw new NotAdded();
+          for (const kind of replacing)
+            await step.run("DELETE FROM credentials WHERE account_id = $1 AND kind = $2", [accountId, kind]);
+          for (const one of credentials) if ((await step.run(INSERT, valuesOf(one))) === 0) throw new NotAdded();
+          const kept = integer((await step.row(COUNT, [accountId]))?.[0]);
+          if (kept > MOST_CREDENTIALS) throw new NotAdded();
+        });
+        return true;
+      } catch (error) {
+        if (error instanceof NotAdded) return false;
+        throw error;
+      }
+    },
+
+    async findCredential(id) {
+      const row = await sql.row(`SELECT ${COLUMNS} FROM credentials WHERE id = $1`, [id]);
+      return row && readCredential(row);
+    },
+
+    async findCredentialByLookup(lookup) {
+      const row = await sql.row(`SELECT ${COLUMNS} FROM credentials WHERE lookup = $1`, [lookup]);
+      return row && readCredential(row);
+    },
+
+    listCredentials: (of) => list(sql, of),
+
+    async useCredential({ id, counter, detail }, next, now) {
+      const values = [id, counter, JSON.stringify(detail), next.counter, JSON.stringify(next.detail), now];
+      return (await sql.run(USE, values)) === 1;
+    },
+
+    async noteCredentialUsed(id, now) {
+      await sql.run(NOTE_USED, [id, now, now - 60]);
+    },
+
+    async renameCredential(accountId, id, name) {
+      return (await sql.run("UPDATE credentials SET name = $3 WHERE id = $2 AND account_id = $1", [accountId, id, name])) === 1;
+    },
+
+    removeCredential: (accountId, id, now) =>
+      authorizations.ending(() =>
+        sql.transaction(async (step) => {
+          const removed = await step.run("DELETE FROM credentials WHERE id = $2 AND account_id = $1", [accountId, id]);
+          if (removed === 0) return false;
+          await afterRemoval(step, accountId, [id], now);
+          return true;
+        }),
+      ),
+
+    removeCredentials: (of, now) => authorizations.ending(() => sql.transaction((step) => removeAll(step, of, now))),
+
+    async countForeignPasskeys(rpId) {
+      // Few rows, and asked by `config check` alone. The databases share no function that reads JSON.
+      const rows = await sql.rows("SELECT detail FROM credentials WHERE kind = 'passkey'", []);
+      return rows.filter(([detail]) => json<CredentialDetail>(detail).rpId !== rpId).length;
+    },
+  };
+}
+
+/** It undoes the step. */
+class NotAdded extends Error {}
+
+async function list(sql: Statements, of: WhichCredentials): Promise<readonly Credential[]> {
+  const values: SqlValue[] = [];
+  const which = whichCondition(of, values);
+  return (await sql.rows(`SELECT ${COLUMNS} FROM credentials WHERE ${which} ORDER BY created_at, id`, values)).map(readCredential);
+}
+
+/** Removes an account's credentials of some kinds, inside a step that may do more. */
+export async function removeAll(step: Statements, of: WhichCredentials, now: Instant): Promise<readonly Credential[]> {
+  const values: SqlValue[] = [];
+  const which = whichCondition(of, values);
+  const removed = (await step.returning(`DELETE FROM credentials WHERE ${which} RETURNING ${COLUMNS}`, values)).map(readCredential);
+  const passwords = removed.filter(({ kind }) => kind === "app_password").map(({ id }) => id);
+  if (removed.length > 0) await afterRemoval(step, of.accountId, passwords, now);
+  return removed;
+}
+
+async function afterRemoval(step: Statements, accountId: string, ids: readonly string[], now: Instant): Promise<void> {
+  await step.run(FORGET_RECOVERY_CODES, [accountId]);
+  for (const credentialId of ids) await endLiving(step, { accountId, credentialId }, "credential_removed", now);
+}
+
+/** Whether the account still has this credential. The step that saves what rests on it asks this. */
+export async function stillHasCredential(step: Statements, accountId: string, id: string): Promise<boolean> {
+  return (await step.row("SELECT 1 FROM credentials WHERE id = $2 AND account_id = $1", [accountId, id])) !== undefined;
+}
+
+function whichCondition({ accountId, kinds }: WhichCredentials, values: SqlValue[]): string {
+  const account = `account_id = $${values.push(accountId)}`;
+  if (kinds === undefined) return account;
+  return `${account} AND kind IN (${kinds.map((kind) => `$${values.push(kind)}`).join(", ") || "''"})`;
+}
+
+const OPEN_ACCOUNT = "SELECT 1 FROM accounts WHERE id = $1 AND disabled_at IS NULL";
+
+const COUNT = "SELECT COUNT(*) FROM credentials WHERE account_id = $1 AND kind <> 'recovery_code'";
+
+const USE = `UPDATE credentials SET counter = $4, detail = $5, last_used_at = $6
+  WHERE id = $1 AND counter = $2 AND detail = $3`;
+
+const NOTE_USED = "UPDATE credentials SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $3)";
+
+const FORGET_RECOVERY_CODES = `DELETE FROM credentials WHERE account_id = $1 AND kind = 'recovery_code'
+  AND NOT EXISTS (SELECT 1 FROM credentials AS other
+    WHERE other.account_id = $1 AND other.kind IN (${DEMANDING_KINDS.map((kind) => `'${kind}'`).join(", ")}))`;
+
+const COLUMNS = "id, account_id, kind, name, lookup, secret, counter, detail, created_at, last_used_at";
+
+const INSERT = `INSERT INTO credentials (${COLUMNS}) VALUES (${placesFor(COLUMNS)}) ON CONFLICT DO NOTHING`;
+
+const valuesOf = (credential: Credential): readonly SqlValue[] => [
+  credential.id,
+  credential.accountId,
+  credential.kind,
+  orNull(credential.name),
+  orNull(credential.lookup),
+  orNull(credential.secret),
+  credential.counter,
+  JSON.stringify(credential.detail),
+  credential.createdAt,
+  orNull(credential.lastUsedAt),
+];
+
+function readCredential(row: SqlRow): Credential {
+  const [id, accountId, kind, name, lookup, secret, counter, detail, createdAt, lastUsedAt] = row;
+  return {
+    id: text(id),
+    accountId: text(accountId),
+    kind: word(kind),
+    name: optionalText(name),
+    lookup: optionalText(lookup),
+    secret: secret === null || secret === undefined ? undefined : blob(secret),
+    counter: integer(counter),
+    detail: json(detail),
+    createdAt: integer(createdAt),
+    lastUsedAt: optionalInteger(lastUsedAt),
+  };
+}
