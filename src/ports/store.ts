@@ -17,6 +17,7 @@ import type { Session } from "../records/session.ts";
 import type { Budget, ScopeDescription } from "../records/settings.ts";
 import type { TryCount } from "../records/try-count.ts";
 import type { CredentialStore } from "./credential-store.ts";
+import type { GroupStore } from "./group-store.ts";
 
 /** What became of a refresh token that was presented. */
 export type Rotation =
@@ -181,6 +182,14 @@ export interface DescriptionChange {
   readonly logo: UploadedLogo | null | undefined;
 }
 
+/** What a client becomes. Its id, its origin, its logo and what else it registered (metadata) stay. */
+export interface ClientChange {
+  readonly client: Client;
+  /** The authorization by which it acts for itself from now on; the earlier one ends. Null: it has none any more. Absent: it stays. */
+  readonly standing?: Authorization | null | undefined;
+  readonly now: Instant;
+}
+
 export interface ClientStore {
   /**
    * False: a client or an account has the id, and nothing was saved. A standing authorization is saved in the same step, and so are
@@ -197,6 +206,11 @@ export interface ClientStore {
   describeClient(clientId: string, change: DescriptionChange): Promise<boolean>;
   /** The logo that a client has now, by its version. */
   findLogo(version: string): Promise<{ readonly mediaType: PictureType; readonly bytes: Uint8Array } | undefined>;
+  /**
+   * Changes what is decided about a client. `decide` is given it as it stands, and gives what it becomes; it may be asked more than
+   * once, and what it throws, changes nothing. Undefined: there is no such client.
+   */
+  changeClient(clientId: string, decide: (client: Client) => ClientChange): Promise<Client | undefined>;
   /** Whether its refresh token stays the same from its next use on. False: there is no such client. */
   setRefreshTokenKept(clientId: string, isKept: boolean): Promise<boolean>;
   /** Takes the client away and ends all that refers to it, in one step. */
@@ -317,6 +331,7 @@ export interface Store
     ScopeStore,
     AccountStore,
     CredentialStore,
+    GroupStore,
     SessionStore,
     KeyStore {
   /**

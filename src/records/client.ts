@@ -18,6 +18,8 @@ export interface Client {
   readonly origin: "administrator" | "self";
   /** Undefined: it is public, or proves itself in another way. */
   readonly secretHash: SecretHash | undefined;
+  /** The secret before, while a rotation lets both count. */
+  readonly olderSecret: OlderSecret | undefined;
   readonly authenticationMethod: ClientAuthenticationMethod;
   readonly grantTypes: readonly string[];
   readonly responseTypes: readonly string[];
@@ -50,11 +52,51 @@ export interface Client {
   readonly metadata: Readonly<Record<string, unknown>>;
   /** Of an administrator's client alone. */
   readonly logo: Logo | undefined;
+  /** Only people who are in one of these groups may use it. Empty: nobody may. Undefined: everybody may. */
+  readonly allowedGroups: readonly string[] | undefined;
+  readonly consent: ConsentMode;
+  /** How surely a person must have signed in for it. 0: it demands nothing. */
+  readonly level: number;
+  /** How it is told claims, where that differs from what every client is told. */
+  readonly claims: ClientClaims;
+  /** The address that a client registered itself from. */
+  readonly registeredFrom: string | undefined;
   readonly createdAt: Instant;
   readonly disabledAt: Instant | undefined;
 }
 
 export type UsernameClaim = "username" | "email";
+
+export interface OlderSecret {
+  readonly hash: SecretHash;
+  /** From then on it counts no more. */
+  readonly endsAt: Instant;
+}
+
+/**
+ * `ask`: the person is asked each time. `remember`: once, until they take it back. `skip`: an administrator agreed for everybody,
+ * since the program is the house's own; never for a client that registered itself.
+ */
+export type ConsentMode = "ask" | "remember" | "skip";
+
+export interface ClientClaims {
+  /** Whether the claims of its scopes stand in the ID token too, and not at userinfo alone (OpenID Connect Core §5.4). */
+  readonly inIdToken?: boolean;
+  /** The name under which it is told a person's groups, instead of `groups`. */
+  readonly groupsName?: string;
+  /** It is told of these groups alone. */
+  readonly groupsOnly?: readonly string[];
+  /** A single word that follows from the groups, for a program that reads no list. */
+  readonly role?: RoleClaim;
+}
+
+export interface RoleClaim {
+  readonly name: string;
+  /** The first group that the person is in decides. */
+  readonly byGroup: readonly { readonly group: string; readonly value: string }[];
+  /** For everybody else. Undefined: they are told of none. */
+  readonly otherwise?: string;
+}
 
 type Born =
   | "clientId"
@@ -71,6 +113,7 @@ type Born =
 /** The one place where a client begins. What was not given to it, it does not have. */
 export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client => ({
   secretHash: undefined,
+  olderSecret: undefined,
   defaultScope: undefined,
   resourceServer: false,
   reportsAddresses: false,
@@ -81,6 +124,11 @@ export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client =>
   lifetimes: {},
   metadata: {},
   logo: undefined,
+  allowedGroups: undefined,
+  consent: "remember",
+  level: 0,
+  claims: {},
+  registeredFrom: undefined,
   disabledAt: undefined,
   ...born,
 });

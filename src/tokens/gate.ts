@@ -11,6 +11,7 @@ import type { Random } from "../ports/random.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
+import { mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
@@ -99,6 +100,8 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const { client, key, scope, idToken } = entitlement;
       let { authorization } = entitlement;
       const account = await personAlive(accounts, authorization);
+      if (account !== undefined && !mayUse(account, client))
+        throw new OAuthError("access_denied", "the person may not use this application");
       if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
 
       const allowed = allowedScope(authorization, client);

@@ -8,6 +8,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
 import { intersectScope, type Scope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
+import { mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
@@ -60,13 +61,13 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
   const { seal, store, accounts, clock } = context;
 
   /**
-   * The person behind it. "nobody": the account is gone or disabled. Undefined: a client's own authorization, which has no
-   * person.
+   * The person behind it. "nobody": the account is gone, disabled, or may not use the client. Undefined: a client's own
+   * authorization, which has no person.
    */
-  async function personOf(authorization: Authorization): Promise<Account | undefined | "nobody"> {
+  async function personOf(authorization: Authorization, client: Client): Promise<Account | undefined | "nobody"> {
     if (authorization.accountId === undefined) return undefined;
     const account = await accounts.findAccount(authorization.accountId);
-    return account === undefined || account.disabledAt !== undefined ? "nobody" : account;
+    return account === undefined || account.disabledAt !== undefined || !mayUse(account, client) ? "nobody" : account;
   }
 
   async function findOwned(kind: TokenKind, token: string, client: Client): Promise<Found | undefined> {
@@ -80,7 +81,7 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
   return {
     async findForClient(kind, token, client) {
       const found = await findOwned(kind, token, client);
-      return found === undefined || (await personOf(found.authorization)) === "nobody" ? undefined : found;
+      return found === undefined || (await personOf(found.authorization, client)) === "nobody" ? undefined : found;
     },
 
     findToEnd: findOwned,
@@ -119,7 +120,7 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
 
     const client = await store.findClient(authorization.clientId);
     if (client === undefined || client.disabledAt !== undefined) return undefined;
-    const account = await personOf(authorization);
+    const account = await personOf(authorization, client);
     if (account === "nobody") return undefined;
     if (kind === "access" && authorization.hasRevokedTokens && (await store.isTokenRevoked(authorization.id, serialOf(reference))))
       return undefined;

@@ -25,6 +25,12 @@ export function clientPromises(open: OpenStore): void {
         lifetimes: {},
         metadata: {},
         disabledAt: 1_005,
+        olderSecret: { hash: { kind: "generated", sha256: "o".repeat(43) }, endsAt: 2_000 },
+        allowedGroups: ["staff", "Ärzte und Pflege"],
+        consent: "skip",
+        level: 2,
+        claims: { inIdToken: true, groupsOnly: ["staff"] },
+        registeredFrom: "192.0.2.1",
       });
       expect(await store.saveClient(full, undefined)).toBe(true);
       expect(await store.saveClient(bare, undefined)).toBe(true);
@@ -194,6 +200,48 @@ export function clientPromises(open: OpenStore): void {
         expect(await store.describeClient(id, { members: { tos_uri: "https://a.example" }, logo: uploaded("v") })).toBe(false);
       expect(await store.findClient("self")).toEqual(client("self"));
       expect(await store.findLogo("v")).toBeUndefined();
+    });
+
+    test("are changed in one step, by what they are then: none of several changes at once is lost, and a refused one changes nothing", async () => {
+      const store = await open();
+      await store.saveClient(client("c", { redirectUris: [], origin: "administrator" }), standing("s", "c"));
+      await store.findClient("c");
+
+      const changed = await atOnce(5, (n) =>
+        store.changeClient("c", (found) => ({
+          client: { ...found, redirectUris: [...found.redirectUris, `https://a.example/${n}`] },
+          now: 1_010,
+        })),
+      );
+
+      const found = await store.findClient("c");
+      expect(found?.redirectUris.toSorted()).toEqual([0, 1, 2, 3, 4].map((n) => `https://a.example/${n}`));
+      expect(changed.filter((one) => one !== undefined)).toHaveLength(5);
+      const all = { name: "New", allowedGroups: ["staff"], consent: "ask", level: 1, claims: { groupsName: "roles" } } as const;
+      await store.changeClient("c", (one) => ({ client: { ...one, ...all, origin: "self", disabledAt: 5 }, now: 1_010 }));
+      expect(await store.findClient("c")).toEqual({ ...found, ...all });
+      await expect(
+        store.changeClient("c", () => {
+          throw new RangeError("no");
+        }),
+      ).rejects.toThrow(RangeError);
+      expect(await store.findClient("c")).toEqual({ ...found, ...all });
+      expect(await store.changeClient("none", (one) => ({ client: one, now: 1_010 }))).toBeUndefined();
+      expect((await store.findStandingAuthorization("c"))?.id).toBe("s");
+    });
+
+    test("get another standing authorization, or none, in the step that changes them", async () => {
+      const store = await open();
+      await store.saveClient(client("c"), standing("s", "c"));
+      await store.findStandingAuthorization("c");
+      await store.findAuthorization("s", 1_010);
+
+      await store.changeClient("c", (found) => ({ client: found, standing: standing("t", "c"), now: 1_010 }));
+      expect((await store.findStandingAuthorization("c"))?.id).toBe("t");
+      expect(await store.findAuthorization("s", 1_011)).toMatchObject({ state: "ended", endReason: "scope_changed" });
+
+      await store.changeClient("c", (found) => ({ client: found, standing: null, now: 1_012 }));
+      expect(await store.findStandingAuthorization("c")).toBeUndefined();
     });
 
     test("[RF-18] are let keep their refresh token, and not any more", async () => {

@@ -8,6 +8,7 @@ import { clientPromises } from "./contract-clients.ts";
 import { consentPromises } from "./contract-consents.ts";
 import { credentialPromises } from "./contract-credentials.ts";
 import { devicePromises } from "./contract-devices.ts";
+import { groupPromises } from "./contract-groups.ts";
 import { keyPromises } from "./contract-keys.ts";
 import { modelPromises } from "./contract-model.ts";
 import { proofPromises } from "./contract-proofs.ts";
@@ -75,6 +76,7 @@ export function storeContract(
     clientPromises(open);
     accountPromises(open);
     credentialPromises(open, shared ? openTwo : undefined);
+    groupPromises(open);
     proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);
     keyPromises(open);

@@ -36,18 +36,20 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
 
     findAccount: (id) =>
       remembered.find(id, async () => {
-        const row = await sql.row(`SELECT ${COLUMNS} FROM accounts WHERE id = $1`, [id]);
+        const row = await sql.row(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE id = $1`, [id]);
         return row === undefined ? undefined : readAccount(row);
       }),
 
     async findAccountByName(name) {
-      const row = await sql.row(`SELECT ${COLUMNS}, password_hash FROM accounts WHERE username = $1 OR email_key = $1`, [name]);
+      const row = await sql.row(`SELECT ${ACCOUNT_COLUMNS}, password_hash FROM accounts WHERE username = $1 OR email_key = $1`, [
+        name,
+      ]);
       return row === undefined ? undefined : { account: readAccount(row), passwordHash: optionalText(row.at(-1)) };
     },
 
     async listAccounts(page) {
       const after = page.after ?? "";
-      const rows = await sql.rows(`SELECT ${COLUMNS} FROM accounts WHERE username > $1 ORDER BY username LIMIT $2`, [
+      const rows = await sql.rows(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE username > $1 ORDER BY username LIMIT $2`, [
         after,
         rowsToRead(page),
       ]);
@@ -183,11 +185,11 @@ const STORED = `id, username, email, email_verified, name, administrator, create
   profile, language, source, source_subject, must_choose_password, updated_at`;
 
 /** A line for each group: no name of one has a line end. */
-const COLUMNS = `${STORED}, (SELECT string_agg(group_name, '\n') FROM memberships WHERE account_id = accounts.id)`;
+export const ACCOUNT_COLUMNS: string = `${STORED}, (SELECT string_agg(group_name, '\n') FROM memberships WHERE account_id = accounts.id)`;
 
 const INSERTED = `${STORED}, password_hash, email_key`;
 
-function readAccount(row: SqlRow): Account {
+export function readAccount(row: SqlRow): Account {
   const [
     id,
     username,

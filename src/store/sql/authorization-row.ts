@@ -136,6 +136,15 @@ export async function endLiving(sql: Statements, of: Whose, reason: EndReason, n
   return ended;
 }
 
+/** Ends the authorization by which a client acts for itself. Another may take its place. */
+export async function endStanding(sql: Statements, clientId: string, now: Instant): Promise<void> {
+  await sql.run(
+    `UPDATE authorizations SET state = 'ended', end_reason = 'scope_changed', ended_at = $2, sweep_at = $3
+      WHERE client_id = $1 AND flow = 'client_credentials' AND state <> 'ended'`,
+    [clientId, now, now + ENDED_ROWS_STAY],
+  );
+}
+
 /** The consents come after the authorizations. Every step takes them in this order, so that no two wait for each other. */
 export function forgetConsents(step: Statements, of: Whose): Promise<number> {
   const values: SqlValue[] = [];

@@ -4,7 +4,7 @@ import type { ClientStore } from "../../ports/store.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import type { Client } from "../../records/client.ts";
 import type { Logo } from "../../records/logo.ts";
-import { endLiving, insertNewAuthorization } from "./authorization-row.ts";
+import { endLiving, endStanding, insertNewAuthorization } from "./authorization-row.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
@@ -80,6 +80,22 @@ export function clientVerbs(
         }),
       ),
 
+    changeClient: (clientId, decide) =>
+      remembered.changing(clientId, () =>
+        authorizations.ending(() =>
+          sql.transaction(async (step) => {
+            const row = await step.row(`SELECT ${COLUMNS} FROM clients WHERE client_id = $1`, [clientId]);
+            if (row === undefined) return undefined;
+            const { client, now, standing } = decide(readClient(row));
+            await step.run(UPDATE, [clientId, ...CHANGED.map(([, write]) => write(client))]);
+            if (standing === undefined) return client;
+            await endStanding(step, clientId, now);
+            if (standing !== null) await insertNewAuthorization(step, standing);
+            return client;
+          }),
+        ),
+      ),
+
     async findLogo(version) {
       const row = await sql.row(FIND_LOGO, [version]);
       const known = optionalText(row?.[0]);
@@ -109,9 +125,50 @@ export function clientVerbs(
   };
 }
 
-const COLUMNS = `client_id, name, origin, secret_hash, authentication_method, grant_types, response_types, redirect_uris, scope,
-  resource_server, keeps_refresh_token, require_pkce, id_token_algorithm, lifetimes, metadata, created_at, disabled_at,
-  reports_addresses, default_scope, mailbox, username_claim, logo`;
+/** What is written of a client, column by column, in the order in which a row is read. */
+const WRITTEN = {
+  client_id: ({ clientId }) => clientId,
+  name: ({ name }) => orNull(name),
+  origin: ({ origin }) => origin,
+  secret_hash: ({ secretHash }) => orJson(secretHash),
+  authentication_method: ({ authenticationMethod }) => authenticationMethod,
+  grant_types: ({ grantTypes }) => JSON.stringify(grantTypes),
+  response_types: ({ responseTypes }) => JSON.stringify(responseTypes),
+  redirect_uris: ({ redirectUris }) => JSON.stringify(redirectUris),
+  scope: ({ scope }) => formatScope(scope),
+  resource_server: ({ resourceServer }) => bit(resourceServer),
+  keeps_refresh_token: ({ keepsRefreshToken }) => bit(keepsRefreshToken),
+  require_pkce: ({ requirePkce }) => bit(requirePkce),
+  id_token_algorithm: ({ idTokenAlgorithm }) => idTokenAlgorithm,
+  lifetimes: ({ lifetimes }) => JSON.stringify(lifetimes),
+  metadata: ({ metadata }) => JSON.stringify(metadata),
+  created_at: ({ createdAt }) => createdAt,
+  disabled_at: ({ disabledAt }) => orNull(disabledAt),
+  reports_addresses: ({ reportsAddresses }) => bit(reportsAddresses),
+  default_scope: ({ defaultScope }) => (defaultScope === undefined ? null : formatScope(defaultScope)),
+  mailbox: ({ mailbox }) => orNull(mailbox),
+  username_claim: ({ usernameClaim }) => usernameClaim,
+  logo: ({ logo }) => orJson(logo),
+  older_secret: ({ olderSecret }) => orJson(olderSecret),
+  allowed_groups: ({ allowedGroups }) => orJson(allowedGroups),
+  consent: ({ consent }) => consent,
+  level: ({ level }) => level,
+  claims: ({ claims }) => JSON.stringify(claims),
+  registered_from: ({ registeredFrom }) => orNull(registeredFrom),
+} as const satisfies Readonly<Record<string, (client: Client) => SqlValue>>;
+
+const COLUMNS = Object.keys(WRITTEN).join(", ");
+
+const valuesOf = (client: Client): readonly SqlValue[] => Object.values(WRITTEN).map((write) => write(client));
+
+const orJson = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
+
+/** What stays with a client for good, and what other verbs change. */
+const FIXED: ReadonlySet<string> = new Set(["client_id", "origin", "metadata", "logo", "created_at", "disabled_at"]);
+
+const CHANGED = Object.entries(WRITTEN).filter(([column]) => !FIXED.has(column));
+
+const UPDATE = `UPDATE clients SET ${CHANGED.map(([column], index) => `${column} = $${index + 2}`).join(", ")} WHERE client_id = $1`;
 
 const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person) VALUES (${placesFor(COLUMNS)}, 0) ON CONFLICT DO NOTHING`;
 
@@ -129,6 +186,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   "created_at",
   "disabled_at",
   "reports_addresses",
+  "level",
 ]);
 
 /** The same, unless an account has the id. PostgreSQL must be told of what kind the numbers are. */
@@ -138,33 +196,6 @@ const INSERT_ALONE = `INSERT INTO clients (${COLUMNS}, used_by_person)
 
 function placeAlone(column: string, index: number): string {
   return NUMBERS.has(column) ? `CAST($${index + 1} AS BIGINT)` : `$${index + 1}`;
-}
-
-function valuesOf(client: Client): readonly SqlValue[] {
-  return [
-    client.clientId,
-    orNull(client.name),
-    client.origin,
-    client.secretHash === undefined ? null : JSON.stringify(client.secretHash),
-    client.authenticationMethod,
-    JSON.stringify(client.grantTypes),
-    JSON.stringify(client.responseTypes),
-    JSON.stringify(client.redirectUris),
-    formatScope(client.scope),
-    bit(client.resourceServer),
-    bit(client.keepsRefreshToken),
-    bit(client.requirePkce),
-    client.idTokenAlgorithm,
-    JSON.stringify(client.lifetimes),
-    JSON.stringify(client.metadata),
-    client.createdAt,
-    orNull(client.disabledAt),
-    bit(client.reportsAddresses),
-    client.defaultScope === undefined ? null : formatScope(client.defaultScope),
-    orNull(client.mailbox),
-    client.usernameClaim,
-    client.logo === undefined ? null : JSON.stringify(client.logo),
-  ];
 }
 
 function readClient(row: SqlRow): Client {
@@ -191,6 +222,12 @@ function readClient(row: SqlRow): Client {
     mailbox,
     usernameClaim,
     logo,
+    olderSecret,
+    allowedGroups,
+    consent,
+    level,
+    claims,
+    registeredFrom,
   ] = row;
   return {
     clientId: text(clientId),
@@ -213,6 +250,12 @@ function readClient(row: SqlRow): Client {
     lifetimes: json(lifetimes),
     metadata: json(metadata),
     logo: logo === null ? undefined : json(logo),
+    olderSecret: olderSecret === null ? undefined : json(olderSecret),
+    allowedGroups: allowedGroups === null ? undefined : json(allowedGroups),
+    consent: word(consent),
+    level: integer(level),
+    claims: json(claims),
+    registeredFrom: optionalText(registeredFrom),
     createdAt: integer(createdAt),
     disabledAt: optionalInteger(disabledAt),
   };

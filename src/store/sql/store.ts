@@ -9,6 +9,7 @@ import { authorizationVerbs } from "./authorizations.ts";
 import { clientVerbs } from "./clients.ts";
 import { consentVerbs } from "./consents.ts";
 import { credentialVerbs } from "./credentials.ts";
+import { groupVerbs } from "./groups.ts";
 import { keyVerbs } from "./keys.ts";
 import { Notes } from "./notes.ts";
 import { Remembered } from "./remembered.ts";
@@ -34,6 +35,7 @@ export function sqlStore(sql: Sql, log: Log): Store {
     ...scopeVerbs(sql),
     ...accountVerbs(sql, authorizations, accounts),
     ...credentialVerbs(sql, authorizations),
+    ...groupVerbs(sql, accounts, clients),
     ...sessionVerbs(sql, authorizations, seen),
     ...keyVerbs(sql),
     sweep: sweepVerb(sql, authorizations, clients, unused),

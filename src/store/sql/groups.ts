@@ -1,0 +1,172 @@
+/** Groups, and who is in them. An account is remembered with its groups, so every change here forgets the accounts that it touches. */
+
+import type { GroupStore, SizedGroup } from "../../ports/group-store.ts";
+import type { Account } from "../../records/account.ts";
+import type { Client } from "../../records/client.ts";
+import { newGroup } from "../../records/group.ts";
+import { ACCOUNT_COLUMNS, readAccount } from "./accounts.ts";
+import { pageOf, rowsToRead } from "./page.ts";
+import type { Remembered } from "./remembered.ts";
+import { integer, json, optionalText, orNull, text } from "./row.ts";
+import type { Sql, SqlRow, Statements } from "./sql.ts";
+
+export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Remembered<Client>): GroupStore {
+  /** Runs a step that changes the memberships of the accounts that it returns. */
+  async function moving<R>(step: (sql: Statements) => Promise<R>, touched: (result: R) => readonly string[]): Promise<R> {
+    let result: R | undefined;
+    try {
+      result = await sql.transaction(step);
+      return result;
+    } finally {
+      // A step that failed may have been committed all the same, with the answer lost on its way.
+      if (result === undefined) accounts.forgetAll();
+      else for (const id of touched(result)) accounts.forget(id);
+    }
+  }
+
+  return {
+    async listGroups(page) {
+      const rows = await sql.rows(`${SELECT} WHERE name > $1 ORDER BY name LIMIT $2`, [page.after ?? "", rowsToRead(page)]);
+      return pageOf(rows.map(readGroup), page, ({ name }) => name);
+    },
+
+    async findGroup(name) {
+      const row = await sql.row(`${SELECT} WHERE name = $1`, [name]);
+      return row === undefined ? undefined : readGroup(row);
+    },
+
+    saveGroup: async ({ name, words, level, createdAt }) => (await sql.run(INSERT, [name, orNull(words), level, createdAt])) === 1,
+
+    changeGroup: (name, { words, level }) =>
+      sql.transaction(async (step) => {
+        const row = await step.row("SELECT words, level FROM account_groups WHERE name = $1", [name]);
+        if (row === undefined) return false;
+        const [earlierWords = null, earlierLevel] = row;
+        await step.run("UPDATE account_groups SET words = $2, level = $3 WHERE name = $1", [
+          name,
+          words === undefined ? earlierWords : words,
+          level ?? integer(earlierLevel),
+        ]);
+        return true;
+      }),
+
+    async removeGroup(name, now) {
+      try {
+        return await sql.transaction(async (step) => {
+          if ((await step.run("DELETE FROM account_groups WHERE name = $1", [name])) === 0) return false;
+          await step.run(
+            "UPDATE accounts SET updated_at = $2 WHERE id IN (SELECT account_id FROM memberships WHERE group_name = $1)",
+            [name, now],
+          );
+          await step.run("DELETE FROM memberships WHERE group_name = $1", [name]);
+          for (const [clientId = "", allowed] of await step.rows(RESTRICTED, [])) {
+            const groups = json<readonly string[]>(allowed);
+            if (!groups.includes(name)) continue;
+            const left = JSON.stringify(groups.filter((group) => group !== name));
+            await step.run("UPDATE clients SET allowed_groups = $2 WHERE client_id = $1", [clientId, left]);
+          }
+          return true;
+        });
+      } finally {
+        accounts.forgetAll();
+        clients.forgetAll();
+      }
+    },
+
+    async listMembers(name, page) {
+      const rows = await sql.rows(MEMBERS, [name, page.after ?? "", rowsToRead(page)]);
+      return pageOf(rows.map(readAccount), page, ({ username }) => username);
+    },
+
+    addMembers: (name, accountIds, now) =>
+      moving(
+        async (step) => {
+          if (!(await exists(step, name))) return undefined;
+          const added: string[] = [];
+          for (const id of accountIds) if (await addMember(step, id, name, BY_ADMINISTRATOR)) added.push(id);
+          await noteChanged(step, added, now);
+          return added;
+        },
+        (added) => added ?? [],
+      ),
+
+    removeMembers: (name, accountIds, now) =>
+      moving(
+        async (step) => {
+          if (!(await exists(step, name))) return undefined;
+          const removed: string[] = [];
+          for (const id of accountIds) {
+            const rows = await step.run("DELETE FROM memberships WHERE account_id = $1 AND group_name = $2", [id, name]);
+            if (rows > 0) removed.push(id);
+          }
+          await noteChanged(step, removed, now);
+          return removed;
+        },
+        (removed) => removed ?? [],
+      ),
+
+    replaceMemberships: (accountId, source, names, now) =>
+      moving(
+        async (step) => {
+          const rows = await step.rows(
+            "SELECT group_name FROM memberships WHERE account_id = $1 AND source = $2 ORDER BY group_name",
+            [accountId, source],
+          );
+          const [earlier, wanted] = [new Set(rows.map(([name]) => text(name ?? null))), new Set(names)];
+          const [gone, fresh] = [earlier.difference(wanted), wanted.difference(earlier)];
+          if (gone.size === 0 && fresh.size === 0) return false;
+          for (const name of gone)
+            await step.run("DELETE FROM memberships WHERE account_id = $1 AND group_name = $2 AND source = $3", [
+              accountId,
+              name,
+              source,
+            ]);
+          for (const name of [...fresh].toSorted()) {
+            await step.run(INSERT, [name, null, 0, now]);
+            await addMember(step, accountId, name, source);
+          }
+          await noteChanged(step, [accountId], now);
+          return true;
+        },
+        (changed) => (changed ? [accountId] : []),
+      ),
+  };
+}
+
+/** In the column that names the source. */
+const BY_ADMINISTRATOR = "";
+
+const SELECT = `SELECT name, words, level, created_at,
+  (SELECT COUNT(DISTINCT account_id) FROM memberships WHERE group_name = account_groups.name) FROM account_groups`;
+
+const INSERT = "INSERT INTO account_groups (name, words, level, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+
+const RESTRICTED = "SELECT client_id, allowed_groups FROM clients WHERE allowed_groups IS NOT NULL ORDER BY client_id";
+
+const MEMBERS = `SELECT ${ACCOUNT_COLUMNS} FROM accounts
+  WHERE id IN (SELECT account_id FROM memberships WHERE group_name = $1) AND username > $2 ORDER BY username LIMIT $3`;
+
+const exists = async (step: Statements, name: string): Promise<boolean> =>
+  (await step.row("SELECT name FROM account_groups WHERE name = $1", [name])) !== undefined;
+
+/** Only people who are there, so that no row outlives its account. */
+const addMember = async (step: Statements, accountId: string, name: string, source: string): Promise<boolean> =>
+  (await step.run(
+    "INSERT INTO memberships (account_id, group_name, source) SELECT id, $2, $3 FROM accounts WHERE id = $1 ON CONFLICT DO NOTHING",
+    [accountId, name, source],
+  )) === 1;
+
+async function noteChanged(step: Statements, accountIds: readonly string[], now: number): Promise<void> {
+  for (const id of accountIds) await step.run("UPDATE accounts SET updated_at = $2 WHERE id = $1", [id, now]);
+}
+
+function readGroup(row: SqlRow): SizedGroup {
+  const [name = null, words, level, createdAt, members] = row;
+  const group = newGroup({
+    name: text(name),
+    words: optionalText(words),
+    level: integer(level),
+    createdAt: integer(createdAt),
+  });
+  return { ...group, members: integer(members) };
+}
