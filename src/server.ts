@@ -14,10 +14,12 @@ import { healthEndpoints } from "./endpoints/health.ts";
 import { homePage } from "./endpoints/home.ts";
 import { introspectionEndpoint } from "./endpoints/introspect.ts";
 import { jwksEndpoint } from "./endpoints/jwks.ts";
+import { languagePage } from "./endpoints/language-choice.ts";
 import { logoEndpoint } from "./endpoints/logo.ts";
 import { logoutEndpoint } from "./endpoints/logout.ts";
 import { metadataEndpoints } from "./endpoints/metadata.ts";
-import { createPeople } from "./endpoints/people.ts";
+import { createPageWriter, type PageWriter } from "./endpoints/page-writer.ts";
+import { createPeople, type People } from "./endpoints/people.ts";
 import { createReadiness } from "./endpoints/readiness.ts";
 import { makeInitialAccessToken, registrationEndpoint } from "./endpoints/register.ts";
 import { revocationEndpoint, revokeAnyToken } from "./endpoints/revoke.ts";
@@ -35,6 +37,7 @@ import { observeLimits } from "./limits/observed-limits.ts";
 import { createPollPace } from "./limits/poll-pace.ts";
 import { createSharedLimits } from "./limits/shared-limits.ts";
 import { assets } from "./pages/assets.ts";
+import { createLanguages } from "./pages/languages/languages.ts";
 import { createPages } from "./pages/pages.ts";
 import type { Accounts, SetUp } from "./ports/accounts.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
@@ -99,18 +102,21 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   const { clock, readiness, tokens } = rooms;
 
   let context: EndpointContext;
+  let writer: PageWriter;
   let handle: AuthorizationServer["handle"];
   const reconfigure = (settings: Settings): void => {
     Object.assign(rooms.budgets, settings.limits);
     context = contextOf(rooms, settings);
-    handle = answering(allEndpoints(context, rooms), context);
+    const people = createPeople(context);
+    writer = createPageWriter(people.browsers, context);
+    handle = answering(allEndpoints(people, context, rooms), writer, context);
   };
   reconfigure(options.settings ?? DEFAULT_SETTINGS);
 
   return {
     fetch: async (request, connection) => toResponse(await handle(request, connection), request.method),
     handle: (request, connection) => handle(request, connection),
-    refusalPage: (status) => refusalPage(status, context),
+    refusalPage: (status) => refusalPage(status, writer, context),
 
     async verifyAccessToken(token, resourceServer) {
       const caller = resourceServer === undefined ? undefined : await resourceServerOf(resourceServer, store);
@@ -141,7 +147,8 @@ async function resourceServerOf(clientId: string, store: Store): Promise<Client>
 /** The endpoints of such a server: the reference page is made from them. @internal */
 export function endpointsOf(options: AuthorizationServerOptions): readonly Endpoint[] {
   const rooms = roomsOf(options);
-  return allEndpoints(contextOf(rooms, options.settings ?? DEFAULT_SETTINGS), rooms);
+  const context = contextOf(rooms, options.settings ?? DEFAULT_SETTINGS);
+  return allEndpoints(createPeople(context), context, rooms);
 }
 
 /** What stays the same when the settings change. */
@@ -197,6 +204,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     setUp: options.setUp,
     cookies: createCookieJar(issuer),
     answers: createPageAnswers(issuer),
+    languages: createLanguages(),
     budgets,
     pollPace: createPollPace({ most: MOST_PACED_POLLS }),
     readiness: createReadiness({ store, keys, log, isDraining }),
@@ -228,9 +236,8 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
 const allowAfter = ({ allowing: { afterMade, afterShown } }: Settings): Seconds =>
   afterMade === 0 ? afterShown : Math.max(afterShown, afterMade + 1);
 
-function allEndpoints(context: EndpointContext, { metrics, pollPace, readiness }: Rooms): readonly Endpoint[] {
+function allEndpoints(people: People, context: EndpointContext, { metrics, pollPace, readiness }: Rooms): readonly Endpoint[] {
   const { clock, log, random, settings, setUp, signIn, store, tokens } = context;
-  const people = createPeople(context);
 
   const endpoints: readonly Endpoint[] = [
     authorizationEndpoint(responseTypes, people, context),
@@ -245,6 +252,7 @@ function allEndpoints(context: EndpointContext, { metrics, pollPace, readiness }
     devicePage(people, context),
     accountPage(people, context),
     homePage(people, context),
+    languagePage(people, context),
     ...(setUp === undefined ? [] : [setUpPage(setUp, people, context)]),
     seenEndpoint(context),
     ...healthEndpoints(readiness, metrics),

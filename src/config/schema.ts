@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { brokenIssuerRule } from "../protocol/issuer.ts";
 import type { Seconds } from "../protocol/time.ts";
+import { LANGUAGE_NAMES } from "../records/language.ts";
 import { type Budget, DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
 import type { Configuration } from "./configuration.ts";
 import { DATABASE_URL } from "./database-url.ts";
@@ -64,6 +65,10 @@ const budget = (description: string, standard: Budget) =>
 
 const schema = z.strictObject({
   name: z.string().min(1).max(100).default(DEFAULT_SETTINGS.name).meta({ description: "The name that people see on every page." }),
+  language: z
+    .enum(LANGUAGE_NAMES)
+    .default(DEFAULT_SETTINGS.language)
+    .meta({ description: "The language of pages and letters for those who ask for none that there is." }),
   issuer: z
     .string()
     .superRefine((issuer, context) => {
@@ -302,6 +307,7 @@ function configurationOf(raw: z.output<typeof schema>): Configuration {
 function settingsOf(raw: z.output<typeof schema>): Settings {
   return {
     name: raw.name,
+    language: raw.language,
     lifetimes: {
       accessToken: raw.lifetimes.access_token,
       refreshToken: raw.lifetimes.refresh_token,

@@ -28,7 +28,7 @@ export function accountPage({ browsers, forms, signInStep }: People, context: En
     { account, session }: SignedIn,
     notice?: AccountNotice,
   ): Promise<HttpAnswer> {
-    const html = pages.account({
+    const page = pages.account({
       csrfToken: forms.token(browser, PURPOSE),
       account: accountView(account),
       applications: await connectedApplications(account, context),
@@ -38,7 +38,7 @@ export function accountPage({ browsers, forms, signInStep }: People, context: En
       now: clock.now(),
       reachedAs: incoming.reachedAs,
     });
-    return answers.page(html, { status: notice?.kind === "expired" ? 403 : 200, cookies: browser.cookies });
+    return answers.page(page, { status: notice?.kind === "expired" ? 403 : 200, cookies: browser.cookies });
   }
 
   async function change(incoming: Incoming, posted: Parameters, browser: Browser, signedIn: SignedIn): Promise<HttpAnswer> {

@@ -3,7 +3,7 @@
 import { emptyAnswer, errorAnswer, jsonAnswer } from "../http/answers.ts";
 import { allowCrossOrigin, preflightAnswer } from "../http/cors.ts";
 import { networkOf } from "../http/network.ts";
-import { letLeadBack } from "../http/page-answer.ts";
+import { isPageAnswer, letLeadBack } from "../http/page-answer.ts";
 import { randomErrorId } from "../ports/error-id.ts";
 import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Connection } from "../ports/server.ts";
@@ -12,12 +12,13 @@ import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { failurePage } from "./failures.ts";
 import { ForgedForm } from "./forms.ts";
+import type { PageWriter } from "./page-writer.ts";
 import { createPathTable, handlerFor, methodsOf } from "./path-table.ts";
 
 /** Answers any request; never throws. */
 type Handle = (request: HttpRequest, connection?: Connection) => Promise<HttpAnswer>;
 
-export function answering(endpoints: readonly Endpoint[], context: EndpointContext): Handle {
+export function answering(endpoints: readonly Endpoint[], writer: PageWriter, context: EndpointContext): Handle {
   const { basePath, issuer, observer } = context;
   const { host: ownHost, protocol } = new URL(issuer);
   const ownHosts = new Set([ownHost, `${ownHost}:${protocol === "https:" ? 443 : 80}`]); // some proxies name the port too
@@ -37,23 +38,30 @@ export function answering(endpoints: readonly Endpoint[], context: EndpointConte
       network: networkOf(address),
       reachedAs: ownHosts.has(host) ? undefined : host,
       errorId: () => (errorId ??= randomErrorId(context.random)),
+      reader: {},
     };
     return observer.request({ endpoint: endpoint?.path, request }, async () => {
-      const given = await answerOrFail(endpoint, incoming, context);
+      const given = await answerOrFail(endpoint, incoming, writer, context);
       return endpoint?.leadsBack ? letLeadBack(given) : given;
     });
   };
 }
 
-async function answerOrFail(endpoint: Endpoint | undefined, incoming: Incoming, context: EndpointContext): Promise<HttpAnswer> {
+async function answerOrFail(
+  endpoint: Endpoint | undefined,
+  incoming: Incoming,
+  writer: PageWriter,
+  context: EndpointContext,
+): Promise<HttpAnswer> {
+  const written = async (given: HttpAnswer): Promise<HttpAnswer> => (isPageAnswer(given) ? writer.write(given, incoming) : given);
   try {
     await context.keys.refresh(context.clock.now());
-    return await answer(endpoint, incoming, context);
+    return await written(await answer(endpoint, incoming, context));
   } catch (error) {
     const told = failed(error, endpoint, incoming, context);
     // To a program, a fault of ours is an outage too.
     const isPassing = told.status === 429 || told.status >= 500;
-    return isPassing && (await endpoint?.isQuiet?.(incoming)) === true ? byStatusAlone(told) : told;
+    return isPassing && (await endpoint?.isQuiet?.(incoming)) === true ? byStatusAlone(told) : written(told);
   }
 }
 

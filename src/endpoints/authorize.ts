@@ -95,6 +95,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
 
   /** A request stops here if there is no place to answer it. */
   async function visit(incoming: Incoming, asked: AskedRequest, next: (visit: Visit) => Promise<HttpAnswer>): Promise<HttpAnswer> {
+    if (asked.isCarried) incoming.reader.carried = asked.parameters;
     const target = await findTarget(asked.parameters, responseTypes, (clientId) => store.findClient(clientId));
     if (!isTarget(target)) return targetFailure(target, incoming, context);
     return next({ incoming, asked, target, browser: await browsers.find(incoming) });

@@ -69,7 +69,8 @@ export function createBrowsers(context: EndpointContext): Browsers {
     settings.lifetimes.sessionTotal === undefined ? NEVER : createdAt + settings.lifetimes.sessionTotal;
 
   return {
-    async find({ request }) {
+    async find({ reader, request }) {
+      reader.account = undefined;
       const cookie = cookies.read(request, SESSION_COOKIE);
       const sealedId = cookie === undefined ? undefined : context.sealedIds.read("session", cookie);
       if (sealedId === undefined) {
@@ -87,10 +88,11 @@ export function createBrowsers(context: EndpointContext): Browsers {
       const account = await accounts.findAccount(session.accountId);
       if (account === undefined || account.disabledAt !== undefined) return stranger;
       store.noteSessionSeen(sessionId, now, Math.min(now + lifetime, lastMomentOf(session)));
+      reader.account = account;
       return { ...stranger, signedIn: { session, account } };
     },
 
-    async signIn(browser, account, { request, address }) {
+    async signIn(browser, account, { address, reader, request }) {
       const now = clock.now();
       const userAgent = request.headers.get("user-agent")?.slice(0, LONGEST_USER_AGENT);
       const session = newSession({
@@ -111,6 +113,7 @@ export function createBrowsers(context: EndpointContext): Browsers {
         sessionId: session.id,
         ...(address !== undefined && { address }),
       });
+      reader.account = account;
       return signedInAs({ session, account }, browser, request, context);
     },
 

@@ -32,7 +32,7 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
   const show: ConsentStep["show"] = async (visit, request, problem) => {
     const { asked, browser, incoming } = visit;
     const { account } = browser.signedIn;
-    const html = pages.consent({
+    const page = pages.consent({
       csrfToken: forms.token(browser, purposeOf(visit)),
       application: applicationView(request.client),
       returnsTo: returnAddressOf(request.redirectUri),
@@ -44,7 +44,7 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
       problem,
       reachedAs: incoming.reachedAs,
     });
-    return answers.page(html, { status: problem === undefined ? 200 : 403, cookies: browser.cookies });
+    return answers.page(page, { status: problem === undefined ? 200 : 403, cookies: browser.cookies });
   };
 
   /** The approval: by the person just now, with the form of this id, or by an earlier consent. Undefined: there is none. */

@@ -24,10 +24,10 @@ export function createDeviceCodeStep({ forms }: People, context: EndpointContext
   const guesses = new TriesInFlight(limits, clock);
 
   function show({ reachedAs }: Incoming, browser: Browser, userCode: string | undefined, problem?: DeviceCodeProblem): HttpAnswer {
-    const html = pages.deviceCode({ csrfToken: forms.token(browser, PURPOSE), userCode, problem, reachedAs });
+    const page = pages.deviceCode({ csrfToken: forms.token(browser, PURPOSE), userCode, problem, reachedAs });
     const status = problem === undefined ? 200 : problem.kind === "wait" ? 429 : problem.kind === "expired" ? 403 : 400;
     const headers = problem?.kind === "wait" ? { "retry-after": String(Math.ceil(problem.seconds)) } : {};
-    return answers.page(html, { status, cookies: browser.cookies, headers });
+    return answers.page(page, { status, cookies: browser.cookies, headers });
   }
 
   /** Claims the device's request for this browser, if a device shows the code that was typed. */

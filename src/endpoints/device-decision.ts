@@ -25,7 +25,7 @@ export function createDeviceDecision({ forms }: People, context: EndpointContext
   const show: DeviceDecision["show"] = async (incoming, claim, browser, { account }, problem) => {
     const { authorization, client, userCode } = claim;
     const { startedFrom } = authorization.binding;
-    const html = pages.deviceApprove({
+    const page = pages.deviceApprove({
       csrfToken: forms.token(browser, purposeOf(claim)),
       userCode,
       application: applicationView(client),
@@ -39,7 +39,7 @@ export function createDeviceDecision({ forms }: People, context: EndpointContext
       problem,
       reachedAs: incoming.reachedAs,
     });
-    return answers.page(html, { status: problem === undefined ? 200 : 403, cookies: browser.cookies });
+    return answers.page(page, { status: problem === undefined ? 200 : 403, cookies: browser.cookies });
   };
 
   async function approve({ authorization, client }: Claim, browser: Browser, { account, session }: SignedIn): Promise<boolean> {

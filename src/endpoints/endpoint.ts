@@ -3,6 +3,7 @@
 import type { ClientAuthenticationContext } from "../client-auth/authenticate-client.ts";
 import type { CookieJar } from "../http/cookies.ts";
 import type { PageAnswers } from "../http/page-answer.ts";
+import type { Languages } from "../pages/languages/languages.ts";
 import type { Pages } from "../pages/pages.ts";
 import type { Accounts, PasswordSignIn, SetUp } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -14,6 +15,9 @@ import type { Log } from "../ports/log.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { Random } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
+import type { Parameters } from "../protocol/parameters.ts";
+import type { Account } from "../records/account.ts";
+import type { LanguageName } from "../records/language.ts";
 import type { Settings } from "../records/settings.ts";
 import type { Gate } from "../tokens/gate.ts";
 import type { Loader } from "../tokens/loader.ts";
@@ -36,6 +40,17 @@ export interface Incoming {
   readonly reachedAs: string | undefined;
   /** Names this request in the log and on an error page; made when first asked for. */
   errorId(): string;
+  readonly reader: Reader;
+}
+
+/** What a request told of its reader on its way. It decides the language of the page. */
+export interface Reader {
+  /** The signed-in person. Absent: nobody has looked yet. */
+  account?: Account | undefined;
+  /** The authorization request, if it stands in no address. */
+  carried?: Parameters;
+  /** The language that was chosen with this very request. */
+  chosen?: LanguageName;
 }
 
 export type Handler = (incoming: Incoming) => Promise<HttpAnswer>;
@@ -107,6 +122,7 @@ export interface EndpointContext {
   /** Undefined: another source makes the accounts. */
   readonly setUp: SetUp | undefined;
   readonly pages: Pages;
+  readonly languages: Languages;
   readonly cookies: CookieJar;
   readonly answers: PageAnswers;
 }

@@ -3,13 +3,14 @@
  * ones.
  */
 
-import { letLeadBack } from "../http/page-answer.ts";
+import { letLeadBack, type PageAnswer } from "../http/page-answer.ts";
 import type { ErrorDetails, FailureKind } from "../pages/pages.ts";
 import { randomErrorId } from "../ports/error-id.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { isLoopback } from "../protocol/redirect-uri.ts";
 import type { NoTarget } from "./answer-target.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
+import type { PageWriter } from "./page-writer.ts";
 
 export interface Failure {
   readonly kind: FailureKind;
@@ -27,12 +28,12 @@ export function failurePage(
   { kind, status, seconds }: Failure,
   incoming: Pick<Incoming, "errorId" | "reachedAs">,
   { answers, clock, log, pages }: FailureContext,
-): HttpAnswer {
+): PageAnswer {
   const errorId = incoming.errorId();
   // The address is left out, since an unknown one may hold anything.
   log.info({ errorId, kind, status }, "an error page was shown");
-  const html = pages.failure({ kind, seconds, errorId, at: clock.now(), reachedAs: incoming.reachedAs });
-  return answers.page(html, { status, ...(seconds !== undefined && { headers: { "retry-after": String(Math.ceil(seconds)) } }) });
+  const page = pages.failure({ kind, seconds, errorId, at: clock.now(), reachedAs: incoming.reachedAs });
+  return answers.page(page, { status, ...(seconds !== undefined && { headers: { "retry-after": String(Math.ceil(seconds)) } }) });
 }
 
 /** The pages for requests that an adapter refuses, by status. Any other status means that the request cannot be read. */
@@ -44,10 +45,15 @@ const REFUSED: Readonly<Record<number, FailureKind>> = {
 };
 
 /** A page for a request that never reached an endpoint. It may have been opened in a pop-up. */
-export function refusalPage(status: number, context: FailureContext & Pick<EndpointContext, "random">): HttpAnswer {
+export function refusalPage(
+  status: number,
+  writer: Pick<PageWriter, "writeUnasked">,
+  context: FailureContext & Pick<EndpointContext, "random">,
+): HttpAnswer {
   const errorId = randomErrorId(context.random);
   const kind = REFUSED[status] ?? "bad-request";
-  return letLeadBack(failurePage({ kind, status }, { errorId: () => errorId, reachedAs: undefined }, context));
+  const page = failurePage({ kind, status }, { errorId: () => errorId, reachedAs: undefined }, context);
+  return letLeadBack(writer.writeUnasked(page));
 }
 
 /** There is no place to send the browser to. It stays here, and nothing of the request leads anywhere (RFC 9700 §4.11.2). */
@@ -77,7 +83,7 @@ export function targetFailure({ kind, client, received }: NoTarget, incoming: In
           clientId: client.clientId,
           toMend: ["Send a registered address, or register this one: ", { code: `latchkey client show ${client.clientId}` }],
         };
-  const html = pages.failure({
+  const page = pages.failure({
     kind,
     application: client && { clientId: client.clientId, name: client.name, origin: client.origin },
     errorId,
@@ -85,7 +91,7 @@ export function targetFailure({ kind, client, received }: NoTarget, incoming: In
     details,
     reachedAs: incoming.reachedAs,
   });
-  return answers.page(html, { status: 400 });
+  return answers.page(page, { status: 400 });
 }
 
 /** The part that is compared with the registered ones. A user name and parameters are left out, since they may hold anything. */

@@ -15,8 +15,8 @@ export function logoutEndpoint({ browsers, forms }: People, { answers, basePath,
     if (browser.signedIn === undefined)
       return answers.page(pages.signedOut({ signInUrl: `${basePath}/account`, reachedAs }), { cookies: browser.cookies });
     const csrfToken = forms.token(browser, PURPOSE);
-    const html = pages.signOut({ csrfToken, account: accountView(browser.signedIn.account), problem, reachedAs });
-    return answers.page(html, { status: problem === undefined ? 200 : 403, cookies: browser.cookies });
+    const page = pages.signOut({ csrfToken, account: accountView(browser.signedIn.account), problem, reachedAs });
+    return answers.page(page, { status: problem === undefined ? 200 : 403, cookies: browser.cookies });
   }
 
   return {

@@ -44,7 +44,7 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
   }
 
   function show(incoming: Incoming, browser: Browser, kept?: Parameters, problem?: SetUpProblem): HttpAnswer {
-    const html = pages.setUp({
+    const page = pages.setUp({
       csrfToken: forms.token(browser, PURPOSE),
       username: kept?.optional("username"),
       email: kept?.optional("email"),
@@ -52,7 +52,7 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
       problem,
       reachedAs: incoming.reachedAs,
     });
-    return answers.page(html, {
+    return answers.page(page, {
       status: problem === undefined ? 200 : problem === "expired" ? 403 : 400,
       cookies: browser.cookies,
     });

@@ -47,14 +47,14 @@ export function createSignInStep(browsers: Browsers, forms: Forms, { answers, pa
     username = destination.username,
     problem?: SignInProblem,
   ): HttpAnswer {
-    const html = pages.signIn({
+    const page = pages.signIn({
       ...destination.shown,
       csrfToken: forms.token(browser, destination.purpose),
       username,
       problem,
       reachedAs: incoming.reachedAs,
     });
-    return answers.page(html, { ...statusOf(problem), cookies: browser.cookies });
+    return answers.page(page, { ...statusOf(problem), cookies: browser.cookies });
   }
 
   async function tryPassword(incoming: Incoming, posted: Parameters, browser: Browser): Promise<Attempt> {

@@ -1,5 +1,6 @@
 /** Answers for people, with the same headers on every page, error pages too (TL-03). */
 
+import type { Page } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 
 export interface PageAnswerOptions {
@@ -8,8 +9,15 @@ export interface PageAnswerOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** An answer whose body is not written yet, since that depends on the reader's language. */
+export interface PageAnswer extends HttpAnswer {
+  readonly page: Page;
+}
+
+export const isPageAnswer = (answer: HttpAnswer): answer is PageAnswer => "page" in answer;
+
 export interface PageAnswers {
-  page(html: string, options?: PageAnswerOptions): HttpAnswer;
+  page(page: Page, options?: PageAnswerOptions): PageAnswer;
   /** 303: the browser gets the next page with GET, and no password is sent again (RFC 9700 §4.12). */
   redirect(location: string, cookies?: readonly string[]): HttpAnswer;
 }
@@ -29,7 +37,7 @@ export function createPageAnswers(issuer: string): PageAnswers {
   const setting = (cookies: readonly string[] = []) => (cookies.length === 0 ? {} : { "set-cookie": [...cookies] });
 
   return {
-    page: (html, { status = 200, cookies, headers = {} } = {}) => ({
+    page: (page, { status = 200, cookies, headers = {} } = {}) => ({
       status,
       headers: {
         ...always,
@@ -38,7 +46,8 @@ export function createPageAnswers(issuer: string): PageAnswers {
         "content-security-policy": POLICY,
         ...setting(cookies),
       },
-      body: html,
+      body: "",
+      page,
     }),
 
     redirect: (location, cookies) => ({ status: 303, headers: { ...always, location, ...setting(cookies) }, body: "" }),

@@ -1,6 +1,12 @@
 /** What a language has to give: each text of each page. One that is missing or misnamed does not compile. */
 
+import type { LanguageName } from "../records/language.ts";
 import type { englishPages } from "./languages/english/pages.ts";
 import type { Failures } from "./languages/failures.ts";
 
-export type Language = typeof englishPages & { readonly failures: Failures };
+export type Language = typeof englishPages & {
+  /** Where lines begin: at the left, or at the right. */
+  readonly direction: "ltr" | "rtl";
+  readonly name: LanguageName;
+  readonly failures: Failures;
+};

@@ -8,6 +8,10 @@ export const key: Html = raw(
   '<svg viewBox="0 0 20 40" fill="none" stroke="currentColor" stroke-width="3" aria-hidden="true" focusable="false"><circle cx="8" cy="8" r="6.5"/><path d="M8 14.5V38.5H20M8 30.5h7"/></svg>',
 );
 
+export const globe: Html = raw(
+  '<svg class="globe" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true" focusable="false"><circle cx="8" cy="8" r="6.5"/><ellipse cx="8" cy="8" rx="3" ry="6.5"/><path d="M1.5 8h13"/></svg>',
+);
+
 export const tick: Html = sign("M15 24.5l6.5 6.5L34 18");
 export const bar: Html = sign("M15 24h18");
 

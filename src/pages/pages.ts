@@ -9,10 +9,9 @@ import { type ErrorView, errorPage } from "./error.ts";
 import { type FailureView, failurePage } from "./failure.ts";
 import { type GoingOnView, goingOnPage } from "./going-on.ts";
 import { type HomeView, homePage } from "./home.ts";
-import type { Language } from "./language.ts";
-import { english } from "./languages/english/english.ts";
+import { type LanguageChoiceView, languageChoicePage } from "./language-choice.ts";
 import { type SetUpView, setUpPage } from "./set-up.ts";
-import type { Frame, Site, Written } from "./shell.ts";
+import type { Frame, Reading, Site, Written } from "./shell.ts";
 import { type SignInView, signInPage } from "./sign-in.ts";
 import { type SignOutView, signOutPage } from "./sign-out.ts";
 import { type SignedOutView, signedOutPage } from "./signed-out.ts";
@@ -28,14 +27,18 @@ export type { FailureView } from "./failure.ts";
 export type { DecisionProblem } from "./forms.ts";
 export type { GoingOnView } from "./going-on.ts";
 export type { HomeView } from "./home.ts";
+export type { LanguageChoiceView } from "./language-choice.ts";
 export type { FailureKind } from "./languages/failures.ts";
 export type { Permission, PermissionDetail } from "./permissions.ts";
 export type { SetUpProblem, SetUpView } from "./set-up.ts";
-export type { Frame, Site } from "./shell.ts";
+export type { Frame, Reading, Site } from "./shell.ts";
 export type { SignInProblem, SignInView } from "./sign-in.ts";
 export type { SignOutView } from "./sign-out.ts";
 export type { SignedOutView } from "./signed-out.ts";
 export type { Piece, Words } from "./text.ts";
+
+/** A page that is complete but for its reader: the boundary of the server writes it in the language that the request asks for. */
+export type Page = (reading: Reading) => string;
 
 /**
  * What endpoints get. Every page is whole HTML for `text/html; charset=utf-8`. The caller adds status and headers. It needs no
@@ -44,38 +47,44 @@ export type { Piece, Words } from "./text.ts";
  * A form that posts to its own address posts to the address in the browser, with its query. The form token alone must not be
  * what tells two requests apart.
  */
-export interface Pages {
+export interface Pages<Made = Page> {
   /** Asks for `username` and `password`. */
-  signIn(view: SignInView): string;
+  signIn(view: SignInView): Made;
   /** Asks for `decision=allow` or `decision=deny`. */
-  consent(view: ConsentView): string;
+  consent(view: ConsentView): Made;
   /** Asks for `user_code`. */
-  deviceCode(view: DeviceCodeView): string;
+  deviceCode(view: DeviceCodeView): Made;
   /** Asks for `decision=allow` or `decision=deny`. */
-  deviceApprove(view: DeviceApproveView): string;
-  deviceDone(view: DeviceDoneView): string;
-  deviceDenied(view: DeviceDeniedView): string;
+  deviceApprove(view: DeviceApproveView): Made;
+  deviceDone(view: DeviceDoneView): Made;
+  deviceDenied(view: DeviceDeniedView): Made;
   /** An error in the caller's words. {@link Pages.failure} has the words of the usual ones. */
-  error(view: ErrorView): string;
-  failure(view: FailureView): string;
+  error(view: ErrorView): Made;
+  failure(view: FailureView): Made;
   /** Posts `authorization_request` again, by itself if scripts run. */
-  goingOn(view: GoingOnView): string;
-  home(view: HomeView): string;
+  goingOn(view: GoingOnView): Made;
+  home(view: HomeView): Made;
+  /** Asks for `language`, a tag. */
+  languageChoice(view: LanguageChoiceView): Made;
   /** Asks for `username`, `email` and `password`. */
-  setUp(view: SetUpView): string;
+  setUp(view: SetUpView): Made;
   /** Asks before it signs the person out. */
-  signOut(view: SignOutView): string;
-  signedOut(view: SignedOutView): string;
+  signOut(view: SignOutView): Made;
+  signedOut(view: SignedOutView): Made;
   /** Ends what `end` or `end_session` names; its other form posts to `/auth/logout`. */
-  account(view: AccountView): string;
+  account(view: AccountView): Made;
 }
 
-/** To choose among several languages belongs here. */
-export function createPages(site: Site, language: Language = english): Pages {
+export const createPages = (site: Site): Pages => pagesOf(site, (page) => page);
+
+/** The same for one reader, written at once. */
+export const pagesFor = (reading: Reading, site: Site): Pages<string> => pagesOf(site, (page) => page(reading));
+
+function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
   const written =
     <View extends Frame>(page: (site: Site, view: Written<View>) => string) =>
-    (view: View): string =>
-      page(site, { ...view, language });
+    (view: View): Made =>
+      finish((reading) => page(site, { ...view, ...reading }));
 
   return {
     signIn: written(signInPage),
@@ -88,6 +97,7 @@ export function createPages(site: Site, language: Language = english): Pages {
     failure: written(failurePage),
     goingOn: written(goingOnPage),
     home: written(homePage),
+    languageChoice: written(languageChoicePage),
     setUp: written(setUpPage),
     signOut: written(signOutPage),
     signedOut: written(signedOutPage),

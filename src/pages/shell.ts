@@ -5,9 +5,10 @@
 
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
+import { LANGUAGES } from "../records/language.ts";
 import { type Asset, css, js, svg } from "./assets.ts";
 import type { Language } from "./language.ts";
-import { key } from "./mark.ts";
+import { globe, key } from "./mark.ts";
 import { notice } from "./notice.ts";
 import { breakableHost, type Html, shown, toPage } from "./text.ts";
 
@@ -29,8 +30,13 @@ export interface Frame {
   readonly reachedAs?: string | undefined;
 }
 
+/** How a page is read: what is known of its reader, and not of what it shows. */
+export interface Reading {
+  readonly language: Language;
+}
+
 /** A view, and the language that its page is written in. */
-export type Written<View extends Frame> = View & { readonly language: Language };
+export type Written<View extends Frame> = View & Reading;
 
 /** What differs from page to page. */
 export interface Content {
@@ -68,11 +74,16 @@ ${main}
 <footer class="foot">
 <span>Latchkey</span>
 ${foot ?? html`<a href="${site.basePath}/">${words.aboutThisServer}</a>`}
+${languageLink(site, frame.language)}
 </footer>
 </body>
 </html>
 `);
 }
+
+/** To the choice of another language. It is known by its sign to those who cannot read the word. */
+const languageLink = ({ basePath }: Site, { frame, name }: Language): Html =>
+  html`<a href="${basePath}/language">${globe} <span class="unseen">${frame.language}</span> <bdi>${LANGUAGES[name]}</bdi></a>`;
 
 /** The host that the address bar should show. */
 export function host(site: Site): string {

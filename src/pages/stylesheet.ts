@@ -131,7 +131,8 @@ mark { color: inherit; background: var(--caution-wash); padding-inline: 0.2em; o
 .wide { --measure: 60rem; }
 .foot { padding-block: var(--s5) var(--s6); font-size: var(--small); color: var(--quiet); display: flex; flex-wrap: wrap; gap: var(--s1) var(--s4); }
 .foot a { color: inherit; }
-.foot :first-child { margin-inline-end: auto; }
+.foot > :first-child { margin-inline-end: auto; }
+.globe { inline-size: 1em; block-size: 1em; vertical-align: -0.125em; }
 
 /* Forms */
 .field { display: grid; gap: var(--s2); }

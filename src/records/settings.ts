@@ -3,6 +3,7 @@
 import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "../protocol/names.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
+import type { LanguageName } from "./language.ts";
 
 export interface Lifetimes {
   /** How long an access token lives. */
@@ -78,6 +79,8 @@ export type BudgetName =
 export interface Settings {
   /** The operator's name, on every page. */
   readonly name: string;
+  /** For readers who ask for none of the languages that there are. */
+  readonly language: LanguageName;
   readonly lifetimes: Lifetimes;
   /** Seconds in which a refresh whose answer was lost is answered again. */
   readonly refreshGrace: Seconds;
@@ -125,6 +128,7 @@ export const DEFAULT_SCOPES: readonly ScopeDescription[] = [
 
 export const DEFAULT_SETTINGS: Settings = {
   name: "Latchkey",
+  language: "en",
   lifetimes: {
     accessToken: 3_600,
     refreshToken: 30 * 86_400,

@@ -23,7 +23,11 @@ export const PLAN: Readonly<Record<string, Room>> = {
   limits: { may: CORE, because: "the room that counts tries knows neither who tries, nor what for" },
   interaction: { may: [...CORE, "limits"], because: "what must happen next is a decision, not a page" },
   pages: { may: ["protocol", "records"], because: "a page shows what it is given, and decides nothing" },
-  http: { may: CORE, because: "how requests and answers travel is the same for every endpoint" },
+  http: {
+    may: CORE,
+    mayName: ["pages"],
+    because: "how requests and answers travel is the same for every endpoint",
+  },
   endpoints: {
     may: [...CORE, "tokens", "client-auth", "grants", "response-types", "interaction", "limits", "http", "resource-server"],
     mayName: ["pages"],

@@ -80,6 +80,8 @@ export async function everyPage({ issuer, clientName = "Postbox", text = "text",
   await submit(setUp, { username: "admin", password: "a password for the first one" });
   await show("set-up, over", open(link));
   await show("home, signed in", open("/"));
+  const languages = await show("language", open("/language"));
+  await show("language, chosen", submit(languages, { language: "en" }));
   await submit(await show("sign-out", open("/auth/logout")), {});
   await show("signed out", open("/auth/logout"));
   await server.addAccount(USERNAME, { email: USERNAME, name: "Alice Example" });

@@ -2,13 +2,15 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createPages, type FailureKind, type Words } from "../../src/pages/pages.ts";
+import { english } from "../../src/pages/languages/english/english.ts";
+import type { FailureKind, Words } from "../../src/pages/pages.ts";
 import { linesOf, saidAsOurs, withoutQuotations } from "./quotation.ts";
 import { skeletonOf } from "./skeleton.ts";
 import {
   accountView,
   consent,
   deviceApprove,
+  inLanguage,
   NOW,
   notesSync,
   pages,
@@ -20,7 +22,7 @@ import {
 } from "./states.ts";
 
 /** All pages, with `text` for whatever a client, a person or a request could have chosen, and `name` for what a client calls itself. */
-function everyPage(text: string, name = text, made = createPages({ ...site, name: text })): ReadonlyMap<string, string> {
+function everyPage(text: string, name = text, made = inLanguage(english, { ...site, name: text })): ReadonlyMap<string, string> {
   const csrfToken = "token";
   const reachedAs = text;
   const application = { name, clientId: text, origin: "self", registeredAt: NOW } as const;
@@ -145,15 +147,15 @@ describe("a name that a client gave itself", () => {
 
   test("the pages here are all that there are", () => {
     const shown = new Set<string>();
-    const watched = new Proxy(createPages(site), {
+    const watched = new Proxy(inLanguage(english), {
       get(all, key: keyof typeof pages) {
         shown.add(key);
         return all[key];
       },
     });
     everyPage("text", NAME, watched);
-    // Nobody's name is on this one.
-    expect([...shown, "goingOn"].sort()).toEqual(Object.keys(pages).sort());
+    // Nobody's name is on these.
+    expect([...shown, "goingOn", "languageChoice"].sort()).toEqual(Object.keys(pages).sort());
   });
 
   test.for([...plain, ...states])("[AZ-26] in %s it stands in quotation marks, after words of ours", ([, page]) => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { assets } from "../../src/pages/assets.ts";
-import { createPages } from "../../src/pages/pages.ts";
+import { english } from "../../src/pages/languages/english/english.ts";
 import { skeletonOf } from "./skeleton.ts";
 import {
   account,
@@ -10,6 +10,7 @@ import {
   CSRF_TOKEN,
   consent,
   deviceApprove,
+  inLanguage,
   NOW,
   notesSync,
   pages,
@@ -73,7 +74,7 @@ describe.for([...states])("%s", ([name, page]) => {
 });
 
 test("below a path, every link and asset is below it too", () => {
-  const tenant = createPages({ ...site, issuer: "https://example.org/tenant", basePath: "/tenant" });
+  const tenant = inLanguage(english, { ...site, issuer: "https://example.org/tenant", basePath: "/tenant" });
   const all = [
     tenant.home({}),
     tenant.account(accountView),

@@ -1,21 +1,24 @@
 /** Every state of every page, with the examples that the tests and the gallery share. */
 
+import type { Language } from "../../src/pages/language.ts";
+import { english } from "../../src/pages/languages/english/english.ts";
 import {
   type Account,
   type AccountView,
   type ConsentView,
-  createPages,
   type DeviceApproveView,
   type FailureKind,
   type FailureView,
   type Pages,
   type Permission,
+  pagesFor,
   type RegisteredApplication,
   type Site,
 } from "../../src/pages/pages.ts";
 
 export const site: Site = { name: "Example", issuer: "https://login.example.org", basePath: "", allowAfter: 0.4 };
-export const pages: Pages = createPages(site);
+export const inLanguage = (language: Language, of: Site = site): Pages<string> => pagesFor({ language }, of);
+export const pages: Pages<string> = inLanguage(english);
 
 export const NOW = 1_773_521_067; // 2026-03-14T20:44:27Z
 export const CSRF_TOKEN = "mJ3xQ0r8uK2v5Zt1";
@@ -180,7 +183,7 @@ const FAILURES = [
 const csrfToken = CSRF_TOKEN;
 
 /** By a name that fits in a file's. */
-export const statesOf = (pages: Pages): ReadonlyMap<string, string> =>
+export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
   new Map([
     ["sign-in", pages.signIn({ csrfToken, application: postbox })],
     ["sign-in-unverified", pages.signIn({ csrfToken, application: notesSync, username: "ada@example.org" })],
@@ -237,6 +240,9 @@ export const statesOf = (pages: Pages): ReadonlyMap<string, string> =>
     ["home", pages.home({})],
     ["home-signed-in", pages.home({ signedInAs: "ada" })],
     ["home-reached-as", pages.home({ reachedAs: "192.168.1.20:8080" })],
+    ["language", pages.languageChoice({ csrfToken, back: "/account" })],
+    ["language-chosen", pages.languageChoice({ csrfToken, back: undefined, notice: "chosen" })],
+    ["language-expired", pages.languageChoice({ csrfToken, back: undefined, notice: "expired" })],
     ["set-up", pages.setUp({ csrfToken, shortestPassword: 12 })],
     [
       "set-up-too-short",

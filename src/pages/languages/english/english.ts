@@ -4,4 +4,4 @@ import type { Language } from "../../language.ts";
 import { englishFailures } from "./failures.ts";
 import { englishPages } from "./pages.ts";
 
-export const english: Language = { ...englishPages, failures: englishFailures };
+export const english: Language = { ...englishPages, name: "en", direction: "ltr", failures: englishFailures };

@@ -8,10 +8,10 @@ const link = (url: string, text: string): Html => html`<a href="${url}">${text}<
 export const englishPages = {
   /** BCP 47 */
   tag: "en-GB",
-  direction: "ltr",
 
   frame: {
     aboutThisServer: "About this server",
+    language: "Language:",
     reachedAs: (host: Html): Html => html`You reached this server as ${host}`,
     openUnderIssuer: (
       issuer: string,
@@ -57,6 +57,17 @@ export const englishPages = {
     },
     signIn: "Sign in",
     signedInAs: (account: Html): Html => html`Signed in as ${account}`,
+  },
+
+  languageChoice: {
+    title: "Language",
+    lead: "Pages come in the one that you choose.",
+    notChosen: "Nothing changed: Language",
+    chosen: {
+      news: "From now on, pages come in this language",
+      next: "Go back to the page that you came from, and load it again.",
+    },
+    expired: "Choose once more.",
   },
 
   setUp: {

@@ -1,0 +1,39 @@
+/** All languages. English is there from the start, and another one is read when somebody first asks for it. */
+
+import type { LanguageName } from "../../records/language.ts";
+import type { Language } from "../language.ts";
+import { english } from "./english/english.ts";
+
+export interface Languages {
+  /** Never fails: if a catalogue cannot be read, it is English. */
+  load(name: LanguageName): Promise<Language>;
+  /** The catalogue if it was read before; else English. */
+  atHand(name: LanguageName): Language;
+}
+
+const CATALOGUES: Readonly<Record<LanguageName, () => Promise<Language>>> = {
+  ar: async () => english,
+  de: async () => english,
+  en: async () => english,
+  es: async () => english,
+  fr: async () => english,
+  it: async () => english,
+  ja: async () => english,
+  nl: async () => english,
+  pl: async () => english,
+  pt: async () => english,
+};
+
+export function createLanguages(): Languages {
+  const read = new Map<LanguageName, Language>([["en", english]]);
+  return {
+    async load(name) {
+      const known = read.get(name);
+      if (known !== undefined) return known;
+      const language = await CATALOGUES[name]().catch(() => english);
+      read.set(name, language);
+      return language;
+    },
+    atHand: (name) => read.get(name) ?? english,
+  };
+}
