@@ -27,11 +27,13 @@ import { makeDoctorPass, seenEndpoint } from "./endpoints/seen.ts";
 import { makeSetUpLink, setUpPage } from "./endpoints/set-up.ts";
 import { tokenEndpoint } from "./endpoints/token.ts";
 import { userinfoEndpoint } from "./endpoints/userinfo.ts";
+import { keepEvents } from "./events/keeping-log.ts";
 import { grants } from "./grants/index.ts";
 import { createCookieJar } from "./http/cookies.ts";
 import { networkOf, ownedBy } from "./http/network.ts";
 import { createPageAnswers } from "./http/page-answer.ts";
 import { passwordSignIn } from "./interaction/password-sign-in.ts";
+import { createEventBounds } from "./limits/event-bounds.ts";
 import { createMemoryLimits } from "./limits/memory-limits.ts";
 import { observeLimits } from "./limits/observed-limits.ts";
 import { createPollPace } from "./limits/poll-pace.ts";
@@ -134,7 +136,13 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     readiness,
     reconfigure,
 
-    sweep: () => store.sweep(clock.now(), clock.now() - context.settings.registration.forgetAfter, SWEEP_BATCH),
+    async sweep() {
+      const { events, registration } = context.settings;
+      const now = clock.now();
+      const swept = await store.sweep(now, now - registration.forgetAfter, SWEEP_BATCH);
+      const kept = { since: now - events.keep, strangersSince: now - events.keepStrangers };
+      return { ...swept, events: await store.sweepEvents(kept, SWEEP_BATCH) };
+    },
   };
 }
 
@@ -171,7 +179,6 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     store,
     clock = systemClock,
     letters = noLetters,
-    log = silentLog,
     observer = silentObserver,
     random = systemRandom,
     settings = DEFAULT_SETTINGS,
@@ -182,6 +189,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
 
   const seal = createSeal(keys);
   const budgets = { ...settings.limits };
+  const log = keepEvents(options.log ?? silentLog, { store, clock, random, bounds: createEventBounds(), networkOf });
   const limits = observeLimits(limitsOf(budgets, options, log), observer);
   return {
     issuer,

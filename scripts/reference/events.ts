@@ -1,6 +1,8 @@
 /** The reference page of the audit events, made from their list: `docs/reference/events.md`. */
 
-import { EVENTS } from "../../src/records/event.ts";
+import { EVENTS, type Keeping } from "../../src/records/event.ts";
+
+const KEPT: Readonly<Record<Keeping, string>> = { always: "always", account: "by account", network: "by network", log: "no" };
 
 export const eventReference = (): string => `# Audit events
 
@@ -14,15 +16,28 @@ are appended to as well.
 \`\`\`
 
 The names do not change. What else an event has, where it applies: \`clientId\`, \`accountId\`, \`authorizationId\`, \`sessionId\`, \`address\`,
-\`reason\`, \`detail\`, and \`administrator\`. No event holds a token, a code, a password or a secret.
+\`userAgent\`, \`amr\`, \`reason\`, \`detail\`, and \`administrator\`. No event holds a token, a code, a password or a secret.
 
 \`administrator\` says who changed something, where somebody did on purpose: \`os:root\` is the user root of the system, at the command line.
 A command writes to its own standard error, which the server's log does not see: name the same \`log.audit_file\` for both, best in the
 settings file, and what anybody changed is in one place.
 
-| Event | What happened |
-| --- | --- |
+## Which of them the database keeps
+
+People see what concerns them on the account page, and administrators see all that is kept, for as long as the settings in
+\`[events]\` say. The column “Kept” tells what is:
+
+- *always*: what administrators changed. It is written before the answer, or before the command ends. A crash in the very
+  moment between the change and its event leaves the event to the log alone.
+- *by account*: what somebody did who proved to be a person or a client, at most 100 at once and two a minute for each. It is written
+  behind the answer, at once; a crash may lose the last few.
+- *by network*: what a stranger can cause, at most 100 at once and two a minute for each network, and 1,000 at once and six a minute over
+  all, for each node. It stays for \`events.keep_strangers\`.
+- *no*: only the log has it.
+
+| Event | Kept | What happened |
+| --- | --- | --- |
 ${Object.entries(EVENTS)
-  .map(([event, happened]) => `| \`${event}\` | ${happened} |`)
+  .map(([event, { kept, means }]) => `| \`${event}\` | ${KEPT[kept]} | ${means} |`)
   .join("\n")}
 `;

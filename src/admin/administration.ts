@@ -1,6 +1,8 @@
 /** What an administrator can do, whether at the command line or in a browser; each change is audited. */
 
+import { keepEvents } from "../events/keeping-log.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { EventStore } from "../ports/event-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
@@ -13,7 +15,7 @@ import { administerConsents, type ConsentAdministration } from "./consents.ts";
 import { administerScopes, type ScopeAdministration } from "./scopes.ts";
 
 export interface AdministrationContext {
-  readonly store: AccountStore & AuthorizationStore & ClientStore & ConsentStore & ScopeStore;
+  readonly store: AccountStore & AuthorizationStore & ClientStore & ConsentStore & EventStore & ScopeStore;
   readonly hasher: PasswordHasher;
   /** What the source of accounts asks of new names and passwords. */
   readonly rules: AccountRules;
@@ -32,7 +34,8 @@ export interface Administration {
   readonly scopes: ScopeAdministration;
 }
 
-export function createAdministration(context: AdministrationContext): Administration {
+export function createAdministration(given: AdministrationContext): Administration {
+  const context = { ...given, log: keepEvents(given.log, given) };
   const scopes = administerScopes({ ...context, scopes: context.scopes ?? DEFAULT_SCOPES });
   return {
     clients: administerClients({ ...context, scopes }),

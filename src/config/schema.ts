@@ -13,7 +13,7 @@ import { scopesOf } from "./scopes.ts";
 const DURATION = "must be a number of seconds, or a span such as 90s, 15m, 12h or 30d";
 const WRITTEN_DURATION = z.string().regex(/^[0-9]{1,9}[smhdw]?$/, { error: DURATION });
 const DAY: Seconds = 86_400;
-const { allowing, lifetimes, limits, registration } = DEFAULT_SETTINGS;
+const { allowing, events, lifetimes, limits, registration } = DEFAULT_SETTINGS;
 
 // Made once, since making them is much of what a start takes.
 const SPAN = z
@@ -227,6 +227,14 @@ const schema = z.strictObject({
     ),
     set_up: budget("Wrong set-up links, over all.", limits.setUp),
   }),
+  events: section("The events that people and administrators look up.", {
+    keep: duration("How long they stay.", events.keep, 3_600),
+    keep_strangers: duration(
+      "How long those stay that strangers can cause: failed sign-ins, registrations, and why requests were refused.",
+      events.keepStrangers,
+      3_600,
+    ),
+  }),
   log: section("The log, on standard error.", {
     level: z.enum(["debug", "info", "warn", "error"]).default("info").meta({ description: "The least that is worth a line." }),
     format: z.enum(["auto", "json", "text"]).default("auto").meta({ description: "auto: text on a terminal, JSON elsewhere." }),
@@ -335,6 +343,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     requirePkce: raw.pkce.required,
     registeredMethodOnly: raw.client_authentication.registered_method_only,
     allowing: { afterShown: raw.allowing.after_shown, afterMade: raw.allowing.after_made },
+    events: { keep: raw.events.keep, keepStrangers: raw.events.keep_strangers },
     limits: limitsOf(raw.limits),
   };
 }

@@ -56,7 +56,10 @@ async function answerOrFail(
   const written = async (given: HttpAnswer): Promise<HttpAnswer> => (isPageAnswer(given) ? writer.write(given, incoming) : given);
   try {
     await context.keys.refresh(context.clock.now());
-    return await written(await answer(endpoint, incoming, context));
+    const given = await written(await answer(endpoint, incoming, context));
+    // What an administrator changed, or what opens an account, is not acknowledged before its event is durable.
+    await context.log.settled();
+    return given;
   } catch (error) {
     const told = failed(error, endpoint, incoming, context);
     // To a program, a fault of ours is an outage too.

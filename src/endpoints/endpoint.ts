@@ -1,6 +1,7 @@
 /** An endpoint: its path, what a caller needs, and one function for each method. */
 
 import type { ClientAuthenticationContext } from "../client-auth/authenticate-client.ts";
+import type { KeepingLog } from "../events/keeping-log.ts";
 import type { CookieJar } from "../http/cookies.ts";
 import type { PageAnswers } from "../http/page-answer.ts";
 import type { Languages } from "../pages/languages/languages.ts";
@@ -11,7 +12,6 @@ import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Letters } from "../ports/letters.ts";
 import type { Limits } from "../ports/limits.ts";
-import type { Log } from "../ports/log.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { Random } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
@@ -111,7 +111,7 @@ export interface EndpointContext {
   readonly random: Random;
   readonly limits: Limits;
   readonly letters: Letters;
-  readonly log: Log;
+  readonly log: KeepingLog;
   readonly observer: Observer;
   readonly settings: Settings;
   readonly sealedIds: SealedIds;

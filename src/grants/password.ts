@@ -59,6 +59,7 @@ export const password: Grant = {
         authorizationId: joined.id,
         clientId: client.clientId,
         accountId: result.account.id,
+        ...(joined.id !== authorization.id && { isAgain: true }),
       });
       // A second sign-in of one person by one client shares the first one's authorization and refresh token. Otherwise each
       // would make the other's an old one.

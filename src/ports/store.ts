@@ -17,6 +17,7 @@ import type { Session } from "../records/session.ts";
 import type { Budget, ScopeDescription } from "../records/settings.ts";
 import type { TryCount } from "../records/try-count.ts";
 import type { CredentialStore } from "./credential-store.ts";
+import type { EventStore } from "./event-store.ts";
 import type { GroupStore } from "./group-store.ts";
 
 /** What became of a refresh token that was presented. */
@@ -333,7 +334,8 @@ export interface Store
     CredentialStore,
     GroupStore,
     SessionStore,
-    KeyStore {
+    KeyStore,
+    EventStore {
   /**
    * Takes away at most `limit` rows of each table that are over. Call it again while it finds some. It never holds a request
    * up.

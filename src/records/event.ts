@@ -1,41 +1,88 @@
-/** The audit stream: what happened, under names that do not change. No secret is ever part of an event. */
+/**
+ * The audit stream: what happened, under names that do not change. No secret is ever part of an event. Each goes to the log; those
+ * that people and administrators look up are kept in the store too.
+ */
 
-/** Each name, and what happened when it is written. */
-export const EVENTS = {
-  "session.started": "Somebody signed in, in a browser.",
-  "session.ended": "Somebody signed out, or ended a session of theirs on the account page.",
-  "sign_in.failed": "A password was wrong, or the account may not be used.",
-  "sign_in.limited": "A sign-in had to wait, because of too many wrong ones; `reason` names the limit.",
-  "authorization.requested": "A device asked for a code.",
-  "authorization.approved": "A person allowed a client to act, or a client presented their password.",
-  "authorization.denied": "A person said no.",
-  "authorization.redeemed": "A code or a device code became tokens.",
-  "authorization.refreshed": "A refresh token became a new access token.",
-  "authorization.ended": "An authorization ended, and with it its tokens; `reason` says why.",
-  "token.presented":
-    "A resource server that reports addresses asked about a token: `clientId` is the server, `address` who presented the token there, `detail` the service, `reason` is `dead` if it opens nothing.",
-  "token.revoked": "One access token was revoked by itself.",
-  "initial_token.made": "An administrator made an initial access token; `detail` says how long its bearer may register clients.",
-  "client.registered": "A client registered itself.",
-  "client.added": "An administrator added a client.",
-  "client.changed": "An administrator disabled or enabled a client.",
-  "client.removed": "An administrator removed a client.",
-  "client.authentication_failed": "A client's secret was wrong; a name that is no client's is written as `unknown`.",
-  "scope.added": "An administrator added a scope; `detail` is its name.",
-  "scope.removed": "An administrator removed a scope; `detail` is its name.",
-  "account.added": "An account was added, by an administrator or by the set-up link.",
-  "account.changed": "An administrator disabled or enabled an account, or set its password.",
-  "account.removed": "An administrator removed an account.",
-  "key.rotated":
-    "A key was made; `reason` is `schedule` where the server did it by itself, `taken_away` where it replaces one that was removed.",
-  "key.removed":
-    "A key was removed; `reason` is `over` for a retired one of which nothing lives, `taken_away` where an administrator did it.",
-  "letter.sent": "The mail server took a letter; `detail` says of which kind it was.",
-  "letter.failed": "A letter was given up; `detail` says of which kind it was, `reason` why.",
-  "user_code.guessed": "A code was typed that no waiting device shows.",
+import type { Instant } from "../protocol/time.ts";
+import type { Refusal } from "./refusal.ts";
+
+/**
+ * Whether the store keeps an event, and what bounds how many.
+ *
+ * `always`: an administrator's change, or one of what opens an account. The answer waits until it is written. `account`: what a
+ * person did who proved to be it; a budget for each account. `network`: what a stranger can cause; a budget for each network and one
+ * over all, and it goes sooner. `log`: only the log has it, since it comes with tokens.
+ */
+export type Keeping = "always" | "account" | "network" | "log";
+
+interface EventKind {
+  readonly kept: Keeping;
+  /** What happened when it is written. */
+  readonly means: string;
+}
+
+const KINDS = {
+  "session.started": { kept: "account", means: "Somebody signed in, in a browser." },
+  "session.ended": { kept: "account", means: "Somebody signed out, or ended a session of theirs on the account page." },
+  "sign_in.failed": { kept: "network", means: "A password was wrong, or the account may not be used." },
+  "sign_in.limited": { kept: "network", means: "A sign-in had to wait, because of too many wrong ones; `reason` names the limit." },
+  "authorization.requested": { kept: "network", means: "A device asked for a code." },
+  "authorization.approved": { kept: "account", means: "A person allowed a client to act, or a client presented their password." },
+  "authorization.denied": { kept: "account", means: "A person said no." },
+  "authorization.redeemed": { kept: "log", means: "A code or a device code became tokens." },
+  "authorization.refreshed": { kept: "log", means: "A refresh token became a new access token." },
+  "authorization.ended": { kept: "account", means: "An authorization ended, and with it its tokens; `reason` says why." },
+  "token.presented": {
+    kept: "log",
+    means:
+      "A resource server that reports addresses asked about a token: `clientId` is the server, `address` who presented the token there, `detail` the service, `reason` is `dead` if it opens nothing.",
+  },
+  "token.revoked": { kept: "log", means: "One access token was revoked by itself." },
+  "initial_token.made": {
+    kept: "always",
+    means: "An administrator made an initial access token; `detail` says how long its bearer may register clients.",
+  },
+  "client.registered": { kept: "network", means: "A client registered itself." },
+  "client.added": { kept: "always", means: "An administrator added a client." },
+  "client.changed": { kept: "always", means: "An administrator disabled or enabled a client." },
+  "client.removed": { kept: "always", means: "An administrator removed a client." },
+  "client.authentication_failed": {
+    kept: "network",
+    means: "A client's secret was wrong; a name that is no client's is written as `unknown`.",
+  },
+  "scope.added": { kept: "always", means: "An administrator added a scope; `detail` is its name." },
+  "scope.removed": { kept: "always", means: "An administrator removed a scope; `detail` is its name." },
+  "account.added": { kept: "always", means: "An account was added, by an administrator or by the set-up link." },
+  "account.changed": { kept: "always", means: "An administrator disabled or enabled an account, or set its password." },
+  "account.removed": { kept: "always", means: "An administrator removed an account." },
+  "key.rotated": {
+    kept: "always",
+    means:
+      "A key was made; `reason` is `schedule` where the server did it by itself, `taken_away` where it replaces one that was removed.",
+  },
+  "key.removed": {
+    kept: "always",
+    means:
+      "A key was removed; `reason` is `over` for a retired one of which nothing lives, `taken_away` where an administrator did it.",
+  },
+  "letter.sent": { kept: "log", means: "The mail server took a letter; `detail` says of which kind it was." },
+  "letter.failed": { kept: "account", means: "A letter was given up; `detail` says of which kind it was, `reason` why." },
+  "user_code.guessed": { kept: "network", means: "A code was typed that no waiting device shows." },
+  "request.refused": {
+    kept: "network",
+    means:
+      "A request was refused, and an error id told: `refusal` says what came, the rule, and what would let it through. Not in the log, which has a line of its own.",
+  },
 } as const;
 
-export type EventName = keyof typeof EVENTS;
+export type EventName = keyof typeof KINDS;
+
+export const EVENTS: Readonly<Record<EventName, EventKind>> = KINDS;
+
+/** The names of those that strangers can cause. */
+export const STRANGERS_EVENTS: readonly string[] = Object.entries(KINDS).flatMap(([name, { kept }]) =>
+  kept === "network" ? [name] : [],
+);
 
 /** The person or client, the address, and the object. Ids and names that are public already, never a token or a code. */
 export interface AuditEvent {
@@ -47,6 +94,22 @@ export interface AuditEvent {
   readonly authorizationId?: string;
   readonly sessionId?: string;
   readonly address?: string;
+  /** As the browser or program names itself. */
+  readonly userAgent?: string;
+  /** How a person proved who they are (RFC 8176). */
+  readonly amr?: readonly string[];
+  /** The id that an error page or a refused program was told. */
+  readonly errorId?: string;
+  readonly refusal?: Refusal;
   readonly reason?: string;
   readonly detail?: string;
+  /** The same happened before, and this changed nothing. Then only the log has it. */
+  readonly isAgain?: true;
+}
+
+/** An event as the store keeps it. */
+export interface KeptEvent extends AuditEvent {
+  /** Sorts as it was made. */
+  readonly id: string;
+  readonly at: Instant;
 }

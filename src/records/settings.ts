@@ -98,7 +98,15 @@ export interface Settings {
   /** Whether a client may send its secret only in the way that it registered (RFC 7591 §2). */
   readonly registeredMethodOnly: boolean;
   readonly allowing: AllowingSettings;
+  readonly events: EventSettings;
   readonly limits: Readonly<Record<BudgetName, Budget>>;
+}
+
+/** How long the events stay that people and administrators look up. */
+export interface EventSettings {
+  readonly keep: Seconds;
+  /** Those that strangers can cause, such as failed sign-ins and refused requests. */
+  readonly keepStrangers: Seconds;
 }
 
 /** How soon the button Allow counts. A click that was meant for another window must allow nothing (double-clickjacking). */
@@ -156,6 +164,7 @@ export const DEFAULT_SETTINGS: Settings = {
   requirePkce: false,
   registeredMethodOnly: false,
   allowing: { afterShown: 0.4, afterMade: 0 },
+  events: { keep: 90 * 86_400, keepStrangers: 7 * 86_400 },
   limits: {
     registration: budget(150, 0.5),
     registrationSite: budget(200, 300),

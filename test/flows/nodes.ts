@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { createManualClock, startTestServer, type TestServer } from "../../src/testing/index.ts";
@@ -16,7 +17,14 @@ export async function startNodes(ahead = 0): Promise<readonly [TestServer, TestS
     clock.advance(seconds);
     const store = await openSqliteStore({ file: join(folder, "latchkey.db") });
     onTestFinished(() => store.close());
-    return startTestServer({ store, clock, seed });
+    const node = await startTestServer({ store, clock, seed });
+    // A request to another process does not come in the very turn in which this one wrote. A node asks once a turn what is new.
+    const { fetch } = node.server;
+    node.server.fetch = async (...given) => {
+      await nextTurn();
+      return fetch(...given);
+    };
+    return node;
   };
   return [await start(0, "first node"), await start(ahead, "second node")];
 }

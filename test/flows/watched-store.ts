@@ -15,7 +15,7 @@ export interface WatchedStore {
 }
 
 /** Asked often, and never a read or write that a request waits for. */
-const QUIET: ReadonlySet<string> = new Set(["version", "noteSessionSeen", "close"]);
+const QUIET: ReadonlySet<string> = new Set(["version", "noteSessionSeen", "noteEvent", "close"]);
 
 /** The verbs that change nothing. */
 export const isRead = (verb: string): boolean => /^(find|list|has|is|count|check)/.test(verb);

@@ -8,6 +8,7 @@ import { clientPromises } from "./contract-clients.ts";
 import { consentPromises } from "./contract-consents.ts";
 import { credentialPromises } from "./contract-credentials.ts";
 import { devicePromises } from "./contract-devices.ts";
+import { eventPromises } from "./contract-events.ts";
 import { groupPromises } from "./contract-groups.ts";
 import { keyPromises } from "./contract-keys.ts";
 import { modelPromises } from "./contract-model.ts";
@@ -80,6 +81,7 @@ export function storeContract(
     proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);
     keyPromises(open);
+    eventPromises(open);
     sweepPromises(open);
     modelPromises(open);
     if (tries) tryPromises(openTwo);

@@ -76,12 +76,14 @@ export async function inWorkplace<T>(
 
 /** The keys of this database. A new database gets a master key. One that has keys already needs its own. */
 export async function openKeys({ configuration, store }: Workplace, log: Log): Promise<Keys & KeyAdministration> {
-  const [{ openKeyRing }, { parseMasterKey }] = await Promise.all([
+  const [{ keepEvents }, { openKeyRing }, { parseMasterKey }] = await Promise.all([
+    import("../../events/keeping-log.ts"),
     import("../../keys/key-ring.ts"),
     import("../../keys/master-key.ts"),
   ]);
+  const context = { store, clock: systemClock, random: systemRandom };
   const text = configuration.masterKey ?? (await masterKeyText(configuration, store));
-  return openKeyRing({ store, masterKey: parseMasterKey(text), clock: systemClock, random: systemRandom, log });
+  return openKeyRing({ ...context, masterKey: parseMasterKey(text), log: keepEvents(log, context) });
 }
 
 async function masterKeyText(configuration: Configuration, store: Store): Promise<string> {

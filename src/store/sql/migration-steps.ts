@@ -294,7 +294,8 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
       error_id TEXT,
       detail TEXT NOT NULL
     )`,
-    "CREATE INDEX events_by_time ON events (at)",
+    // An id begins with its time, so the primary key orders them too.
+    "CREATE INDEX events_by_name ON events (event, id)",
     "CREATE INDEX events_by_account ON events (account_id, id) WHERE account_id IS NOT NULL",
     "CREATE INDEX events_by_client ON events (client_id, id) WHERE client_id IS NOT NULL",
     "CREATE INDEX events_by_error ON events (error_id) WHERE error_id IS NOT NULL",

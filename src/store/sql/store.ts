@@ -9,6 +9,7 @@ import { authorizationVerbs } from "./authorizations.ts";
 import { clientVerbs } from "./clients.ts";
 import { consentVerbs } from "./consents.ts";
 import { credentialVerbs } from "./credentials.ts";
+import { eventVerbs } from "./events.ts";
 import { groupVerbs } from "./groups.ts";
 import { keyVerbs } from "./keys.ts";
 import { Notes } from "./notes.ts";
@@ -28,6 +29,8 @@ export function sqlStore(sql: Sql, log: Log): Store {
   const unused = new UnusedClients(sql);
   const seen = new Notes(sql, log, NOTE_SEEN);
 
+  const { flushEvents, ...events } = eventVerbs(sql, log);
+
   return {
     ...authorizationVerbs(sql, authorizations, unused),
     ...consentVerbs(sql, authorizations, unused),
@@ -38,6 +41,7 @@ export function sqlStore(sql: Sql, log: Log): Store {
     ...groupVerbs(sql, accounts, clients),
     ...sessionVerbs(sql, authorizations, seen),
     ...keyVerbs(sql),
+    ...events,
     sweep: sweepVerb(sql, authorizations, clients, unused),
     version,
 
@@ -47,6 +51,7 @@ export function sqlStore(sql: Sql, log: Log): Store {
 
     async close() {
       await seen.flush();
+      await flushEvents();
       await sql.close();
     },
   };

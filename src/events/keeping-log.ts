@@ -1,0 +1,74 @@
+/** A log whose audit events are kept in the store too, as their list in records/event.ts says. */
+
+import type { Clock } from "../ports/clock.ts";
+import type { EventStore } from "../ports/event-store.ts";
+import { newSortedId } from "../ports/ids.ts";
+import type { Log } from "../ports/log.ts";
+import type { Random } from "../ports/random.ts";
+import type { Instant } from "../protocol/time.ts";
+import { type AuditEvent, EVENTS } from "../records/event.ts";
+
+export interface KeepingLog extends Log {
+  /**
+   * Keeps an event that is not for the log. `from`: the network that it is counted for. Undefined: the bounds are reached, and
+   * nothing is kept.
+   */
+  keep(event: AuditEvent, from: string): Promise<void> | undefined;
+  /** What an answer waits for: the events of what an administrator changed, and of what opens an account. */
+  settled(): Promise<void> | undefined;
+}
+
+export interface KeepingContext {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Absent: nothing comes from strangers. */
+  readonly bounds?: Bounds;
+  readonly networkOf?: (address: string | undefined) => string;
+}
+
+interface Bounds {
+  admits(key: string, now: Instant): boolean;
+  admitsStranger(kind: "refusal" | "other", now: Instant): boolean;
+}
+
+const isKeeping = (log: Log): log is KeepingLog => "settled" in log;
+
+/** A log that keeps already is taken as it is. */
+export function keepEvents(log: Log, { store, clock, random, bounds, networkOf = () => "unknown" }: KeepingContext): KeepingLog {
+  if (isKeeping(log)) return log;
+  let urgent: Promise<void> | undefined;
+
+  /** A flood from elsewhere takes no place of somebody who proved who they are. */
+  function isWithinBounds(event: AuditEvent, from: string, now: Instant): boolean {
+    const { kept } = EVENTS[event.event];
+    if (bounds === undefined || kept === "always" || event.administrator !== undefined) return true;
+    if (kept === "account") return bounds.admits(event.accountId ?? event.clientId ?? from, now);
+    const kind = event.event === "request.refused" ? "refusal" : "other";
+    return bounds.admits(`${kind} ${from}`, now) && bounds.admitsStranger(kind, now);
+  }
+
+  function keep(event: AuditEvent, from: string): Promise<void> | undefined {
+    const at = clock.now();
+    return isWithinBounds(event, from, at) ? store.noteEvent({ ...event, id: newSortedId(clock, random), at }) : undefined;
+  }
+
+  return {
+    ...log,
+
+    audit(event) {
+      log.audit(event);
+      const { kept } = EVENTS[event.event];
+      if (kept === "log" || event.isAgain === true) return;
+      const written = keep(event, networkOf(event.address));
+      if (written === undefined || (kept !== "always" && event.administrator === undefined)) return;
+      const all: Promise<void> = Promise.all([urgent, written]).then(() => {
+        if (urgent === all) urgent = undefined;
+      });
+      urgent = all;
+    },
+
+    keep,
+    settled: () => urgent,
+  };
+}
