@@ -388,6 +388,10 @@ const pagesAndOperation: readonly Row[] = [
   must("OP-09", "own", "the command line changes the store of a running server, which notices within 1 s"),
 ];
 
+const groupsAndAccess: readonly Row[] = [
+  must("GR-01", "own", "a group is made, described, filled, emptied and removed, and its end says what it opened"),
+];
+
 const severalNodes: readonly Row[] = [
   must("MN-01", "own", "what is spent once is spent once over two nodes on one database, and what one gave is good at the other"),
   must("MN-02", "RFC 7009 §2.1; own", "what ended on one node is dead on the other within 1 s"),
@@ -403,6 +407,6 @@ export const latchkey: Catalogue = {
     ...metadata, ...redirectUris, ...authorizationEndpoint, ...authorizationResponse, ...pkce, ...tokenEndpoint,
     ...clientAuthentication, ...codeGrant, ...refresh, ...otherGrants, ...deviceGrant, ...introspectionAndRevocation,
     ...registration, ...openidConnect, ...factors, ...resourceServers, ...crossCutting, ...promises, ...realClients, ...pagesAndOperation,
-    ...severalNodes,
+    ...groupsAndAccess, ...severalNodes,
   ],
 };

@@ -3,6 +3,7 @@
 import { keepEvents } from "../events/keeping-log.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
+import type { GroupStore } from "../ports/group-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
@@ -12,10 +13,11 @@ import { type AccountAdministration, type AccountRules, administerAccounts } fro
 import { type AuthorizationAdministration, administerAuthorizations } from "./authorizations.ts";
 import { administerClients, type ClientAdministration } from "./clients.ts";
 import { administerConsents, type ConsentAdministration } from "./consents.ts";
+import { administerGroups, type GroupAdministration } from "./groups.ts";
 import { administerScopes, type ScopeAdministration } from "./scopes.ts";
 
 export interface AdministrationContext {
-  readonly store: AccountStore & AuthorizationStore & ClientStore & ConsentStore & EventStore & ScopeStore;
+  readonly store: AccountStore & AuthorizationStore & ClientStore & ConsentStore & EventStore & ScopeStore & GroupStore;
   readonly hasher: PasswordHasher;
   /** What the source of accounts asks of new names and passwords. */
   readonly rules: AccountRules;
@@ -32,6 +34,7 @@ export interface Administration {
   readonly authorizations: AuthorizationAdministration;
   readonly consents: ConsentAdministration;
   readonly scopes: ScopeAdministration;
+  readonly groups: GroupAdministration;
 }
 
 export function createAdministration(given: AdministrationContext): Administration {
@@ -43,5 +46,6 @@ export function createAdministration(given: AdministrationContext): Administrati
     authorizations: administerAuthorizations(context),
     consents: administerConsents(context),
     scopes,
+    groups: administerGroups(context),
   };
 }

@@ -48,7 +48,7 @@ export interface ClientAdministration {
 
 export function administerClients(context: {
   readonly store: ClientStore;
-  readonly scopes: Pick<ScopeAdministration, "unknown">;
+  readonly scopes: Pick<ScopeAdministration, "requireKnown">;
   readonly hasher: PasswordHasher;
   readonly clock: Clock;
   readonly random: Random;
@@ -59,9 +59,7 @@ export function administerClients(context: {
   return {
     async add(input) {
       const { client, standing, generatedSecret, logo, risks } = await makeClient(input, context);
-      const [unknown] = await scopes.unknown(client.scope);
-      if (unknown !== undefined)
-        throw new BrokenRule(`there is no scope ${unknown}; latchkey scope add ${unknown} --words "…" makes one`, "unknown scope");
+      await scopes.requireKnown(client.scope);
       if (!(await store.saveClient(client, standing, logo)))
         throw new BrokenRule(`the client id ${client.clientId} is taken`, "conflict");
       log.audit({ event: "client.added", clientId: client.clientId, detail: rightsOf(client) });

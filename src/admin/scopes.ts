@@ -3,9 +3,10 @@
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { ScopeStore } from "../ports/store.ts";
-import { canonicalScopeName, isScopeName, type Scope } from "../protocol/scope.ts";
+import { canonicalScopeName, isScopeName, type Scope, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 import { BrokenRule } from "./broken-rule.ts";
+import { isPlainLine } from "./plain-line.ts";
 
 export interface ScopeAdministration {
   /** @throws {BrokenRule} the name or the words cannot be, or the scope is there already */
@@ -16,6 +17,8 @@ export interface ScopeAdministration {
   remove(name: string): Promise<boolean>;
   /** Those of the names that are no known scope. */
   unknown(names: Scope): Promise<Scope>;
+  /** @throws {BrokenRule} one of them is no known scope, with what may have been meant */
+  requireKnown(names: Scope): Promise<void>;
 }
 
 export function administerScopes(context: {
@@ -30,6 +33,11 @@ export function administerScopes(context: {
 
   async function list(): Promise<readonly ScopeDescription[]> {
     return [...scopes, ...(await store.listScopes()).filter(({ name }) => !isFixed(name))];
+  }
+
+  async function unknown(names: Scope): Promise<Scope> {
+    const known = new Set((await list()).map(({ name }) => name));
+    return names.filter((name) => !known.has(canonicalScopeName(name)) && !known.has(name));
   }
 
   return {
@@ -49,9 +57,15 @@ export function administerScopes(context: {
       return removed;
     },
 
-    async unknown(names) {
-      const known = new Set((await list()).map(({ name }) => name));
-      return names.filter((name) => !known.has(canonicalScopeName(name)) && !known.has(name));
+    unknown,
+
+    async requireKnown(names) {
+      const [unknownName] = await unknown(names);
+      if (unknownName === undefined) return;
+      throw new BrokenRule(`there is no scope ${unknownName}; latchkey scope add ${unknownName} --words "…" makes one`, "invalid", {
+        given: unknownName,
+        known: [...(await list()).map(({ name }) => name), ...SHORT_SCOPE_NAMES],
+      });
     },
   };
 }
@@ -59,9 +73,8 @@ export function administerScopes(context: {
 function checkScope({ name, words, detail }: ScopeDescription): void {
   if (!isScopeName(name) || name.length > 100)
     throw new BrokenRule("a scope's name has 1 to 100 characters, all of them such as RFC 6749 §3.3 allows");
-  if (words !== undefined && !isPlain(words, 200)) throw new BrokenRule("a scope's words have 1 to 200 characters, in one line");
-  if (detail !== undefined && !isPlain(detail, 500)) throw new BrokenRule("a scope's detail has 1 to 500 characters, in one line");
+  if (words !== undefined && !isPlainLine(words, 200))
+    throw new BrokenRule("a scope's words have 1 to 200 characters, in one line");
+  if (detail !== undefined && !isPlainLine(detail, 500))
+    throw new BrokenRule("a scope's detail has 1 to 500 characters, in one line");
 }
-
-const isPlain = (text: string, most: number): boolean =>
-  text.trim() !== "" && text.length <= most && !/[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/u.test(text);

@@ -10,6 +10,7 @@ import { addConsentCommand } from "./commands/consent.ts";
 import { addCopyCommand } from "./commands/copy.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
+import { addGroupCommand } from "./commands/group.ts";
 import { addHealthcheckCommand } from "./commands/healthcheck.ts";
 import { addKeyCommand } from "./commands/key.ts";
 import { addMigrateCommand } from "./commands/migrate.ts";
@@ -35,6 +36,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addServeCommand(program, context);
   addDemoCommand(program, context);
   addUserCommand(program, context);
+  addGroupCommand(program, context);
   addClientCommand(program, context);
   addScopeCommand(program, context);
   addAuthorizationCommand(program, context);

@@ -4,7 +4,7 @@ import type { Grant } from "../grants/grant.ts";
 import { publicJson } from "../http/answers.ts";
 import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../protocol/names.ts";
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
-import { canonicalScopeName } from "../protocol/scope.ts";
+import { canonicalScopeName, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
@@ -14,7 +14,6 @@ export const clientAuthenticationMethods: readonly string[] = AUTHENTICATION_MET
 export const confidentialMethods: readonly string[] = clientAuthenticationMethods.filter((method) => method !== "none");
 
 const MAX_AGE_SECONDS = 300;
-const ALIASES = ["mail", "contacts", "calendars"];
 
 interface Lists {
   readonly endpoints: readonly Endpoint[];
@@ -47,7 +46,7 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
     const own = settings.scopes.map(({ name }) => name);
     const added = (await store.listScopes()).map(({ name }) => name);
     const known = new Set([...own, ...added]);
-    return [...new Set([...own, ...ALIASES.filter((alias) => known.has(canonicalScopeName(alias))), ...added])];
+    return [...new Set([...own, ...SHORT_SCOPE_NAMES.filter((alias) => known.has(canonicalScopeName(alias))), ...added])];
   }
 
   const at = (path: string): Endpoint => ({

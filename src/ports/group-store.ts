@@ -17,6 +17,11 @@ export interface GroupChange {
   readonly level?: number | undefined;
 }
 
+export interface OpenedClient {
+  readonly clientId: string;
+  readonly groups: readonly string[];
+}
+
 export interface GroupStore {
   /** By name. */
   listGroups(page: PageRequest): Promise<Page<SizedGroup>>;
@@ -30,6 +35,8 @@ export interface GroupStore {
    * nobody. False: there is none.
    */
   removeGroup(name: string, now: Instant): Promise<boolean>;
+  /** The clients that it opens, by id, each with all groups that open it. */
+  listOpened(name: string): Promise<readonly OpenedClient[]>;
   /** The people in it, by user name. */
   listMembers(name: string, page: PageRequest): Promise<Page<Account>>;
   /** Puts people in, as an administrator says. Which of them were not in already by an administrator's word. Undefined: no such group. */

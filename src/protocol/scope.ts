@@ -15,6 +15,8 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ["calendars", CALENDARS_SCOPE],
 ]);
 
+export const SHORT_SCOPE_NAMES: readonly string[] = [...ALIASES.keys()];
+
 /** @throws {OAuthError} invalid_scope: malformed, longer than 4,000 characters, or more than 100 names */
 export function parseScope(text: string | undefined): Scope | undefined {
   if (text === undefined) return undefined;

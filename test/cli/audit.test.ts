@@ -73,6 +73,21 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
   ],
   ["user disable", () => ["user", "disable", "bob"], undefined, { event: "account.changed", reason: "disabled" }],
   ["user enable", () => ["user", "enable", "bob"], undefined, { event: "account.changed", reason: "enabled" }],
+  ["group add", () => ["group", "add", "staff", "--words", "Who works here"], undefined, { event: "group.added", detail: "staff" }],
+  ["group describe", () => ["group", "describe", "staff", "--no-words"], undefined, { event: "group.changed", detail: "staff" }],
+  [
+    "group member add",
+    () => ["group", "member", "add", "staff", "bob"],
+    undefined,
+    { event: "group.joined", accountId: expect.any(String), detail: "staff" },
+  ],
+  [
+    "group member remove",
+    () => ["group", "member", "remove", "staff", "bob"],
+    undefined,
+    { event: "group.left", accountId: expect.any(String), detail: "staff" },
+  ],
+  ["group remove", () => ["group", "remove", "staff"], undefined, { event: "group.removed", detail: "staff" }],
   ["user remove", () => ["user", "remove", "bob"], undefined, { event: "account.removed", accountId: expect.any(String) }],
   [
     "client add",
@@ -157,9 +172,9 @@ test("[OP-08] there is no command that changes something and is not in this list
   const { stdout } = await run(["key", "--help"]);
   expect(stdout).toContain("rotate");
   const commands = await Promise.all(
-    ["user", "client", "authorization", "token", "key"].map(async (name) => [name, await verbsOf(name)]),
+    ["user", "group", "group member", "client", "authorization", "token", "key"].map(async (name) => [name, await verbsOf(name)]),
   );
-  const READING = ["list", "show", "introspect"];
+  const READING = ["list", "show", "introspect", "member"];
 
   const changing = commands.flatMap(([name, verbs]) =>
     [...(verbs ?? [])].filter((verb) => !READING.includes(verb)).map((verb) => `${name} ${verb}`),
@@ -180,7 +195,7 @@ test("[OP-08] what changes nothing leaves no line", async () => {
 });
 
 async function verbsOf(command: string): Promise<readonly string[]> {
-  const { stdout } = await run([command, "--help"]);
+  const { stdout } = await run([...command.split(" "), "--help"]);
   const [, list = ""] = stdout.split("Commands:");
   return [...list.matchAll(/^ {2}([a-z-]+)/gm)].flatMap(([, verb]) => (verb === undefined || verb === "help" ? [] : [verb]));
 }

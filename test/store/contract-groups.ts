@@ -77,6 +77,8 @@ export function groupPromises(open: OpenStore): void {
       await store.saveClient(client("open"), undefined);
       const allowed = async (id: string) => (await store.findClient(id))?.allowedGroups;
       expect([await groupsOf(store, "alice"), await allowed("one")]).toEqual([["staff"], ["staff"]]);
+      expect(await store.listOpened("friends")).toEqual([{ clientId: "both", groups: ["staff", "friends"] }]);
+      expect((await store.listOpened("staff")).map(({ clientId }) => clientId)).toEqual(["both", "one"]);
 
       expect(await store.removeGroup("staff", 1_020)).toBe(true);
 

@@ -1,7 +1,6 @@
 /** `latchkey client`: programs that ask for tokens, and resource servers that ask about them. */
 
 import { type Command, Option } from "commander";
-import type { Administration } from "../../admin/administration.ts";
 import { BrokenRule } from "../../admin/broken-rule.ts";
 import type { AddedClient } from "../../admin/clients.ts";
 import type { NewClient } from "../../admin/new-client.ts";
@@ -100,7 +99,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
     .action(async (options: AddOptions) => {
       const input = await newClient(options, context);
       const added = await inWorkplace(options, context, ({ administration }) =>
-        administration.clients.add(input).catch((error: unknown) => withWayOut(error, input, administration)),
+        administration.clients.add(input).catch(withWayOut),
       );
       for (const risk of added.risks) output.note(`Risk taken: ${risk}.`);
       if (options.json) return output.json(added.information);
@@ -194,15 +193,11 @@ async function findClient(id: string, { administration }: Workplace): Promise<Cl
   return client;
 }
 
-/** @throws what it was given; where a risk can be taken, with the option that takes it, and what a misspelt scope may have meant */
-async function withWayOut(error: unknown, { scope = "" }: NewClient, { scopes }: Administration): Promise<never> {
-  if (!(error instanceof BrokenRule)) throw error;
-  if (error.kind === "risk") throw usageError(`${error.message}; --accept-redirect-risk registers it all the same`);
-  if (error.kind !== "unknown scope") throw error;
-  const { nearest } = await import("../../config/suggestion.ts");
-  const [unknown = ""] = await scopes.unknown(scope.split(" ").filter((name) => name !== ""));
-  const meant = nearest(unknown, [...(await scopes.list()).map(({ name }) => name), "mail", "contacts", "calendars"]);
-  throw usageError(meant === undefined ? error.message : `${error.message}. Did you mean ${meant}?`);
+/** @throws what it was given; where a risk can be taken, with the option that takes it */
+function withWayOut(error: unknown): never {
+  if (error instanceof BrokenRule && error.kind === "risk")
+    throw usageError(`${error.message}; --accept-redirect-risk registers it all the same`);
+  throw error;
 }
 
 async function newClient(options: AddOptions, { stdin }: CliContext): Promise<NewClient> {

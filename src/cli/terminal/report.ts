@@ -3,6 +3,7 @@
 import { CommanderError } from "commander";
 import { BrokenRule } from "../../admin/broken-rule.ts";
 import { ConfigurationError } from "../../config/source.ts";
+import { nearest } from "../../config/suggestion.ts";
 import { Unavailable } from "../../ports/unavailable.ts";
 import type { CliContext } from "../context.ts";
 import { CommandError, EXIT } from "./exit.ts";
@@ -23,13 +24,18 @@ export function report(error: unknown, { output }: CliContext): number {
 
 function verdict(error: unknown): readonly [exitCode: number, sentence: string] {
   if (error instanceof CommandError) return [error.exitCode, error.message];
-  if (error instanceof BrokenRule) return [error.kind === "conflict" ? EXIT.failure : EXIT.usage, error.message];
+  if (error instanceof BrokenRule) return [error.kind === "conflict" ? EXIT.failure : EXIT.usage, withMeant(error)];
   if (error instanceof ConfigurationError) return [EXIT.badConfiguration, error.message];
   if (error instanceof Unavailable) return [EXIT.tryAgain, `${withReason(error)}: try again`];
   if (error instanceof Error && BAD_CONFIGURATION.includes(error.name)) return [EXIT.badConfiguration, error.message];
   if (error instanceof Error && FAILURES.includes(error.name)) return [EXIT.failure, error.message];
   // This is a bug, or the machine failed. The stack tells where it happened.
   return [EXIT.failure, error instanceof Error ? (error.stack ?? error.message) : String(error)];
+}
+
+function withMeant({ message, unknown }: BrokenRule): string {
+  const meant = unknown && nearest(unknown.given, unknown.known);
+  return meant === undefined ? message : `${message}. Did you mean ${meant}?`;
 }
 
 const withReason = ({ message, cause }: Error): string => (cause instanceof Error ? `${message} (${cause.message})` : message);

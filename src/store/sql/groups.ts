@@ -1,6 +1,6 @@
 /** Groups, and who is in them. An account is remembered with its groups, so every change here forgets the accounts that it touches. */
 
-import type { GroupStore, SizedGroup } from "../../ports/group-store.ts";
+import type { GroupStore, OpenedClient, SizedGroup } from "../../ports/group-store.ts";
 import type { Account } from "../../records/account.ts";
 import type { Client } from "../../records/client.ts";
 import { newGroup } from "../../records/group.ts";
@@ -59,9 +59,7 @@ export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Rem
             [name, now],
           );
           await step.run("DELETE FROM memberships WHERE group_name = $1", [name]);
-          for (const [clientId = "", allowed] of await step.rows(RESTRICTED, [])) {
-            const groups = json<readonly string[]>(allowed);
-            if (!groups.includes(name)) continue;
+          for (const { clientId, groups } of await openedBy(step, name)) {
             const left = JSON.stringify(groups.filter((group) => group !== name));
             await step.run("UPDATE clients SET allowed_groups = $2 WHERE client_id = $1", [clientId, left]);
           }
@@ -72,6 +70,8 @@ export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Rem
         clients.forgetAll();
       }
     },
+
+    listOpened: (name) => openedBy(sql, name),
 
     async listMembers(name, page) {
       const rows = await sql.rows(MEMBERS, [name, page.after ?? "", rowsToRead(page)]);
@@ -142,6 +142,13 @@ const SELECT = `SELECT name, words, level, created_at,
 const INSERT = "INSERT INTO account_groups (name, words, level, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
 
 const RESTRICTED = "SELECT client_id, allowed_groups FROM clients WHERE allowed_groups IS NOT NULL ORDER BY client_id";
+
+async function openedBy(sql: Statements, name: string): Promise<readonly OpenedClient[]> {
+  const rows = await sql.rows(RESTRICTED, []);
+  return rows
+    .map(([clientId = null, groups]): OpenedClient => ({ clientId: text(clientId), groups: json(groups) }))
+    .filter(({ groups }) => groups.includes(name));
+}
 
 const MEMBERS = `SELECT ${ACCOUNT_COLUMNS} FROM accounts
   WHERE id IN (SELECT account_id FROM memberships WHERE group_name = $1) AND username > $2 ORDER BY username LIMIT $3`;

@@ -1,0 +1,124 @@
+/** An administrator's work on groups: which there are, who is in them, and which clients they open. */
+
+import type { Clock } from "../ports/clock.ts";
+import type { GroupChange, GroupStore, SizedGroup } from "../ports/group-store.ts";
+import type { Log } from "../ports/log.ts";
+import type { Page, PageRequest } from "../ports/store.ts";
+import type { Account } from "../records/account.ts";
+import { type Group, newGroup } from "../records/group.ts";
+import { BrokenRule } from "./broken-rule.ts";
+import { isPlainLine } from "./plain-line.ts";
+
+/** What a group that was removed had opened. */
+export interface RemovedGroup extends SizedGroup {
+  /** Ids of the clients that it opened. */
+  readonly opened: readonly string[];
+  /** Those of them that no other group opens: they are open to nobody now. */
+  readonly closed: readonly string[];
+}
+
+export interface GroupAdministration {
+  /** @throws {BrokenRule} the name or the words cannot be, or there is such a group */
+  add(group: Pick<Group, "name"> & Partial<Pick<Group, "words" | "level">>): Promise<Group>;
+  /** Undefined: there is none. @throws {BrokenRule} the words cannot be */
+  change(name: string, change: GroupChange): Promise<SizedGroup | undefined>;
+  find(name: string): Promise<SizedGroup | undefined>;
+  list(page: PageRequest): Promise<Page<SizedGroup>>;
+  /** Takes it from its people, and from the clients that it opened. Undefined: there is none. */
+  remove(name: string): Promise<RemovedGroup | undefined>;
+  members(name: string, page: PageRequest): Promise<Page<Account>>;
+  /** The ids of those who were not in. @throws {BrokenRule} there is no such group */
+  addMembers(name: string, accountIds: readonly string[]): Promise<readonly string[]>;
+  /** The ids of those who were in. @throws {BrokenRule} there is no such group */
+  removeMembers(name: string, accountIds: readonly string[]): Promise<readonly string[]>;
+  /** Ids of the clients that it opens. */
+  openedBy(name: string): Promise<readonly string[]>;
+  /** @throws {BrokenRule} one of them is no group, with what may have been meant */
+  requireKnown(names: readonly string[]): Promise<void>;
+}
+
+const PAGE = 500;
+/** No option of a command, and no list when it stands in one. */
+const NAME = /^[^-,][^,]*$/u;
+
+export function administerGroups(context: {
+  readonly store: GroupStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}): GroupAdministration {
+  const { store, clock, log } = context;
+
+  async function names(): Promise<readonly string[]> {
+    const known: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await store.listGroups({ after, limit: PAGE });
+      known.push(...page.items.map(({ name }) => name));
+      after = page.next;
+    } while (after !== undefined);
+    return known;
+  }
+
+  const unknown = async (name: string): Promise<BrokenRule> =>
+    new BrokenRule(`there is no group ${name}; latchkey group add makes one`, "invalid", { given: name, known: await names() });
+
+  const moved = (event: "group.joined" | "group.left", name: string, ids: readonly string[]): readonly string[] => {
+    for (const accountId of ids) log.audit({ event, accountId, detail: name });
+    return ids;
+  };
+
+  return {
+    async add({ level = 0, name, words }) {
+      const group = newGroup({ name: name.normalize("NFC"), words, level, createdAt: clock.now() });
+      if (!NAME.test(group.name) || !isPlainLine(group.name, 100) || group.name !== group.name.trim())
+        throw new BrokenRule("a group's name has 1 to 100 characters in one line, no comma, and no hyphen or space before it");
+      checkWords(words);
+      if (!(await store.saveGroup(group))) throw new BrokenRule(`there is a group ${group.name} already`, "conflict");
+      log.audit({ event: "group.added", detail: group.name });
+      return group;
+    },
+
+    async change(name, change) {
+      checkWords(change.words ?? undefined);
+      if (!(await store.changeGroup(name, change))) return undefined;
+      log.audit({ event: "group.changed", detail: name });
+      return store.findGroup(name);
+    },
+
+    find: (name) => store.findGroup(name),
+    list: (page) => store.listGroups(page),
+
+    async remove(name) {
+      const [group, clients] = [await store.findGroup(name), await store.listOpened(name)];
+      if (group === undefined || !(await store.removeGroup(name, clock.now()))) return undefined;
+      log.audit({ event: "group.removed", detail: name });
+      const closed = clients.filter(({ groups }) => groups.every((one) => one === name));
+      return { ...group, opened: clients.map(({ clientId }) => clientId), closed: closed.map(({ clientId }) => clientId) };
+    },
+
+    members: (name, page) => store.listMembers(name, page),
+
+    async addMembers(name, accountIds) {
+      const added = await store.addMembers(name, accountIds, clock.now());
+      if (added === undefined) throw await unknown(name);
+      return moved("group.joined", name, added);
+    },
+
+    async removeMembers(name, accountIds) {
+      const removed = await store.removeMembers(name, accountIds, clock.now());
+      if (removed === undefined) throw await unknown(name);
+      return moved("group.left", name, removed);
+    },
+
+    openedBy: async (name) => (await store.listOpened(name)).map(({ clientId }) => clientId),
+
+    async requireKnown(wanted) {
+      for (const name of wanted) if ((await store.findGroup(name)) === undefined) throw await unknown(name);
+    },
+  };
+}
+
+function checkWords(words: string | undefined): void {
+  if (words !== undefined && !isPlainLine(words, 200))
+    throw new BrokenRule("a group's words have 1 to 200 characters, in one line");
+}
