@@ -43,9 +43,14 @@ export function bundleLibrary(folder: string): Promise<Modules> {
 const commonJs: OutputOptions = { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "[name].cjs" };
 
 /** Code that two parts need goes into one file, instead of a file for each pair. Large code that few commands need stays apart. */
-const LATE =
-  /[\\/]src[\\/](store[\\/]postgres[\\/]|cli[\\/]commands[\\/]try[\\/]|accounts[\\/]common-passwords)|[\\/]node_modules[\\/](pg[\\/-]|oauth4webapi[\\/]|@zxcvbn-ts[\\/]|fastest-levenshtein[\\/])/;
-const shared = { name: "shared", minShareCount: 2, test: (id: string): boolean => !LATE.test(id) };
+const LATE: readonly RegExp[] = [
+  /[\\/]src[\\/]store[\\/]postgres[\\/]/,
+  /[\\/]src[\\/]cli[\\/]commands[\\/]try[\\/]/,
+  /[\\/]src[\\/]accounts[\\/]common-passwords/,
+  /[\\/]src[\\/]letters[\\/]/,
+  /[\\/]node_modules[\\/](pg[\\/-]|nodemailer[\\/]|oauth4webapi[\\/]|@zxcvbn-ts[\\/]|fastest-levenshtein[\\/])/,
+];
+const shared = { name: "shared", minShareCount: 2, test: (id: string): boolean => !LATE.some((part) => part.test(id)) };
 
 async function bundle(input: Readonly<Record<string, string>>, output: OutputOptions): Promise<Modules> {
   const build = await rolldown({

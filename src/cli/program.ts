@@ -13,6 +13,7 @@ import { addDoctorCommand } from "./commands/doctor.ts";
 import { addGroupCommand } from "./commands/group.ts";
 import { addHealthcheckCommand } from "./commands/healthcheck.ts";
 import { addKeyCommand } from "./commands/key.ts";
+import { addLetterCommand } from "./commands/letter.ts";
 import { addMigrateCommand } from "./commands/migrate.ts";
 import { addRestoreCommand } from "./commands/restore.ts";
 import { addScopeCommand } from "./commands/scope.ts";
@@ -43,6 +44,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addConsentCommand(program, context);
   addTokenCommand(program, context);
   addKeyCommand(program, context);
+  addLetterCommand(program, context);
   addTryCommand(program, context);
   addConfigCommand(program, context);
   addMigrateCommand(program, context);

@@ -2,6 +2,7 @@
 
 import type { ByKeyUse } from "../ports/keys.ts";
 import type { Seconds } from "../protocol/time.ts";
+import type { LetterSettings } from "../records/letter-settings.ts";
 import type { Settings } from "../records/settings.ts";
 
 /** What the process needs to know, and what the server does. */
@@ -19,6 +20,8 @@ export interface Configuration {
   readonly masterKey: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly overload: OverloadSettings;
+  /** Undefined: no letters are sent. */
+  readonly letters: LetterSettings | undefined;
   readonly log: LogSettings;
   /** Seconds for which the server goes on answering after it was told to end. */
   readonly drainDelay: Seconds;

@@ -8,6 +8,7 @@ import { type Budget, DEFAULT_SETTINGS, type Settings } from "../records/setting
 import type { Configuration } from "./configuration.ts";
 import { DATABASE_URL } from "./database-url.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
+import { letterSettingsOf, lettersSection } from "./letters.ts";
 import { scopesOf } from "./scopes.ts";
 
 const DURATION = "must be a number of seconds, or a span such as 90s, 15m, 12h or 30d";
@@ -235,6 +236,7 @@ const schema = z.strictObject({
       3_600,
     ),
   }),
+  letters: lettersSection,
   log: section("The log, on standard error.", {
     level: z.enum(["debug", "info", "warn", "error"]).default("info").meta({ description: "The least that is worth a line." }),
     format: z.enum(["auto", "json", "text"]).default("auto").meta({ description: "auto: text on a terminal, JSON elsewhere." }),
@@ -303,6 +305,7 @@ function configurationOf(raw: z.output<typeof schema>): Configuration {
     masterKey: raw.master_key,
     trustedProxies: raw.trusted_proxies,
     overload: { turn: raw.overload.turn, underWay: raw.overload.under_way },
+    letters: letterSettingsOf(raw.letters),
     log: { level: raw.log.level, format: raw.log.format, auditFile: raw.log.audit_file, slowRequest: raw.log.slow_request },
     drainDelay: raw.drain.delay,
     management: { host: raw.management.host, port: raw.management.port },

@@ -1,15 +1,19 @@
 /** The queue of letters: in memory, bounded, each tried a few times. No caller waits for it, and none hears how it ended. */
 
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Letter, Letters } from "../ports/letters.ts";
+import type { Clock } from "../ports/clock.ts";
+import { newId } from "../ports/ids.ts";
+import type { Letters } from "../ports/letters.ts";
 import type { Log } from "../ports/log.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { Random } from "../ports/random.ts";
 import type { Seconds } from "../protocol/time.ts";
-import { type Deliver, NotDelivered } from "./delivery.ts";
+import type { Letter } from "../records/letter.ts";
+import { type Deliver, NotDelivered, type Posted } from "./delivery.ts";
 
 export interface LettersOptions {
   readonly deliver: Deliver;
+  readonly clock: Clock;
   readonly log: Log;
   readonly observer: Pick<Observer, "letter">;
   readonly random: Random;
@@ -31,7 +35,7 @@ const pauseFor = async (seconds: Seconds, signal: AbortSignal): Promise<void> =>
   await sleep(seconds * 1_000, undefined, { signal, ref: false }).catch(() => undefined);
 };
 
-export function createLetters({ deliver, log, observer, random, pause = pauseFor }: LettersOptions): Letters {
+export function createLetters({ clock, deliver, log, observer, random, pause = pauseFor }: LettersOptions): Letters {
   const underWay = new Set<Promise<void>>();
   const waiting: (() => void)[] = [];
   /** Ends every pause, so that what waits is tried at once, for the last time. */
@@ -52,8 +56,9 @@ export function createLetters({ deliver, log, observer, random, pause = pauseFor
   }
 
   async function carry(letter: Letter): Promise<void> {
+    const posted = { id: newId(clock, random), letter, at: clock.now() };
     for (let attempt = 0; ; attempt++) {
-      const failed = await inTurn(() => tryOnce(letter));
+      const failed = await inTurn(() => tryOnce(posted));
       if (failed === undefined) return sent(letter);
       const wait = RETRIES[attempt];
       if (failed.isFinal || wait === undefined || closing.signal.aborted) return lost(letter, failed.message, failed.cause);
@@ -62,9 +67,9 @@ export function createLetters({ deliver, log, observer, random, pause = pauseFor
     }
   }
 
-  async function tryOnce(letter: Letter): Promise<NotDelivered | undefined> {
+  async function tryOnce(posted: Posted): Promise<NotDelivered | undefined> {
     try {
-      await deliver(letter, ending.signal);
+      await deliver(posted, ending.signal);
       return undefined;
     } catch (error) {
       if (error instanceof NotDelivered) return error;

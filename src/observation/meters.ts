@@ -1,8 +1,8 @@
 /** Where an observer puts what it measured: a few numbers, many times a second. */
 
 import type { HttpAnswer } from "../ports/exchange.ts";
-import type { LetterKind } from "../ports/letters.ts";
 import type { StepKind } from "../ports/observer.ts";
+import type { LetterKind } from "../records/letter.ts";
 import type { BudgetName } from "../records/settings.ts";
 
 /** Times are in milliseconds. */

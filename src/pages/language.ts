@@ -1,12 +1,14 @@
-/** What a language has to give: each text of each page. One that is missing or misnamed does not compile. */
+/** What a language has to give: each text of each page and letter. One that is missing or misnamed does not compile. */
 
 import type { LanguageName } from "../records/language.ts";
 import type { englishPages } from "./languages/english/pages.ts";
 import type { Failures } from "./languages/failures.ts";
+import type { LetterTexts } from "./languages/letters.ts";
 
 export type Language = typeof englishPages & {
   /** Where lines begin: at the left, or at the right. */
   readonly direction: "ltr" | "rtl";
   readonly name: LanguageName;
   readonly failures: Failures;
+  readonly letters: LetterTexts;
 };

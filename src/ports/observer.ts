@@ -1,8 +1,8 @@
 /** Rooms report to an observer while they work. A server without one measures nothing, and pays nothing for it. */
 
+import type { LetterKind } from "../records/letter.ts";
 import type { BudgetName } from "../records/settings.ts";
 import type { HttpAnswer, HttpRequest } from "./exchange.ts";
-import type { LetterKind } from "./letters.ts";
 
 export interface ObservedRequest {
   /** The path as the list of endpoints has it, not as it was sent. Undefined: there is no endpoint at that path. */

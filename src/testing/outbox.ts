@@ -1,6 +1,7 @@
 /** Keeps letters in place of sending them, for a test to read. */
 
-import type { Letter, Letters } from "../ports/letters.ts";
+import type { Letters } from "../ports/letters.ts";
+import type { Letter } from "../records/letter.ts";
 
 export interface Outbox extends Letters {
   /** The oldest first. */

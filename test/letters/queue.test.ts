@@ -3,10 +3,11 @@
 import { expect, test } from "vitest";
 import { type Deliver, NotDelivered } from "../../src/letters/delivery.ts";
 import { createLetters, MOST_LETTERS } from "../../src/letters/letters.ts";
-import type { Letter } from "../../src/ports/letters.ts";
 import type { LogFields } from "../../src/ports/log.ts";
 import type { AuditEvent } from "../../src/records/event.ts";
+import type { Letter } from "../../src/records/letter.ts";
 import { createCountedRandom } from "../../src/testing/counted-random.ts";
+import { createManualClock } from "../../src/testing/manual-clock.ts";
 
 const letterTo = (accountId: string): Letter => ({ kind: "test", at: 0, to: { address: `${accountId}@example.org`, accountId } });
 const later = () => new NotDelivered("it is down", { isFinal: false });
@@ -21,6 +22,7 @@ function queueWith(deliver: Deliver) {
   const line = (fields: LogFields) => void lines.push(fields);
   const letters = createLetters({
     deliver,
+    clock: createManualClock(),
     log: { debug: line, info: line, warn: line, error: line, audit: (event) => void audit.push(event) },
     observer: { letter: (kind, outcome) => void ended.push(`${kind} ${outcome}`) },
     random: createCountedRandom("letters"),
@@ -40,7 +42,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 test("a letter is taken at once, and written after the caller has gone on", async () => {
   const delivered: Letter[] = [];
-  const { letters, audit, ended } = queueWith(async (letter) => void delivered.push(letter));
+  const { letters, audit, ended } = queueWith(async ({ letter }) => void delivered.push(letter));
   letters.send(letterTo("a"));
   expect(delivered).toEqual([]);
   await settled();
@@ -79,7 +81,7 @@ test("what the mail server refuses is not tried again", async () => {
 });
 
 test("a bug in writing a letter ends that letter alone", async () => {
-  const { letters, ended, lines } = queueWith(async ({ to }) => {
+  const { letters, ended, lines } = queueWith(async ({ letter: { to } }) => {
     if (to.accountId === "a") throw new TypeError("a bug");
   });
   letters.send(letterTo("a"));
@@ -90,7 +92,7 @@ test("a bug in writing a letter ends that letter alone", async () => {
 });
 
 test("a letter that waits for its next try holds up no other", async () => {
-  const { letters, ended } = queueWith(async ({ to }) => {
+  const { letters, ended } = queueWith(async ({ letter: { to } }) => {
     if (to.accountId?.startsWith("down")) throw later();
   });
   for (let number = 0; number < 10; number++) letters.send(letterTo(`down ${number}`));
@@ -161,7 +163,7 @@ test("a look-up that fails reaches nobody but the log", async () => {
 
 test("at the end, what waits is tried once more at once, what hangs is cut off, and nothing more is taken", async () => {
   let tries = 0;
-  const { letters, ended, audit } = queueWith(async ({ to }, signal) => {
+  const { letters, ended, audit } = queueWith(async ({ letter: { to } }, signal) => {
     if (to.accountId === "hangs") return new Promise((_, reject) => signal.addEventListener("abort", () => reject(later())));
     if (to.accountId === "down" && tries++ === 0) throw later();
   });

@@ -4,6 +4,7 @@ import type { Configuration } from "../../config/configuration.ts";
 import type { AuthorizationServerOptions } from "../../index.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { Keys } from "../../ports/keys.ts";
+import { type Letters, noLetters } from "../../ports/letters.ts";
 import { systemRandom } from "../../ports/random.ts";
 import type { AuthorizationServer } from "../../ports/server.ts";
 import { loopbackIssuer } from "../../protocol/issuer.ts";
@@ -29,13 +30,13 @@ export async function readyToAssemble(
   { configuration, hasher, store }: Workplace,
   keys: Keys,
   surroundings: Surroundings,
-): Promise<(issuer: string) => AuthorizationServer> {
+): Promise<(issuer: string, letters?: Letters) => AuthorizationServer> {
   const [{ createAuthorizationServer }, { createLocalAccounts }, { createSetUp }] = await Promise.all([
     import("../../index.ts"),
     import("../../accounts/local.ts"),
     import("../../accounts/set-up.ts"),
   ]);
-  return (issuer) =>
+  return (issuer, letters = noLetters) =>
     createAuthorizationServer({
       issuer,
       store,
@@ -43,6 +44,7 @@ export async function readyToAssemble(
       keys,
       hasher,
       setUp: createSetUp({ store, hasher, clock: systemClock, random: systemRandom }),
+      letters,
       settings: configuration.settings,
       ...surroundings,
     });

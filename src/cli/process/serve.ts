@@ -6,7 +6,10 @@ import type { Application, Listening } from "../../http/node.ts";
 import { createCensus } from "../../observation/census.ts";
 import type { Metrics } from "../../observation/prometheus/metrics.ts";
 import { systemClock } from "../../ports/clock.ts";
+import { noLetters } from "../../ports/letters.ts";
 import type { Log } from "../../ports/log.ts";
+import { monotonic } from "../../ports/monotonic.ts";
+import { systemRandom } from "../../ports/random.ts";
 import type { AuthorizationServer } from "../../ports/server.ts";
 import { isLoopbackHost } from "../../protocol/issuer.ts";
 import { failure } from "../terminal/exit.ts";
@@ -47,6 +50,8 @@ export interface RunningServer extends Workplace {
  * (OP-02).
  */
 const GRACE = 3;
+/** For letters, from the same moment on: a request may send one at its very end. */
+const LETTER_GRACE = 3.6;
 const MANAGEMENT_GRACE = 0.2;
 
 /** @throws {CommandError} a port cannot be had, or the settings do not fit together */
@@ -88,6 +93,7 @@ async function start(
     isDraining: () => isDraining,
     ...(configuration.publicMetrics && metrics !== undefined && { metrics: metrics.page }),
   });
+  const mail = configuration.letters === undefined ? undefined : await import("../../letters/mail.ts");
   // A free port is known only once this process has it, and the issuer may depend on it. No request is read before all is in
   // place.
   const listening = await openPort(
@@ -98,7 +104,18 @@ async function start(
   );
   undo.push(() => listening.close(0));
   const issuer = issuerOf(configuration, listening.port);
-  const server = assemble(issuer);
+  const letters =
+    mail === undefined || configuration.letters === undefined
+      ? noLetters
+      : mail.createMail({
+          settings: configuration.letters,
+          sender: () => ({ name: current.settings.name, issuer, language: current.settings.language }),
+          clock: systemClock,
+          random: systemRandom,
+          log,
+          observer,
+        });
+  const server = assemble(issuer, letters);
   started = server;
   warn(configuration, issuer, log);
 
@@ -126,7 +143,9 @@ async function start(
       if (how === undefined) await pause(current.drainDelay * 1_000);
       stopSweeping();
       census.close();
+      const begun = monotonic();
       await listening.close(GRACE);
+      await letters.close(LETTER_GRACE - (monotonic() - begun) / 1_000);
       await management?.close(MANAGEMENT_GRACE);
       observer.close();
       await store.close();

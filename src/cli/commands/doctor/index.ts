@@ -4,6 +4,7 @@ import type { Check } from "./check.ts";
 import { databaseChecks } from "./database.ts";
 import { fileChecks } from "./files.ts";
 import { forwardingCheck } from "./forwarding.ts";
+import { lettersCheck } from "./letters.ts";
 import { machineChecks } from "./machine.ts";
 import { outsideChecks } from "./outside.ts";
 import { settingsChecks } from "./settings.ts";
@@ -14,5 +15,6 @@ export const checks: readonly Check[] = [
   ...fileChecks,
   ...databaseChecks,
   ...outsideChecks,
+  lettersCheck,
   forwardingCheck,
 ];

@@ -1,0 +1,93 @@
+/** What each kind of letter has in it: its texts, its facts, its one link. How that looks is not decided here. */
+
+import type { Language } from "../pages/language.ts";
+import type { Words } from "../pages/text.ts";
+import type { Instant } from "../protocol/time.ts";
+import type { LanguageName } from "../records/language.ts";
+import type { Letter, Whereabouts } from "../records/letter.ts";
+
+/** The server that writes. It comes from the settings alone. */
+export interface Sender {
+  /** The operator's name: "Example". */
+  readonly name: string;
+  /** The issuer, without a slash at its end. */
+  readonly issuer: string;
+  /** For readers who chose none. */
+  readonly language: LanguageName;
+}
+
+/** A term and what stands beside it. */
+export interface Fact {
+  readonly term: string;
+  readonly value: Words;
+}
+
+export interface Content {
+  readonly subject: string;
+  readonly heading: string;
+  readonly text: readonly Words[];
+  readonly facts: readonly Fact[];
+  /** The one link of the letter. `until`: a sentence that says when it ends. */
+  readonly action: { readonly label: string; readonly url: string; readonly until: string | undefined } | undefined;
+  readonly otherwise: readonly Words[];
+}
+
+export function contentOf(letter: Letter, language: Language, { issuer, name: site }: Sender): Content {
+  const { letters: texts } = language;
+  const until = "expiresAt" in letter ? momentOf(language, letter.expiresAt) : "";
+  const factor = "factor" in letter ? letter.factor : "passkey";
+  const said = texts.kinds[letter.kind]({ site, username: letter.to.username ?? letter.to.address, until, factor });
+  const url = "link" in letter ? letter.link : `${issuer}/account`;
+  return {
+    ...said,
+    facts: factsOf(letter, language),
+    action:
+      said.button === undefined ? undefined : { label: said.button, url, until: until === "" ? undefined : texts.untilWhen(until) },
+  };
+}
+
+function factsOf(letter: Letter, language: Language): readonly Fact[] {
+  const { facts: terms } = language.letters;
+  const account: readonly Fact[] =
+    letter.to.username === undefined ? [] : [{ term: terms.username, value: [{ code: letter.to.username }] }];
+  switch (letter.kind) {
+    case "factor-added":
+    case "factor-removed":
+      return [
+        ...account,
+        ...(letter.name === undefined ? [] : [{ term: terms.name, value: [{ name: letter.name }] }]),
+        { term: terms.when, value: momentOf(language, letter.at) },
+        ...whereabouts(letter.from, language),
+      ];
+    case "password-changed":
+    case "address-changed":
+    case "new-place":
+      return [...account, { term: terms.when, value: momentOf(language, letter.at) }, ...whereabouts(letter.from, language)];
+    case "new-application":
+      return [
+        ...account,
+        { term: terms.application, value: [{ name: letter.application }] },
+        ...letter.permissions.map((permission, index) => ({ term: index === 0 ? terms.may : "", value: [{ name: permission }] })),
+        { term: terms.when, value: momentOf(language, letter.at) },
+      ];
+    case "test":
+      return [{ term: terms.when, value: momentOf(language, letter.at) }];
+    default:
+      return [];
+  }
+}
+
+function whereabouts(from: Whereabouts | undefined, { account, letters }: Language): readonly Fact[] {
+  const { address, program, system } = from ?? {};
+  const browser = program === undefined || system === undefined ? (program ?? system) : account.sessions.browserOn(program, system);
+  return [
+    ...(address === undefined ? [] : [{ term: letters.facts.from, value: [{ code: address }] }]),
+    ...(browser === undefined ? [] : [{ term: letters.facts.browser, value: browser }]),
+  ];
+}
+
+/** "14 March 2026, 20:41 UTC": the server does not know the reader's zone. */
+function momentOf({ tag }: Language, at: Instant): string {
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }).format(at * 1_000);
+  return `${date}, ${new Date(at * 1_000).toISOString().slice(11, 16)} UTC`;
+}
