@@ -28,6 +28,7 @@ import { makeSetUpLink, setUpPage } from "./endpoints/set-up.ts";
 import { tokenEndpoint } from "./endpoints/token.ts";
 import { userinfoEndpoint } from "./endpoints/userinfo.ts";
 import { keepEvents } from "./events/keeping-log.ts";
+import { createFactors } from "./factors/index.ts";
 import { grants } from "./grants/index.ts";
 import { createCookieJar } from "./http/cookies.ts";
 import { networkOf, ownedBy } from "./http/network.ts";
@@ -188,6 +189,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
   if (broken !== undefined) throw new TypeError(broken);
 
   const seal = createSeal(keys);
+  const factors = createFactors({ store, keys });
   const budgets = { ...settings.limits };
   const log = keepEvents(options.log ?? silentLog, { store, clock, random, bounds: createEventBounds(), networkOf });
   const limits = observeLimits(limitsOf(budgets, options, log), observer);
@@ -208,7 +210,8 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     tokens: createLoader({ seal, store, accounts, clock }),
     proof: createSecretProof(hasher, random),
     provedHeaders: createProvedHeaders(),
-    signIn: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy, store, keys }),
+    signIn: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy, store, keys, factors }),
+    factors,
     setUp: options.setUp,
     cookies: createCookieJar(issuer),
     answers: createPageAnswers(issuer),

@@ -2,6 +2,7 @@
 
 import { keepEvents } from "../events/keeping-log.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { CredentialStore } from "../ports/credential-store.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { GroupStore } from "../ports/group-store.ts";
 import type { Log } from "../ports/log.ts";
@@ -13,16 +14,26 @@ import { type AccountAdministration, type AccountRules, administerAccounts } fro
 import { type AuthorizationAdministration, administerAuthorizations } from "./authorizations.ts";
 import { administerClients, type ClientAdministration } from "./clients.ts";
 import { administerConsents, type ConsentAdministration } from "./consents.ts";
+import { administerCredentials, type CredentialAdministration, type LookupKeys } from "./credentials.ts";
 import { administerGroups, type GroupAdministration } from "./groups.ts";
 import { administerScopes, type ScopeAdministration } from "./scopes.ts";
 
 export interface AdministrationContext {
-  readonly store: AccountStore & AuthorizationStore & ClientStore & ConsentStore & EventStore & ScopeStore & GroupStore;
+  readonly store: AccountStore &
+    AuthorizationStore &
+    ClientStore &
+    ConsentStore &
+    CredentialStore &
+    EventStore &
+    ScopeStore &
+    GroupStore;
   readonly hasher: PasswordHasher;
   /** What the source of accounts asks of new names and passwords. */
   readonly rules: AccountRules;
   /** The built-in scopes and those of the settings; absent: the built-in ones. */
   readonly scopes?: readonly ScopeDescription[];
+  /** For the keyed hashes of application passwords. */
+  readonly keys: LookupKeys;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -35,6 +46,7 @@ export interface Administration {
   readonly consents: ConsentAdministration;
   readonly scopes: ScopeAdministration;
   readonly groups: GroupAdministration;
+  readonly credentials: CredentialAdministration;
 }
 
 export function createAdministration(given: AdministrationContext): Administration {
@@ -47,5 +59,6 @@ export function createAdministration(given: AdministrationContext): Administrati
     consents: administerConsents(context),
     scopes,
     groups: administerGroups(context),
+    credentials: administerCredentials({ ...context, scopes }),
   };
 }

@@ -1,6 +1,7 @@
 /** The commands of `latchkey`, and the files that run them. */
 
 import { Command } from "commander";
+import { addAppPasswordCommand } from "./commands/app-password.ts";
 import { addAuthorizationCommand } from "./commands/authorization.ts";
 import { addBackupCommand } from "./commands/backup.ts";
 import { addClientCommand } from "./commands/client.ts";
@@ -40,6 +41,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addGroupCommand(program, context);
   addClientCommand(program, context);
   addScopeCommand(program, context);
+  addAppPasswordCommand(program, context);
   addAuthorizationCommand(program, context);
   addConsentCommand(program, context);
   addTokenCommand(program, context);

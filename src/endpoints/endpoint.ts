@@ -9,6 +9,7 @@ import type { Pages } from "../pages/pages.ts";
 import type { Accounts, PasswordSignIn, SetUp } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
+import type { Factors } from "../ports/factors.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Letters } from "../ports/letters.ts";
 import type { Limits } from "../ports/limits.ts";
@@ -119,6 +120,7 @@ export interface EndpointContext {
   readonly gate: Gate;
   readonly clientAuthentication: ClientAuthenticationContext;
   readonly signIn: PasswordSignIn;
+  readonly factors: Factors;
   /** Undefined: another source makes the accounts. */
   readonly setUp: SetUp | undefined;
   readonly pages: Pages;

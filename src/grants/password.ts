@@ -3,9 +3,10 @@
 import { newId } from "../ports/ids.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
-import { parseScope } from "../protocol/scope.ts";
+import { intersectScope, parseScope, type Scope } from "../protocol/scope.ts";
 import { newAuthorization } from "../records/authorization.ts";
-import { scopeOfRequest } from "../records/client-scope.ts";
+import { askableScope, scopeOfRequest } from "../records/client-scope.ts";
+import type { Credential } from "../records/credential.ts";
 import type { Entitlement } from "../tokens/gate.ts";
 import { hasRefreshTokens, lifeOf } from "../tokens/life.ts";
 import type { Grant } from "./grant.ts";
@@ -20,10 +21,11 @@ export const password: Grant = {
     const username = parameters.required("username");
     const secret = parameters.required("password");
     // The scope is checked before the password, so that a request for too much does not count as a try.
-    const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings);
+    const asked = parseScope(parameters.optional("scope"));
+    const askedScope = scopeOfRequest(asked, client, settings);
 
     const through = isShared ? client.clientId : undefined;
-    const result = await signIn(username, secret, { address, through, deviceOf: () => undefined });
+    const result = await signIn(username, secret, { address, through, deviceOf: () => undefined, isProgram: true });
     if (result.outcome === "wait") {
       // This must not look like a wrong password. A mail server would report that to the person, though the password was not
       // checked.
@@ -33,6 +35,9 @@ export const password: Grant = {
     }
     if (result.outcome === "refused") throw wrong();
 
+    const { account, appPassword } = result;
+    const scope = withinAppPassword(appPassword, asked === undefined ? askableScope(client) : askedScope) ?? askedScope;
+
     const now = clock.now();
     const { idleLifetime, endsAt } = lifeOf(client, settings, now);
     const authorization = newAuthorization({
@@ -40,7 +45,8 @@ export const password: Grant = {
       state: "active",
       flow: "password",
       clientId: client.clientId,
-      accountId: result.account.id,
+      accountId: account.id,
+      credentialId: appPassword?.id,
       scope,
       createdAt: now,
       expiresAt: Math.min(now + idleLifetime, endsAt),
@@ -51,15 +57,20 @@ export const password: Grant = {
       lastUsedAt: now,
     });
     const spend: Entitlement["spend"] = async () => {
-      // The password was changed while it was checked, so by now it is a wrong one.
-      const joined = await store.joinAuthorization(authorization, result.account.passwordGeneration);
+      // The password was changed or removed while it was checked, so by now it is a wrong one.
+      const joined = await store.joinAuthorization(
+        authorization,
+        appPassword === undefined ? account.passwordGeneration : undefined,
+      );
       if (joined === undefined) throw wrong();
+      if (appPassword !== undefined) await store.noteCredentialUsed(appPassword.id, now);
       log.audit({
         event: "authorization.approved",
         authorizationId: joined.id,
         clientId: client.clientId,
-        accountId: result.account.id,
         ...(joined.id !== authorization.id && { isAgain: true }),
+        accountId: account.id,
+        ...(appPassword !== undefined && { credentialId: appPassword.id }),
       });
       // A second sign-in of one person by one client shares the first one's authorization and refresh token. Otherwise each
       // would make the other's an old one.
@@ -71,3 +82,17 @@ export const password: Grant = {
 };
 
 const wrong = (): OAuthError => new OAuthError("invalid_grant", "the name and password do not go together");
+
+/**
+ * What an application password opens of this scope. Undefined: it was made for all that its program may have, or none was
+ * presented.
+ *
+ * @throws {OAuthError} invalid_scope: it opens nothing of it
+ */
+const withinAppPassword = (appPassword: Credential | undefined, scope: Scope): Scope | undefined => {
+  const opened = appPassword?.detail.scope;
+  if (opened === undefined) return undefined;
+  const within = intersectScope(scope, opened);
+  if (within.length === 0) throw new OAuthError("invalid_scope", "the password was made for none of the scopes that are asked for");
+  return within;
+};

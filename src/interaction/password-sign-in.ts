@@ -4,11 +4,13 @@ import { createHmac } from "node:crypto";
 import { TriesInFlight, type Try } from "../limits/tries-in-flight.ts";
 import type { Accounts, PasswordSignIn, SignInSource } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Factors } from "../ports/factors.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import type { AccountStore } from "../ports/store.ts";
 import { type Account, PROOF_LASTS } from "../records/account.ts";
+import type { Credential } from "../records/credential.ts";
 
 /** An unknown name is looked up in the same way, so that the time tells nothing. */
 const NOBODY = { id: "" };
@@ -25,6 +27,7 @@ export interface PasswordSignInOptions {
   /** Where accounts proved their passwords. */
   readonly store: Pick<AccountStore, "findProof" | "noteProof">;
   readonly keys: Pick<Keys, "lookupKey">;
+  readonly factors: Pick<Factors, "appPasswords" | "of">;
 }
 
 export function passwordSignIn({
@@ -36,6 +39,7 @@ export function passwordSignIn({
   ownedBy,
   store,
   keys,
+  factors,
 }: PasswordSignInOptions): PasswordSignIn {
   const tries = new TriesInFlight(limits, clock);
 
@@ -77,6 +81,20 @@ export function passwordSignIn({
     return createHmac("sha256", keys.lookupKey).update(`known network ${name}`).digest("base64url");
   }
 
+  async function ofPerson(username: string, password: string): Promise<Proved | undefined> {
+    const account = await accounts.checkPassword(username, password);
+    return account && { account, appPassword: undefined };
+  }
+
+  /** A program cannot be asked for a second factor. So the password alone must not open what the person's page would not open. */
+  async function ofProgram(named: Account | undefined, username: string, password: string): Promise<Proved | undefined> {
+    const appPassword = named?.disabledAt === undefined ? named && (await factors.appPasswords.find(named, password)) : undefined;
+    if (named !== undefined && appPassword !== undefined) return { account: named, appPassword };
+    const proved = await ofPerson(username, password);
+    if (proved?.account === undefined || (await factors.of(proved.account.id)).length === 0) return proved;
+    return { account: undefined, reason: "second_factor" };
+  }
+
   return async (username, password, source) => {
     const named = await accounts.findAccountByName(username);
     const typed = accounts.canonicalName(username);
@@ -101,21 +119,26 @@ export function passwordSignIn({
       return { outcome: "wait", seconds: taken.seconds };
     }
 
-    let account: Account | undefined;
+    let proved: Proved | undefined;
     try {
-      account = await accounts.checkPassword(username, password);
+      proved = source.isProgram ? await ofProgram(named, username, password) : await ofPerson(username, password);
     } catch (error) {
       // The person was not told whether the password is right, so this was no try.
       taken.giveBack();
       throw error;
     }
-    if (account === undefined) {
+    if (proved?.account === undefined) {
       taken.keep();
-      log.audit({ event: "sign_in.failed", ...about });
+      log.audit({ event: "sign_in.failed", ...about, ...(proved !== undefined && { reason: proved.reason }) });
       return { outcome: "refused" };
     }
     taken.giveBack();
-    await store.noteProof(account, network, clock.now());
-    return { outcome: "signed in", account };
+    await store.noteProof(proved.account, network, clock.now());
+    return { outcome: "signed in", ...proved };
   };
 }
+
+/** `reason`: why a right password is not enough. Nobody but the administrator is told. */
+type Proved =
+  | { readonly account: Account; readonly appPassword: Credential | undefined }
+  | { readonly account: undefined; readonly reason: "second_factor" };

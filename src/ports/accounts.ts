@@ -2,6 +2,7 @@
 
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Account, NewPasswordFault } from "../records/account.ts";
+import type { Credential } from "../records/credential.ts";
 
 export interface Accounts {
   /**
@@ -41,10 +42,20 @@ export interface SignInSource {
    * hold it up, and its own count for it from every address.
    */
   readonly deviceOf: (account: Account) => string | undefined;
+  /**
+   * A program keeps the password and presents it alone. So application passwords count, and the account's own password only where
+   * it is all that the account asks for (default false).
+   */
+  readonly isProgram?: boolean;
 }
 
 export type SignInResult =
-  | { readonly outcome: "signed in"; readonly account: Account }
+  | {
+      readonly outcome: "signed in";
+      readonly account: Account;
+      /** The application password that was presented. Undefined: the account's own. */
+      readonly appPassword: Credential | undefined;
+    }
   | { readonly outcome: "refused" }
   | { readonly outcome: "wait"; readonly seconds: Seconds };
 

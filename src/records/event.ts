@@ -60,6 +60,25 @@ const KINDS = {
   "account.added": { kept: "always", means: "An account was added, by an administrator or by the set-up link." },
   "account.changed": { kept: "always", means: "An administrator disabled or enabled an account, or set its password." },
   "account.removed": { kept: "always", means: "An administrator removed an account." },
+  "credential.added": {
+    kept: "always",
+    means:
+      "A passkey, an authenticator app or an application password was added, or recovery codes were made; `detail` is its kind.",
+  },
+  "credential.used": {
+    kept: "account",
+    means: "A passkey, a code of an authenticator app or a recovery code proved a person; `detail` is its kind.",
+  },
+  "credential.failed": {
+    kept: "network",
+    means:
+      "A code or passkey was wrong or was used before; `reason` says what was amiss, `detail` is its kind where that is known.",
+  },
+  "credential.removed": {
+    kept: "always",
+    means:
+      "A passkey, an authenticator app or an application password was removed; `reason` is `reset` where an administrator took all of them away.",
+  },
   "key.rotated": {
     kept: "always",
     means:
@@ -98,6 +117,8 @@ export interface AuditEvent {
   readonly accountId?: string;
   readonly authorizationId?: string;
   readonly sessionId?: string;
+  /** A passkey, an authenticator app, an application password: its id. */
+  readonly credentialId?: string;
   readonly address?: string;
   /** As the browser or program names itself. */
   readonly userAgent?: string;

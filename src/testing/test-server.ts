@@ -123,6 +123,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       checkNewPassword: async (password, own) => (password === PASSWORD ? undefined : checkNewPassword(password, own)),
     },
     scopes: settings.scopes,
+    keys: async () => keys,
     clock,
     random,
     log,

@@ -1,6 +1,6 @@
 /** What an administrator can do, on a real store: the rules, the records that come of it, and the audit of each change. */
 
-import { createHash } from "node:crypto";
+import { createHash, createSecretKey } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import { canonicalName, checkNewName } from "../../src/accounts/canonical-name.ts";
 import { createLocalAccounts } from "../../src/accounts/local.ts";
@@ -28,7 +28,15 @@ async function open() {
   const events: AuditEvent[] = [];
   const log = { ...silentLog, audit: (event: AuditEvent) => events.push(event) };
   const rules = { canonicalName, checkNewName, checkNewPassword };
-  const administration = createAdministration({ store, hasher, rules, clock: { now: () => NOW }, random: systemRandom, log });
+  const administration = createAdministration({
+    store,
+    hasher,
+    rules,
+    keys: async () => ({ lookupKey: createSecretKey(Buffer.alloc(32)) }),
+    clock: { now: () => NOW },
+    random: systemRandom,
+    log,
+  });
   for (const name of ["a", "b"]) await administration.scopes.add({ name, words: undefined, detail: undefined });
   events.length = 0;
   return { ...administration, store, hasher, events, local: createLocalAccounts({ store, hasher }) };

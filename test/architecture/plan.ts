@@ -22,6 +22,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
   },
   limits: { may: CORE, because: "the room that counts tries knows neither who tries, nor what for" },
   events: { may: CORE, because: "what is kept of what happened is the same for every room that tells of it" },
+  factors: { may: CORE, because: "a factor proves a person, and knows no page and no sign-in" },
   interaction: { may: [...CORE, "limits"], because: "what must happen next is a decision, not a page" },
   pages: { may: ["protocol", "records"], because: "a page shows what it is given, and decides nothing" },
   http: {
@@ -46,7 +47,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
     because: "an endpoint is handed its pages, its store and its accounts",
   },
   admin: {
-    may: [...CORE, "tokens", "client-auth", "grants", "response-types", "interaction", "events"],
+    may: [...CORE, "tokens", "client-auth", "grants", "response-types", "interaction", "events", "factors"],
     because: "an administrator works on the ports alone",
   },
   "resource-server": {
@@ -100,6 +101,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
       "limits",
       "events",
       "interaction",
+      "factors",
       "pages",
       "http",
       "endpoints",

@@ -4,6 +4,7 @@ import { createSecretKey } from "node:crypto";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { createLocalAccounts } from "../../src/accounts/local.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
+import { createFactors } from "../../src/factors/index.ts";
 import { networkOf, ownedBy } from "../../src/http/network.ts";
 import { passwordSignIn } from "../../src/interaction/password-sign-in.ts";
 import { createMemoryLimits } from "../../src/limits/memory-limits.ts";
@@ -16,6 +17,7 @@ import type { AuditEvent } from "../../src/records/event.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/records/settings.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 
+const KEYS = { lookupKey: createSecretKey(Buffer.alloc(32)) };
 const PASSWORD = "correct horse 1";
 const hasher = createPasswordHasher({ random: systemRandom, cost: { memory: 64, passes: 1, parallelism: 1 }, mostWaiting: 10_000 });
 let passwordHash: string;
@@ -54,7 +56,8 @@ async function open(change: Partial<Settings["limits"]> = {}, around: (accounts:
     networkOf,
     ownedBy,
     store,
-    keys: { lookupKey: createSecretKey(Buffer.alloc(32)) },
+    keys: KEYS,
+    factors: createFactors({ store, keys: KEYS }),
   });
   return {
     events,

@@ -40,6 +40,7 @@ export async function openWorkplace(configuration: Configuration, log: Log, obse
     hasher,
     rules: { ...names, checkNewPassword: (password, own) => passwords.checkNewPassword(password, [...own, ...serverNames]) },
     scopes: settings.scopes,
+    keys: () => openKeys({ configuration, store }, log),
     clock: systemClock,
     random: systemRandom,
     log,
@@ -75,7 +76,10 @@ export async function inWorkplace<T>(
 }
 
 /** The keys of this database. A new database gets a master key. One that has keys already needs its own. */
-export async function openKeys({ configuration, store }: Workplace, log: Log): Promise<Keys & KeyAdministration> {
+export async function openKeys(
+  { configuration, store }: Pick<Workplace, "configuration" | "store">,
+  log: Log,
+): Promise<Keys & KeyAdministration> {
   const [{ keepEvents }, { openKeyRing }, { parseMasterKey }] = await Promise.all([
     import("../../events/keeping-log.ts"),
     import("../../keys/key-ring.ts"),
