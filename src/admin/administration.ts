@@ -8,15 +8,17 @@ import type { GroupStore } from "../ports/group-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
-import type { AccountStore, AuthorizationStore, ClientStore, ConsentStore, ScopeStore } from "../ports/store.ts";
+import type { AccountStore, AuthorizationStore, ClientStore, ConsentStore, ScopeStore, SessionStore } from "../ports/store.ts";
 import { DEFAULT_SCOPES, type ScopeDescription } from "../records/settings.ts";
 import { type AccountAdministration, type AccountRules, administerAccounts } from "./accounts.ts";
 import { type AuthorizationAdministration, administerAuthorizations } from "./authorizations.ts";
 import { administerClients, type ClientAdministration } from "./clients.ts";
 import { administerConsents, type ConsentAdministration } from "./consents.ts";
 import { administerCredentials, type CredentialAdministration, type LookupKeys } from "./credentials.ts";
+import { administerEvents, type EventAdministration } from "./events.ts";
 import { administerGroups, type GroupAdministration } from "./groups.ts";
 import { administerScopes, type ScopeAdministration } from "./scopes.ts";
+import { administerSessions, type SessionAdministration } from "./sessions.ts";
 
 export interface AdministrationContext {
   readonly store: AccountStore &
@@ -26,7 +28,8 @@ export interface AdministrationContext {
     CredentialStore &
     EventStore &
     ScopeStore &
-    GroupStore;
+    GroupStore &
+    SessionStore;
   readonly hasher: PasswordHasher;
   /** What the source of accounts asks of new names and passwords. */
   readonly rules: AccountRules;
@@ -47,6 +50,8 @@ export interface Administration {
   readonly scopes: ScopeAdministration;
   readonly groups: GroupAdministration;
   readonly credentials: CredentialAdministration;
+  readonly sessions: SessionAdministration;
+  readonly events: EventAdministration;
 }
 
 export function createAdministration(given: AdministrationContext): Administration {
@@ -60,5 +65,7 @@ export function createAdministration(given: AdministrationContext): Administrati
     scopes,
     groups: administerGroups(context),
     credentials: administerCredentials({ ...context, scopes }),
+    sessions: administerSessions(context),
+    events: administerEvents(context),
   };
 }

@@ -25,8 +25,13 @@ export function administerAuthorizations(context: {
     find: (id) => store.findAuthorization(id, clock.now()),
 
     async end(authorizationId) {
+      const found = await store.findAuthorization(authorizationId, clock.now());
       const ended = await store.endAuthorization(authorizationId, "revoked_by_administrator", clock.now());
-      if (ended) log.audit({ event: "authorization.ended", authorizationId, reason: "revoked_by_administrator" });
+      const about = {
+        ...(found !== undefined && { clientId: found.clientId }),
+        ...(found?.accountId !== undefined && { accountId: found.accountId }),
+      };
+      if (ended) log.audit({ event: "authorization.ended", authorizationId, ...about, reason: "revoked_by_administrator" });
       return ended;
     },
   };

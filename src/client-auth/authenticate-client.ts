@@ -85,14 +85,14 @@ async function findNamed({ readings }: Presented, { store }: ClientAuthenticatio
 function prove(
   client: Client | undefined,
   presented: Presented,
-  { network }: CredentialsRequest,
+  from: CredentialsRequest,
   context: ClientAuthenticationContext,
 ): Promise<boolean> {
   switch (presented.proof) {
     case "nothing":
       return Promise.resolve(client !== undefined);
     case "secret":
-      return proveSecret(client, presented, network, context);
+      return proveSecret(client, presented, from, context);
   }
 }
 

@@ -9,6 +9,8 @@ export interface CredentialsRequest {
   readonly parameters: Parameters;
   /** The network that tries are counted against. */
   readonly network: string;
+  /** Undefined: unknown. */
+  readonly address: string | undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Log } from "../ports/log.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Client } from "../records/client.ts";
 import type { BudgetName } from "../records/settings.ts";
-import type { PresentedSecret } from "./method.ts";
+import type { CredentialsRequest, PresentedSecret } from "./method.ts";
 import type { Attempt, SecretProof } from "./secret-proof.ts";
 
 interface SecretContext {
@@ -25,7 +25,7 @@ interface SecretContext {
 export async function proveSecret(
   client: Client | undefined,
   { readings }: PresentedSecret,
-  network: string,
+  { address, network }: Pick<CredentialsRequest, "address" | "network">,
   { clock, limits, log, proof }: SecretContext,
 ): Promise<boolean> {
   const alive = client?.disabledAt === undefined ? client : undefined;
@@ -34,7 +34,12 @@ export async function proveSecret(
   const isRight = await proof.verify(alive, readings, attemptOf(readings, network, limits, clock));
   // RC-29: a right secret sent in the wrong way is no guess, so programs that try one way and then the other are not slowed
   // down. A known client's name is public, and may be logged. An unknown name may be a mistyped secret, so it is not.
-  if (!isRight) log.audit({ event: "client.authentication_failed", clientId: client?.clientId ?? "unknown" });
+  if (!isRight)
+    log.audit({
+      event: "client.authentication_failed",
+      clientId: client?.clientId ?? "unknown",
+      ...(address !== undefined && { address }),
+    });
   return isRight;
 }
 

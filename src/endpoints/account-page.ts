@@ -6,12 +6,12 @@ import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Account } from "../records/account.ts";
 import type { Session } from "../records/session.ts";
+import { programOn } from "../records/user-agent.ts";
 import type { Browser } from "./browser.ts";
 import { connectedApplications, lostApplications } from "./connected-applications.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { accountView, applicationView, type People } from "./people.ts";
 import type { Destination } from "./sign-in-step.ts";
-import { programOn } from "./user-agent.ts";
 
 const PURPOSE = "account";
 

@@ -19,6 +19,7 @@ import { newSession, type Session } from "../records/session.ts";
 import { isOver } from "../tokens/reference.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 import { isFromOurPage } from "./own-page.ts";
+import { whence } from "./whence.ts";
 
 export interface Browser {
   readonly sessionId: string;
@@ -52,7 +53,6 @@ const KNOWN_COOKIE = "latchkey-known";
 const KNOWN_FOR: Seconds = 365 * 86_400;
 /** The row ends the session, some time after the browser was last seen. The cookie must only live longer than that. */
 const COOKIE_FOR: Seconds = KNOWN_FOR;
-const LONGEST_USER_AGENT = 256;
 
 export function createBrowsers(context: EndpointContext): Browsers {
   const { accounts, clock, cookies, issuer, log, random, settings, store } = context;
@@ -92,29 +92,28 @@ export function createBrowsers(context: EndpointContext): Browsers {
       return { ...stranger, signedIn: { session, account } };
     },
 
-    async signIn(browser, account, { address, reader, request }) {
+    async signIn(browser, account, incoming) {
       const now = clock.now();
-      const userAgent = request.headers.get("user-agent")?.slice(0, LONGEST_USER_AGENT);
+      const from = whence(incoming);
       const session = newSession({
         id: newId(clock, random),
         accountId: account.id,
         createdAt: now,
         expiresAt: now + lifetime,
-        userAgent,
-        address,
+        ...from,
       });
       if (!(await store.startSession(session, browser.sessionId, now, account.passwordGeneration))) {
-        log.audit({ event: "sign_in.failed", accountId: account.id, reason: "password_changed" });
+        log.audit({ event: "sign_in.failed", accountId: account.id, reason: "password_changed", ...from });
         return undefined;
       }
       log.audit({
         event: "session.started",
         accountId: account.id,
         sessionId: session.id,
-        ...(address !== undefined && { address }),
+        ...from,
       });
-      reader.account = account;
-      return signedInAs({ session, account }, browser, request, context);
+      incoming.reader.account = account;
+      return signedInAs({ session, account }, browser, incoming.request, context);
     },
 
     async signOut(browser) {

@@ -20,13 +20,13 @@ export interface ClientRequestRules {
 
 /** @throws {OAuthError} the form cannot be read, or the client did not prove itself: see {@link authenticateClient} */
 export async function readClientRequest(
-  { network, request }: Incoming,
+  { address, network, request }: Incoming,
   { clientAuthentication }: Pick<EndpointContext, "clientAuthentication">,
   { agreeing = false, needed }: ClientRequestRules = {},
 ): Promise<ClientRequest> {
   const parameters = await readForm(request);
   if (needed !== undefined) parameters.required(needed);
   const authorization = request.headers.get("authorization") ?? undefined;
-  const client = await authenticateClient({ authorization, parameters, network }, clientAuthentication, { agreeing });
+  const client = await authenticateClient({ authorization, parameters, network, address }, clientAuthentication, { agreeing });
   return { client, parameters };
 }

@@ -11,6 +11,7 @@ import { sendBack, sendError, type Visit } from "./authorization-answer.ts";
 import type { Browser } from "./browser.ts";
 import type { EndpointContext } from "./endpoint.ts";
 import { accountView, applicationView, type People, permissionsOf, returnAddressOf } from "./people.ts";
+import { whence } from "./whence.ts";
 
 /** The person is signed in. */
 export type SignedInVisit = Visit & { readonly browser: { readonly signedIn: NonNullable<Browser["signedIn"]> } };
@@ -62,7 +63,13 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
     const answer = await request.responseType.answer(request, agreement, { store, gate, settings });
     if (answer === undefined) return undefined;
     if (!answer.isRepeated)
-      log.audit({ event: "authorization.approved", authorizationId, clientId: request.client.clientId, accountId: account.id });
+      log.audit({
+        event: "authorization.approved",
+        authorizationId,
+        clientId: request.client.clientId,
+        accountId: account.id,
+        ...whence(visit.incoming),
+      });
     if (request.responseType.grantType === GRANT_TYPE.implicit) observer.issued(GRANT_TYPE.implicit);
     return sendBack(visit, answer.parameters, context);
   }
@@ -70,7 +77,12 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
   async function deny(visit: SignedInVisit, { client }: AuthorizationRequest, formId: string): Promise<HttpAnswer> {
     // SD-09: if this very form was allowed before, the authorization that it made ends here.
     await store.endAuthorization(formId, "denied", clock.now());
-    log.audit({ event: "authorization.denied", clientId: client.clientId, accountId: visit.browser.signedIn.account.id });
+    log.audit({
+      event: "authorization.denied",
+      clientId: client.clientId,
+      accountId: visit.browser.signedIn.account.id,
+      ...whence(visit.incoming),
+    });
     return sendError(visit, { code: "access_denied", message: "the person denied the request" }, context);
   }
 

@@ -12,6 +12,7 @@ import { lifeOf, lifetimesOf } from "../tokens/life.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { hashUserCode, newUserCode } from "./user-code.ts";
+import { whence } from "./whence.ts";
 
 const MOST_TRIES = 5; // a second open request under one code happens once in billions
 
@@ -70,7 +71,12 @@ export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint 
         await limit(client, incoming);
 
         const { authorization, userCode } = await start(client, scope, incoming.address);
-        log.audit({ event: "authorization.requested", authorizationId: authorization.id, clientId: client.clientId });
+        log.audit({
+          event: "authorization.requested",
+          authorizationId: authorization.id,
+          clientId: client.clientId,
+          ...whence(incoming),
+        });
 
         const page = `${issuer}/device`;
         return jsonAnswer({

@@ -9,6 +9,7 @@ import type { Browser } from "./browser.ts";
 import type { Claim } from "./device-claim.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 import { accountView, applicationView, type People, permissionsOf } from "./people.ts";
+import { whence } from "./whence.ts";
 
 type SignedIn = NonNullable<Browser["signedIn"]>;
 
@@ -58,7 +59,7 @@ export function createDeviceDecision({ forms }: People, context: EndpointContext
       if (verdict.outcome !== "good") return show(incoming, claim, browser, signedIn, verdict.outcome);
 
       const { id } = claim.authorization;
-      const about = { authorizationId: id, clientId: claim.client.clientId, accountId: signedIn.account.id };
+      const about = { authorizationId: id, clientId: claim.client.clientId, accountId: signedIn.account.id, ...whence(incoming) };
       if (verdict.decision === "allow") {
         if (await approve(claim, browser, signedIn)) log.audit({ event: "authorization.approved", ...about });
       } else if (verdict.decision === "deny") {

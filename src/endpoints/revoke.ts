@@ -80,9 +80,10 @@ async function revoke(
   { clock, log, store }: RevocationContext,
 ): Promise<boolean> {
   if (refresh !== undefined) {
-    const { id: authorizationId, clientId } = refresh.authorization;
+    const { accountId, id: authorizationId, clientId } = refresh.authorization;
     const ended = await store.endAuthorization(authorizationId, reason, clock.now());
-    if (ended) log.audit({ event: "authorization.ended", authorizationId, clientId, reason });
+    if (ended)
+      log.audit({ event: "authorization.ended", authorizationId, clientId, ...(accountId !== undefined && { accountId }), reason });
     return ended;
   }
   if (access === undefined) return false;

@@ -48,7 +48,10 @@ export function keepEvents(log: Log, { store, clock, random, bounds, networkOf =
     return bounds.admits(`${kind} ${from}`, now) && bounds.admitsStranger(kind, now);
   }
 
-  function keep(event: AuditEvent, from: string): Promise<void> | undefined {
+  const { administrator } = log;
+
+  function keep(told: AuditEvent, from: string): Promise<void> | undefined {
+    const event = administrator === undefined ? told : { administrator, ...told };
     const at = clock.now();
     return isWithinBounds(event, from, at) ? store.noteEvent({ ...event, id: newSortedId(clock, random), at }) : undefined;
   }
@@ -61,7 +64,7 @@ export function keepEvents(log: Log, { store, clock, random, bounds, networkOf =
       const { kept } = EVENTS[event.event];
       if (kept === "log" || event.isAgain === true) return;
       const written = keep(event, networkOf(event.address));
-      if (written === undefined || (kept !== "always" && event.administrator === undefined)) return;
+      if (written === undefined || (kept !== "always" && (event.administrator ?? administrator) === undefined)) return;
       const all: Promise<void> = Promise.all([urgent, written]).then(() => {
         if (urgent === all) urgent = undefined;
       });

@@ -15,11 +15,18 @@ import type { GrantContext } from "./grant.ts";
  */
 export async function redeem(authorization: Authorization, client: Client, { clock, store, log }: GrantContext): Promise<Spent> {
   const now = clock.now();
-  const { id: authorizationId, clientId } = authorization;
+  const { accountId, id: authorizationId, clientId } = authorization;
   if (!(await store.redeemAuthorization(authorizationId, now))) {
     // Either the first user or the second is a thief, and the server cannot tell which. So the authorization ends.
     const ended = await store.endAuthorization(authorizationId, "replayed", now);
-    if (ended) log.audit({ event: "authorization.ended", authorizationId, clientId, reason: "replayed" });
+    if (ended)
+      log.audit({
+        event: "authorization.ended",
+        authorizationId,
+        clientId,
+        ...(accountId !== undefined && { accountId }),
+        reason: "replayed",
+      });
     throw new OAuthError("invalid_grant", "the code has already been used");
   }
   log.audit({ event: "authorization.redeemed", authorizationId, clientId });

@@ -47,10 +47,11 @@ async function rotate(
 
     case "reused": {
       const ended = await store.endAuthorization(authorization.id, "replayed", now);
-      const { id: authorizationId, clientId } = authorization;
+      const { accountId, id: authorizationId, clientId } = authorization;
+      const about = { authorizationId, clientId, ...(accountId !== undefined && { accountId }) };
       const detail =
         "an old refresh token was used; a program that never saves a new one needs latchkey client keep-refresh-token (client add --keep-refresh-token for a new client) or, where it registers itself, registration.may_keep_refresh_token and the member keeps_refresh_token";
-      if (ended) log.audit({ event: "authorization.ended", authorizationId, clientId, reason: "replayed", detail });
+      if (ended) log.audit({ event: "authorization.ended", ...about, reason: "replayed", detail });
       throw new OAuthError("invalid_grant", "the refresh token was used before");
     }
 

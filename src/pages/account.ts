@@ -2,6 +2,7 @@
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
+import type { ProgramOn } from "../records/user-agent.ts";
 import {
   type Account,
   type Application,
@@ -54,12 +55,6 @@ export interface OpenSession {
   readonly address?: string | undefined;
   readonly since: Instant;
   readonly lastSeen: Instant;
-}
-
-/** A browser and its system, as far as they are known. */
-export interface ProgramOn {
-  readonly program: string | undefined;
-  readonly system: string | undefined;
 }
 
 export type AccountNotice =
@@ -173,6 +168,6 @@ ${current ? "" : html`<button class="plain little" name="end_session" value="${i
 </li>`;
 }
 
-function browserNamed({ account: { sessions } }: Language, { program = sessions.aBrowser, system }: ProgramOn): string {
+export function browserNamed({ account: { sessions } }: Language, { program = sessions.aBrowser, system }: ProgramOn): string {
   return system === undefined ? program : sessions.browserOn(program, system);
 }

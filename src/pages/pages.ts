@@ -16,7 +16,7 @@ import { type SignInView, signInPage } from "./sign-in.ts";
 import { type SignOutView, signOutPage } from "./sign-out.ts";
 import { type SignedOutView, signedOutPage } from "./signed-out.ts";
 
-export type { AccountNotice, AccountView, ConnectedApplication, OpenSession, ProgramOn } from "./account.ts";
+export type { AccountNotice, AccountView, ConnectedApplication, OpenSession } from "./account.ts";
 export type { ConsentView, ReturnAddress } from "./consent.ts";
 export type { DeviceApproveView } from "./device-approve.ts";
 export type { DeviceCodeProblem, DeviceCodeView } from "./device-code.ts";

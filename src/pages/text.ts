@@ -68,10 +68,10 @@ export function inPage(words: Words): Html {
   })}`;
 }
 
-export function asPlainText(words: Words): string {
+export function asPlainText(words: Words, longest: number = LONGEST_NAME): string {
   return pieces(words)
     .map((piece) => {
-      if (typeof piece === "string") return shown(piece);
+      if (typeof piece === "string") return shown(piece, longest);
       return "name" in piece ? plainName(piece.name) : shown(piece.code);
     })
     .join("");

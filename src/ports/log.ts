@@ -9,6 +9,8 @@ export interface Log {
   info(fields: LogFields, message: string): void;
   warn(fields: LogFields, message: string): void;
   error(fields: LogFields, message: string): void;
+  /** The administrator whose changes it is told of, where one person makes all of them, as at the command line. */
+  readonly administrator?: string;
   /** The audit stream. */
   audit(event: AuditEvent): void;
 }

@@ -286,6 +286,8 @@ export interface SessionStore {
   ): Promise<boolean>;
   findSession(id: string, now: Instant): Promise<Session | undefined>;
   listSessions(accountId: string, now: Instant): Promise<readonly Session[]>;
+  /** Those of an account, or all, newest first. */
+  pageSessions(of: { accountId?: string }, page: PageRequest, now: Instant): Promise<Page<Session>>;
   endSession(id: string): Promise<boolean>;
   /** Callers do not wait for it, and a crash may lose it. */
   noteSessionSeen(id: string, now: Instant, expiresAt: Instant): void;

@@ -103,6 +103,9 @@ export type EventName = keyof typeof KINDS;
 
 export const EVENTS: Readonly<Record<EventName, EventKind>> = KINDS;
 
+/** The names of those that the store keeps. */
+export type KeptName = { [Name in EventName]: (typeof KINDS)[Name]["kept"] extends "log" ? never : Name }[EventName];
+
 /** The names of those that strangers can cause. */
 export const STRANGERS_EVENTS: readonly string[] = Object.entries(KINDS).flatMap(([name, { kept }]) =>
   kept === "network" ? [name] : [],

@@ -84,8 +84,9 @@ export const PLAN: Readonly<Record<string, Room>> = {
       "events",
       "observation",
       "browser",
+      "pages",
     ],
-    because: "the command line is our first embedder: it assembles, and reaches into no inner room",
+    because: "the command line is our first embedder: it assembles, says of events what pages say, and reaches into no inner room",
   },
   testing: {
     may: ["server.ts", ...CORE, "accounts", "admin", "keys", "store", "browser"],

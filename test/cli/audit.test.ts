@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Browser } from "../../src/browser/browser.ts";
 import { type Ended, type Given, run, start, temporaryFolder } from "./command.ts";
 
 const folder = temporaryFolder();
@@ -16,7 +17,7 @@ const SECRETS: string[] = [...PASSWORDS];
 const ME = `os:${userInfo().username}`;
 
 /** Ids and tokens that earlier rows made, for later ones. */
-const made: { access?: string; authorization?: string; key?: string } = {};
+const made: { access?: string; authorization?: string; key?: string; session?: string } = {};
 let began: number;
 // biome-ignore lint/suspicious/noExplicitAny: the test says what it expects of it
 const jsonOf = (text: string): any => JSON.parse(text);
@@ -45,11 +46,14 @@ beforeAll(async () => {
     made[name] = token;
     SECRETS.push(token);
   }
+  const browser = new Browser(issuer, (request) => fetch(request, { redirect: "manual" }));
+  await browser.submit(await browser.open(`${issuer}/account`), { username: "carol", password: "correct horse 1" });
   server.process.kill("SIGTERM");
   await server.ended();
   // Bytes 4 to 20 of a token are its authorization's id.
   const { authorization = "" } = made;
   made.authorization = Buffer.from(authorization.slice("lk_access_".length), "base64url").subarray(4, 20).toString("base64url");
+  made.session = JSON.parse((await latchkey(["session", "list"])).stdout)[0].id;
   made.key = JSON.parse((await latchkey(["key", "list"])).stdout).find(({ use }: { use: string }) => use === "signing").id;
   SECRETS.push(readFileSync(join(folder.path, "master.key"), "utf8").trim());
 });
@@ -123,6 +127,12 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
     { event: "authorization.ended", authorizationId: expect.any(String), reason: "revoked_by_administrator" },
   ],
   [
+    "session end",
+    () => ["session", "end", $("session")],
+    undefined,
+    { event: "session.ended", accountId: expect.any(String), sessionId: expect.any(String), reason: "ended_by_administrator" },
+  ],
+  [
     "token revoke",
     () => ["token", "revoke", "--token-stdin"],
     "access",
@@ -172,7 +182,10 @@ test("[OP-08] there is no command that changes something and is not in this list
   const { stdout } = await run(["key", "--help"]);
   expect(stdout).toContain("rotate");
   const commands = await Promise.all(
-    ["user", "group", "group member", "client", "authorization", "token", "key"].map(async (name) => [name, await verbsOf(name)]),
+    ["user", "group", "group member", "client", "authorization", "session", "event", "token", "key"].map(async (name) => [
+      name,
+      await verbsOf(name),
+    ]),
   );
   const READING = ["list", "show", "introspect", "member"];
 

@@ -72,7 +72,7 @@ const besideWords = (settings: LogSettings, json: boolean): LogSettings =>
 export function createAdministrationLog(settings: LogSettings, json: boolean, stderr: NodeJS.WriteStream): CommandLog {
   const log = createQuietLog(besideWords(settings, json), stderr);
   const administrator = administratorHere();
-  return { ...log, audit: (event) => log.audit({ ...event, administrator }) };
+  return { ...log, administrator, audit: (event) => log.audit({ ...event, administrator }) };
 }
 
 const createQuietLog = (settings: LogSettings, stderr: NodeJS.WriteStream): CommandLog =>

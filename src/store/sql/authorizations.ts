@@ -16,7 +16,7 @@ import {
 import { countVerb } from "./census.ts";
 import { markUsed, type Remembering, unusedFewer } from "./consents.ts";
 import { stillHasCredential } from "./credentials.ts";
-import { pageOf, rowsToRead } from "./page.ts";
+import { cursorOf, pageOf, parseCursor, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, optionalText, text } from "./row.ts";
 import type { Sql, SqlValue, Statements } from "./sql.ts";
@@ -179,14 +179,6 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
 
 /** At how many generations in a row a refresh token may be presented again. */
 const MOST_REPEATS_IN_A_ROW = 2;
-
-const cursorOf = ({ createdAt, id }: Authorization): string => `${createdAt}.${id}`;
-
-/** Undefined: never one of ours. */
-function parseCursor(cursor: string): { createdAt: number; id: string } | undefined {
-  const [, createdAt, id] = /^(\d{1,15})\.(.+)$/s.exec(cursor) ?? [];
-  return createdAt === undefined || id === undefined ? undefined : { createdAt: Number(createdAt), id };
-}
 
 const JOIN = `UPDATE authorizations
     SET authenticated_at = $5, last_used_at = $5, idle_lifetime = $6, expires_at = $7

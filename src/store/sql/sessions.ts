@@ -4,9 +4,10 @@ import type { SessionStore } from "../../ports/store.ts";
 import type { Session } from "../../records/session.ts";
 import { stillSignsIn } from "./accounts.ts";
 import type { Notes } from "./notes.ts";
+import { cursorOf, pageOf, parseCursor, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, optionalText, orNull, placesFor, text } from "./row.ts";
-import type { Sql, SqlRow } from "./sql.ts";
+import type { Sql, SqlRow, SqlValue } from "./sql.ts";
 
 export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations, seen: Notes): SessionStore {
   return {
@@ -43,6 +44,23 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
         [accountId, now],
       );
       return rows.map(readSession);
+    },
+
+    async pageSessions({ accountId }, page, now) {
+      const values: SqlValue[] = [now];
+      const conditions = ["expires_at > $1"];
+      if (accountId !== undefined) conditions.push(`account_id = $${values.push(accountId)}`);
+      if (page.after !== undefined) {
+        const cursor = parseCursor(page.after);
+        if (cursor === undefined) return { items: [], next: undefined };
+        conditions.push(`(created_at, id) < ($${values.push(cursor.createdAt)}, $${values.push(cursor.id)})`);
+      }
+      const rows = await sql.rows(
+        `SELECT ${COLUMNS} FROM sessions WHERE ${conditions.join(" AND ")}
+          ORDER BY created_at DESC, id DESC LIMIT $${values.push(rowsToRead(page))}`,
+        values,
+      );
+      return pageOf(rows.map(readSession), page, cursorOf);
     },
 
     async endSession(id) {

@@ -1,6 +1,7 @@
 /** English, whole. */
 
 import type { Language } from "../../language.ts";
+import { englishEvents } from "./events.ts";
 import { englishFailures } from "./failures.ts";
 import { englishLetters } from "./letters.ts";
 import { englishPages } from "./pages.ts";
@@ -9,6 +10,7 @@ export const english: Language = {
   ...englishPages,
   name: "en",
   direction: "ltr",
+  events: englishEvents,
   failures: englishFailures,
   letters: englishLetters,
 };

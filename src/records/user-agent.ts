@@ -1,6 +1,10 @@
 /** What a browser's `User-Agent` says of it, so that its owner recognises it. It decides nothing (RC-40). */
 
-import type { ProgramOn } from "../pages/pages.ts";
+/** A browser and its system, as far as they are known. */
+export interface ProgramOn {
+  readonly program: string | undefined;
+  readonly system: string | undefined;
+}
 
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/Edg(e|A|iOS)?\//, "Edge"],

@@ -1,0 +1,90 @@
+/** What happened, in English. No sentence says who: the page or the column beside it does. */
+
+import type { EventTexts } from "../events.ts";
+
+/** What was changed, by the reasons that the audit stream gives. Another reason is said as it stands. */
+const ACCOUNT: ReadonlyMap<string | undefined, string> = new Map([
+  ["disabled", "Account disabled"],
+  ["enabled", "Account enabled"],
+  ["password", "Password set anew"],
+]);
+const CLIENT: ReadonlyMap<string | undefined, string> = new Map([
+  ["disabled", "disabled"],
+  ["enabled", "enabled"],
+  ["described", "described anew"],
+]);
+const ENDED: ReadonlyMap<string | undefined, string> = new Map([
+  ["revoked_by_person", "Disconnected "],
+  ["revoked_by_administrator", "Disconnected "],
+  ["revoked_by_client", "Signed out by "],
+  ["replayed", "Disconnected, since an old token was used again: "],
+]);
+const LIMITS: ReadonlyMap<string | undefined, string> = new Map([
+  ["password", "too many wrong passwords for the account"],
+  ["passwordNetwork", "too many wrong passwords from that network"],
+  ["passwordAccount", "too many wrong passwords for the account, from many networks"],
+]);
+
+const CREDENTIAL: ReadonlyMap<string, string> = new Map([
+  ["passkey", "a passkey"],
+  ["totp", "an authenticator app"],
+  ["recovery_code", "a recovery code"],
+  ["recovery_codes", "recovery codes"],
+  ["app_password", "an application password"],
+]);
+
+const because = (text: string | undefined): string => (text === undefined || text === "" ? "" : ` (${text})`);
+
+export const englishEvents: EventTexts = {
+  proofs: { password: "password", passkey: "a passkey", code: "a code", elsewhere: "another sign-in server" },
+  how: (proofs) => `with ${proofs}`,
+  from: (place) => `from ${place}`,
+  in: (program) => `in ${program}`,
+  byAdministrator: "by an administrator",
+  anApplication: "an application",
+
+  sentences: {
+    "session.started": ({ how, where }) => `Signed in${how}${where}`,
+    "session.ended": ({ where, who }) => `Signed out${who}${where}`,
+    "sign_in.failed": ({ reason, where }) =>
+      reason === "password_changed" ? `Sign-in stopped, since the password changed meanwhile${where}` : `Sign-in failed${where}`,
+    "sign_in.limited": ({ reason, where }) => `Sign-in had to wait${where}${because(LIMITS.get(reason))}`,
+    "authorization.requested": ({ application, where }) => ["A device asked for a code for ", ...application, where],
+    "authorization.approved": ({ application, where }) => ["Connected ", ...application, where],
+    "authorization.denied": ({ application, where }) => ["Said no to ", ...application, where],
+    "authorization.ended": ({ application, reason, who }) => [ENDED.get(reason) ?? "Disconnected ", ...application, who],
+    "initial_token.made": ({ detail, who }) => `Initial access token made${who}, for ${detail}`,
+    "client.registered": ({ application, where }) => ["The application ", ...application, ` registered itself${where}`],
+    "client.added": ({ application, who }) => ["Application added: ", ...application, who],
+    "client.changed": ({ application, detail, reason = "changed", who }) => [
+      "Application ",
+      ...application,
+      `: ${CLIENT.get(reason) ?? reason}${who}${because(detail)}`,
+    ],
+    "client.removed": ({ application, who }) => ["Application removed: ", ...application, who],
+    "client.authentication_failed": ({ application, where }) => ["Wrong client secret for ", ...application, where],
+    "scope.added": ({ detail, who }) => `Scope ${detail} added${who}`,
+    "scope.removed": ({ detail, who }) => `Scope ${detail} removed${who}`,
+    "group.added": ({ detail, who }) => `Group ${detail} added${who}`,
+    "group.changed": ({ detail, who }) => `Group ${detail} described anew${who}`,
+    "group.removed": ({ detail, who }) => `Group ${detail} removed${who}`,
+    "group.joined": ({ detail, who }) => `Put into the group ${detail}${who}`,
+    "group.left": ({ detail, who }) => `Taken out of the group ${detail}${who}`,
+    "account.added": ({ detail, reason, who }) =>
+      `Account added${reason === "set-up" ? " by the set-up link" : who}${because(reason === "set-up" ? undefined : detail)}`,
+    "account.changed": ({ detail, reason, who }) =>
+      `${ACCOUNT.get(reason) ?? `Account changed${because(reason)}`}${who}${because(detail)}`,
+    "account.removed": ({ who }) => `Account removed${who}`,
+    "credential.added": ({ detail, where, who }) => `Added ${CREDENTIAL.get(detail) ?? detail}${who}${where}`,
+    "credential.used": ({ detail, where }) => `Proved with ${CREDENTIAL.get(detail) ?? detail}${where}`,
+    "credential.failed": ({ detail, reason, where }) =>
+      `Refused ${CREDENTIAL.get(detail) ?? (detail === "" ? "a code or passkey" : detail)}${where}${because(reason)}`,
+    "credential.removed": ({ detail, where, who }) =>
+      `Removed ${CREDENTIAL.get(detail) ?? (detail === "" ? "all second factors" : detail)}${who}${where}`,
+    "key.rotated": ({ detail, who }) => `Key made${who}${because(detail)}`,
+    "key.removed": ({ detail, who }) => `Key removed${who}${because(detail)}`,
+    "letter.failed": ({ detail, reason }) => `A letter could not be sent${because(detail)}${because(reason)}`,
+    "user_code.guessed": ({ where }) => `A device code was typed that no device shows${where}`,
+    "request.refused": ({ application, rule, where }) => ["Refused a request of ", ...application, `${where}: ${rule}`],
+  },
+};

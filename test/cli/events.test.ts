@@ -1,0 +1,92 @@
+/** What happened, at the command line: sessions, events and why a request was refused, beside a running server. */
+
+import { userInfo } from "node:os";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Browser } from "../../src/browser/browser.ts";
+import { type Ended, type Given, run, type Started, start, temporaryFolder } from "./command.ts";
+
+const folder = temporaryFolder();
+const latchkey = (words: readonly string[], given?: Given): Promise<Ended> => run([...words, "--data", folder.path], given);
+// biome-ignore lint/suspicious/noExplicitAny: the test says what it expects of it
+const json = async (words: readonly string[]): Promise<any> => {
+  const { stdout, stderr, status } = await latchkey([...words, "--json"]);
+  if (status !== 0) throw new Error(`${words.join(" ")} ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout);
+};
+
+const PASSWORD = "correct horse battery 1";
+const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+let server: Started;
+let issuer: string;
+
+const send = (request: Request): Promise<Response> => {
+  request.headers.set("user-agent", FIREFOX);
+  return fetch(request, { redirect: "manual" });
+};
+
+beforeAll(async () => {
+  await latchkey(["user", "add", "carol", "--password-stdin"], { input: PASSWORD });
+  await latchkey(["user", "add", "bob", "--password-stdin"], { input: PASSWORD });
+  await latchkey(["client", "add", "--id", "app", "--name", "The app", "--public", "--redirect-uri", "https://app.example/cb"]);
+  server = start(["serve", "--port", "0", "--json", "--data", folder.path]);
+  await server.prints("}\n");
+  issuer = JSON.parse(server.printed.stdout).issuer;
+  for (const username of ["carol", "bob"]) {
+    const browser = new Browser(issuer, send);
+    await browser.submit(await browser.open(`${issuer}/account`), { username, password: PASSWORD });
+  }
+});
+afterAll(async () => {
+  server.process.kill("SIGTERM");
+  await server.ended();
+  folder.remove();
+});
+
+test("event list tells what happened, of one person, with where and in which program; the server runs on", async () => {
+  const [signedIn, added, ...others] = await json(["event", "list", "--user", "carol"]);
+
+  expect(others).toEqual([]);
+  expect(signedIn).toMatchObject({
+    event: "session.started",
+    username: "carol",
+    sentence: expect.stringMatching(/^Signed in.* from 127\.0\.0\.1, Firefox on Linux$/),
+    address: "127.0.0.1",
+    user_agent: FIREFOX,
+    administrator: null,
+    error_id: null,
+  });
+  expect(added).toMatchObject({ event: "account.added", administrator: `os:${userInfo().username}`, client_id: null });
+  const { stdout } = await latchkey(["event", "list", "--client", "app", "--since", "1h"]);
+  expect(stdout).toMatch(/WHEN +ACCOUNT +WHAT +ERROR ID\n.*Application added: The app by an administrator/);
+});
+
+test.for<[string, readonly string[], number, RegExp]>([
+  ["a person who is not there", ["event", "list", "--user", "nobody"], 1, /no account nobody/],
+  ["a span that is none", ["event", "list", "--since", "yesterday"], 2, /--since/],
+  ["an event that is none", ["event", "list", "--event", "x"], 2, /no event x/],
+  ["sessions of nobody", ["session", "list", "--user", "nobody"], 1, /no account nobody/],
+  ["a session that is not there", ["session", "end", "none"], 1, /no session none/],
+])("%s is an error, and says so", async ([, words, status, sentence]) => {
+  const ended = await latchkey(words);
+
+  expect([ended.status, ended.stdout]).toEqual([status, ""]);
+  expect(ended.stderr).toMatch(sentence);
+});
+
+test("a session is listed, and ended once; the person is signed out, and reads why", async () => {
+  const all: readonly { readonly username: string }[] = await json(["session", "list"]);
+  expect(all.map(({ username }) => username).toSorted()).toEqual(["bob", "carol"]);
+  const [session, ...others] = await json(["session", "list", "--user", "bob"]);
+  expect(others).toEqual([]);
+  expect(session).toMatchObject({ username: "bob", address: "127.0.0.1", user_agent: FIREFOX });
+
+  expect(await json(["session", "end", session.id])).toEqual({ id: session.id, account_id: session.account_id, state: "ended" });
+  expect((await latchkey(["session", "end", session.id])).status).toBe(1);
+
+  expect(await json(["session", "list", "--user", "bob"])).toEqual([]);
+  expect((await json(["event", "list", "--user", "bob"]))[0]).toMatchObject({
+    event: "session.ended",
+    session_id: session.id,
+    sentence: "Signed out by an administrator",
+  });
+});
