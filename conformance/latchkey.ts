@@ -390,6 +390,8 @@ const pagesAndOperation: readonly Row[] = [
 
 const groupsAndAccess: readonly Row[] = [
   must("GR-01", "own", "a group is made, described, filled, emptied and removed, and its end says what it opened"),
+  must("GR-02", "own", "the groups of a person are told by the scope groups, in ID token, userinfo and introspection, per client renamed or filtered"),
+  must("GR-03", "OpenID Connect Core §5.1, §5.4; own", "standard claims, and attributes of an administrator's own, are told by scope and with their types"),
 ];
 
 const severalNodes: readonly Row[] = [

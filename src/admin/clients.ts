@@ -1,15 +1,20 @@
 /** An administrator's work on clients. */
 
 import type { Clock } from "../ports/clock.ts";
+import { newId } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
-import type { Random } from "../ports/random.ts";
+import { type Random, randomText } from "../ports/random.ts";
 import type { ClientStore, DescriptionChange, Page, PageRequest } from "../ports/store.ts";
+import type { Seconds } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
 import { type ClientInformation, clientInformation } from "../records/client-information.ts";
 import { BrokenRule } from "./broken-rule.ts";
+import { type ClientEdit, changedNames, editedClient, olderSecretOf } from "./client-edit.ts";
+import { checkChosenSecret, risksOf, scopeNamed } from "./client-rules.ts";
 import { type ClientDescription, parseDescription } from "./description.ts";
-import { makeClient, type NewClient } from "./new-client.ts";
+import type { GroupAdministration } from "./groups.ts";
+import { makeClient, type NewClient, secretHashOf } from "./new-client.ts";
 import type { ScopeAdministration } from "./scopes.ts";
 
 export interface AddedClient {
@@ -20,6 +25,22 @@ export interface AddedClient {
   /** The risks of its redirect URIs, a sentence each. */
   readonly risks: readonly string[];
 }
+
+export interface EditOutcome {
+  readonly client: Client;
+  /** The risks of the redirect URIs that are new, a sentence each. */
+  readonly risks: readonly string[];
+}
+
+export interface RotatedSecret {
+  readonly client: Client;
+  /** Shown this once; undefined where a person chose the secret. */
+  readonly generatedSecret: string | undefined;
+  readonly information: ClientInformation;
+}
+
+/** Long enough for every program to be told, and not for ever. */
+const LONGEST_OVERLAP: Seconds = 90 * 86_400;
 
 export interface ClientAdministration {
   /** @throws {BrokenRule} the description is wrong, or the id is taken */
@@ -32,6 +53,23 @@ export interface ClientAdministration {
    */
   describe(clientId: string, description: ClientDescription): Promise<boolean>;
   list(page: PageRequest): Promise<Page<Client>>;
+  /**
+   * Changes what is named, and lets everything else be: what people allowed lives on. What the edit takes away is gone at once.
+   * Undefined: there is no such client.
+   *
+   * @throws {BrokenRule} the client that comes of it cannot be
+   */
+  edit(clientId: string, edit: ClientEdit): Promise<EditOutcome | undefined>;
+  /**
+   * Gives the client another secret. `overlap`: for how many seconds the earlier one counts beside it; one that is older still
+   * counts no more. `chosenSecret`: one that a person chose, instead of one that is made. Undefined: there is no such client.
+   *
+   * @throws {BrokenRule} the client has no secret, the overlap is too long, or the secret cannot be one
+   */
+  rotateSecret(
+    clientId: string,
+    rotation?: { readonly overlap?: Seconds; readonly chosenSecret?: string | undefined },
+  ): Promise<RotatedSecret | undefined>;
   /** While a client is disabled, it can do nothing and its tokens are dead. False: there is none. */
   disable(clientId: string): Promise<boolean>;
   enable(clientId: string): Promise<boolean>;
@@ -49,21 +87,62 @@ export interface ClientAdministration {
 export function administerClients(context: {
   readonly store: ClientStore;
   readonly scopes: Pick<ScopeAdministration, "requireKnown">;
+  readonly groups: Pick<GroupAdministration, "requireKnown">;
   readonly hasher: PasswordHasher;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
 }): ClientAdministration {
-  const { store, scopes, clock, log } = context;
+  const { store, scopes, groups, hasher, clock, random, log } = context;
 
   return {
     async add(input) {
       const { client, standing, generatedSecret, logo, risks } = await makeClient(input, context);
       await scopes.requireKnown(client.scope);
+      await groups.requireKnown(groupsNamedBy(client));
       if (!(await store.saveClient(client, standing, logo)))
         throw new BrokenRule(`the client id ${client.clientId} is taken`, "conflict");
       log.audit({ event: "client.added", clientId: client.clientId, detail: rightsOf(client) });
       return { client, generatedSecret, information: clientInformation(client, generatedSecret), risks };
+    },
+
+    async edit(clientId, edit) {
+      await scopes.requireKnown(scopeNamed(edit.scope) ?? []);
+      await groups.requireKnown(groupsNamedBy({ allowedGroups: edit.allowedGroups, claims: edit.claims ?? {} }));
+      let before: Client | undefined;
+      const id = newId(clock, random);
+      const client = await store.changeClient(clientId, (found) => {
+        before = found;
+        return { ...editedClient(found, edit, { newId: id, now: clock.now() }), now: clock.now() };
+      });
+      if (client === undefined || before === undefined) return undefined;
+      const earlier = before.redirectUris;
+      const detail = changedNames(before, client).join(", ");
+      log.audit({ event: "client.changed", clientId, reason: "edited", detail });
+      return { client, risks: risksOf(client.redirectUris.filter((uri) => !earlier.includes(uri))) };
+    },
+
+    async rotateSecret(clientId, { chosenSecret, overlap = 0 } = {}) {
+      if (chosenSecret !== undefined) checkChosenSecret(chosenSecret);
+      if (overlap < 0 || overlap > LONGEST_OVERLAP) throw new BrokenRule("both secrets can count for at most 90 days");
+      const generatedSecret = chosenSecret === undefined ? randomText(random, 32) : undefined;
+      const secretHash = await secretHashOf(generatedSecret, chosenSecret, hasher);
+      const now = clock.now();
+      const client = await store.changeClient(clientId, (found) => {
+        if (found.secretHash === undefined) throw new BrokenRule(`${clientId} has no secret that could be another`, "conflict");
+        const olderSecret = olderSecretOf(found, overlap, now);
+        // A wrong secret costs one slow hash, whatever the client (CA-15).
+        if (chosenSecret !== undefined && olderSecret?.hash.kind === "chosen")
+          throw new BrokenRule(
+            "of two secrets that count side by side, at most one was chosen by a person: let one be made",
+            "conflict",
+          );
+        return { client: { ...found, secretHash, olderSecret }, now };
+      });
+      if (client === undefined) return undefined;
+      const detail = overlap === 0 ? "the earlier secret ended" : `the earlier secret ends in ${overlap} seconds`;
+      log.audit({ event: "client.changed", clientId, reason: "secret rotated", detail });
+      return { client, generatedSecret, information: clientInformation(client, generatedSecret) };
     },
 
     find: (clientId) => store.findClient(clientId),
@@ -109,6 +188,13 @@ export function administerClients(context: {
     },
   };
 }
+
+/** The groups that it opens to, and those that decide what it is told. */
+const groupsNamedBy = ({ allowedGroups, claims }: Pick<ClientEdit, "allowedGroups" | "claims">): readonly string[] => [
+  ...(allowedGroups ?? []),
+  ...(claims?.groupsOnly ?? []),
+  ...(claims?.role?.byGroup ?? []).map(({ group }) => group),
+];
 
 const namesIn = ({ logo, members }: DescriptionChange): string =>
   [...Object.keys(members), ...(logo === undefined ? [] : ["logo"])].join(", ");

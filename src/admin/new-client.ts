@@ -11,14 +11,19 @@ import {
   GRANT_TYPE,
   type SigningAlgorithm,
 } from "../protocol/names.ts";
-import { OAuthError } from "../protocol/oauth-error.ts";
-import { registrableRedirectUri } from "../protocol/redirect-uri.ts";
-import { isScopeWithin, parseScope, type Scope } from "../protocol/scope.ts";
 import type { Authorization } from "../records/authorization.ts";
-import { type Client, newClient, type SecretHash, type UsernameClaim } from "../records/client.ts";
+import {
+  type Client,
+  type ClientClaims,
+  type ConsentMode,
+  newClient,
+  type SecretHash,
+  type UsernameClaim,
+} from "../records/client.ts";
 import { DEFAULT_SCOPES, type Lifetimes } from "../records/settings.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
+import { checkChosenSecret, checkClient, responseTypesOf, risksOf, scopeNamed } from "./client-rules.ts";
 import { type ClientDescription, parseDescription } from "./description.ts";
 
 export interface NewClient {
@@ -51,6 +56,12 @@ export interface NewClient {
   readonly idTokenAlgorithm?: SigningAlgorithm | undefined;
   /** Where they differ from the server's, in seconds. */
   readonly lifetimes?: Partial<Lifetimes>;
+  /** Only people who are in one of these groups may use it. Empty: nobody may. Absent: everybody may. */
+  readonly allowedGroups?: readonly string[] | undefined;
+  /** Absent: a person is asked once. */
+  readonly consent?: ConsentMode | undefined;
+  /** How it is told claims, where that differs from what every client is told. */
+  readonly claims?: ClientClaims;
   /** Its own pages and its logo, which people see when it asks them. */
   readonly description?: ClientDescription;
 }
@@ -68,11 +79,7 @@ export interface MadeClient {
 }
 
 const CLIENT_ID = /^[A-Za-z0-9_][A-Za-z0-9._~@+-]{0,254}$/; // never an option of a command, and the same in every encoding
-const SECRET = /^[^\p{Other}\p{Line_Separator}\p{Paragraph_Separator}]{8,}$/u; // printable; travels as UTF-8 (RFC 6749 Appendix B)
-const MAILBOX = /^[^\p{Other}\p{Separator}]{1,254}$/u;
-const LONGEST_SECRET = 1_000; // bytes: more than anybody types, and less than a hash takes
-const GRANT_TYPES: ReadonlySet<string> = new Set(Object.values(GRANT_TYPE));
-const { authorizationCode, clientCredentials, implicit, refreshToken } = GRANT_TYPE;
+const { authorizationCode, clientCredentials, refreshToken } = GRANT_TYPE;
 
 /** @throws {BrokenRule} the description contradicts itself, or has something that no client can have */
 export async function makeClient(
@@ -81,14 +88,11 @@ export async function makeClient(
 ): Promise<MadeClient> {
   const { name, isPublic = false, redirectUris = [], resourceServer = false, keepsRefreshToken = false } = input;
   const grantTypes = [...new Set(input.grantTypes ?? (redirectUris.length > 0 ? [authorizationCode, refreshToken] : []))];
-  checkNewClient({ ...input, redirectUris }, grantTypes);
+  checkNewClient(input);
 
   const now = clock.now();
   const generatedSecret = isPublic || input.chosenSecret !== undefined ? undefined : randomText(random, 32);
-  const scope = scopeOf(input.scope) ?? DEFAULT_SCOPES.map(({ name }) => name);
-  const defaultScope = scopeOf(input.defaultScope);
-  if (defaultScope !== undefined && !isScopeWithin(defaultScope, scope))
-    throw new BrokenRule("the scope that a client gets unnamed is part of the scope that it may have");
+  const scope = scopeNamed(input.scope) ?? DEFAULT_SCOPES.map(({ name }) => name);
   const clientId = input.clientId ?? newId(clock, random);
   const { logo, members } = parseDescription(input.description ?? {}, clientId);
   const client = newClient({
@@ -101,7 +105,7 @@ export async function makeClient(
     responseTypes: responseTypesOf(grantTypes),
     redirectUris: [...new Set(redirectUris)],
     scope,
-    defaultScope,
+    defaultScope: scopeNamed(input.defaultScope),
     resourceServer,
     reportsAddresses: input.reportsAddresses ?? false,
     keepsRefreshToken,
@@ -112,78 +116,38 @@ export async function makeClient(
     lifetimes: input.lifetimes ?? {},
     metadata: members,
     logo: logo?.logo,
+    allowedGroups: input.allowedGroups,
+    consent: input.consent ?? "remember",
+    claims: input.claims ?? {},
     createdAt: now,
   });
+  checkClient(client, { uris: redirectUris, acceptsRisks: input.acceptsRedirectRisks ?? false });
   const standing = grantTypes.includes(clientCredentials)
     ? standingAuthorization(newId(clock, random), client, client.scope, client.createdAt)
     : undefined;
-  return { client, standing, generatedSecret, logo: logo?.bytes, risks: redirectUris.flatMap(riskOf) };
+  return { client, standing, generatedSecret, logo: logo?.bytes, risks: risksOf(redirectUris) };
 }
 
-function checkNewClient(input: NewClient & { readonly redirectUris: readonly string[] }, grantTypes: readonly string[]): void {
-  const { clientId, isPublic = false, chosenSecret, authenticationMethod, redirectUris } = input;
-  if (input.name === "" || input.name.length > 100) throw new BrokenRule("the client's name has 1 to 100 characters");
+function checkNewClient({
+  authenticationMethod,
+  chosenSecret,
+  clientId,
+  isPublic = false,
+  usernameClaim,
+  resourceServer,
+}: NewClient): void {
   if (clientId !== undefined && !CLIENT_ID.test(clientId)) {
     throw new BrokenRule("a client id has letters, digits and . _ ~ @ + - alone, and begins with a letter, a digit or _");
   }
-  if (chosenSecret !== undefined && (!SECRET.test(chosenSecret) || Buffer.byteLength(chosenSecret) > LONGEST_SECRET)) {
-    throw new BrokenRule("a client secret has at least 8 characters, all of them printable, and at most 1,000 bytes");
-  }
+  if (chosenSecret !== undefined) checkChosenSecret(chosenSecret);
   if (isPublic && chosenSecret !== undefined) throw new BrokenRule("a public client has no secret");
   if (authenticationMethod !== undefined && isPublic !== (authenticationMethod === "none")) {
     throw new BrokenRule("the method none is for public clients, and for them alone");
   }
-  for (const grantType of grantTypes) {
-    if (!GRANT_TYPES.has(grantType))
-      throw new BrokenRule(`${grantType} is no grant type; there are ${[...GRANT_TYPES].join(", ")}`);
-  }
-  for (const uri of redirectUris) checkRedirectUri(uri, input.acceptsRedirectRisks ?? false);
-  checkUse(input, grantTypes);
-}
-
-function checkRedirectUri(uri: string, acceptsRisks: boolean): void {
-  const registrable = registrableRedirectUri(uri);
-  if (registrable.ok) return;
-  const { rule, risk } = registrable;
-  if (risk === undefined) throw new BrokenRule(`${uri}: ${rule}`);
-  if (!acceptsRisks) throw new BrokenRule(`${uri}: ${rule}, since ${risk}`, "risk");
-}
-
-function riskOf(uri: string): readonly string[] {
-  const registrable = registrableRedirectUri(uri);
-  return registrable.ok || registrable.risk === undefined ? [] : [`${uri}: ${registrable.risk}`];
-}
-
-/** What the client is for must be possible. */
-function checkUse(
-  { isPublic = false, resourceServer = false, reportsAddresses = false, redirectUris = [], mailbox, usernameClaim }: NewClient,
-  grantTypes: readonly string[],
-): void {
-  if (isPublic && grantTypes.includes(clientCredentials)) {
-    throw new BrokenRule("a public client has no credentials to act for itself with (RFC 6749 §4.4)");
-  }
-  if (mailbox !== undefined) checkMailbox(mailbox, grantTypes);
   if (usernameClaim !== undefined && !resourceServer) throw new BrokenRule("only a resource server is told whose a token is");
-  if (reportsAddresses && !resourceServer) throw new BrokenRule("only a resource server sees who presents tokens, to report on");
-  if (isPublic && resourceServer) throw new BrokenRule("a resource server needs a secret to introspect with (RFC 7662 §2.1)");
-  if (redirectUris.length === 0 && (grantTypes.includes(authorizationCode) || grantTypes.includes(implicit))) {
-    throw new BrokenRule("the grants authorization_code and implicit need a redirect URI");
-  }
-  if (grantTypes.length === 0 && !resourceServer) {
-    throw new BrokenRule("the client can do nothing: give it a grant, a redirect URI, or make it a resource server");
-  }
 }
 
-function checkMailbox(mailbox: string, grantTypes: readonly string[]): void {
-  if (!grantTypes.includes(clientCredentials))
-    throw new BrokenRule("a mailbox is for a client that acts for itself: give it the grant client_credentials");
-  if (!MAILBOX.test(mailbox) || mailbox !== mailbox.normalize("NFKC").toLowerCase())
-    throw new BrokenRule(
-      "a mailbox is a name such as the mail server knows: 1 to 254 characters, in lower case, none of them a space",
-    );
-}
-
-async function secretHashOf(
+export async function secretHashOf(
   generated: string | undefined,
   chosen: string | undefined,
   hasher: PasswordHasher,
@@ -191,18 +155,4 @@ async function secretHashOf(
   if (generated !== undefined) return { kind: "generated", sha256: hash("sha256", generated, "base64url") };
   if (chosen !== undefined) return { kind: "chosen", argon2id: await hasher.hash(chosen) };
   return undefined;
-}
-
-function scopeOf(text: string | undefined): Scope | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return parseScope(text) ?? [];
-  } catch (error) {
-    throw error instanceof OAuthError ? new BrokenRule(error.message) : error;
-  }
-}
-
-/** RFC 7591 §2.1 */
-function responseTypesOf(grantTypes: readonly string[]): readonly string[] {
-  return [...(grantTypes.includes(authorizationCode) ? ["code"] : []), ...(grantTypes.includes(implicit) ? ["token"] : [])];
 }

@@ -4,6 +4,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { ScopeStore } from "../ports/store.ts";
 import { canonicalScopeName, isScopeName, type Scope, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
+import { isFreeClaimName } from "../records/own-claim.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { isPlainLine } from "./plain-line.ts";
@@ -70,11 +71,18 @@ export function administerScopes(context: {
   };
 }
 
-function checkScope({ name, words, detail }: ScopeDescription): void {
+function checkScope({ name, words, detail, claims = [] }: ScopeDescription): void {
   if (!isScopeName(name) || name.length > 100)
     throw new BrokenRule("a scope's name has 1 to 100 characters, all of them such as RFC 6749 §3.3 allows");
   if (words !== undefined && !isPlainLine(words, 200))
     throw new BrokenRule("a scope's words have 1 to 200 characters, in one line");
   if (detail !== undefined && !isPlainLine(detail, 500))
     throw new BrokenRule("a scope's detail has 1 to 500 characters, in one line");
+  for (const claim of claims)
+    if (!isFreeClaimName(claim.name))
+      throw new BrokenRule(
+        "a claim's name has 1 to 100 printable characters, and is none that OpenID Connect or a token uses already",
+      );
+  if (new Set(claims.map((claim) => claim.name)).size < claims.length)
+    throw new BrokenRule("a scope names each of its claims once");
 }

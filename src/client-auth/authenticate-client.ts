@@ -52,7 +52,10 @@ export async function authenticateClient(
   const isProved = await prove(client, presented, request, context);
   if (isProved && client !== undefined && mayUse(client, presented.method, context)) {
     const { authorization } = request;
-    if (authorization !== undefined) context.provedHeaders.remember(authorization, { client, method: presented.method });
+    // While two secrets count, the header may hold the one that ends by the clock, with no change of the record.
+    const isOneAlone = client.olderSecret === undefined || context.clock.now() >= client.olderSecret.endsAt;
+    if (authorization !== undefined && isOneAlone)
+      context.provedHeaders.remember(authorization, { client, method: presented.method });
     return client as AuthenticatedClient;
   }
   // A client that only sends its name is refused without any work, whether or not such a client exists.

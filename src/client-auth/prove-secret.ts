@@ -29,9 +29,9 @@ export async function proveSecret(
   { clock, limits, log, proof }: SecretContext,
 ): Promise<boolean> {
   const alive = client?.disabledAt === undefined ? client : undefined;
-  if (alive !== undefined && proof.isKnown(alive, readings)) return true;
+  if (alive !== undefined && proof.isKnown(alive, readings, clock.now())) return true;
 
-  const isRight = await proof.verify(alive, readings, attemptOf(readings, network, limits, clock));
+  const isRight = await proof.verify(alive, readings, attemptOf(readings, network, limits, clock), clock.now());
   // RC-29: a right secret sent in the wrong way is no guess, so programs that try one way and then the other are not slowed
   // down. A known client's name is public, and may be logged. An unknown name may be a mistyped secret, so it is not.
   if (!isRight)

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { brokenIssuerRule } from "../protocol/issuer.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { LANGUAGE_NAMES } from "../records/language.ts";
+import { CLAIM_TYPES, isFreeClaimName } from "../records/own-claim.ts";
 import { type Budget, DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
 import type { Configuration } from "./configuration.ts";
 import { DATABASE_URL } from "./database-url.ts";
@@ -20,6 +21,7 @@ const { allowing, events, lifetimes, limits, registration } = DEFAULT_SETTINGS;
 const SPAN = z
   .union([z.int().min(0), WRITTEN_DURATION], { error: DURATION })
   .transform((written) => (typeof written === "number" ? written : (parseDuration(written) ?? Number.NaN)));
+const CLAIM_NAME = "must have 1 to 100 printable characters, and be none that OpenID Connect or a token uses already";
 const BURST = z.int().min(1).max(1_000_000_000);
 const REFILL = z.number().min(0.001).max(86_400);
 const GROWTH = z.number().min(1).max(10);
@@ -134,8 +136,6 @@ const schema = z.strictObject({
     ),
     device_code: duration("A device code and its user code.", lifetimes.deviceCode, 60, 3_600),
     id_token: duration("An ID token.", lifetimes.idToken, 1, 86_400),
-    invitation: duration("The link with which an invited person chooses a password.", lifetimes.invitation, 60),
-    password_reset: duration("The link with which a person chooses a new password.", lifetimes.passwordReset, 60),
     session: duration("A browser's sign-in, counted from when it was last seen.", lifetimes.session, 60),
     session_total: durationOrNever("A browser's sign-in, counted from the sign-in, however much it is used.", "90d", 60),
   }),
@@ -201,6 +201,10 @@ const schema = z.strictObject({
       z.strictObject({
         words: z.string().min(1).max(200).optional().meta({ description: "What it allows, beginning with a verb." }),
         detail: z.string().min(1).max(500).optional().meta({ description: "One line that says how far it goes." }),
+        claims: z
+          .record(z.string().refine(isFreeClaimName, { error: CLAIM_NAME }), z.enum(CLAIM_TYPES))
+          .optional()
+          .meta({ description: "Attributes of people that it tells, each with its type: string, number, boolean or strings." }),
       }),
     )
     .default({})
@@ -229,7 +233,6 @@ const schema = z.strictObject({
       limits.revocationNetwork,
     ),
     set_up: budget("Wrong set-up links, over all.", limits.setUp),
-    one_time_link: budget("Wrong links of invitations and resets, over all.", limits.oneTimeLink),
   }),
   events: section("The events that people and administrators look up.", {
     keep: duration("How long they stay.", events.keep, 3_600),
@@ -329,8 +332,6 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
       authorizationCode: raw.lifetimes.authorization_code,
       deviceCode: raw.lifetimes.device_code,
       idToken: raw.lifetimes.id_token,
-      invitation: raw.lifetimes.invitation,
-      passwordReset: raw.lifetimes.password_reset,
       session: raw.lifetimes.session,
       sessionTotal: raw.lifetimes.session_total,
     },
@@ -381,6 +382,5 @@ function limitsOf(raw: RawLimits): Settings["limits"] {
     revocation: budgetOf(raw.revocation),
     revocationNetwork: budgetOf(raw.revocation_network),
     setUp: budgetOf(raw.set_up),
-    oneTimeLink: budgetOf(raw.one_time_link),
   };
 }

@@ -6,6 +6,7 @@ const SCOPES = `# Scopes of your own, and other words for the built-in ones, as 
 # [scopes."calendar.read"]
 # words = "Read your calendars"
 # detail = "All calendars of your account."
+# claims = { cost_center = "string", building = "number" }
 `;
 
 export function settingsTemplate(): string {

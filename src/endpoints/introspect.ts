@@ -4,8 +4,9 @@ import { jsonAnswer } from "../http/answers.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, formatScope } from "../protocol/scope.ts";
-import { type Client, isConfidential, type UsernameClaim } from "../records/client.ts";
+import { type Client, isConfidential } from "../records/client.ts";
 import type { AuditEvent } from "../records/event.ts";
+import { groupClaimsIn } from "../tokens/claims.ts";
 import type { LiveToken, Loader } from "../tokens/loader.ts";
 import type { Reference } from "../tokens/reference.ts";
 import { tokenId } from "../tokens/token-id.ts";
@@ -22,19 +23,21 @@ const DEAD = { active: false } as const;
 
 export function introspectionEndpoint(context: EndpointContext): Endpoint {
   const { issuer, log, tokens } = context;
-  // Answers are remembered by the token's reference, which is one object as long as its seal is remembered, and by the claim
-  // that the caller is told as username.
-  const answers = { username: new WeakMap<Reference, Described>(), email: new WeakMap<Reference, Described>() };
+  // Answers are remembered by the caller's record, since that says which names it is told, and by the token's reference, which is
+  // one object as long as its seal is remembered.
+  const answers = new WeakMap<Client, WeakMap<Reference, Described>>();
 
   /**
    * A mail server asks about one token again and again. Each time the server checks that the token lives, but it does not write
    * the same answer again.
    */
-  function answerOf(live: LiveToken, { usernameClaim }: Client): HttpAnswer {
-    const earlier = answers[usernameClaim].get(live.reference);
+  function answerOf(live: LiveToken, caller: Client): HttpAnswer {
+    const told = answers.get(caller) ?? new WeakMap<Reference, Described>();
+    answers.set(caller, told);
+    const earlier = told.get(live.reference);
     if (earlier !== undefined && isOfSameRows(earlier.live, live)) return earlier.answer;
-    const answer = jsonAnswer(describe(live, issuer, usernameClaim));
-    answers[usernameClaim].set(live.reference, { live, answer });
+    const answer = jsonAnswer(describe(live, issuer, caller));
+    told.set(live.reference, { live, answer });
     return answer;
   }
 
@@ -98,10 +101,11 @@ const presented = ({ clientId }: Client, live: LiveToken | undefined, { address,
 });
 
 /** RC-18: what mail servers read, each member of its RFC's type, none null. */
-function describe(live: LiveToken, issuer: string, usernameClaim: UsernameClaim): Readonly<Record<string, unknown>> {
+function describe(live: LiveToken, issuer: string, caller: Client): Readonly<Record<string, unknown>> {
   const { account, authorization, client, expiresAt, kind, reference, scope } = live;
-  const username = usernameOf(live, usernameClaim);
+  const username = usernameOf(live, caller.usernameClaim);
   return {
+    ...(account !== undefined && groupClaimsIn(account, scope, caller)),
     active: true,
     scope: formatScope(canonicalScope(scope)),
     client_id: client.clientId,

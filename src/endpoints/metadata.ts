@@ -6,7 +6,9 @@ import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../protocol/names.ts
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
 import { canonicalScopeName, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
+import type { ScopeDescription } from "../records/settings.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
+import { CLAIMS_BY_SCOPE } from "../tokens/claims.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 
 /** As metadata lists them (RFC 8414 §2). */
@@ -14,6 +16,8 @@ export const clientAuthenticationMethods: readonly string[] = AUTHENTICATION_MET
 export const confidentialMethods: readonly string[] = clientAuthenticationMethods.filter((method) => method !== "none");
 
 const MAX_AGE_SECONDS = 300;
+
+const CLAIMS: readonly string[] = ["sub", ...CLAIMS_BY_SCOPE, "iss", "aud", "exp", "iat", "auth_time", "nonce", "at_hash"];
 
 interface Lists {
   readonly endpoints: readonly Endpoint[];
@@ -31,9 +35,15 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
   function document(): Promise<string> {
     const now = clock.now();
     if (made?.at === now) return made.text;
-    const text = knownScopes().then((scopes) =>
-      JSON.stringify({ ...described, ...(scopes.length > 0 && { scopes_supported: scopes }) }),
-    );
+    const text = store.listScopes().then((added) => {
+      const scopes = knownScopes(added);
+      const own = [...settings.scopes, ...added].flatMap(({ claims = [] }) => claims.map(({ name }) => name));
+      return JSON.stringify({
+        ...described,
+        claims_supported: [...new Set([...CLAIMS, ...own])],
+        ...(scopes.length > 0 && { scopes_supported: scopes }),
+      });
+    });
     made = { at: now, text };
     text.catch(() => {
       // If the store failed, the next request asks it again, without waiting for the next second.
@@ -42,9 +52,9 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
     return text;
   }
 
-  async function knownScopes(): Promise<readonly string[]> {
+  function knownScopes(descriptions: readonly ScopeDescription[]): readonly string[] {
     const own = settings.scopes.map(({ name }) => name);
-    const added = (await store.listScopes()).map(({ name }) => name);
+    const added = descriptions.map(({ name }) => name);
     const known = new Set([...own, ...added]);
     return [...new Set([...own, ...SHORT_SCOPE_NAMES.filter((alias) => known.has(canonicalScopeName(alias))), ...added])];
   }
@@ -84,20 +94,7 @@ function describeServer(
     authorization_response_iss_parameter_supported: true, // RFC 9207 §3
     subject_types_supported: ["public"],
     id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
-    claims_supported: [
-      "sub",
-      "name",
-      "preferred_username",
-      "email",
-      "email_verified",
-      "iss",
-      "aud",
-      "exp",
-      "iat",
-      "auth_time",
-      "nonce",
-      "at_hash",
-    ],
+    claims_supported: CLAIMS,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
     claims_parameter_supported: false,

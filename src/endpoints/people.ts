@@ -69,9 +69,12 @@ export function permissionsOf(scope: Scope, { client, account, added, settings }
 }
 
 /** The built-in scopes say what exactly would be shown. */
-function detailOf(name: string, { email, name: fullName, username }: Account): PermissionDetail | undefined {
+function detailOf(name: string, { email, groups, name: fullName, profile, username }: Account): PermissionDetail | undefined {
   if (name === "profile") return fullName === undefined ? { kind: "username", value: username } : { kind: "name", value: fullName };
   if (name === "email") return email === undefined ? { kind: "noEmail" } : { kind: "email", value: email };
+  if (name === "groups") return groups.length === 0 ? { kind: "noGroups" } : { kind: "groups", value: groups.join(", ") };
+  if (name === "phone")
+    return profile.phone_number === undefined ? { kind: "noPhone" } : { kind: "phone", value: profile.phone_number };
   if (name === MAIL_SCOPE && email !== undefined) return { kind: "mailbox", value: email };
   return undefined;
 }

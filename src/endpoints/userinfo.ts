@@ -6,15 +6,16 @@ import type { HttpRequest } from "../ports/exchange.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, type Scope } from "../protocol/scope.ts";
-import type { Account } from "../records/account.ts";
 import { formatChallenge } from "../resource-server/bearer.ts";
 import { isForm, type PresentedBearer, parseBearer } from "../resource-server/parse-bearer.ts";
+import { claimsOf, mayHaveOwnClaims } from "../tokens/claims.ts";
+import { scopesWithClaims } from "../tokens/own-scopes.ts";
 import type { Endpoint, EndpointContext, Handler } from "./endpoint.ts";
 
 /** Any of these lets a program ask who the person is; mail servers come with a mail scope alone (RC-31). */
 const OPENING = ["openid", MAIL_SCOPE];
 
-export function userinfoEndpoint({ issuer, tokens }: EndpointContext): Endpoint {
+export function userinfoEndpoint({ issuer, settings, store, tokens }: EndpointContext): Endpoint {
   const answer: Handler = async ({ request }) => {
     const presented = await findBearer(request);
     // RFC 6750 §3.1: a caller without a token is told how to send one, and gets no error code.
@@ -27,7 +28,8 @@ export function userinfoEndpoint({ issuer, tokens }: EndpointContext): Endpoint 
     if (live.account === undefined || !OPENING.some((name) => scope.includes(name))) {
       throw refused("insufficient_scope", "the token has no scope that lets it ask who the person is", ["openid"]);
     }
-    return jsonAnswer(claimsOf(live.account, scope));
+    const own = mayHaveOwnClaims(scope) ? await scopesWithClaims(settings, store) : [];
+    return jsonAnswer({ sub: live.account.id, ...claimsOf(live.account, scope, live.client, own) });
   };
 
   return {
@@ -52,17 +54,4 @@ function refused(
   scope?: Scope,
 ): OAuthError {
   return new OAuthError(error, description, { challenge: formatChallenge({ scope }, { error, description }) });
-}
-
-/** §5.4: claims by scope. */
-function claimsOf(account: Account, scope: Scope): Readonly<Record<string, unknown>> {
-  const profile = scope.includes("profile");
-  const email = (scope.includes("email") || scope.includes(MAIL_SCOPE)) && account.email !== undefined;
-  return {
-    sub: account.id,
-    ...(profile && account.name !== undefined && { name: account.name }),
-    ...(profile && { preferred_username: account.username }),
-    ...(email && { email: account.email }),
-    ...(email && account.emailVerified && { email_verified: true }), // RC-43: true only when this server knows it
-  };
 }

@@ -22,8 +22,8 @@ export interface Permission {
 /** In an administrator's words, or what exactly of the account, or for how long, a built-in scope gives. */
 export type PermissionDetail =
   | string
-  | { readonly kind: "username" | "name" | "email" | "mailbox"; readonly value: string }
-  | { readonly kind: "noEmail" }
+  | { readonly kind: "username" | "name" | "email" | "mailbox" | "groups" | "phone"; readonly value: string }
+  | { readonly kind: "noEmail" | "noGroups" | "noPhone" }
   | { readonly kind: "stays"; readonly unused: Seconds };
 
 export function permissionList(language: Language, permissions: readonly Permission[]): Html {
@@ -46,6 +46,6 @@ function item(language: Language, { name, known, words, detail }: Permission): H
 function detailed(language: Language, detail: PermissionDetail): string {
   const { details } = language.permissions;
   if (typeof detail === "string") return detail;
-  if (detail.kind === "noEmail") return details.noEmail;
-  return detail.kind === "stays" ? details.stays(daysOf(language, detail.unused)) : details[detail.kind](detail.value);
+  if (detail.kind === "stays") return details.stays(daysOf(language, detail.unused));
+  return "value" in detail ? details[detail.kind](detail.value) : details[detail.kind];
 }

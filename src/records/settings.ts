@@ -4,6 +4,7 @@ import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "../protocol/names.t
 import type { Scope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { LanguageName } from "./language.ts";
+import type { OwnClaim } from "./own-claim.ts";
 
 export interface Lifetimes {
   /** How long an access token lives. */
@@ -18,10 +19,6 @@ export interface Lifetimes {
   readonly idToken: Seconds;
   /** A browser stays signed in this long after it was last seen. */
   readonly session: Seconds;
-  /** The link with which an invited person chooses a password. */
-  readonly invitation: Seconds;
-  /** The link with which a person chooses a new password. */
-  readonly passwordReset: Seconds;
   /** A browser has to sign in again this long after its sign-in, however much it is used. Undefined: never. */
   readonly sessionTotal: Seconds | undefined;
 }
@@ -33,6 +30,8 @@ export interface ScopeDescription {
   readonly words: string | undefined;
   /** One line that says how far it goes. */
   readonly detail: string | undefined;
+  /** Attributes of people that it tells. Absent: none. */
+  readonly claims?: readonly OwnClaim[] | undefined;
 }
 
 export interface RegistrationPolicy {
@@ -78,8 +77,7 @@ export type BudgetName =
   | "deviceRequestNetwork" // device requests, by network
   | "revocation" // access tokens revoked by themselves, by authorization
   | "revocationNetwork" // the same, by network, of clients that registered themselves
-  | "setUp" // wrong set-up links, over all
-  | "oneTimeLink"; // other wrong one-time links, over all
+  | "setUp"; // wrong set-up links, over all
 
 export interface Settings {
   /** The operator's name, on every page. */
@@ -133,6 +131,9 @@ export const DEFAULT_SCOPES: readonly ScopeDescription[] = [
   { name: "openid", words: "See who you are", detail: "An identifier for your account at this server." },
   { name: "profile", words: "See your name", detail: "The name of your account, as it stands here." },
   { name: "email", words: "See your e-mail address", detail: "The address of your account." },
+  { name: "groups", words: "See which groups you are in", detail: "Their names, as administrators chose them." },
+  { name: "phone", words: "See your telephone number", detail: "The number of your account." },
+  { name: "address", words: "See your postal address", detail: "The address of your account." },
   { name: "offline_access", words: "Stay connected", detail: undefined },
   { name: MAIL_SCOPE, words: "Read, send and delete your mail", detail: "All folders, through the mail server." },
   { name: CONTACTS_SCOPE, words: "Read and change your contacts", detail: "All address books of your account." },
@@ -149,8 +150,6 @@ export const DEFAULT_SETTINGS: Settings = {
     authorizationCode: 60,
     deviceCode: 900,
     idToken: 3_600,
-    invitation: 7 * 86_400,
-    passwordReset: 86_400,
     session: 14 * 86_400,
     sessionTotal: 90 * 86_400,
   },
@@ -189,6 +188,5 @@ export const DEFAULT_SETTINGS: Settings = {
     revocation: budget(1_000, 1),
     revocationNetwork: budget(10_000, 1),
     setUp: budget(20, 30),
-    oneTimeLink: budget(20, 30),
   },
 };

@@ -27,10 +27,13 @@ export const standingAuthorization = (
 
 /**
  * What part of an authorization's scope the client may have today. What a person allowed is limited to what the client may ask
- * of people. A standing authorization is itself what the client may do on its own, which may be something else.
+ * of people. A standing authorization is itself what the client may do on its own. For a client that registered itself, that is
+ * something else.
  */
 export const allowedScope = ({ flow, scope }: Authorization, client: Client): Scope =>
-  flow === "client_credentials" ? withoutMailUnlessBound(scope, client) : intersectScope(scope, askableScope(client));
+  flow === "client_credentials"
+    ? withoutMailUnlessBound(client.origin === "administrator" ? intersectScope(scope, client.scope) : scope, client)
+    : intersectScope(scope, askableScope(client));
 
 /** A mail server asks whose mailbox a token opens. A client that opens none must not get a mail scope. */
 const withoutMailUnlessBound = (scope: Scope, { mailbox }: Client): Scope =>

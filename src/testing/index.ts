@@ -12,7 +12,6 @@ export {
   getTokens,
   goThrough,
   introspect,
-  linkOf,
   refresh,
 } from "./flows.ts";
 export { createManualClock, type ManualClock } from "./manual-clock.ts";

@@ -4,7 +4,6 @@ import { hash } from "node:crypto";
 import { canonicalName, checkNewName } from "../accounts/canonical-name.ts";
 import { createLocalAccounts } from "../accounts/local.ts";
 import { checkNewPassword } from "../accounts/new-password.ts";
-import { createPasswordChoice } from "../accounts/password-choice.ts";
 import { createPasswordHasher } from "../accounts/password-hash.ts";
 import { createSetUp } from "../accounts/set-up.ts";
 import { type Administration, createAdministration } from "../admin/administration.ts";
@@ -125,7 +124,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     scopes: settings.scopes,
     keys: async () => keys,
-    lifetimes: settings.lifetimes,
     clock,
     random,
     log,
@@ -138,7 +136,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     keys,
     hasher,
     setUp,
-    passwordChoice: createPasswordChoice({ store, hasher, clock }),
     settings,
     clock,
     random,

@@ -8,6 +8,7 @@ import type { Accounts } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Random } from "../ports/random.ts";
+import type { ScopeStore } from "../ports/store.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
@@ -17,7 +18,9 @@ import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import type { Settings } from "../records/settings.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
+import { idTokenClaimsOf, mayHaveOwnClaims } from "./claims.ts";
 import { makeIdToken } from "./id-token.ts";
+import { scopesWithClaims } from "./own-scopes.ts";
 import { accessReference, codeReference, MOST_SCOPE_BYTES, refreshReference } from "./reference.ts";
 import { scopeBitsOf } from "./scope-bits.ts";
 import type { Seal } from "./seal.ts";
@@ -89,9 +92,10 @@ interface GateContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly settings: Settings;
+  readonly store: Pick<ScopeStore, "listScopes">;
 }
 
-export function createGate({ issuer, seal, keys, accounts, clock, random, settings }: GateContext): Gate {
+export function createGate({ issuer, seal, keys, accounts, clock, random, settings, store }: GateContext): Gate {
   const codeOf = (kind: "code" | "device", { id, createdAt, expiresAt }: Authorization): string =>
     seal.make(kind, codeReference(id, { issuedAt: createdAt, lifetime: expiresAt - createdAt }));
 
@@ -116,6 +120,10 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
         // RC-16: such a scope is refused, since a shortened one would mean something else.
         throw new OAuthError("invalid_scope", "an authorization of so many scopes cannot be narrowed");
 
+      const tellsPerson = account !== undefined && idToken !== undefined && granted.includes("openid");
+      const asksForOwn = tellsPerson && client.claims.inIdToken === true && mayHaveOwnClaims(granted);
+      const own = asksForOwn ? await scopesWithClaims(settings, store) : [];
+
       const now = clock.now();
       const wanted = client.lifetimes.accessToken ?? settings.lifetimes.accessToken;
       const lifetime = Math.min(wanted, authorization.endsAt - now); // I-10: no token outlives its authorization
@@ -136,19 +144,18 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
         ...(refresh !== undefined && {
           refresh_token: seal.make("refresh", refreshReference(id, refresh.generation, refresh.issuedAt)),
         }),
-        ...(account !== undefined &&
-          idToken !== undefined &&
-          granted.includes("openid") && {
-            id_token: makeIdToken(keys, issuer, {
-              client,
-              account,
-              authorization,
-              accessToken,
-              nonce: idToken.nonce,
-              now,
-              lifetime: client.lifetimes.idToken ?? settings.lifetimes.idToken,
-            }),
+        ...(tellsPerson && {
+          id_token: makeIdToken(keys, issuer, {
+            client,
+            account,
+            authorization,
+            accessToken,
+            claims: idTokenClaimsOf(account, granted, client, own),
+            nonce: idToken.nonce,
+            now,
+            lifetime: client.lifetimes.idToken ?? settings.lifetimes.idToken,
           }),
+        }),
       };
     },
 

@@ -11,7 +11,7 @@ export interface IdTokenHint {
   readonly subject: string;
 }
 
-const LONGEST = 8_000; // the longest that we make has 4,000
+const LONGEST = 64_000; // one that names many groups is as long as their names
 const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
 
 /**

@@ -15,13 +15,17 @@ export interface IdTokenRequest {
   readonly accessToken: string;
   /** The nonce of the authorization request. A refreshed ID token has none (§12.2). */
   readonly nonce: string | undefined;
+  /** What the client is told about the person. */
+  readonly claims: Readonly<Record<string, unknown>>;
   readonly now: Instant;
   readonly lifetime: Seconds;
 }
 
 export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest): string {
-  const { client, account, authorization, accessToken, nonce, now, lifetime } = request;
+  const { client, account, authorization, accessToken, claims, nonce, now, lifetime } = request;
   return signJwt(keys.signingKeyAt(client.idTokenAlgorithm, now), "JWT", {
+    // What is told of the person comes first, so that no claim of theirs replaces one of the token's own.
+    ...claims,
     iss: issuer,
     sub: account.id,
     aud: client.clientId,

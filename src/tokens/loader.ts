@@ -8,7 +8,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
 import { intersectScope, type Scope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
-import { mayUse } from "../records/access.ts";
+import { mayUse, stillHasGrant } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
@@ -81,7 +81,8 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
   return {
     async findForClient(kind, token, client) {
       const found = await findOwned(kind, token, client);
-      return found === undefined || (await personOf(found.authorization, client)) === "nobody" ? undefined : found;
+      if (found === undefined || !stillHasGrant(client, found.authorization)) return undefined;
+      return (await personOf(found.authorization, client)) === "nobody" ? undefined : found;
     },
 
     findToEnd: findOwned,
@@ -119,7 +120,7 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
     if (kind === "refresh" && generationOf(reference) !== authorization.generation) return undefined;
 
     const client = await store.findClient(authorization.clientId);
-    if (client === undefined || client.disabledAt !== undefined) return undefined;
+    if (client === undefined || client.disabledAt !== undefined || !stillHasGrant(client, authorization)) return undefined;
     const account = await personOf(authorization, client);
     if (account === "nobody") return undefined;
     if (kind === "access" && authorization.hasRevokedTokens && (await store.isTokenRevoked(authorization.id, serialOf(reference))))

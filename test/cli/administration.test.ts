@@ -177,7 +177,7 @@ test("a public client has no secret and must use PKCE; without --scope it may ha
   expect(added).toMatchObject({ client_id: "tv", grant_types: [grant, "refresh_token"], token_endpoint_auth_method: "none" });
   expect(added).not.toHaveProperty("client_secret");
   expect(added.scope).toBe(
-    "openid profile email offline_access urn:ietf:params:oauth:scope:mail urn:ietf:params:oauth:scope:contacts urn:ietf:params:oauth:scope:calendars",
+    "openid profile email groups phone address offline_access urn:ietf:params:oauth:scope:mail urn:ietf:params:oauth:scope:contacts urn:ietf:params:oauth:scope:calendars",
   );
   expect(await json(["client", "show", "tv"])).toMatchObject({ public: true, require_pkce: true, resource_server: false });
 });
@@ -197,23 +197,23 @@ test("a grant may be named shortly, and an unknown one is refused with those tha
 test("[RC-41] a scope is added by a deed of its own; one that nobody added is a question back, and is published by nobody", async () => {
   const words = ["client", "add", "--name", "x", "--resource-server", "--scope"];
 
-  const unknown = await latchkey([...words, "openid groups"]);
+  const unknown = await latchkey([...words, "openid roles"]);
   const misspelt = await latchkey([...words, "openid emial"]);
-  const added = await latchkey(["scope", "add", "groups", "--words", "See your groups", "--detail", "Their names."]);
-  const twice = await latchkey(["scope", "add", "groups", "--words", "See"]);
+  const added = await latchkey(["scope", "add", "roles", "--words", "See your roles", "--detail", "Their names."]);
+  const twice = await latchkey(["scope", "add", "roles", "--words", "See"]);
   const builtIn = await latchkey(["scope", "add", "mail", "--words", "See"]);
   const wordless = await latchkey(["scope", "add", "more"]);
   const hostile = await latchkey(["scope", "add", "more", "--words", "a\u202eb"]);
 
   expect([unknown.status, unknown.stdout]).toEqual([2, ""]);
-  expect(unknown.stderr).toMatch(/no scope groups; latchkey scope add groups --words/);
+  expect(unknown.stderr).toMatch(/no scope roles; latchkey scope add roles --words/);
   expect(misspelt.stderr).toMatch(/Did you mean email\?/);
-  expect([added.status, added.stdout]).toEqual([0, "Added groups.\n"]);
+  expect([added.status, added.stdout]).toEqual([0, "Added roles.\n"]);
   expect([twice.status, builtIn.status, wordless.status, hostile.status]).toEqual([1, 1, 2, 2]);
-  expect((await json([...words, "openid groups"])).scope).toBe("openid groups");
-  expect(await json(["scope", "list"])).toContainEqual({ name: "groups", words: "See your groups", detail: "Their names." });
-  expect((await latchkey(["scope", "remove", "groups"])).status).toBe(0);
-  expect((await latchkey(["scope", "remove", "groups"])).status).toBe(1);
+  expect((await json([...words, "openid roles"])).scope).toBe("openid roles");
+  expect(await json(["scope", "list"])).toContainEqual({ name: "roles", words: "See your roles", detail: "Their names." });
+  expect((await latchkey(["scope", "remove", "roles"])).status).toBe(0);
+  expect((await latchkey(["scope", "remove", "roles"])).status).toBe(1);
 });
 
 test("what a stranger's name would do to a terminal is escaped in JSON too, and the JSON still says the name", async () => {

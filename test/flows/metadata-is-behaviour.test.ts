@@ -22,6 +22,7 @@ import {
   USERNAME,
   type Visited,
 } from "../../src/testing/index.ts";
+import { addPerson, browserOf, claimsIn } from "./person.ts";
 
 const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 const ALL_GRANTS = ["authorization_code", "refresh_token", "client_credentials", DEVICE, "password", "implicit"];
@@ -279,8 +280,10 @@ test("[SD-03][AZ-22] what is announced as unsupported is refused by its own erro
 
 test("[MD-22][UI-02] each claim that is listed comes, in the ID token or from userinfo", async () => {
   const { server, client, metadata } = shared;
-  const { body } = await getTokens(server, client, { scope: "openid profile email", nonce: "n" });
-  const idToken = JSON.parse(Buffer.from(body.id_token.split(".")[1], "base64url").toString());
+  await addPerson(server, "erika");
+  const asked = { scope: "openid profile email phone address groups", nonce: "n" };
+  const { body } = await getTokens(server, client, asked, await browserOf(server, "erika"));
+  const idToken = claimsIn(body.id_token);
   const userinfo = (await server.get(metadata.userinfo_endpoint, { authorization: `Bearer ${body.access_token}` })).body;
 
   expect(new Set([...Object.keys(idToken), ...Object.keys(userinfo)])).toEqual(new Set(metadata.claims_supported));

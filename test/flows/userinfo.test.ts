@@ -33,6 +33,7 @@ const CLAIMS = {
   preferred_username: "alice@example.org",
   email: "alice@example.org",
   email_verified: true,
+  updated_at: expect.any(Number),
 };
 
 test("OpenID Connect Core §5.3.1 MUST [UI-01][RS-02]: GET and POST answer alike, with the token in the header", async () => {
@@ -74,13 +75,19 @@ test("OpenID Connect Core §5.3.2 MUST [UI-02]: sub is always there, and the one
 
 test.for<[string, Readonly<Record<string, unknown>>]>([
   ["openid", {}],
-  ["openid profile", { name: "Alice Example", preferred_username: "alice@example.org" }],
+  ["openid profile", { name: "Alice Example", preferred_username: "alice@example.org", updated_at: expect.any(Number) }],
   ["openid email", { email: "alice@example.org", email_verified: true }],
   ["openid mail", { email: "alice@example.org", email_verified: true }],
   [MAIL, { email: "alice@example.org", email_verified: true }],
   [
     "mail profile",
-    { name: "Alice Example", preferred_username: "alice@example.org", email: "alice@example.org", email_verified: true },
+    {
+      name: "Alice Example",
+      preferred_username: "alice@example.org",
+      updated_at: expect.any(Number),
+      email: "alice@example.org",
+      email_verified: true,
+    },
   ],
 ])(
   "OpenID Connect Core §5.4 MUST [UI-04][SD-21][RC-31]: a token for “%s” gives the claims of these scopes alone",
@@ -108,7 +115,7 @@ test("[RC-43][UI-04] a claim that is not known is left out, not null; an address
 
   const answer = await own.get("/auth/userinfo", bearer(body.access_token));
 
-  expect(answer.body).toEqual({ sub: expect.any(String), preferred_username: "carol" });
+  expect(answer.body).toEqual({ sub: expect.any(String), preferred_username: "carol", updated_at: own.clock.now() });
 });
 
 test("[RC-43] an address that somebody claimed without proof is given, and not called verified", async () => {

@@ -1,7 +1,7 @@
 /** A client as commands show it: to people, and as JSON with RFC 7591's names and a few of our own. */
 
 import { quotable } from "../../protocol/quotation.ts";
-import { type Client, isConfidential } from "../../records/client.ts";
+import { type Client, type ClientClaims, isConfidential, type RoleClaim } from "../../records/client.ts";
 import { clientInformation } from "../../records/client-information.ts";
 import type { Logo } from "../../records/logo.ts";
 import { moment } from "../terminal/output.ts";
@@ -23,6 +23,14 @@ export function clientJson(client: Client): Readonly<Record<string, unknown>> {
     access_token_lifetime: client.lifetimes.accessToken ?? null,
     refresh_token_lifetime: client.lifetimes.refreshToken ?? null,
     logo: client.logo === undefined ? null : logoJson(client.logo),
+    allowed_groups: client.allowedGroups ?? null,
+    consent: client.consent,
+    claims_in_id_token: client.claims.inIdToken ?? false,
+    groups_claim: client.claims.groupsName ?? "groups",
+    groups_only: client.claims.groupsOnly ?? null,
+    role: client.claims.role === undefined ? null : roleJson(client.claims.role),
+    older_secret_expires_at: client.olderSecret?.endsAt ?? null,
+    registered_from: client.registeredFrom ?? null,
     disabled_at: client.disabledAt ?? null,
   };
 }
@@ -55,6 +63,13 @@ export function clientFacts(client: Client): Readonly<Record<string, string | un
     "told as username": client.usernameClaim === "email" ? "the e-mail address" : undefined,
     "access token": lifetimes.accessToken === undefined ? undefined : `lives ${lifetimes.accessToken} s`,
     "refresh lifetime": lifetimes.refreshToken === undefined ? undefined : `${lifetimes.refreshToken} s since last use`,
+    "open to": openTo(client),
+    consent: CONSENT[client.consent],
+    "ID token": client.claims.inIdToken === true ? "has the claims of its scopes" : undefined,
+    groups: groupsFact(client.claims),
+    role: client.claims.role === undefined ? undefined : roleFact(client.claims.role),
+    "earlier secret": client.olderSecret === undefined ? undefined : `counts until ${moment(client.olderSecret.endsAt)}`,
+    "registered from": client.registeredFrom,
     website: word(client.metadata["client_uri"]),
     "privacy policy": word(client.metadata["policy_uri"]),
     "terms of service": word(client.metadata["tos_uri"]),
@@ -63,6 +78,34 @@ export function clientFacts(client: Client): Readonly<Record<string, string | un
     disabled: client.disabledAt === undefined ? undefined : moment(client.disabledAt),
   };
 }
+
+const CONSENT: Readonly<Record<Client["consent"], string | undefined>> = {
+  ask: "asked each time",
+  remember: undefined,
+  skip: "given by an administrator",
+};
+
+function openTo({ allowedGroups }: Client): string | undefined {
+  if (allowedGroups === undefined) return undefined;
+  return allowedGroups.length === 0 ? "nobody" : `people in ${allowedGroups.join(", ")}`;
+}
+
+function groupsFact({ groupsName, groupsOnly }: ClientClaims): string | undefined {
+  if (groupsName === undefined && groupsOnly === undefined) return undefined;
+  return `told as ${groupsName ?? "groups"}${groupsOnly === undefined ? "" : `, of these: ${groupsOnly.join(", ")}`}`;
+}
+
+function roleFact({ byGroup, name, otherwise }: RoleClaim): string {
+  const each = byGroup.map(({ group, value }) => `${group}: ${value}`);
+  const said = otherwise === undefined ? each : [...each, `everybody else: ${otherwise}`];
+  return `${said.join("; ")}, told as ${name}`;
+}
+
+const roleJson = ({ byGroup, name, otherwise }: RoleClaim): Readonly<Record<string, unknown>> => ({
+  claim: name,
+  by_group: Object.fromEntries(byGroup.map(({ group, value }) => [group, value])),
+  default: otherwise ?? null,
+});
 
 const word = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 

@@ -1,13 +1,11 @@
 /** `latchkey client`: programs that ask for tokens, and resource servers that ask about them. */
 
 import { type Command, Option } from "commander";
-import { BrokenRule } from "../../admin/broken-rule.ts";
 import type { AddedClient } from "../../admin/clients.ts";
 import type { NewClient } from "../../admin/new-client.ts";
 import {
   AUTHENTICATION_METHODS,
   type ClientAuthenticationMethod,
-  GRANT_TYPE,
   SIGNING_ALGORITHMS,
   type SigningAlgorithm,
 } from "../../protocol/names.ts";
@@ -18,10 +16,22 @@ import { failure, usageError } from "../terminal/exit.ts";
 import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
 import { readSecret, sure } from "../terminal/stdin.ts";
 import { type DescriptionOptions, describedBy, descriptionOptions, withDescription } from "./client-description.ts";
+import { addClientEditCommands } from "./client-edit.ts";
+import {
+  type AccessOptions,
+  allowedGroups,
+  grantOption,
+  type LifetimeOptions,
+  lifetimesOf,
+  newClaims,
+  withAccess,
+  withLifetimes,
+  withWayOut,
+} from "./client-options.ts";
 import { clientFacts, clientJson, clientName } from "./client-words.ts";
 import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
 
-interface AddOptions extends ConfigurationOptions, DescriptionOptions {
+interface AddOptions extends ConfigurationOptions, DescriptionOptions, AccessOptions, LifetimeOptions {
   readonly id?: string;
   readonly secretStdin?: boolean;
   readonly name?: string;
@@ -39,35 +49,19 @@ interface AddOptions extends ConfigurationOptions, DescriptionOptions {
   readonly usernameClaim?: UsernameClaim;
   readonly requirePkce?: boolean;
   readonly idTokenAlgorithm?: SigningAlgorithm;
-  readonly accessTokenLifetime?: string;
-  readonly refreshTokenLifetime?: string;
 }
-
-const { deviceCode, ...OTHER_GRANTS } = GRANT_TYPE;
-
-/** By what people type: the RFCs' values, and a short name for the long one. */
-const GRANTS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.values(OTHER_GRANTS).map((grantType) => [grantType, grantType])),
-  device_code: deviceCode,
-  device: deviceCode,
-  [deviceCode]: deviceCode,
-};
 
 export function addClientCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const client = program.command("client").description("programs that ask for tokens, and servers that ask about them");
 
-  withDescription(withSettings(client.command("add")))
+  withLifetimes(withAccess(withDescription(withSettings(client.command("add")))))
     .description("add a client; prints its secret this once")
     .option("--name <name>", "what people read when it asks them (needed)")
     .option("--id <id>", "client id (default: one is made)")
     .option("--secret-stdin", "take the secret from standard input, less one line end (default: one is made)")
     .option("--public", "a client without a secret: an app, a browser program, a device")
-    .addOption(
-      new Option("--grant <type>", "grant type that it may use; may repeat (default: code and refresh token, with a redirect URI)")
-        .choices(Object.keys(GRANTS))
-        .argParser((word: string, earlier: readonly string[] = []) => [...earlier, GRANTS[word] ?? word]),
-    )
+    .addOption(grantOption("grant type that it may use; may repeat (default: code and refresh token, with a redirect URI)"))
     .option("--redirect-uri <uri>", "where people are sent back to; may repeat", collected)
     .option("--accept-redirect-risk", "take a redirect URI of a scheme without a dot, or of http in a private network")
     .option("--scope <scopes>", 'all that it may ever be granted, as in "openid mail" (default: the built-in scopes)')
@@ -94,8 +88,6 @@ export function addClientCommand(program: Command, context: CliContext): void {
     .addOption(
       new Option("--id-token-algorithm <algorithm>", "signs its ID tokens (default RS256)").choices([...SIGNING_ALGORITHMS]),
     )
-    .option("--access-token-lifetime <span>", "where it differs from the server's, such as 10m")
-    .option("--refresh-token-lifetime <span>", "since its last use, such as 90d")
     .action(async (options: AddOptions) => {
       const input = await newClient(options, context);
       const added = await inWorkplace(options, context, ({ administration }) =>
@@ -149,6 +141,8 @@ export function addClientCommand(program: Command, context: CliContext): void {
       output.line(`Described ${output.bold(id)}.`);
     });
 
+  addClientEditCommands(client, context);
+
   const verbs = [
     ["disable", "disable", "close a client for the time being; its tokens are dead meanwhile", "Disabled"],
     ["enable", "enable", "open a disabled client again", "Enabled"],
@@ -193,28 +187,10 @@ async function findClient(id: string, { administration }: Workplace): Promise<Cl
   return client;
 }
 
-/** @throws what it was given; where a risk can be taken, with the option that takes it */
-function withWayOut(error: unknown): never {
-  if (error instanceof BrokenRule && error.kind === "risk")
-    throw usageError(`${error.message}; --accept-redirect-risk registers it all the same`);
-  throw error;
-}
-
 async function newClient(options: AddOptions, { stdin }: CliContext): Promise<NewClient> {
   // This is not left to the parser, which would complain about it before it reports a misspelt option.
   const { name } = options;
   if (name === undefined) throw usageError("say what the client is called: --name");
-  const { parseDuration } = await import("../../config/duration.ts");
-  const lifetime = (flag: string, written: string | undefined): number | undefined => {
-    if (written === undefined) return undefined;
-    const seconds = parseDuration(written);
-    if (seconds === undefined || seconds < 1)
-      throw usageError(`${flag} must be a number of seconds, or a span such as 90s, 15m, 12h or 30d`);
-    return seconds;
-  };
-  const accessToken = lifetime("--access-token-lifetime", options.accessTokenLifetime);
-  const refreshToken = lifetime("--refresh-token-lifetime", options.refreshTokenLifetime);
-
   return {
     clientId: options.id,
     name,
@@ -234,6 +210,9 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Ne
     requirePkce: options.requirePkce ?? false,
     idTokenAlgorithm: options.idTokenAlgorithm,
     description: describedBy(options),
-    lifetimes: { ...(accessToken === undefined ? {} : { accessToken }), ...(refreshToken === undefined ? {} : { refreshToken }) },
+    allowedGroups: allowedGroups(options) ?? undefined,
+    consent: options.consent,
+    claims: newClaims(options),
+    lifetimes: await lifetimesOf(options),
   };
 }

@@ -1,16 +1,18 @@
 /** `latchkey scope`: what programs may ask for, and the words by which people decide. */
 
 import type { Command } from "commander";
+import { CLAIM_TYPES, type OwnClaim } from "../../records/own-claim.ts";
 import type { ScopeDescription } from "../../records/settings.ts";
 import type { CliContext } from "../context.ts";
 import { inWorkplace } from "../process/workplace.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { sure } from "../terminal/stdin.ts";
-import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
 
 interface AddOptions extends ConfigurationOptions {
   readonly words?: string;
   readonly detail?: string;
+  readonly claim?: readonly string[];
 }
 
 export function addScopeCommand(program: Command, context: CliContext): void {
@@ -21,10 +23,15 @@ export function addScopeCommand(program: Command, context: CliContext): void {
     .description("add a scope")
     .option("--words <words>", 'what it allows, beginning with a verb, such as "Read your notes" (needed)')
     .option("--detail <line>", "one line that says how far it goes")
+    .option(
+      "--claim <name[:type]>",
+      `an attribute of people that it tells, with its type: ${CLAIM_TYPES.join(", ")} (default: string); may repeat`,
+      collected,
+    )
     .action(async (name: string, options: AddOptions) => {
-      const { detail, words } = options;
+      const { claim = [], detail, words } = options;
       if (words === undefined) throw usageError("say what the scope allows, as people will read it: --words");
-      const added: ScopeDescription = { name, words, detail };
+      const added: ScopeDescription = { name, words, detail, claims: claim.map(ownClaim) };
       await inWorkplace(options, context, ({ administration }) => administration.scopes.add(added));
       if (options.json) return output.json(scopeJson(added));
       output.line(`Added ${output.bold(name)}.`);
@@ -36,8 +43,13 @@ export function addScopeCommand(program: Command, context: CliContext): void {
       const scopes = await inWorkplace(options, context, ({ administration }) => administration.scopes.list());
       if (options.json) return output.json(scopes.map(scopeJson));
       output.table(
-        ["NAME", "WORDS", "DETAIL"],
-        scopes.map(({ name, words = "-", detail = "-" }) => [name, words, detail]),
+        ["NAME", "WORDS", "DETAIL", "CLAIMS"],
+        scopes.map(({ name, words = "-", detail = "-", claims = [] }) => [
+          name,
+          words,
+          detail,
+          claims.map((claim) => `${claim.name}:${claim.type}`).join(" ") || "-",
+        ]),
       );
     });
 
@@ -53,8 +65,16 @@ export function addScopeCommand(program: Command, context: CliContext): void {
     });
 }
 
-const scopeJson = ({ name, words, detail }: ScopeDescription): Readonly<Record<string, string | null>> => ({
+function ownClaim(written: string): OwnClaim {
+  const [, name = "", asked = "string"] = /^(.*?)(?::([a-z]+))?$/s.exec(written) ?? [];
+  const type = CLAIM_TYPES.find((one) => one === asked);
+  // A name may have a colon of its own, as a URL has.
+  return type === undefined ? { name: written, type: "string" } : { name, type };
+}
+
+const scopeJson = ({ name, words, detail, claims = [] }: ScopeDescription): Readonly<Record<string, unknown>> => ({
   name,
   words: words ?? null,
   detail: detail ?? null,
+  ...(claims.length > 0 && { claims }),
 });

@@ -276,6 +276,9 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
     // The application password that it rests on.
     "ALTER TABLE authorizations ADD COLUMN credential_id TEXT",
 
+    // Attributes of people that a scope tells.
+    "ALTER TABLE scopes ADD COLUMN claims TEXT NOT NULL DEFAULT '[]'",
+
     // What an administrator decided about a client.
     "ALTER TABLE clients ADD COLUMN allowed_groups TEXT",
     "ALTER TABLE clients ADD COLUMN consent TEXT NOT NULL DEFAULT 'remember'",

@@ -12,7 +12,6 @@ import { credentialVerbs } from "./credentials.ts";
 import { eventVerbs } from "./events.ts";
 import { groupVerbs } from "./groups.ts";
 import { keyVerbs } from "./keys.ts";
-import { linkVerbs } from "./links.ts";
 import { Notes } from "./notes.ts";
 import { Remembered } from "./remembered.ts";
 import { RememberedAuthorizations } from "./remembered-authorizations.ts";
@@ -41,7 +40,6 @@ export function sqlStore(sql: Sql, log: Log): Store {
     ...credentialVerbs(sql, authorizations),
     ...groupVerbs(sql, accounts, clients),
     ...sessionVerbs(sql, authorizations, seen),
-    ...linkVerbs(sql),
     ...keyVerbs(sql),
     ...events,
     sweep: sweepVerb(sql, authorizations, clients, unused),

@@ -1,0 +1,129 @@
+/** A client that an administrator edits: what it becomes, by the same rules as a new one. What is not named stays. */
+
+import { GRANT_TYPE } from "../protocol/names.ts";
+import { isScopeWithin } from "../protocol/scope.ts";
+import type { Instant } from "../protocol/time.ts";
+import type { Authorization } from "../records/authorization.ts";
+import { type Client, type ClientClaims, type ConsentMode, isConfidential, type OlderSecret } from "../records/client.ts";
+import type { Lifetimes } from "../records/settings.ts";
+import { standingAuthorization } from "../records/standing-authorization.ts";
+import { BrokenRule } from "./broken-rule.ts";
+import { checkClient, responseTypesOf, scopeNamed } from "./client-rules.ts";
+
+export interface ClientEdit {
+  readonly name?: string | undefined;
+  /** Instead of those that it has. */
+  readonly redirectUris?: readonly string[] | undefined;
+  readonly addedRedirectUris?: readonly string[] | undefined;
+  readonly removedRedirectUris?: readonly string[] | undefined;
+  /** Takes redirect URIs that open registration refuses. */
+  readonly acceptsRedirectRisks?: boolean;
+  /** As RFC 6749 §3.3 writes it. */
+  readonly scope?: string | undefined;
+  /** Null: what the settings say. */
+  readonly defaultScope?: string | null | undefined;
+  readonly grantTypes?: readonly string[] | undefined;
+  /** Null: open to everybody. Empty: to nobody. */
+  readonly allowedGroups?: readonly string[] | null | undefined;
+  readonly consent?: ConsentMode | undefined;
+  /** How surely a person must have signed in for it. 0: it demands nothing. */
+  readonly level?: number | undefined;
+  /** Member by member; null takes one away. */
+  readonly claims?: { readonly [member in keyof ClientClaims]?: ClientClaims[member] | null | undefined };
+  readonly requirePkce?: boolean | undefined;
+  /** In seconds, one by one; null: as the settings say. */
+  readonly lifetimes?: { readonly [name in keyof Lifetimes]?: Lifetimes[name] | null };
+}
+
+export interface EditedClient {
+  readonly client: Client;
+  /** The authorization by which it acts for itself from now on. Null: it has none any more. Undefined: it stays. */
+  readonly standing: Authorization | null | undefined;
+}
+
+const { clientCredentials } = GRANT_TYPE;
+
+/** @throws {BrokenRule} the client that comes of it cannot be */
+export function editedClient(before: Client, edit: ClientEdit, { newId, now }: { newId: string; now: Instant }): EditedClient {
+  if (edit.name !== undefined && before.origin === "self")
+    throw new BrokenRule(`${before.clientId} registered itself: its name is its own word`, "conflict");
+  const grantTypes = edit.grantTypes === undefined ? before.grantTypes : [...new Set(edit.grantTypes)];
+  const redirectUris = redirectUrisOf(before, edit);
+  const scope = scopeNamed(edit.scope) ?? before.scope;
+  const client: Client = {
+    ...before,
+    name: edit.name ?? before.name,
+    redirectUris,
+    grantTypes,
+    responseTypes: edit.grantTypes === undefined ? before.responseTypes : responseTypesOf(grantTypes),
+    scope,
+    defaultScope: edit.defaultScope === null ? undefined : (scopeNamed(edit.defaultScope) ?? before.defaultScope),
+    allowedGroups: edit.allowedGroups === null ? undefined : (edit.allowedGroups ?? before.allowedGroups),
+    consent: edit.consent ?? before.consent,
+    level: edit.level ?? before.level,
+    claims: withChanges(before.claims, edit.claims ?? {}),
+    requirePkce: !isConfidential(before) || (edit.requirePkce ?? before.requirePkce),
+    lifetimes: withChanges(before.lifetimes, edit.lifetimes ?? {}),
+  };
+  const added = redirectUris.filter((uri) => !before.redirectUris.includes(uri));
+  checkClient(client, { uris: added, acceptsRisks: edit.acceptsRedirectRisks ?? false });
+  return { client, standing: standingOf(before, client, newId, now) };
+}
+
+/** What of a client changed, by name, for the audit log. */
+export const changedNames = (before: Client, after: Client): readonly string[] =>
+  EDITED.filter((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member])).map(
+    (member) => WORDS[member] ?? member,
+  );
+
+const EDITED = [
+  "name",
+  "redirectUris",
+  "grantTypes",
+  "scope",
+  "defaultScope",
+  "allowedGroups",
+  "consent",
+  "level",
+  "claims",
+  "requirePkce",
+  "lifetimes",
+] as const satisfies readonly (keyof Client)[];
+
+const WORDS: Readonly<Partial<Record<keyof Client, string>>> = {
+  redirectUris: "redirect URIs",
+  grantTypes: "grants",
+  defaultScope: "default scope",
+  allowedGroups: "groups",
+  requirePkce: "PKCE",
+};
+
+/** The older secret, once the client has another: what it had before, for as long as both count. */
+export const olderSecretOf = ({ secretHash }: Client, overlap: number, now: Instant): OlderSecret | undefined =>
+  secretHash === undefined || overlap === 0 ? undefined : { hash: secretHash, endsAt: now + overlap };
+
+function redirectUrisOf(before: Client, edit: ClientEdit): readonly string[] {
+  const { addedRedirectUris = [], redirectUris = before.redirectUris, removedRedirectUris = [] } = edit;
+  const named = [...new Set([...redirectUris, ...addedRedirectUris])];
+  for (const uri of removedRedirectUris) {
+    if (!named.includes(uri)) throw new BrokenRule(`${uri} is none of its redirect URIs`, "invalid", { given: uri, known: named });
+  }
+  return named.filter((uri) => !removedRedirectUris.includes(uri));
+}
+
+/** Null takes a member away, and undefined lets it be. */
+function withChanges(before: object, changes: object) {
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(Object.entries({ ...before, ...given }).filter(([, value]) => value !== null));
+}
+
+/**
+ * A scope that was taken away is gone from the tokens of the standing authorization, since the loader holds it against the
+ * client. One that is new needs another authorization, because the scope of one never changes.
+ */
+function standingOf(before: Client, after: Client, newId: string, now: Instant): EditedClient["standing"] {
+  const [had, has] = [before, after].map(({ grantTypes }) => grantTypes.includes(clientCredentials));
+  if (!has) return had ? null : undefined;
+  const isEnough = had && (after.origin === "self" || isScopeWithin(after.scope, before.scope));
+  return isEnough ? undefined : standingAuthorization(newId, after, after.scope, now);
+}

@@ -1,0 +1,142 @@
+/** The options that adding a client and editing one share: its grants and lifetimes, who may use it, and what it is told. */
+
+import { type Command, Option } from "commander";
+import { BrokenRule } from "../../admin/broken-rule.ts";
+import type { ClientEdit } from "../../admin/client-edit.ts";
+import { GRANT_TYPE } from "../../protocol/names.ts";
+import type { ClientClaims, ConsentMode, RoleClaim } from "../../records/client.ts";
+import { usageError } from "../terminal/exit.ts";
+import { collected } from "./configuration-options.ts";
+
+export interface AccessOptions {
+  readonly allowGroup?: readonly string[];
+  readonly allowNobody?: boolean;
+  readonly allowEverybody?: boolean;
+  readonly consent?: ConsentMode;
+  readonly claimsInIdToken?: "yes" | "no";
+  readonly groupsClaim?: string;
+  readonly groupsOnly?: string;
+  readonly roleClaim?: string;
+  readonly role?: readonly string[];
+  readonly roleDefault?: string;
+}
+
+export interface LifetimeOptions {
+  readonly accessTokenLifetime?: string;
+  readonly refreshTokenLifetime?: string;
+}
+
+const { deviceCode, ...OTHER_GRANTS } = GRANT_TYPE;
+
+/** By what people type: the RFCs' values, and a short name for the long one. */
+const GRANTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.values(OTHER_GRANTS).map((grantType) => [grantType, grantType])),
+  device_code: deviceCode,
+  device: deviceCode,
+  [deviceCode]: deviceCode,
+};
+
+export const grantOption = (description: string): Option =>
+  new Option("--grant <type>", description)
+    .choices(Object.keys(GRANTS))
+    .argParser((word: string, earlier: readonly string[] = []) => [...earlier, GRANTS[word] ?? word]);
+
+export const withLifetimes = (command: Command): Command =>
+  command
+    .option("--access-token-lifetime <span>", "where it differs from the server's, such as 10m")
+    .option("--refresh-token-lifetime <span>", "since its last use, such as 90d");
+
+export const withAccess = (command: Command): Command =>
+  command
+    .option("--allow-group <group>", "only people in this group may use it; may repeat (default: everybody)", collected)
+    .option("--allow-nobody", "nobody may use it for the time being")
+    .addOption(
+      new Option(
+        "--consent <mode>",
+        "ask people each time, remember what they agreed to, or skip the question for a program of the house's own (default: remember)",
+      ).choices(["ask", "remember", "skip"]),
+    )
+    .addOption(
+      new Option("--claims-in-id-token <yes|no>", "the claims of its scopes stand in the ID token too (default: no)").choices([
+        "yes",
+        "no",
+      ]),
+    )
+    .option("--groups-claim <name>", "the name under which it is told a person's groups (default: groups)")
+    .option("--groups-only <groups>", "it is told of these groups alone, as in a,b")
+    .option("--role-claim <name>", "a claim of one word that follows from the groups, for a program that reads no list")
+    .option("--role <group=value>", "what it says for people in this group; the first that fits counts; may repeat", collected)
+    .option("--role-default <value>", "what it says for everybody else (default: nothing)");
+
+/** `undefined`: not said. Null: open to everybody. @throws {CommandError} more than one of them was said */
+export function allowedGroups({ allowEverybody, allowGroup, allowNobody }: AccessOptions): readonly string[] | null | undefined {
+  if ([allowEverybody, allowGroup, allowNobody].filter((one) => one !== undefined).length > 1)
+    throw usageError("a client is open to everybody, to groups, or to nobody: say one of them");
+  if (allowEverybody) return null;
+  return allowNobody ? [] : allowGroup && [...new Set(allowGroup)];
+}
+
+/** What was said; an empty text takes a member away. */
+export function claimsChange({
+  claimsInIdToken,
+  groupsClaim,
+  groupsOnly,
+  role,
+  roleClaim,
+  roleDefault,
+}: AccessOptions): NonNullable<ClientEdit["claims"]> {
+  if (roleClaim === undefined && (role !== undefined || roleDefault !== undefined))
+    throw usageError("say the claim that the roles stand in: --role-claim");
+  return {
+    inIdToken: claimsInIdToken === undefined ? undefined : claimsInIdToken === "yes" || null,
+    groupsName: groupsClaim === "" || groupsClaim === "groups" ? null : groupsClaim,
+    groupsOnly: groupsOnly === undefined ? undefined : listed(groupsOnly),
+    role: roleClaim === undefined ? undefined : roleClaim === "" ? null : roleOf(roleClaim, role ?? [], roleDefault),
+  };
+}
+
+/** The same for a new client, which has nothing that could be taken away. */
+export const newClaims = (options: AccessOptions): ClientClaims =>
+  Object.fromEntries(Object.entries(claimsChange(options)).filter(([, value]) => value !== null && value !== undefined));
+
+const listed = (names: string): readonly string[] | null => {
+  const found = names
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  return found.length === 0 ? null : found;
+};
+
+function roleOf(name: string, written: readonly string[], otherwise: string | undefined): RoleClaim {
+  const byGroup = written.map((one) => {
+    // A group's name may have an equals sign, and a value may not.
+    const at = one.lastIndexOf("=");
+    if (at < 1) throw usageError("--role is written as GROUP=VALUE");
+    return { group: one.slice(0, at), value: one.slice(at + 1) };
+  });
+  return { name, byGroup, ...(otherwise !== undefined && { otherwise }) };
+}
+
+/** @throws {CommandError} one of them is no span of time */
+export async function lifetimesOf(options: LifetimeOptions): Promise<{ accessToken?: number; refreshToken?: number }> {
+  const accessToken = await spanOf("--access-token-lifetime", options.accessTokenLifetime);
+  const refreshToken = await spanOf("--refresh-token-lifetime", options.refreshTokenLifetime);
+  return { ...(accessToken !== undefined && { accessToken }), ...(refreshToken !== undefined && { refreshToken }) };
+}
+
+/** @throws {CommandError} it is no span of at least a second */
+export async function spanOf(flag: string, written: string | undefined): Promise<number | undefined> {
+  if (written === undefined) return undefined;
+  const { parseDuration } = await import("../../config/duration.ts");
+  const seconds = parseDuration(written);
+  if (seconds === undefined || seconds < 1)
+    throw usageError(`${flag} must be a number of seconds, or a span such as 90s, 15m, 12h or 30d`);
+  return seconds;
+}
+
+/** @throws what it was given; where a risk can be taken, with the option that takes it */
+export function withWayOut(error: unknown): never {
+  if (error instanceof BrokenRule && error.kind === "risk")
+    throw usageError(`${error.message}; --accept-redirect-risk registers it all the same`);
+  throw error;
+}

@@ -1,0 +1,108 @@
+/** What a client is told about a person (OpenID Connect Core §5.1, §5.4), by scope: in the ID token, at userinfo, at introspection. */
+
+import { MAIL_SCOPE } from "../protocol/names.ts";
+import { canonicalScope, type Scope } from "../protocol/scope.ts";
+import type { Account } from "../records/account.ts";
+import type { Client } from "../records/client.ts";
+import { hasType } from "../records/own-claim.ts";
+import type { Profile } from "../records/profile.ts";
+import type { ScopeDescription } from "../records/settings.ts";
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** Members of the profile that go by the names of their claims. */
+const OF_PROFILE = [
+  "given_name",
+  "family_name",
+  "middle_name",
+  "nickname",
+  "profile",
+  "picture",
+  "website",
+  "gender",
+  "birthdate",
+  "zoneinfo",
+] as const satisfies readonly (keyof Profile)[];
+
+/** By scope, in the order of §5.4. */
+const TELLING: Readonly<Record<string, (account: Account, client: Client) => Claims>> = {
+  profile: ({ language, name, profile, updatedAt, username }) => ({
+    name,
+    ...Object.fromEntries(OF_PROFILE.map((member) => [member, profile[member]])),
+    preferred_username: username,
+    locale: profile.locale ?? language,
+    updated_at: updatedAt,
+  }),
+  email: emailClaims,
+  // RC-31: a mail program learns the address of the mailbox.
+  [MAIL_SCOPE]: emailClaims,
+  phone: ({ profile: { phone_number, phone_number_verified } }) => ({
+    phone_number,
+    ...(phone_number !== undefined && phone_number_verified === true && { phone_number_verified }),
+  }),
+  address: ({ profile: { address } }) => ({ address }),
+  groups: groupClaims,
+};
+
+/** The names that a claim of a built-in scope can have. */
+export const CLAIMS_BY_SCOPE: readonly string[] = [
+  "name",
+  ...OF_PROFILE,
+  "preferred_username",
+  "locale",
+  "updated_at",
+  "email",
+  "email_verified",
+  "phone_number",
+  "phone_number_verified",
+  "address",
+  "groups",
+];
+
+/** Everything that the scope opens, as userinfo tells it. What is not known is left out. `own`: scopes that have claims of their own. */
+export function claimsOf(account: Account, scope: Scope, client: Client, own: readonly ScopeDescription[]): Claims {
+  const told: Record<string, unknown> = {};
+  for (const name of canonicalScope(scope)) {
+    Object.assign(
+      told,
+      TELLING[name]?.(account, client) ??
+        ownClaims(
+          account,
+          own.find((one) => one.name === name),
+        ),
+    );
+  }
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+}
+
+/** What of it stands in the ID token: the groups, and all of it for a client that does not ask userinfo. */
+export const idTokenClaimsOf = (account: Account, scope: Scope, client: Client, own: readonly ScopeDescription[]): Claims =>
+  client.claims.inIdToken === true ? claimsOf(account, scope, client, own) : groupClaimsIn(account, scope, client);
+
+/** What introspection tells of it: the groups, by the names that the client which asks is told. */
+export const groupClaimsIn = (account: Account, scope: Scope, client: Client): Claims =>
+  scope.includes("groups") ? groupClaims(account, client) : {};
+
+/** Whether a scope of this may have claims that an administrator defined. If not, no scope need be looked up. */
+export const mayHaveOwnClaims = (scope: Scope): boolean =>
+  canonicalScope(scope).some((name) => !(name in TELLING) && name !== "openid" && name !== "offline_access");
+
+function emailClaims({ email, emailVerified }: Account): Claims {
+  // RC-43: true only when this server knows it.
+  return email === undefined ? {} : { email, ...(emailVerified && { email_verified: true }) };
+}
+
+function groupClaims({ groups }: Account, { claims: { groupsName = "groups", groupsOnly, role } }: Client): Claims {
+  const told = groupsOnly === undefined ? groups : groups.filter((group) => groupsOnly.includes(group));
+  if (role === undefined) return { [groupsName]: told };
+  const value = role.byGroup.find(({ group }) => groups.includes(group))?.value ?? role.otherwise;
+  return { [groupsName]: told, ...(value !== undefined && { [role.name]: value }) };
+}
+
+const ownClaims = ({ profile: { attributes = {} } }: Account, scope: ScopeDescription | undefined): Claims =>
+  Object.fromEntries(
+    (scope?.claims ?? []).flatMap(({ name, type }) => {
+      const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+      return hasType(value, type) ? [[name, value]] : [];
+    }),
+  );
