@@ -1,6 +1,7 @@
 /** The library's front door: an authorization server as one function over `Request` and `Response`. */
 
 export { createLocalAccounts } from "./accounts/local.ts";
+export { createPasswordChoice } from "./accounts/password-choice.ts";
 export { createPasswordHasher } from "./accounts/password-hash.ts";
 export { createSetUp } from "./accounts/set-up.ts";
 export { createFetcher, type FetcherOptions } from "./fetcher/fetcher.ts";
@@ -9,7 +10,7 @@ export { openKeyRing } from "./keys/key-ring.ts";
 export { MasterKeyError, parseMasterKey } from "./keys/master-key.ts";
 export { createObserver, type ObserverOptions, observeHasher, observeStore, type ServerObserver } from "./observation/index.ts";
 export { type StandalonePage, type StandaloneView, standalonePage } from "./pages/standalone.ts";
-export type { Accounts, SetUp } from "./ports/accounts.ts";
+export type { Accounts, PasswordChoice, SetUp } from "./ports/accounts.ts";
 export { type Clock, systemClock } from "./ports/clock.ts";
 export type { Fetched, Fetcher } from "./ports/fetcher.ts";
 export type { Keys } from "./ports/keys.ts";

@@ -19,6 +19,7 @@ import { logoEndpoint } from "./endpoints/logo.ts";
 import { logoutEndpoint } from "./endpoints/logout.ts";
 import { metadataEndpoints } from "./endpoints/metadata.ts";
 import { createPageWriter, type PageWriter } from "./endpoints/page-writer.ts";
+import { passwordPages } from "./endpoints/password-pages.ts";
 import { createPeople, type People } from "./endpoints/people.ts";
 import { createReadiness } from "./endpoints/readiness.ts";
 import { makeInitialAccessToken, registrationEndpoint } from "./endpoints/register.ts";
@@ -42,7 +43,7 @@ import { createSharedLimits } from "./limits/shared-limits.ts";
 import { assets } from "./pages/assets.ts";
 import { createLanguages } from "./pages/languages/languages.ts";
 import { createPages } from "./pages/pages.ts";
-import type { Accounts, SetUp } from "./ports/accounts.ts";
+import type { Accounts, PasswordChoice, SetUp } from "./ports/accounts.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
 import { toResponse } from "./ports/exchange.ts";
 import type { Keys } from "./ports/keys.ts";
@@ -79,6 +80,8 @@ export interface AuthorizationServerOptions {
   readonly hasher: PasswordHasher;
   /** Makes the first account. Absent: there is no set-up page. */
   readonly setUp?: SetUp;
+  /** Lets people choose passwords. Absent: there is no page for that. */
+  readonly passwordChoice?: PasswordChoice;
   /** Sends letters. Absent: there are none, and an administrator hands links on. */
   readonly letters?: Letters;
   readonly settings?: Settings;
@@ -213,6 +216,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     signIn: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy, store, keys, factors }),
     factors,
     setUp: options.setUp,
+    passwordChoice: options.passwordChoice,
     cookies: createCookieJar(issuer),
     answers: createPageAnswers(issuer),
     languages: createLanguages(),
@@ -248,7 +252,7 @@ const allowAfter = ({ allowing: { afterMade, afterShown } }: Settings): Seconds 
   afterMade === 0 ? afterShown : Math.max(afterShown, afterMade + 1);
 
 function allEndpoints(people: People, context: EndpointContext, { metrics, pollPace, readiness }: Rooms): readonly Endpoint[] {
-  const { clock, log, random, settings, setUp, signIn, store, tokens } = context;
+  const { clock, log, passwordChoice, random, settings, setUp, signIn, store, tokens } = context;
 
   const endpoints: readonly Endpoint[] = [
     authorizationEndpoint(responseTypes, people, context),
@@ -265,6 +269,7 @@ function allEndpoints(people: People, context: EndpointContext, { metrics, pollP
     homePage(people, context),
     languagePage(people, context),
     ...(setUp === undefined ? [] : [setUpPage(setUp, people, context)]),
+    ...(passwordChoice === undefined ? [] : passwordPages(passwordChoice, people, context)),
     seenEndpoint(context),
     ...healthEndpoints(readiness, metrics),
     ...assetEndpoints(assets),

@@ -1,6 +1,7 @@
 /** The endpoints of a server with everything in it, assembled as a test's is: in memory, and listening nowhere. */
 
 import { createLocalAccounts } from "../../src/accounts/local.ts";
+import { createPasswordChoice } from "../../src/accounts/password-choice.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
 import { createSetUp } from "../../src/accounts/set-up.ts";
 import type { Endpoint } from "../../src/endpoints/endpoint.ts";
@@ -19,8 +20,20 @@ export async function assembledEndpoints(): Promise<readonly Endpoint[]> {
     const keys = await openFixedKeys(store, { clock, random });
     const accounts = createLocalAccounts({ store, hasher });
     const setUp = createSetUp({ store, hasher, clock, random });
+    const passwordChoice = createPasswordChoice({ store, hasher, clock });
     const metrics = async () => ({ status: 200, headers: {}, body: "" });
-    return endpointsOf({ issuer: "https://auth.example.org", store, accounts, keys, hasher, setUp, clock, random, metrics });
+    return endpointsOf({
+      issuer: "https://auth.example.org",
+      store,
+      accounts,
+      keys,
+      hasher,
+      setUp,
+      passwordChoice,
+      clock,
+      random,
+      metrics,
+    });
   } finally {
     await store.close();
   }

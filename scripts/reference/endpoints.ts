@@ -71,6 +71,14 @@ export const WORDS: Readonly<Record<string, Words>> = {
     does: "Makes the first account, for the person with the link that `latchkey serve` prints; gone once there is an account.",
     takes: ["in the query: `link`"],
   },
+  "/choose-password": {
+    does: "Where an invited person, or one whose password an administrator reset, chooses a password, and is signed in. To open it spends nothing.",
+    takes: ["in the query: `link`", "in the form: `password`"],
+  },
+  "/account/password": {
+    does: "A person puts a new password in place of the present one. Other sessions end; applications are disconnected unless the person keeps them.",
+    takes: ["in the form: `current_password`, `password`, and `keep_applications=yes`"],
+  },
   "/auth/seen": {
     does: "Says what the server sees of the request, for `latchkey doctor`: the client's address, and the name it was reached by. For others there is nothing here.",
     takes: ["`Authorization: Bearer`, with a pass that only a holder of the keys can make"],
@@ -102,6 +110,7 @@ const PERMISSIONS: Readonly<Record<Permission, string>> = {
   "access token": "a live access token",
   registrant: "nothing while registration is open; an initial access token where `registration.mode` is `token`",
   person: "a person who is signed in, and for each change a form that this browser was shown",
+  "one-time link": "a link that was made for one person",
   "set-up link": "the link that is printed while there is no account",
   doctor: "a pass that is made with the server's keys",
 };

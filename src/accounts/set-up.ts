@@ -37,6 +37,7 @@ export function createSetUp(context: {
         administrator: true,
         createdAt: clock.now(),
         passwordGeneration: 0,
+        hasPassword: true,
       });
       return (await store.saveFirstAccount(account, await hasher.hash(password), link.id)) ? account : "over";
     },

@@ -2,69 +2,105 @@
 
 import type { Clock } from "../ports/clock.ts";
 import { newId } from "../ports/ids.ts";
+import type { LinkStore } from "../ports/link-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import type { AccountStore, Page, PageRequest } from "../ports/store.ts";
-import { isEmailAddress } from "../protocol/email-address.ts";
-import { type Account, newAccount } from "../records/account.ts";
+import type { Account, AccountChange } from "../records/account.ts";
+import type { Lifetimes } from "../records/settings.ts";
+import {
+  type AccountRules,
+  checkedChange,
+  describedAccount,
+  keep,
+  type NewAccount,
+  namesOf,
+  takenBy,
+} from "./account-description.ts";
 import { BrokenRule } from "./broken-rule.ts";
+import type { GroupAdministration } from "./groups.ts";
+import { administerInvitations, type InvitationAdministration } from "./invitations.ts";
 
-/** What the source of accounts asks of new names and passwords; each check gives the sentence of the broken rule. */
-export interface AccountRules {
-  canonicalName(name: string): string;
-  checkNewName(name: string): string | undefined;
-  /** `own`: names of the account, which its password may not be made of. */
-  checkNewPassword(password: string, own: readonly string[]): Promise<string | undefined>;
-}
-
-export interface NewAccount {
-  readonly username: string;
+export interface NewAccountWithPassword extends NewAccount {
   readonly password: string;
-  readonly email?: string | undefined;
-  /** Whether the administrator made sure that the address is this person's. */
-  readonly emailVerified?: boolean;
-  readonly name?: string | undefined;
-  readonly administrator?: boolean;
 }
 
-export interface AccountAdministration {
+export interface AccountAdministration extends InvitationAdministration {
   /** @throws {BrokenRule} the name, address or password cannot be, or is taken */
-  add(input: NewAccount): Promise<Account>;
+  add(input: NewAccountWithPassword): Promise<Account>;
   /** By user name, by e-mail address, or by id. */
   find(name: string): Promise<Account | undefined>;
   list(page: PageRequest): Promise<Page<Account>>;
   /**
+   * Changes what is named. An address that changes is no longer verified, unless the change says so. Undefined: there is no such
+   * account.
+   *
+   * @throws {BrokenRule} a value cannot be, or is taken, or nobody would be left who may administer the server
+   */
+  edit(id: string, change: AccountChange): Promise<Account | undefined>;
+  /**
    * While an account is disabled, nobody can sign in to it, and its tokens are dead. Its sessions and consents end for good.
    * Its authorizations live again when it is enabled. False: there is no such account.
+   *
+   * @param leave refuses where nobody would be left who may administer the server
+   * @throws {BrokenRule} see `leave`
    */
-  disable(id: string): Promise<boolean>;
+  disable(id: string, leave?: "an administrator"): Promise<boolean>;
   enable(id: string): Promise<boolean>;
   /**
    * Sets a new password, and ends every session and authorization, since a stranger may know the old one. False: there is no
    * such account.
    *
-   * @throws {BrokenRule} the password cannot be one
+   * @throws {BrokenRule} the password cannot be one, or another source keeps it
    */
   setPassword(id: string, password: string): Promise<boolean>;
-  /** Removes the account for good, with all that it allowed. False: there is none. */
-  remove(id: string): Promise<boolean>;
+  /**
+   * Removes the account for good, with all that it allowed. False: there is none.
+   *
+   * @param leave as for `disable`
+   * @throws {BrokenRule} see `leave`
+   */
+  remove(id: string, leave?: "an administrator"): Promise<boolean>;
 }
 
-export function administerAccounts(context: {
-  readonly store: AccountStore;
+export interface AccountAdministrationContext {
+  readonly store: AccountStore & LinkStore;
   readonly hasher: PasswordHasher;
   readonly rules: AccountRules;
+  readonly groups: Pick<GroupAdministration, "addMembers" | "requireKnown">;
+  readonly lifetimes: Pick<Lifetimes, "invitation" | "passwordReset">;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-}): AccountAdministration {
+}
+
+export function administerAccounts(context: AccountAdministrationContext): AccountAdministration {
   const { store, hasher, rules, clock, random, log } = context;
 
-  const setDisabled = async (accountId: string, reason: "disabled" | "enabled"): Promise<boolean> => {
-    const changed = await store.setAccountDisabled(accountId, reason === "disabled" ? clock.now() : undefined);
+  const setDisabled = async (accountId: string, reason: "disabled" | "enabled", leave?: "an administrator"): Promise<boolean> => {
+    const disabledAt = reason === "disabled" ? clock.now() : undefined;
+    const changed = unlessLast(await store.setAccountDisabled(accountId, disabledAt, leave));
     if (changed) log.audit({ event: "account.changed", accountId, reason });
     return changed;
+  };
+
+  const find: AccountAdministration["find"] = async (name) =>
+    (await store.findAccountByName(rules.canonicalName(name)))?.account ?? (await store.findAccount(name));
+
+  const edit: AccountAdministration["edit"] = async (id, asked) => {
+    const before = await store.findAccount(id);
+    if (before === undefined) return undefined;
+    const change = checkedChange(before, asked, rules);
+    const outcome = await store.editAccount(id, change, clock.now());
+    if (outcome === "taken") throw new BrokenRule("another account has this name or e-mail address", "conflict");
+    if (outcome === "last") throw new BrokenRule(NOBODY_LEFT, "conflict");
+    if (outcome === undefined) return undefined;
+    const detail = [...Object.keys(change), ...Object.keys(change.profile ?? {})]
+      .filter((member) => member !== "profile")
+      .join(" ");
+    log.audit({ event: "account.changed", accountId: id, reason: "edited", detail });
+    return store.findAccount(id);
   };
 
   return {
@@ -75,20 +111,19 @@ export function administerAccounts(context: {
         throw new BrokenRule(await takenBy(account, store), "conflict");
       }
       log.audit({ event: "account.added", accountId: account.id, ...(account.administrator && { detail: "administrator" }) });
-      return account;
+      return { ...account, hasPassword: true };
     },
 
-    async find(name) {
-      return (await store.findAccountByName(rules.canonicalName(name)))?.account ?? (await store.findAccount(name));
-    },
-
+    find,
     list: (page) => store.listAccounts(page),
-    disable: (id) => setDisabled(id, "disabled"),
+    edit,
+    disable: (id, leave) => setDisabled(id, "disabled", leave),
     enable: (id) => setDisabled(id, "enabled"),
 
     async setPassword(accountId, password) {
       const account = await store.findAccount(accountId);
       if (account === undefined) return false;
+      if (account.source !== undefined) throw new BrokenRule(keptElsewhere(account.source.name), "conflict");
       keep(await rules.checkNewPassword(password, namesOf(account)));
       const change = { now: clock.now(), exceptSession: undefined, endAuthorizations: true };
       const changed = await store.setPassword(accountId, await hasher.hash(password), change);
@@ -96,43 +131,24 @@ export function administerAccounts(context: {
       return changed;
     },
 
-    async remove(accountId) {
-      const removed = await store.removeAccount(accountId, clock.now());
+    async remove(accountId, leave) {
+      const removed = unlessLast(await store.removeAccount(accountId, clock.now(), leave));
       if (removed) log.audit({ event: "account.removed", accountId });
       return removed;
     },
+
+    ...administerInvitations(context, { find, edit }),
   };
 }
 
-/** @throws {BrokenRule} the name or address cannot be one */
-function describedAccount(input: NewAccount, rules: AccountRules, id: string, createdAt: number): Account {
-  keep(rules.checkNewName(input.username));
-  const email = input.email === undefined ? undefined : rules.canonicalName(input.email);
-  if (email !== undefined && !isEmailAddress(email)) throw new BrokenRule("the e-mail address must have the form name@domain");
-  if (input.name !== undefined && (input.name === "" || input.name.length > 200)) {
-    throw new BrokenRule("a person's name has 1 to 200 characters");
-  }
-  return newAccount({
-    id,
-    username: rules.canonicalName(input.username),
-    email,
-    emailVerified: email !== undefined && (input.emailVerified ?? false),
-    name: input.name,
-    administrator: input.administrator ?? false,
-    createdAt,
-    passwordGeneration: 0,
-  });
+const NOBODY_LEFT = "this is the last administrator: make another account one first";
+
+/** @throws {BrokenRule} it is the last administrator */
+function unlessLast(outcome: boolean | "last"): boolean {
+  if (outcome === "last") throw new BrokenRule(NOBODY_LEFT, "conflict");
+  return outcome;
 }
 
-const namesOf = ({ username, email, name }: Account): readonly string[] =>
-  [username, email, name].filter((word) => word !== undefined);
-
-/** @throws {BrokenRule} with the sentence, if there is one */
-function keep(brokenRule: string | undefined): void {
-  if (brokenRule !== undefined) throw new BrokenRule(brokenRule);
-}
-
-async function takenBy({ username }: Account, store: AccountStore): Promise<string> {
-  const taken = await store.findAccountByName(username);
-  return taken === undefined ? "another account has this e-mail address" : `the name ${username} is taken`;
-}
+/** What an administrator is told who would set the password of such an account. */
+export const keptElsewhere = (source: string): string =>
+  `the account comes from the source ${source}, which keeps its password: change it there`;

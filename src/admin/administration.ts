@@ -5,12 +5,14 @@ import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { GroupStore } from "../ports/group-store.ts";
+import type { LinkStore } from "../ports/link-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import type { AccountStore, AuthorizationStore, ClientStore, ConsentStore, ScopeStore, SessionStore } from "../ports/store.ts";
-import { DEFAULT_SCOPES, type ScopeDescription } from "../records/settings.ts";
-import { type AccountAdministration, type AccountRules, administerAccounts } from "./accounts.ts";
+import { DEFAULT_SCOPES, DEFAULT_SETTINGS, type Lifetimes, type ScopeDescription } from "../records/settings.ts";
+import type { AccountRules } from "./account-description.ts";
+import { type AccountAdministration, administerAccounts } from "./accounts.ts";
 import { type AuthorizationAdministration, administerAuthorizations } from "./authorizations.ts";
 import { administerClients, type ClientAdministration } from "./clients.ts";
 import { administerConsents, type ConsentAdministration } from "./consents.ts";
@@ -29,6 +31,7 @@ export interface AdministrationContext {
     EventStore &
     ScopeStore &
     GroupStore &
+    LinkStore &
     SessionStore;
   readonly hasher: PasswordHasher;
   /** What the source of accounts asks of new names and passwords. */
@@ -37,6 +40,8 @@ export interface AdministrationContext {
   readonly scopes?: readonly ScopeDescription[];
   /** For the keyed hashes of application passwords. */
   readonly keys: LookupKeys;
+  /** How long links live; absent: as the settings' defaults say. */
+  readonly lifetimes?: Pick<Lifetimes, "invitation" | "passwordReset">;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -60,7 +65,7 @@ export function createAdministration(given: AdministrationContext): Administrati
   const groups = administerGroups(context);
   return {
     clients: administerClients({ ...context, scopes, groups }),
-    accounts: administerAccounts(context),
+    accounts: administerAccounts({ ...context, groups, lifetimes: context.lifetimes ?? DEFAULT_SETTINGS.lifetimes }),
     authorizations: administerAuthorizations(context),
     consents: administerConsents(context),
     scopes,

@@ -142,6 +142,8 @@ function readForms(page: string): readonly PageForm[] {
     action: attribute(tag, "action"),
     fields: Object.fromEntries(
       [...content.matchAll(/<input\b([^>]*)>/g)]
+        // A box that nobody ticked is not sent.
+        .filter(([, input = ""]) => attribute(input, "type") !== "checkbox" || /\schecked\b/.test(input))
         .map(([, input = ""]) => [attribute(input, "name"), attribute(input, "value")] as const)
         .filter(([name]) => name !== ""),
     ),

@@ -136,6 +136,8 @@ const schema = z.strictObject({
     ),
     device_code: duration("A device code and its user code.", lifetimes.deviceCode, 60, 3_600),
     id_token: duration("An ID token.", lifetimes.idToken, 1, 86_400),
+    invitation: duration("The link with which an invited person chooses a password.", lifetimes.invitation, 60),
+    password_reset: duration("The link with which a person chooses a new password.", lifetimes.passwordReset, 60),
     session: duration("A browser's sign-in, counted from when it was last seen.", lifetimes.session, 60),
     session_total: durationOrNever("A browser's sign-in, counted from the sign-in, however much it is used.", "90d", 60),
   }),
@@ -233,6 +235,7 @@ const schema = z.strictObject({
       limits.revocationNetwork,
     ),
     set_up: budget("Wrong set-up links, over all.", limits.setUp),
+    one_time_link: budget("Wrong links of invitations and resets, over all.", limits.oneTimeLink),
   }),
   events: section("The events that people and administrators look up.", {
     keep: duration("How long they stay.", events.keep, 3_600),
@@ -332,6 +335,8 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
       authorizationCode: raw.lifetimes.authorization_code,
       deviceCode: raw.lifetimes.device_code,
       idToken: raw.lifetimes.id_token,
+      invitation: raw.lifetimes.invitation,
+      passwordReset: raw.lifetimes.password_reset,
       session: raw.lifetimes.session,
       sessionTotal: raw.lifetimes.session_total,
     },
@@ -382,5 +387,6 @@ function limitsOf(raw: RawLimits): Settings["limits"] {
     revocation: budgetOf(raw.revocation),
     revocationNetwork: budgetOf(raw.revocation_network),
     setUp: budgetOf(raw.set_up),
+    oneTimeLink: budgetOf(raw.one_time_link),
   };
 }

@@ -131,15 +131,17 @@ export function createBrowsers(context: EndpointContext): Browsers {
   };
 }
 
+/** The browser goes on as one that the account is known in: its password is a new one, and was chosen here. */
+export const knownWith = (browser: Browser, account: Account, { request }: Incoming, context: Sealing): Browser => ({
+  ...browser,
+  cookies: [...browser.cookies, knownCookie(account, request, context)],
+});
+
 type Sealing = Pick<EndpointContext, "clock" | "cookies" | "random" | "sealedIds">;
 
 /** The browser that goes on, with the cookies that make it so. */
 function signedInAs(signedIn: NonNullable<Browser["signedIn"]>, browser: Browser, request: HttpRequest, context: Sealing): Browser {
-  const { clock, cookies, random, sealedIds } = context;
   const { account, session } = signedIn;
-  // It is the same device as before, so a right password gives back none of its tries.
-  const id = deviceIn(request, account, context) ?? newId(clock, random);
-  const known = sealedIds.make("known", { id, issuedAt: clock.now(), lifetime: KNOWN_FOR }, passwordOf(account));
   // Forms of other tabs were shown under the id that ends now. If a person was signed in under it, there are none.
   const earlierIds = [...new Set([...browser.earlierIds, ...(browser.signedIn === undefined ? [browser.sessionId] : [])])];
   return {
@@ -148,7 +150,7 @@ function signedInAs(signedIn: NonNullable<Browser["signedIn"]>, browser: Browser
     earlierIds: earlierIds.slice(-MOST_EARLIER),
     cookies: [
       sessionCookie(session.id, COOKIE_FOR, context),
-      cookies.write(KNOWN_COOKIE, known, KNOWN_FOR),
+      knownCookie(account, request, context),
       ...earlierIds.slice(0, -MOST_EARLIER).map((earlier) => earlierCookie(earlier, 0, context)),
       ...earlierIds
         .slice(-MOST_EARLIER)
@@ -156,6 +158,14 @@ function signedInAs(signedIn: NonNullable<Browser["signedIn"]>, browser: Browser
         .map((earlier) => earlierCookie(earlier, undefined, context)),
     ],
   };
+}
+
+function knownCookie(account: Account, request: HttpRequest, context: Sealing): string {
+  const { clock, cookies, random, sealedIds } = context;
+  // It is the same device as before, so a right password gives back none of its tries.
+  const id = deviceIn(request, account, context) ?? newId(clock, random);
+  const known = sealedIds.make("known", { id, issuedAt: clock.now(), lifetime: KNOWN_FOR }, passwordOf(account));
+  return cookies.write(KNOWN_COOKIE, known, KNOWN_FOR);
 }
 
 const sealed = (id: string, { clock, sealedIds }: Sealing): string =>

@@ -6,7 +6,7 @@ import type { CookieJar } from "../http/cookies.ts";
 import type { PageAnswers } from "../http/page-answer.ts";
 import type { Languages } from "../pages/languages/languages.ts";
 import type { Pages } from "../pages/pages.ts";
-import type { Accounts, PasswordSignIn, SetUp } from "../ports/accounts.ts";
+import type { Accounts, PasswordChoice, PasswordSignIn, SetUp } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Factors } from "../ports/factors.ts";
@@ -77,6 +77,8 @@ export type Permission =
   | "person"
   /** The link that is printed while there is no account. */
   | "set-up link"
+  /** A sealed link that an administrator, or a letter, gave to one person. It works once. */
+  | "one-time link"
   /** A pass that is sealed with the server's own keys. */
   | "doctor";
 
@@ -123,6 +125,8 @@ export interface EndpointContext {
   readonly factors: Factors;
   /** Undefined: another source makes the accounts. */
   readonly setUp: SetUp | undefined;
+  /** Undefined: another source keeps all passwords. */
+  readonly passwordChoice: PasswordChoice | undefined;
   readonly pages: Pages;
   readonly languages: Languages;
   readonly cookies: CookieJar;

@@ -12,6 +12,7 @@ import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { failurePage } from "./failures.ts";
 import type { People } from "./people.ts";
+import { serverNamesOf } from "./server-names.ts";
 
 const LIFETIME: Seconds = 86_400;
 const PURPOSE = "set up";
@@ -91,8 +92,5 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
     },
   };
 }
-
-/** What no password may be made of, since strangers try it first. */
-const serverNamesOf = ({ issuer, settings }: EndpointContext): readonly string[] => [settings.name, new URL(issuer).hostname];
 
 const isRefusal = (opened: SetUpLink | HttpAnswer): opened is HttpAnswer => "status" in opened;

@@ -83,6 +83,7 @@ ${csrfField(csrfToken)}
 <button class="plain little">${words.signOut}</button>
 </form>
 </div>
+<p><a href="${site.basePath}/account/password">${words.changePassword}</a></p>
 ${view.notice === undefined ? "" : news(language, view.notice)}
 ${lostAccess(site, language, lost, now)}
 <section class="card tight" aria-labelledby="apps">

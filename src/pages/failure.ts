@@ -33,6 +33,7 @@ const MENDERS: Readonly<Record<FailureKind, readonly Mender[]>> = {
   "bad-request": ["makers"],
   "too-much-sent": ["you"],
   "long-address": ["makers"],
+  "link-over": ["you", "administrators"],
   "set-up-over": ["you", "administrators"],
 };
 

@@ -2,15 +2,17 @@
 
 import type { LanguageName } from "../records/language.ts";
 import type { englishPages } from "./languages/english/pages.ts";
+import type { englishPasswords } from "./languages/english/passwords.ts";
 import type { EventTexts } from "./languages/events.ts";
 import type { Failures } from "./languages/failures.ts";
 import type { LetterTexts } from "./languages/letters.ts";
 
-export type Language = typeof englishPages & {
-  /** Where lines begin: at the left, or at the right. */
-  readonly direction: "ltr" | "rtl";
-  readonly name: LanguageName;
-  readonly events: EventTexts;
-  readonly failures: Failures;
-  readonly letters: LetterTexts;
-};
+export type Language = typeof englishPages &
+  typeof englishPasswords & {
+    /** Where lines begin: at the left, or at the right. */
+    readonly direction: "ltr" | "rtl";
+    readonly name: LanguageName;
+    readonly events: EventTexts;
+    readonly failures: Failures;
+    readonly letters: LetterTexts;
+  };

@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import type { NewPasswordFault } from "../records/account.ts";
 import type { Language } from "./language.ts";
 import { notice } from "./notice.ts";
-import type { Html } from "./text.ts";
+import { type Html, shown } from "./text.ts";
 
 /** The id of the hint: the rule, before anybody types. */
 export const NEW_PASSWORD_HINT = "password-hint";
@@ -24,6 +24,10 @@ export const newPasswordField = ({ label, hint, shortest, attributes }: NewPassw
 <input id="password" name="password" type="password" required autocomplete="new-password" minlength="${shortest}"${attributes}>
 <p class="hint" id="${NEW_PASSWORD_HINT}">${hint}</p>
 </div>`;
+
+/** Tells a password manager whose password it is. It has no name, so it is not posted. */
+export const usernameForPasswordManagers = (username: string): Html =>
+  html`<input type="text" autocomplete="username" value="${shown(username, 254)}" readonly hidden>`;
 
 export function faultNotice({ newPassword }: Language, fault: NewPasswordFault, shortest: number): Html {
   const { news, next } = newPassword.faults[fault];

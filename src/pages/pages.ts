@@ -1,6 +1,8 @@
 /** All the pages that people see. Each is a pure function from a view to HTML: it escapes by construction and decides nothing. */
 
 import { type AccountView, accountPage } from "./account.ts";
+import { type ChangePasswordView, changePasswordPage } from "./change-password.ts";
+import { type ChoosePasswordView, choosePasswordPage } from "./choose-password.ts";
 import { type ConsentView, consentPage } from "./consent.ts";
 import { type DeviceApproveView, deviceApprovePage } from "./device-approve.ts";
 import { type DeviceCodeView, deviceCodePage } from "./device-code.ts";
@@ -17,6 +19,8 @@ import { type SignOutView, signOutPage } from "./sign-out.ts";
 import { type SignedOutView, signedOutPage } from "./signed-out.ts";
 
 export type { AccountNotice, AccountView, ConnectedApplication, OpenSession } from "./account.ts";
+export type { ChangePasswordOutcome, ChangePasswordView } from "./change-password.ts";
+export type { ChoosePasswordView } from "./choose-password.ts";
 export type { ConsentView, ReturnAddress } from "./consent.ts";
 export type { DeviceApproveView } from "./device-approve.ts";
 export type { DeviceCodeProblem, DeviceCodeView } from "./device-code.ts";
@@ -68,6 +72,10 @@ export interface Pages<Made = Page> {
   languageChoice(view: LanguageChoiceView): Made;
   /** Asks for `username`, `email` and `password`. */
   setUp(view: SetUpView): Made;
+  /** Asks for `password`. */
+  choosePassword(view: ChoosePasswordView): Made;
+  /** Asks for `current_password` and `password`. */
+  changePassword(view: ChangePasswordView): Made;
   /** Asks before it signs the person out. */
   signOut(view: SignOutView): Made;
   signedOut(view: SignedOutView): Made;
@@ -99,6 +107,8 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
     home: written(homePage),
     languageChoice: written(languageChoicePage),
     setUp: written(setUpPage),
+    choosePassword: written(choosePasswordPage),
+    changePassword: written(changePasswordPage),
     signOut: written(signOutPage),
     signedOut: written(signedOutPage),
     account: written(accountPage),

@@ -150,6 +150,8 @@ input {
 }
 input:focus-visible { outline-offset: -1px; }
 input[aria-invalid="true"] { border-color: var(--danger); }
+.check { display: flex; gap: var(--i3); align-items: start; }
+.check input { flex: none; inline-size: 1.25rem; block-size: 1.25rem; min-block-size: 0; padding: 0; margin: 0.125rem 0 0; accent-color: var(--accent); }
 .user-code {
   --slot: calc(1ch + 0.3em);
   padding-inline: max(0.5rem, calc((100% - 9 * var(--slot) + 0.3em) / 2)) 0;

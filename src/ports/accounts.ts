@@ -85,3 +85,26 @@ export interface SetUp {
    */
   isOver(link?: SetUpLink): Promise<boolean>;
 }
+
+/** What a chosen password changes besides. */
+export interface ChosenPassword {
+  /** The id of the one-time link that allows it, and is spent in the same step. */
+  readonly link?: string;
+  /** The generation of the old password, which was checked. */
+  readonly generation?: number | undefined;
+  /** This session stays, and all others end. */
+  readonly exceptSession: string | undefined;
+  readonly endAuthorizations: boolean;
+  /** No password may be made of them. */
+  readonly serverNames: readonly string[];
+}
+
+/** For servers that keep passwords themselves: a person chooses one. */
+export interface PasswordChoice {
+  readonly shortestPassword: number;
+  /**
+   * The account with its new password. A fault: the password breaks this rule, and nothing changed. "over": the link was spent
+   * before, or the account has another password meanwhile.
+   */
+  choose(account: Account, password: string, change: ChosenPassword): Promise<Account | NewPasswordFault | "over">;
+}

@@ -7,7 +7,7 @@
 
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
-import type { Account } from "../records/account.ts";
+import type { Account, AccountChange } from "../records/account.ts";
 import type { Authorization, AuthorizationState, EndReason } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import type { Consent } from "../records/consent.ts";
@@ -19,6 +19,7 @@ import type { TryCount } from "../records/try-count.ts";
 import type { CredentialStore } from "./credential-store.ts";
 import type { EventStore } from "./event-store.ts";
 import type { GroupStore } from "./group-store.ts";
+import type { LinkStore } from "./link-store.ts";
 
 /** What became of a refresh token that was presented. */
 export type Rotation =
@@ -231,6 +232,17 @@ export interface ScopeStore {
 /** An account, and which of its passwords it has. */
 export type Proved = Pick<Account, "id" | "passwordGeneration">;
 
+export interface PasswordChange {
+  readonly now: Instant;
+  /** This session stays. */
+  readonly exceptSession: string | undefined;
+  readonly endAuthorizations: boolean;
+  /** Which password was checked before. Absent: none. */
+  readonly generation?: number | undefined;
+  /** The id of the one-time link that allows it, and is spent. Absent: none. */
+  readonly link?: string | undefined;
+}
+
 export interface AccountStore {
   /**
    * When the account last proved its present password from this network, which is named by a keyed hash. Undefined: never, or
@@ -251,25 +263,29 @@ export interface AccountStore {
   /** Saves the very first account; false when there is one already, whatever its name. */
   saveFirstAccount(account: Account, passwordHash: string, linkId?: string): Promise<boolean>;
   /**
-   * Disabling also ends the account's sessions and consents, for good, in the same step. Its authorizations are dead until it
-   * is enabled.
+   * Disabling also ends the account's sessions, consents and one-time links, for good, in the same step. Its authorizations are
+   * dead until it is enabled. "last" as in editAccount, if asked to leave one.
    */
-  setAccountDisabled(id: string, disabledAt: Instant | undefined): Promise<boolean>;
+  setAccountDisabled(id: string, disabledAt: Instant | undefined, leave?: "an administrator"): Promise<boolean | "last">;
   /**
-   * Sets the password, and ends the account's sessions (but `exceptSession`), in one step. `endAuthorizations`: its authorizations
-   * and application passwords too, since a stranger may know the old one.
+   * Changes what is named, in one step. "taken": another account has the name or the address. "last": nobody would be left who
+   * may administer the server. A new address ends the account's one-time links, since they may have been sent to the old one.
+   * Undefined: there is no such account. Nothing changed but where it says "changed".
    */
-  setPassword(
-    id: string,
-    passwordHash: string,
-    change: { now: Instant; exceptSession: string | undefined; endAuthorizations: boolean },
-  ): Promise<boolean>;
+  editAccount(id: string, change: AccountChange, now: Instant): Promise<"changed" | "taken" | "last" | undefined>;
+  /**
+   * Sets the password, and ends the account's sessions (but `exceptSession`) and links to choose one, in one step.
+   * `endAuthorizations`: its authorizations and application passwords too, since a stranger may know the old one. Undefined in place of a hash: no password opens the account any more. False: there is no such account, or its
+   * password is no longer the one of `generation`, or the link is over. Then nothing changed.
+   */
+  setPassword(id: string, passwordHash: string | undefined, change: PasswordChange): Promise<boolean>;
   /**
    * Replaces the hash by one of the same password at today's cost, unless the hash that was checked has been replaced
    * meanwhile.
    */
   upgradePasswordHash(id: string, from: string, to: string): Promise<void>;
-  removeAccount(id: string, now: Instant): Promise<boolean>;
+  /** "last" as in editAccount, if asked to leave one. */
+  removeAccount(id: string, now: Instant, leave?: "an administrator"): Promise<boolean | "last">;
 }
 
 export interface SessionStore {
@@ -336,6 +352,7 @@ export interface Store
     CredentialStore,
     GroupStore,
     SessionStore,
+    LinkStore,
     KeyStore,
     EventStore {
   /**

@@ -32,10 +32,46 @@ export interface Account {
   /** When something of the above last changed. */
   readonly updatedAt: Instant;
   readonly disabledAt: Instant | undefined;
+  /** Whether this server keeps a password of it. If not, and it comes from no other source, the person has one still to choose. */
+  readonly hasPassword: boolean;
   /** The next sign-in asks for a new password before anything else. */
   readonly mustChoosePassword: boolean;
   /** Grows with each new password, so that nothing begins on an old one. Undefined: another source keeps the password. */
   readonly passwordGeneration?: number | undefined;
+}
+
+/**
+ * `invited`: the person has never had a password here. `reset`: an administrator ended the last one, and the person has not
+ * chosen the next.
+ */
+export type AccountState = "enabled" | "disabled" | "invited" | "reset";
+
+export function stateOf({ disabledAt, hasPassword, passwordGeneration = 0, source }: Account): AccountState {
+  if (disabledAt !== undefined) return "disabled";
+  if (hasPassword || source !== undefined) return "enabled";
+  return passwordGeneration === 0 ? "invited" : "reset";
+}
+
+/** What changes of an account; what is not named stays. Null takes a member away. */
+export interface AccountChange {
+  /** Both in the canonical spelling. */
+  readonly username?: string;
+  readonly email?: string | null;
+  readonly emailVerified?: boolean;
+  readonly name?: string | null;
+  readonly administrator?: boolean;
+  readonly language?: string | null;
+  readonly mustChoosePassword?: boolean;
+  /** By the names of the profile's members. */
+  readonly profile?: { readonly [member in keyof Profile]?: Profile[member] | null };
+}
+
+/** The account as it is after the change. */
+export function changedAccount(account: Account, change: AccountChange): Account {
+  const { profile, ...rest } = change;
+  const named = Object.fromEntries(Object.entries(rest).map(([member, value]) => [member, value ?? undefined]));
+  const members = Object.entries({ ...account.profile, ...profile }).filter(([, value]) => value !== null && value !== undefined);
+  return { ...account, ...named, profile: Object.fromEntries(members) };
 }
 
 /** Which rule a new password breaks. `own`: it is little more than a name of the account or of the server. */
@@ -56,6 +92,7 @@ export const newAccount = (born: Pick<Account, "id" | "username" | "createdAt"> 
   administrator: false,
   updatedAt: born.createdAt,
   disabledAt: undefined,
+  hasPassword: false,
   mustChoosePassword: false,
   ...born,
 });

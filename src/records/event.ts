@@ -57,8 +57,13 @@ const KINDS = {
   "group.removed": { kept: "always", means: "An administrator removed a group; `detail` is its name." },
   "group.joined": { kept: "always", means: "An administrator put a person into the group that `detail` names." },
   "group.left": { kept: "always", means: "An administrator took a person out of the group that `detail` names." },
-  "account.added": { kept: "always", means: "An account was added, by an administrator or by the set-up link." },
-  "account.changed": { kept: "always", means: "An administrator disabled or enabled an account, or set its password." },
+  "account.added": { kept: "always", means: "An account was added, by an administrator, by an invitation or by the set-up link." },
+  "account.changed": {
+    kept: "always",
+    means:
+      "An account was changed; `reason` is `disabled`, `enabled`, `edited` (`detail` names the members), `password` (where the person chose it, `detail` says how), or `password_ended` (by an administrator, until the person chooses the next).",
+  },
+  "link.made": { kept: "always", means: "An administrator made a one-time link; `reason` is `invitation` or `reset`." },
   "account.removed": { kept: "always", means: "An administrator removed an account." },
   "credential.added": {
     kept: "always",

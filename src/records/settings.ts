@@ -19,6 +19,10 @@ export interface Lifetimes {
   readonly idToken: Seconds;
   /** A browser stays signed in this long after it was last seen. */
   readonly session: Seconds;
+  /** The link with which an invited person chooses a password. */
+  readonly invitation: Seconds;
+  /** The link with which a person chooses a new password. */
+  readonly passwordReset: Seconds;
   /** A browser has to sign in again this long after its sign-in, however much it is used. Undefined: never. */
   readonly sessionTotal: Seconds | undefined;
 }
@@ -77,7 +81,8 @@ export type BudgetName =
   | "deviceRequestNetwork" // device requests, by network
   | "revocation" // access tokens revoked by themselves, by authorization
   | "revocationNetwork" // the same, by network, of clients that registered themselves
-  | "setUp"; // wrong set-up links, over all
+  | "setUp" // wrong set-up links, over all
+  | "oneTimeLink"; // other wrong one-time links, over all
 
 export interface Settings {
   /** The operator's name, on every page. */
@@ -150,6 +155,8 @@ export const DEFAULT_SETTINGS: Settings = {
     authorizationCode: 60,
     deviceCode: 900,
     idToken: 3_600,
+    invitation: 7 * 86_400,
+    passwordReset: 86_400,
     session: 14 * 86_400,
     sessionTotal: 90 * 86_400,
   },
@@ -188,5 +195,6 @@ export const DEFAULT_SETTINGS: Settings = {
     revocation: budget(1_000, 1),
     revocationNetwork: budget(10_000, 1),
     setUp: budget(20, 30),
+    oneTimeLink: budget(20, 30),
   },
 };

@@ -1,7 +1,13 @@
 /** Whole flows in one call, for tests whose subject comes after them. */
 
+import { addressOfLink } from "../admin/link-address.ts";
 import type { Browser, Visited } from "../browser/browser.ts";
+import type { OneTimeLink } from "../records/one-time-link.ts";
 import { type Answer, basic, makePkce, PASSWORD, type TestClient, type TestServer, USERNAME } from "./test-server.ts";
+
+/** Where the link leads that an administrator just made. */
+export const linkOf = (server: Pick<TestServer, "issuer" | "keys">, { link }: { readonly link: OneTimeLink }): string =>
+  addressOfLink(link, server.issuer, server.keys);
 
 export interface CodeRequest {
   readonly url: string;

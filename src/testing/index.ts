@@ -12,6 +12,7 @@ export {
   getTokens,
   goThrough,
   introspect,
+  linkOf,
   refresh,
 } from "./flows.ts";
 export { createManualClock, type ManualClock } from "./manual-clock.ts";

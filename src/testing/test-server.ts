@@ -4,6 +4,7 @@ import { hash } from "node:crypto";
 import { canonicalName, checkNewName } from "../accounts/canonical-name.ts";
 import { createLocalAccounts } from "../accounts/local.ts";
 import { checkNewPassword } from "../accounts/new-password.ts";
+import { createPasswordChoice } from "../accounts/password-choice.ts";
 import { createPasswordHasher } from "../accounts/password-hash.ts";
 import { createSetUp } from "../accounts/set-up.ts";
 import { type Administration, createAdministration } from "../admin/administration.ts";
@@ -124,6 +125,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     scopes: settings.scopes,
     keys: async () => keys,
+    lifetimes: settings.lifetimes,
     clock,
     random,
     log,
@@ -136,6 +138,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     keys,
     hasher,
     setUp,
+    passwordChoice: createPasswordChoice({ store, hasher, clock }),
     settings,
     clock,
     random,

@@ -14,6 +14,7 @@ export type SealedIdKind =
   | "form" // what the form will make
   | "progress" // a session that began because an authorization request demanded it
   | "claim" // an authorization that a device waits for, and this browser claimed
+  | "link" // a one-time link
   | "setup" // nothing: the link of the first run
   | "initial" // nothing: an initial access token (RFC 7591 §3)
   | "doctor"; // nothing: a pass of `latchkey doctor`

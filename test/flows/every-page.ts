@@ -7,6 +7,7 @@ import {
   codeRequest,
   enterUserCode,
   getTokens,
+  linkOf,
   PASSWORD,
   REDIRECT_URI,
   startDevice,
@@ -104,6 +105,17 @@ export async function everyPage({ issuer, clientName = "Postbox", text = "text",
   const account = await show("account", open("/account"));
   await show("account, forged", submit(account, { end: client.clientId, csrf_token: text }));
   await show("account, disconnected", submit(account, { end: client.clientId }));
+
+  const change = await show("change password", open("/account/password"));
+  await show("change password, wrong", submit(change, { current_password: text, password: text }));
+  await show("change password, changed", submit(change, { current_password: PASSWORD, password: "hold the purple line" }));
+  const chosen = linkOf(server, await server.administration.accounts.invite({ username: "bob", name: text }));
+  const choose = await show("invitation", open(chosen));
+  await show("invitation, problem", submit(choose, { password: "short" }));
+  const invited = server.browser();
+  guests.push(invited);
+  await invited.submit(await invited.open(chosen, headers), { password: "hold the purple line" }, headers);
+  await show("invitation, over", open(chosen));
 
   await show("device", open("/device"));
   await show("device, filled in", open(`/device?user_code=${encodeURIComponent(text)}`));

@@ -188,6 +188,10 @@ const MET: Readonly<Record<BudgetName, Doors>> = {
     "a set-up link": ["page", (server) => twice(() => server.browser().open("/setup?link=x"))],
     "a set-up form": ["page", (server) => twice(() => server.browser().post("/setup?link=x", { username: "mallory" }))],
   },
+  oneTimeLink: {
+    "an invitation's link": ["page", (server) => twice(() => server.browser().open("/choose-password?link=x"))],
+    "its form": ["page", (server) => twice(() => server.browser().post("/choose-password?link=x", { password: PASSWORD }))],
+  },
 };
 
 test("[I-39] every budget has its doors here", () => {

@@ -46,6 +46,7 @@ const REFUSED: Readonly<Record<Permission, (answer: Answer, path: string) => voi
     expect(headers.getSetCookie().join()).not.toContain("Max-Age");
   },
   "set-up link": ({ status }) => expect(status).toBe(410),
+  "one-time link": ({ status }) => expect(status).toBe(410),
   doctor: (answer) => {
     expect([answer.status, codeOf(answer)]).toEqual([404, "not_found"]);
   },

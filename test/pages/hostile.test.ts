@@ -68,6 +68,8 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     ...kinds.map((kind): [string, string] => [`failure ${kind}`, written.failure({ kind, ...failure })]),
     ["home", written.home({ signedInAs: text, reachedAs })],
     ["setUp", written.setUp({ csrfToken, shortestPassword: 12, username: text, email: text, problem: "email-malformed" })],
+    ["choosePassword", written.choosePassword({ csrfToken, account, because: "reset", shortestPassword: 12, signedInAs: account })],
+    ["changePassword", written.changePassword({ csrfToken, account, shortestPassword: 12, keptBy: text })],
     ["signOut", written.signOut({ csrfToken, account })],
     [
       "signedOut",

@@ -38,6 +38,16 @@ test.for([
   ["the device form", pages.deviceCode({ csrfToken }), ["csrf_token", "user_code"]],
   ["device approval", pages.deviceApprove(deviceApprove), ["csrf_token", "decision=allow", "decision=deny"]],
   ["set-up", pages.setUp({ csrfToken, shortestPassword: 12 }), ["csrf_token", "username", "email", "password"]],
+  [
+    "an invitation",
+    pages.choosePassword({ csrfToken, account: { username: "ada" }, because: "invitation", shortestPassword: 12 }),
+    ["csrf_token", "password"],
+  ],
+  [
+    "the password's change",
+    pages.changePassword({ csrfToken, account: { username: "ada" }, shortestPassword: 12 }),
+    ["csrf_token", "current_password", "password", "keep_applications"],
+  ],
   ["signing out", pages.signOut({ csrfToken }), ["csrf_token"]],
   [
     "the account page",

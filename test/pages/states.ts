@@ -177,10 +177,13 @@ const FAILURES = [
   "bad-request",
   "too-much-sent",
   "long-address",
+  "link-over",
   "set-up-over",
 ] as const satisfies readonly FailureKind[];
 
 const csrfToken = CSRF_TOKEN;
+const choosePassword = { csrfToken, account, because: "reset", shortestPassword: 12 } as const;
+const changePassword = { csrfToken, account, shortestPassword: 12 } as const;
 
 /** By a name that fits in a file's. */
 export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
@@ -252,6 +255,19 @@ export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
     ["set-up-malformed", pages.setUp({ csrfToken, shortestPassword: 12, username: "a da", problem: "username-malformed" })],
     ["set-up-email", pages.setUp({ csrfToken, shortestPassword: 12, username: "ada", email: "ada", problem: "email-malformed" })],
     ["set-up-expired", pages.setUp({ csrfToken, shortestPassword: 12, username: "ada", problem: "expired" })],
+    ["choose-password", pages.choosePassword({ ...choosePassword, because: "invitation" })],
+    ["choose-password-reset", pages.choosePassword({ ...choosePassword, signedInAs: { username: "grace" } })],
+    ["choose-password-common", pages.choosePassword({ ...choosePassword, problem: "common" })],
+    ["choose-password-own", pages.choosePassword({ ...choosePassword, problem: "own" })],
+    ["choose-password-expired", pages.choosePassword({ ...choosePassword, problem: "expired" })],
+    ["change-password", pages.changePassword(changePassword)],
+    ["change-password-wrong", pages.changePassword({ ...changePassword, outcome: { kind: "wrong" } })],
+    ["change-password-wait", pages.changePassword({ ...changePassword, outcome: { kind: "wait", seconds: 90 } })],
+    ["change-password-fault", pages.changePassword({ ...changePassword, outcome: { kind: "fault", fault: "too-long" } })],
+    ["change-password-expired", pages.changePassword({ ...changePassword, outcome: { kind: "expired" } })],
+    ["change-password-elsewhere", pages.changePassword({ ...changePassword, keptBy: "the company’s directory" })],
+    ["changed-password", pages.changePassword({ ...changePassword, outcome: { kind: "changed", applications: "disconnected" } })],
+    ["changed-password-kept", pages.changePassword({ ...changePassword, outcome: { kind: "changed", applications: "kept" } })],
     ["sign-out", pages.signOut({ csrfToken, account })],
     ["sign-out-expired", pages.signOut({ csrfToken, problem: "expired" })],
     ["signed-out", pages.signedOut({ signInUrl: "/account" })],

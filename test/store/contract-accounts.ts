@@ -9,7 +9,7 @@ export function accountPromises(open: OpenStore): void {
     test("come back as they were saved, member by member", async () => {
       const store = await open();
       const full = account("alice", { administrator: true, disabledAt: 1_005 });
-      const bare = account("bob", { email: undefined, emailVerified: false, name: undefined });
+      const bare = account("bob", { email: undefined, emailVerified: false, name: undefined, hasPassword: false });
       expect(await store.saveAccount(full, "hash")).toBe(true);
       expect(await store.saveAccount(bare, undefined)).toBe(true);
 

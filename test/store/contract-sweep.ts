@@ -57,6 +57,7 @@ export function sweepPromises(open: OpenStore): void {
       expect(await store.sweep(1_060, 0, 100)).toEqual({
         authorizations: 2,
         sessions: 1,
+        one_time_links: 0,
         revoked_tokens: 1,
         known_networks: 0,
         tries: 0,

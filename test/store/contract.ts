@@ -11,6 +11,7 @@ import { devicePromises } from "./contract-devices.ts";
 import { eventPromises } from "./contract-events.ts";
 import { groupPromises } from "./contract-groups.ts";
 import { keyPromises } from "./contract-keys.ts";
+import { linkPromises } from "./contract-links.ts";
 import { modelPromises } from "./contract-model.ts";
 import { proofPromises } from "./contract-proofs.ts";
 import { refreshPromises } from "./contract-refresh.ts";
@@ -78,6 +79,7 @@ export function storeContract(
     accountPromises(open);
     credentialPromises(open, shared ? openTwo : undefined);
     groupPromises(open);
+    linkPromises(open);
     proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);
     keyPromises(open);

@@ -92,6 +92,7 @@ export const account = (id: string, change: Partial<Account> = {}): Account =>
     createdAt: 1_000,
     disabledAt: undefined,
     passwordGeneration: 0,
+    hasPassword: true,
     ...change,
   });
 

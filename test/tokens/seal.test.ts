@@ -12,7 +12,7 @@ import { createSeal, type Seal, type TokenKind } from "../../src/tokens/seal.ts"
 import { createSealedIds, type SealedId, type SealedIdKind, type SealedIds } from "../../src/tokens/sealed-ids.ts";
 
 const KINDS: readonly TokenKind[] = ["code", "device", "access", "refresh"];
-const ID_KINDS: readonly SealedIdKind[] = ["session", "known", "form", "progress", "claim", "setup", "initial", "doctor"];
+const ID_KINDS: readonly SealedIdKind[] = ["session", "known", "form", "progress", "claim", "link", "setup", "initial", "doctor"];
 const TAG_BYTES = 20;
 const SESSION = "A".repeat(22);
 
@@ -89,6 +89,7 @@ const FIRST = {
   known: "lk_known_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOED5vWOGgHEwXn2zuZAiPZRAznMR7",
   claim: "lk_claim_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEPvN9Tp_PKJT-9LBg8Ru7F8yrwdy",
   setup: "lk_setup_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOENc10KVCbZOGyOOpbzYsb9YoyvEE",
+  link: "lk_link_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEFK6Y7gGbxhprFGeFXpAqmdmqBXk",
   initial: "lk_initial_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEBjqFIDdVS5sBbUmQ0vr5vmKHnex",
   doctor: "lk_doctor_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEHS48JtT850XbfvOE7ic1zqvHC4F",
   progress: "lk_progress_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEF1gxSNVZTHbt-MskoG5GBfMoKA1",

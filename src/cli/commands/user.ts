@@ -1,7 +1,7 @@
 /** `latchkey user`: the accounts of people. */
 
 import type { Command } from "commander";
-import type { Account } from "../../records/account.ts";
+import { type Account, stateOf } from "../../records/account.ts";
 import type { CliContext } from "../context.ts";
 import { inWorkplace, type Workplace } from "../process/workplace.ts";
 import { failure, usageError } from "../terminal/exit.ts";
@@ -9,6 +9,9 @@ import { moment } from "../terminal/output.ts";
 import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
 import { askNewPassword, readSecret, sure } from "../terminal/stdin.ts";
 import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { addUserEditCommand } from "./user-edit.ts";
+import { addUserLinkCommands } from "./user-links.ts";
+import { ACCOUNT, accountJson, findAccount } from "./user-words.ts";
 
 interface PasswordOptions extends ConfigurationOptions {
   readonly passwordStdin?: boolean;
@@ -49,6 +52,9 @@ export function addUserCommand(program: Command, context: CliContext): void {
       output.line(`Added ${output.bold(account.username)}.`);
     });
 
+  addUserLinkCommands(user, context);
+  addUserEditCommand(user, context);
+
   listOptions(withSettings(user.command("list")))
     .description("list the accounts")
     .action(async (options: ListOptions) => {
@@ -62,13 +68,13 @@ export function addUserCommand(program: Command, context: CliContext): void {
           account.username,
           account.email ?? "-",
           account.administrator ? "yes" : "no",
-          account.disabledAt === undefined ? "enabled" : "disabled",
+          stateOf(account),
           moment(account.createdAt),
         ]),
       );
     });
 
-  withSettings(user.command("show").argument("<name>", "name, e-mail address or id"))
+  withSettings(user.command("show").argument(...ACCOUNT))
     .description("show an account")
     .action(async (name: string, options: ConfigurationOptions) => {
       const account = await inWorkplace(options, context, (workplace) => findAccount(name, workplace));
@@ -78,13 +84,17 @@ export function addUserCommand(program: Command, context: CliContext): void {
         id: account.id,
         "e-mail": account.email,
         person: account.name,
+        groups: account.groups.length === 0 ? undefined : account.groups.join(", "),
+        "comes from": account.source?.name,
         administrator: account.administrator ? "yes" : "no",
+        state: stateOf(account),
+        "must choose password": account.mustChoosePassword ? "yes" : undefined,
         added: moment(account.createdAt),
         disabled: account.disabledAt === undefined ? undefined : moment(account.disabledAt),
       });
     });
 
-  withSettings(user.command("passwd").argument("<name>", "name, e-mail address or id"))
+  withSettings(user.command("passwd").argument(...ACCOUNT))
     .description("set a new password; signs the person out everywhere and ends what they allowed")
     .option(...PASSWORD_STDIN)
     .action(async (name: string, options: PasswordOptions) => {
@@ -103,14 +113,14 @@ export function addUserCommand(program: Command, context: CliContext): void {
     ["enable", "open a disabled account again", "Enabled"],
   ] as const;
   for (const [verb, description, done] of verbs) {
-    withSettings(user.command(verb).argument("<name>", "name, e-mail address or id"))
+    withSettings(user.command(verb).argument(...ACCOUNT))
       .description(description)
       .action((name: string, options: ConfigurationOptions) =>
         change(name, options, done, ({ administration }, { id }) => administration.accounts[verb](id)),
       );
   }
 
-  withSettings(user.command("remove").argument("<name>", "name, e-mail address or id"))
+  withSettings(user.command("remove").argument(...ACCOUNT))
     .description("remove an account for good, with all that it allowed; asks at a terminal")
     .option("--yes", "do not ask")
     .action((name: string, options: RemoveOptions) =>
@@ -136,27 +146,8 @@ export function addUserCommand(program: Command, context: CliContext): void {
   }
 }
 
-async function findAccount(name: string, { administration }: Workplace): Promise<Account> {
-  const account = await administration.accounts.find(name);
-  if (account === undefined) throw failure(`there is no account ${name}`);
-  return account;
-}
-
 async function newPassword({ passwordStdin }: PasswordOptions, { stdin, stderr }: CliContext): Promise<string> {
   if (passwordStdin) return readSecret(stdin);
   if (stdin.isTTY) return askNewPassword(stdin, stderr);
   throw usageError("standard input is no terminal to ask on: pipe the password in and say --password-stdin");
-}
-
-function accountJson(account: Account): Readonly<Record<string, unknown>> {
-  return {
-    id: account.id,
-    username: account.username,
-    email: account.email ?? null,
-    email_verified: account.emailVerified,
-    name: account.name ?? null,
-    administrator: account.administrator,
-    created_at: account.createdAt,
-    disabled_at: account.disabledAt ?? null,
-  };
 }

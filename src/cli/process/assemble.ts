@@ -31,9 +31,10 @@ export async function readyToAssemble(
   keys: Keys,
   surroundings: Surroundings,
 ): Promise<(issuer: string, letters?: Letters) => AuthorizationServer> {
-  const [{ createAuthorizationServer }, { createLocalAccounts }, { createSetUp }] = await Promise.all([
+  const [{ createAuthorizationServer }, { createLocalAccounts }, { createPasswordChoice }, { createSetUp }] = await Promise.all([
     import("../../index.ts"),
     import("../../accounts/local.ts"),
+    import("../../accounts/password-choice.ts"),
     import("../../accounts/set-up.ts"),
   ]);
   return (issuer, letters = noLetters) =>
@@ -45,6 +46,7 @@ export async function readyToAssemble(
       hasher,
       setUp: createSetUp({ store, hasher, clock: systemClock, random: systemRandom }),
       letters,
+      passwordChoice: createPasswordChoice({ store, hasher, clock: systemClock }),
       settings: configuration.settings,
       ...surroundings,
     });

@@ -41,6 +41,7 @@ export async function openWorkplace(configuration: Configuration, log: Log, obse
     rules: { ...names, checkNewPassword: (password, own) => passwords.checkNewPassword(password, [...own, ...serverNames]) },
     scopes: settings.scopes,
     keys: () => openKeys({ configuration, store }, log),
+    lifetimes: settings.lifetimes,
     clock: systemClock,
     random: systemRandom,
     log,

@@ -27,6 +27,8 @@ export type FailureKind =
   | "too-much-sent"
   /** 414 */
   | "long-address"
+  /** 410: a one-time link is used, replaced, too old, or none of ours */
+  | "link-over"
   /** 410: the set-up link is too old, or there is an account */
   | "set-up-over";
 

@@ -1,9 +1,12 @@
 /** Accounts with their password hashes. Only the look-up by name hands a hash out. */
 
 import type { AccountStore } from "../../ports/store.ts";
-import type { Account } from "../../records/account.ts";
+import type { Instant } from "../../protocol/time.ts";
+import { type Account, type AccountChange, changedAccount } from "../../records/account.ts";
+import { CHOOSES_PASSWORD } from "../../records/one-time-link.ts";
 import { endLiving, forgetConsents } from "./authorization-row.ts";
 import { removeAll } from "./credentials.ts";
+import { endLinks, spendLink } from "./links.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
@@ -75,23 +78,34 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
         return true;
       }),
 
-    setAccountDisabled: (id, disabledAt) =>
-      remembered.changing(id, async () => {
-        return sql.transaction(async (step) => {
+    editAccount: (id, change, now) => remembered.changing(id, () => sql.transaction((step) => editAccount(step, id, change, now))),
+
+    setAccountDisabled: (id, disabledAt, leave) =>
+      remembered.changing(id, () =>
+        sql.transaction(async (step) => {
+          const mustStay = disabledAt !== undefined && leave !== undefined;
+          if (mustStay && (await isLastAdministrator(step, id))) return "last";
           if ((await step.run("UPDATE accounts SET disabled_at = $2 WHERE id = $1", [id, orNull(disabledAt)])) === 0) return false;
           if (disabledAt === undefined) return true;
-          await step.run("DELETE FROM sessions WHERE account_id = $1", [id]);
+          for (const table of ENDS_WITH_SIGN_INS) await step.run(`DELETE FROM ${table} WHERE account_id = $1`, [id]);
+          await endLinks(step, id);
           await forgetConsents(step, { accountId: id });
           return true;
-        });
-      }),
+        }),
+      ),
 
-    setPassword: (id, passwordHash, { now, exceptSession, endAuthorizations }) =>
+    setPassword: (id, passwordHash, { now, exceptSession, endAuthorizations, generation, link }) =>
       remembered.changing(id, () =>
         authorizations.ending(() =>
           sql.transaction(async (step) => {
-            if ((await step.run(SET_PASSWORD, [id, passwordHash])) === 0) return false;
+            const present = await step.row("SELECT password_generation FROM accounts WHERE id = $1", [id]);
+            if (present === undefined || integer(present[0]) !== (generation ?? integer(present[0]))) return false;
+            // Of all who hold the link, one goes on.
+            if (link !== undefined && !(await spendLink(step, link, id, now))) return false;
+            await step.run(SET_PASSWORD, [id, orNull(passwordHash), now]);
             await step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [id, exceptSession ?? ""]);
+            await step.run("DELETE FROM sign_ins WHERE account_id = $1", [id]);
+            await endLinks(step, id, CHOOSES_PASSWORD);
             if (!endAuthorizations) return true;
             // What a stranger with the old password could have made goes too.
             await removeAll(step, { accountId: id, kinds: ["app_password"] }, now);
@@ -105,10 +119,11 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       await sql.run("UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", [id, from, to]);
     },
 
-    removeAccount: (id, now) =>
+    removeAccount: (id, now, leave) =>
       remembered.changing(id, () =>
         authorizations.ending(() =>
           sql.transaction(async (step) => {
+            if (leave !== undefined && (await isLastAdministrator(step, id))) return "last";
             if ((await step.run("DELETE FROM accounts WHERE id = $1", [id])) === 0) return false;
             for (const table of OF_AN_ACCOUNT) await step.run(`DELETE FROM ${table} WHERE account_id = $1`, [id]);
             await endLiving(step, { accountId: id }, "account_removed", now);
@@ -128,7 +143,9 @@ export async function stillSignsIn(step: Statements, accountId: string, generati
   return (await step.row(CHANGED_SINCE, [accountId, generation])) === undefined;
 }
 
-const SET_PASSWORD = "UPDATE accounts SET password_hash = $2, password_generation = password_generation + 1 WHERE id = $1";
+const SET_PASSWORD = `UPDATE accounts
+    SET password_hash = $2, password_generation = password_generation + 1, must_choose_password = 0, updated_at = $3
+  WHERE id = $1`;
 
 const CHANGED_SINCE = "SELECT id FROM accounts WHERE id = $1 AND (password_generation > $2 OR disabled_at IS NOT NULL)";
 
@@ -136,18 +153,70 @@ async function anyAccount(sql: Statements): Promise<boolean> {
   return (await sql.row("SELECT id FROM accounts LIMIT 1", [])) !== undefined;
 }
 
+/** Of administrators who are disabled, none counts. */
+async function isLastAdministrator(step: Statements, id: string): Promise<boolean> {
+  const administrators = await step.rows(
+    "SELECT id FROM accounts WHERE administrator = 1 AND disabled_at IS NULL ORDER BY id = $1 DESC, id LIMIT 2",
+    [id],
+  );
+  return administrators.length === 1 && administrators[0]?.[0] === id;
+}
+
+async function editAccount(
+  step: Statements,
+  id: string,
+  change: AccountChange,
+  now: Instant,
+): Promise<"changed" | "taken" | "last" | undefined> {
+  const row = await step.row(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE id = $1`, [id]);
+  if (row === undefined) return undefined;
+  const before = readAccount(row);
+  const after = changedAccount(before, change);
+  const emailKey = after.email === undefined ? null : canonicalEmail(after.email);
+  if ((await step.row(TAKEN, [after.username, emailKey, id])) !== undefined) return "taken";
+  if (!after.administrator && (await isLastAdministrator(step, id))) return "last";
+  if (after.email !== before.email) await endLinks(step, id);
+  const [username, email, emailVerified, name, administrator, profile, language] = [
+    after.username,
+    orNull(after.email),
+    bit(after.emailVerified),
+    orNull(after.name),
+    bit(after.administrator),
+    JSON.stringify(after.profile),
+    orNull(after.language),
+  ];
+  await step.run(EDIT, [
+    id,
+    username,
+    email,
+    emailKey,
+    emailVerified,
+    name,
+    administrator,
+    profile,
+    language,
+    bit(after.mustChoosePassword),
+    now,
+  ]);
+  return "changed";
+}
+
+/** Names and addresses share one space, since people sign in with either. */
+const TAKEN = `SELECT id FROM accounts
+  WHERE (username = $1 OR username = $2 OR email_key = $1 OR email_key = $2) AND id <> $3`;
+
+const EDIT = `UPDATE accounts SET username = $2, email = $3, email_key = $4, email_verified = $5, name = $6, administrator = $7,
+    profile = $8, language = $9, must_choose_password = $10, updated_at = $11
+  WHERE id = $1`;
+
 async function insertAccount(step: Statements, account: Account, passwordHash: string | undefined): Promise<boolean> {
   const { id, username, email, emailVerified, name, administrator, createdAt, disabledAt, passwordGeneration, source } = account;
   const emailKey = email === undefined ? null : canonicalEmail(email);
 
-  // Names and addresses share one space, since people sign in with either. A client's id is the `sub` of its own tokens, so no
-  // account may have it.
-  const taken = await step.row(
-    `SELECT id FROM accounts WHERE username = $1 OR username = $2 OR email_key = $1 OR email_key = $2
-      UNION ALL SELECT client_id FROM clients WHERE client_id = $3`,
-    [username, emailKey, id],
-  );
-  if (taken !== undefined) return false;
+  const taken = await step.row(TAKEN, [username, emailKey, id]);
+  // A client's id is the `sub` of its own tokens, so no account may have it.
+  const clients = await step.row("SELECT client_id FROM clients WHERE client_id = $1", [id]);
+  if (taken !== undefined || clients !== undefined) return false;
 
   const changed = await step.run(`INSERT INTO accounts (${INSERTED}) VALUES (${placesFor(INSERTED)}) ON CONFLICT DO NOTHING`, [
     id,
@@ -175,6 +244,9 @@ async function insertAccount(step: Statements, account: Account, passwordHash: s
 
 const NOTE = "INSERT INTO spent_links (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
+/** What a disabled account has none of. */
+const ENDS_WITH_SIGN_INS = ["sessions", "sign_ins"] as const;
+
 /** What goes with its account. */
 const OF_AN_ACCOUNT = ["sessions", "sign_ins", "known_networks", "memberships", "credentials", "one_time_links"] as const;
 
@@ -185,7 +257,8 @@ const STORED = `id, username, email, email_verified, name, administrator, create
   profile, language, source, source_subject, must_choose_password, updated_at`;
 
 /** A line for each group: no name of one has a line end. */
-export const ACCOUNT_COLUMNS: string = `${STORED}, (SELECT string_agg(group_name, '\n') FROM memberships WHERE account_id = accounts.id)`;
+export const ACCOUNT_COLUMNS: string = `${STORED}, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END,
+  (SELECT string_agg(group_name, '\n') FROM memberships WHERE account_id = accounts.id)`;
 
 const INSERTED = `${STORED}, password_hash, email_key`;
 
@@ -206,6 +279,7 @@ export function readAccount(row: SqlRow): Account {
     sourceSubject,
     mustChoosePassword,
     updatedAt,
+    hasPassword,
     groups,
   ] = row;
   return {
@@ -223,6 +297,7 @@ export function readAccount(row: SqlRow): Account {
     updatedAt: optionalInteger(updatedAt) ?? integer(createdAt),
     disabledAt: optionalInteger(disabledAt),
     passwordGeneration: integer(passwordGeneration),
+    hasPassword: truth(hasPassword),
     mustChoosePassword: truth(mustChoosePassword),
   };
 }

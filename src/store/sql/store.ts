@@ -12,6 +12,7 @@ import { credentialVerbs } from "./credentials.ts";
 import { eventVerbs } from "./events.ts";
 import { groupVerbs } from "./groups.ts";
 import { keyVerbs } from "./keys.ts";
+import { linkVerbs } from "./links.ts";
 import { Notes } from "./notes.ts";
 import { Remembered } from "./remembered.ts";
 import { RememberedAuthorizations } from "./remembered-authorizations.ts";
@@ -40,6 +41,7 @@ export function sqlStore(sql: Sql, log: Log): Store {
     ...credentialVerbs(sql, authorizations),
     ...groupVerbs(sql, accounts, clients),
     ...sessionVerbs(sql, authorizations, seen),
+    ...linkVerbs(sql),
     ...keyVerbs(sql),
     ...events,
     sweep: sweepVerb(sql, authorizations, clients, unused),

@@ -21,6 +21,7 @@ export const sweepVerb =
     const sessions = await sql.run(SESSIONS, [now, limit]);
     const revokedTokens = await sql.run(REVOKED_TOKENS, [now, limit]);
     const knownNetworks = await sql.run(KNOWN_NETWORKS, [now - PROOF_LASTS, limit]);
+    const links = await sql.run(LINKS, [now, limit]);
     const tries = await sql.run(TRIES, [now * 1_000, limit]);
     const forgettable = [forgetUnusedClientsBefore, now, limit];
     // The sweep looks before it deletes. Mostly no row is due, and then nothing that is remembered need be forgotten.
@@ -37,6 +38,7 @@ export const sweepVerb =
       sessions,
       revoked_tokens: revokedTokens,
       known_networks: knownNetworks,
+      one_time_links: links,
       tries,
       clients: forgotten.length,
     };
@@ -73,6 +75,8 @@ const MOVE_DUE = `UPDATE authorizations
   WHERE id IN (${DUE}) AND NOT ${OVER}`;
 
 const SESSIONS = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= $1 LIMIT $2)";
+
+const LINKS = "DELETE FROM one_time_links WHERE id IN (SELECT id FROM one_time_links WHERE expires_at <= $1 LIMIT $2)";
 
 const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, serial) IN
   (SELECT authorization_id, serial FROM revoked_tokens WHERE expires_at <= $1 LIMIT $2)`;

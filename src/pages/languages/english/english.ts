@@ -5,9 +5,11 @@ import { englishEvents } from "./events.ts";
 import { englishFailures } from "./failures.ts";
 import { englishLetters } from "./letters.ts";
 import { englishPages } from "./pages.ts";
+import { englishPasswords } from "./passwords.ts";
 
 export const english: Language = {
   ...englishPages,
+  ...englishPasswords,
   name: "en",
   direction: "ltr",
   events: englishEvents,

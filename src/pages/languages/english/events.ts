@@ -7,6 +7,8 @@ const ACCOUNT: ReadonlyMap<string | undefined, string> = new Map([
   ["disabled", "Account disabled"],
   ["enabled", "Account enabled"],
   ["password", "Password set anew"],
+  ["password_ended", "Password ended"],
+  ["edited", "Account edited"],
 ]);
 const CLIENT: ReadonlyMap<string | undefined, string> = new Map([
   ["disabled", "disabled"],
@@ -75,6 +77,8 @@ export const englishEvents: EventTexts = {
     "account.changed": ({ detail, reason, who }) =>
       `${ACCOUNT.get(reason) ?? `Account changed${because(reason)}`}${who}${because(detail)}`,
     "account.removed": ({ who }) => `Account removed${who}`,
+    "link.made": ({ reason, who }) =>
+      reason === "invitation" ? `Invitation made${who}` : `Link to choose a new password made${who}`,
     "credential.added": ({ detail, where, who }) => `Added ${CREDENTIAL.get(detail) ?? detail}${who}${where}`,
     "credential.used": ({ detail, where }) => `Proved with ${CREDENTIAL.get(detail) ?? detail}${where}`,
     "credential.failed": ({ detail, reason, where }) =>

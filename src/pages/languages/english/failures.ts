@@ -77,6 +77,12 @@ export const englishFailures: Failures = {
     sentence: NOTHING_SHARED,
     todo: "Begin again where you came from. If it comes again, tell them.",
   }),
+  "link-over": () => ({
+    title: "This link has ended",
+    heading: "This link has ended",
+    sentence: "It works once, for some hours or days, and not any more when there is a newer one.",
+    todo: "If you have used it already, sign in with the password that you chose. If not, ask for a new link.",
+  }),
   "set-up-over": () => ({
     title: "This link has ended",
     heading: "This link has ended",

@@ -102,35 +102,6 @@ export const englishPages = {
     expired: "No account was made. Type the password again, and send it once more.",
   },
 
-  /** Wherever a person chooses one. */
-  newPassword: {
-    faults: {
-      "too-short": {
-        news: "This password is too short",
-        next: (shortest: number) =>
-          `It needs at least ${shortest} characters. Three or four words are easy to remember and hard to guess.`,
-      },
-      "too-long": {
-        news: "This password is too long",
-        next: () => "It may have 1,024 bytes, which is some pages of text.",
-      },
-      invisible: {
-        news: "This password has a character that cannot be seen",
-        next: () => "It may have been pasted. Type it, or choose another one.",
-      },
-      common: {
-        news: "This password is one of the commonest",
-        next: () =>
-          "It, or one very like it, is among the first that a stranger tries. Choose another one, such as three or four words.",
-      },
-      own: {
-        news: "This password is made of a name",
-        next: () =>
-          "It is little more than your own name or address, or this server’s, which a stranger tries first. Choose another one.",
-      },
-    },
-  },
-
   goingOn: {
     title: "Going on",
     heading: "An application sent you here",
@@ -310,6 +281,7 @@ export const englishPages = {
   account: {
     title: "Your account",
     signOut: "Sign out",
+    changePassword: "Change password",
     notices: {
       disconnected: {
         title: "Disconnected: Your account",

@@ -1,0 +1,118 @@
+/** Invitations and resets: one-time links with which a person chooses a password. The administrator hands them over. */
+
+import { newId } from "../ports/ids.ts";
+import { type Account, type AccountChange, stateOf } from "../records/account.ts";
+import type { LinkPurpose, OneTimeLink } from "../records/one-time-link.ts";
+import { describedAccount, type NewAccount, takenBy } from "./account-description.ts";
+import { type AccountAdministration, type AccountAdministrationContext, keptElsewhere } from "./accounts.ts";
+import { BrokenRule } from "./broken-rule.ts";
+
+export interface Invitation extends NewAccount {
+  /** Names of the groups that the person will be in. */
+  readonly groups?: readonly string[];
+}
+
+/** An account, and the link that opens it. Only the server's keys make an address of the link. */
+export interface Linked {
+  readonly account: Account;
+  readonly link: OneTimeLink;
+}
+
+export interface ResetOptions {
+  /** The old password, every session and every authorization end at once, and not when the link is used. */
+  readonly endEverything?: boolean;
+}
+
+export interface InvitationAdministration {
+  /**
+   * Makes an account without a password, and the link to choose one. A person who was invited and has not come yet gets a new
+   * link, which ends the old one, and what else is said now is changed.
+   *
+   * @throws {BrokenRule} the name or address cannot be, or belongs to a person who has come, or there is no such group
+   */
+  invite(input: Invitation): Promise<Linked>;
+  /**
+   * Makes a link to choose a new password; an earlier link ends. The old password opens the account until the new one is
+   * chosen, and then every session ends. Authorizations live on. Undefined: there is no such account.
+   *
+   * @throws {BrokenRule} the account is disabled, or another source keeps its password
+   */
+  reset(id: string, options?: ResetOptions): Promise<Linked | undefined>;
+}
+
+export function administerInvitations(
+  { clock, groups, lifetimes, log, random, rules, store }: AccountAdministrationContext,
+  { edit, find }: Pick<AccountAdministration, "edit" | "find">,
+): InvitationAdministration {
+  async function linkTo(account: Account, purpose: LinkPurpose): Promise<Linked> {
+    const now = clock.now();
+    const lifetime = purpose === "invitation" ? lifetimes.invitation : lifetimes.passwordReset;
+    const link = {
+      id: newId(clock, random),
+      purpose,
+      accountId: account.id,
+      detail: "",
+      createdAt: now,
+      expiresAt: now + lifetime,
+    };
+    if (!(await store.saveLink(link))) throw new BrokenRule(DISABLED, "conflict");
+    log.audit({ event: "link.made", accountId: account.id, reason: purpose });
+    return { account, link };
+  }
+
+  async function inviteAgain(account: Account, { administrator, email, emailVerified, name }: NewAccount): Promise<Linked> {
+    if (stateOf(account) !== "invited") {
+      throw new BrokenRule(
+        `there is an account ${account.username} already: latchkey user reset ${account.username} makes a link to choose a new password`,
+        "conflict",
+      );
+    }
+    const change: AccountChange = {
+      ...(email !== undefined && { email }),
+      ...(emailVerified === true && { emailVerified }),
+      ...(name !== undefined && { name }),
+      ...(administrator === true && { administrator }),
+    };
+    const changed = Object.keys(change).length === 0 ? account : await edit(account.id, change);
+    return linkTo(changed ?? account, "invitation");
+  }
+
+  async function inviteNew(input: NewAccount): Promise<Linked> {
+    const account = describedAccount(input, rules, newId(clock, random), clock.now());
+    if (!(await store.saveAccount(account, undefined))) throw new BrokenRule(await takenBy(account, store), "conflict");
+    log.audit({
+      event: "account.added",
+      accountId: account.id,
+      reason: "invitation",
+      ...(account.administrator && { detail: "administrator" }),
+    });
+    return linkTo(account, "invitation");
+  }
+
+  return {
+    async invite(input) {
+      const wanted = input.groups ?? [];
+      await groups.requireKnown(wanted);
+      const known = await find(input.username);
+      const { account, link } = known === undefined ? await inviteNew(input) : await inviteAgain(known, input);
+      for (const name of wanted) await groups.addMembers(name, [account.id]);
+      return { account: (await store.findAccount(account.id)) ?? account, link };
+    },
+
+    async reset(id, { endEverything = false } = {}) {
+      const account = await store.findAccount(id);
+      if (account === undefined) return undefined;
+      if (account.source !== undefined) throw new BrokenRule(keptElsewhere(account.source.name), "conflict");
+      if (account.disabledAt !== undefined) throw new BrokenRule(DISABLED, "conflict");
+      if (endEverything) {
+        const change = { now: clock.now(), exceptSession: undefined, endAuthorizations: true };
+        await store.setPassword(id, undefined, change);
+        log.audit({ event: "account.changed", accountId: id, reason: "password_ended" });
+      }
+      const purpose = stateOf(account) === "invited" ? "invitation" : "reset";
+      return linkTo((await store.findAccount(id)) ?? account, purpose);
+    },
+  };
+}
+
+const DISABLED = "the account is disabled: enable it first";

@@ -1,0 +1,94 @@
+/** `latchkey user edit`: changes what is known of a person. The account's id, which programs know it by, never changes. */
+
+import { type Command, Option } from "commander";
+import type { AccountChange } from "../../records/account.ts";
+import type { CliContext } from "../context.ts";
+import { inWorkplace } from "../process/workplace.ts";
+import { failure, usageError } from "../terminal/exit.ts";
+import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { ACCOUNT, accountJson, findAccount } from "./user-words.ts";
+
+type YesNo = "yes" | "no";
+
+/** Members of the profile that are one text each, by their options. */
+const CLAIMS = {
+  givenName: ["given_name", "--given-name <name>", "given name"],
+  familyName: ["family_name", "--family-name <name>", "family name"],
+  middleName: ["middle_name", "--middle-name <name>", "middle name"],
+  nickname: ["nickname", "--nickname <name>", "what friends call the person"],
+  profile: ["profile", "--profile <url>", "the person's profile page"],
+  picture: ["picture", "--picture <url>", "a picture of the person"],
+  website: ["website", "--website <url>", "the person's own page"],
+  gender: ["gender", "--gender <word>", "gender"],
+  birthdate: ["birthdate", "--birthdate <date>", "birthday, as YYYY-MM-DD or YYYY"],
+  zoneinfo: ["zoneinfo", "--zoneinfo <zone>", "time zone, such as Europe/Berlin"],
+  locale: ["locale", "--locale <tag>", "language and country, such as de-CH, told to programs"],
+  phone: ["phone_number", "--phone <number>", "telephone number, such as +49 30 901820"],
+} as const satisfies Readonly<Record<string, readonly [keyof NonNullable<AccountChange["profile"]>, string, string]>>;
+
+type ClaimOptions = { readonly [option in keyof typeof CLAIMS]?: string };
+
+interface EditOptions extends ConfigurationOptions, ClaimOptions {
+  readonly username?: string;
+  readonly email?: string;
+  readonly verified?: YesNo;
+  readonly name?: string;
+  readonly admin?: YesNo;
+  readonly language?: string;
+  readonly mustChoosePassword?: YesNo;
+}
+
+const yesNo = (flags: string, description: string): Option => new Option(flags, description).choices(["yes", "no"]);
+
+export function addUserEditCommand(user: Command, context: CliContext): void {
+  const { output } = context;
+  const edit = withSettings(user.command("edit").argument(...ACCOUNT))
+    .description("change what is known of a person; an empty value takes it away")
+    .option("--username <name>", "what one signs in with")
+    .option("--email <address>", "e-mail address; a new one is not verified")
+    .addOption(yesNo("--verified <yes|no>", "whether the address is known to be this person's"))
+    .option("--name <name>", "the person's name")
+    .addOption(yesNo("--admin <yes|no>", "whether the person may administer this server"))
+    .addOption(yesNo("--must-choose-password <yes|no>", "whether the next sign-in asks for a new password first"))
+    .option("--language <tag>", "language of pages and letters, such as de");
+  for (const [, flags, description] of Object.values(CLAIMS)) edit.option(flags, description);
+
+  edit.action(async (name: string, options: EditOptions) => {
+    const change = changeOf(options);
+    if (Object.keys(change).length === 0) throw usageError("say what is to change, such as --email");
+    const account = await inWorkplace(options, context, async (workplace) => {
+      const { id } = await findAccount(name, workplace);
+      const edited = await workplace.administration.accounts.edit(id, change);
+      if (edited === undefined) throw failure(`there is no account ${name}`);
+      return edited;
+    });
+    if (options.json) return output.json(accountJson(account));
+    output.line(`Changed ${output.bold(account.username)}.`);
+  });
+}
+
+const isYes = (answer: YesNo): boolean => answer === "yes";
+const orTaken = (value: string): string | null => (value === "" ? null : value);
+
+function changeOf(options: EditOptions): AccountChange {
+  const { admin, email, language, mustChoosePassword, name, username, verified } = options;
+  const profile = claimsOf(options);
+  return {
+    ...(username !== undefined && { username }),
+    ...(email !== undefined && { email: orTaken(email) }),
+    ...(verified !== undefined && { emailVerified: isYes(verified) }),
+    ...(name !== undefined && { name: orTaken(name) }),
+    ...(admin !== undefined && { administrator: isYes(admin) }),
+    ...(mustChoosePassword !== undefined && { mustChoosePassword: isYes(mustChoosePassword) }),
+    ...(language !== undefined && { language: orTaken(language) }),
+    ...(Object.keys(profile).length > 0 && { profile }),
+  };
+}
+
+function claimsOf(options: ClaimOptions): NonNullable<AccountChange["profile"]> {
+  const given = Object.entries(CLAIMS).flatMap(([option, [claim]]) => {
+    const value = Reflect.get(options, option);
+    return typeof value === "string" ? [[claim, orTaken(value)] as const] : [];
+  });
+  return Object.fromEntries(given);
+}
