@@ -61,8 +61,8 @@ export interface Administration {
 
 export function createAdministration(given: AdministrationContext): Administration {
   const context = { ...given, log: keepEvents(given.log, given) };
-  const scopes = administerScopes({ ...context, scopes: context.scopes ?? DEFAULT_SCOPES });
   const groups = administerGroups(context);
+  const scopes = administerScopes({ ...context, scopes: context.scopes ?? DEFAULT_SCOPES });
   return {
     clients: administerClients({ ...context, scopes, groups }),
     accounts: administerAccounts({ ...context, groups, lifetimes: context.lifetimes ?? DEFAULT_SETTINGS.lifetimes }),
