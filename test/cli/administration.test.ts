@@ -36,8 +36,15 @@ test("an account is added from standard input, found by its one spelling, and sh
     email: "alice@example.org",
     email_verified: false,
     name: "Alice",
+    profile: {},
+    groups: [],
+    language: null,
+    source: null,
     administrator: false,
+    state: "enabled",
+    must_choose_password: false,
     created_at: expect.any(Number),
+    updated_at: shown.created_at,
     disabled_at: null,
   });
   expect(await json(["user", "list"])).toEqual([shown]);

@@ -72,7 +72,7 @@ export function addUserLinkCommands(user: Command, context: CliContext): void {
       const { account: made, link } = await make(workplace);
       return { account: made, address: addressOfLink(link, issuer, keys), expiresAt: link.expiresAt };
     });
-    if (options.json) return output.json({ username: account.username, link: address, expires_at: expiresAt });
+    if (options.json) return output.json({ link: address, expires_at: expiresAt });
     output.line(`${what} ${output.bold(account.username)}. Hand this link over; it works once, until ${moment(expiresAt)}:`);
     output.line();
     output.line(`  ${address}`);
