@@ -11,7 +11,7 @@ import { devicePage } from "./endpoints/device-page.ts";
 import type { Endpoint, EndpointContext } from "./endpoints/endpoint.ts";
 import { refusalPage } from "./endpoints/failures.ts";
 import { healthEndpoints } from "./endpoints/health.ts";
-import { homePage } from "./endpoints/home.ts";
+import { aboutPage, homePage, welcomePage } from "./endpoints/home.ts";
 import { introspectionEndpoint } from "./endpoints/introspect.ts";
 import { jwksEndpoint } from "./endpoints/jwks.ts";
 import { languagePage } from "./endpoints/language-choice.ts";
@@ -267,6 +267,8 @@ function allEndpoints(people: People, context: EndpointContext, { metrics, pollP
     devicePage(people, context),
     accountPage(people, context),
     homePage(people, context),
+    aboutPage(context),
+    welcomePage(people, context),
     languagePage(people, context),
     ...(setUp === undefined ? [] : [setUpPage(setUp, people, context)]),
     ...(passwordChoice === undefined ? [] : passwordPages(passwordChoice, people, context)),

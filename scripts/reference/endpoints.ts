@@ -66,7 +66,12 @@ export const WORDS: Readonly<Record<string, Words>> = {
     takes: ["in the query: `user_code`, which is filled in and does nothing by itself"],
   },
   "/account": { does: "A person's own page: what they allowed, where they are signed in, and how to end each." },
-  "/": { does: "What this server is, and its issuer." },
+  "/": {
+    does: "The home page of people: sign-in, and the applications that one may use.",
+    takes: ["in the query: `sign-in`, which asks a person to sign in first"],
+  },
+  "/about": { does: "What this server is, and its issuer, for people who connect a program." },
+  "/welcome": { does: "Tells the administrator the next steps after the set-up." },
   "/setup": {
     does: "Makes the first account, for the person with the link that `latchkey serve` prints; gone once there is an account.",
     takes: ["in the query: `link`"],

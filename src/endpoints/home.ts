@@ -1,19 +1,71 @@
-/** The home page: what this server is, its issuer, and how to connect. */
+/** The home page: it signs a person in, and shows the applications that they may use. And its two sisters: about, and welcome. */
 
-import type { Browsers } from "./browser.ts";
-import type { Endpoint, EndpointContext } from "./endpoint.ts";
+import { readForm } from "../http/body.ts";
+import type { HttpAnswer } from "../ports/exchange.ts";
+import type { Browser } from "./browser.ts";
+import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
+import { applicationsFor } from "./own-applications.ts";
+import { accountView, type People } from "./people.ts";
+import type { Destination } from "./sign-in-step.ts";
 
-export function homePage({ browsers }: { readonly browsers: Browsers }, { answers, pages }: EndpointContext): Endpoint {
+export function homePage({ browsers, signInStep }: People, context: EndpointContext): Endpoint {
+  const { answers, basePath, pages, setUp } = context;
+  const toHome = (browser?: Browser): HttpAnswer => answers.redirect(`${basePath}/`, browser?.cookies);
+  const destination: Destination = { purpose: "home sign in", shown: {}, goOn: toHome, again: toHome };
+
+  async function show({ reachedAs }: Incoming, { cookies, signedIn }: Browser): Promise<HttpAnswer> {
+    if (signedIn === undefined) {
+      const isNew = setUp !== undefined && !(await setUp.isOver());
+      return answers.page(pages.home({ isNew, reachedAs }));
+    }
+    const { account } = signedIn;
+    const applications = await applicationsFor(account, context);
+    const view = { account: accountView(account), applications };
+    return answers.page(pages.home({ signedIn: view, reachedAs }), { cookies });
+  }
+
   return {
     path: "/",
-    permission: "public",
+    permission: "person",
     caller: "person",
     crossOrigin: false,
     handlers: {
       async GET(incoming) {
-        const { signedIn } = await browsers.find(incoming);
-        return answers.page(pages.home({ signedInAs: signedIn?.account.username, reachedAs: incoming.reachedAs }));
+        const browser = await browsers.find(incoming);
+        const wantsIn = browser.signedIn === undefined && new URLSearchParams(incoming.query).has("sign-in");
+        return wantsIn ? signInStep.show(incoming, browser, destination) : show(incoming, browser);
+      },
+
+      async POST(incoming) {
+        const posted = await readForm(incoming.request);
+        return signInStep.take(incoming, posted, await browsers.find(incoming), destination);
       },
     },
   };
 }
+
+export const aboutPage = ({ answers, pages }: EndpointContext): Endpoint => ({
+  path: "/about",
+  permission: "public",
+  caller: "person",
+  crossOrigin: false,
+  handlers: { GET: async ({ reachedAs }) => answers.page(pages.about({ reachedAs })) },
+});
+
+/** Where the set-up ends. */
+export const WELCOME = "/welcome";
+
+/** For the administrator. To others it is as if it were not there, and they go to the home page. */
+export const welcomePage = ({ browsers }: People, { answers, basePath, pages }: EndpointContext): Endpoint => ({
+  path: WELCOME,
+  permission: "person",
+  caller: "person",
+  crossOrigin: false,
+  handlers: {
+    async GET(incoming) {
+      const { cookies, signedIn } = await browsers.find(incoming);
+      if (signedIn?.account.administrator !== true) return answers.redirect(`${basePath}/`);
+      return answers.page(pages.welcome({ reachedAs: incoming.reachedAs }), { cookies });
+    },
+  },
+});

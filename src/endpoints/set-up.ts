@@ -11,6 +11,7 @@ import { isOver } from "../tokens/reference.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { failurePage } from "./failures.ts";
+import { WELCOME } from "./home.ts";
 import type { People } from "./people.ts";
 import { serverNamesOf } from "./server-names.ts";
 
@@ -87,7 +88,7 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
         if (typeof made === "string") return show(incoming, browser, posted, made);
         log.audit({ event: "account.added", accountId: made.id, reason: "set-up", detail: issuer });
         const signedIn = await browsers.signIn(browser, made, incoming);
-        return answers.redirect(`${basePath}/`, signedIn?.cookies);
+        return answers.redirect(`${basePath}${WELCOME}`, signedIn?.cookies);
       },
     },
   };

@@ -1,77 +1,73 @@
-/** The home page: what this server is, its issuer, and how to connect. No version, no counts. */
+/** The home page, for people: sign in, the own account, and the applications that one may use. */
 
 import { html } from "hono/html";
-import { type Frame, host, type Site, shell, type Written } from "./shell.ts";
-import { type Html, shown } from "./text.ts";
+import { type Account, type Application, accountName, applicationNamed, tile } from "./facts.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
+import { type Html, shown, shownHost } from "./text.ts";
 
 export interface HomeView extends Frame {
-  /** The name of the signed-in person. */
-  readonly signedInAs?: string | undefined;
+  /** Whether there is no account yet. */
+  readonly isNew?: boolean;
+  readonly signedIn?: SignedInHome | undefined;
+}
+
+export interface SignedInHome {
+  readonly account: Account;
+  readonly applications: readonly OwnApplication[];
+}
+
+/** An application that the person may use, and the page where it begins. */
+export interface OwnApplication extends Application {
+  readonly url: string;
 }
 
 export function homePage(site: Site, view: Written<HomeView>): string {
-  const { signedInAs } = view;
-  const { home: words } = view.language;
-  const { basePath, issuer } = site;
+  if (view.isNew === true) return notSetUp(site, view);
+  return view.signedIn === undefined ? forStrangers(site, view) : forPerson(site, view, view.signedIn);
+}
+
+function notSetUp(site: Site, view: Written<HomeView>): string {
+  const { notSetUp: words } = view.language.home;
   return shell(site, view, {
-    title: words.title,
-    layout: "wide",
-    main: html`<div class="split">
-<div class="flow">
-<h1>${words.heading(shown(site.name))}</h1>
-<p class="lead quiet">${words.lead}</p>
-<p class="actions"><a class="button" href="${basePath}/device">${words.enterCode}</a> <a class="button plain" href="${basePath}/account">${words.yourAccount}</a></p>
+    title: words.heading,
+    layout: "sheet",
+    main: html`<div class="tight">
+<h1>${words.heading}</h1>
+<p>${words.lead}</p>
 </div>
-<section class="card tight" aria-labelledby="issuer">
-<h2 id="issuer">${words.issuer}</h2>
-<p class="small quiet">${words.issuerIsEnough}</p>
-<div class="box"><code class="issuer whole">${issuer}</code></div>
-<p class="small quiet">${words.theyReadTheRest}</p>
-<ul class="links small">
-<li><a href="${basePath}/.well-known/oauth-authorization-server">${words.serverMetadata}</a> (RFC 8414)</li>
-<li><a href="${basePath}/.well-known/openid-configuration">${words.openidConfiguration}</a></li>
-<li><a href="${basePath}/auth/jwks.json">${words.signingKeys}</a></li>
-</ul>
-</section>
-</div>
-<section class="flow" aria-labelledby="connect">
-<h2 id="connect">${words.howToConnect}</h2>
-<div class="cards">
-${card({
-  heading: words.application.heading,
-  words: words.application.words(),
-  command: ["latchkey client add", "--public", "--name Postbox", "--redirect-uri http://127.0.0.1/"],
-})}
-${card({
-  heading: words.device.heading,
-  words: words.device.words(`${basePath}/device`, `${host(site)}${basePath}/device`),
-  command: ["latchkey try device", `--issuer ${issuer}`],
-})}
-${card({
-  heading: words.resourceServer.heading,
-  words: words.resourceServer.words(`${basePath}/auth/introspect`),
-  command: ["latchkey client add", "--resource-server", "--name Dovecot"],
-})}
-</div>
-</section>`,
-    foot:
-      signedInAs === undefined
-        ? html`<a href="${basePath}/account">${words.signIn}</a>`
-        : html`<span>${words.signedInAs(html`<a href="${basePath}/account"><bdi>${shown(signedInAs, 254)}</bdi></a>`)}</span>`,
+<p class="small quiet">${words.next(html`<code>latchkey serve</code>`)}</p>`,
   });
 }
 
-interface Card {
-  readonly heading: string;
-  readonly words: Html;
-  /** The command and its flags. Each of them stays in one piece. */
-  readonly command: readonly [string, ...string[]];
+function forStrangers(site: Site, view: Written<HomeView>): string {
+  const { home: words } = view.language;
+  return shell(site, view, {
+    title: words.title,
+    layout: "sheet",
+    main: html`<div class="tight">
+<h1>${words.heading(shown(site.name))}</h1>
+<p>${words.lead}</p>
+</div>
+<p class="choices"><a class="button" href="${site.basePath}/?sign-in">${words.signIn}</a></p>
+<p class="small"><a href="${site.basePath}/device">${words.enterCode}</a></p>`,
+  });
 }
 
-function card({ heading, words, command: [command, ...flags] }: Card): Html {
-  return html`<article class="card tight">
-<h3>${heading}</h3>
-<p class="small quiet">${words}</p>
-<div class="box"><pre class="whole"><code>${command}${flags.map((flag) => html` <span>${flag}</span>`)}</code></pre></div>
-</article>`;
+function forPerson(site: Site, view: Written<HomeView>, { account, applications }: SignedInHome): string {
+  const { home: words } = view.language;
+  const { basePath } = site;
+  const name = account.name === undefined ? accountName(account) : html`<bdi>${shown(account.name)}</bdi>`;
+  return shell(site, view, {
+    title: words.title,
+    layout: "wide",
+    main: html`<h1>${words.greeting(name)}</h1>
+<section class="flow" aria-labelledby="apps">
+<h2 id="apps">${words.applications.heading}</h2>
+${applications.length === 0 ? html`<p class="quiet">${words.applications.none}</p>` : html`<ul class="apps">${applications.map((application) => entry(site, application))}</ul>`}
+</section>
+<p class="actions"><a class="button plain" href="${basePath}/account">${words.yourAccount}</a> <a class="button plain" href="${basePath}/device">${words.enterCode}</a> <a class="button plain" href="${basePath}/auth/logout">${words.signOut}</a></p>`,
+  });
 }
+
+const entry = (site: Site, application: OwnApplication): Html =>
+  html`<li><a class="app" href="${application.url}" rel="noreferrer">${tile(site, application)}<span><strong>${applicationNamed(application)}</strong> <small><bdi class="host">${shownHost(new URL(application.url).host)}</bdi></small></span></a></li>`;

@@ -1,5 +1,6 @@
 /** All the pages that people see. Each is a pure function from a view to HTML: it escapes by construction and decides nothing. */
 
+import { aboutPage } from "./about.ts";
 import { type AccountView, accountPage } from "./account.ts";
 import { type ChangePasswordView, changePasswordPage } from "./change-password.ts";
 import { type ChoosePasswordView, choosePasswordPage } from "./choose-password.ts";
@@ -17,6 +18,7 @@ import type { Frame, Reading, Site, Written } from "./shell.ts";
 import { type SignInView, signInPage } from "./sign-in.ts";
 import { type SignOutView, signOutPage } from "./sign-out.ts";
 import { type SignedOutView, signedOutPage } from "./signed-out.ts";
+import { welcomePage } from "./welcome.ts";
 
 export type { AccountNotice, AccountView, ConnectedApplication, OpenSession } from "./account.ts";
 export type { ChangePasswordOutcome, ChangePasswordView } from "./change-password.ts";
@@ -30,7 +32,7 @@ export type { Account, Application, RegisteredApplication } from "./facts.ts";
 export type { FailureView } from "./failure.ts";
 export type { DecisionProblem } from "./forms.ts";
 export type { GoingOnView } from "./going-on.ts";
-export type { HomeView } from "./home.ts";
+export type { HomeView, OwnApplication } from "./home.ts";
 export type { LanguageChoiceView } from "./language-choice.ts";
 export type { FailureKind } from "./languages/failures.ts";
 export type { Permission, PermissionDetail } from "./permissions.ts";
@@ -68,6 +70,8 @@ export interface Pages<Made = Page> {
   /** Posts `authorization_request` again, by itself if scripts run. */
   goingOn(view: GoingOnView): Made;
   home(view: HomeView): Made;
+  about(view: Frame): Made;
+  welcome(view: Frame): Made;
   /** Asks for `language`, a tag. */
   languageChoice(view: LanguageChoiceView): Made;
   /** Asks for `username`, `email` and `password`. */
@@ -105,6 +109,8 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
     failure: written(failurePage),
     goingOn: written(goingOnPage),
     home: written(homePage),
+    about: written(aboutPage),
+    welcome: written(welcomePage),
     languageChoice: written(languageChoicePage),
     setUp: written(setUpPage),
     choosePassword: written(choosePasswordPage),

@@ -45,7 +45,7 @@ export interface Content {
   /** `sheet` asks one question, `wide` lists things. */
   readonly layout: "sheet" | "wide";
   readonly main: Html;
-  /** In place of the link to the home page. */
+  /** In place of the link to what this server is. */
   readonly foot?: Html;
 }
 
@@ -72,8 +72,8 @@ ${frame.reachedAs === undefined ? "" : otherName(site, frame.reachedAs, frame.la
 ${main}
 </main>
 <footer class="foot">
-<span>Latchkey</span>
-${foot ?? html`<a href="${site.basePath}/">${words.aboutThisServer}</a>`}
+<a href="${site.basePath}/">Latchkey</a>
+${foot ?? html`<a href="${site.basePath}/about">${words.aboutThisServer}</a>`}
 ${languageLink(site, frame.language)}
 </footer>
 </body>

@@ -253,6 +253,11 @@ pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflo
 .tile span { position: absolute; inset: 0; line-height: 0; }
 .tile span::after { content: ""; position: absolute; inset: 0; border: 1px solid var(--line); border-radius: var(--brand-radius); }
 .tile img { zoom: 8; max-inline-size: 100%; aspect-ratio: 1; object-fit: contain; background: #ffffff; }
+.apps { list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr)); gap: var(--s3); }
+.app { display: flex; align-items: center; gap: var(--s3); block-size: 100%; padding: var(--s3) var(--i3); color: inherit; text-decoration: none; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--brand-radius); }
+.app:hover { border-color: var(--accent); background: var(--wash); }
+.app > span:last-child { min-inline-size: 0; }
+.app small { display: block; font-size: var(--small); color: var(--quiet); }
 .badge { display: inline-block; padding: 0 min(var(--s2), 2vw); font-size: var(--tiny); font-weight: 400; line-height: 1.5rem; border: 1px solid var(--line); border-radius: 1rem; max-inline-size: 100%; }
 .badge.caution { color: var(--caution); border-color: currentcolor; background: var(--caution-wash); }
 .split { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); align-items: start; gap: var(--s6) var(--s7); }

@@ -53,12 +53,12 @@ function count(language: Language, seconds: Seconds, unit: Unit): string {
 
 /** "14 March 2026, 20:41 UTC"; a script writes it in the reader's zone */
 export function exactTime(language: Language, at: Instant): Html {
-  return html`<time datetime="${iso(at)}" data-local="minute">${dateOf(language, at)}, ${iso(at).slice(11, 16)} UTC</time>`;
+  return html`<time datetime="${iso(at)}" data-local="minute">${language.times.utc(dateOf(language, at), iso(at).slice(11, 16))}</time>`;
 }
 
 /** "14 March 2026, 20:41:07 UTC", for what is compared with a log */
 export function exactTimeToTheSecond(language: Language, at: Instant): Html {
-  return time(at, `${dateOf(language, at)}, ${iso(at).slice(11, 19)} UTC`);
+  return time(at, language.times.utc(dateOf(language, at), iso(at).slice(11, 19)));
 }
 
 /** "14 March 2026"; a script writes it in the reader's zone */

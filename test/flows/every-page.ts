@@ -87,6 +87,7 @@ export async function everyPage({ issuer, clientName = "Postbox", text = "text",
   await show("signed out", open("/auth/logout"));
   await server.addAccount(USERNAME, { email: USERNAME, name: "Alice Example" });
 
+  await show("about", open("/about"));
   await show("home", open("/"));
   const signIn = await show("sign-in", open(request({ login_hint: text })));
   await show("sign-in, wrong", submit(signIn, { username: text, password: "wrong" }));

@@ -115,6 +115,6 @@ test.for([
   const headers = { get: (name: string): string | null => (name === "accept" ? "text/html" : null) };
   const { body } = await server.server.handle({ method: "GET", url: `http://${host}/`, headers, text: async () => "" });
 
-  expect(body).toContain("Issuer");
+  expect(body).toContain("Welcome to Latchkey");
   expect(body).not.toContain("You reached this server as");
 });

@@ -30,7 +30,7 @@ test("the link leads to a page that makes the administrator's account, signed in
     ["csrf_token", "username", "email", "password"],
   ]);
   expect(page.text).toContain("<code>https://auth.example</code>");
-  expect(done.url.href).toBe("https://auth.example/");
+  expect(done.url.href).toBe("https://auth.example/welcome");
   expect(account.text).toContain("admin@example.org");
   expect(await server.administration.accounts.find("admin")).toMatchObject({ username: "admin", administrator: true });
   expect(isOver(await browser.open(link))).toBe(true);

@@ -38,7 +38,7 @@ test("the set-up link that one process printed makes the first account, whicheve
 
   const done = await browser.submit(await browser.open(link), FIRST);
 
-  expect(done.url.pathname).toBe("/");
+  expect(done.url.pathname).toBe("/welcome");
   expect((await browser.open("/account")).text).toContain(FIRST.username);
   expect((await browser.open("/account")).text).toContain(FIRST.username);
   expect((await browser.open(link)).status).toBe(410);

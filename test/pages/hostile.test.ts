@@ -66,7 +66,7 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     ["deviceDenied", written.deviceDenied({ application, startedAt: NOW, startedFrom: text })],
     ["error", written.error({ ...failure, title: words, heading: words, sentence: words, mend: ["makers", "you"], todo: words })],
     ...kinds.map((kind): [string, string] => [`failure ${kind}`, written.failure({ kind, ...failure })]),
-    ["home", written.home({ signedInAs: text, reachedAs })],
+    ["home", written.home({ signedIn: { account, applications: [{ ...application, url: "https://app.example/" }] }, reachedAs })],
     ["setUp", written.setUp({ csrfToken, shortestPassword: 12, username: text, email: text, problem: "email-malformed" })],
     ["choosePassword", written.choosePassword({ csrfToken, account, because: "reset", shortestPassword: 12, signedInAs: account })],
     ["changePassword", written.changePassword({ csrfToken, account, shortestPassword: 12, keptBy: text })],
@@ -157,7 +157,7 @@ describe("a name that a client gave itself", () => {
     });
     everyPage("text", NAME, watched);
     // Nobody's name is on these.
-    expect([...shown, "goingOn", "languageChoice"].sort()).toEqual(Object.keys(pages).sort());
+    expect([...shown, "goingOn", "languageChoice", "about", "welcome"].sort()).toEqual(Object.keys(pages).sort());
   });
 
   test.for([...plain, ...states])("[AZ-26] in %s it stands in quotation marks, after words of ours", ([, page]) => {
@@ -171,7 +171,7 @@ describe("a name that a client gave itself", () => {
     const naming = [...plain].flatMap(([name, page]) => (page.includes(NAME) ? [name] : []));
     expect(naming).toEqual([
       ...["signIn", "consent to a host", "consent to an app", "consent to loopback", "deviceApprove", "deviceDone", "deviceDenied"],
-      ...["error", "failure return-address", "failure bad-request", "signedOut", "account"],
+      ...["error", "failure return-address", "failure bad-request", "home", "signedOut", "account"],
     ]);
   });
 

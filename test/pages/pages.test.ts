@@ -71,7 +71,12 @@ describe.for([...states])("%s", ([name, page]) => {
   });
 
   test("[AZ-27] every link stays on this server, but for the ways that the view gives", () => {
-    const allowed = ["https://login.example.org/", "https://app.postbox.example/"];
+    const allowed = [
+      "https://login.example.org/",
+      "https://app.postbox.example/",
+      "https://wiki.example.org/",
+      "https://calendar.internal.example.org/",
+    ];
     for (const link of links(page)) if (!allowed.includes(link)) expect(link).toMatch(/^\/(?!\/)/);
   });
 
@@ -87,6 +92,8 @@ test("below a path, every link and asset is below it too", () => {
   const tenant = inLanguage(english, { ...site, issuer: "https://example.org/tenant", basePath: "/tenant" });
   const all = [
     tenant.home({}),
+    tenant.about({}),
+    tenant.welcome({}),
     tenant.account(accountView),
     tenant.consent({ ...consent, switchUrl: "/tenant/switch" }),
     tenant.deviceDone({ application: postbox, account }),
@@ -266,8 +273,8 @@ test("[PG-06] the account page shows what was allowed, to whom, since when and w
   expect(words).toContain("Firefox on Linux this browser");
 });
 
-test("the home page tells no version and no counts", () => {
-  const words = text(pages.home({}));
+test("the page about this server tells no version and no counts", () => {
+  const words = text(pages.about({}));
   expect(words).not.toMatch(/\d+\.\d+\.\d+(?!\.)(?!\/)/);
   expect(words).toContain("latchkey try device --issuer https://login.example.org");
 });

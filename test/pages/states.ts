@@ -9,6 +9,7 @@ import {
   type DeviceApproveView,
   type FailureKind,
   type FailureView,
+  type OwnApplication,
   type Pages,
   type Permission,
   pagesFor,
@@ -164,6 +165,12 @@ export const accountView: AccountView = {
   now: NOW,
 };
 
+const ownApplications: readonly OwnApplication[] = [
+  { ...postbox, url: "https://app.postbox.example/" },
+  { name: "Wiki", clientId: "wiki", origin: "administrator", url: "https://wiki.example.org/" },
+  { name: "Donaudampfschifffahrtskalender", clientId: "c", origin: "administrator", url: "https://calendar.internal.example.org/" },
+];
+
 const FAILURES = [
   "not-found",
   "wrong-method",
@@ -241,7 +248,11 @@ export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
     // As it stands without a script: with one, it is gone before anybody has looked at it.
     ["going-on", pages.goingOn({ carried: "Y2xpZW50X2lkPXBvc3Rib3g" }).replace(" data-goes-on", "")],
     ["home", pages.home({})],
-    ["home-signed-in", pages.home({ signedInAs: "ada" })],
+    ["home-new", pages.home({ isNew: true })],
+    ["home-signed-in", pages.home({ signedIn: { account, applications: ownApplications } })],
+    ["home-signed-in-none", pages.home({ signedIn: { account: { username: "ada" }, applications: [] } })],
+    ["about", pages.about({})],
+    ["welcome", pages.welcome({})],
     ["home-reached-as", pages.home({ reachedAs: "192.168.1.20:8080" })],
     ["language", pages.languageChoice({ csrfToken, back: "/account" })],
     ["language-chosen", pages.languageChoice({ csrfToken, back: undefined, notice: "chosen" })],

@@ -249,8 +249,8 @@ describeInChromium("in a real browser", () => {
         await visitor.page.getByLabel("Username").fill(ALICE);
         await visitor.page.getByLabel("Password").fill(PASSWORD);
         await visitor.press("Create account");
-        await visitor.reach("Where Latchkey signs people in");
-        await visitor.look("home");
+        await visitor.reach("This server is ready");
+        await visitor.look("welcome");
 
         await visitor.page.goto(link);
         await visitor.look("set-up-over");

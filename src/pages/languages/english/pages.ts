@@ -12,6 +12,9 @@ export const englishPages = {
   frame: {
     aboutThisServer: "About this server",
     language: "Language:",
+    support: "Help",
+    terms: "Terms",
+    privacy: "Privacy",
     reachedAs: (host: Html): Html => html`You reached this server as ${host}`,
     openUnderIssuer: (
       issuer: string,
@@ -25,14 +28,34 @@ export const englishPages = {
   times: {
     justNow: "just now",
     aMoment: "a moment",
+    utc: (date: string, time: string) => `${date}, ${time} UTC`,
   },
 
   home: {
-    title: "Sign-in server",
+    title: "Home",
+    notSetUp: {
+      heading: "This server is not set up yet",
+      lead: "There is no account yet. When the server started, it printed a link that makes the first one.",
+      next: (command: Html): Html => html`The link works for a day. For a new one, start the server again with ${command}.`,
+    },
+    heading: (name: string) => `Welcome to ${name}`,
+    lead: "Sign in to see your account and the applications that you may use.",
+    signIn: "Sign in",
+    greeting: (person: Html): Html => html`Welcome, ${person}`,
+    yourAccount: "Your account",
+    enterCode: "Enter a device’s code",
+    signOut: "Sign out",
+    applications: {
+      heading: "Your applications",
+      none: "There are none here yet. Those that your administrators add appear here.",
+    },
+  },
+
+  /** For people who connect a program. */
+  about: {
+    title: "About this server",
     heading: (name: string) => `Where ${name} signs people in`,
     lead: "This server asks people what a program may do, and gives the program a token for just that, never a password. What was allowed can be taken back.",
-    enterCode: "Enter a device’s code",
-    yourAccount: "Your account",
     issuer: "Issuer",
     issuerIsEnough: "Most programs need this address and nothing else.",
     theyReadTheRest: "They read the rest themselves:",
@@ -55,8 +78,26 @@ export const englishPages = {
       words: (path: string): Html =>
         html`What stands behind this server asks it whether a token is good, for whom, and for what, at <code>${path}</code>:`,
     },
-    signIn: "Sign in",
-    signedInAs: (account: Html): Html => html`Signed in as ${account}`,
+  },
+
+  /** What the first administrator sees after the set-up. */
+  welcome: {
+    title: "This server is ready",
+    lead: "You are its administrator.",
+    next: "Next steps, in any order",
+    invite: {
+      heading: "Invite people",
+      words: "Each gets a link, and chooses a password there. This command makes one and prints the link:",
+    },
+    application: {
+      heading: "Add an application",
+      words: "A program that people sign in to. It needs a name, and the address that it wants people sent back to:",
+    },
+    mailServer: {
+      heading: "Connect a mail server",
+      words: "It asks this server whether a token opens a mailbox. Dovecot is one:",
+    },
+    toHome: "Go to the home page",
   },
 
   languageChoice: {
@@ -84,7 +125,7 @@ export const englishPages = {
     passwordHint: (shortest: number): Html =>
       html`At least ${shortest} characters. Three or four words are good. If you lose it, <code>latchkey user passwd</code> sets a new one.`,
     submit: "Create account",
-    next: "You are then signed in, and see how to connect a first program.",
+    next: "You are then signed in, and see the next steps.",
     problems: {
       "username-malformed": {
         news: "This username cannot be used",
@@ -131,7 +172,7 @@ export const englishPages = {
   signIn: {
     title: "Sign in",
     forDevice: "Sign in to connect your device. Before anything is allowed, you see what it asks for.",
-    forAccount: "Sign in to see and disconnect the applications of your account.",
+    forAccount: "Sign in to see your account and its applications.",
     forApplication: (name: Html): Html => html`Sign in to continue to ${name}. It does not see your password.`,
     forStranger: (name: Html): Html =>
       html`Sign in to continue to an application that calls itself ${name}. It does not see your password.`,
