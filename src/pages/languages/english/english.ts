@@ -3,12 +3,14 @@
 import type { Language } from "../../language.ts";
 import { englishEvents } from "./events.ts";
 import { englishFailures } from "./failures.ts";
+import { englishHome } from "./home.ts";
 import { englishLetters } from "./letters.ts";
 import { englishPages } from "./pages.ts";
 import { englishPasswords } from "./passwords.ts";
 
 export const english: Language = {
   ...englishPages,
+  ...englishHome,
   ...englishPasswords,
   name: "en",
   direction: "ltr",
