@@ -1,5 +1,6 @@
 /** The library's front door: an authorization server as one function over `Request` and `Response`. */
 
+export { type AccountsOptions, createAccounts, type SourcedAccounts } from "./accounts/accounts.ts";
 export { createLocalAccounts } from "./accounts/local.ts";
 export { createPasswordChoice } from "./accounts/password-choice.ts";
 export { createPasswordHasher } from "./accounts/password-hash.ts";
@@ -10,6 +11,7 @@ export { openKeyRing } from "./keys/key-ring.ts";
 export { MasterKeyError, parseMasterKey } from "./keys/master-key.ts";
 export { createObserver, type ObserverOptions, observeHasher, observeStore, type ServerObserver } from "./observation/index.ts";
 export { type StandalonePage, type StandaloneView, standalonePage } from "./pages/standalone.ts";
+export type { AccountSource, SourceAnswer, SourcePerson } from "./ports/account-source.ts";
 export type { Accounts, PasswordChoice, SetUp } from "./ports/accounts.ts";
 export { type Clock, systemClock } from "./ports/clock.ts";
 export type { Fetched, Fetcher } from "./ports/fetcher.ts";

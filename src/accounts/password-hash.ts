@@ -5,9 +5,12 @@ import { availableParallelism } from "node:os";
 import { promisify } from "node:util";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
+import { startStopwatch } from "../ports/stopwatch.ts";
 import { Unavailable } from "../ports/unavailable.ts";
 import { BoundedQueue } from "./bounded-queue.ts";
+import type { RecognisedHash } from "./hashes/scheme.ts";
 import { preparePassword } from "./new-password.ts";
+import { Pace } from "./pace.ts";
 import { formatPhc, type PasswordHash, type PasswordHashCost, parsePhc } from "./phc.ts";
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane; about 30 ms. */
@@ -38,11 +41,20 @@ export function createPasswordHasher({
 }: PasswordHasherOptions): PasswordHasher {
   const queue = new BoundedQueue(MOST_AT_ONCE, mostWaiting);
 
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+    queue.run(work, () => new Unavailable("too many passwords are being checked", { retryAfter: RETRY_AFTER }));
+
   const tagOf = (text: string, { memory, passes, parallelism, salt, tag }: PasswordHash): Promise<Buffer> =>
-    queue.run(
-      () => derive("argon2id", { message: text, nonce: salt, memory, passes, parallelism, tagLength: tag.length }),
-      () => new Unavailable("too many passwords are being checked", { retryAfter: RETRY_AFTER }),
-    );
+    inTurn(() => derive("argon2id", { message: text, nonce: salt, memory, passes, parallelism, tagLength: tag.length }));
+
+  /** How long passwords took that were wrong for hashes of other systems. While there are such, every wrong one takes as long. */
+  const pace = new Pace();
+
+  /** The other system may have hashed the text as it was typed. */
+  async function isRightFor(foreign: RecognisedHash, prepared: string, typed: string): Promise<boolean> {
+    if (await inTurn(() => foreign.verify(prepared))) return true;
+    return typed !== prepared && (await inTurn(() => foreign.verify(typed)));
+  }
 
   // An unknown name is checked against this hash. It costs what a new hash costs, and the answer is not used.
   const nobody: PasswordHash = { ...cost, salt: random.bytes(SALT_LENGTH), tag: random.bytes(TAG_LENGTH) };
@@ -60,9 +72,16 @@ export function createPasswordHasher({
       const prepared = preparePassword(text);
       if (prepared === undefined) return false;
 
+      const stopwatch = startStopwatch();
       const expected = phc === undefined ? undefined : parsePhc(phc);
+      const foreign = expected === undefined && phc !== undefined ? await foreignHash(phc) : undefined;
+      if (foreign !== undefined && (await isRightFor(foreign, prepared, text))) return true;
       const tag = await tagOf(prepared, expected ?? nobody);
-      return expected !== undefined && timingSafeEqual(tag, expected.tag);
+      if (expected !== undefined && timingSafeEqual(tag, expected.tag)) return true;
+
+      if (foreign !== undefined) pace.note(stopwatch.elapsed());
+      await stopwatch.reach(pace.slowest);
+      return false;
     },
 
     load: () => ({ running: queue.running, waiting: queue.waiting }),
@@ -73,4 +92,11 @@ export function createPasswordHasher({
       return hash.memory < cost.memory || hash.passes < cost.passes || hash.tag.length < TAG_LENGTH;
     },
   };
+}
+
+/** Undefined: it is none that we know, so the text can only be wrong. The schemes are loaded when the first such hash is met. */
+async function foreignHash(text: string): Promise<RecognisedHash | undefined> {
+  const { recogniseHash } = await import("./hashes/recognise.ts");
+  const found = recogniseHash(text);
+  return "refused" in found ? undefined : found;
 }

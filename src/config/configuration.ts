@@ -4,6 +4,7 @@ import type { ByKeyUse } from "../ports/keys.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { LetterSettings } from "../records/letter-settings.ts";
 import type { Settings } from "../records/settings.ts";
+import type { AccountSourceSettings } from "./sources/settings.ts";
 
 /** What the process needs to know, and what the server does. */
 export interface Configuration {
@@ -30,6 +31,10 @@ export interface Configuration {
   readonly publicMetrics: boolean;
   /** Seconds that a key is in use before its successor is made. Undefined: until somebody rotates it by hand. */
   readonly rotateKeys: ByKeyUse<Seconds | undefined>;
+  /** Where people come from besides local accounts, in the order in which they are asked. */
+  readonly accountSources: readonly AccountSourceSettings[];
+  /** Seconds after which the sources are asked again whether their people are still there. Undefined: never. */
+  readonly recheckAccounts: Seconds | undefined;
   readonly settings: Settings;
 }
 

@@ -1,6 +1,6 @@
 /** Settings from environment variables: `LATCHKEY_…`, nested `LATCHKEY_SECTION__KEY`, and `…_FILE` for secrets. */
 
-import { readFileSync } from "node:fs";
+import { secretIn } from "./secret-file.ts";
 import { fromText, settings } from "./setting.ts";
 import type { Given, Problem } from "./source.ts";
 import { nearest } from "./suggestion.ts";
@@ -54,11 +54,3 @@ const variables = (): readonly string[] => [
   CONFIG_VARIABLE,
   ...settings().flatMap(({ variable, secret }) => (secret ? [variable, `${variable}_FILE`] : [variable])),
 ];
-
-function secretIn(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8").replace(/\r?\n$/, "");
-  } catch {
-    return undefined;
-  }
-}

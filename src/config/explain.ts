@@ -1,5 +1,6 @@
 /** Every setting with its value and where that comes from, secrets masked: `latchkey config show`. */
 
+import { isSourceSecret } from "./account-sources.ts";
 import type { Loaded } from "./load.ts";
 import { settings } from "./setting.ts";
 import { formatSource } from "./source.ts";
@@ -23,10 +24,13 @@ export function explainSettings({ values, sources }: Loaded): readonly Explained
       source: formatSource(sources.get(name) ?? { from: "default" }),
     };
   });
-  // Operators choose the names of scopes, so scopes are not in the list of settings.
+  // Operators choose the names of scopes and sources, so they are not in the list of settings.
   const scopes = [...sources].filter(([name]) => name.startsWith("scopes."));
   return [
     ...known,
+    ...[...sources]
+      .filter(([name]) => name.startsWith("accounts.sources."))
+      .map(([setting, source]) => ({ setting, value: valueOfSource(values, setting), source: formatSource(source) })),
     ...scopes.map(([setting, source]) => ({ setting, value: valueOfScope(values, setting), source: formatSource(source) })),
   ];
 }
@@ -42,4 +46,10 @@ function valueAt(values: unknown, path: readonly string[]): unknown {
 function valueOfScope(values: unknown, setting: string): unknown {
   const name = setting.slice("scopes.".length, setting.lastIndexOf("."));
   return valueAt(values, ["scopes", name, setting.slice(setting.lastIndexOf(".") + 1)]);
+}
+
+/** `accounts.sources.office.url` */
+function valueOfSource(values: unknown, setting: string): unknown {
+  const path = setting.split(".");
+  return isSourceSecret(path[3] ?? "") ? MASK : valueAt(values, path);
 }

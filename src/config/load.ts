@@ -1,12 +1,14 @@
 /** Brings the settings together: flags beat environment beats file beats default, and every mistake is found at once. */
 
 import type * as z from "zod";
+import { SOURCE_KINDS } from "./account-sources.ts";
 import type { Configuration } from "./configuration.ts";
 import { CONFIG_VARIABLE, type Environment, givenByEnvironment } from "./environment.ts";
 import { givenByFile } from "./file.ts";
 import { checkSettings } from "./schema.ts";
 import { sections, settings } from "./setting.ts";
 import { ConfigurationError, type Given, type Problem, type Source } from "./source.ts";
+import { withSourceSecrets } from "./source-secrets.ts";
 import { nearest } from "./suggestion.ts";
 
 export interface Inputs {
@@ -27,8 +29,13 @@ export interface Loaded {
 /** @throws {ConfigurationError} with every problem that was found */
 export function loadConfiguration({ flags, environment, file }: Inputs): Loaded {
   const named = file ?? (environment[CONFIG_VARIABLE] || undefined);
-  const { given: byEnvironment, problems } = givenByEnvironment(environment);
-  const given = [...(named === undefined ? [] : givenByFile(named)), ...byEnvironment, ...flags];
+  const { given: byEnvironment, problems: ofEnvironment } = givenByEnvironment(environment);
+  const { given, problems: ofFiles } = withSourceSecrets([
+    ...(named === undefined ? [] : givenByFile(named)),
+    ...byEnvironment,
+    ...flags,
+  ]);
+  const problems = [...ofEnvironment, ...ofFiles];
 
   const checked = checkSettings(nested(given));
   if (checked.ok && problems.length === 0) {
@@ -80,7 +87,10 @@ function choice(issue: z.core.$ZodIssue, path: readonly string[], given: readonl
 /** The last value given at, above or below this path: the one that the check saw. */
 function sourceOf(path: readonly string[], given: readonly Given[]): Source {
   const touches = (other: readonly string[]) => path.every((key, index) => index >= other.length || other[index] === key);
-  return given.findLast((one) => touches(one.path))?.source ?? { from: "default" };
+  const found = given.findLast((one) => touches(one.path))?.source;
+  // What is missing in a table of the operator's own has the table's place.
+  if (found === undefined && path[0] === "accounts" && path.length > 3) return sourceOf(path.slice(0, 3), given);
+  return found ?? { from: "default" };
 }
 
 /** A sentence of ours for each way to be wrong. None repeats the value: it may be a secret. */
@@ -111,9 +121,19 @@ const KINDS: Readonly<Record<string, string>> = {
   record: "a section",
 };
 
+/** Of a source, whatever its kind. */
+const sourceSettingNames = (table: readonly string[]): readonly string[] => [
+  ...new Set(Object.values(SOURCE_KINDS).flatMap(({ shape }) => Object.keys(shape).map((key) => [...table, key].join(".")))),
+];
+
 /** The nearest name of a setting or section; else the same or the nearest last word, in whatever section it stands. */
 function meant(path: readonly string[]): string | undefined {
-  const names = [...settings().map((setting) => setting.name), ...sections().flatMap(({ name }) => name ?? []), "scopes"];
+  const ofSource = path[0] === "accounts" && path.length > 3 ? sourceSettingNames(path.slice(0, 3)) : undefined;
+  const names = ofSource ?? [
+    ...settings().map((setting) => setting.name),
+    ...sections().flatMap(({ name }) => name ?? []),
+    "scopes",
+  ];
   const last = (name: string) => name.split(".").at(-1) ?? "";
   const key = nearest(path.at(-1) ?? "", names.map(last));
   return nearest(path.join("."), names) ?? names.find((name) => last(name) === key);

@@ -1,7 +1,9 @@
 /** The reference page of all settings, made from the schema: `docs/reference/settings.md`. */
 
+import type * as z from "zod";
+import { SOURCE_KINDS } from "./account-sources.ts";
 import { isLive } from "./changes.ts";
-import { type Setting, sections } from "./setting.ts";
+import { type Setting, sections, settingsOfTable } from "./setting.ts";
 
 export function settingsReference(): string {
   const parts = sections().map(({ name, description, settings }) => {
@@ -28,6 +30,13 @@ A running server reads its settings again on SIGHUP: the file, and the files tha
 needs a restart; a mistake changes nothing.
 
 ${parts.join("\n")}
+## [accounts.sources.NAME]
+
+Where people come from besides local accounts. A table for each source, in the file only; they are asked in their order. NAME stands in
+every account that comes from the source, so it never changes: small letters, digits, \`_\` and \`-\`. A secret can stand in a file of its
+own: \`bind_password_file\` in place of \`bind_password\`. All of them need a restart.
+
+${Object.entries(SOURCE_KINDS).map(sourceKind).join("\n")}
 ## [scopes."NAME"]
 
 Scopes of your own, and other words for the built-in ones, as people read them on the consent page. In the file only.
@@ -39,11 +48,16 @@ Scopes of your own, and other words for the built-in ones, as people read them o
 `;
 }
 
+function sourceKind([kind, schema]: readonly [string, z.ZodObject]): string {
+  const rows = settingsOfTable(schema).map((setting) => row({ ...setting, name: "accounts" }));
+  return `### kind = "${kind}"\n\n| Setting | Default | What it says |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
+}
+
 function row({ name, path, description, standard, choices, secret }: Setting): string {
   const remarks = [
     choices === undefined ? "" : ` One of ${choices.map((choice) => `\`${choice}\``).join(", ")}.`,
     secret ? " A secret." : "",
-    isLive(name) ? "" : " Needs a restart.",
+    isLive(name) || name === "accounts" ? "" : " Needs a restart.",
   ];
   const shown = standard === undefined ? "–" : `\`${Array.isArray(standard) ? standard.join(" ") || "[]" : String(standard)}\``;
   return `| \`${path.at(-1)}\` | ${shown} | ${description}${remarks.join("")} |`;

@@ -6,11 +6,14 @@ import type { Seconds } from "../protocol/time.ts";
 import { LANGUAGE_NAMES } from "../records/language.ts";
 import { CLAIM_TYPES, isFreeClaimName } from "../records/own-claim.ts";
 import { type Budget, DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
+import { ACCOUNT_SOURCES, checkAccountSources, withAccountSources } from "./account-sources.ts";
 import type { Configuration } from "./configuration.ts";
 import { DATABASE_URL } from "./database-url.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
 import { letterSettingsOf, lettersSection } from "./letters.ts";
+import { limitsOf } from "./limits.ts";
 import { scopesOf } from "./scopes.ts";
+import type { AccountSourceSettings } from "./sources/settings.ts";
 
 const DURATION = "must be a number of seconds, or a span such as 90s, 15m, 12h or 30d";
 const WRITTEN_DURATION = z.string().regex(/^[0-9]{1,9}[smhdw]?$/, { error: DURATION });
@@ -211,6 +214,14 @@ const schema = z.strictObject({
     )
     .default({})
     .meta({ description: "Scopes of your own, and other words for the built-in ones, as people read them on the consent page." }),
+  accounts: section("People from elsewhere: each source is a table of its own, in the order in which they are asked.", {
+    recheck: durationOrNever(
+      "How often the sources are asked whether their people are still there. What those allowed who are not ends.",
+      "1h",
+      60,
+    ),
+    sources: ACCOUNT_SOURCES,
+  }),
   limits: section("Limits on tries, for each address, account or client by itself.", {
     enabled: flag("Whether there are any. Turn them off on a test bench only.", true),
     registration: budget("Registrations, by address.", limits.registration),
@@ -290,8 +301,10 @@ export type Checked =
 
 export function checkSettings(raw: unknown): Checked {
   const result = schema.safeParse(raw, { jitless: true });
-  if (!result.success) return { ok: false, issues: result.error.issues };
-  return { ok: true, configuration: configurationOf(result.data), values: result.data };
+  const sources = checkAccountSources(raw);
+  const issues = [...(result.error?.issues ?? []), ...(sources.ok ? [] : sources.issues)];
+  if (!result.success || !sources.ok) return { ok: false, issues };
+  return { ok: true, configuration: configurationOf(result.data, sources.sources), values: result.data };
 }
 
 /** For code that lists the settings. */
@@ -299,10 +312,11 @@ export const settingsSchema = (): z.core.$ZodType => schema;
 
 /** JSON Schema (2020-12) of a settings file, for editors. */
 export function settingsJsonSchema(): z.core.JSONSchema.JSONSchema {
-  return { ...z.toJSONSchema(schema, { io: "input" }), title: "Latchkey settings" };
+  const made = z.toJSONSchema(schema, { io: "input", override: withAccountSources });
+  return { ...made, title: "Latchkey settings" };
 }
 
-function configurationOf(raw: z.output<typeof schema>): Configuration {
+function configurationOf(raw: z.output<typeof schema>, accountSources: readonly AccountSourceSettings[]): Configuration {
   return {
     issuer: raw.issuer,
     host: raw.host,
@@ -320,6 +334,8 @@ function configurationOf(raw: z.output<typeof schema>): Configuration {
     management: { host: raw.management.host, port: raw.management.port },
     publicMetrics: raw.metrics.public,
     rotateKeys: { signing: raw.keys.rotate_signing, sealing: raw.keys.rotate_sealing },
+    accountSources,
+    recheckAccounts: raw.accounts.recheck,
     settings: settingsOf(raw),
   };
 }
@@ -359,34 +375,5 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     allowing: { afterShown: raw.allowing.after_shown, afterMade: raw.allowing.after_made },
     events: { keep: raw.events.keep, keepStrangers: raw.events.keep_strangers },
     limits: limitsOf(raw.limits),
-  };
-}
-
-type RawLimits = z.output<typeof schema>["limits"];
-
-function limitsOf(raw: RawLimits): Settings["limits"] {
-  const budgetOf = (set: RawLimits["registration"]): Budget =>
-    // "Off" is a budget that nobody can use up, so that no other code has to know about it.
-    raw.enabled
-      ? { burst: set.burst, refill: set.refill, growth: set.growth, longestWait: set.longest_wait }
-      : { burst: 1_000_000_000, refill: 0.001, growth: 1, longestWait: 1 };
-  return {
-    registration: budgetOf(raw.registration),
-    registrationSite: budgetOf(raw.registration_site),
-    clientSecret: budgetOf(raw.client_secret),
-    clientSecretNetwork: budgetOf(raw.client_secret_network),
-    password: budgetOf(raw.password),
-    passwordNetwork: budgetOf(raw.password_network),
-    passwordAccount: budgetOf(raw.password_account),
-    userCode: budgetOf(raw.user_code),
-    userCodeSession: budgetOf(raw.user_code_session),
-    userCodeTotal: budgetOf(raw.user_code_total),
-    userCodeAccount: budgetOf(raw.user_code_account),
-    deviceRequest: budgetOf(raw.device_request),
-    deviceRequestNetwork: budgetOf(raw.device_request_network),
-    revocation: budgetOf(raw.revocation),
-    revocationNetwork: budgetOf(raw.revocation_network),
-    setUp: budgetOf(raw.set_up),
-    oneTimeLink: budgetOf(raw.one_time_link),
   };
 }

@@ -35,6 +35,10 @@ export function sections(): readonly Section[] {
   return made;
 }
 
+/** The settings of a table that is in no list, since operators choose its name: of an account source. */
+export const settingsOfTable = (schema: z.core.$ZodType): readonly Setting[] =>
+  sectionsOf(undefined, schema, []).flatMap((section) => section.settings);
+
 export const settings = (): readonly Setting[] => sections().flatMap((section) => section.settings);
 
 /** Reads the text of a variable or flag as the setting's kind. A text that does not fit is left for the check to refuse. */

@@ -9,11 +9,18 @@ const SCOPES = `# Scopes of your own, and other words for the built-in ones, as 
 # claims = { cost_center = "string", building = "number" }
 `;
 
+const SOURCES = `# Where people come from besides local accounts: a table for each, in the order in which they are asked.
+# [accounts.sources.mail]
+# kind = "passwd-file"
+# file = "/etc/dovecot/users"
+`;
+
 export function settingsTemplate(): string {
   return `# Settings of Latchkey. Each line shows the default; take away the # to change it.
 # Times are seconds, or spans such as 90s, 15m, 12h, 30d.
 
 ${sections().map(sectionText).join("\n")}
+${SOURCES}
 ${SCOPES}`;
 }
 

@@ -2,7 +2,7 @@
 
 import { createHmac } from "node:crypto";
 import { TriesInFlight, type Try } from "../limits/tries-in-flight.ts";
-import type { Accounts, PasswordSignIn, SignInSource } from "../ports/accounts.ts";
+import { type Accounts, type PasswordSignIn, type SignInSource, Unchecked } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Factors } from "../ports/factors.ts";
 import type { Keys } from "../ports/keys.ts";
@@ -123,8 +123,15 @@ export function passwordSignIn({
     try {
       proved = source.isProgram ? await ofProgram(named, username, password) : await ofPerson(username, password);
     } catch (error) {
-      // The person was not told whether the password is right, so this was no try.
-      taken.giveBack();
+      // The person was not told whether the password is right, so this was no try. But while a source is down, a guesser gets
+      // the same answer for a wrong local password. So it counts, unless the password is kept outside, where nobody looked at
+      // it, and this network or browser knows the account anyway.
+      const isAtHome = named?.source !== undefined && (isKnown || device !== undefined);
+      if (!(error instanceof Unchecked) || isAtHome) taken.giveBack();
+      else {
+        taken.keep();
+        log.audit({ event: "sign_in.failed", ...about, reason: "source_down" });
+      }
       throw error;
     }
     if (proved?.account === undefined) {

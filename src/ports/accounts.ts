@@ -3,13 +3,15 @@
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Account, NewPasswordFault } from "../records/account.ts";
 import type { Credential } from "../records/credential.ts";
+import { Unavailable } from "./unavailable.ts";
 
 export interface Accounts {
   /**
    * The account with this name (or e-mail address) and password. Undefined: one of the two is wrong, without a hint which, and
    * after the same time when no account has the name. A disabled account is answered like a wrong password.
    *
-   * @throws {Unavailable} the source of accounts cannot be asked now
+   * @throws {Unavailable} the database or the queue of hashes cannot be asked now: the password was not tried
+   * @throws {Unchecked} it was not right, and a source outside is down, so that nobody can say whether it is wrong
    */
   checkPassword(username: string, password: string): Promise<Account | undefined>;
 
@@ -26,6 +28,16 @@ export interface Accounts {
 
   /** The one spelling under which tries for a name are counted: user, USER and their Unicode twins are one. */
   canonicalName(username: string): string;
+}
+
+/**
+ * A source of accounts is down. Every name and password that is not right gets this one answer meanwhile, those of local accounts
+ * too, and each counts as a try. Otherwise the answers would tell which names are local, and guessing would be free.
+ */
+export class Unchecked extends Unavailable {
+  constructor() {
+    super("a source of accounts is down: the password could not be checked", { retryAfter: 30 });
+  }
 }
 
 /** Where a sign-in comes from, for the limits. */

@@ -241,3 +241,50 @@ test("a key named __proto__ is a mistake like any other", () => {
   expect(problems({ toml: "[__proto__]\nport = 1" })).toHaveLength(1);
   expect(Reflect.get({}, "port")).toBeUndefined();
 });
+
+test("account sources keep the order of the file, and their secrets can stand in files", () => {
+  const toml = `[accounts.sources.zeta]
+kind = "passwd-file"
+file = "/etc/zeta"
+[accounts.sources.alpha]
+kind = "passwd-file"
+file = "/etc/alpha"
+domain = "example.org"
+`;
+
+  expect(configured({ toml }).accountSources).toEqual([
+    { name: "zeta", kind: "passwd-file", file: "/etc/zeta", default_scheme: "CRYPT" },
+    { name: "alpha", kind: "passwd-file", file: "/etc/alpha", default_scheme: "CRYPT", domain: "example.org" },
+  ]);
+  expect(explainSettings(load({ toml })).filter(({ setting }) => setting.startsWith("accounts.sources."))).toContainEqual({
+    setting: "accounts.sources.alpha.domain",
+    value: "example.org",
+    source: expect.stringMatching(/latchkey\.toml:7$/),
+  });
+});
+
+test("each mistake in an account source is told in a sentence, beside those of other settings", () => {
+  const toml = `port = "x"
+[accounts]
+recheck = "5s"
+[accounts.sources.mail]
+kind = "passwd-file"
+fil = "/etc/dovecot/users"
+domain = "Example.org"
+[accounts.sources.local]
+kind = "ldpa"
+[accounts.sources]
+odd = 1
+`;
+
+  expect(problems({ toml })).toEqual([
+    "latchkey.toml:1: port must be a number",
+    "latchkey.toml:3: accounts.recheck must be at least 1m, or never",
+    "latchkey.toml:7: accounts.sources.mail.file is needed",
+    "latchkey.toml:7: accounts.sources.mail.domain must be a domain in small letters, such as example.org",
+    "latchkey.toml:6: there is no setting accounts.sources.mail.fil; did you mean accounts.sources.mail.file?",
+    expect.stringMatching(/^latchkey\.toml:\d+: accounts\.sources\.local must have a name of 1 to 40 small letters/),
+    expect.stringMatching(/^latchkey\.toml:9: accounts\.sources\.local\.kind must be one of passwd-file/),
+    expect.stringMatching(/^latchkey\.toml:11: accounts\.sources\.odd\.kind must be one of passwd-file/),
+  ]);
+});

@@ -23,7 +23,7 @@ test("the template changes nothing, as it is and with every default uncommented"
   const uncommented = settingsTemplate()
     .split("\n")
     .map((line) => (/^# [a-z_]+ = (?!""|\[\]$)/.test(line) ? line.slice(2) : line))
-    .filter((line) => !/^(words|detail|claims) /.test(line))
+    .filter((line) => !/^(words|detail|claims|kind|file) /.test(line))
     .join("\n");
 
   try {

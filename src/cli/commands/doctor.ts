@@ -35,11 +35,11 @@ export function addDoctorCommand(program: Command, context: CliContext): void {
 
 async function examine(options: ConfigurationOptions, context: CliContext): Promise<readonly Found[]> {
   const { configuration } = await loadSettings(options, context);
-  const [{ checks }, { patientOf }] = await Promise.all([import("./doctor/index.ts"), import("./doctor/patient.ts")]);
+  const [{ checksOf }, { patientOf }] = await Promise.all([import("./doctor/index.ts"), import("./doctor/patient.ts")]);
   const patient = patientOf(configuration);
   try {
     const found: Found[] = [];
-    for (const { id, look } of checks) found.push({ check: id, ...(await look(patient)) });
+    for (const { id, look } of checksOf(configuration)) found.push({ check: id, ...(await look(patient)) });
     return found;
   } finally {
     await patient.close();

@@ -2,6 +2,7 @@
 
 import type { Configuration } from "../../config/configuration.ts";
 import type { AuthorizationServerOptions } from "../../index.ts";
+import type { Accounts } from "../../ports/accounts.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { Keys } from "../../ports/keys.ts";
 import { type Letters, noLetters } from "../../ports/letters.ts";
@@ -23,13 +24,16 @@ export function issuerOf({ issuer, host }: Configuration, port: number): string 
 }
 
 /** What the process around it tells a server. */
-export type Surroundings = Pick<AuthorizationServerOptions, "isDraining" | "log" | "metrics" | "observer">;
+export type Surroundings = Pick<AuthorizationServerOptions, "isDraining" | "log" | "metrics" | "observer"> & {
+  /** Undefined: local accounts. */
+  readonly accounts?: Accounts | undefined;
+};
 
 /** Loads all that is needed. The function that it returns builds the server at once, when its issuer is known. */
 export async function readyToAssemble(
   { configuration, hasher, store }: Workplace,
   keys: Keys,
-  surroundings: Surroundings,
+  { accounts, ...surroundings }: Surroundings,
 ): Promise<(issuer: string, letters?: Letters) => AuthorizationServer> {
   const [{ createAuthorizationServer }, { createLocalAccounts }, { createPasswordChoice }, { createSetUp }] = await Promise.all([
     import("../../index.ts"),
@@ -41,7 +45,7 @@ export async function readyToAssemble(
     createAuthorizationServer({
       issuer,
       store,
-      accounts: createLocalAccounts({ store, hasher }),
+      accounts: accounts ?? createLocalAccounts({ store, hasher }),
       keys,
       hasher,
       setUp: createSetUp({ store, hasher, clock: systemClock, random: systemRandom }),

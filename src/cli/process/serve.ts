@@ -13,8 +13,10 @@ import { systemRandom } from "../../ports/random.ts";
 import type { AuthorizationServer } from "../../ports/server.ts";
 import { isLoopbackHost } from "../../protocol/issuer.ts";
 import { failure } from "../terminal/exit.ts";
+import { openSourcedAccounts } from "./accounts.ts";
 import { issuerOf, readyToAssemble } from "./assemble.ts";
 import { isCode } from "./data-folder.ts";
+import { lookAtSources } from "./looking.ts";
 import type { ManagementOptions } from "./management.ts";
 import { sweepEveryMinute } from "./sweeping.ts";
 import { startWatching } from "./watching.ts";
@@ -87,7 +89,10 @@ async function start(
   undo.push(() => store.close());
 
   const keys = await openKeys(workplace, log);
+  const accounts = await openSourcedAccounts(workplace, log);
+  undo.push(() => accounts?.close());
   const assemble = await readyToAssemble(workplace, keys, {
+    accounts,
     log,
     observer,
     isDraining: () => isDraining,
@@ -120,8 +125,10 @@ async function start(
   warn(configuration, issuer, log);
 
   const census = createCensus({ store, clock: systemClock, log });
-  metrics?.watch({ census, clock: systemClock, hasher, keys, readiness, store });
+  metrics?.watch({ accounts, census, clock: systemClock, hasher, keys, readiness, store });
   const stopSweeping = sweepEveryMinute({ server, keys, rotateKeys: () => current.rotateKeys, metrics, log });
+
+  const stopLooking = lookAtSources(accounts);
 
   return {
     ...workplace,
@@ -142,12 +149,14 @@ async function start(
       listening.drain();
       if (how === undefined) await pause(current.drainDelay * 1_000);
       stopSweeping();
+      stopLooking();
       census.close();
       const begun = monotonic();
       await listening.close(GRACE);
       await letters.close(LETTER_GRACE - (monotonic() - begun) / 1_000);
       await management?.close(MANAGEMENT_GRACE);
       observer.close();
+      await accounts?.close();
       await store.close();
     },
   };

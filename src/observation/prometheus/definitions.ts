@@ -66,6 +66,10 @@ export const METRICS: Readonly<Record<string, Definition>> = {
   latchkey_password_hashes_running: gauge("Hashes that are being made."),
   latchkey_password_hashes_waiting: gauge("Hashes that wait for their turn."),
 
+  latchkey_account_source_up: gauge(
+    "1: the source of accounts answered last time. 0: it is down, and its people cannot sign in.",
+    "source",
+  ),
   latchkey_key_active_timestamp_seconds: gauge("Since when the key in use is in use.", "use", "algorithm"),
   latchkey_key_next_timestamp_seconds: gauge(
     "From when on the next key is used; absent until it is announced.",

@@ -1,5 +1,6 @@
 /** Figures that are read when the page is asked for: keys, queues, connections, authorizations. */
 
+import type { SourceHealth } from "../../ports/account-source.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { KeyAdministration, KeyListing } from "../../ports/keys.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
@@ -10,6 +11,8 @@ import type { Figure } from "./collector.ts";
 
 /** What a started server can be asked for. */
 export interface Sources {
+  /** Undefined: there are local accounts alone. */
+  readonly accounts?: { health(): readonly SourceHealth[] } | undefined;
   readonly clock: Clock;
   readonly census: Census;
   readonly hasher: PasswordHasher;
@@ -19,6 +22,7 @@ export interface Sources {
 }
 
 export async function liveFigures({
+  accounts,
   census,
   clock,
   hasher,
@@ -35,6 +39,7 @@ export async function liveFigures({
   return new Map<string, readonly Figure[]>([
     ["latchkey_ready", [[[], (await readiness()) === undefined ? 1 : 0]]],
     ["latchkey_authorizations", counted.map(([state, count]) => [[state], count])],
+    ["latchkey_account_source_up", (accounts?.health() ?? []).map(({ isUp, name }) => [[name], isUp ? 1 : 0])],
     ["latchkey_key_active_timestamp_seconds", keysAt("in use")],
     ["latchkey_key_next_timestamp_seconds", keysAt("announced")],
     ["latchkey_password_hashes_running", load === undefined ? [] : [[[], load.running]]],

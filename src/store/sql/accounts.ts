@@ -172,7 +172,7 @@ async function editAccount(
   if (row === undefined) return undefined;
   const before = readAccount(row);
   const after = changedAccount(before, change);
-  const emailKey = after.email === undefined ? null : canonicalEmail(after.email);
+  const emailKey = emailKeyOf(after);
   if ((await step.row(TAKEN, [after.username, emailKey, id])) !== undefined) return "taken";
   if (!after.administrator && (await isLastAdministrator(step, id))) return "last";
   if (after.email !== before.email) await endLinks(step, id);
@@ -209,9 +209,9 @@ const EDIT = `UPDATE accounts SET username = $2, email = $3, email_key = $4, ema
     profile = $8, language = $9, must_choose_password = $10, updated_at = $11
   WHERE id = $1`;
 
-async function insertAccount(step: Statements, account: Account, passwordHash: string | undefined): Promise<boolean> {
+export async function insertAccount(step: Statements, account: Account, passwordHash: string | undefined): Promise<boolean> {
   const { id, username, email, emailVerified, name, administrator, createdAt, disabledAt, passwordGeneration, source } = account;
-  const emailKey = email === undefined ? null : canonicalEmail(email);
+  const emailKey = emailKeyOf(account);
 
   const taken = await step.row(TAKEN, [username, emailKey, id]);
   // A client's id is the `sub` of its own tokens, so no account may have it.
@@ -250,8 +250,14 @@ const ENDS_WITH_SIGN_INS = ["sessions", "sign_ins"] as const;
 /** What goes with its account. */
 const OF_AN_ACCOUNT = ["sessions", "sign_ins", "known_networks", "memberships", "credentials", "one_time_links"] as const;
 
-/** E-mail addresses are compared in the spelling of user names, so that one look-up finds either. */
-const canonicalEmail = (email: string): string => email.normalize("NFKC").toLowerCase();
+/**
+ * The address as something to sign in with, in the spelling of user names, so that one look-up finds either. null: nobody does,
+ * since it is only what a source outside says, where people may write whatever address they like.
+ */
+export function emailKeyOf({ email, emailVerified, source }: Account): string | null {
+  if (email === undefined || (source !== undefined && !emailVerified)) return null;
+  return email.normalize("NFKC").toLowerCase();
+}
 
 const STORED = `id, username, email, email_verified, name, administrator, created_at, disabled_at, password_generation,
   profile, language, source, source_subject, must_choose_password, updated_at`;

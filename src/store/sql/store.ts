@@ -18,6 +18,7 @@ import { Remembered } from "./remembered.ts";
 import { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { scopeVerbs } from "./scopes.ts";
 import { NOTE_SEEN, sessionVerbs } from "./sessions.ts";
+import { sourcedAccountVerbs } from "./sourced-accounts.ts";
 import type { Sql } from "./sql.ts";
 import { sweepVerb } from "./sweep.ts";
 import { UnusedClients } from "./unused-clients.ts";
@@ -40,6 +41,7 @@ export function sqlStore(sql: Sql, log: Log): Store {
     ...accountVerbs(sql, authorizations, accounts),
     ...credentialVerbs(sql, authorizations),
     ...groupVerbs(sql, accounts, clients),
+    ...sourcedAccountVerbs(sql, accounts),
     ...sessionVerbs(sql, authorizations, seen),
     ...linkVerbs(sql),
     ...keyVerbs(sql),

@@ -1,5 +1,7 @@
 /** The list of the checks, in the order in which they are printed. */
 
+import type { Configuration } from "../../../config/configuration.ts";
+import { accountSourceChecks } from "./account-sources.ts";
 import type { Check } from "./check.ts";
 import { databaseChecks } from "./database.ts";
 import { fileChecks } from "./files.ts";
@@ -9,11 +11,12 @@ import { machineChecks } from "./machine.ts";
 import { outsideChecks } from "./outside.ts";
 import { settingsChecks } from "./settings.ts";
 
-export const checks: readonly Check[] = [
+export const checksOf = (configuration: Configuration): readonly Check[] => [
   ...machineChecks,
   ...settingsChecks,
   ...fileChecks,
   ...databaseChecks,
+  ...accountSourceChecks(configuration),
   ...outsideChecks,
   lettersCheck,
   forwardingCheck,

@@ -1,0 +1,44 @@
+/** The list of the schemes, and the one function that tells what a hash of another system is. */
+
+import { argon2Scheme } from "./argon2.ts";
+import { bcryptScheme } from "./bcrypt.ts";
+import { digestScheme } from "./digest.ts";
+import { pbkdf2Scheme } from "./pbkdf2.ts";
+import type { HashScheme, RecognisedHash, RefusedHash } from "./scheme.ts";
+import { shaCryptScheme } from "./sha-crypt.ts";
+
+const SCHEMES: readonly HashScheme[] = [argon2Scheme, bcryptScheme, shaCryptScheme, pbkdf2Scheme, digestScheme];
+
+/** Dovecot says before each hash what it is, even where the hash says so itself; {CRYPT} is any of crypt(3). */
+const SPEAKING = /^\{(BLF-CRYPT|SHA256-CRYPT|SHA512-CRYPT|ARGON2I|ARGON2ID|CRYPT)\}(\$.*)$/i;
+const SPOKEN_OF: Readonly<Record<string, RegExp>> = {
+  "BLF-CRYPT": /^bcrypt$/,
+  "SHA256-CRYPT": /^sha256-crypt$/,
+  "SHA512-CRYPT": /^sha512-crypt$/,
+  ARGON2I: /^argon2i$/,
+  ARGON2ID: /^argon2id$/,
+  CRYPT: /^bcrypt$|-crypt$/,
+};
+
+const LONGEST = 1_024;
+const UNKNOWN: RefusedHash = {
+  refused:
+    "the hash is of no scheme that is taken: bcrypt, argon2, sha256-crypt, sha512-crypt, PBKDF2, {SSHA}, {SSHA256}, {SSHA512}, or one of these behind Dovecot's {SCHEME}",
+};
+
+/**
+ * What a hash of another system is. Import asks this before it takes one over; `refused` is a sentence for the administrator. A
+ * password in clear is no hash.
+ */
+export function recogniseHash(text: string): RecognisedHash | RefusedHash {
+  if (text.length > LONGEST) return UNKNOWN;
+  const [, prefix = "", rest = ""] = SPEAKING.exec(text) ?? [];
+  const bare = rest === "" ? text : rest;
+  const found = SCHEMES.map((read) => read(bare)).find((read) => read !== undefined);
+  if (found === undefined) return UNKNOWN;
+  const spokenOf = SPOKEN_OF[prefix.toUpperCase()];
+  if (spokenOf !== undefined && "scheme" in found && !spokenOf.test(found.scheme)) {
+    return { refused: `the hash is not what {${prefix.toUpperCase()}} before it says` };
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+/** Checks of the account sources: each is asked once whether it answers. */
+
+import type { Configuration } from "../../../config/configuration.ts";
+import { type Check, type Finding, ok, problem } from "./check.ts";
+
+export const accountSourceChecks = ({ accountSources }: Configuration): readonly Check[] =>
+  accountSources.map((settings) => ({
+    id: `source ${settings.name}`,
+    async look(): Promise<Finding> {
+      const [{ openAccountSources }, { createPasswordHasher }, { systemRandom }] = await Promise.all([
+        import("../../process/account-sources.ts"),
+        import("../../../accounts/password-hash.ts"),
+        import("../../../ports/random.ts"),
+      ]);
+      const [source] = await openAccountSources([settings], { hasher: createPasswordHasher({ random: systemRandom }) });
+      try {
+        await source?.check();
+        return ok(`the ${settings.kind} source ${settings.name} answers`);
+      } catch (error) {
+        return problem(reasonOf(error), "its people cannot sign in", `look at [accounts.sources.${settings.name}]`);
+      } finally {
+        await source?.close();
+      }
+    },
+  }));
+
+/** With the cause, which names the file, the host or the rule; none of them repeats a secret. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error && error.cause.message !== "" ? `${error.message}: ${error.cause.message}` : error.message;
+}
