@@ -392,6 +392,8 @@ const groupsAndAccess: readonly Row[] = [
   must("GR-01", "own", "a group is made, described, filled, emptied and removed, and its end says what it opened"),
   must("GR-02", "own", "the groups of a person are told by the scope groups, in ID token, userinfo and introspection, per client renamed or filtered"),
   must("GR-03", "OpenID Connect Core §5.1, §5.4; own", "standard claims, and attributes of an administrator's own, are told by scope and with their types"),
+  must("GR-04", "own", "a person who may not use a client gets nothing for it by any door, is told whom to ask, and what rested lives again with the right"),
+  must("GR-05", "own", "consent is asked each time, remembered, or given by an administrator, and never so for a client that registered itself"),
 ];
 
 const severalNodes: readonly Row[] = [

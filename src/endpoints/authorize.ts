@@ -12,6 +12,7 @@ import type { HttpAnswer } from "../ports/exchange.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import { isNative } from "../protocol/redirect-uri.ts";
+import { mayUse } from "../records/access.ts";
 import { isConfidential } from "../records/client.ts";
 import type { AuthorizationRequest, ResponseType } from "../response-types/response-type.ts";
 import { findTarget, isTarget } from "./answer-target.ts";
@@ -31,6 +32,7 @@ import { parseAuthorizationRequest } from "./authorization-rules.ts";
 import { createConsentStep, isSignedIn } from "./consent-step.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { targetFailure } from "./failures.ts";
+import { createNoAccessStep, NO_ACCESS } from "./no-access-step.ts";
 import { isFromOurPage } from "./own-page.ts";
 import { applicationView, type People } from "./people.ts";
 import type { Destination } from "./sign-in-step.ts";
@@ -92,6 +94,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
   const { answers, store } = context;
   const { browsers, signInStep } = people;
   const consentStep = createConsentStep(people, context);
+  const noAccessStep = createNoAccessStep(people, context);
 
   /** A request stops here if there is no place to answer it. */
   async function visit(incoming: Incoming, asked: AskedRequest, next: (visit: Visit) => Promise<HttpAnswer>): Promise<HttpAnswer> {
@@ -122,7 +125,9 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
   async function proceed(here: Visit, request: AuthorizationRequest): Promise<HttpAnswer> {
     const step = await stepOf(here, request, context);
     if (step === "login_required" || step === "consent_required") throw new OAuthError(step, NO_PAGE);
+    if (step === "access_denied") throw new OAuthError(step, NO_ACCESS);
     if (step === "sign in" || !isSignedIn(here)) return showSignIn(here, request);
+    if (step === "no access") return noAccessStep.show(here);
     const approved = step === "approve" ? await consentStep.approveAsBefore(here, request) : undefined;
     if (approved !== undefined) return approved;
     // The consent or the session ended just now.
@@ -148,7 +153,10 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
 
   async function decide(here: Visit, request: AuthorizationRequest, posted: Parameters): Promise<HttpAnswer> {
     // The person signed out in another tab, or signed in longer ago than max_age allows. They begin again.
-    if (!isSignedIn(here) || (await stepOf(here, request, context)) === "sign in") return showSignIn(here, request);
+    const step = await stepOf(here, request, context);
+    if (!isSignedIn(here) || step === "sign in") return showSignIn(here, request);
+    if (step === "access_denied") throw new OAuthError(step, NO_ACCESS);
+    if (step === "no access") return noAccessStep.take(here, posted);
     return consentStep.take(here, request, posted);
   }
 
@@ -183,6 +191,8 @@ async function stepOf({ asked, browser }: Visit, request: AuthorizationRequest, 
     requestedScope: scope,
     prompt,
     maxAge,
+    mayUse: browser.signedIn && mayUse(browser.signedIn.account, client),
+    consent: client.consent,
     // RFC 8252 §8.6: any program on the same computer can use a native client's name. A secret helps only where the client must
     // show it before it gets anything, as for a code. It does not help where the answer itself holds a token.
     mayBeSilent: !isNative(redirectUri) || (isConfidential(client) && responseType.part === "query"),

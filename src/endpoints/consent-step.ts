@@ -3,6 +3,7 @@
 import type { DecisionProblem } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
+import type { ConsentBasis } from "../ports/store.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { AuthorizationRequest } from "../response-types/response-type.ts";
@@ -25,6 +26,10 @@ export interface ConsentStep {
   /** The posted decision. @throws {ForgedForm} the form came from elsewhere */
   take(visit: SignedInVisit, request: AuthorizationRequest, posted: Parameters): Promise<HttpAnswer>;
 }
+
+/** A form of this id says that the person agreed just now. Without one, what was decided before answers. */
+const basisOf = ({ client }: AuthorizationRequest, formId: string | undefined): ConsentBasis =>
+  formId !== undefined ? "person" : client.consent === "skip" ? "administrator" : "earlier";
 
 export function createConsentStep({ forms }: People, context: EndpointContext): ConsentStep {
   const { answers, clock, gate, log, observer, pages, random, settings, store } = context;
@@ -57,7 +62,7 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
       accountId: account.id,
       sessionId: session.id,
       authenticatedAt: session.authenticatedAt,
-      restsOnConsent: formId === undefined,
+      basis: basisOf(request, formId),
       now: clock.now(),
     };
     const answer = await request.responseType.answer(request, agreement, { store, gate, settings });

@@ -15,6 +15,8 @@ type SignedIn = NonNullable<Browser["signedIn"]>;
 
 export interface DeviceDecision {
   show(incoming: Incoming, claim: Claim, browser: Browser, signedIn: SignedIn, problem?: DecisionProblem): Promise<HttpAnswer>;
+  /** The person may not use the client: the device is told so (`access_denied`), and a page names whom to ask. */
+  turnAway(incoming: Incoming, claim: Claim, browser: Browser, signedIn: SignedIn): Promise<HttpAnswer>;
   /** The posted decision. @throws {ForgedForm} the form came from elsewhere */
   take(incoming: Incoming, posted: Parameters, claim: Claim, browser: Browser, signedIn: SignedIn): Promise<HttpAnswer>;
 }
@@ -53,6 +55,14 @@ export function createDeviceDecision({ forms }: People, context: EndpointContext
 
   return {
     show,
+
+    async turnAway({ reachedAs }, { authorization, client }, browser, { account }) {
+      const about = { authorizationId: authorization.id, clientId: client.clientId, accountId: account.id };
+      if (await store.denyAuthorization(authorization.id, browser.sessionId, clock.now()))
+        log.audit({ event: "authorization.denied", ...about, reason: "no access" });
+      const view = { application: applicationView(client), account: accountView(account), back: undefined, switchUrl: undefined };
+      return answers.page(pages.noAccess({ ...view, reachedAs }), { status: 403, cookies: browser.cookies });
+    },
 
     async take(incoming, posted, claim, browser, signedIn) {
       const verdict = forms.readDecision(incoming, posted, browser, purposeOf(claim));

@@ -7,6 +7,7 @@
 
 import { readForm } from "../http/body.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
+import { mayUse } from "../records/access.ts";
 import { type Claim, findClaim } from "./device-claim.ts";
 import { createDeviceCodeStep } from "./device-code-step.ts";
 import { createDeviceDecision, isSwitching, showDeviceResult, withoutSwitching } from "./device-decision.ts";
@@ -36,6 +37,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     if (claim.authorization.state !== "requested") return showDeviceResult(incoming, claim, browser, context);
     if (browser.signedIn === undefined || isSwitching(incoming.query))
       return signInStep.show(incoming, browser, destinationOf(incoming, claim));
+    if (!mayUse(browser.signedIn.account, claim.client)) return decision.turnAway(incoming, claim, browser, browser.signedIn);
     return decision.show(incoming, claim, browser, browser.signedIn);
   }
 
@@ -51,6 +53,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     if (posted.has("password")) return signInStep.take(incoming, posted, browser, destination);
     if (claim.authorization.state !== "requested") return showDeviceResult(incoming, claim, browser, context);
     if (browser.signedIn === undefined) return signInStep.show(incoming, browser, destination);
+    if (!mayUse(browser.signedIn.account, claim.client)) return decision.turnAway(incoming, claim, browser, browser.signedIn);
     return decision.take(incoming, posted, claim, browser, browser.signedIn);
   }
 

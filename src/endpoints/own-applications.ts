@@ -2,6 +2,7 @@
 
 import type { OwnApplication } from "../pages/pages.ts";
 import { isLinkable } from "../protocol/client-metadata.ts";
+import { mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Client } from "../records/client.ts";
 import type { EndpointContext } from "./endpoint.ts";
@@ -28,8 +29,8 @@ export async function applicationsFor(
 
 const nameOf = ({ clientId, name }: OwnApplication): string => name ?? clientId;
 
-function entryOf(client: Client, _account: Account, issuer: string): readonly OwnApplication[] {
-  if (client.origin !== "administrator" || client.disabledAt !== undefined) return [];
+function entryOf(client: Client, account: Account, issuer: string): readonly OwnApplication[] {
+  if (client.origin !== "administrator" || client.disabledAt !== undefined || !mayUse(account, client)) return [];
   const url = beginningOf(client, issuer);
   return url === undefined ? [] : [{ ...applicationView(client), url }];
 }

@@ -3,6 +3,7 @@
 import type { Scope } from "../protocol/scope.ts";
 import { isScopeWithin } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
+import type { ConsentMode } from "../records/client.ts";
 
 export interface Situation {
   /** When the person in this browser last proved who they are. Undefined: no person is signed in. */
@@ -20,20 +21,34 @@ export interface Situation {
   readonly hasSignedIn: boolean;
   /** The person chose to sign in with another account. */
   readonly wantsAnother: boolean;
+  /** Whether the person may use the client at all. Undefined: nobody is signed in. */
+  readonly mayUse: boolean | undefined;
+  /** How consent comes about for this client, as an administrator decided. */
+  readonly consent: ConsentMode;
   /** Whether an earlier consent may answer for this client without a page (RFC 8252 §8.6). */
   readonly mayBeSilent: boolean;
   readonly now: Instant;
 }
 
-export type Step = "sign in" | "ask for consent" | "approve" | "login_required" | "consent_required";
+export type Step =
+  | "no access"
+  | "access_denied"
+  | "sign in"
+  | "ask for consent"
+  | "approve"
+  | "login_required"
+  | "consent_required";
 
 export function nextStep(situation: Situation): Step {
-  const { authenticatedAt, consentedScope, mayBeSilent, prompt, requestedScope } = situation;
+  const { authenticatedAt, consent, consentedScope, mayBeSilent, mayUse, prompt, requestedScope } = situation;
   const silent = prompt.has("none"); // §3.1.2.1: no page may be shown
 
   if (mustSignIn(situation, authenticatedAt)) return silent ? "login_required" : "sign in";
 
-  const remembered = mayBeSilent && !prompt.has("consent") && isScopeWithin(requestedScope, consentedScope);
+  if (mayUse === false) return silent ? "access_denied" : "no access";
+
+  const isAgreed = consent === "skip" || (consent === "remember" && isScopeWithin(requestedScope, consentedScope));
+  const remembered = mayBeSilent && !prompt.has("consent") && isAgreed;
   if (!remembered) return silent ? "consent_required" : "ask for consent";
   return "approve";
 }

@@ -13,6 +13,7 @@ import { type FailureView, failurePage } from "./failure.ts";
 import { type GoingOnView, goingOnPage } from "./going-on.ts";
 import { type HomeView, homePage } from "./home.ts";
 import { type LanguageChoiceView, languageChoicePage } from "./language-choice.ts";
+import { type NoAccessView, noAccessPage } from "./no-access.ts";
 import { type SetUpView, setUpPage } from "./set-up.ts";
 import type { Frame, Reading, Site, Written } from "./shell.ts";
 import { type SignInView, signInPage } from "./sign-in.ts";
@@ -35,6 +36,7 @@ export type { GoingOnView } from "./going-on.ts";
 export type { HomeView, OwnApplication } from "./home.ts";
 export type { LanguageChoiceView } from "./language-choice.ts";
 export type { FailureKind } from "./languages/failures.ts";
+export type { NoAccessView } from "./no-access.ts";
 export type { Permission, PermissionDetail } from "./permissions.ts";
 export type { SetUpProblem, SetUpView } from "./set-up.ts";
 export type { Frame, Reading, Site } from "./shell.ts";
@@ -58,6 +60,8 @@ export interface Pages<Made = Page> {
   signIn(view: SignInView): Made;
   /** Asks for `decision=allow` or `decision=deny`. */
   consent(view: ConsentView): Made;
+  /** Asks for nothing; its form posts `decision=deny`. */
+  noAccess(view: NoAccessView): Made;
   /** Asks for `user_code`. */
   deviceCode(view: DeviceCodeView): Made;
   /** Asks for `decision=allow` or `decision=deny`. */
@@ -101,6 +105,7 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
   return {
     signIn: written(signInPage),
     consent: written(consentPage),
+    noAccess: written(noAccessPage),
     deviceCode: written(deviceCodePage),
     deviceApprove: written(deviceApprovePage),
     deviceDone: written(deviceDonePage),

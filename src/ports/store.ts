@@ -160,14 +160,22 @@ export interface AuthorizationStore {
   ): Promise<{ readonly counts: Readonly<Partial<Record<AuthorizationState, number>>>; readonly next: string | undefined }>;
 }
 
+/** Whose agreement is saved: the person gave it just now, or before, or an administrator did for everybody. */
+export type ConsentBasis = "person" | "earlier" | "administrator";
+
 export interface ConsentStore {
   findConsent(accountId: string, clientId: string): Promise<Consent | undefined>;
   /**
    * Saves an authorization that a person just approved, and adds its scope to their consent, in one step. False as in
-   * saveAuthorization, and when their session has ended, for example by a new password. `rests`: an earlier consent answered
-   * for the person. False also when that consent has ended.
+   * saveAuthorization, and when their session has ended, for example by a new password; where an earlier consent answered, also
+   * when that has ended. What an administrator agreed to for everybody is not remembered as anybody's consent.
    */
-  saveConsentedAuthorization(authorization: Authorization, consent: Consent, sessionId?: string, rests?: boolean): Promise<boolean>;
+  saveConsentedAuthorization(
+    authorization: Authorization,
+    consent: Consent,
+    sessionId?: string,
+    basis?: ConsentBasis,
+  ): Promise<boolean>;
   /** By account and client. */
   listConsents(of: { accountId?: string; clientId?: string }, page: PageRequest): Promise<Page<Consent>>;
   /**

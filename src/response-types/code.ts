@@ -13,8 +13,8 @@ export const code: ResponseType = {
 
   async answer(request, agreement, { gate, settings, store }) {
     const authorization = agreedAuthorization("authorization_code", request, agreement, settings);
-    const { restsOnConsent, sessionId } = agreement;
-    if (await store.saveConsentedAuthorization(authorization, consentOf(request, agreement), sessionId, restsOnConsent)) {
+    const { basis, sessionId } = agreement;
+    if (await store.saveConsentedAuthorization(authorization, consentOf(request, agreement), sessionId, basis)) {
       return { parameters: new Map([["code", gate.codeFor(authorization)]]), isRepeated: false };
     }
 

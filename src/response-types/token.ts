@@ -13,9 +13,8 @@ export const token: ResponseType = {
 
   async answer(request, agreement, { gate, settings, store }) {
     const authorization = agreedAuthorization("implicit", request, agreement, settings);
-    const { restsOnConsent, sessionId } = agreement;
-    if (!(await store.saveConsentedAuthorization(authorization, consentOf(request, agreement), sessionId, restsOnConsent)))
-      return undefined;
+    const { basis, sessionId } = agreement;
+    if (!(await store.saveConsentedAuthorization(authorization, consentOf(request, agreement), sessionId, basis))) return undefined;
 
     // §4.2.2: no refresh token. An ID token would be another response type.
     const { client, scope } = request;

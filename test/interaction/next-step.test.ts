@@ -17,6 +17,8 @@ const settled: Situation = {
   maxAge: undefined,
   hasSignedIn: false,
   wantsAnother: false,
+  mayUse: true,
+  consent: "remember",
   mayBeSilent: true,
   now: NOW,
 };
@@ -31,6 +33,17 @@ test.for<[string, Partial<Situation>, Step]>([
   ["nothing is asked", { requestedScope: [] }, "approve"],
   ["the same is asked by its other name", { requestedScope: ["urn:ietf:params:oauth:scope:mail"] }, "approve"],
   ["more is asked than was agreed to", more, "ask for consent"],
+  ["the person may not use the client", { mayUse: false }, "no access"],
+  ["the person may not use the client, and agreed to nothing", { mayUse: false, consentedScope: [] }, "no access"],
+  ["the person may not use the client, and no page may be shown", { mayUse: false, ...prompt("none") }, "access_denied"],
+  ["another person is wanted where this one may not use the client", { mayUse: false, wantsAnother: true }, "sign in"],
+  ["the client asks each time", { consent: "ask" }, "ask for consent"],
+  ["the client asks each time, and no page may be shown", { consent: "ask", ...prompt("none") }, "consent_required"],
+  ["an administrator agreed for everybody", { consent: "skip", consentedScope: [] }, "approve"],
+  ["an administrator agreed, and no page may be shown", { consent: "skip", consentedScope: [], ...prompt("none") }, "approve"],
+  ["an administrator agreed, and the client wants the page", { consent: "skip", ...prompt("consent") }, "ask for consent"],
+  ["an administrator agreed, and any program here could be the client", { consent: "skip", mayBeSilent: false }, "ask for consent"],
+  ["an administrator agreed, and the person may not use the client", { consent: "skip", mayUse: false }, "no access"],
   ["the hint names the signed-in person", { hintedAccountId: "alice" }, "approve"],
   ["the hint names somebody else", { hintedAccountId: "bob" }, "sign in"],
   ["the hint names another person than the one who just signed in", { hintedAccountId: "bob", hasSignedIn: true }, "sign in"],
@@ -79,6 +92,8 @@ const situations = fc.record({
   maxAge: fc.option(fc.integer({ min: 0, max: NOW }), { nil: undefined }),
   hasSignedIn: fc.boolean(),
   wantsAnother: fc.boolean(),
+  mayUse: fc.boolean(),
+  consent: fc.constantFrom("ask", "remember", "skip"),
   mayBeSilent: fc.boolean(),
   now: fc.constant(NOW),
 });
@@ -86,8 +101,8 @@ const situations = fc.record({
 test("OpenID Connect Core §3.1.2.1 MUST [AZ-16]: with prompt=none there is never a page, without it never its errors", () => {
   fc.assert(
     fc.property(situations, (situation) => {
-      const silent: readonly Step[] = ["approve", "login_required", "consent_required"];
-      const shown: readonly Step[] = ["approve", "sign in", "ask for consent"];
+      const silent: readonly Step[] = ["approve", "login_required", "consent_required", "access_denied"];
+      const shown: readonly Step[] = ["approve", "sign in", "ask for consent", "no access"];
 
       expect(situation.prompt.has("none") ? silent : shown).toContain(nextStep(situation));
     }),
@@ -102,7 +117,10 @@ test("RFC 6749 §3.1 MUST [AZ-02]: nothing is approved without a person, a conse
       expect(situation.authenticatedAt).toBeDefined();
       expect(situation.mayBeSilent).toBe(true);
       expect(situation.hintedAccountId).not.toBe("bob");
-      expect(situation.consentedScope).toEqual(expect.arrayContaining(situation.requestedScope));
+      expect(situation.mayUse).toBe(true);
+      expect(situation.consent).not.toBe("ask");
+      if (situation.consent === "remember")
+        expect(situation.consentedScope).toEqual(expect.arrayContaining(situation.requestedScope));
       expect(situation.wantsAnother).toBe(false);
       const demands = ["consent", ...(situation.hasSignedIn ? [] : ["login", "select_account"])];
       expect(demands.filter((word) => situation.prompt.has(word))).toEqual([]);

@@ -70,6 +70,7 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     ["setUp", written.setUp({ csrfToken, shortestPassword: 12, username: text, email: text, problem: "email-malformed" })],
     ["choosePassword", written.choosePassword({ csrfToken, account, because: "reset", shortestPassword: 12, signedInAs: account })],
     ["changePassword", written.changePassword({ csrfToken, account, shortestPassword: 12, keptBy: text })],
+    ["noAccess", written.noAccess({ application, account, back: { csrfToken }, switchUrl: undefined, support: text })],
     ["signOut", written.signOut({ csrfToken, account })],
     [
       "signedOut",
@@ -171,7 +172,7 @@ describe("a name that a client gave itself", () => {
     const naming = [...plain].flatMap(([name, page]) => (page.includes(NAME) ? [name] : []));
     expect(naming).toEqual([
       ...["signIn", "consent to a host", "consent to an app", "consent to loopback", "deviceApprove", "deviceDone", "deviceDenied"],
-      ...["error", "failure return-address", "failure bad-request", "home", "signedOut", "account"],
+      ...["error", "failure return-address", "failure bad-request", "home", "noAccess", "signedOut", "account"],
     ]);
   });
 

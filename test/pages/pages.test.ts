@@ -48,6 +48,11 @@ test.for([
     pages.changePassword({ csrfToken, account: { username: "ada" }, shortestPassword: 12 }),
     ["csrf_token", "current_password", "password", "keep_applications"],
   ],
+  [
+    "no access",
+    pages.noAccess({ application: postbox, account, back: { csrfToken }, switchUrl: "/switch" }),
+    ["csrf_token", "decision=deny"],
+  ],
   ["signing out", pages.signOut({ csrfToken }), ["csrf_token"]],
   [
     "the account page",

@@ -125,7 +125,7 @@ export function consentPromises(open: OpenStore): void {
     test("that were ended carry nothing that rests on them alone", async () => {
       const store = await open();
       const silent = (id: string, scope: readonly string[]) =>
-        store.saveConsentedAuthorization(authorization(id), consent(scope), undefined, true);
+        store.saveConsentedAuthorization(authorization(id), consent(scope), undefined, "earlier");
       await store.saveConsentedAuthorization(authorization("a"), consent(["openid", "mail"]));
 
       expect(await silent("b", ["openid"])).toBe(true);
@@ -143,7 +143,7 @@ export function consentPromises(open: OpenStore): void {
       await atOnce<unknown>(20, (n) =>
         n === 10
           ? store.endConsent("alice", "client", "revoked_by_person", 1_010)
-          : store.saveConsentedAuthorization(authorization(`a${n}`), consent(["openid"]), undefined, true),
+          : store.saveConsentedAuthorization(authorization(`a${n}`), consent(["openid"]), undefined, "earlier"),
       );
 
       const { items } = await store.listAuthorizations({ accountId: "alice", states: ["approved"] }, { limit: 100 }, 1_010);

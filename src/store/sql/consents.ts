@@ -17,13 +17,14 @@ export function consentVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       return row === undefined ? undefined : readConsent(row);
     },
 
-    async saveConsentedAuthorization(authorization, consent, sessionId, rests = false) {
+    async saveConsentedAuthorization(authorization, consent, sessionId, basis = "person") {
       const { accountId, grantedAt } = consent;
       const save = async (step: Statements): Promise<Remembering> => {
         if (sessionId !== undefined && (await step.row(SESSION, [sessionId, accountId, grantedAt])) === undefined)
           return { done: false, firstUse: false };
-        if (rests && !(await stands(step, consent))) return { done: false, firstUse: false };
+        if (basis === "earlier" && !(await stands(step, consent))) return { done: false, firstUse: false };
         if (!(await insertAuthorization(step, authorization))) return { done: false, firstUse: false };
+        if (basis === "administrator") return { done: true, firstUse: false };
         return { done: true, firstUse: await rememberConsent(step, consent) };
       };
       const { done } = await unused.changing(() => sql.transaction(save), unusedFewer);

@@ -181,6 +181,17 @@ export const englishPages = {
       html`You can remove its access at any time under ${link(accountUrl, "Your account")}.`,
   },
 
+  noAccess: {
+    title: (application: string) => `Not open to you: ${application}`,
+    heading: (application: Html): Html => html`You may not use ${application}`,
+    lead: "It is open to other people on this server, and not to your account.",
+    ask: (support: Html): Html => html`If you need it, ask ${support}.`,
+    askAdministrator: "If you need it, ask the administrator of this server.",
+    back: (application: string) => `Back to ${application}`,
+    isTold: "It is told that you have no access, and nothing else.",
+    deviceWasTold: "Your device was told so. To connect it with another account, begin there anew.",
+  },
+
   deviceCode: {
     title: "Connect a device",
     lead: "Enter the code that your device shows.",
