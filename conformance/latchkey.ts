@@ -394,6 +394,8 @@ const groupsAndAccess: readonly Row[] = [
   must("GR-03", "OpenID Connect Core §5.1, §5.4; own", "standard claims, and attributes of an administrator's own, are told by scope and with their types"),
   must("GR-04", "own", "a person who may not use a client gets nothing for it by any door, is told whom to ask, and what rested lives again with the right"),
   must("GR-05", "own", "consent is asked each time, remembered, or given by an administrator, and never so for a client that registered itself"),
+  must("GR-06", "own", "a client is edited without being removed: what the edit takes away is gone at once, and everything else lives on"),
+  must("GR-07", "own", "of a client's secrets the new one counts at once, and the one before for the overlap, by every method"),
 ];
 
 const severalNodes: readonly Row[] = [

@@ -32,7 +32,10 @@ export function registrationEndpoint(
     mayKeepRefreshToken: policy.mayKeepRefreshToken,
   };
 
-  async function save(metadata: ClientMetadata): Promise<{ client: Client; secret: string | undefined }> {
+  async function save(
+    metadata: ClientMetadata,
+    address: string | undefined,
+  ): Promise<{ client: Client; secret: string | undefined }> {
     const now = clock.now();
     const secret = metadata.authenticationMethod === "none" ? undefined : randomText(random, 32);
     const client = newClient({
@@ -49,6 +52,7 @@ export function registrationEndpoint(
       keepsRefreshToken: metadata.keepsRefreshToken,
       idTokenAlgorithm: metadata.idTokenAlgorithm,
       metadata: metadata.others,
+      registeredFrom: address,
       createdAt: now,
     });
     const standing = client.grantTypes.includes(GRANT_TYPE.clientCredentials)
@@ -70,7 +74,7 @@ export function registrationEndpoint(
         const metadata = parseClientMetadata(await readJsonObject(incoming.request), rules);
         await limit(incoming, context);
 
-        const { client, secret } = await save(metadata);
+        const { client, secret } = await save(metadata, incoming.address);
         log.audit({
           event: "client.registered",
           clientId: client.clientId,

@@ -4,7 +4,9 @@ import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { isVerifierFor } from "../protocol/pkce.ts";
+import { verifyRedirectUri } from "../protocol/redirect-uri.ts";
 import type { Binding } from "../records/authorization.ts";
+import type { Client } from "../records/client.ts";
 import { isOver } from "../tokens/reference.ts";
 import type { Grant } from "./grant.ts";
 import { redeem } from "./redeem.ts";
@@ -20,6 +22,7 @@ export const authorizationCode: Grant = {
 
     // Everything is proved before the code is spent: a thief who lacks the verifier must not use up the owner's code.
     if (found === undefined || !isBound(found.authorization.binding, parameters)) throw refused();
+    if (!isStillRegistered(found.authorization.binding, client)) throw refused();
     const { authorization, reference } = found;
     if (authorization.state === "approved" && isOver(reference, context.clock.now())) throw refused();
 
@@ -35,6 +38,10 @@ export const authorizationCode: Grant = {
 
 /** One answer for every reason why a code does not serve this client, so that the answer tells nothing about the code. */
 const refused = (): OAuthError => new OAuthError("invalid_grant", "the code is unknown, expired, or was given for another request");
+
+/** An administrator may have taken the address away since, because nobody should get a code there. */
+const isStillRegistered = ({ answeredAt, redirectUri = answeredAt }: Binding, { redirectUris }: Client): boolean =>
+  redirectUri === undefined || verifyRedirectUri(redirectUri, redirectUris) !== undefined;
 
 function isBound(binding: Binding, parameters: Parameters): boolean {
   // §4.1.3: the redirect URI must be the string of the authorization request. Where that had none, it may be left out here.

@@ -109,6 +109,8 @@ export const newAuthorization = (born: Pick<Authorization, Born> & Partial<Autho
 export interface Binding {
   /** As the authorization request sent it; undefined where it sent none (RFC 6749 §4.1.3). */
   readonly redirectUri?: string;
+  /** Where the code went, if the request did not say: to the only redirect URI that was registered. */
+  readonly answeredAt?: string;
   /** S256 (RFC 7636 §4.2). */
   readonly codeChallenge?: string;
   /** OpenID Connect Core §3.1.2.1 */

@@ -31,6 +31,7 @@ export function agreedAuthorization(
     authenticatedAt,
     binding: {
       ...(redirectUriSent !== undefined && { redirectUri: redirectUriSent }),
+      ...(redirectUriSent === undefined && waits && { answeredAt: request.redirectUri }),
       ...(codeChallenge !== undefined && { codeChallenge }),
       ...(nonce !== undefined && { nonce }),
     },

@@ -1,0 +1,103 @@
+/** `client edit` and `client secret rotate` from the command line: what is printed, saved, and refused. */
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Given, run, temporaryFolder } from "./command.ts";
+
+const folder = temporaryFolder();
+const latchkey = (words: readonly string[], given?: Given) => run([...words, "--data", folder.path], given);
+const json = async (words: readonly string[], given?: Given) => {
+  const { stdout, stderr, status } = await latchkey([...words, "--json"], given);
+  if (status !== 0) throw new Error(`${words.join(" ")} ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout);
+};
+
+const first = "https://app.example/cb";
+const second = "https://app.example/other";
+
+beforeAll(async () => {
+  await latchkey(["group", "add", "staff"]);
+  await latchkey(["client", "add", "--id", "app", "--name", "App", "--redirect-uri", first]);
+  await latchkey(["client", "add", "--id", "tv", "--name", "TV", "--public", "--grant", "device"]);
+});
+afterAll(() => folder.remove());
+
+test("[GR-06] client edit changes what it is told, in the words of the contract, and nothing else", async () => {
+  const before = await json(["client", "show", "app"]);
+
+  expect(await json(["client", "edit", "app", "--name", "Application", "--add-redirect-uri", second])).toEqual({
+    ...before,
+    client_name: "Application",
+    redirect_uris: [first, second],
+  });
+  expect((await json(["client", "edit", "app", "--remove-redirect-uri", first])).redirect_uris).toEqual([second]);
+  expect((await json(["client", "edit", "app", "--redirect-uri", first])).redirect_uris).toEqual([first]);
+  expect((await json(["client", "edit", "app", "--scope", "openid email"])).scope).toBe("openid email");
+  expect((await json(["client", "edit", "app", "--grant", "authorization_code", "--grant", "device"])).grant_types).toEqual([
+    "authorization_code",
+    "urn:ietf:params:oauth:grant-type:device_code",
+  ]);
+  expect((await json(["client", "edit", "app", "--allow-group", "staff"])).allowed_groups).toEqual(["staff"]);
+  expect((await latchkey(["client", "show", "app"])).stdout).toMatch(/open to +people in staff/);
+  expect((await json(["client", "edit", "app", "--allow-nobody"])).allowed_groups).toEqual([]);
+  expect((await json(["client", "edit", "app", "--allow-everybody"])).allowed_groups).toBeNull();
+  expect((await json(["client", "edit", "app", "--consent", "skip"])).consent).toBe("skip");
+  expect((await json(["client", "edit", "app", "--claims-in-id-token", "yes"])).claims_in_id_token).toBe(true);
+  expect((await json(["client", "edit", "app", "--claims-in-id-token", "no"])).claims_in_id_token).toBe(false);
+  const role = ["--role-claim", "app_role", "--role", "staff=admin", "--role-default", "user"];
+  expect(await json(["client", "edit", "app", "--groups-claim", "roles", "--groups-only", "staff", ...role])).toMatchObject({
+    groups_claim: "roles",
+    groups_only: ["staff"],
+    role: { claim: "app_role", by_group: { staff: "admin" }, default: "user" },
+  });
+  expect(await json(["client", "edit", "app", "--groups-claim", "", "--groups-only", "", "--role-claim", ""])).toMatchObject({
+    groups_claim: "groups",
+    groups_only: null,
+    role: null,
+  });
+  expect((await json(["client", "show", "app"])).client_id_issued_at).toBe(before.client_id_issued_at);
+});
+
+test.for<[string, readonly string[], number, RegExp]>([
+  ["nothing named", ["client", "edit", "app"], 2, /say what changes/],
+  ["no such client", ["client", "edit", "none", "--name", "x"], 1, /no client none/],
+  ["a misspelt scope", ["client", "edit", "app", "--scope", "openid emial"], 2, /no scope emial.*Did you mean email\?/],
+  ["a misspelt group", ["client", "edit", "app", "--allow-group", "stuff"], 2, /no group stuff.*Did you mean staff\?/],
+  ["a misspelt redirect URI", ["client", "edit", "app", "--remove-redirect-uri", `${first}x`], 2, /Did you mean https:\/\/app/],
+  ["two answers to one question", ["client", "edit", "app", "--allow-nobody", "--allow-everybody"], 2, /say one of them/],
+  ["a risk", ["client", "edit", "app", "--add-redirect-uri", "http://10.0.0.1/"], 2, /--accept-redirect-risk/],
+  ["a role of no claim", ["client", "edit", "app", "--role", "staff=admin"], 2, /--role-claim/],
+  ["a mode that is none", ["client", "edit", "app", "--consent", "never"], 2, /ask, remember, skip/],
+  ["a public client's secret", ["client", "secret", "rotate", "tv"], 1, /tv has no secret/],
+  ["a client that is not there", ["client", "secret", "rotate", "none"], 1, /no client none/],
+  ["a misspelt span", ["client", "secret", "rotate", "app", "--overlap", "a week"], 2, /--overlap must be/],
+  [
+    "a misspelt scope of a new client",
+    ["client", "add", "--name", "x", "--redirect-uri", first, "--scope", "gruops"],
+    2,
+    /mean groups\?/,
+  ],
+])("[GR-06] refused, and nothing changed: %s", async ([, words, status, sentence]) => {
+  const before = await json(["client", "list"]);
+
+  const ended = await latchkey(words);
+
+  expect([ended.status, ended.stderr]).toEqual([status, expect.stringMatching(sentence)]);
+  expect(await json(["client", "list"])).toEqual(before);
+});
+
+test("[GR-07] client secret rotate gives the members of RFC 7591, and says until when the earlier secret counts", async () => {
+  const began = Math.floor(Date.now() / 1_000);
+
+  const rotated = await json(["client", "secret", "rotate", "app", "--overlap", "7d"]);
+
+  expect(rotated).toMatchObject({
+    client_id: "app",
+    client_secret: expect.stringMatching(/^[\w-]{43}$/),
+    client_secret_expires_at: 0,
+  });
+  expect(rotated.older_secret_expires_at - began - 7 * 86_400).toBeLessThan(60);
+  expect((await latchkey(["client", "show", "app"])).stdout).toMatch(/earlier secret +counts until /);
+  expect((await json(["client", "secret", "rotate", "app"])).older_secret_expires_at).toBeNull();
+  const chosen = await json(["client", "secret", "rotate", "app", "--secret-stdin"], { input: "a secret of a person\n" });
+  expect(chosen).not.toHaveProperty("client_secret");
+});
