@@ -48,6 +48,7 @@ const LATE: readonly RegExp[] = [
   /[\\/]src[\\/]cli[\\/]commands[\\/]try[\\/]/,
   /[\\/]src[\\/]accounts[\\/]common-passwords/,
   /[\\/]src[\\/]letters[\\/]/,
+  /[\\/]src[\\/]pages[\\/]languages[\\/](?!english)\w+[\\/]/,
   /[\\/]node_modules[\\/](pg[\\/-]|nodemailer[\\/]|oauth4webapi[\\/]|@zxcvbn-ts[\\/]|fastest-levenshtein[\\/])/,
 ];
 const shared = { name: "shared", minShareCount: 2, test: (id: string): boolean => !LATE.some((part) => part.test(id)) };

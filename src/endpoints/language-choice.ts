@@ -18,7 +18,7 @@ export const chosenLanguage = (request: HttpRequest, { cookies }: Pick<EndpointC
   cookies.read(request, COOKIE);
 
 export function languagePage({ browsers, forms }: People, context: EndpointContext): Endpoint {
-  const { answers, cookies, pages } = context;
+  const { answers, clock, cookies, pages, store } = context;
 
   interface Shown {
     readonly back: string | undefined;
@@ -52,6 +52,9 @@ export function languagePage({ browsers, forms }: People, context: EndpointConte
         const language = posted.optional("language") ?? "";
         if (!isLanguageName(language)) return show(incoming, browser, { back });
         incoming.reader.chosen = language;
+        // The account's language comes before the browser's, and letters come in it too.
+        const { signedIn } = browser;
+        if (signedIn !== undefined) await store.editAccount(signedIn.account.id, { language }, clock.now());
         const chosen = [cookies.write(COOKIE, language, COOKIE_FOR)];
         if (back === undefined) return show(incoming, browser, { back, notice: "chosen", cookies: chosen });
         return answers.redirect(back, chosen);

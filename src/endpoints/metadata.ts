@@ -6,6 +6,7 @@ import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../protocol/names.ts
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
 import { canonicalScopeName, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
+import { LANGUAGE_NAMES } from "../records/language.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
 import { CLAIMS_BY_SCOPE } from "../tokens/claims.ts";
@@ -98,6 +99,7 @@ function describeServer(
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
     claims_parameter_supported: false,
+    ui_locales_supported: LANGUAGE_NAMES,
     prompt_values_supported: ["none", "login", "consent", "select_account"],
     // SD-06: ours, in seconds.
     access_token_lifetime: lifetimes.accessToken,

@@ -12,8 +12,8 @@ export interface Languages {
 }
 
 const CATALOGUES: Readonly<Record<LanguageName, () => Promise<Language>>> = {
-  ar: async () => english,
-  de: async () => english,
+  ar: async () => (await import("./arabic/arabic.ts")).arabic,
+  de: async () => (await import("./german/german.ts")).german,
   en: async () => english,
   es: async () => english,
   fr: async () => english,

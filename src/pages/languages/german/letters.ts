@@ -1,0 +1,146 @@
+/** The letters, in German. */
+
+import type { LetterFactor } from "../../../records/letter.ts";
+import type { LetterTexts } from "../letters.ts";
+
+const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly removed: string }>> = {
+  passkey: { added: "Ein neuer Passkey öffnet Ihr Konto", removed: "Ein Passkey wurde aus Ihrem Konto entfernt" },
+  totp: {
+    added: "Eine neue Authenticator-App gehört zu Ihrem Konto",
+    removed: "Die Authenticator-App wurde aus Ihrem Konto entfernt",
+  },
+  "recovery-codes": {
+    added: "Ihr Konto hat neue Wiederherstellungscodes",
+    removed: "Die Wiederherstellungscodes Ihres Kontos wurden entfernt",
+  },
+  "app-password": {
+    added: "Ein neues Anwendungspasswort öffnet Ihr Konto",
+    removed: "Ein Anwendungspasswort Ihres Kontos wurde entfernt",
+  },
+};
+
+const NOTHING_TO_DO = "Wenn Sie das waren, müssen Sie nichts tun.";
+const LOOK = "Konto ansehen";
+const TELL = "Wenn Sie es nicht waren, sehen Sie jetzt in Ihr Konto, ändern Sie Ihr Passwort und sagen Sie es Ihrem Administrator.";
+
+export const germanLetters: LetterTexts = {
+  kinds: {
+    invitation: ({ site, username }) => ({
+      subject: `Ihr Konto bei ${site}`,
+      heading: `Sie haben ein Konto bei ${site}`,
+      text: [
+        [
+          "Ein Administrator hat es für Sie angelegt. Wählen Sie ein Passwort und melden Sie sich dann mit diesem Namen an: ",
+          { code: username },
+          ".",
+        ],
+      ],
+      button: "Passwort wählen",
+      otherwise: ["Wenn Sie nicht wissen, worum es geht, lassen Sie es. Ohne diesen Link kann niemand das Konto benutzen."],
+    }),
+    "forgotten-password": ({ site, username }) => ({
+      subject: `Ein neues Passwort für ${site}`,
+      heading: "Wählen Sie ein neues Passwort",
+      text: [
+        ["Jemand hat ein neues Passwort verlangt, für Ihr Konto ", { code: username }, ". Wenn Sie das waren, wählen Sie es hier."],
+      ],
+      button: "Wählen Sie ein neues Passwort",
+      otherwise: ["Wenn Sie es nicht waren, tun Sie nichts. Ihr Passwort bleibt, wie es ist."],
+    }),
+    "forgotten-password-refused": ({ site, username }) => ({
+      subject: `Ihr Passwort bei ${site}`,
+      heading: "Ein Administrator muss helfen",
+      text: [
+        ["Jemand hat ein neues Passwort verlangt, für Ihr Konto ", { code: username }, "."],
+        "Ein Brief allein darf dieses Konto nicht öffnen. Wenn Sie Ihr Passwort verloren haben, bitten Sie einen Administrator um einen Link.",
+      ],
+      otherwise: ["Wenn Sie es nicht waren, tun Sie nichts. Ihr Passwort bleibt, wie es ist."],
+    }),
+    "confirm-address": ({ site, username }) => ({
+      subject: `Bestätigen Sie Ihre E-Mail-Adresse für ${site}`,
+      heading: "Ist diese Adresse Ihre?",
+      text: [
+        [
+          "Sie wurde für dieses Konto angegeben: ",
+          { code: username },
+          ". Wenn Sie das waren, bestätigen Sie, dass Briefe Sie hier erreichen.",
+        ],
+      ],
+      button: "Diese Adresse bestätigen",
+      otherwise: ["Wenn Sie es nicht waren, tun Sie nichts. Die Adresse bleibt unbestätigt."],
+    }),
+    "sign-in-link": ({ site, username }) => ({
+      subject: `Ihr Anmeldelink für ${site}`,
+      heading: "Ohne Passwort anmelden",
+      text: [
+        [
+          "Jemand hat einen Link zur Anmeldung verlangt, für das Konto ",
+          { code: username },
+          ". Wenn Sie das waren, benutzen Sie ihn im selben Browser.",
+        ],
+      ],
+      button: "Anmelden",
+      otherwise: ["Wenn Sie es nicht waren, tun Sie nichts und geben Sie den Link niemandem weiter."],
+    }),
+    "factor-added": ({ factor }) => ({
+      subject: FACTORS[factor].added,
+      heading: FACTORS[factor].added,
+      text: [NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
+    "factor-removed": ({ factor }) => ({
+      subject: FACTORS[factor].removed,
+      heading: FACTORS[factor].removed,
+      text: [NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
+    "password-changed": ({ site }) => ({
+      subject: `Ihr Passwort bei ${site} wurde geändert`,
+      heading: "Ihr Passwort wurde geändert",
+      text: [NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: ["Wenn Sie es nicht waren, sagen Sie es jetzt Ihrem Administrator."],
+    }),
+    "address-changed": ({ site }) => ({
+      subject: `Ihre E-Mail-Adresse bei ${site} wurde geändert`,
+      heading: "Ihr Konto hat eine andere E-Mail-Adresse",
+      text: ["Briefe zu Ihrem Konto kommen nicht mehr hier an.", NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
+    "new-place": ({ site }) => ({
+      subject: `Neue Anmeldung bei ${site}`,
+      heading: "Ihr Konto wurde von einem neuen Ort aus benutzt",
+      text: [NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
+    "new-application": () => ({
+      subject: "Eine neue Anwendung benutzt Ihr Konto",
+      heading: "Eine neue Anwendung benutzt Ihr Konto",
+      text: ["Sie können sie jederzeit trennen. Wenn Sie sie erlaubt haben, müssen Sie nichts tun."],
+      button: LOOK,
+      otherwise: ["Wenn nicht, trennen Sie sie dort jetzt, ändern Sie Ihr Passwort und sagen Sie es Ihrem Administrator."],
+    }),
+    test: ({ site }) => ({
+      subject: `Briefe von ${site} kommen an`,
+      heading: "Briefe kommen an",
+      text: ["Ein Administrator hat diesen Brief gesendet, um zu sehen, ob Briefe hinausgehen. Das tun sie."],
+      otherwise: [],
+    }),
+  },
+  facts: {
+    username: "Konto",
+    when: "Wann",
+    from: "Von",
+    browser: "Browser",
+    name: "Name",
+    application: "Sie nennt sich",
+    may: "Sie darf",
+  },
+  orCopy: "Oder öffnen Sie diese Adresse:",
+  untilWhen: (until) => `Der Link gilt einmal, bis ${until}.`,
+  sentBy: (site, host) => `${site} (${host}) hat diesen Brief selbsttätig geschrieben. Antworten liest niemand.`,
+};
