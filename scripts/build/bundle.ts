@@ -44,6 +44,7 @@ const commonJs: OutputOptions = { format: "cjs", entryFileNames: "[name].cjs", c
 
 /** Code that two parts need goes into one file, instead of a file for each pair. Large code that few commands need stays apart. */
 const LATE: readonly RegExp[] = [
+  /[\\/]src[\\/]accounts[\\/](sources|hashes)[\\/]|[\\/]node_modules[\\/](ldapts|bcryptjs|imapflow)[\\/]/,
   /[\\/]src[\\/]store[\\/]postgres[\\/]/,
   /[\\/]src[\\/]cli[\\/]commands[\\/]try[\\/]/,
   /[\\/]src[\\/]accounts[\\/]common-passwords/,

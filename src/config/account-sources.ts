@@ -1,13 +1,20 @@
 /** The tables `[accounts.sources.NAME]`: a kind each, with settings of its own. They are checked only where there are any. */
 
 import * as z from "zod";
+import { brokenLdapRule, ldapSettings } from "./sources/ldap.ts";
 import { passwdFileSettings } from "./sources/passwd-file.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
 
 /** Each kind of source, with the schema of its table. */
 export const SOURCE_KINDS: Readonly<Record<AccountSourceSettings["kind"], z.ZodObject>> = {
   "passwd-file": passwdFileSettings,
+  ldap: ldapSettings,
 };
+
+type Rule = (table: Readonly<Record<string, unknown>>) => readonly [setting: string, sentence: string] | undefined;
+
+/** What a table must keep that no single setting shows. */
+const RULES: Readonly<Partial<Record<string, Rule>>> = { ldap: brokenLdapRule };
 
 /** The name stands in every account that comes from the source. `local` means our own. */
 const NAME = /^(?!local$)[a-z0-9][a-z0-9_-]{0,39}$/;
@@ -37,8 +44,11 @@ export function checkAccountSources(settings: unknown): CheckedSources {
       continue;
     }
     const checked = schema.safeParse(table, { jitless: true });
-    if (checked.success) sources.push({ name, ...checked.data } as AccountSourceSettings);
-    else for (const found of checked.error.issues) issues.push({ ...inWords(found, table), path: [...path, ...found.path] });
+    if (checked.success) {
+      const [setting, sentence] = RULES[String(kind)]?.(checked.data) ?? [];
+      if (setting !== undefined && sentence !== undefined) issue([setting], sentence);
+      sources.push({ name, ...checked.data } as AccountSourceSettings);
+    } else for (const found of checked.error.issues) issues.push({ ...inWords(found, table), path: [...path, ...found.path] });
   }
   return issues.length === 0 ? { ok: true, sources } : { ok: false, issues };
 }

@@ -1,11 +1,14 @@
 /** Opens the account sources of the settings: a line for each kind. The code of a kind is loaded only where one is used. */
 
-import type { AccountSourceSettings } from "../../config/sources/settings.ts";
+import type { LdapOptions } from "../../accounts/sources/ldap.ts";
+import type { AccountSourceSettings, LdapSettings } from "../../config/sources/settings.ts";
 import type { AccountSource } from "../../ports/account-source.ts";
+import type { Log } from "../../ports/log.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
 
 export interface OpeningSources {
   readonly hasher: PasswordHasher;
+  readonly log: Log;
 }
 
 /** Nothing is asked yet, so a source that is down keeps no server from starting. */
@@ -16,7 +19,7 @@ export function openAccountSources(
   return Promise.all(settings.map((source) => openAccountSource(source, opening)));
 }
 
-async function openAccountSource(settings: AccountSourceSettings, { hasher }: OpeningSources): Promise<AccountSource> {
+async function openAccountSource(settings: AccountSourceSettings, { hasher, log }: OpeningSources): Promise<AccountSource> {
   switch (settings.kind) {
     case "passwd-file": {
       const [{ createPasswdFile }, { createHashCheck }] = await Promise.all([
@@ -26,5 +29,43 @@ async function openAccountSource(settings: AccountSourceSettings, { hasher }: Op
       const { default_scheme: defaultScheme, domain, file, name } = settings;
       return createPasswdFile({ name, file, domain, defaultScheme, check: createHashCheck(hasher), hasher });
     }
+    case "ldap": {
+      const { createLdap } = await import("../../accounts/sources/ldap.ts");
+      return createLdap({ ...ldapOptions(settings), log });
+    }
   }
+}
+
+function ldapOptions(settings: LdapSettings): Omit<LdapOptions, "log"> {
+  const isActive = settings.directory === "active-directory";
+  const username = settings.username_attribute ?? (isActive ? "sAMAccountName" : "uid");
+  return {
+    name: settings.name,
+    place: {
+      url: settings.url,
+      startTls: settings.start_tls,
+      caFile: settings.ca_file,
+      bindDn: settings.bind_dn,
+      bindPassword: settings.bind_password,
+    },
+    base: settings.base,
+    filter: settings.filter,
+    attributes: {
+      subject: settings.subject_attribute ?? (isActive ? "objectGUID" : "entryUUID"),
+      username,
+      signIn: settings.sign_in_attributes ?? [username, ...(isActive ? ["userPrincipalName"] : []), settings.email_attribute],
+      email: settings.email_attribute,
+      name: settings.name_attribute,
+    },
+    emailVerified: settings.email_verified,
+    groups:
+      settings.groups === "none"
+        ? undefined
+        : {
+            base: settings.groups === "search" ? settings.group_base : undefined,
+            filter: settings.group_filter,
+            member: settings.group_member_attribute,
+            name: settings.group_name_attribute,
+          },
+  };
 }

@@ -16,6 +16,6 @@ export async function openSourcedAccounts(
     import("../../accounts/accounts.ts"),
     import("./account-sources.ts"),
   ]);
-  const sources = await openAccountSources(configuration.accountSources, { hasher });
+  const sources = await openAccountSources(configuration.accountSources, { hasher, log });
   return createAccounts({ store, hasher, sources, clock: systemClock, random: systemRandom, log });
 }

@@ -12,4 +12,27 @@ export interface PasswdFileSettings extends Named {
   readonly default_scheme: string;
 }
 
-export type AccountSourceSettings = PasswdFileSettings;
+export interface LdapSettings extends Named {
+  readonly kind: "ldap";
+  readonly url: string;
+  readonly start_tls: boolean;
+  readonly ca_file?: string | undefined;
+  readonly bind_dn?: string | undefined;
+  readonly bind_password?: string | undefined;
+  readonly base: string;
+  readonly filter: string;
+  readonly directory: "openldap" | "active-directory";
+  readonly username_attribute?: string | undefined;
+  readonly sign_in_attributes?: readonly string[] | undefined;
+  readonly subject_attribute?: string | undefined;
+  readonly email_attribute: string;
+  readonly email_verified: boolean;
+  readonly name_attribute: string;
+  readonly groups: "member-of" | "search" | "none";
+  readonly group_base?: string | undefined;
+  readonly group_filter: string;
+  readonly group_member_attribute: string;
+  readonly group_name_attribute: string;
+}
+
+export type AccountSourceSettings = PasswdFileSettings | LdapSettings;

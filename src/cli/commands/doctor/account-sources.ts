@@ -1,6 +1,7 @@
 /** Checks of the account sources: each is asked once whether it answers. */
 
 import type { Configuration } from "../../../config/configuration.ts";
+import { silentLog } from "../../../ports/log.ts";
 import { type Check, type Finding, ok, problem } from "./check.ts";
 
 export const accountSourceChecks = ({ accountSources }: Configuration): readonly Check[] =>
@@ -12,7 +13,10 @@ export const accountSourceChecks = ({ accountSources }: Configuration): readonly
         import("../../../accounts/password-hash.ts"),
         import("../../../ports/random.ts"),
       ]);
-      const [source] = await openAccountSources([settings], { hasher: createPasswordHasher({ random: systemRandom }) });
+      const [source] = await openAccountSources([settings], {
+        hasher: createPasswordHasher({ random: systemRandom }),
+        log: silentLog,
+      });
       try {
         await source?.check();
         return ok(`the ${settings.kind} source ${settings.name} answers`);
