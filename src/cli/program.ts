@@ -12,6 +12,7 @@ import { addCopyCommand } from "./commands/copy.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addEventCommand } from "./commands/event.ts";
+import { addExplainCommand } from "./commands/explain.ts";
 import { addGroupCommand } from "./commands/group.ts";
 import { addHealthcheckCommand } from "./commands/healthcheck.ts";
 import { addKeyCommand } from "./commands/key.ts";
@@ -48,6 +49,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addConsentCommand(program, context);
   addSessionCommand(program, context);
   addEventCommand(program, context);
+  addExplainCommand(program, context);
   addTokenCommand(program, context);
   addKeyCommand(program, context);
   addLetterCommand(program, context);

@@ -5,6 +5,7 @@ import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import { startStopwatch } from "../ports/stopwatch.ts";
 import type { Store } from "../ports/store.ts";
+import { advised, type Explanation } from "../protocol/explanation.ts";
 import type { AuthenticationMethod, ClientAuthenticationMethod } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Client } from "../records/client.ts";
@@ -45,7 +46,7 @@ export async function authenticateClient(
   if (named !== undefined && named === before) return named as AuthenticatedClient;
 
   const presented = presentedIn(request, agreeing);
-  if (presented === undefined) throw invalidClient();
+  if (presented === undefined) throw invalidClient(NOTHING_PRESENTED);
 
   const client = named ?? (await findNamed(presented, context));
   const stopwatch = startStopwatch();
@@ -60,7 +61,7 @@ export async function authenticateClient(
   }
   // A client that only sends its name is refused without any work, whether or not such a client exists.
   if (presented.proof !== "nothing") await stopwatch.reach(REFUSAL_MILLISECONDS);
-  throw invalidClient();
+  throw invalidClient(whyRefused(client, presented, isProved));
 }
 
 /** The client that this header proved, if its record has not changed since and it may still prove itself in this way. */
@@ -121,5 +122,44 @@ function mayUse(
   return !isStrict || authenticationMethod === method || authenticationMethod === "client_secret";
 }
 
-const invalidClient = (): OAuthError =>
-  new OAuthError("invalid_client", "client authentication failed", { challenge: 'Basic realm="client", charset="UTF-8"' });
+/** One answer for every reason. Only the administrator is told which it was. */
+const invalidClient = (explanation: Explanation): OAuthError =>
+  new OAuthError("invalid_client", "client authentication failed", {
+    challenge: 'Basic realm="client", charset="UTF-8"',
+    explanation,
+  });
+
+const NOTHING_PRESENTED: Explanation = {
+  rule: "the client names itself, and proves itself in a way that this server offers (RFC 6749 §2.3)",
+};
+
+function whyRefused(client: Client | undefined, presented: Presented, isProved: boolean): Explanation {
+  if (client === undefined) return { rule: "client_id names a client of this server (RFC 6749 §2.2)" };
+  const methods = { token_endpoint_auth_method: [client.authenticationMethod] };
+  if (client.disabledAt !== undefined)
+    return {
+      rule: "the client is not disabled",
+      registered: { client_id: ["disabled by an administrator"] },
+      remedy: (id) => ({ advice: "Enable the application again", command: ["client", "enable", id] }),
+    };
+  if (!isProved)
+    return {
+      rule: "the client's secret is right (RFC 6749 §2.3.1)",
+      received: { token_endpoint_auth_method: presented.method },
+      registered: methods,
+      remedy: (id) => ({
+        advice: "Put the secret that the application was given into the program; if it is lost, make a new one",
+        command: ["client", "secret", "rotate", id],
+      }),
+    };
+  return {
+    rule: "the client proves itself in the way that it is registered with (RFC 7591 §2)",
+    received: { token_endpoint_auth_method: presented.method },
+    registered: methods,
+    remedy: advised(
+      presented.proof === "nothing"
+        ? "The program has to send its secret; or add it anew as a public client, if it cannot keep one"
+        : "The program has to send its secret in the registered way, or none where it is a public client",
+    ),
+  };
+}

@@ -3,8 +3,9 @@
  * known.
  */
 
+import { advised, type Explanation, placeOf, type Remedy } from "../protocol/explanation.ts";
 import type { Parameters } from "../protocol/parameters.ts";
-import { type VerifiedRedirectUri, verifyRedirectUri } from "../protocol/redirect-uri.ts";
+import { registrableRedirectUri, type VerifiedRedirectUri, verifyRedirectUri } from "../protocol/redirect-uri.ts";
 import type { Client } from "../records/client.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
 
@@ -21,6 +22,9 @@ export type NoTarget = {
   readonly kind: "unknown-application" | "return-address" | "no-return-address" | "bad-request";
   readonly client?: Client;
   readonly received?: string;
+  /** The rule that was broken, for the administrator, and for the developer at this computer. */
+  readonly rule: string;
+  readonly explanation?: Explanation;
 };
 
 export async function findTarget(
@@ -28,15 +32,16 @@ export async function findTarget(
   responseTypes: readonly ResponseType[],
   findClient: (clientId: string) => Promise<Client | undefined>,
 ): Promise<AnswerTarget | NoTarget> {
-  if (parameters.isRepeated("client_id") || parameters.isRepeated("redirect_uri")) return { kind: "bad-request" };
+  if (parameters.isRepeated("client_id") || parameters.isRepeated("redirect_uri"))
+    return { kind: "bad-request", rule: "no parameter appears more than once (RFC 6749 §3.1)" };
   const clientId = parameters.optional("client_id");
   const client = clientId === undefined ? undefined : await findClient(clientId);
-  if (client === undefined || client.disabledAt !== undefined) return { kind: "unknown-application" };
+  if (client === undefined || client.disabledAt !== undefined)
+    return { kind: "unknown-application", ...unknownClient(clientId, client) };
 
   const received = parameters.optional("redirect_uri");
   const redirectUri = verifyRedirectUri(received, client.redirectUris);
-  if (redirectUri === undefined)
-    return received === undefined ? { kind: "no-return-address", client } : { kind: "return-address", client, received };
+  if (redirectUri === undefined) return received === undefined ? noAddress(client) : wrongAddress(client, received);
 
   const asked = parameters.optional("response_type");
   const usual = responseTypes.find(({ responseType }) => responseType === asked)?.part ?? "query";
@@ -45,6 +50,61 @@ export async function findTarget(
     redirectUri,
     state: parameters.optional("state"),
     part: parameters.optional("response_mode") === "fragment" ? "fragment" : usual,
+  };
+}
+
+function unknownClient(clientId: string | undefined, client: Client | undefined): Pick<NoTarget, "rule" | "explanation"> {
+  if (clientId === undefined) return { rule: "client_id is required (RFC 6749 §4.1.1)" };
+  if (client === undefined)
+    return {
+      rule: "client_id names a client of this server (RFC 6749 §2.2)",
+      // The name stands in an address that the browser shows, so it is no secret. What has not the form of one may be anything.
+      explanation: { received: { client_id: /^[A-Za-z0-9._~-]{1,64}$/.test(clientId) ? clientId : "(no name of a client)" } },
+    };
+  return {
+    rule: "the client is not disabled",
+    explanation: {
+      registered: { client_id: ["disabled by an administrator"] },
+      remedy: (id) => ({ advice: "Enable the application again", command: ["client", "enable", id] }),
+    },
+  };
+}
+
+const noAddress = (client: Client): NoTarget => ({
+  kind: "no-return-address",
+  client,
+  rule: "redirect_uri may be left out only where exactly one is registered (RFC 6749 §3.1.2.3)",
+  explanation: {
+    registered: { redirect_uri: client.redirectUris },
+    remedy: advised("The program has to send one of the registered addresses as redirect_uri"),
+  },
+});
+
+function wrongAddress(client: Client, received: string): NoTarget {
+  const place = placeOf(received);
+  return {
+    kind: "return-address",
+    client,
+    received,
+    rule: "redirect_uri must equal a registered one, letter for letter (RFC 9700 §2.1)",
+    explanation: {
+      registered: { redirect_uri: client.redirectUris },
+      remedy: (id) => remedyFor(client, received, place, id),
+    },
+  };
+}
+
+function remedyFor({ origin }: Client, received: string, place: string, clientId: string): Remedy {
+  const registrable = registrableRedirectUri(received);
+  if (!registrable.ok)
+    return { advice: `The program has to send another address, since this one can never be registered: ${registrable.rule}` };
+  if (origin === "self")
+    return { advice: "The program registered itself: it has to send an address that it registered, or register again" };
+  if (place !== received)
+    return { advice: "Let the program send a registered address, or register this one with its query, which is not kept here" };
+  return {
+    advice: "Let the program send a registered address, or register this one, if it is the program's",
+    command: ["client", "edit", clientId, "--add-redirect-uri", received],
   };
 }
 

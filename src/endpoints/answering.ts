@@ -3,7 +3,7 @@
 import { emptyAnswer, errorAnswer, jsonAnswer } from "../http/answers.ts";
 import { allowCrossOrigin, preflightAnswer } from "../http/cors.ts";
 import { networkOf } from "../http/network.ts";
-import { isPageAnswer, letLeadBack } from "../http/page-answer.ts";
+import { isPageAnswer, letLeadBack, type PageAnswer } from "../http/page-answer.ts";
 import { randomErrorId } from "../ports/error-id.ts";
 import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Connection } from "../ports/server.ts";
@@ -14,6 +14,7 @@ import { failurePage } from "./failures.ts";
 import { ForgedForm } from "./forms.ts";
 import type { PageWriter } from "./page-writer.ts";
 import { createPathTable, handlerFor, methodsOf } from "./path-table.ts";
+import { brokenBy, keepRefusal } from "./refusals.ts";
 
 /** Answers any request; never throws. */
 type Handle = (request: HttpRequest, connection?: Connection) => Promise<HttpAnswer>;
@@ -30,7 +31,7 @@ export function answering(endpoints: readonly Endpoint[], writer: PageWriter, co
     const { endpoint, variable = "" } = find(path) ?? {};
     let errorId: string | undefined;
     const incoming: Incoming = {
-      request: endpoint?.isQuiet === undefined ? request : readableAgain(request),
+      request: request.method === "POST" ? readableAgain(request) : request,
       path,
       variable,
       query,
@@ -61,7 +62,9 @@ async function answerOrFail(
     await context.log.settled();
     return given;
   } catch (error) {
-    const told = failed(error, endpoint, incoming, context);
+    const broken = brokenBy(error);
+    const isKept = broken !== undefined && (await keepRefusal(broken, incoming, context));
+    const told = withErrorId(failed(error, endpoint, incoming, context), isKept ? incoming.errorId() : undefined);
     // To a program, a fault of ours is an outage too.
     const isPassing = told.status === 429 || told.status >= 500;
     return isPassing && (await endpoint?.isQuiet?.(incoming)) === true ? byStatusAlone(told) : written(told);
@@ -97,9 +100,10 @@ function notAllowed(endpoint: Endpoint, methods: readonly string[], incoming: In
   return { ...page, headers: { ...page.headers, ...headers } };
 }
 
-function notFound(incoming: Incoming, context: EndpointContext): HttpAnswer {
+async function notFound(incoming: Incoming, context: EndpointContext): Promise<HttpAnswer> {
   const forProgram = /\/(auth|\.well-known)(\/|$)/.test(incoming.path);
   if (forProgram || !wantsPage(incoming)) return errorAnswer(new OAuthError("not_found", "there is nothing at this address"));
+  await keepRefusal({ error: "not-found", rule: "there is a page at the address" }, incoming, context);
   return failurePage({ kind: "not-found", status: 404 }, incoming, context);
 }
 
@@ -115,6 +119,12 @@ function failed(error: unknown, endpoint: Endpoint | undefined, incoming: Incomi
   const response = { ...told, error: codeOf(error) };
   return endpoint?.crossOrigin ? allowCrossOrigin(response) : response;
 }
+
+/** A program is told the id beside its error. A page says it. */
+const withErrorId = <A extends HttpAnswer | PageAnswer>(answer: A, errorId: string | undefined): A =>
+  errorId === undefined || isPageAnswer(answer)
+    ? answer
+    : { ...answer, headers: { ...answer.headers, "latchkey-error-id": errorId } };
 
 function codeOf(error: unknown): OAuthErrorCode {
   if (error instanceof OAuthError) return error.code;

@@ -1,9 +1,10 @@
 /** The rules of an authorization request, in order, and what one that keeps them all asks for. */
 
+import { advised, type Explanation } from "../protocol/explanation.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
-import { parseCodeChallenge } from "../protocol/pkce.ts";
+import { CODE_CHALLENGE_METHODS, parseCodeChallenge } from "../protocol/pkce.ts";
 import { parseScope } from "../protocol/scope.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
@@ -12,12 +13,15 @@ import type { AuthorizationRequest, ResponseType } from "../response-types/respo
 import { type IdTokenHint, readIdTokenHint } from "../tokens/id-token-hint.ts";
 import type { AnswerTarget } from "./answer-target.ts";
 import type { EndpointContext } from "./endpoint.ts";
+import { grantNotAllowed } from "./grant-not-allowed.ts";
 
 interface Rule {
   readonly rule: string;
   readonly section: string;
   readonly error: OAuthErrorCode;
   holds(judged: Judged): boolean;
+  /** What an administrator is told besides. */
+  explain?(judged: Judged): Explanation;
 }
 
 /** What the rules look at. They do not know whether the parameters stood in an address or a body. */
@@ -26,6 +30,8 @@ interface Judged {
   readonly client: Client;
   /** Undefined: not one that this server offers. */
   readonly responseType: ResponseType | undefined;
+  /** All that there are. */
+  readonly responseTypes: readonly ResponseType[];
   readonly settings: Settings;
   /** Undefined: the client sent none, or it is not ours. */
   readonly hint: IdTokenHint | undefined;
@@ -68,6 +74,11 @@ const authorizationRules: readonly Rule[] = [
     section: "RFC 6749 §3.1.1",
     error: "unsupported_response_type",
     holds: ({ responseType }) => responseType !== undefined,
+    explain: ({ responseTypes, settings }) => ({
+      registered: {
+        response_type: responseTypes.filter((one) => one.isOffered(settings)).map(({ responseType }) => responseType),
+      },
+    }),
   },
   {
     rule: "the client registered this response type, and the grant it belongs to",
@@ -77,6 +88,10 @@ const authorizationRules: readonly Rule[] = [
       responseType !== undefined &&
       client.responseTypes.includes(responseType.responseType) &&
       client.grantTypes.includes(responseType.grantType),
+    explain: ({ client, responseType }) => ({
+      ...(responseType !== undefined && grantNotAllowed(client, responseType.grantType)),
+      registered: { response_type: client.responseTypes, grant_type: client.grantTypes },
+    }),
   },
   {
     rule: "the response mode is query or fragment, and never query where a token is in the answer",
@@ -95,6 +110,10 @@ const authorizationRules: readonly Rule[] = [
       responseType?.responseType !== "code" ||
       parseCodeChallenge(parameters) !== undefined ||
       (isConfidential(client) && !client.requirePkce && !settings.requirePkce),
+    explain: () => ({
+      registered: { code_challenge_method: CODE_CHALLENGE_METHODS },
+      remedy: advised("Switch PKCE with S256 on in the program"),
+    }),
   },
   {
     rule: "prompt=none stands alone",
@@ -140,8 +159,10 @@ export function parseAuthorizationRequest(
   const responseType = responseTypes.find((one) => one.responseType === asked && one.isOffered(settings));
   const sentHint = parameters.optional("id_token_hint");
   const hint = sentHint === undefined ? undefined : readIdTokenHint(keys, issuer, client.clientId, sentHint);
-  const broken = authorizationRules.find(({ holds }) => !holds({ parameters, client, responseType, settings, hint }));
-  if (broken !== undefined) throw new OAuthError(broken.error, `${broken.rule} (${broken.section})`);
+  const judged = { parameters, client, responseType, responseTypes, settings, hint };
+  const broken = authorizationRules.find(({ holds }) => !holds(judged));
+  if (broken !== undefined)
+    throw new OAuthError(broken.error, `${broken.rule} (${broken.section})`, { explanation: broken.explain?.(judged) });
   if (responseType === undefined)
     throw new OAuthError("unsupported_response_type", "the response type is one that this server offers");
 

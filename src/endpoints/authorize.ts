@@ -35,6 +35,7 @@ import { targetFailure } from "./failures.ts";
 import { createNoAccessStep, NO_ACCESS } from "./no-access-step.ts";
 import { isFromOurPage } from "./own-page.ts";
 import { applicationView, type People } from "./people.ts";
+import { brokenBy, keepRefusal } from "./refusals.ts";
 import type { Destination } from "./sign-in-step.ts";
 
 /**
@@ -118,6 +119,8 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
       return await next(parseAuthorizationRequest(here.asked.parameters, here.target, responseTypes, context));
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
+      const broken = brokenBy(error);
+      if (broken !== undefined) await keepRefusal(broken, here.incoming, context);
       return mayRedirectAtOnce(here) ? sendError(here, error, context) : showSignIn(here);
     }
   }

@@ -11,6 +11,7 @@ import { scopeOfRequest } from "../records/client-scope.ts";
 import { lifeOf, lifetimesOf } from "../tokens/life.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
+import { grantNotAllowed } from "./grant-not-allowed.ts";
 import { hashUserCode, newUserCode } from "./user-code.ts";
 import { whence } from "./whence.ts";
 
@@ -65,7 +66,9 @@ export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint 
       async POST(incoming) {
         const { client, parameters } = await readClientRequest(incoming, context);
         if (!client.grantTypes.includes(GRANT_TYPE.deviceCode)) {
-          throw new OAuthError("unauthorized_client", "the client is not registered for the device grant");
+          throw new OAuthError("unauthorized_client", "the client is not registered for the device grant", {
+            explanation: grantNotAllowed(client, GRANT_TYPE.deviceCode),
+          });
         }
         const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings);
         await limit(client, incoming);

@@ -7,10 +7,12 @@ import { letLeadBack, type PageAnswer } from "../http/page-answer.ts";
 import type { ErrorDetails, FailureKind } from "../pages/pages.ts";
 import { randomErrorId } from "../ports/error-id.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
+import { placeOf } from "../protocol/explanation.ts";
 import { isLoopback } from "../protocol/redirect-uri.ts";
 import type { NoTarget } from "./answer-target.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 import type { PageWriter } from "./page-writer.ts";
+import { keepRefusal } from "./refusals.ts";
 
 export interface Failure {
   readonly kind: FailureKind;
@@ -57,8 +59,13 @@ export function refusalPage(
 }
 
 /** There is no place to send the browser to. It stays here, and nothing of the request leads anywhere (RFC 9700 §4.11.2). */
-export function targetFailure({ kind, client, received }: NoTarget, incoming: Incoming, context: FailureContext): HttpAnswer {
+export async function targetFailure(
+  { kind, client, explanation, received, rule }: NoTarget,
+  incoming: Incoming,
+  context: FailureContext & Pick<EndpointContext, "store">,
+): Promise<HttpAnswer> {
   const { answers, clock, issuer, log, pages } = context;
+  await keepRefusal({ error: kind, rule, explanation }, incoming, context);
   const errorId = incoming.errorId();
   log.warn(
     {
@@ -74,10 +81,7 @@ export function targetFailure({ kind, client, received }: NoTarget, incoming: In
     client === undefined || !isLoopback(`${issuer}/`)
       ? undefined
       : {
-          rule:
-            received === undefined
-              ? "redirect_uri may be left out only where exactly one is registered (RFC 6749 §3.1.2.3)"
-              : "redirect_uri must equal a registered one, letter for letter (RFC 9700 §2.1)",
+          rule,
           received,
           registered: client.redirectUris,
           clientId: client.clientId,
@@ -93,10 +97,3 @@ export function targetFailure({ kind, client, received }: NoTarget, incoming: In
   });
   return answers.page(page, { status: 400 });
 }
-
-/** The part that is compared with the registered ones. A user name and parameters are left out, since they may hold anything. */
-const placeOf = (uri: string): string =>
-  uri
-    .slice(0, 2_000)
-    .replace(/[?#].*$/s, "")
-    .replace(/^([^/]*\/\/)?[^/]*@/, "$1");

@@ -8,6 +8,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { type ClientRequest, readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
+import { grantNotAllowed } from "./grant-not-allowed.ts";
 import { clientAuthenticationMethods } from "./metadata.ts";
 import { presentsRefreshToken } from "./refresh-token-in-hand.ts";
 import { reportedBy } from "./reported-address.ts";
@@ -31,9 +32,14 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
         const { client, parameters } = await readTokenRequest(incoming, context);
 
         const grant = byType.get(parameters.required("grant_type"));
-        if (grant === undefined) throw new OAuthError("unsupported_grant_type", "this server does not offer that grant type");
+        if (grant === undefined)
+          throw new OAuthError("unsupported_grant_type", "this server does not offer that grant type", {
+            explanation: { registered: { grant_type: [...byType.keys()] } },
+          });
         if (!client.grantTypes.includes(grant.grantType)) {
-          throw new OAuthError("unauthorized_client", "the client is not registered for that grant type");
+          throw new OAuthError("unauthorized_client", "the client is not registered for that grant type", {
+            explanation: grantNotAllowed(client, grant.grantType),
+          });
         }
 
         const entitlement = await grant.entitle({ client, parameters, ...whereabouts(client, incoming) }, grantContext);

@@ -10,10 +10,10 @@ import { type AuditEvent, EVENTS } from "../records/event.ts";
 
 export interface KeepingLog extends Log {
   /**
-   * Keeps an event that is not for the log. `from`: the network that it is counted for. Undefined: the bounds are reached, and
-   * nothing is kept.
+   * Keeps why a request was refused, counted for the network that it came from. Undefined: the bounds are reached, and nothing was
+   * described.
    */
-  keep(event: AuditEvent, from: string): Promise<void> | undefined;
+  keepRefusal(from: string, describe: () => Promise<AuditEvent>): Promise<void> | undefined;
   /** What an answer waits for: the events of what an administrator changed, and of what opens an account. */
   settled(): Promise<void> | undefined;
 }
@@ -44,8 +44,7 @@ export function keepEvents(log: Log, { store, clock, random, bounds, networkOf =
     const { kept } = EVENTS[event.event];
     if (bounds === undefined || kept === "always" || event.administrator !== undefined) return true;
     if (kept === "account") return bounds.admits(event.accountId ?? event.clientId ?? from, now);
-    const kind = event.event === "request.refused" ? "refusal" : "other";
-    return bounds.admits(`${kind} ${from}`, now) && bounds.admitsStranger(kind, now);
+    return bounds.admits(`other ${from}`, now) && bounds.admitsStranger("other", now);
   }
 
   const { administrator } = log;
@@ -71,7 +70,13 @@ export function keepEvents(log: Log, { store, clock, random, bounds, networkOf =
       urgent = all;
     },
 
-    keep,
+    keepRefusal(from, describe) {
+      const at = clock.now();
+      if (bounds !== undefined && !(bounds.admits(`refusal ${from}`, at) && bounds.admitsStranger("refusal", at))) return undefined;
+      const id = newSortedId(clock, random);
+      return describe().then((event) => store.noteEvent({ ...event, id, at }));
+    },
+
     settled: () => urgent,
   };
 }

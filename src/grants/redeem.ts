@@ -1,5 +1,6 @@
 /** The redemption of an approved authorization, once. Codes and device codes share it. */
 
+import { advised } from "../protocol/explanation.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
@@ -27,7 +28,12 @@ export async function redeem(authorization: Authorization, client: Client, { clo
         ...(accountId !== undefined && { accountId }),
         reason: "replayed",
       });
-    throw new OAuthError("invalid_grant", "the code has already been used");
+    throw new OAuthError("invalid_grant", "the code has already been used", {
+      explanation: {
+        rule: "a code is used once; all that came of it has ended, since a thief may have been first (RFC 6749 §4.1.2)",
+        remedy: advised("The program must not send the same code twice, as by a reload or a second process; then sign in again"),
+      },
+    });
   }
   log.audit({ event: "authorization.redeemed", authorizationId, clientId });
   return hasRefreshTokens(client) ? { refresh: { generation: 1, issuedAt: now } } : {};

@@ -52,7 +52,15 @@ async function rotate(
       const detail =
         "an old refresh token was used; a program that never saves a new one needs latchkey client keep-refresh-token (client add --keep-refresh-token for a new client) or, where it registers itself, registration.may_keep_refresh_token and the member keeps_refresh_token";
       if (ended) log.audit({ event: "authorization.ended", ...about, reason: "replayed", detail });
-      throw new OAuthError("invalid_grant", "the refresh token was used before");
+      throw new OAuthError("invalid_grant", "the refresh token was used before", {
+        explanation: {
+          rule: "a refresh token is used once, and its successor after that; the authorization has ended (RFC 9700 §4.14.2)",
+          remedy: (id) => ({
+            advice: "Sign in again; if the program never saves a new refresh token, let it keep its first one",
+            command: ["client", "keep-refresh-token", id],
+          }),
+        },
+      });
     }
 
     case "ended":

@@ -1,5 +1,6 @@
 /** The refusals that an OAuth endpoint gives, and the HTTP status that each travels under. */
 
+import type { Explanation } from "./explanation.ts";
 import type { Seconds } from "./time.ts";
 
 /** What is known about an error code. The answers and the reference page read it. */
@@ -124,6 +125,8 @@ export interface OAuthErrorOptions {
   readonly retryAfter?: Seconds;
   /** A challenge for `WWW-Authenticate`, whole (RFC 6749 §5.2, RFC 6750 §3). */
   readonly challenge?: string;
+  /** What the rule says of its breach to the administrator, who looks it up by the error id. */
+  readonly explanation?: Explanation | undefined;
 }
 
 /**
@@ -137,6 +140,7 @@ export class OAuthError extends Error {
   readonly code: OAuthErrorCode;
   readonly retryAfter: Seconds | undefined;
   readonly challenge: string | undefined;
+  readonly explanation: Explanation | undefined;
 
   constructor(code: OAuthErrorCode, description: string, options: OAuthErrorOptions = {}) {
     // It is no fault of ours, so the stack is not recorded. To find it out is a tenth of what a refused request costs.
@@ -147,6 +151,7 @@ export class OAuthError extends Error {
     this.code = code;
     this.retryAfter = options.retryAfter;
     this.challenge = options.challenge;
+    this.explanation = options.explanation;
   }
 
   /** The HTTP status of the answer at a machine's endpoint. */

@@ -1,5 +1,6 @@
 /** Scopes (RFC 6749 §3.3): a list of names in the order they were asked, each once. */
 
+import { advised } from "./explanation.ts";
 import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
 
@@ -66,6 +67,17 @@ export function grantableScope(asked: Scope, allowed: Scope): Scope {
     throw new OAuthError(
       "invalid_scope",
       "the client may use none of the scopes that it names, or that a request without scope gets",
+      {
+        explanation: {
+          rule: "the client may use at least one of the scopes that it names, or that a request without scope gets (RFC 6749 §3.3)",
+          received: { scope: formatScope(asked) },
+          registered: { scope: allowed },
+          remedy: (id) => ({
+            advice: "Let the application use these scopes, or let the program ask for others",
+            command: ["client", "edit", id, "--scope", formatScope(unionScope(allowed, asked))],
+          }),
+        },
+      },
     );
   return granted;
 }
@@ -77,6 +89,14 @@ export function grantableScope(asked: Scope, allowed: Scope): Scope {
  */
 export function narrowScope(asked: Scope | undefined, granted: Scope): Scope {
   if (asked === undefined) return granted;
-  if (!isScopeWithin(asked, granted)) throw new OAuthError("invalid_scope", "the scope goes beyond what was granted (RFC 6749 §6)");
+  if (!isScopeWithin(asked, granted))
+    throw new OAuthError("invalid_scope", "the scope goes beyond what was granted (RFC 6749 §6)", {
+      explanation: {
+        registered: { scope: granted },
+        remedy: advised(
+          "The program has to ask for no more than what was granted, or to send the person through the sign-in again",
+        ),
+      },
+    });
   return asked;
 }

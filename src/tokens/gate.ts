@@ -105,7 +105,16 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       let { authorization } = entitlement;
       const account = await personAlive(accounts, authorization);
       if (account !== undefined && !mayUse(account, client))
-        throw new OAuthError("access_denied", "the person may not use this application");
+        throw new OAuthError("access_denied", "the person may not use this application", {
+          explanation: {
+            registered: { group: client.allowedGroups ?? [] },
+            remedy: (id) => ({
+              advice:
+                "Put the person into one of the groups that may use it (latchkey group member add), or let another group use it",
+              command: ["client", "show", id],
+            }),
+          },
+        });
       if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
 
       const allowed = allowedScope(authorization, client);

@@ -90,3 +90,38 @@ test("a session is listed, and ended once; the person is signed out, and reads w
     sentence: "Signed out by an administrator",
   });
 });
+
+test("[TL-17] explain says why a request was refused, by the id on the page, with a command for a shell", async () => {
+  const wrong = "https://app.example/cb2;x='$(id)";
+  const address = new URLSearchParams({ client_id: "app", response_type: "code", redirect_uri: wrong, state: "my-state" });
+  const { text } = await new Browser(issuer, send).open(`${issuer}/auth/authorize?${address}`);
+  const id = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0] ?? "none";
+
+  expect(await json(["explain", id])).toEqual({
+    error_id: id,
+    at: expect.any(Number),
+    client_id: "app",
+    client_name: "The app",
+    address: "127.0.0.1",
+    user_agent: FIREFOX,
+    endpoint: "GET /auth/authorize",
+    error: "return-address",
+    rule: "redirect_uri must equal a registered one, letter for letter",
+    section: "RFC 9700 §2.1",
+    received: { client_id: "app", response_type: "code", redirect_uri: wrong, state: "(struck out)" },
+    registered: { redirect_uri: ["https://app.example/cb"] },
+    advice: expect.any(String),
+    command: `latchkey client edit app --add-redirect-uri 'https://app.example/cb2;x='\\''$(id)'`,
+  });
+  const { stdout } = await latchkey(["explain", id.toLowerCase()]);
+  expect(stdout).toMatch(/^error id +\S+\nwhen +\S+ \S+Z\nclient +The app \(app\)\n/);
+  expect(stdout).not.toContain("my-state");
+  expect((await json(["event", "list", "--error", id])).map(({ error_id }: { error_id: string }) => error_id)).toEqual([id]);
+});
+
+test("[TL-17] an id that is not kept ends with 1, and says how long they are", async () => {
+  const { status, stdout, stderr } = await latchkey(["explain", "0000-0000"]);
+
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(/no error 0000-0000: refusals are kept for 7d/);
+});
