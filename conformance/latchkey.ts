@@ -396,6 +396,7 @@ const groupsAndAccess: readonly Row[] = [
   must("GR-05", "own", "consent is asked each time, remembered, or given by an administrator, and never so for a client that registered itself"),
   must("GR-06", "own", "a client is edited without being removed: what the edit takes away is gone at once, and everything else lives on"),
   must("GR-07", "own", "of a client's secrets the new one counts at once, and the one before for the overlap, by every method"),
+  must("GR-08", "own", "the recipes for common applications make clients that are told what those programs read, where they read it"),
 ];
 
 const severalNodes: readonly Row[] = [
