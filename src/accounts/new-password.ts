@@ -42,6 +42,13 @@ export async function checkNewPassword(password: string, own: readonly string[])
   return fault === undefined ? undefined : RULES[fault];
 }
 
+/** Whether another system's hash can be taken over: the broken rule, in a sentence that shows nothing of the hash. */
+export async function checkForeignHash(hash: string): Promise<string | undefined> {
+  const { recogniseHash } = await import("./hashes/recognise.ts");
+  const found = recogniseHash(hash);
+  return "refused" in found ? found.refused : undefined;
+}
+
 const RULES: Readonly<Record<NewPasswordFault, string>> = {
   "too-short": `The password has fewer than ${SHORTEST_NEW_PASSWORD} characters.`,
   "too-long": "The password is longer than 1,024 bytes.",

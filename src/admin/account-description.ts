@@ -12,6 +12,8 @@ export interface AccountRules {
   checkNewName(name: string): string | undefined;
   /** `own`: names of the account, which its password may not be made of. */
   checkNewPassword(password: string, own: readonly string[]): Promise<string | undefined>;
+  /** Whether another system's hash can be taken over. */
+  checkHash(hash: string): Promise<string | undefined>;
 }
 
 export interface NewAccount {

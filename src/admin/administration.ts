@@ -8,6 +8,7 @@ import type { GroupStore } from "../ports/group-store.ts";
 import type { LinkStore } from "../ports/link-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
+import type { PeopleStore } from "../ports/people-store.ts";
 import type { Random } from "../ports/random.ts";
 import type { AccountStore, AuthorizationStore, ClientStore, ConsentStore, ScopeStore, SessionStore } from "../ports/store.ts";
 import { DEFAULT_SCOPES, DEFAULT_SETTINGS, type Lifetimes, type ScopeDescription } from "../records/settings.ts";
@@ -19,6 +20,7 @@ import { administerConsents, type ConsentAdministration } from "./consents.ts";
 import { administerCredentials, type CredentialAdministration, type LookupKeys } from "./credentials.ts";
 import { administerEvents, type EventAdministration } from "./events.ts";
 import { administerGroups, type GroupAdministration } from "./groups.ts";
+import { administerPeople, type PeopleAdministration } from "./people/people.ts";
 import { administerScopes, type ScopeAdministration } from "./scopes.ts";
 import { administerSessions, type SessionAdministration } from "./sessions.ts";
 
@@ -32,6 +34,7 @@ export interface AdministrationContext {
     ScopeStore &
     GroupStore &
     LinkStore &
+    PeopleStore &
     SessionStore;
   readonly hasher: PasswordHasher;
   /** What the source of accounts asks of new names and passwords. */
@@ -55,6 +58,7 @@ export interface Administration {
   readonly scopes: ScopeAdministration;
   readonly groups: GroupAdministration;
   readonly credentials: CredentialAdministration;
+  readonly people: PeopleAdministration;
   readonly sessions: SessionAdministration;
   readonly events: EventAdministration;
 }
@@ -71,6 +75,7 @@ export function createAdministration(given: AdministrationContext): Administrati
     scopes,
     groups,
     credentials: administerCredentials({ ...context, scopes }),
+    people: administerPeople(context),
     sessions: administerSessions(context),
     events: administerEvents(context),
   };

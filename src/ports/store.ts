@@ -20,6 +20,7 @@ import type { CredentialStore } from "./credential-store.ts";
 import type { EventStore } from "./event-store.ts";
 import type { GroupStore } from "./group-store.ts";
 import type { LinkStore } from "./link-store.ts";
+import type { PeopleStore } from "./people-store.ts";
 import type { SourcedAccountStore } from "./sourced-account-store.ts";
 
 /** What became of a refresh token that was presented. */
@@ -363,6 +364,7 @@ export interface Store
     SourcedAccountStore,
     SessionStore,
     LinkStore,
+    PeopleStore,
     KeyStore,
     EventStore {
   /**

@@ -3,7 +3,7 @@
 import { hash } from "node:crypto";
 import { canonicalName, checkNewName } from "../accounts/canonical-name.ts";
 import { createLocalAccounts } from "../accounts/local.ts";
-import { checkNewPassword } from "../accounts/new-password.ts";
+import { checkForeignHash, checkNewPassword } from "../accounts/new-password.ts";
 import { createPasswordChoice } from "../accounts/password-choice.ts";
 import { createPasswordHasher } from "../accounts/password-hash.ts";
 import { createSetUp } from "../accounts/set-up.ts";
@@ -122,6 +122,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       checkNewName,
       // The lists of common passwords take longer to load than most tests run.
       checkNewPassword: async (password, own) => (password === PASSWORD ? undefined : checkNewPassword(password, own)),
+      checkHash: checkForeignHash,
     },
     scopes: settings.scopes,
     keys: async () => keys,

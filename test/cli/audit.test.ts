@@ -1,6 +1,6 @@
 /** The audit log of what an administrator changes at the command line: who, what, when, and no secret. */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -86,6 +86,16 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
     () => ["user", "invite", "dora"],
     undefined,
     { event: "account.added", accountId: expect.any(String), reason: "invitation" },
+  ],
+  [
+    "user import",
+    () => {
+      const file = join(folder.path, "people.csv");
+      writeFileSync(file, "username\nivy\n");
+      return ["user", "import", file];
+    },
+    undefined,
+    { event: "account.added", accountId: expect.any(String), reason: "import" },
   ],
   ["user reset", () => ["user", "reset", "bob"], undefined, { event: "link.made", accountId: expect.any(String), reason: "reset" }],
   ["user disable", () => ["user", "disable", "bob"], undefined, { event: "account.changed", reason: "disabled" }],
@@ -213,7 +223,7 @@ test("[OP-08] there is no command that changes something and is not in this list
       async (name) => [name, await verbsOf(name)],
     ),
   );
-  const READING = ["list", "show", "introspect", "member", "secret"];
+  const READING = ["list", "show", "introspect", "member", "export", "secret"];
 
   const changing = commands.flatMap(([name, verbs]) =>
     [...(verbs ?? [])].filter((verb) => !READING.includes(verb)).map((verb) => `${name} ${verb}`),

@@ -255,4 +255,51 @@ export function linkPromises(open: OpenStore): void {
       expect(left.filter(({ administrator, disabledAt }) => administrator && disabledAt === undefined)).toHaveLength(1);
     });
   });
+
+  describe("people of an import", () => {
+    test("are saved together, put into groups that are made, and keep a password that they have", async () => {
+      const store = await opened();
+      const before = await store.findAccount("bob");
+
+      const outcome = await store.savePeople(
+        [
+          {
+            account: account("carol", { hasPassword: true }),
+            change: undefined,
+            passwordHash: "carol's",
+            groups: ["dev", "staff"],
+          },
+          { account: account("bob"), change: { name: "Bob" }, passwordHash: "another", groups: ["dev"] },
+          { account: account("alice"), change: {}, passwordHash: "alice's", groups: [] },
+        ],
+        1_050,
+      );
+
+      expect(outcome).toBeUndefined();
+      expect(await store.findAccount("carol")).toMatchObject({ hasPassword: true, groups: ["dev", "staff"] });
+      expect(await store.findAccount("bob")).toEqual({ ...before, name: "Bob", groups: ["dev"], updatedAt: 1_050 });
+      expect([await hashOf(store, "carol"), await hashOf(store, "bob"), await hashOf(store)]).toEqual([
+        "carol's",
+        "bob's hash",
+        "alice's",
+      ]);
+      expect(await store.findGroup("dev")).toMatchObject({ members: 2 });
+    });
+
+    test.for([
+      ["taken", { account: account("x", { username: "alice", email: undefined }), change: undefined }],
+      ["gone", { account: account("nobody"), change: { name: "x" } }],
+      ["taken", { account: account("bob"), change: { email: "alice@mail.example" } }],
+    ] as const)("none is saved where one is %s", async ([because, person]) => {
+      const store = await opened();
+      const before = (await store.listAccounts({ limit: 10 })).items;
+      const fresh = { account: account("carol"), change: undefined, passwordHash: "carol's", groups: ["dev"] };
+
+      const outcome = await store.savePeople([fresh, { ...person, passwordHash: undefined, groups: [] }], 1_050);
+
+      expect(outcome).toEqual({ at: 1, because });
+      expect((await store.listAccounts({ limit: 10 })).items).toEqual(before);
+      expect(await store.findGroup("dev")).toBeUndefined();
+    });
+  });
 }

@@ -11,6 +11,7 @@ import { askNewPassword, readSecret, sure } from "../terminal/stdin.ts";
 import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
 import { addUserEditCommand } from "./user-edit.ts";
 import { addUserLinkCommands } from "./user-links.ts";
+import { addUserTransferCommands } from "./user-transfer.ts";
 import { ACCOUNT, accountJson, findAccount } from "./user-words.ts";
 
 interface PasswordOptions extends ConfigurationOptions {
@@ -54,6 +55,7 @@ export function addUserCommand(program: Command, context: CliContext): void {
 
   addUserLinkCommands(user, context);
   addUserEditCommand(user, context);
+  addUserTransferCommands(user, context);
 
   listOptions(withSettings(user.command("list")))
     .description("list the accounts")

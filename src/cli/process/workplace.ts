@@ -38,7 +38,11 @@ export async function openWorkplace(configuration: Configuration, log: Log, obse
   const administration = createAdministration({
     store,
     hasher,
-    rules: { ...names, checkNewPassword: (password, own) => passwords.checkNewPassword(password, [...own, ...serverNames]) },
+    rules: {
+      ...names,
+      checkNewPassword: (password, own) => passwords.checkNewPassword(password, [...own, ...serverNames]),
+      checkHash: passwords.checkForeignHash,
+    },
     scopes: settings.scopes,
     keys: () => openKeys({ configuration, store }, log),
     lifetimes: settings.lifetimes,

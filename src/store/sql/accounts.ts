@@ -162,7 +162,7 @@ async function isLastAdministrator(step: Statements, id: string): Promise<boolea
   return administrators.length === 1 && administrators[0]?.[0] === id;
 }
 
-async function editAccount(
+export async function editAccount(
   step: Statements,
   id: string,
   change: AccountChange,

@@ -163,6 +163,12 @@ const addMember = async (step: Statements, accountId: string, name: string, sour
     [accountId, name, source],
   )) === 1;
 
+/** Puts an account into a group as an administrator says; a missing group is made. */
+export async function joinGroup(step: Statements, accountId: string, name: string, now: number): Promise<void> {
+  await step.run(INSERT, [name, null, 0, now]);
+  await addMember(step, accountId, name, BY_ADMINISTRATOR);
+}
+
 async function noteChanged(step: Statements, accountIds: readonly string[], now: number): Promise<void> {
   for (const id of accountIds) await step.run("UPDATE accounts SET updated_at = $2 WHERE id = $1", [id, now]);
 }

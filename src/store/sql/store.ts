@@ -14,6 +14,7 @@ import { groupVerbs } from "./groups.ts";
 import { keyVerbs } from "./keys.ts";
 import { linkVerbs } from "./links.ts";
 import { Notes } from "./notes.ts";
+import { peopleVerbs } from "./people.ts";
 import { Remembered } from "./remembered.ts";
 import { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { scopeVerbs } from "./scopes.ts";
@@ -44,6 +45,7 @@ export function sqlStore(sql: Sql, log: Log): Store {
     ...sourcedAccountVerbs(sql, accounts),
     ...sessionVerbs(sql, authorizations, seen),
     ...linkVerbs(sql),
+    ...peopleVerbs(sql, accounts),
     ...keyVerbs(sql),
     ...events,
     sweep: sweepVerb(sql, authorizations, clients, unused),

@@ -1,0 +1,32 @@
+/** People of Authelia's users file: YAML, each under their name. */
+
+import { BrokenRule } from "../broken-rule.ts";
+import { type ImportedPerson, isRecord, type PeopleFormat, profileOf, textOf, textsOf, yesOrNo } from "./person.ts";
+
+export const autheliaFormat: PeopleFormat = async (text) => {
+  const { parse, YAMLError } = await import("yaml");
+  let file: unknown;
+  try {
+    file = parse(text, { maxAliasCount: 0 });
+  } catch (error) {
+    const line = error instanceof YAMLError ? error.linePos?.[0].line : undefined;
+    throw new BrokenRule(line === undefined ? "the file is no YAML" : `line ${line}: this is no YAML`);
+  }
+  const users = isRecord(file) ? file["users"] : undefined;
+  if (!isRecord(users)) throw new BrokenRule("the file has no users");
+  return Object.entries(users).map(([username, user]): ImportedPerson => {
+    const where = `users.${username}`;
+    if (!isRecord(user)) throw new BrokenRule(`${where}: must be an object`);
+    const email = textOf(user["email"], `${where}, email`);
+    return {
+      where,
+      username,
+      email,
+      name: textOf(user["displayname"], `${where}, displayname`),
+      disabled: yesOrNo(user["disabled"], `${where}, disabled`),
+      groups: textsOf(user["groups"], `${where}, groups`),
+      profile: profileOf(user, where),
+      passwordHash: textOf(user["password"], `${where}, password`),
+    };
+  });
+};

@@ -1,0 +1,36 @@
+/** People as JSON: a list of objects, as `latchkey user export` writes them. */
+
+import { BrokenRule } from "../broken-rule.ts";
+import { type ImportedPerson, isRecord, type PeopleFormat, profileOf, textOf, textsOf, yesOrNo } from "./person.ts";
+
+export const jsonFormat: PeopleFormat = (text) => {
+  const people = parsed(text);
+  if (!Array.isArray(people)) throw new BrokenRule("the file must be a list of people");
+  return people.map((person: unknown, at): ImportedPerson => {
+    const where = `person ${at + 1}`;
+    if (!isRecord(person)) throw new BrokenRule(`${where}: must be an object`);
+    return {
+      where,
+      username: textOf(person["username"], `${where}, username`) ?? "",
+      email: textOf(person["email"], `${where}, email`),
+      emailVerified: yesOrNo(person["email_verified"], `${where}, email_verified`),
+      name: textOf(person["name"], `${where}, name`),
+      administrator: yesOrNo(person["administrator"], `${where}, administrator`),
+      disabled: yesOrNo(person["disabled"], `${where}, disabled`),
+      mustChoosePassword: yesOrNo(person["must_choose_password"], `${where}, must_choose_password`),
+      language: textOf(person["language"], `${where}, language`),
+      groups: textsOf(person["groups"], `${where}, groups`),
+      profile: isRecord(person["profile"]) ? profileOf(person["profile"], where) : undefined,
+      passwordHash: textOf(person["password_hash"], `${where}, password_hash`),
+    };
+  });
+};
+
+/** @throws {BrokenRule} it is no JSON */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BrokenRule("the file is no JSON");
+  }
+}
