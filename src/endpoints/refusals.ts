@@ -36,6 +36,7 @@ export async function keepRefusal(
       event: "request.refused",
       errorId: incoming.errorId(),
       ...(request.clientId !== undefined && { clientId: request.clientId }),
+      ...(broken.accountId !== undefined && { accountId: broken.accountId }),
       ...whence(incoming),
       refusal: refusalOf(broken, request),
     };

@@ -11,6 +11,8 @@ export interface Broken {
   /** The rule, which names its section at its end where it has one. */
   readonly rule: string;
   readonly explanation?: Explanation | undefined;
+  /** Whose request it was, where the person proved to be it. */
+  readonly accountId?: string;
 }
 
 /** The request, as far as it could be read. */

@@ -1,5 +1,6 @@
 /** Which people may use which clients: decided from an account and a client, since both are at hand where the question comes up. */
 
+import type { Explanation } from "../protocol/explanation.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import type { Account } from "./account.ts";
 import type { Authorization, AuthorizationFlow } from "./authorization.ts";
@@ -21,3 +22,22 @@ const GRANT_OF: Readonly<Record<AuthorizationFlow, string>> = {
 /** Whether the client still has the grant of an authorization. One that an administrator took away opens nothing any more. */
 export const stillHasGrant = ({ grantTypes }: Pick<Client, "grantTypes">, { flow }: Pick<Authorization, "flow">): boolean =>
   grantTypes.includes(GRANT_OF[flow]);
+
+/** What an administrator is told of a person who may not use a client. */
+export const accessDenied = (
+  { groups, username }: Pick<Account, "groups" | "username">,
+  { allowedGroups = [] }: Pick<Client, "allowedGroups">,
+): Explanation => ({
+  rule: "the person is in one of the groups that may use the application",
+  received: { groups: groups.join(" ") || "none" },
+  registered: { groups: allowedGroups },
+  remedy: (id) => {
+    const [first] = allowedGroups;
+    return first === undefined
+      ? {
+          advice: "Nobody may use the application: open it to a group, or to everybody",
+          command: ["client", "edit", id, "--allow-everybody"],
+        }
+      : { advice: "Put the person into one of these groups", command: ["group", "member", "add", first, username] };
+  },
+});

@@ -12,7 +12,7 @@ import type { ScopeStore } from "../ports/store.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
-import { mayUse } from "../records/access.ts";
+import { accessDenied, mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
@@ -106,14 +106,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const account = await personAlive(accounts, authorization);
       if (account !== undefined && !mayUse(account, client))
         throw new OAuthError("access_denied", "the person may not use this application", {
-          explanation: {
-            registered: { group: client.allowedGroups ?? [] },
-            remedy: (id) => ({
-              advice:
-                "Put the person into one of the groups that may use it (latchkey group member add), or let another group use it",
-              command: ["client", "show", id],
-            }),
-          },
+          explanation: accessDenied(account, client),
         });
       if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
 

@@ -6,11 +6,13 @@ import {
   basic,
   getTokens,
   makePkce,
+  PASSWORD,
   REDIRECT_URI,
   startTestServer,
   type TestClient,
   type TestServer,
   type TestServerOptions,
+  USERNAME,
 } from "../../src/testing/index.ts";
 
 async function started(options: TestServerOptions = {}): Promise<TestServer> {
@@ -203,6 +205,28 @@ test("a code used twice, and one with another verifier, say which it was; the cl
   expect(wrong.body).toEqual({
     error: "invalid_grant",
     error_description: "the code is unknown, expired, or was given for another request",
+  });
+});
+
+test("a person outside the groups of an application is explained, with the command that lets them in", async () => {
+  const server = await started();
+  await server.administration.groups.add({ name: "staff" });
+  const client = await server.addClient({ clientId: "app" });
+  await server.administration.clients.edit("app", { allowedGroups: ["staff"] });
+  const browser = server.browser();
+  const form = await browser.open(authorize(client));
+
+  const { status } = await browser.submit(form, { username: USERNAME, password: PASSWORD });
+
+  expect(status).toBe(403);
+  const [kept] = await refusals(server);
+  expect(kept).toMatchObject({ clientId: "app", accountId: server.alice.id });
+  expect(kept?.refusal).toMatchObject({
+    error: "access_denied",
+    rule: "the person is in one of the groups that may use the application",
+    received: { groups: "none" },
+    registered: { groups: ["staff"] },
+    remedy: { command: ["group", "member", "add", "staff", USERNAME] },
   });
 });
 
