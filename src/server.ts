@@ -40,7 +40,7 @@ import { createMemoryLimits } from "./limits/memory-limits.ts";
 import { observeLimits } from "./limits/observed-limits.ts";
 import { createPollPace } from "./limits/poll-pace.ts";
 import { createSharedLimits } from "./limits/shared-limits.ts";
-import { assets } from "./pages/assets.ts";
+import { assetsOf } from "./pages/assets.ts";
 import { createLanguages } from "./pages/languages/languages.ts";
 import { createPages } from "./pages/pages.ts";
 import type { Accounts, PasswordChoice, SetUp } from "./ports/accounts.ts";
@@ -240,7 +240,7 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
     settings,
     clientAuthentication: { store, limits, clock, log, proof, provedHeaders, isStrict: settings.registeredMethodOnly },
     gate: createGate({ issuer, seal, keys, accounts, clock, random, settings, store }),
-    pages: createPages({ name: settings.name, issuer, basePath, allowAfter: allowAfter(settings) }),
+    pages: createPages({ name: settings.name, branding: settings.branding, issuer, basePath, allowAfter: allowAfter(settings) }),
   };
 }
 
@@ -274,7 +274,7 @@ function allEndpoints(people: People, context: EndpointContext, { metrics, pollP
     ...(passwordChoice === undefined ? [] : passwordPages(passwordChoice, people, context)),
     seenEndpoint(context),
     ...healthEndpoints(readiness, metrics),
-    ...assetEndpoints(assets),
+    ...assetEndpoints(assetsOf(settings.branding, context.basePath)),
     logoEndpoint(context),
   ];
   return [...endpoints, ...metadataEndpoints({ endpoints, grants, responseTypes }, context)];

@@ -59,6 +59,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     takes: ["`Authorization: Bearer`, or `access_token` in a posted form"],
   },
   "/auth/jwks.json": { does: "The public keys that ID tokens are signed with, those announced included." },
+  "/assets/brand.css": { does: "The colours and the logo of the section `branding`, after the stylesheet." },
   "/language": { does: "Asks a person for the language of pages, and keeps it in a cookie." },
   "/auth/logout": { does: "Signs this browser out, after asking." },
   "/device": {

@@ -35,6 +35,8 @@ export interface Configuration {
   readonly accountSources: readonly AccountSourceSettings[];
   /** Seconds after which the sources are asked again whether their people are still there. Undefined: never. */
   readonly recheckAccounts: Seconds | undefined;
+  /** Files. */
+  readonly logos: { readonly logo: string | undefined; readonly logoDark: string | undefined };
   readonly settings: Settings;
 }
 

@@ -7,6 +7,7 @@ import { LANGUAGE_NAMES } from "../records/language.ts";
 import { CLAIM_TYPES, isFreeClaimName } from "../records/own-claim.ts";
 import { type Budget, DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
 import { ACCOUNT_SOURCES, checkAccountSources, withAccountSources } from "./account-sources.ts";
+import { brandingOf, brandingShape } from "./branding.ts";
 import type { Configuration } from "./configuration.ts";
 import { DATABASE_URL } from "./database-url.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
@@ -75,6 +76,7 @@ const schema = z.strictObject({
     .enum(LANGUAGE_NAMES)
     .default(DEFAULT_SETTINGS.language)
     .meta({ description: "The language of pages and letters for those who ask for none that there is." }),
+  branding: section("What makes the pages yours, besides the name.", brandingShape),
   issuer: z
     .string()
     .superRefine((issuer, context) => {
@@ -336,6 +338,7 @@ function configurationOf(raw: z.output<typeof schema>, accountSources: readonly 
     rotateKeys: { signing: raw.keys.rotate_signing, sealing: raw.keys.rotate_sealing },
     accountSources,
     recheckAccounts: raw.accounts.recheck,
+    logos: { logo: raw.branding.logo, logoDark: raw.branding.logo_dark },
     settings: settingsOf(raw),
   };
 }
@@ -344,6 +347,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
   return {
     name: raw.name,
     language: raw.language,
+    branding: brandingOf(raw.branding),
     lifetimes: {
       accessToken: raw.lifetimes.access_token,
       refreshToken: raw.lifetimes.refresh_token,

@@ -10,13 +10,16 @@ const VERSION = /^[\w-]{43}$/;
 /** Below the issuer's path. */
 export const logoPath = (version: string): string => PATH.replace("{version}", version);
 
-export const logoEndpoint = ({ store }: Pick<EndpointContext, "store">): Endpoint => ({
+export const logoEndpoint = ({ settings, store }: Pick<EndpointContext, "settings" | "store">): Endpoint => ({
   path: PATH,
   permission: "public",
   caller: "person",
   crossOrigin: false,
   handlers: {
     async GET({ variable: version }) {
+      const { logo: ours, logoDark } = settings.branding;
+      const own = [ours, logoDark].find((brand) => brand?.version === version);
+      if (own !== undefined) return { status: 200, headers: { ...HEADERS, "content-type": own.mediaType }, body: own.bytes };
       const logo = VERSION.test(version) ? await store.findLogo(version) : undefined;
       if (logo === undefined) return errorAnswer(new OAuthError("not_found", "there is nothing at this address"));
       return { status: 200, headers: { ...HEADERS, "content-type": logo.mediaType }, body: logo.bytes };

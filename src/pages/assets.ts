@@ -1,13 +1,15 @@
 /** The files that pages link to. Each link holds the file's version, so a browser may keep the file for ever. */
 
 import { hash } from "node:crypto";
+import type { Branding } from "../records/branding.ts";
+import { BRAND_PATH, brandStyle } from "./brand.ts";
 import { icon } from "./mark.ts";
 import { script } from "./script.ts";
 import { stylesheet } from "./stylesheet.ts";
 
 export interface Asset {
   /** Below the issuer's path. */
-  readonly path: "/assets/latchkey.css" | "/assets/latchkey.js" | "/assets/latchkey.svg";
+  readonly path: typeof BRAND_PATH | "/assets/latchkey.css" | "/assets/latchkey.js" | "/assets/latchkey.svg";
   readonly contentType: string;
   readonly body: string;
   /**
@@ -22,7 +24,16 @@ export const js: Asset = asset("/assets/latchkey.js", "text/javascript; charset=
 export const svg: Asset = asset("/assets/latchkey.svg", "image/svg+xml", icon);
 
 /** All of them, for the endpoint that serves them. */
-export const assets: readonly Asset[] = [css, js, svg];
+export function assetsOf(branding: Branding, basePath: string): readonly Asset[] {
+  const style = brandStyle(branding, basePath);
+  const brand: Asset = {
+    path: BRAND_PATH,
+    contentType: css.contentType,
+    body: style?.text ?? "",
+    version: style?.version ?? "none",
+  };
+  return [css, js, svg, brand];
+}
 
 function asset(path: Asset["path"], contentType: string, body: string): Asset {
   return { path, contentType, body, version: hash("sha256", body, "base64url").slice(0, 12) };

@@ -5,8 +5,10 @@
 
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
+import type { Branding } from "../records/branding.ts";
 import { LANGUAGES } from "../records/language.ts";
 import { type Asset, css, js, svg } from "./assets.ts";
+import { brandLinks, brandSheet } from "./brand.ts";
 import type { Language } from "./language.ts";
 import { globe, key } from "./mark.ts";
 import { notice } from "./notice.ts";
@@ -20,6 +22,7 @@ export interface Site {
   readonly issuer: string;
   /** The issuer's path: "" or "/tenant". Every link and asset is below it. */
   readonly basePath: string;
+  readonly branding: Branding;
   /** Seconds for which scripts hold Allow back once its page appears or comes to the front; may be a fraction. */
   readonly allowAfter: Seconds;
 }
@@ -60,6 +63,7 @@ export function shell(site: Site, frame: Written<Frame>, { title, layout, main, 
 <title>${title} – ${shown(site.name)}</title>
 <link rel="icon" href="${href(site, svg)}" type="image/svg+xml">
 <link rel="stylesheet" href="${href(site, css)}">
+${brandSheet(site)}
 <script src="${href(site, js)}" defer></script>
 </head>
 <body${wide ? html` class="wide"` : ""} data-copy="${words.copy}" data-copied="${words.copied}">
@@ -74,7 +78,7 @@ ${main}
 <footer class="foot">
 <a href="${site.basePath}/">Latchkey</a>
 ${foot ?? html`<a href="${site.basePath}/about">${words.aboutThisServer}</a>`}
-${languageLink(site, frame.language)}
+${brandLinks(site, frame.language)}${languageLink(site, frame.language)}
 </footer>
 </body>
 </html>

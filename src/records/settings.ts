@@ -3,6 +3,7 @@
 import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "../protocol/names.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
+import type { Branding } from "./branding.ts";
 import type { LanguageName } from "./language.ts";
 import type { OwnClaim } from "./own-claim.ts";
 
@@ -89,6 +90,7 @@ export interface Settings {
   readonly name: string;
   /** For readers who ask for none of the languages that there are. */
   readonly language: LanguageName;
+  readonly branding: Branding;
   readonly lifetimes: Lifetimes;
   /** Seconds in which a refresh whose answer was lost is answered again. */
   readonly refreshGrace: Seconds;
@@ -148,6 +150,7 @@ export const DEFAULT_SCOPES: readonly ScopeDescription[] = [
 export const DEFAULT_SETTINGS: Settings = {
   name: "Latchkey",
   language: "en",
+  branding: {},
   lifetimes: {
     accessToken: 3_600,
     refreshToken: 30 * 86_400,

@@ -1,7 +1,7 @@
 /** Serves page states and their assets on loopback, under the policy that the real server sends. */
 
 import { createServer } from "node:http";
-import { assets } from "../../src/pages/assets.ts";
+import { assetsOf } from "../../src/pages/assets.ts";
 
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -14,7 +14,7 @@ export interface Loopback {
 export async function serveStates(states: ReadonlyMap<string, string>): Promise<Loopback> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://127.0.0.1").pathname;
-    const asset = assets.find((candidate) => candidate.path === path);
+    const asset = assetsOf({}, "").find((candidate) => candidate.path === path);
     const body = asset?.body ?? states.get(path.slice(1));
     response.setHeader("content-security-policy", POLICY);
     response.setHeader("x-content-type-options", "nosniff");

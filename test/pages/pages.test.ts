@@ -1,7 +1,7 @@
 /** What each page must show and ask, as HTML without a browser. */
 
 import { describe, expect, test } from "vitest";
-import { assets } from "../../src/pages/assets.ts";
+import { assetsOf } from "../../src/pages/assets.ts";
 import { english } from "../../src/pages/languages/english/english.ts";
 import { skeletonOf } from "./skeleton.ts";
 import {
@@ -299,7 +299,9 @@ test("set-up ties the notice to the field that it is about, and keeps the rest",
 });
 
 test("an asset's link changes with its body", () => {
-  const page = pages.home({});
+  const branding = { accent: { light: "#7a1f5c", dark: "#f0b0d8" } };
+  const page = inLanguage(english, { ...site, branding }).home({});
+  const assets = assetsOf(branding, "");
   for (const { path, version } of assets) expect(page).toContain(`"${site.basePath}${path}?v=${version}"`);
   expect(new Set(assets.map(({ version }) => version)).size).toBe(assets.length);
 });

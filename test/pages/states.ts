@@ -17,7 +17,7 @@ import {
   type Site,
 } from "../../src/pages/pages.ts";
 
-export const site: Site = { name: "Example", issuer: "https://login.example.org", basePath: "", allowAfter: 0.4 };
+export const site: Site = { name: "Example", issuer: "https://login.example.org", basePath: "", branding: {}, allowAfter: 0.4 };
 export const inLanguage = (language: Language, of: Site = site): Pages<string> => pagesFor({ language }, of);
 export const pages: Pages<string> = inLanguage(english);
 

@@ -47,7 +47,11 @@ export const collected = (value: string, earlier: readonly string[] = []): reado
 /** @throws {ConfigurationError} with every problem that was found */
 export async function loadSettings(options: ConfigurationOptions, { environment }: CliContext): Promise<Loaded> {
   const { loadConfiguration } = await import("../../config/load.ts");
-  return loadConfiguration({ flags: await givenByFlags(options), environment, file: options.config });
+  const loaded = loadConfiguration({ flags: await givenByFlags(options), environment, file: options.config });
+  const { logo, logoDark } = loaded.configuration.logos;
+  if (logo === undefined && logoDark === undefined) return loaded;
+  const { withLogos } = await import("../process/brand-logos.ts");
+  return withLogos(loaded);
 }
 
 async function givenByFlags(options: ConfigurationOptions): Promise<readonly Given[]> {
