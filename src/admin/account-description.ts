@@ -95,6 +95,8 @@ const MEMBERS: Readonly<Partial<Record<keyof Profile, (value: string) => string 
 
 /** OpenID Connect Core §5.1 */
 function checkMember(member: string, value: unknown): void {
+  if (member === "address" && typeof value === "object" && value !== null)
+    for (const part of Object.values(value)) checkMember("the address", part);
   if (typeof value !== "string") return;
   const rule = MEMBERS[member as keyof Profile]?.(value) ?? (value.length > LONGEST_URL ? "is too long" : undefined);
   if (rule !== undefined) throw new BrokenRule(`${member} ${rule}`);

@@ -18,9 +18,11 @@ import {
   namesOf,
   takenBy,
 } from "./account-description.ts";
+import { checkAttributes } from "./attributes.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import type { GroupAdministration } from "./groups.ts";
 import { administerInvitations, type InvitationAdministration } from "./invitations.ts";
+import type { ScopeAdministration } from "./scopes.ts";
 
 export interface NewAccountWithPassword extends NewAccount {
   readonly password: string;
@@ -69,6 +71,7 @@ export interface AccountAdministrationContext {
   readonly hasher: PasswordHasher;
   readonly rules: AccountRules;
   readonly groups: Pick<GroupAdministration, "addMembers" | "requireKnown">;
+  readonly scopes: Pick<ScopeAdministration, "list">;
   readonly lifetimes: Pick<Lifetimes, "invitation" | "passwordReset">;
   readonly clock: Clock;
   readonly random: Random;
@@ -76,7 +79,7 @@ export interface AccountAdministrationContext {
 }
 
 export function administerAccounts(context: AccountAdministrationContext): AccountAdministration {
-  const { store, hasher, rules, clock, random, log } = context;
+  const { store, hasher, rules, scopes, clock, random, log } = context;
 
   const setDisabled = async (accountId: string, reason: "disabled" | "enabled", leave?: "an administrator"): Promise<boolean> => {
     const disabledAt = reason === "disabled" ? clock.now() : undefined;
@@ -92,6 +95,8 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
     const before = await store.findAccount(id);
     if (before === undefined) return undefined;
     const change = checkedChange(before, asked, rules);
+    const { attributes } = change.profile ?? {};
+    if (attributes !== undefined && attributes !== null) checkAttributes(attributes, await scopes.list());
     const outcome = await store.editAccount(id, change, clock.now());
     if (outcome === "taken") throw new BrokenRule("another account has this name or e-mail address", "conflict");
     if (outcome === "last") throw new BrokenRule(NOBODY_LEFT, "conflict");

@@ -69,7 +69,7 @@ export function createAdministration(given: AdministrationContext): Administrati
   const scopes = administerScopes({ ...context, scopes: context.scopes ?? DEFAULT_SCOPES });
   return {
     clients: administerClients({ ...context, scopes, groups }),
-    accounts: administerAccounts({ ...context, groups, lifetimes: context.lifetimes ?? DEFAULT_SETTINGS.lifetimes }),
+    accounts: administerAccounts({ ...context, groups, scopes, lifetimes: context.lifetimes ?? DEFAULT_SETTINGS.lifetimes }),
     authorizations: administerAuthorizations(context),
     consents: administerConsents(context),
     scopes,

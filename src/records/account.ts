@@ -1,7 +1,7 @@
 /** An account: a person who can sign in. The password hash is kept apart, so that no page or log can show it. */
 
 import type { Instant, Seconds } from "../protocol/time.ts";
-import type { Profile } from "./profile.ts";
+import type { PostalAddress, Profile } from "./profile.ts";
 
 /** Where a person comes from, if this server does not keep the account itself. Nothing else finds the account again. */
 export interface AccountSourceReference {
@@ -62,17 +62,42 @@ export interface AccountChange {
   readonly administrator?: boolean;
   readonly language?: string | null;
   readonly mustChoosePassword?: boolean;
-  /** By the names of the profile's members. */
-  readonly profile?: { readonly [member in keyof Profile]?: Profile[member] | null };
+  readonly profile?: ProfileChange;
 }
+
+/** By the names of the profile's members. Address and attributes change member by member. */
+export type ProfileChange = {
+  readonly [member in Exclude<keyof Profile, "address" | "attributes">]?: Profile[member] | null;
+} & {
+  readonly address?: { readonly [member in keyof PostalAddress]?: string | null } | null;
+  readonly attributes?: Readonly<Record<string, unknown>> | null;
+};
 
 /** The account as it is after the change. */
 export function changedAccount(account: Account, change: AccountChange): Account {
   const { profile, ...rest } = change;
   const named = Object.fromEntries(Object.entries(rest).map(([member, value]) => [member, value ?? undefined]));
-  const members = Object.entries({ ...account.profile, ...profile }).filter(([, value]) => value !== null && value !== undefined);
-  return { ...account, ...named, profile: Object.fromEntries(members) };
+  return { ...account, ...named, profile: changedProfile(account.profile, profile ?? {}) };
 }
+
+function changedProfile(before: Profile, change: ProfileChange): Profile {
+  const { address, attributes, ...texts } = change;
+  // Nobody has made sure yet that the new number is the person's.
+  const isNew = texts.phone_number !== undefined && texts.phone_number !== before.phone_number;
+  return withChanges(before, {
+    ...(isNew && { phone_number_verified: null }),
+    ...texts,
+    ...(address !== undefined && { address: address && orNothing(withChanges(before.address ?? {}, address)) }),
+    ...(attributes !== undefined && { attributes: attributes && orNothing(withChanges(before.attributes ?? {}, attributes)) }),
+  });
+}
+
+/** Null and undefined take a member away. */
+function withChanges(before: object, change: object) {
+  return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== null && value !== undefined));
+}
+
+const orNothing = <T extends object>(members: T): T | null => (Object.keys(members).length === 0 ? null : members);
 
 /** Which rule a new password breaks. `own`: it is little more than a name of the account or of the server. */
 export type NewPasswordFault = "too-short" | "too-long" | "invisible" | "common" | "own";

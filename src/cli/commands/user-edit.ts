@@ -1,11 +1,13 @@
 /** `latchkey user edit`: changes what is known of a person. The account's id, which programs know it by, never changes. */
 
 import { type Command, Option } from "commander";
-import type { AccountChange } from "../../records/account.ts";
+import { readAttributes } from "../../admin/attributes.ts";
+import type { AccountChange, ProfileChange } from "../../records/account.ts";
+import type { PostalAddress } from "../../records/profile.ts";
 import type { CliContext } from "../context.ts";
 import { inWorkplace } from "../process/workplace.ts";
 import { failure, usageError } from "../terminal/exit.ts";
-import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
 import { ACCOUNT, accountJson, findAccount } from "./user-words.ts";
 
 type YesNo = "yes" | "no";
@@ -26,7 +28,17 @@ const CLAIMS = {
   phone: ["phone_number", "--phone <number>", "telephone number, such as +49 30 901820"],
 } as const satisfies Readonly<Record<string, readonly [keyof NonNullable<AccountChange["profile"]>, string, string]>>;
 
-type ClaimOptions = { readonly [option in keyof typeof CLAIMS]?: string };
+/** Members of the postal address, by their options. */
+const ADDRESS = {
+  address: ["formatted", "--address <text>", "postal address, as one text"],
+  street: ["street_address", "--street <text>", "street and number"],
+  locality: ["locality", "--locality <name>", "town"],
+  region: ["region", "--region <name>", "state or region"],
+  postalCode: ["postal_code", "--postal-code <code>", "postal code"],
+  country: ["country", "--country <name>", "country"],
+} as const satisfies Readonly<Record<string, readonly [keyof PostalAddress, string, string]>>;
+
+type ClaimOptions = { readonly [option in keyof typeof CLAIMS | keyof typeof ADDRESS]?: string };
 
 interface EditOptions extends ConfigurationOptions, ClaimOptions {
   readonly username?: string;
@@ -36,6 +48,8 @@ interface EditOptions extends ConfigurationOptions, ClaimOptions {
   readonly admin?: YesNo;
   readonly language?: string;
   readonly mustChoosePassword?: YesNo;
+  readonly phoneVerified?: YesNo;
+  readonly attribute?: readonly string[];
 }
 
 const yesNo = (flags: string, description: string): Option => new Option(flags, description).choices(["yes", "no"]);
@@ -51,14 +65,22 @@ export function addUserEditCommand(user: Command, context: CliContext): void {
     .addOption(yesNo("--admin <yes|no>", "whether the person may administer this server"))
     .addOption(yesNo("--must-choose-password <yes|no>", "whether the next sign-in asks for a new password first"))
     .option("--language <tag>", "language of pages and letters, such as de");
-  for (const [, flags, description] of Object.values(CLAIMS)) edit.option(flags, description);
+  for (const [, flags, description] of [...Object.values(CLAIMS), ...Object.values(ADDRESS)]) edit.option(flags, description);
+  edit
+    .addOption(yesNo("--phone-verified <yes|no>", "whether the number is known to be this person's"))
+    .option("--attribute <name=value>", "an attribute that a scope of yours tells; a list as a,b; may repeat", collected);
 
   edit.action(async (name: string, options: EditOptions) => {
     const change = changeOf(options);
-    if (Object.keys(change).length === 0) throw usageError("say what is to change, such as --email");
+    const written = attributesIn(options.attribute ?? []);
+    if (Object.keys(change).length === 0 && Object.keys(written).length === 0)
+      throw usageError("say what is to change, such as --email");
     const account = await inWorkplace(options, context, async (workplace) => {
       const { id } = await findAccount(name, workplace);
-      const edited = await workplace.administration.accounts.edit(id, change);
+      const { accounts, scopes } = workplace.administration;
+      const attributes = readAttributes(written, Object.keys(written).length === 0 ? [] : await scopes.list());
+      const profile = { ...change.profile, ...(Object.keys(attributes).length > 0 && { attributes }) };
+      const edited = await accounts.edit(id, { ...change, ...(Object.keys(profile).length > 0 && { profile }) });
       if (edited === undefined) throw failure(`there is no account ${name}`);
       return edited;
     });
@@ -85,10 +107,29 @@ function changeOf(options: EditOptions): AccountChange {
   };
 }
 
-function claimsOf(options: ClaimOptions): NonNullable<AccountChange["profile"]> {
-  const given = Object.entries(CLAIMS).flatMap(([option, [claim]]) => {
-    const value = Reflect.get(options, option);
-    return typeof value === "string" ? [[claim, orTaken(value)] as const] : [];
-  });
-  return Object.fromEntries(given);
+function claimsOf(options: EditOptions): ProfileChange {
+  const given = (known: Readonly<Record<string, readonly [string, string, string]>>) =>
+    Object.fromEntries(
+      Object.entries(known).flatMap(([option, [claim]]) => {
+        const value = Reflect.get(options, option);
+        return typeof value === "string" ? [[claim, orTaken(value)] as const] : [];
+      }),
+    );
+  const { phoneVerified } = options;
+  const address = given(ADDRESS);
+  return {
+    ...given(CLAIMS),
+    ...(phoneVerified !== undefined && { phone_number_verified: isYes(phoneVerified) }),
+    ...(Object.keys(address).length > 0 && { address }),
+  };
+}
+
+function attributesIn(written: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    written.map((one) => {
+      const at = one.indexOf("=");
+      if (at < 1) throw usageError("--attribute is written as NAME=VALUE");
+      return [one.slice(0, at), one.slice(at + 1)];
+    }),
+  );
 }
