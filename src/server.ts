@@ -2,6 +2,7 @@
 
 import { createProvedHeaders, type ProvedHeaders } from "./client-auth/proved-headers.ts";
 import { createSecretProof, type SecretProof } from "./client-auth/secret-proof.ts";
+import { administratorsDoor, type DoorOptions } from "./desk/door.ts";
 import { accountPage } from "./endpoints/account-page.ts";
 import { answering } from "./endpoints/answering.ts";
 import { assetEndpoints } from "./endpoints/assets.ts";
@@ -82,6 +83,8 @@ export interface AuthorizationServerOptions {
   readonly setUp?: SetUp;
   /** Lets people choose passwords. Absent: there is no page for that. */
   readonly passwordChoice?: PasswordChoice;
+  /** What administrators' work needs from the process around the server. Absent: there is no door for them at /admin. */
+  readonly administration?: DoorOptions;
   /** Sends letters. Absent: there are none, and an administrator hands links on. */
   readonly letters?: Letters;
   readonly settings?: Settings;
@@ -172,6 +175,7 @@ type Rooms = Omit<EndpointContext, "clientAuthentication" | "gate" | "pages" | "
   readonly pollPace: PollPace;
   readonly readiness: () => Promise<NotReady | undefined>;
   readonly metrics: MetricsPage | undefined;
+  readonly administration: DoorOptions | undefined;
 };
 
 function roomsOf(options: AuthorizationServerOptions): Rooms {
@@ -201,6 +205,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     basePath: new URL(issuer).pathname.replace(/\/$/, ""),
     store,
     accounts,
+    hasher,
     keys,
     clock,
     random,
@@ -224,6 +229,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     pollPace: createPollPace({ most: MOST_PACED_POLLS }),
     readiness: createReadiness({ store, keys, log, isDraining }),
     metrics: options.metrics,
+    administration: options.administration,
   };
 }
 
@@ -251,7 +257,11 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
 const allowAfter = ({ allowing: { afterMade, afterShown } }: Settings): Seconds =>
   afterMade === 0 ? afterShown : Math.max(afterShown, afterMade + 1);
 
-function allEndpoints(people: People, context: EndpointContext, { metrics, pollPace, readiness }: Rooms): readonly Endpoint[] {
+function allEndpoints(
+  people: People,
+  context: EndpointContext,
+  { administration, metrics, pollPace, readiness }: Rooms,
+): readonly Endpoint[] {
   const { clock, log, passwordChoice, random, settings, setUp, signIn, store, tokens } = context;
 
   const endpoints: readonly Endpoint[] = [
@@ -276,6 +286,7 @@ function allEndpoints(people: People, context: EndpointContext, { metrics, pollP
     ...healthEndpoints(readiness, metrics),
     ...assetEndpoints(assetsOf(settings.branding, context.basePath)),
     logoEndpoint(context),
+    ...(administration === undefined ? [] : administratorsDoor(administration, context)),
   ];
   return [...endpoints, ...metadataEndpoints({ endpoints, grants, responseTypes }, context)];
 }

@@ -50,6 +50,7 @@ const LATE: readonly RegExp[] = [
   /[\\/]src[\\/]accounts[\\/]common-passwords/,
   /[\\/]src[\\/]letters[\\/]/,
   /[\\/]src[\\/]pages[\\/]languages[\\/](?!english)\w+[\\/]/,
+  /[\\/]src[\\/]desk[\\/](?!door)/,
   /[\\/]node_modules[\\/](pg[\\/-]|nodemailer[\\/]|oauth4webapi[\\/]|@zxcvbn-ts[\\/]|fastest-levenshtein[\\/]|yaml[\\/])/,
 ];
 const shared = { name: "shared", minShareCount: 2, test: (id: string): boolean => !LATE.some((part) => part.test(id)) };

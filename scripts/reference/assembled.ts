@@ -1,6 +1,8 @@
 /** The endpoints of a server with everything in it, assembled as a test's is: in memory, and listening nowhere. */
 
+import { canonicalName, checkNewName } from "../../src/accounts/canonical-name.ts";
 import { createLocalAccounts } from "../../src/accounts/local.ts";
+import { checkForeignHash, checkNewPassword } from "../../src/accounts/new-password.ts";
 import { createPasswordChoice } from "../../src/accounts/password-choice.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
 import { createSetUp } from "../../src/accounts/set-up.ts";
@@ -30,6 +32,7 @@ export async function assembledEndpoints(): Promise<readonly Endpoint[]> {
       hasher,
       setUp,
       passwordChoice,
+      administration: { rules: { canonicalName, checkNewName, checkNewPassword, checkHash: checkForeignHash }, keys },
       clock,
       random,
       metrics,

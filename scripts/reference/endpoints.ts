@@ -103,6 +103,10 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "/assets/logos/{version}": {
     does: "The logo of a client that an administrator added, as it was uploaded: PNG, JPEG or WebP. Another logo has another address.",
   },
+  "/admin/api/{...}": {
+    does: "What administrators do, for programs: people, groups, applications, sessions, keys, events. `/admin/api/openapi.json`, which needs no token, describes every address.",
+    takes: ["`Authorization: Bearer` with the scope `latchkey:admin`, or `latchkey:admin.read` for what is only read", "JSON"],
+  },
   "/.well-known/oauth-authorization-server": {
     does: "The server's metadata (RFC 8414). Where the issuer has a path, it also stands between host and path: `/.well-known/oauth-authorization-server/PATH`.",
   },
@@ -119,6 +123,8 @@ const PERMISSIONS: Readonly<Record<Permission, string>> = {
   "one-time link": "a link that was made for one person",
   "set-up link": "the link that is printed while there is no account",
   doctor: "a pass that is made with the server's keys",
+  "administrator's token":
+    "an access token with a scope of administration, of a person who is an administrator or of a client that works for itself",
 };
 
 /** A token is as long as the bytes in it (src/tokens/reference.ts), now or in a version to come. */

@@ -33,7 +33,9 @@ export interface AccountAdministration extends InvitationAdministration {
   add(input: NewAccountWithPassword): Promise<Account>;
   /** By user name, by e-mail address, or by id. */
   find(name: string): Promise<Account | undefined>;
-  list(page: PageRequest): Promise<Page<Account>>;
+  get(id: string): Promise<Account | undefined>;
+  /** `search`: a part of the user name, of the address or of the name. */
+  list(page: PageRequest, search?: string): Promise<Page<Account>>;
   /**
    * Changes what is named. An address that changes is no longer verified, unless the change says so. Undefined: there is no such
    * account.
@@ -120,7 +122,8 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
     },
 
     find,
-    list: (page) => store.listAccounts(page),
+    get: (id) => store.findAccount(id),
+    list: (page, search) => store.listAccounts(page, search === undefined ? undefined : rules.canonicalName(search)),
     edit,
     disable: (id, leave) => setDisabled(id, "disabled", leave),
     enable: (id) => setDisabled(id, "enabled"),

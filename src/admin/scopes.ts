@@ -4,6 +4,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { ScopeStore } from "../ports/store.ts";
 import { canonicalScopeName, isScopeName, type Scope, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
+import { ADMINISTRATION_SCOPES } from "../records/administration-scope.ts";
 import { isFreeClaimName } from "../records/own-claim.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 import { BrokenRule } from "./broken-rule.ts";
@@ -29,7 +30,8 @@ export function administerScopes(context: {
   readonly clock: Clock;
   readonly log: Log;
 }): ScopeAdministration {
-  const { store, scopes, clock, log } = context;
+  const { store, clock, log } = context;
+  const scopes = [...context.scopes.filter(({ name }) => !isOurs(name)), ...ADMINISTRATION_SCOPES];
   const isFixed = (name: string): boolean => scopes.some((scope) => scope.name === canonicalScopeName(name));
 
   async function list(): Promise<readonly ScopeDescription[]> {
@@ -70,6 +72,8 @@ export function administerScopes(context: {
     },
   };
 }
+
+const isOurs = (name: string): boolean => ADMINISTRATION_SCOPES.some((scope) => scope.name === name);
 
 function checkScope({ name, words, detail, claims = [] }: ScopeDescription): void {
   if (!isScopeName(name) || name.length > 100)

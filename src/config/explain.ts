@@ -1,22 +1,15 @@
 /** Every setting with its value and where that comes from, secrets masked: `latchkey config show`. */
 
+import type { ExplainedSetting } from "../ports/administration.ts";
 import { isSourceSecret } from "./account-sources.ts";
 import type { Loaded } from "./load.ts";
 import { settings } from "./setting.ts";
 import { formatSource } from "./source.ts";
 
-export interface Explained {
-  readonly setting: string;
-  /** As checked: spans in seconds. null: there is none. */
-  readonly value: unknown;
-  /** `default`, a variable, a flag, or a file and line. */
-  readonly source: string;
-}
-
 const MASK = "********";
 
-export function explainSettings({ values, sources }: Loaded): readonly Explained[] {
-  const known = settings().map(({ path, name, secret }): Explained => {
+export function explainSettings({ values, sources }: Loaded): readonly ExplainedSetting[] {
+  const known = settings().map(({ path, name, secret }): ExplainedSetting => {
     const value = valueAt(values, path);
     return {
       setting: name,

@@ -14,6 +14,7 @@ import type { Keys } from "../ports/keys.ts";
 import type { Letters } from "../ports/letters.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Observer } from "../ports/observer.ts";
+import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
 import type { Parameters } from "../protocol/parameters.ts";
@@ -80,10 +81,15 @@ export type Permission =
   /** A sealed link that an administrator, or a letter, gave to one person. It works once. */
   | "one-time link"
   /** A pass that is sealed with the server's own keys. */
-  | "doctor";
+  | "doctor"
+  /** An access token of an administrator, or of a client that an administrator let work for itself; each route says which scope. */
+  | "administrator's token";
 
 export interface Endpoint {
-  /** One segment may vary: "/auth/register/{client_id}". Its value is {@link Incoming.variable}. */
+  /**
+   * One segment may vary: "/auth/register/{client_id}". Its value is {@link Incoming.variable}. What ends in `{...}` stands for
+   * everything below that is no other endpoint, and has a table of its own.
+   */
   readonly path: string;
   readonly permission: Permission;
   /** The path is counted from the host's root, not below the issuer (RFC 8414 §3.1). */
@@ -109,6 +115,7 @@ export interface EndpointContext {
   readonly basePath: string;
   readonly store: Store;
   readonly accounts: Accounts;
+  readonly hasher: PasswordHasher;
   readonly keys: Keys;
   readonly clock: Clock;
   readonly random: Random;

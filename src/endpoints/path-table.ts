@@ -1,60 +1,87 @@
 /**
- * The table of paths (decision 3): finds the endpoint of a path, and the value of its variable segment where it has one.
+ * The table of paths (decision 3): finds what stands at a path, and the values of its variable segments where it has some.
  *
  * There is at most one way to find a path. A variable segment stands for one value, and each value has one spelling: the one
- * that `encodeURIComponent` writes. When the table is made, it refuses two endpoints that one path could mean.
+ * that `encodeURIComponent` writes. When the table is made, it refuses two paths that one could mean. A path that ends in `{...}`
+ * stands for everything below it that no other path means; what it leads to has a table of its own.
  */
 
 import type { Endpoint, Handler, Method } from "./endpoint.ts";
 
-export interface Found {
-  readonly endpoint: Endpoint;
-  /** The value of the variable segment, decoded. Empty: the path has none. */
+export interface Found<Place> {
+  readonly endpoint: Place;
+  /** The value of the first variable segment, decoded. Empty: the path has none. */
   readonly variable: string;
+  /** The values of all of them. */
+  readonly variables: readonly string[];
 }
 
-export type PathTable = (path: string) => Found | undefined;
+export type PathTable<Place> = (path: string) => Found<Place> | undefined;
 
-/** A path around its variable segment: "/auth/register/" and "". */
-interface Pattern {
-  readonly before: string;
-  readonly after: string;
-  readonly endpoint: Endpoint;
+/** What can stand at a path. */
+interface Placed {
+  readonly path: string;
+  readonly fromRoot?: true;
+}
+
+interface Pattern<Place> {
+  /** Of a variable one: undefined. */
+  readonly segments: readonly (string | undefined)[];
+  readonly endpoint: Place;
 }
 
 /** Characters as sent. The longest client id that an administrator may choose fits, with every character of it encoded. */
 const LONGEST_SEGMENT = 1_024;
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-const VARIABLE = /\{[a-z_]+\}/;
+const VARIABLE = /^\{[a-z_]+\}$/;
+const EVERYTHING_BELOW = "{...}";
 const CONTROL = /\p{Cc}/u;
 
-/** @throws {TypeError} two endpoints could be meant by one path, or a path has more than one variable segment */
-export function createPathTable(endpoints: readonly Endpoint[], basePath: string): PathTable {
-  const byPath = new Map<string, Found>();
-  const patterns: Pattern[] = [];
+/** @throws {TypeError} two endpoints could be meant by one path */
+export function createPathTable<Place extends Placed>(endpoints: readonly Place[], basePath: string): PathTable<Place> {
+  const byPath = new Map<string, Found<Place>>();
+  const patterns: Pattern<Place>[] = [];
+  const below: { readonly prefix: string; readonly found: Found<Place> }[] = [];
   for (const endpoint of endpoints) {
     const path = endpoint.fromRoot ? endpoint.path : `${basePath}${endpoint.path}`;
-    const [before = "", after, ...more] = path.split(VARIABLE);
-    if (byPath.has(path) || more.length > 0) throw new TypeError(`${path} stands twice, or varies in more than one place`);
-    if (after === undefined) byPath.set(path, { endpoint, variable: "" });
-    else patterns.push({ before, after, endpoint });
+    const found = { endpoint, variable: "", variables: [] };
+    const segments = path.split("/").map((segment) => (VARIABLE.test(segment) ? undefined : segment));
+    if (segments.at(-1) === EVERYTHING_BELOW) below.push({ prefix: path.slice(0, -EVERYTHING_BELOW.length), found });
+    else if (segments.includes(undefined)) patterns.push({ segments, endpoint });
+    else if (byPath.has(path)) throw new TypeError(`${path} stands twice`);
+    else byPath.set(path, found);
   }
-  refuseTwoReadings(byPath, patterns);
+  refuseTwoReadings([...[...byPath.keys()].map((path) => path.split("/")), ...patterns.map(({ segments }) => segments)]);
+  below.sort((one, other) => other.prefix.length - one.prefix.length);
 
   // An issuer with a path is also found without the slash at its end.
   const home = byPath.get(`${basePath}/`);
   if (basePath !== "" && home !== undefined) byPath.set(basePath, home);
 
-  return (path) => byPath.get(path) ?? findVariable(path, patterns);
+  return (path) => byPath.get(path) ?? findVariable(path, patterns) ?? below.find(({ prefix }) => path.startsWith(prefix))?.found;
 }
 
-function findVariable(path: string, patterns: readonly Pattern[]): Found | undefined {
-  for (const { before, after, endpoint } of patterns) {
-    if (!path.startsWith(before) || !path.endsWith(after)) continue;
-    const variable = parseSegment(path.slice(before.length, path.length - after.length));
-    if (variable !== undefined) return { endpoint, variable };
+function findVariable<Place>(path: string, patterns: readonly Pattern<Place>[]): Found<Place> | undefined {
+  if (patterns.length === 0) return undefined;
+  const given = path.split("/");
+  for (const { endpoint, segments } of patterns) {
+    const variables = variablesIn(given, segments);
+    if (variables !== undefined) return { endpoint, variable: variables[0] ?? "", variables };
   }
   return undefined;
+}
+
+/** Undefined: the path is another one. */
+function variablesIn(given: readonly string[], segments: readonly (string | undefined)[]): readonly string[] | undefined {
+  if (given.length !== segments.length) return undefined;
+  const variables: string[] = [];
+  for (const [index, segment] of segments.entries()) {
+    if (segment === given[index]) continue;
+    const variable = segment === undefined ? parseSegment(given[index] ?? "") : undefined;
+    if (variable === undefined) return undefined;
+    variables.push(variable);
+  }
+  return variables;
 }
 
 /** Undefined: no segment, or not the one spelling of its value. Segments of dots alone are removed by browsers and proxies. */
@@ -69,18 +96,22 @@ function parseSegment(segment: string): string | undefined {
   return encodeURIComponent(value) === segment && !CONTROL.test(value) ? value : undefined;
 }
 
-/** Whether a pattern's path and another one could be the same: each segment is equal, or varies in one of them. */
-function refuseTwoReadings(byPath: ReadonlyMap<string, Found>, patterns: readonly Pattern[]): void {
-  const paths = [...byPath.keys(), ...patterns.map(({ after, before }) => `${before}{}${after}`)].map((path) => path.split("/"));
+/**
+ * Whether two paths could be the same: each segment is equal, or varies in one of them.
+ */
+function refuseTwoReadings(paths: readonly (readonly (string | undefined)[])[]): void {
   for (const [i, one] of paths.entries()) {
     for (const other of paths.slice(i + 1)) {
       const same = one.length === other.length && one.every((segment, at) => mayBeSame(segment, other[at]));
-      if (same) throw new TypeError(`${one.join("/")} and ${other.join("/")} could both be meant by one path`);
+      if (same) throw new TypeError(`${shown(one)} and ${shown(other)} could both be meant by one path`);
     }
   }
 }
 
-const mayBeSame = (one: string, other: string | undefined): boolean => one === other || one === "{}" || other === "{}";
+const shown = (segments: readonly (string | undefined)[]): string => segments.map((segment) => segment ?? "{}").join("/");
+
+const mayBeSame = (one: string | undefined, other: string | undefined): boolean =>
+  one === other || one === undefined || other === undefined;
 
 /** HEAD is answered as GET is, without the body (RFC 9110 §9.3.2). */
 export function handlerFor({ handlers }: Endpoint, method: string): Handler | undefined {
@@ -89,7 +120,7 @@ export function handlerFor({ handlers }: Endpoint, method: string): Handler | un
 }
 
 /** The methods that `Allow` names. */
-export const methodsOf = ({ handlers }: Endpoint): readonly string[] => [
+export const methodsOf = ({ handlers }: Pick<Endpoint, "handlers">): readonly string[] => [
   ...METHODS.filter((method) => handlers[method] !== undefined).flatMap((method) =>
     method === "GET" ? ["GET", "HEAD"] : [method],
   ),

@@ -7,6 +7,7 @@ import { MAIL_SCOPE } from "../protocol/names.ts";
 import { isLoopback, schemeOf, type VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
 import { canonicalScopeName, type Scope } from "../protocol/scope.ts";
 import type { Account } from "../records/account.ts";
+import { ADMINISTRATION_SCOPES, scopeFor } from "../records/administration-scope.ts";
 import type { Client } from "../records/client.ts";
 import type { ScopeDescription, Settings } from "../records/settings.ts";
 import { lifetimesOf } from "../tokens/life.ts";
@@ -58,8 +59,11 @@ export interface DescribedFor {
 
 /** What the client asks for, in the words that an administrator gave the scopes, or by bare name where there are none. */
 export function permissionsOf(scope: Scope, { client, account, added, settings }: DescribedFor): readonly Permission[] {
-  const described = new Map([...added, ...settings.scopes].map((description) => [description.name, description]));
-  return scope.map((name) => {
+  const described = new Map(
+    [...added, ...settings.scopes, ...ADMINISTRATION_SCOPES].map((description) => [description.name, description]),
+  );
+  // What this person cannot give is not asked of them.
+  return scopeFor(scope, client, account).map((name) => {
     const found = described.get(canonicalScopeName(name)) ?? described.get(name);
     const detail = found?.detail === undefined ? undefined : (detailOf(found.name, account) ?? found.detail);
     const stays: PermissionDetail | undefined =

@@ -23,7 +23,7 @@ export const clientCredentials: Grant = {
     if (authorization === undefined) throw new OAuthError("invalid_grant", "the client may no longer act for itself");
 
     const asked = parseScope(parameters.optional("scope"));
-    const own = allowedScope(authorization, client);
+    const own = allowedScope(authorization, client, undefined);
     // For itself, a client that registered itself may have only the scopes that an administrator opened, often none.
     const scope = authorization.scope.length === 0 ? [] : scopeForItself(asked, client, own, settings);
 

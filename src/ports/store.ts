@@ -266,7 +266,8 @@ export interface AccountStore {
   findAccount(id: string): Promise<Account | undefined>;
   /** By name or e-mail address, in the canonical spelling. */
   findAccountByName(name: string): Promise<{ readonly account: Account; readonly passwordHash: string | undefined } | undefined>;
-  listAccounts(page: PageRequest): Promise<Page<Account>>;
+  /** By user name. `part`: of the name, the address or the person's name, in the canonical spelling; absent: all of them. */
+  listAccounts(page: PageRequest, part?: string): Promise<Page<Account>>;
   hasAccounts(): Promise<boolean>;
   /** Whether an account was made with this link, or after it was issued, even if that account was removed since. */
   isSetUpLinkSpent(id: string, issuedAt: Instant): Promise<boolean>;

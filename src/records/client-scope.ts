@@ -2,6 +2,7 @@
 
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { grantableScope, intersectScope, type Scope, unionScope } from "../protocol/scope.ts";
+import { withoutAdministration } from "./administration-scope.ts";
 import type { Client } from "./client.ts";
 import type { Settings } from "./settings.ts";
 
@@ -11,8 +12,11 @@ type Defaults = Pick<Settings, "defaultScope">;
  * All that it may ask of a person. A client with refresh tokens stays connected by them (RC-20). So a program that registered
  * itself may ask for offline_access, even if its registration did not name it.
  */
-export const askableScope = ({ grantTypes, origin, scope }: Client): Scope =>
-  origin === "self" && grantTypes.includes(GRANT_TYPE.refreshToken) ? unionScope(scope, ["offline_access"]) : scope;
+export function askableScope({ grantTypes, origin, scope }: Client): Scope {
+  if (origin === "administrator") return scope;
+  const own = withoutAdministration(scope);
+  return grantTypes.includes(GRANT_TYPE.refreshToken) ? unionScope(own, ["offline_access"]) : own;
+}
 
 /**
  * The scope of a request that a person answers.

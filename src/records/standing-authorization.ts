@@ -3,6 +3,8 @@
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import { canonicalScopeName, intersectScope, type Scope } from "../protocol/scope.ts";
 import { type Instant, NEVER } from "../protocol/time.ts";
+import type { Account } from "./account.ts";
+import { scopeFor } from "./administration-scope.ts";
 import { type Authorization, newAuthorization } from "./authorization.ts";
 import type { Client } from "./client.ts";
 import { askableScope } from "./client-scope.ts";
@@ -28,12 +30,15 @@ export const standingAuthorization = (
 /**
  * What part of an authorization's scope the client may have today. What a person allowed is limited to what the client may ask
  * of people. A standing authorization is itself what the client may do on its own. For a client that registered itself, that is
- * something else.
+ * something else. `person`: whose it is; undefined where the client acts for itself.
  */
-export const allowedScope = ({ flow, scope }: Authorization, client: Client): Scope =>
-  flow === "client_credentials"
-    ? withoutMailUnlessBound(client.origin === "administrator" ? intersectScope(scope, client.scope) : scope, client)
-    : intersectScope(scope, askableScope(client));
+export function allowedScope({ flow, scope }: Authorization, client: Client, person: Account | undefined): Scope {
+  const allowed =
+    flow === "client_credentials"
+      ? withoutMailUnlessBound(client.origin === "administrator" ? intersectScope(scope, client.scope) : scope, client)
+      : intersectScope(scope, askableScope(client));
+  return scopeFor(allowed, client, person);
+}
 
 /** A mail server asks whose mailbox a token opens. A client that opens none must not get a mail scope. */
 const withoutMailUnlessBound = (scope: Scope, { mailbox }: Client): Scope =>

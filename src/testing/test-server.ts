@@ -7,6 +7,7 @@ import { checkForeignHash, checkNewPassword } from "../accounts/new-password.ts"
 import { createPasswordChoice } from "../accounts/password-choice.ts";
 import { createPasswordHasher } from "../accounts/password-hash.ts";
 import { createSetUp } from "../accounts/set-up.ts";
+import type { AccountRules } from "../admin/account-description.ts";
 import { type Administration, createAdministration } from "../admin/administration.ts";
 import type { NewClient } from "../admin/new-client.ts";
 import { Browser } from "../browser/browser.ts";
@@ -114,16 +115,17 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const lines: LogLine[] = [];
   const log = recordingLog(lines, audit);
   const settings = { ...DEFAULT_SETTINGS, ...options.settings };
+  const rules: AccountRules = {
+    canonicalName,
+    checkNewName,
+    // The lists of common passwords take longer to load than most tests run.
+    checkNewPassword: async (password, own) => (password === PASSWORD ? undefined : checkNewPassword(password, own)),
+    checkHash: checkForeignHash,
+  };
   const administration = createAdministration({
     store,
     hasher,
-    rules: {
-      canonicalName,
-      checkNewName,
-      // The lists of common passwords take longer to load than most tests run.
-      checkNewPassword: async (password, own) => (password === PASSWORD ? undefined : checkNewPassword(password, own)),
-      checkHash: checkForeignHash,
-    },
+    rules,
     scopes: settings.scopes,
     keys: async () => keys,
     lifetimes: settings.lifetimes,
@@ -140,6 +142,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     hasher,
     setUp,
     passwordChoice: createPasswordChoice({ store, hasher, clock }),
+    administration: { rules, keys, settings: () => [{ setting: "name", value: settings.name, source: "default" }] },
     settings,
     clock,
     random,

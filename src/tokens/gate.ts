@@ -110,7 +110,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
         });
       if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
 
-      const allowed = allowedScope(authorization, client);
+      const allowed = allowedScope(authorization, client, account);
       if (allowed.length === 0 && authorization.scope.length > 0)
         throw new OAuthError("invalid_grant", "the client may no longer use any of the scopes that were granted");
       const granted = intersectScope(scope, allowed);

@@ -127,7 +127,10 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
       return undefined;
 
     // A scope that was taken from the client is gone from its tokens at once (RF-14, I-08).
-    const scope = intersectScope(scopeOfBits(reference.scopeBits, authorization.scope), allowedScope(authorization, client));
+    const scope = intersectScope(
+      scopeOfBits(reference.scopeBits, authorization.scope),
+      allowedScope(authorization, client, account),
+    );
     const end = kind === "access" ? reference.issuedAt + reference.lifetime : authorization.expiresAt;
     return { kind, authorization, reference, client, account, scope, expiresAt: Math.min(end, authorization.endsAt) };
   }

@@ -46,6 +46,10 @@ export const PLAN: Readonly<Record<string, Room>> = {
     mayName: ["pages"],
     because: "an endpoint is handed its pages, its store and its accounts",
   },
+  desk: {
+    may: [...CORE, "tokens", "events", "http", "resource-server", "endpoints", "admin"],
+    because: "what administrators reach over the network is a function of admin, behind the doors that all endpoints have",
+  },
   admin: {
     may: [...CORE, "tokens", "client-auth", "grants", "response-types", "interaction", "events", "factors"],
     because: "an administrator works on the ports alone",
@@ -106,6 +110,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
       "pages",
       "http",
       "endpoints",
+      "desk",
       "admin",
       "resource-server",
     ],

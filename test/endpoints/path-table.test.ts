@@ -65,7 +65,6 @@ test.for([
   ["the same pattern under another name", ["/a/{id}", "/a/{name}"]],
   ["a word where another path varies", ["/a/{id}", "/a/b"]],
   ["two that vary in different places", ["/a/{id}/c", "/a/b/{id}"]],
-  ["two variable segments", ["/a/{id}/{name}"]],
 ] as const)("%s is refused when the table is made", ([, paths]) => {
   expect(() =>
     createPathTable(
@@ -87,4 +86,20 @@ test("a method finds its own handler alone; HEAD finds that of GET", async () =>
 
   expect(answered).toEqual(["GET", "GET", undefined, "PUT", "PATCH", "DELETE", undefined, undefined, undefined, undefined]);
   expect(methodsOf(endpoint)).toEqual(["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+});
+
+test("several segments may vary, and everything below a path may lead to another table", () => {
+  const deep = createPathTable(
+    [endpointAt("/a/{one}/b/{two}"), endpointAt("/a/api/{...}"), endpointAt("/a/{...}"), endpointAt("/a/{one}")],
+    "",
+  );
+  const seen = (path: string): unknown => {
+    const { endpoint, variables } = deep(path) ?? {};
+    return endpoint && [endpoint.path, ...(variables ?? [])];
+  };
+  expect(seen("/a/x%20y/b/z")).toEqual(["/a/{one}/b/{two}", "x y", "z"]);
+  expect(seen("/a/x")).toEqual(["/a/{one}", "x"]);
+  expect(seen("/a/api/x/y/z")).toEqual(["/a/api/{...}"]);
+  expect(seen("/a/x/y")).toEqual(["/a/{...}"]);
+  expect(seen("/a")).toBeUndefined();
 });

@@ -47,6 +47,10 @@ const REFUSED: Readonly<Record<Permission, (answer: Answer, path: string) => voi
   },
   "set-up link": ({ status }) => expect(status).toBe(410),
   "one-time link": ({ status }) => expect(status).toBe(410),
+  "administrator's token": ({ body, headers, status }) => {
+    expect([status, body.type]).toEqual([401, "urn:latchkey:problem:unauthorized"]);
+    expect(headers.get("www-authenticate")).toMatch(/^Bearer/);
+  },
   doctor: (answer) => {
     expect([answer.status, codeOf(answer)]).toEqual([404, "not_found"]);
   },
@@ -66,7 +70,7 @@ const forged = (): Readonly<Record<string, string>> => ({
 
 test.for(routes)("%s %s needs: %s", async ([method, path, permission]) => {
   expect(Object.keys(REFUSED)).toContain(permission);
-  const strange = path.replace(/\{[a-z_]+\}/, "nobody");
+  const strange = path.replace(/\{[a-z_.]+\}/, "nobody");
 
   const answer =
     method === "GET"

@@ -1,6 +1,7 @@
 /** `latchkey serve`: runs the server until it is told to end. */
 
 import type { Command } from "commander";
+import type { Loaded } from "../../config/load.ts";
 import type { CliContext } from "../context.ts";
 import { createReload } from "../process/reload.ts";
 import type { RunningServer } from "../process/serve.ts";
@@ -18,7 +19,13 @@ export function addServeCommand(program: Command, context: CliContext): void {
         import("../process/service-notifier.ts"),
       ]);
       const log = createCommandLog(loaded.configuration.log, { stderr: context.stderr, buffered: true });
-      const running = await startServer(loaded.configuration, { log, version: program.version() ?? "" });
+      const { explainSettings } = await import("../../config/explain.ts");
+      let inUse = loaded;
+      const running = await startServer(loaded.configuration, {
+        log,
+        version: program.version() ?? "",
+        settings: () => explainSettings(inUse),
+      });
       const { address, issuer, management, port } = running;
       log.info({ address, port, issuer, ...(management && { management: hostAndPort(management) }) }, "listening");
       log.flush();
@@ -28,7 +35,10 @@ export function addServeCommand(program: Command, context: CliContext): void {
       const service = createServiceNotifier(context.environment, log);
       const load = () => loadSettings(options, context);
       const end = untilToldToEnd();
-      onHangUp(createReload({ running, loaded, load, service, log }), context);
+      const onApplied = (applied: Loaded): void => {
+        inUse = applied;
+      };
+      onHangUp(createReload({ running, loaded, load, onApplied, service, log }), context);
       await announce(running, options, context);
       await service.ready();
 

@@ -24,7 +24,7 @@ export function issuerOf({ issuer, host }: Configuration, port: number): string 
 }
 
 /** What the process around it tells a server. */
-export type Surroundings = Pick<AuthorizationServerOptions, "isDraining" | "log" | "metrics" | "observer"> & {
+export type Surroundings = Pick<AuthorizationServerOptions, "administration" | "isDraining" | "log" | "metrics" | "observer"> & {
   /** Undefined: local accounts. */
   readonly accounts?: Accounts | undefined;
 };

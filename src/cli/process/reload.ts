@@ -12,12 +12,13 @@ export interface ReloadOptions {
   readonly loaded: Loaded;
   /** @throws {ConfigurationError} with every mistake that was found */
   readonly load: () => Promise<Loaded>;
+  readonly onApplied?: (after: Loaded) => void;
   readonly service: ServiceNotifier;
   readonly log: CommandLog;
 }
 
 /** Returns a function that reads them again. Calls during a reading wait for their turn. */
-export function createReload({ running, loaded, load, service, log }: ReloadOptions): () => Promise<void> {
+export function createReload({ running, loaded, load, onApplied, service, log }: ReloadOptions): () => Promise<void> {
   const { values: atStart } = loaded;
   let { values: inUse } = loaded;
   let turn = Promise.resolve();
@@ -31,6 +32,7 @@ export function createReload({ running, loaded, load, service, log }: ReloadOpti
       log.setLevel(after.configuration.log.level);
       tell(after.values);
       inUse = after.values;
+      onApplied?.(after);
       running.reloaded("applied");
     } catch (error) {
       running.reloaded("refused");

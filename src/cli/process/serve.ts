@@ -5,6 +5,7 @@ import type { Configuration } from "../../config/configuration.ts";
 import type { Application, Listening } from "../../http/node.ts";
 import { createCensus } from "../../observation/census.ts";
 import type { Metrics } from "../../observation/prometheus/metrics.ts";
+import type { ExplainedSetting } from "../../ports/administration.ts";
 import { systemClock } from "../../ports/clock.ts";
 import { noLetters } from "../../ports/letters.ts";
 import type { Log } from "../../ports/log.ts";
@@ -26,6 +27,8 @@ export interface ServerProcess {
   readonly log: Log;
   /** The program's own. */
   readonly version: string;
+  /** The settings that it runs with, for administrators. Absent: they cannot look them up. */
+  readonly settings?: () => readonly ExplainedSetting[];
 }
 
 export interface RunningServer extends Workplace {
@@ -72,7 +75,7 @@ export async function startServer(configuration: Configuration, process: ServerP
 /** For everything that it opens, it puts into `undo` what closes it. */
 async function start(
   configuration: Configuration,
-  { log, version }: ServerProcess,
+  { log, settings, version }: ServerProcess,
   undo: (() => unknown)[],
 ): Promise<RunningServer> {
   let current = configuration;
@@ -93,6 +96,7 @@ async function start(
   undo.push(() => accounts?.close());
   const assemble = await readyToAssemble(workplace, keys, {
     accounts,
+    administration: { rules: workplace.rules, keys, ...(settings && { settings }) },
     log,
     observer,
     isDraining: () => isDraining,

@@ -1,5 +1,6 @@
 /** Opens what commands work on: the database, the keys in it, and what an administrator can do with both. */
 
+import type { AccountRules } from "../../admin/account-description.ts";
 import type { Administration } from "../../admin/administration.ts";
 import type { Configuration } from "../../config/configuration.ts";
 import { systemClock } from "../../ports/clock.ts";
@@ -20,6 +21,8 @@ export interface Workplace {
   readonly store: Store;
   readonly hasher: PasswordHasher;
   readonly administration: Administration;
+  /** What accounts of our own ask of new names and passwords. */
+  readonly rules: AccountRules;
 }
 
 /** `observer`: hears of every question to the database, and of each password's hash. */
@@ -35,14 +38,15 @@ export async function openWorkplace(configuration: Configuration, log: Log, obse
   const { hasher, store } = observer === undefined ? { hasher: plain, store: opened } : await observed(plain, opened, observer);
   const { issuer, settings } = configuration;
   const serverNames = [settings.name, ...(issuer === undefined ? [] : [new URL(issuer).hostname])];
+  const rules: AccountRules = {
+    ...names,
+    checkNewPassword: (password, own) => passwords.checkNewPassword(password, [...own, ...serverNames]),
+    checkHash: passwords.checkForeignHash,
+  };
   const administration = createAdministration({
     store,
     hasher,
-    rules: {
-      ...names,
-      checkNewPassword: (password, own) => passwords.checkNewPassword(password, [...own, ...serverNames]),
-      checkHash: passwords.checkForeignHash,
-    },
+    rules,
     scopes: settings.scopes,
     keys: () => openKeys({ configuration, store }, log),
     lifetimes: settings.lifetimes,
@@ -50,7 +54,7 @@ export async function openWorkplace(configuration: Configuration, log: Log, obse
     random: systemRandom,
     log,
   });
-  return { configuration, store, hasher, administration };
+  return { configuration, store, hasher, administration, rules };
 }
 
 async function observed(

@@ -50,12 +50,11 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       return row === undefined ? undefined : { account: readAccount(row), passwordHash: optionalText(row.at(-1)) };
     },
 
-    async listAccounts(page) {
-      const after = page.after ?? "";
-      const rows = await sql.rows(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE username > $1 ORDER BY username LIMIT $2`, [
-        after,
-        rowsToRead(page),
-      ]);
+    async listAccounts(page, part) {
+      const rows = await sql.rows(
+        `SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE username > $1 ${part === undefined ? "" : HAS_PART} ORDER BY username LIMIT $2`,
+        [page.after ?? "", rowsToRead(page), ...(part === undefined ? [] : [likePart(part)])],
+      );
       return pageOf(rows.map(readAccount), page, ({ username }) => username);
     },
 
@@ -133,6 +132,9 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       ),
   };
 }
+
+const HAS_PART = "AND (username LIKE $3 ESCAPE '!' OR email_key LIKE $3 ESCAPE '!' OR lower(name) LIKE $3 ESCAPE '!')";
+const likePart = (part: string): string => `%${part.replaceAll(/[!%_]/g, "!$&")}%`;
 
 /**
  * Whether the account is enabled and still has the password that the person was checked against. The step that saves what rests

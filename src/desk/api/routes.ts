@@ -1,0 +1,12 @@
+/** Every route of the administrators' API. The handlers, the OpenAPI document and the tests all read this table. */
+
+import type { Route } from "./route.ts";
+import { clients } from "./routes/clients.ts";
+import { groups } from "./routes/groups.ts";
+import { people } from "./routes/people.ts";
+import { permissions } from "./routes/permissions.ts";
+import { server } from "./routes/server.ts";
+
+export const API = "/admin/api";
+
+export const routes: readonly Route[] = [...people, ...permissions, ...groups, ...clients, ...server];

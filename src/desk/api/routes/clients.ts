@@ -1,0 +1,220 @@
+/** Clients: the applications and resource servers. */
+
+import * as z from "zod";
+import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
+import { client, clientOf, madeClient } from "../shapes.ts";
+
+const name = z.string().max(100);
+const uris = z.array(z.string().max(2_000)).max(100);
+const names = z.array(z.string().max(200)).max(100);
+const scope = z.string().max(4_000).describe("names with a space between, as RFC 6749 section 3.3 has it");
+const consent = z.enum(["ask", "remember", "skip"]);
+const page = z.string().max(2_000).describe("the https address of a page");
+const seconds = z.int().min(1).max(4_000_000_000);
+const lifetime = z.nullable(seconds).exactOptional();
+const lifetimes = z.strictObject({
+  access_token: lifetime,
+  refresh_token: lifetime,
+  refresh_token_total: lifetime,
+  id_token: lifetime,
+});
+const claims = z.strictObject({
+  in_id_token: z.nullable(z.boolean()).exactOptional().describe("whether the claims of its scopes stand in the ID token too"),
+  groups_name: z.nullable(name).exactOptional().describe("under which name it is told a person's groups"),
+  groups_only: z.nullable(names).exactOptional().describe("it is told of these groups alone"),
+});
+
+const added = z.strictObject({
+  client_id: z.string().max(255).exactOptional().describe("absent: one is made"),
+  name,
+  public: z.boolean().exactOptional().describe("it has no secret"),
+  redirect_uris: uris.exactOptional(),
+  accepts_redirect_risks: z.boolean().exactOptional(),
+  grant_types: names.exactOptional(),
+  scope: scope.exactOptional(),
+  default_scope: scope.exactOptional(),
+  resource_server: z.boolean().exactOptional(),
+  reports_addresses: z.boolean().exactOptional(),
+  keeps_refresh_token: z.boolean().exactOptional(),
+  mailbox: z.string().max(254).exactOptional(),
+  username_claim: z.enum(["username", "email"]).exactOptional(),
+  require_pkce: z.boolean().exactOptional(),
+  allowed_groups: names.exactOptional().describe("only their people may use it; empty: nobody"),
+  consent: consent.exactOptional(),
+  client_uri: page.exactOptional(),
+  policy_uri: page.exactOptional(),
+  tos_uri: page.exactOptional(),
+});
+
+const edited = z.strictObject({
+  name: name.exactOptional(),
+  redirect_uris: uris.exactOptional(),
+  accepts_redirect_risks: z.boolean().exactOptional(),
+  grant_types: names.exactOptional(),
+  scope: scope.exactOptional(),
+  default_scope: z.nullable(scope).exactOptional(),
+  require_pkce: z.boolean().exactOptional(),
+  allowed_groups: z.nullable(names).exactOptional().describe("null: everybody may use it; empty: nobody"),
+  consent: consent.exactOptional(),
+  level: z.int().min(0).max(2).exactOptional(),
+  claims: claims.exactOptional(),
+  lifetimes: lifetimes.exactOptional(),
+});
+
+const description = z.strictObject({
+  client_uri: z.nullable(page).exactOptional(),
+  policy_uri: z.nullable(page).exactOptional(),
+  tos_uri: z.nullable(page).exactOptional(),
+});
+
+/** The records' own spelling of the members; what is not here has the same name in both. */
+const described = ({ client_uri, policy_uri, tos_uri }: z.output<typeof description>) => ({
+  clientUri: client_uri,
+  policyUri: policy_uri,
+  tosUri: tos_uri,
+});
+
+export const clients: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/clients",
+    words: "The clients, by id",
+    query: z.strictObject(pageQuery),
+    gives: pageOf(client),
+    async does({ desk, query }) {
+      const { items, next } = await desk.administration.clients.list(query);
+      return { items: items.map(clientOf), next: next ?? null };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/clients",
+    words: "Adds a client; a confidential one is given a secret, which is shown this once",
+    body: added,
+    status: 201,
+    gives: madeClient,
+    async does({ body, desk }) {
+      const made = await desk.administration.clients.add({
+        clientId: body.client_id,
+        name: body.name,
+        isPublic: body.public ?? false,
+        redirectUris: body.redirect_uris ?? [],
+        acceptsRedirectRisks: body.accepts_redirect_risks ?? false,
+        grantTypes: body.grant_types,
+        scope: body.scope,
+        defaultScope: body.default_scope,
+        resourceServer: body.resource_server ?? false,
+        reportsAddresses: body.reports_addresses ?? false,
+        keepsRefreshToken: body.keeps_refresh_token ?? false,
+        mailbox: body.mailbox,
+        usernameClaim: body.username_claim,
+        requirePkce: body.require_pkce ?? false,
+        allowedGroups: body.allowed_groups,
+        consent: body.consent,
+        description: { clientUri: body.client_uri, policyUri: body.policy_uri, tosUri: body.tos_uri },
+      });
+      return { client: clientOf(made.client), information: { ...made.information }, risks: [...made.risks] };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/clients/{id}",
+    words: "One client",
+    gives: client,
+    async does({ desk, id }) {
+      const found = await desk.administration.clients.find(id);
+      return found && clientOf(found);
+    },
+  }),
+  route({
+    method: "PATCH",
+    path: "/clients/{id}",
+    words: "Changes what is named, and lets everything else be: what people allowed lives on",
+    guarded: true,
+    body: edited,
+    gives: z.strictObject({ client, risks: z.array(z.string()) }),
+    async does({ body, desk, id }) {
+      const limits = body.lifetimes;
+      const told = body.claims;
+      const changed = await desk.administration.clients.edit(id, {
+        name: body.name,
+        redirectUris: body.redirect_uris,
+        acceptsRedirectRisks: body.accepts_redirect_risks ?? false,
+        grantTypes: body.grant_types,
+        scope: body.scope,
+        defaultScope: body.default_scope,
+        requirePkce: body.require_pkce,
+        allowedGroups: body.allowed_groups,
+        consent: body.consent,
+        level: body.level,
+        ...(told && {
+          claims: { inIdToken: told.in_id_token, groupsName: told.groups_name, groupsOnly: told.groups_only },
+        }),
+        ...(limits && {
+          lifetimes: {
+            ...(limits.access_token !== undefined && { accessToken: limits.access_token }),
+            ...(limits.refresh_token !== undefined && { refreshToken: limits.refresh_token }),
+            ...(limits.refresh_token_total !== undefined && { refreshTokenTotal: limits.refresh_token_total }),
+            ...(limits.id_token !== undefined && { idToken: limits.id_token }),
+          },
+        }),
+      });
+      return changed && { client: clientOf(changed.client), risks: [...changed.risks] };
+    },
+  }),
+  route({
+    method: "DELETE",
+    path: "/clients/{id}",
+    words: "Removes the client for good, and ends all that refers to it",
+    guarded: true,
+    does: async ({ desk, id }) => doneOrMissing(await desk.administration.clients.remove(id)),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/{id}/description",
+    words: "Changes the addresses of its pages, which people see when it asks them; null takes one away",
+    body: description,
+    does: async ({ body, desk, id }) => doneOrMissing(await desk.administration.clients.describe(id, described(body))),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/{id}/secret",
+    words: "Gives it another secret, which is shown this once; the earlier one counts beside it for as long as you say",
+    body: z.strictObject({
+      overlap: z
+        .int()
+        .min(0)
+        .max(90 * 86_400)
+        .default(0)
+        .describe("seconds"),
+    }),
+    gives: z.strictObject({ information: z.record(z.string(), z.unknown()) }),
+    async does({ body, desk, id }) {
+      const made = await desk.administration.clients.rotateSecret(id, body);
+      return made && { information: { ...made.information } };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/clients/{id}/disable",
+    words: "It can do nothing until it is enabled, and its tokens are dead",
+    does: async ({ desk, id }) => doneOrMissing(await desk.administration.clients.disable(id)),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/{id}/enable",
+    words: "Lets it work again",
+    does: async ({ desk, id }) => doneOrMissing(await desk.administration.clients.enable(id)),
+  }),
+  route({
+    method: "GET",
+    path: "/clients/{id}/use",
+    words: "How it is used: how many living authorizations it has (counted up to 500), and when one was last used",
+    gives: z.strictObject({ authorizations: z.int(), more: z.boolean(), last_used_at: z.nullable(z.int()) }),
+    async does({ desk, id }) {
+      if ((await desk.administration.clients.find(id)) === undefined) return undefined;
+      const { count, lastUsedAt, more } = await desk.administration.authorizations.useOf(id);
+      return { authorizations: count, more, last_used_at: lastUsedAt ?? null };
+    },
+  }),
+];

@@ -1,0 +1,109 @@
+/** The server itself: scopes, keys, settings, what happened, and why a request was refused. */
+
+import * as z from "zod";
+import { EVENTS, type EventName } from "../../../records/event.ts";
+import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
+import { event, eventOf, key, keyOf, scope, setting } from "../shapes.ts";
+
+const who = z.string().min(1).max(255).exactOptional();
+const isEvent = (name: string): name is EventName => Object.hasOwn(EVENTS, name);
+
+export const server: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/scopes",
+    words: "What programs may ask for, and the words by which people decide",
+    gives: z.strictObject({ items: z.array(scope) }),
+    async does({ desk }) {
+      const all = await desk.administration.scopes.list();
+      return { items: all.map(({ detail, name, words }) => ({ name, words: words ?? null, detail: detail ?? null })) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/scopes",
+    words: "Adds a scope",
+    body: z.strictObject({
+      name: z.string().max(200),
+      words: z.string().max(400).exactOptional(),
+      detail: z.string().max(1_000).exactOptional(),
+    }),
+    status: 201,
+    gives: scope,
+    async does({ body: { detail, name, words }, desk }) {
+      await desk.administration.scopes.add({ name, words, detail });
+      return { name, words: words ?? null, detail: detail ?? null };
+    },
+  }),
+  route({
+    method: "DELETE",
+    path: "/scopes/{name}",
+    words: "Takes a scope away that was added; clients that have it keep it",
+    does: async ({ desk, id }) => doneOrMissing(await desk.administration.scopes.remove(id)),
+  }),
+  route({
+    method: "GET",
+    path: "/keys",
+    words: "The keys, and in which stage each is",
+    gives: z.strictObject({ items: z.array(key) }),
+    does: async ({ desk }) => ({ items: desk.keys.list(desk.now()).map(keyOf) }),
+  }),
+  route({
+    method: "POST",
+    path: "/keys/rotate",
+    words: "Makes the next keys; they are announced first, so that everybody has them in time",
+    body: z.strictObject({ use: z.enum(["sealing", "signing"]), algorithm: z.enum(["RS256", "ES256"]).exactOptional() }),
+    status: 201,
+    gives: z.strictObject({ items: z.array(key) }),
+    async does({ body, desk }) {
+      return { items: (await desk.keys.rotate({ ...body, now: desk.now() })).map(keyOf) };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/settings",
+    words: "The settings as they are, and where the value of each came from; secrets are struck out",
+    gives: z.strictObject({ items: z.array(setting) }),
+    async does({ desk }) {
+      return desk.settings && { items: desk.settings().map((one) => ({ ...one })) };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/events",
+    words: "What happened, newest first",
+    query: z.strictObject({
+      ...pageQuery,
+      account_id: who,
+      client_id: who,
+      event: z.string().min(1).max(100).exactOptional(),
+      error_id: z.string().min(1).max(40).exactOptional(),
+      since: z.coerce.number().int().min(0).max(100_000_000_000).exactOptional().describe("seconds since 1970"),
+    }),
+    gives: pageOf(event),
+    async does({ desk, query: { account_id, client_id, error_id, event: name, since, ...page } }) {
+      if (name !== undefined && !isEvent(name)) return { items: [], next: null };
+      const { items, next } = await desk.administration.events.list(
+        {
+          ...(account_id !== undefined && { accountId: account_id }),
+          ...(client_id !== undefined && { clientId: client_id }),
+          ...(name !== undefined && { event: name }),
+          ...(error_id !== undefined && { errorId: error_id }),
+          ...(since !== undefined && { since }),
+        },
+        page,
+      );
+      return { items: items.map(eventOf), next: next ?? null };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/errors/{error_id}",
+    words: "Why a request was refused, by the id that its page or answer told",
+    gives: event,
+    async does({ desk, id }) {
+      const found = await desk.administration.events.explain(id);
+      return found && eventOf(found);
+    },
+  }),
+];

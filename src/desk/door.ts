@@ -1,0 +1,32 @@
+/** The administrators' door: the API below `/admin/api`. Its rooms are loaded when somebody first comes. */
+
+import type { AccountRules } from "../admin/account-description.ts";
+import type { Endpoint, EndpointContext, Handler } from "../endpoints/endpoint.ts";
+import type { ExplainedSetting } from "../ports/administration.ts";
+import type { KeyAdministration } from "../ports/keys.ts";
+
+/** What only the process around the server has. */
+export interface DoorOptions {
+  /** What the source of accounts asks of new names and passwords. */
+  readonly rules: AccountRules;
+  readonly keys: KeyAdministration;
+  /** Absent: nobody can look the settings up. */
+  readonly settings?: () => readonly ExplainedSetting[];
+}
+
+export function administratorsDoor(options: DoorOptions, context: EndpointContext): readonly Endpoint[] {
+  let made: Promise<Handler> | undefined;
+  const api: Handler = async (incoming) => {
+    made ??= import("./api/api.ts").then(({ administratorsApi }) => administratorsApi(options, context));
+    return (await made)(incoming);
+  };
+  return [
+    {
+      path: "/admin/api/{...}",
+      permission: "administrator's token",
+      caller: "program",
+      crossOrigin: false,
+      handlers: { GET: api, POST: api, PUT: api, PATCH: api, DELETE: api },
+    },
+  ];
+}

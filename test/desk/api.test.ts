@@ -1,0 +1,322 @@
+/** The administrators' API: what it answers, and that its document tells the truth about that. */
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { openApiDocument } from "../../src/desk/api/openapi.ts";
+import { routes } from "../../src/desk/api/routes.ts";
+import { ADMIN_SCOPE } from "../../src/records/administration-scope.ts";
+import { getTokens, startTestServer, type TestServer } from "../../src/testing/index.ts";
+import { type Call, type Caller, callerWith, ownToken } from "./calling.ts";
+
+let server: TestServer;
+let call: Caller;
+/** The routes that were answered with success, and held against their schema. */
+const shown = new Set<string>();
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const plain = callerWith(server, await ownToken(server, ADMIN_SCOPE));
+  call = async (asked) => {
+    const answer = await plain(asked);
+    const path = asked.path.split("?", 1)[0] ?? "";
+    const route = routes.find((one) => one.method === asked.method && patternOf(one.path).test(path));
+    if (route !== undefined && answer.status < 300) {
+      if (route.gives === undefined) expect([answer.status, answer.body]).toEqual([204, ""]);
+      else expect(z.strictObject({ given: route.gives }).safeParse({ given: answer.body }).error).toBeUndefined();
+      if (route.gives !== undefined) expect(answer.status).toBe(route.status ?? 200);
+      shown.add(`${route.method} ${route.path}`);
+    }
+    expect(answer.status).toBeLessThan(500);
+    return answer;
+  };
+});
+afterAll(() => server.close());
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{[a-z_]+\}/g, "[^/]+")}$`);
+
+const changing = async (asked: Call): Promise<Awaited<ReturnType<Caller>>> => {
+  const { headers } = await call({ method: "GET", path: asked.path });
+  return call({ ...asked, headers: { "if-match": headers.get("etag") ?? "" } });
+};
+
+test("a colleague is invited, given an application behind a group, and all of it is taken back", async () => {
+  const invited = await call({
+    method: "POST",
+    path: "/invitations",
+    body: { username: "Ada", email: "ada@example.org", name: "Ada" },
+  });
+  expect(invited.body).toMatchObject({ username: "ada", link: expect.stringMatching(/^https:\/\/auth\.example\//) });
+  const person = `/people/${invited.body.id}`;
+  expect((await call({ method: "GET", path: person })).body.state).toBe("invited");
+
+  await call({ method: "POST", path: "/groups", body: { name: "desk", words: "The front desk" } });
+  const added = await call({
+    method: "POST",
+    path: "/clients",
+    body: { name: "Notes", redirect_uris: ["https://notes.example/cb"], scope: "openid profile groups", allowed_groups: ["desk"] },
+  });
+  expect(added.body.information.client_secret).toEqual(expect.any(String));
+  const client = `/clients/${added.body.client.client_id}`;
+
+  expect((await call({ method: "PUT", path: `/groups/desk/members/${invited.body.id}` })).status).toBe(204);
+  expect((await call({ method: "GET", path: "/groups/desk/members" })).body.items).toMatchObject([{ username: "ada" }]);
+  expect((await call({ method: "GET", path: person })).body.groups).toEqual(["desk"]);
+
+  const browser = server.browser();
+  const page = await browser.open(invited.body.link);
+  await browser.submit(page, { password: "a colleague's first staple" });
+  expect((await call({ method: "GET", path: person })).body.state).toBe("enabled");
+  const sessions = await call({ method: "GET", path: `/sessions?account_id=${invited.body.id}` });
+
+  for (const { id } of sessions.body.items) expect((await call({ method: "DELETE", path: `/sessions/${id}` })).status).toBe(204);
+  expect((await call({ method: "DELETE", path: `${person}/sessions` })).body).toEqual({ ended: 0 });
+  expect((await call({ method: "DELETE", path: `${person}/authorizations` })).body).toEqual({ ended: 0 });
+  expect((await call({ method: "DELETE", path: `/groups/desk/members/${invited.body.id}` })).status).toBe(204);
+  expect((await changing({ method: "DELETE", path: "/groups/desk" })).body.closed).toEqual([added.body.client.client_id]);
+  expect((await changing({ method: "DELETE", path: client })).status).toBe(204);
+  expect((await changing({ method: "DELETE", path: person })).status).toBe(204);
+  expect((await call({ method: "GET", path: person })).status).toBe(404);
+});
+
+test("what a person allowed is seen and ended, by itself, by person and by application", async () => {
+  const client = await server.addClient({ name: "Postbox" });
+  await getTokens(server, client);
+  const at = `client_id=${client.clientId}`;
+  expect((await call({ method: "GET", path: `/clients/${client.clientId}/use` })).body).toMatchObject({ authorizations: 1 });
+  const [one] = (await call({ method: "GET", path: `/authorizations?${at}` })).body.items;
+  expect(one).toMatchObject({ account_id: server.alice.id, state: "active" });
+
+  expect((await call({ method: "DELETE", path: `/authorizations/${one.id}` })).status).toBe(204);
+  expect((await call({ method: "GET", path: `/consents?${at}` })).body.items).toEqual([]);
+  await getTokens(server, client);
+  expect((await call({ method: "DELETE", path: `/consents/${server.alice.id}/${client.clientId}` })).body).toEqual({ ended: 1 });
+  await getTokens(server, client);
+  expect((await call({ method: "DELETE", path: `/clients/${client.clientId}/authorizations` })).body).toEqual({ ended: 1 });
+  expect((await call({ method: "GET", path: `/authorizations?${at}` })).body.items).toEqual([]);
+});
+
+test("a person is made, edited, disabled, enabled and given a link", async () => {
+  const made = await call({ method: "POST", path: "/people", body: { username: "carol", password: "carol's own long staple" } });
+  const path = `/people/${made.body.id}`;
+  const edited = await changing({
+    method: "PATCH",
+    path,
+    body: { email: "carol@example.org", profile: { nickname: "C" }, must_choose_password: true },
+  });
+  expect(edited.body).toMatchObject({
+    email: "carol@example.org",
+    email_verified: false,
+    profile: { nickname: "C" },
+    must_choose_password: true,
+  });
+  expect((await call({ method: "POST", path: `${path}/disable` })).status).toBe(204);
+  expect((await call({ method: "GET", path })).body.state).toBe("disabled");
+  expect((await call({ method: "POST", path: `${path}/enable` })).status).toBe(204);
+  expect((await call({ method: "POST", path: `${path}/reset`, body: {} })).body.link).toContain("https://");
+
+  const { credential } = await server.administration.credentials.addAppPassword({
+    accountId: made.body.id,
+    name: "phone",
+    scope: undefined,
+  });
+  expect((await call({ method: "GET", path: `${path}/factors` })).body.items).toMatchObject([
+    { kind: "app_password", name: "phone" },
+  ]);
+  expect((await call({ method: "DELETE", path: `${path}/app-passwords/${credential.id}` })).status).toBe(204);
+  expect((await call({ method: "DELETE", path: `${path}/factors` })).status).toBe(204);
+});
+
+test("an application is edited, described, disabled, and given a second secret", async () => {
+  const { body } = await call({
+    method: "POST",
+    path: "/clients",
+    body: { name: "Wiki", redirect_uris: ["https://wiki.example/cb"] },
+  });
+  const path = `/clients/${body.client.client_id}`;
+  const edited = await changing({
+    method: "PATCH",
+    path,
+    body: { name: "Our wiki", consent: "skip", claims: { in_id_token: true }, lifetimes: { access_token: 600 } },
+  });
+  expect(edited.body.client).toMatchObject({
+    name: "Our wiki",
+    consent: "skip",
+    claims: { inIdToken: true },
+    lifetimes: { accessToken: 600 },
+  });
+  expect((await call({ method: "POST", path: `${path}/description`, body: { client_uri: "https://wiki.example/" } })).status).toBe(
+    204,
+  );
+  const rotated = await call({ method: "POST", path: `${path}/secret`, body: { overlap: 60 } });
+  expect(rotated.body.information.client_secret).not.toBe(body.information.client_secret);
+  expect((await call({ method: "GET", path })).body.older_secret_until).toBe(server.clock.now() + 60);
+  expect((await call({ method: "POST", path: `${path}/disable` })).status).toBe(204);
+  expect((await call({ method: "POST", path: `${path}/enable` })).status).toBe(204);
+});
+
+test("groups, scopes, keys, settings, events and errors are read, and changed where that can be", async () => {
+  await call({ method: "POST", path: "/groups", body: { name: "staff" } });
+  expect((await changing({ method: "PATCH", path: "/groups/staff", body: { words: "Everybody here" } })).body.words).toBe(
+    "Everybody here",
+  );
+  expect((await call({ method: "GET", path: "/groups" })).body.items).toMatchObject([{ name: "staff" }]);
+  expect((await call({ method: "POST", path: "/scopes", body: { name: "files:read", words: "Read your files" } })).status).toBe(
+    201,
+  );
+  expect((await call({ method: "GET", path: "/scopes" })).body.items).toContainEqual(
+    expect.objectContaining({ name: "files:read" }),
+  );
+  expect((await call({ method: "DELETE", path: "/scopes/files%3Aread" })).status).toBe(204);
+  expect((await call({ method: "GET", path: "/keys" })).body.items).toContainEqual(expect.objectContaining({ stage: "in use" }));
+  expect((await call({ method: "POST", path: "/keys/rotate", body: { use: "sealing" } })).body.items).toMatchObject([
+    { stage: "announced" },
+  ]);
+  expect((await call({ method: "GET", path: "/settings" })).body.items).toEqual([
+    { setting: "name", value: "Latchkey", source: "default" },
+  ]);
+  expect((await call({ method: "GET", path: "/events?event=group.added&limit=1" })).body.items).toMatchObject([
+    { event: "group.added", detail: "staff" },
+  ]);
+
+  await server.store.noteEvent({
+    id: "0".repeat(22),
+    at: server.clock.now(),
+    event: "request.refused",
+    errorId: "AB12-CD34",
+    refusal: { endpoint: "GET /auth/authorize", error: "invalid_request", rule: "redirect_uri is required" },
+  });
+  expect((await call({ method: "GET", path: "/errors/ab12cd34" })).body.refusal.rule).toBe("redirect_uri is required");
+  expect((await call({ method: "GET", path: "/errors/nobody" })).status).toBe(404);
+  expect((await call({ method: "GET", path: "/clients?limit=1" })).body.items).toHaveLength(1);
+});
+
+test("people are found by a part of a name or address, whatever signs are in it", async () => {
+  await call({ method: "POST", path: "/people", body: { username: "per_cent%", password: "a per cent of a staple" } });
+  const found = async (q: string): Promise<readonly string[]> =>
+    (await call({ method: "GET", path: `/people?q=${encodeURIComponent(q)}` })).body.items.map(
+      ({ username }: { username: string }) => username,
+    );
+  expect(await found("ALICE")).toEqual(["alice@example.org"]);
+  expect(await found("Alice Ex")).toEqual(["alice@example.org"]);
+  expect(await found("%")).toEqual(["per_cent%"]);
+  expect(await found("r_c")).toEqual(["per_cent%"]);
+  expect(await found("' OR 1=1 --")).toEqual([]);
+});
+
+test("a list comes in pages, each once and whole", async () => {
+  const names: string[] = [];
+  let after = "";
+  for (let page = 0; page < 20; page++) {
+    const { body } = await call({ method: "GET", path: `/people?limit=2${after}` });
+    expect(body.items.length).toBeLessThanOrEqual(2);
+    names.push(...body.items.map(({ username }: { username: string }) => username));
+    if (body.next === null) break;
+    after = `&after=${encodeURIComponent(body.next)}`;
+  }
+  expect(names).toEqual([...new Set(names)].toSorted());
+  expect(names).toContain("alice@example.org");
+  for (const bad of ["limit=0", "limit=501", "limit=x", "limit=1&limit=2", "after=", "nonsense=1"])
+    expect([bad, (await call({ method: "GET", path: `/people?${bad}` })).status]).toEqual([bad, 400]);
+});
+
+describe("lost updates", () => {
+  test("a change needs the ETag of what it changes", async () => {
+    const path = `/people/${server.alice.id}`;
+    const answer = await call({ method: "PATCH", path, body: { name: "Nobody" } });
+    expect([answer.status, answer.body.type]).toEqual([428, "urn:latchkey:problem:if-match-needed"]);
+    expect((await call({ method: "DELETE", path })).status).toBe(428);
+    expect((await call({ method: "GET", path })).body.name).toBe("Alice Example");
+  });
+
+  test("of two who saw the same, one changes it, and the other is told to look again", async () => {
+    const path = `/people/${server.alice.id}`;
+    const { headers } = await call({ method: "GET", path });
+    const ifMatch = { "if-match": headers.get("etag") ?? "" };
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => call({ method: "PATCH", path, body: { name: `Alice ${index}` }, headers: ifMatch })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 19 }, () => 412)]);
+  });
+});
+
+test("the last administrator stays", async () => {
+  await changing({ method: "PATCH", path: `/people/${server.alice.id}`, body: { administrator: true } });
+  const path = `/people/${server.alice.id}`;
+  expect((await call({ method: "POST", path: `${path}/disable` })).status).toBe(409);
+  expect((await changing({ method: "DELETE", path })).status).toBe(409);
+  const answer = await changing({ method: "PATCH", path, body: { administrator: false } });
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([409, "application/problem+json"]);
+});
+
+test.for([
+  ["no JSON", "{", 400, undefined],
+  ["no object", "[]", 400, undefined],
+  ["an unknown member", { name: "x", nonsense: 1 }, 422, "/nonsense"],
+  ["a member of another type", { name: 1 }, 422, "/name"],
+  ["a missing one", {}, 422, "/name"],
+  ["a broken rule", { name: "-x" }, 422, undefined],
+  ["a zero in a text", { name: "a\0b" }, 400, undefined],
+  ["half a character", '{"name":"\\ud800"}', 400, undefined],
+  ["the prototype", '{"name":"x","__proto__":{}}', 422, "/__proto__"],
+] as const)("%s is refused, and the field named", async ([, body, status, pointer]) => {
+  const before = server.audit.length;
+  const answer = await call({ method: "POST", path: "/groups", body });
+  expect([answer.status, answer.body.status, answer.body.errors?.[0]?.pointer]).toEqual([status, status, pointer]);
+  expect(server.audit.slice(before)).toEqual([]);
+});
+
+test("a body of another type, or one without bounds, is refused", async () => {
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  expect((await call({ method: "POST", path: "/groups", body: "name=x", headers: form })).status).toBe(415);
+  expect((await call({ method: "POST", path: "/groups", body: { name: "x".repeat(70_000) } })).status).toBe(413);
+  expect((await call({ method: "PUT", path: "/groups" })).status).toBe(405);
+  expect((await call({ method: "GET", path: "/nothing" })).status).toBe(404);
+});
+
+test("whatever JSON comes at whatever route, the answer is none of ours failing, and no change goes unsaid", async () => {
+  const odd: readonly unknown[] = [null, true, 0, -1, 1e300, "", "x", "\u0007", "ü".repeat(300), [], [null], {}, { a: { b: [] } }];
+  for (const route of routes.filter(({ body }) => body !== undefined)) {
+    const path = route.path.replaceAll(/\{[a-z_]+\}/g, server.alice.id);
+    const names = route.body instanceof z.ZodObject ? Object.keys(route.body.shape) : [];
+    for (const value of odd) {
+      for (const body of [
+        value,
+        ...names.map((name) => ({ [name]: value })),
+        Object.fromEntries(names.map((name) => [name, value])),
+      ]) {
+        const { status } = await call({ method: route.method, path, body: JSON.stringify(body), headers: { "if-match": "*" } });
+        expect([route.method, path, body, status >= 200 && status < 500]).toEqual([route.method, path, body, true]);
+      }
+    }
+  }
+});
+
+test("the document tells of each route, and is OpenAPI 3.1 as far as its own rules go", async () => {
+  const { body, headers, status } = await callerWith(server, undefined)({ method: "GET", path: "/openapi.json" });
+  expect([status, headers.get("content-type"), body.openapi]).toEqual([200, "application/json", "3.1.0"]);
+  const told = Object.entries<Record<string, unknown>>(body.paths).flatMap(([path, here]) =>
+    Object.keys(here).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(told.toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted());
+
+  const operations = Object.entries<Record<string, Operation>>(body.paths).flatMap(([path, here]) =>
+    Object.values(here).map((operation) => ({ path, operation })),
+  );
+  expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
+  for (const { operation, path } of operations) {
+    const named = (operation.parameters ?? []).filter((one) => one.in === "path").map(({ name }) => `{${name}}`);
+    expect(named).toEqual(path.match(/\{[a-z_]+\}/g) ?? []);
+    expect(Object.keys(operation.responses)).toContain("default");
+  }
+  expect(body).toEqual(JSON.parse(JSON.stringify(openApiDocument(routes, server.issuer))));
+});
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+test("each route was answered with success above, and its answer kept its schema", () => {
+  expect(routes.map(({ method, path }) => `${method} ${path}`).filter((one) => !shown.has(one))).toEqual([]);
+});
