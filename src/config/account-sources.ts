@@ -1,6 +1,7 @@
 /** The tables `[accounts.sources.NAME]`: a kind each, with settings of its own. They are checked only where there are any. */
 
 import * as z from "zod";
+import { brokenImapRule, imapSettings } from "./sources/imap.ts";
 import { brokenLdapRule, ldapSettings } from "./sources/ldap.ts";
 import { passwdFileSettings } from "./sources/passwd-file.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
@@ -9,12 +10,13 @@ import type { AccountSourceSettings } from "./sources/settings.ts";
 export const SOURCE_KINDS: Readonly<Record<AccountSourceSettings["kind"], z.ZodObject>> = {
   "passwd-file": passwdFileSettings,
   ldap: ldapSettings,
+  imap: imapSettings,
 };
 
 type Rule = (table: Readonly<Record<string, unknown>>) => readonly [setting: string, sentence: string] | undefined;
 
 /** What a table must keep that no single setting shows. */
-const RULES: Readonly<Partial<Record<string, Rule>>> = { ldap: brokenLdapRule };
+const RULES: Readonly<Partial<Record<string, Rule>>> = { ldap: brokenLdapRule, imap: brokenImapRule };
 
 /** The name stands in every account that comes from the source. `local` means our own. */
 const NAME = /^(?!local$)[a-z0-9][a-z0-9_-]{0,39}$/;

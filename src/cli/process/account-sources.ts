@@ -29,6 +29,11 @@ async function openAccountSource(settings: AccountSourceSettings, { hasher, log 
       const { default_scheme: defaultScheme, domain, file, name } = settings;
       return createPasswdFile({ name, file, domain, defaultScheme, check: createHashCheck(hasher), hasher });
     }
+    case "imap": {
+      const { createImap } = await import("../../accounts/sources/imap.ts");
+      const { ca_file: caFile, domain, host, login, name, tls, port = tls === "implicit" ? 993 : 143 } = settings;
+      return createImap({ name, host, port, tls, caFile, domain, login });
+    }
     case "ldap": {
       const { createLdap } = await import("../../accounts/sources/ldap.ts");
       return createLdap({ ...ldapOptions(settings), log });

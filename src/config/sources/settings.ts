@@ -35,4 +35,14 @@ export interface LdapSettings extends Named {
   readonly group_name_attribute: string;
 }
 
-export type AccountSourceSettings = PasswdFileSettings | LdapSettings;
+export interface ImapSettings extends Named {
+  readonly kind: "imap";
+  readonly host: string;
+  readonly port?: number | undefined;
+  readonly tls: "implicit" | "starttls" | "none";
+  readonly ca_file?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly login: "address" | "local-part";
+}
+
+export type AccountSourceSettings = PasswdFileSettings | LdapSettings | ImapSettings;
