@@ -5,12 +5,14 @@ import { brokenImapRule, imapSettings } from "./sources/imap.ts";
 import { brokenLdapRule, ldapSettings } from "./sources/ldap.ts";
 import { passwdFileSettings } from "./sources/passwd-file.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
+import { sqlSettings } from "./sources/sql.ts";
 
 /** Each kind of source, with the schema of its table. */
 export const SOURCE_KINDS: Readonly<Record<AccountSourceSettings["kind"], z.ZodObject>> = {
   "passwd-file": passwdFileSettings,
   ldap: ldapSettings,
   imap: imapSettings,
+  sql: sqlSettings,
 };
 
 type Rule = (table: Readonly<Record<string, unknown>>) => readonly [setting: string, sentence: string] | undefined;

@@ -77,7 +77,7 @@ test("it passes on the licence of everybody whose code is in it", () => {
   const inside = Object.keys(dependencies).filter((name) => notices.includes(`\n${name} `));
   const licence = (name: string): string => {
     const folder = join(ROOT, "node_modules", name);
-    const [file = "LICENSE"] = readdirSync(folder).filter((entry) => /^LICENSE(?:\.md)?$/.test(entry));
+    const [file = "LICENSE"] = readdirSync(folder).filter((entry) => /^LICENSE(?:\.md|\.txt)?$/.test(entry));
     return readFileSync(join(folder, file), "utf8").trim();
   };
 

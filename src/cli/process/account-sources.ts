@@ -5,6 +5,7 @@ import type { AccountSourceSettings, LdapSettings } from "../../config/sources/s
 import type { AccountSource } from "../../ports/account-source.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
+import { badConfiguration } from "../terminal/exit.ts";
 
 export interface OpeningSources {
   readonly hasher: PasswordHasher;
@@ -33,6 +34,24 @@ async function openAccountSource(settings: AccountSourceSettings, { hasher, log 
       const { createImap } = await import("../../accounts/sources/imap.ts");
       const { ca_file: caFile, domain, host, login, name, tls, port = tls === "implicit" ? 993 : 143 } = settings;
       return createImap({ name, host, port, tls, caFile, domain, login });
+    }
+    case "sql": {
+      const [{ createSqlSource }, { createHashCheck }, { brokenAddressRule, questionsTo }] = await Promise.all([
+        import("../../accounts/sources/sql.ts"),
+        import("../../accounts/hash-check.ts"),
+        import("../../store/postgres/question.ts"),
+      ]);
+      const { email_verified: emailVerified, name, password, query, url } = settings;
+      const broken = brokenAddressRule(url);
+      if (broken !== undefined) throw badConfiguration(`accounts.sources.${name}.url ${broken}`);
+      return createSqlSource({
+        name,
+        query,
+        emailVerified,
+        ask: questionsTo(url, password),
+        check: createHashCheck(hasher),
+        hasher,
+      });
     }
     case "ldap": {
       const { createLdap } = await import("../../accounts/sources/ldap.ts");

@@ -45,4 +45,12 @@ export interface ImapSettings extends Named {
   readonly login: "address" | "local-part";
 }
 
-export type AccountSourceSettings = PasswdFileSettings | LdapSettings | ImapSettings;
+export interface SqlSettings extends Named {
+  readonly kind: "sql";
+  readonly url: string;
+  readonly password?: string | undefined;
+  readonly query: string;
+  readonly email_verified: boolean;
+}
+
+export type AccountSourceSettings = PasswdFileSettings | LdapSettings | ImapSettings | SqlSettings;

@@ -1,0 +1,21 @@
+/** `kind = "sql"`: one query on a PostgreSQL that has people in it. */
+
+import * as z from "zod";
+import { kind } from "./fields.ts";
+
+export const sqlSettings: z.ZodObject = z.strictObject({
+  kind: kind("sql"),
+  url: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/./, { error: "must be a postgres:// URL" })
+    .meta({ description: "The database, as postgres://USER@HOST/NAME?sslmode=verify-full.", secret: true }),
+  password: z.string().min(1).optional().meta({ description: "The password, if it is not in the URL.", secret: true }),
+  query: z
+    .string()
+    .regex(/\$1(?!\d)/, { error: "must have $1 where the name stands" })
+    .meta({
+      description:
+        "One statement that finds the person `$1`, in small letters. Its columns: `password` (a hash), `subject` (what never changes), and as far as there are `username`, `email`, `name`, `given_name`, `family_name`, `locale`, `groups` (an array, or a text with commas), `disabled` or `active`.",
+    }),
+  email_verified: z.boolean().default(false).meta({ description: "Whether the addresses are known to be these people's." }),
+});
