@@ -61,6 +61,7 @@ import { brokenIssuerRule } from "./protocol/issuer.ts";
 import type { Seconds } from "./protocol/time.ts";
 import type { Client } from "./records/client.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./records/settings.ts";
+import { STEPS_STAY } from "./records/traced-step.ts";
 import { responseTypes } from "./response-types/index.ts";
 import { createGate } from "./tokens/gate.ts";
 import { createLoader } from "./tokens/loader.ts";
@@ -147,7 +148,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       const { events, registration } = context.settings;
       const now = clock.now();
       const swept = await store.sweep(now, now - registration.forgetAfter, SWEEP_BATCH);
-      const kept = { since: now - events.keep, strangersSince: now - events.keepStrangers };
+      const kept = { since: now - events.keep, strangersSince: now - events.keepStrangers, tracedSince: now - STEPS_STAY };
       return { ...swept, events: await store.sweepEvents(kept, SWEEP_BATCH) };
     },
   };

@@ -2,7 +2,13 @@
 
 import { EVENTS, type Keeping } from "../../src/records/event.ts";
 
-const KEPT: Readonly<Record<Keeping, string>> = { always: "always", account: "by account", network: "by network", log: "no" };
+const KEPT: Readonly<Record<Keeping, string>> = {
+  always: "always",
+  account: "by account",
+  network: "by network",
+  hour: "an hour",
+  log: "no",
+};
 
 export const eventReference = (): string => `# Audit events
 
@@ -33,6 +39,7 @@ People see what concerns them on the account page, and administrators see all th
   behind the answer, at once; a crash may lose the last few.
 - *by network*: what a stranger can cause, at most 100 at once and two a minute for each network, and 1,000 at once and six a minute over
   all, for each node. It stays for \`events.keep_strangers\`.
+- *an hour*: what \`latchkey client trace\` switched on for one client, at most 300 at once and five a minute.
 - *no*: only the log has it.
 
 | Event | Kept | What happened |

@@ -9,6 +9,7 @@ import type { ClientStore, DescriptionChange, Page, PageRequest } from "../ports
 import type { Seconds } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
 import { type ClientInformation, clientInformation } from "../records/client-information.ts";
+import { LONGEST_TRACE } from "../records/traced-step.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { type ClientEdit, changedNames, editedClient, olderSecretOf } from "./client-edit.ts";
 import { checkChosenSecret, risksOf, scopeNamed } from "./client-rules.ts";
@@ -80,6 +81,13 @@ export interface ClientAdministration {
   keepRefreshToken(clientId: string): Promise<boolean>;
   /** Each refresh gives it a new refresh token again. False: there is none. */
   rotateRefreshToken(clientId: string): Promise<boolean>;
+  /**
+   * For so many seconds each request of the client is kept for an hour, secrets struck out: an event `request.traced`. 0: no longer.
+   * Undefined: there is none.
+   *
+   * @throws {BrokenRule} longer than a day
+   */
+  trace(clientId: string, seconds: Seconds): Promise<Client | undefined>;
   /** Removes the client for good, and ends all that refers to it. False: there is none. */
   remove(clientId: string): Promise<boolean>;
 }
@@ -167,6 +175,16 @@ export function administerClients(context: {
       const changed = await store.setClientDisabled(clientId, undefined);
       if (changed) log.audit({ event: "client.changed", clientId, reason: "enabled" });
       return changed;
+    },
+
+    async trace(clientId, seconds) {
+      if (seconds > LONGEST_TRACE) throw new BrokenRule("a client is traced for at most a day at once");
+      const now = clock.now();
+      const tracedUntil = seconds === 0 ? undefined : now + seconds;
+      const client = await store.changeClient(clientId, (found) => ({ client: { ...found, tracedUntil }, now }));
+      if (client !== undefined)
+        log.audit({ event: "client.changed", clientId, reason: "traced", detail: `for ${seconds} seconds` });
+      return client;
     },
 
     async keepRefreshToken(clientId) {

@@ -14,7 +14,7 @@ import { failurePage } from "./failures.ts";
 import { ForgedForm } from "./forms.ts";
 import type { PageWriter } from "./page-writer.ts";
 import { createPathTable, handlerFor, methodsOf } from "./path-table.ts";
-import { brokenBy, keepRefusal } from "./refusals.ts";
+import { brokenBy, keepRefusal, keepStep } from "./refusals.ts";
 
 /** Answers any request; never throws. */
 type Handle = (request: HttpRequest, connection?: Connection) => Promise<HttpAnswer>;
@@ -40,9 +40,11 @@ export function answering(endpoints: readonly Endpoint[], writer: PageWriter, co
       reachedAs: ownHosts.has(host) ? undefined : host,
       errorId: () => (errorId ??= randomErrorId(context.random)),
       reader: {},
+      trace: {},
     };
     return observer.request({ endpoint: endpoint?.path, request }, async () => {
       const given = await answerOrFail(endpoint, incoming, writer, context);
+      if (incoming.trace.client !== undefined) await keepStep(incoming.trace.client, incoming, given, context);
       return endpoint?.leadsBack ? letLeadBack(given) : given;
     });
   };

@@ -102,6 +102,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
     if (asked.isCarried) incoming.reader.carried = asked.parameters;
     const target = await findTarget(asked.parameters, responseTypes, (clientId) => store.findClient(clientId));
     if (!isTarget(target)) return targetFailure(target, incoming, context);
+    if (target.client.tracedUntil !== undefined) incoming.trace.client = target.client;
     return next({ incoming, asked, target, browser: await browsers.find(incoming) });
   }
 

@@ -20,7 +20,7 @@ export interface ClientRequestRules {
 
 /** @throws {OAuthError} the form cannot be read, or the client did not prove itself: see {@link authenticateClient} */
 export async function readClientRequest(
-  { address, network, request }: Incoming,
+  { address, network, request, trace }: Incoming,
   { clientAuthentication }: Pick<EndpointContext, "clientAuthentication">,
   { agreeing = false, needed }: ClientRequestRules = {},
 ): Promise<ClientRequest> {
@@ -28,5 +28,6 @@ export async function readClientRequest(
   if (needed !== undefined) parameters.required(needed);
   const authorization = request.headers.get("authorization") ?? undefined;
   const client = await authenticateClient({ authorization, parameters, network, address }, clientAuthentication, { agreeing });
+  if (client.tracedUntil !== undefined) trace.client = client;
   return { client, parameters };
 }

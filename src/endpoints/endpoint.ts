@@ -19,6 +19,7 @@ import type { Random } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Account } from "../records/account.ts";
+import type { Client } from "../records/client.ts";
 import type { LanguageName } from "../records/language.ts";
 import type { Settings } from "../records/settings.ts";
 import type { Gate } from "../tokens/gate.ts";
@@ -43,6 +44,8 @@ export interface Incoming {
   /** Names this request in the log and on an error page; made when first asked for. */
   errorId(): string;
   readonly reader: Reader;
+  /** The client that sent it, noted where an administrator has it traced. */
+  readonly trace: { client?: Client };
 }
 
 /** What a request told of its reader on its way. It decides the language of the page. */

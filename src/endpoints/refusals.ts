@@ -1,8 +1,10 @@
 /** Keeps why a request was refused, so that an administrator finds it by the error id: `latchkey explain`. */
 
 import { type Broken, type RefusedRequest, refusalOf } from "../events/refusal.ts";
+import type { HttpAnswer } from "../ports/exchange.ts";
 import { Unavailable } from "../ports/unavailable.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
+import type { Client } from "../records/client.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 import { ForgedForm } from "./forms.ts";
 import { whence } from "./whence.ts";
@@ -49,6 +51,27 @@ export async function keepRefusal(
     // What is wrong with the server may be wrong here too. The answer is given all the same.
     log.warn({ cause, errorId: incoming.errorId() }, "why a request was refused was not kept");
     return false;
+  }
+}
+
+/** Keeps a request of a client that is traced. It fails no answer. */
+export async function keepStep(
+  client: Client,
+  incoming: Incoming,
+  answer: HttpAnswer,
+  { clock, issuer, log, store }: Pick<EndpointContext, "clock" | "issuer" | "log" | "store">,
+): Promise<void> {
+  const { clientId, tracedUntil } = client;
+  if (tracedUntil === undefined || tracedUntil <= clock.now()) return;
+  try {
+    await log.keepStep(clientId, async () => ({
+      event: "request.traced",
+      clientId,
+      ...whence(incoming),
+      step: (await import("../events/traced-step.ts")).stepOf(await readRequest(incoming, store), answer, issuer),
+    }));
+  } catch (cause) {
+    log.warn({ cause }, "a step of a trace was not kept");
   }
 }
 

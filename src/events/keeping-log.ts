@@ -14,6 +14,8 @@ export interface KeepingLog extends Log {
    * described.
    */
   keepRefusal(from: string, describe: () => Promise<AuditEvent>): Promise<void> | undefined;
+  /** Keeps a request of a client that is traced. Undefined: there were too many. */
+  keepStep(clientId: string, describe: () => Promise<AuditEvent>): Promise<void> | undefined;
   /** What an answer waits for: the events of what an administrator changed, and of what opens an account. */
   settled(): Promise<void> | undefined;
 }
@@ -29,6 +31,7 @@ export interface KeepingContext {
 
 interface Bounds {
   admits(key: string, now: Instant): boolean;
+  admitsStep(clientId: string, now: Instant): boolean;
   admitsStranger(kind: "refusal" | "other", now: Instant): boolean;
 }
 
@@ -55,6 +58,14 @@ export function keepEvents(log: Log, { store, clock, random, bounds, networkOf =
     return isWithinBounds(event, from, at) ? store.noteEvent({ ...event, id: newSortedId(clock, random), at }) : undefined;
   }
 
+  /** Nothing is described that has no place. */
+  function described(admits: (at: Instant) => boolean, describe: () => Promise<AuditEvent>): Promise<void> | undefined {
+    const at = clock.now();
+    if (!admits(at)) return undefined;
+    const id = newSortedId(clock, random);
+    return describe().then((event) => store.noteEvent({ ...event, id, at }));
+  }
+
   return {
     ...log,
 
@@ -70,12 +81,13 @@ export function keepEvents(log: Log, { store, clock, random, bounds, networkOf =
       urgent = all;
     },
 
-    keepRefusal(from, describe) {
-      const at = clock.now();
-      if (bounds !== undefined && !(bounds.admits(`refusal ${from}`, at) && bounds.admitsStranger("refusal", at))) return undefined;
-      const id = newSortedId(clock, random);
-      return describe().then((event) => store.noteEvent({ ...event, id, at }));
-    },
+    keepRefusal: (from, describe) =>
+      described(
+        (at) => bounds === undefined || (bounds.admits(`refusal ${from}`, at) && bounds.admitsStranger("refusal", at)),
+        describe,
+      ),
+
+    keepStep: (clientId, describe) => described((at) => bounds?.admitsStep(clientId, at) !== false, describe),
 
     settled: () => urgent,
   };

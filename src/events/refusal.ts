@@ -26,7 +26,7 @@ export interface RefusedRequest {
   readonly clientId: string | undefined;
 }
 
-const STRUCK = "(struck out)";
+export const STRUCK = "(struck out)";
 const LONGEST = 500;
 const MOST = 20;
 
@@ -104,7 +104,8 @@ export function refusalOf({ error, explanation, rule: told }: Broken, request: R
   };
 }
 
-function receivedIn({ authorization, clientId, parameters }: RefusedRequest): Readonly<Record<string, string>> {
+/** By parameter; secrets struck out. */
+export function receivedIn({ authorization, clientId, parameters }: RefusedRequest): Readonly<Record<string, string>> {
   const received: Record<string, string> = {};
   if (authorization !== null)
     received["authorization"] = `${/^(Basic|Bearer|DPoP) /i.exec(authorization)?.[1] ?? ""} ${STRUCK}`.trim();

@@ -18,6 +18,8 @@ export interface EventsKept {
   readonly since: Instant;
   /** Those that strangers can cause. */
   readonly strangersSince: Instant;
+  /** The requests of a client that is traced. */
+  readonly tracedSince: Instant;
 }
 
 export interface EventStore {

@@ -61,6 +61,8 @@ export interface Client {
   readonly claims: ClientClaims;
   /** The address that a client registered itself from. */
   readonly registeredFrom: string | undefined;
+  /** Until then each of its requests is kept, for an administrator who looks for a fault. Undefined: none is. */
+  readonly tracedUntil: Instant | undefined;
   readonly createdAt: Instant;
   readonly disabledAt: Instant | undefined;
 }
@@ -129,6 +131,7 @@ export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client =>
   level: 0,
   claims: {},
   registeredFrom: undefined,
+  tracedUntil: undefined,
   disabledAt: undefined,
   ...born,
 });

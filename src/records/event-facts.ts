@@ -19,7 +19,7 @@ export interface EventFacts {
   readonly byAdministrator: boolean;
   readonly reason: string | undefined;
   readonly detail: string | undefined;
-  /** Of a refused request. */
+  /** Of a refused request; of a traced one, what was decided. */
   readonly rule: string | undefined;
 }
 
@@ -35,7 +35,7 @@ const PROOFS: Readonly<Record<string, ProofName>> = {
 
 /** @param nameOf what a client is called; undefined: it is not known any more */
 export function factsOf(event: AuditEvent, nameOf: (clientId: string) => string | undefined): EventFacts {
-  const { address, administrator, amr = [], clientId, detail, reason, refusal, userAgent } = event;
+  const { address, administrator, amr = [], clientId, detail, reason, refusal, step, userAgent } = event;
   return {
     event: event.event,
     proofs: [...new Set(amr.flatMap((method) => PROOFS[method] ?? []))],
@@ -45,6 +45,6 @@ export function factsOf(event: AuditEvent, nameOf: (clientId: string) => string 
     byAdministrator: administrator !== undefined || reason?.endsWith("_by_administrator") === true,
     reason,
     detail,
-    rule: refusal?.rule,
+    rule: refusal?.rule ?? step?.decided,
   };
 }

@@ -5,15 +5,16 @@
 
 import type { Instant } from "../protocol/time.ts";
 import type { Refusal } from "./refusal.ts";
+import type { TracedStep } from "./traced-step.ts";
 
 /**
  * Whether the store keeps an event, and what bounds how many.
  *
  * `always`: an administrator's change, or one of what opens an account. The answer waits until it is written. `account`: what a
  * person did who proved to be it; a budget for each account. `network`: what a stranger can cause; a budget for each network and one
- * over all, and it goes sooner. `log`: only the log has it, since it comes with tokens.
+ * over all, and it goes sooner. `hour`: what an administrator switched on for one client; a budget for that, and it goes after an hour. `log`: only the log has it, since it comes with tokens.
  */
-export type Keeping = "always" | "account" | "network" | "log";
+export type Keeping = "always" | "account" | "network" | "hour" | "log";
 
 interface EventKind {
   readonly kept: Keeping;
@@ -102,6 +103,10 @@ const KINDS = {
     means:
       "A request was refused, and an error id told: `refusal` says what came, the rule, and what would let it through. Not in the log, which has a line of its own.",
   },
+  "request.traced": {
+    kept: "hour",
+    means: "A client that is traced sent a request: `step` says what came and what was decided. Not in the log.",
+  },
 } as const;
 
 export type EventName = keyof typeof KINDS;
@@ -135,6 +140,7 @@ export interface AuditEvent {
   /** The id that an error page or a refused program was told. */
   readonly errorId?: string;
   readonly refusal?: Refusal;
+  readonly step?: TracedStep;
   readonly reason?: string;
   readonly detail?: string;
   /** The same happened before, and this changed nothing. Then only the log has it. */

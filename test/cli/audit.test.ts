@@ -154,6 +154,12 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
     undefined,
     { event: "client.changed", clientId: "rs", reason: "gets new refresh tokens" },
   ],
+  [
+    "client trace",
+    () => ["client", "trace", "rs", "--for", "1h"],
+    undefined,
+    { event: "client.changed", clientId: "rs", reason: "traced", detail: "for 3600 seconds" },
+  ],
   ["client remove", () => ["client", "remove", "rs"], undefined, { event: "client.removed", clientId: "rs" }],
   [
     "authorization end",

@@ -53,6 +53,15 @@ export function eventPromises(open: OpenStore): void {
       expect(await all(store, { accountId: "alice", clientId: "two" })).toEqual([b]);
     });
 
+    test("are swept after their hour where a client was traced", async () => {
+      const store = await open();
+      const [early, late] = [event(1_000, { event: "request.traced" }), event(2_000, { event: "request.traced" })];
+      for (const one of [early, late]) await store.noteEvent(one);
+
+      expect(await store.sweepEvents({ since: 0, strangersSince: 0, tracedSince: 1_500 }, 20)).toBe(1);
+      expect(await all(store, {})).toEqual([late]);
+    });
+
     test("are swept a few at a time when they are old, those of strangers sooner", async () => {
       const store = await open();
       const [old, kept, stranger, fresh] = [
@@ -63,10 +72,10 @@ export function eventPromises(open: OpenStore): void {
       ];
       for (const one of [old, kept, stranger, fresh]) await store.noteEvent(one);
 
-      expect(await store.sweepEvents({ since: 1_001, strangersSince: 3_000 }, 20)).toBe(2);
+      expect(await store.sweepEvents({ since: 1_001, strangersSince: 3_000, tracedSince: 0 }, 20)).toBe(2);
       expect(await all(store, {})).toEqual([fresh, kept]);
-      expect(await store.sweepEvents({ since: 4_000, strangersSince: 4_000 }, 1)).toBe(2);
-      expect(await store.sweepEvents({ since: 4_000, strangersSince: 4_000 }, 1)).toBe(0);
+      expect(await store.sweepEvents({ since: 4_000, strangersSince: 4_000, tracedSince: 0 }, 1)).toBe(2);
+      expect(await store.sweepEvents({ since: 4_000, strangersSince: 4_000, tracedSince: 0 }, 1)).toBe(0);
     });
   });
 }

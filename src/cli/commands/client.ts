@@ -28,6 +28,7 @@ import {
   withLifetimes,
   withWayOut,
 } from "./client-options.ts";
+import { addClientTraceCommand } from "./client-trace.ts";
 import { clientFacts, clientJson, clientName } from "./client-words.ts";
 import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
 
@@ -142,6 +143,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
     });
 
   addClientEditCommands(client, context);
+  addClientTraceCommand(client, context);
 
   const verbs = [
     ["disable", "disable", "close a client for the time being; its tokens are dead meanwhile", "Disabled"],

@@ -155,6 +155,7 @@ const WRITTEN = {
   level: ({ level }) => level,
   claims: ({ claims }) => JSON.stringify(claims),
   registered_from: ({ registeredFrom }) => orNull(registeredFrom),
+  traced_until: ({ tracedUntil }) => orNull(tracedUntil),
 } as const satisfies Readonly<Record<string, (client: Client) => SqlValue>>;
 
 const COLUMNS = Object.keys(WRITTEN).join(", ");
@@ -228,6 +229,7 @@ function readClient(row: SqlRow): Client {
     level,
     claims,
     registeredFrom,
+    tracedUntil,
   ] = row;
   return {
     clientId: text(clientId),
@@ -256,6 +258,7 @@ function readClient(row: SqlRow): Client {
     level: integer(level),
     claims: json(claims),
     registeredFrom: optionalText(registeredFrom),
+    tracedUntil: optionalInteger(tracedUntil),
     createdAt: integer(createdAt),
     disabledAt: optionalInteger(disabledAt),
   };

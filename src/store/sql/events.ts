@@ -74,10 +74,11 @@ export function eventVerbs(sql: Sql, log: Log): EventVerbs {
       return pageOf(rows.map(readEvent), page, ({ id }) => id);
     },
 
-    async sweepEvents({ since, strangersSince }, limit) {
+    async sweepEvents({ since, strangersSince, tracedSince }, limit) {
       const old = await sql.run(OLD, [sortedIdFrom(since), limit]);
       const strangers = await sql.run(STRANGERS, [sortedIdFrom(strangersSince), limit]);
-      return old + strangers;
+      const traced = await sql.run(TRACED, [sortedIdFrom(tracedSince), limit]);
+      return old + strangers + traced;
     },
 
     flushEvents: () => writing,
@@ -89,6 +90,8 @@ const COLUMNS = "id, at, event, account_id, client_id, error_id, detail";
 const INSERT = `INSERT INTO events (${COLUMNS}) VALUES (${placesFor(COLUMNS)})`;
 
 const OLD = "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE id < $1 ORDER BY id LIMIT $2)";
+
+const TRACED = `DELETE FROM events WHERE id IN (SELECT id FROM events WHERE event = 'request.traced' AND id < $1 LIMIT $2)`;
 
 const STRANGERS = `DELETE FROM events WHERE id IN (SELECT id FROM events
   WHERE event IN (${STRANGERS_EVENTS.map((name) => `'${name}'`).join(", ")}) AND id < $1 LIMIT $2)`;

@@ -286,6 +286,7 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
     "ALTER TABLE clients ADD COLUMN claims TEXT NOT NULL DEFAULT '{}'",
     "ALTER TABLE clients ADD COLUMN older_secret TEXT",
     "ALTER TABLE clients ADD COLUMN registered_from TEXT",
+    "ALTER TABLE clients ADD COLUMN traced_until BIGINT",
 
     // The audit events that people and administrators look up, and why requests were refused.
     `CREATE TABLE events (

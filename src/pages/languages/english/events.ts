@@ -89,6 +89,7 @@ export const englishEvents: EventTexts = {
     "key.removed": ({ detail, who }) => `Key removed${who}${because(detail)}`,
     "letter.failed": ({ detail, reason }) => `A letter could not be sent${because(detail)}${because(reason)}`,
     "user_code.guessed": ({ where }) => `A device code was typed that no device shows${where}`,
+    "request.traced": ({ application, rule, where }) => ["Request of ", ...application, `${where}: ${rule}`],
     "request.refused": ({ application, rule, where }) => ["Refused a request of ", ...application, `${where}: ${rule}`],
   },
 };
