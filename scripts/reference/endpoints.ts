@@ -55,7 +55,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ],
   },
   "/auth/userinfo": {
-    does: "Says who the person behind an access token is. The scope `openid` opens it, and so does the mail scope; `profile` and `email` add claims.",
+    does: "Says who the person behind an access token is. The scope `openid` opens it, and so does the mail scope; `profile`, `email`, `phone`, `address` and `groups` add claims, and so do scopes of your own.",
     takes: ["`Authorization: Bearer`, or `access_token` in a posted form"],
   },
   "/auth/jwks.json": { does: "The public keys that ID tokens are signed with, those announced included." },

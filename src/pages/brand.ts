@@ -35,7 +35,10 @@ export const brandSheet = ({ basePath, branding }: Site): Html | string => {
   return style === undefined ? "" : html`<link rel="stylesheet" href="${basePath}${BRAND_PATH}?v=${style.version}">`;
 };
 
+/** Where people ask for help, as a link. */
+export const supportUrl = (support: string): string => (support.includes("://") ? support : `mailto:${support}`);
+
 export function brandLinks({ branding: { home, privacy, support, terms } }: Site, { frame: words }: Language): Html {
   const to = (url: string, text: string): Html => html`<a href="${url}" rel="noreferrer">${text}</a>\n`;
-  return html`${support === undefined ? "" : to(support.includes("://") ? support : `mailto:${support}`, words.support)}${terms === undefined ? "" : to(terms, words.terms)}${privacy === undefined ? "" : to(privacy, words.privacy)}${home === undefined ? "" : html`<a href="${home}" rel="noreferrer"><bdi>${shownHost(new URL(home).host)}</bdi></a>\n`}`;
+  return html`${support === undefined ? "" : to(supportUrl(support), words.support)}${terms === undefined ? "" : to(terms, words.terms)}${privacy === undefined ? "" : to(privacy, words.privacy)}${home === undefined ? "" : html`<a href="${home}" rel="noreferrer"><bdi>${shownHost(new URL(home).host)}</bdi></a>\n`}`;
 }

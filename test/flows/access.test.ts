@@ -220,3 +220,17 @@ test("[GR-04] the home page shows an application to those who may use it alone",
   await join();
   expect((await browser.open("/")).text).toContain("https://postbox.example/");
 });
+
+test.for([
+  ["help@example.org", "mailto:help@example.org"],
+  ["https://help.example.org/", "https://help.example.org/"],
+])("[GR-04] the page names whom to ask where an administrator said so: %s", async ([support = "", link = ""]) => {
+  const own = await startTestServer({ settings: { branding: { support } } });
+  const client = await own.addClient({ allowedGroups: [], isPublic: false });
+  const browser = await browserOf(own, USERNAME);
+
+  const page = await browser.open(codeRequest(own, client, { scope: "openid" }).url);
+
+  expect(page.text).toMatch(new RegExp(`ask <a href="${link}" rel="noreferrer"><bdi>${support}</bdi></a>`));
+  expect(page.text).not.toContain("ask the administrator");
+});

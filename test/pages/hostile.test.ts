@@ -70,7 +70,7 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     ["setUp", written.setUp({ csrfToken, shortestPassword: 12, username: text, email: text, problem: "email-malformed" })],
     ["choosePassword", written.choosePassword({ csrfToken, account, because: "reset", shortestPassword: 12, signedInAs: account })],
     ["changePassword", written.changePassword({ csrfToken, account, shortestPassword: 12, keptBy: text })],
-    ["noAccess", written.noAccess({ application, account, back: { csrfToken }, switchUrl: undefined, support: text })],
+    ["noAccess", written.noAccess({ application, account, back: { csrfToken }, switchUrl: undefined })],
     ["signOut", written.signOut({ csrfToken, account })],
     [
       "signedOut",

@@ -235,10 +235,7 @@ export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
     ["device-approve-verified", pages.deviceApprove({ ...deviceApprove, application: postbox, sameNetwork: true })],
     ["device-approve-expired", pages.deviceApprove({ ...deviceApprove, startedFrom: undefined, problem: "expired" })],
     ["device-approve-too-soon", pages.deviceApprove({ ...deviceApprove, problem: "too soon" })],
-    [
-      "no-access",
-      pages.noAccess({ application: postbox, account, back: { csrfToken }, switchUrl: "/switch", support: "help@example.org" }),
-    ],
+    ["no-access", pages.noAccess({ application: postbox, account, back: { csrfToken }, switchUrl: "/switch" })],
     ["no-access-unverified", pages.noAccess({ application: notesSync, account, back: { csrfToken }, switchUrl: undefined })],
     ["no-access-device", pages.noAccess({ application: player, account, back: undefined, switchUrl: undefined })],
     ["device-done", pages.deviceDone({ application: player, account })],

@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { Unavailable } from "../../src/ports/unavailable.ts";
+import { newGroup } from "../../src/records/group.ts";
 import { atOnce, type OpenTwo } from "./contract.ts";
 import { account, authorization, client, key, session, uploaded } from "./records.ts";
 
@@ -24,6 +25,24 @@ export function sharingPromises(openTwo: OpenTwo, noticed: (() => Promise<void>)
       expect((await server.findClient("c"))?.disabledAt).toBe(1_010);
       expect((await server.findAccount("alice"))?.disabledAt).toBe(1_011);
       expect(server.version()).not.toBe(version);
+    });
+
+    test("[MN-02] the other's change of a membership is noticed in time, though the account was remembered", async () => {
+      const [server, commandLine] = await openTwo();
+      await server.saveAccount(account("alice"), undefined);
+      await server.saveGroup(newGroup({ name: "staff", createdAt: 1_000 }));
+      await server.saveClient(client("c", { allowedGroups: ["staff"] }), undefined);
+      await notice();
+      await commandLine.addMembers("staff", ["alice"], 1_010);
+      await notice();
+      expect((await server.findAccount("alice"))?.groups).toEqual(["staff"]);
+      expect((await server.findClient("c"))?.allowedGroups).toEqual(["staff"]);
+
+      await commandLine.removeGroup("staff", 1_011);
+      await notice();
+
+      expect((await server.findAccount("alice"))?.groups).toEqual([]);
+      expect((await server.findClient("c"))?.allowedGroups).toEqual([]);
     });
 
     test("[MN-02] the other's change of a client's description is noticed in time, though it was remembered", async () => {
