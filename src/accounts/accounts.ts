@@ -15,10 +15,12 @@ import { canonicalName } from "./canonical-name.ts";
 import { checkLocalPassword } from "./local.ts";
 import { preparePassword } from "./new-password.ts";
 import { Pace } from "./pace.ts";
+import { type RecheckContext, recheckAccounts } from "./recheck.ts";
 import { WatchedSource, type WatchedSourceOptions } from "./watched-source.ts";
 
 export interface AccountsOptions {
-  readonly store: Pick<Store, "findAccountBySource" | "saveSourcedAccount"> &
+  readonly store: RecheckContext["store"] &
+    Pick<Store, "findAccountBySource" | "saveSourcedAccount"> &
     Pick<AccountStore, "findAccount" | "findAccountByName" | "upgradePasswordHash">;
   readonly hasher: PasswordHasher;
   /** In the order in which they are asked for a name that has no account yet. */
@@ -35,6 +37,8 @@ export interface SourcedAccounts extends Accounts {
   health(): readonly SourceHealth[];
   /** Asks each source that is down, or was not asked yet, whether it answers. */
   look(): Promise<void>;
+  /** Ends what those people allowed whom their source does not have any more, or lets in no more. */
+  recheck(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -129,6 +133,8 @@ export function createAccounts({ store, hasher, sources, clock, random, log, wat
       // What it finds is in the log and in `health`.
       await Promise.all(watched.map((source) => source.check().catch(() => {})));
     },
+
+    recheck: () => recheckAccounts(byName, { store, clock, log }),
 
     async close() {
       await Promise.all(watched.map((source) => source.close()));

@@ -5,7 +5,7 @@ import { brokenImapRule, imapSettings } from "./sources/imap.ts";
 import { brokenLdapRule, ldapSettings } from "./sources/ldap.ts";
 import { passwdFileSettings } from "./sources/passwd-file.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
-import { sqlSettings } from "./sources/sql.ts";
+import { brokenSqlRule, sqlSettings } from "./sources/sql.ts";
 
 /** Each kind of source, with the schema of its table. */
 export const SOURCE_KINDS: Readonly<Record<AccountSourceSettings["kind"], z.ZodObject>> = {
@@ -18,7 +18,7 @@ export const SOURCE_KINDS: Readonly<Record<AccountSourceSettings["kind"], z.ZodO
 type Rule = (table: Readonly<Record<string, unknown>>) => readonly [setting: string, sentence: string] | undefined;
 
 /** What a table must keep that no single setting shows. */
-const RULES: Readonly<Partial<Record<string, Rule>>> = { ldap: brokenLdapRule, imap: brokenImapRule };
+const RULES: Readonly<Partial<Record<string, Rule>>> = { ldap: brokenLdapRule, imap: brokenImapRule, sql: brokenSqlRule };
 
 /** The name stands in every account that comes from the source. `local` means our own. */
 const NAME = /^(?!local$)[a-z0-9][a-z0-9_-]{0,39}$/;

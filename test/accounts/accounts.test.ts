@@ -5,6 +5,7 @@ import type { AccountSource, SourceAnswer, SourcePerson } from "../../src/ports/
 import { Unchecked } from "../../src/ports/accounts.ts";
 import { Unavailable } from "../../src/ports/unavailable.ts";
 import { newAccount } from "../../src/records/account.ts";
+import { authorization } from "../store/records.ts";
 import { compose, hasher } from "./source-contract.ts";
 
 const person = (subject: string, change: Partial<SourcePerson> = {}): SourcePerson => ({
@@ -205,4 +206,27 @@ test("[RO-04] a refusal takes as long as the slowest of the last ones, whoever r
   expect(await took("local")).toBeGreaterThan(55);
   expect(await took("alice")).toBeGreaterThan(55);
   expect(slow.asked).not.toContain("local");
+});
+
+test("what people allowed who are gone from their source ends, and of a source that has lost most of them nothing does", async () => {
+  const people = Object.fromEntries(
+    Array.from({ length: 24 }, (_, index) => [`p${index}`, { password: "x", person: person(`p${index}`) }]),
+  );
+  const ldap = { ...source("ldap", people), find: async ({ subject }: { subject: string }) => people[subject]?.person };
+  const { accounts, log, store } = await compose([ldap]);
+  const all = await Promise.all(Object.keys(people).map((name) => accounts.checkPassword(name, "x")));
+  const living = { state: "active", accountId: "", createdAt: 1, expiresAt: 2_000_000_000, endsAt: 2_000_000_000 } as const;
+  for (const account of all) {
+    await store.saveAuthorization(authorization(`of-${account?.username}`, { ...living, accountId: account?.id ?? "" }));
+  }
+  const isActive = async (name: string) => (await store.findAuthorization(`of-${name}`, 1))?.state === "active";
+
+  delete people["p3"];
+  await accounts.recheck();
+  expect([await isActive("p3"), await isActive("p4")]).toEqual([false, true]);
+
+  for (let index = 4; index < 20; index++) delete people[`p${index}`];
+  await accounts.recheck();
+  expect([await isActive("p4"), await isActive("p20")]).toEqual([true, true]);
+  expect(log.at(-1)).toMatchObject({ level: "error", fields: { source: "ldap", gone: 17 } });
 });

@@ -132,7 +132,7 @@ async function start(
   metrics?.watch({ accounts, census, clock: systemClock, hasher, keys, readiness, store });
   const stopSweeping = sweepEveryMinute({ server, keys, rotateKeys: () => current.rotateKeys, metrics, log });
 
-  const stopLooking = lookAtSources(accounts);
+  const stopLooking = lookAtSources(accounts, configuration.recheckAccounts, log);
 
   return {
     ...workplace,

@@ -1,6 +1,7 @@
 /** `kind = "sql"`: one query on a PostgreSQL that has people in it. */
 
 import * as z from "zod";
+import { isLoopbackHost } from "../../protocol/issuer.ts";
 import { kind } from "./fields.ts";
 
 export const sqlSettings: z.ZodObject = z.strictObject({
@@ -19,3 +20,11 @@ export const sqlSettings: z.ZodObject = z.strictObject({
     }),
   email_verified: z.boolean().default(false).meta({ description: "Whether the addresses are known to be these people's." }),
 });
+
+export function brokenSqlRule({
+  url,
+}: Readonly<Record<string, unknown>>): readonly [setting: string, sentence: string] | undefined {
+  const [, host = ""] = /^postgres(?:ql)?:\/\/(?:[^@/?#]*@)?(\[[^\]]*\]|[^:,/?#]*)/.exec(String(url)) ?? [];
+  const isSafe = host === "" || isLoopbackHost(host) || /[?&]sslmode=(?:require|verify-ca|verify-full)(?:&|$)/.test(String(url));
+  return isSafe ? undefined : ["url", "needs sslmode=verify-full, since hashes would travel in clear"];
+}
