@@ -168,7 +168,7 @@ export function endpointsOf(options: AuthorizationServerOptions): readonly Endpo
 }
 
 /** What stays the same when the settings change. */
-type Rooms = Omit<EndpointContext, "clientAuthentication" | "gate" | "pages" | "settings"> & {
+type Rooms = Omit<EndpointContext, "clientAuthentication" | "gate" | "pages" | "settings" | "site"> & {
   readonly proof: SecretProof;
   readonly provedHeaders: ProvedHeaders;
   readonly seal: Seal;
@@ -242,12 +242,14 @@ function limitsOf(budgets: Settings["limits"], { keys, store }: AuthorizationSer
 
 function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
   const { accounts, basePath, clock, issuer, keys, limits, log, proof, provedHeaders, random, seal, store } = rooms;
+  const site = { name: settings.name, branding: settings.branding, issuer, basePath, allowAfter: allowAfter(settings) };
   return {
     ...rooms,
     settings,
     clientAuthentication: { store, limits, clock, log, proof, provedHeaders, isStrict: settings.registeredMethodOnly },
     gate: createGate({ issuer, seal, keys, accounts, clock, random, settings, store }),
-    pages: createPages({ name: settings.name, branding: settings.branding, issuer, basePath, allowAfter: allowAfter(settings) }),
+    site,
+    pages: createPages(site),
   };
 }
 
@@ -287,7 +289,7 @@ function allEndpoints(
     ...healthEndpoints(readiness, metrics),
     ...assetEndpoints(assetsOf(settings.branding, context.basePath)),
     logoEndpoint(context),
-    ...(administration === undefined ? [] : administratorsDoor(administration, context)),
+    ...(administration === undefined ? [] : administratorsDoor(administration, people, context)),
   ];
   return [...endpoints, ...metadataEndpoints({ endpoints, grants, responseTypes }, context)];
 }

@@ -103,6 +103,10 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "/assets/logos/{version}": {
     does: "The logo of a client that an administrator added, as it was uploaded: PNG, JPEG or WebP. Another logo has another address.",
   },
+  "/admin": { does: "An administrator's first page. For others who are signed in there is nothing here." },
+  "/admin/{...}": {
+    does: "Pages for people, groups, applications, events, keys and settings, and for why a request was refused.",
+  },
   "/admin/api/{...}": {
     does: "What administrators do, for programs: people, groups, applications, sessions, keys, events. `/admin/api/openapi.json`, which needs no token, describes every address.",
     takes: ["`Authorization: Bearer` with the scope `latchkey:admin`, or `latchkey:admin.read` for what is only read", "JSON"],
@@ -123,6 +127,8 @@ const PERMISSIONS: Readonly<Record<Permission, string>> = {
   "one-time link": "a link that was made for one person",
   "set-up link": "the link that is printed while there is no account",
   doctor: "a pass that is made with the server's keys",
+  administrator:
+    "an administrator who is signed in, and for each change a form that this browser was shown, and a sign-in of the last 15 minutes",
   "administrator's token":
     "an access token with a scope of administration, of a person who is an administrator or of a client that works for itself",
 };

@@ -1,7 +1,8 @@
-/** The administrators' door: the API below `/admin/api`. Its rooms are loaded when somebody first comes. */
+/** The administrators' door: the pages at `/admin`, and the API below `/admin/api`. Its rooms are loaded when somebody first comes. */
 
 import type { AccountRules } from "../admin/account-description.ts";
 import type { Endpoint, EndpointContext, Handler } from "../endpoints/endpoint.ts";
+import type { People } from "../endpoints/people.ts";
 import type { ExplainedSetting } from "../ports/administration.ts";
 import type { KeyAdministration } from "../ports/keys.ts";
 
@@ -14,13 +15,21 @@ export interface DoorOptions {
   readonly settings?: () => readonly ExplainedSetting[];
 }
 
-export function administratorsDoor(options: DoorOptions, context: EndpointContext): readonly Endpoint[] {
+export function administratorsDoor(options: DoorOptions, people: People, context: EndpointContext): readonly Endpoint[] {
   let made: Promise<Handler> | undefined;
   const api: Handler = async (incoming) => {
     made ??= import("./api/api.ts").then(({ administratorsApi }) => administratorsApi(options, context));
     return (await made)(incoming);
   };
+  let shown: Promise<Handler> | undefined;
+  const page: Handler = async (incoming) => {
+    shown ??= import("./pages/pages.ts").then(({ administratorsPages }) => administratorsPages(options, people, context));
+    return (await shown)(incoming);
+  };
+  const pages = { permission: "administrator", caller: "person", crossOrigin: false, handlers: { GET: page, POST: page } } as const;
   return [
+    { path: "/admin", ...pages },
+    { path: "/admin/{...}", ...pages },
     {
       path: "/admin/api/{...}",
       permission: "administrator's token",

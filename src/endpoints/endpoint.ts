@@ -5,7 +5,7 @@ import type { KeepingLog } from "../events/keeping-log.ts";
 import type { CookieJar } from "../http/cookies.ts";
 import type { PageAnswers } from "../http/page-answer.ts";
 import type { Languages } from "../pages/languages/languages.ts";
-import type { Pages } from "../pages/pages.ts";
+import type { Pages, Site } from "../pages/pages.ts";
 import type { Accounts, PasswordChoice, PasswordSignIn, SetUp } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
@@ -85,6 +85,8 @@ export type Permission =
   | "one-time link"
   /** A pass that is sealed with the server's own keys. */
   | "doctor"
+  /** An administrator who is signed in to this browser. Every change also needs a form that it was shown, and a fresh sign-in. */
+  | "administrator"
   /** An access token of an administrator, or of a client that an administrator let work for itself; each route says which scope. */
   | "administrator's token";
 
@@ -137,6 +139,8 @@ export interface EndpointContext {
   readonly setUp: SetUp | undefined;
   /** Undefined: another source keeps all passwords. */
   readonly passwordChoice: PasswordChoice | undefined;
+  /** What is the same on all pages. */
+  readonly site: Site;
   readonly pages: Pages;
   readonly languages: Languages;
   readonly cookies: CookieJar;

@@ -47,7 +47,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
     because: "an endpoint is handed its pages, its store and its accounts",
   },
   desk: {
-    may: [...CORE, "tokens", "events", "http", "resource-server", "endpoints", "admin"],
+    may: [...CORE, "tokens", "events", "http", "resource-server", "endpoints", "pages", "admin"],
     because: "what administrators reach over the network is a function of admin, behind the doors that all endpoints have",
   },
   admin: {

@@ -1,21 +1,19 @@
 /** The administrators' API: finds the route, asks who comes, holds the request against its schema, and answers. */
 
 import { hash } from "node:crypto";
-import { createAdministration } from "../../admin/administration.ts";
 import { BrokenRule } from "../../admin/broken-rule.ts";
-import { addressOfLink } from "../../admin/link-address.ts";
 import type { EndpointContext, Handler, Incoming } from "../../endpoints/endpoint.ts";
 import { createPathTable } from "../../endpoints/path-table.ts";
-import type { KeepingLog } from "../../events/keeping-log.ts";
 import { emptyAnswer, jsonAnswer } from "../../http/answers.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
+import { deskFor } from "../desk.ts";
 import type { DoorOptions } from "../door.ts";
 import { bodyOf, queryOf } from "./body.ts";
 import { administratorBehind } from "./guard.ts";
 import { inTurn } from "./in-turn.ts";
 import { openApiDocument } from "./openapi.ts";
 import { Problem, problemAnswer } from "./problem.ts";
-import type { Desk, Route, RouteMethod } from "./route.ts";
+import type { Route, RouteMethod } from "./route.ts";
 import { API, routes } from "./routes.ts";
 
 /** What stands at one path. */
@@ -75,34 +73,6 @@ function placesOf(all: readonly Route[]): readonly Place[] {
   }
   return [...byPath].map(([path, byMethod]) => ({ path: `${API}${path}`, byMethod }));
 }
-
-/** Each change is written down under the name of who made it. */
-function deskFor(administrator: string, { keys, rules, settings }: DoorOptions, context: EndpointContext): Desk {
-  const { clock, issuer, keys: ring, log, random, store, hasher } = context;
-  const administration = createAdministration({
-    store,
-    hasher,
-    rules,
-    scopes: context.settings.scopes,
-    keys: async () => ring,
-    lifetimes: context.settings.lifetimes,
-    clock,
-    random,
-    log: namedAs(administrator, log),
-  });
-  return {
-    administration,
-    keys,
-    settings,
-    linkAddress: (link) => addressOfLink(link, issuer, ring),
-    now: () => clock.now(),
-  };
-}
-
-const namedAs = (administrator: string, log: KeepingLog): KeepingLog => ({
-  ...log,
-  audit: (event) => log.audit({ administrator, ...event }),
-});
 
 /** @throws {Problem} 412, 428: it is not what the caller saw; 404: it is gone */
 async function keepFromLostUpdates(ifMatch: string | null, { byMethod }: Place, given: Parameters<Route["run"]>[0]): Promise<void> {

@@ -1,22 +1,8 @@
 /** A route of the administrators' API: one row says what it is called, what it takes and gives, and which work it stands for. */
 
 import * as z from "zod";
-import type { Administration } from "../../admin/administration.ts";
-import type { ExplainedSetting } from "../../ports/administration.ts";
-import type { KeyAdministration } from "../../ports/keys.ts";
-import type { Instant } from "../../protocol/time.ts";
-import type { OneTimeLink } from "../../records/one-time-link.ts";
+import type { Desk } from "../desk.ts";
 import { type Fault, Problem } from "./problem.ts";
-
-/** What routes work with. Everything that they change is a function of `administration` or `keys`. */
-export interface Desk {
-  readonly administration: Administration;
-  readonly keys: KeyAdministration;
-  /** Undefined: the server was not told where its settings come from. */
-  readonly settings: (() => readonly ExplainedSetting[]) | undefined;
-  linkAddress(link: OneTimeLink): string;
-  now(): Instant;
-}
 
 export type RouteMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

@@ -2,7 +2,8 @@
 
 import * as z from "zod";
 import type { AccountChange } from "../../../records/account.ts";
-import type { Desk, Route } from "../route.ts";
+import type { Desk } from "../../desk.ts";
+import type { Route } from "../route.ts";
 import { doneOrMissing, pageOf, pageQuery, route } from "../route.ts";
 import { credential, credentialOf, linked, person, personOf, type Shown } from "../shapes.ts";
 

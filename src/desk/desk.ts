@@ -1,0 +1,48 @@
+/** What the API and the pages work with: an administrator's work, under the name of the administrator who does it. */
+
+import { type Administration, createAdministration } from "../admin/administration.ts";
+import { addressOfLink } from "../admin/link-address.ts";
+import type { EndpointContext } from "../endpoints/endpoint.ts";
+import type { KeepingLog } from "../events/keeping-log.ts";
+import type { ExplainedSetting } from "../ports/administration.ts";
+import type { KeyAdministration } from "../ports/keys.ts";
+import type { Instant } from "../protocol/time.ts";
+import type { OneTimeLink } from "../records/one-time-link.ts";
+import type { DoorOptions } from "./door.ts";
+
+export interface Desk {
+  readonly administration: Administration;
+  readonly keys: KeyAdministration;
+  /** Undefined: the server was not told where its settings come from. */
+  readonly settings: (() => readonly ExplainedSetting[]) | undefined;
+  linkAddress(link: OneTimeLink): string;
+  now(): Instant;
+}
+
+/** Each change is written down under the name of who made it. */
+export function deskFor(administrator: string, { keys, rules, settings }: DoorOptions, context: EndpointContext): Desk {
+  const { clock, hasher, issuer, keys: ring, log, random, store } = context;
+  const administration = createAdministration({
+    store,
+    hasher,
+    rules,
+    scopes: context.settings.scopes,
+    keys: async () => ring,
+    lifetimes: context.settings.lifetimes,
+    clock,
+    random,
+    log: namedAs(administrator, log),
+  });
+  return {
+    administration,
+    keys,
+    settings,
+    linkAddress: (link) => addressOfLink(link, issuer, ring),
+    now: () => clock.now(),
+  };
+}
+
+const namedAs = (administrator: string, log: KeepingLog): KeepingLog => ({
+  ...log,
+  audit: (event) => log.audit({ administrator, ...event }),
+});

@@ -1,0 +1,118 @@
+/** The pages about groups. */
+
+import { BrokenRule } from "../../admin/broken-rule.ts";
+import { adminWords } from "../../pages/languages/english/admin.ts";
+import { nextOf, type Place, pageIn, said } from "./place.ts";
+
+const words = adminWords.groups;
+
+export const groups: Place = {
+  path: "/admin/groups",
+
+  async show({ desk, query, typed }) {
+    const { items, next } = await desk.administration.groups.list(pageIn(query));
+    return {
+      title: words.title,
+      lead: words.lead,
+      sections: [
+        {
+          heading: words.title,
+          rows: items.map((group) => ({
+            title: group.name,
+            href: `/admin/groups/${encodeURIComponent(group.name)}`,
+            detail: [group.words, words.people(group.members)].filter((part) => part !== undefined).join(", "),
+          })),
+          none: words.none,
+          next: nextOf(next, query),
+        },
+        {
+          heading: words.add,
+          form: {
+            fields: [
+              { name: "name", label: words.name, value: typed?.optional("name") },
+              { name: "words", label: words.words, value: typed?.optional("words"), isOptional: true },
+            ],
+            buttons: [{ words: words.addButton, action: "add" }],
+            isStrong: true,
+          },
+        },
+      ],
+    };
+  },
+
+  async press({ action, desk, posted }) {
+    if (action !== "add") return undefined;
+    await desk.administration.groups.add({ name: posted.optional("name") ?? "", words: posted.optional("words") });
+    return said(words.added);
+  },
+};
+
+export const group: Place = {
+  path: "/admin/groups/{name}",
+
+  async show({ desk, id, query }) {
+    const found = await desk.administration.groups.find(id);
+    if (found === undefined) return undefined;
+    const here = `/admin/groups/${encodeURIComponent(id)}`;
+    if (query.get("confirm") === "remove")
+      return {
+        title: words.removeAsked(found.name),
+        lead: words.removeLead,
+        sections: [
+          {
+            heading: found.name,
+            form: {
+              buttons: [{ words: adminWords.confirm, action: "remove" }],
+              isStrong: true,
+              back: { words: words.keep, href: here },
+            },
+          },
+        ],
+      };
+    const { items, next } = await desk.administration.groups.members(id, pageIn(query));
+    return {
+      title: found.name,
+      lead: found.words,
+      sections: [
+        {
+          heading: words.members,
+          rows: items.map((one) => ({
+            title: one.username,
+            href: `/admin/people/${encodeURIComponent(one.id)}`,
+            ...(one.name !== undefined && { detail: one.name }),
+            button: { words: words.leave, action: "leave", of: one.id },
+          })),
+          none: words.noMembers,
+          next: nextOf(next, query),
+        },
+        {
+          heading: words.addMember,
+          form: {
+            fields: [{ name: "member", label: words.member }],
+            buttons: [{ words: words.addMemberButton, action: "join" }],
+            isStrong: true,
+            back: { words: words.remove, href: `${here}?confirm=remove` },
+          },
+        },
+      ],
+    };
+  },
+
+  async press({ action, desk, id, of, posted }) {
+    const { accounts, groups: all } = desk.administration;
+    if ((await all.find(id)) === undefined) return undefined;
+    if (action === "join") {
+      const account = await accounts.find(posted.optional("member") ?? "");
+      if (account === undefined) throw new BrokenRule(words.unknownPerson);
+      await all.addMembers(id, [account.id]);
+      return said(words.changed);
+    }
+    if (action === "leave") {
+      await all.removeMembers(id, [of]);
+      return said(words.changed);
+    }
+    if (action !== "remove") return undefined;
+    await all.remove(id);
+    return { ...said(words.removed), at: "/admin/groups" };
+  },
+};

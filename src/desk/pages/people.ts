@@ -1,0 +1,230 @@
+/** The pages about people. */
+
+import { adminWords } from "../../pages/languages/english/admin.ts";
+import { type Account, stateOf } from "../../records/account.ts";
+import type { Desk } from "../desk.ts";
+import { moment, nextOf, type Outcome, type Place, pageIn, said } from "./place.ts";
+
+const words = adminWords.people;
+const own = adminWords.person;
+
+export const people: Place = {
+  path: "/admin/people",
+
+  async show({ desk, query, typed }) {
+    const part = query.get("q")?.trim().slice(0, 200) || undefined;
+    const { items, next } = await desk.administration.accounts.list(pageIn(query), part);
+    const field = (name: string, label: string, isOptional = false) => ({ name, label, isOptional, value: typed?.optional(name) });
+    return {
+      title: words.title,
+      lead: words.lead,
+      sections: [
+        {
+          heading: words.title,
+          rows: items.map((account) => ({
+            title: account.username,
+            href: `/admin/people/${encodeURIComponent(account.id)}`,
+            detail: lineOf(account),
+          })),
+          none: words.none,
+          next: nextOf(next, query),
+          form: {
+            isQuestion: true,
+            fields: [{ name: "q", label: words.search, value: part, isOptional: true }],
+            buttons: [{ words: words.find, action: "" }],
+          },
+        },
+        {
+          heading: words.invite,
+          lead: words.inviteLead,
+          form: {
+            fields: [
+              field("username", words.username),
+              field("email", words.email, true),
+              field("name", words.name, true),
+              field("group", words.group, true),
+            ],
+            buttons: [{ words: words.inviteButton, action: "invite" }],
+            isStrong: true,
+          },
+        },
+      ],
+    };
+  },
+
+  async press({ action, desk, posted }) {
+    if (action !== "invite") return undefined;
+    const group = posted.optional("group");
+    const made = await desk.administration.accounts.invite({
+      username: posted.optional("username") ?? "",
+      email: posted.optional("email"),
+      name: posted.optional("name"),
+      groups: group === undefined ? [] : [group],
+    });
+    return linked(made, desk);
+  },
+};
+
+export const person: Place = {
+  path: "/admin/people/{id}",
+
+  async show({ desk, id, query }) {
+    const account = await desk.administration.accounts.get(id);
+    if (account === undefined) return undefined;
+    const name = account.name ?? account.username;
+    const here = `/admin/people/${encodeURIComponent(id)}`;
+    if (query.get("confirm") === "remove")
+      return {
+        title: own.removeAsked(account.username),
+        lead: own.removeLead,
+        sections: [
+          {
+            heading: account.username,
+            facts: factsOf(account),
+            form: {
+              buttons: [{ words: adminWords.confirm, action: "remove" }],
+              isStrong: true,
+              back: { words: own.keep, href: here },
+            },
+          },
+        ],
+      };
+    const { authorizations, clients, sessions } = desk.administration;
+    const open = (await sessions.list({ accountId: id }, { limit: 100 })).items;
+    const allowed = (await authorizations.list({ accountId: id }, { limit: 100 })).items;
+    const named = async (clientId: string): Promise<string> => (await clients.find(clientId))?.name ?? clientId;
+    const rows = await Promise.all(
+      allowed.map(async (one) => ({
+        title: await named(one.clientId),
+        detail: `${one.scope.join(" ")}; ${moment(one.createdAt)}`,
+        button: { words: own.endApplication, action: "end_authorization", of: one.id },
+      })),
+    );
+    return {
+      title: name,
+      lead: lineOf(account),
+      sections: [
+        { heading: account.username, facts: factsOf(account) },
+        {
+          heading: own.edit,
+          form: {
+            fields: [
+              { name: "username", label: words.username, value: account.username },
+              { name: "email", label: words.email, value: account.email, isOptional: true },
+              { name: "name", label: words.name, value: account.name, isOptional: true },
+              { name: "administrator", label: own.administratorBox, box: true, isChecked: account.administrator },
+            ],
+            buttons: [{ words: own.save, action: "edit" }],
+            isStrong: true,
+          },
+        },
+        {
+          heading: own.sessions,
+          rows: open.map((one) => ({
+            title: one.userAgent ?? one.id,
+            detail: `${one.address ?? ""} ${moment(one.createdAt)}`.trim(),
+            button: { words: own.endSession, action: "end_session", of: one.id },
+          })),
+          none: own.noSessions,
+          ...(open.length > 0 && { form: { buttons: [{ words: own.endSessions, action: "end_sessions" }] } }),
+        },
+        {
+          heading: own.applications,
+          rows,
+          none: own.noApplications,
+          ...(rows.length > 0 && { form: { buttons: [{ words: own.endApplications, action: "end_authorizations" }] } }),
+        },
+        {
+          heading: own.reset,
+          lead: own.resetLead,
+          form: {
+            buttons: [
+              { words: words.inviteButton, action: "reset" },
+              { words: own.factors, action: "reset_factors" },
+            ],
+          },
+        },
+        {
+          heading: own.access,
+          lead: own.accessLead,
+          form: {
+            buttons: [
+              account.disabledAt === undefined
+                ? { words: own.disable, action: "disable" }
+                : { words: own.enable, action: "enable" },
+            ],
+            back: { words: own.remove, href: `${here}?confirm=remove` },
+          },
+        },
+      ],
+    };
+  },
+
+  async press({ action, desk, id, of, posted }) {
+    const { accounts, authorizations, credentials, sessions } = desk.administration;
+    if ((await accounts.get(id)) === undefined) return undefined;
+    switch (action) {
+      case "edit":
+        await accounts.edit(id, {
+          username: posted.optional("username") ?? "",
+          email: posted.optional("email") ?? null,
+          name: posted.optional("name") ?? null,
+          administrator: posted.has("administrator"),
+        });
+        return said(own.saved);
+      case "disable":
+        await accounts.disable(id, "an administrator");
+        return said(own.disabled);
+      case "enable":
+        await accounts.enable(id);
+        return said(own.enabled);
+      case "reset": {
+        const made = await accounts.reset(id);
+        return made && linked(made, desk);
+      }
+      case "reset_factors":
+        await credentials.reset(id);
+        return said(own.factorsGone);
+      case "end_session":
+        if (!(await sessions.list({ accountId: id }, { limit: 500 })).items.some((one) => one.id === of)) return undefined;
+        await sessions.end(of);
+        return said(own.ended);
+      case "end_sessions":
+        await sessions.endAll(id);
+        return said(own.ended);
+      case "end_authorization":
+        if ((await authorizations.find(of))?.accountId !== id) return undefined;
+        await authorizations.end(of);
+        return said(own.ended);
+      case "end_authorizations":
+        await authorizations.endAll({ accountId: id });
+        return said(own.ended);
+      case "remove":
+        await accounts.remove(id, "an administrator");
+        return { ...said(own.removed), at: "/admin/people" };
+      default:
+        return undefined;
+    }
+  },
+};
+
+type Linked = Awaited<ReturnType<Desk["administration"]["accounts"]["invite"]>>;
+
+const linked = ({ account, link }: Linked, desk: Desk): Outcome => ({
+  ...said(words.invited, words.hand),
+  given: [[account.username, desk.linkAddress(link)]],
+});
+
+function lineOf(account: Account): string {
+  const parts = [account.name, account.email, stateOf(account), ...(account.administrator ? [own.administrator] : [])];
+  return parts.filter((part) => part !== undefined).join(", ");
+}
+
+const factsOf = (account: Account): readonly (readonly [string, string])[] => [
+  [own.facts.username, account.username],
+  [own.facts.email, account.email ?? own.none],
+  [own.facts.groups, account.groups.join(", ") || own.none],
+  [own.facts.state, stateOf(account)],
+  [own.facts.since, moment(account.createdAt)],
+  [own.facts.id, account.id],
+];

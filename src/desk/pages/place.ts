@@ -1,0 +1,55 @@
+/** A page of the administrators: what it shows, and what its buttons do. It decides nothing: each button is a function of admin. */
+
+import type { AdminNotice, AdminSection } from "../../pages/admin.ts";
+import type { Parameters } from "../../protocol/parameters.ts";
+import type { Desk } from "../desk.ts";
+
+export interface Shown {
+  readonly title: string;
+  readonly lead?: string | undefined;
+  readonly sections: readonly AdminSection[];
+}
+
+export interface Looking {
+  readonly desk: Desk;
+  /** The value of the path's variable segment. */
+  readonly id: string;
+  readonly query: URLSearchParams;
+  /** What was typed into a form that was refused. */
+  readonly typed: Parameters | undefined;
+  readonly issuer: string;
+}
+
+export interface Pressing extends Looking {
+  /** What the button is for, and what it is done to. */
+  readonly action: string;
+  readonly of: string;
+  readonly posted: Parameters;
+}
+
+/** What is said after the work. `at`: the page that is shown, where the one that was asked is about something that is gone. */
+export type Outcome = AdminNotice & { readonly at?: string };
+
+export interface Place {
+  readonly path: string;
+  /** Undefined: there is no such thing. */
+  show(looking: Looking): Promise<Shown | undefined>;
+  /** Undefined: there is nothing of the kind. @throws {BrokenRule} */
+  press?(pressing: Pressing): Promise<Outcome | undefined>;
+}
+
+export const said = (news: string, next = ""): Outcome => ({ kind: "status", news, next });
+
+export const moment = (at: number): string => `${new Date(at * 1_000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+export const nextOf = (next: string | undefined, query: URLSearchParams): string | undefined => {
+  if (next === undefined) return undefined;
+  const parameters = new URLSearchParams(query);
+  parameters.set("after", next);
+  return `?${parameters}`;
+};
+
+export const pageIn = (query: URLSearchParams): { readonly after?: string; readonly limit: number } => {
+  const after = query.get("after");
+  return { limit: 50, ...(after !== null && after !== "" && { after: after.slice(0, 1_000) }) };
+};
