@@ -82,7 +82,19 @@ test("it passes on the licence of everybody whose code is in it", () => {
   };
 
   expect(inside).toEqual(
-    expect.arrayContaining(["commander", "hono", "nodemailer", "oauth4webapi", "pg", "pino", "smol-toml", "uqr", "zod"]),
+    expect.arrayContaining([
+      "@zxcvbn-ts/core",
+      "commander",
+      "hono",
+      "nodemailer",
+      "oauth4webapi",
+      "pg",
+      "pino",
+      "smol-toml",
+      "uqr",
+      "yaml",
+      "zod",
+    ]),
   );
   for (const name of inside) expect(notices).toContain(licence(name));
   expect(notices).toContain("Copyright (c) 2014 Brian M. Carlson"); // pg-types says it in its README
