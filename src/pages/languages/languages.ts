@@ -17,11 +17,11 @@ const CATALOGUES: Readonly<Record<LanguageName, () => Promise<Language>>> = {
   en: async () => english,
   es: async () => (await import("./spanish/spanish.ts")).spanish,
   fr: async () => (await import("./french/french.ts")).french,
-  it: async () => english,
-  ja: async () => english,
-  nl: async () => english,
-  pl: async () => english,
-  pt: async () => english,
+  it: async () => (await import("./italian/italian.ts")).italian,
+  ja: async () => (await import("./japanese/japanese.ts")).japanese,
+  nl: async () => (await import("./dutch/dutch.ts")).dutch,
+  pl: async () => (await import("./polish/polish.ts")).polish,
+  pt: async () => (await import("./portuguese/portuguese.ts")).portuguese,
 };
 
 export function createLanguages(): Languages {
