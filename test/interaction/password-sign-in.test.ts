@@ -8,7 +8,7 @@ import { createFactors } from "../../src/factors/index.ts";
 import { networkOf, ownedBy } from "../../src/http/network.ts";
 import { passwordSignIn } from "../../src/interaction/password-sign-in.ts";
 import { createMemoryLimits } from "../../src/limits/memory-limits.ts";
-import type { Accounts, SignInResult, SignInSource } from "../../src/ports/accounts.ts";
+import { type Accounts, type SignInResult, type SignInSource, Unchecked } from "../../src/ports/accounts.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import { systemRandom } from "../../src/ports/random.ts";
 import { Unavailable } from "../../src/ports/unavailable.ts";
@@ -352,3 +352,25 @@ const outcomesOf = (results: readonly SignInResult[]): Record<string, number> =>
       .entries()
       .map(([outcome, all]) => [outcome, all.length]),
   );
+
+test("while a source of accounts is down, wrong passwords get its one answer, count for every name alike, and open no way to guess", async () => {
+  const down = (accounts: Accounts): Accounts => ({
+    ...accounts,
+    async checkPassword(username, password) {
+      const found = await accounts.checkPassword(username, password);
+      if (found === undefined) throw new Unchecked();
+      return found;
+    },
+  });
+  const { events, signIn } = await open({}, down);
+
+  for (const username of ["alice", "nobody"]) {
+    for (let i = 0; i < 5; i++) await expect(signIn(username, "wrong", STRANGER)).rejects.toThrow(Unchecked);
+    expect(await signIn(username, "wrong", STRANGER)).toMatchObject({ outcome: "wait" });
+  }
+  expect(await signIn("alice", PASSWORD, STRANGER)).toMatchObject({ outcome: "wait" });
+  expect(await signIn("alice", PASSWORD, HOME)).toEqual(SIGNED_IN);
+  for (let i = 0; i < 5; i++) await expect(signIn("alice", "wrong", HOME)).rejects.toThrow(Unchecked);
+  expect(await signIn("alice", "wrong", HOME)).toMatchObject({ outcome: "wait" });
+  expect(events).toContainEqual(expect.objectContaining({ event: "sign_in.failed", reason: "source_down" }));
+});
