@@ -5,11 +5,13 @@ import { createSecretProof, type SecretProof } from "./client-auth/secret-proof.
 import { administratorsDoor, type DoorOptions } from "./desk/door.ts";
 import { accountPage } from "./endpoints/account-page.ts";
 import { answering } from "./endpoints/answering.ts";
+import { appPasswordsPage } from "./endpoints/app-passwords-page.ts";
 import { assetEndpoints } from "./endpoints/assets.ts";
 import { authorizationEndpoint } from "./endpoints/authorize.ts";
 import { deviceAuthorizationEndpoint } from "./endpoints/device-authorization.ts";
 import { devicePage } from "./endpoints/device-page.ts";
 import type { Endpoint, EndpointContext } from "./endpoints/endpoint.ts";
+import { factorsPage } from "./endpoints/factors-page.ts";
 import { refusalPage } from "./endpoints/failures.ts";
 import { healthEndpoints } from "./endpoints/health.ts";
 import { aboutPage, homePage, welcomePage } from "./endpoints/home.ts";
@@ -197,7 +199,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
   if (broken !== undefined) throw new TypeError(broken);
 
   const seal = createSeal(keys);
-  const factors = createFactors({ store, keys });
+  const factors = createFactors({ store, keys, clock, random });
   const budgets = { ...settings.limits };
   const log = keepEvents(options.log ?? silentLog, { store, clock, random, bounds: createEventBounds(), networkOf });
   const limits = observeLimits(limitsOf(budgets, options, log), observer);
@@ -279,6 +281,8 @@ function allEndpoints(
     logoutEndpoint(people, context),
     devicePage(people, context),
     accountPage(people, context),
+    factorsPage(people, context),
+    appPasswordsPage(people, context),
     homePage(people, context),
     aboutPage(context),
     welcomePage(people, context),

@@ -81,6 +81,14 @@ export const WORDS: Readonly<Record<string, Words>> = {
     does: "Where an invited person, or one whose password an administrator reset, chooses a password, and is signed in. To open it spends nothing.",
     takes: ["in the query: `link`", "in the form: `password`"],
   },
+  "/account/factors": {
+    does: "A person's second factors: adds an authenticator app, makes recovery codes, removes what is no longer used. Asks for a sign-in of the last ten minutes.",
+    takes: ["in the form: `add=app` and `name`; `first_code`, `offer` and `name`; `new_codes=yes`; or `remove`, an id"],
+  },
+  "/account/app-passwords": {
+    does: "A person's application passwords: makes one, and ends one. Asks for a sign-in of the last ten minutes.",
+    takes: ["in the form: `name` and `scope_NAME=yes` for each scope; or `end`, an id"],
+  },
   "/account/password": {
     does: "A person puts a new password in place of the present one. Other sessions end; applications are disconnected unless the person keeps them.",
     takes: ["in the form: `current_password`, `password`, and `keep_applications=yes`"],

@@ -14,16 +14,24 @@ import { type CodeShape, makeCode, parseCode } from "./readable-code.ts";
 const SHAPE: CodeShape = { groups: 5, letters: 4 };
 
 export interface AppPasswordsOptions {
-  readonly store: Pick<CredentialStore, "findCredentialByLookup">;
+  readonly store: Pick<CredentialStore, "addCredentials" | "findCredentialByLookup">;
   readonly keys: LookupKey;
+  readonly clock: Clock;
+  readonly random: Random;
 }
 
 /** Checks them. The time tells only whether the text has the shape of one. */
-export const createAppPasswords = ({ store, keys }: AppPasswordsOptions): AppPasswords => ({
+export const createAppPasswords = ({ store, ...context }: AppPasswordsOptions): AppPasswords => ({
   async find({ id }, typed) {
     const code = parseCode(typed, SHAPE);
-    const found = code === undefined ? undefined : await store.findCredentialByLookup(lookupOf("app_password", id, code, keys));
+    const found =
+      code === undefined ? undefined : await store.findCredentialByLookup(lookupOf("app_password", id, code, context.keys));
     return found?.accountId === id && found.kind === "app_password" ? found : undefined;
+  },
+
+  async add(input) {
+    const made = makeAppPassword(input, context);
+    return (await store.addCredentials([made.credential])) ? made : undefined;
   },
 });
 

@@ -83,7 +83,7 @@ ${csrfField(csrfToken)}
 <button class="plain little">${words.signOut}</button>
 </form>
 </div>
-<p><a href="${site.basePath}/account/password">${words.changePassword}</a></p>
+<p class="links"><a href="${site.basePath}/account/password">${words.changePassword}</a> <a href="${site.basePath}/account/factors">${language.factors.title}</a> <a href="${site.basePath}/account/app-passwords">${language.appPasswords.title}</a></p>
 ${view.notice === undefined ? "" : news(language, view.notice)}
 ${lostAccess(site, language, lost, now)}
 <section class="card tight" aria-labelledby="apps">

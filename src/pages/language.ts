@@ -1,6 +1,7 @@
 /** What a language has to give: each text of each page and letter. One that is missing or misnamed does not compile. */
 
 import type { LanguageName } from "../records/language.ts";
+import type { englishFactors } from "./languages/english/factors.ts";
 import type { englishHome } from "./languages/english/home.ts";
 import type { englishPages } from "./languages/english/pages.ts";
 import type { englishPasswords } from "./languages/english/passwords.ts";
@@ -10,7 +11,8 @@ import type { LetterTexts } from "./languages/letters.ts";
 
 export type Language = typeof englishPages &
   typeof englishHome &
-  typeof englishPasswords & {
+  typeof englishPasswords &
+  typeof englishFactors & {
     /** Where lines begin: at the left, or at the right. */
     readonly direction: "ltr" | "rtl";
     readonly name: LanguageName;

@@ -2,6 +2,7 @@
 
 import { aboutPage } from "./about.ts";
 import { type AccountView, accountPage } from "./account.ts";
+import { type AppPasswordsView, appPasswordsPage } from "./app-passwords.ts";
 import { type ChangePasswordView, changePasswordPage } from "./change-password.ts";
 import { type ChoosePasswordView, choosePasswordPage } from "./choose-password.ts";
 import { type ConsentView, consentPage } from "./consent.ts";
@@ -9,6 +10,7 @@ import { type DeviceApproveView, deviceApprovePage } from "./device-approve.ts";
 import { type DeviceCodeView, deviceCodePage } from "./device-code.ts";
 import { type DeviceDeniedView, type DeviceDoneView, deviceDeniedPage, deviceDonePage } from "./device-result.ts";
 import { type ErrorView, errorPage } from "./error.ts";
+import { type FactorsView, factorsPage } from "./factors.ts";
 import { type FailureView, failurePage } from "./failure.ts";
 import { type GoingOnView, goingOnPage } from "./going-on.ts";
 import { type HomeView, homePage } from "./home.ts";
@@ -22,6 +24,7 @@ import { type SignedOutView, signedOutPage } from "./signed-out.ts";
 import { welcomePage } from "./welcome.ts";
 
 export type { AccountNotice, AccountView, ConnectedApplication, OpenSession } from "./account.ts";
+export type { AppPasswordsView } from "./app-passwords.ts";
 export type { ChangePasswordOutcome, ChangePasswordView } from "./change-password.ts";
 export type { ChoosePasswordView } from "./choose-password.ts";
 export type { ConsentView, ReturnAddress } from "./consent.ts";
@@ -29,6 +32,7 @@ export type { DeviceApproveView } from "./device-approve.ts";
 export type { DeviceCodeProblem, DeviceCodeView } from "./device-code.ts";
 export type { DeviceDeniedView, DeviceDoneView } from "./device-result.ts";
 export type { ErrorDetails, ErrorView, Mender } from "./error.ts";
+export type { FactorsView } from "./factors.ts";
 export type { Account, Application, RegisteredApplication } from "./facts.ts";
 export type { FailureView } from "./failure.ts";
 export type { DecisionProblem } from "./forms.ts";
@@ -84,6 +88,10 @@ export interface Pages<Made = Page> {
   choosePassword(view: ChoosePasswordView): Made;
   /** Asks for `current_password` and `password`. */
   changePassword(view: ChangePasswordView): Made;
+  /** Second factors: see {@link FactorsView}. */
+  factors(view: FactorsView): Made;
+  /** See {@link AppPasswordsView}. */
+  appPasswords(view: AppPasswordsView): Made;
   /** Asks before it signs the person out. */
   signOut(view: SignOutView): Made;
   signedOut(view: SignedOutView): Made;
@@ -120,6 +128,8 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
     setUp: written(setUpPage),
     choosePassword: written(choosePasswordPage),
     changePassword: written(changePasswordPage),
+    factors: written(factorsPage),
+    appPasswords: written(appPasswordsPage),
     signOut: written(signOutPage),
     signedOut: written(signedOutPage),
     account: written(accountPage),

@@ -150,6 +150,11 @@ input {
 }
 input:focus-visible { outline-offset: -1px; }
 input[aria-invalid="true"] { border-color: var(--danger); }
+.links { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s5); }
+.qr { max-inline-size: 100%; block-size: auto; }
+fieldset { min-inline-size: 0; margin: 0; padding: 0; border: 0; }
+legend { padding: 0; margin-block-end: var(--s2); font-weight: 600; }
+fieldset label { font-weight: inherit; }
 .check { display: flex; gap: var(--i3); align-items: start; }
 .check input { flex: none; inline-size: 1.25rem; block-size: 1.25rem; min-block-size: 0; padding: 0; margin: 0.125rem 0 0; accent-color: var(--accent); }
 .user-code {

@@ -71,6 +71,35 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     ["choosePassword", written.choosePassword({ csrfToken, account, because: "reset", shortestPassword: 12, signedInAs: account })],
     ["changePassword", written.changePassword({ csrfToken, account, shortestPassword: 12, keptBy: text })],
     ["noAccess", written.noAccess({ application, account, back: { csrfToken }, switchUrl: undefined })],
+    [
+      "factors",
+      written.factors({
+        csrfToken,
+        factors: [{ id: "1", kind: "totp", name: text, addedAt: NOW, lastUsedAt: NOW }],
+        recoveryCodesLeft: 1,
+        offer: { name: text, nonce: "n", key: "ABCD", picture: [[true]] },
+        now: NOW,
+      }),
+    ],
+    [
+      "factors, listed",
+      written.factors({
+        csrfToken,
+        factors: [{ id: "1", kind: "totp", name: text, addedAt: NOW, lastUsedAt: NOW }],
+        recoveryCodesLeft: 1,
+        now: NOW,
+      }),
+    ],
+    [
+      "appPasswords",
+      written.appPasswords({
+        csrfToken,
+        passwords: [{ id: "1", name: text, permissions: [text], addedAt: NOW, lastUsedAt: NOW }],
+        scopes: [{ name: "mail", words: text, isUsual: true }],
+        made: { name: text, password: "abcd" },
+        now: NOW,
+      }),
+    ],
     ["signOut", written.signOut({ csrfToken, account })],
     [
       "signedOut",

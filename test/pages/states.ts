@@ -5,8 +5,10 @@ import { english } from "../../src/pages/languages/english/english.ts";
 import {
   type Account,
   type AccountView,
+  type AppPasswordsView,
   type ConsentView,
   type DeviceApproveView,
+  type FactorsView,
   type FailureKind,
   type FailureView,
   type OwnApplication,
@@ -190,6 +192,34 @@ const FAILURES = [
 
 const csrfToken = CSRF_TOKEN;
 const choosePassword = { csrfToken, account, because: "reset", shortestPassword: 12 } as const;
+const noFactors = { csrfToken, factors: [], recoveryCodesLeft: 0, now: NOW } as const;
+const someFactors: FactorsView = {
+  ...noFactors,
+  recoveryCodesLeft: 8,
+  factors: [
+    { id: "app", kind: "totp", name: "My telephone", addedAt: NOW - 90 * 86_400, lastUsedAt: NOW - 3_600 },
+    { id: "key", kind: "passkey", name: "Laptop", addedAt: NOW - 86_400, lastUsedAt: undefined },
+  ],
+};
+const offer = {
+  name: "My telephone",
+  nonce: "mJ3xQ0r8uK2v5Zt1mJ3xQ0",
+  key: "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ",
+  picture: Array.from({ length: 45 }, (_, y) => Array.from({ length: 45 }, (_, x) => (x * 7 + y * 3) % 5 < 2)),
+};
+const recoveryCodes = Array.from({ length: 10 }, (_, at) => `abcd${at + 2}-efghi`.replace("10", "xy").replace("11", "yz"));
+const appPasswords: AppPasswordsView = {
+  csrfToken,
+  now: NOW,
+  scopes: [
+    { name: "mail", words: "Read, send and delete your mail", isUsual: true },
+    { name: "contacts", words: "Read and change your contacts", isUsual: false },
+  ],
+  passwords: [
+    { id: "1", name: "Thunderbird", permissions: ["Read, send and delete your mail"], addedAt: NOW - 86_400, lastUsedAt: NOW - 60 },
+    { id: "2", name: "Printer", permissions: [], addedAt: NOW - 90 * 86_400, lastUsedAt: undefined },
+  ],
+};
 const changePassword = { csrfToken, account, shortestPassword: 12 } as const;
 
 /** By a name that fits in a file's. */
@@ -274,6 +304,26 @@ export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
     ["choose-password-common", pages.choosePassword({ ...choosePassword, problem: "common" })],
     ["choose-password-own", pages.choosePassword({ ...choosePassword, problem: "own" })],
     ["choose-password-expired", pages.choosePassword({ ...choosePassword, problem: "expired" })],
+    ["factors-none", pages.factors(noFactors)],
+    ["factors", pages.factors(someFactors)],
+    ["factors-adding", pages.factors({ ...noFactors, offer })],
+    ["factors-wrong", pages.factors({ ...noFactors, offer, notice: "wrong" })],
+    ["factors-added", pages.factors({ ...someFactors, notice: "added", recoveryCodes })],
+    ["factors-removed", pages.factors({ ...noFactors, notice: "removed" })],
+    ["factors-refused", pages.factors({ ...someFactors, notice: "refused" })],
+    ["factors-no-name", pages.factors({ ...noFactors, notice: "no name" })],
+    ["factors-expired", pages.factors({ ...someFactors, notice: "expired" })],
+    ["app-passwords-none", pages.appPasswords({ ...appPasswords, passwords: [] })],
+    ["app-passwords", pages.appPasswords(appPasswords)],
+    [
+      "app-passwords-made",
+      pages.appPasswords({ ...appPasswords, notice: "made", made: { name: "Thunderbird", password: "abcd-efgh-ijkm-npqr-stuv" } }),
+    ],
+    ["app-passwords-ended", pages.appPasswords({ ...appPasswords, notice: "ended" })],
+    ["app-passwords-no-name", pages.appPasswords({ ...appPasswords, notice: "no name" })],
+    ["app-passwords-no-scope", pages.appPasswords({ ...appPasswords, notice: "no scope" })],
+    ["app-passwords-refused", pages.appPasswords({ ...appPasswords, notice: "refused" })],
+    ["app-passwords-expired", pages.appPasswords({ ...appPasswords, notice: "expired" })],
     ["change-password", pages.changePassword(changePassword)],
     ["change-password-wrong", pages.changePassword({ ...changePassword, outcome: { kind: "wrong" } })],
     ["change-password-wait", pages.changePassword({ ...changePassword, outcome: { kind: "wait", seconds: 90 } })],

@@ -2,6 +2,7 @@
 
 import type { Language } from "../../language.ts";
 import { englishEvents } from "./events.ts";
+import { englishFactors } from "./factors.ts";
 import { englishFailures } from "./failures.ts";
 import { englishHome } from "./home.ts";
 import { englishLetters } from "./letters.ts";
@@ -12,6 +13,7 @@ export const english: Language = {
   ...englishPages,
   ...englishHome,
   ...englishPasswords,
+  ...englishFactors,
   name: "en",
   direction: "ltr",
   events: englishEvents,

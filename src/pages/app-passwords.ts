@@ -1,0 +1,106 @@
+/** A person's application passwords: made with a name and for some scopes, shown once, ended one by one. */
+
+import { html } from "hono/html";
+import type { Instant } from "../protocol/time.ts";
+import { csrfField } from "./forms.ts";
+import { notice, tooLate } from "./notice.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
+import { type Html, plainName, shown } from "./text.ts";
+import { exactDate, relativeTime } from "./times.ts";
+
+/** Posts to its own address `csrf_token` and `name` with `scope_NAME=yes` for each scope, or `end` (an id). */
+export interface AppPasswordsView extends Frame {
+  readonly csrfToken: string;
+  readonly passwords: readonly ListedAppPassword[];
+  /** What one can be made for. */
+  readonly scopes: readonly OfferedScope[];
+  /** A new one, which no other page shows again. */
+  readonly made?: { readonly name: string; readonly password: string } | undefined;
+  readonly notice?: AppPasswordsNotice | undefined;
+  readonly now: Instant;
+}
+
+export type AppPasswordsNotice = "made" | "ended" | "no name" | "no scope" | "refused" | "expired";
+
+export interface OfferedScope {
+  readonly name: string;
+  readonly words: string;
+  readonly isUsual: boolean;
+}
+
+export interface ListedAppPassword {
+  readonly id: string;
+  readonly name: string;
+  /** In plain words. Empty: all that its program may have. */
+  readonly permissions: readonly string[];
+  readonly addedAt: Instant;
+  /** Undefined: never. */
+  readonly lastUsedAt: Instant | undefined;
+}
+
+export function appPasswordsPage(site: Site, view: Written<AppPasswordsView>): string {
+  const { csrfToken, language, made, passwords, scopes } = view;
+  const { appPasswords: words } = language;
+  return shell(site, view, {
+    title: view.notice === undefined ? words.title : words.notices[view.notice].title,
+    layout: "wide",
+    main: html`<div class="tight">
+<h1>${words.title}</h1>
+<p class="quiet">${words.lead}</p>
+</div>
+${view.notice === undefined ? "" : news(view, view.notice)}
+${
+  made === undefined
+    ? ""
+    : html`<section class="card tight" aria-labelledby="made">
+<h2 id="made">${words.made(html`<bdi>${shown(made.name)}</bdi>`)}</h2>
+<p>${words.once}</p>
+<p><code class="whole">${made.password}</code></p>
+</section>`
+}
+<section class="card tight" aria-labelledby="passwords">
+<h2 id="passwords">${words.heading}</h2>
+${passwords.length === 0 ? html`<p class="quiet">${words.none}</p>` : list(view)}
+</section>
+<section class="card tight" aria-labelledby="add">
+<h2 id="add">${words.add.heading}</h2>
+<form method="post">
+${csrfField(csrfToken)}
+<div class="field">
+<label for="name">${words.add.name}</label>
+<input id="name" name="name" required maxlength="100" autocomplete="off" aria-describedby="name-hint">
+<p class="hint" id="name-hint">${words.add.nameHint}</p>
+</div>
+<fieldset class="field">
+<legend>${words.add.scopes}</legend>
+${scopes.map(({ isUsual, name, words: said }) => html`<label class="check"><input type="checkbox" name="scope_${name}" value="yes"${isUsual ? html` checked` : ""}> <bdi>${shown(said, 200)}</bdi></label>`)}
+</fieldset>
+<button>${words.add.button}</button>
+</form>
+</section>
+<p><a href="${site.basePath}/account">${words.back}</a></p>`,
+  });
+}
+
+function news({ language }: Written<AppPasswordsView>, what: AppPasswordsNotice): Html {
+  const words = language.appPasswords.notices[what];
+  if (what === "expired") return tooLate(language, words.next);
+  return notice({ kind: what === "made" || what === "ended" ? "status" : "alert", news: words.news, next: words.next });
+}
+
+function list({ csrfToken, language, now, passwords }: Written<AppPasswordsView>): Html {
+  const { row: words } = language.appPasswords;
+  return html`<form method="post">
+${csrfField(csrfToken)}
+<ul class="rows">${passwords.map(
+    ({ addedAt, id, lastUsedAt, name, permissions }) => html`<li>
+<div>
+<h3><bdi>${shown(name)}</bdi></h3>
+<p class="small">${permissions.length === 0 ? words.everything : permissions.map((permission) => `${shown(permission, 200)}.`).join(" ")}</p>
+<p class="small quiet">${words.added(exactDate(language, addedAt))} ${lastUsedAt === undefined ? words.neverUsed : words.used(relativeTime(language, now, lastUsedAt))}</p>
+</div>
+<button class="plain little" name="end" value="${id}" aria-label="${words.endWhat(plainName(name))}">${words.end}</button>
+</li>`,
+  )}</ul>
+</form>`;
+}

@@ -1,0 +1,159 @@
+/** A person's second factors: the list, an authenticator app that is being added, and recovery codes, which are shown once. */
+
+import { html } from "hono/html";
+import type { Instant } from "../protocol/time.ts";
+import { csrfField, explainedBy } from "./forms.ts";
+import { notice, tooLate } from "./notice.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
+import { type Html, plainName, shown } from "./text.ts";
+import { exactDate, relativeTime } from "./times.ts";
+
+/**
+ * Posts to its own address `csrf_token` and one of `add=app` (with `name`), `first_code` (with `offer` and `name`), `new_codes`, `remove`
+ * (an id), `rename` (an id, with `name`).
+ */
+export interface FactorsView extends Frame {
+  readonly csrfToken: string;
+  readonly factors: readonly ListedFactor[];
+  readonly recoveryCodesLeft: number;
+  /** An app that is being added. */
+  readonly offer?: AppOfferView | undefined;
+  /** New ones, which no other page shows again. */
+  readonly recoveryCodes?: readonly string[] | undefined;
+  readonly notice?: FactorsNotice | undefined;
+  readonly now: Instant;
+}
+
+export type FactorsNotice = "added" | "removed" | "wrong" | "refused" | "expired" | "no name";
+
+export interface ListedFactor {
+  readonly id: string;
+  readonly kind: "passkey" | "totp";
+  readonly name: string;
+  readonly addedAt: Instant;
+  /** Undefined: never. */
+  readonly lastUsedAt: Instant | undefined;
+}
+
+export interface AppOfferView {
+  readonly name: string;
+  readonly nonce: string;
+  /** Base32 in groups of four. */
+  readonly key: string;
+  /** The rows of the QR code; true is dark. */
+  readonly picture: readonly (readonly boolean[])[];
+}
+
+export function factorsPage(site: Site, view: Written<FactorsView>): string {
+  const { factors: words } = view.language;
+  return shell(site, view, {
+    title: view.notice === undefined ? words.title : words.notices[view.notice].title,
+    layout: "wide",
+    main: html`<div class="tight">
+<h1>${words.title}</h1>
+<p class="quiet">${words.lead}</p>
+</div>
+${view.notice === undefined ? "" : news(view, view.notice)}
+${view.recoveryCodes === undefined ? "" : codesOnce(view, view.recoveryCodes)}
+${view.offer === undefined ? list(view) : addingApp(site, view, view.offer)}
+<p><a href="${site.basePath}/account">${words.back}</a></p>`,
+  });
+}
+
+function news({ language }: Written<FactorsView>, what: FactorsNotice): Html {
+  const words = language.factors.notices[what];
+  if (what === "expired") return tooLate(language, words.next);
+  return notice({ kind: what === "added" || what === "removed" ? "status" : "alert", news: words.news, next: words.next });
+}
+
+function codesOnce({ language }: Written<FactorsView>, codes: readonly string[]): Html {
+  const { recovery } = language.factors;
+  return html`<section class="card tight" aria-labelledby="codes">
+<h2 id="codes">${recovery.newHeading}</h2>
+<p>${recovery.once}</p>
+<pre class="whole">${codes.join("\n")}</pre>
+</section>`;
+}
+
+function list(view: Written<FactorsView>): Html {
+  const { csrfToken, factors, language, recoveryCodesLeft } = view;
+  const { factors: words } = language;
+  return html`<section class="card tight" aria-labelledby="factors">
+<h2 id="factors">${words.heading}</h2>
+${
+  factors.length === 0
+    ? html`<p class="quiet">${words.none}</p>`
+    : html`<form method="post">
+${csrfField(csrfToken)}
+<ul class="rows">${factors.map((factor) => row(view, factor))}</ul>
+</form>`
+}
+</section>
+<section class="card tight" aria-labelledby="add">
+<h2 id="add">${words.add.heading}</h2>
+<p class="small quiet">${words.add.lead}</p>
+<form method="post">
+${csrfField(csrfToken)}
+<div class="field">
+<label for="name">${words.add.name}</label>
+<input id="name" name="name" required maxlength="100" autocomplete="off" value="${words.add.example}">
+</div>
+<button name="add" value="app">${words.add.button}</button>
+</form>
+</section>
+${factors.length === 0 ? "" : recoverySection(view, recoveryCodesLeft)}`;
+}
+
+function recoverySection({ csrfToken, language }: Written<FactorsView>, left: number): Html {
+  const { recovery } = language.factors;
+  return html`<section class="card tight" aria-labelledby="recovery">
+<h2 id="recovery">${recovery.heading}</h2>
+<p class="small quiet">${recovery.lead}</p>
+<p>${recovery.left(left)}</p>
+<form method="post">
+${csrfField(csrfToken)}
+<button class="plain" name="new_codes" value="yes">${recovery.button}</button>
+</form>
+</section>`;
+}
+
+function row({ language, now }: Written<FactorsView>, factor: ListedFactor): Html {
+  const { row: words } = language.factors;
+  const used = factor.lastUsedAt === undefined ? words.neverUsed : words.used(relativeTime(language, now, factor.lastUsedAt));
+  return html`<li>
+<div>
+<h3><bdi>${shown(factor.name)}</bdi></h3>
+<p class="small quiet">${words.kinds[factor.kind]} ${words.added(exactDate(language, factor.addedAt))} ${used}</p>
+</div>
+<button class="plain little" name="remove" value="${factor.id}" aria-label="${words.removeWhat(plainName(factor.name))}">${words.remove}</button>
+</li>`;
+}
+
+function addingApp(site: Site, { csrfToken, language, notice: what }: Written<FactorsView>, offer: AppOfferView): Html {
+  const { adding } = language.factors;
+  return html`<section class="card flow" aria-labelledby="adding">
+<h2 id="adding">${adding.heading}</h2>
+<p>${adding.scan}</p>
+${qrCode(adding.picture, offer.picture)}
+<p class="small">${adding.orType}</p>
+<p><code class="whole">${offer.key}</code></p>
+<form method="post">
+${csrfField(csrfToken)}
+<input type="hidden" name="offer" value="${offer.nonce}">
+<input type="hidden" name="name" value="${offer.name}">
+<div class="field">
+<label for="first_code">${adding.code}</label>
+<input id="first_code" name="first_code" required inputmode="numeric" autocomplete="off" maxlength="50" autofocus${explainedBy({ problem: what === "wrong", invalid: what === "wrong" })}>
+</div>
+<button>${adding.button}</button>
+</form>
+<p class="small"><a href="${site.basePath}/account/factors">${adding.cancel}</a></p>
+</section>`;
+}
+
+/** Dark on white in every theme, since cameras want that. */
+function qrCode(label: string, rows: readonly (readonly boolean[])[]): Html {
+  const squares = rows.flatMap((cells, y) => cells.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
+  const size = rows.length;
+  return html`<svg class="qr" role="img" aria-label="${label}" viewBox="0 0 ${size} ${size}" width="232" height="232" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${squares}"/></svg>`;
+}
