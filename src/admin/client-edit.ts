@@ -1,7 +1,6 @@
 /** A client that an administrator edits: what it becomes, by the same rules as a new one. What is not named stays. */
 
 import { GRANT_TYPE } from "../protocol/names.ts";
-import { isScopeWithin } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Authorization } from "../records/authorization.ts";
 import { type Client, type ClientClaims, type ConsentMode, isConfidential, type OlderSecret } from "../records/client.ts";
@@ -118,12 +117,12 @@ function withChanges(before: object, changes: object) {
 }
 
 /**
- * A scope that was taken away is gone from the tokens of the standing authorization, since the loader holds it against the
- * client. One that is new needs another authorization, because the scope of one never changes.
+ * The scope of an authorization never changes. So a client that acts for itself gets another one with another scope, and the
+ * tokens of the earlier end; it asks for new ones whenever it likes. One that registered itself has a scope of its own for that.
  */
 function standingOf(before: Client, after: Client, newId: string, now: Instant): EditedClient["standing"] {
   const [had, has] = [before, after].map(({ grantTypes }) => grantTypes.includes(clientCredentials));
   if (!has) return had ? null : undefined;
-  const isEnough = had && (after.origin === "self" || isScopeWithin(after.scope, before.scope));
+  const isEnough = had && (after.origin === "self" || after.scope.join(" ") === before.scope.join(" "));
   return isEnough ? undefined : standingAuthorization(newId, after, after.scope, now);
 }

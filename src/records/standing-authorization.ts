@@ -29,14 +29,12 @@ export const standingAuthorization = (
 
 /**
  * What part of an authorization's scope the client may have today. What a person allowed is limited to what the client may ask
- * of people. A standing authorization is itself what the client may do on its own. For a client that registered itself, that is
- * something else. `person`: whose it is; undefined where the client acts for itself.
+ * of people. A standing authorization is itself what the client may do on its own, which may be something else. `person`: whose
+ * it is; undefined where the client acts for itself.
  */
 export function allowedScope({ flow, scope }: Authorization, client: Client, person: Account | undefined): Scope {
   const allowed =
-    flow === "client_credentials"
-      ? withoutMailUnlessBound(client.origin === "administrator" ? intersectScope(scope, client.scope) : scope, client)
-      : intersectScope(scope, askableScope(client));
+    flow === "client_credentials" ? withoutMailUnlessBound(scope, client) : intersectScope(scope, askableScope(client));
   return scopeFor(allowed, client, person);
 }
 

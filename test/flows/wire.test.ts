@@ -41,6 +41,7 @@ const TYPES: Readonly<Record<string, Kind>> = {
   username: "string",
   email: "string",
   email_verified: "boolean",
+  updated_at: "integer",
   exp: "integer",
   iat: "integer",
   nbf: "integer",
