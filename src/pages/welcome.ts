@@ -22,6 +22,7 @@ ${card({ ...words.application, command: ["latchkey client add", "--name Postbox"
 ${card({ ...words.mailServer, command: ["latchkey client add", "--resource-server", "--name Dovecot"] })}
 </div>
 </section>
+<p><a href="${basePath}/admin">${words.toAdministration}</a></p>
 <p><a href="${basePath}/">${words.toHome}</a></p>`,
   });
 }

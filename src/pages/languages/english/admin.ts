@@ -27,7 +27,8 @@ export const adminWords = {
     save: "Save",
     saved: "It is changed",
     access: "Access",
-    accessLead: "A person who is disabled cannot sign in, and no program can act for them. Nothing else is lost.",
+    accessLead:
+      "A person who is disabled cannot sign in, and no program can act for them. Their sign-ins and what they agreed to end; once enabled, they are asked again.",
     disable: "Disable",
     disabled: "The account is disabled",
     enable: "Enable",

@@ -72,6 +72,7 @@ export const englishHome = {
       words: "It asks this server whether a token opens a mailbox. Dovecot is one:",
     },
     toHome: "Go to the home page",
+    toAdministration: "Go on in the browser: invite people and add applications",
   },
 
   languageChoice: {
