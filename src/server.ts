@@ -38,6 +38,7 @@ import { createCookieJar } from "./http/cookies.ts";
 import { networkOf, ownedBy } from "./http/network.ts";
 import { createPageAnswers } from "./http/page-answer.ts";
 import { passwordSignIn } from "./interaction/password-sign-in.ts";
+import { secondFactor } from "./interaction/second-factor.ts";
 import { createEventBounds } from "./limits/event-bounds.ts";
 import { createMemoryLimits } from "./limits/memory-limits.ts";
 import { observeLimits } from "./limits/observed-limits.ts";
@@ -49,6 +50,7 @@ import { createPages } from "./pages/pages.ts";
 import type { Accounts, PasswordChoice, SetUp } from "./ports/accounts.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
 import { toResponse } from "./ports/exchange.ts";
+import type { Factors } from "./ports/factors.ts";
 import type { Keys } from "./ports/keys.ts";
 import { type Letters, noLetters } from "./ports/letters.ts";
 import type { Limits, PollPace } from "./ports/limits.ts";
@@ -88,6 +90,8 @@ export interface AuthorizationServerOptions {
   readonly passwordChoice?: PasswordChoice;
   /** What administrators' work needs from the process around the server. Absent: there is no door for them at /admin. */
   readonly administration?: DoorOptions;
+  /** What proves people besides their passwords, as far as it is not what the store has. */
+  readonly factors?: Partial<Factors>;
   /** Sends letters. Absent: there are none, and an administrator hands links on. */
   readonly letters?: Letters;
   readonly settings?: Settings;
@@ -199,7 +203,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
   if (broken !== undefined) throw new TypeError(broken);
 
   const seal = createSeal(keys);
-  const factors = createFactors({ store, keys, clock, random });
+  const factors = { ...createFactors({ store, keys, clock, random }), ...options.factors };
   const budgets = { ...settings.limits };
   const log = keepEvents(options.log ?? silentLog, { store, clock, random, bounds: createEventBounds(), networkOf });
   const limits = observeLimits(limitsOf(budgets, options, log), observer);
@@ -223,6 +227,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     provedHeaders: createProvedHeaders(),
     signIn: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy, store, keys, factors }),
     factors,
+    secondFactor: secondFactor({ factors, limits, clock, log, networkOf }),
     setUp: options.setUp,
     passwordChoice: options.passwordChoice,
     cookies: createCookieJar(issuer),

@@ -2,7 +2,8 @@
 
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
-import type { Page, PageRequest, SessionStore } from "../ports/store.ts";
+import type { SessionStore } from "../ports/session-store.ts";
+import type { Page, PageRequest } from "../ports/store.ts";
 import type { Session } from "../records/session.ts";
 
 export interface SessionAdministration {

@@ -18,6 +18,8 @@ export type RawLimits = { readonly enabled: boolean } & Readonly<
     | "password"
     | "password_network"
     | "password_account"
+    | "factor"
+    | "factor_network"
     | "user_code"
     | "user_code_session"
     | "user_code_total"
@@ -46,6 +48,8 @@ export function limitsOf(raw: RawLimits): Settings["limits"] {
     password: budgetOf(raw.password),
     passwordNetwork: budgetOf(raw.password_network),
     passwordAccount: budgetOf(raw.password_account),
+    factor: budgetOf(raw.factor),
+    factorNetwork: budgetOf(raw.factor_network),
     userCode: budgetOf(raw.user_code),
     userCodeSession: budgetOf(raw.user_code_session),
     userCodeTotal: budgetOf(raw.user_code_total),

@@ -1,6 +1,7 @@
 /** Every setting that there is: the one schema that types, editor schema, template and reference page are made from. */
 
 import * as z from "zod";
+import { toLevel } from "../protocol/authentication.ts";
 import { brokenIssuerRule } from "../protocol/issuer.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { LANGUAGE_NAMES } from "../records/language.ts";
@@ -152,6 +153,12 @@ const schema = z.strictObject({
   device: section("The device grant (RFC 8628).", {
     interval: duration("The least time between two polls.", DEFAULT_SETTINGS.deviceInterval, 1, 60),
   }),
+  sign_in: section("Signing in.", {
+    level: z.int().min(1).max(3).default(DEFAULT_SETTINGS.signInLevel).meta({
+      description:
+        "How sure the server must be who signs in. 1: one factor. 2: two factors. 3: a passkey. An account that has two factors always needs them.",
+    }),
+  }),
   allowing: section(
     "How soon Allow counts on the pages that ask, so that no click that was meant for another window allows anything.",
     {
@@ -236,6 +243,11 @@ const schema = z.strictObject({
     password: budget("Wrong passwords, by address and account.", limits.password),
     password_network: budget("Wrong passwords, by address, whatever the account.", limits.passwordNetwork),
     password_account: budget("Wrong passwords, by account, from browsers that never signed in to it.", limits.passwordAccount),
+    factor: budget(
+      "Wrong codes and passkeys at the second step of a sign-in, by account, or by browser where it signed in to the account before.",
+      limits.factor,
+    ),
+    factor_network: budget("The same, by address, whatever the account.", limits.factorNetwork),
     user_code: budget("Wrong user codes of people who are not signed in, by address.", limits.userCode),
     user_code_session: budget("The same, by browser.", limits.userCodeSession),
     user_code_total: budget("The same, over all.", limits.userCodeTotal),
@@ -376,6 +388,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     passwordGrant: raw.grants.password,
     requirePkce: raw.pkce.required,
     registeredMethodOnly: raw.client_authentication.registered_method_only,
+    signInLevel: toLevel(raw.sign_in.level),
     allowing: { afterShown: raw.allowing.after_shown, afterMade: raw.allowing.after_made },
     events: { keep: raw.events.keep, keepStrangers: raw.events.keep_strangers },
     limits: limitsOf(raw.limits),

@@ -11,7 +11,7 @@ import type { Browser } from "./browser.ts";
 import { connectedApplications, lostApplications } from "./connected-applications.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { accountView, applicationView, type People } from "./people.ts";
-import type { Destination } from "./sign-in-step.ts";
+import type { Destination } from "./sign-in/sign-in-step.ts";
 
 const PURPOSE = "account";
 
@@ -61,14 +61,16 @@ export function accountPage({ browsers, forms, signInStep }: People, context: En
       async GET(incoming) {
         const browser = await browsers.find(incoming);
         if (browser.signedIn === undefined) return signInStep.show(incoming, browser, destination);
+        if (!(await signInStep.isEnough(browser, destination))) return signInStep.show(incoming, browser, destination, true);
         return show(incoming, browser, browser.signedIn);
       },
 
       async POST(incoming) {
         const posted = await readForm(incoming.request);
         const browser = await browsers.find(incoming);
-        if (browser.signedIn === undefined || posted.has("password"))
+        if (browser.signedIn === undefined || signInStep.isOurs(posted))
           return signInStep.take(incoming, posted, browser, destination);
+        if (!(await signInStep.isEnough(browser, destination))) return signInStep.show(incoming, browser, destination, true);
         return change(incoming, posted, browser, browser.signedIn);
       },
     },

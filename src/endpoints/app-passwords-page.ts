@@ -11,7 +11,7 @@ import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { freshlySignedIn, readName } from "./fresh-sign-in.ts";
 import type { People } from "./people.ts";
-import type { Destination } from "./sign-in-step.ts";
+import type { Destination } from "./sign-in/sign-in-step.ts";
 
 const PURPOSE = "app passwords";
 const USUAL: readonly string[] = [MAIL_SCOPE, CONTACTS_SCOPE, CALENDARS_SCOPE];
@@ -67,7 +67,7 @@ export function appPasswordsPage({ browsers, forms, signInStep }: People, contex
         const posted = await readForm(incoming.request);
         const browser = await browsers.find(incoming);
         const fresh = freshlySignedIn(browser, context);
-        if (posted.has("username") || browser.signedIn === undefined)
+        if (signInStep.isOurs(posted) || browser.signedIn === undefined)
           return signInStep.take(incoming, posted, browser, destination);
         if (fresh === undefined) return here(browser);
         const { account } = fresh;

@@ -187,4 +187,5 @@ export function parseAuthorizationRequest(
 }
 
 /** The words of a list like `prompt` (OpenID Connect Core §3.1.2.1). */
-const words = (text: string | null | undefined): ReadonlySet<string> => new Set(text?.split(" ").filter((word) => word !== ""));
+export const words = (text: string | null | undefined): ReadonlySet<string> =>
+  new Set(text?.split(" ").filter((word) => word !== ""));

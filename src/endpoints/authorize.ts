@@ -9,6 +9,7 @@
 import { keepWithinBody, readFormText } from "../http/body.ts";
 import { nextStep, type Step } from "../interaction/next-step.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
+import { type Level, levelOfAcrValues, toLevel } from "../protocol/authentication.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import { isNative } from "../protocol/redirect-uri.ts";
@@ -28,7 +29,7 @@ import {
   progressOf,
 } from "./asked-request.ts";
 import { mayRedirectAtOnce, sendError, type Visit } from "./authorization-answer.ts";
-import { parseAuthorizationRequest } from "./authorization-rules.ts";
+import { parseAuthorizationRequest, words } from "./authorization-rules.ts";
 import { createConsentStep, isSignedIn } from "./consent-step.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { targetFailure } from "./failures.ts";
@@ -36,7 +37,7 @@ import { createNoAccessStep, NO_ACCESS } from "./no-access-step.ts";
 import { isFromOurPage } from "./own-page.ts";
 import { applicationView, type People } from "./people.ts";
 import { brokenBy, keepRefusal } from "./refusals.ts";
-import type { Destination } from "./sign-in-step.ts";
+import type { Destination, SignInStep } from "./sign-in/sign-in-step.ts";
 
 /**
  * A post with any of these fields is one of our own forms. A password without its form token must not become part of an
@@ -75,7 +76,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
         const posted = Parameters.parse(text);
         return visit(incoming, askedOf(posted.optional(CARRIED), incoming.query), async (here) => {
           // Anything else that is wrong with the request is told after the sign-in.
-          if (posted.has("password")) return people.signInStep.take(incoming, posted, here.browser, destinationOf(here));
+          if (people.signInStep.isOurs(posted)) return people.signInStep.take(incoming, posted, here.browser, destinationOf(here));
           return judged(here, (request) => decide(here, request, posted));
         });
       },
@@ -106,12 +107,12 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
     return next({ incoming, asked, target, browser: await browsers.find(incoming) });
   }
 
-  const showSignIn = async (here: Visit, request?: AuthorizationRequest): Promise<HttpAnswer> => {
+  const showSignIn = async (here: Visit, request?: AuthorizationRequest, proveMore = false): Promise<HttpAnswer> => {
     const username = request && (await expectedName(request, context));
     const { hintedAccountId } = request ?? {};
     const asksForAnother =
       hintedAccountId !== undefined && isSignedIn(here) && here.browser.signedIn.account.id !== hintedAccountId;
-    return signInStep.show(here.incoming, here.browser, destinationOf(here, { username, asksForAnother }));
+    return signInStep.show(here.incoming, here.browser, destinationOf(here, { username, asksForAnother }), proveMore);
   };
 
   /** Checks the request against its rules. An error goes to the place where it may be told. */
@@ -127,11 +128,12 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
   }
 
   async function proceed(here: Visit, request: AuthorizationRequest): Promise<HttpAnswer> {
-    const step = await stepOf(here, request, context);
+    const step = await stepOf(here, request, signInStep, context);
     if (step === "login_required" || step === "consent_required") throw new OAuthError(step, NO_PAGE);
     if (step === "access_denied") throw new OAuthError(step, NO_ACCESS);
     if (step === "sign in" || !isSignedIn(here)) return showSignIn(here, request);
     if (step === "no access") return noAccessStep.show(here);
+    if (step === "prove more") return showSignIn(here, request, true);
     const approved = step === "approve" ? await consentStep.approveAsBefore(here, request) : undefined;
     if (approved !== undefined) return approved;
     // The consent or the session ended just now.
@@ -150,17 +152,19 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
       purpose: `authorize sign in ${asked.text}`,
       shown: { application: applicationView(target.client), asksForAnother, carried: carriedText(asked) },
       username,
+      ...demandsOf(here),
       goOn: (browser) => goOn({ ...here, browser, asked: afterSignIn(asked, browser, context) }),
-      again: () => goOn(here),
+      again: (browser = here.browser) => goOn({ ...here, browser }),
     };
   }
 
   async function decide(here: Visit, request: AuthorizationRequest, posted: Parameters): Promise<HttpAnswer> {
     // The person signed out in another tab, or signed in longer ago than max_age allows. They begin again.
-    const step = await stepOf(here, request, context);
+    const step = await stepOf(here, request, signInStep, context);
     if (!isSignedIn(here) || step === "sign in") return showSignIn(here, request);
     if (step === "access_denied") throw new OAuthError(step, NO_ACCESS);
     if (step === "no access") return noAccessStep.take(here, posted);
+    if (step === "prove more") return showSignIn(here, request, true);
     return consentStep.take(here, request, posted);
   }
 
@@ -168,6 +172,12 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
 }
 
 const NO_PAGE = "a page would have to be shown, and prompt=none forbids it (OpenID Connect Core §3.1.2.1)";
+
+/** How sure the server must be who signs in, and how sure the client would like it to be. */
+const demandsOf = ({ asked, target }: Visit): { readonly demanded: Level; readonly wanted: Level } => ({
+  demanded: toLevel(target.client.level),
+  wanted: levelOfAcrValues(words(asked.parameters.optional("acr_values"))),
+});
 
 interface ExpectedPerson {
   readonly username?: string | undefined;
@@ -182,7 +192,8 @@ async function expectedName(
   return hintedAccountId === undefined ? loginHint : (await context.accounts.findAccount(hintedAccountId))?.username;
 }
 
-async function stepOf({ asked, browser }: Visit, request: AuthorizationRequest, context: EndpointContext): Promise<Step> {
+async function stepOf(here: Visit, request: AuthorizationRequest, signInStep: SignInStep, context: EndpointContext): Promise<Step> {
+  const { asked, browser } = here;
   const { client, hintedAccountId, maxAge, prompt, redirectUri, responseType, scope } = request;
   const accountId = browser.signedIn?.account.id;
   const consent = accountId === undefined ? undefined : await context.store.findConsent(accountId, client.clientId);
@@ -197,6 +208,7 @@ async function stepOf({ asked, browser }: Visit, request: AuthorizationRequest, 
     maxAge,
     mayUse: browser.signedIn && mayUse(browser.signedIn.account, client),
     consent: client.consent,
+    mustProveMore: browser.signedIn !== undefined && !(await signInStep.isEnough(browser, demandsOf(here))),
     // RFC 8252 §8.6: any program on the same computer can use a native client's name. A secret helps only where the client must
     // show it before it gets anything, as for a code. It does not help where the answer itself holds a token.
     mayBeSilent: !isNative(redirectUri) || (isConfidential(client) && responseType.part === "query"),

@@ -13,17 +13,31 @@ import { hash } from "node:crypto";
 import type { SignInSource } from "../ports/accounts.ts";
 import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
+import type { Methods } from "../protocol/authentication.ts";
 import { type Instant, NEVER, type Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import { newSession, type Session } from "../records/session.ts";
+import { SIGN_IN_LASTS, type SignIn } from "../records/sign-in.ts";
 import { isOver } from "../tokens/reference.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 import { isFromOurPage } from "./own-page.ts";
 import { whence } from "./whence.ts";
 
+export interface SignedIn {
+  readonly session: Session;
+  readonly account: Account;
+}
+
+export interface Underway {
+  readonly signIn: SignIn;
+  readonly account: Account;
+}
+
 export interface Browser {
   readonly sessionId: string;
-  readonly signedIn: { readonly session: Session; readonly account: Account } | undefined;
+  readonly signedIn: SignedIn | undefined;
+  /** A sign-in under way: somebody proved a first factor here. It is nobody who is signed in. */
+  readonly underway: Underway | undefined;
   /** Ids that this browser had before a person signed in. Forms of its other tabs were shown under these. */
   readonly earlierIds: readonly string[];
   /** `Set-Cookie` lines that the answer must carry. */
@@ -36,7 +50,16 @@ export interface Browsers {
    * Starts a session for the account, under a new id and in place of the browser's earlier session. Undefined: the account's
    * password changed after it was checked.
    */
-  signIn(browser: Browser, account: Account, incoming: Incoming): Promise<Browser | undefined>;
+  signIn(browser: Browser, account: Account, methods: Methods, incoming: Incoming): Promise<Browser | undefined>;
+  /** A person proved a first factor, and has something left to do. Undefined: as in signIn. */
+  begin(browser: Browser, account: Account, methods: Methods, incoming: Incoming): Promise<Browser | undefined>;
+  /**
+   * The session that a sign-in under way was for, or a stronger one in place of the browser's own, under a new id. Undefined: what it
+   * was for is over.
+   */
+  complete(browser: Browser, account: Account, methods: Methods, incoming: Incoming): Promise<Browser | undefined>;
+  /** Gives a sign-in under way up. */
+  giveUp(browser: Browser): Promise<Browser>;
   signOut(browser: Browser): Promise<Browser>;
   /**
    * Where a sign-in comes from, for the limits. Strangers' wrong tries do not hold up a browser that signed in to the account
@@ -61,12 +84,19 @@ export function createBrowsers(context: EndpointContext): Browsers {
   const fresh = (): Browser => {
     const sessionId = newId(clock, random);
     const lines = [sessionCookie(sessionId, undefined, context), earlierCookie(sessionId, undefined, context)];
-    return { sessionId, signedIn: undefined, earlierIds: [], cookies: lines };
+    return { sessionId, signedIn: undefined, underway: undefined, earlierIds: [], cookies: lines };
   };
 
   /** However much it is used. */
   const lastMomentOf = ({ createdAt }: Session): Instant =>
     settings.lifetimes.sessionTotal === undefined ? NEVER : createdAt + settings.lifetimes.sessionTotal;
+
+  async function withUnderway(browser: Browser): Promise<Browser> {
+    const signIn = await store.findSignIn(browser.sessionId, clock.now());
+    const account = signIn && (await accounts.findAccount(signIn.accountId));
+    if (signIn === undefined || account === undefined || account.disabledAt !== undefined) return browser;
+    return { ...browser, underway: { signIn, account } };
+  }
 
   return {
     async find({ reader, request }) {
@@ -81,10 +111,17 @@ export function createBrowsers(context: EndpointContext): Browsers {
       }
 
       const sessionId = sealedId.id;
-      const stranger = { sessionId, signedIn: undefined, earlierIds: earlierIdsOf(request, context), cookies: [] };
+      const stranger = {
+        sessionId,
+        signedIn: undefined,
+        underway: undefined,
+        earlierIds: earlierIdsOf(request, context),
+        cookies: [],
+      };
       const now = clock.now();
       const session = await store.findSession(sessionId, now);
-      if (session === undefined || now >= lastMomentOf(session)) return stranger;
+      if (session === undefined) return withUnderway(stranger);
+      if (now >= lastMomentOf(session)) return stranger;
       const account = await accounts.findAccount(session.accountId);
       if (account === undefined || account.disabledAt !== undefined) return stranger;
       store.noteSessionSeen(sessionId, now, Math.min(now + lifetime, lastMomentOf(session)));
@@ -92,29 +129,7 @@ export function createBrowsers(context: EndpointContext): Browsers {
       return { ...stranger, signedIn: { session, account } };
     },
 
-    async signIn(browser, account, incoming) {
-      const now = clock.now();
-      const from = whence(incoming);
-      const session = newSession({
-        id: newId(clock, random),
-        accountId: account.id,
-        createdAt: now,
-        expiresAt: now + lifetime,
-        ...from,
-      });
-      if (!(await store.startSession(session, browser.sessionId, now, account.passwordGeneration))) {
-        log.audit({ event: "sign_in.failed", accountId: account.id, reason: "password_changed", ...from });
-        return undefined;
-      }
-      log.audit({
-        event: "session.started",
-        accountId: account.id,
-        sessionId: session.id,
-        ...from,
-      });
-      incoming.reader.account = account;
-      return signedInAs({ session, account }, browser, incoming.request, context);
-    },
+    ...createEntries(context),
 
     async signOut(browser) {
       const { earlierIds, sessionId, signedIn } = browser;
@@ -137,25 +152,84 @@ export const knownWith = (browser: Browser, account: Account, { request }: Incom
   cookies: [...browser.cookies, knownCookie(account, request, context)],
 });
 
+/** How a browser becomes one in which somebody is signed in. */
+function createEntries(context: EndpointContext): Pick<Browsers, "signIn" | "begin" | "complete" | "giveUp"> {
+  const { clock, log, random, settings, store } = context;
+  const lifetime = settings.lifetimes.session;
+
+  function sessionOf(account: Account, methods: Methods, incoming: Incoming): Session {
+    const now = clock.now();
+    return newSession({
+      id: newId(clock, random),
+      accountId: account.id,
+      methods,
+      createdAt: now,
+      expiresAt: now + lifetime,
+      ...whence(incoming),
+    });
+  }
+
+  function started(session: Session, account: Account, browser: Browser, incoming: Incoming): Browser {
+    const { id: sessionId, methods } = session;
+    log.audit({ event: "session.started", accountId: account.id, sessionId, detail: methods.join(" "), ...whence(incoming) });
+    incoming.reader.account = account;
+    return signedInAs({ session, account }, browser, incoming.request, context);
+  }
+
+  function refused(account: Account, incoming: Incoming): undefined {
+    log.audit({ event: "sign_in.failed", accountId: account.id, reason: "password_changed", ...whence(incoming) });
+  }
+
+  return {
+    async signIn(browser, account, methods, incoming) {
+      const session = sessionOf(account, methods, incoming);
+      const { createdAt } = session;
+      const isStarted = await store.startSession(session, browser.sessionId, createdAt, account.passwordGeneration);
+      return isStarted ? started(session, account, browser, incoming) : refused(account, incoming);
+    },
+
+    async begin(browser, account, methods, incoming) {
+      const now = clock.now();
+      const id = newId(clock, random);
+      const signIn: SignIn = { id, accountId: account.id, methods, provedAt: now, expiresAt: now + SIGN_IN_LASTS };
+      if (!(await store.beginSignIn(signIn, browser.sessionId, account.passwordGeneration))) return refused(account, incoming);
+      const earlierIds = earlierThan(browser);
+      return {
+        sessionId: id,
+        signedIn: undefined,
+        underway: { signIn, account },
+        earlierIds: earlierIds.slice(-MOST_EARLIER),
+        cookies: [sessionCookie(id, undefined, context), ...earlierCookies(earlierIds, browser, context)],
+      };
+    },
+
+    async complete(browser, account, methods, incoming) {
+      const session = sessionOf(account, methods, incoming);
+      return (await store.completeSignIn(session, browser.sessionId)) ? started(session, account, browser, incoming) : undefined;
+    },
+
+    async giveUp(browser) {
+      await store.endSignIn(browser.sessionId);
+      return { ...browser, underway: undefined };
+    },
+  };
+}
+
 type Sealing = Pick<EndpointContext, "clock" | "cookies" | "random" | "sealedIds">;
 
 /** The browser that goes on, with the cookies that make it so. */
-function signedInAs(signedIn: NonNullable<Browser["signedIn"]>, browser: Browser, request: HttpRequest, context: Sealing): Browser {
+function signedInAs(signedIn: SignedIn, browser: Browser, request: HttpRequest, context: Sealing): Browser {
   const { account, session } = signedIn;
-  // Forms of other tabs were shown under the id that ends now. If a person was signed in under it, there are none.
-  const earlierIds = [...new Set([...browser.earlierIds, ...(browser.signedIn === undefined ? [browser.sessionId] : [])])];
+  const earlierIds = earlierThan(browser);
   return {
     sessionId: session.id,
     signedIn,
+    underway: undefined,
     earlierIds: earlierIds.slice(-MOST_EARLIER),
     cookies: [
       sessionCookie(session.id, COOKIE_FOR, context),
       knownCookie(account, request, context),
-      ...earlierIds.slice(0, -MOST_EARLIER).map((earlier) => earlierCookie(earlier, 0, context)),
-      ...earlierIds
-        .slice(-MOST_EARLIER)
-        .filter((earlier) => !browser.earlierIds.includes(earlier))
-        .map((earlier) => earlierCookie(earlier, undefined, context)),
+      ...earlierCookies(earlierIds, browser, context),
     ],
   };
 }
@@ -167,6 +241,19 @@ function knownCookie(account: Account, request: HttpRequest, context: Sealing): 
   const known = sealedIds.make("known", { id, issuedAt: clock.now(), lifetime: KNOWN_FOR }, passwordOf(account));
   return cookies.write(KNOWN_COOKIE, known, KNOWN_FOR);
 }
+
+/** Forms of other tabs were shown under the id that ends now. If a person was signed in under it, there are none. */
+const earlierThan = ({ earlierIds, sessionId, signedIn }: Browser): readonly string[] => [
+  ...new Set([...earlierIds, ...(signedIn === undefined ? [sessionId] : [])]),
+];
+
+const earlierCookies = (earlierIds: readonly string[], browser: Browser, context: Sealing): readonly string[] => [
+  ...earlierIds.slice(0, -MOST_EARLIER).map((earlier) => earlierCookie(earlier, 0, context)),
+  ...earlierIds
+    .slice(-MOST_EARLIER)
+    .filter((earlier) => !browser.earlierIds.includes(earlier))
+    .map((earlier) => earlierCookie(earlier, undefined, context)),
+];
 
 const sealed = (id: string, { clock, sealedIds }: Sealing): string =>
   sealedIds.make("session", { id, issuedAt: clock.now(), lifetime: 0 });

@@ -10,7 +10,7 @@ import { type Browser, knownWith } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { accountView, type People } from "./people.ts";
 import { serverNamesOf } from "./server-names.ts";
-import type { Destination } from "./sign-in-step.ts";
+import type { Destination } from "./sign-in/sign-in-step.ts";
 
 const PURPOSE = "change password";
 

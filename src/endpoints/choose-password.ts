@@ -14,6 +14,7 @@ import { isOver } from "../tokens/reference.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { failurePage } from "./failures.ts";
+import { homeDestination } from "./home.ts";
 import { accountView, type People } from "./people.ts";
 import { serverNamesOf } from "./server-names.ts";
 
@@ -22,8 +23,12 @@ interface Opened {
   readonly account: Account;
 }
 
-export function choosePasswordPage(choice: PasswordChoice, { browsers, forms }: People, context: EndpointContext): Endpoint {
-  const { accounts, answers, basePath, clock, limits, log, pages, sealedIds, store } = context;
+export function choosePasswordPage(
+  choice: PasswordChoice,
+  { browsers, forms, signInStep }: People,
+  context: EndpointContext,
+): Endpoint {
+  const { accounts, answers, clock, limits, log, pages, sealedIds, store } = context;
   const { shortestPassword } = choice;
   /** One link's form is no other's. */
   const purposeOf = ({ link }: Opened): string => `choose password ${link.id}`;
@@ -86,8 +91,8 @@ export function choosePasswordPage(choice: PasswordChoice, { browsers, forms }: 
         if (chosen === "over") return isEnded(incoming);
         if (typeof chosen === "string") return show(incoming, browser, open, chosen);
         log.audit({ event: "account.changed", accountId: chosen.id, reason: "password", detail: open.link.purpose });
-        const signedIn = await browsers.signIn(browser, chosen, incoming);
-        return answers.redirect(`${basePath}/`, signedIn?.cookies);
+        // What else a sign-in asks of the account, it asks here too.
+        return signInStep.enter(incoming, browser, chosen, ["pwd"], homeDestination(context));
       },
     },
   };

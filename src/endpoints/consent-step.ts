@@ -62,6 +62,7 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
       accountId: account.id,
       sessionId: session.id,
       authenticatedAt: session.authenticatedAt,
+      methods: session.methods,
       basis: basisOf(request, formId),
       now: clock.now(),
     };

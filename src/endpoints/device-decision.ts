@@ -48,8 +48,8 @@ export function createDeviceDecision({ forms }: People, context: EndpointContext
   async function approve({ authorization, client }: Claim, browser: Browser, { account, session }: SignedIn): Promise<boolean> {
     const now = clock.now();
     const { idleLifetime, endsAt } = lifeOf(client, settings, now);
-    const { authenticatedAt } = session;
-    const approval = { accountId: account.id, scope: authorization.scope, authenticatedAt, idleLifetime, endsAt };
+    const { authenticatedAt, methods } = session;
+    const approval = { accountId: account.id, scope: authorization.scope, authenticatedAt, methods, idleLifetime, endsAt };
     return store.approveAuthorization(authorization.id, browser.sessionId, approval, now);
   }
 

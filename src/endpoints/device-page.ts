@@ -7,13 +7,14 @@
 
 import { readForm } from "../http/body.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
+import { toLevel } from "../protocol/authentication.ts";
 import { mayUse } from "../records/access.ts";
 import { type Claim, findClaim } from "./device-claim.ts";
 import { createDeviceCodeStep } from "./device-code-step.ts";
 import { createDeviceDecision, isSwitching, showDeviceResult, withoutSwitching } from "./device-decision.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { applicationView, type People } from "./people.ts";
-import type { Destination } from "./sign-in-step.ts";
+import type { Destination } from "./sign-in/sign-in-step.ts";
 import { parseUserCode } from "./user-code.ts";
 
 export function devicePage(people: People, context: EndpointContext): Endpoint {
@@ -25,9 +26,10 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
   const destinationOf = ({ query }: Incoming, { authorization, client }: Claim): Destination => ({
     purpose: `device sign in ${authorization.id}`,
     shown: { application: applicationView(client), device: true },
+    demanded: toLevel(client.level),
     // The step in which the new session began also passed the claim to it.
     goOn: ({ cookies }) => answers.redirect(`${basePath}/device?${withoutSwitching(query)}`, cookies),
-    again: () => answers.redirect(`${basePath}/device?${query}`),
+    again: (browser) => answers.redirect(`${basePath}/device?${query}`, browser?.cookies),
   });
 
   async function show(incoming: Incoming): Promise<HttpAnswer> {
@@ -38,22 +40,25 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     if (browser.signedIn === undefined || isSwitching(incoming.query))
       return signInStep.show(incoming, browser, destinationOf(incoming, claim));
     if (!mayUse(browser.signedIn.account, claim.client)) return decision.turnAway(incoming, claim, browser, browser.signedIn);
+    if (!(await signInStep.isEnough(browser, destinationOf(incoming, claim))))
+      return signInStep.show(incoming, browser, destinationOf(incoming, claim), true);
     return decision.show(incoming, claim, browser, browser.signedIn);
   }
 
   async function take(incoming: Incoming): Promise<HttpAnswer> {
     const posted = await readForm(incoming.request);
     const browser = await browsers.find(incoming);
-    if (!posted.has("decision") && !posted.has("password")) return codeStep.take(incoming, posted, browser);
+    if (!posted.has("decision") && !signInStep.isOurs(posted)) return codeStep.take(incoming, posted, browser);
 
     const claim = await findClaim(incoming.query, browser, context);
     // It is another browser's claim, or none. The page does not tell which (VP-05).
     if (claim === undefined) return codeStep.show(incoming, browser, undefined, { kind: "unknown" });
     const destination = destinationOf(incoming, claim);
-    if (posted.has("password")) return signInStep.take(incoming, posted, browser, destination);
+    if (signInStep.isOurs(posted)) return signInStep.take(incoming, posted, browser, destination);
     if (claim.authorization.state !== "requested") return showDeviceResult(incoming, claim, browser, context);
     if (browser.signedIn === undefined) return signInStep.show(incoming, browser, destination);
     if (!mayUse(browser.signedIn.account, claim.client)) return decision.turnAway(incoming, claim, browser, browser.signedIn);
+    if (!(await signInStep.isEnough(browser, destination))) return signInStep.show(incoming, browser, destination, true);
     return decision.take(incoming, posted, claim, browser, browser.signedIn);
   }
 

@@ -9,7 +9,7 @@ import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { freshlySignedIn, readName } from "./fresh-sign-in.ts";
 import type { People } from "./people.ts";
-import type { Destination } from "./sign-in-step.ts";
+import type { Destination } from "./sign-in/sign-in-step.ts";
 
 const PURPOSE = "factors";
 
@@ -57,7 +57,7 @@ export function factorsPage({ browsers, forms, signInStep }: People, context: En
         const posted = await readForm(incoming.request);
         const browser = await browsers.find(incoming);
         const fresh = freshlySignedIn(browser, context);
-        if (posted.has("username") || browser.signedIn === undefined)
+        if (signInStep.isOurs(posted) || browser.signedIn === undefined)
           return signInStep.take(incoming, posted, browser, destination);
         // The person signs in again, and finds the page as it was: nothing was changed.
         if (fresh === undefined) return here(browser);

@@ -6,12 +6,11 @@ import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { applicationsFor } from "./own-applications.ts";
 import { accountView, type People } from "./people.ts";
-import type { Destination } from "./sign-in-step.ts";
+import type { Destination } from "./sign-in/sign-in-step.ts";
 
 export function homePage({ browsers, signInStep }: People, context: EndpointContext): Endpoint {
-  const { answers, basePath, pages, setUp } = context;
-  const toHome = (browser?: Browser): HttpAnswer => answers.redirect(`${basePath}/`, browser?.cookies);
-  const destination: Destination = { purpose: "home sign in", shown: {}, goOn: toHome, again: toHome };
+  const { answers, pages, setUp } = context;
+  const destination = homeDestination(context);
 
   async function show({ reachedAs }: Incoming, { cookies, signedIn }: Browser): Promise<HttpAnswer> {
     if (signedIn === undefined) {
@@ -41,6 +40,16 @@ export function homePage({ browsers, signInStep }: People, context: EndpointCont
         return signInStep.take(incoming, posted, await browsers.find(incoming), destination);
       },
     },
+  };
+}
+
+/** Where a person goes who only wants to sign in. */
+export function homeDestination({ answers, basePath }: Pick<EndpointContext, "answers" | "basePath">): Destination {
+  return {
+    purpose: "home sign in",
+    shown: {},
+    goOn: ({ cookies }) => answers.redirect(`${basePath}/`, cookies),
+    again: (browser) => answers.redirect(`${basePath}/?sign-in`, browser?.cookies),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { jsonAnswer } from "../http/answers.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
+import { acrOf } from "../protocol/authentication.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, formatScope } from "../protocol/scope.ts";
 import { type Client, isConfidential } from "../records/client.ts";
@@ -120,6 +121,8 @@ function describe(live: LiveToken, issuer: string, caller: Client): Readonly<Rec
     aud: issuer,
     iss: issuer,
     jti: tokenId(reference),
+    // RFC 9470 §6.2
     ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
+    ...(authorization.methods.length > 0 && { acr: acrOf(authorization.methods) }),
   };
 }

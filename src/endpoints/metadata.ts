@@ -2,6 +2,7 @@
 
 import type { Grant } from "../grants/grant.ts";
 import { publicJson } from "../http/answers.ts";
+import { ACR_VALUES } from "../protocol/authentication.ts";
 import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../protocol/names.ts";
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
 import { canonicalScopeName, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
@@ -100,6 +101,7 @@ function describeServer(
     request_uri_parameter_supported: false,
     claims_parameter_supported: false,
     ui_locales_supported: LANGUAGE_NAMES,
+    acr_values_supported: ACR_VALUES,
     prompt_values_supported: ["none", "login", "consent", "select_account"],
     // SD-06: ours, in seconds.
     access_token_lifetime: lifetimes.accessToken,

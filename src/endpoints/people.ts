@@ -15,7 +15,7 @@ import { type Browsers, createBrowsers } from "./browser.ts";
 import type { EndpointContext } from "./endpoint.ts";
 import { createForms, type Forms } from "./forms.ts";
 import { logoPath } from "./logo.ts";
-import { createSignInStep, type SignInStep } from "./sign-in-step.ts";
+import { createSignInStep, type SignInStep } from "./sign-in/sign-in-step.ts";
 
 export interface People {
   readonly browsers: Browsers;

@@ -87,7 +87,7 @@ export function setUpPage(setUp: SetUp, people: People, context: EndpointContext
         if (made === "over") return failurePage({ kind: "set-up-over", status: 410 }, incoming, context);
         if (typeof made === "string") return show(incoming, browser, posted, made);
         log.audit({ event: "account.added", accountId: made.id, reason: "set-up", detail: issuer });
-        const signedIn = await browsers.signIn(browser, made, incoming);
+        const signedIn = await browsers.signIn(browser, made, ["pwd"], incoming);
         return answers.redirect(`${basePath}${WELCOME}`, signedIn?.cookies);
       },
     },

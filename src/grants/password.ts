@@ -54,6 +54,7 @@ export const password: Grant = {
       idleLifetime,
       generation: 1,
       authenticatedAt: now,
+      methods: ["pwd"],
       lastUsedAt: now,
     });
     const spend: Entitlement["spend"] = async () => {

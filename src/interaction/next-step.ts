@@ -19,6 +19,8 @@ export interface Situation {
   readonly maxAge: Seconds | undefined;
   /** A person signed in during this request, so its demand for a sign-in is met. */
   readonly hasSignedIn: boolean;
+  /** The person is signed in, but has to prove more than they did. */
+  readonly mustProveMore: boolean;
   /** The person chose to sign in with another account. */
   readonly wantsAnother: boolean;
   /** Whether the person may use the client at all. Undefined: nobody is signed in. */
@@ -34,6 +36,7 @@ export type Step =
   | "no access"
   | "access_denied"
   | "sign in"
+  | "prove more"
   | "ask for consent"
   | "approve"
   | "login_required"
@@ -44,8 +47,8 @@ export function nextStep(situation: Situation): Step {
   const silent = prompt.has("none"); // §3.1.2.1: no page may be shown
 
   if (mustSignIn(situation, authenticatedAt)) return silent ? "login_required" : "sign in";
-
   if (mayUse === false) return silent ? "access_denied" : "no access";
+  if (situation.mustProveMore) return silent ? "login_required" : "prove more";
 
   const isAgreed = consent === "skip" || (consent === "remember" && isScopeWithin(requestedScope, consentedScope));
   const remembered = mayBeSilent && !prompt.has("consent") && isAgreed;

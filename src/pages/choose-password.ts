@@ -3,7 +3,7 @@
 import { html } from "hono/html";
 import type { NewPasswordFault } from "../records/account.ts";
 import { type Account, accountName, fact, facts } from "./facts.ts";
-import { csrfField, explainedBy } from "./forms.ts";
+import { carriedField, csrfField, explainedBy } from "./forms.ts";
 import { faultNotice, NEW_PASSWORD_HINT, newPasswordField, usernameForPasswordManagers } from "./new-password.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Frame, host, type Site, shell, type Written } from "./shell.ts";
@@ -13,7 +13,10 @@ import { shown } from "./text.ts";
 export interface ChoosePasswordView extends Frame {
   readonly csrfToken: string;
   readonly account: Account;
-  readonly because: "invitation" | "reset";
+  /** `demand`: in the middle of a sign-in, as an administrator wished. The field is `new_password` then. */
+  readonly because: "invitation" | "reset" | "demand";
+  /** The authorization request, if the page's own address does not hold it. */
+  readonly carried?: string | undefined;
   /** How many characters a password must have at least. */
   readonly shortestPassword: number;
   /** Another person is signed in to this browser, and will be signed out. */
@@ -38,8 +41,9 @@ ${isFault ? faultNotice(language, problem, shortestPassword) : ""}${problem === 
 ${signedInAs === undefined ? "" : notice({ kind: "caution", news: words.otherPerson.news(accountName(signedInAs)), next: words.otherPerson.next })}
 ${facts([fact(words.username, html`<bdi>${shown(account.username, 254)}</bdi>`, account.name === undefined ? "" : html`<bdi>${shown(account.name)}</bdi>`)])}
 <form method="post">
-${csrfField(csrfToken)}${usernameForPasswordManagers(account.username)}
+${csrfField(csrfToken)}${carriedField(view.carried)}${usernameForPasswordManagers(account.username)}
 ${newPasswordField({
+  name: view.because === "demand" ? "new_password" : "password",
   label: words.password,
   hint: words.passwordHint(shortestPassword),
   shortest: shortestPassword,

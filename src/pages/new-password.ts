@@ -10,6 +10,8 @@ import { type Html, shown } from "./text.ts";
 export const NEW_PASSWORD_HINT = "password-hint";
 
 export interface NewPasswordField {
+  /** The field (default `password`). */
+  readonly name?: string;
   readonly label: string;
   readonly hint: Html | string;
   /** How many characters it must have at least. */
@@ -18,10 +20,10 @@ export interface NewPasswordField {
   readonly attributes: Html;
 }
 
-export const newPasswordField = ({ label, hint, shortest, attributes }: NewPasswordField): Html =>
+export const newPasswordField = ({ name = "password", label, hint, shortest, attributes }: NewPasswordField): Html =>
   html`<div class="field">
 <label for="password">${label}</label>
-<input id="password" name="password" type="password" required autocomplete="new-password" minlength="${shortest}"${attributes}>
+<input id="password" name="${name}" type="password" required autocomplete="new-password" minlength="${shortest}"${attributes}>
 <p class="hint" id="${NEW_PASSWORD_HINT}">${hint}</p>
 </div>`;
 

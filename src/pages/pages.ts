@@ -16,6 +16,7 @@ import { type GoingOnView, goingOnPage } from "./going-on.ts";
 import { type HomeView, homePage } from "./home.ts";
 import { type LanguageChoiceView, languageChoicePage } from "./language-choice.ts";
 import { type NoAccessView, noAccessPage } from "./no-access.ts";
+import { type SecondFactorView, secondFactorPage } from "./second-factor.ts";
 import { type SetUpView, setUpPage } from "./set-up.ts";
 import type { Frame, Reading, Site, Written } from "./shell.ts";
 import { type SignInView, signInPage } from "./sign-in.ts";
@@ -42,6 +43,7 @@ export type { LanguageChoiceView } from "./language-choice.ts";
 export type { FailureKind } from "./languages/failures.ts";
 export type { NoAccessView } from "./no-access.ts";
 export type { Permission, PermissionDetail } from "./permissions.ts";
+export type { SecondFactorView } from "./second-factor.ts";
 export type { SetUpProblem, SetUpView } from "./set-up.ts";
 export type { Frame, Reading, Site } from "./shell.ts";
 export type { SignInProblem, SignInView } from "./sign-in.ts";
@@ -62,6 +64,8 @@ export type Page = (reading: Reading) => string;
 export interface Pages<Made = Page> {
   /** Asks for `username` and `password`. */
   signIn(view: SignInView): Made;
+  /** Asks for `code`. */
+  secondFactor(view: SecondFactorView): Made;
   /** Asks for `decision=allow` or `decision=deny`. */
   consent(view: ConsentView): Made;
   /** Asks for nothing; its form posts `decision=deny`. */
@@ -112,6 +116,7 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
 
   return {
     signIn: written(signInPage),
+    secondFactor: written(secondFactorPage),
     consent: written(consentPage),
     noAccess: written(noAccessPage),
     deviceCode: written(deviceCodePage),

@@ -5,6 +5,7 @@
  * as absent even before the sweep removes it. What the database cannot do now throws {@link Unavailable}.
  */
 
+import type { Methods } from "../protocol/authentication.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Account, AccountChange } from "../records/account.ts";
@@ -13,7 +14,6 @@ import type { Client } from "../records/client.ts";
 import type { Consent } from "../records/consent.ts";
 import type { KeyRecord } from "../records/key.ts";
 import type { PictureType, UploadedLogo } from "../records/logo.ts";
-import type { Session } from "../records/session.ts";
 import type { Budget, ScopeDescription } from "../records/settings.ts";
 import type { TryCount } from "../records/try-count.ts";
 import type { CredentialStore } from "./credential-store.ts";
@@ -21,6 +21,7 @@ import type { EventStore } from "./event-store.ts";
 import type { GroupStore } from "./group-store.ts";
 import type { LinkStore } from "./link-store.ts";
 import type { PeopleStore } from "./people-store.ts";
+import type { SessionStore } from "./session-store.ts";
 import type { SourcedAccountStore } from "./sourced-account-store.ts";
 
 /** What became of a refresh token that was presented. */
@@ -57,6 +58,7 @@ export interface Approval {
   readonly accountId: string;
   readonly scope: Scope;
   readonly authenticatedAt: Instant;
+  readonly methods: Methods;
   readonly idleLifetime: Seconds;
   readonly endsAt: Instant;
 }
@@ -297,27 +299,6 @@ export interface AccountStore {
   upgradePasswordHash(id: string, from: string, to: string): Promise<void>;
   /** "last" as in editAccount, if asked to leave one. */
   removeAccount(id: string, now: Instant, leave?: "an administrator"): Promise<boolean | "last">;
-}
-
-export interface SessionStore {
-  /**
-   * Saves the session. In the same step the browser's earlier session ends, and what it had claimed (a device's code) passes to
-   * the new one. False: the account has a later password than `passwordGeneration`, with which the person signed in. Then
-   * nothing changed.
-   */
-  startSession(
-    session: Session,
-    replacing: string | undefined,
-    now: Instant,
-    passwordGeneration?: number | undefined,
-  ): Promise<boolean>;
-  findSession(id: string, now: Instant): Promise<Session | undefined>;
-  listSessions(accountId: string, now: Instant): Promise<readonly Session[]>;
-  /** Those of an account, or all, newest first. */
-  pageSessions(of: { accountId?: string }, page: PageRequest, now: Instant): Promise<Page<Session>>;
-  endSession(id: string): Promise<boolean>;
-  /** Callers do not wait for it, and a crash may lose it. */
-  noteSessionSeen(id: string, now: Instant, expiresAt: Instant): void;
 }
 
 export interface KeyStore {

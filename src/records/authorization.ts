@@ -1,5 +1,6 @@
 /** An authorization: all that a person (or a client, for itself) has allowed. Tokens only refer to it. */
 
+import type { Methods } from "../protocol/authentication.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 
@@ -71,6 +72,8 @@ export interface Authorization {
   readonly rotatedAt: Instant;
   /** When the person last proved who they are (`auth_time`). */
   readonly authenticatedAt: Instant | undefined;
+  /** How they proved it; empty: nobody did, or it was not noted. */
+  readonly methods: Methods;
   /** Whether any of its access tokens was revoked alone. If not, the list of revoked tokens need not be read. */
   readonly hasRevokedTokens: boolean;
   readonly endReason: EndReason | undefined;
@@ -94,6 +97,7 @@ export const newAuthorization = (born: Pick<Authorization, Born> & Partial<Autho
   generation: 0,
   rotatedAt: born.createdAt,
   authenticatedAt: undefined,
+  methods: [],
   hasRevokedTokens: false,
   endReason: undefined,
   endedAt: undefined,

@@ -1,5 +1,6 @@
 /** A browser's session: a person signed in there. The cookie is a sealed reference to the row, so the row is no secret. */
 
+import type { Methods } from "../protocol/authentication.ts";
 import type { Instant } from "../protocol/time.ts";
 
 export interface Session {
@@ -7,6 +8,8 @@ export interface Session {
   readonly accountId: string;
   /** When the person last proved who they are. */
   readonly authenticatedAt: Instant;
+  /** How they proved it. */
+  readonly methods: Methods;
   readonly createdAt: Instant;
   /** May lag behind by a minute. */
   readonly lastSeenAt: Instant;
@@ -19,6 +22,7 @@ export interface Session {
 /** The one place where a session begins: a person proves now who they are. */
 export const newSession = (born: Pick<Session, "id" | "accountId" | "createdAt" | "expiresAt"> & Partial<Session>): Session => ({
   authenticatedAt: born.createdAt,
+  methods: ["pwd"],
   lastSeenAt: born.createdAt,
   userAgent: undefined,
   address: undefined,

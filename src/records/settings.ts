@@ -1,5 +1,6 @@
 /** What an administrator can set about the server's behaviour, and the defaults that are right for most. */
 
+import type { Level } from "../protocol/authentication.ts";
 import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "../protocol/names.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
@@ -74,6 +75,8 @@ export type BudgetName =
   | "password" // wrong passwords, by network and account name
   | "passwordNetwork" // wrong passwords, by network, whatever the account
   | "passwordAccount" // wrong passwords, by account name, from networks and browsers it never signed in from
+  | "factor" // wrong second factors, by account, or by browser where it signed in to the account before
+  | "factorNetwork" // wrong second factors, by network, whatever the account
   | "userCode" // wrong user codes of people who are not signed in, by network
   | "userCodeSession" // the same, by browser session
   | "userCodeTotal" // the same, over all
@@ -108,6 +111,8 @@ export interface Settings {
   /** Whether a client may send its secret only in the way that it registered (RFC 7591 §2). */
   readonly registeredMethodOnly: boolean;
   readonly allowing: AllowingSettings;
+  /** How sure the server must be who signs in, whatever the application. */
+  readonly signInLevel: Level;
   readonly events: EventSettings;
   readonly limits: Readonly<Record<BudgetName, Budget>>;
 }
@@ -179,6 +184,7 @@ export const DEFAULT_SETTINGS: Settings = {
   passwordGrant: true,
   requirePkce: false,
   registeredMethodOnly: false,
+  signInLevel: 1,
   allowing: { afterShown: 0.4, afterMade: 0 },
   events: { keep: 90 * 86_400, keepStrangers: 7 * 86_400 },
   limits: {
@@ -189,6 +195,8 @@ export const DEFAULT_SETTINGS: Settings = {
     password: budget(5, 60, 2, 900),
     passwordNetwork: budget(100, 10),
     passwordAccount: budget(25, 120, 1, 300),
+    factor: budget(10, 120, 1.5, 600),
+    factorNetwork: budget(50, 10),
     userCode: budget(20, 30),
     userCodeSession: budget(20, 30),
     userCodeTotal: budget(1_000, 1),

@@ -10,7 +10,7 @@ import type { Agreement, AuthorizationRequest } from "./response-type.ts";
 export function agreedAuthorization(
   flow: Extract<AuthorizationFlow, "authorization_code" | "implicit">,
   request: AuthorizationRequest,
-  { authorizationId, accountId, authenticatedAt, now }: Agreement,
+  { authorizationId, accountId, authenticatedAt, methods, now }: Agreement,
   settings: Settings,
 ): Authorization {
   const { client, codeChallenge, nonce, redirectUriSent, scope } = request;
@@ -29,6 +29,7 @@ export function agreedAuthorization(
     endsAt,
     idleLifetime,
     authenticatedAt,
+    methods,
     binding: {
       ...(redirectUriSent !== undefined && { redirectUri: redirectUriSent }),
       ...(redirectUriSent === undefined && waits && { answeredAt: request.redirectUri }),

@@ -1,6 +1,7 @@
 /** A response type (RFC 6749 §3.1.1): what an approved authorization request is answered with. */
 
 import type { ConsentBasis, Store } from "../ports/store.ts";
+import type { Methods } from "../protocol/authentication.ts";
 import type { VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
@@ -34,6 +35,7 @@ export interface Agreement {
   /** The session in which they agreed. If it ends before the agreement is saved, the agreement does not count. */
   readonly sessionId: string;
   readonly authenticatedAt: Instant;
+  readonly methods: Methods;
   /** Whose agreement it is. If an earlier consent answers and ends before the authorization is saved, it does not count. */
   readonly basis: ConsentBasis;
   readonly now: Instant;

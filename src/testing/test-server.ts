@@ -12,6 +12,7 @@ import { type Administration, createAdministration } from "../admin/administrati
 import type { NewClient } from "../admin/new-client.ts";
 import { Browser } from "../browser/browser.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
+import type { Factors } from "../ports/factors.ts";
 import type { Letters } from "../ports/letters.ts";
 import type { Log, LogFields } from "../ports/log.ts";
 import type { MetricsPage, Observer } from "../ports/observer.ts";
@@ -93,6 +94,7 @@ export interface TestServerOptions {
   /** Such as {@link createOutbox} makes. Absent: no letters are sent. */
   readonly letters?: Letters;
   readonly isDraining?: () => boolean;
+  readonly factors?: Partial<Factors>;
   /** Another hasher than the cheap one for tests. */
   readonly hasher?: PasswordHasher;
   /** Another seed gives other ids and tokens. */
@@ -143,6 +145,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     setUp,
     passwordChoice: createPasswordChoice({ store, hasher, clock }),
     administration: { rules, keys, settings: () => [{ setting: "name", value: settings.name, source: "default" }] },
+    ...(options.factors !== undefined && { factors: options.factors }),
     settings,
     clock,
     random,

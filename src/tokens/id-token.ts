@@ -2,6 +2,7 @@
 
 import { hash } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";
+import { acrOf, type Methods } from "../protocol/authentication.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
@@ -32,10 +33,15 @@ export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest)
     exp: now + lifetime,
     iat: now,
     ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
+    ...authenticationClaims(authorization),
     ...(nonce !== undefined && { nonce }),
     at_hash: leftHalfOfHash(accessToken),
   });
 }
+
+/** §2: how the person signed in. An authorization of before this was noted tells nothing. */
+const authenticationClaims = ({ methods }: Authorization): { readonly acr?: string; readonly amr?: Methods } =>
+  methods.length === 0 ? {} : { acr: acrOf(methods), amr: methods };
 
 /** §3.1.3.6; both algorithms that we offer hash with SHA-256. */
 const leftHalfOfHash = (token: string): string => hash("sha256", token, "buffer").subarray(0, 16).toString("base64url");

@@ -115,8 +115,8 @@ const LAWS: readonly { readonly law: string; readonly words: RegExp; readonly on
   },
   {
     law: "only the sign-in step shows the sign-in form",
-    words: /\bpages\.signIn\(/,
-    only: /^endpoints\/sign-in-step\.ts$/,
+    words: /\bpages\.(signIn|secondFactor)\(/,
+    only: /^endpoints\/sign-in\//,
     because: "what is asked besides a password is then asked on the way to every page",
   },
   {

@@ -87,6 +87,8 @@ authorization_code = "5m"
 device_code = "10m"
 id_token = "2h"
 session = "1d"
+invitation = "2d"
+password_reset = "1h"
 [refresh]
 grace = 0
 [device]
@@ -111,6 +113,8 @@ longest_wait = "1m"
     idToken: 7_200,
     session: 86_400,
     sessionTotal: undefined,
+    invitation: 2 * 86_400,
+    passwordReset: 3_600,
   });
   expect([settings.refreshGrace, settings.deviceInterval]).toEqual([0, 10]);
   expect(settings.allowing).toEqual({ afterShown: 0.25, afterMade: 2 });

@@ -15,6 +15,7 @@ import {
   type TestServer,
   USERNAME,
 } from "../../src/testing/index.ts";
+import { factorsInHand } from "../factors-in-hand.ts";
 import { registerClient } from "./registered.ts";
 import { GRANTS } from "./token-requests.ts";
 
@@ -137,6 +138,24 @@ const DEVICE: Doors = {
   ],
 };
 
+const appOwners = new Set<string>();
+
+const SECOND_STEP: Doors = {
+  "the second step of a sign-in": [
+    "page",
+    async (server) => {
+      appOwners.add(server.alice.id);
+      try {
+        const browser = server.browser();
+        const page = await browser.submit(await browser.open("/account"), { username: USERNAME, password: PASSWORD });
+        return await twice(() => browser.submit(page, { code: "000000" }));
+      } finally {
+        appOwners.clear();
+      }
+    },
+  ],
+};
+
 const revokeTwice =
   (make: (server: TestServer) => Promise<TestClient>): Door =>
   async (server) => {
@@ -164,6 +183,8 @@ const MET: Readonly<Record<BudgetName, Doors>> = {
   password: passwords({ username: USERNAME, from: HERE }),
   passwordNetwork: passwords({ username: NOBODY, from: HERE }),
   passwordAccount: passwords({ username: USERNAME, from: ELSEWHERE }),
+  factor: SECOND_STEP,
+  factorNetwork: SECOND_STEP,
   userCode: GUESS,
   userCodeSession: GUESS,
   userCodeTotal: GUESS,
@@ -202,6 +223,7 @@ test("[I-39] every budget has its doors here", () => {
 /** All others have no end, so that no other one answers in its place. */
 const only = (name: string) =>
   startTestServer({
+    factors: factorsInHand(() => [...appOwners], new Set()),
     settings: {
       limits: {
         ...DEFAULT_SETTINGS.limits,

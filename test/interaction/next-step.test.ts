@@ -19,6 +19,7 @@ const settled: Situation = {
   wantsAnother: false,
   mayUse: true,
   consent: "remember",
+  mustProveMore: false,
   mayBeSilent: true,
   now: NOW,
 };
@@ -94,6 +95,7 @@ const situations = fc.record({
   wantsAnother: fc.boolean(),
   mayUse: fc.boolean(),
   consent: fc.constantFrom("ask", "remember", "skip"),
+  mustProveMore: fc.boolean(),
   mayBeSilent: fc.boolean(),
   now: fc.constant(NOW),
 });
@@ -102,7 +104,7 @@ test("OpenID Connect Core §3.1.2.1 MUST [AZ-16]: with prompt=none there is neve
   fc.assert(
     fc.property(situations, (situation) => {
       const silent: readonly Step[] = ["approve", "login_required", "consent_required", "access_denied"];
-      const shown: readonly Step[] = ["approve", "sign in", "ask for consent", "no access"];
+      const shown: readonly Step[] = ["approve", "sign in", "prove more", "ask for consent", "no access"];
 
       expect(situation.prompt.has("none") ? silent : shown).toContain(nextStep(situation));
     }),
@@ -122,6 +124,7 @@ test("RFC 6749 §3.1 MUST [AZ-02]: nothing is approved without a person, a conse
       if (situation.consent === "remember")
         expect(situation.consentedScope).toEqual(expect.arrayContaining(situation.requestedScope));
       expect(situation.wantsAnother).toBe(false);
+      expect(situation.mustProveMore).toBe(false);
       const demands = ["consent", ...(situation.hasSignedIn ? [] : ["login", "select_account"])];
       expect(demands.filter((word) => situation.prompt.has(word))).toEqual([]);
     }),

@@ -299,6 +299,22 @@ export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
     ["set-up-malformed", pages.setUp({ csrfToken, shortestPassword: 12, username: "a da", problem: "username-malformed" })],
     ["set-up-email", pages.setUp({ csrfToken, shortestPassword: 12, username: "ada", email: "ada", problem: "email-malformed" })],
     ["set-up-expired", pages.setUp({ csrfToken, shortestPassword: 12, username: "ada", problem: "expired" })],
+    ["second-factor", pages.secondFactor({ csrfToken, username: "ada", factors: ["totp", "recovery_code"], mayStartOver: true })],
+    [
+      "second-factor-wrong",
+      pages.secondFactor({ csrfToken, username: "ada", factors: ["totp"], mayStartOver: false, problem: { kind: "wrong" } }),
+    ],
+    [
+      "second-factor-wait",
+      pages.secondFactor({
+        csrfToken,
+        username: "ada",
+        factors: ["totp"],
+        mayStartOver: true,
+        problem: { kind: "wait", seconds: 40 },
+      }),
+    ],
+    ["choose-password-demand", pages.choosePassword({ ...choosePassword, because: "demand" })],
     ["choose-password", pages.choosePassword({ ...choosePassword, because: "invitation" })],
     ["choose-password-reset", pages.choosePassword({ ...choosePassword, signedInAs: { username: "grace" } })],
     ["choose-password-common", pages.choosePassword({ ...choosePassword, problem: "common" })],

@@ -321,12 +321,12 @@ export function clientPromises(open: OpenStore): void {
 
     test("scopes are saved once, listed by name, and removed", async () => {
       const store = await open();
-      const notes = { name: "notes", words: "Read your notes", detail: undefined };
+      const notes = { name: "notes", words: "Read your notes", detail: undefined, claims: [] };
       expect(await store.listScopes()).toEqual([]);
       expect(await store.saveScope(notes, 1_000)).toBe(true);
       expect(await store.saveScope({ ...notes, words: "other" }, 1_001)).toBe(false);
-      expect(await store.saveScope({ name: "api", words: undefined, detail: "All." }, 1_002)).toBe(true);
-      expect(await store.listScopes()).toEqual([{ name: "api", words: undefined, detail: "All." }, notes]);
+      expect(await store.saveScope({ name: "api", words: undefined, detail: "All.", claims: [] }, 1_002)).toBe(true);
+      expect(await store.listScopes()).toEqual([{ name: "api", words: undefined, detail: "All.", claims: [] }, notes]);
       expect(await store.removeScope("api")).toBe(true);
       expect(await store.removeScope("api")).toBe(false);
       expect(await store.listScopes()).toEqual([notes]);

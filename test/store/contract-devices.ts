@@ -5,7 +5,14 @@ import type { Approval, Store } from "../../src/ports/store.ts";
 import { atOnce, type OpenStore } from "./contract.ts";
 import { client, deviceRequest, session } from "./records.ts";
 
-const approval: Approval = { accountId: "alice", scope: ["mail"], authenticatedAt: 1_005, idleLifetime: 500, endsAt: 9_000 };
+const approval: Approval = {
+  accountId: "alice",
+  scope: ["mail"],
+  authenticatedAt: 1_005,
+  methods: ["pwd"],
+  idleLifetime: 500,
+  endsAt: 9_000,
+};
 
 export function devicePromises(open: OpenStore): void {
   const waiting = async (change = {}): Promise<Store> => {

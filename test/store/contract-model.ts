@@ -75,7 +75,14 @@ async function ask(store: Store, id: string, step: Exclude<Step, { verb: "wait" 
     case "claim":
       return (await store.claimUserCode(`hash of ${id}`, step.by, now))?.claimedBy;
     case "approve": {
-      const approval = { accountId: "alice", scope: ["openid"], authenticatedAt: now, idleLifetime: IDLE, endsAt: 1_050 };
+      const approval = {
+        accountId: "alice",
+        scope: ["openid"],
+        authenticatedAt: now,
+        methods: ["pwd"] as const,
+        idleLifetime: IDLE,
+        endsAt: 1_050,
+      };
       return store.approveAuthorization(id, step.by, approval, now);
     }
     case "deny":

@@ -59,6 +59,7 @@ export function sweepPromises(open: OpenStore): void {
         sessions: 1,
         one_time_links: 0,
         revoked_tokens: 1,
+        sign_ins: 0,
         known_networks: 0,
         tries: 0,
         clients: 0,

@@ -11,7 +11,7 @@ export interface NextVersion {
 }
 
 const ROOT = new URL("../../", import.meta.url).pathname;
-const END_OF_STEPS = "\n];\n\n/** The version that this program's statements are written for. */";
+const END_OF_STEPS = "\n];\n";
 /** Steps only add, so this is what any next one does to the programs beside it. */
 const STEP = '  () => ["ALTER TABLE accounts ADD COLUMN of_the_next_version BIGINT NOT NULL DEFAULT 0"],';
 

@@ -6,7 +6,7 @@ import type { EndpointContext, Handler, Incoming } from "../../endpoints/endpoin
 import { failurePage } from "../../endpoints/failures.ts";
 import { createPathTable } from "../../endpoints/path-table.ts";
 import type { People } from "../../endpoints/people.ts";
-import type { Destination } from "../../endpoints/sign-in-step.ts";
+import type { Destination } from "../../endpoints/sign-in/sign-in-step.ts";
 import { readForm } from "../../http/body.ts";
 import { adminPage } from "../../pages/admin.ts";
 import { adminWords } from "../../pages/languages/english/admin.ts";

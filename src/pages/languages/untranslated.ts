@@ -7,7 +7,14 @@ import { english } from "./english/english.ts";
  * The places of these texts in the catalogue: "invite", or "signIn.code". A new text begins here, beside its English words. Once
  * every language has it, its line goes. None is left at a release.
  */
-export const UNTRANSLATED = ["welcome.toAdministration", "events", "factors", "appPasswords"] as const;
+export const UNTRANSLATED = [
+  "welcome.toAdministration",
+  "events",
+  "factors",
+  "appPasswords",
+  "secondFactor",
+  "choosePassword.demand",
+] as const;
 
 /** What each language but English has to give. */
 export type Translation = Without<Language, (typeof UNTRANSLATED)[number]>;

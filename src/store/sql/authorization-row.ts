@@ -1,5 +1,6 @@
 /** An authorization as a row, both ways, and the conditions that several statements share. */
 
+import { type Methods, methodsOf } from "../../protocol/authentication.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { type Authorization, type Binding, ENDED_ROWS_STAY, type EndReason, endsConsent } from "../../records/authorization.ts";
@@ -21,9 +22,10 @@ import type { SqlRow, SqlValue, Statements } from "./sql.ts";
 
 export const AUTHORIZATION_COLUMNS = `id, state, flow, client_id, account_id, scope, created_at, expires_at, ends_at, idle_lifetime,
   generation, rotated_at, authenticated_at, has_revoked_tokens, end_reason, ended_at, last_used_at, binding, user_code_hash, claimed_by,
-  credential_id`;
+  credential_id, amr`;
 
 const NOTHING_BOUND: Binding = Object.freeze({});
+const NO_METHODS: Methods = Object.freeze([]);
 
 export function readAuthorization(row: SqlRow): Authorization {
   const [
@@ -48,6 +50,7 @@ export function readAuthorization(row: SqlRow): Authorization {
     userCodeHash,
     claimedBy,
     credentialId,
+    methods,
   ] = row;
   return {
     id: text(id),
@@ -63,6 +66,7 @@ export function readAuthorization(row: SqlRow): Authorization {
     generation: integer(generation),
     rotatedAt: integer(rotatedAt),
     authenticatedAt: optionalInteger(authenticatedAt),
+    methods: methods === null ? NO_METHODS : methodsOf(names(methods)),
     hasRevokedTokens: truth(hasRevokedTokens),
     endReason: optionalWord(endReason),
     endedAt: optionalInteger(endedAt),
@@ -110,6 +114,7 @@ function valuesOf(authorization: Authorization): readonly SqlValue[] {
     orNull(authorization.userCodeHash),
     orNull(authorization.claimedBy),
     orNull(authorization.credentialId),
+    authorization.methods.length === 0 ? null : authorization.methods.join(" "),
     Math.min(authorization.expiresAt, authorization.endsAt),
   ];
 }

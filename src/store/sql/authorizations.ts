@@ -80,9 +80,19 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
     },
 
     async approveAuthorization(id, sessionId, approval, now) {
-      const { accountId, scope, authenticatedAt, idleLifetime, endsAt } = approval;
+      const { accountId, scope, authenticatedAt, methods, idleLifetime, endsAt } = approval;
       const approve = async (step: Statements): Promise<Remembering> => {
-        const values = [id, sessionId, now, accountId, formatScope(scope), authenticatedAt, idleLifetime, endsAt];
+        const values = [
+          id,
+          sessionId,
+          now,
+          accountId,
+          formatScope(scope),
+          authenticatedAt,
+          idleLifetime,
+          endsAt,
+          methods.join(" "),
+        ];
         const [row] = await step.returning(APPROVE, values);
         if (row === undefined) return { done: false, firstUse: false };
         // No consent is remembered, since a device's approval opens no redirect.
@@ -202,7 +212,7 @@ const CLAIM = `UPDATE authorizations SET claimed_by = $2
   RETURNING ${AUTHORIZATION_COLUMNS}`;
 
 const APPROVE = `UPDATE authorizations
-    SET state = 'approved', account_id = $4, scope = $5, authenticated_at = $6, idle_lifetime = $7, ends_at = $8
+    SET state = 'approved', account_id = $4, scope = $5, authenticated_at = $6, idle_lifetime = $7, ends_at = $8, amr = $9
   WHERE id = $1 AND claimed_by = $2 AND state = 'requested' AND expires_at > $3 AND ends_at > $3
     AND EXISTS (SELECT 1 FROM sessions WHERE id = $2 AND account_id = $4 AND expires_at > $3)
   RETURNING client_id`;

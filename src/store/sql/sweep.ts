@@ -19,6 +19,7 @@ export const sweepVerb =
     const deleted = await sweepAuthorizations(sql, now, limit);
     rememberedAuthorizations.forgetEach(deleted);
     const sessions = await sql.run(SESSIONS, [now, limit]);
+    const signIns = await sql.run(SIGN_INS, [now, limit]);
     const revokedTokens = await sql.run(REVOKED_TOKENS, [now, limit]);
     const knownNetworks = await sql.run(KNOWN_NETWORKS, [now - PROOF_LASTS, limit]);
     const links = await sql.run(LINKS, [now, limit]);
@@ -36,6 +37,7 @@ export const sweepVerb =
     return {
       authorizations: deleted.length,
       sessions,
+      sign_ins: signIns,
       revoked_tokens: revokedTokens,
       known_networks: knownNetworks,
       one_time_links: links,
@@ -77,6 +79,7 @@ const MOVE_DUE = `UPDATE authorizations
 const SESSIONS = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= $1 LIMIT $2)";
 
 const LINKS = "DELETE FROM one_time_links WHERE id IN (SELECT id FROM one_time_links WHERE expires_at <= $1 LIMIT $2)";
+const SIGN_INS = "DELETE FROM sign_ins WHERE id IN (SELECT id FROM sign_ins WHERE expires_at <= $1 LIMIT $2)";
 
 const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, serial) IN
   (SELECT authorization_id, serial FROM revoked_tokens WHERE expires_at <= $1 LIMIT $2)`;

@@ -42,6 +42,10 @@ export const englishPasswords = {
       title: "Choose a new password",
       lead: "Your old password ends with it. You are signed in here, and signed out of every other browser.",
     },
+    demand: {
+      title: "Choose a new password",
+      lead: "An administrator asks for one before you go on. You are signed out of every other browser.",
+    },
     notDoneYet: (title: string) => `Not done yet: ${title}`,
     username: "Username",
     password: "New password",

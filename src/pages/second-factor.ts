@@ -1,0 +1,66 @@
+/** The second step of a sign-in: a code from the authenticator app, or a recovery code. */
+
+import { html } from "hono/html";
+import type { FactorKind } from "../records/credential.ts";
+import { carriedField, csrfField, explainedBy } from "./forms.ts";
+import type { Language } from "./language.ts";
+import { notice, tooLate } from "./notice.ts";
+import { type Frame, host, type Site, shell, type Written } from "./shell.ts";
+import type { SignInProblem } from "./sign-in.ts";
+import { type Html, named } from "./text.ts";
+import { span } from "./times.ts";
+
+/** Posts `code` to the page's own address; its other form posts `start_over`. */
+export interface SecondFactorView extends Frame {
+  readonly csrfToken: string;
+  /** Whose sign-in it is. The password was right. */
+  readonly username: string;
+  readonly factors: readonly FactorKind[];
+  /** The request, if the page's own address does not hold it. */
+  readonly carried?: string | undefined;
+  /** Whether somebody else may begin here. Undefined where the person is signed in already and proves more. */
+  readonly mayStartOver: boolean;
+  readonly problem?: SignInProblem | undefined;
+}
+
+export function secondFactorPage(site: Site, view: Written<SecondFactorView>): string {
+  const { carried, csrfToken, factors, language, mayStartOver, problem, username } = view;
+  const { secondFactor: words } = language;
+  const explanation = explainedBy({ problem: problem !== undefined, invalid: problem?.kind === "wrong", hint: "why" });
+  const hasApp = factors.includes("totp");
+
+  return shell(site, view, {
+    title: problem === undefined ? words.title : words[problem.kind].title,
+    layout: "sheet",
+    main: html`<div class="tight">
+<h1>${words.title}</h1>
+<p class="quiet" id="why">${hasApp ? words.fromApp(html`<b class="host">${host(site)}</b>`) : words.recoveryCode}</p>
+</div>
+${problem === undefined ? "" : problemNotice(language, problem)}
+<form method="post">
+${csrfField(csrfToken)}${carriedField(carried)}
+<div class="field">
+<label for="code">${words.code}</label>
+<input id="code" name="code" type="text" required autofocus autocomplete="one-time-code" autocapitalize="none" spellcheck="false" dir="ltr" maxlength="40"${explanation}>
+${hasApp ? html`<p class="hint">${words.orRecoveryCode}</p>` : ""}
+</div>
+<button>${words.submit}</button>
+</form>
+<form method="post" class="small">
+${csrfField(csrfToken)}${carriedField(carried)}
+<p class="quiet">${words.signingInAs(named(username))}${mayStartOver ? html` <button class="plain little" name="start_over" value="1" formnovalidate>${words.startOver}</button>` : ""}</p>
+</form>`,
+  });
+}
+
+function problemNotice(language: Language, problem: SignInProblem): Html {
+  const { expired, wait, wrong } = language.secondFactor;
+  switch (problem.kind) {
+    case "wrong":
+      return notice({ kind: "alert", news: wrong.news, next: wrong.next });
+    case "wait":
+      return notice({ kind: "alert", news: wait.news(span(language, problem.seconds)), next: wait.next });
+    case "expired":
+      return tooLate(language, expired.next);
+  }
+}

@@ -1,0 +1,40 @@
+/** What the server asks of a database about browsers: sessions, and sign-ins under way. The promises are those of `store.ts`. */
+
+import type { Instant } from "../protocol/time.ts";
+import type { Session } from "../records/session.ts";
+import type { SignIn } from "../records/sign-in.ts";
+import type { Page, PageRequest } from "./store.ts";
+
+export interface SessionStore {
+  /**
+   * Saves the session. In the same step the browser's earlier session ends, and what it had claimed (a device's code) passes to
+   * the new one. False: the account has a later password than `passwordGeneration`, with which the person signed in. Then
+   * nothing changed.
+   */
+  startSession(
+    session: Session,
+    replacing: string | undefined,
+    now: Instant,
+    passwordGeneration?: number | undefined,
+  ): Promise<boolean>;
+  findSession(id: string, now: Instant): Promise<Session | undefined>;
+  /**
+   * Saves a sign-in under way, in the browser of `replacing`: as startSession does with a session. False: the account has a later
+   * password than `passwordGeneration`, or was disabled. Then nothing changed.
+   */
+  beginSignIn(signIn: SignIn, replacing: string, passwordGeneration: number | undefined): Promise<boolean>;
+  findSignIn(id: string, now: Instant): Promise<SignIn | undefined>;
+  /** Gives a sign-in under way up. */
+  endSignIn(id: string): Promise<void>;
+  /**
+   * Starts the session that a sign-in under way, or a weaker session, was for: in its place, as startSession does. False: that is
+   * over, for example because the password was changed meanwhile. Then nothing changed.
+   */
+  completeSignIn(session: Session, from: string): Promise<boolean>;
+  listSessions(accountId: string, now: Instant): Promise<readonly Session[]>;
+  /** Those of an account, or all, newest first. */
+  pageSessions(of: { accountId?: string }, page: PageRequest, now: Instant): Promise<Page<Session>>;
+  endSession(id: string): Promise<boolean>;
+  /** Callers do not wait for it, and a crash may lose it. */
+  noteSessionSeen(id: string, now: Instant, expiresAt: Instant): void;
+}
