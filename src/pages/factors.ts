@@ -3,6 +3,7 @@
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
 import { csrfField, explainedBy } from "./forms.ts";
+import type { Language } from "./language.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { type Html, plainName, shown } from "./text.ts";
@@ -54,7 +55,7 @@ export function factorsPage(site: Site, view: Written<FactorsView>): string {
 <p class="quiet">${words.lead}</p>
 </div>
 ${view.notice === undefined ? "" : news(view, view.notice)}
-${view.recoveryCodes === undefined ? "" : codesOnce(view, view.recoveryCodes)}
+${view.recoveryCodes === undefined ? "" : recoveryCodesOnce(view.language, view.recoveryCodes)}
 ${view.offer === undefined ? list(view) : addingApp(site, view, view.offer)}
 <p><a href="${site.basePath}/account">${words.back}</a></p>`,
   });
@@ -66,7 +67,7 @@ function news({ language }: Written<FactorsView>, what: FactorsNotice): Html {
   return notice({ kind: what === "added" || what === "removed" ? "status" : "alert", news: words.news, next: words.next });
 }
 
-function codesOnce({ language }: Written<FactorsView>, codes: readonly string[]): Html {
+export function recoveryCodesOnce(language: Language, codes: readonly string[]): Html {
   const { recovery } = language.factors;
   return html`<section class="card tight" aria-labelledby="codes">
 <h2 id="codes">${recovery.newHeading}</h2>
@@ -133,22 +134,28 @@ function addingApp(site: Site, { csrfToken, language, notice: what }: Written<Fa
   const { adding } = language.factors;
   return html`<section class="card flow" aria-labelledby="adding">
 <h2 id="adding">${adding.heading}</h2>
-<p>${adding.scan}</p>
+${appOffer(language, offer, csrfField(csrfToken), what === "wrong")}
+<p class="small"><a href="${site.basePath}/account/factors">${adding.cancel}</a></p>
+</section>`;
+}
+
+/** What the app scans, and the form for the first code that it shows. `hidden`: the form's other fields. */
+export function appOffer(language: Language, offer: AppOfferView, hidden: Html, isWrong: boolean): Html {
+  const { adding } = language.factors;
+  return html`<p>${adding.scan}</p>
 ${qrCode(adding.picture, offer.picture)}
 <p class="small">${adding.orType}</p>
 <p><code class="whole">${offer.key}</code></p>
 <form method="post">
-${csrfField(csrfToken)}
+${hidden}
 <input type="hidden" name="offer" value="${offer.nonce}">
 <input type="hidden" name="name" value="${offer.name}">
 <div class="field">
 <label for="first_code">${adding.code}</label>
-<input id="first_code" name="first_code" required inputmode="numeric" autocomplete="off" maxlength="50" autofocus${explainedBy({ problem: what === "wrong", invalid: what === "wrong" })}>
+<input id="first_code" name="first_code" required inputmode="numeric" autocomplete="off" maxlength="50" autofocus${explainedBy({ problem: isWrong, invalid: isWrong })}>
 </div>
 <button>${adding.button}</button>
-</form>
-<p class="small"><a href="${site.basePath}/account/factors">${adding.cancel}</a></p>
-</section>`;
+</form>`;
 }
 
 /** Dark on white in every theme, since cameras want that. */

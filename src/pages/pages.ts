@@ -2,6 +2,7 @@
 
 import { aboutPage } from "./about.ts";
 import { type AccountView, accountPage } from "./account.ts";
+import { type AddFactorView, addFactorPage } from "./add-factor.ts";
 import { type AppPasswordsView, appPasswordsPage } from "./app-passwords.ts";
 import { type ChangePasswordView, changePasswordPage } from "./change-password.ts";
 import { type ChoosePasswordView, choosePasswordPage } from "./choose-password.ts";
@@ -25,6 +26,7 @@ import { type SignedOutView, signedOutPage } from "./signed-out.ts";
 import { welcomePage } from "./welcome.ts";
 
 export type { AccountNotice, AccountView, ConnectedApplication, OpenSession } from "./account.ts";
+export type { AddFactorView } from "./add-factor.ts";
 export type { AppPasswordsView } from "./app-passwords.ts";
 export type { ChangePasswordOutcome, ChangePasswordView } from "./change-password.ts";
 export type { ChoosePasswordView } from "./choose-password.ts";
@@ -66,6 +68,8 @@ export interface Pages<Made = Page> {
   signIn(view: SignInView): Made;
   /** Asks for `code`. */
   secondFactor(view: SecondFactorView): Made;
+  /** Asks for `first_code`. */
+  addFactor(view: AddFactorView): Made;
   /** Asks for `decision=allow` or `decision=deny`. */
   consent(view: ConsentView): Made;
   /** Asks for nothing; its form posts `decision=deny`. */
@@ -117,6 +121,7 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
   return {
     signIn: written(signInPage),
     secondFactor: written(secondFactorPage),
+    addFactor: written(addFactorPage),
     consent: written(consentPage),
     noAccess: written(noAccessPage),
     deviceCode: written(deviceCodePage),

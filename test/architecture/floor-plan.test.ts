@@ -115,7 +115,7 @@ const LAWS: readonly { readonly law: string; readonly words: RegExp; readonly on
   },
   {
     law: "only the sign-in step shows the sign-in form",
-    words: /\bpages\.(signIn|secondFactor)\(/,
+    words: /\bpages\.(signIn|secondFactor|addFactor)\(/,
     only: /^endpoints\/sign-in\//,
     because: "what is asked besides a password is then asked on the way to every page",
   },

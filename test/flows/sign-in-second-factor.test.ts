@@ -1,5 +1,6 @@
 /** A sign-in with more than one step: until the last of them, nobody is signed in. */
 
+import { TOTP } from "otpauth";
 import { expect, test } from "vitest";
 import {
   codeRequest,
@@ -29,6 +30,8 @@ async function withApp(codes: readonly string[] = ["123456"], options: TestServe
   having.add(server.alice.id);
   return { server, enrol: (id: string) => having.add(id), lose: () => having.clear() };
 }
+
+const totp = (secret: string, now: number): string => new TOTP({ secret }).generate({ timestamp: now * 1_000 });
 
 const claimsOf = (idToken: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString());
@@ -170,4 +173,42 @@ test("a device's claim passes on through both steps", async () => {
   expect(second.title).toBe(SECOND);
   await goThrough(browser, await browser.submit(second, { code: "123456" }));
   expect((await pollDevice(server, client, body.device_code)).status).toBe(200);
+});
+
+test("where two factors are demanded, a person with a password sets up an app on the way, and reads the recovery codes once", async () => {
+  const server = await startTestServer({ settings: { signInLevel: 2 } });
+  const client = await server.addClient({ scope: "openid" });
+  const browser = server.browser();
+  const { url } = codeRequest(server, client, { scope: "openid" });
+  const page = await browser.submit(await browser.open(url), first);
+  expect(page.title).toBe("Set up a second step – Latchkey");
+  expect((await browser.submit(page, { first_code: "12" })).status).toBe(400);
+
+  const key = /<code class="whole">([A-Z2-7 ]+)<\/code>/.exec(page.text)?.[1]?.replaceAll(" ", "") ?? "";
+  const codes = await browser.submit(page, { first_code: totp(key, server.clock.now()) });
+  expect(codes.text).toContain("Your recovery codes");
+  expect((await browser.open("/account")).title).toBe(ACCOUNT);
+  const consent = await browser.open(url);
+  expect(consent.forms.some(({ buttons }) => buttons.includes("decision=allow"))).toBe(true);
+
+  server.clock.advance(30);
+  const other = server.browser();
+  const second = await other.submit(await other.open("/account"), first);
+  expect(second.title).toBe(SECOND);
+  expect((await other.submit(second, { code: totp(key, server.clock.now()) })).title).toBe(ACCOUNT);
+});
+
+test("an administrator's demand for a new password stands between the password and all else", async () => {
+  const server = await startTestServer();
+  await server.administration.accounts.edit(server.alice.id, { mustChoosePassword: true });
+  const browser = server.browser();
+  const page = await browser.submit(await browser.open("/account"), first);
+  expect(page.title).toBe("Choose a new password – Latchkey");
+  expect((await browser.open("/account")).title).toBe("Choose a new password – Latchkey");
+  expect((await browser.submit(page, { new_password: "too short" })).status).toBe(400);
+  expect((await browser.submit(page, { new_password: "a long and lasting new phrase" })).title).toBe(ACCOUNT);
+  const again = server.browser();
+  expect((await again.submit(await again.open("/account"), { ...first, password: "a long and lasting new phrase" })).title).toBe(
+    ACCOUNT,
+  );
 });

@@ -69,6 +69,7 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     ["home", written.home({ signedIn: { account, applications: [{ ...application, url: "https://app.example/" }] }, reachedAs })],
     ["setUp", written.setUp({ csrfToken, shortestPassword: 12, username: text, email: text, problem: "email-malformed" })],
     ["secondFactor", written.secondFactor({ csrfToken, username: account.username, factors: ["totp"], mayStartOver: true })],
+    ["addFactor", written.addFactor({ csrfToken, offer: { name: "x", nonce: "n", key: "K", picture: [[true]] } })],
     ["choosePassword", written.choosePassword({ csrfToken, account, because: "reset", shortestPassword: 12, signedInAs: account })],
     ["changePassword", written.changePassword({ csrfToken, account, shortestPassword: 12, keptBy: text })],
     ["noAccess", written.noAccess({ application, account, back: { csrfToken }, switchUrl: undefined })],

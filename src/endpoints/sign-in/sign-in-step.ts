@@ -14,6 +14,7 @@ import type { Account } from "../../records/account.ts";
 import type { Browser, Browsers } from "../browser.ts";
 import type { EndpointContext, Incoming } from "../endpoint.ts";
 import type { Forms } from "../forms.ts";
+import { createAddFactor } from "./add-factor.ts";
 import { createFirstFactor } from "./first-factor.ts";
 import { createNewPassword } from "./new-password.ts";
 import { createSecondFactor } from "./second-factor.ts";
@@ -63,6 +64,11 @@ export function createSignInStep(browsers: Browsers, forms: Forms, context: Endp
     async show(incoming, browser, destination, proveMore = false) {
       const entering = proveMore ? enteringIn(browser) : underwayIn(browser);
       const later = entering && (await laterStep(incoming, browser, destination, entering));
+      // All steps are over, so the sign-in ends here. Its person saw something that is shown once, or an administrator took a demand back.
+      if (later === undefined && browser.underway !== undefined && entering !== undefined) {
+        const answer = await enter(incoming, browser, entering, destination, "an earlier step");
+        if (answer !== undefined) return answer;
+      }
       return later === undefined ? firstFactor.show(incoming, browser, destination) : later.step.show(later.here);
     },
 
@@ -96,7 +102,11 @@ export function createSignInStep(browsers: Browsers, forms: Forms, context: Endp
 /** The steps in their order, and how a browser goes on from one to the next. */
 function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
   const { factors, settings } = context;
-  const laterSteps: readonly LaterStep[] = [createSecondFactor(browsers, forms, context), createNewPassword(forms, context)];
+  const laterSteps: readonly LaterStep[] = [
+    createSecondFactor(browsers, forms, context),
+    createNewPassword(forms, context),
+    createAddFactor(browsers, forms, context),
+  ];
 
   const laterFields = laterSteps.flatMap(({ fields }) => fields);
 

@@ -13,6 +13,7 @@ export const UNTRANSLATED = [
   "factors",
   "appPasswords",
   "secondFactor",
+  "addFactor",
   "choosePassword.demand",
 ] as const;
 

@@ -118,6 +118,14 @@ export const englishPages = {
     },
   },
 
+  addFactor: {
+    title: "Set up a second step",
+    lead: "Signing in here takes more than a password. Set up an authenticator app once. From then on it shows a code for each sign-in.",
+    done: "The app is set up.",
+    goOn: "Continue",
+    expired: "Nothing was set up. Scan the picture again.",
+  },
+
   secondFactor: {
     title: "One more step",
     fromApp: (host: Html): Html => html`Type the six digits that your authenticator app shows for ${host} now.`,

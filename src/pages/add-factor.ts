@@ -1,0 +1,40 @@
+/** A step of a sign-in: the person sets up an authenticator app, since a second factor is demanded here. Then the recovery codes. */
+
+import { html } from "hono/html";
+import { type AppOfferView, appOffer, recoveryCodesOnce } from "./factors.ts";
+import { carriedField, csrfField } from "./forms.ts";
+import { notice, tooLate } from "./notice.ts";
+import { type Frame, type Site, shell, type Written } from "./shell.ts";
+
+/** Posts `first_code` with `offer` and `name` to the page's own address. With `recoveryCodes`, it leads on. */
+export interface AddFactorView extends Frame {
+  readonly csrfToken: string;
+  /** The authorization request, if the page's own address does not hold it. */
+  readonly carried?: string | undefined;
+  /** Undefined: it was added. */
+  readonly offer: AppOfferView | undefined;
+  readonly recoveryCodes?: readonly string[] | undefined;
+  readonly problem?: "wrong" | "refused" | "expired" | undefined;
+}
+
+export function addFactorPage(site: Site, view: Written<AddFactorView>): string {
+  const { carried, csrfToken, language, offer, problem, recoveryCodes = [] } = view;
+  const { addFactor: words, factors } = language;
+  return shell(site, view, {
+    title: problem === undefined ? words.title : factors.notices[problem].title,
+    layout: "sheet",
+    main: html`<div class="tight">
+<h1>${words.title}</h1>
+<p class="quiet">${offer === undefined ? words.done : words.lead}</p>
+</div>
+${problem === undefined ? "" : problem === "expired" ? tooLate(language, words.expired) : notice({ kind: "alert", ...factors.notices[problem] })}
+${recoveryCodes.length === 0 ? "" : recoveryCodesOnce(language, recoveryCodes)}
+${
+  offer === undefined
+    ? carried === undefined
+      ? html`<p><a class="button" href="">${words.goOn}</a></p>`
+      : html`<form method="post">${carriedField(carried)}<button>${words.goOn}</button></form>`
+    : appOffer(language, offer, html`${csrfField(csrfToken)}${carriedField(carried)}`, problem === "wrong")
+}`,
+  });
+}
