@@ -13,6 +13,7 @@ import { devicePage } from "./endpoints/device-page.ts";
 import type { Endpoint, EndpointContext } from "./endpoints/endpoint.ts";
 import { factorsPage } from "./endpoints/factors-page.ts";
 import { refusalPage } from "./endpoints/failures.ts";
+import { forgottenPage } from "./endpoints/forgotten.ts";
 import { healthEndpoints } from "./endpoints/health.ts";
 import { aboutPage, homePage, welcomePage } from "./endpoints/home.ts";
 import { introspectionEndpoint } from "./endpoints/introspect.ts";
@@ -37,6 +38,7 @@ import { grants } from "./grants/index.ts";
 import { createCookieJar } from "./http/cookies.ts";
 import { networkOf, ownedBy } from "./http/network.ts";
 import { createPageAnswers } from "./http/page-answer.ts";
+import { tellOwners } from "./interaction/notices.ts";
 import { passwordSignIn } from "./interaction/password-sign-in.ts";
 import { secondFactor } from "./interaction/second-factor.ts";
 import { createEventBounds } from "./limits/event-bounds.ts";
@@ -66,6 +68,7 @@ import type { Seconds } from "./protocol/time.ts";
 import type { Client } from "./records/client.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./records/settings.ts";
 import { STEPS_STAY } from "./records/traced-step.ts";
+import { programOn } from "./records/user-agent.ts";
 import { responseTypes } from "./response-types/index.ts";
 import { createGate } from "./tokens/gate.ts";
 import { createLoader } from "./tokens/loader.ts";
@@ -205,7 +208,13 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
   const seal = createSeal(keys);
   const factors = { ...createFactors({ store, keys, clock, random }), ...options.factors };
   const budgets = { ...settings.limits };
-  const log = keepEvents(options.log ?? silentLog, { store, clock, random, bounds: createEventBounds(), networkOf });
+  const log = keepEvents(tellOwners(options.log ?? silentLog, { store, clock, letters, networkOf, programOn }), {
+    store,
+    clock,
+    random,
+    bounds: createEventBounds(),
+    networkOf,
+  });
   const limits = observeLimits(limitsOf(budgets, options, log), observer);
   return {
     issuer,
@@ -249,7 +258,14 @@ function limitsOf(budgets: Settings["limits"], { keys, store }: AuthorizationSer
 
 function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
   const { accounts, basePath, clock, issuer, keys, limits, log, proof, provedHeaders, random, seal, store } = rooms;
-  const site = { name: settings.name, branding: settings.branding, issuer, basePath, allowAfter: allowAfter(settings) };
+  const site = {
+    name: settings.name,
+    branding: settings.branding,
+    issuer,
+    basePath,
+    allowAfter: allowAfter(settings),
+    sendsLetters: sendsLetters(rooms),
+  };
   return {
     ...rooms,
     settings,
@@ -266,6 +282,10 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
  */
 const allowAfter = ({ allowing: { afterMade, afterShown } }: Settings): Seconds =>
   afterMade === 0 ? afterShown : Math.max(afterShown, afterMade + 1);
+
+/** Whether people who forgot their password can ask for a letter. */
+const sendsLetters = ({ letters, passwordChoice }: Pick<Rooms, "letters" | "passwordChoice">): boolean =>
+  letters.isOn && passwordChoice !== undefined;
 
 function allEndpoints(
   people: People,
@@ -294,6 +314,7 @@ function allEndpoints(
     languagePage(people, context),
     ...(setUp === undefined ? [] : [setUpPage(setUp, people, context)]),
     ...(passwordChoice === undefined ? [] : passwordPages(passwordChoice, people, context)),
+    ...(sendsLetters(context) ? [forgottenPage(people, context)] : []),
     seenEndpoint(context),
     ...healthEndpoints(readiness, metrics),
     ...assetEndpoints(assetsOf(settings.branding, context.basePath)),

@@ -7,6 +7,7 @@ import { createPasswordChoice } from "../../src/accounts/password-choice.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
 import { createSetUp } from "../../src/accounts/set-up.ts";
 import type { Endpoint } from "../../src/endpoints/endpoint.ts";
+import { noLetters } from "../../src/ports/letters.ts";
 import { endpointsOf } from "../../src/server.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { createCountedRandom } from "../../src/testing/counted-random.ts";
@@ -32,6 +33,7 @@ export async function assembledEndpoints(): Promise<readonly Endpoint[]> {
       hasher,
       setUp,
       passwordChoice,
+      letters: { ...noLetters, isOn: true },
       administration: { rules: { canonicalName, checkNewName, checkNewPassword, checkHash: checkForeignHash }, keys },
       clock,
       random,

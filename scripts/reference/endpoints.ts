@@ -89,6 +89,10 @@ export const WORDS: Readonly<Record<string, Words>> = {
     does: "A person's application passwords: makes one, and ends one. Asks for a sign-in of the last ten minutes.",
     takes: ["in the form: `name` and `scope_NAME=yes` for each scope; or `end`, an id"],
   },
+  "/forgotten": {
+    does: "Where a person asks for a letter with a link to choose a new password; everybody gets the same answer. It is there where letters are sent.",
+    takes: ["in the form: `username`"],
+  },
   "/account/password": {
     does: "A person puts a new password in place of the present one. Other sessions end; applications are disconnected unless the person keeps them.",
     takes: ["in the form: `current_password`, `password`, and `keep_applications=yes`"],

@@ -29,7 +29,9 @@ export type RawLimits = { readonly enabled: boolean } & Readonly<
     | "revocation"
     | "revocation_network"
     | "set_up"
-    | "one_time_link",
+    | "one_time_link"
+    | "letter_request"
+    | "letter_account",
     RawBudget
   >
 >;
@@ -60,5 +62,7 @@ export function limitsOf(raw: RawLimits): Settings["limits"] {
     revocationNetwork: budgetOf(raw.revocation_network),
     setUp: budgetOf(raw.set_up),
     oneTimeLink: budgetOf(raw.one_time_link),
+    letterRequest: budgetOf(raw.letter_request),
+    letterAccount: budgetOf(raw.letter_account),
   };
 }

@@ -261,6 +261,8 @@ const schema = z.strictObject({
     ),
     set_up: budget("Wrong set-up links, over all.", limits.setUp),
     one_time_link: budget("Wrong links of invitations and resets, over all.", limits.oneTimeLink),
+    letter_request: budget("Letters for a forgotten password, by address.", limits.letterRequest),
+    letter_account: budget("The same, by account, whose mailbox they would fill.", limits.letterAccount),
   }),
   events: section("The events that people and administrators look up.", {
     keep: duration("How long they stay.", events.keep, 3_600),

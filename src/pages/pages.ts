@@ -13,6 +13,7 @@ import { type DeviceDeniedView, type DeviceDoneView, deviceDeniedPage, deviceDon
 import { type ErrorView, errorPage } from "./error.ts";
 import { type FactorsView, factorsPage } from "./factors.ts";
 import { type FailureView, failurePage } from "./failure.ts";
+import { type ForgottenView, forgottenPage } from "./forgotten.ts";
 import { type GoingOnView, goingOnPage } from "./going-on.ts";
 import { type HomeView, homePage } from "./home.ts";
 import { type LanguageChoiceView, languageChoicePage } from "./language-choice.ts";
@@ -38,6 +39,7 @@ export type { ErrorDetails, ErrorView, Mender } from "./error.ts";
 export type { FactorsView } from "./factors.ts";
 export type { Account, Application, RegisteredApplication } from "./facts.ts";
 export type { FailureView } from "./failure.ts";
+export type { ForgottenView } from "./forgotten.ts";
 export type { DecisionProblem } from "./forms.ts";
 export type { GoingOnView } from "./going-on.ts";
 export type { HomeView, OwnApplication } from "./home.ts";
@@ -83,6 +85,8 @@ export interface Pages<Made = Page> {
   /** An error in the caller's words. {@link Pages.failure} has the words of the usual ones. */
   error(view: ErrorView): Made;
   failure(view: FailureView): Made;
+  /** Asks for `username`. */
+  forgotten(view: ForgottenView): Made;
   /** Posts `authorization_request` again, by itself if scripts run. */
   goingOn(view: GoingOnView): Made;
   home(view: HomeView): Made;
@@ -130,6 +134,7 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
     deviceDenied: written(deviceDeniedPage),
     error: written(errorPage),
     failure: written(failurePage),
+    forgotten: written(forgottenPage),
     goingOn: written(goingOnPage),
     home: written(homePage),
     about: written(aboutPage),

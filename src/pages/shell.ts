@@ -23,6 +23,8 @@ export interface Site {
   /** The issuer's path: "" or "/tenant". Every link and asset is below it. */
   readonly basePath: string;
   readonly branding: Branding;
+  /** Whether `/forgotten` sends letters. */
+  readonly sendsLetters?: boolean | undefined;
   /** Seconds for which scripts hold Allow back once its page appears or comes to the front; may be a fraction. */
   readonly allowAfter: Seconds;
 }

@@ -61,6 +61,7 @@ ${csrfField(csrfToken)}${carriedField(view.carried)}
 </div>
 <button>${words.title}</button>
 </form>
+${site.sendsLetters === true ? html`<p class="small"><a href="${site.basePath}/forgotten">${words.forgotten}</a></p>` : ""}
 <p class="small quiet">${words.addressBar(html`<b class="host">${host(site)}</b>`)}</p>`,
   });
 }

@@ -86,7 +86,9 @@ export type BudgetName =
   | "revocation" // access tokens revoked by themselves, by authorization
   | "revocationNetwork" // the same, by network, of clients that registered themselves
   | "setUp" // wrong set-up links, over all
-  | "oneTimeLink"; // other wrong one-time links, over all
+  | "oneTimeLink" // other wrong one-time links, over all
+  | "letterRequest" // letters that somebody asked for who is not signed in, by network
+  | "letterAccount"; // the same, by account
 
 export interface Settings {
   /** The operator's name, on every page. */
@@ -207,5 +209,7 @@ export const DEFAULT_SETTINGS: Settings = {
     revocationNetwork: budget(10_000, 1),
     setUp: budget(20, 30),
     oneTimeLink: budget(20, 30),
+    letterRequest: budget(10, 60),
+    letterAccount: budget(3, 600),
   },
 };

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { assembledEndpoints } from "../../scripts/reference/assembled.ts";
 import type { Permission } from "../../src/endpoints/endpoint.ts";
 import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
-import { type Answer, getTokens, PASSWORD, startTestServer, type TestServer, USERNAME } from "../../src/testing/index.ts";
+import {
+  type Answer,
+  createOutbox,
+  getTokens,
+  PASSWORD,
+  startTestServer,
+  type TestServer,
+  USERNAME,
+} from "../../src/testing/index.ts";
 
 const endpoints = await assembledEndpoints();
 const routes = endpoints.flatMap(({ handlers, path, permission }) =>
@@ -15,6 +23,7 @@ let server: TestServer;
 let liveToken: string;
 beforeAll(async () => {
   server = await startTestServer({
+    letters: createOutbox(),
     settings: { registration: { ...DEFAULT_SETTINGS.registration, mode: "token" } },
     metrics: async () => ({ status: 200, headers: {}, body: "" }),
   });

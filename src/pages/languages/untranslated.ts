@@ -15,6 +15,8 @@ export const UNTRANSLATED = [
   "secondFactor",
   "addFactor",
   "choosePassword.demand",
+  "forgotten",
+  "signIn.forgotten",
 ] as const;
 
 /** What each language but English has to give. */

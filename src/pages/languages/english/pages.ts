@@ -88,6 +88,22 @@ export const englishPages = {
     again: "Sign in again",
   },
 
+  forgotten: {
+    title: "Forgot your password?",
+    lead: "Type your username or e-mail address. A letter brings you a link to choose a new one.",
+    submit: "Send me a link",
+    asked: {
+      title: "Look into your mailbox",
+      lead: "If there is such an account, with an address that was confirmed, a letter is on its way. It may take some minutes.",
+      nothing: "Nothing came? Look among unwanted mail, or ask your administrator.",
+    },
+    wait: {
+      news: (span: string) => `Wait ${span}, then try again`,
+      next: "Many letters were asked for from your network. Nothing was sent.",
+    },
+    expired: "Nothing was sent. Type your name once more.",
+  },
+
   signIn: {
     title: "Sign in",
     forDevice: "Sign in to connect your device. Before anything is allowed, you see what it asks for.",
@@ -97,6 +113,7 @@ export const englishPages = {
       html`Sign in to continue to an application that calls itself ${name}. It does not see your password.`,
     username: "Username or email address",
     password: "Password",
+    forgotten: "Forgot your password?",
     addressBar: (host: Html): Html => html`Check the address bar first. It should say ${host}.`,
     otherAccount: {
       news: "The application asks for another account",
