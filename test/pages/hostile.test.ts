@@ -72,7 +72,7 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     ["addFactor", written.addFactor({ csrfToken, offer: { name: "x", nonce: "n", key: "K", picture: [[true]] } })],
     ["choosePassword", written.choosePassword({ csrfToken, account, because: "reset", shortestPassword: 12, signedInAs: account })],
     ["changePassword", written.changePassword({ csrfToken, account, shortestPassword: 12, keptBy: text })],
-    ["noAccess", written.noAccess({ application, account, back: { csrfToken }, switchUrl: undefined, support: text })],
+    ["noAccess", written.noAccess({ application, account, back: { csrfToken }, switchUrl: undefined })],
     ["forgotten", written.forgotten({ csrfToken })],
     [
       "factors",
