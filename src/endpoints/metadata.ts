@@ -19,7 +19,19 @@ export const confidentialMethods: readonly string[] = clientAuthenticationMethod
 
 const MAX_AGE_SECONDS = 300;
 
-const CLAIMS: readonly string[] = ["sub", ...CLAIMS_BY_SCOPE, "iss", "aud", "exp", "iat", "auth_time", "nonce", "at_hash"];
+const CLAIMS: readonly string[] = [
+  "sub",
+  ...CLAIMS_BY_SCOPE,
+  "iss",
+  "aud",
+  "exp",
+  "iat",
+  "auth_time",
+  "acr",
+  "amr",
+  "nonce",
+  "at_hash",
+];
 
 interface Lists {
   readonly endpoints: readonly Endpoint[];

@@ -6,7 +6,7 @@ import { carriedField, csrfField } from "./forms.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 
-/** Posts `first_code` with `offer` and `name` to the page's own address. With `recoveryCodes`, it leads on. */
+/** Posts `first_code` with `offer` and `name` to the page's own address. Posts `seen_codes` where they are shown. */
 export interface AddFactorView extends Frame {
   readonly csrfToken: string;
   /** The authorization request, if the page's own address does not hold it. */
@@ -31,9 +31,10 @@ ${problem === undefined ? "" : problem === "expired" ? tooLate(language, words.e
 ${recoveryCodes.length === 0 ? "" : recoveryCodesOnce(language, recoveryCodes)}
 ${
   offer === undefined
-    ? carried === undefined
-      ? html`<p><a class="button" href="">${words.goOn}</a></p>`
-      : html`<form method="post">${carriedField(carried)}<button>${words.goOn}</button></form>`
+    ? html`<form method="post">
+${csrfField(csrfToken)}${carriedField(carried)}
+<button name="seen_codes" value="yes">${words.goOn}</button>
+</form>`
     : appOffer(language, offer, html`${csrfField(csrfToken)}${carriedField(carried)}`, problem === "wrong")
 }`,
   });

@@ -46,10 +46,15 @@ ${hasApp ? html`<p class="hint">${words.orRecoveryCode}</p>` : ""}
 </div>
 <button>${words.submit}</button>
 </form>
-<form method="post" class="small">
+<p class="small quiet">${words.signingInAs(named(username))}</p>
+${
+  mayStartOver
+    ? html`<form method="post">
 ${csrfField(csrfToken)}${carriedField(carried)}
-<p class="quiet">${words.signingInAs(named(username))}${mayStartOver ? html` <button class="plain little" name="start_over" value="1" formnovalidate>${words.startOver}</button>` : ""}</p>
-</form>`,
+<button class="plain" name="start_over" value="yes">${words.startOver}</button>
+</form>`
+    : ""
+}`,
   });
 }
 

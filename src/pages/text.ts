@@ -6,7 +6,9 @@
 import { html } from "hono/html";
 
 /** What `html` returns. Our values are never promises, which {@link toPage} relies on. */
-export type Html = ReturnType<typeof html>;
+export type Html = EscapedText | Promise<EscapedText>;
+/** As the type of `html` says. It is named here, so that who only reads our types need not have the library. */
+type EscapedText = string & { isEscaped: true };
 
 /** A sentence of ours. It may hold a name that strangers chose, or something to be typed or compared letter for letter. */
 export type Words = string | readonly Piece[];

@@ -115,6 +115,7 @@ test.for(GRANTS)(
       iss: "https://auth.example",
       jti: expect.stringMatching(/^[A-Za-z0-9_-]{33}$/),
       auth_time: expect.any(Number),
+      acr: "1",
     });
   },
 );

@@ -50,6 +50,8 @@ test.for(ALGORITHMS)(
       exp: now + 3_600,
       iat: now,
       auth_time: now,
+      acr: "1",
+      amr: ["pwd"],
       nonce: "n-0S6_WzA2Mj é",
       at_hash: leftHalf(tokens.body.access_token),
     });
@@ -117,6 +119,8 @@ test.for(ALGORITHMS)(
       sub: original.sub,
       aud: original.aud,
       auth_time: original["auth_time"],
+      acr: "1",
+      amr: ["pwd"],
       iat: server.clock.now(),
       exp: server.clock.now() + 3_600,
       at_hash: leftHalf(second.body.access_token),
@@ -144,6 +148,8 @@ test.for(ALGORITHMS)(
       exp: signedInAt + 3_700,
       iat: signedInAt + 100,
       auth_time: signedInAt,
+      acr: "1",
+      amr: ["pwd"],
       at_hash: leftHalf(tokens.body.access_token),
     });
   },

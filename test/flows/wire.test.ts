@@ -46,6 +46,7 @@ const TYPES: Readonly<Record<string, Kind>> = {
   iat: "integer",
   nbf: "integer",
   auth_time: "integer",
+  acr: "string",
   sub: "string",
   aud: "string",
   iss: "string",

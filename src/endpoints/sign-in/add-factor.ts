@@ -33,7 +33,7 @@ export function createAddFactor(
 
   return {
     step: "add a factor",
-    fields: ["first_code"],
+    fields: ["first_code", "seen_codes"],
     show: (here) => show(here),
 
     async take(here, posted) {
