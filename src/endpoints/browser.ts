@@ -13,7 +13,7 @@ import { hash } from "node:crypto";
 import type { SignInSource } from "../ports/accounts.ts";
 import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
-import type { Methods } from "../protocol/authentication.ts";
+import { levelOf, type Methods } from "../protocol/authentication.ts";
 import { type Instant, NEVER, type Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import { newSession, type Session } from "../records/session.ts";
@@ -124,6 +124,8 @@ export function createBrowsers(context: EndpointContext): Browsers {
       if (now >= lastMomentOf(session)) return stranger;
       const account = await accounts.findAccount(session.accountId);
       if (account === undefined || account.disabledAt !== undefined) return stranger;
+      // The settings ask for more than they did when it began: it has to prove that first, like a sign-in under way.
+      if (levelOf(session.methods) < settings.signInLevel) return { ...stranger, underway: { signIn: signInOf(session), account } };
       store.noteSessionSeen(sessionId, now, Math.min(now + lifetime, lastMomentOf(session)));
       reader.account = account;
       return { ...stranger, signedIn: { session, account } };
@@ -214,6 +216,14 @@ function createEntries(context: EndpointContext): Pick<Browsers, "signIn" | "beg
     },
   };
 }
+
+const signInOf = ({ accountId, authenticatedAt, expiresAt, id, methods }: Session): SignIn => ({
+  id,
+  accountId,
+  methods,
+  provedAt: authenticatedAt,
+  expiresAt,
+});
 
 type Sealing = Pick<EndpointContext, "clock" | "cookies" | "random" | "sealedIds">;
 

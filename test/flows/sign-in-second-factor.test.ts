@@ -2,6 +2,7 @@
 
 import { TOTP } from "otpauth";
 import { expect, test } from "vitest";
+import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
 import {
   codeRequest,
   enterUserCode,
@@ -211,4 +212,18 @@ test("an administrator's demand for a new password stands between the password a
   expect((await again.submit(await again.open("/account"), { ...first, password: "a long and lasting new phrase" })).title).toBe(
     ACCOUNT,
   );
+});
+
+test("a session from before the settings asked for two factors opens nothing until it has them", async () => {
+  const { server, enrol, lose } = await withApp();
+  lose();
+  const browser = server.browser();
+  await browser.submit(await browser.open("/account"), first);
+  enrol(server.alice.id);
+  server.server.reconfigure({ ...DEFAULT_SETTINGS, signInLevel: 2 });
+
+  for (const path of ["/account", "/account/password", "/account/factors", "/admin"])
+    expect((await browser.open(path)).title, path).toBe(SECOND);
+  expect((await browser.open("/")).text).not.toContain("alice");
+  expect((await browser.submit(await browser.open("/account"), { code: "123456" })).title).toBe(ACCOUNT);
 });
