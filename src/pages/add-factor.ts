@@ -6,7 +6,7 @@ import { carriedField, csrfField } from "./forms.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 
-/** Posts `first_code` with `offer` and `name` to the page's own address. Posts `seen_codes` where they are shown. */
+/** Posts `new_factor_code` with `offer` and `name` to the page's own address. Posts `seen_codes` where they are shown. */
 export interface AddFactorView extends Frame {
   readonly csrfToken: string;
   /** The authorization request, if the page's own address does not hold it. */
@@ -35,7 +35,7 @@ ${
 ${csrfField(csrfToken)}${carriedField(carried)}
 <button name="seen_codes" value="yes">${words.goOn}</button>
 </form>`
-    : appOffer(language, offer, html`${csrfField(csrfToken)}${carriedField(carried)}`, problem === "wrong")
+    : appOffer(language, offer, "new_factor_code", html`${csrfField(csrfToken)}${carriedField(carried)}`, problem === "wrong")
 }`,
   });
 }

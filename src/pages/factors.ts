@@ -134,13 +134,16 @@ function addingApp(site: Site, { csrfToken, language, notice: what }: Written<Fa
   const { adding } = language.factors;
   return html`<section class="card flow" aria-labelledby="adding">
 <h2 id="adding">${adding.heading}</h2>
-${appOffer(language, offer, csrfField(csrfToken), what === "wrong")}
+${appOffer(language, offer, "first_code", csrfField(csrfToken), what === "wrong")}
 <p class="small"><a href="${site.basePath}/account/factors">${adding.cancel}</a></p>
 </section>`;
 }
 
-/** What the app scans, and the form for the first code that it shows. `hidden`: the form's other fields. */
-export function appOffer(language: Language, offer: AppOfferView, hidden: Html, isWrong: boolean): Html {
+/**
+ * What the app scans, and the form for the first code that it shows. `field`: the name of that code. `hidden`: the form's other
+ * fields.
+ */
+export function appOffer(language: Language, offer: AppOfferView, field: string, hidden: Html, isWrong: boolean): Html {
   const { adding } = language.factors;
   return html`<p>${adding.scan}</p>
 ${qrCode(adding.picture, offer.picture)}
@@ -151,8 +154,8 @@ ${hidden}
 <input type="hidden" name="offer" value="${offer.nonce}">
 <input type="hidden" name="name" value="${offer.name}">
 <div class="field">
-<label for="first_code">${adding.code}</label>
-<input id="first_code" name="first_code" required inputmode="numeric" autocomplete="off" maxlength="50" autofocus${explainedBy({ problem: isWrong, invalid: isWrong })}>
+<label for="${field}">${adding.code}</label>
+<input id="${field}" name="${field}" required inputmode="numeric" autocomplete="off" maxlength="50" autofocus${explainedBy({ problem: isWrong, invalid: isWrong })}>
 </div>
 <button>${adding.button}</button>
 </form>`;

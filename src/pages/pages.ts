@@ -70,7 +70,7 @@ export interface Pages<Made = Page> {
   signIn(view: SignInView): Made;
   /** Asks for `code`. */
   secondFactor(view: SecondFactorView): Made;
-  /** Asks for `first_code`. */
+  /** Asks for `new_factor_code`. */
   addFactor(view: AddFactorView): Made;
   /** Asks for `decision=allow` or `decision=deny`. */
   consent(view: ConsentView): Made;

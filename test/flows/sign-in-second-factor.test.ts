@@ -183,10 +183,10 @@ test("where two factors are demanded, a person with a password sets up an app on
   const { url } = codeRequest(server, client, { scope: "openid" });
   const page = await browser.submit(await browser.open(url), first);
   expect(page.title).toBe("Set up a second step – Latchkey");
-  expect((await browser.submit(page, { first_code: "12" })).status).toBe(400);
+  expect((await browser.submit(page, { new_factor_code: "12" })).status).toBe(400);
 
   const key = /<code class="whole">([A-Z2-7 ]+)<\/code>/.exec(page.text)?.[1]?.replaceAll(" ", "") ?? "";
-  const codes = await browser.submit(page, { first_code: totp(key, server.clock.now()) });
+  const codes = await browser.submit(page, { new_factor_code: totp(key, server.clock.now()) });
   expect(codes.text).toContain("Your recovery codes");
   expect((await browser.open("/account")).title).toBe(ACCOUNT);
   const consent = await browser.open(url);

@@ -33,7 +33,8 @@ export function createAddFactor(
 
   return {
     step: "add a factor",
-    fields: ["first_code", "seen_codes"],
+    // No page that needs a sign-in has a field of these names.
+    fields: ["new_factor_code", "seen_codes"],
     show: (here) => show(here),
 
     async take(here, posted) {
@@ -41,7 +42,7 @@ export function createAddFactor(
       if (forms.read(incoming, posted, browser, purpose).outcome !== "good") return { answer: show(here, { problem: "expired" }) };
       const { account, proved } = entering;
       const nonce = posted.optional("offer") ?? "";
-      const code = posted.optional("first_code") ?? "";
+      const code = posted.optional("new_factor_code") ?? "";
       const added = await factors.enrolment.addApp({ accountId: account.id, nonce, name: settings.name, code });
       if (added === "wrong" || added === "refused") return { answer: show(here, { nonce, problem: added }) };
       log.audit({ event: "credential.added", accountId: account.id, credentialId: added.credential.id, detail: "totp" });
