@@ -21,7 +21,9 @@ function cleanInstall(change: (lock: { packages: Record<string, unknown> }) => v
   change(lock);
   writeFileSync(join(folder, "package-lock.json"), JSON.stringify(lock));
 
-  const { status, stderr } = spawnSync("npm", ["ci", "--dry-run", "--loglevel=error"], {
+  // A registry that does not answer one question is asked again, well before the test is over.
+  const patience = ["--fetch-timeout=10000", "--fetch-retries=3", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=1000"];
+  const { status, stderr } = spawnSync("npm", ["ci", "--dry-run", "--loglevel=error", ...patience], {
     cwd: folder,
     encoding: "utf8",
     shell: process.platform === "win32",
