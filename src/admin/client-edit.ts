@@ -1,5 +1,6 @@
 /** A client that an administrator edits: what it becomes, by the same rules as a new one. What is not named stays. */
 
+import type { Level } from "../protocol/authentication.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Authorization } from "../records/authorization.ts";
@@ -26,7 +27,7 @@ export interface ClientEdit {
   readonly allowedGroups?: readonly string[] | null | undefined;
   readonly consent?: ConsentMode | undefined;
   /** How surely a person must have signed in for it. 0: it demands nothing. */
-  readonly level?: number | undefined;
+  readonly level?: Level | undefined;
   /** Member by member; null takes one away. */
   readonly claims?: { readonly [member in keyof ClientClaims]?: ClientClaims[member] | null | undefined };
   readonly requirePkce?: boolean | undefined;

@@ -61,7 +61,6 @@ export function accountPage({ browsers, forms, signInStep }: People, context: En
       async GET(incoming) {
         const browser = await browsers.find(incoming);
         if (browser.signedIn === undefined) return signInStep.show(incoming, browser, destination);
-        if (!(await signInStep.isEnough(browser, destination))) return signInStep.show(incoming, browser, destination, true);
         return show(incoming, browser, browser.signedIn);
       },
 
@@ -70,7 +69,6 @@ export function accountPage({ browsers, forms, signInStep }: People, context: En
         const browser = await browsers.find(incoming);
         if (browser.signedIn === undefined || signInStep.isOurs(posted))
           return signInStep.take(incoming, posted, browser, destination);
-        if (!(await signInStep.isEnough(browser, destination))) return signInStep.show(incoming, browser, destination, true);
         return change(incoming, posted, browser, browser.signedIn);
       },
     },

@@ -9,7 +9,7 @@
 import { keepWithinBody, readFormText } from "../http/body.ts";
 import { nextStep, type Step } from "../interaction/next-step.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
-import { type Level, levelOfAcrValues, toLevel } from "../protocol/authentication.ts";
+import { type Level, levelOfAcrValues } from "../protocol/authentication.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import { isNative } from "../protocol/redirect-uri.ts";
@@ -175,7 +175,7 @@ const NO_PAGE = "a page would have to be shown, and prompt=none forbids it (Open
 
 /** How sure the server must be who signs in, and how sure the client would like it to be. */
 const demandsOf = ({ asked, target }: Visit): { readonly demanded: Level; readonly wanted: Level } => ({
-  demanded: toLevel(target.client.level),
+  demanded: target.client.level,
   wanted: levelOfAcrValues(words(asked.parameters.optional("acr_values"))),
 });
 

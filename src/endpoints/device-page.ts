@@ -7,7 +7,6 @@
 
 import { readForm } from "../http/body.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
-import { toLevel } from "../protocol/authentication.ts";
 import { mayUse } from "../records/access.ts";
 import { type Claim, findClaim } from "./device-claim.ts";
 import { createDeviceCodeStep } from "./device-code-step.ts";
@@ -26,7 +25,7 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
   const destinationOf = ({ query }: Incoming, { authorization, client }: Claim): Destination => ({
     purpose: `device sign in ${authorization.id}`,
     shown: { application: applicationView(client), device: true },
-    demanded: toLevel(client.level),
+    demanded: client.level,
     // The step in which the new session began also passed the claim to it.
     goOn: ({ cookies }) => answers.redirect(`${basePath}/device?${withoutSwitching(query)}`, cookies),
     again: (browser) => answers.redirect(`${basePath}/device?${query}`, browser?.cookies),

@@ -3,12 +3,9 @@
 import { html } from "hono/html";
 import type { FactorKind } from "../records/credential.ts";
 import { carriedField, csrfField, explainedBy } from "./forms.ts";
-import type { Language } from "./language.ts";
-import { notice, tooLate } from "./notice.ts";
 import { type Frame, host, type Site, shell, type Written } from "./shell.ts";
-import type { SignInProblem } from "./sign-in.ts";
-import { type Html, named } from "./text.ts";
-import { span } from "./times.ts";
+import { problemNotice, type SignInProblem } from "./sign-in.ts";
+import { named } from "./text.ts";
 
 /** Posts `code` to the page's own address; its other form posts `start_over`. */
 export interface SecondFactorView extends Frame {
@@ -36,7 +33,7 @@ export function secondFactorPage(site: Site, view: Written<SecondFactorView>): s
 <h1>${words.title}</h1>
 <p class="quiet" id="why">${hasApp ? words.fromApp(html`<b class="host">${host(site)}</b>`) : words.recoveryCode}</p>
 </div>
-${problem === undefined ? "" : problemNotice(language, problem)}
+${problem === undefined ? "" : problemNotice(language, words, problem)}
 <form method="post">
 ${csrfField(csrfToken)}${carriedField(carried)}
 <div class="field">
@@ -56,16 +53,4 @@ ${csrfField(csrfToken)}${carriedField(carried)}
     : ""
 }`,
   });
-}
-
-function problemNotice(language: Language, problem: SignInProblem): Html {
-  const { expired, wait, wrong } = language.secondFactor;
-  switch (problem.kind) {
-    case "wrong":
-      return notice({ kind: "alert", news: wrong.news, next: wrong.next });
-    case "wait":
-      return notice({ kind: "alert", news: wait.news(span(language, problem.seconds)), next: wait.next });
-    case "expired":
-      return tooLate(language, expired.next);
-  }
 }

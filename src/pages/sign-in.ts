@@ -47,7 +47,7 @@ export function signInPage(site: Site, view: Written<SignInView>): string {
 <h1>${words.title}</h1>
 <p class="quiet">${why(view)}</p>
 </div>
-${problem === undefined ? "" : problemNotice(language, problem)}
+${problem === undefined ? "" : problemNotice(language, words, problem)}
 ${asksForAnother && problem === undefined ? notice({ kind: "caution", ...words.otherAccount }) : ""}
 <form method="post">
 ${csrfField(csrfToken)}${carriedField(view.carried)}
@@ -73,8 +73,9 @@ function why({ application, device, language: { signIn: words } }: Written<SignI
   return application.origin === "administrator" ? words.forApplication(name) : words.forStranger(name);
 }
 
-function problemNotice(language: Language, problem: SignInProblem): Html {
-  const { expired, wait, wrong } = language.signIn;
+/** What went wrong at a step of a sign-in, in the words of that step. */
+export function problemNotice(language: Language, words: ProblemWords, problem: SignInProblem): Html {
+  const { expired, wait, wrong } = words;
   switch (problem.kind) {
     case "wrong":
       return notice({ kind: "alert", news: wrong.news, next: wrong.next });
@@ -84,3 +85,5 @@ function problemNotice(language: Language, problem: SignInProblem): Html {
       return tooLate(language, expired.next);
   }
 }
+
+type ProblemWords = Pick<Language["signIn"], SignInProblem["kind"]>;

@@ -1,5 +1,6 @@
 /** A client: a program that asks for tokens (RFC 6749 §2), or a resource server that asks about them. */
 
+import type { Level } from "../protocol/authentication.ts";
 import type { ClientAuthenticationMethod, SigningAlgorithm } from "../protocol/names.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
@@ -56,7 +57,7 @@ export interface Client {
   readonly allowedGroups: readonly string[] | undefined;
   readonly consent: ConsentMode;
   /** How surely a person must have signed in for it. 0: it demands nothing. */
-  readonly level: number;
+  readonly level: Level;
   /** How it is told claims, where that differs from what every client is told. */
   readonly claims: ClientClaims;
   /** The address that a client registered itself from. */

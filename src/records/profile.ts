@@ -27,3 +27,32 @@ export interface Profile {
   /** What an administrator defined, by its own name. */
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
+
+type ProfileText =
+  | "given_name"
+  | "family_name"
+  | "middle_name"
+  | "nickname"
+  | "profile"
+  | "picture"
+  | "website"
+  | "gender"
+  | "birthdate"
+  | "zoneinfo";
+
+/** Members that are one text each, and that the scope `profile` tells under these names. */
+export const PROFILE_TEXTS: readonly ProfileText[] = [
+  "given_name",
+  "family_name",
+  "middle_name",
+  "nickname",
+  "profile",
+  "picture",
+  "website",
+  "gender",
+  "birthdate",
+  "zoneinfo",
+];
+
+/** All members that are one text each. */
+export const TEXT_MEMBERS: readonly (ProfileText | "locale" | "phone_number")[] = [...PROFILE_TEXTS, "locale", "phone_number"];

@@ -5,30 +5,16 @@ import { canonicalScope, type Scope } from "../protocol/scope.ts";
 import type { Account } from "../records/account.ts";
 import type { Client } from "../records/client.ts";
 import { hasType } from "../records/own-claim.ts";
-import type { Profile } from "../records/profile.ts";
+import { PROFILE_TEXTS } from "../records/profile.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
-
-/** Members of the profile that go by the names of their claims. */
-const OF_PROFILE = [
-  "given_name",
-  "family_name",
-  "middle_name",
-  "nickname",
-  "profile",
-  "picture",
-  "website",
-  "gender",
-  "birthdate",
-  "zoneinfo",
-] as const satisfies readonly (keyof Profile)[];
 
 /** By scope, in the order of §5.4. */
 const TELLING: Readonly<Record<string, (account: Account, client: Client) => Claims>> = {
   profile: ({ language, name, profile, updatedAt, username }) => ({
     name,
-    ...Object.fromEntries(OF_PROFILE.map((member) => [member, profile[member]])),
+    ...Object.fromEntries(PROFILE_TEXTS.map((member) => [member, profile[member]])),
     preferred_username: username,
     locale: profile.locale ?? language,
     updated_at: updatedAt,
@@ -47,7 +33,7 @@ const TELLING: Readonly<Record<string, (account: Account, client: Client) => Cla
 /** The names that a claim of a built-in scope can have. */
 export const CLAIMS_BY_SCOPE: readonly string[] = [
   "name",
-  ...OF_PROFILE,
+  ...PROFILE_TEXTS,
   "preferred_username",
   "locale",
   "updated_at",

@@ -1,7 +1,8 @@
 /** People as CSV (RFC 4180): a heading, and a line for each person. */
 
+import { TEXT_MEMBERS } from "../../records/profile.ts";
 import { BrokenRule } from "../broken-rule.ts";
-import { type ImportedPerson, type PeopleFormat, profileOf, TEXT_CLAIMS, textOf, yesOrNo } from "./person.ts";
+import { type ImportedPerson, type PeopleFormat, profileOf, textOf, yesOrNo } from "./person.ts";
 
 export const COLUMNS: readonly string[] = [
   "username",
@@ -13,7 +14,7 @@ export const COLUMNS: readonly string[] = [
   "groups",
   "language",
   "must_choose_password",
-  ...TEXT_CLAIMS,
+  ...TEXT_MEMBERS,
   "password_hash",
 ];
 

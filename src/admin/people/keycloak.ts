@@ -1,8 +1,9 @@
 /** People of Keycloak's realm export: JSON with `users`, their hashes as JSON inside it. */
 
+import { TEXT_MEMBERS } from "../../records/profile.ts";
 import { BrokenRule } from "../broken-rule.ts";
 import { parsed } from "./json.ts";
-import { type ImportedPerson, isRecord, type PeopleFormat, TEXT_CLAIMS, textOf, textsOf, yesOrNo } from "./person.ts";
+import { type ImportedPerson, isRecord, type PeopleFormat, textOf, textsOf, yesOrNo } from "./person.ts";
 
 export const keycloakFormat: PeopleFormat = (text) => {
   const realm = parsed(text);
@@ -46,7 +47,7 @@ function personOf(user: unknown, at: number): ImportedPerson {
 function attributesOf(attributes: unknown): Readonly<Record<string, string>> {
   if (!isRecord(attributes)) return {};
   return Object.fromEntries(
-    TEXT_CLAIMS.flatMap((claim) => {
+    TEXT_MEMBERS.flatMap((claim) => {
       const value: unknown = Array.isArray(attributes[claim]) ? attributes[claim][0] : attributes[claim];
       return typeof value === "string" && value !== "" ? [[claim, value] as const] : [];
     }),

@@ -1,6 +1,6 @@
 /** A person as a file names them: the same for every format. */
 
-import type { Profile } from "../../records/profile.ts";
+import { type Profile, TEXT_MEMBERS } from "../../records/profile.ts";
 import { BrokenRule } from "../broken-rule.ts";
 
 export interface ImportedPerson {
@@ -22,36 +22,6 @@ export interface ImportedPerson {
 
 /** A file of people, as text, to people. @throws {BrokenRule} the file cannot be read; the sentence names the place */
 export type PeopleFormat = (text: string) => readonly ImportedPerson[] | Promise<readonly ImportedPerson[]>;
-
-/** Members of the profile that are one text each. */
-type TextClaim =
-  | "given_name"
-  | "family_name"
-  | "middle_name"
-  | "nickname"
-  | "profile"
-  | "picture"
-  | "website"
-  | "gender"
-  | "birthdate"
-  | "zoneinfo"
-  | "locale"
-  | "phone_number";
-
-export const TEXT_CLAIMS: readonly TextClaim[] = [
-  "given_name",
-  "family_name",
-  "middle_name",
-  "nickname",
-  "profile",
-  "picture",
-  "website",
-  "gender",
-  "birthdate",
-  "zoneinfo",
-  "locale",
-  "phone_number",
-];
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -81,7 +51,7 @@ export function textsOf(value: unknown, where: string): readonly string[] | unde
 
 /** The text claims among these members, and a postal address. */
 export function profileOf(members: Readonly<Record<string, unknown>>, where: string): Profile {
-  const texts = TEXT_CLAIMS.flatMap((claim) => {
+  const texts = TEXT_MEMBERS.flatMap((claim) => {
     const value = textOf(members[claim], `${where}, ${claim}`);
     return value === undefined ? [] : [[claim, value] as const];
   });

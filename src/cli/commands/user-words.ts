@@ -1,6 +1,7 @@
 /** What the commands about people share: an account by its name, as JSON, and its state. */
 
-import { type Account, stateOf } from "../../records/account.ts";
+import { accountJson as everythingOf } from "../../admin/account-json.ts";
+import type { Account } from "../../records/account.ts";
 import type { Workplace } from "../process/workplace.ts";
 import { failure } from "../terminal/exit.ts";
 
@@ -12,22 +13,8 @@ export async function findAccount(name: string, { administration }: Workplace): 
   return account;
 }
 
-export function accountJson(account: Account): Readonly<Record<string, unknown>> {
-  return {
-    id: account.id,
-    username: account.username,
-    email: account.email ?? null,
-    email_verified: account.emailVerified,
-    name: account.name ?? null,
-    profile: account.profile,
-    groups: account.groups,
-    language: account.language ?? null,
-    source: account.source?.name ?? null,
-    administrator: account.administrator,
-    state: stateOf(account),
-    must_choose_password: account.mustChoosePassword,
-    created_at: account.createdAt,
-    updated_at: account.updatedAt,
-    disabled_at: account.disabledAt ?? null,
-  };
-}
+/** Here a source is its name alone, as it always was. */
+export const accountJson = (account: Account): Readonly<Record<string, unknown>> => ({
+  ...everythingOf(account),
+  source: account.source?.name ?? null,
+});

@@ -5,7 +5,6 @@ import type { FoundEvent } from "../../admin/events.ts";
 import type { SizedGroup } from "../../ports/group-store.ts";
 import type { KeyListing } from "../../ports/keys.ts";
 import { NEVER } from "../../protocol/time.ts";
-import { type Account, stateOf } from "../../records/account.ts";
 import type { Authorization } from "../../records/authorization.ts";
 import type { Client } from "../../records/client.ts";
 import type { Consent } from "../../records/consent.ts";
@@ -37,24 +36,6 @@ export const person: z.ZodObject = z.strictObject({
   created_at: moment,
   updated_at: moment,
   disabled_at: none(moment),
-});
-
-export const personOf = (account: Account): Shown => ({
-  id: account.id,
-  username: account.username,
-  email: account.email ?? null,
-  email_verified: account.emailVerified,
-  name: account.name ?? null,
-  profile: { ...account.profile },
-  groups: [...account.groups],
-  language: account.language ?? null,
-  source: account.source === undefined ? null : { name: account.source.name, subject: account.source.subject },
-  administrator: account.administrator,
-  state: stateOf(account),
-  must_choose_password: account.mustChoosePassword,
-  created_at: account.createdAt,
-  updated_at: account.updatedAt,
-  disabled_at: account.disabledAt ?? null,
 });
 
 export const linked: z.ZodObject = z.strictObject({

@@ -34,14 +34,14 @@ export interface SignInStep {
    * @throws {ForgedForm} the form came from elsewhere
    */
   take(incoming: Incoming, posted: Parameters, browser: Browser, destination: Destination): Promise<HttpAnswer>;
-  /** Whether the person who is signed in proved all that the destination and the server ask of them. */
+  /** Whether the person who is signed in proved all that the destination asks of them. What the server asks, every session has. */
   isEnough(browser: Browser, destination: Pick<Destination, "demanded" | "wanted">): Promise<boolean>;
   /** Goes on for an account that proved itself in another way than by a form here: a link, another provider. */
   enter(incoming: Incoming, browser: Browser, account: Account, proved: Methods, destination: Destination): Promise<HttpAnswer>;
 }
 
 export function createSignInStep(browsers: Browsers, forms: Forms, context: EndpointContext): SignInStep {
-  const { factors, settings } = context;
+  const { factors } = context;
   const firstFactor = createFirstFactor(browsers, forms, context);
   const { enter, laterFields, laterStep } = createWay(browsers, forms, context);
 
@@ -88,7 +88,7 @@ export function createSignInStep(browsers: Browsers, forms: Forms, context: Endp
     async isEnough({ signedIn }, { demanded = 0, wanted = 0 }) {
       if (signedIn === undefined) return false;
       const level = levelOf(signedIn.session.methods);
-      if (level < strongest(demanded, settings.signInLevel)) return false;
+      if (level < demanded) return false;
       return level >= wanted || level >= weakest(wanted, levelWith(await factors.of(signedIn.account.id)));
     },
 

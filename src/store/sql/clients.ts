@@ -1,6 +1,7 @@
 /** Clients. Every request looks one up. */
 
 import type { ClientStore } from "../../ports/store.ts";
+import { toLevel } from "../../protocol/authentication.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import type { Client } from "../../records/client.ts";
 import type { Logo } from "../../records/logo.ts";
@@ -255,7 +256,7 @@ function readClient(row: SqlRow): Client {
     olderSecret: olderSecret === null ? undefined : json(olderSecret),
     allowedGroups: allowedGroups === null ? undefined : json(allowedGroups),
     consent: word(consent),
-    level: integer(level),
+    level: toLevel(integer(level)),
     claims: json(claims),
     registeredFrom: optionalText(registeredFrom),
     tracedUntil: optionalInteger(tracedUntil),

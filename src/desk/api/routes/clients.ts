@@ -1,6 +1,7 @@
 /** Clients: the applications and resource servers. */
 
 import * as z from "zod";
+import { toLevel } from "../../../protocol/authentication.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
 import { client, clientOf, madeClient } from "../shapes.ts";
 
@@ -146,7 +147,7 @@ export const clients: readonly Route[] = [
         requirePkce: body.require_pkce,
         allowedGroups: body.allowed_groups,
         consent: body.consent,
-        level: body.level,
+        level: body.level === undefined ? undefined : toLevel(body.level),
         ...(told && {
           claims: { inIdToken: told.in_id_token, groupsName: told.groups_name, groupsOnly: told.groups_only },
         }),

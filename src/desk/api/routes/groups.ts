@@ -1,8 +1,9 @@
 /** Groups, and who is in them. */
 
 import * as z from "zod";
+import { accountJson } from "../../../admin/account-json.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
-import { group, groupOf, person, personOf } from "../shapes.ts";
+import { group, groupOf, person } from "../shapes.ts";
 
 const words = z.string().max(200);
 const level = z.int().min(0).max(2);
@@ -72,7 +73,7 @@ export const groups: readonly Route[] = [
     async does({ desk, id, query }) {
       if ((await desk.administration.groups.find(id)) === undefined) return undefined;
       const { items, next } = await desk.administration.groups.members(id, query);
-      return { items: items.map(personOf), next: next ?? null };
+      return { items: items.map(accountJson), next: next ?? null };
     },
   }),
   route({

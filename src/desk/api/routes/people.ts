@@ -1,11 +1,12 @@
 /** People: their accounts, and the links by which they choose a password. */
 
 import * as z from "zod";
+import { accountJson } from "../../../admin/account-json.ts";
 import type { AccountChange } from "../../../records/account.ts";
 import type { Desk } from "../../desk.ts";
 import type { Route } from "../route.ts";
 import { doneOrMissing, pageOf, pageQuery, route } from "../route.ts";
-import { credential, credentialOf, linked, person, personOf, type Shown } from "../shapes.ts";
+import { credential, credentialOf, linked, person, type Shown } from "../shapes.ts";
 
 const name = z.string().max(200);
 const member = z.nullable(z.string().max(2_000)).exactOptional();
@@ -59,7 +60,7 @@ export const people: readonly Route[] = [
     gives: pageOf(person),
     async does({ desk, query: { q, ...page } }) {
       const { items, next } = await desk.administration.accounts.list(page, q);
-      return { items: items.map(personOf), next: next ?? null };
+      return { items: items.map(accountJson), next: next ?? null };
     },
   }),
   route({
@@ -71,7 +72,7 @@ export const people: readonly Route[] = [
     gives: person,
     async does({ body: { email_verified, ...body }, desk }) {
       const verified = email_verified === undefined ? {} : { emailVerified: email_verified };
-      return personOf(await desk.administration.accounts.add({ ...body, ...verified }));
+      return accountJson(await desk.administration.accounts.add({ ...body, ...verified }));
     },
   }),
   route({
@@ -93,7 +94,7 @@ export const people: readonly Route[] = [
     gives: person,
     async does({ desk, id }) {
       const found = await desk.administration.accounts.get(id);
-      return found && personOf(found);
+      return found && accountJson(found);
     },
   }),
   route({
@@ -110,7 +111,7 @@ export const people: readonly Route[] = [
         ...(must_choose_password !== undefined && { mustChoosePassword: must_choose_password }),
       };
       const found = await desk.administration.accounts.edit(id, changed);
-      return found && personOf(found);
+      return found && accountJson(found);
     },
   }),
   route({
