@@ -1,6 +1,5 @@
 /** `/account/app-passwords`: a person makes a password for one program, and ends it. */
 
-import { readForm } from "../http/body.ts";
 import type { AppPasswordsView } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "../protocol/names.ts";
@@ -9,20 +8,18 @@ import type { Account } from "../records/account.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
-import { freshlySignedIn, readName } from "./fresh-sign-in.ts";
+import { freshPage, readName } from "./fresh-sign-in.ts";
 import type { People } from "./people.ts";
-import type { Destination } from "./sign-in/sign-in-step.ts";
 
 const PURPOSE = "app passwords";
+const PATH = "/account/app-passwords";
 const USUAL: readonly string[] = [MAIL_SCOPE, CONTACTS_SCOPE, CALENDARS_SCOPE];
 
 type Outcome = Partial<Pick<AppPasswordsView, "made" | "notice">>;
 
-export function appPasswordsPage({ browsers, forms, signInStep }: People, context: EndpointContext): Endpoint {
-  const { answers, basePath, clock, pages, settings, store } = context;
-  const path = "/account/app-passwords";
-  const here = (browser?: Browser): HttpAnswer => answers.redirect(`${basePath}${path}`, browser?.cookies);
-  const destination: Destination = { purpose: `${PURPOSE} sign in`, shown: {}, goOn: here, again: here };
+export function appPasswordsPage(people: People, context: EndpointContext): Endpoint {
+  const { forms } = people;
+  const { answers, clock, pages, settings, store } = context;
 
   const known = async (): Promise<readonly ScopeDescription[]> => [...settings.scopes, ...(await store.listScopes())];
 
@@ -49,34 +46,7 @@ export function appPasswordsPage({ browsers, forms, signInStep }: People, contex
 
   const change = changes(known, context);
 
-  return {
-    path,
-    permission: "person",
-    caller: "person",
-    crossOrigin: false,
-    handlers: {
-      async GET(incoming) {
-        const browser = await browsers.find(incoming);
-        const fresh = freshlySignedIn(browser, context);
-        if (fresh === undefined)
-          return signInStep.show(incoming, browser, { ...destination, username: browser.signedIn?.account.username });
-        return show(incoming, browser, fresh.account);
-      },
-
-      async POST(incoming) {
-        const posted = await readForm(incoming.request);
-        const browser = await browsers.find(incoming);
-        const fresh = freshlySignedIn(browser, context);
-        if (signInStep.isOurs(posted) || browser.signedIn === undefined)
-          return signInStep.take(incoming, posted, browser, destination);
-        if (fresh === undefined) return here(browser);
-        const { account } = fresh;
-        if (forms.read(incoming, posted, browser, PURPOSE).outcome !== "good")
-          return show(incoming, browser, account, { notice: "expired" });
-        return show(incoming, browser, account, await change(posted, account));
-      },
-    },
-  };
+  return freshPage({ path: PATH, purpose: PURPOSE, show, change, expired: { notice: "expired" } }, people, context);
 }
 
 /** What the forms of the page do. */

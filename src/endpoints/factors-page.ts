@@ -1,26 +1,23 @@
 /** `/account/factors`: a person adds and removes second factors, and gets recovery codes. */
 
-import { readForm } from "../http/body.ts";
 import type { FactorsView } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Account } from "../records/account.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
-import { freshlySignedIn, readName } from "./fresh-sign-in.ts";
+import { freshPage, readName } from "./fresh-sign-in.ts";
 import type { People } from "./people.ts";
-import type { Destination } from "./sign-in/sign-in-step.ts";
 
 const PURPOSE = "factors";
+const PATH = "/account/factors";
 
 /** What a posted form did, as far as the page shows it. */
 type Outcome = Partial<Pick<FactorsView, "notice" | "offer" | "recoveryCodes">>;
 
-export function factorsPage({ browsers, forms, signInStep }: People, context: EndpointContext): Endpoint {
-  const { answers, basePath, clock, pages, store } = context;
-  const path = "/account/factors";
-  const here = (browser?: Browser): HttpAnswer => answers.redirect(`${basePath}${path}`, browser?.cookies);
-  const destination: Destination = { purpose: `${PURPOSE} sign in`, shown: {}, goOn: here, again: here };
+export function factorsPage(people: People, context: EndpointContext): Endpoint {
+  const { forms } = people;
+  const { answers, clock, pages, store } = context;
 
   async function show(incoming: Incoming, browser: Browser, account: Account, outcome: Outcome = {}): Promise<HttpAnswer> {
     const found = await store.listCredentials({ accountId: account.id, kinds: ["passkey", "totp", "recovery_code"] });
@@ -39,35 +36,7 @@ export function factorsPage({ browsers, forms, signInStep }: People, context: En
 
   const change = changes(context);
 
-  return {
-    path,
-    permission: "person",
-    caller: "person",
-    crossOrigin: false,
-    handlers: {
-      async GET(incoming) {
-        const browser = await browsers.find(incoming);
-        const fresh = freshlySignedIn(browser, context);
-        if (fresh === undefined)
-          return signInStep.show(incoming, browser, { ...destination, username: browser.signedIn?.account.username });
-        return show(incoming, browser, fresh.account);
-      },
-
-      async POST(incoming) {
-        const posted = await readForm(incoming.request);
-        const browser = await browsers.find(incoming);
-        const fresh = freshlySignedIn(browser, context);
-        if (signInStep.isOurs(posted) || browser.signedIn === undefined)
-          return signInStep.take(incoming, posted, browser, destination);
-        // The person signs in again, and finds the page as it was: nothing was changed.
-        if (fresh === undefined) return here(browser);
-        const { account } = fresh;
-        if (forms.read(incoming, posted, browser, PURPOSE).outcome !== "good")
-          return show(incoming, browser, account, { notice: "expired" });
-        return show(incoming, browser, account, await change(posted, account));
-      },
-    },
-  };
+  return freshPage({ path: PATH, purpose: PURPOSE, show, change, expired: { notice: "expired" } }, people, context);
 }
 
 /** What the forms of the page do. */
