@@ -1,15 +1,13 @@
 /** A real Dovecot with passwords of its own, over IMAPS and over IMAP with STARTTLS. */
 
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../../harness/ports.ts";
 import type { Authority } from "./certificates.ts";
-import { findProgram } from "./programs.ts";
+import { findProgram, untilItListens } from "./programs.ts";
 
 export interface MailServer {
   /** Speaks STARTTLS. */
@@ -109,20 +107,4 @@ userdb {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function untilItListens(port: number, child: ChildProcess, log: () => string): Promise<void> {
-  const deadline = performance.now() + 10_000;
-  while (performance.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`Dovecot ended with ${child.exitCode}: ${log()}`);
-    const socket = connect(port, "127.0.0.1");
-    const listens = await once(socket, "connect").then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (listens) return;
-    await pause(30);
-  }
-  throw new Error("Dovecot does not listen");
 }

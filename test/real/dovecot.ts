@@ -3,12 +3,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../harness/ports.ts";
-import { findProgram, type Needed } from "./programs.ts";
+import { findProgram, type Needed, untilItListens } from "./programs.ts";
 
 export const DOVECOT: Needed = { files: ["dovecot", "doveadm", "/usr/lib/dovecot/imap"], packages: "dovecot-core dovecot-imapd" };
 export const DOVECOT_LUA: Needed = {
@@ -31,7 +29,6 @@ export interface DovecotClient {
 }
 
 const NOBODY = 65_534;
-const UP = 10_000; // milliseconds
 const STOP = 5_000; // milliseconds
 
 /** What becomes of names and passwords: Dovecot's own password grant, or the script of our guide. */
@@ -184,22 +181,6 @@ timeout_msecs = 5000
 `;
 
 const isRoot = (): boolean => process.getuid?.() === 0;
-
-async function untilItListens(port: number, child: ChildProcess): Promise<void> {
-  const deadline = performance.now() + UP;
-  while (performance.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
-    const socket = connect(port, "127.0.0.1");
-    const listens = await once(socket, "connect").then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (listens) return;
-    await sleep(50);
-  }
-  throw new Error("its port stays closed");
-}
 
 /** Its master process, by its pid, takes its helpers along. */
 async function endDovecot(child: ChildProcess, configuration: string): Promise<void> {

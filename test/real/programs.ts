@@ -1,7 +1,11 @@
 /** Tests that need other people's programs, which come from the system: Debian's packages. */
 
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { accessSync, constants } from "node:fs";
+import { connect } from "node:net";
 import { delimiter, isAbsolute, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 
 export interface Needed {
@@ -46,3 +50,22 @@ function isReadable(path: string): boolean {
     return false;
   }
 }
+
+/** Resolves when the program takes connections. @throws {Error} it ended, with what it has logged, or does not listen in time */
+export async function untilItListens(port: number, child: ChildProcess, log: () => string = () => ""): Promise<void> {
+  const deadline = performance.now() + UP;
+  while (performance.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${log()}`);
+    const socket = connect(port, "127.0.0.1");
+    const listens = await once(socket, "connect").then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (listens) return;
+    await pause(30);
+  }
+  throw new Error("its port stays closed");
+}
+
+const UP = 10_000; // milliseconds

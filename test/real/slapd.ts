@@ -1,15 +1,13 @@
 /** A real OpenLDAP (Debian's slapd) in a folder of its own, which knows some attributes of Active Directory. */
 
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../../harness/ports.ts";
 import type { Authority } from "./certificates.ts";
-import { findProgram, type Needed } from "./programs.ts";
+import { findProgram, type Needed, untilItListens } from "./programs.ts";
 
 export const SLAPD: Needed = { files: ["slapd", "slapadd"], packages: "slapd" };
 export const SUFFIX = "dc=example,dc=org";
@@ -24,8 +22,6 @@ export interface Slapd {
   thaw(): void;
   stop(): Promise<void>;
 }
-
-const UP = 10_000; // milliseconds
 
 /** `people`: LDIF below the suffix. The certificate is for `localhost`. Without an authority it has no TLS. */
 export async function startSlapd(people: string, authority: Authority | undefined): Promise<Slapd> {
@@ -95,19 +91,3 @@ cn: searcher
 userPassword: ${SEARCHER.password}
 
 `;
-
-async function untilItListens(port: number, child: ChildProcess): Promise<void> {
-  const deadline = performance.now() + UP;
-  while (performance.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`slapd ended with ${child.exitCode}`);
-    const socket = connect(port, "127.0.0.1");
-    const listens = await once(socket, "connect").then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (listens) return;
-    await pause(30);
-  }
-  throw new Error("slapd does not listen");
-}
