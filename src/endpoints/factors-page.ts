@@ -54,11 +54,11 @@ function changes({
     const name = readName(posted.optional("name"));
     if (name === undefined) return { notice: "no name" };
     if (posted.has("first_code")) return addApp(posted, name, account);
-    return posted.has("add") ? { offer: offered(name, undefined, account) } : {};
+    return posted.has("add") ? { offer: await offered(name, undefined, account) } : {};
   }
 
-  const offered = (name: string, nonce: string | undefined, account: Account) => {
-    const { key, nonce: number, picture } = factors.enrolment.offerApp(account, settings.name, nonce);
+  const offered = async (name: string, nonce: string | undefined, account: Account) => {
+    const { key, nonce: number, picture } = await factors.enrolment.offerApp(account, settings.name, nonce);
     return { name, key, nonce: number, picture };
   };
 
@@ -66,7 +66,7 @@ function changes({
     const nonce = posted.optional("offer") ?? "";
     const code = posted.optional("first_code") ?? "";
     const added = await factors.enrolment.addApp({ accountId: account.id, nonce, name, code });
-    if (added === "wrong") return { notice: "wrong", offer: offered(name, nonce, account) };
+    if (added === "wrong") return { notice: "wrong", offer: await offered(name, nonce, account) };
     if (added === "refused") return { notice: "refused" };
     log.audit({ event: "credential.added", accountId: account.id, credentialId: added.credential.id, detail: "totp" });
     return { notice: "added", recoveryCodes: added.recoveryCodes };

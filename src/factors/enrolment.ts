@@ -1,6 +1,5 @@
 /** How a person sets up factors: an app counts once it has shown a code, and recovery codes come with the first factor. */
 
-import { encode } from "uqr";
 import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
 import type { Enrolment } from "../ports/factors.ts";
@@ -30,13 +29,14 @@ export function createEnrolment(options: EnrolmentOptions): Enrolment {
   };
 
   return {
-    offerApp(account, serverName, nonce) {
-      const offer = offerTotp(account, serverName, nonce, options);
+    async offerApp(account, serverName, nonce) {
+      const offer = await offerTotp(account, serverName, nonce, options);
+      const { encode } = await import("uqr");
       return { ...offer, picture: encode(offer.uri, { border: 4 }).data };
     },
 
     async addApp(input) {
-      const credential = acceptTotp(input, { ...options, now: clock.now() });
+      const credential = await acceptTotp(input, { ...options, now: clock.now() });
       return credential === undefined ? "wrong" : add(credential);
     },
 

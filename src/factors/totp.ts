@@ -1,19 +1,16 @@
 /** Authenticator apps: codes of six digits, one each 30 seconds (RFC 6238), which every such app can make. */
 
 import { hash } from "node:crypto";
-import { Secret, TOTP } from "otpauth";
 import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
 import type { AppOffer } from "../ports/factors.ts";
 import { type Random, randomText } from "../ports/random.ts";
-import type { Instant, Seconds } from "../protocol/time.ts";
+import type { Instant } from "../protocol/time.ts";
 import { type Credential, newCredential } from "../records/credential.ts";
 import type { Factor } from "./factor.ts";
 import type { LookupKey } from "./lookup.ts";
 import { offeredSecret, openSecret, sealSecret } from "./sealed-secret.ts";
 
-const PERIOD: Seconds = 30;
-const DIGITS = 6;
 /** Steps before and after the present one, for clocks that differ (RFC 6238 §5.2). */
 const DRIFT = 1;
 /** A number in the form, from which the secret is made. */
@@ -34,7 +31,7 @@ export const createTotp = ({ store, keys, clock }: TotpOptions): Factor => ({
     const now = clock.now();
     for (const app of await store.listCredentials({ accountId, kinds: ["totp"] })) {
       if (app.secret === undefined) continue;
-      const step = stepOf(digits, openSecret(app.secret, app.id, keys), now);
+      const step = await stepOf(digits, openSecret(app.secret, app.id, keys), now);
       // RFC 6238 §5.2: no code twice. So neither one of an earlier step, which somebody may have seen meanwhile.
       if (step === undefined || step <= app.counter) continue;
       if (await store.useCredential(app, { counter: step, detail: app.detail }, now)) {
@@ -51,27 +48,27 @@ interface OfferContext {
 }
 
 /** `nonce` undefined: a new one. `serverName` and `username`: what the app shows. */
-export function offerTotp(
+export async function offerTotp(
   account: { readonly id: string; readonly username: string },
   serverName: string,
   nonce: string | undefined,
   { keys, random }: OfferContext,
-): Omit<AppOffer, "picture"> {
+): Promise<Omit<AppOffer, "picture">> {
   const chosen = nonce !== undefined && OFFER.test(nonce) ? nonce : randomText(random, 16);
-  const totp = totpOf(offeredSecret(account.id, chosen, keys), { issuer: serverName, label: account.username });
+  const totp = (await codes()).totpOf(offeredSecret(account.id, chosen, keys), { issuer: serverName, label: account.username });
   return { nonce: chosen, key: totp.secret.base32.replace(/.{4}(?=.)/g, "$& "), uri: totp.toString() };
 }
 
 /** The app, if its first code shows that it has the secret of the offer. The same offer is the same row, so that it is added once. */
-export function acceptTotp(
+export async function acceptTotp(
   input: { readonly accountId: string; readonly nonce: string; readonly name: string; readonly code: string },
   { keys, random, now }: OfferContext & { readonly now: Instant },
-): Credential | undefined {
+): Promise<Credential | undefined> {
   const { accountId, code, name, nonce } = input;
   const digits = readDigits(code);
   if (digits === undefined || !OFFER.test(nonce)) return undefined;
   const secret = offeredSecret(accountId, nonce, keys);
-  const step = stepOf(digits, secret, now);
+  const step = await stepOf(digits, secret, now);
   if (step === undefined) return undefined;
   const id = hash("sha256", `totp ${accountId} ${nonce}`, "buffer").subarray(0, 16).toString("base64url");
   const sealed = sealSecret(secret, id, keys, random);
@@ -89,17 +86,11 @@ function readDigits(typed: string | undefined): string | undefined {
 }
 
 /** The step that this is the code of. It is compared in a time that tells nothing. */
-function stepOf(digits: string, secret: Uint8Array, now: Instant): number | undefined {
-  const drift = totpOf(secret).validate({ token: digits, timestamp: now * 1_000, window: DRIFT });
-  return drift === null ? undefined : Math.floor(now / PERIOD) + drift;
+async function stepOf(digits: string, secret: Uint8Array, now: Instant): Promise<number | undefined> {
+  const totp = (await codes()).totpOf(secret);
+  const drift = totp.validate({ token: digits, timestamp: now * 1_000, window: DRIFT });
+  return drift === null ? undefined : Math.floor(now / totp.period) + drift;
 }
 
-const totpOf = (secret: Uint8Array, shown: { readonly issuer: string; readonly label: string } = { issuer: "", label: "" }): TOTP =>
-  // SHA-1 is the one algorithm that all apps know. Its weakness is none in an HMAC.
-  new TOTP({
-    ...shown,
-    algorithm: "SHA1",
-    digits: DIGITS,
-    period: PERIOD,
-    secret: new Secret({ buffer: Uint8Array.from(secret).buffer }),
-  });
+/** What computes codes is read when somebody first has one, and not at every start. */
+const codes = () => import("./totp-codes.ts");

@@ -49,7 +49,7 @@ export interface AddedFactor {
 /** How a person sets up factors, and gets new recovery codes. */
 export interface Enrolment {
   /** `nonce`: of a form that was shown before; undefined: a new offer. The server keeps nothing of it. */
-  offerApp(account: Pick<Account, "id" | "username">, serverName: string, nonce: string | undefined): AppOffer;
+  offerApp(account: Pick<Account, "id" | "username">, serverName: string, nonce: string | undefined): Promise<AppOffer>;
   /** `wrong`: the code is not of this offer. `refused`: it was added before, or the account has as many as it may have. */
   addApp(input: {
     readonly accountId: string;

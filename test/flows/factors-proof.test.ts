@@ -39,7 +39,7 @@ async function open() {
   const factors = createFactors({ store, keys: KEYS, clock, random: systemRandom });
   /** The key that the app has now, and the recovery codes. The clock stands at the beginning of a step. */
   const addApp = async (accountId = "alice") => {
-    const { key, nonce } = factors.enrolment.offerApp({ id: accountId, username: accountId }, "Example", undefined);
+    const { key, nonce } = await factors.enrolment.offerApp({ id: accountId, username: accountId }, "Example", undefined);
     const added = await factors.enrolment.addApp({ accountId, nonce, name: "Phone", code: oathtool(key, clock.at) });
     if (typeof added === "string") throw new Error(added);
     clock.at += 60;
@@ -101,8 +101,8 @@ withOathtool("[FA-03] an offer is added once, and only with its own code; the da
   expect(await factors.enrolment.addApp(again)).toBe("refused");
   expect(await factors.enrolment.addApp({ ...again, accountId: "bob" })).toBe("wrong");
   expect(await factors.enrolment.addApp({ ...again, nonce: "x" })).toBe("wrong");
-  expect(factors.enrolment.offerApp({ id: "alice", username: "alice" }, "Example", nonce).key).toBe(key);
-  expect(factors.enrolment.offerApp({ id: "bob", username: "bob" }, "Example", nonce).key).not.toBe(key);
+  expect((await factors.enrolment.offerApp({ id: "alice", username: "alice" }, "Example", nonce)).key).toBe(key);
+  expect((await factors.enrolment.offerApp({ id: "bob", username: "bob" }, "Example", nonce)).key).not.toBe(key);
 
   const [app] = await store.listCredentials({ accountId: "alice", kinds: ["totp"] });
   const clear = Buffer.from(Secret.fromBase32(key.replaceAll(" ", "")).buffer);
@@ -113,7 +113,7 @@ withOathtool("[FA-03] an offer is added once, and only with its own code; the da
 
 withOathtool("[FA-03] the address for the app names the server and the person, and the picture is a QR code of it", async () => {
   const { factors } = await open();
-  const { key, picture, uri } = factors.enrolment.offerApp(
+  const { key, picture, uri } = await factors.enrolment.offerApp(
     { id: "alice", username: "alice@example.org" },
     "Example & Co",
     undefined,

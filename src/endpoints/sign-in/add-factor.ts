@@ -13,11 +13,11 @@ export function createAddFactor(
   forms: Forms,
   { answers, factors, log, pages, settings }: EndpointContext,
 ): LaterStep {
-  function show(
+  async function show(
     { browser, destination, entering, incoming, purpose }: Here,
     { nonce, problem }: { nonce?: string; problem?: AddFactorView["problem"] } = {},
-  ): HttpAnswer {
-    const { key, nonce: number, picture } = factors.enrolment.offerApp(entering.account, settings.name, nonce);
+  ): Promise<HttpAnswer> {
+    const { key, nonce: number, picture } = await factors.enrolment.offerApp(entering.account, settings.name, nonce);
     const page = pages.addFactor({
       csrfToken: forms.token(browser, purpose),
       carried: destination.shown.carried,
@@ -39,18 +39,19 @@ export function createAddFactor(
 
     async take(here, posted) {
       const { browser, destination, entering, incoming, purpose } = here;
-      if (forms.read(incoming, posted, browser, purpose).outcome !== "good") return { answer: show(here, { problem: "expired" }) };
+      if (forms.read(incoming, posted, browser, purpose).outcome !== "good")
+        return { answer: await show(here, { problem: "expired" }) };
       const { account, proved } = entering;
       const nonce = posted.optional("offer") ?? "";
       const code = posted.optional("new_factor_code") ?? "";
       const added = await factors.enrolment.addApp({ accountId: account.id, nonce, name: settings.name, code });
-      if (added === "wrong" || added === "refused") return { answer: show(here, { nonce, problem: added }) };
+      if (added === "wrong" || added === "refused") return { answer: await show(here, { nonce, problem: added }) };
       log.audit({ event: "credential.added", accountId: account.id, credentialId: added.credential.id, detail: "totp" });
       if (added.recoveryCodes === undefined) return { proved: ["otp"] };
 
       // The codes are shown once, before the sign-in goes on by itself.
       const begun = await browsers.begin(browser, account, withProof(proved, ["otp"]), incoming);
-      if (begun === undefined) return { answer: show(here, { problem: "expired" }) };
+      if (begun === undefined) return { answer: await show(here, { problem: "expired" }) };
       const page = pages.addFactor({
         csrfToken: forms.token(begun, purpose),
         carried: destination.shown.carried,
