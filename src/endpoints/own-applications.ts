@@ -20,7 +20,7 @@ export async function applicationsFor(
   const found: OwnApplication[] = [];
   let after: string | undefined;
   do {
-    const { items, next } = await store.listClients({ limit: PAGE, ...(after !== undefined && { after }) });
+    const { items, next } = await store.listClients({ limit: PAGE, after }, "administrator");
     found.push(...items.flatMap((client) => entryOf(client, account, issuer)));
     after = next;
   } while (after !== undefined && found.length < MOST);
@@ -30,7 +30,7 @@ export async function applicationsFor(
 const nameOf = ({ clientId, name }: OwnApplication): string => name ?? clientId;
 
 function entryOf(client: Client, account: Account, issuer: string): readonly OwnApplication[] {
-  if (client.origin !== "administrator" || client.disabledAt !== undefined || !mayUse(account, client)) return [];
+  if (client.disabledAt !== undefined || !mayUse(account, client)) return [];
   const url = beginningOf(client, issuer);
   return url === undefined ? [] : [{ ...applicationView(client), url }];
 }

@@ -211,7 +211,8 @@ export interface ClientStore {
    */
   saveClient(client: Client, standing: Authorization | undefined, logo?: Uint8Array): Promise<boolean>;
   findClient(clientId: string): Promise<Client | undefined>;
-  listClients(page: PageRequest): Promise<Page<Client>>;
+  /** By id; `origin`: those alone. */
+  listClients(page: PageRequest, origin?: Client["origin"]): Promise<Page<Client>>;
   /** How many clients registered themselves and were never used by a person. */
   countUnusedClients(): Promise<number>;
   /** False: there is no such client. A disabled client's tokens are dead while it is disabled, and live again afterwards. */

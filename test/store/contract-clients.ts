@@ -285,6 +285,10 @@ export function clientPromises(open: OpenStore): void {
       expect([...first.items, ...second.items].map(({ clientId }) => clientId)).toEqual(["c0", "c1", "c2", "c3", "c4"]);
       expect(second.next).toBeUndefined();
       expect((await store.listClients({ limit: 5 })).next).toBeUndefined();
+
+      await store.saveClient(client("c2a", { origin: "administrator" }), undefined);
+      expect((await store.listClients({ limit: 9 }, "administrator")).items.map(({ clientId }) => clientId)).toEqual(["c2a"]);
+      expect((await store.listClients({ limit: 9 }, "self")).items).toHaveLength(5);
     });
 
     test("that registered themselves are counted until a person uses them or they are removed", async () => {

@@ -47,10 +47,11 @@ export function clientVerbs(
         return row === undefined ? undefined : readClient(row);
       }),
 
-    async listClients(page) {
-      const after = page.after ?? "";
-      const rows = await sql.rows(`SELECT ${COLUMNS} FROM clients WHERE client_id > $1 ORDER BY client_id LIMIT $2`, [
-        after,
+    async listClients(page, origin) {
+      // One of few words of ours. As a literal it lets the planner take the partial index, which the others are not in.
+      const these = origin === undefined ? "" : `origin = '${origin}' AND `;
+      const rows = await sql.rows(`SELECT ${COLUMNS} FROM clients WHERE ${these}client_id > $1 ORDER BY client_id LIMIT $2`, [
+        page.after ?? "",
         rowsToRead(page),
       ]);
       return pageOf(rows.map(readClient), page, ({ clientId }) => clientId);
