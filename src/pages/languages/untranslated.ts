@@ -30,6 +30,14 @@ type Without<Texts, Places extends string> = {
 type Below<Places extends string, Name> = Places extends `${Name & string}.${infer Rest}` ? Rest : never;
 type Said = (...given: never[]) => unknown;
 
+/** What a language gives that is only begun. */
+export type BegunTranslation = Part<Translation>;
+
+type Part<Texts> = { readonly [Name in keyof Texts]?: Texts[Name] extends string | Said ? Texts[Name] : Part<Texts[Name]> };
+
+/** The same for a language that is only begun. */
+export const begun = (translation: BegunTranslation): Language => ({ ...english, ...filled(english, translation) });
+
 /** The catalogue whole: what it lacks is said in English. */
 export const completed = (translation: Translation): Language => ({ ...english, ...filled(english, translation) });
 

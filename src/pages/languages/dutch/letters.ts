@@ -1,126 +1,17 @@
-/** The letters, in Dutch. */
+/** The letters, as far as they are in Dutch so far. */
 
-import type { LetterFactor } from "../../../records/letter.ts";
+import { englishLetters } from "../english/letters.ts";
 import type { LetterTexts } from "../letters.ts";
 
-const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly removed: string }>> = {
-  passkey: { added: "A new passkey opens your account", removed: "A passkey was removed from your account" },
-  totp: {
-    added: "A new authenticator app belongs to your account",
-    removed: "The authenticator app was removed from your account",
-  },
-  "recovery-codes": {
-    added: "Your account has new recovery codes",
-    removed: "The recovery codes of your account were removed",
-  },
-  "app-password": {
-    added: "A new application password opens your account",
-    removed: "An application password of your account was removed",
-  },
-};
+const { kinds } = englishLetters;
 
-const NOTHING_TO_DO = "If that was you, there is nothing to do.";
-const LOOK = "Look at your account";
-const TELL = "If it was not you, look at your account now, change your password, and tell your administrator.";
-
-export const dutchLetters: LetterTexts = {
+export const dutchLetters: { readonly kinds: Partial<LetterTexts["kinds"]> } = {
   kinds: {
-    invitation: ({ site, username }) => ({
-      subject: `Your account at ${site}`,
-      heading: `You have an account at ${site}`,
-      text: [["An administrator made it for you. Choose a password, then sign in with the name ", { code: username }, "."]],
-      button: "Choose a password",
-      otherwise: ["If you do not know what this is about, leave it. Without this link nobody can use the account."],
-    }),
-    "forgotten-password": ({ site, username }) => ({
-      subject: `A new password for ${site}`,
+    "forgotten-password": (about) => ({
+      ...kinds["forgotten-password"](about),
       heading: "Kies een nieuw wachtwoord",
-      text: [["Somebody asked for a new password for your account ", { code: username }, ". If that was you, choose it here."]],
       button: "Kies een nieuw wachtwoord",
-      otherwise: ["If it was not you, do nothing. Your password stays as it is."],
     }),
-    "forgotten-password-refused": ({ site, username }) => ({
-      subject: `Your password at ${site}`,
-      heading: "An administrator has to help",
-      text: [
-        ["Somebody asked for a new password for your account ", { code: username }, "."],
-        "A letter alone must not open this account. If you have lost your password, ask an administrator for a link.",
-      ],
-      otherwise: ["If it was not you, do nothing. Your password stays as it is."],
-    }),
-    "confirm-address": ({ site, username }) => ({
-      subject: `Confirm your e-mail address for ${site}`,
-      heading: "Is this address yours?",
-      text: [["It was given for the account ", { code: username }, ". If that was you, confirm that letters reach you here."]],
-      button: "Confirm this address",
-      otherwise: ["If it was not you, do nothing. The address stays unconfirmed."],
-    }),
-    "sign-in-link": ({ site, username }) => ({
-      subject: `Your link to sign in to ${site}`,
-      heading: "Sign in without a password",
-      text: [["Somebody asked for a link to sign in as ", { code: username }, ". If that was you, use it in the same browser."]],
-      button: "Inloggen",
-      otherwise: ["If it was not you, do nothing, and pass the link on to nobody."],
-    }),
-    "factor-added": ({ factor }) => ({
-      subject: FACTORS[factor].added,
-      heading: FACTORS[factor].added,
-      text: [NOTHING_TO_DO],
-      button: LOOK,
-      otherwise: [TELL],
-    }),
-    "factor-removed": ({ factor }) => ({
-      subject: FACTORS[factor].removed,
-      heading: FACTORS[factor].removed,
-      text: [NOTHING_TO_DO],
-      button: LOOK,
-      otherwise: [TELL],
-    }),
-    "password-changed": ({ site }) => ({
-      subject: `Your password at ${site} was changed`,
-      heading: "Your password was changed",
-      text: [NOTHING_TO_DO],
-      button: LOOK,
-      otherwise: ["If it was not you, tell your administrator now."],
-    }),
-    "address-changed": ({ site }) => ({
-      subject: `Your e-mail address at ${site} was changed`,
-      heading: "Your account has another e-mail address",
-      text: ["Letters about your account no longer come here.", NOTHING_TO_DO],
-      button: LOOK,
-      otherwise: [TELL],
-    }),
-    "new-place": ({ site }) => ({
-      subject: `New sign-in to ${site}`,
-      heading: "Your account was signed in to from a new place",
-      text: [NOTHING_TO_DO],
-      button: LOOK,
-      otherwise: [TELL],
-    }),
-    "new-application": () => ({
-      subject: "A new application uses your account",
-      heading: "A new application uses your account",
-      text: ["You can disconnect it at any time. If you allowed it, there is nothing to do."],
-      button: LOOK,
-      otherwise: ["If you did not, disconnect it there now, change your password, and tell your administrator."],
-    }),
-    test: ({ site }) => ({
-      subject: `Letters from ${site} arrive`,
-      heading: "Letters arrive",
-      text: ["An administrator sent this letter to see whether letters go out. They do."],
-      otherwise: [],
-    }),
+    "sign-in-link": (about) => ({ ...kinds["sign-in-link"](about), button: "Inloggen" }),
   },
-  facts: {
-    username: "Account",
-    when: "When",
-    from: "From",
-    browser: "Browser",
-    name: "Name",
-    application: "It calls itself",
-    may: "It may",
-  },
-  orCopy: "Or open this address:",
-  untilWhen: (until) => `The link works once, until ${until}.`,
-  sentBy: (site, host) => `${site} (${host}) wrote this letter by itself. Nobody reads answers to it.`,
 };

@@ -2,7 +2,6 @@
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
-import { link } from "../link.ts";
 
 export const polishPages = {
   /** BCP 47 */
@@ -14,12 +13,6 @@ export const polishPages = {
     support: "Pomoc",
     terms: "Warunki",
     privacy: "Prywatność",
-    reachedAs: (host: Html): Html => html`You reached this server as ${host}`,
-    openUnderIssuer: (
-      issuer: string,
-    ): Html => html`Its issuer is <b>${issuer}</b>, and programs and sign-in work only under that name.
-      ${link(`${issuer}/`, `Open it under ${issuer}`)}. If you run this server and that name is wrong, start it with <code class="flag">--issuer</code>.`,
-    openTooLong: "This page was open too long",
     copy: "Kopiuj",
     copied: "Skopiowano",
   },
@@ -27,70 +20,32 @@ export const polishPages = {
   times: {
     justNow: "przed chwilą",
     aMoment: "chwilę",
-    utc: (date: string, time: string) => `${date}, ${time} UTC`,
   },
 
   setUp: {
-    title: "Set up this server",
-    notDoneYet: "Not done yet: Set up this server",
-    lead: "Create the first account. It is the administrator’s. This link then ends.",
-    issuer: "Issuer",
-    issuerStays: (): Html =>
-      html`Programs will remember this address. If it is wrong, stop the server and start it with <code class="flag">--issuer</code>.`,
     username: "Nazwa użytkownika",
     email: "Adres e-mail",
     ifYouLike: "(opcjonalnie)",
     password: "Hasło",
-    passwordHint: (shortest: number): Html =>
-      html`At least ${shortest} characters. Three or four words are good. If you lose it, <code>latchkey user passwd</code> sets a new one.`,
-    submit: "Create account",
-    next: "You are then signed in, and see the next steps.",
-    problems: {
-      "username-malformed": {
-        news: "This username cannot be used",
-        next: "Use letters, digits, dots, dashes and @, without spaces.",
-      },
-      "username-taken": {
-        news: "This username is taken",
-        next: "Choose another one, or sign in with it.",
-      },
-      "email-malformed": {
-        news: "This is not an email address",
-        next: "Correct it, or leave the field empty.",
-      },
-    },
-    expired: "No account was made. Type the password again, and send it once more.",
   },
 
   goingOn: {
-    title: "Going on",
-    heading: "An application sent you here",
-    lead: "The next page says which one it is, and what it asks for. Nothing is allowed before that.",
     submit: "Kontynuuj",
   },
 
   signOut: {
     title: "Wylogować?",
-    notYet: "Not signed out yet",
-    signedInAs: (account: Html): Html => html`You are signed in as <b>${account}</b>. `,
-    what: "Connected applications stay connected.",
-    expired: "You are still signed in. Press the button once more.",
     submit: "Wyloguj",
-    orNot: "To stay signed in, close this page.",
   },
 
   signedOut: {
     title: "Wylogowano",
     heading: "Wylogowano Cię",
-    what: (accountUrl: string): Html =>
-      html`Connected applications stay connected. You can disconnect them under ${link(accountUrl, "Your account")}.`,
-    backTo: (application: Html): Html => html`Back to ${application}`,
     again: "Zaloguj ponownie",
   },
 
   signIn: {
     title: "Zaloguj się",
-    forDevice: "Sign in to connect your device. Before anything is allowed, you see what it asks for.",
     forAccount: "Zaloguj się, aby zobaczyć swoje konto i jego aplikacje.",
     forApplication: (name: Html): Html => html`Zaloguj się, aby przejść do ${name}. Aplikacja nie zobaczy Twojego hasła.`,
     forStranger: (name: Html): Html =>
@@ -98,135 +53,54 @@ export const polishPages = {
     username: "Nazwa użytkownika lub adres e-mail",
     password: "Hasło",
     addressBar: (host: Html): Html => html`Najpierw sprawdź pasek adresu. Powinno tam być ${host}.`,
-    otherAccount: {
-      news: "The application asks for another account",
-      next: "You are signed in with another one. Sign in with the one below, or close this page.",
-    },
     wrong: {
       title: "Nie zalogowano: błędna nazwa użytkownika lub hasło",
       news: "Błędna nazwa użytkownika lub hasło",
       next: "Sprawdź oba i spróbuj ponownie. Każda kolejna próba trwa trochę dłużej.",
     },
     wait: {
-      title: "Not signed in: wait a little",
       news: (span: string) => `Poczekaj: ${span}. Potem spróbuj ponownie`,
-      next: "There were too many tries with this name. This one was not checked.",
-    },
-    expired: {
-      title: "Not signed in: page was open too long",
-      next: "Sign in again to continue.",
     },
   },
 
   /** Of every program that asks. */
   facts: {
     application: "Aplikacja",
-    addedByAdministrators: "Added by the administrators of this server",
     yourAccount: "Twoje konto",
     notYou: "To nie Ty?",
-    ownPages: "The application’s own pages",
-    strangeApplication: (application: Html): Html => html`Application ${application}`,
-    registeredItself: "registered itself",
-    links: { site: "Website", terms: "Terms of service", privacy: "Privacy policy" },
   },
 
   permissions: {
     heading: "Będzie mogła",
-    knowThatYouAgreed: "Know that you agreed",
     nothingElse: "O nic więcej nie prosi.",
-    notDescribed: "This server has no description of it.",
-    details: {
-      username: (username: string) => `Your name here, ${username}.`,
-      name: (name: string) => `Your name, ${name}.`,
-      email: (address: string) => `Your address, ${address}.`,
-      noEmail: "No address stands here for your account.",
-      groups: (names: string) => `Now: ${names}.`,
-      noGroups: "You are in none now.",
-      phone: (number: string) => `Your number, ${number}.`,
-      noPhone: "No number stands here for your account.",
-      mailbox: (address: string) => `All folders of ${address}, through the mail server.`,
-      stays: (days: string) => `It need not ask again, until you disconnect it or it is not used for ${days}.`,
-    },
-  },
-
-  /** Of every page that asks for one. */
-  decision: {
-    nothingAllowedYet: (title: string) => `Nothing allowed yet: ${title}`,
-    expired: "Nothing was allowed. Look at it once more, then answer.",
-    tooSoon: {
-      news: "That was very quick",
-      next: "Nothing was allowed, in case you clicked by mistake. Read the page, then answer.",
-    },
   },
 
   consent: {
     title: (application: string) => `Zezwolić: ${application}?`,
     heading: (application: Html): Html => html`Zezwolić aplikacji ${application} na użycie Twojego konta?`,
-    itsOwnWord: "Not verified: it chose this name itself",
-    newHere: {
-      isNew: (age: string) => `New here: it registered itself ${age}`,
-      registeredItself: (age: string) => `It registered itself ${age}`,
-      next: "Allow it only if you started it yourself just now. If a message or a website led you here, deny.",
-    },
     returnsTo: {
       term: "Wrócisz do",
       thisComputer: "Ten komputer",
-      aProgramAt: (address: Html): Html => html`A program here, at ${address}`,
-      anApp: "An app on this device",
-      theOneThatOpens: (scheme: Html): Html => html`The one that opens ${scheme} addresses`,
     },
     allow: "Zezwól",
     deny: "Odmów",
-    afterwards: (accountUrl: string): Html =>
-      html`You can remove its access at any time under ${link(accountUrl, "Your account")}.`,
-  },
-
-  noAccess: {
-    title: (application: string) => `Not open to you: ${application}`,
-    heading: (application: Html): Html => html`You may not use ${application}`,
-    lead: "It is open to other people on this server, and not to your account.",
-    ask: (support: Html): Html => html`If you need it, ask ${support}.`,
-    askAdministrator: "If you need it, ask the administrator of this server.",
-    back: (application: string) => `Back to ${application}`,
-    isTold: "It is told that you have no access, and nothing else.",
-    deviceWasTold: "Your device was told so. To connect it with another account, begin there anew.",
   },
 
   deviceCode: {
     title: "Połącz urządzenie",
     lead: "Wpisz kod widoczny na urządzeniu.",
     label: "Kod na urządzeniu",
-    hint: "Eight letters. Capitals and the dash do not matter.",
     submit: "Kontynuuj",
-    advice: "Enter only a code from your own device. Never enter one that somebody sent you.",
     unknown: {
       title: "Nie znaleziono kodu",
       news: "Ten kod jest nieprawidłowy",
-      next: "It works once, for some minutes. Check each letter, or get a new code on your device.",
     },
     wait: {
-      title: "Wait a little before the next code",
       news: (span: string) => `Poczekaj: ${span}. Potem spróbuj ponownie`,
-      next: "There were too many wrong codes. This one was not checked.",
-      signIn: (accountUrl: string): Html =>
-        html` If they were not yours, ${link(accountUrl, "sign in")} first. Then you need not wait for others.`,
-    },
-    expired: {
-      title: "Page was open too long",
-      next: "Send the code again to continue.",
     },
   },
 
   deviceApprove: {
-    title: "Did you start this?",
-    lead: "A device wants to use your account. Continue only if its screen shows this code now.",
-    code: "Code: ",
-    sent: { news: "Did somebody send you this code?", next: "Then deny. The sender would get into your account." },
-    itsOwnWord: (age: string) => `Not verified: it registered itself ${age}`,
-    began: "Began",
-    from: "From",
-    yourNetwork: "The network that you are on now",
-    otherNetwork: "Not the network that you are on now",
     allow: "Tak, zezwól",
     deny: "Nie, odmów",
   },
@@ -234,106 +108,22 @@ export const polishPages = {
   deviceDone: {
     title: "Urządzenie połączone",
     heading: "Twoje urządzenie jest połączone",
-    nowUses: (application: Html, account: Html): Html =>
-      html`The application ${application} now uses the account ${account}. Go back to your device. It continues by itself.`,
-    afterwards: (accountUrl: string): Html =>
-      html`You can close this page. You can disconnect the device at any time under ${link(accountUrl, "Your account")}.`,
   },
 
   deviceDenied: {
     title: "Odmówiono",
-    gotNothing: (application: Html): Html =>
-      html`The application ${application} got no access to your account. Its code no longer works.`,
-    tellTime: "You can close this page. If somebody sent you that code, tell your administrator the time:",
-    tellTimeAndAddress:
-      "You can close this page. If somebody sent you that code, tell your administrator the time and the address:",
   },
 
   account: {
     title: "Twoje konto",
     signOut: "Wyloguj",
     changePassword: "Zmień hasło",
-    notices: {
-      disconnected: {
-        title: "Disconnected: Your account",
-        news: (application: Html): Html => html`You disconnected ${application}`,
-        next: "Its access has ended. It can ask you again.",
-      },
-      signedOutElsewhere: {
-        title: "Signed out there: Your account",
-        news: "That browser is signed out",
-        next: "It needs your password to sign in again.",
-      },
-      expired: {
-        title: "Nothing changed: Your account",
-        next: "Nothing was changed. Press the button once more.",
-      },
-    },
     connected: {
       heading: "Połączone aplikacje",
-      none: "No applications are connected. When you allow one, you can disconnect it here.",
-      lead: "Disconnecting ends access at once. Your data stays.",
-      end: { button: "Odłącz", what: (application: string) => `Disconnect ${application}` },
-    },
-    remembered: {
-      heading: "May come back without asking",
-      lead: "You allowed these before. They have no access now, and get it again when you use them. Forget one, and it has to ask.",
-      end: { button: "Forget", what: (application: string) => `Forget ${application}` },
-    },
-    row: {
-      knowThatYouAgreed: "Know that you agreed.",
-      neverUsed: "Never used.",
-      used: (time: Html): Html => html`Used ${time}.`,
-      allowed: (date: Html): Html => html`Allowed ${date}.`,
-      allowedByCode: (date: Html): Html => html`Allowed ${date}, by code.`,
+      end: { button: "Odłącz" },
     },
     sessions: {
-      heading: "Where you are signed in",
-      lead: "Is there a browser that you do not recognise? Sign it out, and tell your administrator.",
-      aBrowser: "A browser",
-      browserOn: (browser: string, system: string) => `${browser} on ${system}`,
-      thisBrowser: "this browser",
-      since: (time: Html): Html => html`Since ${time}.`,
-      sinceFrom: (address: Html, time: Html): Html => html`From ${address}, since ${time}.`,
-      lastSeen: (time: Html): Html => html`Last seen ${time}.`,
-      out: { button: "Wyloguj", what: (browser: string) => `Sign out ${browser}` },
-    },
-  },
-
-  lostAccess: {
-    heading: "Disconnected for your safety",
-    why: (time: Html): Html =>
-      html`One of its old keys was used again, as a thief would use it, so all its access ended ${time}. To go on using it, connect it again.`,
-    cure: (command: Html): Html =>
-      html`For an administrator, if it happens again: it does not save new refresh tokens, and ${command} lets it keep its first one.`,
-    itMayAsk: (): Html =>
-      html`One that registers itself may ask for that (<code>keeps_refresh_token</code>) where <code>registration.may_keep_refresh_token</code> is on.`,
-  },
-
-  error: {
-    whoCanMend: "Who can fix it",
-    tellThem: "Tell them the error id.",
-    errorId: "Error id",
-    menders: {
-      theApplication: "the application",
-      first: {
-        you: () => "You",
-        makers: (application: Html | string): Html => html`The makers of ${application}`,
-        administrators: () => "The administrators of this server",
-      },
-      or: {
-        you: () => ", or you",
-        makers: (application: Html | string): Html => html`, or the makers of ${application}`,
-        administrators: () => ", or the administrators of this server",
-      },
-    },
-    details: {
-      title: "Technical details",
-      rule: "Rule",
-      received: "Received",
-      registered: "Registered",
-      client: "Client",
-      toMend: "To fix it",
+      out: { button: "Wyloguj" },
     },
   },
 };

@@ -1,14 +1,14 @@
 /** Portuguese. The texts of the rarer pages and the letters are in English so far. */
 
 import type { Language } from "../../language.ts";
-import { completed } from "../untranslated.ts";
+import { begun } from "../untranslated.ts";
 import { portugueseFailures } from "./failures.ts";
 import { portugueseHome } from "./home.ts";
 import { portugueseLetters } from "./letters.ts";
 import { portuguesePages } from "./pages.ts";
 import { portuguesePasswords } from "./passwords.ts";
 
-export const portuguese: Language = completed({
+export const portuguese: Language = begun({
   ...portuguesePages,
   ...portugueseHome,
   ...portuguesePasswords,
