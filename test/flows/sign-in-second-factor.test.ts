@@ -199,6 +199,18 @@ test("where two factors are demanded, a person with a password sets up an app on
   expect((await other.submit(second, { code: totp(key, server.clock.now()) })).title).toBe(ACCOUNT);
 });
 
+test("a group may ask more of its members than the server asks of everybody", async () => {
+  const server = await startTestServer();
+  await server.addAccount("bob");
+  await server.administration.groups.add({ name: "keepers", level: 2 });
+  await server.administration.groups.addMembers("keepers", [server.alice.id]);
+  const titleFor = async (username: string) => {
+    const browser = server.browser();
+    return (await browser.submit(await browser.open("/account"), { username, password: PASSWORD })).title;
+  };
+  expect([await titleFor(USERNAME), await titleFor("bob")]).toEqual(["Set up a second step – Latchkey", ACCOUNT]);
+});
+
 test("an administrator's demand for a new password stands between the password and all else", async () => {
   const server = await startTestServer();
   await server.administration.accounts.edit(server.alice.id, { mustChoosePassword: true });

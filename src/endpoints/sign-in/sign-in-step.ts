@@ -8,7 +8,7 @@
 
 import { levelWith, nextSignInStep, type SignInSituation, type SignInStepName } from "../../interaction/sign-in.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
-import { levelOf, type Methods, strongest, weakest, withProof } from "../../protocol/authentication.ts";
+import { type Level, levelOf, type Methods, strongest, toLevel, weakest, withProof } from "../../protocol/authentication.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
 import type { Account } from "../../records/account.ts";
 import type { Browser, Browsers } from "../browser.ts";
@@ -101,7 +101,7 @@ export function createSignInStep(browsers: Browsers, forms: Forms, context: Endp
 
 /** The steps in their order, and how a browser goes on from one to the next. */
 function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
-  const { factors, settings } = context;
+  const { factors, settings, store } = context;
   const laterSteps: readonly LaterStep[] = [
     createSecondFactor(browsers, forms, context),
     createNewPassword(forms, context),
@@ -109,6 +109,8 @@ function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
   ];
 
   const laterFields = laterSteps.flatMap(({ fields }) => fields);
+
+  const levelOfGroup = async (name: string): Promise<Level> => toLevel((await store.findGroup(name))?.level ?? 0);
 
   async function nextFor(
     { account, proved }: Entering,
@@ -118,7 +120,7 @@ function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
       proved,
       factors: await factors.of(account.id),
       mustChoosePassword: account.mustChoosePassword,
-      demanded: strongest(demanded, settings.signInLevel),
+      demanded: strongest(demanded, settings.signInLevel, ...(await Promise.all(account.groups.map(levelOfGroup)))),
       wanted,
     };
     return nextSignInStep(situation);
