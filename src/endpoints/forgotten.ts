@@ -9,11 +9,13 @@ import type { ForgottenView } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import type { Seconds } from "../protocol/time.ts";
+import type { Account } from "../records/account.ts";
 import type { Letter } from "../records/letter.ts";
 import { linkAddress } from "../tokens/link-address.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import type { People } from "./people.ts";
+import { demandedOf } from "./sign-in/demand.ts";
 
 const PURPOSE = "forgotten password";
 const LONGEST_NAME = 255;
@@ -53,9 +55,9 @@ export function forgottenPage({ browsers, forms }: People, context: EndpointCont
 }
 
 async function letterTo(typed: string, context: EndpointContext): Promise<Letter | undefined> {
-  const { accounts, clock, factors, issuer, limits, log, random, sealedIds, settings, store } = context;
+  const { accounts, clock, issuer, limits, log, random, sealedIds, settings, store } = context;
   const account = (await store.findAccountByName(accounts.canonicalName(typed)))?.account;
-  const decided = forgottenPassword(account, account === undefined ? [] : await factors.of(account.id));
+  const decided = forgottenPassword(account, account !== undefined && (await needsMore(account, context)));
   if (account === undefined || decided.letter === "none") return undefined;
   const now = clock.now();
   // Nobody floods a mailbox, from however many networks. The page does not say so, since this counts accounts alone.
@@ -75,6 +77,9 @@ async function letterTo(typed: string, context: EndpointContext): Promise<Letter
   log.audit({ event: "link.made", accountId: account.id, reason: link.purpose, detail: "letter" });
   return { kind: "forgotten-password", link: linkAddress(link, issuer, sealedIds), expiresAt, to: decided.to };
 }
+
+const needsMore = async (account: Account, context: EndpointContext): Promise<boolean> =>
+  (await demandedOf(account, context)) > 1 || (await context.factors.of(account.id)).length > 0;
 
 function statusOf(outcome: ForgottenView["outcome"]): number {
   if (outcome?.kind === "wait") return 429;

@@ -9,10 +9,10 @@ export type ForgottenPassword =
   /** There is no such account, no address that is known to be the person's, or no password here. */
   | { readonly letter: "none" };
 
-/** `factors`: what can prove the account besides its password. Where there is one, a letter alone must not open it. */
-export function forgottenPassword(account: Account | undefined, factors: readonly string[]): ForgottenPassword {
+/** `needsMore`: the account has a second factor, or has to have one. Then a letter alone must not open it. */
+export function forgottenPassword(account: Account | undefined, needsMore: boolean): ForgottenPassword {
   const to = account === undefined ? undefined : recipientOf(account);
   if (account === undefined || to === undefined) return { letter: "none" };
   if (account.source !== undefined || stateOf(account) !== "enabled") return { letter: "none" };
-  return { letter: factors.length > 0 ? "refused" : "link", to };
+  return { letter: needsMore ? "refused" : "link", to };
 }

@@ -8,6 +8,7 @@ import {
   PASSWORD,
   startTestServer,
   type TestServer,
+  type TestServerOptions,
   USERNAME,
 } from "../../src/testing/index.ts";
 
@@ -57,6 +58,28 @@ test("everybody gets the same page: with an account, without, disabled, unconfir
     pages.push(await ask(name, `198.51.100.${index}`));
   expect(new Set(pages.map(({ status, text }) => `${status} ${withoutTokens(text)}`)).size).toBe(1);
   expect(outbox.sent.map(({ to }) => to.address)).toEqual([USERNAME]);
+});
+
+test("a letter alone opens no account that has a second factor, or has to have one", async () => {
+  const kinds = async (change: (changed: TestServer) => Promise<unknown>, options: TestServerOptions = {}) => {
+    const box = createOutbox();
+    const changed = await startTestServer({ ...options, letters: box });
+    await change(changed);
+    const browser = changed.browser();
+    const answer = await browser.submit(await browser.open("/forgotten"), { username: USERNAME });
+    await box.settled();
+    return [answer.status, ...box.sent.map(({ kind }) => kind)];
+  };
+  const refused = [200, "forgotten-password-refused"];
+
+  expect(await kinds(async () => undefined)).toEqual([200, "forgotten-password"]);
+  expect(await kinds(async () => undefined, { factors: { of: async () => ["totp"] } })).toEqual(refused);
+  expect(await kinds(async () => undefined, { settings: { signInLevel: 2 } })).toEqual(refused);
+  const inGroup = async ({ administration: { groups }, alice }: TestServer) => {
+    await groups.add({ name: "keepers", level: 2 });
+    await groups.addMembers("keepers", [alice.id]);
+  };
+  expect(await kinds(inGroup)).toEqual(refused);
 });
 
 test("before the answer, nothing of the account is looked up", async () => {

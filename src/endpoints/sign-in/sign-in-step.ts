@@ -8,13 +8,14 @@
 
 import { levelWith, nextSignInStep, type SignInSituation, type SignInStepName } from "../../interaction/sign-in.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
-import { type Level, levelOf, type Methods, strongest, toLevel, weakest, withProof } from "../../protocol/authentication.ts";
+import { levelOf, type Methods, strongest, weakest, withProof } from "../../protocol/authentication.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
 import type { Account } from "../../records/account.ts";
 import type { Browser, Browsers } from "../browser.ts";
 import type { EndpointContext, Incoming } from "../endpoint.ts";
 import type { Forms } from "../forms.ts";
 import { createAddFactor } from "./add-factor.ts";
+import { demandedOf } from "./demand.ts";
 import { createFirstFactor } from "./first-factor.ts";
 import { createNewPassword } from "./new-password.ts";
 import { createSecondFactor } from "./second-factor.ts";
@@ -101,7 +102,7 @@ export function createSignInStep(browsers: Browsers, forms: Forms, context: Endp
 
 /** The steps in their order, and how a browser goes on from one to the next. */
 function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
-  const { factors, settings, store } = context;
+  const { factors } = context;
   const laterSteps: readonly LaterStep[] = [
     createSecondFactor(browsers, forms, context),
     createNewPassword(forms, context),
@@ -109,8 +110,6 @@ function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
   ];
 
   const laterFields = laterSteps.flatMap(({ fields }) => fields);
-
-  const levelOfGroup = async (name: string): Promise<Level> => toLevel((await store.findGroup(name))?.level ?? 0);
 
   async function nextFor(
     { account, proved }: Entering,
@@ -120,7 +119,7 @@ function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
       proved,
       factors: await factors.of(account.id),
       mustChoosePassword: account.mustChoosePassword,
-      demanded: strongest(demanded, settings.signInLevel, ...(await Promise.all(account.groups.map(levelOfGroup)))),
+      demanded: strongest(demanded, await demandedOf(account, context)),
       wanted,
     };
     return nextSignInStep(situation);
