@@ -21,6 +21,7 @@ import { SIGN_IN_LASTS, type SignIn } from "../records/sign-in.ts";
 import { isOver } from "../tokens/reference.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 import { isFromOurPage } from "./own-page.ts";
+import { demandedOf } from "./sign-in/demand.ts";
 import { whence } from "./whence.ts";
 
 export interface SignedIn {
@@ -124,8 +125,9 @@ export function createBrowsers(context: EndpointContext): Browsers {
       if (now >= lastMomentOf(session)) return stranger;
       const account = await accounts.findAccount(session.accountId);
       if (account === undefined || account.disabledAt !== undefined) return stranger;
-      // The settings ask for more than they did when it began: it has to prove that first, like a sign-in under way.
-      if (levelOf(session.methods) < settings.signInLevel) return { ...stranger, underway: { signIn: signInOf(session), account } };
+      // The settings or a group ask for more than when it began: it has to prove that first, like a sign-in under way.
+      if (levelOf(session.methods) < (await demandedOf(account, context)))
+        return { ...stranger, underway: { signIn: signInOf(session), account } };
       store.noteSessionSeen(sessionId, now, Math.min(now + lifetime, lastMomentOf(session)));
       reader.account = account;
       return { ...stranger, signedIn: { session, account } };

@@ -211,6 +211,24 @@ test("a group may ask more of its members than the server asks of everybody", as
   expect([await titleFor(USERNAME), await titleFor("bob")]).toEqual(["Set up a second step – Latchkey", ACCOUNT]);
 });
 
+test("a session from before a group asked for two factors, or from before its person came into the group, opens nothing until it has them", async () => {
+  const { server, enrol, lose } = await withApp();
+  lose();
+  const browser = server.browser();
+  await browser.submit(await browser.open("/account"), first);
+  enrol(server.alice.id);
+  const { groups } = server.administration;
+  await groups.add({ name: "keepers" });
+  await groups.addMembers("keepers", [server.alice.id]);
+  expect((await browser.open("/account")).title).toBe(ACCOUNT);
+  await groups.change("keepers", { level: 2 });
+  for (const path of ["/account", "/account/password", "/admin"]) expect((await browser.open(path)).title, path).toBe(SECOND);
+  await groups.removeMembers("keepers", [server.alice.id]);
+  expect((await browser.open("/account")).title).toBe(ACCOUNT);
+  await groups.addMembers("keepers", [server.alice.id]);
+  expect((await browser.submit(await browser.open("/account"), { code: "123456" })).title).toBe(ACCOUNT);
+});
+
 test("an administrator's demand for a new password stands between the password and all else", async () => {
   const server = await startTestServer();
   await server.administration.accounts.edit(server.alice.id, { mustChoosePassword: true });
