@@ -1,14 +1,15 @@
 /** `latchkey app-password`: passwords for one program each, which work at the password grant alone. */
 
 import type { Command } from "commander";
+import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { Credential } from "../../records/credential.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace, type Workplace } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { moment } from "../terminal/output.ts";
-import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { type DeskOptions, withDesk } from "./configuration-options.ts";
 
-interface AddOptions extends ConfigurationOptions {
+interface AddOptions extends DeskOptions {
   readonly name?: string;
   readonly scope?: string;
 }
@@ -19,7 +20,7 @@ export function addAppPasswordCommand(program: Command, context: CliContext): vo
     .command("app-password")
     .description("passwords for one program each, such as a mail program; they work at the password grant alone");
 
-  withSettings(appPassword.command("add").argument("<user>", "name, e-mail address or id of the account"))
+  withDesk(appPassword.command("add").argument("<user>", "name, e-mail address or id of the account"))
     .description("make one, and print it; it is shown once")
     .option("--name <name>", "what it is for, as the person will see it, such as Thunderbird (needed)")
     .option("--scope <scope>", "what it opens, such as mail (default: all that the program which presents it may have)")
@@ -27,19 +28,19 @@ export function addAppPasswordCommand(program: Command, context: CliContext): vo
       const { name } = options;
       if (name === undefined) throw usageError("say what the password is for: --name");
       const scope = options.scope?.split(" ").filter((word) => word !== "");
-      const { credential, password } = await inWorkplace(options, context, async (workplace) =>
-        workplace.administration.credentials.addAppPassword({ accountId: await accountIdOf(user, workplace), name, scope }),
+      const { credential, password } = await atDesk(options, context, async (desk) =>
+        desk.credentials.addAppPassword({ accountId: await accountIdOf(user, desk), name, scope }),
       );
       if (options.json) return output.json({ ...appPasswordJson(credential), password });
       output.note("Type this password into the program, with or without the dashes. It is not shown again.");
       output.line(password);
     });
 
-  withSettings(appPassword.command("list").argument("<user>", "name, e-mail address or id of the account"))
+  withDesk(appPassword.command("list").argument("<user>", "name, e-mail address or id of the account"))
     .description("list an account's, without the passwords themselves")
-    .action(async (user: string, options: ConfigurationOptions) => {
-      const found = await inWorkplace(options, context, async (workplace) =>
-        workplace.administration.credentials.listAppPasswords(await accountIdOf(user, workplace)),
+    .action(async (user: string, options: DeskOptions) => {
+      const found = await atDesk(options, context, async (desk) =>
+        desk.credentials.listAppPasswords(await accountIdOf(user, desk)),
       );
       if (options.json) return output.json(found.map(appPasswordJson));
       output.table(
@@ -54,18 +55,18 @@ export function addAppPasswordCommand(program: Command, context: CliContext): vo
       );
     });
 
-  withSettings(appPassword.command("end").argument("<id>", "id, as the list shows it"))
+  withDesk(appPassword.command("end").argument("<id>", "id, as the list shows it"))
     .description("end one, with every token that it gave")
-    .action(async (id: string, options: ConfigurationOptions) => {
-      const ended = await inWorkplace(options, context, ({ administration }) => administration.credentials.endAppPassword(id));
+    .action(async (id: string, options: DeskOptions) => {
+      const ended = await atDesk(options, context, (desk) => desk.credentials.endAppPassword(id));
       if (ended === undefined) throw failure(`there is no application password ${id}`);
       if (options.json) return output.json({ id, state: "ended" });
       output.line(`Ended ${output.bold(ended.name ?? id)}.`);
     });
 }
 
-async function accountIdOf(user: string, { administration }: Workplace): Promise<string> {
-  const account = await administration.accounts.find(user);
+async function accountIdOf(user: string, desk: AdministratorsDesk): Promise<string> {
+  const account = await desk.accounts.find(user);
   if (account === undefined) throw failure(`there is no account ${user}`);
   return account.id;
 }

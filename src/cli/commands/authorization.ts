@@ -3,23 +3,23 @@
 import type { Command } from "commander";
 import type { Authorization } from "../../records/authorization.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { failure } from "../terminal/exit.ts";
 import { moment } from "../terminal/output.ts";
 import { everything, listOptions } from "../terminal/pages.ts";
 import { type ChosenOptions, choiceOptions, chosen } from "./choice.ts";
-import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { type DeskOptions, withDesk } from "./configuration-options.ts";
 
 export function addAuthorizationCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const authorization = program.command("authorization").description("what people, and clients for themselves, have allowed");
 
-  choiceOptions(listOptions(withSettings(authorization.command("list"))))
+  choiceOptions(listOptions(withDesk(authorization.command("list"))))
     .description("list the living ones, newest first")
     .action(async (options: ChosenOptions) => {
-      const authorizations = await inWorkplace(options, context, async ({ administration }) => {
-        const choice = await chosen(options, administration);
-        return everything((page) => administration.authorizations.list(choice, page), options, context);
+      const authorizations = await atDesk(options, context, async (desk) => {
+        const choice = await chosen(options, desk);
+        return everything((page) => desk.authorizations.list(choice, page), options, context);
       });
       if (options.json) return output.json(authorizations.map(authorizationJson));
       output.table(
@@ -36,10 +36,10 @@ export function addAuthorizationCommand(program: Command, context: CliContext): 
       );
     });
 
-  withSettings(authorization.command("show").argument("<id>", "id, as the list shows it"))
+  withDesk(authorization.command("show").argument("<id>", "id, as the list shows it"))
     .description("show an authorization")
-    .action(async (id: string, options: ConfigurationOptions) => {
-      const found = await inWorkplace(options, context, ({ administration }) => administration.authorizations.find(id));
+    .action(async (id: string, options: DeskOptions) => {
+      const found = await atDesk(options, context, (desk) => desk.authorizations.find(id));
       if (found === undefined) throw failure(`there is no authorization ${id}`);
       if (options.json) return output.json(authorizationJson(found));
       output.facts({
@@ -55,10 +55,10 @@ export function addAuthorizationCommand(program: Command, context: CliContext): 
       });
     });
 
-  withSettings(authorization.command("end").argument("<id>", "id, as the list shows it"))
+  withDesk(authorization.command("end").argument("<id>", "id, as the list shows it"))
     .description("end an authorization, with every token, and the consent it rests on")
-    .action(async (id: string, options: ConfigurationOptions) => {
-      const ended = await inWorkplace(options, context, ({ administration }) => administration.authorizations.end(id));
+    .action(async (id: string, options: DeskOptions) => {
+      const ended = await atDesk(options, context, (desk) => desk.authorizations.end(id));
       if (!ended)
         throw failure(
           `there is no living authorization ${id}, nor a consent that it left; latchkey consent list shows what is remembered`,

@@ -1,7 +1,7 @@
 /** The options that choose authorizations or consents: those of an account, of a client, or of a client for an account. */
 
 import type { Command } from "commander";
-import type { Administration } from "../../admin/administration.ts";
+import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import { failure } from "../terminal/exit.ts";
 import type { ListOptions } from "../terminal/pages.ts";
 
@@ -15,7 +15,7 @@ export const choiceOptions = (command: Command): Command =>
 
 export async function chosen(
   { user, client }: Pick<ChosenOptions, "user" | "client">,
-  { accounts }: Administration,
+  { accounts }: Pick<AdministratorsDesk, "accounts">,
 ): Promise<{ readonly accountId?: string; readonly clientId?: string }> {
   const account = user === undefined ? undefined : await accounts.find(user);
   if (user !== undefined && account === undefined) throw failure(`there is no account ${user}`);

@@ -3,7 +3,7 @@
 import type { Command } from "commander";
 import type { ClientEdit } from "../../admin/client-edit.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { moment } from "../terminal/output.ts";
 import { readSecret } from "../terminal/stdin.ts";
@@ -20,9 +20,9 @@ import {
   withWayOut,
 } from "./client-options.ts";
 import { clientFacts, clientJson } from "./client-words.ts";
-import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
+import { collected, type DeskOptions, withDesk } from "./configuration-options.ts";
 
-interface EditOptions extends ConfigurationOptions, AccessOptions, LifetimeOptions {
+interface EditOptions extends DeskOptions, AccessOptions, LifetimeOptions {
   readonly name?: string;
   readonly redirectUri?: readonly string[];
   readonly addRedirectUri?: readonly string[];
@@ -34,7 +34,7 @@ interface EditOptions extends ConfigurationOptions, AccessOptions, LifetimeOptio
   readonly requirePkce?: boolean;
 }
 
-interface RotateOptions extends ConfigurationOptions {
+interface RotateOptions extends DeskOptions {
   readonly overlap?: string;
   readonly secretStdin?: boolean;
 }
@@ -42,7 +42,7 @@ interface RotateOptions extends ConfigurationOptions {
 export function addClientEditCommands(client: Command, context: CliContext): void {
   const { output } = context;
 
-  const edit = withSettings(client.command("edit").argument("<id>", "client id"))
+  const edit = withDesk(client.command("edit").argument("<id>", "client id"))
     .description("change a client; what people allowed it lives on, and what you take away is gone at once")
     .option("--name <name>", "what people read when it asks them")
     .option("--redirect-uri <uri>", "where people are sent back to, instead of what was there; may repeat", collected)
@@ -57,8 +57,8 @@ export function addClientEditCommands(client: Command, context: CliContext): voi
     .option("--no-require-pkce", "need not use PKCE; a public client must always");
   withLifetimes(withAccess(edit)).action(async (id: string, options: EditOptions) => {
     const asked = await editOf(options);
-    const { client: edited, risks } = await inWorkplace(options, context, async ({ administration }) => {
-      const outcome = await administration.clients.edit(id, asked).catch(withWayOut);
+    const { client: edited, risks } = await atDesk(options, context, async (desk) => {
+      const outcome = await desk.clients.edit(id, asked).catch(withWayOut);
       if (outcome === undefined) throw failure(`there is no client ${id}`);
       return outcome;
     });
@@ -68,15 +68,15 @@ export function addClientEditCommands(client: Command, context: CliContext): voi
   });
 
   const secret = client.command("secret").description("the secret that a client proves itself with");
-  withSettings(secret.command("rotate").argument("<id>", "client id"))
+  withDesk(secret.command("rotate").argument("<id>", "client id"))
     .description("give a client another secret; prints it this once")
     .option("--overlap <span>", "for how long the earlier secret counts beside it, such as 7d (default: not at all)")
     .option("--secret-stdin", "take the secret from standard input, less one line end (default: one is made)")
     .action(async (id: string, options: RotateOptions) => {
       const overlap = (options.overlap === "0" ? 0 : await spanOf("--overlap", options.overlap)) ?? 0;
       const chosenSecret = options.secretStdin ? await readSecret(context.stdin) : undefined;
-      const rotated = await inWorkplace(options, context, async ({ administration }) => {
-        const outcome = await administration.clients.rotateSecret(id, { overlap, chosenSecret });
+      const rotated = await atDesk(options, context, async (desk) => {
+        const outcome = await desk.clients.rotateSecret(id, { overlap, chosenSecret });
         if (outcome === undefined) throw failure(`there is no client ${id}`);
         return outcome;
       });

@@ -7,12 +7,12 @@ import { systemClock } from "../../ports/clock.ts";
 import type { KeptEvent } from "../../records/event.ts";
 import { STEPS_STAY, type TracedStep } from "../../records/traced-step.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { moment, printable } from "../terminal/output.ts";
-import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { type DeskOptions, withDesk } from "./configuration-options.ts";
 
-interface TraceOptions extends ConfigurationOptions {
+interface TraceOptions extends DeskOptions {
   readonly for?: string;
   readonly show?: boolean;
 }
@@ -22,7 +22,7 @@ const MOST = 500;
 export function addClientTraceCommand(client: Command, context: CliContext): void {
   const { output } = context;
 
-  withSettings(client.command("trace").argument("<id>", "client id"))
+  withDesk(client.command("trace").argument("<id>", "client id"))
     .description("keep each request of a client for an hour, secrets struck out, and show them")
     .option("--for <span>", "keep what comes in this time, such as 1h; 0 ends it")
     .option("--show", "show what was kept, the oldest first")
@@ -31,7 +31,7 @@ export function addClientTraceCommand(client: Command, context: CliContext): voi
       if (options.for !== undefined && span === undefined) throw usageError("--for is seconds, or a span such as 30m or 1h");
       if ((span === undefined) === (options.show !== true)) throw usageError("say either --for and a span, or --show");
 
-      const found = await inWorkplace(options, context, async ({ administration: { clients, events } }) => {
+      const found = await atDesk(options, context, async ({ clients, events }) => {
         const traced = span === undefined ? await clients.find(id) : await clients.trace(id, span);
         if (traced === undefined) throw failure(`there is no client ${id}`);
         if (span !== undefined) return traced.tracedUntil ?? null;

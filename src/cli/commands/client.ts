@@ -1,6 +1,7 @@
 /** `latchkey client`: programs that ask for tokens, and resource servers that ask about them. */
 
 import { type Command, Option } from "commander";
+import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { AddedClient } from "../../admin/clients.ts";
 import type { NewClient } from "../../admin/new-client.ts";
 import {
@@ -11,7 +12,7 @@ import {
 } from "../../protocol/names.ts";
 import { type Client, isConfidential, type UsernameClaim } from "../../records/client.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace, type Workplace } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
 import { readSecret, sure } from "../terminal/stdin.ts";
@@ -30,9 +31,9 @@ import {
 } from "./client-options.ts";
 import { addClientTraceCommand } from "./client-trace.ts";
 import { clientFacts, clientJson, clientName } from "./client-words.ts";
-import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
+import { collected, type DeskOptions, withDesk } from "./configuration-options.ts";
 
-interface AddOptions extends ConfigurationOptions, DescriptionOptions, AccessOptions, LifetimeOptions {
+interface AddOptions extends DeskOptions, DescriptionOptions, AccessOptions, LifetimeOptions {
   readonly id?: string;
   readonly secretStdin?: boolean;
   readonly name?: string;
@@ -56,7 +57,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const client = program.command("client").description("programs that ask for tokens, and servers that ask about them");
 
-  withLifetimes(withAccess(withDescription(withSettings(client.command("add")))))
+  withLifetimes(withAccess(withDescription(withDesk(client.command("add")))))
     .description("add a client; prints its secret this once")
     .option("--name <name>", "what people read when it asks them (needed)")
     .option("--id <id>", "client id (default: one is made)")
@@ -91,20 +92,16 @@ export function addClientCommand(program: Command, context: CliContext): void {
     )
     .action(async (options: AddOptions) => {
       const input = await newClient(options, context);
-      const added = await inWorkplace(options, context, ({ administration }) =>
-        administration.clients.add(input).catch(withWayOut),
-      );
+      const added = await atDesk(options, context, (desk) => desk.clients.add(input).catch(withWayOut));
       for (const risk of added.risks) output.note(`Risk taken: ${risk}.`);
       if (options.json) return output.json(added.information);
       printAdded(added);
     });
 
-  listOptions(withSettings(client.command("list")))
+  listOptions(withDesk(client.command("list")))
     .description("list the clients")
     .action(async (options: ListOptions) => {
-      const clients = await inWorkplace(options, context, ({ administration }) =>
-        everything((page) => administration.clients.list(page), options, context),
-      );
+      const clients = await atDesk(options, context, (desk) => everything((page) => desk.clients.list(page), options, context));
       if (options.json) return output.json(clients.map(clientJson));
       output.table(
         ["ID", "NAME", "KIND", "ADDED BY", "STATE"],
@@ -118,25 +115,25 @@ export function addClientCommand(program: Command, context: CliContext): void {
       );
     });
 
-  withSettings(client.command("show").argument("<id>", "client id"))
+  withDesk(client.command("show").argument("<id>", "client id"))
     .description("show a client")
-    .action(async (id: string, options: ConfigurationOptions) => {
-      const found = await inWorkplace(options, context, (workplace) => findClient(id, workplace));
+    .action(async (id: string, options: DeskOptions) => {
+      const found = await atDesk(options, context, (desk) => findClient(id, desk));
       if (options.json) return output.json(clientJson(found));
       output.facts(clientFacts(found));
     });
 
-  descriptionOptions(withSettings(client.command("describe").argument("<id>", "client id")))
+  descriptionOptions(withDesk(client.command("describe").argument("<id>", "client id")))
     .description("change what is said of a client that you added: its own pages, and its logo")
-    .action(async (id: string, options: ConfigurationOptions & DescriptionOptions) => {
+    .action(async (id: string, options: DeskOptions & DescriptionOptions) => {
       const description = describedBy(options);
       if (Object.values(description).every((part) => part === undefined))
         throw usageError(
           "say what changes: --client-uri, --policy-uri, --tos-uri or --logo; with --no- before the name it is taken away",
         );
-      const described = await inWorkplace(options, context, async (workplace) => {
-        if (!(await workplace.administration.clients.describe(id, description))) throw failure(`there is no client ${id}`);
-        return findClient(id, workplace);
+      const described = await atDesk(options, context, async (desk) => {
+        if (!(await desk.clients.describe(id, description))) throw failure(`there is no client ${id}`);
+        return findClient(id, desk);
       });
       if (options.json) return output.json(clientJson(described));
       output.line(`Described ${output.bold(id)}.`);
@@ -163,14 +160,14 @@ export function addClientCommand(program: Command, context: CliContext): void {
     ["remove", "remove", "remove a client for good, and end all that it was allowed; asks at a terminal", "Removed"],
   ] as const;
   for (const [verb, deed, description, done] of verbs) {
-    const command = withSettings(client.command(verb).argument("<id>", "client id")).description(description);
+    const command = withDesk(client.command(verb).argument("<id>", "client id")).description(description);
     if (verb === "remove") command.option("--yes", "do not ask");
-    command.action(async (id: string, options: ConfigurationOptions & { readonly yes?: boolean }) => {
-      const changed = await inWorkplace(options, context, async (workplace) => {
-        const before = await findClient(id, workplace);
+    command.action(async (id: string, options: DeskOptions & { readonly yes?: boolean }) => {
+      const changed = await atDesk(options, context, async (desk) => {
+        const before = await findClient(id, desk);
         if (verb === "remove") await sure(`Remove the client ${id} for good, and end all that it was allowed?`, options, context);
-        if (!(await workplace.administration.clients[deed](id))) throw failure(`there is no client ${id}`);
-        return (await workplace.administration.clients.find(id)) ?? before;
+        if (!(await desk.clients[deed](id))) throw failure(`there is no client ${id}`);
+        return (await desk.clients.find(id)) ?? before;
       });
       if (options.json) return output.json(clientJson(changed));
       output.line(`${done} ${output.bold(id)}.`);
@@ -183,8 +180,8 @@ export function addClientCommand(program: Command, context: CliContext): void {
   }
 }
 
-async function findClient(id: string, { administration }: Workplace): Promise<Client> {
-  const client = await administration.clients.find(id);
+async function findClient(id: string, desk: AdministratorsDesk): Promise<Client> {
+  const client = await desk.clients.find(id);
   if (client === undefined) throw failure(`there is no client ${id}`);
   return client;
 }

@@ -27,6 +27,14 @@ export function withSettings(command: Command): Command {
     .option("--json", "print JSON");
 }
 
+/** For those of administrators, which work at a desk. */
+export interface DeskOptions extends ConfigurationOptions {}
+
+export const withDesk = (command: Command): Command => withSettings(command);
+
+/** For those of them that also make addresses of the server. */
+export const withAddressedDesk = (command: Command): Command => withAddress(command);
+
 /** For those that also need to know where the server is. */
 export function withAddress(command: Command): Command {
   return withSettings(command)

@@ -7,12 +7,12 @@ import { systemClock } from "../../ports/clock.ts";
 import type { EventFilter } from "../../ports/event-store.ts";
 import { EVENTS, type EventName } from "../../records/event.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { usageError } from "../terminal/exit.ts";
 import { moment } from "../terminal/output.ts";
 import { everything, listOptions } from "../terminal/pages.ts";
 import { type ChosenOptions, choiceOptions, chosen } from "./choice.ts";
-import { withSettings } from "./configuration-options.ts";
+import { withDesk } from "./configuration-options.ts";
 
 interface EventOptions extends ChosenOptions {
   readonly since?: string;
@@ -24,7 +24,7 @@ export function addEventCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const event = program.command("event").description("what happened: sign-ins, what people allowed, what administrators changed");
 
-  choiceOptions(listOptions(withSettings(event.command("list"))))
+  choiceOptions(listOptions(withDesk(event.command("list"))))
     .description("list it, newest first")
     .option("--since <span>", "no longer ago than this, such as 12h or 7d")
     .option("--error <id>", "why the request was refused that was told this error id")
@@ -32,11 +32,11 @@ export function addEventCommand(program: Command, context: CliContext): void {
     .action(async (options: EventOptions) => {
       const filter = filterOf(options);
       const { eventJson, sentenceOf } = await import("./event-words.ts");
-      const events = await inWorkplace(options, context, async ({ administration }) => {
+      const events = await atDesk(options, context, async (desk) => {
         const { spelt } = await import("../../admin/events.ts");
-        const choice = await chosen(options, administration);
+        const choice = await chosen(options, desk);
         const of = { ...filter, ...choice, ...(options.error !== undefined && { errorId: spelt(options.error) }) };
-        return everything((page) => administration.events.list(of, page), options, context);
+        return everything((page) => desk.events.list(of, page), options, context);
       });
       if (options.json) return output.json(events.map(eventJson));
       output.table(

@@ -5,27 +5,28 @@ import type { FoundEvent } from "../../admin/events.ts";
 import { formatDuration } from "../../config/duration.ts";
 import type { Refusal } from "../../records/refusal.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { failure } from "../terminal/exit.ts";
 import { moment } from "../terminal/output.ts";
-import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { type DeskOptions, withDesk } from "./configuration-options.ts";
 import { programName } from "./program-name.ts";
 
 export function addExplainCommand(program: Command, context: CliContext): void {
   const { output } = context;
 
-  withSettings(program.command("explain").argument("<id>", "error id, such as 7Q2M-K4VD"))
+  withDesk(program.command("explain").argument("<id>", "error id, such as 7Q2M-K4VD"))
     .description("say why a request was refused: what came, what is registered, the rule, and what would let it through")
-    .action(async (id: string, options: ConfigurationOptions) => {
-      const [found, kept] = await inWorkplace(options, context, async ({ administration, configuration }) => [
-        await administration.events.explain(id),
-        configuration.settings.events.keepStrangers,
-      ]);
-      const refusal = found?.event.refusal;
-      if (found === undefined || refusal === undefined)
+    .action(async (id: string, options: DeskOptions) => {
+      const found = await atDesk(options, context, async (desk) => {
+        const event = await desk.events.explain(id);
+        if (event?.event.refusal !== undefined) return { ...event, refusal: event.event.refusal };
+        const kept = await desk.refusalsKept();
+        const span = kept === undefined ? "a while" : formatDuration(kept);
         throw failure(
-          `there is no error ${id}: refusals are kept for ${formatDuration(kept)}, and of a flood only the first ones; the log may have it`,
+          `there is no error ${id}: refusals are kept for ${span}, and of a flood only the first ones; the log may have it`,
         );
+      });
+      const { refusal } = found;
       if (options.json) return output.json(explanationJson(found, refusal));
       const { event, clientName } = found;
       output.facts({

@@ -1,16 +1,17 @@
 /** `latchkey group`: people who may use the same things, under a name that programs are told. */
 
 import type { Command } from "commander";
+import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { SizedGroup } from "../../ports/group-store.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace, type Workplace } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { moment } from "../terminal/output.ts";
 import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
 import { sure } from "../terminal/stdin.ts";
-import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { type DeskOptions, withDesk } from "./configuration-options.ts";
 
-interface WordsOptions extends ConfigurationOptions {
+interface WordsOptions extends DeskOptions {
   readonly words?: string | false;
 }
 
@@ -27,25 +28,25 @@ export function addGroupCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const group = program.command("group").description("people who may use the same things; programs are told who is in which");
 
-  withSettings(group.command("add").argument("<name>", "as programs read it, such as staff"))
+  withDesk(group.command("add").argument("<name>", "as programs read it, such as staff"))
     .description("add a group")
     .option("--words <words>", "what it is for, as administrators read it")
     .action(async (name: string, options: WordsOptions) => {
       const words = options.words === false ? undefined : options.words;
-      const added = await inWorkplace(options, context, async (workplace) => {
-        const made = await workplace.administration.groups.add({ name, words });
-        return shown(made.name, workplace);
+      const added = await atDesk(options, context, async (desk) => {
+        const made = await desk.groups.add({ name, words });
+        return shown(made.name, desk);
       });
       if (options.json) return output.json(groupJson(added));
       output.line(`Added ${output.bold(added.group.name)}.`);
     });
 
-  listOptions(withSettings(group.command("list")))
+  listOptions(withDesk(group.command("list")))
     .description("list the groups")
     .action(async (options: ListOptions) => {
-      const groups = await inWorkplace(options, context, async (workplace) => {
-        const found = await everything((page) => workplace.administration.groups.list(page), options, context);
-        return Promise.all(found.map(({ name }) => shown(name, workplace)));
+      const groups = await atDesk(options, context, async (desk) => {
+        const found = await everything((page) => desk.groups.list(page), options, context);
+        return Promise.all(found.map(({ name }) => shown(name, desk)));
       });
       if (options.json) return output.json(groups.map(groupJson));
       output.table(
@@ -54,10 +55,10 @@ export function addGroupCommand(program: Command, context: CliContext): void {
       );
     });
 
-  withSettings(group.command("show").argument(...GROUP))
+  withDesk(group.command("show").argument(...GROUP))
     .description("show a group: who is in it, and what it opens")
-    .action(async (name: string, options: ConfigurationOptions) => {
-      const found = await inWorkplace(options, context, (workplace) => shown(name, workplace));
+    .action(async (name: string, options: DeskOptions) => {
+      const found = await atDesk(options, context, (desk) => shown(name, desk));
       if (options.json) return output.json(groupJson(found));
       const { group: one, members, opens } = found;
       output.facts({
@@ -69,33 +70,33 @@ export function addGroupCommand(program: Command, context: CliContext): void {
       });
     });
 
-  withSettings(group.command("describe").argument(...GROUP))
+  withDesk(group.command("describe").argument(...GROUP))
     .description("change what a group is for, in words; its name stays")
     .option("--words <words>", "what it is for, as administrators read it")
     .option("--no-words", "it has no words any more")
     .action(async (name: string, options: WordsOptions) => {
       const { words } = options;
       if (words === undefined) throw usageError("say what changes: --words, or --no-words");
-      const described = await inWorkplace(options, context, async (workplace) => {
-        const changed = await workplace.administration.groups.change(name, { words: words === false ? null : words });
-        if (changed === undefined) throw await noGroup(name, workplace);
-        return shown(name, workplace);
+      const described = await atDesk(options, context, async (desk) => {
+        const changed = await desk.groups.change(name, { words: words === false ? null : words });
+        if (changed === undefined) throw await noGroup(name, desk);
+        return shown(name, desk);
       });
       if (options.json) return output.json(groupJson(described));
       output.line(`Described ${output.bold(name)}.`);
     });
 
-  withSettings(group.command("remove").argument(...GROUP))
+  withDesk(group.command("remove").argument(...GROUP))
     .description("remove a group; a program that it alone opened is then open to nobody; asks at a terminal")
     .option("--yes", "do not ask")
-    .action(async (name: string, options: ConfigurationOptions & { readonly yes?: boolean }) => {
-      const removed = await inWorkplace(options, context, async (workplace) => {
-        const before = await shown(name, workplace);
+    .action(async (name: string, options: DeskOptions & { readonly yes?: boolean }) => {
+      const removed = await atDesk(options, context, async (desk) => {
+        const before = await shown(name, desk);
         const { members, opens } = before;
         const effect = opens.length === 0 ? "It opens nothing" : `It opens ${opens.join(", ")}`;
         await sure(`Remove the group ${name}, with ${members.length} people in it? ${effect}.`, options, context);
-        const gone = await workplace.administration.groups.remove(name);
-        if (gone === undefined) throw await noGroup(name, workplace);
+        const gone = await desk.groups.remove(name);
+        if (gone === undefined) throw await noGroup(name, desk);
         return { ...gone, before };
       });
       if (options.json) return output.json({ ...groupJson(removed.before), closed: removed.closed });
@@ -110,17 +111,17 @@ export function addGroupCommand(program: Command, context: CliContext): void {
     ["remove", "removeMembers", "take people out of a group", "No longer in"],
   ] as const;
   for (const [verb, deed, description, done] of verbs) {
-    withSettings(
+    withDesk(
       member
         .command(verb)
         .argument(...GROUP)
         .argument("<user...>", "names, e-mail addresses or ids"),
     )
       .description(description)
-      .action(async (name: string, users: readonly string[], options: ConfigurationOptions) => {
-        const { after, moved } = await inWorkplace(options, context, async (workplace) => {
-          const { accounts, groups } = workplace.administration;
-          await shown(name, workplace);
+      .action(async (name: string, users: readonly string[], options: DeskOptions) => {
+        const { after, moved } = await atDesk(options, context, async (desk) => {
+          const { accounts, groups } = desk;
+          await shown(name, desk);
           const usernames = new Map<string, string>();
           for (const user of users) {
             const account = await accounts.find(user);
@@ -128,7 +129,7 @@ export function addGroupCommand(program: Command, context: CliContext): void {
             usernames.set(account.id, account.username);
           }
           const ids = await groups[deed](name, [...usernames.keys()]);
-          return { after: await shown(name, workplace), moved: ids.map((id) => usernames.get(id) ?? id) };
+          return { after: await shown(name, desk), moved: ids.map((id) => usernames.get(id) ?? id) };
         });
         if (options.json) return output.json({ ...groupJson(after), changed: moved });
         if (moved.length === 0) return output.line(`Nothing changes in ${output.bold(name)}.`);
@@ -137,10 +138,10 @@ export function addGroupCommand(program: Command, context: CliContext): void {
   }
 }
 
-async function shown(name: string, workplace: Workplace): Promise<ShownGroup> {
-  const { groups } = workplace.administration;
+async function shown(name: string, desk: AdministratorsDesk): Promise<ShownGroup> {
+  const { groups } = desk;
   const group = await groups.find(name);
-  if (group === undefined) throw await noGroup(name, workplace);
+  if (group === undefined) throw await noGroup(name, desk);
   const members: string[] = [];
   let after: string | undefined;
   do {
@@ -152,11 +153,8 @@ async function shown(name: string, workplace: Workplace): Promise<ShownGroup> {
 }
 
 /** With the group that may have been meant. */
-async function noGroup(name: string, { administration }: Workplace): Promise<Error> {
-  const [{ nearest }, { items }] = await Promise.all([
-    import("../../config/suggestion.ts"),
-    administration.groups.list({ limit: 500 }),
-  ]);
+async function noGroup(name: string, desk: AdministratorsDesk): Promise<Error> {
+  const [{ nearest }, { items }] = await Promise.all([import("../../config/suggestion.ts"), desk.groups.list({ limit: 500 })]);
   const meant = nearest(
     name,
     items.map((one) => one.name),

@@ -1,20 +1,19 @@
 /** `latchkey key`: the keys that seal tokens and sign JWTs. */
 
 import { type Command, Option } from "commander";
-import { systemClock } from "../../ports/clock.ts";
 import type { KeyListing } from "../../ports/keys.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace, openKeys } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { moment } from "../terminal/output.ts";
-import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { type DeskOptions, withDesk } from "./configuration-options.ts";
 
-interface RotateOptions extends ConfigurationOptions {
+interface RotateOptions extends DeskOptions {
   readonly use: "sealing" | "signing";
   readonly algorithm?: "ES256" | "RS256";
 }
 
-interface RemoveOptions extends ConfigurationOptions {
+interface RemoveOptions extends DeskOptions {
   readonly confirm?: string;
 }
 
@@ -25,42 +24,38 @@ export function addKeyCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const key = program.command("key").description("the keys that seal tokens and sign JWTs");
 
-  withSettings(key.command("list"))
+  withDesk(key.command("list"))
     .description("list the keys, and the stage that each has come to")
-    .action(async (options: ConfigurationOptions) => {
-      const keys = await inWorkplace(options, context, async (workplace, log) =>
-        (await openKeys(workplace, log)).list(systemClock.now()),
-      );
+    .action(async (options: DeskOptions) => {
+      const keys = await atDesk(options, context, (desk) => desk.keys.list());
       print(keys, options);
     });
 
-  withSettings(key.command("rotate"))
+  withDesk(key.command("rotate"))
     .description("make a new key, which is announced first and used later; the old one goes on verifying")
     .addOption(new Option("--use <use>", "what the key is for").choices(["sealing", "signing"]).makeOptionMandatory())
     .addOption(new Option("--algorithm <algorithm>", "of a signing key alone (default: one of each)").choices(["ES256", "RS256"]))
     .action(async (options: RotateOptions) => {
       const { use, algorithm } = options;
-      const made = await inWorkplace(options, context, async (workplace, log) =>
-        (await openKeys(workplace, log)).rotate({ use, ...(algorithm === undefined ? {} : { algorithm }), now: systemClock.now() }),
+      const made = await atDesk(options, context, (desk) =>
+        desk.keys.rotate({ use, ...(algorithm !== undefined && { algorithm }) }),
       );
       print(made, options);
     });
 
-  withSettings(key.command("remove").argument("<id>", "id, as the list shows it"))
+  withDesk(key.command("remove").argument("<id>", "id, as the list shows it"))
     .description("take away a key that leaked, and with it all that it made; says what that is, and does it when confirmed")
     .option("--confirm <words>", `does it; the words are “${CONFIRMATION}”`)
     .action(async (id: string, options: RemoveOptions) => {
-      const { removed, successor } = await inWorkplace(options, context, async (workplace, log) => {
-        const keys = await openKeys(workplace, log);
-        const now = systemClock.now();
-        const found = keys.list(now).find((one) => one.id === id);
+      const { removed, successor } = await atDesk(options, context, async ({ keys }) => {
+        const found = (await keys.list()).find((one) => one.id === id);
         if (found === undefined) throw failure(`there is no key ${id}`);
         if (found.use === "lookup")
           throw failure("the lookup key stays: rows are found by it, and it makes nothing that opens anything");
         if (options.confirm !== CONFIRMATION) {
           throw usageError(`${whatDies(found)}\nNothing was changed. To do it, add --confirm "${CONFIRMATION}"`);
         }
-        const removal = await keys.remove(id, now);
+        const removal = await keys.remove(id);
         if (removal === undefined) throw failure(`there is no key ${id}`);
         return removal;
       });
@@ -72,7 +67,7 @@ export function addKeyCommand(program: Command, context: CliContext): void {
       if (successor !== undefined) output.line(`${output.bold(successor.id)} takes its place.`);
     });
 
-  function print(keys: readonly KeyListing[], { json }: ConfigurationOptions): void {
+  function print(keys: readonly KeyListing[], { json }: DeskOptions): void {
     const rows = keys.map(({ id, use, algorithm, stage, activeFrom }) => [id, use, algorithm, stage, moment(activeFrom)]);
     if (json) output.json(keys.map(keyJson));
     else output.table(["ID", "USE", "ALGORITHM", "STAGE", "IN USE FROM"], rows);

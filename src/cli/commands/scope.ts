@@ -4,12 +4,12 @@ import type { Command } from "commander";
 import { CLAIM_TYPES, type OwnClaim } from "../../records/own-claim.ts";
 import type { ScopeDescription } from "../../records/settings.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { sure } from "../terminal/stdin.ts";
-import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
+import { collected, type DeskOptions, withDesk } from "./configuration-options.ts";
 
-interface AddOptions extends ConfigurationOptions {
+interface AddOptions extends DeskOptions {
   readonly words?: string;
   readonly detail?: string;
   readonly claim?: readonly string[];
@@ -19,7 +19,7 @@ export function addScopeCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const scope = program.command("scope").description("what programs may ask for, in the words that people read");
 
-  withSettings(scope.command("add").argument("<name>", "as programs name it, such as notes.read"))
+  withDesk(scope.command("add").argument("<name>", "as programs name it, such as notes.read"))
     .description("add a scope")
     .option("--words <words>", 'what it allows, beginning with a verb, such as "Read your notes" (needed)')
     .option("--detail <line>", "one line that says how far it goes")
@@ -32,15 +32,15 @@ export function addScopeCommand(program: Command, context: CliContext): void {
       const { claim = [], detail, words } = options;
       if (words === undefined) throw usageError("say what the scope allows, as people will read it: --words");
       const added: ScopeDescription = { name, words, detail, claims: claim.map(ownClaim) };
-      await inWorkplace(options, context, ({ administration }) => administration.scopes.add(added));
+      await atDesk(options, context, (desk) => desk.scopes.add(added));
       if (options.json) return output.json(scopeJson(added));
       output.line(`Added ${output.bold(name)}.`);
     });
 
-  withSettings(scope.command("list"))
+  withDesk(scope.command("list"))
     .description("list the scopes: built in, of the settings, and added")
-    .action(async (options: ConfigurationOptions) => {
-      const scopes = await inWorkplace(options, context, ({ administration }) => administration.scopes.list());
+    .action(async (options: DeskOptions) => {
+      const scopes = await atDesk(options, context, (desk) => desk.scopes.list());
       if (options.json) return output.json(scopes.map(scopeJson));
       output.table(
         ["NAME", "WORDS", "DETAIL", "CLAIMS"],
@@ -53,12 +53,12 @@ export function addScopeCommand(program: Command, context: CliContext): void {
       );
     });
 
-  withSettings(scope.command("remove").argument("<name>", "its name"))
+  withDesk(scope.command("remove").argument("<name>", "its name"))
     .description("remove a scope that was added; clients that were given it keep it")
     .option("--yes", "do not ask at a terminal")
-    .action(async (name: string, options: ConfigurationOptions & { readonly yes?: boolean }) => {
+    .action(async (name: string, options: DeskOptions & { readonly yes?: boolean }) => {
       await sure(`Remove the scope ${name}?`, options, context);
-      const removed = await inWorkplace(options, context, ({ administration }) => administration.scopes.remove(name));
+      const removed = await atDesk(options, context, (desk) => desk.scopes.remove(name));
       if (!removed) throw failure(`no scope ${name} was added`);
       if (options.json) return output.json({ name });
       output.line(`Removed ${output.bold(name)}.`);

@@ -5,9 +5,9 @@ import { readAttributes } from "../../admin/attributes.ts";
 import type { AccountChange, ProfileChange } from "../../records/account.ts";
 import type { PostalAddress } from "../../records/profile.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
-import { type ConfigurationOptions, collected, withSettings } from "./configuration-options.ts";
+import { collected, type DeskOptions, withDesk } from "./configuration-options.ts";
 import { ACCOUNT, accountJson, findAccount } from "./user-words.ts";
 
 type YesNo = "yes" | "no";
@@ -40,7 +40,7 @@ const ADDRESS = {
 
 type ClaimOptions = { readonly [option in keyof typeof CLAIMS | keyof typeof ADDRESS]?: string };
 
-interface EditOptions extends ConfigurationOptions, ClaimOptions {
+interface EditOptions extends DeskOptions, ClaimOptions {
   readonly username?: string;
   readonly email?: string;
   readonly verified?: YesNo;
@@ -56,7 +56,7 @@ const yesNo = (flags: string, description: string): Option => new Option(flags, 
 
 export function addUserEditCommand(user: Command, context: CliContext): void {
   const { output } = context;
-  const edit = withSettings(user.command("edit").argument(...ACCOUNT))
+  const edit = withDesk(user.command("edit").argument(...ACCOUNT))
     .description("change what is known of a person; an empty value takes it away")
     .option("--username <name>", "what one signs in with")
     .option("--email <address>", "e-mail address; a new one is not verified")
@@ -75,9 +75,9 @@ export function addUserEditCommand(user: Command, context: CliContext): void {
     const written = attributesIn(options.attribute ?? []);
     if (Object.keys(change).length === 0 && Object.keys(written).length === 0)
       throw usageError("say what is to change, such as --email");
-    const account = await inWorkplace(options, context, async (workplace) => {
-      const { id } = await findAccount(name, workplace);
-      const { accounts, scopes } = workplace.administration;
+    const account = await atDesk(options, context, async (desk) => {
+      const { id } = await findAccount(name, desk);
+      const { accounts, scopes } = desk;
       const attributes = readAttributes(written, Object.keys(written).length === 0 ? [] : await scopes.list());
       const profile = { ...change.profile, ...(Object.keys(attributes).length > 0 && { attributes }) };
       const edited = await accounts.edit(id, { ...change, ...(Object.keys(profile).length > 0 && { profile }) });

@@ -1,14 +1,14 @@
 /** What the commands about people share: an account by its name, as JSON, and its state. */
 
 import { accountJson as everythingOf } from "../../admin/account-json.ts";
+import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { Account } from "../../records/account.ts";
-import type { Workplace } from "../process/workplace.ts";
 import { failure } from "../terminal/exit.ts";
 
 export const ACCOUNT = ["<name>", "name, e-mail address or id"] as const;
 
-export async function findAccount(name: string, { administration }: Workplace): Promise<Account> {
-  const account = await administration.accounts.find(name);
+export async function findAccount(name: string, desk: AdministratorsDesk): Promise<Account> {
+  const account = await desk.accounts.find(name);
   if (account === undefined) throw failure(`there is no account ${name}`);
   return account;
 }

@@ -1,20 +1,21 @@
 /** `latchkey user`: the accounts of people. */
 
 import type { Command } from "commander";
+import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import { type Account, stateOf } from "../../records/account.ts";
 import type { CliContext } from "../context.ts";
-import { inWorkplace, type Workplace } from "../process/workplace.ts";
+import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { moment } from "../terminal/output.ts";
 import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
 import { askNewPassword, readSecret, sure } from "../terminal/stdin.ts";
-import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { type DeskOptions, withDesk } from "./configuration-options.ts";
 import { addUserEditCommand } from "./user-edit.ts";
 import { addUserLinkCommands } from "./user-links.ts";
 import { addUserTransferCommands } from "./user-transfer.ts";
 import { ACCOUNT, accountJson, findAccount } from "./user-words.ts";
 
-interface PasswordOptions extends ConfigurationOptions {
+interface PasswordOptions extends DeskOptions {
   readonly passwordStdin?: boolean;
 }
 
@@ -25,7 +26,7 @@ interface AddOptions extends PasswordOptions {
   readonly admin?: boolean;
 }
 
-interface RemoveOptions extends ConfigurationOptions {
+interface RemoveOptions extends DeskOptions {
   readonly yes?: boolean;
 }
 
@@ -35,7 +36,7 @@ export function addUserCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const user = program.command("user").description("the accounts of people who sign in");
 
-  withSettings(user.command("add").argument("<name>", "what one signs in with, such as alice@example.org"))
+  withDesk(user.command("add").argument("<name>", "what one signs in with, such as alice@example.org"))
     .description("add an account")
     .option("--email <address>", "e-mail address, told to clients that ask for it")
     .option("--email-verified", "the address is known to be this person's; clients are told so")
@@ -46,8 +47,8 @@ export function addUserCommand(program: Command, context: CliContext): void {
       const password = await newPassword(options, context);
       const { email, emailVerified = false, name, admin: administrator = false } = options;
       if (emailVerified && email === undefined) throw usageError("--email-verified needs --email");
-      const account = await inWorkplace(options, context, ({ administration }) =>
-        administration.accounts.add({ username, password, email, emailVerified, name, administrator }),
+      const account = await atDesk(options, context, (desk) =>
+        desk.accounts.add({ username, password, email, emailVerified, name, administrator }),
       );
       if (options.json) return output.json(accountJson(account));
       output.line(`Added ${output.bold(account.username)}.`);
@@ -57,12 +58,10 @@ export function addUserCommand(program: Command, context: CliContext): void {
   addUserEditCommand(user, context);
   addUserTransferCommands(user, context);
 
-  listOptions(withSettings(user.command("list")))
+  listOptions(withDesk(user.command("list")))
     .description("list the accounts")
     .action(async (options: ListOptions) => {
-      const accounts = await inWorkplace(options, context, ({ administration }) =>
-        everything((page) => administration.accounts.list(page), options, context),
-      );
+      const accounts = await atDesk(options, context, (desk) => everything((page) => desk.accounts.list(page), options, context));
       if (options.json) return output.json(accounts.map(accountJson));
       output.table(
         ["NAME", "E-MAIL", "ADMIN", "STATE", "ADDED"],
@@ -76,10 +75,10 @@ export function addUserCommand(program: Command, context: CliContext): void {
       );
     });
 
-  withSettings(user.command("show").argument(...ACCOUNT))
+  withDesk(user.command("show").argument(...ACCOUNT))
     .description("show an account")
-    .action(async (name: string, options: ConfigurationOptions) => {
-      const account = await inWorkplace(options, context, (workplace) => findAccount(name, workplace));
+    .action(async (name: string, options: DeskOptions) => {
+      const account = await atDesk(options, context, (desk) => findAccount(name, desk));
       if (options.json) return output.json(accountJson(account));
       output.facts({
         name: account.username,
@@ -96,14 +95,12 @@ export function addUserCommand(program: Command, context: CliContext): void {
       });
     });
 
-  withSettings(user.command("passwd").argument(...ACCOUNT))
+  withDesk(user.command("passwd").argument(...ACCOUNT))
     .description("set a new password; signs the person out everywhere and ends what they allowed")
     .option(...PASSWORD_STDIN)
     .action(async (name: string, options: PasswordOptions) => {
       const password = await newPassword(options, context);
-      await change(name, options, "New password for", ({ administration }, { id }) =>
-        administration.accounts.setPassword(id, password),
-      );
+      await change(name, options, "New password for", (desk, { id }) => desk.accounts.setPassword(id, password));
     });
 
   const verbs = [
@@ -115,33 +112,31 @@ export function addUserCommand(program: Command, context: CliContext): void {
     ["enable", "open a disabled account again", "Enabled"],
   ] as const;
   for (const [verb, description, done] of verbs) {
-    withSettings(user.command(verb).argument(...ACCOUNT))
+    withDesk(user.command(verb).argument(...ACCOUNT))
       .description(description)
-      .action((name: string, options: ConfigurationOptions) =>
-        change(name, options, done, ({ administration }, { id }) => administration.accounts[verb](id)),
-      );
+      .action((name: string, options: DeskOptions) => change(name, options, done, (desk, { id }) => desk.accounts[verb](id)));
   }
 
-  withSettings(user.command("remove").argument(...ACCOUNT))
+  withDesk(user.command("remove").argument(...ACCOUNT))
     .description("remove an account for good, with all that it allowed; asks at a terminal")
     .option("--yes", "do not ask")
     .action((name: string, options: RemoveOptions) =>
-      change(name, options, "Removed", async ({ administration }, { id, username }) => {
+      change(name, options, "Removed", async (desk, { id, username }) => {
         await sure(`Remove the account ${username} for good, with all that it allowed?`, options, context);
-        return administration.accounts.remove(id);
+        return desk.accounts.remove(id);
       }),
     );
 
   async function change(
     name: string,
-    options: ConfigurationOptions,
+    options: DeskOptions,
     done: string,
-    work: (workplace: Workplace, account: Account) => Promise<boolean>,
+    work: (desk: AdministratorsDesk, account: Account) => Promise<boolean>,
   ): Promise<void> {
-    const account = await inWorkplace(options, context, async (workplace) => {
-      const found = await findAccount(name, workplace);
-      if (!(await work(workplace, found))) throw failure(`there is no account ${name}`);
-      return (await workplace.administration.accounts.find(found.id)) ?? found;
+    const account = await atDesk(options, context, async (desk) => {
+      const found = await findAccount(name, desk);
+      if (!(await work(desk, found))) throw failure(`there is no account ${name}`);
+      return (await desk.accounts.find(found.id)) ?? found;
     });
     if (options.json) return output.json(accountJson(account));
     output.line(`${done} ${output.bold(account.username)}.`);

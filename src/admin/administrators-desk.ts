@@ -1,0 +1,32 @@
+/** What the commands of administrators stand on: the data folder, or the API of a server somewhere else. Each says the same. */
+
+import type { KeyListing, KeyRemoval, KeyRotation } from "../ports/keys.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
+import type { AccountAdministration } from "./accounts.ts";
+import type { Administration } from "./administration.ts";
+import type { Invitation, InvitationAdministration, ResetOptions } from "./invitations.ts";
+
+/** A one-time link, to be handed over. */
+export interface MadeLink {
+  /** What its person signs in with. */
+  readonly username: string;
+  readonly address: string;
+  readonly expiresAt: Instant;
+}
+
+export interface AdministratorsDesk extends Omit<Administration, "accounts"> {
+  readonly accounts: Omit<AccountAdministration, keyof InvitationAdministration>;
+  readonly links: {
+    /** @throws {BrokenRule} as `invite` of the invitations */
+    invite(input: Invitation): Promise<MadeLink>;
+    /** Undefined: there is no such account. @throws {BrokenRule} as `reset` of the invitations */
+    reset(id: string, options?: ResetOptions): Promise<MadeLink | undefined>;
+  };
+  readonly keys: {
+    list(): Promise<readonly KeyListing[]>;
+    rotate(rotation: Omit<KeyRotation, "now">): Promise<readonly KeyListing[]>;
+    remove(id: string): Promise<KeyRemoval | undefined>;
+  };
+  /** For how long refusals are kept; undefined: not known here. */
+  refusalsKept(): Promise<Seconds | undefined>;
+}
