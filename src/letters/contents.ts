@@ -2,7 +2,7 @@
 
 import type { Language } from "../pages/language.ts";
 import type { Words } from "../pages/text.ts";
-import type { Instant } from "../protocol/time.ts";
+import { plainTime } from "../pages/times.ts";
 import type { LanguageName } from "../records/language.ts";
 import type { Letter, Whereabouts } from "../records/letter.ts";
 
@@ -34,7 +34,7 @@ export interface Content {
 
 export function contentOf(letter: Letter, language: Language, { issuer, name: site }: Sender): Content {
   const { letters: texts } = language;
-  const until = "expiresAt" in letter ? momentOf(language, letter.expiresAt) : "";
+  const until = "expiresAt" in letter ? plainTime(language, letter.expiresAt) : "";
   const factor = "factor" in letter ? letter.factor : "passkey";
   const said = texts.kinds[letter.kind]({ site, username: letter.to.username ?? letter.to.address, until, factor });
   const url = "link" in letter ? letter.link : `${issuer}/account`;
@@ -56,22 +56,22 @@ function factsOf(letter: Letter, language: Language): readonly Fact[] {
       return [
         ...account,
         ...(letter.name === undefined ? [] : [{ term: terms.name, value: [{ name: letter.name }] }]),
-        { term: terms.when, value: momentOf(language, letter.at) },
+        { term: terms.when, value: plainTime(language, letter.at) },
         ...whereabouts(letter.from, language),
       ];
     case "password-changed":
     case "address-changed":
     case "new-place":
-      return [...account, { term: terms.when, value: momentOf(language, letter.at) }, ...whereabouts(letter.from, language)];
+      return [...account, { term: terms.when, value: plainTime(language, letter.at) }, ...whereabouts(letter.from, language)];
     case "new-application":
       return [
         ...account,
         { term: terms.application, value: [{ name: letter.application }] },
         ...letter.permissions.map((permission, index) => ({ term: index === 0 ? terms.may : "", value: [{ name: permission }] })),
-        { term: terms.when, value: momentOf(language, letter.at) },
+        { term: terms.when, value: plainTime(language, letter.at) },
       ];
     case "test":
-      return [{ term: terms.when, value: momentOf(language, letter.at) }];
+      return [{ term: terms.when, value: plainTime(language, letter.at) }];
     default:
       return [];
   }
@@ -84,10 +84,4 @@ function whereabouts(from: Whereabouts | undefined, { account, letters }: Langua
     ...(address === undefined ? [] : [{ term: letters.facts.from, value: [{ code: address }] }]),
     ...(browser === undefined ? [] : [{ term: letters.facts.browser, value: browser }]),
   ];
-}
-
-/** "14 March 2026, 20:41 UTC": the server does not know the reader's zone. */
-function momentOf({ tag }: Language, at: Instant): string {
-  const date = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }).format(at * 1_000);
-  return `${date}, ${new Date(at * 1_000).toISOString().slice(11, 16)} UTC`;
 }

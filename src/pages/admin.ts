@@ -2,7 +2,7 @@
 
 import { html } from "hono/html";
 import { csrfField } from "./forms.ts";
-import { adminWords } from "./languages/english/admin.ts";
+import type { Language } from "./language.ts";
 import { notice } from "./notice.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { type Html, shown } from "./text.ts";
@@ -72,6 +72,7 @@ export interface AdminField {
 }
 
 export function adminPage(site: Site, view: Written<AdminView>): string {
+  const { language } = view;
   return shell(site, view, {
     title: view.notice?.news ?? view.title,
     layout: "wide",
@@ -79,19 +80,19 @@ export function adminPage(site: Site, view: Written<AdminView>): string {
 <h1>${shown(view.title, 120)}</h1>
 ${view.lead === undefined ? "" : html`<p class="quiet">${shown(view.lead, 300)}</p>`}
 </div>
-<nav class="actions small" aria-label="${adminWords.home.title}">${links.map(([href, words]) => html`<a href="${site.basePath}${href}">${words}</a>`)}</nav>
+<nav class="actions small" aria-label="${language.admin.home.title}">${linksIn(language).map(([href, words]) => html`<a href="${site.basePath}${href}">${words}</a>`)}</nav>
 ${view.notice === undefined ? "" : news(view.notice)}
-${view.sections.map((section, index) => sectionOf(site, view.csrfToken, section, index))}`,
+${view.sections.map((section, index) => sectionOf(site, view, section, index))}`,
   });
 }
 
-const links: readonly (readonly [href: string, words: string])[] = [
-  ["/admin", adminWords.home.title],
-  ["/admin/people", adminWords.people.title],
-  ["/admin/groups", adminWords.groups.title],
-  ["/admin/applications", adminWords.applications.title],
-  ["/admin/events", adminWords.events.title],
-  ["/admin/server", adminWords.server.title],
+const linksIn = ({ admin }: Language): readonly (readonly [href: string, words: string])[] => [
+  ["/admin", admin.home.title],
+  ["/admin/people", admin.people.title],
+  ["/admin/groups", admin.groups.title],
+  ["/admin/applications", admin.applications.title],
+  ["/admin/events", admin.events.title],
+  ["/admin/server", admin.server.title],
 ];
 
 function news({ given = [], kind, news: said, next = "" }: AdminNotice): Html {
@@ -99,15 +100,15 @@ function news({ given = [], kind, news: said, next = "" }: AdminNotice): Html {
   return given.length === 0 ? told : html`${told}<section class="card">${factList(given)}</section>`;
 }
 
-function sectionOf(site: Site, csrfToken: string, section: AdminSection, index: number): Html {
+function sectionOf(site: Site, { csrfToken, language }: Written<AdminView>, section: AdminSection, index: number): Html {
   const { facts = [], form, heading, lead, next, none, rows } = section;
   return html`<section class="card tight" aria-labelledby="s${index}">
 <h2 id="s${index}">${shown(heading, 120)}</h2>
 ${lead === undefined ? "" : html`<p class="small quiet">${shown(lead, 300)}</p>`}
 ${facts.length === 0 ? "" : factList(facts)}
 ${rows === undefined ? "" : rows.length === 0 ? html`<p class="quiet">${none ?? ""}</p>` : rowList(site, csrfToken, rows)}
-${next === undefined ? "" : html`<p><a href="${next}" rel="next">${adminWords.more}</a></p>`}
-${form === undefined ? "" : formOf(site, csrfToken, form, index)}
+${next === undefined ? "" : html`<p><a href="${next}" rel="next">${language.admin.more}</a></p>`}
+${form === undefined ? "" : formOf(site, csrfToken, form, index, language)}
 </section>`;
 }
 
@@ -127,11 +128,11 @@ ${button === undefined ? "" : html`<button class="plain little" name="action" va
   return rows.some(({ button }) => button !== undefined) ? html`<form method="post">${csrfField(csrfToken)}${list}</form>` : list;
 }
 
-function formOf(site: Site, csrfToken: string, form: AdminForm, index: number): Html {
+function formOf(site: Site, csrfToken: string, form: AdminForm, index: number, language: Language): Html {
   const { back, buttons, fields = [], isQuestion, isStrong = false, to } = form;
   return html`<form method="${isQuestion ? "get" : "post"}"${to === undefined ? "" : html` action="${site.basePath}${to}"`}>
 ${isQuestion ? "" : csrfField(csrfToken)}
-${fields.map((field) => fieldOf(field, `f${index}-${field.name}`))}
+${fields.map((field) => fieldOf(field, `f${index}-${field.name}`, language))}
 <div class="actions">
 ${buttons.map(({ action, of = "", words }) => (isQuestion ? html`<button class="plain">${words}</button>` : html`<button${isStrong ? "" : html` class="plain"`} name="action" value="${action} ${of}">${words}</button>`))}
 ${back === undefined ? "" : html`<a class="button plain" href="${site.basePath}${back.href}">${back.words}</a>`}
@@ -139,11 +140,11 @@ ${back === undefined ? "" : html`<a class="button plain" href="${site.basePath}$
 </form>`;
 }
 
-function fieldOf({ box, isChecked, isOptional, label, name, value = "" }: AdminField, id: string): Html {
+function fieldOf({ box, isChecked, isOptional, label, name, value = "" }: AdminField, id: string, { admin }: Language): Html {
   if (box)
     return html`<div class="check"><input type="checkbox" id="${id}" name="${name}" value="yes"${isChecked ? html` checked` : ""}><label for="${id}">${label}</label></div>`;
   return html`<div class="field">
-<label for="${id}">${label}${isOptional ? html` <span class="optional">(${adminWords.applications.optional})</span>` : ""}</label>
+<label for="${id}">${label}${isOptional ? html` <span class="optional">(${admin.applications.optional})</span>` : ""}</label>
 <input id="${id}" name="${name}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false"${isOptional ? "" : html` required`}>
 </div>`;
 }

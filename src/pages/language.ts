@@ -1,21 +1,27 @@
 /** What a language has to give: each text of each page and letter. One that is missing or misnamed does not compile. */
 
 import type { LanguageName } from "../records/language.ts";
+import type { englishAdmin } from "./languages/english/admin.ts";
 import type { englishFactors } from "./languages/english/factors.ts";
+import type { englishForgotten } from "./languages/english/forgotten.ts";
 import type { englishHome } from "./languages/english/home.ts";
 import type { englishPages } from "./languages/english/pages.ts";
 import type { englishPasswords } from "./languages/english/passwords.ts";
+import type { englishSecondFactor } from "./languages/english/second-factor.ts";
 import type { EventTexts } from "./languages/events.ts";
 import type { Failures } from "./languages/failures.ts";
 import type { LetterTexts } from "./languages/letters.ts";
 
 export type Language = typeof englishPages &
-  typeof englishHome &
+  typeof englishSecondFactor &
+  typeof englishForgotten &
   typeof englishPasswords &
-  typeof englishFactors & {
+  typeof englishHome &
+  typeof englishFactors &
+  typeof englishAdmin & {
+    readonly name: LanguageName;
     /** Where lines begin: at the left, or at the right. */
     readonly direction: "ltr" | "rtl";
-    readonly name: LanguageName;
     readonly events: EventTexts;
     readonly failures: Failures;
     readonly letters: LetterTexts;

@@ -51,9 +51,14 @@ function count(language: Language, seconds: Seconds, unit: Unit): string {
   );
 }
 
+/** "14 March 2026, 20:41 UTC", as plain text */
+export function plainTime(language: Language, at: Instant): string {
+  return language.times.utc(dateOf(language, at), iso(at).slice(11, 16));
+}
+
 /** "14 March 2026, 20:41 UTC"; a script writes it in the reader's zone */
 export function exactTime(language: Language, at: Instant): Html {
-  return html`<time datetime="${iso(at)}" data-local="minute">${language.times.utc(dateOf(language, at), iso(at).slice(11, 16))}</time>`;
+  return html`<time datetime="${iso(at)}" data-local="minute">${plainTime(language, at)}</time>`;
 }
 
 /** "14 March 2026, 20:41:07 UTC", for what is compared with a log */

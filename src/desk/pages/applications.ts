@@ -1,16 +1,19 @@
 /** The pages about applications. */
 
-import { adminWords } from "../../pages/languages/english/admin.ts";
+import type { Language } from "../../pages/language.ts";
+import { plainTime } from "../../pages/times.ts";
 import type { Client } from "../../records/client.ts";
-import { moment, nextOf, type Outcome, type Place, pageIn, said } from "./place.ts";
+import { nextOf, type Outcome, type Place, pageIn, said } from "./place.ts";
 
-const words = adminWords.applications;
+type ApplicationWords = Language["admin"]["applications"];
+
 const WEEK = 7 * 86_400;
 
 export const applications: Place = {
   path: "/admin/applications",
 
-  async show({ desk, query, typed }) {
+  async show({ desk, language, query, typed }) {
+    const words = language.admin.applications;
     const { items, next } = await desk.administration.clients.list(pageIn(query));
     return {
       title: words.title,
@@ -21,7 +24,7 @@ export const applications: Place = {
           rows: items.map((client) => ({
             title: client.name ?? client.clientId,
             href: hrefOf(client.clientId),
-            detail: `${client.clientId}, ${originOf(client)}, ${moment(client.createdAt)}`,
+            detail: `${client.clientId}, ${originOf(client, words)}, ${plainTime(language, client.createdAt)}`,
           })),
           none: words.none,
           next: nextOf(next, query),
@@ -43,7 +46,7 @@ export const applications: Place = {
     };
   },
 
-  async press({ action, desk, issuer, posted }) {
+  async press({ action, desk, issuer, language, posted }) {
     if (action !== "add") return undefined;
     const group = posted.optional("group");
     const { client, generatedSecret } = await desk.administration.clients.add({
@@ -52,14 +55,16 @@ export const applications: Place = {
       scope: "openid profile email groups offline_access",
       allowedGroups: group === undefined ? undefined : [group],
     });
-    return told(words.added, client, generatedSecret, issuer);
+    const words = language.admin.applications;
+    return told(words, words.added, client, generatedSecret, issuer);
   },
 };
 
 export const application: Place = {
   path: "/admin/applications/{id}",
 
-  async show({ desk, id, query }) {
+  async show({ desk, id, language, query }) {
+    const words = language.admin.applications;
     const client = await desk.administration.clients.find(id);
     if (client === undefined) return undefined;
     const title = client.name ?? client.clientId;
@@ -70,9 +75,9 @@ export const application: Place = {
         sections: [
           {
             heading: title,
-            facts: factsOf(client),
+            facts: factsOf(client, language),
             form: {
-              buttons: [{ words: adminWords.confirm, action: "remove" }],
+              buttons: [{ words: language.admin.confirm, action: "remove" }],
               isStrong: true,
               back: { words: words.keep, href: hrefOf(id) },
             },
@@ -82,14 +87,14 @@ export const application: Place = {
     const use = await desk.administration.authorizations.useOf(id);
     return {
       title,
-      lead: originOf(client),
+      lead: originOf(client, words),
       sections: [
         {
           heading: title,
           facts: [
-            ...factsOf(client),
+            ...factsOf(client, language),
             [words.facts.living, `${use.count}${use.more ? "+" : ""}`],
-            [words.facts.used, use.lastUsedAt === undefined ? words.never : moment(use.lastUsedAt)],
+            [words.facts.used, use.lastUsedAt === undefined ? words.never : plainTime(language, use.lastUsedAt)],
           ],
         },
         {
@@ -124,7 +129,8 @@ export const application: Place = {
     };
   },
 
-  async press({ action, desk, id, issuer, posted }) {
+  async press({ action, desk, id, issuer, language, posted }) {
+    const words = language.admin.applications;
     const { authorizations, clients } = desk.administration;
     const client = await clients.find(id);
     if (client === undefined) return undefined;
@@ -142,7 +148,7 @@ export const application: Place = {
       }
       case "rotate": {
         const made = await clients.rotateSecret(id, { overlap: WEEK });
-        return made && told(words.rotated, client, made.generatedSecret, issuer);
+        return made && told(words, words.rotated, client, made.generatedSecret, issuer);
       }
       case "disable":
         await clients.disable(id);
@@ -164,7 +170,13 @@ export const application: Place = {
 
 const hrefOf = (clientId: string): string => `/admin/applications/${encodeURIComponent(clientId)}`;
 
-const told = (news: string, { clientId }: Client, secret: string | undefined, issuer: string): Outcome => ({
+const told = (
+  words: ApplicationWords,
+  news: string,
+  { clientId }: Client,
+  secret: string | undefined,
+  issuer: string,
+): Outcome => ({
   ...said(news),
   given: [
     [words.facts.issuer, issuer],
@@ -173,15 +185,19 @@ const told = (news: string, { clientId }: Client, secret: string | undefined, is
   ],
 });
 
-const originOf = ({ origin, registeredFrom }: Client): string =>
+const originOf = ({ origin, registeredFrom }: Client, words: ApplicationWords): string =>
   origin === "administrator" ? words.byAdministrator : registeredFrom === undefined ? words.bySelf : words.from(registeredFrom);
 
-const factsOf = (client: Client): readonly (readonly [string, string])[] => [
-  [words.facts.id, client.clientId],
-  [words.facts.origin, originOf(client)],
-  [words.facts.redirectUris, client.redirectUris.join(" ") || adminWords.person.none],
-  [words.facts.scope, client.scope.join(" ")],
-  [words.facts.access, client.allowedGroups === undefined ? words.everybody : client.allowedGroups.join(", ") || words.nobody],
-  [words.facts.since, moment(client.createdAt)],
-  [words.facts.state, client.disabledAt === undefined ? words.active : words.disabledState],
-];
+function factsOf(client: Client, language: Language): readonly (readonly [string, string])[] {
+  const { admin } = language;
+  const words = admin.applications;
+  return [
+    [words.facts.id, client.clientId],
+    [words.facts.origin, originOf(client, words)],
+    [words.facts.redirectUris, client.redirectUris.join(" ") || admin.person.none],
+    [words.facts.scope, client.scope.join(" ")],
+    [words.facts.access, client.allowedGroups === undefined ? words.everybody : client.allowedGroups.join(", ") || words.nobody],
+    [words.facts.since, plainTime(language, client.createdAt)],
+    [words.facts.state, client.disabledAt === undefined ? words.active : words.disabledState],
+  ];
+}

@@ -1,15 +1,13 @@
 /** The pages about groups. */
 
 import { BrokenRule } from "../../admin/broken-rule.ts";
-import { adminWords } from "../../pages/languages/english/admin.ts";
 import { nextOf, type Place, pageIn, said } from "./place.ts";
-
-const words = adminWords.groups;
 
 export const groups: Place = {
   path: "/admin/groups",
 
-  async show({ desk, query, typed }) {
+  async show({ desk, language, query, typed }) {
+    const words = language.admin.groups;
     const { items, next } = await desk.administration.groups.list(pageIn(query));
     return {
       title: words.title,
@@ -40,17 +38,18 @@ export const groups: Place = {
     };
   },
 
-  async press({ action, desk, posted }) {
+  async press({ action, desk, language, posted }) {
     if (action !== "add") return undefined;
     await desk.administration.groups.add({ name: posted.optional("name") ?? "", words: posted.optional("words") });
-    return said(words.added);
+    return said(language.admin.groups.added);
   },
 };
 
 export const group: Place = {
   path: "/admin/groups/{name}",
 
-  async show({ desk, id, query }) {
+  async show({ desk, id, language, query }) {
+    const words = language.admin.groups;
     const found = await desk.administration.groups.find(id);
     if (found === undefined) return undefined;
     const here = `/admin/groups/${encodeURIComponent(id)}`;
@@ -62,7 +61,7 @@ export const group: Place = {
           {
             heading: found.name,
             form: {
-              buttons: [{ words: adminWords.confirm, action: "remove" }],
+              buttons: [{ words: language.admin.confirm, action: "remove" }],
               isStrong: true,
               back: { words: words.keep, href: here },
             },
@@ -98,7 +97,8 @@ export const group: Place = {
     };
   },
 
-  async press({ action, desk, id, of, posted }) {
+  async press({ action, desk, id, language, of, posted }) {
+    const words = language.admin.groups;
     const { accounts, groups: all } = desk.administration;
     if ((await all.find(id)) === undefined) return undefined;
     if (action === "join") {

@@ -6,11 +6,10 @@ import type { EndpointContext, Handler, Incoming } from "../../endpoints/endpoin
 import { failurePage } from "../../endpoints/failures.ts";
 import { createPathTable } from "../../endpoints/path-table.ts";
 import type { People } from "../../endpoints/people.ts";
+import { createReadersLanguage } from "../../endpoints/readers-language.ts";
 import type { Destination } from "../../endpoints/sign-in/sign-in-step.ts";
 import { readForm } from "../../http/body.ts";
 import { adminPage } from "../../pages/admin.ts";
-import { adminWords } from "../../pages/languages/english/admin.ts";
-import { english } from "../../pages/languages/english/english.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
 import type { Seconds } from "../../protocol/time.ts";
@@ -34,7 +33,8 @@ export function administratorsPages(
   { browsers, forms, signInStep }: People,
   context: EndpointContext,
 ): Handler {
-  const { answers, basePath, clock, issuer, site } = context;
+  const { answers, basePath, clock, issuer, languages, site } = context;
+  const languageOf = createReadersLanguage(browsers, context);
   const find = createPathTable(places, basePath);
 
   const nothing = (incoming: Incoming): HttpAnswer => failurePage({ kind: "not-found", status: 404 }, incoming, context);
@@ -55,8 +55,7 @@ export function administratorsPages(
     const shown = await place.show(looking);
     if (shown === undefined) return nothing(incoming);
     const view = { ...shown, notice, csrfToken: forms.token(browser, PURPOSE), reachedAs: incoming.reachedAs };
-    // The texts are in English alone so far, and so is what stands around them.
-    return answers.page(() => adminPage(site, { ...view, language: english }), { status, cookies: browser.cookies });
+    return answers.page(() => adminPage(site, { ...view, language: looking.language }), { status, cookies: browser.cookies });
   }
 
   async function press(
@@ -75,7 +74,8 @@ export function administratorsPages(
       return show(incoming, browser, next?.endpoint ?? place, { ...looking, query, typed: undefined }, outcome);
     } catch (error) {
       if (!(error instanceof BrokenRule)) throw error;
-      const told = { kind: "alert", news: adminWords.broken, next: `${error.message}. ${adminWords.sure}` } as const;
+      const words = looking.language.admin;
+      const told = { kind: "alert", news: words.broken, next: `${error.message}. ${words.sure}` } as const;
       return show(incoming, browser, place, { ...looking, typed: posted }, told, 422);
     }
   }
@@ -96,17 +96,12 @@ export function administratorsPages(
 
     const desk = deskFor(`account:${signedIn.account.id}`, options, context);
     const query = new URLSearchParams(incoming.query);
-    const looking = { desk, id: found.variable, query, typed: undefined, issuer };
+    const language = await languages.load(await languageOf(incoming));
+    const words = language.admin;
+    const looking = { desk, language, id: found.variable, query, typed: undefined, issuer };
     if (posted === undefined) return show(incoming, browser, found.endpoint, looking);
     if (forms.read(incoming, posted, browser, PURPOSE).outcome !== "good")
-      return show(
-        incoming,
-        browser,
-        found.endpoint,
-        looking,
-        { kind: "alert", news: adminWords.expired, next: adminWords.sure },
-        403,
-      );
+      return show(incoming, browser, found.endpoint, looking, { kind: "alert", news: words.expired, next: words.sure }, 403);
     if (!isFresh(signedIn)) return signInStep.show(incoming, browser, destination);
     return press(incoming, posted, browser, found.endpoint, looking);
   };

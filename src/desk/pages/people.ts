@@ -1,17 +1,16 @@
 /** The pages about people. */
 
-import { adminWords } from "../../pages/languages/english/admin.ts";
+import type { Language } from "../../pages/language.ts";
+import { plainTime } from "../../pages/times.ts";
 import { type Account, stateOf } from "../../records/account.ts";
 import type { Desk } from "../desk.ts";
-import { moment, nextOf, type Outcome, type Place, pageIn, said } from "./place.ts";
-
-const words = adminWords.people;
-const own = adminWords.person;
+import { nextOf, type Outcome, type Place, pageIn, said } from "./place.ts";
 
 export const people: Place = {
   path: "/admin/people",
 
-  async show({ desk, query, typed }) {
+  async show({ desk, language, query, typed }) {
+    const words = language.admin.people;
     const part = query.get("q")?.trim().slice(0, 200) || undefined;
     const { items, next } = await desk.administration.accounts.list(pageIn(query), part);
     const field = (name: string, label: string, isOptional = false) => ({ name, label, isOptional, value: typed?.optional(name) });
@@ -24,7 +23,7 @@ export const people: Place = {
           rows: items.map((account) => ({
             title: account.username,
             href: `/admin/people/${encodeURIComponent(account.id)}`,
-            detail: lineOf(account),
+            detail: lineOf(account, language),
           })),
           none: words.none,
           next: nextOf(next, query),
@@ -52,7 +51,7 @@ export const people: Place = {
     };
   },
 
-  async press({ action, desk, posted }) {
+  async press({ action, desk, language, posted }) {
     if (action !== "invite") return undefined;
     const group = posted.optional("group");
     const made = await desk.administration.accounts.invite({
@@ -61,14 +60,15 @@ export const people: Place = {
       name: posted.optional("name"),
       groups: group === undefined ? [] : [group],
     });
-    return linked(made, desk);
+    return linked(made, desk, language);
   },
 };
 
 export const person: Place = {
   path: "/admin/people/{id}",
 
-  async show({ desk, id, query }) {
+  async show({ desk, id, language, query }) {
+    const { people: words, person: own } = language.admin;
     const account = await desk.administration.accounts.get(id);
     if (account === undefined) return undefined;
     const name = account.name ?? account.username;
@@ -80,9 +80,9 @@ export const person: Place = {
         sections: [
           {
             heading: account.username,
-            facts: factsOf(account),
+            facts: factsOf(account, language),
             form: {
-              buttons: [{ words: adminWords.confirm, action: "remove" }],
+              buttons: [{ words: language.admin.confirm, action: "remove" }],
               isStrong: true,
               back: { words: own.keep, href: here },
             },
@@ -96,15 +96,15 @@ export const person: Place = {
     const rows = await Promise.all(
       allowed.map(async (one) => ({
         title: await named(one.clientId),
-        detail: `${one.scope.join(" ")}; ${moment(one.createdAt)}`,
+        detail: `${one.scope.join(" ")}; ${plainTime(language, one.createdAt)}`,
         button: { words: own.endApplication, action: "end_authorization", of: one.id },
       })),
     );
     return {
       title: name,
-      lead: lineOf(account),
+      lead: lineOf(account, language),
       sections: [
-        { heading: account.username, facts: factsOf(account) },
+        { heading: account.username, facts: factsOf(account, language) },
         {
           heading: own.edit,
           form: {
@@ -122,7 +122,7 @@ export const person: Place = {
           heading: own.sessions,
           rows: open.map((one) => ({
             title: one.userAgent ?? one.id,
-            detail: `${one.address ?? ""} ${moment(one.createdAt)}`.trim(),
+            detail: `${one.address ?? ""} ${plainTime(language, one.createdAt)}`.trim(),
             button: { words: own.endSession, action: "end_session", of: one.id },
           })),
           none: own.noSessions,
@@ -160,7 +160,8 @@ export const person: Place = {
     };
   },
 
-  async press({ action, desk, id, of, posted }) {
+  async press({ action, desk, id, language, of, posted }) {
+    const own = language.admin.person;
     const { accounts, authorizations, credentials, sessions } = desk.administration;
     if ((await accounts.get(id)) === undefined) return undefined;
     switch (action) {
@@ -180,7 +181,7 @@ export const person: Place = {
         return said(own.enabled);
       case "reset": {
         const made = await accounts.reset(id);
-        return made && linked(made, desk);
+        return made && linked(made, desk, language);
       }
       case "reset_factors":
         await credentials.reset(id);
@@ -210,21 +211,24 @@ export const person: Place = {
 
 type Linked = Awaited<ReturnType<Desk["administration"]["accounts"]["invite"]>>;
 
-const linked = ({ account, link }: Linked, desk: Desk): Outcome => ({
-  ...said(words.invited, words.hand),
+const linked = ({ account, link }: Linked, desk: Desk, { admin }: Language): Outcome => ({
+  ...said(admin.people.invited, admin.people.hand),
   given: [[account.username, desk.linkAddress(link)]],
 });
 
-function lineOf(account: Account): string {
-  const parts = [account.name, account.email, stateOf(account), ...(account.administrator ? [own.administrator] : [])];
+function lineOf(account: Account, { admin }: Language): string {
+  const parts = [account.name, account.email, stateOf(account), ...(account.administrator ? [admin.person.administrator] : [])];
   return parts.filter((part) => part !== undefined).join(", ");
 }
 
-const factsOf = (account: Account): readonly (readonly [string, string])[] => [
-  [own.facts.username, account.username],
-  [own.facts.email, account.email ?? own.none],
-  [own.facts.groups, account.groups.join(", ") || own.none],
-  [own.facts.state, stateOf(account)],
-  [own.facts.since, moment(account.createdAt)],
-  [own.facts.id, account.id],
-];
+function factsOf(account: Account, language: Language): readonly (readonly [string, string])[] {
+  const own = language.admin.person;
+  return [
+    [own.facts.username, account.username],
+    [own.facts.email, account.email ?? own.none],
+    [own.facts.groups, account.groups.join(", ") || own.none],
+    [own.facts.state, stateOf(account)],
+    [own.facts.since, plainTime(language, account.createdAt)],
+    [own.facts.id, account.id],
+  ];
+}

@@ -1,6 +1,7 @@
 /** A page of the administrators: what it shows, and what its buttons do. It decides nothing: each button is a function of admin. */
 
 import type { AdminNotice, AdminSection } from "../../pages/admin.ts";
+import type { Language } from "../../pages/language.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
 import type { Desk } from "../desk.ts";
 
@@ -18,6 +19,8 @@ export interface Looking {
   /** What was typed into a form that was refused. */
   readonly typed: Parameters | undefined;
   readonly issuer: string;
+  /** Of the reader. */
+  readonly language: Language;
 }
 
 export interface Pressing extends Looking {
@@ -39,8 +42,6 @@ export interface Place {
 }
 
 export const said = (news: string, next = ""): Outcome => ({ kind: "status", news, next });
-
-export const moment = (at: number): string => `${new Date(at * 1_000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
 export const nextOf = (next: string | undefined, query: URLSearchParams): string | undefined => {
   if (next === undefined) return undefined;

@@ -1,26 +1,28 @@
 /** The pages about the server itself: where to go, what happened, why a request was refused, keys and settings. */
 
-import { adminWords } from "../../pages/languages/english/admin.ts";
+import type { AdminSection } from "../../pages/admin.ts";
+import type { Language } from "../../pages/language.ts";
+import { plainTime } from "../../pages/times.ts";
 import { EVENTS, type EventName } from "../../records/event.ts";
-import { moment, nextOf, type Place, pageIn } from "./place.ts";
+import { nextOf, type Place, pageIn } from "./place.ts";
 
 const isEvent = (name: string): name is EventName => Object.hasOwn(EVENTS, name);
 
-const question = {
-  heading: adminWords.refused.title,
-  lead: adminWords.refused.lead,
+const question = ({ admin: { refused: words } }: Language): AdminSection => ({
+  heading: words.title,
+  lead: words.lead,
   form: {
     isQuestion: true,
     to: "/admin/errors",
-    fields: [{ name: "id", label: adminWords.refused.id }],
-    buttons: [{ words: adminWords.refused.find, action: "" }],
+    fields: [{ name: "id", label: words.id }],
+    buttons: [{ words: words.find, action: "" }],
   },
-} as const;
+});
 
 export const home: Place = {
   path: "/admin",
-  async show() {
-    const { applications, events, groups, people, server } = adminWords;
+  async show({ language }) {
+    const { applications, events, groups, home: words, people, server } = language.admin;
     const pages = [
       [people, "/admin/people"],
       [groups, "/admin/groups"],
@@ -29,11 +31,11 @@ export const home: Place = {
       [server, "/admin/server"],
     ] as const;
     return {
-      title: adminWords.home.title,
-      lead: adminWords.home.lead,
+      title: words.title,
+      lead: words.lead,
       sections: [
-        { heading: adminWords.home.title, rows: pages.map(([{ lead, title }, href]) => ({ title, href, detail: lead })) },
-        question,
+        { heading: words.title, rows: pages.map(([{ lead, title }, href]) => ({ title, href, detail: lead })) },
+        question(language),
       ],
     };
   },
@@ -41,11 +43,11 @@ export const home: Place = {
 
 export const errors: Place = {
   path: "/admin/errors",
-  async show({ desk, query }) {
-    const { facts, title, unknown } = adminWords.refused;
+  async show({ desk, language, query }) {
+    const { facts, title, unknown } = language.admin.refused;
     const id = query.get("id")?.slice(0, 40) ?? "";
     const found = id === "" ? undefined : await desk.administration.events.explain(id);
-    if (found === undefined) return { title, lead: id === "" ? undefined : unknown, sections: [question] };
+    if (found === undefined) return { title, lead: id === "" ? undefined : unknown, sections: [question(language)] };
     const { at, refusal } = found.event;
     return {
       title,
@@ -56,13 +58,13 @@ export const errors: Place = {
             [facts.rule, refusal?.rule ?? found.event.event],
             ...(refusal?.section === undefined ? [] : [[facts.section, refusal.section] as const]),
             ...(refusal === undefined ? [] : [[facts.endpoint, refusal.endpoint] as const]),
-            [facts.at, moment(at)],
+            [facts.at, plainTime(language, at)],
             ...Object.entries(refusal?.received ?? {}).map(([name, value]) => [name, value] as const),
             ...Object.entries(refusal?.registered ?? {}).map(([name, values]) => [`${name} =`, values.join(" ")] as const),
             ...(refusal?.remedy === undefined ? [] : [[facts.advice, refusal.remedy.advice] as const]),
           ],
         },
-        question,
+        question(language),
       ],
     };
   },
@@ -70,8 +72,8 @@ export const errors: Place = {
 
 export const events: Place = {
   path: "/admin/events",
-  async show({ desk, query }) {
-    const words = adminWords.events;
+  async show({ desk, language, query }) {
+    const words = language.admin.events;
     const name = query.get("event")?.trim() ?? "";
     const username = query.get("person")?.trim().slice(0, 300) ?? "";
     const account = username === "" ? undefined : await desk.administration.accounts.find(username);
@@ -91,7 +93,7 @@ export const events: Place = {
           rows: items.map(({ clientName, event, username: who }) => ({
             title: event.event,
             detail: [
-              moment(event.at),
+              plainTime(language, event.at),
               who,
               clientName ?? event.clientId,
               event.address,
@@ -120,8 +122,8 @@ export const events: Place = {
 
 export const server: Place = {
   path: "/admin/server",
-  async show({ desk }) {
-    const words = adminWords.server;
+  async show({ desk, language }) {
+    const words = language.admin.server;
     return {
       title: words.title,
       lead: words.lead,
@@ -130,7 +132,7 @@ export const server: Place = {
           heading: words.keys,
           rows: desk.keys.list(desk.now()).map((key) => ({
             title: `${key.use} ${key.algorithm}`,
-            detail: `${key.id}, ${key.stage}, ${moment(key.activeFrom)}`,
+            detail: `${key.id}, ${key.stage}, ${plainTime(language, key.activeFrom)}`,
           })),
         },
         {

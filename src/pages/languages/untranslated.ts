@@ -4,10 +4,11 @@ import type { Language } from "../language.ts";
 import { english } from "./english/english.ts";
 
 /**
- * The places of these texts in the catalogue: "invite", or "signIn.code". A new text begins here, beside its English words. Once
- * every language has it, its line goes. None is left at a release.
+ * The places of these texts in the catalogue: "invite", or "signIn.code". A new text begins here, beside its English words, and a
+ * language may say it already. Once every language has it, its line goes. None is left at a release.
  */
 export const UNTRANSLATED = [
+  "admin",
   "welcome.toAdministration",
   "events",
   "factors",
@@ -19,27 +20,27 @@ export const UNTRANSLATED = [
   "signIn.forgotten",
 ] as const;
 
-/** What each language but English has to give. */
-export type Translation = Without<Language, (typeof UNTRANSLATED)[number]>;
-
-type Without<Texts, Places extends string> = {
-  readonly [Name in keyof Texts as Name extends Places ? never : Name]: Texts[Name] extends string | Said
-    ? Texts[Name]
-    : Without<Texts[Name], Below<Places, Name>>;
-};
-type Below<Places extends string, Name> = Places extends `${Name & string}.${infer Rest}` ? Rest : never;
-type Said = (...given: never[]) => unknown;
+/** What a language gives of a room (`typeof englishFactors`), or of the whole catalogue. A misnamed text does not compile. */
+export type Translated<Texts> = Whole<Texts, (typeof UNTRANSLATED)[number]>;
 
 /** What a language gives that is only begun. */
-export type BegunTranslation = Part<Translation>;
+export type Begun<Texts> = { readonly [Name in keyof Texts]?: Texts[Name] extends Text ? Texts[Name] : Begun<Texts[Name]> };
 
-type Part<Texts> = { readonly [Name in keyof Texts]?: Texts[Name] extends string | Said ? Texts[Name] : Part<Texts[Name]> };
-
-/** The same for a language that is only begun. */
-export const begun = (translation: BegunTranslation): Language => ({ ...english, ...filled(english, translation) });
+type Whole<Texts, Late extends string> = {
+  readonly [Name in keyof Texts as Name extends Late ? never : Name]: Texts[Name] extends Text
+    ? Texts[Name]
+    : Whole<Texts[Name], Below<Late, Name>>;
+} & {
+  readonly [Name in keyof Texts as Name extends Late ? Name : never]?: Texts[Name] extends Text ? Texts[Name] : Begun<Texts[Name]>;
+};
+type Below<Late extends string, Name> = Late extends `${Name & string}.${infer Rest}` ? Rest : never;
+type Text = string | ((...given: never[]) => unknown);
 
 /** The catalogue whole: what it lacks is said in English. */
-export const completed = (translation: Translation): Language => ({ ...english, ...filled(english, translation) });
+export const completed = (translation: Translated<Language>): Language => begun(translation);
+
+/** The same for a language that is only begun. */
+export const begun = (translation: Begun<Language>): Language => ({ ...english, ...filled(english, translation) });
 
 type Texts = Readonly<Record<string, unknown>>;
 

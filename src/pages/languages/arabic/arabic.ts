@@ -2,18 +2,28 @@
 
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
+import { arabicAdmin } from "./admin.ts";
+import { arabicEvents } from "./events.ts";
+import { arabicFactors } from "./factors.ts";
 import { arabicFailures } from "./failures.ts";
+import { arabicForgotten } from "./forgotten.ts";
 import { arabicHome } from "./home.ts";
 import { arabicLetters } from "./letters.ts";
 import { arabicPages } from "./pages.ts";
 import { arabicPasswords } from "./passwords.ts";
+import { arabicSecondFactor } from "./second-factor.ts";
 
 export const arabic: Language = completed({
-  ...arabicPages,
-  ...arabicHome,
-  ...arabicPasswords,
   name: "ar",
   direction: "rtl",
+  ...arabicPages,
+  ...arabicSecondFactor,
+  ...arabicForgotten,
+  ...arabicPasswords,
+  ...arabicHome,
+  ...arabicFactors,
+  ...arabicAdmin,
+  events: arabicEvents,
   failures: arabicFailures,
   letters: arabicLetters,
 });

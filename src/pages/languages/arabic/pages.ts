@@ -1,10 +1,13 @@
-/** All that the pages say in Arabic, but for errors. What another language has to give is the type of this. */
+/** All that the pages say in Arabic, but for errors. */
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishPages } from "../english/pages.ts";
 import { link } from "../link.ts";
+import type { Translated } from "../untranslated.ts";
+import { arabicCharacters } from "./passwords.ts";
 
-export const arabicPages = {
+export const arabicPages: Translated<typeof englishPages> = {
   /** BCP 47 */
   tag: "ar",
 
@@ -40,7 +43,7 @@ export const arabicPages = {
     ifYouLike: "(اختياري)",
     password: "كلمة المرور",
     passwordHint: (shortest: number): Html =>
-      html`${shortest} حرفًا على الأقل. ثلاث كلمات أو أربع خيار جيد. إذا فقدتها فإن <code>latchkey user passwd</code> يعيّن كلمة جديدة.`,
+      html`${arabicCharacters(shortest)} على الأقل. ثلاث كلمات أو أربع خيار جيد. إذا فقدتها فإن <code>latchkey user passwd</code> يعيّن كلمة جديدة.`,
     submit: "إنشاء الحساب",
     next: "بعد ذلك تكون قد سجّلت الدخول، وترى الخطوات التالية.",
     problems: {

@@ -2,14 +2,22 @@
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishPasswords } from "../english/passwords.ts";
+import { plural } from "../plural.ts";
+import type { Translated } from "../untranslated.ts";
 
-export const arabicPasswords = {
+/** "12 characters", as the object of a sentence. */
+export const arabicCharacters = (count: number): string =>
+  plural("ar", count, { zero: "# حرف", one: "حرف واحد", two: "حرفين", few: "# أحرف", many: "# حرفًا", other: "# حرف" });
+
+export const arabicPasswords: Translated<typeof englishPasswords> = {
   /** Wherever a person chooses one. */
   newPassword: {
     faults: {
       "too-short": {
         news: "كلمة المرور هذه قصيرة جدًا",
-        next: (shortest: number) => `تحتاج إلى ${shortest} حرفًا على الأقل. ثلاث كلمات أو أربع يسهل تذكرها ويصعب تخمينها.`,
+        next: (shortest: number) =>
+          `تحتاج إلى ${arabicCharacters(shortest)} على الأقل. ثلاث كلمات أو أربع يسهل تذكرها ويصعب تخمينها.`,
       },
       "too-long": {
         news: "كلمة المرور هذه طويلة جدًا",
@@ -42,7 +50,7 @@ export const arabicPasswords = {
     notDoneYet: (title: string) => `لم يكتمل بعد: ${title}`,
     username: "اسم المستخدم",
     password: "كلمة المرور الجديدة",
-    passwordHint: (shortest: number) => `${shortest} حرفًا على الأقل. ثلاث كلمات أو أربع خيار جيد.`,
+    passwordHint: (shortest: number) => `${arabicCharacters(shortest)} على الأقل. ثلاث كلمات أو أربع خيار جيد.`,
     submit: "حفظ كلمة المرور",
     addressBar: (host: Html): Html => html`تحقق أولًا من شريط العنوان. يجب أن يظهر فيه ${host}.`,
     otherPerson: {
@@ -59,7 +67,7 @@ export const arabicPasswords = {
     lead: "تبقى مسجّل الدخول هنا، ويُسجَّل خروجك من كل متصفح آخر.",
     current: "كلمة المرور الحالية",
     password: "كلمة المرور الجديدة",
-    passwordHint: (shortest: number) => `${shortest} حرفًا على الأقل. ثلاث كلمات أو أربع خيار جيد.`,
+    passwordHint: (shortest: number) => `${arabicCharacters(shortest)} على الأقل. ثلاث كلمات أو أربع خيار جيد.`,
     keep: "إبقاء تطبيقاتي متصلة",
     keepHint: "اتركه غير محدد إذا كان غيرك قد يعرف كلمة مرورك القديمة. عندئذ على تطبيقاتك أن تسألك من جديد.",
     submit: "تغيير كلمة المرور",

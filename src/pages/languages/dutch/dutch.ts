@@ -2,18 +2,28 @@
 
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
+import { dutchAdmin } from "./admin.ts";
+import { dutchEvents } from "./events.ts";
+import { dutchFactors } from "./factors.ts";
 import { dutchFailures } from "./failures.ts";
+import { dutchForgotten } from "./forgotten.ts";
 import { dutchHome } from "./home.ts";
 import { dutchLetters } from "./letters.ts";
 import { dutchPages } from "./pages.ts";
 import { dutchPasswords } from "./passwords.ts";
+import { dutchSecondFactor } from "./second-factor.ts";
 
 export const dutch: Language = begun({
-  ...dutchPages,
-  ...dutchHome,
-  ...dutchPasswords,
   name: "nl",
   direction: "ltr",
+  ...dutchPages,
+  ...dutchSecondFactor,
+  ...dutchForgotten,
+  ...dutchPasswords,
+  ...dutchHome,
+  ...dutchFactors,
+  ...dutchAdmin,
+  events: dutchEvents,
   failures: dutchFailures,
   letters: dutchLetters,
 });

@@ -2,8 +2,10 @@
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishHome } from "../english/home.ts";
+import type { Begun } from "../untranslated.ts";
 
-export const dutchHome = {
+export const dutchHome: Begun<typeof englishHome> = {
   home: {
     title: "Startpagina",
     notSetUp: {

@@ -2,8 +2,10 @@
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishPasswords } from "../english/passwords.ts";
+import type { Begun } from "../untranslated.ts";
 
-export const dutchPasswords = {
+export const dutchPasswords: Begun<typeof englishPasswords> = {
   choosePassword: {
     invitation: {
       title: "Kies uw wachtwoord",

@@ -1,21 +1,27 @@
 /** English, whole. */
 
 import type { Language } from "../../language.ts";
+import { englishAdmin } from "./admin.ts";
 import { englishEvents } from "./events.ts";
 import { englishFactors } from "./factors.ts";
 import { englishFailures } from "./failures.ts";
+import { englishForgotten } from "./forgotten.ts";
 import { englishHome } from "./home.ts";
 import { englishLetters } from "./letters.ts";
 import { englishPages } from "./pages.ts";
 import { englishPasswords } from "./passwords.ts";
+import { englishSecondFactor } from "./second-factor.ts";
 
 export const english: Language = {
-  ...englishPages,
-  ...englishHome,
-  ...englishPasswords,
-  ...englishFactors,
   name: "en",
   direction: "ltr",
+  ...englishPages,
+  ...englishSecondFactor,
+  ...englishForgotten,
+  ...englishPasswords,
+  ...englishHome,
+  ...englishFactors,
+  ...englishAdmin,
   events: englishEvents,
   failures: englishFailures,
   letters: englishLetters,

@@ -2,6 +2,7 @@
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import { plural } from "../plural.ts";
 
 export const englishFactors = {
   factors: {
@@ -39,7 +40,7 @@ export const englishFactors = {
       newHeading: "Your recovery codes",
       lead: "Each of them signs you in once, in place of the app. Keep them on paper, away from your telephone.",
       once: "Write them down or print them now. This is the only time that they are shown.",
-      left: (count: number) => `${count} of 10 are left.`,
+      left: (count: number): string => plural("en", count, { one: "# of 10 is left.", other: "# of 10 are left." }),
       button: "Make new codes",
     },
     notices: {

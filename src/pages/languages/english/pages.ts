@@ -1,4 +1,4 @@
-/** All that the pages say in English, but for errors. What another language has to give is the type of this. */
+/** What most pages say in English. */
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
@@ -88,22 +88,6 @@ export const englishPages = {
     again: "Sign in again",
   },
 
-  forgotten: {
-    title: "Forgot your password?",
-    lead: "Type your username or e-mail address. A letter brings you a link to choose a new one.",
-    submit: "Send me a link",
-    asked: {
-      title: "Look into your mailbox",
-      lead: "If there is such an account, with an address that was confirmed, a letter is on its way. It may take some minutes.",
-      nothing: "Nothing came? Look among unwanted mail, or ask your administrator.",
-    },
-    wait: {
-      news: (span: string) => `Wait ${span}, then try again`,
-      next: "Many letters were asked for from your network. Nothing was sent.",
-    },
-    expired: "Nothing was sent. Type your name once more.",
-  },
-
   signIn: {
     title: "Sign in",
     forDevice: "Sign in to connect your device. Before anything is allowed, you see what it asks for.",
@@ -132,39 +116,6 @@ export const englishPages = {
     expired: {
       title: "Not signed in: page was open too long",
       next: "Sign in again to continue.",
-    },
-  },
-
-  addFactor: {
-    title: "Set up a second step",
-    lead: "Signing in here takes more than a password. Set up an authenticator app once. From then on it shows a code for each sign-in.",
-    done: "The app is set up.",
-    goOn: "Continue",
-    expired: "Nothing was set up. Scan the picture again.",
-  },
-
-  secondFactor: {
-    title: "One more step",
-    fromApp: (host: Html): Html => html`Type the six digits that your authenticator app shows for ${host} now.`,
-    recoveryCode: "Type one of your recovery codes.",
-    code: "Code",
-    orRecoveryCode: "Without your app, type one of your recovery codes.",
-    submit: "Continue",
-    signingInAs: (account: Html): Html => html`You are signing in as ${account}.`,
-    startOver: "Use another account",
-    wrong: {
-      title: "Not signed in: wrong code",
-      news: "This code is not right, or was used before",
-      next: "Type the code that your app shows now. Each code works once.",
-    },
-    wait: {
-      title: "Not signed in: wait a little",
-      news: (span: string) => `Wait ${span}, then try again`,
-      next: "There were too many wrong codes. This one was not checked.",
-    },
-    expired: {
-      title: "Not signed in: page was open too long",
-      next: "Type the code that your app shows now.",
     },
   },
 

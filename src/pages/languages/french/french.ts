@@ -2,18 +2,28 @@
 
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
+import { frenchAdmin } from "./admin.ts";
+import { frenchEvents } from "./events.ts";
+import { frenchFactors } from "./factors.ts";
 import { frenchFailures } from "./failures.ts";
+import { frenchForgotten } from "./forgotten.ts";
 import { frenchHome } from "./home.ts";
 import { frenchLetters } from "./letters.ts";
 import { frenchPages } from "./pages.ts";
 import { frenchPasswords } from "./passwords.ts";
+import { frenchSecondFactor } from "./second-factor.ts";
 
 export const french: Language = completed({
-  ...frenchPages,
-  ...frenchHome,
-  ...frenchPasswords,
   name: "fr",
   direction: "ltr",
+  ...frenchPages,
+  ...frenchSecondFactor,
+  ...frenchForgotten,
+  ...frenchPasswords,
+  ...frenchHome,
+  ...frenchFactors,
+  ...frenchAdmin,
+  events: frenchEvents,
   failures: frenchFailures,
   letters: frenchLetters,
 });

@@ -1,10 +1,12 @@
-/** All that the pages say in French, but for errors. What another language has to give is the type of this. */
+/** All that the pages say in French, but for errors. */
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishPages } from "../english/pages.ts";
 import { link } from "../link.ts";
+import type { Translated } from "../untranslated.ts";
 
-export const frenchPages = {
+export const frenchPages: Translated<typeof englishPages> = {
   /** BCP 47 */
   tag: "fr",
 

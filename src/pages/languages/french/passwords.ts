@@ -2,8 +2,10 @@
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishPasswords } from "../english/passwords.ts";
+import type { Translated } from "../untranslated.ts";
 
-export const frenchPasswords = {
+export const frenchPasswords: Translated<typeof englishPasswords> = {
   /** Wherever a person chooses one. */
   newPassword: {
     faults: {

@@ -2,18 +2,28 @@
 
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
+import { germanAdmin } from "./admin.ts";
+import { germanEvents } from "./events.ts";
+import { germanFactors } from "./factors.ts";
 import { germanFailures } from "./failures.ts";
+import { germanForgotten } from "./forgotten.ts";
 import { germanHome } from "./home.ts";
 import { germanLetters } from "./letters.ts";
 import { germanPages } from "./pages.ts";
 import { germanPasswords } from "./passwords.ts";
+import { germanSecondFactor } from "./second-factor.ts";
 
 export const german: Language = completed({
-  ...germanPages,
-  ...germanHome,
-  ...germanPasswords,
   name: "de",
   direction: "ltr",
+  ...germanPages,
+  ...germanSecondFactor,
+  ...germanForgotten,
+  ...germanPasswords,
+  ...germanHome,
+  ...germanFactors,
+  ...germanAdmin,
+  events: germanEvents,
   failures: germanFailures,
   letters: germanLetters,
 });

@@ -2,9 +2,11 @@
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishHome } from "../english/home.ts";
 import { link } from "../link.ts";
+import type { Translated } from "../untranslated.ts";
 
-export const italianHome = {
+export const italianHome: Translated<typeof englishHome> = {
   home: {
     title: "Pagina iniziale",
     notSetUp: {

@@ -2,18 +2,28 @@
 
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
+import { italianAdmin } from "./admin.ts";
+import { italianEvents } from "./events.ts";
+import { italianFactors } from "./factors.ts";
 import { italianFailures } from "./failures.ts";
+import { italianForgotten } from "./forgotten.ts";
 import { italianHome } from "./home.ts";
 import { italianLetters } from "./letters.ts";
 import { italianPages } from "./pages.ts";
 import { italianPasswords } from "./passwords.ts";
+import { italianSecondFactor } from "./second-factor.ts";
 
 export const italian: Language = completed({
-  ...italianPages,
-  ...italianHome,
-  ...italianPasswords,
   name: "it",
   direction: "ltr",
+  ...italianPages,
+  ...italianSecondFactor,
+  ...italianForgotten,
+  ...italianPasswords,
+  ...italianHome,
+  ...italianFactors,
+  ...italianAdmin,
+  events: italianEvents,
   failures: italianFailures,
   letters: italianLetters,
 });

@@ -2,18 +2,28 @@
 
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
+import { japaneseAdmin } from "./admin.ts";
+import { japaneseEvents } from "./events.ts";
+import { japaneseFactors } from "./factors.ts";
 import { japaneseFailures } from "./failures.ts";
+import { japaneseForgotten } from "./forgotten.ts";
 import { japaneseHome } from "./home.ts";
 import { japaneseLetters } from "./letters.ts";
 import { japanesePages } from "./pages.ts";
 import { japanesePasswords } from "./passwords.ts";
+import { japaneseSecondFactor } from "./second-factor.ts";
 
 export const japanese: Language = begun({
-  ...japanesePages,
-  ...japaneseHome,
-  ...japanesePasswords,
   name: "ja",
   direction: "ltr",
+  ...japanesePages,
+  ...japaneseSecondFactor,
+  ...japaneseForgotten,
+  ...japanesePasswords,
+  ...japaneseHome,
+  ...japaneseFactors,
+  ...japaneseAdmin,
+  events: japaneseEvents,
   failures: japaneseFailures,
   letters: japaneseLetters,
 });

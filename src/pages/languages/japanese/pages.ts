@@ -1,9 +1,11 @@
-/** All that the pages say in Japanese, but for errors. What another language has to give is the type of this. */
+/** All that the pages say in Japanese, but for errors. */
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishPages } from "../english/pages.ts";
+import type { Begun } from "../untranslated.ts";
 
-export const japanesePages = {
+export const japanesePages: Begun<typeof englishPages> = {
   /** BCP 47 */
   tag: "ja",
 

@@ -2,8 +2,10 @@
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishPasswords } from "../english/passwords.ts";
+import type { Begun } from "../untranslated.ts";
 
-export const japanesePasswords = {
+export const japanesePasswords: Begun<typeof englishPasswords> = {
   choosePassword: {
     username: "ユーザー名",
     password: "新しいパスワード",

@@ -2,8 +2,10 @@
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishHome } from "../english/home.ts";
+import type { Begun } from "../untranslated.ts";
 
-export const polishHome = {
+export const polishHome: Begun<typeof englishHome> = {
   home: {
     title: "Strona główna",
     heading: (name: string) => `Witamy w ${name}`,

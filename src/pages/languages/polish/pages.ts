@@ -1,9 +1,11 @@
-/** All that the pages say in Polish, but for errors. What another language has to give is the type of this. */
+/** All that the pages say in Polish, but for errors. */
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishPages } from "../english/pages.ts";
+import type { Begun } from "../untranslated.ts";
 
-export const polishPages = {
+export const polishPages: Begun<typeof englishPages> = {
   /** BCP 47 */
   tag: "pl",
 

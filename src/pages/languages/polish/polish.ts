@@ -2,18 +2,28 @@
 
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
+import { polishAdmin } from "./admin.ts";
+import { polishEvents } from "./events.ts";
+import { polishFactors } from "./factors.ts";
 import { polishFailures } from "./failures.ts";
+import { polishForgotten } from "./forgotten.ts";
 import { polishHome } from "./home.ts";
 import { polishLetters } from "./letters.ts";
 import { polishPages } from "./pages.ts";
 import { polishPasswords } from "./passwords.ts";
+import { polishSecondFactor } from "./second-factor.ts";
 
 export const polish: Language = begun({
-  ...polishPages,
-  ...polishHome,
-  ...polishPasswords,
   name: "pl",
   direction: "ltr",
+  ...polishPages,
+  ...polishSecondFactor,
+  ...polishForgotten,
+  ...polishPasswords,
+  ...polishHome,
+  ...polishFactors,
+  ...polishAdmin,
+  events: polishEvents,
   failures: polishFailures,
   letters: polishLetters,
 });

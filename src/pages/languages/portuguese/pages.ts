@@ -1,10 +1,12 @@
-/** All that the pages say in Portuguese, but for errors. What another language has to give is the type of this. */
+/** All that the pages say in Portuguese, but for errors. */
 
 import { html } from "hono/html";
 import type { Html } from "../../text.ts";
+import type { englishPages } from "../english/pages.ts";
 import { link } from "../link.ts";
+import type { Begun } from "../untranslated.ts";
 
-export const portuguesePages = {
+export const portuguesePages: Begun<typeof englishPages> = {
   /** BCP 47 */
   tag: "pt-BR",
 

@@ -2,18 +2,28 @@
 
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
+import { portugueseAdmin } from "./admin.ts";
+import { portugueseEvents } from "./events.ts";
+import { portugueseFactors } from "./factors.ts";
 import { portugueseFailures } from "./failures.ts";
+import { portugueseForgotten } from "./forgotten.ts";
 import { portugueseHome } from "./home.ts";
 import { portugueseLetters } from "./letters.ts";
 import { portuguesePages } from "./pages.ts";
 import { portuguesePasswords } from "./passwords.ts";
+import { portugueseSecondFactor } from "./second-factor.ts";
 
 export const portuguese: Language = begun({
-  ...portuguesePages,
-  ...portugueseHome,
-  ...portuguesePasswords,
   name: "pt",
   direction: "ltr",
+  ...portuguesePages,
+  ...portugueseSecondFactor,
+  ...portugueseForgotten,
+  ...portuguesePasswords,
+  ...portugueseHome,
+  ...portugueseFactors,
+  ...portugueseAdmin,
+  events: portugueseEvents,
   failures: portugueseFailures,
   letters: portugueseLetters,
 });

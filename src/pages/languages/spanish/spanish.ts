@@ -2,18 +2,28 @@
 
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
+import { spanishAdmin } from "./admin.ts";
+import { spanishEvents } from "./events.ts";
+import { spanishFactors } from "./factors.ts";
 import { spanishFailures } from "./failures.ts";
+import { spanishForgotten } from "./forgotten.ts";
 import { spanishHome } from "./home.ts";
 import { spanishLetters } from "./letters.ts";
 import { spanishPages } from "./pages.ts";
 import { spanishPasswords } from "./passwords.ts";
+import { spanishSecondFactor } from "./second-factor.ts";
 
 export const spanish: Language = completed({
-  ...spanishPages,
-  ...spanishHome,
-  ...spanishPasswords,
   name: "es",
   direction: "ltr",
+  ...spanishPages,
+  ...spanishSecondFactor,
+  ...spanishForgotten,
+  ...spanishPasswords,
+  ...spanishHome,
+  ...spanishFactors,
+  ...spanishAdmin,
+  events: spanishEvents,
   failures: spanishFailures,
   letters: spanishLetters,
 });
