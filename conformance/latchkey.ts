@@ -258,6 +258,7 @@ const factors: readonly Row[] = [
   must("FA-01", "own", "a credential that was acknowledged is there, is spent once on any node, and opens nothing once it is removed"),
   must("FA-03", "RFC 6238 §5.2", "a code of an authenticator app counts once, with one step of drift each way, as other programs make it"),
   must("FA-04", "own", "a recovery code counts once, is shown once, and is nobody else's"),
+  must("FA-05", "WebAuthn §7.1, §7.2", "a passkey proves its own account at this very host, once for each challenge, and as two factors only where its device looked at its user"),
   must("FA-07", "own", "factors and application passwords are added and removed by a person who signed in lately, and by nobody else"),
   must("FA-02", "own", "an application password opens only what it was made for, at the password grant alone, and ends alone with what rests on it"),
 ];

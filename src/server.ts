@@ -38,9 +38,9 @@ import { grants } from "./grants/index.ts";
 import { createCookieJar } from "./http/cookies.ts";
 import { networkOf, ownedBy } from "./http/network.ts";
 import { createPageAnswers } from "./http/page-answer.ts";
+import { createFactorProofs } from "./interaction/factor-proofs.ts";
 import { tellOwners } from "./interaction/notices.ts";
 import { passwordSignIn } from "./interaction/password-sign-in.ts";
-import { secondFactor } from "./interaction/second-factor.ts";
 import { createEventBounds } from "./limits/event-bounds.ts";
 import { createMemoryLimits } from "./limits/memory-limits.ts";
 import { observeLimits } from "./limits/observed-limits.ts";
@@ -64,6 +64,7 @@ import type { NotReady } from "./ports/readiness.ts";
 import type { AuthorizationServer } from "./ports/server.ts";
 import type { Store } from "./ports/store.ts";
 import { brokenIssuerRule } from "./protocol/issuer.ts";
+import { relyingPartyOf } from "./protocol/relying-party.ts";
 import type { Seconds } from "./protocol/time.ts";
 import type { Client } from "./records/client.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./records/settings.ts";
@@ -206,7 +207,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
   if (broken !== undefined) throw new TypeError(broken);
 
   const seal = createSeal(keys);
-  const factors = { ...createFactors({ store, keys, clock, random }), ...options.factors };
+  const factors = { ...createFactors({ store, keys, clock, random, site: relyingPartyOf(issuer) }), ...options.factors };
   const budgets = { ...settings.limits };
   const log = keepEvents(tellOwners(options.log ?? silentLog, { store, clock, letters, networkOf, programOn }), {
     store,
@@ -236,7 +237,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     provedHeaders: createProvedHeaders(),
     signIn: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy, store, keys, factors }),
     factors,
-    secondFactor: secondFactor({ factors, limits, clock, log, networkOf }),
+    factorProofs: createFactorProofs({ accounts, factors, limits, clock, log, networkOf }),
     setUp: options.setUp,
     passwordChoice: options.passwordChoice,
     cookies: createCookieJar(issuer),

@@ -51,7 +51,7 @@ const LATE: readonly RegExp[] = [
   /[\\/]src[\\/]letters[\\/]/,
   /[\\/]src[\\/]pages[\\/]languages[\\/](?!english)\w+[\\/]/,
   /[\\/]src[\\/]desk[\\/](?!door)/,
-  /[\\/]node_modules[\\/](pg[\\/-]|nodemailer[\\/]|oauth4webapi[\\/]|@zxcvbn-ts[\\/]|fastest-levenshtein[\\/]|yaml[\\/]|otpauth[\\/]|@noble[\\/]|uqr[\\/])/,
+  /[\\/]node_modules[\\/](pg[\\/-]|nodemailer[\\/]|oauth4webapi[\\/]|@zxcvbn-ts[\\/]|fastest-levenshtein[\\/]|yaml[\\/]|@simplewebauthn[\\/]|@peculiar[\\/]|@hexagon[\\/]|@levischuck[\\/]|asn1js[\\/]|pvtsutils[\\/]|pvutils[\\/]|reflect-metadata[\\/]|tsyringe[\\/]|otpauth[\\/]|@noble[\\/]|uqr[\\/])/,
 ];
 const shared = { name: "shared", minShareCount: 2, test: (id: string): boolean => !LATE.some((part) => part.test(id)) };
 

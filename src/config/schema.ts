@@ -154,9 +154,9 @@ const schema = z.strictObject({
     interval: duration("The least time between two polls.", DEFAULT_SETTINGS.deviceInterval, 1, 60),
   }),
   sign_in: section("Signing in.", {
-    level: z.int().min(1).max(2).default(DEFAULT_SETTINGS.signInLevel).meta({
+    level: z.int().min(1).max(3).default(DEFAULT_SETTINGS.signInLevel).meta({
       description:
-        "How sure the server must be who signs in. 1: one factor. 2: two factors. An account that has a second factor always needs it.",
+        "How sure the server must be who signs in. 1: one factor. 2: two factors. 3: two factors, one of them a passkey. An account that has a second factor always needs it.",
     }),
   }),
   allowing: section(

@@ -4,7 +4,7 @@ import type { ClientAuthenticationContext } from "../client-auth/authenticate-cl
 import type { KeepingLog } from "../events/keeping-log.ts";
 import type { CookieJar } from "../http/cookies.ts";
 import type { PageAnswers } from "../http/page-answer.ts";
-import type { SecondFactor } from "../interaction/second-factor.ts";
+import type { FactorProofs } from "../interaction/factor-proofs.ts";
 import type { Languages } from "../pages/languages/languages.ts";
 import type { Pages, Site } from "../pages/pages.ts";
 import type { Accounts, PasswordChoice, PasswordSignIn, SetUp } from "../ports/accounts.ts";
@@ -136,7 +136,7 @@ export interface EndpointContext {
   readonly clientAuthentication: ClientAuthenticationContext;
   readonly signIn: PasswordSignIn;
   readonly factors: Factors;
-  readonly secondFactor: SecondFactor;
+  readonly factorProofs: FactorProofs;
   /** Undefined: another source makes the accounts. */
   readonly setUp: SetUp | undefined;
   /** Undefined: another source keeps all passwords. */

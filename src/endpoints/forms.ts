@@ -44,23 +44,17 @@ export interface Forms {
 const LIFETIME: Seconds = 3_600;
 
 export function createForms({ clock, issuer, random, sealedIds, settings }: EndpointContext): Forms {
-  const boundTo = (whom: string, purpose: string): string => `${whom} ${hash("sha256", purpose, "base64url")}`;
-
   const forms: Forms = {
     token: (browser, purpose) =>
-      sealedIds.make(
-        "form",
-        { id: newId(clock, random), issuedAt: clock.now(), lifetime: LIFETIME },
-        boundTo(ownerOf(browser), purpose),
-      ),
+      sealedIds.make("form", { id: newId(clock, random), issuedAt: clock.now(), lifetime: LIFETIME }, boundTo(browser, purpose)),
 
     read({ request }, parameters, browser, purpose) {
       if (!isFromOurPage(request, issuer)) throw new ForgedForm("another site sent the form");
       // If a cookie has to be set now, it did not come with the form.
       if (browser.cookies.length > 0) throw new ForgedForm("the form came without the cookie that it was shown with");
       const token = parameters.optional("csrf_token") ?? "";
-      const form = [ownerOf(browser), ...browser.earlierIds]
-        .map((whom) => sealedIds.read("form", token, boundTo(whom, purpose)))
+      const form = bindingsOf(browser, purpose)
+        .map((bound) => sealedIds.read("form", token, bound))
         .find((read) => read !== undefined);
       if (form === undefined || isOver(form, clock.now())) return { outcome: "expired" };
       return { outcome: "good", id: form.id, madeAt: form.issuedAt };
@@ -81,4 +75,14 @@ export function createForms({ clock, issuer, random, sealedIds, settings }: Endp
 const isTooSoon = (madeAt: Instant, now: Instant, { afterMade }: AllowingSettings): boolean =>
   afterMade > 0 && now - madeAt <= afterMade;
 
-const ownerOf = ({ sessionId, signedIn }: Browser): string => signedIn?.account.id ?? sessionId;
+/** What a page for this browser and purpose is sealed for. */
+const boundTo = ({ sessionId, signedIn }: Browser, purpose: string): string =>
+  boundToOne(signedIn?.account.id ?? sessionId, purpose);
+
+/** The same for each id under which the browser can have been shown it. */
+const bindingsOf = (browser: Browser, purpose: string): readonly string[] => [
+  boundTo(browser, purpose),
+  ...browser.earlierIds.map((whom) => boundToOne(whom, purpose)),
+];
+
+const boundToOne = (whom: string, purpose: string): string => `${whom} ${hash("sha256", purpose, "base64url")}`;

@@ -1,11 +1,13 @@
-/** How a person sets up factors: an app counts once it has shown a code, and recovery codes come with the first factor. */
+/** How a person sets up factors: one counts once it has proved itself, and recovery codes come with the first. */
 
 import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
-import type { Enrolment } from "../ports/factors.ts";
+import type { AddedFactor, Enrolment } from "../ports/factors.ts";
 import type { Random } from "../ports/random.ts";
-import { type Credential, DEMANDING_KINDS } from "../records/credential.ts";
+import type { RelyingParty } from "../protocol/relying-party.ts";
+import { DEMANDING_KINDS } from "../records/credential.ts";
 import type { LookupKey } from "./lookup.ts";
+import { acceptPasskey } from "./passkeys.ts";
 import { makeRecoveryCodes } from "./recovery-codes.ts";
 import { acceptTotp, offerTotp } from "./totp.ts";
 
@@ -14,18 +16,19 @@ export interface EnrolmentOptions {
   readonly keys: LookupKey;
   readonly clock: Clock;
   readonly random: Random;
+  readonly site: RelyingParty | undefined;
 }
 
 export function createEnrolment(options: EnrolmentOptions): Enrolment {
-  const { store, clock } = options;
+  const { store, clock, site } = options;
 
-  const add = async (credential: Credential) => {
+  const add = async ({ amr, credential }: Pick<AddedFactor, "amr" | "credential">): Promise<AddedFactor | "refused"> => {
     const { accountId } = credential;
     const hasCodes = (await store.listCredentials({ accountId, kinds: ["recovery_code"] })).length > 0;
-    if (hasCodes) return (await store.addCredentials([credential])) ? { credential, recoveryCodes: undefined } : "refused";
+    if (hasCodes) return (await store.addCredentials([credential])) ? { credential, amr, recoveryCodes: undefined } : "refused";
     const { credentials, codes } = makeRecoveryCodes(accountId, options);
     const isAdded = await store.addCredentials([credential, ...credentials], ["recovery_code"]);
-    return isAdded ? { credential, recoveryCodes: codes } : "refused";
+    return isAdded ? { credential, amr, recoveryCodes: codes } : "refused";
   };
 
   return {
@@ -37,7 +40,12 @@ export function createEnrolment(options: EnrolmentOptions): Enrolment {
 
     async addApp(input) {
       const credential = await acceptTotp(input, { ...options, now: clock.now() });
-      return credential === undefined ? "wrong" : add(credential);
+      return credential === undefined ? "wrong" : add({ credential, amr: ["otp"] });
+    },
+
+    async addPasskey(input) {
+      const accepted = await acceptPasskey(input, { site, now: clock.now() });
+      return accepted === undefined ? "wrong" : add(accepted);
     },
 
     async renewRecoveryCodes(accountId) {

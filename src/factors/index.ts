@@ -4,11 +4,13 @@ import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
 import type { Factors } from "../ports/factors.ts";
 import type { Random } from "../ports/random.ts";
+import type { RelyingParty } from "../protocol/relying-party.ts";
 import { DEMANDING_KINDS } from "../records/credential.ts";
 import { createAppPasswords } from "./app-passwords.ts";
 import { createEnrolment } from "./enrolment.ts";
 import type { Factor } from "./factor.ts";
 import type { LookupKey } from "./lookup.ts";
+import { createPasskeys } from "./passkeys.ts";
 import { createRecoveryCodes } from "./recovery-codes.ts";
 import { createTotp } from "./totp.ts";
 
@@ -17,14 +19,18 @@ export interface FactorsOptions {
   readonly keys: LookupKey;
   readonly clock: Clock;
   readonly random: Random;
+  /** The site that passkeys are made for. Undefined: this server's address can have none. */
+  readonly site: RelyingParty | undefined;
 }
 
 export function createFactors(options: FactorsOptions): Factors {
-  const factors: readonly Factor[] = [createTotp(options), createRecoveryCodes(options)];
+  const passkeys = createPasskeys(options);
+  const factors: readonly Factor[] = [passkeys, createTotp(options), createRecoveryCodes(options)];
   const kinds = factors.map(({ kind }) => kind);
   const { store } = options;
 
   return {
+    passkeys,
     appPasswords: createAppPasswords(options),
     enrolment: createEnrolment(options),
 

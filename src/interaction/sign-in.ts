@@ -42,6 +42,14 @@ const STEPS: readonly SignInStep[] = [
 export const nextSignInStep = (situation: SignInSituation): SignInStepName | "done" =>
   STEPS.find(({ isOver }) => !isOver(situation))?.step ?? "done";
 
+/** How sure a step has to make the server before the next one comes. */
+export const neededLevel = (step: SignInStepName, { factors, ...rest }: SignInSituation): Level =>
+  step === "second factor" ? secondLevel(factors, rest) : rest.demanded;
+
+/** Of these, those that get there. To the third level leads a passkey alone, whatever was proved before. */
+export const factorsThatReach = (level: Level, factors: readonly FactorKind[]): readonly FactorKind[] =>
+  level >= 3 ? factors.filter((kind) => kind === "passkey") : factors;
+
 /** The strongest that an account with these factors can prove. */
 export const levelWith = (factors: readonly FactorKind[]): Level => (factors.includes("passkey") ? 3 : factors.length > 0 ? 2 : 1);
 

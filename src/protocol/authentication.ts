@@ -19,8 +19,8 @@ export type Level = 0 | 1 | 2 | 3;
 /** The `acr` of each level. `phr` is registered for proofs that resist phishing (OpenID Connect Extended Authentication Profile). */
 const ACR = ["0", "1", "2", "phr"] as const satisfies Record<Level, string>;
 
-/** What a client may ask for in `acr_values`, the weakest first. Nothing that this server has reaches the third level yet. */
-export const ACR_VALUES: readonly string[] = ACR.slice(1, 3);
+/** What a client may ask for in `acr_values`, the weakest first. */
+export const ACR_VALUES: readonly string[] = ACR.slice(1);
 
 export function levelOf(methods: Methods): Level {
   if (methods.length === 0) return 0;

@@ -36,6 +36,8 @@ export interface CredentialDetail {
   readonly transports?: readonly string[];
   /** Of a passkey: whether it is kept in more than one device. */
   readonly synced?: boolean;
+  /** Of a passkey: when its counter last went back, so that there seem to be two of it (WebAuthn §7.2 step 22). */
+  readonly clonedAt?: Instant;
   /** Of a passkey: the challenges that it answered lately, and when each is over. So each is answered once. */
   readonly answered?: readonly (readonly [challenge: string, expiresAt: Instant])[];
 }

@@ -80,6 +80,10 @@ const KINDS = {
     means:
       "A code or passkey was wrong or was used before; `reason` says what was amiss, `detail` is its kind where that is known.",
   },
+  "credential.cloned": {
+    kept: "account",
+    means: "A passkey answered with a counter that went back, so there seem to be two of it. It was refused.",
+  },
   "credential.removed": {
     kept: "always",
     means:

@@ -12,6 +12,7 @@ export type SealedIdKind =
   | "session" // a browser's session: its cookie
   | "known" // a browser in which an account signed in before, bound to account and password: its cookie
   | "form" // what the form will make
+  | "challenge" // what a passkey is asked to sign
   | "progress" // a session that began because an authorization request demanded it
   | "claim" // an authorization that a device waits for, and this browser claimed
   | "link" // a one-time link

@@ -36,7 +36,7 @@ async function open() {
       return this.at;
     },
   };
-  const factors = createFactors({ store, keys: KEYS, clock, random: systemRandom });
+  const factors = createFactors({ store, keys: KEYS, clock, random: systemRandom, site: undefined });
   /** The key that the app has now, and the recovery codes. The clock stands at the beginning of a step. */
   const addApp = async (accountId = "alice") => {
     const { key, nonce } = await factors.enrolment.offerApp({ id: accountId, username: accountId }, "Example", undefined);

@@ -57,7 +57,7 @@ async function open(change: Partial<Settings["limits"]> = {}, around: (accounts:
     ownedBy,
     store,
     keys: KEYS,
-    factors: createFactors({ store, keys: KEYS, clock: { now: () => now }, random: systemRandom }),
+    factors: createFactors({ store, keys: KEYS, clock: { now: () => now }, random: systemRandom, site: undefined }),
   });
   return {
     events,

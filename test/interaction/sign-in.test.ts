@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { nextSignInStep, type SignInSituation } from "../../src/interaction/sign-in.ts";
+import {
+  factorsThatReach,
+  neededLevel,
+  nextSignInStep,
+  type SignInSituation,
+  type SignInStepName,
+} from "../../src/interaction/sign-in.ts";
 
 const nobody: SignInSituation = { proved: [], factors: [], mustChoosePassword: false, demanded: 1, wanted: 0 };
 const password: SignInSituation = { ...nobody, proved: ["pwd"] };
@@ -27,9 +33,43 @@ test.each([
     { ...codes, factors: ["totp", "passkey"], wanted: 3 },
     "second factor",
   ],
+  [
+    "a password and a key that did not look at its user are two factors",
+    { ...password, proved: ["pwd", "pop", "mfa"], factors: ["passkey"], demanded: 3 },
+    "done",
+  ],
+  ["a key alone that did not look at its user is one", { ...passkey, proved: ["pop"] }, "second factor"],
+  ["a passkey comes before a password that has to be changed", { ...passkey, mustChoosePassword: true }, "new password"],
   ["the password has to be changed", { ...password, mustChoosePassword: true }, "new password"],
   ["the second factor comes before that", { ...password, factors: ["totp"], mustChoosePassword: true }, "second factor"],
   ["and a new factor after it", { ...password, mustChoosePassword: true, demanded: 2 }, "new password"],
 ] as const satisfies readonly (readonly [string, SignInSituation, string])[])("%s", (_, situation, step) => {
   expect(nextSignInStep(situation)).toBe(step);
 });
+
+test.each([
+  [
+    "any factor is enough",
+    "second factor",
+    { ...password, factors: ["passkey", "totp", "recovery_code"] },
+    2,
+    ["passkey", "totp", "recovery_code"],
+  ],
+  [
+    "a passkey is demanded, and there is one",
+    "second factor",
+    { ...password, factors: ["passkey", "totp"], demanded: 3 },
+    3,
+    ["passkey"],
+  ],
+  ["a passkey is wished for", "second factor", { ...password, factors: ["passkey", "recovery_code"], wanted: 3 }, 3, ["passkey"]],
+  ["a passkey is demanded, and there is none yet", "second factor", { ...password, factors: ["totp"], demanded: 3 }, 2, ["totp"]],
+  ["a passkey has to be added", "add a factor", { ...codes, demanded: 3 }, 3, []],
+  ["a factor has to be added", "add a factor", { ...password, demanded: 2 }, 2, []],
+] as const satisfies readonly (readonly [string, SignInStepName, SignInSituation, number, readonly string[]])[])(
+  "what leads on: %s",
+  (_, step, situation, level, factors) => {
+    expect(neededLevel(step, situation)).toBe(level);
+    expect(factorsThatReach(neededLevel(step, situation), situation.factors)).toEqual(factors);
+  },
+);

@@ -20,6 +20,6 @@ test("OpenID Connect Core §2: acr says which", () => {
 
 test("OpenID Connect Core §3.1.2.1: the first value that is ours is what an application prefers", () => {
   expect(levelOfAcrValues(["urn:elsewhere", "2", "phr"])).toBe(2);
-  expect(levelOfAcrValues(["phr", "1"])).toBe(1);
+  expect(levelOfAcrValues(["phr", "1"])).toBe(3);
   expect(levelOfAcrValues(["0", "", "urn:elsewhere"])).toBe(0);
 });

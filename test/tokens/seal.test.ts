@@ -12,7 +12,18 @@ import { createSeal, type Seal, type TokenKind } from "../../src/tokens/seal.ts"
 import { createSealedIds, type SealedId, type SealedIdKind, type SealedIds } from "../../src/tokens/sealed-ids.ts";
 
 const KINDS: readonly TokenKind[] = ["code", "device", "access", "refresh"];
-const ID_KINDS: readonly SealedIdKind[] = ["session", "known", "form", "progress", "claim", "link", "setup", "initial", "doctor"];
+const ID_KINDS: readonly SealedIdKind[] = [
+  "session",
+  "known",
+  "form",
+  "progress",
+  "claim",
+  "link",
+  "setup",
+  "initial",
+  "doctor",
+  "challenge",
+];
 const TAG_BYTES = 20;
 const SESSION = "A".repeat(22);
 
@@ -92,6 +103,7 @@ const FIRST = {
   link: "lk_link_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEFK6Y7gGbxhprFGeFXpAqmdmqBXk",
   initial: "lk_initial_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEBjqFIDdVS5sBbUmQ0vr5vmKHnex",
   doctor: "lk_doctor_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEHS48JtT850XbfvOE7ic1zqvHC4F",
+  challenge: "lk_challenge_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEH-nr01qIm-ZUF1SaD8q7KW3HLnp",
   progress: "lk_progress_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEF1gxSNVZTHbt-MskoG5GBfMoKA1",
   form: "lk_form_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEIMNs0m0Wi3a8cMOkb-REOL1loPJ",
   access: "lk_access_U-pHxQGdrO_5AAAAAAAAAAAAAAADAwMDAwMDAwBrSdIAAAAOEL5nNEk35bH-abHAopxuyqeG62ff",

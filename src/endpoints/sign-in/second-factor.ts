@@ -12,7 +12,7 @@ import type { Here, LaterStep } from "./step.ts";
 export function createSecondFactor(
   browsers: Browsers,
   forms: Forms,
-  { answers, factors, pages, secondFactor }: EndpointContext,
+  { answers, factorProofs, factors, pages }: EndpointContext,
 ): LaterStep {
   async function show({ browser, destination, entering, incoming, purpose }: Here, problem?: SignInProblem): Promise<HttpAnswer> {
     const page = pages.secondFactor({
@@ -38,9 +38,9 @@ export function createSecondFactor(
       if (forms.read(incoming, posted, browser, purpose).outcome !== "good") return again({ kind: "expired" });
       const typed = posted.optional("code");
       if (typed === undefined) return again({ kind: "wrong" });
-      const result = await secondFactor(entering.account, { code: typed }, browsers.sourceOf(incoming));
+      const result = await factorProofs.secondFactor(entering.account, { code: typed }, browsers.sourceOf(incoming));
       if (result.outcome === "wait") return again({ kind: "wait", seconds: result.seconds });
-      return result.outcome === "refused" ? again({ kind: "wrong" }) : { proved: methodsOf(result.proof.amr) };
+      return result.outcome === "proved" ? { proved: methodsOf(result.proof.amr) } : again({ kind: "wrong" });
     },
   };
 }

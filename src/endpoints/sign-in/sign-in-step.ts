@@ -6,7 +6,7 @@
  * new id, so what anybody knew of it before the step is worth nothing after it.
  */
 
-import { levelWith, nextSignInStep, type SignInSituation, type SignInStepName } from "../../interaction/sign-in.ts";
+import { levelWith, neededLevel, nextSignInStep, type SignInSituation, type SignInStepName } from "../../interaction/sign-in.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
 import { levelOf, type Methods, strongest, weakest, withProof } from "../../protocol/authentication.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
@@ -114,7 +114,7 @@ function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
   async function nextFor(
     { account, proved }: Entering,
     { demanded = 0, wanted = 0 }: Pick<Destination, "demanded" | "wanted">,
-  ): Promise<SignInStepName | "done"> {
+  ): Promise<{ readonly next: SignInStepName | "done"; readonly situation: SignInSituation }> {
     const situation: SignInSituation = {
       proved,
       factors: await factors.of(account.id),
@@ -122,7 +122,7 @@ function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
       demanded: strongest(demanded, await demandedOf(account, context)),
       wanted,
     };
-    return nextSignInStep(situation);
+    return { next: nextSignInStep(situation), situation };
   }
 
   /** The later step that comes next, if this server has it. */
@@ -132,10 +132,11 @@ function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
     destination: Destination,
     entering: Entering,
   ): Promise<{ readonly step: LaterStep; readonly here: Here } | undefined> {
-    const next = await nextFor(entering, destination);
+    const { next, situation } = await nextFor(entering, destination);
     const step = laterSteps.find((one) => one.step === next);
     if (step === undefined) return undefined;
-    return { step, here: { incoming, browser, destination, entering, purpose: `${destination.purpose}, ${step.step}` } };
+    const needed = neededLevel(step.step, situation);
+    return { step, here: { incoming, browser, destination, entering, needed, purpose: `${destination.purpose}, ${step.step}` } };
   }
 
   async function enter(
@@ -146,7 +147,7 @@ function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
     from: "the beginning" | "an earlier step",
   ): Promise<HttpAnswer | undefined> {
     const { account, proved } = entering;
-    if ((await nextFor(entering, destination)) !== "done") {
+    if ((await nextFor(entering, destination)).next !== "done") {
       const begun = await browsers.begin(browser, account, proved, incoming);
       return begun && destination.again(begun);
     }

@@ -38,6 +38,8 @@ export interface Here {
   readonly browser: Browser;
   readonly destination: Destination;
   readonly entering: Entering;
+  /** How sure this step has to make the server. */
+  readonly needed: Level;
   /** Names the form, so that one step's form is no other's. */
   readonly purpose: string;
 }

@@ -57,7 +57,7 @@ const edited = z.strictObject({
   require_pkce: z.boolean().exactOptional(),
   allowed_groups: z.nullable(names).exactOptional().describe("null: everybody may use it; empty: nobody"),
   consent: consent.exactOptional(),
-  level: z.int().min(0).max(2).exactOptional(),
+  level: z.int().min(0).max(3).exactOptional(),
   claims: claims.exactOptional(),
   lifetimes: lifetimes.exactOptional(),
 });

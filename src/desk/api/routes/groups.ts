@@ -6,7 +6,7 @@ import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts
 import { group, groupOf, person } from "../shapes.ts";
 
 const words = z.string().max(200);
-const level = z.int().min(0).max(2);
+const level = z.int().min(0).max(3);
 
 export const groups: readonly Route[] = [
   route({

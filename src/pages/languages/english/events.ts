@@ -83,6 +83,7 @@ export const englishEvents: EventTexts = {
     "credential.used": ({ detail, where }) => `Proved with ${CREDENTIAL.get(detail) ?? detail}${where}`,
     "credential.failed": ({ detail, reason, where }) =>
       `Refused ${CREDENTIAL.get(detail) ?? (detail === "" ? "a code or passkey" : detail)}${where}${because(reason)}`,
+    "credential.cloned": ({ where }) => `Refused a passkey of which there seem to be two${where}`,
     "credential.removed": ({ detail, where, who }) =>
       `Removed ${CREDENTIAL.get(detail) ?? (detail === "" ? "all second factors" : detail)}${who}${where}`,
     "key.rotated": ({ detail, who }) => `Key made${who}${because(detail)}`,
