@@ -8,8 +8,10 @@ import { answering } from "./endpoints/answering.ts";
 import { appPasswordsPage } from "./endpoints/app-passwords-page.ts";
 import { assetEndpoints } from "./endpoints/assets.ts";
 import { authorizationEndpoint } from "./endpoints/authorize.ts";
+import { confirmAddressPage } from "./endpoints/confirm-address.ts";
 import { deviceAuthorizationEndpoint } from "./endpoints/device-authorization.ts";
 import { devicePage } from "./endpoints/device-page.ts";
+import { emailPage } from "./endpoints/email-page.ts";
 import type { Endpoint, EndpointContext } from "./endpoints/endpoint.ts";
 import { factorsPage } from "./endpoints/factors-page.ts";
 import { refusalPage } from "./endpoints/failures.ts";
@@ -307,6 +309,8 @@ function allEndpoints(
     logoutEndpoint(people, context),
     devicePage(people, context),
     accountPage(people, context),
+    emailPage(people, context),
+    confirmAddressPage(people, context),
     factorsPage(people, context),
     appPasswordsPage(people, context),
     homePage(people, context),

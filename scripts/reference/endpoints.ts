@@ -89,6 +89,14 @@ export const WORDS: Readonly<Record<string, Words>> = {
     does: "A person's application passwords: makes one, and ends one. Asks for a sign-in of the last ten minutes.",
     takes: ["in the form: `name` and `scope_NAME=yes` for each scope; or `end`, an id"],
   },
+  "/account/email": {
+    does: "A person gives an e-mail address, and a letter goes there. The address becomes theirs when they confirm it. Asks for a sign-in of the last ten minutes.",
+    takes: ["in the form: `email`; or `again=yes`, `confirm=yes` (the present address) or `cancel=yes`"],
+  },
+  "/confirm-address": {
+    does: "Where the link leads that such a letter brings: the button there confirms the address. To open it spends nothing.",
+    takes: ["in the query: `link`"],
+  },
   "/forgotten": {
     does: "Where a person asks for a letter with a link to choose a new password; everybody gets the same answer. It is there where letters are sent.",
     takes: ["in the form: `username`"],

@@ -1,8 +1,9 @@
 /** Invitations and resets: one-time links with which a person chooses a password. The administrator hands them over. */
 
+import { makeLink } from "../interaction/one-time-links.ts";
 import { newId } from "../ports/ids.ts";
 import { type Account, type AccountChange, stateOf } from "../records/account.ts";
-import type { LinkPurpose, OneTimeLink } from "../records/one-time-link.ts";
+import type { OneTimeLink, PasswordLinkPurpose } from "../records/one-time-link.ts";
 import { describedAccount, type NewAccount, takenBy } from "./account-description.ts";
 import { type AccountAdministration, type AccountAdministrationContext, keptElsewhere } from "./accounts.ts";
 import { BrokenRule } from "./broken-rule.ts";
@@ -41,22 +42,15 @@ export interface InvitationAdministration {
 }
 
 export function administerInvitations(
-  { clock, groups, lifetimes, log, random, rules, store }: AccountAdministrationContext,
+  context: AccountAdministrationContext,
   { edit, find }: Pick<AccountAdministration, "edit" | "find">,
 ): InvitationAdministration {
-  async function linkTo(account: Account, purpose: LinkPurpose): Promise<Linked> {
-    const now = clock.now();
+  const { clock, groups, lifetimes, log, random, rules, store } = context;
+
+  async function linkTo(account: Account, purpose: PasswordLinkPurpose): Promise<Linked> {
     const lifetime = purpose === "invitation" ? lifetimes.invitation : lifetimes.passwordReset;
-    const link = {
-      id: newId(clock, random),
-      purpose,
-      accountId: account.id,
-      detail: "",
-      createdAt: now,
-      expiresAt: now + lifetime,
-    };
-    if (!(await store.saveLink(link))) throw new BrokenRule(DISABLED, "conflict");
-    log.audit({ event: "link.made", accountId: account.id, reason: purpose });
+    const link = await makeLink({ accountId: account.id, purpose, lifetime }, context);
+    if (link === undefined) throw new BrokenRule(DISABLED, "conflict");
     return { account, link };
   }
 

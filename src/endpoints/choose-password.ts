@@ -7,46 +7,27 @@ import { readForm } from "../http/body.ts";
 import type { ChoosePasswordView } from "../pages/pages.ts";
 import type { PasswordChoice } from "../ports/accounts.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
-import type { Account } from "../records/account.ts";
-import { CHOOSES_PASSWORD, type OneTimeLink } from "../records/one-time-link.ts";
-import { CHOOSE_PASSWORD_PATH, readLink } from "../tokens/link-address.ts";
-import { isOver } from "../tokens/reference.ts";
+import { choosesPassword, type OneTimeLink, type PasswordLinkPurpose } from "../records/one-time-link.ts";
+import { LINK_PATHS } from "../tokens/link-address.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
-import { failurePage } from "./failures.ts";
 import { homeDestination } from "./home.ts";
+import { isAnswer, linkOpener, type OpenedLink } from "./opened-link.ts";
 import { accountView, type People } from "./people.ts";
 import { serverNamesOf } from "./server-names.ts";
 
-interface Opened {
-  readonly link: OneTimeLink;
-  readonly account: Account;
-}
+type Opened = OpenedLink<OneTimeLink<PasswordLinkPurpose>>;
 
 export function choosePasswordPage(
   choice: PasswordChoice,
   { browsers, forms, signInStep }: People,
   context: EndpointContext,
 ): Endpoint {
-  const { accounts, answers, clock, limits, log, pages, sealedIds, store } = context;
+  const { answers, log, pages } = context;
   const { shortestPassword } = choice;
   /** One link's form is no other's. */
   const purposeOf = ({ link }: Opened): string => `choose password ${link.id}`;
-  const isEnded = (incoming: Incoming): HttpAnswer => failurePage({ kind: "link-over", status: 410 }, incoming, context);
-
-  /** What the link opens, or the page that says why it opens nothing. Nobody can guess one, and guesses are limited all the same. */
-  async function opened(incoming: Incoming): Promise<Opened | HttpAnswer> {
-    const sealed = readLink(incoming.query, sealedIds);
-    if (sealed === undefined) {
-      const wait = await limits.take("oneTimeLink", "all", clock.now());
-      if (wait > 0) return failurePage({ kind: "too-many", status: 429, seconds: wait }, incoming, context);
-    }
-    if (sealed === undefined || isOver(sealed, clock.now())) return isEnded(incoming);
-    const link = await store.findLink(sealed.id, clock.now());
-    const account = link === undefined ? undefined : await accounts.findAccount(link.accountId);
-    if (link === undefined || account === undefined || !CHOOSES_PASSWORD.includes(link.purpose)) return isEnded(incoming);
-    return { link, account };
-  }
+  const { isEnded, open: opened } = linkOpener(choosesPassword, context);
 
   function show(incoming: Incoming, browser: Browser, open: Opened, problem?: ChoosePasswordView["problem"]): HttpAnswer {
     const other = browser.signedIn?.account;
@@ -64,19 +45,19 @@ export function choosePasswordPage(
   }
 
   return {
-    path: CHOOSE_PASSWORD_PATH,
+    path: LINK_PATHS.invitation,
     permission: "one-time link",
     caller: "person",
     crossOrigin: false,
     handlers: {
       async GET(incoming) {
         const open = await opened(incoming);
-        return isRefusal(open) ? open : show(incoming, await browsers.find(incoming), open);
+        return isAnswer(open) ? open : show(incoming, await browsers.find(incoming), open);
       },
 
       async POST(incoming) {
         const open = await opened(incoming);
-        if (isRefusal(open)) return open;
+        if (isAnswer(open)) return open;
         const posted = await readForm(incoming.request);
         const browser = await browsers.find(incoming);
         if (forms.read(incoming, posted, browser, purposeOf(open)).outcome !== "good")
@@ -97,5 +78,3 @@ export function choosePasswordPage(
     },
   };
 }
-
-const isRefusal = (opened: Opened | HttpAnswer): opened is HttpAnswer => "status" in opened;

@@ -5,9 +5,9 @@
 
 import { readForm } from "../http/body.ts";
 import { forgottenPassword } from "../interaction/forgotten-password.ts";
+import { makeLink } from "../interaction/one-time-links.ts";
 import type { ForgottenView } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
-import { newId } from "../ports/ids.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Letter } from "../records/letter.ts";
@@ -55,27 +55,23 @@ export function forgottenPage({ browsers, forms }: People, context: EndpointCont
 }
 
 async function letterTo(typed: string, context: EndpointContext): Promise<Letter | undefined> {
-  const { accounts, clock, issuer, limits, log, random, sealedIds, settings, store } = context;
+  const { accounts, clock, issuer, limits, sealedIds, settings, store } = context;
   const account = (await store.findAccountByName(accounts.canonicalName(typed)))?.account;
   const decided = forgottenPassword(account, account !== undefined && (await needsMore(account, context)));
   if (account === undefined || decided.letter === "none") return undefined;
-  const now = clock.now();
   // Nobody floods a mailbox, from however many networks. The page does not say so, since this counts accounts alone.
-  if ((await limits.take("letterAccount", account.id, now)) > 0) return undefined;
+  if ((await limits.take("letterAccount", account.id, clock.now())) > 0) return undefined;
   if (decided.letter === "refused") return { kind: "forgotten-password-refused", to: decided.to };
 
-  const expiresAt = now + Math.min(LONGEST, settings.lifetimes.passwordReset);
-  const link = {
-    id: newId(clock, random),
-    purpose: "reset",
-    accountId: account.id,
-    detail: "",
-    createdAt: now,
-    expiresAt,
-  } as const;
-  if (!(await store.saveLink(link))) return undefined;
-  log.audit({ event: "link.made", accountId: account.id, reason: link.purpose, detail: "letter" });
-  return { kind: "forgotten-password", link: linkAddress(link, issuer, sealedIds), expiresAt, to: decided.to };
+  const lifetime = Math.min(LONGEST, settings.lifetimes.passwordReset);
+  const link = await makeLink({ accountId: account.id, purpose: "reset", lifetime, by: "letter" }, context);
+  if (link === undefined) return undefined;
+  return {
+    kind: "forgotten-password",
+    link: linkAddress(link, issuer, sealedIds),
+    expiresAt: link.expiresAt,
+    to: decided.to,
+  };
 }
 
 const needsMore = async (account: Account, context: EndpointContext): Promise<boolean> =>

@@ -68,6 +68,16 @@ export function recipientOf({ email, emailVerified, id, language, username }: Ac
   return email === undefined || !emailVerified ? undefined : { address: email, accountId: id, language, username };
 }
 
+/** What the owner of the earlier address is told: letters about the account no longer go there. Undefined: nobody is told. */
+export function earlierAddressNotice(
+  before: Account,
+  now: Pick<Account, "email">,
+  { at, from }: { readonly at: Instant; readonly from?: Whereabouts },
+): Letter | undefined {
+  const to = recipientOf(before);
+  return to === undefined || to.address === now.email ? undefined : { kind: "address-changed", at, from, to };
+}
+
 async function contentOf(news: News, context: NoticeContext): Promise<LetterContent | undefined> {
   const { at, detail = "", event } = news;
   const from = whereaboutsOf(news, context);

@@ -5,6 +5,7 @@ import type { englishAdmin } from "./languages/english/admin.ts";
 import type { englishFactors } from "./languages/english/factors.ts";
 import type { englishForgotten } from "./languages/english/forgotten.ts";
 import type { englishHome } from "./languages/english/home.ts";
+import type { englishLetterPages } from "./languages/english/letter-pages.ts";
 import type { englishPages } from "./languages/english/pages.ts";
 import type { englishPasswords } from "./languages/english/passwords.ts";
 import type { englishSecondFactor } from "./languages/english/second-factor.ts";
@@ -18,7 +19,8 @@ export type Language = typeof englishPages &
   typeof englishPasswords &
   typeof englishHome &
   typeof englishFactors &
-  typeof englishAdmin & {
+  typeof englishAdmin &
+  typeof englishLetterPages & {
     readonly name: LanguageName;
     /** Where lines begin: at the left, or at the right. */
     readonly direction: "ltr" | "rtl";

@@ -6,10 +6,12 @@ import { type AddFactorView, addFactorPage } from "./add-factor.ts";
 import { type AppPasswordsView, appPasswordsPage } from "./app-passwords.ts";
 import { type ChangePasswordView, changePasswordPage } from "./change-password.ts";
 import { type ChoosePasswordView, choosePasswordPage } from "./choose-password.ts";
+import { type ConfirmAddressView, confirmAddressPage } from "./confirm-address.ts";
 import { type ConsentView, consentPage } from "./consent.ts";
 import { type DeviceApproveView, deviceApprovePage } from "./device-approve.ts";
 import { type DeviceCodeView, deviceCodePage } from "./device-code.ts";
 import { type DeviceDeniedView, type DeviceDoneView, deviceDeniedPage, deviceDonePage } from "./device-result.ts";
+import { type EmailView, emailPage } from "./email.ts";
 import { type ErrorView, errorPage } from "./error.ts";
 import { type FactorsView, factorsPage } from "./factors.ts";
 import { type FailureView, failurePage } from "./failure.ts";
@@ -31,10 +33,12 @@ export type { AddFactorView } from "./add-factor.ts";
 export type { AppPasswordsView } from "./app-passwords.ts";
 export type { ChangePasswordOutcome, ChangePasswordView } from "./change-password.ts";
 export type { ChoosePasswordView } from "./choose-password.ts";
+export type { ConfirmAddressView } from "./confirm-address.ts";
 export type { ConsentView, ReturnAddress } from "./consent.ts";
 export type { DeviceApproveView } from "./device-approve.ts";
 export type { DeviceCodeProblem, DeviceCodeView } from "./device-code.ts";
 export type { DeviceDeniedView, DeviceDoneView } from "./device-result.ts";
+export type { EmailOutcome, EmailView } from "./email.ts";
 export type { ErrorDetails, ErrorView, Mender } from "./error.ts";
 export type { FactorsView } from "./factors.ts";
 export type { Account, Application, RegisteredApplication } from "./facts.ts";
@@ -100,6 +104,10 @@ export interface Pages<Made = Page> {
   choosePassword(view: ChoosePasswordView): Made;
   /** Asks for `current_password` and `password`. */
   changePassword(view: ChangePasswordView): Made;
+  /** See {@link EmailView}. */
+  email(view: EmailView): Made;
+  /** Asks for nothing: its form confirms. */
+  confirmAddress(view: ConfirmAddressView): Made;
   /** Second factors: see {@link FactorsView}. */
   factors(view: FactorsView): Made;
   /** See {@link AppPasswordsView}. */
@@ -143,6 +151,8 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
     setUp: written(setUpPage),
     choosePassword: written(choosePasswordPage),
     changePassword: written(changePasswordPage),
+    email: written(emailPage),
+    confirmAddress: written(confirmAddressPage),
     factors: written(factorsPage),
     appPasswords: written(appPasswordsPage),
     signOut: written(signOutPage),

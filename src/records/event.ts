@@ -62,9 +62,13 @@ const KINDS = {
   "account.changed": {
     kept: "always",
     means:
-      "An account was changed; `reason` is `disabled`, `enabled`, `edited` (`detail` names the members), `password` (where the person chose it, `detail` says how), or `password_ended` (by an administrator, until the person chooses the next).",
+      "An account was changed; `reason` is `disabled`, `enabled`, `edited` (`detail` names the members), `password` (where the person chose it, `detail` says how), `address` (the person confirmed an e-mail address), or `password_ended` (by an administrator, until the person chooses the next).",
   },
-  "link.made": { kept: "always", means: "An administrator made a one-time link; `reason` is `invitation` or `reset`." },
+  "link.made": {
+    kept: "always",
+    means:
+      "A one-time link was made; `reason` is `invitation`, `reset` or `address`, and `detail` is `letter` where a letter brings it.",
+  },
   "account.removed": { kept: "always", means: "An administrator removed an account." },
   "credential.added": {
     kept: "always",

@@ -5,16 +5,16 @@
 
 import type { Instant } from "../protocol/time.ts";
 
-/**
- * What a link is for. `invitation` and `reset` let the person choose a password; an invitation also shows that the account is
- * wanted.
- */
-export type LinkPurpose = "invitation" | "reset";
+/** Lets a person choose a password; an invitation also shows that the account is wanted. */
+export type PasswordLinkPurpose = "invitation" | "reset";
 
-export interface OneTimeLink {
+/** What a link is for. `address`: to confirm the e-mail address that stands in its detail. */
+export type LinkPurpose = PasswordLinkPurpose | "address";
+
+export interface OneTimeLink<Purpose extends LinkPurpose = LinkPurpose> {
   /** 22 characters of base64url. */
   readonly id: string;
-  readonly purpose: LinkPurpose;
+  readonly purpose: Purpose;
   readonly accountId: string;
   /** What the purpose needs besides, such as an address. Empty: nothing. */
   readonly detail: string;
@@ -24,3 +24,7 @@ export interface OneTimeLink {
 
 /** The links that end when the account gets a password in any way: nobody is to choose another one with them. */
 export const CHOOSES_PASSWORD: readonly LinkPurpose[] = ["invitation", "reset"];
+
+/** Whether the link lets its person choose a password. */
+export const choosesPassword = (link: OneTimeLink): link is OneTimeLink<PasswordLinkPurpose> =>
+  CHOOSES_PASSWORD.includes(link.purpose);

@@ -1,14 +1,19 @@
 /** The address of a one-time link: a sealed id, at the page that spends it. */
 
-import type { OneTimeLink } from "../records/one-time-link.ts";
+import type { LinkPurpose, OneTimeLink } from "../records/one-time-link.ts";
 import type { SealedId, SealedIds } from "./sealed-ids.ts";
 
-export const CHOOSE_PASSWORD_PATH = "/choose-password";
+/** Where the links of each purpose lead. */
+export const LINK_PATHS: Readonly<Record<LinkPurpose, string>> = {
+  invitation: "/choose-password",
+  reset: "/choose-password",
+  address: "/confirm-address",
+};
 
 /** @param issuer without a slash at its end */
-export function linkAddress({ createdAt, expiresAt, id }: OneTimeLink, issuer: string, sealedIds: SealedIds): string {
+export function linkAddress({ createdAt, expiresAt, id, purpose }: OneTimeLink, issuer: string, sealedIds: SealedIds): string {
   const sealed = sealedIds.make("link", { id, issuedAt: createdAt, lifetime: expiresAt - createdAt });
-  return `${issuer}${CHOOSE_PASSWORD_PATH}?link=${sealed}`;
+  return `${issuer}${LINK_PATHS[purpose]}?link=${sealed}`;
 }
 
 /** What the address holds. Undefined: this server sealed no such link. */

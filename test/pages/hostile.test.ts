@@ -75,6 +75,18 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     ["noAccess", written.noAccess({ application, account, back: { csrfToken }, switchUrl: undefined })],
     ["forgotten", written.forgotten({ csrfToken })],
     [
+      "email",
+      written.email({
+        csrfToken,
+        address: text,
+        isConfirmed: false,
+        waiting: text,
+        typed: text,
+        outcome: { kind: "malformed" },
+      }),
+    ],
+    ["confirmAddress", written.confirmAddress({ csrfToken, username: text, address: text })],
+    [
       "factors",
       written.factors({
         csrfToken,

@@ -191,6 +191,8 @@ const FAILURES = [
 ] as const satisfies readonly FailureKind[];
 
 const csrfToken = CSRF_TOKEN;
+const email = { csrfToken, address: "ada@example.org", isConfirmed: false, waiting: undefined } as const;
+const confirmAddress = { csrfToken, username: "ada", address: "countess@elsewhere.example" } as const;
 const choosePassword = { csrfToken, account, because: "reset", shortestPassword: 12 } as const;
 const noFactors = { csrfToken, factors: [], recoveryCodesLeft: 0, now: NOW } as const;
 const someFactors: FactorsView = {
@@ -351,6 +353,20 @@ export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
     ["change-password-elsewhere", pages.changePassword({ ...changePassword, keptBy: "the company’s directory" })],
     ["changed-password", pages.changePassword({ ...changePassword, outcome: { kind: "changed", applications: "disconnected" } })],
     ["changed-password-kept", pages.changePassword({ ...changePassword, outcome: { kind: "changed", applications: "kept" } })],
+    ["email", pages.email({ csrfToken, address: "ada@example.org", isConfirmed: true, waiting: undefined })],
+    ["email-waiting", pages.email({ ...email, waiting: "countess@elsewhere.example", outcome: { kind: "sent" } })],
+    ["email-unconfirmed", pages.email(email)],
+    ["email-none", pages.email({ ...email, address: undefined, outcome: { kind: "forgotten" } })],
+    ["email-malformed", pages.email({ ...email, typed: "ada", outcome: { kind: "malformed" } })],
+    ["email-same", pages.email({ ...email, isConfirmed: true, outcome: { kind: "same" } })],
+    ["email-wait", pages.email({ ...email, outcome: { kind: "wait", seconds: 600 } })],
+    ["email-expired", pages.email({ ...email, outcome: { kind: "expired" } })],
+    ["email-elsewhere", pages.email({ ...email, closed: "elsewhere" })],
+    ["email-no-letters", pages.email({ ...email, closed: "noLetters" })],
+    ["confirm-address", pages.confirmAddress(confirmAddress)],
+    ["confirm-address-done", pages.confirmAddress({ ...confirmAddress, outcome: "confirmed" })],
+    ["confirm-address-taken", pages.confirmAddress({ ...confirmAddress, outcome: "taken" })],
+    ["confirm-address-expired", pages.confirmAddress({ ...confirmAddress, outcome: "expired" })],
     ["forgotten", pages.forgotten({ csrfToken })],
     ["forgotten-asked", pages.forgotten({ csrfToken, outcome: { kind: "asked" } })],
     ["forgotten-wait", pages.forgotten({ csrfToken, outcome: { kind: "wait", seconds: 60 } })],

@@ -141,6 +141,87 @@ export function linkPromises(open: OpenStore): void {
     });
   });
 
+  describe("an address that has to be confirmed", () => {
+    const toAddress = (id: string, detail: string, change: Partial<OneTimeLink> = {}) =>
+      link(id, { purpose: "address", detail, ...change });
+    const known = async (store: Store, id = "alice") => {
+      const { email, emailVerified } = (await store.findAccount(id)) ?? {};
+      return [email, emailVerified];
+    };
+
+    test("is the account's once it is confirmed, together with the end of all its links", async () => {
+      const store = await opened();
+      await store.saveLink(toAddress("new", "new@mail.example"));
+      await store.saveLink(link("reset", { purpose: "reset" }));
+      expect(await store.findLinkOf("alice", "address", 1_100)).toMatchObject({ id: "new", detail: "new@mail.example" });
+      expect(await known(store)).toEqual(["alice@mail.example", true]);
+
+      expect(await store.confirmAddress("new", "alice", 1_100)).toBe("confirmed");
+
+      expect(await known(store)).toEqual(["new@mail.example", true]);
+      expect(await alive(store, ["new", "reset"])).toEqual([]);
+      expect(await store.findAccountByName("new@mail.example")).toMatchObject({ account: { id: "alice" } });
+    });
+
+    test("may be the one that it has: then its other links stay", async () => {
+      const store = await opened();
+      await store.editAccount("alice", { emailVerified: false }, 1_000);
+      await store.saveLink(toAddress("same", "alice@mail.example"));
+      await store.saveLink(link("reset", { purpose: "reset" }));
+
+      expect(await store.confirmAddress("same", "alice", 1_100)).toBe("confirmed");
+
+      expect(await known(store)).toEqual(["alice@mail.example", true]);
+      expect(await alive(store, ["same", "reset"])).toEqual(["reset"]);
+    });
+
+    test.for<[string, Partial<OneTimeLink>, string, "taken" | "over"]>([
+      ["is another account's", { detail: "BOB@mail.example" }, "alice", "taken"],
+      ["is another account's name", { detail: "bob" }, "alice", "taken"],
+      ["was asked for by another account", {}, "bob", "over"],
+      ["was asked for too long ago", { expiresAt: 1_100 }, "alice", "over"],
+      ["has a link of another purpose", { purpose: "reset" }, "alice", "over"],
+    ])("changes nothing where it %s", async ([, change, id, outcome]) => {
+      const store = await opened();
+      await store.saveLink(toAddress("one", "new@mail.example", change));
+
+      expect(await store.confirmAddress("one", id, 1_100)).toBe(outcome);
+
+      expect([await known(store), await known(store, "bob")]).toEqual([
+        ["alice@mail.example", true],
+        ["bob@mail.example", true],
+      ]);
+      expect(await alive(store, ["one"], 1_099)).toEqual(["one"]);
+    });
+
+    test("is not confirmed once it was given up, or the account is disabled", async () => {
+      const store = await opened();
+      await store.saveLink(toAddress("one", "new@mail.example"));
+      expect([await store.endLink("alice", "address"), await store.endLink("alice", "address")]).toEqual([true, false]);
+      expect(await store.confirmAddress("one", "alice", 1_100)).toBe("over");
+      await store.saveLink(toAddress("two", "new@mail.example"));
+      await store.setAccountDisabled("alice", 1_050);
+      expect(await store.confirmAddress("two", "alice", 1_100)).toBe("over");
+      expect(await known(store)).toEqual(["alice@mail.example", true]);
+    });
+
+    test("of 20 that confirm it at once, one does; and of 20 accounts that want it, one gets it", async () => {
+      const store = await opened();
+      await store.saveLink(toAddress("one", "new@mail.example"));
+      const once = await atOnce(20, () => store.confirmAddress("one", "alice", 1_100));
+      expect(once.filter((outcome) => outcome === "confirmed")).toHaveLength(1);
+      expect(once.filter((outcome) => outcome === "over")).toHaveLength(19);
+
+      for (let number = 0; number < 20; number++) {
+        await store.saveAccount(account(`a${number}`), "hash");
+        await store.saveLink(toAddress(`l${number}`, "wanted@mail.example", { accountId: `a${number}` }));
+      }
+      const wanted = await atOnce(20, (number) => store.confirmAddress(`l${number}`, `a${number}`, 1_100));
+      expect(wanted.filter((outcome) => outcome === "confirmed")).toHaveLength(1);
+      expect(wanted.filter((outcome) => outcome === "taken")).toHaveLength(19);
+    });
+  });
+
   describe("a new password", () => {
     test("may be none: then nothing opens the account, and what it rested on ended", async () => {
       const store = await opened();

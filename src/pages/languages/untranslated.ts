@@ -18,6 +18,8 @@ export const UNTRANSLATED = [
   "choosePassword.demand",
   "forgotten",
   "signIn.forgotten",
+  "email",
+  "confirmAddress",
 ] as const;
 
 /** What a language gives of a room (`typeof englishFactors`), or of the whole catalogue. A misnamed text does not compile. */

@@ -170,9 +170,8 @@ export async function editAccount(
   change: AccountChange,
   now: Instant,
 ): Promise<"changed" | "taken" | "last" | undefined> {
-  const row = await step.row(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE id = $1`, [id]);
-  if (row === undefined) return undefined;
-  const before = readAccount(row);
+  const before = await accountIn(step, id);
+  if (before === undefined) return undefined;
   const after = changedAccount(before, change);
   const emailKey = emailKeyOf(after);
   if ((await step.row(TAKEN, [after.username, emailKey, id])) !== undefined) return "taken";
@@ -201,6 +200,19 @@ export async function editAccount(
     now,
   ]);
   return "changed";
+}
+
+/** Whether another account has the name or the address that this one would have after the change. */
+export async function isTaken(step: Statements, id: string, change: AccountChange): Promise<boolean> {
+  const before = await accountIn(step, id);
+  if (before === undefined) return false;
+  const after = changedAccount(before, change);
+  return (await step.row(TAKEN, [after.username, emailKeyOf(after), id])) !== undefined;
+}
+
+async function accountIn(step: Statements, id: string): Promise<Account | undefined> {
+  const row = await step.row(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE id = $1`, [id]);
+  return row === undefined ? undefined : readAccount(row);
 }
 
 /** Names and addresses share one space, since people sign in with either. */

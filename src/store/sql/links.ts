@@ -6,7 +6,7 @@ import type { LinkPurpose, OneTimeLink } from "../../records/one-time-link.ts";
 import { integer, placesFor, text, word } from "./row.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
 
-export function linkVerbs(sql: Sql): LinkStore {
+export function linkVerbs(sql: Sql): Omit<LinkStore, "confirmAddress"> {
   return {
     saveLink: ({ accountId, createdAt, detail, expiresAt, id, purpose }) =>
       sql.transaction(async (step) => {
@@ -31,6 +31,17 @@ export function linkVerbs(sql: Sql): LinkStore {
       );
       return row === undefined ? undefined : readLink(row);
     },
+
+    async findLinkOf(accountId, purpose, now) {
+      const row = await sql.row(
+        `SELECT ${COLUMNS} FROM one_time_links WHERE account_id = $1 AND purpose = $2 AND expires_at > $3`,
+        [accountId, purpose, now],
+      );
+      return row === undefined ? undefined : readLink(row);
+    },
+
+    endLink: async (accountId, purpose) =>
+      (await sql.run("DELETE FROM one_time_links WHERE account_id = $1 AND purpose = $2", [accountId, purpose])) > 0,
   };
 }
 

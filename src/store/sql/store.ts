@@ -5,6 +5,7 @@ import type { Store } from "../../ports/store.ts";
 import type { Account } from "../../records/account.ts";
 import type { Client } from "../../records/client.ts";
 import { accountVerbs } from "./accounts.ts";
+import { addressVerbs } from "./addresses.ts";
 import { authorizationVerbs } from "./authorizations.ts";
 import { clientVerbs } from "./clients.ts";
 import { consentVerbs } from "./consents.ts";
@@ -45,6 +46,7 @@ export function sqlStore(sql: Sql, log: Log): Store {
     ...sourcedAccountVerbs(sql, accounts),
     ...sessionVerbs(sql, authorizations, seen),
     ...linkVerbs(sql),
+    ...addressVerbs(sql, accounts),
     ...peopleVerbs(sql, accounts),
     ...keyVerbs(sql),
     ...events,

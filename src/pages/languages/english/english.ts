@@ -7,6 +7,7 @@ import { englishFactors } from "./factors.ts";
 import { englishFailures } from "./failures.ts";
 import { englishForgotten } from "./forgotten.ts";
 import { englishHome } from "./home.ts";
+import { englishLetterPages } from "./letter-pages.ts";
 import { englishLetters } from "./letters.ts";
 import { englishPages } from "./pages.ts";
 import { englishPasswords } from "./passwords.ts";
@@ -22,6 +23,7 @@ export const english: Language = {
   ...englishHome,
   ...englishFactors,
   ...englishAdmin,
+  ...englishLetterPages,
   events: englishEvents,
   failures: englishFailures,
   letters: englishLetters,

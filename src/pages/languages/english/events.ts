@@ -9,6 +9,7 @@ const ACCOUNT: ReadonlyMap<string | undefined, string> = new Map([
   ["password", "Password set anew"],
   ["password_ended", "Password ended"],
   ["edited", "Account edited"],
+  ["address", "E-mail address confirmed"],
 ]);
 const CLIENT: ReadonlyMap<string | undefined, string> = new Map([
   ["disabled", "disabled"],
@@ -33,6 +34,12 @@ const CREDENTIAL: ReadonlyMap<string, string> = new Map([
   ["recovery_code", "a recovery code"],
   ["recovery_codes", "recovery codes"],
   ["app_password", "an application password"],
+]);
+
+const LINKS: ReadonlyMap<string, string> = new Map([
+  ["invitation", "Invitation made"],
+  ["reset", "Link to choose a new password made"],
+  ["address", "Link to confirm an e-mail address made"],
 ]);
 
 const because = (text: string | undefined): string => (text === undefined || text === "" ? "" : ` (${text})`);
@@ -77,8 +84,7 @@ export const englishEvents: EventTexts = {
     "account.changed": ({ detail, reason, who }) =>
       `${ACCOUNT.get(reason) ?? `Account changed${because(reason)}`}${who}${because(detail)}`,
     "account.removed": ({ who }) => `Account removed${who}`,
-    "link.made": ({ reason, who }) =>
-      reason === "invitation" ? `Invitation made${who}` : `Link to choose a new password made${who}`,
+    "link.made": ({ reason = "", who }) => `${LINKS.get(reason) ?? "Link made"}${who}`,
     "credential.added": ({ detail, where, who }) => `Added ${CREDENTIAL.get(detail) ?? detail}${who}${where}`,
     "credential.used": ({ detail, where }) => `Proved with ${CREDENTIAL.get(detail) ?? detail}${where}`,
     "credential.failed": ({ detail, reason, where }) =>
