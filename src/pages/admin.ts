@@ -1,32 +1,40 @@
 /** An administrator's page: facts, rows and forms under headings. What stands in them is decided elsewhere. */
 
 import { html } from "hono/html";
-import { csrfField } from "./forms.ts";
+import type { Instant } from "../protocol/time.ts";
+import { csrfField, explainedBy } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { notice } from "./notice.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
-import { type Html, shown } from "./text.ts";
+import { asPlainText, type Html, inPage, shown, type Words } from "./text.ts";
+import { exactTime } from "./times.ts";
 
 export interface AdminView extends Frame {
-  readonly title: string;
-  readonly lead?: string | undefined;
+  readonly title: Words;
+  readonly lead?: Words | undefined;
   readonly csrfToken: string;
   readonly notice?: AdminNotice | undefined;
   readonly sections: readonly AdminSection[];
 }
+
+/** Words, or a moment, which a script writes in the reader's own zone. */
+export type AdminPart = Words | { readonly moment: Instant };
+
+export type AdminFact = readonly [term: string, value: AdminPart];
 
 export interface AdminNotice {
   readonly kind: "status" | "alert";
   readonly news: string;
   readonly next?: string;
   /** To be copied: a link, a secret. */
-  readonly given?: readonly (readonly [term: string, value: string])[];
+  readonly given?: readonly AdminFact[];
 }
 
 export interface AdminSection {
-  readonly heading: string;
-  readonly lead?: string | undefined;
-  readonly facts?: readonly (readonly [term: string, value: string])[];
+  readonly heading: Words;
+  readonly lead?: Words | undefined;
+  readonly facts?: readonly AdminFact[];
+  readonly gauges?: readonly AdminGauge[];
   readonly rows?: readonly AdminRow[];
   /** Shown where there are no rows. */
   readonly none?: string;
@@ -35,11 +43,22 @@ export interface AdminSection {
   readonly next?: string | undefined;
 }
 
+/** How full something is. */
+export interface AdminGauge {
+  readonly words: string;
+  readonly value: number;
+  readonly most: number;
+  /** The same in words, with its units. */
+  readonly said: string;
+}
+
 export interface AdminRow {
-  readonly title: string;
+  readonly title: Words;
   /** Below the issuer's path. */
   readonly href?: string;
-  readonly detail?: string;
+  readonly detail?: Words;
+  /** What stands behind the detail. */
+  readonly parts?: readonly AdminPart[];
   readonly button?: AdminButton;
 }
 
@@ -66,27 +85,34 @@ export interface AdminField {
   readonly name: string;
   readonly label: string;
   readonly value?: string | undefined;
+  readonly hint?: string;
   readonly isOptional?: boolean;
   readonly box?: boolean;
   readonly isChecked?: boolean;
+  /** One of these, instead of a text. */
+  readonly choices?: readonly { readonly value: string; readonly words: string }[];
+  /** How many lines it shows of a text that has several. */
+  readonly lines?: number;
 }
 
 export function adminPage(site: Site, view: Written<AdminView>): string {
   const { language } = view;
   return shell(site, view, {
-    title: view.notice?.news ?? view.title,
+    title: view.notice?.news ?? asPlainText(view.title, LONGEST_TITLE),
     layout: "wide",
     main: html`<div class="tight">
-<h1>${shown(view.title, 120)}</h1>
-${view.lead === undefined ? "" : html`<p class="quiet">${shown(view.lead, 300)}</p>`}
+<h1>${inPage(view.title)}</h1>
+${view.lead === undefined ? "" : html`<p class="quiet">${inPage(view.lead)}</p>`}
 </div>
-<nav class="actions small" aria-label="${language.admin.home.title}">${linksIn(language).map(([href, words]) => html`<a href="${site.basePath}${href}">${words}</a>`)}</nav>
-${view.notice === undefined ? "" : news(view.notice)}
+<nav class="places small" aria-label="${language.admin.home.title}">${placesOf(language).map(([href, words]) => html`<a href="${site.basePath}${href}">${words}</a>`)}</nav>
+${view.notice === undefined ? "" : news(language, view.notice)}
 ${view.sections.map((section, index) => sectionOf(site, view, section, index))}`,
   });
 }
 
-const linksIn = ({ admin }: Language): readonly (readonly [href: string, words: string])[] => [
+const LONGEST_TITLE = 80;
+
+const placesOf = ({ admin }: Language): readonly (readonly [href: string, words: string])[] => [
   ["/admin", admin.home.title],
   ["/admin/people", admin.people.title],
   ["/admin/groups", admin.groups.title],
@@ -95,34 +121,41 @@ const linksIn = ({ admin }: Language): readonly (readonly [href: string, words: 
   ["/admin/server", admin.server.title],
 ];
 
-function news({ given = [], kind, news: said, next = "" }: AdminNotice): Html {
+function news(language: Language, { given = [], kind, news: said, next = "" }: AdminNotice): Html {
   const told = notice({ kind, news: shown(said, 300), next: shown(next, 500) });
-  return given.length === 0 ? told : html`${told}<section class="card">${factList(given)}</section>`;
+  return given.length === 0 ? told : html`${told}<section class="card">${factList(language, given)}</section>`;
 }
 
 function sectionOf(site: Site, { csrfToken, language }: Written<AdminView>, section: AdminSection, index: number): Html {
-  const { facts = [], form, heading, lead, next, none, rows } = section;
+  const { facts = [], form, gauges = [], heading, lead, next, none, rows } = section;
   return html`<section class="card tight" aria-labelledby="s${index}">
-<h2 id="s${index}">${shown(heading, 120)}</h2>
-${lead === undefined ? "" : html`<p class="small quiet">${shown(lead, 300)}</p>`}
-${facts.length === 0 ? "" : factList(facts)}
-${rows === undefined ? "" : rows.length === 0 ? html`<p class="quiet">${none ?? ""}</p>` : rowList(site, csrfToken, rows)}
+<h2 id="s${index}">${inPage(heading)}</h2>
+${lead === undefined ? "" : html`<p class="small quiet">${inPage(lead)}</p>`}
+${facts.length === 0 ? "" : factList(language, facts)}
+${gauges.map(({ most, said, value, words }, at) => html`<div class="gauge"><label for="g${index}-${at}">${words}</label><meter id="g${index}-${at}" min="0" max="${most}" value="${value}" high="${most * 0.8}" optimum="0">${said}</meter><span class="small quiet">${said}</span></div>`)}
+${rows === undefined ? "" : rows.length === 0 ? html`<p class="quiet">${none ?? ""}</p>` : rowList(site, csrfToken, rows, language)}
 ${next === undefined ? "" : html`<p><a href="${next}" rel="next">${language.admin.more}</a></p>`}
 ${form === undefined ? "" : formOf(site, csrfToken, form, index, language)}
 </section>`;
 }
 
-const factList = (facts: readonly (readonly [term: string, value: string])[]): Html =>
-  html`<dl class="facts">${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd><bdi class="host whole">${shown(value, 2_000)}</bdi></dd></div>`)}</dl>`;
+const isMoment = (part: AdminPart): part is { readonly moment: Instant } => typeof part === "object" && "moment" in part;
 
-function rowList(site: Site, csrfToken: string, rows: readonly AdminRow[]): Html {
+const partOf = (language: Language, part: AdminPart): Html =>
+  isMoment(part) ? exactTime(language, part.moment) : html`<bdi class="host">${inPage(part)}</bdi>`;
+
+const factList = (language: Language, facts: readonly AdminFact[]): Html =>
+  html`<dl class="facts">${facts.map(([term, value]) => html`<div><dt>${shown(term, 200)}</dt><dd>${isMoment(value) ? exactTime(language, value.moment) : html`<bdi class="host whole">${typeof value === "string" ? shown(value, 2_000) : inPage(value)}</bdi>`}</dd></div>`)}</dl>`;
+
+function rowList(site: Site, csrfToken: string, rows: readonly AdminRow[], language: Language): Html {
   const list = html`<ul class="rows">${rows.map(
-    ({ button, detail, href, title }) => html`<li>
+    ({ button, detail, href, parts = [], title }) => html`<li>
 <div>
-<h3>${href === undefined ? html`<bdi class="host">${shown(title, 200)}</bdi>` : html`<a href="${site.basePath}${href}"><bdi class="host">${shown(title, 200)}</bdi></a>`}</h3>
-${detail === undefined ? "" : html`<p class="small quiet"><bdi class="host">${shown(detail, 400)}</bdi></p>`}
+<h3>${href === undefined ? html`<bdi class="host">${inPage(title)}</bdi>` : html`<a href="${site.basePath}${href}"><bdi class="host">${inPage(title)}</bdi></a>`}</h3>
+${detail === undefined ? "" : html`<p class="small quiet">${partOf(language, detail)}</p>`}
+${parts.length === 0 ? "" : html`<p class="small quiet">${parts.map((part, index) => html`${index === 0 ? "" : " · "}${partOf(language, part)}`)}</p>`}
 </div>
-${button === undefined ? "" : html`<button class="plain little" name="action" value="${button.action} ${button.of ?? ""}" aria-label="${button.words}: ${shown(title, 120)}">${button.words}</button>`}
+${button === undefined ? "" : html`<button class="plain little" name="action" value="${button.action} ${button.of ?? ""}" aria-label="${button.words}: ${asPlainText(title, 120)}">${button.words}</button>`}
 </li>`,
   )}</ul>`;
   return rows.some(({ button }) => button !== undefined) ? html`<form method="post">${csrfField(csrfToken)}${list}</form>` : list;
@@ -140,11 +173,23 @@ ${back === undefined ? "" : html`<a class="button plain" href="${site.basePath}$
 </form>`;
 }
 
-function fieldOf({ box, isChecked, isOptional, label, name, value = "" }: AdminField, id: string, { admin }: Language): Html {
+function fieldOf(field: AdminField, id: string, language: Language): Html {
+  const { box, hint, isChecked, isOptional, label, name } = field;
   if (box)
     return html`<div class="check"><input type="checkbox" id="${id}" name="${name}" value="yes"${isChecked ? html` checked` : ""}><label for="${id}">${label}</label></div>`;
   return html`<div class="field">
-<label for="${id}">${label}${isOptional ? html` <span class="optional">(${admin.applications.optional})</span>` : ""}</label>
-<input id="${id}" name="${name}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false"${isOptional ? "" : html` required`}>
+<label for="${id}">${label}${isOptional ? html` <span class="optional">(${language.admin.applications.optional})</span>` : ""}</label>
+${inputOf(field, id)}
+${hint === undefined ? "" : html`<p class="hint" id="${id}-hint">${hint}</p>`}
 </div>`;
+}
+
+function inputOf({ choices, hint, isOptional, lines, name, value = "" }: AdminField, id: string): Html {
+  const explained = explainedBy({ problem: false, invalid: false, ...(hint !== undefined && { hint: `${id}-hint` }) });
+  const required = isOptional ? "" : html` required`;
+  if (choices !== undefined)
+    return html`<select id="${id}" name="${name}"${explained}>${choices.map((choice) => html`<option value="${choice.value}"${choice.value === value ? html` selected` : ""}>${shown(choice.words, 120)}</option>`)}</select>`;
+  if (lines !== undefined)
+    return html`<textarea id="${id}" name="${name}" rows="${lines}" autocapitalize="none" spellcheck="false"${explained}${required}>${value}</textarea>`;
+  return html`<input id="${id}" name="${name}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false"${explained}${required}>`;
 }

@@ -10,7 +10,7 @@ export function csrfField(token: string): Html {
   return html`<input type="hidden" name="csrf_token" value="${token}">`;
 }
 
-/** An authorization request that is too long for the page's own address. */
+/** An authorization request that is too long for the page's own address; or what was typed into a form before the sign-in. */
 export const carriedField = (carried: string | undefined): Html =>
   carried === undefined ? html`` : html`<input type="hidden" name="authorization_request" value="${carried}">`;
 

@@ -2,6 +2,7 @@
 
 import type { LanguageName } from "../records/language.ts";
 import type { englishAdmin } from "./languages/english/admin.ts";
+import type { englishDesk } from "./languages/english/desk.ts";
 import type { englishFactors } from "./languages/english/factors.ts";
 import type { englishForgotten } from "./languages/english/forgotten.ts";
 import type { englishHome } from "./languages/english/home.ts";
@@ -18,6 +19,7 @@ export type Language = typeof englishPages &
   typeof englishForgotten &
   typeof englishPasswords &
   typeof englishHome &
+  typeof englishDesk &
   typeof englishFactors &
   typeof englishAdmin &
   typeof englishLetterPages & {

@@ -138,7 +138,7 @@ mark { color: inherit; background: var(--caution-wash); padding-inline: 0.2em; o
 .field { display: grid; gap: var(--s2); }
 label { font-weight: 600; }
 .hint { font-size: var(--small); color: var(--quiet); }
-input {
+input, select, textarea {
   inline-size: 100%;
   min-block-size: 3rem;
   padding: var(--s2) var(--i3);
@@ -148,7 +148,8 @@ input {
   border: 1px solid var(--edge);
   border-radius: var(--brand-radius);
 }
-input:focus-visible { outline-offset: -1px; }
+input:focus-visible, select:focus-visible, textarea:focus-visible { outline-offset: -1px; }
+textarea { resize: vertical; }
 input[aria-invalid="true"] { border-color: var(--danger); }
 .links { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s5); }
 .qr { max-inline-size: 100%; block-size: auto; }
@@ -237,6 +238,10 @@ summary { min-block-size: 2.75rem; display: list-item; align-content: center; cu
 details > * + * { margin-block-start: var(--s3); }
 
 /* Wide pages: home, account, administration */
+.places { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s4); }
+.places a { padding-block: var(--s2); }
+.gauge { display: grid; gap: var(--s1); }
+meter { inline-size: 100%; block-size: 1rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: var(--s4); }
 .card { padding: clamp(1rem, 4vw, 1.5rem) min(var(--inset), 1.5rem); }
 pre { padding: var(--s3) var(--i3) var(--s3) calc(var(--i3) + 2ch); text-indent: -2ch; font-size: var(--tiny); line-height: 1.6; background: var(--wash); border-radius: var(--brand-radius); white-space: pre-wrap; }

@@ -2,35 +2,14 @@
 
 import { expect, test } from "vitest";
 import { places } from "../../src/desk/pages/pages.ts";
-import { goThrough, PASSWORD, startTestServer, type TestBrowser, type TestServer, type Visited } from "../../src/testing/index.ts";
-
-async function started(): Promise<{ server: TestServer; browser: TestBrowser; go: (path: string) => Promise<Visited> }> {
-  const server = await startTestServer();
-  await server.administration.accounts.edit(server.alice.id, { administrator: true });
-  const browser = server.browser();
-  await goThrough(browser, await browser.open("/admin"));
-  return { server, browser, go: (path) => browser.open(path) };
-}
-
-/** Presses a button of the page, by what it does. */
-async function press(
-  browser: TestBrowser,
-  page: Visited,
-  action: string,
-  fields: Readonly<Record<string, string>> = {},
-): Promise<Visited> {
-  const wanted = (button: string): boolean => button.startsWith(`action=${action} `);
-  const form = page.forms.find(({ buttons }) => buttons.some(wanted));
-  const button = form?.buttons.find(wanted);
-  if (form === undefined || button === undefined) throw new Error(`no button ${action} on “${page.title}”`);
-  return browser.send(page, form, { ...fields, action: button.slice("action=".length) });
-}
+import { goThrough, startTestServer, type Visited } from "../../src/testing/index.ts";
+import { atTheDesk, press } from "./at-the-desk.ts";
 
 const linkIn = (page: Visited): string => /https:\/\/auth\.example\/choose-password\?link=[^<\s]+/.exec(page.text)?.[0] ?? "";
 const ALL = places.map(({ path }) => path.replace(/\{[a-z]+\}/, "nobody"));
 
 test("a colleague is invited, gets an application behind a group, and all of it is taken back, in a browser without scripts", async () => {
-  const { browser, go, server } = await started();
+  const { browser, go, server } = await atTheDesk();
 
   const invited = await press(browser, await go("/admin/people"), "invite", {
     username: "Grace",
@@ -73,7 +52,7 @@ test("a colleague is invited, gets an application behind a group, and all of it 
 });
 
 test("what a rule forbids is said, and what was typed stays", async () => {
-  const { browser, go, server } = await started();
+  const { browser, go, server } = await atTheDesk();
   const before = server.audit.length;
   const refused = await press(browser, await go("/admin/applications"), "add", {
     name: "Notes",
@@ -88,7 +67,7 @@ test("what a rule forbids is said, and what was typed stays", async () => {
 });
 
 test("an error id, an event, a person are looked up", async () => {
-  const { go, server } = await started();
+  const { go, server } = await atTheDesk();
   await server.store.noteEvent({
     id: "0".repeat(22),
     at: server.clock.now(),
@@ -126,7 +105,7 @@ test("a stranger is asked to sign in at each of them, and is told nothing", asyn
 });
 
 test("a change needs the page's form, from this browser, by the same person", async () => {
-  const { browser, go, server } = await started();
+  const { browser, go, server } = await atTheDesk();
   const path = `/admin/people/${server.alice.id}`;
   const before = server.audit.length;
   expect((await browser.post(path, { action: "end_authorizations " })).status).toBe(403);
@@ -135,24 +114,8 @@ test("a change needs the page's form, from this browser, by the same person", as
   expect(server.audit.slice(before)).toEqual([]);
 });
 
-test("a change needs a sign-in of the last quarter of an hour", async () => {
-  const { browser, go, server } = await started();
-  server.clock.advance(15 * 60 + 1);
-  const page = await go("/admin/groups");
-  expect(page.status).toBe(200);
-
-  const asked = await press(browser, page, "add", { name: "late", words: "" });
-  expect(asked.title).toContain("Sign in");
-  expect(await server.administration.groups.find("late")).toBeUndefined();
-
-  const back = await browser.submit(asked, { username: "alice@example.org", password: PASSWORD });
-  expect(back.title).toContain("Groups");
-  await press(browser, back, "add", { name: "late", words: "" });
-  expect(await server.administration.groups.find("late")).toBeDefined();
-});
-
 test("an administrator who is one no longer loses the pages at once, and a button that stood open does nothing", async () => {
-  const { browser, go, server } = await started();
+  const { browser, go, server } = await atTheDesk();
   await server.administration.accounts.add({ username: "root", password: "a much longer staple", administrator: true });
   const page = await go("/admin/groups");
   await server.administration.accounts.edit(server.alice.id, { administrator: false });

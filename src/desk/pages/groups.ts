@@ -6,7 +6,7 @@ import { nextOf, type Place, pageIn, said } from "./place.ts";
 export const groups: Place = {
   path: "/admin/groups",
 
-  async show({ desk, language, query, typed }) {
+  async show({ desk, language, query }) {
     const words = language.admin.groups;
     const { items, next } = await desk.administration.groups.list(pageIn(query));
     return {
@@ -27,8 +27,8 @@ export const groups: Place = {
           heading: words.add,
           form: {
             fields: [
-              { name: "name", label: words.name, value: typed?.optional("name") },
-              { name: "words", label: words.words, value: typed?.optional("words"), isOptional: true },
+              { name: "name", label: words.name },
+              { name: "words", label: words.words, isOptional: true },
             ],
             buttons: [{ words: words.addButton, action: "add" }],
             isStrong: true,

@@ -1,17 +1,21 @@
 /** The administrators' pages: who may see them, what a button needs before it does anything, and how each is shown. */
 
 import { BrokenRule } from "../../admin/broken-rule.ts";
+import { CARRIED } from "../../endpoints/asked-request.ts";
 import type { Browser } from "../../endpoints/browser.ts";
 import type { EndpointContext, Handler, Incoming } from "../../endpoints/endpoint.ts";
 import { failurePage } from "../../endpoints/failures.ts";
+import { ForgedForm } from "../../endpoints/forms.ts";
+import { isFromOurPage } from "../../endpoints/own-page.ts";
 import { createPathTable } from "../../endpoints/path-table.ts";
 import type { People } from "../../endpoints/people.ts";
 import { createReadersLanguage } from "../../endpoints/readers-language.ts";
 import type { Destination } from "../../endpoints/sign-in/sign-in-step.ts";
-import { readForm } from "../../http/body.ts";
+import { readFormText } from "../../http/body.ts";
 import { adminPage } from "../../pages/admin.ts";
+import type { Language } from "../../pages/language.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
-import type { Parameters } from "../../protocol/parameters.ts";
+import { Parameters } from "../../protocol/parameters.ts";
 import type { Seconds } from "../../protocol/time.ts";
 import { deskFor } from "../desk.ts";
 import type { DoorOptions } from "../door.ts";
@@ -20,6 +24,7 @@ import { group, groups } from "./groups.ts";
 import { people as everybody, person } from "./people.ts";
 import type { Looking, Outcome, Place } from "./place.ts";
 import { errors, events, home, server } from "./server.ts";
+import { carriedFrom, filledAgain, typedIn } from "./typed.ts";
 
 export const places: readonly Place[] = [home, everybody, person, groups, group, applications, application, events, errors, server];
 
@@ -34,77 +39,130 @@ export function administratorsPages(
   context: EndpointContext,
 ): Handler {
   const { answers, basePath, clock, issuer, languages, site } = context;
-  const languageOf = createReadersLanguage(browsers, context);
+  const nameOf = createReadersLanguage(browsers, context);
+  const languageOf = async (incoming: Incoming): Promise<Language> => languages.load(await nameOf(incoming));
   const find = createPathTable(places, basePath);
 
   const nothing = (incoming: Incoming): HttpAnswer => failurePage({ kind: "not-found", status: 404 }, incoming, context);
 
-  function destinationOf({ path }: Incoming, username?: string): Destination {
-    const again = (browser?: Browser): HttpAnswer => answers.redirect(path, browser?.cookies);
-    return { purpose: "admin sign in", shown: {}, username, goOn: again, again };
+  /** The page, for an administrator. Somebody else learns nothing of what is here. */
+  async function showHere(incoming: Incoming, browser: Browser, told: Telling = {}): Promise<HttpAnswer> {
+    const here = await findPlace(incoming, browser);
+    return here === undefined ? nothing(incoming) : show(incoming, browser, here, told);
+  }
+
+  async function findPlace(incoming: Incoming, { signedIn }: Browser): Promise<Here | undefined> {
+    const found = find(incoming.path);
+    if (found === undefined || !signedIn?.account.administrator) return undefined;
+    const desk = deskFor(`account:${signedIn.account.id}`, options, context);
+    const query = new URLSearchParams(incoming.query);
+    const language = await languageOf(incoming);
+    return { place: found.endpoint, looking: { desk, id: found.variable, query, typed: undefined, issuer, language } };
   }
 
   async function show(
     incoming: Incoming,
     browser: Browser,
-    place: Place,
-    looking: Looking,
-    notice?: Outcome,
-    status = 200,
+    { looking, place }: Here,
+    { notice, status = 200, typed }: Telling = {},
   ): Promise<HttpAnswer> {
-    const shown = await place.show(looking);
+    const shown = await place.show({ ...looking, typed });
     if (shown === undefined) return nothing(incoming);
-    const view = { ...shown, notice, csrfToken: forms.token(browser, PURPOSE), reachedAs: incoming.reachedAs };
-    return answers.page(() => adminPage(site, { ...view, language: looking.language }), { status, cookies: browser.cookies });
+    const view = {
+      ...shown,
+      sections: typed === undefined ? shown.sections : filledAgain(shown.sections, typed),
+      notice,
+      csrfToken: forms.token(browser, PURPOSE),
+      reachedAs: incoming.reachedAs,
+    };
+    return answers.page((reading) => adminPage(site, { ...view, ...reading }), { status, cookies: browser.cookies });
   }
 
-  async function press(
-    incoming: Incoming,
-    posted: Parameters,
-    browser: Browser,
-    place: Place,
-    looking: Looking,
-  ): Promise<HttpAnswer> {
+  /** What was typed goes through the sign-in with it, and waits on the page for another press: nobody but a person presses. */
+  function destinationOf(incoming: Incoming, browser: Browser, carried: string | undefined): Destination {
+    const { path, query } = incoming;
+    const username = browser.signedIn?.account.username;
+    if (carried === undefined) {
+      const again = (next?: Browser): HttpAnswer => answers.redirect(query === "" ? path : `${path}?${query}`, next?.cookies);
+      return { purpose: "admin sign in", shown: {}, username, goOn: again, again };
+    }
+    const goOn = async (next: Browser): Promise<HttpAnswer> => {
+      const { signedInAgain: news, typedStays } = (await languageOf(incoming)).desk;
+      return showHere(incoming, next, { typed: typedIn(carried), notice: { kind: "status", news, next: typedStays } });
+    };
+    const destination: Destination = {
+      purpose: "admin sign in",
+      shown: { carried },
+      username,
+      goOn,
+      async again(next) {
+        const now = next ?? (await browsers.find(incoming));
+        return now.signedIn === undefined ? signInStep.show(incoming, now, destination) : goOn(now);
+      },
+    };
+    return destination;
+  }
+
+  async function press(incoming: Incoming, posted: Parameters, browser: Browser, here: Here): Promise<HttpAnswer> {
+    const { looking, place } = here;
     const [action = "", of = ""] = (posted.optional("action") ?? "").split(" ");
     try {
-      const outcome = await place.press?.({ ...looking, typed: undefined, action, of, posted });
+      const outcome = await place.press?.({ ...looking, action, of, posted });
       if (outcome === undefined) return nothing(incoming);
       const next = outcome.at === undefined ? undefined : find(`${basePath}${outcome.at}`);
-      const query = new URLSearchParams();
-      return show(incoming, browser, next?.endpoint ?? place, { ...looking, query, typed: undefined }, outcome);
+      const after = { place: next?.endpoint ?? place, looking: { ...looking, query: new URLSearchParams() } };
+      return show(incoming, browser, after, { notice: outcome });
     } catch (error) {
       if (!(error instanceof BrokenRule)) throw error;
-      const words = looking.language.admin;
-      const told = { kind: "alert", news: words.broken, next: `${error.message}. ${words.sure}` } as const;
-      return show(incoming, browser, place, { ...looking, typed: posted }, told, 422);
+      const { broken, sure } = looking.language.admin;
+      const notice = { kind: "alert", news: broken, next: `${error.message}. ${sure}` } as const;
+      return show(incoming, browser, here, { notice, status: 422, typed: posted });
     }
   }
 
   const isFresh = ({ session }: SignedIn): boolean => clock.now() - session.authenticatedAt <= FRESH;
 
-  return async (incoming) => {
-    const posted = incoming.request.method === "POST" ? await readForm(incoming.request) : undefined;
+  /** A button of these pages names what it does, and no form of a sign-in has such a button. */
+  async function pressed(incoming: Incoming, text: string, posted: Parameters): Promise<HttpAnswer> {
     const browser = await browsers.find(incoming);
     const { signedIn } = browser;
-    const destination = destinationOf(incoming, signedIn?.account.username);
-    if (posted !== undefined && (signedIn === undefined || posted.has("password")))
-      return signInStep.take(incoming, posted, browser, destination);
-    if (signedIn === undefined) return signInStep.show(incoming, browser, destination);
-    const found = find(incoming.path);
-    // A person who is no administrator learns nothing of what is here.
-    if (!signedIn.account.administrator || found === undefined) return nothing(incoming);
+    if (signedIn === undefined || !signedIn.account.administrator || !isFresh(signedIn)) {
+      if (!isFromOurPage(incoming.request, issuer)) throw new ForgedForm("another site sent the form");
+      if (signedIn !== undefined && !signedIn.account.administrator) return nothing(incoming);
+      return signInStep.show(incoming, browser, destinationOf(incoming, browser, carriedFrom(text)));
+    }
+    const here = await findPlace(incoming, browser);
+    if (here === undefined) return nothing(incoming);
+    if (forms.read(incoming, posted, browser, PURPOSE).outcome === "good") return press(incoming, posted, browser, here);
+    const { expired, typedStays } = here.looking.language.desk;
+    const typed = typedIn(carriedFrom(text));
+    return show(incoming, browser, here, { notice: { kind: "alert", news: expired, next: typedStays }, status: 403, typed });
+  }
 
-    const desk = deskFor(`account:${signedIn.account.id}`, options, context);
-    const query = new URLSearchParams(incoming.query);
-    const language = await languages.load(await languageOf(incoming));
-    const words = language.admin;
-    const looking = { desk, language, id: found.variable, query, typed: undefined, issuer };
-    if (posted === undefined) return show(incoming, browser, found.endpoint, looking);
-    if (forms.read(incoming, posted, browser, PURPOSE).outcome !== "good")
-      return show(incoming, browser, found.endpoint, looking, { kind: "alert", news: words.expired, next: words.sure }, 403);
-    if (!isFresh(signedIn)) return signInStep.show(incoming, browser, destination);
-    return press(incoming, posted, browser, found.endpoint, looking);
+  return async (incoming) => {
+    if (incoming.request.method !== "POST") {
+      const browser = await browsers.find(incoming);
+      if (browser.signedIn !== undefined) return showHere(incoming, browser);
+      return signInStep.show(incoming, browser, destinationOf(incoming, browser, undefined));
+    }
+    const text = await readFormText(incoming.request, "carry a body");
+    const posted = Parameters.parse(text);
+    if (posted.has("action")) return pressed(incoming, text, posted);
+    const browser = await browsers.find(incoming);
+    return signInStep.take(incoming, posted, browser, destinationOf(incoming, browser, posted.optional(CARRIED)));
   };
+}
+
+interface Here {
+  readonly place: Place;
+  readonly looking: Looking;
+}
+
+/** What is said beside what the page shows anyway. */
+interface Telling {
+  readonly notice?: Outcome;
+  readonly status?: number;
+  readonly typed?: Parameters;
 }
 
 const PURPOSE = "administration";

@@ -9,11 +9,11 @@ import { nextOf, type Outcome, type Place, pageIn, said } from "./place.ts";
 export const people: Place = {
   path: "/admin/people",
 
-  async show({ desk, language, query, typed }) {
+  async show({ desk, language, query }) {
     const words = language.admin.people;
     const part = query.get("q")?.trim().slice(0, 200) || undefined;
     const { items, next } = await desk.administration.accounts.list(pageIn(query), part);
-    const field = (name: string, label: string, isOptional = false) => ({ name, label, isOptional, value: typed?.optional(name) });
+    const field = (name: string, label: string, isOptional = false) => ({ name, label, isOptional });
     return {
       title: words.title,
       lead: words.lead,

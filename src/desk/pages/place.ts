@@ -2,12 +2,13 @@
 
 import type { AdminNotice, AdminSection } from "../../pages/admin.ts";
 import type { Language } from "../../pages/language.ts";
+import type { Words } from "../../pages/text.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
 import type { Desk } from "../desk.ts";
 
 export interface Shown {
-  readonly title: string;
-  readonly lead?: string | undefined;
+  readonly title: Words;
+  readonly lead?: Words | undefined;
   readonly sections: readonly AdminSection[];
 }
 
@@ -16,7 +17,7 @@ export interface Looking {
   /** The value of the path's variable segment. */
   readonly id: string;
   readonly query: URLSearchParams;
-  /** What was typed into a form that was refused. */
+  /** What was typed into a form of this page that nothing came of. The form is filled with it again; see typed.ts. */
   readonly typed: Parameters | undefined;
   readonly issuer: string;
   /** Of the reader. */
@@ -42,6 +43,8 @@ export interface Place {
 }
 
 export const said = (news: string, next = ""): Outcome => ({ kind: "status", news, next });
+
+export const moment = (at: number): string => `${new Date(at * 1_000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
 export const nextOf = (next: string | undefined, query: URLSearchParams): string | undefined => {
   if (next === undefined) return undefined;

@@ -9,6 +9,7 @@ import { english } from "./english/english.ts";
  */
 export const UNTRANSLATED = [
   "admin",
+  "desk",
   "welcome.toAdministration",
   "events",
   "factors",

@@ -162,7 +162,6 @@ export const englishAdmin = {
     confirm: "Remove for good",
     broken: "That is not possible",
     sure: "Nothing was changed.",
-    expired: "The page was open too long. Press the button again.",
     more: "More",
   },
 };

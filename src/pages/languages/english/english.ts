@@ -2,6 +2,7 @@
 
 import type { Language } from "../../language.ts";
 import { englishAdmin } from "./admin.ts";
+import { englishDesk } from "./desk.ts";
 import { englishEvents } from "./events.ts";
 import { englishFactors } from "./factors.ts";
 import { englishFailures } from "./failures.ts";
@@ -21,6 +22,7 @@ export const english: Language = {
   ...englishForgotten,
   ...englishPasswords,
   ...englishHome,
+  ...englishDesk,
   ...englishFactors,
   ...englishAdmin,
   ...englishLetterPages,
