@@ -44,8 +44,6 @@ export interface Place {
 
 export const said = (news: string, next = ""): Outcome => ({ kind: "status", news, next });
 
-export const moment = (at: number): string => `${new Date(at * 1_000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-
 export const nextOf = (next: string | undefined, query: URLSearchParams): string | undefined => {
   if (next === undefined) return undefined;
   const parameters = new URLSearchParams(query);
