@@ -5,6 +5,7 @@ import type { Instant, Seconds } from "../protocol/time.ts";
 import type { AccountAdministration } from "./accounts.ts";
 import type { Administration } from "./administration.ts";
 import type { Invitation, InvitationAdministration, ResetOptions } from "./invitations.ts";
+import type { ProgramAdministration } from "./programs/preset.ts";
 
 /** A one-time link, to be handed over. */
 export interface MadeLink {
@@ -27,6 +28,7 @@ export interface AdministratorsDesk extends Omit<Administration, "accounts"> {
     rotate(rotation: Omit<KeyRotation, "now">): Promise<readonly KeyListing[]>;
     remove(id: string): Promise<KeyRemoval | undefined>;
   };
+  readonly programs: ProgramAdministration;
   /** For how long refusals are kept; undefined: not known here. */
   refusalsKept(): Promise<Seconds | undefined>;
 }

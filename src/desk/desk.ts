@@ -2,6 +2,7 @@
 
 import { type Administration, createAdministration } from "../admin/administration.ts";
 import { addressOfLink } from "../admin/link-address.ts";
+import type { PastingServer } from "../admin/programs/preset.ts";
 import type { EndpointContext } from "../endpoints/endpoint.ts";
 import type { KeepingLog } from "../events/keeping-log.ts";
 import type { ExplainedSetting } from "../ports/administration.ts";
@@ -15,6 +16,8 @@ export interface Desk {
   readonly keys: KeyAdministration;
   /** Undefined: the server was not told where its settings come from. */
   readonly settings: (() => readonly ExplainedSetting[]) | undefined;
+  /** For what is pasted into programs. */
+  readonly server: PastingServer;
   linkAddress(link: OneTimeLink): string;
   now(): Instant;
 }
@@ -37,6 +40,7 @@ export function deskFor(administrator: string, { keys, rules, settings }: DoorOp
     administration,
     keys,
     settings,
+    server: { issuer, name: context.settings.name },
     linkAddress: (link) => addressOfLink(link, issuer, ring),
     now: () => clock.now(),
   };

@@ -190,6 +190,40 @@ test("groups, scopes, keys, settings, events and errors are read, and changed wh
   expect((await call({ method: "GET", path: "/clients?limit=1" })).body.items).toHaveLength(1);
 });
 
+test("a known program is looked up, and added by its name: what is pasted there has its secret, this once", async () => {
+  await call({ method: "POST", path: "/groups", body: { name: "it-people" } });
+  expect((await call({ method: "GET", path: "/programs?q=dashboards" })).body.items).toMatchObject([
+    { id: "grafana", needs_address: true },
+  ]);
+  const shownFirst = await call({
+    method: "GET",
+    path: "/programs/grafana?address=https%3A%2F%2Fgrafana.example.org&admin_group=it-people",
+  });
+  expect(shownFirst.body.client).toMatchObject({
+    redirect_uris: ["https://grafana.example.org/login/generic_oauth"],
+    scope: "openid profile email groups offline_access",
+  });
+  expect(shownFirst.body.paste[0].text).toContain("client_secret = SECRET");
+  expect((await call({ method: "GET", path: "/programs/nonsense" })).status).toBe(404);
+
+  const body = { program: "grafana", address: "grafana.example.org", admin_group: "it-people", require_pkce: true };
+  const { body: made } = await call({ method: "POST", path: "/clients", body });
+  expect(made.client).toMatchObject({ client_id: "grafana", name: "Grafana", require_pkce: true });
+  expect(made.paste[0].text).toContain(`client_secret = ${made.information.client_secret}`);
+  expect(made.paste[0].text).toContain("auth_url = https://auth.example/auth/authorize");
+  expect(made.paste[0].text).toContain("contains(groups[*], 'it-people')");
+  expect((await call({ method: "POST", path: "/clients", body })).status).toBe(409);
+  for (const [wrong, pointer] of [
+    [{ redirect_uris: ["https://x.example/cb"] }, "/name"],
+    [{ name: "x", address: "https://x.example" }, "/program"],
+    [{ program: "nonsense" }, undefined],
+    [{ program: "grafana", client_id: "other", address: "https://x.example/?a" }, undefined],
+  ] as const) {
+    const refused = await call({ method: "POST", path: "/clients", body: wrong });
+    expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([422, pointer]);
+  }
+});
+
 test("people are found by a part of a name or address, whatever signs are in it", async () => {
   await call({ method: "POST", path: "/people", body: { username: "per_cent%", password: "a per cent of a staple" } });
   const found = async (q: string): Promise<readonly string[]> =>

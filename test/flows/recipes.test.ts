@@ -11,33 +11,46 @@ import { addPerson, browserOf, claimsIn } from "./person.ts";
 const PAGE = readFileSync("docs/how-to/applications.md", "utf8");
 const folder = temporaryFolder();
 
+/** Those whose commands are typed here; test/admin/programs.test.ts adds all of them. */
+const TYPED: readonly string[] = [
+  ...["Grafana", "Gitea and Forgejo", "Nextcloud", "oauth2-proxy", "Proxmox VE", "Immich", "Roundcube", "Home Assistant"],
+];
+
 interface Recipe {
-  /** The words of `latchkey client add`. */
-  readonly words: readonly string[];
-  /** What is to be pasted there. */
+  readonly clientId: string;
+  readonly secret: string | undefined;
+  readonly redirectUris: readonly string[];
+  readonly scope: string;
+  /** What is to be pasted there, by the page. */
   readonly pasted: string;
+  /** The same, as the command prints it. */
+  readonly printed: readonly { readonly text: string | null; readonly rows: Readonly<Record<string, string>> | null }[];
 }
 
 const recipes = new Map<string, Recipe>();
-const secrets = new Map<string, string>();
 let server: TestServer;
 
 /** As a shell reads them. */
 const wordsOf = (line: string): readonly string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
-const valuesOf = (words: readonly string[], option: string): readonly string[] =>
-  words.flatMap((word, index) => (word === option ? [words[index + 1] ?? ""] : []));
 
 beforeAll(async () => {
   for (const [, line = ""] of PAGE.matchAll(/^latchkey (group add .*)$/gm)) await typed(wordsOf(line));
   for (const section of PAGE.split(/^## /m).slice(1)) {
     const [name = ""] = section.split("\n");
     const [, line] = /^latchkey (client add .*)$/m.exec(section) ?? [];
-    if (line === undefined) continue;
-    const words = wordsOf(line);
-    const made = await typed([...words, "--json"]);
-    secrets.set(name, JSON.parse(made).client_secret);
-    recipes.set(name, { words, pasted: section.slice(section.indexOf(line) + line.length) });
+    if (line === undefined || !TYPED.includes(name)) continue;
+    const made = JSON.parse(
+      await typed([...wordsOf(line), "--issuer", "https://auth.example.org", "--set", "name=Example", "--json"]),
+    );
+    recipes.set(name, {
+      clientId: made.client_id,
+      secret: made.client_secret,
+      redirectUris: made.redirect_uris ?? [],
+      scope: made.scope ?? "",
+      pasted: section.slice(section.indexOf(line) + line.length),
+      printed: made.paste ?? [],
+    });
   }
   server = await startTestServer({ store: await openSqliteStore({ file: join(folder.path, "latchkey.db") }) });
   const { id } = await addPerson(server, "erika");
@@ -58,10 +71,8 @@ async function typed(words: readonly string[]): Promise<string> {
 
 /** What the program of a recipe is told of a person. */
 async function told(name: string, username: string) {
-  const { words } = recipes.get(name) ?? { words: [] };
-  const [clientId = "", redirectUri = ""] = [...valuesOf(words, "--id"), ...valuesOf(words, "--redirect-uri")];
-  const client: TestClient = { clientId, secret: secrets.get(name), redirectUri };
-  const scope = valuesOf(words, "--scope").join(" ");
+  const { clientId, redirectUris, scope, secret } = recipes.get(name) ?? { clientId: "", redirectUris: [], scope: "" };
+  const client: TestClient = { clientId, secret, redirectUri: redirectUris[0] ?? "" };
   const code = await getCode(server, client, { scope }, await browserOf(server, username));
   const { body, status } = await exchangeCode(server, client, code);
   expect([status, body.scope]).toEqual([200, scope]);
@@ -73,9 +84,7 @@ const person = { preferred_username: "erika", name: "Erika Mustermann", email: "
 const groups = ["admins", "staff"];
 
 test("[GR-08] there is a recipe for each of them", () => {
-  expect([...recipes.keys()]).toEqual([
-    ...["Grafana", "Gitea and Forgejo", "Nextcloud", "oauth2-proxy", "Proxmox VE", "Immich", "Roundcube", "Home Assistant"],
-  ]);
+  expect([...recipes.keys()].toSorted()).toEqual(TYPED.toSorted());
 });
 
 test.for<[string, "idToken" | "userinfo", Readonly<Record<string, unknown>>]>([
@@ -104,13 +113,23 @@ test("[GR-08] what is pasted names the client, its scope and addresses that ther
   const known = new Set(
     [metadata.authorization_endpoint, metadata.token_endpoint, metadata.userinfo_endpoint].map((url) => new URL(url).pathname),
   );
-  for (const [name, { pasted, words }] of recipes) {
-    const [clientId = ""] = valuesOf(words, "--id");
+  for (const [name, { clientId, pasted, scope }] of recipes) {
     expect(pasted, name).toContain(clientId);
     for (const [, path = ""] of pasted.matchAll(/https:\/\/auth\.example\.org(\/[\w./-]*)/g))
       if (path !== "/.well-known/openid-configuration") expect(known, name).toContain(path);
-    const [scope = ""] = valuesOf(words, "--scope");
     const [, asked] = /(?:scopes? ?[="|]+ ?["'`]?|oauth_scope'\] = ')(openid[\w ]*)/i.exec(pasted) ?? [];
     if (asked !== undefined) expect(asked.trim().split(" ").toSorted(), name).toEqual(scope.split(" ").toSorted());
   }
+});
+
+test("[GR-08] what the command prints is what the page says, with the secret in it", () => {
+  for (const [name, { pasted, printed, secret }] of recipes) {
+    const blank = (text: string): string => (secret === undefined ? text : text.replaceAll(secret, "SECRET"));
+    for (const { rows, text } of printed) {
+      if (text !== null) expect(pasted, name).toContain(`\n${blank(text)}\n`);
+      for (const [setting, value] of Object.entries(rows ?? {}))
+        expect(pasted, name).toContain(`| ${setting} | \`${blank(value)}\` |`);
+    }
+  }
+  expect(JSON.stringify(recipes.get("Grafana")?.printed)).toContain(`client_secret = ${recipes.get("Grafana")?.secret}`);
 });

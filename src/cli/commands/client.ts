@@ -4,6 +4,7 @@ import { type Command, Option } from "commander";
 import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { AddedClient } from "../../admin/clients.ts";
 import type { NewClient } from "../../admin/new-client.ts";
+import type { AddedProgram } from "../../admin/programs/preset.ts";
 import {
   AUTHENTICATION_METHODS,
   type ClientAuthenticationMethod,
@@ -29,14 +30,18 @@ import {
   withLifetimes,
   withWayOut,
 } from "./client-options.ts";
+import { addProgramsCommand, pastedJson, printPasted } from "./client-programs.ts";
 import { addClientTraceCommand } from "./client-trace.ts";
 import { clientFacts, clientJson, clientName } from "./client-words.ts";
-import { collected, type DeskOptions, withDesk } from "./configuration-options.ts";
+import { collected, type DeskOptions, withAddressedDesk, withDesk } from "./configuration-options.ts";
 
 interface AddOptions extends DeskOptions, DescriptionOptions, AccessOptions, LifetimeOptions {
   readonly id?: string;
   readonly secretStdin?: boolean;
   readonly name?: string;
+  readonly program?: string;
+  readonly address?: string;
+  readonly adminGroup?: string;
   readonly public?: boolean;
   readonly grant?: readonly string[];
   readonly redirectUri?: readonly string[];
@@ -57,10 +62,13 @@ export function addClientCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const client = program.command("client").description("programs that ask for tokens, and servers that ask about them");
 
-  withLifetimes(withAccess(withDescription(withDesk(client.command("add")))))
+  withLifetimes(withAccess(withDescription(withAddressedDesk(client.command("add")))))
     .description("add a client; prints its secret this once")
-    .option("--name <name>", "what people read when it asks them (needed)")
-    .option("--id <id>", "client id (default: one is made)")
+    .option("--name <name>", "what people read when it asks them (needed, unless a program is named)")
+    .option("--program <program>", "a known program, such as grafana, which brings what is not named here (all: client programs)")
+    .option("--address <url>", "where that program is reached, such as https://grafana.example.org")
+    .option("--admin-group <group>", "the group whose people are administrators of that program")
+    .option("--id <id>", "client id (default: the program's name, or one is made)")
     .option("--secret-stdin", "take the secret from standard input, less one line end (default: one is made)")
     .option("--public", "a client without a secret: an app, a browser program, a device")
     .addOption(grantOption("grant type that it may use; may repeat (default: code and refresh token, with a redirect URI)"))
@@ -92,11 +100,14 @@ export function addClientCommand(program: Command, context: CliContext): void {
     )
     .action(async (options: AddOptions) => {
       const input = await newClient(options, context);
-      const added = await atDesk(options, context, (desk) => desk.clients.add(input).catch(withWayOut));
+      const added = await atDesk(options, context, (desk) => addedBy(options, input, desk).catch(withWayOut));
       for (const risk of added.risks) output.note(`Risk taken: ${risk}.`);
-      if (options.json) return output.json(added.information);
+      if (options.json)
+        return output.json({ ...added.information, ...(options.program !== undefined && { paste: added.pasted.map(pastedJson) }) });
       printAdded(added);
+      printPasted(added.pasted, output);
     });
+  addProgramsCommand(client, context);
 
   listOptions(withDesk(client.command("list")))
     .description("list the clients")
@@ -186,22 +197,37 @@ async function findClient(id: string, desk: AdministratorsDesk): Promise<Client>
   return client;
 }
 
-async function newClient(options: AddOptions, { stdin }: CliContext): Promise<NewClient> {
+/** @throws {BrokenRule} */
+async function addedBy(
+  { address, adminGroup, program }: AddOptions,
+  input: Partial<NewClient>,
+  { clients, programs }: AdministratorsDesk,
+): Promise<AddedProgram> {
+  if (program === undefined) return { ...(await clients.add({ name: "", ...input })), pasted: [] };
+  return programs.add({ program, choice: { address, adminGroup, groups: input.allowedGroups }, instead: input });
+}
+
+/** What was said. What is undefined was not, and a program may bring it. */
+async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Partial<NewClient>> {
   // This is not left to the parser, which would complain about it before it reports a misspelt option.
-  const { name } = options;
-  if (name === undefined) throw usageError("say what the client is called: --name");
+  const { name, program } = options;
+  if (name === undefined && program === undefined)
+    throw usageError("say what the client is called: --name; or name a known program: --program");
+  if (program === undefined && (options.address !== undefined || options.adminGroup !== undefined))
+    throw usageError("--address and --admin-group are for a known program: --program");
+  const isPublic = options.public ?? (options.method === "none" || undefined);
   return {
     clientId: options.id,
-    name,
-    isPublic: options.public ?? options.method === "none",
+    ...(name !== undefined && { name }),
+    ...(isPublic !== undefined && { isPublic }),
     chosenSecret: options.secretStdin ? await readSecret(stdin) : undefined,
     authenticationMethod: options.method,
     grantTypes: options.grant,
-    redirectUris: options.redirectUri ?? [],
+    ...(options.redirectUri && { redirectUris: options.redirectUri }),
     acceptsRedirectRisks: options.acceptRedirectRisk ?? false,
     scope: options.scope,
     defaultScope: options.defaultScope,
-    resourceServer: options.resourceServer ?? false,
+    ...(options.resourceServer && { resourceServer: true }),
     reportsAddresses: options.reportsAddresses ?? false,
     mailbox: options.mailbox,
     usernameClaim: options.usernameClaim,

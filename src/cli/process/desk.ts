@@ -50,6 +50,13 @@ function deskHere(workplace: Workplace, log: Log): AdministratorsDesk {
       rotate: async (rotation) => (await keys()).rotate({ ...rotation, now: systemClock.now() }),
       remove: async (id) => (await keys()).remove(id, systemClock.now()),
     },
+    programs: {
+      async add(program) {
+        const { addProgram } = await import("../../admin/programs/preset.ts");
+        const server = { issuer: issuerOf(configuration, configuration.port), name: configuration.settings.name };
+        return addProgram(program, administration.clients, server);
+      },
+    },
     refusalsKept: async () => configuration.settings.events.keepStrangers,
   };
 }

@@ -106,6 +106,9 @@ function ruleOf(issue: z.core.$ZodIssue): string {
       return issue.origin === "number" ? `it must be at most ${issue.maximum}` : `it must have at most ${issue.maximum}`;
     case "invalid_value":
       return `it must be one of ${issue.values.map(String).join(", ")}`;
+    case "custom":
+      // A rule of ours.
+      return issue.message;
     default:
       return "it has another form";
   }

@@ -5,8 +5,9 @@ import { clients } from "./routes/clients.ts";
 import { groups } from "./routes/groups.ts";
 import { people } from "./routes/people.ts";
 import { permissions } from "./routes/permissions.ts";
+import { programs } from "./routes/programs.ts";
 import { server } from "./routes/server.ts";
 
 export const API = "/admin/api";
 
-export const routes: readonly Route[] = [...people, ...permissions, ...groups, ...clients, ...server];
+export const routes: readonly Route[] = [...people, ...permissions, ...groups, ...clients, ...programs, ...server];

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import type { FoundEvent } from "../../admin/events.ts";
+import type { Pasted } from "../../admin/programs/preset.ts";
 import type { SizedGroup } from "../../ports/group-store.ts";
 import type { KeyListing } from "../../ports/keys.ts";
 import { NEVER } from "../../protocol/time.ts";
@@ -121,10 +122,25 @@ export const clientOf = (one: Client): Shown => ({
   disabled_at: one.disabledAt ?? null,
 });
 
+export const pasted: z.ZodObject = z.strictObject({
+  where: text.describe("the file or the page of settings, as Markdown"),
+  language: none(text),
+  text: none(text).describe("the lines of a file or a command"),
+  rows: none(z.array(z.strictObject({ setting: text, value: text }))).describe("the fields of a page of settings"),
+});
+
+export const pastedOf = (one: Pasted): z.input<typeof pasted> => ({
+  where: one.where,
+  language: one.language ?? null,
+  text: one.text ?? null,
+  rows: one.rows?.map(([setting, value]) => ({ setting, value })) ?? null,
+});
+
 export const madeClient: z.ZodObject = z.strictObject({
   client,
   information: loose.describe("as RFC 7591 section 3.2.1 has it; `client_secret` is shown this once"),
   risks: texts.describe("what its redirect URIs risk, a sentence each"),
+  paste: z.array(pasted).describe("what is to be pasted into the program, if it is a known one; it has the secret in it"),
 });
 
 export const authorization: z.ZodObject = z.strictObject({

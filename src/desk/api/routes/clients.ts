@@ -1,9 +1,11 @@
 /** Clients: the applications and resource servers. */
 
 import * as z from "zod";
+import type { NewClient } from "../../../admin/new-client.ts";
+import { addProgram } from "../../../admin/programs/preset.ts";
 import { toLevel } from "../../../protocol/authentication.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
-import { client, clientOf, madeClient } from "../shapes.ts";
+import { client, clientOf, madeClient, pastedOf } from "../shapes.ts";
 
 const name = z.string().max(100);
 const uris = z.array(z.string().max(2_000)).max(100);
@@ -25,26 +27,56 @@ const claims = z.strictObject({
   groups_only: z.nullable(names).exactOptional().describe("it is told of these groups alone"),
 });
 
-const added = z.strictObject({
-  client_id: z.string().max(255).exactOptional().describe("absent: one is made"),
-  name,
-  public: z.boolean().exactOptional().describe("it has no secret"),
-  redirect_uris: uris.exactOptional(),
-  accepts_redirect_risks: z.boolean().exactOptional(),
-  grant_types: names.exactOptional(),
-  scope: scope.exactOptional(),
-  default_scope: scope.exactOptional(),
-  resource_server: z.boolean().exactOptional(),
-  reports_addresses: z.boolean().exactOptional(),
-  keeps_refresh_token: z.boolean().exactOptional(),
-  mailbox: z.string().max(254).exactOptional(),
-  username_claim: z.enum(["username", "email"]).exactOptional(),
-  require_pkce: z.boolean().exactOptional(),
-  allowed_groups: names.exactOptional().describe("only their people may use it; empty: nobody"),
-  consent: consent.exactOptional(),
-  client_uri: page.exactOptional(),
-  policy_uri: page.exactOptional(),
-  tos_uri: page.exactOptional(),
+const added = z
+  .strictObject({
+    program: z.string().max(100).exactOptional().describe("the id of a known program, which brings what is not named here"),
+    address: z.string().max(500).exactOptional().describe("where the program is reached"),
+    admin_group: z.string().max(200).exactOptional().describe("the group whose people are administrators of the program"),
+    client_id: z.string().max(255).exactOptional().describe("absent: the program's id, or one is made"),
+    name: name.exactOptional().describe("absent: the program's"),
+    public: z.boolean().exactOptional().describe("it has no secret"),
+    redirect_uris: uris.exactOptional(),
+    accepts_redirect_risks: z.boolean().exactOptional(),
+    grant_types: names.exactOptional(),
+    scope: scope.exactOptional(),
+    default_scope: scope.exactOptional(),
+    resource_server: z.boolean().exactOptional(),
+    reports_addresses: z.boolean().exactOptional(),
+    keeps_refresh_token: z.boolean().exactOptional(),
+    mailbox: z.string().max(254).exactOptional(),
+    username_claim: z.enum(["username", "email"]).exactOptional(),
+    require_pkce: z.boolean().exactOptional(),
+    allowed_groups: names.exactOptional().describe("only their people may use it; empty: nobody"),
+    consent: consent.exactOptional(),
+    client_uri: page.exactOptional(),
+    policy_uri: page.exactOptional(),
+    tos_uri: page.exactOptional(),
+  })
+  .refine(({ name: said, program }) => said !== undefined || program !== undefined, { path: ["name"], error: "it is needed" })
+  .refine(({ address, admin_group, program }) => program !== undefined || (address === undefined && admin_group === undefined), {
+    path: ["program"],
+    error: "address and admin_group are a program's",
+  });
+
+/** What was said, by the records' own spelling; what is undefined was not. */
+const saidIn = (body: z.output<typeof added>): Partial<NewClient> => ({
+  clientId: body.client_id,
+  ...(body.name !== undefined && { name: body.name }),
+  ...(body.public !== undefined && { isPublic: body.public }),
+  ...(body.redirect_uris && { redirectUris: body.redirect_uris }),
+  acceptsRedirectRisks: body.accepts_redirect_risks ?? false,
+  grantTypes: body.grant_types,
+  scope: body.scope,
+  defaultScope: body.default_scope,
+  ...(body.resource_server !== undefined && { resourceServer: body.resource_server }),
+  reportsAddresses: body.reports_addresses ?? false,
+  keepsRefreshToken: body.keeps_refresh_token ?? false,
+  mailbox: body.mailbox,
+  usernameClaim: body.username_claim,
+  requirePkce: body.require_pkce ?? false,
+  allowedGroups: body.allowed_groups,
+  consent: body.consent,
+  description: { clientUri: body.client_uri, policyUri: body.policy_uri, tosUri: body.tos_uri },
 });
 
 const edited = z.strictObject({
@@ -95,26 +127,26 @@ export const clients: readonly Route[] = [
     status: 201,
     gives: madeClient,
     async does({ body, desk }) {
-      const made = await desk.administration.clients.add({
-        clientId: body.client_id,
-        name: body.name,
-        isPublic: body.public ?? false,
-        redirectUris: body.redirect_uris ?? [],
-        acceptsRedirectRisks: body.accepts_redirect_risks ?? false,
-        grantTypes: body.grant_types,
-        scope: body.scope,
-        defaultScope: body.default_scope,
-        resourceServer: body.resource_server ?? false,
-        reportsAddresses: body.reports_addresses ?? false,
-        keepsRefreshToken: body.keeps_refresh_token ?? false,
-        mailbox: body.mailbox,
-        usernameClaim: body.username_claim,
-        requirePkce: body.require_pkce ?? false,
-        allowedGroups: body.allowed_groups,
-        consent: body.consent,
-        description: { clientUri: body.client_uri, policyUri: body.policy_uri, tosUri: body.tos_uri },
-      });
-      return { client: clientOf(made.client), information: { ...made.information }, risks: [...made.risks] };
+      const { administration, server } = desk;
+      const instead = saidIn(body);
+      const made =
+        body.program === undefined
+          ? { ...(await administration.clients.add({ name: "", ...instead })), pasted: [] }
+          : await addProgram(
+              {
+                program: body.program,
+                choice: { address: body.address, adminGroup: body.admin_group, groups: body.allowed_groups },
+                instead,
+              },
+              administration.clients,
+              server,
+            );
+      return {
+        client: clientOf(made.client),
+        information: { ...made.information },
+        risks: [...made.risks],
+        paste: made.pasted.map(pastedOf),
+      };
     },
   }),
   route({

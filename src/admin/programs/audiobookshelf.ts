@@ -1,0 +1,26 @@
+/** Audiobookshelf: its page of settings for OpenID Connect. */
+
+import type { Program } from "./program.ts";
+
+export const audiobookshelf: Program = {
+  id: "audiobookshelf",
+  name: "Audiobookshelf",
+  about: "Audiobooks",
+  example: "https://listen.example.org",
+  client: {
+    redirectUris: (address) => [`${address}/auth/openid/callback`, `${address}/auth/openid/mobile-redirect`],
+    scope: "openid profile email groups",
+  },
+  pastes: ({ id, issuer, secret }) => [
+    {
+      where: "In *Settings*, *Authentication*, *OpenID Connect Authentication*; *Auto-populate* finds the other addresses:",
+      rows: [
+        ["Issuer URL", issuer],
+        ["Client ID", id],
+        ["Client Secret", secret],
+        ["Signing Algorithm", "RS256"],
+        ["Match existing users by", "Match by username"],
+      ],
+    },
+  ],
+};

@@ -1,0 +1,31 @@
+/** Gitea and Forgejo: an authentication source, added at their command line. */
+
+import type { Program } from "./program.ts";
+
+export const gitea: Program = {
+  id: "gitea",
+  name: "Gitea and Forgejo",
+  about: "Git repositories",
+  example: "https://git.example.org",
+  note: "The last but one part of the redirect URI is the name of the source there, `latchkey`.",
+  client: {
+    redirectUris: (address) => [`${address}/user/oauth2/latchkey/callback`],
+    scope: "openid profile email groups",
+  },
+  pastes: ({ adminGroup, discovery, id, scope, secret }) => [
+    {
+      where: "On the machine of Gitea; Forgejo's command is `forgejo`. It reads the claim `groups`:",
+      language: "sh",
+      lines: [
+        "gitea admin auth add-oauth --name latchkey --provider openidConnect \\",
+        `  --key '${id}' --secret '${secret}' \\`,
+        `  --auto-discover-url '${discovery}' \\`,
+        `  ${scope
+          .split(" ")
+          .map((name) => `--scopes '${name}'`)
+          .join(" ")}${adminGroup === undefined ? "" : " \\"}`,
+        adminGroup && `  --group-claim-name groups --admin-group '${adminGroup}'`,
+      ],
+    },
+  ],
+};

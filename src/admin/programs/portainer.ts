@@ -1,0 +1,31 @@
+/** Portainer: a custom OAuth provider. */
+
+import type { Program } from "./program.ts";
+
+export const portainer: Program = {
+  id: "portainer",
+  name: "Portainer",
+  about: "Containers",
+  also: ["docker"],
+  example: "https://portainer.example.org",
+  client: {
+    redirectUris: (address) => [address],
+    scope: "openid profile email groups",
+  },
+  pastes: ({ address, authorize, id, scope, secret, token, userinfo }) => [
+    {
+      where: "In *Settings*, *Authentication*, *OAuth*, with the provider *Custom*:",
+      rows: [
+        ["Client ID", id],
+        ["Client Secret", secret],
+        ["Authorization URL", authorize],
+        ["Access Token URL", token],
+        ["Resource URL", userinfo],
+        ["Redirect URL", address],
+        ["User Identifier", "preferred_username"],
+        ["Scopes", scope],
+        ["Auth Style", "In Params"],
+      ],
+    },
+  ],
+};

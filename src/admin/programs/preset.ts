@@ -1,0 +1,172 @@
+/** What a known program becomes: the client that it needs, and the text to paste there, with this server's addresses in it. */
+
+import type { Client } from "../../records/client.ts";
+import { BrokenRule } from "../broken-rule.ts";
+import type { AddedClient, ClientAdministration } from "../clients.ts";
+import type { NewClient } from "../new-client.ts";
+import type { PastedValues, Program } from "./program.ts";
+import { findProgram, PROGRAMS } from "./programs.ts";
+
+/** What an administrator says of a program. */
+export interface ProgramChoice {
+  /** Where the program is reached; without a scheme it is https. */
+  readonly address?: string | undefined;
+  /** The group whose people are administrators there. */
+  readonly adminGroup?: string | undefined;
+  /** Only their people may use it. Absent: everybody may. */
+  readonly groups?: readonly string[] | undefined;
+}
+
+/** A part of what is to be pasted there. Either `text` or `rows`. */
+export interface Pasted {
+  /** The file or the page of settings. */
+  readonly where: string;
+  /** The lines of a file or a command. */
+  readonly text?: string;
+  readonly language?: string;
+  /** The fields of a page of settings. */
+  readonly rows?: readonly (readonly [setting: string, value: string])[];
+}
+
+/** In place of a secret that is not known here any more. */
+const SECRET = "SECRET";
+/** Signs that mean nothing in any of the formats, whether quoted there or not. */
+const PLAIN = /^[\p{L}\p{N} ._~:/@+,[\]-]{1,2000}$/u;
+const PATH = /^[A-Za-z0-9._~/-]*$/;
+
+/** @throws {BrokenRule} there is no such program */
+function programNamed(id: string): Program {
+  const program = findProgram(id);
+  if (program === undefined)
+    throw new BrokenRule("this program is not known here: add it by its redirect URI", "invalid", {
+      given: id,
+      known: PROGRAMS.map((one) => one.id),
+    });
+  return program;
+}
+
+/**
+ * The client that the program needs. What is said besides may take the place of each member.
+ *
+ * @throws {BrokenRule} the address is none, or a group's name cannot stand in a configuration file
+ */
+export function presetOf(program: Program, choice: ProgramChoice): NewClient {
+  const { client, id, name } = program;
+  const groups = { adminGroup: choice.adminGroup, groups: choice.groups ?? [] };
+  for (const group of [...groups.groups, groups.adminGroup ?? "x"]) requirePlain("a group's name", group);
+  const redirectUris = client.redirectUris?.(addressOf(program, choice.address));
+  const claims = client.claims?.(groups);
+  return {
+    clientId: id,
+    name,
+    ...(redirectUris && { redirectUris }),
+    ...(client.scope !== undefined && { scope: client.scope }),
+    ...(client.isPublic && { isPublic: true }),
+    ...(client.resourceServer && { resourceServer: true, scope: "" }),
+    ...(claims && { claims }),
+    ...(choice.groups && { allowedGroups: choice.groups }),
+  };
+}
+
+/** What this server is called, and where it is. */
+export interface PastingServer {
+  /** Without a slash at its end. */
+  readonly issuer: string;
+  readonly name: string;
+}
+
+export interface AddedProgram extends AddedClient {
+  readonly pasted: readonly Pasted[];
+}
+
+export interface ProgramToAdd {
+  /** Its id, as in `programs.ts`. */
+  readonly program: string;
+  readonly choice: ProgramChoice;
+  /** Each member that is not undefined takes the place of what the program brings. */
+  readonly instead: Partial<NewClient>;
+}
+
+export interface ProgramAdministration {
+  /** @throws {BrokenRule} it is not known, its client cannot be, or a value cannot be pasted; then nothing was added */
+  add(program: ProgramToAdd): Promise<AddedProgram>;
+}
+
+/** Adds the client of a program. @throws {BrokenRule} as `ProgramAdministration.add` says */
+export async function addProgram(
+  { choice, instead, program: named }: ProgramToAdd,
+  clients: Pick<ClientAdministration, "add">,
+  server: PastingServer,
+): Promise<AddedProgram> {
+  const program = programNamed(named);
+  const preset = presetOf(program, choice);
+  const said = Object.fromEntries(Object.entries(instead).filter(([, value]) => value !== undefined));
+  const input: NewClient = { ...preset, ...said, claims: { ...preset.claims, ...instead.claims } };
+  // What cannot be pasted is refused before there is a client.
+  const asked = { clientId: input.clientId ?? program.id, scope: (input.scope ?? "").split(" ").filter((name) => name !== "") };
+  pastedInto(program, choice, asked, { server });
+  const added = await clients.add(input);
+  return { ...added, pasted: pastedInto(program, choice, added.client, { server, secret: added.generatedSecret }) };
+}
+
+/**
+ * What is to be pasted there.
+ *
+ * @throws {BrokenRule} a value has a sign that means something in a configuration file
+ */
+export function pastedInto(
+  program: Program,
+  choice: ProgramChoice,
+  client: Pick<Client, "clientId" | "scope">,
+  { secret, server }: { readonly server: PastingServer; readonly secret?: string | undefined },
+): readonly Pasted[] {
+  const { issuer } = server;
+  requirePlain("the issuer", issuer);
+  requirePlain("the client id", client.clientId);
+  if (client.scope.length > 0) requirePlain("a scope's name", client.scope.join(" "));
+  const values: PastedValues = {
+    adminGroup: choice.adminGroup,
+    groups: choice.groups ?? [],
+    address: addressOf(program, choice.address),
+    id: client.clientId,
+    secret: secret !== undefined && PLAIN.test(secret) ? secret : SECRET,
+    scope: client.scope.join(" "),
+    server: plainName(server.name),
+    issuer,
+    discovery: `${issuer}/.well-known/openid-configuration`,
+    authorize: `${issuer}/auth/authorize`,
+    token: `${issuer}/auth/token`,
+    userinfo: `${issuer}/auth/userinfo`,
+  };
+  return program.pastes(values).map(({ language, lines, rows, where }) => ({
+    where,
+    ...(lines && { text: lines.filter((line) => line !== undefined).join("\n") }),
+    ...(language !== undefined && { language }),
+    ...(rows && { rows: rows.filter((row) => row !== undefined) }),
+  }));
+}
+
+/** @throws {BrokenRule} it is no address of a program */
+function addressOf({ client, name }: Program, written: string | undefined): string {
+  if (client.redirectUris === undefined) return "";
+  const text = (written ?? "").trim();
+  const rule = new BrokenRule(`say where ${name} is reached, as in https://app.example.org, without query or fragment`);
+  const url = text.length > 500 ? null : URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  if (url === null || text === "" || !/^https?:$/.test(url.protocol)) throw rule;
+  const { hash, host, password, pathname, protocol, search, username } = url;
+  if (hash !== "" || search !== "" || username !== "" || password !== "" || !PATH.test(pathname) || !PLAIN.test(host)) throw rule;
+  return `${protocol}//${host}${pathname}`.replace(/\/+$/, "");
+}
+
+function requirePlain(what: string, value: string): void {
+  if (!PLAIN.test(value) || value.trim() !== value)
+    throw new BrokenRule(
+      `${what} that is to stand in a program's configuration has letters, digits, spaces and . _ ~ : / @ + , - alone`,
+    );
+}
+
+const plainName = (name: string): string =>
+  [...name]
+    .filter((sign) => PLAIN.test(sign))
+    .join("")
+    .trim() || "Latchkey";

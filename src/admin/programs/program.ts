@@ -1,0 +1,69 @@
+/** A program that is known here: what a client of it needs, and what is to be pasted there. One file a program. */
+
+import type { ClientClaims } from "../../records/client.ts";
+
+export interface Program {
+  /** What commands and the API call it; its client id, unless another is given. */
+  readonly id: string;
+  readonly name: string;
+  /** What it is, in a few words. */
+  readonly about: string;
+  /** Other words by which people look for it. */
+  readonly also?: readonly string[];
+  /** What the documentation takes as its address. Absent: it has none that matters, since nobody is sent back to it. */
+  readonly example?: string;
+  readonly client: ProgramClient;
+  /** What is good to know before it is added: whole sentences. */
+  readonly note?: string;
+  /** Where each part goes, and what it says. */
+  readonly pastes: (values: PastedValues) => readonly Paste[];
+}
+
+export interface ProgramClient {
+  /** @param address of the program, without a slash at its end */
+  readonly redirectUris?: (address: string) => readonly string[];
+  /** Absent: the built-in scopes. */
+  readonly scope?: string;
+  /** It keeps no secret. */
+  readonly isPublic?: true;
+  /** It asks about tokens of others, and signs nobody in. */
+  readonly resourceServer?: true;
+  readonly claims?: (groups: ChosenGroups) => ClientClaims;
+}
+
+/** The groups that were named when it was added. */
+export interface ChosenGroups {
+  /** Its people are administrators there. */
+  readonly adminGroup: string | undefined;
+  /** Their people may use it. Empty: everybody may. */
+  readonly groups: readonly string[];
+}
+
+/** Each value has such signs alone as mean nothing in any of the formats. */
+export interface PastedValues extends ChosenGroups {
+  /** The program's own address, without a slash at its end. */
+  readonly address: string;
+  readonly id: string;
+  readonly secret: string;
+  readonly scope: string;
+  /** This server's name. */
+  readonly server: string;
+  readonly issuer: string;
+  readonly discovery: string;
+  readonly authorize: string;
+  readonly token: string;
+  readonly userinfo: string;
+}
+
+export interface Paste {
+  /** The file or the page of settings, as a phrase that ends in a colon. It may have `code` in it. */
+  readonly where: string;
+  /** The lines of a file or a command; what is undefined is left out. */
+  readonly lines?: readonly (string | undefined)[];
+  /** The language of the lines, as Markdown names it. */
+  readonly language?: string;
+  /** The fields of a page of settings. */
+  readonly rows?: readonly (readonly [setting: string, value: string] | undefined)[];
+}
+
+export const claimsInIdToken = (): ClientClaims => ({ inIdToken: true });

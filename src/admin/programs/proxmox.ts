@@ -1,0 +1,33 @@
+/** Proxmox VE: a realm of the type OpenID. */
+
+import type { Program } from "./program.ts";
+
+export const proxmox: Program = {
+  id: "proxmox",
+  name: "Proxmox VE",
+  about: "Virtual machines",
+  example: "https://pve.example.org:8006",
+  note: "Proxmox reads names of groups with letters, digits and `. _ -` alone. Where groups are named, it is told of those alone.",
+  client: {
+    redirectUris: (address) => [address],
+    scope: "openid profile email groups",
+    claims: ({ adminGroup, groups }) => {
+      const told = [...new Set([...(adminGroup === undefined ? [] : [adminGroup]), ...groups])];
+      return { inIdToken: true, ...(told.length > 0 && { groupsOnly: told }) };
+    },
+  },
+  pastes: ({ id, issuer, scope, secret }) => [
+    {
+      where:
+        "On one node. Users are named by `preferred_username`, and each group ends on the realm's name there, as in `admins-latchkey`:",
+      language: "sh",
+      lines: [
+        `pveum realm add latchkey --type openid --issuer-url '${issuer}' \\`,
+        `  --client-id '${id}' --client-key '${secret}' \\`,
+        "  --username-claim preferred_username --autocreate 1 \\",
+        `  --scopes "${scope}" \\`,
+        "  --groups-claim groups --groups-autocreate 1",
+      ],
+    },
+  ],
+};

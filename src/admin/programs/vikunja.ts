@@ -1,0 +1,34 @@
+/** Vikunja: a provider in its configuration file. */
+
+import { claimsInIdToken, type Program } from "./program.ts";
+
+export const vikunja: Program = {
+  id: "vikunja",
+  name: "Vikunja",
+  about: "Tasks",
+  example: "https://tasks.example.org",
+  note: "The last part of the redirect URI is the name of the provider there, `latchkey`.",
+  client: {
+    redirectUris: (address) => [`${address}/auth/openid/latchkey`],
+    scope: "openid profile email",
+    claims: claimsInIdToken,
+  },
+  pastes: ({ id, issuer, scope, secret, server }) => [
+    {
+      where: "In `config.yml`:",
+      language: "yaml",
+      lines: [
+        "auth:",
+        "  openid:",
+        "    enabled: true",
+        "    providers:",
+        "      latchkey:",
+        `        name: "${server}"`,
+        `        authurl: "${issuer}"`,
+        `        clientid: "${id}"`,
+        `        clientsecret: "${secret}"`,
+        `        scope: "${scope}"`,
+      ],
+    },
+  ],
+};
