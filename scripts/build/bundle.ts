@@ -49,9 +49,10 @@ const LATE: readonly RegExp[] = [
   /[\\/]src[\\/]cli[\\/]commands[\\/]try[\\/]/,
   /[\\/]src[\\/]accounts[\\/]common-passwords/,
   /[\\/]src[\\/]letters[\\/]/,
+  /[\\/]src[\\/]fetcher[\\/]/,
   /[\\/]src[\\/]pages[\\/]languages[\\/](?!english)\w+[\\/]/,
   /[\\/]src[\\/]desk[\\/](?!door)/,
-  /[\\/]node_modules[\\/](pg[\\/-]|nodemailer[\\/]|oauth4webapi[\\/]|@zxcvbn-ts[\\/]|fastest-levenshtein[\\/]|yaml[\\/]|@simplewebauthn[\\/]|@peculiar[\\/]|@hexagon[\\/]|@levischuck[\\/]|asn1js[\\/]|pvtsutils[\\/]|pvutils[\\/]|reflect-metadata[\\/]|tsyringe[\\/]|otpauth[\\/]|@noble[\\/]|uqr[\\/])/,
+  /[\\/]node_modules[\\/](pg[\\/-]|nodemailer[\\/]|oauth4webapi[\\/]|openid-client[\\/]|jose[\\/]|@zxcvbn-ts[\\/]|fastest-levenshtein[\\/]|yaml[\\/]|@simplewebauthn[\\/]|@peculiar[\\/]|@hexagon[\\/]|@levischuck[\\/]|asn1js[\\/]|pvtsutils[\\/]|pvutils[\\/]|reflect-metadata[\\/]|tsyringe[\\/]|otpauth[\\/]|@noble[\\/]|uqr[\\/])/,
 ];
 const shared = { name: "shared", minShareCount: 2, test: (id: string): boolean => !LATE.some((part) => part.test(id)) };
 

@@ -5,9 +5,11 @@ import { type Accounts, Unchecked } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
+import type { Provider } from "../ports/provider.ts";
+import type { Providers } from "../ports/providers.ts";
 import type { Random } from "../ports/random.ts";
 import { startStopwatch } from "../ports/stopwatch.ts";
-import type { AccountStore, Store } from "../ports/store.ts";
+import type { AccountStore } from "../ports/store.ts";
 import { Unavailable } from "../ports/unavailable.ts";
 import type { Account } from "../records/account.ts";
 import { createAdmission } from "./admission.ts";
@@ -15,25 +17,31 @@ import { canonicalName } from "./canonical-name.ts";
 import { checkLocalPassword } from "./local.ts";
 import { preparePassword } from "./new-password.ts";
 import { Pace } from "./pace.ts";
+import { createProviders, type ProvidersContext } from "./providers.ts";
 import { type RecheckContext, recheckAccounts } from "./recheck.ts";
-import { WatchedSource, type WatchedSourceOptions } from "./watched-source.ts";
+import type { WatchOptions } from "./watch.ts";
+import { WatchedSource } from "./watched-source.ts";
 
 export interface AccountsOptions {
   readonly store: RecheckContext["store"] &
-    Pick<Store, "findAccountBySource" | "saveSourcedAccount"> &
+    ProvidersContext["store"] &
     Pick<AccountStore, "findAccount" | "findAccountByName" | "upgradePasswordHash">;
   readonly hasher: PasswordHasher;
   /** In the order in which they are asked for a name that has no account yet. */
   readonly sources: readonly AccountSource[];
+  /** Where people sign in by themselves. Their accounts have no password that could be checked here. */
+  readonly providers?: readonly Provider[];
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
   /** How long a source may take, and how often one that is down is asked. */
-  readonly watch?: Omit<WatchedSourceOptions, "log">;
+  readonly watch?: Omit<WatchOptions, "log">;
 }
 
 /** Accounts of which some come from outside. */
 export interface SourcedAccounts extends Accounts {
+  /** Where people sign in by themselves. */
+  readonly providers: Providers;
   health(): readonly SourceHealth[];
   /** Asks each source that is down, or was not asked yet, whether it answers. */
   look(): Promise<void>;
@@ -45,7 +53,9 @@ export interface SourcedAccounts extends Accounts {
 /** What became of a name and a password; `unchecked`: the source that would know is down. */
 type Attempt = Account | "refused" | "unchecked";
 
-export function createAccounts({ store, hasher, sources, clock, random, log, watch }: AccountsOptions): SourcedAccounts {
+export function createAccounts(options: AccountsOptions): SourcedAccounts {
+  const { store, hasher, sources, clock, random, log, watch } = options;
+  const providers = createProviders(options.providers ?? [], options);
   const watched = sources.map((source) => new WatchedSource(source, { log, ...watch }));
   const byName = new Map(watched.map((source) => [source.name, source]));
   const checkLocal = checkLocalPassword({ store, hasher });
@@ -65,7 +75,9 @@ export function createAccounts({ store, hasher, sources, clock, random, log, wat
 
   /** The account has a row, so its source alone is asked, under the name that the source has for it. */
   async function askOne(account: Account, password: string): Promise<Attempt | undefined> {
-    const source = byName.get(account.source?.name ?? "");
+    const name = account.source?.name ?? "";
+    if (providers.offered.some((provider) => provider.name === name)) return undefined;
+    const source = byName.get(name);
     if (source === undefined) {
       log.warn(
         { source: account.source?.name, accountId: account.id },
@@ -106,6 +118,8 @@ export function createAccounts({ store, hasher, sources, clock, random, log, wat
   }
 
   return {
+    providers,
+
     async checkPassword(username, password) {
       const stopwatch = startStopwatch();
       const outcome = await attempt(canonicalName(username), password);
@@ -127,11 +141,11 @@ export function createAccounts({ store, hasher, sources, clock, random, log, wat
 
     canonicalName,
 
-    health: () => watched.map((source) => source.health()),
+    health: () => [...watched.map((source) => source.health()), ...providers.health()],
 
     async look() {
       // What it finds is in the log and in `health`.
-      await Promise.all(watched.map((source) => source.check().catch(() => {})));
+      await Promise.all([...watched.map((source) => source.check().catch(() => {})), providers.look()]);
     },
 
     recheck: () => recheckAccounts(byName, { store, clock, log }),

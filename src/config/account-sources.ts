@@ -3,7 +3,10 @@
 import * as z from "zod";
 import { brokenImapRule, imapSettings } from "./sources/imap.ts";
 import { brokenLdapRule, ldapSettings } from "./sources/ldap.ts";
+import { oauthSettings } from "./sources/oauth.ts";
+import { openIdSettings } from "./sources/openid.ts";
 import { passwdFileSettings } from "./sources/passwd-file.ts";
+import { brokenProviderRule } from "./sources/provider-fields.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
 import { brokenSqlRule, sqlSettings } from "./sources/sql.ts";
 
@@ -13,12 +16,20 @@ export const SOURCE_KINDS: Readonly<Record<AccountSourceSettings["kind"], z.ZodO
   ldap: ldapSettings,
   imap: imapSettings,
   sql: sqlSettings,
+  openid: openIdSettings,
+  oauth: oauthSettings,
 };
 
 type Rule = (table: Readonly<Record<string, unknown>>) => readonly [setting: string, sentence: string] | undefined;
 
 /** What a table must keep that no single setting shows. */
-const RULES: Readonly<Partial<Record<string, Rule>>> = { ldap: brokenLdapRule, imap: brokenImapRule, sql: brokenSqlRule };
+const RULES: Readonly<Partial<Record<string, Rule>>> = {
+  ldap: brokenLdapRule,
+  imap: brokenImapRule,
+  sql: brokenSqlRule,
+  openid: brokenProviderRule,
+  oauth: brokenProviderRule,
+};
 
 /** The name stands in every account that comes from the source. `local` means our own. */
 const NAME = /^(?!local$)[a-z0-9][a-z0-9_-]{0,39}$/;

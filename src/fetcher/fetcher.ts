@@ -5,13 +5,12 @@
  * name service that changes its answer meanwhile changes nothing. The certificate is checked against the name.
  */
 
-import type { IncomingMessage } from "node:http";
-import { request as startRequest } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 import type { Fetched, Fetcher } from "../ports/fetcher.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { addressesOf } from "./name-service.ts";
 import { isLoopbackAddress, isPublicAddress } from "./public-address.ts";
+import { Broken, hostOf, readBody, send } from "./send.ts";
 
 export interface FetcherOptions {
   /** For tests: addresses of this computer are asked too (127.0.0.0/8 and ::1). Nothing else is eased. */
@@ -24,15 +23,9 @@ export interface FetcherOptions {
   readonly timeout?: Seconds;
 }
 
-/** Bytes. A client's metadata or its keys take a few thousand. */
-const LARGEST_BODY = 65_536;
-const LARGEST_HEAD = 16_384;
 const LONGEST_URL = 2_048;
 /** At the same time, so that slow addresses hold up a bounded part of the server. */
 const MOST_AT_ONCE = 32;
-
-/** A rule of ours that an address or its answer broke. */
-class Broken extends Error {}
 
 export function createFetcher(options: FetcherOptions = {}): Fetcher {
   const { allowLoopback = false, authorities, resolve = addressesOf, timeout = 5 } = options;
@@ -60,9 +53,12 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     const url = parseAddress(given);
     const host = hostOf(url);
     const addresses = await findAddresses(host, signal);
-    const response = await send({ url, host, addresses, accept, signal, authorities });
+    const response = await send({ url, addresses, method: "GET", headers: { accept }, signal, authorities });
     try {
-      return await read(response, signal);
+      const { headers, statusCode = 0 } = response;
+      if (statusCode >= 300 && statusCode < 400) throw new Broken("the address answers with a redirect, and none is followed");
+      if (statusCode !== 200) throw new Broken("the address answers with another status than 200");
+      return { outcome: "fetched", contentType: headers["content-type"], body: await readBody(response, signal) };
     } finally {
       response.destroy();
     }
@@ -94,67 +90,6 @@ function parseAddress(given: string): URL {
   if (url.username !== "" || url.password !== "") throw new Broken("the address has a user name or password");
   if (given.includes("#")) throw new Broken("the address has a fragment");
   return url;
-}
-
-/** As TLS and the name service want it: without the brackets of IPv6, and without the dot that may end a name. */
-const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
-
-interface Question {
-  readonly url: URL;
-  readonly host: string;
-  readonly addresses: readonly string[];
-  readonly accept: string;
-  readonly signal: AbortSignal;
-  readonly authorities: readonly string[] | undefined;
-}
-
-/** Settles with the head of the answer. */
-function send({ accept, addresses, authorities, host, signal, url }: Question): Promise<IncomingMessage> {
-  const pinned = addresses.map((address) => ({ address, family: isIP(address) }));
-  const lookup: LookupFunction = (_, { all }, found) => {
-    const [first] = pinned;
-    if (all) found(null, pinned);
-    else found(null, first?.address ?? "", first?.family);
-  };
-  return new Promise((resolve, reject) => {
-    const outgoing = startRequest({
-      host,
-      port: url.port === "" ? 443 : url.port,
-      path: `${url.pathname}${url.search}`,
-      headers: { host: url.host, accept, "accept-encoding": "identity", "user-agent": "Latchkey", connection: "close" },
-      agent: false,
-      lookup,
-      ...(isIP(host) === 0 && { servername: host }),
-      ...(authorities !== undefined && { ca: [...authorities] }),
-      rejectUnauthorized: true, // said here, so that NODE_TLS_REJECT_UNAUTHORIZED does not count
-      maxHeaderSize: LARGEST_HEAD,
-      signal,
-    });
-    outgoing.once("response", resolve);
-    outgoing.on("error", reject); // Some errors come after the answer has begun. Its reader sees them.
-    outgoing.once("close", () => reject(new Broken("the connection was closed without an answer")));
-    outgoing.end();
-  });
-}
-
-/** @throws {Broken} */
-async function read(response: IncomingMessage, signal: AbortSignal): Promise<Fetched> {
-  const { headers, statusCode = 0 } = response;
-  if (statusCode >= 300 && statusCode < 400) throw new Broken("the address answers with a redirect, and none is followed");
-  if (statusCode !== 200) throw new Broken("the address answers with another status than 200");
-  if ((headers["content-encoding"] ?? "identity") !== "identity") throw new Broken("the answer is encoded, which nobody asked for");
-
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const piece of response) {
-    const chunk: Buffer = piece;
-    size += chunk.length;
-    if (size > LARGEST_BODY) throw new Broken("the answer is larger than 64 kB");
-    chunks.push(chunk);
-  }
-  signal.throwIfAborted();
-  if (!response.complete) throw new Broken("the answer broke off");
-  return { outcome: "fetched", contentType: headers["content-type"], body: Buffer.concat(chunks) };
 }
 
 /** A look-up that cannot be stopped runs on by itself. */

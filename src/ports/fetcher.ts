@@ -28,3 +28,13 @@ export type Fetched =
       /** For the log. */
       readonly cause?: unknown;
     };
+
+/**
+ * Asks an identity provider of the settings. It follows no redirect, and an answer has at most 64 kB.
+ *
+ * @throws the provider does not answer, or not in time, or too much
+ */
+export type ProviderFetch = (
+  url: string,
+  request: { readonly method: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string | undefined },
+) => Promise<{ readonly status: number; readonly contentType: string; readonly body: Uint8Array<ArrayBuffer> }>;

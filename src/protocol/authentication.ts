@@ -6,6 +6,7 @@ export type AuthenticationMethod =
   | "otp" // a one-time code: of an authenticator app, or a recovery code
   | "pop" // a key that answered a challenge of this very site: a passkey
   | "user" // the device looked at its user: a PIN, a finger, a face
+  | "fed" // another provider said who it is. RFC 8176 has no word for it; this one is in wide use
   | "mfa";
 
 export type Methods = readonly AuthenticationMethod[];
@@ -36,10 +37,10 @@ export function levelOfAcrValues(values: Iterable<string>): Level {
   return known === undefined ? 0 : toLevel(ACR_VALUES.indexOf(known) + 1);
 }
 
-/** What is proved after one more proof. A password and anything else are two factors. */
+/** What is proved after one more proof. A password, or a sign-in elsewhere, and anything else are two factors. */
 export function withProof(proved: Methods, added: Methods): Methods {
   const all = new Set<AuthenticationMethod>([...proved, ...added]);
-  if (all.has("pwd") && (all.has("otp") || all.has("pop"))) all.add("mfa");
+  if ((all.has("pwd") || all.has("fed")) && (all.has("otp") || all.has("pop"))) all.add("mfa");
   return METHODS.filter((method) => all.has(method));
 }
 
@@ -49,7 +50,7 @@ export const weakest = (one: Level, other: Level): Level => (one < other ? one :
 /** Those of these words that are ours. */
 export const methodsOf = (words: readonly string[]): Methods => METHODS.filter((method) => words.includes(method));
 
-const METHODS: Methods = ["pwd", "otp", "pop", "user", "mfa"];
+const METHODS: Methods = ["pwd", "fed", "otp", "pop", "user", "mfa"];
 
 /** A number that was a level. */
 export const toLevel = (number: number): Level => (number >= 3 ? 3 : number === 2 ? 2 : number === 1 ? 1 : 0);

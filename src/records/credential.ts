@@ -6,8 +6,8 @@ import type { Instant } from "../protocol/time.ts";
 /** What can stand as a second factor. `recovery_code` stands in for one that was lost. */
 export type FactorKind = "passkey" | "totp" | "recovery_code";
 
-/** `app_password`: a password for one program, at the password grant alone. */
-export type CredentialKind = FactorKind | "app_password";
+/** `app_password`: a password for one program, at the password grant alone. `identity`: an account at another provider, which signs in here. */
+export type CredentialKind = FactorKind | "app_password" | "identity";
 
 export interface Credential {
   readonly id: string;
@@ -15,7 +15,7 @@ export interface Credential {
   readonly kind: CredentialKind;
   /** What the person called it. Undefined: a recovery code, which has none. */
   readonly name: string | undefined;
-  /** Keyed hash, or a passkey's id: what the row is found by. No two rows have the same. */
+  /** Keyed hash, a passkey's id, or a provider with its subject: what the row is found by. No two rows have the same. */
   readonly lookup: string | undefined;
   /** An authenticator app's secret, encrypted; a passkey's public key. */
   readonly secret: Uint8Array | undefined;
@@ -28,6 +28,8 @@ export interface Credential {
 }
 
 export interface CredentialDetail {
+  /** Of an identity: the provider, by its name in the settings. */
+  readonly provider?: string;
   /** Of an application password: what it opens. */
   readonly scope?: Scope;
   /** Of a passkey: the host that it was made for (WebAuthn §5.1.3, RP ID). */

@@ -82,6 +82,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
       "store",
       "accounts",
       "letters",
+      "fetcher",
       "http",
       "keys",
       "admin",

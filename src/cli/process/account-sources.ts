@@ -1,7 +1,7 @@
 /** Opens the account sources of the settings: a line for each kind. The code of a kind is loaded only where one is used. */
 
 import type { LdapOptions } from "../../accounts/sources/ldap.ts";
-import type { AccountSourceSettings, LdapSettings } from "../../config/sources/settings.ts";
+import type { LdapSettings, PasswordSourceSettings } from "../../config/sources/settings.ts";
 import type { AccountSource } from "../../ports/account-source.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
@@ -14,13 +14,13 @@ export interface OpeningSources {
 
 /** Nothing is asked yet, so a source that is down keeps no server from starting. */
 export function openAccountSources(
-  settings: readonly AccountSourceSettings[],
+  settings: readonly PasswordSourceSettings[],
   opening: OpeningSources,
 ): Promise<readonly AccountSource[]> {
   return Promise.all(settings.map((source) => openAccountSource(source, opening)));
 }
 
-async function openAccountSource(settings: AccountSourceSettings, { hasher, log }: OpeningSources): Promise<AccountSource> {
+async function openAccountSource(settings: PasswordSourceSettings, { hasher, log }: OpeningSources): Promise<AccountSource> {
   switch (settings.kind) {
     case "passwd-file": {
       const [{ createPasswdFile }, { createHashCheck }] = await Promise.all([

@@ -1,6 +1,7 @@
-/** The people who may sign in, as the settings say: local accounts alone, or the sources beside them. */
+/** The people who may sign in, as the settings say: local accounts alone, or the sources and providers beside them. */
 
 import type { SourcedAccounts } from "../../accounts/accounts.ts";
+import { isProvider } from "../../config/sources/settings.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import { systemRandom } from "../../ports/random.ts";
@@ -8,14 +9,19 @@ import type { Workplace } from "./workplace.ts";
 
 /** Undefined: there are local accounts alone, and no code of sources is loaded. */
 export async function openSourcedAccounts(
-  { configuration, hasher, store }: Pick<Workplace, "configuration" | "hasher" | "store">,
+  { configuration: { accountSources }, hasher, store }: Pick<Workplace, "configuration" | "hasher" | "store">,
   log: Log,
 ): Promise<SourcedAccounts | undefined> {
-  if (configuration.accountSources.length === 0) return undefined;
-  const [{ createAccounts }, { openAccountSources }] = await Promise.all([
+  if (accountSources.length === 0) return undefined;
+  const [{ createAccounts }, { openAccountSources }, { openProviders }] = await Promise.all([
     import("../../accounts/accounts.ts"),
     import("./account-sources.ts"),
+    import("./providers.ts"),
   ]);
-  const sources = await openAccountSources(configuration.accountSources, { hasher, log });
-  return createAccounts({ store, hasher, sources, clock: systemClock, random: systemRandom, log });
+  const passwordSources = accountSources.filter((source) => !isProvider(source));
+  const [sources, providers] = await Promise.all([
+    openAccountSources(passwordSources, { hasher, log }),
+    openProviders(accountSources.filter(isProvider)),
+  ]);
+  return createAccounts({ store, hasher, sources, providers, clock: systemClock, random: systemRandom, log });
 }

@@ -53,4 +53,54 @@ export interface SqlSettings extends Named {
   readonly email_verified: boolean;
 }
 
-export type AccountSourceSettings = PasswdFileSettings | LdapSettings | ImapSettings | SqlSettings;
+/** What both kinds of providers have. */
+export interface ProviderSettings extends Named {
+  readonly label?: string | undefined;
+  readonly client_id: string;
+  readonly client_secret?: string | undefined;
+  readonly client_authentication: "basic" | "post";
+  readonly ca_file?: string | undefined;
+  readonly scopes: readonly string[];
+  readonly new_people: "refused" | "created";
+  readonly allowed_domains: readonly string[];
+  readonly allowed_groups: readonly string[];
+  readonly link_by_address: boolean;
+  readonly username_claim: string;
+  readonly trust_names: boolean;
+  readonly email_claim: string;
+  readonly email_verified_claim: string;
+  readonly name_claim: string;
+  readonly groups_claim?: string | undefined;
+  /** `THERE=HERE` */
+  readonly group_names: readonly string[];
+}
+
+export interface OpenIdSettings extends ProviderSettings {
+  readonly kind: "openid";
+  readonly issuer: string;
+  readonly two_factors_amr: readonly string[];
+  readonly two_factors_acr: readonly string[];
+  readonly fresh: "told" | "assumed";
+  readonly fresh_prompt: "login" | "select_account" | "consent";
+}
+
+export interface OAuthSettings extends ProviderSettings {
+  readonly kind: "oauth";
+  readonly issuer?: string | undefined;
+  readonly authorization_endpoint: string;
+  readonly token_endpoint: string;
+  readonly userinfo_endpoint: string;
+  readonly emails_endpoint?: string | undefined;
+  readonly subject_claim: string;
+}
+
+/** Places that are asked for a name and a password. */
+export type PasswordSourceSettings = PasswdFileSettings | LdapSettings | ImapSettings | SqlSettings;
+
+/** Places where people sign in by themselves. */
+export type AnyProviderSettings = OpenIdSettings | OAuthSettings;
+
+export type AccountSourceSettings = PasswordSourceSettings | AnyProviderSettings;
+
+export const isProvider = (settings: AccountSourceSettings): settings is AnyProviderSettings =>
+  settings.kind === "openid" || settings.kind === "oauth";

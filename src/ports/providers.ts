@@ -1,0 +1,40 @@
+/** The identity providers of the settings, and who their people are here. */
+
+import type { Account } from "../records/account.ts";
+import type { Credential } from "../records/credential.ts";
+import type { SourceHealth } from "./account-source.ts";
+import type { ProvedPerson, Provider, ProviderAnswer, ProviderQuestion } from "./provider.ts";
+
+/**
+ * Why somebody who proved who they are at a provider has no account here. `disabled`: theirs is. `unknown`: none is theirs. `name`:
+ * one would be made, and cannot, since the name is missing or taken.
+ */
+export type NotAdmitted = "disabled" | "unknown" | "name";
+
+/** `taken`: somebody else's account here has it. `yours`: this one has it already. */
+export type Connected = { readonly credential: Credential } | "taken" | "yours";
+
+export interface Providers {
+  /** In the order of the settings. */
+  readonly offered: readonly Pick<Provider, "name" | "label">[];
+
+  /** @throws {Unavailable} it cannot be asked now */
+  addressFor(name: string, question: ProviderQuestion): Promise<string>;
+  /** @throws {Unavailable} */
+  judge(name: string, answer: URLSearchParams, question: ProviderQuestion): Promise<ProviderAnswer>;
+
+  /**
+   * The account of a person who has just proved who they are: by issuer and subject, and by a verified address only where the settings
+   * say so.
+   *
+   * @param asksForMore whether the account has, or has to have, a second factor. An address alone opens no such account.
+   */
+  admit(name: string, proved: ProvedPerson, asksForMore: (account: Account) => Promise<boolean>): Promise<Account | NotAdmitted>;
+
+  /** The account's own person, who is signed in, may sign in with it from now on. */
+  connect(name: string, proved: ProvedPerson, account: Account): Promise<Connected>;
+
+  health(): readonly SourceHealth[];
+  /** Asks each whether it answers. What it finds is in the log and in `health`. */
+  look(): Promise<void>;
+}
