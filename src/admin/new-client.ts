@@ -5,6 +5,7 @@ import type { Clock } from "../ports/clock.ts";
 import { newId } from "../ports/ids.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import { type Random, randomText } from "../ports/random.ts";
+import type { Level } from "../protocol/authentication.ts";
 import {
   type ClientAuthenticationMethod,
   DEFAULT_SIGNING_ALGORITHM,
@@ -60,6 +61,8 @@ export interface NewClient {
   readonly allowedGroups?: readonly string[] | undefined;
   /** Absent: a person is asked once. */
   readonly consent?: ConsentMode | undefined;
+  /** How surely a person must have signed in for it. Absent: it demands nothing. */
+  readonly level?: Level | undefined;
   /** How it is told claims, where that differs from what every client is told. */
   readonly claims?: ClientClaims;
   /** Its own pages and its logo, which people see when it asks them. */
@@ -118,6 +121,7 @@ export async function makeClient(
     logo: logo?.logo,
     allowedGroups: input.allowedGroups,
     consent: input.consent ?? "remember",
+    level: input.level ?? 0,
     claims: input.claims ?? {},
     createdAt: now,
   });

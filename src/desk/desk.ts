@@ -12,6 +12,8 @@ import type { OneTimeLink } from "../records/one-time-link.ts";
 import type { DoorOptions } from "./door.ts";
 
 export interface Desk {
+  /** The account or client that works here, as the audit log names it. */
+  readonly administrator: string;
   readonly administration: Administration;
   readonly keys: KeyAdministration;
   /** Undefined: the server was not told where its settings come from. */
@@ -37,6 +39,7 @@ export function deskFor(administrator: string, { keys, rules, settings }: DoorOp
     log: namedAs(administrator, log),
   });
   return {
+    administrator,
     administration,
     keys,
     settings,

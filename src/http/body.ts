@@ -40,12 +40,12 @@ export async function readFormText(request: HttpRequest, may?: "carry a body"): 
  *
  * @throws {OAuthError} invalid_client_metadata: no JSON, or no object (RFC 7591 §3.2.2); content_too_large
  */
-export async function readJsonObject(request: HttpRequest): Promise<Readonly<Record<string, unknown>>> {
+export async function readJsonObject(request: HttpRequest, may?: "carry a body"): Promise<Readonly<Record<string, unknown>>> {
   const type = request.headers.get("content-type");
   if (type === null || !(isType(type, "application/json") || JSON_SUFFIX.test(type))) {
     throw new OAuthError("invalid_client_metadata", "the body must say that it is application/json (RFC 7591 §3.1)");
   }
-  const text = await readText(request);
+  const text = await readText(request, may === undefined ? BODY_LIMIT : CARRYING_LIMIT);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -4,9 +4,12 @@ import type { IncomingMessage } from "node:http";
 
 /** Bytes. The longest honest request, a registration with a software statement, takes a few thousand. */
 export const BODY_LIMIT = 65_536;
-/** For a form of ours that carries an authorization request of 64 kB: in base64 it grows by a third, beside what the person types. */
+/**
+ * For a form of ours that carries an authorization request of 64 kB, and for a picture of 64 kB that an administrator sends: in base64
+ * it grows by a third, beside what else is said.
+ */
 export const CARRYING_LIMIT = 98_304;
-const CARRYING = /^[^?]*\/auth\/authorize(\?|$)/;
+const CARRYING = /^[^?]*\/(auth\/authorize|admin\/api\/clients[^?]*)(\?|$)/;
 
 const limitOf = ({ url = "" }: IncomingMessage): number => (CARRYING.test(url) ? CARRYING_LIMIT : BODY_LIMIT);
 

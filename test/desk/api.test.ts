@@ -6,6 +6,7 @@ import { openApiDocument } from "../../src/desk/api/openapi.ts";
 import { routes } from "../../src/desk/api/routes.ts";
 import { ADMIN_SCOPE } from "../../src/records/administration-scope.ts";
 import { getTokens, startTestServer, type TestServer } from "../../src/testing/index.ts";
+import { PNG } from "../admin/pictures.ts";
 import { type Call, type Caller, callerWith, ownToken } from "./calling.ts";
 
 let server: TestServer;
@@ -68,7 +69,8 @@ test("a colleague is invited, given an application behind a group, and all of it
   expect((await call({ method: "GET", path: person })).body.state).toBe("enabled");
   const sessions = await call({ method: "GET", path: `/sessions?account_id=${invited.body.id}` });
 
-  for (const { id } of sessions.body.items) expect((await call({ method: "DELETE", path: `/sessions/${id}` })).status).toBe(204);
+  for (const { id } of sessions.body.items)
+    expect((await call({ method: "DELETE", path: `/sessions/${id}` })).body).toMatchObject({ id, account_id: invited.body.id });
   expect((await call({ method: "DELETE", path: `${person}/sessions` })).body).toEqual({ ended: 0 });
   expect((await call({ method: "DELETE", path: `${person}/authorizations` })).body).toEqual({ ended: 0 });
   expect((await call({ method: "DELETE", path: `/groups/desk/members/${invited.body.id}` })).status).toBe(204);
@@ -141,8 +143,8 @@ test("an application is edited, described, disabled, and given a second secret",
   expect(edited.body.client).toMatchObject({
     name: "Our wiki",
     consent: "skip",
-    claims: { inIdToken: true },
-    lifetimes: { accessToken: 600 },
+    claims: { in_id_token: true },
+    lifetimes: { access_token: 600 },
   });
   expect((await call({ method: "POST", path: `${path}/description`, body: { client_uri: "https://wiki.example/" } })).status).toBe(
     204,
@@ -152,6 +154,88 @@ test("an application is edited, described, disabled, and given a second secret",
   expect((await call({ method: "GET", path })).body.older_secret_until).toBe(server.clock.now() + 60);
   expect((await call({ method: "POST", path: `${path}/disable` })).status).toBe(204);
   expect((await call({ method: "POST", path: `${path}/enable` })).status).toBe(204);
+});
+
+test("all that the command line can do, the API can", async () => {
+  const { id } = (await call({ method: "GET", path: "/people?name=ALICE%40example.org" })).body.items[0];
+  expect(id).toBe(server.alice.id);
+  expect((await call({ method: "GET", path: "/people?name=nobody" })).body.items).toEqual([]);
+  await call({
+    method: "POST",
+    path: "/scopes",
+    body: { name: "desk", words: "See your desk", claims: [{ name: "desk_number", type: "number" }] },
+  });
+  const made = await call({ method: "POST", path: "/people", body: { username: "erin", password: "a fourth long staple" } });
+  const person = `/people/${made.body.id}`;
+  const profile = { address: { locality: "Bern" }, attributes: { desk_number: 7 } };
+  expect((await changing({ method: "PATCH", path: person, body: { profile } })).body.profile).toEqual(profile);
+  expect((await call({ method: "POST", path: `${person}/password`, body: { password: "short" } })).status).toBe(422);
+  expect((await call({ method: "POST", path: `${person}/password`, body: { password: "a fifth long staple" } })).status).toBe(204);
+  const phone = await call({ method: "POST", path: `${person}/app-passwords`, body: { name: "phone", scope: "openid email" } });
+  expect(phone.body).toMatchObject({ account_id: made.body.id, scope: ["openid", "email"], password: expect.any(String) });
+  expect((await call({ method: "DELETE", path: `/app-passwords/${phone.body.id}` })).body).toMatchObject({ name: "phone" });
+  expect((await call({ method: "GET", path: "/whoami" })).body).toEqual({
+    administrator: expect.stringMatching(/^client:/),
+    username: null,
+  });
+
+  await call({ method: "POST", path: "/groups", body: { name: "night", level: 1 } });
+  const moved = await call({ method: "POST", path: "/groups/night/members", body: { add: [made.body.id, made.body.id] } });
+  expect(moved.body).toEqual({ added: [made.body.id], removed: [] });
+  const logo = Buffer.from(PNG).toString("base64");
+  const added = await call({
+    method: "POST",
+    path: "/clients",
+    body: {
+      name: "Rota",
+      secret: "a secret that somebody chose",
+      authentication_method: "client_secret_post",
+      id_token_algorithm: "ES256",
+      redirect_uris: ["https://rota.example/cb"],
+      allowed_groups: ["night"],
+      level: 1,
+      claims: { role: { name: "role", by_group: [{ group: "night", value: "Night" }] }, groups_name: null },
+      lifetimes: { access_token: 60, id_token: null },
+      logo,
+    },
+  });
+  expect(added.body.client).toMatchObject({
+    level: 1,
+    claims: { role: { name: "role", by_group: [{ group: "night", value: "Night" }] } },
+    lifetimes: { access_token: 60 },
+    logo: { media_type: "image/png", bytes: PNG.length },
+  });
+  const client = `/clients/${added.body.client.client_id}`;
+  expect((await call({ method: "GET", path: "/groups/night/clients" })).body.items).toEqual([added.body.client.client_id]);
+  const uris = { add_redirect_uris: ["https://rota.example/two"], remove_redirect_uris: ["https://rota.example/cb"] };
+  expect((await changing({ method: "PATCH", path: client, body: uris })).body.client.redirect_uris).toEqual([
+    "https://rota.example/two",
+  ]);
+  const private_uri = { add_redirect_uris: ["http://192.168.1.2/cb"] };
+  expect((await changing({ method: "PATCH", path: client, body: private_uri })).body).toMatchObject({ status: 422, risk: true });
+  expect((await changing({ method: "PATCH", path: client, body: { allowed_groups: ["nigth"] } })).body).toMatchObject({
+    status: 422,
+    unknown: { given: "nigth", known: expect.arrayContaining(["night"]) },
+  });
+  expect((await call({ method: "POST", path: `${client}/description`, body: { logo: null } })).status).toBe(204);
+  expect((await call({ method: "POST", path: `${client}/keep-refresh-token` })).status).toBe(204);
+  expect((await call({ method: "GET", path: client })).body).toMatchObject({ keeps_refresh_token: true, logo: null });
+  expect((await call({ method: "POST", path: `${client}/rotate-refresh-token` })).status).toBe(204);
+  expect((await call({ method: "POST", path: `${client}/trace`, body: { seconds: 60 } })).body.traced_until).toBe(
+    server.clock.now() + 60,
+  );
+  const secret = await call({ method: "POST", path: `${client}/secret`, body: { secret: "another that somebody chose" } });
+  expect(secret.body.information.client_secret).toBeUndefined();
+
+  const [standing] = (await call({ method: "GET", path: "/authorizations" })).body.items;
+  expect((await call({ method: "GET", path: `/authorizations/${standing.id}` })).body).toEqual(standing);
+  const [announced] = (await call({ method: "POST", path: "/keys/rotate", body: { use: "signing", algorithm: "ES256" } })).body
+    .items;
+  expect((await call({ method: "POST", path: `/keys/${announced.id}/remove` })).body).toEqual({
+    removed: announced,
+    successor: null,
+  });
+  expect((await changing({ method: "DELETE", path: "/groups/night" })).body.opened).toEqual([added.body.client.client_id]);
 });
 
 test("groups, scopes, keys, settings, events and errors are read, and changed where that can be", async () => {

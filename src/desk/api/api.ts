@@ -43,7 +43,7 @@ export function administratorsApi(options: DoorOptions, context: EndpointContext
     const given = {
       variables: found.variables,
       query: queryOf(incoming.query),
-      body: method === "GET" ? {} : await bodyOf(request),
+      body: method === "GET" ? {} : await bodyOf(request, route.carries && "carry a body"),
       desk,
     };
     const work = async (): Promise<HttpAnswer> => {
@@ -58,11 +58,16 @@ export function administratorsApi(options: DoorOptions, context: EndpointContext
       return await answer(incoming);
     } catch (error) {
       if (error instanceof Problem) return problemAnswer(error);
-      if (error instanceof BrokenRule) return problemAnswer(new Problem(error.kind === "conflict" ? 409 : 422, error.message));
+      if (error instanceof BrokenRule) return problemAnswer(problemOf(error));
       throw error;
     }
   };
 }
+
+const problemOf = ({ kind, message, unknown }: BrokenRule): Problem =>
+  new Problem(kind === "conflict" ? 409 : 422, message, {
+    members: { ...(kind === "risk" && { risk: true }), ...(unknown && { unknown: { ...unknown } }) },
+  });
 
 function placesOf(all: readonly Route[]): readonly Place[] {
   const byPath = new Map<string, Map<RouteMethod, Route>>();

@@ -6,16 +6,17 @@ import { OAuthError } from "../../protocol/oauth-error.ts";
 import { Problem } from "./problem.ts";
 
 /** @throws {Problem} 400, 413, 415: it is no JSON object, or has a text that no database keeps */
-export async function bodyOf(request: HttpRequest): Promise<unknown> {
+export async function bodyOf(request: HttpRequest, may?: "carry a body"): Promise<unknown> {
   // A request without a type may be without a body, and then it carries nothing.
   if (request.headers.get("content-type") === null && (await request.text()) === "") return {};
   try {
-    const body = await readJsonObject(request);
+    const body = await readJsonObject(request, may);
     refuseUnkept(body, 0);
     return body;
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    if (error.code === "content_too_large") throw new Problem(413, "the body is larger than 64 kB");
+    if (error.code === "content_too_large")
+      throw new Problem(413, may === undefined ? "the body is larger than 64 kB" : "the body is larger than 96 kB");
     const isJson = /json/i.test(request.headers.get("content-type") ?? "");
     throw isJson
       ? new Problem(400, "the body must be a JSON object")

@@ -70,6 +70,13 @@ const PROBLEM: Json = {
         properties: { pointer: { type: "string" }, parameter: { type: "string" }, detail: { type: "string" } },
       },
     },
+    risk: { const: true, description: "It can be done all the same, by saying that the risk is accepted" },
+    unknown: {
+      type: "object",
+      description: "A name that nothing has, and those that there are",
+      required: ["given", "known"],
+      properties: { given: { type: "string" }, known: { type: "array", items: { type: "string" } } },
+    },
   },
 };
 

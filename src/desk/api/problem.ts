@@ -42,33 +42,50 @@ const NAMES: Readonly<Record<ProblemStatus, string>> = {
   428: "if-match-needed",
 };
 
+/** What programs of ours make sentences of (RFC 9457 §3.2): a risk that can be taken, or a name that nothing has. */
+export interface ProblemMembers {
+  readonly risk?: true;
+  readonly unknown?: { readonly given: string; readonly known: readonly string[] };
+}
+
 /** Thrown by whatever finds it; the API turns it into the answer. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly status: ProblemStatus;
   readonly faults: readonly Fault[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly members: ProblemMembers;
 
   /** @param detail the rule; names no value */
   constructor(
     status: ProblemStatus,
     detail: string,
-    { faults = [], headers = {} }: { readonly faults?: readonly Fault[]; readonly headers?: Readonly<Record<string, string>> } = {},
+    {
+      faults = [],
+      headers = {},
+      members = {},
+    }: {
+      readonly faults?: readonly Fault[];
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly members?: ProblemMembers;
+    } = {},
   ) {
     super(detail);
     this.status = status;
     this.faults = faults;
     this.headers = headers;
+    this.members = members;
   }
 }
 
-export function problemAnswer({ faults, headers, message, status }: Problem): HttpAnswer {
+export function problemAnswer({ faults, headers, members, message, status }: Problem): HttpAnswer {
   const body = {
     type: `urn:latchkey:problem:${NAMES[status]}`,
     title: TITLES[status],
     status,
     detail: message,
     ...(faults.length > 0 && { errors: faults }),
+    ...members,
   };
   return jsonAnswer(body, status, { ...headers, "content-type": "application/problem+json" });
 }

@@ -10,7 +10,10 @@ import type { Authorization } from "../../records/authorization.ts";
 import type { Client } from "../../records/client.ts";
 import type { Consent } from "../../records/consent.ts";
 import type { Credential } from "../../records/credential.ts";
+import type { Logo } from "../../records/logo.ts";
+import { CLAIM_TYPES } from "../../records/own-claim.ts";
 import type { Session } from "../../records/session.ts";
+import type { ScopeDescription } from "../../records/settings.ts";
 
 /** As the schema of the same record says. */
 export type Shown = Readonly<Record<string, unknown>>;
@@ -80,6 +83,7 @@ export const client: z.ZodObject = z.strictObject({
   username_claim: text,
   keeps_refresh_token: z.boolean(),
   mailbox: none(text),
+  logo: none(z.strictObject({ version: text, media_type: text, width: z.int(), height: z.int(), bytes: z.int() })),
   require_pkce: z.boolean(),
   id_token_algorithm: text,
   lifetimes: z.record(z.string(), z.number()),
@@ -88,9 +92,16 @@ export const client: z.ZodObject = z.strictObject({
   level: z.int(),
   claims: loose,
   metadata: loose.describe("what else it registered, or was said of it (RFC 7591 section 2)"),
+  traced_until: none(moment).describe("until then each of its requests is kept"),
   created_at: moment,
   disabled_at: none(moment),
 });
+
+const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Members of our own records, by the names that the API has for them. */
+const named = (members: object): Shown =>
+  Object.fromEntries(Object.entries(members).flatMap(([name, value]) => (value === undefined ? [] : [[snakeCase(name), value]])));
 
 export const clientOf = (one: Client): Shown => ({
   client_id: one.clientId,
@@ -110,14 +121,16 @@ export const clientOf = (one: Client): Shown => ({
   username_claim: one.usernameClaim,
   keeps_refresh_token: one.keepsRefreshToken,
   mailbox: one.mailbox ?? null,
+  logo: one.logo === undefined ? null : logoOf(one.logo),
   require_pkce: one.requirePkce,
   id_token_algorithm: one.idTokenAlgorithm,
-  lifetimes: Object.fromEntries(Object.entries(one.lifetimes).filter(([, seconds]) => seconds !== undefined)),
+  lifetimes: named(one.lifetimes),
   allowed_groups: one.allowedGroups === undefined ? null : [...one.allowedGroups],
   consent: one.consent,
   level: one.level,
-  claims: { ...one.claims },
+  claims: { ...named(one.claims), ...(one.claims.role && { role: named(one.claims.role) }) },
   metadata: { ...one.metadata },
+  traced_until: one.tracedUntil ?? null,
   created_at: one.createdAt,
   disabled_at: one.disabledAt ?? null,
 });
@@ -136,6 +149,14 @@ export const pastedOf = (one: Pasted): z.input<typeof pasted> => ({
   rows: one.rows?.map(([setting, value]) => ({ setting, value })) ?? null,
 });
 
+const logoOf = ({ height, mediaType, size, version, width }: Logo): Shown => ({
+  version,
+  media_type: mediaType,
+  width,
+  height,
+  bytes: size,
+});
+
 export const madeClient: z.ZodObject = z.strictObject({
   client,
   information: loose.describe("as RFC 7591 section 3.2.1 has it; `client_secret` is shown this once"),
@@ -151,8 +172,11 @@ export const authorization: z.ZodObject = z.strictObject({
   account_id: none(text).describe("null: the client acts for itself"),
   scope: texts,
   created_at: moment,
+  expires_at: moment.describe("when the present state is over: by disuse, once it is active"),
   last_used_at: none(moment),
   ends_at: none(moment).describe("null: nothing but disuse ends it"),
+  ended_at: none(moment),
+  end_reason: none(text),
 });
 
 export const authorizationOf = (one: Authorization): Shown => ({
@@ -163,8 +187,11 @@ export const authorizationOf = (one: Authorization): Shown => ({
   account_id: one.accountId ?? null,
   scope: [...one.scope],
   created_at: one.createdAt,
+  expires_at: one.expiresAt,
   last_used_at: one.lastUsedAt ?? null,
   ends_at: one.endsAt === NEVER ? null : one.endsAt,
+  ended_at: one.endedAt ?? null,
+  end_reason: one.endReason ?? null,
 });
 
 export const consent: z.ZodObject = z.strictObject({ account_id: text, client_id: text, scope: texts, granted_at: moment });
@@ -184,6 +211,7 @@ export const session: z.ZodObject = z.strictObject({
   created_at: moment,
   authenticated_at: moment,
   last_seen_at: moment,
+  expires_at: moment,
 });
 
 export const sessionOf = (one: Session): Shown => ({
@@ -194,19 +222,29 @@ export const sessionOf = (one: Session): Shown => ({
   created_at: one.createdAt,
   authenticated_at: one.authenticatedAt,
   last_seen_at: one.lastSeenAt,
+  expires_at: one.expiresAt,
 });
 
-export const credential: z.ZodObject = z.strictObject({
+const credentialMembers = {
   id: text,
+  account_id: text,
   kind: text.describe("`passkey`, `totp`, `recovery_code` or `app_password`"),
   name: none(text),
   scope: none(texts),
   created_at: moment,
   last_used_at: none(moment),
+};
+
+export const credential: z.ZodObject = z.strictObject(credentialMembers);
+
+export const madeAppPassword: z.ZodObject = z.strictObject({
+  ...credentialMembers,
+  password: text.describe("shown this once"),
 });
 
 export const credentialOf = (one: Credential): Shown => ({
   id: one.id,
+  account_id: one.accountId,
   kind: one.kind,
   name: one.name ?? null,
   scope: one.detail.scope === undefined ? null : [...one.detail.scope],
@@ -214,7 +252,19 @@ export const credentialOf = (one: Credential): Shown => ({
   last_used_at: one.lastUsedAt ?? null,
 });
 
-export const scope: z.ZodObject = z.strictObject({ name: text, words: none(text), detail: none(text) });
+export const scope: z.ZodObject = z.strictObject({
+  name: text,
+  words: none(text),
+  detail: none(text),
+  claims: z.array(z.strictObject({ name: text, type: z.enum(CLAIM_TYPES) })).describe("attributes of people that it tells"),
+});
+
+export const scopeOf = ({ claims = [], detail, name, words }: ScopeDescription): Shown => ({
+  name,
+  words: words ?? null,
+  detail: detail ?? null,
+  claims: claims.map((claim) => ({ ...claim })),
+});
 
 export const key: z.ZodObject = z.strictObject({
   id: text,
@@ -248,10 +298,12 @@ export const event: z.ZodObject = z.strictObject({
   credential_id: none(text),
   address: none(text),
   user_agent: none(text),
+  amr: none(texts).describe("how a person proved who they are (RFC 8176)"),
   error_id: none(text),
   reason: none(text),
   detail: none(text),
   refusal: none(loose).describe("what came, what is registered, the rule, and what would let it through"),
+  step: none(loose).describe("a request of a client that is traced: as it came, and what was decided"),
 });
 
 export const eventOf = ({ clientName, event: one, username }: FoundEvent): Shown => ({
@@ -268,10 +320,12 @@ export const eventOf = ({ clientName, event: one, username }: FoundEvent): Shown
   credential_id: one.credentialId ?? null,
   address: one.address ?? null,
   user_agent: one.userAgent ?? null,
+  amr: one.amr === undefined ? null : [...one.amr],
   error_id: one.errorId ?? null,
   reason: one.reason ?? null,
   detail: one.detail ?? null,
   refusal: one.refusal === undefined ? null : { ...one.refusal },
+  step: one.step === undefined ? null : { ...one.step },
 });
 
 export const setting: z.ZodObject = z.strictObject({ setting: text, value: z.unknown(), source: text });

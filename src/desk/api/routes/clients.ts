@@ -1,9 +1,13 @@
 /** Clients: the applications and resource servers. */
 
 import * as z from "zod";
+import type { ClientEdit } from "../../../admin/client-edit.ts";
 import type { NewClient } from "../../../admin/new-client.ts";
+import { MOST_PICTURE_BYTES } from "../../../admin/picture/picture.ts";
 import { addProgram } from "../../../admin/programs/preset.ts";
 import { toLevel } from "../../../protocol/authentication.ts";
+import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../../protocol/names.ts";
+import { LONGEST_TRACE } from "../../../records/traced-step.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
 import { client, clientOf, madeClient, pastedOf } from "../shapes.ts";
 
@@ -25,7 +29,22 @@ const claims = z.strictObject({
   in_id_token: z.nullable(z.boolean()).exactOptional().describe("whether the claims of its scopes stand in the ID token too"),
   groups_name: z.nullable(name).exactOptional().describe("under which name it is told a person's groups"),
   groups_only: z.nullable(names).exactOptional().describe("it is told of these groups alone"),
+  role: z
+    .nullable(
+      z.strictObject({
+        name: name.describe("the claim"),
+        by_group: z.array(z.strictObject({ group: z.string().max(200), value: z.string().max(1_000) })).max(100),
+        otherwise: z.string().max(1_000).exactOptional().describe("for everybody else; absent: they are told of none"),
+      }),
+    )
+    .exactOptional()
+    .describe("one word that follows from the groups, for a program that reads no list"),
 });
+const secret = z.string().max(1_000).exactOptional().describe("one that a person chose; absent: one is made");
+const logo = z
+  .base64()
+  .max(Math.ceil(MOST_PICTURE_BYTES / 3) * 4)
+  .describe("a PNG, JPEG or WebP file, in base64");
 
 const added = z
   .strictObject({
@@ -51,6 +70,13 @@ const added = z
     client_uri: page.exactOptional(),
     policy_uri: page.exactOptional(),
     tos_uri: page.exactOptional(),
+    logo: logo.exactOptional(),
+    secret,
+    authentication_method: z.enum(AUTHENTICATION_METHODS).exactOptional(),
+    id_token_algorithm: z.enum(SIGNING_ALGORITHMS).exactOptional(),
+    level: z.int().min(0).max(3).exactOptional(),
+    claims: claims.exactOptional(),
+    lifetimes: lifetimes.exactOptional(),
   })
   .refine(({ name: said, program }) => said !== undefined || program !== undefined, { path: ["name"], error: "it is needed" })
   .refine(({ address, admin_group, program }) => program !== undefined || (address === undefined && admin_group === undefined), {
@@ -76,12 +102,15 @@ const saidIn = (body: z.output<typeof added>): Partial<NewClient> => ({
   requirePkce: body.require_pkce ?? false,
   allowedGroups: body.allowed_groups,
   consent: body.consent,
-  description: { clientUri: body.client_uri, policyUri: body.policy_uri, tosUri: body.tos_uri },
+  description: described(body),
+  ...besides(body),
 });
 
 const edited = z.strictObject({
   name: name.exactOptional(),
   redirect_uris: uris.exactOptional(),
+  add_redirect_uris: uris.exactOptional(),
+  remove_redirect_uris: uris.exactOptional(),
   accepts_redirect_risks: z.boolean().exactOptional(),
   grant_types: names.exactOptional(),
   scope: scope.exactOptional(),
@@ -98,14 +127,48 @@ const description = z.strictObject({
   client_uri: z.nullable(page).exactOptional(),
   policy_uri: z.nullable(page).exactOptional(),
   tos_uri: z.nullable(page).exactOptional(),
+  logo: z.nullable(logo).exactOptional(),
 });
 
 /** The records' own spelling of the members; what is not here has the same name in both. */
-const described = ({ client_uri, policy_uri, tos_uri }: z.output<typeof description>) => ({
-  clientUri: client_uri,
-  policyUri: policy_uri,
-  tosUri: tos_uri,
+const described = (said: z.output<typeof description>) => ({
+  clientUri: said.client_uri,
+  policyUri: said.policy_uri,
+  tosUri: said.tos_uri,
+  logo: typeof said.logo === "string" ? Buffer.from(said.logo, "base64") : said.logo,
 });
+
+const claimsIn = (told: z.output<typeof claims>): NonNullable<ClientEdit["claims"]> => ({
+  inIdToken: told.in_id_token,
+  groupsName: told.groups_name,
+  groupsOnly: told.groups_only,
+  role: told.role && {
+    name: told.role.name,
+    byGroup: told.role.by_group,
+    ...(told.role.otherwise !== undefined && { otherwise: told.role.otherwise }),
+  },
+});
+
+const lifetimesIn = (limits: z.output<typeof lifetimes>): NonNullable<ClientEdit["lifetimes"]> => ({
+  ...(limits.access_token !== undefined && { accessToken: limits.access_token }),
+  ...(limits.refresh_token !== undefined && { refreshToken: limits.refresh_token }),
+  ...(limits.refresh_token_total !== undefined && { refreshTokenTotal: limits.refresh_token_total }),
+  ...(limits.id_token !== undefined && { idToken: limits.id_token }),
+});
+
+/** What only an expert says of a new client. It has nothing yet that null could take away. */
+function besides(body: z.output<typeof added>): Partial<NewClient> {
+  const given = (members: object) =>
+    Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined));
+  return {
+    ...(body.secret !== undefined && { chosenSecret: body.secret }),
+    ...(body.authentication_method !== undefined && { authenticationMethod: body.authentication_method }),
+    ...(body.id_token_algorithm !== undefined && { idTokenAlgorithm: body.id_token_algorithm }),
+    ...(body.level !== undefined && { level: toLevel(body.level) }),
+    ...(body.claims && { claims: given(claimsIn(body.claims)) }),
+    ...(body.lifetimes && { lifetimes: given(lifetimesIn(body.lifetimes)) }),
+  };
+}
 
 export const clients: readonly Route[] = [
   route({
@@ -124,6 +187,7 @@ export const clients: readonly Route[] = [
     path: "/clients",
     words: "Adds a client; a confidential one is given a secret, which is shown this once",
     body: added,
+    carries: true,
     status: 201,
     gives: madeClient,
     async does({ body, desk }) {
@@ -167,11 +231,11 @@ export const clients: readonly Route[] = [
     body: edited,
     gives: z.strictObject({ client, risks: z.array(z.string()) }),
     async does({ body, desk, id }) {
-      const limits = body.lifetimes;
-      const told = body.claims;
       const changed = await desk.administration.clients.edit(id, {
         name: body.name,
         redirectUris: body.redirect_uris,
+        addedRedirectUris: body.add_redirect_uris,
+        removedRedirectUris: body.remove_redirect_uris,
         acceptsRedirectRisks: body.accepts_redirect_risks ?? false,
         grantTypes: body.grant_types,
         scope: body.scope,
@@ -180,17 +244,8 @@ export const clients: readonly Route[] = [
         allowedGroups: body.allowed_groups,
         consent: body.consent,
         level: body.level === undefined ? undefined : toLevel(body.level),
-        ...(told && {
-          claims: { inIdToken: told.in_id_token, groupsName: told.groups_name, groupsOnly: told.groups_only },
-        }),
-        ...(limits && {
-          lifetimes: {
-            ...(limits.access_token !== undefined && { accessToken: limits.access_token }),
-            ...(limits.refresh_token !== undefined && { refreshToken: limits.refresh_token }),
-            ...(limits.refresh_token_total !== undefined && { refreshTokenTotal: limits.refresh_token_total }),
-            ...(limits.id_token !== undefined && { idToken: limits.id_token }),
-          },
-        }),
+        ...(body.claims && { claims: claimsIn(body.claims) }),
+        ...(body.lifetimes && { lifetimes: lifetimesIn(body.lifetimes) }),
       });
       return changed && { client: clientOf(changed.client), risks: [...changed.risks] };
     },
@@ -205,8 +260,9 @@ export const clients: readonly Route[] = [
   route({
     method: "POST",
     path: "/clients/{id}/description",
-    words: "Changes the addresses of its pages, which people see when it asks them; null takes one away",
+    words: "Changes the addresses of its pages and its logo, which people see when it asks them; null takes one away",
     body: description,
+    carries: true,
     does: async ({ body, desk, id }) => doneOrMissing(await desk.administration.clients.describe(id, described(body))),
   }),
   route({
@@ -214,6 +270,7 @@ export const clients: readonly Route[] = [
     path: "/clients/{id}/secret",
     words: "Gives it another secret, which is shown this once; the earlier one counts beside it for as long as you say",
     body: z.strictObject({
+      secret,
       overlap: z
         .int()
         .min(0)
@@ -221,10 +278,11 @@ export const clients: readonly Route[] = [
         .default(0)
         .describe("seconds"),
     }),
-    gives: z.strictObject({ information: z.record(z.string(), z.unknown()) }),
+    gives: z.strictObject({ client, information: z.record(z.string(), z.unknown()) }),
     async does({ body, desk, id }) {
-      const made = await desk.administration.clients.rotateSecret(id, body);
-      return made && { information: { ...made.information } };
+      const rotation = { overlap: body.overlap, chosenSecret: body.secret };
+      const made = await desk.administration.clients.rotateSecret(id, rotation);
+      return made && { client: clientOf(made.client), information: { ...made.information } };
     },
   }),
   route({
@@ -238,6 +296,29 @@ export const clients: readonly Route[] = [
     path: "/clients/{id}/enable",
     words: "Lets it work again",
     does: async ({ desk, id }) => doneOrMissing(await desk.administration.clients.enable(id)),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/{id}/keep-refresh-token",
+    words: "Its refresh token stays the same from now on, since it never saves a new one; nobody notices when that one is stolen",
+    does: async ({ desk, id }) => doneOrMissing(await desk.administration.clients.keepRefreshToken(id)),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/{id}/rotate-refresh-token",
+    words: "Each refresh gives it a new refresh token again",
+    does: async ({ desk, id }) => doneOrMissing(await desk.administration.clients.rotateRefreshToken(id)),
+  }),
+  route({
+    method: "POST",
+    path: "/clients/{id}/trace",
+    words: "Keeps each of its requests for an hour, secrets struck out, for as many seconds as you say; 0 ends it",
+    body: z.strictObject({ seconds: z.int().min(0).max(LONGEST_TRACE) }),
+    gives: client,
+    async does({ body, desk, id }) {
+      const traced = await desk.administration.clients.trace(id, body.seconds);
+      return traced && clientOf(traced);
+    },
   }),
   route({
     method: "GET",

@@ -6,6 +6,7 @@ import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts
 import { group, groupOf, person } from "../shapes.ts";
 
 const words = z.string().max(200);
+const ids = z.array(z.string().min(1).max(255)).max(1_000).describe("ids of people");
 const level = z.int().min(0).max(3);
 
 export const groups: readonly Route[] = [
@@ -57,11 +58,12 @@ export const groups: readonly Route[] = [
     words: "Takes the group from its people, and from the clients that it opened",
     guarded: true,
     gives: z.strictObject({
+      opened: z.array(z.string()).describe("the clients that it opened"),
       closed: z.array(z.string()).describe("the clients that nobody may use now"),
     }),
     async does({ desk, id }) {
       const removed = await desk.administration.groups.remove(id);
-      return removed && { closed: [...removed.closed] };
+      return removed && { opened: [...removed.opened], closed: [...removed.closed] };
     },
   }),
   route({
@@ -74,6 +76,30 @@ export const groups: readonly Route[] = [
       if ((await desk.administration.groups.find(id)) === undefined) return undefined;
       const { items, next } = await desk.administration.groups.members(id, query);
       return { items: items.map(accountJson), next: next ?? null };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/groups/{name}/clients",
+    words: "The ids of the clients that it opens",
+    gives: z.strictObject({ items: z.array(z.string()) }),
+    async does({ desk, id }) {
+      if ((await desk.administration.groups.find(id)) === undefined) return undefined;
+      return { items: [...(await desk.administration.groups.openedBy(id))] };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/groups/{name}/members",
+    words: "Puts people into the group and takes others out of it, and says whom that changed",
+    body: z.strictObject({ add: ids.default([]), remove: ids.default([]) }),
+    gives: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
+    async does({ body: { add, remove }, desk, id }) {
+      const { groups: all } = desk.administration;
+      if ((await all.find(id)) === undefined) return undefined;
+      const removed = remove.length === 0 ? [] : await all.removeMembers(id, remove);
+      const added = add.length === 0 ? [] : await all.addMembers(id, add);
+      return { added: [...added], removed: [...removed] };
     },
   }),
   route({

@@ -6,7 +6,7 @@ import type { AccountChange } from "../../../records/account.ts";
 import type { Desk } from "../../desk.ts";
 import type { Route } from "../route.ts";
 import { doneOrMissing, pageOf, pageQuery, route } from "../route.ts";
-import { credential, credentialOf, linked, person, type Shown } from "../shapes.ts";
+import { credential, credentialOf, linked, madeAppPassword, person, type Shown } from "../shapes.ts";
 
 const name = z.string().max(200);
 const member = z.nullable(z.string().max(2_000)).exactOptional();
@@ -25,6 +25,22 @@ const profile = z.strictObject({
   locale: member,
   phone_number: member,
   phone_number_verified: z.nullable(z.boolean()).exactOptional(),
+  address: z
+    .nullable(
+      z.strictObject({
+        formatted: member,
+        street_address: member,
+        locality: member,
+        region: member,
+        postal_code: member,
+        country: member,
+      }),
+    )
+    .exactOptional(),
+  attributes: z
+    .nullable(z.record(z.string().max(200), z.unknown()))
+    .exactOptional()
+    .describe("those that a scope tells, by its types"),
 });
 
 const described = {
@@ -36,7 +52,8 @@ const described = {
 };
 
 const invitation = z.strictObject({ ...described, groups: z.array(name).max(100).exactOptional() });
-const withPassword = z.strictObject({ ...described, password: z.string().max(1_000) });
+const password = z.string().max(1_000);
+const withPassword = z.strictObject({ ...described, password });
 const change = z.strictObject({
   username: name.exactOptional(),
   email: z.nullable(name).exactOptional(),
@@ -55,10 +72,15 @@ export const people: readonly Route[] = [
     words: "The people, by user name",
     query: z.strictObject({
       ...pageQuery,
+      name: z.string().min(1).max(255).exactOptional().describe("the one person whose user name, e-mail address or id this is"),
       q: z.string().min(1).max(200).exactOptional().describe("a part of the user name, the e-mail address or the name"),
     }),
     gives: pageOf(person),
-    async does({ desk, query: { q, ...page } }) {
+    async does({ desk, query: { name: one, q, ...page } }) {
+      if (one !== undefined) {
+        const found = await desk.administration.accounts.find(one);
+        return { items: found === undefined ? [] : [accountJson(found)], next: null };
+      }
       const { items, next } = await desk.administration.accounts.list(page, q);
       return { items: items.map(accountJson), next: next ?? null };
     },
@@ -134,6 +156,13 @@ export const people: readonly Route[] = [
   }),
   route({
     method: "POST",
+    path: "/people/{id}/password",
+    words: "Sets a password that you chose; the person is signed out everywhere, and what they allowed ends",
+    body: z.strictObject({ password }),
+    does: async ({ body, desk, id }) => doneOrMissing(await desk.administration.accounts.setPassword(id, body.password)),
+  }),
+  route({
+    method: "POST",
     path: "/people/{id}/disable",
     words: "Nobody can sign in to the account until it is enabled, and its tokens are dead; its sessions and consents end for good",
     does: async ({ desk, id }) => doneOrMissing(await desk.administration.accounts.disable(id, "an administrator")),
@@ -164,6 +193,33 @@ export const people: readonly Route[] = [
       if ((await desk.administration.accounts.get(id)) === undefined) return undefined;
       await desk.administration.credentials.reset(id);
       return true;
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/people/{id}/app-passwords",
+    words: "Makes an application password, which is shown this once",
+    body: z.strictObject({
+      name: z.string().max(200).describe("what it is for, as the person will see it"),
+      scope: z.string().max(4_000).exactOptional().describe("absent: all that the program which presents it may have"),
+    }),
+    status: 201,
+    gives: madeAppPassword,
+    async does({ body, desk, id }) {
+      if ((await desk.administration.accounts.get(id)) === undefined) return undefined;
+      const names = body.scope?.split(" ").filter((word) => word !== "");
+      const made = await desk.administration.credentials.addAppPassword({ accountId: id, name: body.name, scope: names });
+      return { ...credentialOf(made.credential), password: made.password };
+    },
+  }),
+  route({
+    method: "DELETE",
+    path: "/app-passwords/{id}",
+    words: "Ends an application password of anybody, and what it allowed",
+    gives: credential,
+    async does({ desk, id }) {
+      const ended = await desk.administration.credentials.endAppPassword(id);
+      return ended && credentialOf(ended);
     },
   }),
   route({

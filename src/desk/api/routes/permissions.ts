@@ -24,7 +24,11 @@ export const permissions: readonly Route[] = [
     method: "DELETE",
     path: "/sessions/{id}",
     words: "Signs one browser out",
-    does: async ({ desk, id }) => doneOrMissing((await desk.administration.sessions.end(id)) !== undefined),
+    gives: session,
+    async does({ desk, id }) {
+      const ended = await desk.administration.sessions.end(id);
+      return ended && sessionOf(ended);
+    },
   }),
   route({
     method: "DELETE",
@@ -45,6 +49,16 @@ export const permissions: readonly Route[] = [
     async does({ desk, query: { account_id, client_id, ...page } }) {
       const { items, next } = await desk.administration.authorizations.list(of({ account_id, client_id }), page);
       return { items: items.map(authorizationOf), next: next ?? null };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/authorizations/{id}",
+    words: "One, even if it has ended",
+    gives: authorization,
+    async does({ desk, id }) {
+      const found = await desk.administration.authorizations.find(id);
+      return found && authorizationOf(found);
     },
   }),
   route({

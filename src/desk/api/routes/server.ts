@@ -2,8 +2,9 @@
 
 import * as z from "zod";
 import { EVENTS, type EventName } from "../../../records/event.ts";
+import { CLAIM_TYPES } from "../../../records/own-claim.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
-import { event, eventOf, key, keyOf, scope, setting } from "../shapes.ts";
+import { event, eventOf, key, keyOf, scope, scopeOf, setting } from "../shapes.ts";
 
 const who = z.string().min(1).max(255).exactOptional();
 const isEvent = (name: string): name is EventName => Object.hasOwn(EVENTS, name);
@@ -11,12 +12,26 @@ const isEvent = (name: string): name is EventName => Object.hasOwn(EVENTS, name)
 export const server: readonly Route[] = [
   route({
     method: "GET",
+    path: "/whoami",
+    words: "Who asks: an account, or a client that works for itself",
+    gives: z.strictObject({
+      administrator: z.string().describe("as the audit log names them: `account:` or `client:`, and the id"),
+      username: z.nullable(z.string()).describe("null: a client"),
+    }),
+    async does({ desk: { administration, administrator } }) {
+      const [kind, id = ""] = administrator.split(/:(.*)/s);
+      const account = kind === "account" ? await administration.accounts.get(id) : undefined;
+      return { administrator, username: account?.username ?? null };
+    },
+  }),
+  route({
+    method: "GET",
     path: "/scopes",
     words: "What programs may ask for, and the words by which people decide",
     gives: z.strictObject({ items: z.array(scope) }),
     async does({ desk }) {
       const all = await desk.administration.scopes.list();
-      return { items: all.map(({ detail, name, words }) => ({ name, words: words ?? null, detail: detail ?? null })) };
+      return { items: all.map(scopeOf) };
     },
   }),
   route({
@@ -27,12 +42,18 @@ export const server: readonly Route[] = [
       name: z.string().max(200),
       words: z.string().max(400).exactOptional(),
       detail: z.string().max(1_000).exactOptional(),
+      claims: z
+        .array(z.strictObject({ name: z.string().max(200), type: z.enum(CLAIM_TYPES) }))
+        .max(100)
+        .exactOptional()
+        .describe("attributes of people that it tells"),
     }),
     status: 201,
     gives: scope,
-    async does({ body: { detail, name, words }, desk }) {
-      await desk.administration.scopes.add({ name, words, detail });
-      return { name, words: words ?? null, detail: detail ?? null };
+    async does({ body: { claims, detail, name, words }, desk }) {
+      const added = { name, words, detail, claims };
+      await desk.administration.scopes.add(added);
+      return scopeOf(added);
     },
   }),
   route({
@@ -57,6 +78,16 @@ export const server: readonly Route[] = [
     gives: z.strictObject({ items: z.array(key) }),
     async does({ body, desk }) {
       return { items: (await desk.keys.rotate({ ...body, now: desk.now() })).map(keyOf) };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/keys/{id}/remove",
+    words: "Takes away a key that leaked, and with it all that it made: one in use is followed by another at once",
+    gives: z.strictObject({ removed: key, successor: z.nullable(key) }),
+    async does({ desk, id }) {
+      const made = await desk.keys.remove(id, desk.now());
+      return made && { removed: keyOf(made.removed), successor: made.successor === undefined ? null : keyOf(made.successor) };
     },
   }),
   route({
