@@ -32,7 +32,7 @@ export function appPasswordsPage(people: People, context: EndpointContext): Endp
       passwords: found.map(({ createdAt, detail, id, lastUsedAt, name }) => ({
         id,
         name: name ?? "",
-        permissions: (detail.scope ?? []).map(wordsOf),
+        permissions: (detail.scope ?? []).map((scope) => ({ name: scope, words: wordsOf(scope) })),
         addedAt: createdAt,
         lastUsedAt,
       })),

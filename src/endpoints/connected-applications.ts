@@ -74,7 +74,7 @@ function connected(
     ...applicationView(about.client),
     id: about.client.clientId,
     lives: authorizations.length > 0,
-    permissions: permissionsOf(scope, about).map(({ words }) => words),
+    permissions: permissionsOf(scope, about),
     allowedAt: Math.min(...allowed),
     lastUsedAt: used.length === 0 ? undefined : Math.max(...used),
     byCode: authorizations.some(({ flow }) => flow === "device_code"),

@@ -16,6 +16,8 @@ import { csrfField } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { type LostApplication, lostAccess } from "./lost-access.ts";
 import { notice, tooLate } from "./notice.ts";
+import { permissionLine } from "./permissions.ts";
+import type { ScopeWords } from "./scope-words.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { asPlainText, type Html, shown, shownHost } from "./text.ts";
 import { exactDate, exactTime, relativeTime } from "./times.ts";
@@ -36,7 +38,7 @@ export interface ConnectedApplication extends Application {
   /** The authorization's. */
   readonly id: string;
   /** In plain words: "Read, send and delete your mail". */
-  readonly permissions: readonly string[];
+  readonly permissions: readonly ScopeWords[];
   /** Whether it has a living authorization. If not, only the consent is left, which lets it in again without a page. */
   readonly lives: boolean;
   readonly allowedAt: Instant;
@@ -148,7 +150,7 @@ function applicationRow(site: Site, { language, now }: Written<AccountView>, app
 ${tile(site, application)}
 <div>
 <h3>${applicationHeading(language, application)}</h3>
-<p class="small">${permissions.length === 0 ? words.row.knowThatYouAgreed : permissions.map((permission) => `${shown(permission, 200)}.`).join(" ")}</p>
+<p class="small">${permissions.length === 0 ? words.row.knowThatYouAgreed : permissionLine(language, permissions)}</p>
 <p class="small quiet">${lives ? html`${use} ` : ""}${byCode ? allowedByCode(date) : allowed(date)}</p>
 </div>
 <button class="plain little" name="end" value="${id}" aria-label="${end.what(asPlainText(applicationPieces(application)))}">${end.button}</button>

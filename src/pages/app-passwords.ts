@@ -4,6 +4,8 @@ import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
 import { csrfField } from "./forms.ts";
 import { notice, tooLate } from "./notice.ts";
+import { permissionLine } from "./permissions.ts";
+import { type ScopeWords, scopeWords } from "./scope-words.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { type Html, plainName, shown } from "./text.ts";
 import { exactDate, relativeTime } from "./times.ts";
@@ -22,9 +24,7 @@ export interface AppPasswordsView extends Frame {
 
 export type AppPasswordsNotice = "made" | "ended" | "no name" | "no scope" | "refused" | "expired";
 
-export interface OfferedScope {
-  readonly name: string;
-  readonly words: string;
+export interface OfferedScope extends ScopeWords {
   readonly isUsual: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface ListedAppPassword {
   readonly id: string;
   readonly name: string;
   /** In plain words. Empty: all that its program may have. */
-  readonly permissions: readonly string[];
+  readonly permissions: readonly ScopeWords[];
   readonly addedAt: Instant;
   /** Undefined: never. */
   readonly lastUsedAt: Instant | undefined;
@@ -73,7 +73,7 @@ ${csrfField(csrfToken)}
 </div>
 <fieldset class="field">
 <legend>${words.add.scopes}</legend>
-${scopes.map(({ isUsual, name, words: said }) => html`<label class="check"><input type="checkbox" name="scope_${name}" value="yes"${isUsual ? html` checked` : ""}> <bdi>${shown(said, 200)}</bdi></label>`)}
+${scopes.map((scope) => html`<label class="check"><input type="checkbox" name="scope_${scope.name}" value="yes"${scope.isUsual ? html` checked` : ""}> <bdi>${shown(scopeWords(language, scope), 200)}</bdi></label>`)}
 </fieldset>
 <button>${words.add.button}</button>
 </form>
@@ -96,7 +96,7 @@ ${csrfField(csrfToken)}
     ({ addedAt, id, lastUsedAt, name, permissions }) => html`<li>
 <div>
 <h3><bdi>${shown(name)}</bdi></h3>
-<p class="small">${permissions.length === 0 ? words.everything : permissions.map((permission) => `${shown(permission, 200)}.`).join(" ")}</p>
+<p class="small">${permissions.length === 0 ? words.everything : permissionLine(language, permissions)}</p>
 <p class="small quiet">${words.added(exactDate(language, addedAt))} ${lastUsedAt === undefined ? words.neverUsed : words.used(relativeTime(language, now, lastUsedAt))}</p>
 </div>
 <button class="plain little" name="end" value="${id}" aria-label="${words.endWhat(plainName(name))}">${words.end}</button>

@@ -9,6 +9,7 @@ import type { englishHome } from "./languages/english/home.ts";
 import type { englishLetterPages } from "./languages/english/letter-pages.ts";
 import type { englishPages } from "./languages/english/pages.ts";
 import type { englishPasswords } from "./languages/english/passwords.ts";
+import type { englishScopes } from "./languages/english/scopes.ts";
 import type { englishSecondFactor } from "./languages/english/second-factor.ts";
 import type { EventTexts } from "./languages/events.ts";
 import type { Failures } from "./languages/failures.ts";
@@ -21,6 +22,7 @@ export type Language = typeof englishPages &
   typeof englishHome &
   typeof englishDesk &
   typeof englishFactors &
+  typeof englishScopes &
   typeof englishAdmin &
   typeof englishLetterPages & {
     readonly name: LanguageName;

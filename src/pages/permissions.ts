@@ -3,18 +3,16 @@
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
 import type { Language } from "./language.ts";
+import { type ScopeWords, scopeDetail, scopeWords } from "./scope-words.ts";
 import { type Html, shown } from "./text.ts";
 import { daysOf } from "./times.ts";
 
 type PermissionWords = Language["permissions"];
 
-export interface Permission {
-  /** The scope's name; shown bare where the server has no words for it. */
-  readonly name: string;
+/** The scope's name is shown bare where the server has no words for it. */
+export interface Permission extends ScopeWords {
   /** False for a scope that this server does not describe. */
   readonly known: boolean;
-  /** What it allows, beginning with a verb: "Read, send and delete your mail". */
-  readonly words: string;
   /** How far it goes, in one line. */
   readonly detail?: PermissionDetail | undefined;
 }
@@ -37,15 +35,20 @@ export function permissionList(language: Language, permissions: readonly Permiss
 const nothing = (words: PermissionWords): Html =>
   html`<li><strong>${words.knowThatYouAgreed}</strong> <span>${words.nothingElse}</span></li>`;
 
-function item(language: Language, { name, known, words, detail }: Permission): Html {
+function item(language: Language, permission: Permission): Html {
+  const { detail, known, name } = permission;
   if (!known)
     return html`<li><strong><code>${shown(name, 120)}</code></strong> <span>${language.permissions.notDescribed}</span></li>`;
-  return html`<li><strong>${shown(words, 200)}</strong>${detail === undefined ? "" : html` <span>${shown(detailed(language, detail), 400)}</span>`}</li>`;
+  return html`<li><strong>${shown(scopeWords(language, permission), 200)}</strong>${detail === undefined ? "" : html` <span>${shown(detailed(language, name, detail), 400)}</span>`}</li>`;
 }
 
-function detailed(language: Language, detail: PermissionDetail): string {
+function detailed(language: Language, name: string, detail: PermissionDetail): string {
   const { details } = language.permissions;
-  if (typeof detail === "string") return detail;
+  if (typeof detail === "string") return scopeDetail(language, name, detail);
   if (detail.kind === "stays") return details.stays(daysOf(language, detail.unused));
   return "value" in detail ? details[detail.kind](detail.value) : details[detail.kind];
 }
+
+/** What was allowed, in one line: "See who you are. Stay connected." */
+export const permissionLine = (language: Language, permissions: readonly ScopeWords[]): string =>
+  permissions.map((permission) => `${shown(scopeWords(language, permission), 200)}.`).join(" ");

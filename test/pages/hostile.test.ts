@@ -109,7 +109,7 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
       "appPasswords",
       written.appPasswords({
         csrfToken,
-        passwords: [{ id: "1", name: text, permissions: [text], addedAt: NOW, lastUsedAt: NOW }],
+        passwords: [{ id: "1", name: text, permissions: [{ name: text, words: text }], addedAt: NOW, lastUsedAt: NOW }],
         scopes: [{ name: "mail", words: text, isUsual: true }],
         made: { name: text, password: "abcd" },
         now: NOW,
@@ -128,7 +128,7 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
         applications: [true, false].map((lives) => ({
           ...application,
           id: "a1",
-          permissions: [text],
+          permissions: [{ name: text, words: text }],
           allowedAt: NOW,
           byCode: true,
           lives,

@@ -14,6 +14,7 @@ export const UNTRANSLATED = [
   "events",
   "factors",
   "appPasswords",
+  "scopes",
   "secondFactor",
   "addFactor",
   "choosePassword.demand",

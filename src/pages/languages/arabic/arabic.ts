@@ -11,6 +11,7 @@ import { arabicHome } from "./home.ts";
 import { arabicLetters } from "./letters.ts";
 import { arabicPages } from "./pages.ts";
 import { arabicPasswords } from "./passwords.ts";
+import { arabicScopes } from "./scopes.ts";
 import { arabicSecondFactor } from "./second-factor.ts";
 
 export const arabic: Language = completed({
@@ -22,6 +23,7 @@ export const arabic: Language = completed({
   ...arabicPasswords,
   ...arabicHome,
   ...arabicFactors,
+  ...arabicScopes,
   ...arabicAdmin,
   events: arabicEvents,
   failures: arabicFailures,

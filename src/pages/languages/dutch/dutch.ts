@@ -11,6 +11,7 @@ import { dutchHome } from "./home.ts";
 import { dutchLetters } from "./letters.ts";
 import { dutchPages } from "./pages.ts";
 import { dutchPasswords } from "./passwords.ts";
+import { dutchScopes } from "./scopes.ts";
 import { dutchSecondFactor } from "./second-factor.ts";
 
 export const dutch: Language = begun({
@@ -22,6 +23,7 @@ export const dutch: Language = begun({
   ...dutchPasswords,
   ...dutchHome,
   ...dutchFactors,
+  ...dutchScopes,
   ...dutchAdmin,
   events: dutchEvents,
   failures: dutchFailures,

@@ -12,6 +12,7 @@ import { englishLetterPages } from "./letter-pages.ts";
 import { englishLetters } from "./letters.ts";
 import { englishPages } from "./pages.ts";
 import { englishPasswords } from "./passwords.ts";
+import { englishScopes } from "./scopes.ts";
 import { englishSecondFactor } from "./second-factor.ts";
 
 export const english: Language = {
@@ -24,6 +25,7 @@ export const english: Language = {
   ...englishHome,
   ...englishDesk,
   ...englishFactors,
+  ...englishScopes,
   ...englishAdmin,
   ...englishLetterPages,
   events: englishEvents,

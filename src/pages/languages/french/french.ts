@@ -11,6 +11,7 @@ import { frenchHome } from "./home.ts";
 import { frenchLetters } from "./letters.ts";
 import { frenchPages } from "./pages.ts";
 import { frenchPasswords } from "./passwords.ts";
+import { frenchScopes } from "./scopes.ts";
 import { frenchSecondFactor } from "./second-factor.ts";
 
 export const french: Language = completed({
@@ -22,6 +23,7 @@ export const french: Language = completed({
   ...frenchPasswords,
   ...frenchHome,
   ...frenchFactors,
+  ...frenchScopes,
   ...frenchAdmin,
   events: frenchEvents,
   failures: frenchFailures,

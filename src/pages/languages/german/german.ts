@@ -11,6 +11,7 @@ import { germanHome } from "./home.ts";
 import { germanLetters } from "./letters.ts";
 import { germanPages } from "./pages.ts";
 import { germanPasswords } from "./passwords.ts";
+import { germanScopes } from "./scopes.ts";
 import { germanSecondFactor } from "./second-factor.ts";
 
 export const german: Language = completed({
@@ -22,6 +23,7 @@ export const german: Language = completed({
   ...germanPasswords,
   ...germanHome,
   ...germanFactors,
+  ...germanScopes,
   ...germanAdmin,
   events: germanEvents,
   failures: germanFailures,

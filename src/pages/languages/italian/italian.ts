@@ -11,6 +11,7 @@ import { italianHome } from "./home.ts";
 import { italianLetters } from "./letters.ts";
 import { italianPages } from "./pages.ts";
 import { italianPasswords } from "./passwords.ts";
+import { italianScopes } from "./scopes.ts";
 import { italianSecondFactor } from "./second-factor.ts";
 
 export const italian: Language = completed({
@@ -22,6 +23,7 @@ export const italian: Language = completed({
   ...italianPasswords,
   ...italianHome,
   ...italianFactors,
+  ...italianScopes,
   ...italianAdmin,
   events: italianEvents,
   failures: italianFailures,

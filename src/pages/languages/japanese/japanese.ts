@@ -11,6 +11,7 @@ import { japaneseHome } from "./home.ts";
 import { japaneseLetters } from "./letters.ts";
 import { japanesePages } from "./pages.ts";
 import { japanesePasswords } from "./passwords.ts";
+import { japaneseScopes } from "./scopes.ts";
 import { japaneseSecondFactor } from "./second-factor.ts";
 
 export const japanese: Language = begun({
@@ -22,6 +23,7 @@ export const japanese: Language = begun({
   ...japanesePasswords,
   ...japaneseHome,
   ...japaneseFactors,
+  ...japaneseScopes,
   ...japaneseAdmin,
   events: japaneseEvents,
   failures: japaneseFailures,

@@ -11,6 +11,7 @@ import { polishHome } from "./home.ts";
 import { polishLetters } from "./letters.ts";
 import { polishPages } from "./pages.ts";
 import { polishPasswords } from "./passwords.ts";
+import { polishScopes } from "./scopes.ts";
 import { polishSecondFactor } from "./second-factor.ts";
 
 export const polish: Language = begun({
@@ -22,6 +23,7 @@ export const polish: Language = begun({
   ...polishPasswords,
   ...polishHome,
   ...polishFactors,
+  ...polishScopes,
   ...polishAdmin,
   events: polishEvents,
   failures: polishFailures,

@@ -11,6 +11,7 @@ import { portugueseHome } from "./home.ts";
 import { portugueseLetters } from "./letters.ts";
 import { portuguesePages } from "./pages.ts";
 import { portuguesePasswords } from "./passwords.ts";
+import { portugueseScopes } from "./scopes.ts";
 import { portugueseSecondFactor } from "./second-factor.ts";
 
 export const portuguese: Language = begun({
@@ -22,6 +23,7 @@ export const portuguese: Language = begun({
   ...portuguesePasswords,
   ...portugueseHome,
   ...portugueseFactors,
+  ...portugueseScopes,
   ...portugueseAdmin,
   events: portugueseEvents,
   failures: portugueseFailures,

@@ -11,6 +11,7 @@ import { spanishHome } from "./home.ts";
 import { spanishLetters } from "./letters.ts";
 import { spanishPages } from "./pages.ts";
 import { spanishPasswords } from "./passwords.ts";
+import { spanishScopes } from "./scopes.ts";
 import { spanishSecondFactor } from "./second-factor.ts";
 
 export const spanish: Language = completed({
@@ -22,6 +23,7 @@ export const spanish: Language = completed({
   ...spanishPasswords,
   ...spanishHome,
   ...spanishFactors,
+  ...spanishScopes,
   ...spanishAdmin,
   events: spanishEvents,
   failures: spanishFailures,
