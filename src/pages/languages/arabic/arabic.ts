@@ -8,6 +8,7 @@ import { arabicFactors } from "./factors.ts";
 import { arabicFailures } from "./failures.ts";
 import { arabicForgotten } from "./forgotten.ts";
 import { arabicHome } from "./home.ts";
+import { arabicLetterPages } from "./letter-pages.ts";
 import { arabicLetters } from "./letters.ts";
 import { arabicPages } from "./pages.ts";
 import { arabicPasswords } from "./passwords.ts";
@@ -25,6 +26,7 @@ export const arabic: Language = completed({
   ...arabicFactors,
   ...arabicScopes,
   ...arabicAdmin,
+  ...arabicLetterPages,
   events: arabicEvents,
   failures: arabicFailures,
   letters: arabicLetters,

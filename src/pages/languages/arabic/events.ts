@@ -1,6 +1,101 @@
-/** What happened, in Arabic. */
+/** What happened, in Arabic. No sentence says who: the page or the column beside it does. */
 
 import type { EventTexts } from "../events.ts";
-import type { Begun } from "../untranslated.ts";
 
-export const arabicEvents: Begun<EventTexts> = {};
+const ACCOUNT: ReadonlyMap<string | undefined, string> = new Map([
+  ["disabled", "عُطّل الحساب"],
+  ["enabled", "فُعّل الحساب"],
+  ["password", "عُيّنت كلمة مرور جديدة"],
+  ["password_ended", "انتهت كلمة المرور"],
+  ["edited", "عُدّل الحساب"],
+  ["address", "أُكّد عنوان البريد الإلكتروني"],
+]);
+const CLIENT: ReadonlyMap<string | undefined, string> = new Map([
+  ["disabled", "عُطّل"],
+  ["enabled", "فُعّل"],
+  ["described", "وُصف من جديد"],
+  ["changed", "تغيّر"],
+]);
+const ENDED: ReadonlyMap<string | undefined, string> = new Map([
+  ["revoked_by_person", "فُصل التطبيق: "],
+  ["revoked_by_administrator", "فُصل التطبيق: "],
+  ["revoked_by_client", "سجّل التطبيق الخروج: "],
+  ["replayed", "فُصل لأن رمزًا قديمًا استُخدم من جديد: "],
+]);
+const LIMITS: ReadonlyMap<string | undefined, string> = new Map([
+  ["password", "كلمات مرور كثيرة غير صحيحة للحساب"],
+  ["passwordNetwork", "كلمات مرور كثيرة غير صحيحة من تلك الشبكة"],
+  ["passwordAccount", "كلمات مرور كثيرة غير صحيحة للحساب، من شبكات كثيرة"],
+]);
+const CREDENTIAL: ReadonlyMap<string, string> = new Map([
+  ["passkey", "مفتاح مرور"],
+  ["totp", "تطبيق مصادقة"],
+  ["recovery_code", "رمز استرداد"],
+  ["recovery_codes", "رموز استرداد"],
+  ["app_password", "كلمة مرور تطبيق"],
+]);
+
+const LINKS: ReadonlyMap<string, string> = new Map([
+  ["invitation", "أُنشئت دعوة"],
+  ["reset", "أُنشئ رابط لاختيار كلمة مرور جديدة"],
+  ["address", "أُنشئ رابط لتأكيد عنوان بريد إلكتروني"],
+]);
+
+const because = (text: string | undefined): string => (text === undefined || text === "" ? "" : ` (${text})`);
+
+export const arabicEvents: EventTexts = {
+  proofs: { password: "كلمة المرور", passkey: "مفتاح مرور", code: "رمز", elsewhere: "خادم تسجيل دخول آخر" },
+  how: (proofs) => `باستخدام ${proofs}`,
+  from: (place) => `من ${place}`,
+  in: (program) => `في ${program}`,
+  byAdministrator: "بيد أحد المسؤولين",
+  anApplication: "تطبيق",
+
+  sentences: {
+    "session.started": ({ how, where }) => `تسجيل دخول${how}${where}`,
+    "session.ended": ({ where, who }) => `تسجيل خروج${who}${where}`,
+    "sign_in.failed": ({ reason, where }) =>
+      reason === "password_changed" ? `توقف تسجيل الدخول لأن كلمة المرور تغيّرت في أثنائه${where}` : `فشل تسجيل الدخول${where}`,
+    "sign_in.limited": ({ reason, where }) => `وجب الانتظار قبل تسجيل الدخول${where}${because(LIMITS.get(reason))}`,
+    "authorization.requested": ({ application, where }) => ["طلب جهاز رمزًا من أجل ", ...application, where],
+    "authorization.approved": ({ application, where }) => ["تم توصيل ", ...application, where],
+    "authorization.denied": ({ application, where }) => ["رُفض ", ...application, where],
+    "authorization.ended": ({ application, reason, who }) => [ENDED.get(reason) ?? "فُصل التطبيق: ", ...application, who],
+    "initial_token.made": ({ detail, who }) => `أُصدر رمز وصول أول${who}، مدته ${detail}`,
+    "client.registered": ({ application, where }) => ["سجّل تطبيق نفسه: ", ...application, where],
+    "client.added": ({ application, who }) => ["أُضيف التطبيق: ", ...application, who],
+    "client.changed": ({ application, detail, reason = "changed", who }) => [
+      "التطبيق ",
+      ...application,
+      `: ${CLIENT.get(reason) ?? reason}${who}${because(detail)}`,
+    ],
+    "client.removed": ({ application, who }) => ["أُزيل التطبيق: ", ...application, who],
+    "client.authentication_failed": ({ application, where }) => ["سر عميل غير صحيح: ", ...application, where],
+    "scope.added": ({ detail, who }) => `أُضيف النطاق ${detail}${who}`,
+    "scope.removed": ({ detail, who }) => `أُزيل النطاق ${detail}${who}`,
+    "group.added": ({ detail, who }) => `أُنشئت المجموعة ${detail}${who}`,
+    "group.changed": ({ detail, who }) => `وُصفت المجموعة ${detail} من جديد${who}`,
+    "group.removed": ({ detail, who }) => `أُزيلت المجموعة ${detail}${who}`,
+    "group.joined": ({ detail, who }) => `أُدخل في المجموعة ${detail}${who}`,
+    "group.left": ({ detail, who }) => `أُخرج من المجموعة ${detail}${who}`,
+    "account.added": ({ detail, reason, who }) =>
+      `أُضيف الحساب${reason === "set-up" ? " برابط الإعداد" : who}${because(reason === "set-up" ? undefined : detail)}`,
+    "account.changed": ({ detail, reason, who }) =>
+      `${ACCOUNT.get(reason) ?? `تغيّر الحساب${because(reason)}`}${who}${because(detail)}`,
+    "account.removed": ({ who }) => `أُزيل الحساب${who}`,
+    "link.made": ({ reason = "", who }) => `${LINKS.get(reason) ?? "أُنشئ رابط"}${who}`,
+    "credential.added": ({ detail, where, who }) => `إضافة ${CREDENTIAL.get(detail) ?? detail}${who}${where}`,
+    "credential.used": ({ detail, where }) => `إثبات بواسطة ${CREDENTIAL.get(detail) ?? detail}${where}`,
+    "credential.failed": ({ detail, reason, where }) =>
+      `رفض ${CREDENTIAL.get(detail) ?? (detail === "" ? "رمز أو مفتاح مرور" : detail)}${where}${because(reason)}`,
+    "credential.cloned": ({ where }) => `رفض مفتاح مرور يبدو أن منه اثنين${where}`,
+    "credential.removed": ({ detail, where, who }) =>
+      `إزالة ${CREDENTIAL.get(detail) ?? (detail === "" ? "جميع العوامل الثانية" : detail)}${who}${where}`,
+    "key.rotated": ({ detail, who }) => `أُنشئ مفتاح${who}${because(detail)}`,
+    "key.removed": ({ detail, who }) => `أُزيل مفتاح${who}${because(detail)}`,
+    "letter.failed": ({ detail, reason }) => `تعذّر إرسال رسالة${because(detail)}${because(reason)}`,
+    "user_code.guessed": ({ where }) => `كُتب رمز جهاز لا يعرضه أي جهاز${where}`,
+    "request.traced": ({ application, rule, where }) => ["طلب من ", ...application, `${where}: ${rule}`],
+    "request.refused": ({ application, rule, where }) => ["رُفض طلب من ", ...application, `${where}: ${rule}`],
+  },
+};

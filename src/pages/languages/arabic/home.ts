@@ -73,6 +73,7 @@ export const arabicHome: Translated<typeof englishHome> = {
       words: "يسأل هذا الخادم هل يفتح الرمز صندوق بريد. Dovecot مثال على ذلك:",
     },
     toHome: "إلى الصفحة الرئيسية",
+    toAdministration: "المتابعة في المتصفح: دعوة الناس وإضافة التطبيقات",
   },
 
   languageChoice: {

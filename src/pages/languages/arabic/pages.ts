@@ -96,6 +96,7 @@ export const arabicPages: Translated<typeof englishPages> = {
     forStranger: (name: Html): Html => html`سجّل الدخول للمتابعة إلى تطبيق يسمّي نفسه ${name}. لن يرى كلمة مرورك.`,
     username: "اسم المستخدم أو عنوان البريد الإلكتروني",
     password: "كلمة المرور",
+    forgotten: "هل نسيت كلمة المرور؟",
     addressBar: (host: Html): Html => html`تحقق أولًا من شريط العنوان. يجب أن يظهر فيه ${host}.`,
     otherAccount: {
       news: "يطلب التطبيق حسابًا آخر",

@@ -47,6 +47,10 @@ export const arabicPasswords: Translated<typeof englishPasswords> = {
       title: "اختر كلمة مرور جديدة",
       lead: "بها تنتهي كلمة مرورك القديمة. تسجّل الدخول هنا، ويُسجَّل خروجك من كل متصفح آخر.",
     },
+    demand: {
+      title: "اختر كلمة مرور جديدة",
+      lead: "يطلبها أحد المسؤولين قبل المتابعة. يُسجَّل خروجك من كل متصفح آخر.",
+    },
     notDoneYet: (title: string) => `لم يكتمل بعد: ${title}`,
     username: "اسم المستخدم",
     password: "كلمة المرور الجديدة",

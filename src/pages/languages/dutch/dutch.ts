@@ -8,6 +8,7 @@ import { dutchFactors } from "./factors.ts";
 import { dutchFailures } from "./failures.ts";
 import { dutchForgotten } from "./forgotten.ts";
 import { dutchHome } from "./home.ts";
+import { dutchLetterPages } from "./letter-pages.ts";
 import { dutchLetters } from "./letters.ts";
 import { dutchPages } from "./pages.ts";
 import { dutchPasswords } from "./passwords.ts";
@@ -25,6 +26,7 @@ export const dutch: Language = begun({
   ...dutchFactors,
   ...dutchScopes,
   ...dutchAdmin,
+  ...dutchLetterPages,
   events: dutchEvents,
   failures: dutchFailures,
   letters: dutchLetters,

@@ -8,6 +8,7 @@ import { frenchFactors } from "./factors.ts";
 import { frenchFailures } from "./failures.ts";
 import { frenchForgotten } from "./forgotten.ts";
 import { frenchHome } from "./home.ts";
+import { frenchLetterPages } from "./letter-pages.ts";
 import { frenchLetters } from "./letters.ts";
 import { frenchPages } from "./pages.ts";
 import { frenchPasswords } from "./passwords.ts";
@@ -25,6 +26,7 @@ export const french: Language = completed({
   ...frenchFactors,
   ...frenchScopes,
   ...frenchAdmin,
+  ...frenchLetterPages,
   events: frenchEvents,
   failures: frenchFailures,
   letters: frenchLetters,

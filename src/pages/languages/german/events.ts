@@ -1,6 +1,103 @@
-/** What happened, in German. */
+/** What happened, in German. No sentence says who: the page or the column beside it does. */
 
 import type { EventTexts } from "../events.ts";
-import type { Begun } from "../untranslated.ts";
 
-export const germanEvents: Begun<EventTexts> = {};
+const ACCOUNT: ReadonlyMap<string | undefined, string> = new Map([
+  ["disabled", "Konto gesperrt"],
+  ["enabled", "Konto freigegeben"],
+  ["password", "Passwort neu gesetzt"],
+  ["password_ended", "Passwort beendet"],
+  ["edited", "Konto bearbeitet"],
+  ["address", "E-Mail-Adresse bestätigt"],
+]);
+const CLIENT: ReadonlyMap<string | undefined, string> = new Map([
+  ["disabled", "gesperrt"],
+  ["enabled", "freigegeben"],
+  ["described", "neu beschrieben"],
+  ["changed", "geändert"],
+]);
+const ENDED: ReadonlyMap<string | undefined, string> = new Map([
+  ["revoked_by_person", "Getrennt: "],
+  ["revoked_by_administrator", "Getrennt: "],
+  ["revoked_by_client", "Von der Anwendung abgemeldet: "],
+  ["replayed", "Getrennt, weil ein altes Token noch einmal benutzt wurde: "],
+]);
+const LIMITS: ReadonlyMap<string | undefined, string> = new Map([
+  ["password", "zu viele falsche Passwörter für das Konto"],
+  ["passwordNetwork", "zu viele falsche Passwörter aus diesem Netz"],
+  ["passwordAccount", "zu viele falsche Passwörter für das Konto, aus vielen Netzen"],
+]);
+const CREDENTIAL: ReadonlyMap<string, string> = new Map([
+  ["passkey", "ein Passkey"],
+  ["totp", "eine Authenticator-App"],
+  ["recovery_code", "ein Wiederherstellungscode"],
+  ["recovery_codes", "Wiederherstellungscodes"],
+  ["app_password", "ein Anwendungspasswort"],
+]);
+
+const LINKS: ReadonlyMap<string, string> = new Map([
+  ["invitation", "Einladung erstellt"],
+  ["reset", "Link für ein neues Passwort erstellt"],
+  ["address", "Link zum Bestätigen einer E-Mail-Adresse erstellt"],
+]);
+
+const because = (text: string | undefined): string => (text === undefined || text === "" ? "" : ` (${text})`);
+
+export const germanEvents: EventTexts = {
+  proofs: { password: "Passwort", passkey: "Passkey", code: "Code", elsewhere: "einem anderen Anmeldeserver" },
+  how: (proofs) => `mit ${proofs}`,
+  from: (place) => `von ${place}`,
+  in: (program) => `in ${program}`,
+  byAdministrator: "durch einen Administrator",
+  anApplication: "eine Anwendung",
+
+  sentences: {
+    "session.started": ({ how, where }) => `Angemeldet${how}${where}`,
+    "session.ended": ({ where, who }) => `Abgemeldet${who}${where}`,
+    "sign_in.failed": ({ reason, where }) =>
+      reason === "password_changed"
+        ? `Anmeldung abgebrochen, weil das Passwort sich inzwischen geändert hat${where}`
+        : `Anmeldung fehlgeschlagen${where}`,
+    "sign_in.limited": ({ reason, where }) => `Anmeldung musste warten${where}${because(LIMITS.get(reason))}`,
+    "authorization.requested": ({ application, where }) => ["Ein Gerät hat einen Code angefordert: ", ...application, where],
+    "authorization.approved": ({ application, where }) => ["Verbunden: ", ...application, where],
+    "authorization.denied": ({ application, where }) => ["Abgelehnt: ", ...application, where],
+    "authorization.ended": ({ application, reason, who }) => [ENDED.get(reason) ?? "Getrennt: ", ...application, who],
+    "initial_token.made": ({ detail, who }) => `Erstes Zugriffstoken ausgestellt${who}, für ${detail}`,
+    "client.registered": ({ application, where }) => ["Eine Anwendung hat sich selbst registriert: ", ...application, where],
+    "client.added": ({ application, who }) => ["Anwendung hinzugefügt: ", ...application, who],
+    "client.changed": ({ application, detail, reason = "changed", who }) => [
+      "Anwendung ",
+      ...application,
+      `: ${CLIENT.get(reason) ?? reason}${who}${because(detail)}`,
+    ],
+    "client.removed": ({ application, who }) => ["Anwendung entfernt: ", ...application, who],
+    "client.authentication_failed": ({ application, where }) => ["Falsches Client-Secret: ", ...application, where],
+    "scope.added": ({ detail, who }) => `Scope ${detail} hinzugefügt${who}`,
+    "scope.removed": ({ detail, who }) => `Scope ${detail} entfernt${who}`,
+    "group.added": ({ detail, who }) => `Gruppe ${detail} angelegt${who}`,
+    "group.changed": ({ detail, who }) => `Gruppe ${detail} neu beschrieben${who}`,
+    "group.removed": ({ detail, who }) => `Gruppe ${detail} entfernt${who}`,
+    "group.joined": ({ detail, who }) => `In die Gruppe ${detail} aufgenommen${who}`,
+    "group.left": ({ detail, who }) => `Aus der Gruppe ${detail} herausgenommen${who}`,
+    "account.added": ({ detail, reason, who }) =>
+      `Konto angelegt${reason === "set-up" ? " über den Einrichtungslink" : who}${because(reason === "set-up" ? undefined : detail)}`,
+    "account.changed": ({ detail, reason, who }) =>
+      `${ACCOUNT.get(reason) ?? `Konto geändert${because(reason)}`}${who}${because(detail)}`,
+    "account.removed": ({ who }) => `Konto entfernt${who}`,
+    "link.made": ({ reason = "", who }) => `${LINKS.get(reason) ?? "Link erstellt"}${who}`,
+    "credential.added": ({ detail, where, who }) => `Hinzugefügt: ${CREDENTIAL.get(detail) ?? detail}${who}${where}`,
+    "credential.used": ({ detail, where }) => `Nachgewiesen: ${CREDENTIAL.get(detail) ?? detail}${where}`,
+    "credential.failed": ({ detail, reason, where }) =>
+      `Abgewiesen: ${CREDENTIAL.get(detail) ?? (detail === "" ? "ein Code oder Passkey" : detail)}${where}${because(reason)}`,
+    "credential.cloned": ({ where }) => `Abgewiesen: ein Passkey, den es zweimal zu geben scheint${where}`,
+    "credential.removed": ({ detail, where, who }) =>
+      `Entfernt: ${CREDENTIAL.get(detail) ?? (detail === "" ? "alle zweiten Faktoren" : detail)}${who}${where}`,
+    "key.rotated": ({ detail, who }) => `Schlüssel erzeugt${who}${because(detail)}`,
+    "key.removed": ({ detail, who }) => `Schlüssel entfernt${who}${because(detail)}`,
+    "letter.failed": ({ detail, reason }) => `Eine E-Mail konnte nicht gesendet werden${because(detail)}${because(reason)}`,
+    "user_code.guessed": ({ where }) => `Ein Gerätecode wurde eingegeben, den kein Gerät zeigt${where}`,
+    "request.traced": ({ application, rule, where }) => ["Anfrage: ", ...application, `${where}: ${rule}`],
+    "request.refused": ({ application, rule, where }) => ["Abgewiesene Anfrage: ", ...application, `${where}: ${rule}`],
+  },
+};

@@ -8,6 +8,7 @@ import { germanFactors } from "./factors.ts";
 import { germanFailures } from "./failures.ts";
 import { germanForgotten } from "./forgotten.ts";
 import { germanHome } from "./home.ts";
+import { germanLetterPages } from "./letter-pages.ts";
 import { germanLetters } from "./letters.ts";
 import { germanPages } from "./pages.ts";
 import { germanPasswords } from "./passwords.ts";
@@ -25,6 +26,7 @@ export const german: Language = completed({
   ...germanFactors,
   ...germanScopes,
   ...germanAdmin,
+  ...germanLetterPages,
   events: germanEvents,
   failures: germanFailures,
   letters: germanLetters,

@@ -76,6 +76,7 @@ export const germanHome: Translated<typeof englishHome> = {
       words: "Er fragt diesen Server, ob ein Token ein Postfach öffnet. Dovecot ist einer:",
     },
     toHome: "Zur Startseite",
+    toAdministration: "Im Browser weitermachen: Menschen einladen und Anwendungen hinzufügen",
   },
 
   languageChoice: {

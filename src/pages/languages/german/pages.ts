@@ -98,6 +98,7 @@ export const germanPages: Translated<typeof englishPages> = {
       html`Melden Sie sich an, um mit einer Anwendung fortzufahren, die sich ${name} nennt. Ihr Passwort sieht sie nicht.`,
     username: "Benutzername oder E-Mail-Adresse",
     password: "Passwort",
+    forgotten: "Passwort vergessen?",
     addressBar: (host: Html): Html => html`Prüfen Sie zuerst die Adresszeile. Dort muss ${host} stehen.`,
     otherAccount: {
       news: "Die Anwendung verlangt ein anderes Konto",

@@ -44,6 +44,10 @@ export const germanPasswords: Translated<typeof englishPasswords> = {
       title: "Wählen Sie ein neues Passwort",
       lead: "Damit endet Ihr altes Passwort. Hier sind Sie dann angemeldet, in allen anderen Browsern abgemeldet.",
     },
+    demand: {
+      title: "Wählen Sie ein neues Passwort",
+      lead: "Ein Administrator bittet darum, bevor es weitergeht. In jedem anderen Browser werden Sie abgemeldet.",
+    },
     notDoneYet: (title: string) => `Noch nicht fertig: ${title}`,
     username: "Benutzername",
     password: "Neues Passwort",

@@ -8,6 +8,7 @@ import { italianFactors } from "./factors.ts";
 import { italianFailures } from "./failures.ts";
 import { italianForgotten } from "./forgotten.ts";
 import { italianHome } from "./home.ts";
+import { italianLetterPages } from "./letter-pages.ts";
 import { italianLetters } from "./letters.ts";
 import { italianPages } from "./pages.ts";
 import { italianPasswords } from "./passwords.ts";
@@ -25,6 +26,7 @@ export const italian: Language = completed({
   ...italianFactors,
   ...italianScopes,
   ...italianAdmin,
+  ...italianLetterPages,
   events: italianEvents,
   failures: italianFailures,
   letters: italianLetters,

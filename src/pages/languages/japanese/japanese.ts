@@ -8,6 +8,7 @@ import { japaneseFactors } from "./factors.ts";
 import { japaneseFailures } from "./failures.ts";
 import { japaneseForgotten } from "./forgotten.ts";
 import { japaneseHome } from "./home.ts";
+import { japaneseLetterPages } from "./letter-pages.ts";
 import { japaneseLetters } from "./letters.ts";
 import { japanesePages } from "./pages.ts";
 import { japanesePasswords } from "./passwords.ts";
@@ -25,6 +26,7 @@ export const japanese: Language = begun({
   ...japaneseFactors,
   ...japaneseScopes,
   ...japaneseAdmin,
+  ...japaneseLetterPages,
   events: japaneseEvents,
   failures: japaneseFailures,
   letters: japaneseLetters,

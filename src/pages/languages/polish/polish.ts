@@ -8,6 +8,7 @@ import { polishFactors } from "./factors.ts";
 import { polishFailures } from "./failures.ts";
 import { polishForgotten } from "./forgotten.ts";
 import { polishHome } from "./home.ts";
+import { polishLetterPages } from "./letter-pages.ts";
 import { polishLetters } from "./letters.ts";
 import { polishPages } from "./pages.ts";
 import { polishPasswords } from "./passwords.ts";
@@ -25,6 +26,7 @@ export const polish: Language = begun({
   ...polishFactors,
   ...polishScopes,
   ...polishAdmin,
+  ...polishLetterPages,
   events: polishEvents,
   failures: polishFailures,
   letters: polishLetters,

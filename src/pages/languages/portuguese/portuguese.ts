@@ -8,6 +8,7 @@ import { portugueseFactors } from "./factors.ts";
 import { portugueseFailures } from "./failures.ts";
 import { portugueseForgotten } from "./forgotten.ts";
 import { portugueseHome } from "./home.ts";
+import { portugueseLetterPages } from "./letter-pages.ts";
 import { portugueseLetters } from "./letters.ts";
 import { portuguesePages } from "./pages.ts";
 import { portuguesePasswords } from "./passwords.ts";
@@ -25,6 +26,7 @@ export const portuguese: Language = begun({
   ...portugueseFactors,
   ...portugueseScopes,
   ...portugueseAdmin,
+  ...portugueseLetterPages,
   events: portugueseEvents,
   failures: portugueseFailures,
   letters: portugueseLetters,

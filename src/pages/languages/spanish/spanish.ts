@@ -8,6 +8,7 @@ import { spanishFactors } from "./factors.ts";
 import { spanishFailures } from "./failures.ts";
 import { spanishForgotten } from "./forgotten.ts";
 import { spanishHome } from "./home.ts";
+import { spanishLetterPages } from "./letter-pages.ts";
 import { spanishLetters } from "./letters.ts";
 import { spanishPages } from "./pages.ts";
 import { spanishPasswords } from "./passwords.ts";
@@ -25,6 +26,7 @@ export const spanish: Language = completed({
   ...spanishFactors,
   ...spanishScopes,
   ...spanishAdmin,
+  ...spanishLetterPages,
   events: spanishEvents,
   failures: spanishFailures,
   letters: spanishLetters,
