@@ -3,7 +3,6 @@
 
 import { type Catalogue, client, excuse, may, must, mustNot, notOffered, should, shouldNot } from "./catalogue.ts";
 
-const noHybrid = excuse("ID tokens in the authorization response are not offered yet");
 const noRequestObject = excuse("request objects are refused by their own error");
 const noClaimsParameter = excuse("the claims parameter is not offered yet");
 const noEncryption = excuse("encryption of ID tokens is not offered yet");
@@ -101,14 +100,14 @@ export const openidConnectCore: Catalogue = {
     must("3.1.3.8", "the client that finds at_hash validates the access token with it", client),
 
     // Other flows
-    must("3.2.2.1", "the implicit flow has response types with id_token and demands nonce", noHybrid),
-    must("3.2.2.5", "its parameters come in the fragment", noHybrid),
-    must("3.2.2.10", "its ID token has nonce, and at_hash beside an access token", noHybrid),
+    must("3.2.2.1", "the implicit flow has response types with id_token and demands nonce", "UI-08"),
+    must("3.2.2.5", "its parameters come in the fragment", "AZ-06"),
+    must("3.2.2.10", "its ID token has nonce, and at_hash beside an access token", "UI-08 UI-09"),
     must("3.2.2.11", "its ID token is validated with nonce", client),
-    must("3.3.2.1", "the hybrid flow has response types with code and more", noHybrid),
-    must("3.3.2.5", "its parameters come in the fragment", noHybrid),
-    must("3.3.2.11", "its ID token has nonce, at_hash and c_hash when due", noHybrid),
-    must("3.3.3.6", "both ID tokens have the same iss and sub", noHybrid),
+    must("3.3.2.1", "the hybrid flow has response types with code and more", "AZ-06"),
+    must("3.3.2.5", "its parameters come in the fragment", "AZ-06"),
+    must("3.3.2.11", "its ID token has nonce, at_hash and c_hash when due", "UI-08 UI-09"),
+    must("3.3.3.6", "both ID tokens have the same iss and sub", "UI-08"),
     must("4", "sign-in that a third party begins is protected by the client", client),
 
     // Claims and userinfo
@@ -191,7 +190,7 @@ export const openidConnectCore: Catalogue = {
     must("15.2", "a dynamic provider supports discovery", "MD-23"),
     must("15.2", "a dynamic provider supports registration", "SD-19 DR-02"),
     must("15.2", "a dynamic provider publishes its keys", "MD-22 UI-06"),
-    must("15.2", "a dynamic provider supports id_token and the like as response types", noHybrid),
+    must("15.2", "a dynamic provider supports id_token and the like as response types", "AZ-06 DR-18"),
     must("15.2", "a dynamic provider supports request_uri", noRequestObject),
     must("15.3", "discovery and registration are as their own specifications say", "MD-23 DR-02"),
     must("15.5.2", "nonce binds an ID token to the session of the client", client),

@@ -8,7 +8,7 @@ import { type Client, type ClientClaims, type ConsentMode, isConfidential, type 
 import type { Lifetimes } from "../records/settings.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
-import { checkClient, responseTypesOf, scopeNamed } from "./client-rules.ts";
+import { checkClient, scopeNamed, withResponseTypes } from "./client-rules.ts";
 
 export interface ClientEdit {
   readonly name?: string | undefined;
@@ -23,6 +23,8 @@ export interface ClientEdit {
   /** Null: what the settings say. */
   readonly defaultScope?: string | null | undefined;
   readonly grantTypes?: readonly string[] | undefined;
+  /** Each brings the grants that it needs. If only grants are named, the response types follow from them. */
+  readonly responseTypes?: readonly string[] | undefined;
   /** Null: open to everybody. Empty: to nobody. */
   readonly allowedGroups?: readonly string[] | null | undefined;
   readonly consent?: ConsentMode | undefined;
@@ -47,7 +49,8 @@ const { clientCredentials } = GRANT_TYPE;
 export function editedClient(before: Client, edit: ClientEdit, { newId, now }: { newId: string; now: Instant }): EditedClient {
   if (edit.name !== undefined && before.origin === "self")
     throw new BrokenRule(`${before.clientId} registered itself: its name is its own word`, "conflict");
-  const grantTypes = edit.grantTypes === undefined ? before.grantTypes : [...new Set(edit.grantTypes)];
+  const kept = edit.grantTypes === undefined ? before.responseTypes : undefined;
+  const { grantTypes, responseTypes } = withResponseTypes(edit.grantTypes ?? before.grantTypes, edit.responseTypes ?? kept);
   const redirectUris = redirectUrisOf(before, edit);
   const scope = scopeNamed(edit.scope) ?? before.scope;
   const client: Client = {
@@ -55,7 +58,7 @@ export function editedClient(before: Client, edit: ClientEdit, { newId, now }: {
     name: edit.name ?? before.name,
     redirectUris,
     grantTypes,
-    responseTypes: edit.grantTypes === undefined ? before.responseTypes : responseTypesOf(grantTypes),
+    responseTypes,
     scope,
     defaultScope: edit.defaultScope === null ? undefined : (scopeNamed(edit.defaultScope) ?? before.defaultScope),
     allowedGroups: edit.allowedGroups === null ? undefined : (edit.allowedGroups ?? before.allowedGroups),
@@ -80,6 +83,7 @@ const EDITED = [
   "name",
   "redirectUris",
   "grantTypes",
+  "responseTypes",
   "scope",
   "defaultScope",
   "allowedGroups",
@@ -93,6 +97,7 @@ const EDITED = [
 const WORDS: Readonly<Partial<Record<keyof Client, string>>> = {
   redirectUris: "redirect URIs",
   grantTypes: "grants",
+  responseTypes: "response types",
   defaultScope: "default scope",
   allowedGroups: "groups",
   requirePkce: "PKCE",

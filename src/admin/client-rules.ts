@@ -6,6 +6,8 @@ import { registrableRedirectUri } from "../protocol/redirect-uri.ts";
 import { isScopeWithin, parseScope, type Scope } from "../protocol/scope.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { isFreeClaimName } from "../records/own-claim.ts";
+import { responseTypes } from "../response-types/index.ts";
+import { findResponseType } from "../response-types/response-type.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { isPlainLine } from "./plain-line.ts";
 
@@ -64,11 +66,36 @@ export function scopeNamed(text: string | undefined): Scope | undefined {
   }
 }
 
-/** RFC 7591 §2.1 */
-export const responseTypesOf = (grantTypes: readonly string[]): readonly string[] => [
-  ...(grantTypes.includes(authorizationCode) ? ["code"] : []),
-  ...(grantTypes.includes(implicit) ? ["token"] : []),
-];
+/**
+ * The grants and response types of a client, which go together (RFC 7591 §2.1). `named`: the response types, each word by word in any
+ * order; absent: those that the grants are for.
+ *
+ * @throws {BrokenRule} one of them is no response type
+ */
+export function withResponseTypes(
+  grantTypes: readonly string[],
+  named?: readonly string[],
+): { readonly grantTypes: readonly string[]; readonly responseTypes: readonly string[] } {
+  if (named === undefined) {
+    const followed = [
+      ...(grantTypes.includes(authorizationCode) ? ["code"] : []),
+      ...(grantTypes.includes(implicit) ? ["token"] : []),
+    ];
+    return { grantTypes: [...new Set(grantTypes)], responseTypes: followed };
+  }
+  const found = named.map((words) => {
+    const one = findResponseType(responseTypes, words);
+    if (one === undefined)
+      throw new BrokenRule(
+        `${words} is no response type; there are ${responseTypes.map((known) => known.responseType).join(", ")}`,
+      );
+    return one;
+  });
+  return {
+    grantTypes: [...new Set([...grantTypes, ...found.flatMap((one) => one.grantTypes)])],
+    responseTypes: [...new Set(found.map(({ responseType }) => responseType))],
+  };
+}
 
 function checkRedirectUri(uri: string, acceptsRisks: boolean): void {
   const registrable = registrableRedirectUri(uri);

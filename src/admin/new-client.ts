@@ -24,7 +24,7 @@ import {
 import { DEFAULT_SCOPES, type Lifetimes } from "../records/settings.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
-import { checkChosenSecret, checkClient, responseTypesOf, risksOf, scopeNamed } from "./client-rules.ts";
+import { checkChosenSecret, checkClient, risksOf, scopeNamed, withResponseTypes } from "./client-rules.ts";
 import { type ClientDescription, parseDescription } from "./description.ts";
 
 export interface NewClient {
@@ -39,6 +39,8 @@ export interface NewClient {
   readonly authenticationMethod?: ClientAuthenticationMethod | undefined;
   /** By the values of the RFCs. Absent: code and refresh token where there is a redirect URI, else none. */
   readonly grantTypes?: readonly string[] | undefined;
+  /** Absent: those that its grants are for: `code`, and `token` with the implicit grant. Each brings the grants that it needs. */
+  readonly responseTypes?: readonly string[] | undefined;
   readonly redirectUris?: readonly string[];
   /** Takes redirect URIs that open registration refuses: a scheme without a dot, http in a private network. */
   readonly acceptsRedirectRisks?: boolean;
@@ -90,7 +92,8 @@ export async function makeClient(
   { hasher, clock, random }: { hasher: PasswordHasher; clock: Clock; random: Random },
 ): Promise<MadeClient> {
   const { name, isPublic = false, redirectUris = [], resourceServer = false, keepsRefreshToken = false } = input;
-  const grantTypes = [...new Set(input.grantTypes ?? (redirectUris.length > 0 ? [authorizationCode, refreshToken] : []))];
+  const named = input.grantTypes ?? (redirectUris.length > 0 ? [authorizationCode, refreshToken] : []);
+  const { grantTypes, responseTypes } = withResponseTypes(named, input.responseTypes);
   checkNewClient(input);
 
   const now = clock.now();
@@ -105,7 +108,7 @@ export async function makeClient(
     secretHash: await secretHashOf(generatedSecret, input.chosenSecret, hasher),
     authenticationMethod: input.authenticationMethod ?? (isPublic ? "none" : "client_secret"),
     grantTypes,
-    responseTypes: responseTypesOf(grantTypes),
+    responseTypes,
     redirectUris: [...new Set(redirectUris)],
     scope,
     defaultScope: scopeNamed(input.defaultScope),

@@ -6,70 +6,20 @@ import { brokenIssuerRule } from "../protocol/issuer.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { LANGUAGE_NAMES } from "../records/language.ts";
 import { CLAIM_TYPES, isFreeClaimName } from "../records/own-claim.ts";
-import { type Budget, DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
 import { ACCOUNT_SOURCES, checkAccountSources, withAccountSources } from "./account-sources.ts";
 import { brandingOf, brandingShape } from "./branding.ts";
 import type { Configuration } from "./configuration.ts";
 import { DATABASE_URL } from "./database-url.ts";
-import { formatDuration, parseDuration } from "./duration.ts";
 import { letterSettingsOf, lettersSection } from "./letters.ts";
 import { limitsOf } from "./limits.ts";
 import { scopesOf } from "./scopes.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
+import { budget, duration, durationOrNever, flag, names, section } from "./values.ts";
 
-const DURATION = "must be a number of seconds, or a span such as 90s, 15m, 12h or 30d";
-const WRITTEN_DURATION = z.string().regex(/^[0-9]{1,9}[smhdw]?$/, { error: DURATION });
 const DAY: Seconds = 86_400;
 const { allowing, events, lifetimes, limits, registration } = DEFAULT_SETTINGS;
-
-// Made once, since making them is much of what a start takes.
-const SPAN = z
-  .union([z.int().min(0), WRITTEN_DURATION], { error: DURATION })
-  .transform((written) => (typeof written === "number" ? written : (parseDuration(written) ?? Number.NaN)));
 const CLAIM_NAME = "must have 1 to 100 printable characters, and be none that OpenID Connect or a token uses already";
-const BURST = z.int().min(1).max(1_000_000_000);
-const REFILL = z.number().min(0.001).max(86_400);
-const GROWTH = z.number().min(1).max(10);
-
-/** A span; the bounds are in seconds. */
-const duration = (description: string, standard: Seconds, least = 1, most = 10 * 365 * 86_400) =>
-  SPAN.refine((seconds) => seconds >= least && seconds <= most, {
-    error: `must be between ${formatDuration(least)} and ${formatDuration(most)}`,
-  })
-    .prefault(formatDuration(standard))
-    .meta({ description });
-
-const durationOrNever = (description: string, standard = "never", least = 1) =>
-  z
-    .union([z.literal("never"), z.int().min(1), WRITTEN_DURATION], { error: `${DURATION}, or never` })
-    .transform((written) => {
-      if (written === "never") return undefined;
-      return typeof written === "number" ? written : parseDuration(written);
-    })
-    .refine((seconds) => seconds === undefined || seconds >= least, {
-      error: `must be at least ${formatDuration(least)}, or never`,
-    })
-    .prefault(standard)
-    .meta({ description });
-
-const flag = (description: string, standard: boolean) => z.boolean().default(standard).meta({ description });
-const names = (description: string) =>
-  z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, { error: "must be scope names" })).meta({ description });
-const section = <T extends z.core.$ZodLooseShape>(description: string, shape: T) =>
-  z
-    .strictObject(shape)
-    .prefault({} as never)
-    .meta({ description });
-
-const budget = (description: string, standard: Budget) =>
-  section(description, {
-    burst: BURST.default(standard.burst).meta({ description: "How many at once." }),
-    refill: REFILL.default(standard.refill).meta({ description: "Seconds until one more; may be a fraction." }),
-    growth: GROWTH.default(standard.growth).meta({
-      description: "Each one beyond the burst makes the next wait this many times longer.",
-    }),
-    longest_wait: duration("No wait is longer than this.", standard.longestWait),
-  });
 
 const schema = z.strictObject({
   name: z.string().min(1).max(100).default(DEFAULT_SETTINGS.name).meta({ description: "The name that people see on every page." }),
@@ -184,7 +134,10 @@ const schema = z.strictObject({
     ),
   }),
   grants: section("Grants that can be switched off for everybody. A client needs the grant besides.", {
-    implicit: flag("The implicit grant.", DEFAULT_SETTINGS.implicitGrant),
+    implicit: flag(
+      "The implicit grant, and all response types that answer with a token in the browser.",
+      DEFAULT_SETTINGS.implicitGrant,
+    ),
     password: flag("The password grant.", DEFAULT_SETTINGS.passwordGrant),
   }),
   registration: section("Programs that register themselves (RFC 7591).", {
@@ -203,6 +156,10 @@ const schema = z.strictObject({
     may_keep_refresh_token: flag(
       "Whether a program may say that its refresh token stays the same (keeps_refresh_token), since it never saves a new one. A stolen one is then noticed by nobody.",
       registration.mayKeepRefreshToken,
+    ),
+    openid_response_types: flag(
+      "Whether they may have the response types of OpenID Connect that answer in the browser: id_token, code id_token and the like.",
+      registration.openidResponseTypes,
     ),
     own_scope: names("The scopes that they may use for themselves (client credentials).").default([...registration.ownScope]),
   }),
@@ -383,6 +340,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
       scope: raw.registration.scope,
       ownScope: raw.registration.own_scope,
       mayKeepRefreshToken: raw.registration.may_keep_refresh_token,
+      openidResponseTypes: raw.registration.openid_response_types,
     },
     scopes: scopesOf(raw.scopes),
     defaultScope: raw.default_scope,

@@ -6,15 +6,16 @@
 import { advised, type Explanation, placeOf, type Remedy } from "../protocol/explanation.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { registrableRedirectUri, type VerifiedRedirectUri, verifyRedirectUri } from "../protocol/redirect-uri.ts";
+import { type ResponseMode, responseModeNamed } from "../protocol/response-mode.ts";
 import type { Client } from "../records/client.ts";
-import type { ResponseType } from "../response-types/response-type.ts";
+import { findResponseType, type ResponseType, usualMode } from "../response-types/response-type.ts";
 
 /** Where every answer goes, errors too. Until this is known, nothing may be redirected (RFC 6749 §4.1.2.1). */
 export interface AnswerTarget {
   readonly client: Client;
   readonly redirectUri: VerifiedRedirectUri;
   readonly state: string | undefined;
-  readonly part: "query" | "fragment";
+  readonly mode: ResponseMode;
 }
 
 /** There is no place to send an answer to. The person is told on a page of ours. */
@@ -43,13 +44,13 @@ export async function findTarget(
   const redirectUri = verifyRedirectUri(received, client.redirectUris);
   if (redirectUri === undefined) return received === undefined ? noAddress(client) : wrongAddress(client, received);
 
-  const asked = parameters.optional("response_type");
-  const usual = responseTypes.find(({ responseType }) => responseType === asked)?.part ?? "query";
+  const gives = findResponseType(responseTypes, parameters.optional("response_type"))?.gives;
+  const mode = responseModeNamed(parameters.optional("response_mode"));
   return {
     client,
     redirectUri,
     state: parameters.optional("state"),
-    part: parameters.optional("response_mode") === "fragment" ? "fragment" : usual,
+    mode: mode === undefined || mode === "query" ? usualMode(gives) : mode,
   };
 }
 

@@ -30,13 +30,19 @@ const AUTHORIZATION_ERRORS: ReadonlySet<OAuthErrorCode> = new Set([
   "request_uri_not_supported",
 ] as const);
 
-type Answering = Pick<EndpointContext, "answers" | "issuer">;
+type Answering = Pick<EndpointContext, "answers" | "issuer" | "pages">;
 
 /** Always with state and `iss`. */
-export function sendBack({ browser, target }: Visit, answer: ReadonlyMap<string, string>, context: Answering): HttpAnswer {
-  const { redirectUri, part, state } = target;
+export function sendBack(
+  { browser, incoming, target }: Visit,
+  answer: ReadonlyMap<string, string>,
+  context: Answering,
+): HttpAnswer {
+  const { redirectUri, mode, state } = target;
   const whole = new Map([...answer, ...(state === undefined ? [] : [["state", state] as const]), ["iss", context.issuer]]);
-  return context.answers.redirect(addToRedirectUri(redirectUri, whole, part), browser.cookies);
+  if (mode !== "form_post") return context.answers.redirect(addToRedirectUri(redirectUri, whole, mode), browser.cookies);
+  const page = context.pages.formPost({ action: redirectUri, fields: whole, reachedAs: incoming.reachedAs });
+  return context.answers.page(page, { cookies: browser.cookies });
 }
 
 export function sendError(visit: Visit, { code, message }: Pick<OAuthError, "code" | "message">, context: Answering): HttpAnswer {

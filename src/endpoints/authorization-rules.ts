@@ -1,15 +1,15 @@
 /** The rules of an authorization request, in order, and what one that keeps them all asks for. */
 
 import { advised, type Explanation } from "../protocol/explanation.ts";
-import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { CODE_CHALLENGE_METHODS, parseCodeChallenge } from "../protocol/pkce.ts";
+import { responseModeNamed } from "../protocol/response-mode.ts";
 import { parseScope } from "../protocol/scope.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
 import type { Settings } from "../records/settings.ts";
-import type { AuthorizationRequest, ResponseType } from "../response-types/response-type.ts";
+import { type AuthorizationRequest, findResponseType, type ResponseType, usualMode } from "../response-types/response-type.ts";
 import { type IdTokenHint, readIdTokenHint } from "../tokens/id-token-hint.ts";
 import type { AnswerTarget } from "./answer-target.ts";
 import type { EndpointContext } from "./endpoint.ts";
@@ -87,27 +87,41 @@ const authorizationRules: readonly Rule[] = [
     holds: ({ client, responseType }) =>
       responseType !== undefined &&
       client.responseTypes.includes(responseType.responseType) &&
-      client.grantTypes.includes(responseType.grantType),
+      responseType.grantTypes.every((grantType) => client.grantTypes.includes(grantType)),
     explain: ({ client, responseType }) => ({
-      ...(responseType !== undefined && grantNotAllowed(client, responseType.grantType)),
+      ...grantMissing(client, responseType),
       registered: { response_type: client.responseTypes, grant_type: client.grantTypes },
     }),
   },
   {
-    rule: "the response mode is query or fragment, and never query where a token is in the answer",
+    rule: "the response mode is query, fragment or form_post, and never query where a token is in the answer",
     section: "OAuth 2.0 Multiple Response Types §2.1",
     error: "invalid_request",
     holds: ({ parameters, responseType }) => {
-      const mode = parameters.optional("response_mode");
-      return mode === undefined || mode === "fragment" || mode === responseType?.part;
+      const asked = parameters.optional("response_mode");
+      const mode = responseModeNamed(asked);
+      return asked === undefined || (mode !== undefined && (mode !== "query" || usualMode(responseType?.gives) === "query"));
     },
+  },
+  {
+    rule: "an ID token is asked for with the scope openid",
+    section: "OpenID Connect Core §3.2.2.1",
+    error: "invalid_request",
+    holds: ({ parameters, responseType }) =>
+      responseType?.gives.idToken !== true || words(parameters.optional("scope")).has("openid"),
+  },
+  {
+    rule: "nonce is required where the answer itself has an ID token",
+    section: "OpenID Connect Core §3.2.2.1, §3.3.2.11",
+    error: "invalid_request",
+    holds: ({ parameters, responseType }) => responseType?.gives.idToken !== true || parameters.optional("nonce") !== undefined,
   },
   {
     rule: "a public client sends a code_challenge, and so does one that an administrator says must",
     section: "RFC 9700 §2.1.1",
     error: "invalid_request",
     holds: ({ client, parameters, responseType, settings }) =>
-      responseType?.responseType !== "code" ||
+      responseType?.gives.code !== true ||
       parseCodeChallenge(parameters) !== undefined ||
       (isConfidential(client) && !client.requirePkce && !settings.requirePkce),
     explain: () => ({
@@ -155,8 +169,8 @@ export function parseAuthorizationRequest(
   responseTypes: readonly ResponseType[],
   { issuer, keys, settings }: Pick<EndpointContext, "issuer" | "keys" | "settings">,
 ): AuthorizationRequest {
-  const asked = parameters.optional("response_type");
-  const responseType = responseTypes.find((one) => one.responseType === asked && one.isOffered(settings));
+  const asked = findResponseType(responseTypes, parameters.optional("response_type"));
+  const responseType = asked?.isOffered(settings) === true ? asked : undefined;
   const sentHint = parameters.optional("id_token_hint");
   const hint = sentHint === undefined ? undefined : readIdTokenHint(keys, issuer, client.clientId, sentHint);
   const judged = { parameters, client, responseType, responseTypes, settings, hint };
@@ -175,7 +189,7 @@ export function parseAuthorizationRequest(
     state,
     scope: scopeOfRequest(parseScope(parameters.optional("scope")), client, settings).filter(
       // OpenID Connect Core §11: without a code there is no refresh token, so offline_access means nothing.
-      (name) => name !== "offline_access" || responseType.grantType === GRANT_TYPE.authorizationCode,
+      (name) => name !== "offline_access" || responseType.gives.code,
     ),
     codeChallenge: parseCodeChallenge(parameters),
     nonce: parameters.optional("nonce"),
@@ -184,6 +198,12 @@ export function parseAuthorizationRequest(
     loginHint: parameters.optional("login_hint"),
     hintedAccountId: hint?.subject,
   };
+}
+
+/** The first grant of the response type that the client lacks, and how an administrator gives it. */
+function grantMissing(client: Client, responseType: ResponseType | undefined): Explanation {
+  const missing = responseType?.grantTypes.find((grantType) => !client.grantTypes.includes(grantType));
+  return missing === undefined ? {} : grantNotAllowed(client, missing);
 }
 
 /** The words of a list like `prompt` (OpenID Connect Core §3.1.2.1). */

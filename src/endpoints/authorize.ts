@@ -15,7 +15,7 @@ import { Parameters } from "../protocol/parameters.ts";
 import { isNative } from "../protocol/redirect-uri.ts";
 import { mayUse } from "../records/access.ts";
 import { isConfidential } from "../records/client.ts";
-import type { AuthorizationRequest, ResponseType } from "../response-types/response-type.ts";
+import { type AuthorizationRequest, givesToken, type ResponseType } from "../response-types/response-type.ts";
 import { findTarget, isTarget } from "./answer-target.ts";
 import {
   type AskedRequest,
@@ -211,7 +211,7 @@ async function stepOf(here: Visit, request: AuthorizationRequest, signInStep: Si
     mustProveMore: browser.signedIn !== undefined && !(await signInStep.isEnough(browser, demandsOf(here))),
     // RFC 8252 §8.6: any program on the same computer can use a native client's name. A secret helps only where the client must
     // show it before it gets anything, as for a code. It does not help where the answer itself holds a token.
-    mayBeSilent: !isNative(redirectUri) || (isConfidential(client) && responseType.part === "query"),
+    mayBeSilent: !isNative(redirectUri) || (isConfidential(client) && !givesToken(responseType.gives)),
     now: context.clock.now(),
   });
 }

@@ -76,7 +76,7 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
         accountId: account.id,
         ...whence(visit.incoming),
       });
-    if (request.responseType.grantType === GRANT_TYPE.implicit) observer.issued(GRANT_TYPE.implicit);
+    if (request.responseType.gives.accessToken) observer.issued(GRANT_TYPE.implicit);
     return sendBack(visit, answer.parameters, context);
   }
 

@@ -5,6 +5,7 @@ import { publicJson } from "../http/answers.ts";
 import { ACR_VALUES } from "../protocol/authentication.ts";
 import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../protocol/names.ts";
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
+import { RESPONSE_MODES } from "../protocol/response-mode.ts";
 import { canonicalScopeName, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
 import { LANGUAGE_NAMES } from "../records/language.ts";
@@ -31,6 +32,7 @@ const CLAIMS: readonly string[] = [
   "amr",
   "nonce",
   "at_hash",
+  "c_hash",
 ];
 
 interface Lists {
@@ -95,14 +97,14 @@ function describeServer(
   const offered = responseTypes.filter((responseType) => responseType.isOffered(settings));
   const grantTypes = [
     ...grants.filter((grant) => grant.isOffered(settings)).map(({ grantType }) => grantType),
-    ...offered.map(({ grantType }) => grantType),
+    ...offered.flatMap(({ grantTypes: needed }) => needed),
   ];
   const { lifetimes } = settings;
   return {
     issuer,
     ...Object.assign({}, ...endpoints.map(({ metadata }) => metadata?.() ?? {})),
     response_types_supported: offered.map(({ responseType }) => responseType),
-    response_modes_supported: [...new Set(offered.map(({ part }) => part))],
+    response_modes_supported: RESPONSE_MODES,
     grant_types_supported: [...new Set(grantTypes)],
     code_challenge_methods_supported: CODE_CHALLENGE_METHODS,
     authorization_response_iss_parameter_supported: true, // RFC 9207 §3

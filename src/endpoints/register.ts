@@ -25,8 +25,11 @@ export function registrationEndpoint(
   const { clock, issuer, log, random, settings, store } = context;
   const policy = settings.registration;
   const rules: RegistrationRules = {
-    grantTypes: lists.grants.filter((grant) => grant.selfService && grant.isOffered(settings)),
-    responseTypes: lists.responseTypes.filter((responseType) => responseType.selfService).map(({ responseType }) => responseType),
+    grantTypes: [
+      ...lists.grants.filter((grant) => grant.selfService && grant.isOffered(settings)),
+      ...(policy.openidResponseTypes ? [{ grantType: GRANT_TYPE.implicit, confidentialOnly: false }] : []),
+    ],
+    responseTypes: lists.responseTypes.filter((one) => one.isSelfService(settings) && one.isOffered(settings)),
     scope: policy.scope ?? settings.scopes.map(({ name }) => name),
     defaultScope: settings.defaultScope,
     mayKeepRefreshToken: policy.mayKeepRefreshToken,

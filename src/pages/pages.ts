@@ -16,6 +16,7 @@ import { type ErrorView, errorPage } from "./error.ts";
 import { type FactorsView, factorsPage } from "./factors.ts";
 import { type FailureView, failurePage } from "./failure.ts";
 import { type ForgottenView, forgottenPage } from "./forgotten.ts";
+import { type FormPostView, formPostPage } from "./form-post.ts";
 import { type GoingOnView, goingOnPage } from "./going-on.ts";
 import { type HomeView, homePage } from "./home.ts";
 import { type LanguageChoiceView, languageChoicePage } from "./language-choice.ts";
@@ -93,6 +94,8 @@ export interface Pages<Made = Page> {
   forgotten(view: ForgottenView): Made;
   /** Posts `authorization_request` again, by itself if scripts run. */
   goingOn(view: GoingOnView): Made;
+  /** Posts `fields` to `action`, by itself if scripts run. */
+  formPost(view: FormPostView): Made;
   home(view: HomeView): Made;
   about(view: Frame): Made;
   welcome(view: Frame): Made;
@@ -144,6 +147,7 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
     failure: written(failurePage),
     forgotten: written(forgottenPage),
     goingOn: written(goingOnPage),
+    formPost: written(formPostPage),
     home: written(homePage),
     about: written(aboutPage),
     welcome: written(welcomePage),

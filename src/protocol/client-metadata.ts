@@ -18,7 +18,7 @@ import { intersectScope, type Scope, unionScope } from "./scope.ts";
 /** What registration may give, by the lists of grants and response types and the administrator's policy. */
 export interface RegistrationRules {
   readonly grantTypes: readonly { readonly grantType: string; readonly confidentialOnly: boolean }[];
-  readonly responseTypes: readonly string[];
+  readonly responseTypes: readonly { readonly responseType: string; readonly grantTypes: readonly string[] }[];
   /** Scopes that the client may ask of a person. */
   readonly scope: Scope;
   /** What it gets of them when it names none that is known. */
@@ -149,14 +149,16 @@ function parseGrantTypes(
 
 /**
  * §2.1: response types follow the grants. Those that the client may not have are dropped, even all of them if its grants need
- * none (a device's). The code grant needs one, so a client that named only others is refused.
+ * none (a device's). The code grant needs one, so a client that named only others is refused. Their words come in any order.
  */
 function parseResponseTypes(json: Json, rules: RegistrationRules, grantTypes: readonly string[]): readonly string[] {
-  const asked = texts(json, "response_types");
-  if (!grantTypes.includes(GRANT_TYPE.authorizationCode)) return [];
-  if (asked !== undefined && !asked.some((responseType) => rules.responseTypes.includes(responseType)))
-    throw invalid("response_types has none that this client may have");
-  return ["code"];
+  const needsOne = grantTypes.includes(GRANT_TYPE.authorizationCode);
+  const asked = texts(json, "response_types")?.map((words) => words.split(" ").toSorted().join(" ")) ?? (needsOne ? ["code"] : []);
+  const given = rules.responseTypes
+    .filter((one) => asked.includes(one.responseType) && one.grantTypes.every((grantType) => grantTypes.includes(grantType)))
+    .map(({ responseType }) => responseType);
+  if (needsOne && given.length === 0) throw invalid("response_types has none that this client may have");
+  return given;
 }
 
 /** Bad redirect URIs beside good ones are dropped. If none is good and one is needed, the registration is refused (DR-17). */

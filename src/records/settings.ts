@@ -53,6 +53,8 @@ export interface RegistrationPolicy {
   readonly ownScope: Scope;
   /** Whether such a client may say of itself that it keeps its first refresh token. */
   readonly mayKeepRefreshToken: boolean;
+  /** Whether such a client may have response types that put an ID token, and with it maybe an access token, into the browser. */
+  readonly openidResponseTypes: boolean;
 }
 
 /** A budget of tries: `burst` at once, and one more each `refill` seconds. */
@@ -179,6 +181,7 @@ export const DEFAULT_SETTINGS: Settings = {
     scope: undefined,
     ownScope: [],
     mayKeepRefreshToken: false,
+    openidResponseTypes: false,
   },
   scopes: DEFAULT_SCOPES,
   defaultScope: ["openid", "profile", "email"],

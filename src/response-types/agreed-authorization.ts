@@ -5,7 +5,7 @@ import { type Authorization, type AuthorizationFlow, newAuthorization } from "..
 import type { Consent } from "../records/consent.ts";
 import type { Settings } from "../records/settings.ts";
 import { lifeOf, lifetimesOf } from "../tokens/life.ts";
-import type { Agreement, AuthorizationRequest } from "./response-type.ts";
+import type { Agreement, AuthorizationRequest, ResponseContext } from "./response-type.ts";
 
 export function agreedAuthorization(
   flow: Extract<AuthorizationFlow, "authorization_code" | "implicit">,
@@ -45,3 +45,27 @@ export const consentOf = ({ client, scope }: AuthorizationRequest, { accountId, 
   scope: canonicalScope(scope),
   grantedAt: now,
 });
+
+export interface Approved {
+  readonly authorization: Authorization;
+  /** The person sent the form twice, and this is what the first one made. */
+  readonly isRepeated: boolean;
+}
+
+/** Saves what waits for its code to be exchanged. Undefined: this agreement was answered before, or its session has ended. */
+export async function saveApproved(
+  request: AuthorizationRequest,
+  agreement: Agreement,
+  { settings, store }: Pick<ResponseContext, "settings" | "store">,
+): Promise<Approved | undefined> {
+  const authorization = agreedAuthorization("authorization_code", request, agreement, settings);
+  const { basis, sessionId } = agreement;
+  if (await store.saveConsentedAuthorization(authorization, consentOf(request, agreement), sessionId, basis))
+    return { authorization, isRepeated: false };
+
+  // The same authorization gives the same code, as long as no client has used it.
+  const earlier = await store.findAuthorization(agreement.authorizationId, agreement.now);
+  if (earlier?.state !== "approved" || earlier.accountId !== agreement.accountId || earlier.clientId !== request.client.clientId)
+    return undefined;
+  return { authorization: earlier, isRepeated: true };
+}

@@ -3,6 +3,7 @@
 import type { ConsentBasis, Store } from "../ports/store.ts";
 import type { Methods } from "../protocol/authentication.ts";
 import type { VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
+import type { ResponseMode } from "../protocol/response-mode.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
@@ -54,15 +55,33 @@ export interface ResponseContext {
   readonly settings: Settings;
 }
 
+/** What the authorization endpoint itself gives. */
+export interface Given {
+  readonly code: boolean;
+  readonly accessToken: boolean;
+  readonly idToken: boolean;
+}
+
+/** Whether somebody who reads the address would have more than a code. Such an answer never stands in a query (I-22). */
+export const givesToken = ({ accessToken, idToken }: Given): boolean => accessToken || idToken;
+
+/** Where an answer stands when the client does not say (Multiple Response Types §5). */
+export const usualMode = (gives: Given | undefined): ResponseMode =>
+  gives !== undefined && givesToken(gives) ? "fragment" : "query";
+
+/** The response type of these words, in any order (§3). */
+export const findResponseType = (responseTypes: readonly ResponseType[], words: string | undefined): ResponseType | undefined =>
+  responseTypes.find(({ responseType }) => responseType === words?.split(" ").toSorted().join(" "));
+
 export interface ResponseType {
-  /** The value of `response_type`. */
+  /** The value of `response_type`, its words in the order of the alphabet. */
   readonly responseType: string;
-  /** The grant that a client needs for it. */
-  readonly grantType: string;
+  /** The grants that a client needs for it (OpenID Connect Registration §2, `response_types`). */
+  readonly grantTypes: readonly string[];
   /** Whether a client may get it by registering itself. */
-  readonly selfService: boolean;
-  /** Where its answers stand in the redirect URI, errors too. */
-  readonly part: "query" | "fragment";
+  isSelfService(settings: Settings): boolean;
+  /** What stands in its answers. */
+  readonly gives: Given;
   isOffered(settings: Settings): boolean;
   /** Undefined: this agreement was answered before, or its session has ended. The person must be asked again. */
   answer(request: AuthorizationRequest, agreement: Agreement, context: ResponseContext): Promise<ResponseAnswer | undefined>;

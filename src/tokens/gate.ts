@@ -11,15 +11,15 @@ import type { Random } from "../ports/random.ts";
 import type { ScopeStore } from "../ports/store.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
-import type { Instant } from "../protocol/time.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
 import { accessDenied, mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
-import type { Settings } from "../records/settings.ts";
+import type { ScopeDescription, Settings } from "../records/settings.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
-import { idTokenClaimsOf, mayHaveOwnClaims } from "./claims.ts";
-import { makeIdToken } from "./id-token.ts";
+import { claimsOf, idTokenClaimsOf, mayHaveOwnClaims } from "./claims.ts";
+import { type IdTokenRequest, makeIdToken } from "./id-token.ts";
 import { scopesWithClaims } from "./own-scopes.ts";
 import { accessReference, codeReference, MOST_SCOPE_BYTES, refreshReference } from "./reference.ts";
 import { scopeBitsOf } from "./scope-bits.ts";
@@ -59,6 +59,14 @@ export interface Entitlement {
   readonly idToken: { readonly nonce: string | undefined } | undefined;
 }
 
+/** What the authorization endpoint gives besides a code. */
+export interface FrontEntitlement extends Pick<Entitlement, "client" | "authorization" | "scope" | "idToken"> {
+  /** The active authorization whose access token is given. Undefined: none is. */
+  readonly accessTokenOf: Authorization | undefined;
+  /** The code in the same answer, to which an ID token is bound. */
+  readonly code: string | undefined;
+}
+
 /** A token answer (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3). */
 export interface TokenAnswer {
   readonly access_token: string;
@@ -76,6 +84,13 @@ export interface Gate {
    * @throws {OAuthError} invalid_grant; then nothing was spent, unless its owner used it twice
    */
   issue(entitlement: Entitlement): Promise<TokenAnswer>;
+  /**
+   * The same for what the authorization endpoint itself gives: the parameters of its answer. No refresh token goes that way
+   * (RFC 6749 §4.2.2).
+   *
+   * @throws {OAuthError} as above
+   */
+  issueInFront(entitlement: FrontEntitlement): Promise<ReadonlyMap<string, string>>;
   /**
    * The code that redeems an approved authorization. It follows from the authorization alone, so a form sent twice gets one
    * code.
@@ -99,37 +114,64 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
   const codeOf = (kind: "code" | "device", { id, createdAt, expiresAt }: Authorization): string =>
     seal.make(kind, codeReference(id, { issuedAt: createdAt, lifetime: expiresAt - createdAt }));
 
+  /** What may be given now, and about which person. @throws {OAuthError} nothing may */
+  async function admit({
+    authorization,
+    client,
+    idToken,
+    scope,
+  }: Omit<FrontEntitlement, "accessTokenOf" | "code">): Promise<Admitted> {
+    const account = await personAlive(accounts, authorization);
+    if (account !== undefined && !mayUse(account, client))
+      throw new OAuthError("access_denied", "the person may not use this application", {
+        explanation: accessDenied(account, client),
+      });
+    if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
+
+    const allowed = allowedScope(authorization, client, account);
+    if (allowed.length === 0 && authorization.scope.length > 0)
+      throw new OAuthError("invalid_grant", "the client may no longer use any of the scopes that were granted");
+    const granted = intersectScope(scope, allowed);
+    if (granted.length === 0 && scope.length > 0)
+      throw new OAuthError("invalid_scope", "the client may no longer use any of these scopes");
+
+    const scopeBits = scopeBitsOf(granted, authorization.scope);
+    if (scopeBits !== undefined && scopeBits.length > MOST_SCOPE_BYTES)
+      // RC-16: such a scope is refused, since a shortened one would mean something else.
+      throw new OAuthError("invalid_scope", "an authorization of so many scopes cannot be narrowed");
+
+    const told = idToken !== undefined && granted.includes("openid") ? account : undefined;
+    const now = clock.now();
+    const wanted = client.lifetimes.accessToken ?? settings.lifetimes.accessToken;
+    const lifetime = Math.min(wanted, authorization.endsAt - now); // I-10: no token outlives its authorization
+    if (lifetime <= 0) throw new OAuthError("invalid_grant", "the authorization has ended");
+    return { granted, scopeBits, told, now, lifetime };
+  }
+
+  /** The scopes whose own claims an ID token may tell, read before anything is spent. */
+  const ownOf = async ({ granted, told }: Admitted, tellsAll: boolean): Promise<readonly ScopeDescription[]> =>
+    told !== undefined && tellsAll && mayHaveOwnClaims(granted) ? scopesWithClaims(settings, store) : [];
+
+  const idTokenFor = (
+    client: Client,
+    authorization: Authorization,
+    now: Instant,
+    rest: Pick<IdTokenRequest, "account" | "accessToken" | "code" | "claims" | "nonce">,
+  ): string =>
+    makeIdToken(keys, issuer, {
+      client,
+      authorization,
+      now,
+      lifetime: client.lifetimes.idToken ?? settings.lifetimes.idToken,
+      ...rest,
+    });
+
   return {
     async issue(entitlement) {
-      const { client, key, scope, idToken } = entitlement;
+      const { client, key, idToken } = entitlement;
       let { authorization } = entitlement;
-      const account = await personAlive(accounts, authorization);
-      if (account !== undefined && !mayUse(account, client))
-        throw new OAuthError("access_denied", "the person may not use this application", {
-          explanation: accessDenied(account, client),
-        });
-      if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
-
-      const allowed = allowedScope(authorization, client, account);
-      if (allowed.length === 0 && authorization.scope.length > 0)
-        throw new OAuthError("invalid_grant", "the client may no longer use any of the scopes that were granted");
-      const granted = intersectScope(scope, allowed);
-      if (granted.length === 0 && scope.length > 0)
-        throw new OAuthError("invalid_scope", "the client may no longer use any of these scopes");
-
-      const scopeBits = scopeBitsOf(granted, authorization.scope);
-      if (scopeBits !== undefined && scopeBits.length > MOST_SCOPE_BYTES)
-        // RC-16: such a scope is refused, since a shortened one would mean something else.
-        throw new OAuthError("invalid_scope", "an authorization of so many scopes cannot be narrowed");
-
-      const tellsPerson = account !== undefined && idToken !== undefined && granted.includes("openid");
-      const asksForOwn = tellsPerson && client.claims.inIdToken === true && mayHaveOwnClaims(granted);
-      const own = asksForOwn ? await scopesWithClaims(settings, store) : [];
-
-      const now = clock.now();
-      const wanted = client.lifetimes.accessToken ?? settings.lifetimes.accessToken;
-      const lifetime = Math.min(wanted, authorization.endsAt - now); // I-10: no token outlives its authorization
-      if (lifetime <= 0) throw new OAuthError("invalid_grant", "the authorization has ended");
+      const admitted = await admit(entitlement);
+      const own = await ownOf(admitted, client.claims.inIdToken === true);
 
       // Everything is proved before anything is spent. From here on no check is left that could refuse what was spent.
       const spent = await entitlement.spend();
@@ -137,6 +179,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       authorization = spent.authorization ?? authorization;
 
       const { id } = authorization;
+      const { granted, lifetime, now, scopeBits, told } = admitted;
       const accessToken = seal.make("access", accessReference(id, { issuedAt: now, lifetime }, { random, scopeBits, key }));
       return {
         access_token: accessToken,
@@ -146,24 +189,64 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
         ...(refresh !== undefined && {
           refresh_token: seal.make("refresh", refreshReference(id, refresh.generation, refresh.issuedAt)),
         }),
-        ...(tellsPerson && {
-          id_token: makeIdToken(keys, issuer, {
-            client,
-            account,
-            authorization,
+        ...(told !== undefined && {
+          id_token: idTokenFor(client, authorization, now, {
+            account: told,
             accessToken,
-            claims: idTokenClaimsOf(account, granted, client, own),
-            nonce: idToken.nonce,
-            now,
-            lifetime: client.lifetimes.idToken ?? settings.lifetimes.idToken,
+            claims: idTokenClaimsOf(told, granted, client, own),
+            nonce: idToken?.nonce,
           }),
         }),
       };
     },
 
+    async issueInFront(entitlement) {
+      const { accessTokenOf, authorization, client, code, idToken } = entitlement;
+      const admitted = await admit(entitlement);
+      const { granted, lifetime, now, scopeBits, told } = admitted;
+      // OpenID Connect Core §5.4: where there is no access token, nobody can ask userinfo, so the ID token tells it.
+      const tellsAll = client.claims.inIdToken === true || (accessTokenOf === undefined && code === undefined);
+      const own = await ownOf(admitted, tellsAll);
+      const accessToken =
+        accessTokenOf && seal.make("access", accessReference(accessTokenOf.id, { issuedAt: now, lifetime }, { random, scopeBits }));
+      return new Map([
+        ...(accessToken === undefined
+          ? []
+          : ([
+              ["access_token", accessToken],
+              ["token_type", tokenTypeOf(undefined)],
+              ["expires_in", String(lifetime)],
+              ["scope", formatScope(granted)],
+            ] as const)),
+        ...(told === undefined
+          ? []
+          : ([
+              [
+                "id_token",
+                idTokenFor(client, authorization, now, {
+                  account: told,
+                  accessToken,
+                  code,
+                  claims: tellsAll ? claimsOf(told, granted, client, own) : idTokenClaimsOf(told, granted, client, own),
+                  nonce: idToken?.nonce,
+                }),
+              ],
+            ] as const)),
+      ]);
+    },
+
     codeFor: (authorization) => codeOf("code", authorization),
     deviceCodeFor: (authorization) => codeOf("device", authorization),
   };
+}
+
+interface Admitted {
+  readonly granted: Scope;
+  readonly scopeBits: Uint8Array | undefined;
+  /** The person whom an ID token names. Undefined: none is due. */
+  readonly told: Account | undefined;
+  readonly now: Instant;
+  readonly lifetime: Seconds;
 }
 
 async function personAlive(accounts: Accounts, { accountId }: Authorization): Promise<Account | undefined> {

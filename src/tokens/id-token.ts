@@ -13,7 +13,10 @@ export interface IdTokenRequest {
   readonly client: Client;
   readonly account: Account;
   readonly authorization: Authorization;
-  readonly accessToken: string;
+  /** Issued with it, and bound to it. Undefined: none is. */
+  readonly accessToken: string | undefined;
+  /** Given in the same answer of the authorization endpoint. */
+  readonly code?: string | undefined;
   /** The nonce of the authorization request. A refreshed ID token has none (§12.2). */
   readonly nonce: string | undefined;
   /** What the client is told about the person. */
@@ -23,7 +26,7 @@ export interface IdTokenRequest {
 }
 
 export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest): string {
-  const { client, account, authorization, accessToken, claims, nonce, now, lifetime } = request;
+  const { client, account, authorization, accessToken, claims, code, nonce, now, lifetime } = request;
   return signJwt(keys.signingKeyAt(client.idTokenAlgorithm, now), "JWT", {
     // What is told of the person comes first, so that no claim of theirs replaces one of the token's own.
     ...claims,
@@ -35,7 +38,8 @@ export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest)
     ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
     ...authenticationClaims(authorization),
     ...(nonce !== undefined && { nonce }),
-    at_hash: leftHalfOfHash(accessToken),
+    ...(accessToken !== undefined && { at_hash: leftHalfOfHash(accessToken) }),
+    ...(code !== undefined && { c_hash: leftHalfOfHash(code) }),
   });
 }
 
@@ -43,5 +47,5 @@ export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest)
 const authenticationClaims = ({ methods }: Authorization): { readonly acr?: string; readonly amr?: Methods } =>
   methods.length === 0 ? {} : { acr: acrOf(methods), amr: methods };
 
-/** §3.1.3.6; both algorithms that we offer hash with SHA-256. */
+/** §3.1.3.6, §3.3.2.11; both algorithms that we offer hash with SHA-256. */
 const leftHalfOfHash = (token: string): string => hash("sha256", token, "buffer").subarray(0, 16).toString("base64url");

@@ -193,9 +193,9 @@ test.for<[string, string, Readonly<Record<string, string | undefined>>]>([
   ["RFC 6749 §3.1.1 MUST [AZ-05]: an empty response_type", "invalid_request", { response_type: "" }],
   ["RFC 6749 §3.1.1 MUST [AZ-05]: an unknown response_type", "unsupported_response_type", { response_type: "nonsense" }],
   [
-    "RFC 6749 §3.1.1 MUST [AZ-05]: a response type that OpenID Connect knows",
+    "RFC 6749 §3.1.1 MUST [AZ-05]: a response type whose words are known, and not together",
     "unsupported_response_type",
-    { response_type: "code id_token" },
+    { response_type: "code code" },
   ],
   ["RFC 6749 §3.1.1 MUST [AZ-05]: response type none", "unsupported_response_type", { response_type: "none" }],
   ["RFC 6749 §3.1.1 MUST [AZ-05]: a response type in other letters", "unsupported_response_type", { response_type: "CODE" }],

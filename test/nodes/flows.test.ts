@@ -168,6 +168,7 @@ describe.for([0, 1] as const)("each step on the other node, from node %i on", (f
           scope: undefined,
           ownScope: [],
           mayKeepRefreshToken: false,
+          openidResponseTypes: false,
         },
       },
     });

@@ -202,7 +202,7 @@ describe("a name that a client gave itself", () => {
     });
     everyPage("text", NAME, watched);
     // Nobody's name is on these.
-    expect([...shown, "goingOn", "languageChoice", "about", "welcome"].sort()).toEqual(Object.keys(pages).sort());
+    expect([...shown, "formPost", "goingOn", "languageChoice", "about", "welcome"].sort()).toEqual(Object.keys(pages).sort());
   });
 
   test.for([...plain, ...states])("[AZ-26] in %s it stands in quotation marks, after words of ours", ([, page]) => {

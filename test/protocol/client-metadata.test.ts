@@ -12,7 +12,7 @@ const RULES: RegistrationRules = {
     { grantType: "client_credentials", confidentialOnly: true },
     { grantType: DEVICE, confidentialOnly: false },
   ],
-  responseTypes: ["code"],
+  responseTypes: [{ responseType: "code", grantTypes: ["authorization_code"] }],
   scope: ["openid", "email", "offline_access", "urn:ietf:params:oauth:scope:mail"],
   defaultScope: ["openid", "profile", "email"],
   mayKeepRefreshToken: false,

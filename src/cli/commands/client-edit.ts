@@ -14,6 +14,7 @@ import {
   grantOption,
   type LifetimeOptions,
   lifetimesOf,
+  responseTypeOption,
   spanOf,
   withAccess,
   withLifetimes,
@@ -31,6 +32,7 @@ interface EditOptions extends DeskOptions, AccessOptions, LifetimeOptions {
   readonly scope?: string;
   readonly defaultScope?: string;
   readonly grant?: readonly string[];
+  readonly responseType?: readonly string[];
   readonly requirePkce?: boolean;
 }
 
@@ -52,6 +54,7 @@ export function addClientEditCommands(client: Command, context: CliContext): voi
     .option("--scope <scopes>", "all that it may ever be granted, instead of what was there")
     .option("--default-scope <scopes>", 'what of it a request gets that names no scope; "" for what default_scope says')
     .addOption(grantOption("grant type that it may use, instead of those that were there; may repeat"))
+    .addOption(responseTypeOption("response type that it may use, instead of those that were there; may repeat"))
     .option("--allow-everybody", "everybody may use it again")
     .option("--require-pkce", "must use PKCE from now on")
     .option("--no-require-pkce", "need not use PKCE; a public client must always");
@@ -100,6 +103,7 @@ async function editOf(options: EditOptions): Promise<ClientEdit> {
     scope: options.scope,
     defaultScope: options.defaultScope === "" ? null : options.defaultScope,
     grantTypes: options.grant,
+    responseTypes: options.responseType,
     allowedGroups: allowedGroups(options),
     consent: options.consent,
     requirePkce: options.requirePkce,

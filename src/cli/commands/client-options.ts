@@ -41,6 +41,13 @@ export const grantOption = (description: string): Option =>
     .choices(Object.keys(GRANTS))
     .argParser((word: string, earlier: readonly string[] = []) => [...earlier, GRANTS[word] ?? word]);
 
+/** The grants that it needs come with it. */
+export const responseTypeOption = (description: string): Option =>
+  new Option("--response-type <words>", description).argParser((words: string, earlier: readonly string[] = []) => [
+    ...earlier,
+    words,
+  ]);
+
 export const withLifetimes = (command: Command): Command =>
   command
     .option("--access-token-lifetime <span>", "where it differs from the server's, such as 10m")

@@ -26,6 +26,7 @@ import {
   type LifetimeOptions,
   lifetimesOf,
   newClaims,
+  responseTypeOption,
   withAccess,
   withLifetimes,
   withWayOut,
@@ -44,6 +45,7 @@ interface AddOptions extends DeskOptions, DescriptionOptions, AccessOptions, Lif
   readonly adminGroup?: string;
   readonly public?: boolean;
   readonly grant?: readonly string[];
+  readonly responseType?: readonly string[];
   readonly redirectUri?: readonly string[];
   readonly acceptRedirectRisk?: boolean;
   readonly scope?: string;
@@ -72,6 +74,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
     .option("--secret-stdin", "take the secret from standard input, less one line end (default: one is made)")
     .option("--public", "a client without a secret: an app, a browser program, a device")
     .addOption(grantOption("grant type that it may use; may repeat (default: code and refresh token, with a redirect URI)"))
+    .addOption(responseTypeOption('response type, such as "code id_token"; may repeat (default: what its grants are for)'))
     .option("--redirect-uri <uri>", "where people are sent back to; may repeat", collected)
     .option("--accept-redirect-risk", "take a redirect URI of a scheme without a dot, or of http in a private network")
     .option("--scope <scopes>", 'all that it may ever be granted, as in "openid mail" (default: the built-in scopes)')
@@ -223,6 +226,7 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Pa
     chosenSecret: options.secretStdin ? await readSecret(stdin) : undefined,
     authenticationMethod: options.method,
     grantTypes: options.grant,
+    responseTypes: options.responseType,
     ...(options.redirectUri && { redirectUris: options.redirectUri }),
     acceptsRedirectRisks: options.acceptRedirectRisk ?? false,
     scope: options.scope,
