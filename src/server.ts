@@ -4,6 +4,7 @@ import { createProvedHeaders, type ProvedHeaders } from "./client-auth/proved-he
 import { createSecretProof, type SecretProof } from "./client-auth/secret-proof.ts";
 import { administratorsDoor, type DoorOptions } from "./desk/door.ts";
 import { accountPage } from "./endpoints/account-page.ts";
+import { activityPages } from "./endpoints/activity-page.ts";
 import { answering } from "./endpoints/answering.ts";
 import { appPasswordsPage } from "./endpoints/app-passwords-page.ts";
 import { assetEndpoints } from "./endpoints/assets.ts";
@@ -40,6 +41,7 @@ import { grants } from "./grants/index.ts";
 import { createCookieJar } from "./http/cookies.ts";
 import { networkOf, ownedBy } from "./http/network.ts";
 import { createPageAnswers } from "./http/page-answer.ts";
+import { removeLeaving } from "./interaction/asked-deletion.ts";
 import { createFactorProofs } from "./interaction/factor-proofs.ts";
 import { tellOwners } from "./interaction/notices.ts";
 import { passwordSignIn } from "./interaction/password-sign-in.ts";
@@ -157,11 +159,12 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     reconfigure,
 
     async sweep() {
-      const { events, registration } = context.settings;
+      const { deleteAccountsAfter, events, registration } = context.settings;
       const now = clock.now();
       const swept = await store.sweep(now, now - registration.forgetAfter, SWEEP_BATCH);
       const kept = { since: now - events.keep, strangersSince: now - events.keepStrangers, tracedSince: now - STEPS_STAY };
-      return { ...swept, events: await store.sweepEvents(kept, SWEEP_BATCH) };
+      const accounts = await removeLeaving(deleteAccountsAfter, now, SWEEP_BATCH, rooms);
+      return { ...swept, accounts, events: await store.sweepEvents(kept, SWEEP_BATCH) };
     },
   };
 }
@@ -311,6 +314,7 @@ function allEndpoints(
     accountPage(people, context),
     emailPage(people, context),
     confirmAddressPage(people, context),
+    ...activityPages(people, context),
     factorsPage(people, context),
     appPasswordsPage(people, context),
     homePage(people, context),

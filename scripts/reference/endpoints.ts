@@ -66,7 +66,21 @@ export const WORDS: Readonly<Record<string, Words>> = {
     does: "Where a person types the code that a device shows, and decides.",
     takes: ["in the query: `user_code`, which is filled in and does nothing by itself"],
   },
-  "/account": { does: "A person's own page: what they allowed, where they are signed in, and how to end each." },
+  "/account": {
+    does: "A person's own page: what they allowed, where they are signed in, and how to end each.",
+    takes: [
+      "in the form: `end`, a client's id; `end_session`, an id; or `end_other_sessions=yes`",
+      "in the query: `older`, for the next page of sessions",
+    ],
+  },
+  "/account/activity": {
+    does: "What happened in a person's account, in words, the latest first.",
+    takes: ["in the query: `older`, for the next page"],
+  },
+  "/account/not-me": {
+    does: "What helps a person whose account somebody else was in: each step, and its link or button.",
+    takes: ["in the query: `event`, the id of what they ask about"],
+  },
   "/": {
     does: "The home page of people: sign-in, and the applications that one may use.",
     takes: ["in the query: `sign-in`, which asks a person to sign in first"],

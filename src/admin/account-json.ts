@@ -18,4 +18,6 @@ export const accountJson = (account: Account): Readonly<Record<string, unknown>>
   created_at: account.createdAt,
   updated_at: account.updatedAt,
   disabled_at: account.disabledAt ?? null,
+  deletion_asked_at: account.deletion?.askedAt ?? null,
+  deletion_reason: account.deletion?.reason ?? null,
 });

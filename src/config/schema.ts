@@ -180,14 +180,22 @@ const schema = z.strictObject({
     )
     .default({})
     .meta({ description: "Scopes of your own, and other words for the built-in ones, as people read them on the consent page." }),
-  accounts: section("People from elsewhere: each source is a table of its own, in the order in which they are asked.", {
-    recheck: durationOrNever(
-      "How often the sources are asked whether their people are still there. What those allowed who are not ends.",
-      "1h",
-      60,
-    ),
-    sources: ACCOUNT_SOURCES,
-  }),
+  accounts: section(
+    "How accounts end, and people from elsewhere: each source is a table of its own, in the order in which they are asked.",
+    {
+      recheck: durationOrNever(
+        "How often the sources are asked whether their people are still there. What those allowed who are not ends.",
+        "1h",
+        60,
+      ),
+      delete_after: durationOrNever(
+        "How long after a person asked for it the server removes their account. never: an administrator removes it.",
+        "never",
+        DAY,
+      ),
+      sources: ACCOUNT_SOURCES,
+    },
+  ),
   limits: section("Limits on tries, for each address, account or client by itself.", {
     enabled: flag("Whether there are any. Turn them off on a test bench only.", true),
     registration: budget("Registrations, by address.", limits.registration),
@@ -349,6 +357,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     requirePkce: raw.pkce.required,
     registeredMethodOnly: raw.client_authentication.registered_method_only,
     signInLevel: toLevel(raw.sign_in.level),
+    deleteAccountsAfter: raw.accounts.delete_after,
     allowing: { afterShown: raw.allowing.after_shown, afterMade: raw.allowing.after_made },
     events: { keep: raw.events.keep, keepStrangers: raw.events.keep_strangers },
     limits: limitsOf(raw.limits),

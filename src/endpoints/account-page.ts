@@ -1,7 +1,7 @@
 /** A person's own page: what they allowed, to which programs and since when, where they are signed in, and how to end each. */
 
 import { readForm } from "../http/body.ts";
-import type { AccountNotice, OpenSession } from "../pages/pages.ts";
+import type { AccountNotice, OpenSession, SessionList } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Account } from "../records/account.ts";
@@ -12,15 +12,19 @@ import { connectedApplications, lostApplications } from "./connected-application
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { accountView, applicationView, type People } from "./people.ts";
 import type { Destination } from "./sign-in/sign-in-step.ts";
+import { whence } from "./whence.ts";
 
-const PURPOSE = "account";
+/** What the forms of `/account` are for. */
+export const ACCOUNT_PURPOSE = "account";
+
+const SESSIONS = 10;
 
 type SignedIn = NonNullable<Browser["signedIn"]>;
 
 export function accountPage({ browsers, forms, signInStep }: People, context: EndpointContext): Endpoint {
-  const { answers, basePath, clock, pages, store } = context;
+  const { answers, basePath, clock, pages } = context;
   const toAccount = (browser?: Browser): HttpAnswer => answers.redirect(`${basePath}/account`, browser?.cookies);
-  const destination: Destination = { purpose: `${PURPOSE} sign in`, shown: {}, goOn: toAccount, again: toAccount };
+  const destination: Destination = { purpose: `${ACCOUNT_PURPOSE} sign in`, shown: {}, goOn: toAccount, again: toAccount };
 
   async function show(
     incoming: Incoming,
@@ -29,11 +33,12 @@ export function accountPage({ browsers, forms, signInStep }: People, context: En
     notice?: AccountNotice,
   ): Promise<HttpAnswer> {
     const page = pages.account({
-      csrfToken: forms.token(browser, PURPOSE),
+      csrfToken: forms.token(browser, ACCOUNT_PURPOSE),
       account: accountView(account),
       applications: await connectedApplications(account, context),
       lost: await lostApplications(account, context),
-      sessions: (await store.listSessions(account.id, clock.now())).map((one) => openSession(one, session)),
+      sessions: await sessionsOf(incoming, { account, session }, context),
+      deletionAskedAt: account.deletion?.askedAt,
       notice,
       now: clock.now(),
       reachedAs: incoming.reachedAs,
@@ -42,13 +47,16 @@ export function accountPage({ browsers, forms, signInStep }: People, context: En
   }
 
   async function change(incoming: Incoming, posted: Parameters, browser: Browser, signedIn: SignedIn): Promise<HttpAnswer> {
-    const verdict = forms.read(incoming, posted, browser, PURPOSE);
+    const verdict = forms.read(incoming, posted, browser, ACCOUNT_PURPOSE);
     if (verdict.outcome !== "good") return show(incoming, browser, signedIn, { kind: "expired" });
     const clientId = posted.optional("end");
     const sessionId = posted.optional("end_session");
     const { account } = signedIn;
-    if (clientId !== undefined) return show(incoming, browser, signedIn, await disconnect(clientId, account, context));
-    if (sessionId !== undefined) return show(incoming, browser, signedIn, await signOutElsewhere(sessionId, account, context));
+    if (clientId !== undefined) return show(incoming, browser, signedIn, await disconnect(clientId, incoming, account, context));
+    if (sessionId !== undefined)
+      return show(incoming, browser, signedIn, await signOutElsewhere(sessionId, incoming, account, context));
+    if (posted.has("end_other_sessions"))
+      return show(incoming, browser, signedIn, await signOutOthers(incoming, signedIn, context));
     return toAccount();
   }
 
@@ -77,6 +85,7 @@ export function accountPage({ browsers, forms, signInStep }: People, context: En
 
 async function disconnect(
   clientId: string,
+  incoming: Incoming,
   account: Account,
   { clock, log, store }: EndpointContext,
 ): Promise<AccountNotice | undefined> {
@@ -89,21 +98,46 @@ async function disconnect(
     accountId: account.id,
     reason: "revoked_by_person",
     detail: `${ended ?? 0} ended`,
+    ...whence(incoming),
   });
   return { kind: "disconnected", application: applicationView(client) };
 }
 
 async function signOutElsewhere(
   sessionId: string,
+  incoming: Incoming,
   account: Account,
   { clock, log, store }: EndpointContext,
 ): Promise<AccountNotice | undefined> {
-  const sessions = await store.listSessions(account.id, clock.now());
-  // A person can end only their own sessions. Any other id is no session of this account.
-  if (!sessions.some(({ id }) => id === sessionId)) return undefined;
+  // A person can end only their own sessions. Another's is told like one that there is not.
+  if ((await store.findSession(sessionId, clock.now()))?.accountId !== account.id) return undefined;
   await store.endSession(sessionId);
-  log.audit({ event: "session.ended", accountId: account.id, sessionId });
+  log.audit({ event: "session.ended", accountId: account.id, sessionId, ...whence(incoming) });
   return { kind: "signedOutElsewhere" };
+}
+
+async function signOutOthers(
+  incoming: Incoming,
+  { account, session }: SignedIn,
+  { log, store }: EndpointContext,
+): Promise<AccountNotice> {
+  const ended = await store.endOtherSessions(account.id, session.id);
+  const detail = `${ended} ended`;
+  log.audit({ event: "session.ended", accountId: account.id, reason: "all_others", detail, ...whence(incoming) });
+  return { kind: "signedOutOthers" };
+}
+
+/** The newest of them, and before them this browser's; or those after the one that the address names. */
+async function sessionsOf(
+  { query }: Incoming,
+  { account, session }: SignedIn,
+  { clock, store }: EndpointContext,
+): Promise<SessionList> {
+  const after = new URLSearchParams(query).get("older") ?? undefined;
+  const { items, next } = await store.pageSessions({ accountId: account.id }, { limit: SESSIONS, after }, clock.now());
+  const others = items.filter(({ id }) => id !== session.id);
+  const listed = after === undefined ? [session, ...others] : others;
+  return { items: listed.map((one) => openSession(one, session)), older: next, isFirst: after === undefined };
 }
 
 const openSession = ({ address, createdAt, id, lastSeenAt, userAgent }: Session, current: Session): OpenSession => ({

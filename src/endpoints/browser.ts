@@ -175,7 +175,7 @@ function createEntries(context: EndpointContext): Pick<Browsers, "signIn" | "beg
 
   function started(session: Session, account: Account, browser: Browser, incoming: Incoming): Browser {
     const { id: sessionId, methods } = session;
-    log.audit({ event: "session.started", accountId: account.id, sessionId, detail: methods.join(" "), ...whence(incoming) });
+    log.audit({ event: "session.started", accountId: account.id, sessionId, amr: methods, ...whence(incoming) });
     incoming.reader.account = account;
     return signedInAs({ session, account }, browser, incoming.request, context);
   }

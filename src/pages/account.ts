@@ -2,7 +2,7 @@
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
-import type { ProgramOn } from "../records/user-agent.ts";
+import { accountMenu } from "./account-menu.ts";
 import {
   type Account,
   type Application,
@@ -18,18 +18,21 @@ import { type LostApplication, lostAccess } from "./lost-access.ts";
 import { notice, tooLate } from "./notice.ts";
 import { permissionLine } from "./permissions.ts";
 import type { ScopeWords } from "./scope-words.ts";
+import { type SessionList, sessionList } from "./sessions.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
-import { asPlainText, type Html, shown, shownHost } from "./text.ts";
-import { exactDate, exactTime, relativeTime } from "./times.ts";
+import { asPlainText, type Html, shown } from "./text.ts";
+import { exactDate, relativeTime } from "./times.ts";
 
-/** Posts to its own address `csrf_token` and either `end` (the id of an authorization) or `end_session` (the id of a session). */
+/** Posts to its own address `csrf_token` and one of `end` (the id of a client), `end_session` (the id of a session), `end_other_sessions`. */
 export interface AccountView extends Frame {
   readonly csrfToken: string;
   readonly account: Account;
   readonly applications: readonly ConnectedApplication[];
   /** What ended by the reuse of a refresh token and was not connected again. */
   readonly lost: readonly LostApplication[];
-  readonly sessions: readonly OpenSession[];
+  readonly sessions: SessionList;
+  /** When its person asked for the deletion of the account. */
+  readonly deletionAskedAt?: Instant | undefined;
   readonly notice?: AccountNotice | undefined;
   readonly now: Instant;
 }
@@ -48,20 +51,10 @@ export interface ConnectedApplication extends Application {
   readonly byCode: boolean;
 }
 
-export interface OpenSession {
-  readonly id: string;
-  /** Whether it is the session of the browser that shows this page. */
-  readonly current: boolean;
-  /** From its `User-Agent`: Firefox, and Linux. */
-  readonly browser: ProgramOn;
-  readonly address?: string | undefined;
-  readonly since: Instant;
-  readonly lastSeen: Instant;
-}
-
 export type AccountNotice =
   | { readonly kind: "disconnected"; readonly application: Application }
   | { readonly kind: "signedOutElsewhere" }
+  | { readonly kind: "signedOutOthers" }
   /** The form's token is too old, so nothing ended. */
   | { readonly kind: "expired" };
 
@@ -73,7 +66,7 @@ export function accountPage(site: Site, view: Written<AccountView>): string {
   const alsoKnownAs = account.name === undefined ? "" : html`<bdi>${shown(account.name)}</bdi>, `;
 
   return shell(site, view, {
-    title: view.notice === undefined ? words.title : words.notices[view.notice.kind].title,
+    title: view.notice === undefined ? words.title : titleOf(language, view.notice),
     layout: "wide",
     main: html`<div class="bar">
 <div class="tight">
@@ -85,22 +78,28 @@ ${csrfField(csrfToken)}
 <button class="plain little">${words.signOut}</button>
 </form>
 </div>
-<p class="links"><a href="${site.basePath}/account/password">${words.changePassword}</a> <a href="${site.basePath}/account/factors">${language.factors.title}</a> <a href="${site.basePath}/account/app-passwords">${language.appPasswords.title}</a></p>
 ${view.notice === undefined ? "" : news(language, view.notice)}
+${view.deletionAskedAt === undefined ? "" : leaving(site, language, view.deletionAskedAt)}
+${accountMenu(site, language)}
 ${lostAccess(site, language, lost, now)}
 <section class="card tight" aria-labelledby="apps">
 <h2 id="apps">${words.connected.heading}</h2>
 ${living.length === 0 ? html`<p class="quiet">${words.connected.none}</p>` : applicationRows(site, view, words.connected.lead, living)}
 </section>
 ${remembered.length === 0 ? "" : onlyRemembered(site, view, remembered)}
-<section class="card tight" aria-labelledby="sessions">
-<h2 id="sessions">${words.sessions.heading}</h2>
-<p class="small quiet">${words.sessions.lead}</p>
-<form method="post">
-${csrfField(csrfToken)}
-<ul class="rows">${sessions.map((session) => sessionRow(view, session))}</ul>
-</form>
-</section>`,
+${sessionList(site, language, { ...sessions, csrfToken, now })}`,
+  });
+}
+
+const titleOf = ({ account, ownAccount }: Language, { kind }: AccountNotice): string =>
+  kind === "signedOutOthers" ? ownAccount.signedOutOthers.title : account.notices[kind].title;
+
+function leaving({ basePath }: Site, language: Language, askedAt: Instant): Html {
+  const { leaving: words } = language.ownAccount;
+  return notice({
+    kind: "caution",
+    news: words.news(exactDate(language, askedAt)),
+    next: html`${words.next} <a href="${basePath}/account/data">${words.see}</a>`,
   });
 }
 
@@ -111,6 +110,10 @@ function news(language: Language, what: AccountNotice): Html {
       return notice({ kind: "status", news: disconnected.news(applicationNamed(what.application)), next: disconnected.next });
     case "signedOutElsewhere":
       return notice({ kind: "status", news: signedOutElsewhere.news, next: signedOutElsewhere.next });
+    case "signedOutOthers": {
+      const { news: said, next } = language.ownAccount.signedOutOthers;
+      return notice({ kind: "status", news: said, next });
+    }
     case "expired":
       return tooLate(language, expired.next);
   }
@@ -155,22 +158,4 @@ ${tile(site, application)}
 </div>
 <button class="plain little" name="end" value="${id}" aria-label="${end.what(asPlainText(applicationPieces(application)))}">${end.button}</button>
 </li>`;
-}
-
-function sessionRow({ language, now }: Written<AccountView>, session: OpenSession): Html {
-  const { address, current, id, lastSeen, since } = session;
-  const { lastSeen: seen, out, since: sinceThen, sinceFrom, thisBrowser } = language.account.sessions;
-  const browser = shown(browserNamed(language, session.browser));
-  const begun = exactTime(language, since);
-  return html`<li>
-<div>
-<h3><bdi>${browser}</bdi>${current ? html` <span class="badge">${thisBrowser}</span>` : ""}</h3>
-<p class="small quiet">${address === undefined ? sinceThen(begun) : sinceFrom(html`<bdi class="host">${shownHost(address)}</bdi>`, begun)}${current ? "" : html` ${seen(relativeTime(language, now, lastSeen))}`}</p>
-</div>
-${current ? "" : html`<button class="plain little" name="end_session" value="${id}" aria-label="${out.what(browser)}">${out.button}</button>`}
-</li>`;
-}
-
-export function browserNamed({ account: { sessions } }: Language, { program = sessions.aBrowser, system }: ProgramOn): string {
-  return system === undefined ? program : sessions.browserOn(program, system);
 }

@@ -2,6 +2,7 @@
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
+import { backToAccount } from "./account-menu.ts";
 import { csrfField } from "./forms.ts";
 import { notice, tooLate } from "./notice.ts";
 import { permissionLine } from "./permissions.ts";
@@ -44,7 +45,8 @@ export function appPasswordsPage(site: Site, view: Written<AppPasswordsView>): s
   return shell(site, view, {
     title: view.notice === undefined ? words.title : words.notices[view.notice].title,
     layout: "wide",
-    main: html`<div class="tight">
+    main: html`${backToAccount(site, language)}
+<div class="tight">
 <h1>${words.title}</h1>
 <p class="quiet">${words.lead}</p>
 </div>
@@ -78,7 +80,7 @@ ${scopes.map((scope) => html`<label class="check"><input type="checkbox" name="s
 <button>${words.add.button}</button>
 </form>
 </section>
-<p><a href="${site.basePath}/account">${words.back}</a></p>`,
+`,
   });
 }
 

@@ -3,6 +3,7 @@
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
 import type { NewPasswordFault } from "../records/account.ts";
+import { backToAccount } from "./account-menu.ts";
 import { type Account, accountName } from "./facts.ts";
 import { csrfField, explainedBy } from "./forms.ts";
 import type { Language } from "./language.ts";
@@ -40,14 +41,14 @@ export function changePasswordPage(site: Site, view: Written<ChangePasswordView>
   return shell(site, view, {
     title: outcome === undefined ? words.title : isDone ? words.changed.title : words.notDoneYet,
     layout: "sheet",
-    main: html`<div class="tight">
+    main: html`${backToAccount(site, language)}
+<div class="tight">
 <h1>${words.title}</h1>
 <p class="quiet">${words.of(accountName(account))}</p>
 </div>
 ${outcome === undefined ? "" : outcomeNotice(view, outcome)}
 ${keptBy === undefined ? "" : notice({ kind: "status", news: words.elsewhere.news, next: words.elsewhere.next(html`<bdi>${shown(keptBy)}</bdi>`) })}
-${isDone || keptBy !== undefined ? "" : form(view)}
-<p><a href="${site.basePath}/account">${words.back}</a></p>`,
+${isDone || keptBy !== undefined ? "" : form(view)}`,
   });
 }
 

@@ -2,17 +2,24 @@
 
 import { type AuditEvent, EVENTS, type KeptName } from "../records/event.ts";
 import { type EventFacts, factsOf } from "../records/event-facts.ts";
-import { browserNamed } from "./account.ts";
 import type { Language } from "./language.ts";
 import type { EventParts } from "./languages/events.ts";
-import { asPlainText, type Words } from "./text.ts";
+import { browserNamed } from "./sessions.ts";
+import { asPlainText, type Piece, type Words } from "./text.ts";
 
 const LONGEST = 500;
 
-/** @param nameOf what a client is called */
-export function eventWords(language: Language, event: AuditEvent, nameOf: (clientId: string) => string | undefined): Words {
-  const facts = factsOf(event, nameOf);
-  return isKeptName(facts.event) ? language.events.sentences[facts.event](partsOf(language, facts)) : facts.event;
+/** @param nameOf what a client is called, or the pieces of that, where nobody vouches for its name */
+export function eventWords(
+  language: Language,
+  event: AuditEvent,
+  nameOf: (clientId: string) => string | readonly Piece[] | undefined,
+): Words {
+  const name = event.clientId === undefined ? undefined : nameOf(event.clientId);
+  const facts = factsOf(event, () => (typeof name === "string" ? name : undefined));
+  if (!isKeptName(facts.event)) return facts.event;
+  const parts = partsOf(language, facts);
+  return language.events.sentences[facts.event](typeof name === "object" ? { ...parts, application: name } : parts);
 }
 
 /** The same on one line of plain text. */

@@ -2,6 +2,7 @@
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
+import { backToAccount } from "./account-menu.ts";
 import { csrfField, explainedBy } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { notice, tooLate } from "./notice.ts";
@@ -46,18 +47,19 @@ export interface AppOfferView {
 }
 
 export function factorsPage(site: Site, view: Written<FactorsView>): string {
-  const { factors: words } = view.language;
+  const { language } = view;
+  const { factors: words } = language;
   return shell(site, view, {
     title: view.notice === undefined ? words.title : words.notices[view.notice].title,
     layout: "wide",
-    main: html`<div class="tight">
+    main: html`${backToAccount(site, language)}
+<div class="tight">
 <h1>${words.title}</h1>
 <p class="quiet">${words.lead}</p>
 </div>
 ${view.notice === undefined ? "" : news(view, view.notice)}
 ${view.recoveryCodes === undefined ? "" : recoveryCodesOnce(view.language, view.recoveryCodes)}
-${view.offer === undefined ? list(view) : addingApp(site, view, view.offer)}
-<p><a href="${site.basePath}/account">${words.back}</a></p>`,
+${view.offer === undefined ? list(view) : addingApp(site, view, view.offer)}`,
   });
 }
 

@@ -7,6 +7,7 @@ import type { englishFactors } from "./languages/english/factors.ts";
 import type { englishForgotten } from "./languages/english/forgotten.ts";
 import type { englishHome } from "./languages/english/home.ts";
 import type { englishLetterPages } from "./languages/english/letter-pages.ts";
+import type { englishOwnAccount } from "./languages/english/own-account.ts";
 import type { englishPages } from "./languages/english/pages.ts";
 import type { englishPasswords } from "./languages/english/passwords.ts";
 import type { englishScopes } from "./languages/english/scopes.ts";
@@ -24,7 +25,8 @@ export type Language = typeof englishPages &
   typeof englishFactors &
   typeof englishScopes &
   typeof englishAdmin &
-  typeof englishLetterPages & {
+  typeof englishLetterPages &
+  typeof englishOwnAccount & {
     readonly name: LanguageName;
     /** Where lines begin: at the left, or at the right. */
     readonly direction: "ltr" | "rtl";

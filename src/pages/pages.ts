@@ -2,6 +2,7 @@
 
 import { aboutPage } from "./about.ts";
 import { type AccountView, accountPage } from "./account.ts";
+import { type ActivityView, activityPage, type NotMeView, notMePage } from "./activity.ts";
 import { type AddFactorView, addFactorPage } from "./add-factor.ts";
 import { type AppPasswordsView, appPasswordsPage } from "./app-passwords.ts";
 import { type ChangePasswordView, changePasswordPage } from "./change-password.ts";
@@ -29,7 +30,8 @@ import { type SignOutView, signOutPage } from "./sign-out.ts";
 import { type SignedOutView, signedOutPage } from "./signed-out.ts";
 import { welcomePage } from "./welcome.ts";
 
-export type { AccountNotice, AccountView, ConnectedApplication, OpenSession } from "./account.ts";
+export type { AccountNotice, AccountView, ConnectedApplication } from "./account.ts";
+export type { ActivityView, NotMeView } from "./activity.ts";
 export type { AddFactorView } from "./add-factor.ts";
 export type { AppPasswordsView } from "./app-passwords.ts";
 export type { ChangePasswordOutcome, ChangePasswordView } from "./change-password.ts";
@@ -53,6 +55,7 @@ export type { FailureKind } from "./languages/failures.ts";
 export type { NoAccessView } from "./no-access.ts";
 export type { Permission, PermissionDetail } from "./permissions.ts";
 export type { SecondFactorView } from "./second-factor.ts";
+export type { OpenSession, SessionList } from "./sessions.ts";
 export type { SetUpProblem, SetUpView } from "./set-up.ts";
 export type { Frame, Reading, Site } from "./shell.ts";
 export type { SignInProblem, SignInView } from "./sign-in.ts";
@@ -118,8 +121,11 @@ export interface Pages<Made = Page> {
   /** Asks before it signs the person out. */
   signOut(view: SignOutView): Made;
   signedOut(view: SignedOutView): Made;
-  /** Ends what `end` or `end_session` names; its other form posts to `/auth/logout`. */
+  /** Ends what `end`, `end_session` or `end_other_sessions` names; its other form posts to `/auth/logout`. */
   account(view: AccountView): Made;
+  activity(view: ActivityView): Made;
+  /** Its form posts `end_other_sessions` to `/account`. */
+  notMe(view: NotMeView): Made;
 }
 
 export const createPages = (site: Site): Pages => pagesOf(site, (page) => page);
@@ -162,5 +168,7 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
     signOut: written(signOutPage),
     signedOut: written(signedOutPage),
     account: written(accountPage),
+    activity: written(activityPage),
+    notMe: written(notMePage),
   };
 }

@@ -249,13 +249,13 @@ pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflo
 .box:has(.issuer) { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--s2); padding: var(--s3) var(--i4); border: 1px solid var(--line); border-radius: var(--brand-radius); }
 .issuer { min-inline-size: 0; font-size: min(var(--lead), 7vw); }
 .issuer + .copy { margin: 0; }
-.rows { list-style: none; }
+.rows { list-style: none; margin: 0; padding: 0; }
 .rows > li { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s3) var(--s4); padding: var(--s4) 0; border-block-start: 1px solid var(--line); }
 .rows > li:last-child { padding-block-end: 0; }
 /* A button stands beside its text, or below it and as wide as the row. It is 8.5 rem wide beside, so that all wrap together. */
 .rows > li > div { flex: 999 1 14rem; min-inline-size: 0; }
 .rows > li > .tile + div { flex-basis: 10.25rem; }
-.rows > li > button { flex: 1 0 8.5rem; }
+.rows > li > button, .rows > li > .button, .rows > li > form { flex: 1 0 8.5rem; }
 .tile { flex: none; align-self: start; display: grid; place-items: center; inline-size: min(2.75rem, 14vw); block-size: min(2.75rem, 14vw); font-weight: 650; color: var(--accent); background: var(--wash); border-radius: var(--brand-radius); }
 .tile.round { border-radius: 50%; }
 /* A logo is made for white, in the dark too. One that does not load has no size of its own, and so must be given none: else it would cover the letter. */
@@ -270,6 +270,10 @@ pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflo
 .app small { display: block; font-size: var(--small); color: var(--quiet); }
 .badge { display: inline-block; padding: 0 min(var(--s2), 2vw); font-size: var(--tiny); font-weight: 400; line-height: 1.5rem; border: 1px solid var(--line); border-radius: 1rem; max-inline-size: 100%; }
 .badge.caution { color: var(--caution); border-color: currentcolor; background: var(--caution-wash); }
+.back a { display: inline-block; padding-block: var(--s2); }
+.menu { list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11rem, 100%), 1fr)); gap: var(--s2); }
+.menu a { display: grid; align-items: center; min-block-size: 3rem; block-size: 100%; padding: var(--s2) var(--i4); color: inherit; text-decoration: none; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--brand-radius); }
+.menu a:hover { border-color: var(--accent); background: var(--wash); }
 .split { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); align-items: start; gap: var(--s6) var(--s7); }
 .split h1 { font-size: clamp(1.625rem, 1.2rem + 1.8vw, 2.25rem); }
 .lead { font-size: var(--lead); }

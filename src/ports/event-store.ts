@@ -5,6 +5,8 @@ import type { EventName, KeptEvent } from "../records/event.ts";
 import type { Page, PageRequest } from "./store.ts";
 
 export interface EventFilter {
+  /** The one of this id. */
+  readonly id?: string;
   readonly accountId?: string;
   readonly clientId?: string;
   readonly event?: EventName;

@@ -35,6 +35,8 @@ export interface SessionStore {
   /** Those of an account, or all, newest first. */
   pageSessions(of: { accountId?: string }, page: PageRequest, now: Instant): Promise<Page<Session>>;
   endSession(id: string): Promise<boolean>;
+  /** Ends all of an account's but this one, and its sign-ins under way, in one step. Returns how many sessions ended. */
+  endOtherSessions(accountId: string, id: string): Promise<number>;
   /** Callers do not wait for it, and a crash may lose it. */
   noteSessionSeen(id: string, now: Instant, expiresAt: Instant): void;
 }

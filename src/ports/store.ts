@@ -271,6 +271,8 @@ export interface AccountStore {
   findAccountByName(name: string): Promise<{ readonly account: Account; readonly passwordHash: string | undefined } | undefined>;
   /** By user name. `part`: of the name, the address or the person's name, in the canonical spelling; absent: all of them. */
   listAccounts(page: PageRequest, part?: string): Promise<Page<Account>>;
+  /** Whose deletion was asked for at this moment or before, the earliest first. */
+  listLeavingAccounts(askedBefore: Instant, limit: number): Promise<readonly Account[]>;
   hasAccounts(): Promise<boolean>;
   /** Whether an account was made with this link, or after it was issued, even if that account was removed since. */
   isSetUpLinkSpent(id: string, issuedAt: Instant): Promise<boolean>;
@@ -283,7 +285,7 @@ export interface AccountStore {
   setAccountDisabled(id: string, disabledAt: Instant | undefined, leave?: "an administrator"): Promise<boolean | "last">;
   /**
    * Changes what is named, in one step. "taken": another account has the name or the address. "last": nobody would be left who
-   * may administer the server. A new address ends the account's one-time links, since they may have been sent to the old one.
+   * may administer the server, now or after the deletion that is asked for. A new address ends the account's one-time links, since they may have been sent to the old one.
    * Undefined: there is no such account. Nothing changed but where it says "changed".
    */
   editAccount(id: string, change: AccountChange, now: Instant): Promise<"changed" | "taken" | "last" | undefined>;

@@ -11,6 +11,13 @@ export interface AccountSourceReference {
   readonly subject: string;
 }
 
+/** That a person asked for the deletion of their account. Until it comes about the account goes on, and they can take it back. */
+export interface AskedDeletion {
+  readonly askedAt: Instant;
+  /** In the person's words. */
+  readonly reason: string | undefined;
+}
+
 export interface Account {
   /** Stable for ever and never reused: the `sub` of its tokens. */
   readonly id: string;
@@ -32,6 +39,8 @@ export interface Account {
   /** When something of the above last changed. */
   readonly updatedAt: Instant;
   readonly disabledAt: Instant | undefined;
+  /** Undefined: nobody asked for it. */
+  readonly deletion: AskedDeletion | undefined;
   /** Whether this server keeps a password of it. If not, and it comes from no other source, the person has one still to choose. */
   readonly hasPassword: boolean;
   /** The next sign-in asks for a new password before anything else. */
@@ -62,6 +71,7 @@ export interface AccountChange {
   readonly administrator?: boolean;
   readonly language?: string | null;
   readonly mustChoosePassword?: boolean;
+  readonly deletion?: AskedDeletion | null;
   readonly profile?: ProfileChange;
 }
 
@@ -117,6 +127,7 @@ export const newAccount = (born: Pick<Account, "id" | "username" | "createdAt"> 
   administrator: false,
   updatedAt: born.createdAt,
   disabledAt: undefined,
+  deletion: undefined,
   hasPassword: false,
   mustChoosePassword: false,
   ...born,

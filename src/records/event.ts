@@ -24,7 +24,11 @@ interface EventKind {
 
 const KINDS = {
   "session.started": { kept: "account", means: "Somebody signed in, in a browser." },
-  "session.ended": { kept: "account", means: "Somebody signed out, or ended a session of theirs on the account page." },
+  "session.ended": {
+    kept: "account",
+    means:
+      "Somebody signed out, or ended a session of theirs on the account page; `reason` is `all_others` where all but the own one ended.",
+  },
   "sign_in.failed": { kept: "network", means: "A password was wrong, or the account may not be used." },
   "sign_in.limited": { kept: "network", means: "A sign-in had to wait, because of too many wrong ones; `reason` names the limit." },
   "authorization.requested": { kept: "network", means: "A device asked for a code." },
@@ -69,7 +73,10 @@ const KINDS = {
     means:
       "A one-time link was made; `reason` is `invitation`, `reset` or `address`, and `detail` is `letter` where a letter brings it.",
   },
-  "account.removed": { kept: "always", means: "An administrator removed an account." },
+  "account.removed": {
+    kept: "always",
+    means: "An administrator removed an account; `reason` is `asked` where the server did, since its person had asked for it.",
+  },
   "credential.added": {
     kept: "always",
     means:
@@ -93,6 +100,14 @@ const KINDS = {
     means:
       "A passkey, an authenticator app or an application password was removed; `reason` is `reset` where an administrator took all of them away.",
   },
+  "credential.renamed": { kept: "account", means: "A person gave a credential another name; `detail` is its kind." },
+  "profile.changed": { kept: "account", means: "A person changed their own profile; `detail` names the members." },
+  "data.downloaded": { kept: "account", means: "A person downloaded what this server holds of them." },
+  "deletion.asked": {
+    kept: "account",
+    means: "A person asked for the deletion of their account; the account says so until it is taken back or done.",
+  },
+  "deletion.withdrawn": { kept: "account", means: "A person took that back." },
   "key.rotated": {
     kept: "always",
     means:

@@ -117,6 +117,8 @@ export interface Settings {
   readonly allowing: AllowingSettings;
   /** How sure the server must be who signs in, whatever the application. */
   readonly signInLevel: Level;
+  /** Accounts whose deletion was asked for are removed after this time. Undefined: an administrator removes them. */
+  readonly deleteAccountsAfter: Seconds | undefined;
   readonly events: EventSettings;
   readonly limits: Readonly<Record<BudgetName, Budget>>;
 }
@@ -190,6 +192,7 @@ export const DEFAULT_SETTINGS: Settings = {
   requirePkce: false,
   registeredMethodOnly: false,
   signInLevel: 1,
+  deleteAccountsAfter: undefined,
   allowing: { afterShown: 0.4, afterMade: 0 },
   events: { keep: 90 * 86_400, keepStrangers: 7 * 86_400 },
   limits: {

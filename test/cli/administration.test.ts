@@ -46,6 +46,8 @@ test("an account is added from standard input, found by its one spelling, and sh
     created_at: expect.any(Number),
     updated_at: shown.created_at,
     disabled_at: null,
+    deletion_asked_at: null,
+    deletion_reason: null,
   });
   expect(await json(["user", "list"])).toEqual([shown]);
 });

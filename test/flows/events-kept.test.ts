@@ -39,7 +39,7 @@ test("[OP-08] a sign-in is kept with where it came from and in which program", a
     event: "session.started",
     accountId: server.alice.id,
     sessionId: expect.any(String),
-    detail: "pwd",
+    amr: ["pwd"],
     address: "203.0.113.7",
   });
 });

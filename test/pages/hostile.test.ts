@@ -4,10 +4,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { english } from "../../src/pages/languages/english/english.ts";
 import type { FailureKind, Words } from "../../src/pages/pages.ts";
+import { EVENTS, type EventName } from "../../src/records/event.ts";
 import { linesOf, saidAsOurs, withoutQuotations } from "./quotation.ts";
 import { skeletonOf } from "./skeleton.ts";
 import {
   accountView,
+  activityView,
   consent,
   deviceApprove,
   inLanguage,
@@ -40,6 +42,9 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     toMend: words,
   };
   const failure = { application, errorId: text, at: NOW, details, reachedAs };
+  const told = { accountId: text, clientId: text, address: text, userAgent: text, reason: text, detail: text, id: "e1", at: NOW };
+  const events = Object.keys(EVENTS).map((event) => ({ ...told, event: event as EventName }));
+  const approved = { ...told, event: "authorization.approved" } as const;
   const kinds: readonly FailureKind[] = ["return-address", "bad-request", "forged", "not-found"];
   const written = made;
 
@@ -120,6 +125,8 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
       "signedOut",
       written.signedOut({ signInUrl: "/account", returnTo: { application, url: `https://app.example/?${text.slice(0, 200)}` } }),
     ],
+    ["activity", written.activity({ ...activityView, applications: new Map([[text, application]]), events, older: "e1" })],
+    ["notMe", written.notMe({ csrfToken, event: approved, applications: new Map([[text, application]]), keptBy: text, now: NOW })],
     [
       "account",
       written.account({
@@ -134,9 +141,11 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
           lives,
         })),
         lost: [true, false].map((keepsRefreshToken) => ({ ...application, endedAt: NOW, keepsRefreshToken })),
-        sessions: [
-          { id: "s1", current: false, browser: { program: text, system: text }, address: text, since: NOW, lastSeen: NOW },
-        ],
+        sessions: {
+          items: [{ id: "s1", current: false, browser: { program: text, system: text }, address: text, since: NOW, lastSeen: NOW }],
+          older: "1.s",
+          isFirst: false,
+        },
         notice: { kind: "disconnected", application },
       }),
     ],
@@ -216,7 +225,17 @@ describe("a name that a client gave itself", () => {
     const naming = [...plain].flatMap(([name, page]) => (page.includes(NAME) ? [name] : []));
     expect(naming).toEqual([
       ...["signIn", "consent to a host", "consent to an app", "consent to loopback", "deviceApprove", "deviceDone", "deviceDenied"],
-      ...["error", "failure return-address", "failure bad-request", "home", "noAccess", "signedOut", "account"],
+      ...[
+        "error",
+        "failure return-address",
+        "failure bad-request",
+        "home",
+        "noAccess",
+        "signedOut",
+        "activity",
+        "notMe",
+        "account",
+      ],
     ]);
   });
 

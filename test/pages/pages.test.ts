@@ -57,7 +57,17 @@ test.for([
   [
     "the account page",
     pages.account(accountView),
-    ["csrf_token", "csrf_token", "end=a1", "end=a2", "csrf_token", "end=a3", "csrf_token", "end_session=s2"],
+    [
+      "csrf_token",
+      "csrf_token",
+      "end=a1",
+      "end=a2",
+      "csrf_token",
+      "end=a3",
+      "csrf_token",
+      "end_session=s2",
+      "end_other_sessions=yes",
+    ],
   ],
 ] as const)("[PG-02] the fields of %s are stable", ([, page, expected]) => {
   expect(fields(page)).toEqual(expected);

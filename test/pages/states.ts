@@ -5,12 +5,15 @@ import { english } from "../../src/pages/languages/english/english.ts";
 import {
   type Account,
   type AccountView,
+  type ActivityView,
+  type Application,
   type AppPasswordsView,
   type ConsentView,
   type DeviceApproveView,
   type FactorsView,
   type FailureKind,
   type FailureView,
+  type NotMeView,
   type OwnApplication,
   type Pages,
   type Permission,
@@ -18,6 +21,7 @@ import {
   type RegisteredApplication,
   type Site,
 } from "../../src/pages/pages.ts";
+import type { AuditEvent, KeptEvent } from "../../src/records/event.ts";
 
 export const site: Site = { name: "Example", issuer: "https://login.example.org", basePath: "", branding: {}, allowAfter: 0.4 };
 export const inLanguage = (language: Language, of: Site = site): Pages<string> => pagesFor({ language }, of);
@@ -146,24 +150,28 @@ export const accountView: AccountView = {
     },
   ],
   lost: [],
-  sessions: [
-    {
-      id: "s1",
-      current: true,
-      browser: { program: "Firefox", system: "Linux" },
-      address: "198.51.100.24",
-      since: NOW - 40_000,
-      lastSeen: NOW,
-    },
-    {
-      id: "s2",
-      current: false,
-      browser: { program: "Safari", system: "iPhone" },
-      address: "198.51.100.90",
-      since: NOW - 400_000,
-      lastSeen: NOW - 90_000,
-    },
-  ],
+  sessions: {
+    isFirst: true,
+    older: undefined,
+    items: [
+      {
+        id: "s1",
+        current: true,
+        browser: { program: "Firefox", system: "Linux" },
+        address: "198.51.100.24",
+        since: NOW - 40_000,
+        lastSeen: NOW,
+      },
+      {
+        id: "s2",
+        current: false,
+        browser: { program: "Safari", system: "iPhone" },
+        address: "198.51.100.90",
+        since: NOW - 400_000,
+        lastSeen: NOW - 90_000,
+      },
+    ],
+  },
   now: NOW,
 };
 
@@ -223,6 +231,42 @@ const appPasswords: AppPasswordsView = {
   ],
 };
 const changePassword = { csrfToken, account, shortestPassword: 12 } as const;
+
+const thisBrowser = accountView.sessions.items.filter(({ current }) => current);
+const manySessions = [1, 2, 3].flatMap((at) =>
+  accountView.sessions.items.map((one) => ({ ...one, id: `${one.id}${at}`, current: false, since: one.since - at * 86_400 })),
+);
+
+const from = { address: "192.0.2.7", userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0" };
+const happened = (at: number, event: AuditEvent): KeptEvent => ({ id: `e${at}`, at: NOW - at, accountId: "ada", ...event });
+export const activityView: ActivityView = {
+  applications: new Map<string, Application>([
+    ["thunderbird", { name: "Thunderbird", clientId: "thunderbird", origin: "administrator" }],
+    [notesSync.clientId, notesSync],
+  ]),
+  events: [
+    happened(40, { event: "session.started", amr: ["pwd", "otp"], ...from }),
+    happened(4_000, { event: "sign_in.failed", address: "2001:db8:85a3:1234:5678:8a2e:370:7334" }),
+    happened(90_000, { event: "authorization.approved", clientId: "thunderbird", ...from }),
+    happened(91_000, { event: "credential.added", detail: "app_password", ...from }),
+    happened(180_000, { event: "authorization.ended", clientId: notesSync.clientId, reason: "revoked_by_person", ...from }),
+    happened(190_000, { event: "account.changed", reason: "edited", detail: "name email", administrator: "os:root" }),
+    happened(200_000, { event: "deletion.asked", ...from }),
+    happened(200_100, { event: "deletion.withdrawn", ...from }),
+    happened(300_000, { event: "profile.changed", detail: "nickname", ...from }),
+  ],
+  older: "e300000",
+  isFirst: true,
+  kept: 90 * 86_400,
+  now: NOW,
+};
+const notMeView: NotMeView = {
+  csrfToken,
+  event: activityView.events[0],
+  applications: activityView.applications,
+  keptBy: undefined,
+  now: NOW,
+};
 
 /** By a name that fits in a file's. */
 export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
@@ -404,6 +448,16 @@ export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
       }),
     ],
     ["account-signed-out", pages.account({ ...accountView, notice: { kind: "signedOutElsewhere" } })],
+    ["account-alone", pages.account({ ...accountView, sessions: { ...accountView.sessions, items: thisBrowser } })],
+    ["account-older", pages.account({ ...accountView, sessions: { items: manySessions, older: "1773521067.s3", isFirst: false } })],
+    ["account-signed-out-others", pages.account({ ...accountView, notice: { kind: "signedOutOthers" } })],
+    ["account-leaving", pages.account({ ...accountView, deletionAskedAt: NOW - 86_400 })],
+    ["activity", pages.activity(activityView)],
+    ["activity-none", pages.activity({ ...activityView, events: [], older: undefined })],
+    ["activity-older", pages.activity({ ...activityView, isFirst: false })],
+    ["activity-end", pages.activity({ ...activityView, events: [], older: undefined, isFirst: false })],
+    ["not-me", pages.notMe(notMeView)],
+    ["not-me-elsewhere", pages.notMe({ ...notMeView, event: undefined, keptBy: "the company’s directory" })],
     ["account-expired", pages.account({ ...accountView, notice: { kind: "expired" } })],
   ]);
 

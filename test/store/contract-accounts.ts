@@ -197,6 +197,27 @@ export function accountPromises(open: OpenStore): void {
       expect(await store.findAuthorization("a", 1_010)).toMatchObject({ state: "ended", endReason: "account_removed" });
     });
 
+    test("whose deletion was asked for are listed by that moment; the last administrator's cannot be asked for", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice", { administrator: true }), "hash");
+      for (const id of ["bob", "carol", "dave"]) await store.saveAccount(account(id), "hash");
+      const deletion = (askedAt: number) => ({ deletion: { askedAt, reason: askedAt === 10 ? "I leave" : undefined } });
+
+      expect(await store.editAccount("carol", deletion(10), 1_000)).toBe("changed");
+      expect(await store.editAccount("bob", deletion(20), 1_000)).toBe("changed");
+      expect(await store.editAccount("dave", deletion(30), 1_000)).toBe("changed");
+      expect(await store.editAccount("dave", { deletion: null }, 1_000)).toBe("changed");
+      expect(await store.editAccount("alice", deletion(10), 1_000)).toBe("last");
+
+      const idsUntil = async (moment: number, limit = 9) => (await store.listLeavingAccounts(moment, limit)).map(({ id }) => id);
+      expect(await idsUntil(9)).toEqual([]);
+      expect(await idsUntil(10)).toEqual(["carol"]);
+      expect(await idsUntil(99)).toEqual(["carol", "bob"]);
+      expect(await idsUntil(99, 1)).toEqual(["carol"]);
+      expect((await store.findAccount("carol"))?.deletion).toEqual({ askedAt: 10, reason: "I leave" });
+      expect((await store.findAccount("alice"))?.deletion).toBeUndefined();
+    });
+
     test("are listed by name, page by page", async () => {
       const store = await open();
       await atOnce(5, (n) => store.saveAccount(account(`a${n}`), undefined));

@@ -39,6 +39,22 @@ export function sessionPromises(open: OpenStore): void {
       expect(await store.findSession("s", 1_010)).toBeUndefined();
     });
 
+    test("all but one of an account end at once, with its sign-ins under way, and nobody else's", async () => {
+      const store = await open();
+      for (const id of ["one", "two", "stays"]) await store.startSession(session(id), undefined, 1_000);
+      await store.startSession(session("others", { accountId: "bob" }), undefined, 1_000);
+      const signIn = { id: "underway", accountId: "alice", methods: ["pwd"] as const, provedAt: 1_000, expiresAt: 1_900 };
+      await store.beginSignIn(signIn, "none", undefined);
+
+      expect(await store.endOtherSessions("alice", "stays")).toBe(2);
+      expect(await store.endOtherSessions("alice", "stays")).toBe(0);
+
+      expect(await store.findSession("one", 1_010)).toBeUndefined();
+      expect(await store.findSignIn("underway", 1_010)).toBeUndefined();
+      expect(await store.findSession("stays", 1_010)).toBeDefined();
+      expect(await store.findSession("others", 1_010)).toBeDefined();
+    });
+
     test("that cannot start harm nothing beside them", async () => {
       const store = await open();
       await store.startSession(session("taken"), undefined, 1_000);

@@ -40,6 +40,8 @@ export const person: z.ZodObject = z.strictObject({
   created_at: moment,
   updated_at: moment,
   disabled_at: none(moment),
+  deletion_asked_at: none(moment),
+  deletion_reason: none(z.string()),
 });
 
 export const linked: z.ZodObject = z.strictObject({

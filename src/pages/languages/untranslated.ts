@@ -15,6 +15,7 @@ export const UNTRANSLATED = [
   "factors",
   "appPasswords",
   "scopes",
+  "ownAccount",
   "secondFactor",
   "addFactor",
   "choosePassword.demand",

@@ -58,6 +58,15 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       return pageOf(rows.map(readAccount), page, ({ username }) => username);
     },
 
+    async listLeavingAccounts(askedBefore, limit) {
+      const rows = await sql.rows(
+        `SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE deletion_asked_at IS NOT NULL AND deletion_asked_at <= $1
+          ORDER BY deletion_asked_at, id LIMIT $2`,
+        [askedBefore, limit],
+      );
+      return rows.map(readAccount);
+    },
+
     hasAccounts: () => anyAccount(sql),
 
     async isSetUpLinkSpent(id, issuedAt) {
@@ -176,6 +185,7 @@ export async function editAccount(
   const emailKey = emailKeyOf(after);
   if ((await step.row(TAKEN, [after.username, emailKey, id])) !== undefined) return "taken";
   if (!after.administrator && (await isLastAdministrator(step, id))) return "last";
+  if (after.deletion !== undefined && before.deletion === undefined && (await isLastAdministrator(step, id))) return "last";
   if (after.email !== before.email) await endLinks(step, id);
   const [username, email, emailVerified, name, administrator, profile, language] = [
     after.username,
@@ -198,6 +208,8 @@ export async function editAccount(
     language,
     bit(after.mustChoosePassword),
     now,
+    orNull(after.deletion?.askedAt),
+    orNull(after.deletion?.reason),
   ]);
   return "changed";
 }
@@ -220,7 +232,8 @@ const TAKEN = `SELECT id FROM accounts
   WHERE (username = $1 OR username = $2 OR email_key = $1 OR email_key = $2) AND id <> $3`;
 
 const EDIT = `UPDATE accounts SET username = $2, email = $3, email_key = $4, email_verified = $5, name = $6, administrator = $7,
-    profile = $8, language = $9, must_choose_password = $10, updated_at = $11
+    profile = $8, language = $9, must_choose_password = $10, updated_at = $11,
+    deletion_asked_at = $12, deletion_reason = $13
   WHERE id = $1`;
 
 export async function insertAccount(step: Statements, account: Account, passwordHash: string | undefined): Promise<boolean> {
@@ -248,6 +261,8 @@ export async function insertAccount(step: Statements, account: Account, password
     orNull(source?.subject),
     bit(account.mustChoosePassword),
     account.updatedAt,
+    orNull(account.deletion?.askedAt),
+    orNull(account.deletion?.reason),
     orNull(passwordHash),
     emailKey,
   ]);
@@ -274,7 +289,7 @@ export function emailKeyOf({ email, emailVerified, source }: Account): string | 
 }
 
 const STORED = `id, username, email, email_verified, name, administrator, created_at, disabled_at, password_generation,
-  profile, language, source, source_subject, must_choose_password, updated_at`;
+  profile, language, source, source_subject, must_choose_password, updated_at, deletion_asked_at, deletion_reason`;
 
 /** A line for each group: no name of one has a line end. */
 export const ACCOUNT_COLUMNS: string = `${STORED}, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END,
@@ -299,6 +314,8 @@ export function readAccount(row: SqlRow): Account {
     sourceSubject,
     mustChoosePassword,
     updatedAt,
+    deletionAskedAt,
+    deletionReason,
     hasPassword,
     groups,
   ] = row;
@@ -316,6 +333,7 @@ export function readAccount(row: SqlRow): Account {
     createdAt: integer(createdAt),
     updatedAt: optionalInteger(updatedAt) ?? integer(createdAt),
     disabledAt: optionalInteger(disabledAt),
+    deletion: deletionAskedAt === null ? undefined : { askedAt: integer(deletionAskedAt), reason: optionalText(deletionReason) },
     passwordGeneration: integer(passwordGeneration),
     hasPassword: truth(hasPassword),
     mustChoosePassword: truth(mustChoosePassword),

@@ -54,12 +54,13 @@ export function eventVerbs(sql: Sql, log: Log): EventVerbs {
       return next;
     },
 
-    async listEvents({ accountId, clientId, errorId, event, since }, page) {
+    async listEvents({ accountId, clientId, errorId, event, id, since }, page) {
       const values: SqlValue[] = [];
       const conditions: string[] = [];
       const equal = (column: string, value: string | undefined): void => {
         if (value !== undefined) conditions.push(`${column} = $${values.push(value)}`);
       };
+      equal("id", id);
       equal("account_id", accountId);
       equal("client_id", clientId);
       equal("error_id", errorId);

@@ -218,6 +218,10 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
     "ALTER TABLE accounts ADD COLUMN source_subject TEXT",
     "ALTER TABLE accounts ADD COLUMN must_choose_password BIGINT NOT NULL DEFAULT 0",
     "ALTER TABLE accounts ADD COLUMN updated_at BIGINT",
+    // When a person asked for the deletion of their account, and why.
+    "ALTER TABLE accounts ADD COLUMN deletion_asked_at BIGINT",
+    "ALTER TABLE accounts ADD COLUMN deletion_reason TEXT",
+    "CREATE INDEX accounts_leaving ON accounts (deletion_asked_at) WHERE deletion_asked_at IS NOT NULL",
     "CREATE UNIQUE INDEX accounts_by_source ON accounts (source, source_subject) WHERE source IS NOT NULL",
     `CREATE TABLE account_groups (
       name TEXT NOT NULL PRIMARY KEY,

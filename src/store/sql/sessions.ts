@@ -110,6 +110,12 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       return (await sql.run("DELETE FROM sessions WHERE id = $1", [id])) === 1;
     },
 
+    endOtherSessions: (accountId, id) =>
+      sql.transaction(async (step) => {
+        await step.run("DELETE FROM sign_ins WHERE account_id = $1", [accountId]);
+        return step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [accountId, id]);
+      }),
+
     noteSessionSeen: (id, now, expiresAt) => seen.note(id, [now, expiresAt, now - 60]),
   };
 }

@@ -53,7 +53,8 @@ export const arabicEvents: EventTexts = {
 
   sentences: {
     "session.started": ({ how, where }) => `تسجيل دخول${how}${where}`,
-    "session.ended": ({ where, who }) => `تسجيل خروج${who}${where}`,
+    "session.ended": ({ reason, where, who }) =>
+      reason === "all_others" ? `تسجيل خروج من كل مكان آخر${where}` : `تسجيل خروج${who}${where}`,
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed" ? `توقف تسجيل الدخول لأن كلمة المرور تغيّرت في أثنائه${where}` : `فشل تسجيل الدخول${where}`,
     "sign_in.limited": ({ reason, where }) => `وجب الانتظار قبل تسجيل الدخول${where}${because(LIMITS.get(reason))}`,
@@ -82,7 +83,7 @@ export const arabicEvents: EventTexts = {
       `أُضيف الحساب${reason === "set-up" ? " برابط الإعداد" : who}${because(reason === "set-up" ? undefined : detail)}`,
     "account.changed": ({ detail, reason, who }) =>
       `${ACCOUNT.get(reason) ?? `تغيّر الحساب${because(reason)}`}${who}${because(detail)}`,
-    "account.removed": ({ who }) => `أُزيل الحساب${who}`,
+    "account.removed": ({ reason, who }) => (reason === "asked" ? "أُزيل الحساب بطلب من صاحبه" : `أُزيل الحساب${who}`),
     "link.made": ({ reason = "", who }) => `${LINKS.get(reason) ?? "أُنشئ رابط"}${who}`,
     "credential.added": ({ detail, where, who }) => `إضافة ${CREDENTIAL.get(detail) ?? detail}${who}${where}`,
     "credential.used": ({ detail, where }) => `إثبات بواسطة ${CREDENTIAL.get(detail) ?? detail}${where}`,
@@ -91,6 +92,11 @@ export const arabicEvents: EventTexts = {
     "credential.cloned": ({ where }) => `رفض مفتاح مرور يبدو أن منه اثنين${where}`,
     "credential.removed": ({ detail, where, who }) =>
       `إزالة ${CREDENTIAL.get(detail) ?? (detail === "" ? "جميع العوامل الثانية" : detail)}${who}${where}`,
+    "credential.renamed": ({ detail, where }) => `إعادة تسمية ${CREDENTIAL.get(detail) ?? detail}${where}`,
+    "profile.changed": ({ detail, where }) => `تغيّر الملف الشخصي${where}${because(detail)}`,
+    "data.downloaded": ({ where }) => `تنزيل البيانات الشخصية${where}`,
+    "deletion.asked": ({ where }) => `طُلب حذف الحساب${where}`,
+    "deletion.withdrawn": ({ where }) => `سُحب طلب حذف الحساب${where}`,
     "key.rotated": ({ detail, who }) => `أُنشئ مفتاح${who}${because(detail)}`,
     "key.removed": ({ detail, who }) => `أُزيل مفتاح${who}${because(detail)}`,
     "letter.failed": ({ detail, reason }) => `تعذّر إرسال رسالة${because(detail)}${because(reason)}`,

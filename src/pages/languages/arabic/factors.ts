@@ -9,7 +9,6 @@ export const arabicFactors: Translated<typeof englishFactors> = {
   factors: {
     title: "العوامل الثانية",
     lead: "متى أُعدّ أحدها لم تعد كلمة مرورك وحدها تفتح حسابك.",
-    back: "حسابك",
     heading: "ما أعددته",
     none: "لا شيء بعد. كلمة مرورك وحدها تفتح حسابك.",
     row: {
@@ -77,7 +76,6 @@ export const arabicFactors: Translated<typeof englishFactors> = {
   appPasswords: {
     title: "كلمات مرور التطبيقات",
     lead: "لبرنامج لا يحفظ إلا كلمة مرور، مثل برنامج بريد قديم. كل منها تفتح ما تختاره فقط، وتنتهي وحدها.",
-    back: "حسابك",
     heading: "كلمات مرور تطبيقاتك",
     none: "لا توجد بعد.",
     made: (name) => html`كلمة المرور للبرنامج ${name}`,

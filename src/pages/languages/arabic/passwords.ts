@@ -75,7 +75,6 @@ export const arabicPasswords: Translated<typeof englishPasswords> = {
     keep: "إبقاء تطبيقاتي متصلة",
     keepHint: "اتركه غير محدد إذا كان غيرك قد يعرف كلمة مرورك القديمة. عندئذ على تطبيقاتك أن تسألك من جديد.",
     submit: "تغيير كلمة المرور",
-    back: "حسابك",
     changed: {
       title: "تم التغيير: تغيير كلمة المرور",
       news: "تم تغيير كلمة مرورك",

@@ -24,7 +24,6 @@ export const dutchPasswords: Begun<typeof englishPasswords> = {
     current: "Huidig wachtwoord",
     password: "Nieuw wachtwoord",
     submit: "Wachtwoord wijzigen",
-    back: "Uw account",
     wait: {
       news: (span: string) => `Wacht ${span} en probeer het dan opnieuw`,
     },

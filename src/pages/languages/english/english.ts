@@ -10,6 +10,7 @@ import { englishForgotten } from "./forgotten.ts";
 import { englishHome } from "./home.ts";
 import { englishLetterPages } from "./letter-pages.ts";
 import { englishLetters } from "./letters.ts";
+import { englishOwnAccount } from "./own-account.ts";
 import { englishPages } from "./pages.ts";
 import { englishPasswords } from "./passwords.ts";
 import { englishScopes } from "./scopes.ts";
@@ -28,6 +29,7 @@ export const english: Language = {
   ...englishScopes,
   ...englishAdmin,
   ...englishLetterPages,
+  ...englishOwnAccount,
   events: englishEvents,
   failures: englishFailures,
   letters: englishLetters,

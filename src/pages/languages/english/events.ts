@@ -54,7 +54,8 @@ export const englishEvents: EventTexts = {
 
   sentences: {
     "session.started": ({ how, where }) => `Signed in${how}${where}`,
-    "session.ended": ({ where, who }) => `Signed out${who}${where}`,
+    "session.ended": ({ reason, where, who }) =>
+      reason === "all_others" ? `Signed out everywhere else${where}` : `Signed out${who}${where}`,
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed" ? `Sign-in stopped, since the password changed meanwhile${where}` : `Sign-in failed${where}`,
     "sign_in.limited": ({ reason, where }) => `Sign-in had to wait${where}${because(LIMITS.get(reason))}`,
@@ -83,7 +84,8 @@ export const englishEvents: EventTexts = {
       `Account added${reason === "set-up" ? " by the set-up link" : who}${because(reason === "set-up" ? undefined : detail)}`,
     "account.changed": ({ detail, reason, who }) =>
       `${ACCOUNT.get(reason) ?? `Account changed${because(reason)}`}${who}${because(detail)}`,
-    "account.removed": ({ who }) => `Account removed${who}`,
+    "account.removed": ({ reason, who }) =>
+      reason === "asked" ? "Account removed, as its person had asked" : `Account removed${who}`,
     "link.made": ({ reason = "", who }) => `${LINKS.get(reason) ?? "Link made"}${who}`,
     "credential.added": ({ detail, where, who }) => `Added ${CREDENTIAL.get(detail) ?? detail}${who}${where}`,
     "credential.used": ({ detail, where }) => `Proved with ${CREDENTIAL.get(detail) ?? detail}${where}`,
@@ -92,6 +94,11 @@ export const englishEvents: EventTexts = {
     "credential.cloned": ({ where }) => `Refused a passkey of which there seem to be two${where}`,
     "credential.removed": ({ detail, where, who }) =>
       `Removed ${CREDENTIAL.get(detail) ?? (detail === "" ? "all second factors" : detail)}${who}${where}`,
+    "credential.renamed": ({ detail, where }) => `Gave another name to ${CREDENTIAL.get(detail) ?? detail}${where}`,
+    "profile.changed": ({ detail, where }) => `Changed the profile${where}${because(detail)}`,
+    "data.downloaded": ({ where }) => `Downloaded the own data${where}`,
+    "deletion.asked": ({ where }) => `Asked for the deletion of the account${where}`,
+    "deletion.withdrawn": ({ where }) => `Took the request to delete the account back${where}`,
     "key.rotated": ({ detail, who }) => `Key made${who}${because(detail)}`,
     "key.removed": ({ detail, who }) => `Key removed${who}${because(detail)}`,
     "letter.failed": ({ detail, reason }) => `A letter could not be sent${because(detail)}${because(reason)}`,

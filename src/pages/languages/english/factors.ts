@@ -8,7 +8,6 @@ export const englishFactors = {
   factors: {
     title: "Second factors",
     lead: "With one of these set up, your password alone no longer opens your account.",
-    back: "Your account",
     heading: "What you have set up",
     none: "Nothing yet. Your password alone opens your account.",
     row: {
@@ -68,7 +67,6 @@ export const englishFactors = {
   appPasswords: {
     title: "Application passwords",
     lead: "For a program that can only keep a password, such as an older mail program. Each opens only what you choose, and ends alone.",
-    back: "Your account",
     heading: "Your application passwords",
     none: "None yet.",
     made: (name: Html): Html => html`The password for ${name}`,

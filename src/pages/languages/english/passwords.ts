@@ -70,7 +70,6 @@ export const englishPasswords = {
     keep: "Keep my applications connected",
     keepHint: "Leave this off if somebody else may know your old password. Your applications then have to ask you again.",
     submit: "Change password",
-    back: "Your account",
     changed: {
       title: "Changed: Change password",
       news: "Your password is changed",

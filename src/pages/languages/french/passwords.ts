@@ -69,7 +69,6 @@ export const frenchPasswords: Translated<typeof englishPasswords> = {
     keepHint:
       "Laissez cette case décochée si quelqu’un d’autre peut connaître votre ancien mot de passe. Vos applications devront alors vous redemander.",
     submit: "Changer le mot de passe",
-    back: "Votre compte",
     changed: {
       title: "Changé : changer le mot de passe",
       news: "Votre mot de passe est changé",

@@ -53,7 +53,8 @@ export const germanEvents: EventTexts = {
 
   sentences: {
     "session.started": ({ how, where }) => `Angemeldet${how}${where}`,
-    "session.ended": ({ where, who }) => `Abgemeldet${who}${where}`,
+    "session.ended": ({ reason, where, who }) =>
+      reason === "all_others" ? `Überall sonst abgemeldet${where}` : `Abgemeldet${who}${where}`,
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Anmeldung abgebrochen, weil das Passwort sich inzwischen geändert hat${where}`
@@ -84,7 +85,8 @@ export const germanEvents: EventTexts = {
       `Konto angelegt${reason === "set-up" ? " über den Einrichtungslink" : who}${because(reason === "set-up" ? undefined : detail)}`,
     "account.changed": ({ detail, reason, who }) =>
       `${ACCOUNT.get(reason) ?? `Konto geändert${because(reason)}`}${who}${because(detail)}`,
-    "account.removed": ({ who }) => `Konto entfernt${who}`,
+    "account.removed": ({ reason, who }) =>
+      reason === "asked" ? "Konto entfernt, wie die Person es gewünscht hat" : `Konto entfernt${who}`,
     "link.made": ({ reason = "", who }) => `${LINKS.get(reason) ?? "Link erstellt"}${who}`,
     "credential.added": ({ detail, where, who }) => `Hinzugefügt: ${CREDENTIAL.get(detail) ?? detail}${who}${where}`,
     "credential.used": ({ detail, where }) => `Nachgewiesen: ${CREDENTIAL.get(detail) ?? detail}${where}`,
@@ -93,6 +95,11 @@ export const germanEvents: EventTexts = {
     "credential.cloned": ({ where }) => `Abgewiesen: ein Passkey, den es zweimal zu geben scheint${where}`,
     "credential.removed": ({ detail, where, who }) =>
       `Entfernt: ${CREDENTIAL.get(detail) ?? (detail === "" ? "alle zweiten Faktoren" : detail)}${who}${where}`,
+    "credential.renamed": ({ detail, where }) => `Umbenannt: ${CREDENTIAL.get(detail) ?? detail}${where}`,
+    "profile.changed": ({ detail, where }) => `Profil geändert${where}${because(detail)}`,
+    "data.downloaded": ({ where }) => `Eigene Daten heruntergeladen${where}`,
+    "deletion.asked": ({ where }) => `Löschung des Kontos gewünscht${where}`,
+    "deletion.withdrawn": ({ where }) => `Wunsch nach Löschung des Kontos zurückgenommen${where}`,
     "key.rotated": ({ detail, who }) => `Schlüssel erzeugt${who}${because(detail)}`,
     "key.removed": ({ detail, who }) => `Schlüssel entfernt${who}${because(detail)}`,
     "letter.failed": ({ detail, reason }) => `Eine E-Mail konnte nicht gesendet werden${because(detail)}${because(reason)}`,

@@ -9,7 +9,6 @@ export const germanFactors: Translated<typeof englishFactors> = {
   factors: {
     title: "Zweite Faktoren",
     lead: "Ist einer davon eingerichtet, öffnet Ihr Passwort allein Ihr Konto nicht mehr.",
-    back: "Ihr Konto",
     heading: "Was Sie eingerichtet haben",
     none: "Noch nichts. Ihr Passwort allein öffnet Ihr Konto.",
     row: {
@@ -77,7 +76,6 @@ export const germanFactors: Translated<typeof englishFactors> = {
   appPasswords: {
     title: "Anwendungspasswörter",
     lead: "Für ein Programm, das nur ein Passwort kennt, wie ein älteres E-Mail-Programm. Jedes öffnet nur, was Sie wählen, und endet für sich allein.",
-    back: "Ihr Konto",
     heading: "Ihre Anwendungspasswörter",
     none: "Noch keine.",
     made: (name) => html`Das Passwort für ${name}`,

@@ -73,7 +73,6 @@ export const germanPasswords: Translated<typeof englishPasswords> = {
     keepHint:
       "Lassen Sie das aus, wenn jemand anderes Ihr altes Passwort kennen könnte. Ihre Anwendungen müssen dann wieder fragen.",
     submit: "Passwort ändern",
-    back: "Ihr Konto",
     changed: {
       title: "Geändert: Passwort ändern",
       news: "Ihr Passwort ist geändert",

@@ -69,7 +69,6 @@ export const italianPasswords: Translated<typeof englishPasswords> = {
     keepHint:
       "Lasci disattivato se qualcun altro può conoscere la sua vecchia password. Le applicazioni dovranno chiedere di nuovo.",
     submit: "Cambia password",
-    back: "Il suo account",
     changed: {
       title: "Cambiata: cambia password",
       news: "La sua password è cambiata",

@@ -18,7 +18,6 @@ export const japanesePasswords: Begun<typeof englishPasswords> = {
     current: "現在のパスワード",
     password: "新しいパスワード",
     submit: "パスワードを変更",
-    back: "あなたのアカウント",
     wait: {
       news: (span: string) => `${span}待ってから、もう一度お試しください`,
     },

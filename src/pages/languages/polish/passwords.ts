@@ -18,7 +18,6 @@ export const polishPasswords: Begun<typeof englishPasswords> = {
     current: "Obecne hasło",
     password: "Nowe hasło",
     submit: "Zmień hasło",
-    back: "Twoje konto",
     wait: {
       news: (span: string) => `Poczekaj: ${span}. Potem spróbuj ponownie`,
     },

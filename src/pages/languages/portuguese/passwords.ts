@@ -24,7 +24,6 @@ export const portuguesePasswords: Begun<typeof englishPasswords> = {
     current: "Senha atual",
     password: "Nova senha",
     submit: "Alterar senha",
-    back: "Sua conta",
     wait: {
       news: (span: string) => `Aguarde ${span} e tente novamente`,
     },

@@ -69,7 +69,6 @@ export const spanishPasswords: Translated<typeof englishPasswords> = {
     keepHint:
       "Déjelo sin marcar si alguien más puede conocer su contraseña anterior. Entonces sus aplicaciones tendrán que volver a preguntarle.",
     submit: "Cambiar contraseña",
-    back: "Su cuenta",
     changed: {
       title: "Cambiada: cambiar contraseña",
       news: "Su contraseña ha cambiado",
