@@ -33,6 +33,7 @@ import { makeInitialAccessToken, registrationEndpoint } from "./endpoints/regist
 import { revocationEndpoint, revokeAnyToken } from "./endpoints/revoke.ts";
 import { makeDoctorPass, seenEndpoint } from "./endpoints/seen.ts";
 import { makeSetUpLink, setUpPage } from "./endpoints/set-up.ts";
+import { signInLinkPage } from "./endpoints/sign-in-link.ts";
 import { tokenEndpoint } from "./endpoints/token.ts";
 import { userinfoEndpoint } from "./endpoints/userinfo.ts";
 import { keepEvents } from "./events/keeping-log.ts";
@@ -271,6 +272,7 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
     basePath,
     allowAfter: allowAfter(settings),
     sendsLetters: sendsLetters(rooms),
+    signInByLetter: signsInByLetter(rooms, settings),
   };
   return {
     ...rooms,
@@ -292,6 +294,9 @@ const allowAfter = ({ allowing: { afterMade, afterShown } }: Settings): Seconds 
 /** Whether people who forgot their password can ask for a letter. */
 const sendsLetters = ({ letters, passwordChoice }: Pick<Rooms, "letters" | "passwordChoice">): boolean =>
   letters.isOn && passwordChoice !== undefined;
+
+const signsInByLetter = ({ letters }: Pick<Rooms, "letters">, { signInLetter }: Settings): boolean =>
+  letters.isOn && signInLetter !== "off";
 
 function allEndpoints(
   people: People,
@@ -324,6 +329,7 @@ function allEndpoints(
     ...(setUp === undefined ? [] : [setUpPage(setUp, people, context)]),
     ...(passwordChoice === undefined ? [] : passwordPages(passwordChoice, people, context)),
     ...(sendsLetters(context) ? [forgottenPage(people, context)] : []),
+    ...(signsInByLetter(context, settings) ? [signInLinkPage(people, context)] : []),
     seenEndpoint(context),
     ...healthEndpoints(readiness, metrics),
     ...assetEndpoints(assetsOf(settings.branding, context.basePath)),

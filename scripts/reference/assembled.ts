@@ -8,6 +8,7 @@ import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
 import { createSetUp } from "../../src/accounts/set-up.ts";
 import type { Endpoint } from "../../src/endpoints/endpoint.ts";
 import { noLetters } from "../../src/ports/letters.ts";
+import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
 import { endpointsOf } from "../../src/server.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { createCountedRandom } from "../../src/testing/counted-random.ts";
@@ -35,6 +36,7 @@ export async function assembledEndpoints(): Promise<readonly Endpoint[]> {
       passwordChoice,
       letters: { ...noLetters, isOn: true },
       administration: { rules: { canonicalName, checkNewName, checkNewPassword, checkHash: checkForeignHash }, keys },
+      settings: { ...DEFAULT_SETTINGS, signInLetter: "local" },
       clock,
       random,
       metrics,

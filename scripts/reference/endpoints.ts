@@ -111,6 +111,10 @@ export const WORDS: Readonly<Record<string, Words>> = {
     does: "Where the link leads that such a letter brings: the button there confirms the address. To open it spends nothing.",
     takes: ["in the query: `link`"],
   },
+  "/sign-in-link": {
+    does: "Where the link leads that a letter brings to a person who signs in (`sign_in.letter`): the button there goes on with the sign-in, in the browser that asked for the link. To open it spends nothing.",
+    takes: ["in the query: `link`"],
+  },
   "/forgotten": {
     does: "Where a person asks for a letter with a link to choose a new password; everybody gets the same answer. It is there where letters are sent.",
     takes: ["in the form: `username`"],

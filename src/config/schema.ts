@@ -108,6 +108,10 @@ const schema = z.strictObject({
       description:
         "How sure the server must be who signs in. 1: one factor. 2: two factors. 3: two factors, one of them a passkey. An account that has a second factor always needs it.",
     }),
+    letter: z.enum(["off", "local", "all"]).default(DEFAULT_SETTINGS.signInLetter).meta({
+      description:
+        "Who may sign in with a link in a letter, which counts as one factor. off: nobody. local: everybody whose account is kept here. all: people of other sources too, whom those may have locked out meanwhile. Letters must be sent.",
+    }),
   }),
   allowing: section(
     "How soon Allow counts on the pages that ask, so that no click that was meant for another window allows anything.",
@@ -284,8 +288,15 @@ export function checkSettings(raw: unknown): Checked {
   const result = schema.safeParse(raw, { jitless: true });
   const sources = checkAccountSources(raw);
   const issues = [...(result.error?.issues ?? []), ...(sources.ok ? [] : sources.issues)];
-  if (!result.success || !sources.ok) return { ok: false, issues };
+  if (result.data !== undefined) issues.push(...withoutLetters(result.data));
+  if (!result.success || !sources.ok || issues.length > 0) return { ok: false, issues };
   return { ok: true, configuration: configurationOf(result.data, sources.sources), values: result.data };
+}
+
+function withoutLetters({ letters, sign_in }: z.output<typeof schema>): readonly z.core.$ZodIssue[] {
+  if (sign_in.letter === "off" || letters.host !== undefined) return [];
+  const message = "must be off, since no letters are sent: set letters.host";
+  return [{ code: "custom", path: ["sign_in", "letter"], message, input: sign_in.letter }];
 }
 
 /** For code that lists the settings. */
@@ -358,6 +369,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     registeredMethodOnly: raw.client_authentication.registered_method_only,
     signInLevel: toLevel(raw.sign_in.level),
     deleteAccountsAfter: raw.accounts.delete_after,
+    signInLetter: raw.sign_in.letter,
     allowing: { afterShown: raw.allowing.after_shown, afterMade: raw.allowing.after_made },
     events: { keep: raw.events.keep, keepStrangers: raw.events.keep_strangers },
     limits: limitsOf(raw.limits),

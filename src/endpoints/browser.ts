@@ -10,6 +10,7 @@
  */
 
 import { hash } from "node:crypto";
+import { demandedOf } from "../interaction/demand.ts";
 import type { SignInSource } from "../ports/accounts.ts";
 import type { HttpRequest } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
@@ -21,7 +22,6 @@ import { SIGN_IN_LASTS, type SignIn } from "../records/sign-in.ts";
 import { isOver } from "../tokens/reference.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 import { isFromOurPage } from "./own-page.ts";
-import { demandedOf } from "./sign-in/demand.ts";
 import { whence } from "./whence.ts";
 
 export interface SignedIn {

@@ -4,18 +4,17 @@
  */
 
 import { readForm } from "../http/body.ts";
+import { letterOpens } from "../interaction/demand.ts";
 import { forgottenPassword } from "../interaction/forgotten-password.ts";
 import { makeLink } from "../interaction/one-time-links.ts";
 import type { ForgottenView } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Seconds } from "../protocol/time.ts";
-import type { Account } from "../records/account.ts";
 import type { Letter } from "../records/letter.ts";
 import { linkAddress } from "../tokens/link-address.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import type { People } from "./people.ts";
-import { demandedOf } from "./sign-in/demand.ts";
 
 const PURPOSE = "forgotten password";
 const LONGEST_NAME = 255;
@@ -57,7 +56,7 @@ export function forgottenPage({ browsers, forms }: People, context: EndpointCont
 async function letterTo(typed: string, context: EndpointContext): Promise<Letter | undefined> {
   const { accounts, clock, issuer, limits, sealedIds, settings, store } = context;
   const account = (await store.findAccountByName(accounts.canonicalName(typed)))?.account;
-  const decided = forgottenPassword(account, account !== undefined && (await needsMore(account, context)));
+  const decided = forgottenPassword(account, account !== undefined && (await letterOpens(account, context)) !== "alone");
   if (account === undefined || decided.letter === "none") return undefined;
   // Nobody floods a mailbox, from however many networks. The page does not say so, since this counts accounts alone.
   if ((await limits.take("letterAccount", account.id, clock.now())) > 0) return undefined;
@@ -73,9 +72,6 @@ async function letterTo(typed: string, context: EndpointContext): Promise<Letter
     to: decided.to,
   };
 }
-
-const needsMore = async (account: Account, context: EndpointContext): Promise<boolean> =>
-  (await demandedOf(account, context)) > 1 || (await context.factors.of(account.id)).length > 0;
 
 function statusOf(outcome: ForgottenView["outcome"]): number {
   if (outcome?.kind === "wait") return 429;

@@ -28,8 +28,8 @@ interface SignInStep {
 
 /** The list documents the sign-in. The first step that is not over comes next. */
 const STEPS: readonly SignInStep[] = [
-  // Who: a name with its password, or a passkey, which is two factors at once.
-  { step: "first factor", isOver: ({ proved }) => proved.length > 0 },
+  // Who: a name with its password, a letter, or a passkey, which is two factors at once.
+  { step: "first factor", isOver: (situation) => situation.proved.length > 0 && !isLetterTooLittle(situation) },
   // An account that has a second factor is never entered without one.
   {
     step: "second factor",
@@ -52,6 +52,10 @@ export const factorsThatReach = (level: Level, factors: readonly FactorKind[]): 
 
 /** The strongest that an account with these factors can prove. */
 export const levelWith = (factors: readonly FactorKind[]): Level => (factors.includes("passkey") ? 3 : factors.length > 0 ? 2 : 1);
+
+/** Where two factors are demanded, no factor is set up on a letter's word: a reader of the mailbox would choose it. */
+const isLetterTooLittle = ({ demanded, factors, proved }: SignInSituation): boolean =>
+  proved.every((method) => method === "mca") && factors.length === 0 && demanded > 1;
 
 const secondLevel = (factors: readonly FactorKind[], { demanded, wanted }: Pick<SignInSituation, "demanded" | "wanted">): Level =>
   strongest(2, weakest(strongest(demanded, wanted), levelWith(factors)));

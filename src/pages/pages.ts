@@ -26,6 +26,7 @@ import { type SecondFactorView, secondFactorPage } from "./second-factor.ts";
 import { type SetUpView, setUpPage } from "./set-up.ts";
 import type { Frame, Reading, Site, Written } from "./shell.ts";
 import { type SignInView, signInPage } from "./sign-in.ts";
+import { type SignInLetterView, type SignInLinkView, signInLetterPage, signInLinkPage } from "./sign-in-letter.ts";
 import { type SignOutView, signOutPage } from "./sign-out.ts";
 import { type SignedOutView, signedOutPage } from "./signed-out.ts";
 import { welcomePage } from "./welcome.ts";
@@ -59,6 +60,7 @@ export type { OpenSession, SessionList } from "./sessions.ts";
 export type { SetUpProblem, SetUpView } from "./set-up.ts";
 export type { Frame, Reading, Site } from "./shell.ts";
 export type { SignInProblem, SignInView } from "./sign-in.ts";
+export type { SignInLetterView, SignInLinkView } from "./sign-in-letter.ts";
 export type { SignOutView } from "./sign-out.ts";
 export type { SignedOutView } from "./signed-out.ts";
 export type { Piece, Words } from "./text.ts";
@@ -76,6 +78,10 @@ export type Page = (reading: Reading) => string;
 export interface Pages<Made = Page> {
   /** Asks for `username` and `password`. */
   signIn(view: SignInView): Made;
+  /** Asks for `username`, or says that a letter may be on its way. */
+  signInLetter(view: SignInLetterView): Made;
+  /** Asks for nothing: its form goes on with the sign-in. */
+  signInLink(view: SignInLinkView): Made;
   /** Asks for `code`. */
   secondFactor(view: SecondFactorView): Made;
   /** Asks for `new_factor_code`. */
@@ -141,6 +147,8 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
 
   return {
     signIn: written(signInPage),
+    signInLetter: written(signInLetterPage),
+    signInLink: written(signInLinkPage),
     secondFactor: written(secondFactorPage),
     addFactor: written(addFactorPage),
     consent: written(consentPage),

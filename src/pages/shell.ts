@@ -25,6 +25,8 @@ export interface Site {
   readonly branding: Branding;
   /** Whether `/forgotten` sends letters. */
   readonly sendsLetters?: boolean | undefined;
+  /** Whether the sign-in page offers a link by letter. */
+  readonly signInByLetter?: boolean | undefined;
   /** Seconds for which scripts hold Allow back once its page appears or comes to the front; may be a fraction. */
   readonly allowAfter: Seconds;
 }

@@ -60,6 +60,7 @@ ${csrfField(csrfToken)}${carriedField(view.carried)}
 <input id="password" name="password" type="password" required autocomplete="current-password"${explanation}${focusOnPassword ? html` autofocus` : ""}>
 </div>
 <button>${words.title}</button>
+${site.signInByLetter === true ? html`<button name="sign_in_letter" value="yes" class="plain" formnovalidate>${words.byLetter}</button>` : ""}
 </form>
 ${site.sendsLetters === true ? html`<p class="small"><a href="${site.basePath}/forgotten">${words.forgotten}</a></p>` : ""}
 <p class="small quiet">${words.addressBar(html`<b class="host">${host(site)}</b>`)}</p>`,

@@ -16,6 +16,8 @@ export interface LinkStore {
   findLink(id: string, now: Instant): Promise<OneTimeLink | undefined>;
   /** The account's living link of this purpose. Undefined: it has none. */
   findLinkOf(accountId: string, purpose: LinkPurpose, now: Instant): Promise<OneTimeLink | undefined>;
+  /** Spends the link for what needs no other change of the store: a sign-in. False: as in findLink, or another caller was faster. */
+  takeLink(id: string, accountId: string, now: Instant): Promise<boolean>;
   /** Ends the account's link of this purpose. False: it has none. */
   endLink(accountId: string, purpose: LinkPurpose): Promise<boolean>;
   /**

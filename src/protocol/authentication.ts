@@ -3,6 +3,7 @@
 /** One way of proof. `mfa` says that two different kinds were held. */
 export type AuthenticationMethod =
   | "pwd" // a password
+  | "mca" // a letter: what was asked for here came back through the mailbox
   | "otp" // a one-time code: of an authenticator app, or a recovery code
   | "pop" // a key that answered a challenge of this very site: a passkey
   | "user" // the device looked at its user: a PIN, a finger, a face
@@ -37,10 +38,11 @@ export function levelOfAcrValues(values: Iterable<string>): Level {
   return known === undefined ? 0 : toLevel(ACR_VALUES.indexOf(known) + 1);
 }
 
-/** What is proved after one more proof. A password, or a sign-in elsewhere, and anything else are two factors. */
+/** What is proved after one more proof. A password, a letter or a sign-in elsewhere, and a code or a key, are two factors. */
 export function withProof(proved: Methods, added: Methods): Methods {
   const all = new Set<AuthenticationMethod>([...proved, ...added]);
-  if ((all.has("pwd") || all.has("fed")) && (all.has("otp") || all.has("pop"))) all.add("mfa");
+  const isFirst = all.has("pwd") || all.has("fed") || all.has("mca");
+  if (isFirst && (all.has("otp") || all.has("pop"))) all.add("mfa");
   return METHODS.filter((method) => all.has(method));
 }
 
@@ -50,7 +52,7 @@ export const weakest = (one: Level, other: Level): Level => (one < other ? one :
 /** Those of these words that are ours. */
 export const methodsOf = (words: readonly string[]): Methods => METHODS.filter((method) => words.includes(method));
 
-const METHODS: Methods = ["pwd", "fed", "otp", "pop", "user", "mfa"];
+const METHODS: Methods = ["pwd", "mca", "fed", "otp", "pop", "user", "mfa"];
 
 /** A number that was a level. */
 export const toLevel = (number: number): Level => (number >= 3 ? 3 : number === 2 ? 2 : number === 1 ? 1 : 0);

@@ -4,7 +4,7 @@ import type { AuditEvent, EventName } from "./event.ts";
 import { type ProgramOn, programOn } from "./user-agent.ts";
 
 /** How somebody proved who they are, as people call it. */
-export type ProofName = "password" | "passkey" | "code" | "elsewhere";
+export type ProofName = "password" | "passkey" | "code" | "letter" | "elsewhere";
 
 export interface EventFacts {
   readonly event: EventName;
@@ -27,6 +27,7 @@ export interface EventFacts {
 const PROOFS: Readonly<Record<string, ProofName>> = {
   pwd: "password",
   otp: "code",
+  mca: "letter",
   hwk: "passkey",
   swk: "passkey",
   pop: "passkey",

@@ -71,7 +71,7 @@ const KINDS = {
   "link.made": {
     kept: "always",
     means:
-      "A one-time link was made; `reason` is `invitation`, `reset` or `address`, and `detail` is `letter` where a letter brings it.",
+      "A one-time link was made; `reason` is `invitation`, `reset`, `address` or `sign_in`, and `detail` is `letter` where a letter brings it.",
   },
   "account.removed": {
     kept: "always",

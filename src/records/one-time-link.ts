@@ -8,8 +8,8 @@ import type { Instant } from "../protocol/time.ts";
 /** Lets a person choose a password; an invitation also shows that the account is wanted. */
 export type PasswordLinkPurpose = "invitation" | "reset";
 
-/** What a link is for. `address`: to confirm the e-mail address that stands in its detail. */
-export type LinkPurpose = PasswordLinkPurpose | "address";
+/** What a link is for. `address`: to confirm the e-mail address that stands in its detail. `sign_in`: to sign in with it. */
+export type LinkPurpose = PasswordLinkPurpose | "address" | "sign_in";
 
 export interface OneTimeLink<Purpose extends LinkPurpose = LinkPurpose> {
   /** 22 characters of base64url. */
@@ -22,8 +22,10 @@ export interface OneTimeLink<Purpose extends LinkPurpose = LinkPurpose> {
   readonly expiresAt: Instant;
 }
 
-/** The links that end when the account gets a password in any way: nobody is to choose another one with them. */
-export const CHOOSES_PASSWORD: readonly LinkPurpose[] = ["invitation", "reset"];
+const CHOOSES_PASSWORD: readonly LinkPurpose[] = ["invitation", "reset"];
+
+/** The links that end when the account gets a password in any way. */
+export const ENDS_WITH_PASSWORD: readonly LinkPurpose[] = [...CHOOSES_PASSWORD, "sign_in"];
 
 /** Whether the link lets its person choose a password. */
 export const choosesPassword = (link: OneTimeLink): link is OneTimeLink<PasswordLinkPurpose> =>

@@ -119,9 +119,13 @@ export interface Settings {
   readonly signInLevel: Level;
   /** Accounts whose deletion was asked for are removed after this time. Undefined: an administrator removes them. */
   readonly deleteAccountsAfter: Seconds | undefined;
+  /** Who may sign in with a link in a letter. `local`: not people whose accounts another source keeps. */
+  readonly signInLetter: SignInLetter;
   readonly events: EventSettings;
   readonly limits: Readonly<Record<BudgetName, Budget>>;
 }
+
+export type SignInLetter = "off" | "local" | "all";
 
 /** How long the events stay that people and administrators look up. */
 export interface EventSettings {
@@ -193,6 +197,7 @@ export const DEFAULT_SETTINGS: Settings = {
   registeredMethodOnly: false,
   signInLevel: 1,
   deleteAccountsAfter: undefined,
+  signInLetter: "off",
   allowing: { afterShown: 0.4, afterMade: 0 },
   events: { keep: 90 * 86_400, keepStrangers: 7 * 86_400 },
   limits: {

@@ -8,6 +8,7 @@ export const LINK_PATHS: Readonly<Record<LinkPurpose, string>> = {
   invitation: "/choose-password",
   reset: "/choose-password",
   address: "/confirm-address",
+  sign_in: "/sign-in-link",
 };
 
 /** @param issuer without a slash at its end */

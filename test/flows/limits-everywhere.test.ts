@@ -211,6 +211,13 @@ const MET: Readonly<Record<BudgetName, Doors>> = {
     "a set-up form": ["page", (server) => twice(() => server.browser().post("/setup?link=x", { username: "mallory" }))],
   },
   letterRequest: {
+    "a link to sign in with": [
+      "page",
+      (server) => {
+        const browser = server.browser();
+        return twice(async () => browser.submit(await browser.open("/account"), { username: NOBODY, sign_in_letter: "yes" }));
+      },
+    ],
     "a forgotten password": [
       "page",
       (server) => {
@@ -233,6 +240,7 @@ const MET: Readonly<Record<BudgetName, Doors>> = {
   oneTimeLink: {
     "an invitation's link": ["page", (server) => twice(() => server.browser().open("/choose-password?link=x"))],
     "its form": ["page", (server) => twice(() => server.browser().post("/choose-password?link=x", { password: PASSWORD }))],
+    "the link of a sign-in": ["page", (server) => twice(() => server.browser().open("/sign-in-link?link=x"))],
     "the link of an address": ["page", (server) => twice(() => server.browser().open("/confirm-address?link=x"))],
   },
 };
@@ -248,6 +256,7 @@ const only = (name: string) =>
     factors: factorsInHand(() => [...appOwners], new Set()),
     letters: createOutbox(),
     settings: {
+      signInLetter: "local",
       limits: {
         ...DEFAULT_SETTINGS.limits,
         ...Object.fromEntries(Object.keys(MET).map((other) => [other, other === name ? ONE_TRY : NO_LIMIT])),

@@ -24,7 +24,7 @@ let liveToken: string;
 beforeAll(async () => {
   server = await startTestServer({
     letters: createOutbox(),
-    settings: { registration: { ...DEFAULT_SETTINGS.registration, mode: "token" } },
+    settings: { registration: { ...DEFAULT_SETTINGS.registration, mode: "token" }, signInLetter: "local" },
     metrics: async () => ({ status: 200, headers: {}, body: "" }),
   });
   liveToken = (await getTokens(server, await server.addClient())).body.access_token;

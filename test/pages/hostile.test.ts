@@ -78,6 +78,8 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     ["choosePassword", written.choosePassword({ csrfToken, account, because: "reset", shortestPassword: 12, signedInAs: account })],
     ["changePassword", written.changePassword({ csrfToken, account, shortestPassword: 12, keptBy: text })],
     ["noAccess", written.noAccess({ application, account, back: { csrfToken }, switchUrl: undefined })],
+    ["signInLetter", written.signInLetter({ csrfToken, carried: text, outcome: { kind: "asked" } })],
+    ["signInLink", written.signInLink({ going: { csrfToken, carried: text, address: text, link: text, username: text } })],
     ["forgotten", written.forgotten({ csrfToken })],
     [
       "email",

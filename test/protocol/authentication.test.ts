@@ -7,6 +7,8 @@ test("a password and anything else are two factors; the same again is not", () =
   expect(withProof(["pwd"], ["otp"])).toEqual(["pwd", "otp", "mfa"]);
   expect(withProof(["otp"], ["pwd"])).toEqual(["pwd", "otp", "mfa"]);
   expect(levelOf(withProof(["pwd"], ["pop"]))).toBe(3);
+  expect(withProof(["pwd"], ["mca"])).toEqual(["pwd", "mca"]);
+  expect(withProof(["mca"], ["otp"])).toEqual(["mca", "otp", "mfa"]);
   expect(levelOf(["otp"])).toBe(1);
 });
 

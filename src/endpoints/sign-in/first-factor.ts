@@ -2,6 +2,7 @@
 
 import type { SignInProblem } from "../../pages/pages.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
+import type { Methods } from "../../protocol/authentication.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
 import type { Account } from "../../records/account.ts";
 import type { Browser, Browsers } from "../browser.ts";
@@ -17,7 +18,7 @@ export interface FirstFactor {
     posted: Parameters,
     browser: Browser,
     destination: Destination,
-  ): Promise<{ readonly account: Account } | { readonly answer: HttpAnswer | Promise<HttpAnswer> }>;
+  ): Promise<{ readonly account: Account; readonly proved: Methods } | { readonly answer: HttpAnswer | Promise<HttpAnswer> }>;
 }
 
 export function createFirstFactor(browsers: Browsers, forms: Forms, { answers, pages, signIn }: EndpointContext): FirstFactor {
@@ -45,7 +46,7 @@ export function createFirstFactor(browsers: Browsers, forms: Forms, { answers, p
       if (username === undefined || password === undefined) return again({ kind: "wrong" });
       const result = await signIn(username, password, browsers.sourceOf(incoming));
       if (result.outcome === "wait") return again({ kind: "wait", seconds: result.seconds });
-      return result.outcome === "refused" ? again({ kind: "wrong" }) : { account: result.account };
+      return result.outcome === "refused" ? again({ kind: "wrong" }) : { account: result.account, proved: ["pwd"] };
     },
   };
 }

@@ -6,6 +6,7 @@
  * new id, so what anybody knew of it before the step is worth nothing after it.
  */
 
+import { demandedOf } from "../../interaction/demand.ts";
 import { levelWith, neededLevel, nextSignInStep, type SignInSituation, type SignInStepName } from "../../interaction/sign-in.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
 import { levelOf, type Methods, strongest, weakest, withProof } from "../../protocol/authentication.ts";
@@ -15,8 +16,8 @@ import type { Browser, Browsers } from "../browser.ts";
 import type { EndpointContext, Incoming } from "../endpoint.ts";
 import type { Forms } from "../forms.ts";
 import { createAddFactor } from "./add-factor.ts";
-import { demandedOf } from "./demand.ts";
 import { createFirstFactor } from "./first-factor.ts";
+import { createSignInLetter } from "./letter.ts";
 import { createNewPassword } from "./new-password.ts";
 import { createSecondFactor } from "./second-factor.ts";
 import type { Destination, Entering, Here, LaterStep } from "./step.ts";
@@ -44,7 +45,8 @@ export interface SignInStep {
 export function createSignInStep(browsers: Browsers, forms: Forms, context: EndpointContext): SignInStep {
   const { factors } = context;
   const firstFactor = createFirstFactor(browsers, forms, context);
-  const { enter, laterFields, laterStep } = createWay(browsers, forms, context);
+  const letter = createSignInLetter(forms, context);
+  const { enter, isDone, laterFields, laterStep } = createWay(browsers, forms, context);
 
   async function takeLater(incoming: Incoming, posted: Parameters, browser: Browser, destination: Destination) {
     const entering = enteringIn(browser);
@@ -66,23 +68,29 @@ export function createSignInStep(browsers: Browsers, forms: Forms, context: Endp
       const entering = proveMore ? enteringIn(browser) : underwayIn(browser);
       const later = entering && (await laterStep(incoming, browser, destination, entering));
       // All steps are over, so the sign-in ends here. Its person saw something that is shown once, or an administrator took a demand back.
-      if (later === undefined && browser.underway !== undefined && entering !== undefined) {
+      if (
+        later === undefined &&
+        browser.underway !== undefined &&
+        entering !== undefined &&
+        (await isDone(entering, destination))
+      ) {
         const answer = await enter(incoming, browser, entering, destination, "an earlier step");
         if (answer !== undefined) return answer;
       }
       return later === undefined ? firstFactor.show(incoming, browser, destination) : later.step.show(later.here);
     },
 
-    isOurs: (posted) => ["username", "password", "start_over", ...laterFields].some((field) => posted.has(field)),
+    isOurs: (posted) => ["username", "password", "start_over", ...letter.fields, ...laterFields].some((field) => posted.has(field)),
 
     async take(incoming, posted, browser, destination) {
       if (posted.has("start_over") && browser.underway !== undefined)
         return firstFactor.show(incoming, await browsers.giveUp(browser), destination);
       if (laterFields.some((field) => posted.has(field))) return takeLater(incoming, posted, browser, destination);
 
-      const taken = await firstFactor.take(incoming, posted, browser, destination);
+      const isByLetter = letter.fields.some((field) => posted.has(field));
+      const taken = await (isByLetter ? letter : firstFactor).take(incoming, posted, browser, destination);
       if ("answer" in taken) return taken.answer;
-      const answer = await enter(incoming, browser, { account: taken.account, proved: ["pwd"] }, destination, "the beginning");
+      const answer = await enter(incoming, browser, taken, destination, "the beginning");
       return answer ?? firstFactor.show(incoming, browser, destination, posted.optional("username"), { kind: "wrong" });
     },
 
@@ -125,6 +133,9 @@ function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
     return { next: nextSignInStep(situation), situation };
   }
 
+  const isDone = async (entering: Entering, destination: Destination): Promise<boolean> =>
+    (await nextFor(entering, destination)).next === "done";
+
   /** The later step that comes next, if this server has it. */
   async function laterStep(
     incoming: Incoming,
@@ -158,7 +169,7 @@ function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
     return signedIn && destination.goOn(signedIn);
   }
 
-  return { enter, laterFields, laterStep };
+  return { enter, isDone, laterFields, laterStep };
 }
 
 const underwayIn = ({ underway }: Browser): Entering | undefined =>

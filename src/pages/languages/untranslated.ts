@@ -21,6 +21,9 @@ export const UNTRANSLATED = [
   "choosePassword.demand",
   "forgotten",
   "signIn.forgotten",
+  "signIn.byLetter",
+  "signInLetter",
+  "signInLink",
   "email",
   "confirmAddress",
 ] as const;

@@ -3,7 +3,7 @@
 import type { AccountStore } from "../../ports/store.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { type Account, type AccountChange, changedAccount } from "../../records/account.ts";
-import { CHOOSES_PASSWORD } from "../../records/one-time-link.ts";
+import { ENDS_WITH_PASSWORD } from "../../records/one-time-link.ts";
 import { endLiving, forgetConsents } from "./authorization-row.ts";
 import { removeAll } from "./credentials.ts";
 import { endLinks, spendLink } from "./links.ts";
@@ -113,7 +113,7 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
             await step.run(SET_PASSWORD, [id, orNull(passwordHash), now]);
             await step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [id, exceptSession ?? ""]);
             await step.run("DELETE FROM sign_ins WHERE account_id = $1", [id]);
-            await endLinks(step, id, CHOOSES_PASSWORD);
+            await endLinks(step, id, ENDS_WITH_PASSWORD);
             if (!endAuthorizations) return true;
             // What a stranger with the old password could have made goes too.
             await removeAll(step, { accountId: id, kinds: ["app_password"] }, now);

@@ -40,6 +40,8 @@ export function linkVerbs(sql: Sql): Omit<LinkStore, "confirmAddress"> {
       return row === undefined ? undefined : readLink(row);
     },
 
+    takeLink: (id, accountId, now) => spendLink(sql, id, accountId, now),
+
     endLink: async (accountId, purpose) =>
       (await sql.run("DELETE FROM one_time_links WHERE account_id = $1 AND purpose = $2", [accountId, purpose])) > 0,
   };

@@ -39,12 +39,19 @@ const LINKS: ReadonlyMap<string, string> = new Map([
   ["invitation", "أُنشئت دعوة"],
   ["reset", "أُنشئ رابط لاختيار كلمة مرور جديدة"],
   ["address", "أُنشئ رابط لتأكيد عنوان بريد إلكتروني"],
+  ["sign_in", "أُنشئ رابط لتسجيل الدخول"],
 ]);
 
 const because = (text: string | undefined): string => (text === undefined || text === "" ? "" : ` (${text})`);
 
 export const arabicEvents: EventTexts = {
-  proofs: { password: "كلمة المرور", passkey: "مفتاح مرور", code: "رمز", elsewhere: "خادم تسجيل دخول آخر" },
+  proofs: {
+    password: "كلمة المرور",
+    passkey: "مفتاح مرور",
+    code: "رمز",
+    letter: "رابط بالبريد الإلكتروني",
+    elsewhere: "خادم تسجيل دخول آخر",
+  },
   how: (proofs) => `باستخدام ${proofs}`,
   from: (place) => `من ${place}`,
   in: (program) => `في ${program}`,

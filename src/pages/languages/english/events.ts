@@ -40,12 +40,13 @@ const LINKS: ReadonlyMap<string, string> = new Map([
   ["invitation", "Invitation made"],
   ["reset", "Link to choose a new password made"],
   ["address", "Link to confirm an e-mail address made"],
+  ["sign_in", "Link to sign in made"],
 ]);
 
 const because = (text: string | undefined): string => (text === undefined || text === "" ? "" : ` (${text})`);
 
 export const englishEvents: EventTexts = {
-  proofs: { password: "password", passkey: "a passkey", code: "a code", elsewhere: "another sign-in server" },
+  proofs: { password: "password", passkey: "a passkey", code: "a code", letter: "a letter", elsewhere: "another sign-in server" },
   how: (proofs) => `with ${proofs}`,
   from: (place) => `from ${place}`,
   in: (program) => `in ${program}`,

@@ -4,6 +4,40 @@ import { html } from "hono/html";
 import type { Html } from "../../text.ts";
 
 export const englishLetterPages = {
+  /** On the way to sign in by letter. */
+  signInLetter: {
+    title: "Sign in with a letter",
+    lead: "Type your username or e-mail address. A letter brings you a link to sign in.",
+    submit: "Send me a link",
+    asked: {
+      title: "Look into your mailbox",
+      lead: "If there is such an account, and it may be opened by letter, a letter is on its way. It may take some minutes.",
+      nothing:
+        "Open the link in it in this browser, within ten minutes. Nothing came? Look among unwanted mail, or use your password.",
+    },
+    wait: {
+      news: (span: string): string => `Wait ${span}, then try again`,
+      next: "Many letters were asked for from your network. Nothing was sent.",
+    },
+    expired: "Nothing was sent. Type your name once more.",
+    more: {
+      news: "A letter is not enough here",
+      next: "Two factors are asked for. Go back, and sign in with your password.",
+    },
+  },
+
+  /** `/sign-in-link` */
+  signInLink: {
+    title: "Sign in",
+    lead: "You asked for a link to sign in as:",
+    submit: "Sign in",
+    stranger: "If you did not ask for it, close this page.",
+    elsewhere: {
+      title: "Open this link where you asked for it",
+      lead: "It works in the browser alone that it was asked for from. Copy the address there, or ask for a link here. If you did not ask for it, do nothing.",
+    },
+  },
+
   /** `/account/email` */
   email: {
     title: "E-mail address",

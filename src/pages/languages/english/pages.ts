@@ -98,6 +98,7 @@ export const englishPages = {
     username: "Username or email address",
     password: "Password",
     forgotten: "Forgot your password?",
+    byLetter: "Send me a link instead",
     addressBar: (host: Html): Html => html`Check the address bar first. It should say ${host}.`,
     otherAccount: {
       news: "The application asks for another account",

@@ -39,12 +39,19 @@ const LINKS: ReadonlyMap<string, string> = new Map([
   ["invitation", "Einladung erstellt"],
   ["reset", "Link für ein neues Passwort erstellt"],
   ["address", "Link zum Bestätigen einer E-Mail-Adresse erstellt"],
+  ["sign_in", "Link zum Anmelden erstellt"],
 ]);
 
 const because = (text: string | undefined): string => (text === undefined || text === "" ? "" : ` (${text})`);
 
 export const germanEvents: EventTexts = {
-  proofs: { password: "Passwort", passkey: "Passkey", code: "Code", elsewhere: "einem anderen Anmeldeserver" },
+  proofs: {
+    password: "Passwort",
+    passkey: "Passkey",
+    code: "Code",
+    letter: "Link per E-Mail",
+    elsewhere: "einem anderen Anmeldeserver",
+  },
   how: (proofs) => `mit ${proofs}`,
   from: (place) => `von ${place}`,
   in: (program) => `in ${program}`,
