@@ -209,6 +209,10 @@ test.for<[From, string]>([
   [{ environment: { LATCHKEY_GRANTS__PASSWORD: "perhaps" } }, "LATCHKEY_GRANTS__PASSWORD: grants.password must be true or false"],
   [{ toml: "[lifetimes" }, "latchkey.toml:1: Invalid TOML document: incomplete key-value: cannot find end of key"],
   [{ toml: 'lifetimes = "1h"' }, "latchkey.toml:1: lifetimes must be a section"],
+  [
+    { toml: '[sign_in]\nletter = "local"' },
+    "latchkey.toml:2: sign_in.letter must be off, since no letters are sent: set letters.host",
+  ],
 ])("a value that cannot be is refused with its place: %o", ([from, sentence]) => {
   expect(problems(from)).toEqual([sentence]);
 });
