@@ -62,7 +62,7 @@ test("a link signs in, in the browser that asked for it, as one factor, once", a
   expect([opened.status, await isSignedIn(browser)]).toEqual([200, false]);
   const there = await browser.submit(opened, {});
   expect(there.title).toContain("Your account");
-  expect(server.audit).toContainEqual(expect.objectContaining({ event: "session.started", detail: "mca" }));
+  expect(server.audit).toContainEqual(expect.objectContaining({ event: "session.started", amr: ["mca"] }));
   expect((await browser.open(lastLink())).status).toBe(410);
 });
 
