@@ -28,7 +28,7 @@ export function signInLinkPage({ browsers, forms }: People, context: EndpointCon
     const browser = await browsers.find(incoming);
     const isHere = isBrowserOf(place, browser);
     const page = pages.signInLink({
-      // Whoever opens it elsewhere learns nothing of the account.
+      // A browser that did not ask learns nothing of the account.
       going: isHere
         ? {
             csrfToken: forms.token(browser, place.purpose),

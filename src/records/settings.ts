@@ -119,7 +119,7 @@ export interface Settings {
   readonly signInLevel: Level;
   /** Accounts whose deletion was asked for are removed after this time. Undefined: an administrator removes them. */
   readonly deleteAccountsAfter: Seconds | undefined;
-  /** Who may sign in with a link in a letter. `local`: not people whose accounts another source keeps. */
+  /** Whether people may sign in with a link in a letter. `local`: not those whose accounts another source keeps. */
   readonly signInLetter: SignInLetter;
   readonly events: EventSettings;
   readonly limits: Readonly<Record<BudgetName, Budget>>;
