@@ -10,6 +10,7 @@ import { appPasswordsPage } from "./endpoints/app-passwords-page.ts";
 import { assetEndpoints } from "./endpoints/assets.ts";
 import { authorizationEndpoint } from "./endpoints/authorize.ts";
 import { confirmAddressPage } from "./endpoints/confirm-address.ts";
+import { connectionsPage } from "./endpoints/connections-page.ts";
 import { deviceAuthorizationEndpoint } from "./endpoints/device-authorization.ts";
 import { devicePage } from "./endpoints/device-page.ts";
 import { emailPage } from "./endpoints/email-page.ts";
@@ -28,6 +29,7 @@ import { metadataEndpoints } from "./endpoints/metadata.ts";
 import { createPageWriter, type PageWriter } from "./endpoints/page-writer.ts";
 import { passwordPages } from "./endpoints/password-pages.ts";
 import { createPeople, type People } from "./endpoints/people.ts";
+import { providerAnswerEndpoint } from "./endpoints/provider-answer.ts";
 import { createReadiness } from "./endpoints/readiness.ts";
 import { makeInitialAccessToken, registrationEndpoint } from "./endpoints/register.ts";
 import { revocationEndpoint, revokeAnyToken } from "./endpoints/revoke.ts";
@@ -64,6 +66,7 @@ import type { Limits, PollPace } from "./ports/limits.ts";
 import { type Log, silentLog } from "./ports/log.ts";
 import { type MetricsPage, type Observer, silentObserver } from "./ports/observer.ts";
 import type { PasswordHasher } from "./ports/password-hasher.ts";
+import { noProviders, type Providers } from "./ports/providers.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
 import type { NotReady } from "./ports/readiness.ts";
 import type { AuthorizationServer } from "./ports/server.ts";
@@ -101,6 +104,8 @@ export interface AuthorizationServerOptions {
   readonly administration?: DoorOptions;
   /** What proves people besides their passwords, as far as it is not what the store has. */
   readonly factors?: Partial<Factors>;
+  /** Other providers, at which people sign in: those of {@link SourcedAccounts}. Absent: there are none. */
+  readonly providers?: Providers | undefined;
   /** Sends letters. Absent: there are none, and an administrator hands links on. */
   readonly letters?: Letters;
   readonly settings?: Settings;
@@ -244,6 +249,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     signIn: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy, store, keys, factors }),
     factors,
     factorProofs: createFactorProofs({ accounts, factors, limits, clock, log, networkOf }),
+    providers: options.providers ?? noProviders,
     setUp: options.setUp,
     passwordChoice: options.passwordChoice,
     cookies: createCookieJar(issuer),
@@ -273,6 +279,7 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
     allowAfter: allowAfter(settings),
     sendsLetters: sendsLetters(rooms),
     signInByLetter: signsInByLetter(rooms, settings),
+    hasProviders: rooms.providers.offered.length > 0,
   };
   return {
     ...rooms,
@@ -322,6 +329,7 @@ function allEndpoints(
     ...activityPages(people, context),
     factorsPage(people, context),
     appPasswordsPage(people, context),
+    ...(context.providers.offered.length === 0 ? [] : [providerAnswerEndpoint(people, context), connectionsPage(people, context)]),
     homePage(people, context),
     aboutPage(context),
     welcomePage(people, context),

@@ -8,6 +8,7 @@ import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
 import { createSetUp } from "../../src/accounts/set-up.ts";
 import type { Endpoint } from "../../src/endpoints/endpoint.ts";
 import { noLetters } from "../../src/ports/letters.ts";
+import { noProviders } from "../../src/ports/providers.ts";
 import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
 import { endpointsOf } from "../../src/server.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
@@ -40,6 +41,7 @@ export async function assembledEndpoints(): Promise<readonly Endpoint[]> {
       clock,
       random,
       metrics,
+      providers: { ...noProviders, offered: [{ name: "another", label: "Another" }] },
     });
   } finally {
     await store.close();

@@ -103,6 +103,14 @@ export const WORDS: Readonly<Record<string, Words>> = {
     does: "A person's application passwords: makes one, and ends one. Asks for a sign-in of the last ten minutes.",
     takes: ["in the form: `name` and `scope_NAME=yes` for each scope; or `end`, an id"],
   },
+  "/account/connections": {
+    does: "A person's accounts at other providers: connects one, and disconnects one. Asks for a sign-in of the last ten minutes. It is there where the settings name a provider.",
+    takes: ["in the form: `connect`, a provider's name in the settings; or `disconnect`, an id"],
+  },
+  "/auth/callback/{provider}": {
+    does: "Where another provider sends a browser back. It counts once, in the browser that asked, for ten minutes; then the browser goes on to the page that asked for the sign-in.",
+    takes: ["in the query: `code` or `error`, `state`, and `iss` where the provider sends it"],
+  },
   "/account/email": {
     does: "A person gives an e-mail address, and a letter goes there. The address becomes theirs when they confirm it. Asks for a sign-in of the last ten minutes.",
     takes: ["in the form: `email`; or `again=yes`, `confirm=yes` (the present address) or `cancel=yes`"],
@@ -164,6 +172,7 @@ const PERMISSIONS: Readonly<Record<Permission, string>> = {
   person: "a person who is signed in, and for each change a form that this browser was shown",
   "one-time link": "a link that was made for one person",
   "set-up link": "the link that is printed while there is no account",
+  "provider's answer": "an answer of another provider to what this very browser asked; it counts once, and for ten minutes",
   doctor: "a pass that is made with the server's keys",
   administrator:
     "an administrator who is signed in, and for each change a form that this browser was shown, and a sign-in of the last 15 minutes",

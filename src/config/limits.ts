@@ -20,6 +20,7 @@ export type RawLimits = { readonly enabled: boolean } & Readonly<
     | "password_account"
     | "factor"
     | "factor_network"
+    | "provider"
     | "user_code"
     | "user_code_session"
     | "user_code_total"
@@ -52,6 +53,7 @@ export function limitsOf(raw: RawLimits): Settings["limits"] {
     passwordAccount: budgetOf(raw.password_account),
     factor: budgetOf(raw.factor),
     factorNetwork: budgetOf(raw.factor_network),
+    provider: budgetOf(raw.provider),
     userCode: budgetOf(raw.user_code),
     userCodeSession: budgetOf(raw.user_code_session),
     userCodeTotal: budgetOf(raw.user_code_total),

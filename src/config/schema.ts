@@ -217,6 +217,7 @@ const schema = z.strictObject({
       limits.factor,
     ),
     factor_network: budget("The same, by address, whatever the account.", limits.factorNetwork),
+    provider: budget("Answers of other identity providers that were no proof, by address.", limits.provider),
     user_code: budget("Wrong user codes of people who are not signed in, by address.", limits.userCode),
     user_code_session: budget("The same, by browser.", limits.userCodeSession),
     user_code_total: budget("The same, over all.", limits.userCodeTotal),

@@ -153,6 +153,8 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
       shown: { application: applicationView(target.client), asksForAnother, carried: carriedText(asked) },
       username,
       ...demandsOf(here),
+      ...agesOf(asked.parameters),
+      address: addressOf(asked, context),
       goOn: (browser) => goOn({ ...here, browser, asked: afterSignIn(asked, browser, context) }),
       again: (browser = here.browser) => goOn({ ...here, browser }),
     };
@@ -178,6 +180,14 @@ const demandsOf = ({ asked, target }: Visit): { readonly demanded: Level; readon
   demanded: target.client.level,
   wanted: levelOfAcrValues(words(asked.parameters.optional("acr_values"))),
 });
+
+/** OpenID Connect Core §3.1.2.1. Whether they can be understood at all is told after the sign-in. */
+function agesOf(parameters: Parameters): Pick<Destination, "chooses" | "maxAge"> {
+  const prompt = words(parameters.optional("prompt"));
+  const asked = parameters.optional("max_age") ?? "";
+  const maxAge = prompt.has("login") ? 0 : /^[0-9]{1,9}$/.test(asked) ? Number(asked) : undefined;
+  return { chooses: prompt.has("select_account"), maxAge };
+}
 
 interface ExpectedPerson {
   readonly username?: string | undefined;

@@ -52,8 +52,8 @@ export interface Browsers {
    * password changed after it was checked.
    */
   signIn(browser: Browser, account: Account, methods: Methods, incoming: Incoming): Promise<Browser | undefined>;
-  /** A person proved a first factor, and has something left to do. Undefined: as in signIn. */
-  begin(browser: Browser, account: Account, methods: Methods, incoming: Incoming): Promise<Browser | undefined>;
+  /** A person proved a first factor, and has something left to do; `provedAt`: now, by default. Undefined: as in signIn. */
+  begin(browser: Browser, account: Account, methods: Methods, incoming: Incoming, provedAt?: Instant): Promise<Browser | undefined>;
   /**
    * The session that a sign-in under way was for, or a stronger one in place of the browser's own, under a new id. Undefined: what it
    * was for is over.
@@ -192,10 +192,10 @@ function createEntries(context: EndpointContext): Pick<Browsers, "signIn" | "beg
       return isStarted ? started(session, account, browser, incoming) : refused(account, incoming);
     },
 
-    async begin(browser, account, methods, incoming) {
+    async begin(browser, account, methods, incoming, provedAt = clock.now()) {
       const now = clock.now();
       const id = newId(clock, random);
-      const signIn: SignIn = { id, accountId: account.id, methods, provedAt: now, expiresAt: now + SIGN_IN_LASTS };
+      const signIn: SignIn = { id, accountId: account.id, methods, provedAt, expiresAt: now + SIGN_IN_LASTS };
       if (!(await store.beginSignIn(signIn, browser.sessionId, account.passwordGeneration))) return refused(account, incoming);
       const earlierIds = earlierThan(browser);
       return {
@@ -208,7 +208,7 @@ function createEntries(context: EndpointContext): Pick<Browsers, "signIn" | "beg
     },
 
     async complete(browser, account, methods, incoming) {
-      const session = sessionOf(account, methods, incoming);
+      const session = { ...sessionOf(account, methods, incoming), ...provedBefore(browser, methods) };
       return (await store.completeSignIn(session, browser.sessionId)) ? started(session, account, browser, incoming) : undefined;
     },
 
@@ -217,6 +217,12 @@ function createEntries(context: EndpointContext): Pick<Browsers, "signIn" | "beg
       return { ...browser, underway: undefined };
     },
   };
+}
+
+/** Where nothing more was proved since, the person proved who they are when the sign-in under way says. */
+function provedBefore({ underway }: Browser, methods: Methods): Pick<Session, "authenticatedAt"> | undefined {
+  const isAll = underway !== undefined && methods.every((method) => underway.signIn.methods.includes(method));
+  return isAll ? { authenticatedAt: underway.signIn.provedAt } : undefined;
 }
 
 const signInOf = ({ accountId, authenticatedAt, expiresAt, id, methods }: Session): SignIn => ({

@@ -16,6 +16,7 @@ import type { Letters } from "../ports/letters.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
+import type { Providers } from "../ports/providers.ts";
 import type { Random } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
 import type { Parameters } from "../protocol/parameters.ts";
@@ -84,6 +85,8 @@ export type Permission =
   | "set-up link"
   /** A sealed link that an administrator, or a letter, gave to one person. It works once. */
   | "one-time link"
+  /** An answer of another provider, to what this very browser asked a few minutes ago. It counts once. */
+  | "provider's answer"
   /** A pass that is sealed with the server's own keys. */
   | "doctor"
   /** An administrator who is signed in to this browser. Every change also needs a form that it was shown, and a fresh sign-in. */
@@ -136,6 +139,8 @@ export interface EndpointContext {
   readonly clientAuthentication: ClientAuthenticationContext;
   readonly signIn: PasswordSignIn;
   readonly factors: Factors;
+  /** Other providers, at which people prove who they are. */
+  readonly providers: Providers;
   readonly factorProofs: FactorProofs;
   /** Undefined: another source makes the accounts. */
   readonly setUp: SetUp | undefined;

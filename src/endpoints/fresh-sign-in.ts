@@ -11,6 +11,8 @@ import type { People } from "./people.ts";
 import type { Destination } from "./sign-in/sign-in-step.ts";
 
 const FRESH: Seconds = 600;
+/** So much may have passed where somebody signed in at another provider, and comes from there. */
+const FRESH_ELSEWHERE: Seconds = FRESH / 2;
 
 export interface FreshPage<Outcome> {
   readonly path: string;
@@ -30,7 +32,7 @@ export function freshPage<Outcome>(
 ): Endpoint {
   const { answers, basePath } = context;
   const here = (browser?: Browser): HttpAnswer => answers.redirect(`${basePath}${path}`, browser?.cookies);
-  const destination: Destination = { purpose: `${purpose} sign in`, shown: {}, goOn: here, again: here };
+  const destination: Destination = { purpose: `${purpose} sign in`, shown: {}, maxAge: FRESH_ELSEWHERE, goOn: here, again: here };
 
   return {
     path,

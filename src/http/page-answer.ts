@@ -7,6 +7,8 @@ export interface PageAnswerOptions {
   readonly status?: number;
   readonly cookies?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** A form of the page leads to another site. Its policy is then that of {@link letLeadBack}, for the same reason (default false). */
+  readonly leadsOut?: boolean;
 }
 
 /** An answer whose body is not written yet, since that depends on the reader's language. */
@@ -37,13 +39,13 @@ export function createPageAnswers(issuer: string): PageAnswers {
   const setting = (cookies: readonly string[] = []) => (cookies.length === 0 ? {} : { "set-cookie": [...cookies] });
 
   return {
-    page: (page, { status = 200, cookies, headers = {} } = {}) => ({
+    page: (page, { status = 200, cookies, headers = {}, leadsOut = false } = {}) => ({
       status,
       headers: {
         ...always,
         ...headers,
         "content-type": "text/html; charset=utf-8",
-        "content-security-policy": POLICY,
+        "content-security-policy": leadsOut ? POLICY_OF_PASSAGE : POLICY,
         ...setting(cookies),
       },
       body: "",

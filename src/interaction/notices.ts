@@ -29,6 +29,7 @@ const FACTORS: Readonly<Record<string, LetterFactor>> = {
   totp: "totp",
   recovery_code: "recovery-codes",
   app_password: "app-password",
+  identity: "provider",
 };
 
 /** The same log. What it is told of an account, the account's owner is told too, where that is news. */

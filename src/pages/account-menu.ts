@@ -5,7 +5,7 @@ import type { Language } from "./language.ts";
 import type { Site } from "./shell.ts";
 import type { Html } from "./text.ts";
 
-export function accountMenu({ basePath }: Site, language: Language): Html {
+export function accountMenu({ basePath, hasProviders = false }: Site, language: Language): Html {
   const { appPasswords, factors, ownAccount } = language;
   const { menu: words } = ownAccount;
   const links: readonly (readonly [path: string, words: string])[] = [
@@ -13,6 +13,7 @@ export function accountMenu({ basePath }: Site, language: Language): Html {
     ["/account/password", words.password],
     ["/account/factors", factors.title],
     ["/account/app-passwords", appPasswords.title],
+    ...(hasProviders ? [["/account/connections", language.connections.title] as const] : []),
     ["/account/activity", words.activity],
     ["/account/data", words.data],
     ["/language", words.language],

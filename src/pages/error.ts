@@ -25,6 +25,8 @@ export interface ErrorView extends Frame {
   /** The log line's. */
   readonly errorId: string;
   readonly at: Instant;
+  /** Where the reader can go on. Absent: nowhere. */
+  readonly back?: { readonly url: string; readonly words: string };
   /** Only for a loopback issuer, or for a signed-in administrator, since it shows what was sent. */
   readonly details?: ErrorDetails | undefined;
 }
@@ -57,6 +59,7 @@ ${facts([
   fact(words.whoCanMend, menders(view), inPage(todo)),
   html`<div><dt>${words.errorId}</dt><dd><code class="whole id">${shown(errorId)}</code> <small>${exactTimeToTheSecond(language, at)}</small></dd></div>`,
 ])}
+${view.back === undefined ? "" : html`<p><a href="${view.back.url}">${view.back.words}</a></p>`}
 ${details === undefined ? "" : technicalDetails(language, details)}`,
   });
 }

@@ -3,6 +3,7 @@
 import type { LanguageName } from "../records/language.ts";
 import type { englishAdmin } from "./languages/english/admin.ts";
 import type { englishDesk } from "./languages/english/desk.ts";
+import type { englishElsewhere } from "./languages/english/elsewhere.ts";
 import type { englishFactors } from "./languages/english/factors.ts";
 import type { englishForgotten } from "./languages/english/forgotten.ts";
 import type { englishHome } from "./languages/english/home.ts";
@@ -24,6 +25,7 @@ export type Language = typeof englishPages &
   typeof englishDesk &
   typeof englishFactors &
   typeof englishScopes &
+  typeof englishElsewhere &
   typeof englishAdmin &
   typeof englishLetterPages &
   typeof englishOwnAccount & {

@@ -8,10 +8,12 @@ import { type AppPasswordsView, appPasswordsPage } from "./app-passwords.ts";
 import { type ChangePasswordView, changePasswordPage } from "./change-password.ts";
 import { type ChoosePasswordView, choosePasswordPage } from "./choose-password.ts";
 import { type ConfirmAddressView, confirmAddressPage } from "./confirm-address.ts";
+import { type ConnectionsView, connectionsPage } from "./connections.ts";
 import { type ConsentView, consentPage } from "./consent.ts";
 import { type DeviceApproveView, deviceApprovePage } from "./device-approve.ts";
 import { type DeviceCodeView, deviceCodePage } from "./device-code.ts";
 import { type DeviceDeniedView, type DeviceDoneView, deviceDeniedPage, deviceDonePage } from "./device-result.ts";
+import { type ElsewhereView, elsewherePage } from "./elsewhere.ts";
 import { type EmailView, emailPage } from "./email.ts";
 import { type ErrorView, errorPage } from "./error.ts";
 import { type FactorsView, factorsPage } from "./factors.ts";
@@ -38,10 +40,12 @@ export type { AppPasswordsView } from "./app-passwords.ts";
 export type { ChangePasswordOutcome, ChangePasswordView } from "./change-password.ts";
 export type { ChoosePasswordView } from "./choose-password.ts";
 export type { ConfirmAddressView } from "./confirm-address.ts";
+export type { ConnectionsNotice, ConnectionsView } from "./connections.ts";
 export type { ConsentView, ReturnAddress } from "./consent.ts";
 export type { DeviceApproveView } from "./device-approve.ts";
 export type { DeviceCodeProblem, DeviceCodeView } from "./device-code.ts";
 export type { DeviceDeniedView, DeviceDoneView } from "./device-result.ts";
+export type { ElsewhereProblem, ElsewhereView } from "./elsewhere.ts";
 export type { EmailOutcome, EmailView } from "./email.ts";
 export type { ErrorDetails, ErrorView, Mender } from "./error.ts";
 export type { FactorsView } from "./factors.ts";
@@ -59,7 +63,7 @@ export type { SecondFactorView } from "./second-factor.ts";
 export type { OpenSession, SessionList } from "./sessions.ts";
 export type { SetUpProblem, SetUpView } from "./set-up.ts";
 export type { Frame, Reading, Site } from "./shell.ts";
-export type { SignInProblem, SignInView } from "./sign-in.ts";
+export type { FirstStepProblem, SignInProblem, SignInView } from "./sign-in.ts";
 export type { SignInLetterView, SignInLinkView } from "./sign-in-letter.ts";
 export type { SignOutView } from "./sign-out.ts";
 export type { SignedOutView } from "./signed-out.ts";
@@ -120,6 +124,10 @@ export interface Pages<Made = Page> {
   email(view: EmailView): Made;
   /** Asks for nothing: its form confirms. */
   confirmAddress(view: ConfirmAddressView): Made;
+  /** Somebody comes back from another provider, and is not signed in: see {@link ElsewhereView}. */
+  elsewhere(view: ElsewhereView): Made;
+  /** Accounts at other providers: see {@link ConnectionsView}. */
+  connections(view: ConnectionsView): Made;
   /** Second factors: see {@link FactorsView}. */
   factors(view: FactorsView): Made;
   /** See {@link AppPasswordsView}. */
@@ -171,6 +179,8 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
     changePassword: written(changePasswordPage),
     email: written(emailPage),
     confirmAddress: written(confirmAddressPage),
+    elsewhere: written(elsewherePage),
+    connections: written(connectionsPage),
     factors: written(factorsPage),
     appPasswords: written(appPasswordsPage),
     signOut: written(signOutPage),

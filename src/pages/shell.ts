@@ -27,6 +27,8 @@ export interface Site {
   readonly sendsLetters?: boolean | undefined;
   /** Whether the sign-in page offers a link by letter. */
   readonly signInByLetter?: boolean | undefined;
+  /** Whether people can sign in with accounts at other providers. Absent: no. */
+  readonly hasProviders?: boolean | undefined;
   /** Seconds for which scripts hold Allow back once its page appears or comes to the front; may be a fraction. */
   readonly allowAfter: Seconds;
 }

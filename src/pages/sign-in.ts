@@ -2,12 +2,13 @@
 
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
+import type { OfferedProvider } from "./connections.ts";
 import { type Application, applicationNamed } from "./facts.ts";
 import { carriedField, csrfField, explainedBy } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Frame, host, type Site, shell, type Written } from "./shell.ts";
-import { type Html, shown } from "./text.ts";
+import { type Html, inPage, named, shown } from "./text.ts";
 import { span } from "./times.ts";
 
 /** Posts `username`, `password` and `csrf_token` to the page's own address. */
@@ -23,8 +24,13 @@ export interface SignInView extends Frame {
   readonly carried?: string | undefined;
   /** A person is signed in, and the application asks for another one, whose name stands in the form. */
   readonly asksForAnother?: boolean | undefined;
-  readonly problem?: SignInProblem | undefined;
+  /** Where people can sign in instead. Posts `elsewhere` (a provider's name) to the page's own address. */
+  readonly providers?: readonly OfferedProvider[] | undefined;
+  readonly problem?: FirstStepProblem | undefined;
 }
+
+/** `down`: the provider that the person chose cannot be reached. */
+export type FirstStepProblem = SignInProblem | { readonly kind: "down"; readonly provider: string };
 
 export type SignInProblem =
   /** One message, whether the name or the password was wrong, and whether or not there is such an account. */
@@ -41,13 +47,13 @@ export function signInPage(site: Site, view: Written<SignInView>): string {
   const focusOnPassword = username !== "";
 
   return shell(site, view, {
-    title: problem === undefined ? words.title : words[problem.kind].title,
+    title: titleOf(view),
     layout: "sheet",
     main: html`<div class="tight">
 <h1>${words.title}</h1>
 <p class="quiet">${why(view)}</p>
 </div>
-${problem === undefined ? "" : problemNotice(language, words, problem)}
+${problem === undefined ? "" : firstStepNotice(language, problem)}
 ${asksForAnother && problem === undefined ? notice({ kind: "caution", ...words.otherAccount }) : ""}
 <form method="post">
 ${csrfField(csrfToken)}${carriedField(view.carried)}
@@ -62,9 +68,32 @@ ${csrfField(csrfToken)}${carriedField(view.carried)}
 <button>${words.title}</button>
 ${site.signInByLetter === true ? html`<button name="sign_in_letter" value="yes" class="plain" formnovalidate>${words.byLetter}</button>` : ""}
 </form>
+${waysElsewhere(view)}
 ${site.sendsLetters === true ? html`<p class="small"><a href="${site.basePath}/forgotten">${words.forgotten}</a></p>` : ""}
 <p class="small quiet">${words.addressBar(html`<b class="host">${host(site)}</b>`)}</p>`,
   });
+}
+
+function titleOf({ language, problem }: Written<SignInView>): string {
+  if (problem === undefined) return language.signIn.title;
+  return problem.kind === "down" ? language.elsewhere.problems.down.title : language.signIn[problem.kind].title;
+}
+
+function firstStepNotice(language: Language, problem: FirstStepProblem): Html {
+  if (problem.kind !== "down") return problemNotice(language, language.signIn, problem);
+  const { heading, todo } = language.elsewhere.problems.down;
+  return notice({ kind: "alert", news: inPage(heading(problem.provider)), next: todo });
+}
+
+/** A form of its own, since the one above asks for a name and a password. */
+function waysElsewhere({ carried, csrfToken, language, providers = [] }: Written<SignInView>): Html | string {
+  const { elsewhere: words } = language;
+  if (providers.length === 0) return "";
+  return html`<form method="post" class="tight">
+${csrfField(csrfToken)}${carriedField(carried)}
+<p class="small quiet">${words.or}</p>
+${providers.map(({ label, name }) => html`<button class="plain" name="elsewhere" value="${name}">${words.button(named(label))}</button>`)}
+</form>`;
 }
 
 function why({ application, device, language: { signIn: words } }: Written<SignInView>): Html | string {

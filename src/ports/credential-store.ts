@@ -33,6 +33,8 @@ export interface CredentialStore {
    * Of any number of callers, one is told true. False: the account has no such credential.
    */
   removeCredential(accountId: string, id: string, now: Instant): Promise<boolean>;
+  /** Takes an identity away. "last": the account could not be entered any more. Of any number of callers, one is told true. */
+  removeIdentity(accountId: string, id: string): Promise<boolean | "last">;
   /** The same for all of an account's of these kinds. Returns what they were, for the audit. */
   removeCredentials(of: WhichCredentials, now: Instant): Promise<readonly Credential[]>;
   /** How many passkeys were made for another host than this. */

@@ -4,6 +4,7 @@ import type { Account } from "../records/account.ts";
 import type { Credential } from "../records/credential.ts";
 import type { SourceHealth } from "./account-source.ts";
 import type { ProvedPerson, Provider, ProviderAnswer, ProviderQuestion } from "./provider.ts";
+import { Unavailable } from "./unavailable.ts";
 
 /**
  * Why somebody who proved who they are at a provider has no account here. `disabled`: theirs is. `unknown`: none is theirs. `name`:
@@ -37,4 +38,19 @@ export interface Providers {
   health(): readonly SourceHealth[];
   /** Asks each whether it answers. What it finds is in the log and in `health`. */
   look(): Promise<void>;
+}
+
+/** The settings name none. */
+export const noProviders: Providers = {
+  offered: [],
+  addressFor: none,
+  judge: none,
+  admit: none,
+  connect: none,
+  health: () => [],
+  async look() {},
+};
+
+async function none(name: string): Promise<never> {
+  throw new Unavailable(`there is no provider ${name} in the settings`);
 }

@@ -24,6 +24,8 @@ export interface SessionStore {
    */
   beginSignIn(signIn: SignIn, replacing: string, passwordGeneration: number | undefined): Promise<boolean>;
   findSignIn(id: string, now: Instant): Promise<SignIn | undefined>;
+  /** Spends the answer of another provider. Of any number of callers, on any number of nodes, one is told true. */
+  spendAnswer(id: string, until: Instant): Promise<boolean>;
   /** Gives a sign-in under way up. */
   endSignIn(id: string): Promise<void>;
   /**

@@ -29,7 +29,10 @@ const KINDS = {
     means:
       "Somebody signed out, or ended a session of theirs on the account page; `reason` is `all_others` where all but the own one ended.",
   },
-  "sign_in.failed": { kept: "network", means: "A password was wrong, or the account may not be used." },
+  "sign_in.failed": {
+    kept: "network",
+    means: "A password was wrong, or the account may not be used. Where another provider was asked, `detail` names it.",
+  },
   "sign_in.limited": { kept: "network", means: "A sign-in had to wait, because of too many wrong ones; `reason` names the limit." },
   "authorization.requested": { kept: "network", means: "A device asked for a code." },
   "authorization.approved": { kept: "account", means: "A person allowed a client to act, or a client presented their password." },
@@ -80,11 +83,12 @@ const KINDS = {
   "credential.added": {
     kept: "always",
     means:
-      "A passkey, an authenticator app or an application password was added, or recovery codes were made; `detail` is its kind.",
+      "A passkey, an authenticator app, an application password or an account at another provider (`identity`) was added, or recovery codes were made; `detail` is its kind, `reason` is `address` where a verified address led there.",
   },
   "credential.used": {
     kept: "account",
-    means: "A passkey, a code of an authenticator app or a recovery code proved a person; `detail` is its kind.",
+    means:
+      "A passkey, a code of an authenticator app, a recovery code or another provider (`identity`, whose name `reason` is) proved a person; `detail` is its kind.",
   },
   "credential.failed": {
     kept: "network",
@@ -98,7 +102,7 @@ const KINDS = {
   "credential.removed": {
     kept: "always",
     means:
-      "A passkey, an authenticator app or an application password was removed; `reason` is `reset` where an administrator took all of them away.",
+      "A passkey, an authenticator app, an application password or an account at another provider was removed; `reason` is `reset` where an administrator took all of them away.",
   },
   "credential.renamed": { kept: "account", means: "A person gave a credential another name; `detail` is its kind." },
   "profile.changed": { kept: "account", means: "A person changed their own profile; `detail` names the members." },

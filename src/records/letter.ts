@@ -23,7 +23,7 @@ export interface Whereabouts {
 }
 
 /** A factor, in the words of its kind. */
-export type LetterFactor = "passkey" | "totp" | "recovery-codes" | "app-password";
+export type LetterFactor = "passkey" | "totp" | "recovery-codes" | "app-password" | "provider";
 
 /** A link of ours, and when it ends. */
 export interface LetterLink {

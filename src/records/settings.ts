@@ -79,6 +79,7 @@ export type BudgetName =
   | "passwordAccount" // wrong passwords, by account name, from networks and browsers it never signed in from
   | "factor" // wrong second factors, by account, or by browser where it signed in to the account before
   | "factorNetwork" // wrong second factors, by network, whatever the account
+  | "provider" // answers of other providers that were no proof, by network
   | "userCode" // wrong user codes of people who are not signed in, by network
   | "userCodeSession" // the same, by browser session
   | "userCodeTotal" // the same, over all
@@ -210,6 +211,7 @@ export const DEFAULT_SETTINGS: Settings = {
     passwordAccount: budget(25, 120, 1, 300),
     factor: budget(10, 120, 1.5, 600),
     factorNetwork: budget(50, 10),
+    provider: budget(20, 10),
     userCode: budget(20, 30),
     userCodeSession: budget(20, 30),
     userCodeTotal: budget(1_000, 1),

@@ -6,6 +6,7 @@ import { createLocalAccounts } from "../accounts/local.ts";
 import { checkForeignHash, checkNewPassword } from "../accounts/new-password.ts";
 import { createPasswordChoice } from "../accounts/password-choice.ts";
 import { createPasswordHasher } from "../accounts/password-hash.ts";
+import { createProviders } from "../accounts/providers.ts";
 import { createSetUp } from "../accounts/set-up.ts";
 import type { AccountRules } from "../admin/account-description.ts";
 import { type Administration, createAdministration } from "../admin/administration.ts";
@@ -17,6 +18,7 @@ import type { Letters } from "../ports/letters.ts";
 import type { Log, LogFields } from "../ports/log.ts";
 import type { MetricsPage, Observer } from "../ports/observer.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
+import type { Provider } from "../ports/provider.ts";
 import { randomText } from "../ports/random.ts";
 import type { AuthorizationServer, Connection } from "../ports/server.ts";
 import type { Store } from "../ports/store.ts";
@@ -95,6 +97,8 @@ export interface TestServerOptions {
   readonly letters?: Letters;
   readonly isDraining?: () => boolean;
   readonly factors?: Partial<Factors>;
+  /** Other providers, at which people sign in. */
+  readonly providers?: readonly Provider[];
   /** Another hasher than the cheap one for tests. */
   readonly hasher?: PasswordHasher;
   /** Another seed gives other ids and tokens. */
@@ -146,6 +150,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     passwordChoice: createPasswordChoice({ store, hasher, clock }),
     administration: { rules, keys, settings: () => [{ setting: "name", value: settings.name, source: "default" }] },
     ...(options.factors !== undefined && { factors: options.factors }),
+    ...(options.providers !== undefined && { providers: createProviders(options.providers, { store, clock, random, log }) }),
     settings,
     clock,
     random,

@@ -17,6 +17,7 @@ import {
   USERNAME,
 } from "../../src/testing/index.ts";
 import { factorsInHand } from "../factors-in-hand.ts";
+import { providerInHand } from "../provider-in-hand.ts";
 import { registerClient } from "./registered.ts";
 import { GRANTS } from "./token-requests.ts";
 
@@ -186,6 +187,20 @@ const MET: Readonly<Record<BudgetName, Doors>> = {
   passwordAccount: passwords({ username: USERNAME, from: ELSEWHERE }),
   factor: SECOND_STEP,
   factorNetwork: SECOND_STEP,
+  provider: {
+    "the way back from a provider": [
+      "page",
+      async (server) => {
+        const browser = server.browser();
+        return twice(async (attempt) => {
+          const page = await browser.open("/account");
+          const there = await browser.submitOnly(page, { elsewhere: "hand" });
+          const state = there.location?.searchParams.get("state") ?? "";
+          return browser.open(`/auth/callback/hand?state=${state}&code=${attempt}`);
+        });
+      },
+    ],
+  },
   userCode: GUESS,
   userCodeSession: GUESS,
   userCodeTotal: GUESS,
@@ -255,6 +270,7 @@ const only = (name: string) =>
   startTestServer({
     factors: factorsInHand(() => [...appOwners], new Set()),
     letters: createOutbox(),
+    providers: [providerInHand()],
     settings: {
       signInLetter: "local",
       limits: {

@@ -13,6 +13,7 @@ import {
   type TestServer,
   USERNAME,
 } from "../../src/testing/index.ts";
+import { providerInHand } from "../provider-in-hand.ts";
 
 const endpoints = await assembledEndpoints();
 const routes = endpoints.flatMap(({ handlers, path, permission }) =>
@@ -25,6 +26,7 @@ beforeAll(async () => {
   server = await startTestServer({
     letters: createOutbox(),
     settings: { registration: { ...DEFAULT_SETTINGS.registration, mode: "token" }, signInLetter: "local" },
+    providers: [providerInHand()],
     metrics: async () => ({ status: 200, headers: {}, body: "" }),
   });
   liveToken = (await getTokens(server, await server.addClient())).body.access_token;
@@ -56,6 +58,8 @@ const REFUSED: Readonly<Record<Permission, (answer: Answer, path: string) => voi
   },
   "set-up link": ({ status }) => expect(status).toBe(410),
   "one-time link": ({ status }) => expect(status).toBe(410),
+  // There is no provider of that name.
+  "provider's answer": ({ status }) => expect(status).toBe(404),
   administrator: ({ body, headers }) => {
     expect(body).not.toContain("Alice Example");
     expect(headers.getSetCookie().join()).not.toContain("Max-Age");

@@ -93,6 +93,22 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
       }),
     ],
     ["confirmAddress", written.confirmAddress({ csrfToken, username: text, address: text })],
+    ["elsewhere", written.elsewhere({ problem: "stale", provider: text, back: "/account", errorId: text, at: NOW, reachedAs })],
+    [
+      "signIn elsewhere",
+      written.signIn({ csrfToken, providers: [{ name: text, label: text }], problem: { kind: "down", provider: text } }),
+    ],
+    [
+      "connections",
+      written.connections({
+        csrfToken,
+        home: text,
+        connections: [{ id: text, provider: text, shown: text, addedAt: NOW, lastUsedAt: NOW }],
+        providers: [{ name: text, label: text }],
+        now: NOW,
+        reachedAs,
+      }),
+    ],
     [
       "factors",
       written.factors({

@@ -10,6 +10,7 @@ import {
   type AppPasswordsView,
   type ConsentView,
   type DeviceApproveView,
+  type ElsewhereProblem,
   type FactorsView,
   type FailureKind,
   type FailureView,
@@ -202,6 +203,29 @@ const csrfToken = CSRF_TOKEN;
 const email = { csrfToken, address: "ada@example.org", isConfirmed: false, waiting: undefined } as const;
 const confirmAddress = { csrfToken, username: "ada", address: "countess@elsewhere.example" } as const;
 const choosePassword = { csrfToken, account, because: "reset", shortestPassword: 12 } as const;
+const offered = [
+  { name: "example", label: "Example" },
+  { name: "office", label: "The office of a company with a long name" },
+];
+const ELSEWHERE: readonly ElsewhereProblem[] = [
+  "over",
+  "denied",
+  "stale",
+  "not invited",
+  "refused",
+  "unknown",
+  "name",
+  "taken",
+  "down",
+];
+const noConnections = { csrfToken, home: undefined, connections: [], providers: offered, now: NOW } as const;
+const someConnections = {
+  ...noConnections,
+  connections: [
+    { id: "1", provider: "Example", shown: "ada@example.org", addedAt: NOW - 86_400, lastUsedAt: NOW - 600 },
+    { id: "2", provider: "The office of a company with a long name", shown: "", addedAt: NOW - 600, lastUsedAt: undefined },
+  ],
+};
 const noFactors = { csrfToken, factors: [], recoveryCodesLeft: 0, now: NOW } as const;
 const someFactors: FactorsView = {
   ...noFactors,
@@ -369,6 +393,18 @@ export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
     ["choose-password-common", pages.choosePassword({ ...choosePassword, problem: "common" })],
     ["choose-password-own", pages.choosePassword({ ...choosePassword, problem: "own" })],
     ["choose-password-expired", pages.choosePassword({ ...choosePassword, problem: "expired" })],
+    ["sign-in-elsewhere", pages.signIn({ csrfToken, application: postbox, providers: offered })],
+    ["sign-in-elsewhere-down", pages.signIn({ csrfToken, providers: offered, problem: { kind: "down", provider: "Example" } })],
+    ...ELSEWHERE.map((problem): [string, string] => [
+      `elsewhere-${problem.replaceAll(" ", "-")}`,
+      pages.elsewhere({ problem, provider: "Example", back: "/account", errorId: "7G2KQ4MR", at: NOW }),
+    ]),
+    ["connections-none", pages.connections(noConnections)],
+    ["connections", pages.connections(someConnections)],
+    ["connections-removed", pages.connections({ ...noConnections, home: "Example", notice: "removed" })],
+    ["connections-last", pages.connections({ ...someConnections, notice: "last" })],
+    ["connections-down", pages.connections({ ...noConnections, notice: "down" })],
+    ["connections-expired", pages.connections({ ...someConnections, notice: "expired" })],
     ["factors-none", pages.factors(noFactors)],
     ["factors", pages.factors(someFactors)],
     ["factors-adding", pages.factors({ ...noFactors, offer })],

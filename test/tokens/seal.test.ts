@@ -23,6 +23,7 @@ const ID_KINDS: readonly SealedIdKind[] = [
   "initial",
   "doctor",
   "challenge",
+  "way",
 ];
 const TAG_BYTES = 20;
 const SESSION = "A".repeat(22);
@@ -104,6 +105,7 @@ const FIRST = {
   initial: "lk_initial_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEBjqFIDdVS5sBbUmQ0vr5vmKHnex",
   doctor: "lk_doctor_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEHS48JtT850XbfvOE7ic1zqvHC4F",
   challenge: "lk_challenge_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEH-nr01qIm-ZUF1SaD8q7KW3HLnp",
+  way: "lk_way_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEJ6Y_248DunE6qYua7YxweOj4P6x",
   progress: "lk_progress_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEF1gxSNVZTHbt-MskoG5GBfMoKA1",
   form: "lk_form_U-pHxQGdrO_5AAAAAAAAAAAAAAAAAAAAAAAAAABrSdIAAAAOEIMNs0m0Wi3a8cMOkb-REOL1loPJ",
   access: "lk_access_U-pHxQGdrO_5AAAAAAAAAAAAAAADAwMDAwMDAwBrSdIAAAAOEL5nNEk35bH-abHAopxuyqeG62ff",

@@ -1,8 +1,8 @@
 /** Assembles a server from its settings: the command line is the library's first embedder. */
 
+import type { SourcedAccounts } from "../../accounts/accounts.ts";
 import type { Configuration } from "../../config/configuration.ts";
 import type { AuthorizationServerOptions } from "../../index.ts";
-import type { Accounts } from "../../ports/accounts.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { Keys } from "../../ports/keys.ts";
 import { type Letters, noLetters } from "../../ports/letters.ts";
@@ -26,7 +26,7 @@ export function issuerOf({ issuer, host }: Configuration, port: number): string 
 /** What the process around it tells a server. */
 export type Surroundings = Pick<AuthorizationServerOptions, "administration" | "isDraining" | "log" | "metrics" | "observer"> & {
   /** Undefined: local accounts. */
-  readonly accounts?: Accounts | undefined;
+  readonly accounts?: SourcedAccounts | undefined;
 };
 
 /** Loads all that is needed. The function that it returns builds the server at once, when its issuer is known. */
@@ -46,6 +46,7 @@ export async function readyToAssemble(
       issuer,
       store,
       accounts: accounts ?? createLocalAccounts({ store, hasher }),
+      providers: accounts?.providers,
       keys,
       hasher,
       setUp: createSetUp({ store, hasher, clock: systemClock, random: systemRandom }),

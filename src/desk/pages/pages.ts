@@ -94,6 +94,8 @@ export function administratorsPages(
       purpose: "admin sign in",
       shown: { carried },
       username,
+      // Somebody who signs in at another provider does not come back from there to find it too old.
+      maxAge: FRESH / 2,
       goOn,
       async again(next) {
         const now = next ?? (await browsers.find(incoming));

@@ -1,6 +1,6 @@
 /** The first step of a sign-in: the form for name and password, and what was posted with it. */
 
-import type { SignInProblem } from "../../pages/pages.ts";
+import type { FirstStepProblem, SignInProblem } from "../../pages/pages.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
 import type { Methods } from "../../protocol/authentication.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
@@ -11,7 +11,7 @@ import type { Forms } from "../forms.ts";
 import type { Destination } from "./step.ts";
 
 export interface FirstFactor {
-  show(incoming: Incoming, browser: Browser, destination: Destination, username?: string, problem?: SignInProblem): HttpAnswer;
+  show(incoming: Incoming, browser: Browser, destination: Destination, username?: string, problem?: FirstStepProblem): HttpAnswer;
   /** The account whose password it is, or the page again. @throws {ForgedForm} the form came from elsewhere */
   take(
     incoming: Incoming,
@@ -21,16 +21,22 @@ export interface FirstFactor {
   ): Promise<{ readonly account: Account; readonly proved: Methods } | { readonly answer: HttpAnswer | Promise<HttpAnswer> }>;
 }
 
-export function createFirstFactor(browsers: Browsers, forms: Forms, { answers, pages, signIn }: EndpointContext): FirstFactor {
+export function createFirstFactor(
+  browsers: Browsers,
+  forms: Forms,
+  { answers, pages, providers, signIn }: EndpointContext,
+): FirstFactor {
   const show: FirstFactor["show"] = (incoming, browser, destination, username = destination.username, problem = undefined) => {
     const page = pages.signIn({
       ...destination.shown,
       csrfToken: forms.token(browser, destination.purpose),
       username,
       problem,
+      providers: providers.offered,
       reachedAs: incoming.reachedAs,
     });
-    return answers.page(page, { ...statusOf(problem), cookies: browser.cookies });
+    const leadsOut = providers.offered.length > 0;
+    return answers.page(page, { ...statusOf(problem), cookies: browser.cookies, leadsOut });
   };
 
   return {
@@ -52,7 +58,7 @@ export function createFirstFactor(browsers: Browsers, forms: Forms, { answers, p
 }
 
 /** How a page that shows a problem is answered. */
-export function statusOf(problem: SignInProblem | undefined): {
+export function statusOf(problem: FirstStepProblem | undefined): {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
 } {
@@ -64,6 +70,8 @@ export function statusOf(problem: SignInProblem | undefined): {
       return { status: 403 };
     case "expired":
       return { status: 403 };
+    case "down":
+      return { status: 503 };
     case "wait":
       return { status: 429, headers: { "retry-after": String(Math.ceil(problem.seconds)) } };
   }

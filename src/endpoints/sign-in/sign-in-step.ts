@@ -16,6 +16,7 @@ import type { Browser, Browsers } from "../browser.ts";
 import type { EndpointContext, Incoming } from "../endpoint.ts";
 import type { Forms } from "../forms.ts";
 import { createAddFactor } from "./add-factor.ts";
+import { createElsewhere, ELSEWHERE } from "./elsewhere.ts";
 import { createFirstFactor } from "./first-factor.ts";
 import { createSignInLetter } from "./letter.ts";
 import { createNewPassword } from "./new-password.ts";
@@ -46,6 +47,7 @@ export function createSignInStep(browsers: Browsers, forms: Forms, context: Endp
   const { factors } = context;
   const firstFactor = createFirstFactor(browsers, forms, context);
   const letter = createSignInLetter(forms, context);
+  const leave = createElsewhere(firstFactor, forms, context);
   const { enter, isDone, laterFields, laterStep } = createWay(browsers, forms, context);
 
   async function takeLater(incoming: Incoming, posted: Parameters, browser: Browser, destination: Destination) {
@@ -80,11 +82,13 @@ export function createSignInStep(browsers: Browsers, forms: Forms, context: Endp
       return later === undefined ? firstFactor.show(incoming, browser, destination) : later.step.show(later.here);
     },
 
-    isOurs: (posted) => ["username", "password", "start_over", ...letter.fields, ...laterFields].some((field) => posted.has(field)),
+    isOurs: (posted) =>
+      ["username", "password", "start_over", ELSEWHERE, ...letter.fields, ...laterFields].some((field) => posted.has(field)),
 
     async take(incoming, posted, browser, destination) {
       if (posted.has("start_over") && browser.underway !== undefined)
         return firstFactor.show(incoming, await browsers.giveUp(browser), destination);
+      if (posted.has(ELSEWHERE)) return leave(incoming, posted, browser, destination);
       if (laterFields.some((field) => posted.has(field))) return takeLater(incoming, posted, browser, destination);
 
       const isByLetter = letter.fields.some((field) => posted.has(field));

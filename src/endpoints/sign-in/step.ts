@@ -5,6 +5,7 @@ import type { SignInView } from "../../pages/pages.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
 import type { Level, Methods } from "../../protocol/authentication.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
+import type { Seconds } from "../../protocol/time.ts";
 import type { Account } from "../../records/account.ts";
 import type { Browser } from "../browser.ts";
 import type { Incoming } from "../endpoint.ts";
@@ -21,6 +22,12 @@ export interface Destination {
   readonly demanded?: Level;
   /** How sure an application would like it to be, as far as the account can (default 0). */
   readonly wanted?: Level;
+  /** Path and query at which it is shown, for a browser that comes back from another provider (default: the form's own address). */
+  readonly address?: string;
+  /** How long ago the person may have proved who they are. 0: they have to do it now. Undefined: it does not matter. */
+  readonly maxAge?: Seconds | undefined;
+  /** The person is to choose with which account they go on (default false). */
+  readonly chooses?: boolean;
   /** Where the browser goes after a sign-in with this form. */
   goOn(signedIn: Browser): HttpAnswer | Promise<HttpAnswer>;
   /** The page again, for a person whom another tab signed in while this form grew too old. */

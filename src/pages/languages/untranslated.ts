@@ -19,6 +19,8 @@ export const UNTRANSLATED = [
   "secondFactor",
   "addFactor",
   "choosePassword.demand",
+  "elsewhere",
+  "connections",
   "forgotten",
   "signIn.forgotten",
   "signIn.byLetter",

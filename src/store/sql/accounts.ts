@@ -116,7 +116,7 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
             await endLinks(step, id, ENDS_WITH_PASSWORD);
             if (!endAuthorizations) return true;
             // What a stranger with the old password could have made goes too.
-            await removeAll(step, { accountId: id, kinds: ["app_password"] }, now);
+            await removeAll(step, { accountId: id, kinds: ["app_password", "identity"] }, now);
             await endLiving(step, { accountId: id }, "password_changed", now);
             return true;
           }),

@@ -65,6 +65,16 @@ export function credentialVerbs(sql: Sql, authorizations: RememberedAuthorizatio
         }),
       ),
 
+    removeIdentity: (accountId, id) =>
+      sql.transaction(async (step) => {
+        // A removal of another one at the same time waits here.
+        await step.run("UPDATE accounts SET id = id WHERE id = $1", [accountId]);
+        const found = await step.row(IDENTITY, [accountId, id]);
+        if (found === undefined) return false;
+        if ((await step.row(OTHER_WAY_IN, [accountId, id])) === undefined) return "last";
+        return (await step.run("DELETE FROM credentials WHERE id = $2 AND account_id = $1", [accountId, id])) === 1;
+      }),
+
     removeCredentials: (of, now) => authorizations.ending(() => sql.transaction((step) => removeAll(step, of, now))),
 
     async countForeignPasskeys(rpId) {
@@ -111,6 +121,13 @@ function whichCondition({ accountId, kinds }: WhichCredentials, values: SqlValue
 }
 
 const OPEN_ACCOUNT = "SELECT 1 FROM accounts WHERE id = $1 AND disabled_at IS NULL";
+
+const IDENTITY = "SELECT 1 FROM credentials WHERE id = $2 AND account_id = $1 AND kind = 'identity'";
+
+/** A password, a source that the account comes from, a passkey, or another identity. */
+const OTHER_WAY_IN = `SELECT 1 FROM accounts WHERE id = $1 AND (password_hash IS NOT NULL OR source IS NOT NULL
+  OR EXISTS (SELECT 1 FROM credentials AS other
+    WHERE other.account_id = $1 AND other.id <> $2 AND other.kind IN ('identity', 'passkey')))`;
 
 const COUNT = "SELECT COUNT(*) FROM credentials WHERE account_id = $1 AND kind <> 'recovery_code'";
 

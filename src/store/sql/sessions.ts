@@ -59,6 +59,13 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       };
     },
 
+    async spendAnswer(id, until) {
+      // A row that no browser has, and that opens nothing. The sweep takes it away.
+      const spent = `INSERT INTO sign_ins (id, account_id, amr, proved_at, expires_at) VALUES ($1, '', '', $2, $2)
+        ON CONFLICT DO NOTHING`;
+      return (await sql.run(spent, [id, until])) === 1;
+    },
+
     async endSignIn(id) {
       await sql.run("DELETE FROM sign_ins WHERE id = $1", [id]);
     },

@@ -17,6 +17,10 @@ const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly 
     added: "كلمة مرور تطبيق جديدة تفتح حسابك",
     removed: "أُزيلت كلمة مرور تطبيق من حسابك",
   },
+  provider: {
+    added: "حساب لدى مزوّد آخر يفتح حسابك الآن",
+    removed: "لم يعد حساب لدى مزوّد آخر يفتح حسابك",
+  },
 };
 
 const NOTHING_TO_DO = "إذا كنت أنت من فعل ذلك فلا حاجة إلى شيء.";

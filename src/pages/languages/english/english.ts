@@ -3,6 +3,7 @@
 import type { Language } from "../../language.ts";
 import { englishAdmin } from "./admin.ts";
 import { englishDesk } from "./desk.ts";
+import { englishElsewhere } from "./elsewhere.ts";
 import { englishEvents } from "./events.ts";
 import { englishFactors } from "./factors.ts";
 import { englishFailures } from "./failures.ts";
@@ -27,6 +28,7 @@ export const english: Language = {
   ...englishDesk,
   ...englishFactors,
   ...englishScopes,
+  ...englishElsewhere,
   ...englishAdmin,
   ...englishLetterPages,
   ...englishOwnAccount,

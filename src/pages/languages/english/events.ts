@@ -34,6 +34,7 @@ const CREDENTIAL: ReadonlyMap<string, string> = new Map([
   ["recovery_code", "a recovery code"],
   ["recovery_codes", "recovery codes"],
   ["app_password", "an application password"],
+  ["identity", "an account elsewhere"],
 ]);
 
 const LINKS: ReadonlyMap<string, string> = new Map([

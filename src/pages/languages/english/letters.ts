@@ -17,6 +17,10 @@ const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly 
     added: "A new application password opens your account",
     removed: "An application password of your account was removed",
   },
+  provider: {
+    added: "An account elsewhere opens your account now",
+    removed: "An account elsewhere opens your account no more",
+  },
 };
 
 const NOTHING_TO_DO = "If that was you, there is nothing to do.";

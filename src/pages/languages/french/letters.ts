@@ -17,6 +17,10 @@ const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly 
     added: "Un nouveau mot de passe d’application ouvre votre compte",
     removed: "Un mot de passe d’application de votre compte a été retiré",
   },
+  provider: {
+    added: "Un compte chez un autre fournisseur ouvre maintenant votre compte",
+    removed: "Un compte chez un autre fournisseur n’ouvre plus votre compte",
+  },
 };
 
 const NOTHING_TO_DO = "Si c’était vous, il n’y a rien à faire.";

@@ -17,6 +17,10 @@ const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly 
     added: "Ein neues Anwendungspasswort öffnet Ihr Konto",
     removed: "Ein Anwendungspasswort Ihres Kontos wurde entfernt",
   },
+  provider: {
+    added: "Ein Konto bei einem anderen Anbieter öffnet jetzt Ihr Konto",
+    removed: "Ein Konto bei einem anderen Anbieter öffnet Ihr Konto nicht mehr",
+  },
 };
 
 const NOTHING_TO_DO = "Wenn Sie das waren, müssen Sie nichts tun.";

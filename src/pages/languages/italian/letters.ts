@@ -17,6 +17,10 @@ const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly 
     added: "Una nuova password per applicazioni apre il suo account",
     removed: "Una password per applicazioni del suo account è stata rimossa",
   },
+  provider: {
+    added: "Un account presso un altro fornitore apre ora il suo account",
+    removed: "Un account presso un altro fornitore non apre più il suo account",
+  },
 };
 
 const NOTHING_TO_DO = "Se è stato lei, non deve fare nulla.";

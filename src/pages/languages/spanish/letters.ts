@@ -17,6 +17,10 @@ const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly 
     added: "Una nueva contraseña de aplicación abre su cuenta",
     removed: "Se quitó una contraseña de aplicación de su cuenta",
   },
+  provider: {
+    added: "Una cuenta de otro proveedor abre ahora su cuenta",
+    removed: "Una cuenta de otro proveedor ya no abre su cuenta",
+  },
 };
 
 const NOTHING_TO_DO = "Si fue usted, no tiene que hacer nada.";
