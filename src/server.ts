@@ -26,9 +26,11 @@ import { languagePage } from "./endpoints/language-choice.ts";
 import { logoEndpoint } from "./endpoints/logo.ts";
 import { logoutEndpoint } from "./endpoints/logout.ts";
 import { metadataEndpoints } from "./endpoints/metadata.ts";
+import { ownDataPage } from "./endpoints/own-data-page.ts";
 import { createPageWriter, type PageWriter } from "./endpoints/page-writer.ts";
 import { passwordPages } from "./endpoints/password-pages.ts";
 import { createPeople, type People } from "./endpoints/people.ts";
+import { profilePage } from "./endpoints/profile-page.ts";
 import { providerAnswerEndpoint } from "./endpoints/provider-answer.ts";
 import { createReadiness } from "./endpoints/readiness.ts";
 import { makeInitialAccessToken, registrationEndpoint } from "./endpoints/register.ts";
@@ -326,7 +328,9 @@ function allEndpoints(
     accountPage(people, context),
     emailPage(people, context),
     confirmAddressPage(people, context),
+    profilePage(people, context),
     ...activityPages(people, context),
+    ownDataPage(people, context),
     factorsPage(people, context),
     appPasswordsPage(people, context),
     ...(context.providers.offered.length === 0 ? [] : [providerAnswerEndpoint(people, context), connectionsPage(people, context)]),

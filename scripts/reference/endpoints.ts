@@ -77,6 +77,16 @@ export const WORDS: Readonly<Record<string, Words>> = {
     does: "What happened in a person's account, in words, the latest first.",
     takes: ["in the query: `older`, for the next page"],
   },
+  "/account/profile": {
+    does: "What a person says of themselves, as far as no source or administrator looks after it.",
+    takes: [
+      "in the form: `name`, and the claims of the page by their names in OpenID Connect Core §5.1; and `seen`, as the page had it",
+    ],
+  },
+  "/account/data": {
+    does: "A person downloads what is held of them (JSON), asks for the deletion of their account, and takes that back. Asks for a sign-in of the last ten minutes.",
+    takes: ["in the form: `download=yes`; `delete=yes` and `reason`; or `keep=yes`"],
+  },
   "/account/not-me": {
     does: "What helps a person whose account somebody else was in: each step, and its link or button.",
     takes: ["in the query: `event`, the id of what they ask about"],

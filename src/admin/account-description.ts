@@ -3,7 +3,7 @@
 import type { AccountStore } from "../ports/store.ts";
 import { isEmailAddress } from "../protocol/email-address.ts";
 import { type Account, type AccountChange, newAccount } from "../records/account.ts";
-import type { Profile } from "../records/profile.ts";
+import { isLanguageTag, type ProfileFault, profileFault } from "../records/profile-rules.ts";
 import { BrokenRule } from "./broken-rule.ts";
 
 /** What the source of accounts asks of new names and passwords; each check gives the sentence of the broken rule. */
@@ -26,7 +26,6 @@ export interface NewAccount {
 }
 
 const LONGEST_NAME = 200;
-const LONGEST_URL = 2_000;
 
 /** @throws {BrokenRule} the name or address cannot be one */
 export function describedAccount(input: NewAccount, rules: AccountRules, id: string, createdAt: number): Account {
@@ -82,15 +81,13 @@ function checkName(name: string): void {
   if (name === "" || name.length > LONGEST_NAME) throw new BrokenRule(`a person's name has 1 to ${LONGEST_NAME} characters`);
 }
 
-const MEMBERS: Readonly<Partial<Record<keyof Profile, (value: string) => string | undefined>>> = {
-  profile: url,
-  picture: url,
-  website: url,
-  zoneinfo: (value) => (isTimeZone(value) ? undefined : "must be a time zone, such as Europe/Berlin"),
-  locale: (value) => (isTag(value) ? undefined : "must be a language tag, such as de-CH"),
-  phone_number: (value) =>
-    /^\+[0-9][0-9 ().-]{2,40}(;ext=[0-9]{1,10})?$/.test(value) ? undefined : "must begin with + and the country's code",
-  birthdate: (value) => (/^([0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})$/.test(value) ? undefined : "must be YYYY-MM-DD or YYYY"),
+const FAULTS: Readonly<Record<ProfileFault, string>> = {
+  url: "must be an http or https URL",
+  zone: "must be a time zone, such as Europe/Berlin",
+  tag: "must be a language tag, such as de-CH",
+  phone: "must begin with + and the country's code",
+  date: "must be YYYY-MM-DD or YYYY",
+  long: "is too long",
 };
 
 /** OpenID Connect Core §5.1 */
@@ -98,35 +95,12 @@ function checkMember(member: string, value: unknown): void {
   if (member === "address" && typeof value === "object" && value !== null)
     for (const part of Object.values(value)) checkMember("the address", part);
   if (typeof value !== "string") return;
-  const rule = MEMBERS[member as keyof Profile]?.(value) ?? (value.length > LONGEST_URL ? "is too long" : undefined);
-  if (rule !== undefined) throw new BrokenRule(`${member} ${rule}`);
-}
-
-function url(value: string): string | undefined {
-  const parsed = URL.canParse(value) ? new URL(value) : undefined;
-  return parsed !== undefined && /^https?:$/.test(parsed.protocol) && value.length <= LONGEST_URL
-    ? undefined
-    : "must be an http or https URL";
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "" && /^[A-Z]/i.test(value);
-  } catch {
-    return false;
-  }
-}
-
-function isTag(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
-  }
+  const fault = profileFault(member, value);
+  if (fault !== undefined) throw new BrokenRule(`${member} ${FAULTS[fault]}`);
 }
 
 function checkedTag(value: string, what: string): string {
-  if (!isTag(value)) throw new BrokenRule(`${what} must be a language tag, such as de-CH`);
+  if (!isLanguageTag(value)) throw new BrokenRule(`${what} must be a language tag, such as de-CH`);
   return Intl.getCanonicalLocales(value)[0] ?? value;
 }
 

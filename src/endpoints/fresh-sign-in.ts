@@ -19,7 +19,7 @@ export interface FreshPage<Outcome> {
   readonly purpose: string;
   show(incoming: Incoming, browser: Browser, account: Account, outcome?: Outcome): Promise<HttpAnswer>;
   /** What the posted form did. */
-  change(posted: Parameters, account: Account): Promise<Outcome>;
+  change(posted: Parameters, account: Account, here: { readonly incoming: Incoming; readonly browser: Browser }): Promise<Outcome>;
   /** What is shown in place of a change by a form that is too old. */
   readonly expired: Outcome;
 }
@@ -58,7 +58,7 @@ export function freshPage<Outcome>(
         if (fresh === undefined) return here(browser);
         const { account } = fresh;
         if (forms.read(incoming, posted, browser, purpose).outcome !== "good") return show(incoming, browser, account, expired);
-        return show(incoming, browser, account, await change(posted, account));
+        return show(incoming, browser, account, await change(posted, account, { incoming, browser }));
       },
     },
   };

@@ -20,6 +20,8 @@ export const isPageAnswer = (answer: HttpAnswer): answer is PageAnswer => "page"
 
 export interface PageAnswers {
   page(page: Page, options?: PageAnswerOptions): PageAnswer;
+  /** A file for the person alone. `name`: ASCII, without quotation marks. */
+  file(content: string, name: string, mediaType: string, cookies?: readonly string[]): HttpAnswer;
   /** 303: the browser gets the next page with GET, and no password is sent again (RFC 9700 §4.12). */
   redirect(location: string, cookies?: readonly string[]): HttpAnswer;
 }
@@ -50,6 +52,18 @@ export function createPageAnswers(issuer: string): PageAnswers {
       },
       body: "",
       page,
+    }),
+
+    file: (content, name, mediaType, cookies) => ({
+      status: 200,
+      headers: {
+        ...always,
+        "content-type": mediaType,
+        "content-disposition": `attachment; filename="${name}"`,
+        "content-security-policy": POLICY,
+        ...setting(cookies),
+      },
+      body: content,
     }),
 
     redirect: (location, cookies) => ({ status: 303, headers: { ...always, location, ...setting(cookies) }, body: "" }),

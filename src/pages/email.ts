@@ -2,6 +2,7 @@
 
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
+import { backToAccount } from "./account-menu.ts";
 import { fact, facts } from "./facts.ts";
 import { csrfField, explainedBy } from "./forms.ts";
 import { notice, tooLate } from "./notice.ts";
@@ -39,15 +40,15 @@ export function emailPage(site: Site, view: Written<EmailView>): string {
           ? words.sent.title
           : words.notDone,
     layout: "sheet",
-    main: html`<div class="tight">
+    main: html`${backToAccount(site, language)}
+<div class="tight">
 <h1>${words.title}</h1>
 <p class="quiet">${words.lead}</p>
 </div>
 ${outcome === undefined ? "" : outcomeNotice(view, outcome)}
 ${closed === undefined ? "" : notice({ kind: "status", ...words[closed] })}
 ${facts([fact(words.now, address === undefined ? words.none : html`<bdi>${shown(address, 320)}</bdi>`, state)])}
-${closed === undefined ? forms(view) : ""}
-<p><a href="${site.basePath}/account">${words.back}</a></p>`,
+${closed === undefined ? forms(view) : ""}`,
   });
 }
 

@@ -24,6 +24,8 @@ import { type GoingOnView, goingOnPage } from "./going-on.ts";
 import { type HomeView, homePage } from "./home.ts";
 import { type LanguageChoiceView, languageChoicePage } from "./language-choice.ts";
 import { type NoAccessView, noAccessPage } from "./no-access.ts";
+import { type OwnDataView, ownDataPage } from "./own-data.ts";
+import { type ProfileView, profilePage } from "./profile.ts";
 import { type SecondFactorView, secondFactorPage } from "./second-factor.ts";
 import { type SetUpView, setUpPage } from "./set-up.ts";
 import type { Frame, Reading, Site, Written } from "./shell.ts";
@@ -58,7 +60,9 @@ export type { HomeView, OwnApplication } from "./home.ts";
 export type { LanguageChoiceView } from "./language-choice.ts";
 export type { FailureKind } from "./languages/failures.ts";
 export type { NoAccessView } from "./no-access.ts";
+export type { OwnDataView } from "./own-data.ts";
 export type { Permission, PermissionDetail } from "./permissions.ts";
+export type { ProfileView } from "./profile.ts";
 export type { SecondFactorView } from "./second-factor.ts";
 export type { OpenSession, SessionList } from "./sessions.ts";
 export type { SetUpProblem, SetUpView } from "./set-up.ts";
@@ -137,6 +141,10 @@ export interface Pages<Made = Page> {
   signedOut(view: SignedOutView): Made;
   /** Ends what `end`, `end_session` or `end_other_sessions` names; its other form posts to `/auth/logout`. */
   account(view: AccountView): Made;
+  /** Asks for what a person says of themselves: see {@link ProfileView}. */
+  profile(view: ProfileView): Made;
+  /** See {@link OwnDataView}. */
+  ownData(view: OwnDataView): Made;
   activity(view: ActivityView): Made;
   /** Its form posts `end_other_sessions` to `/account`. */
   notMe(view: NotMeView): Made;
@@ -186,6 +194,8 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
     signOut: written(signOutPage),
     signedOut: written(signedOutPage),
     account: written(accountPage),
+    profile: written(profilePage),
+    ownData: written(ownDataPage),
     activity: written(activityPage),
     notMe: written(notMePage),
   };

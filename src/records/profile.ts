@@ -56,3 +56,18 @@ export const PROFILE_TEXTS: readonly ProfileText[] = [
 
 /** All members that are one text each. */
 export const TEXT_MEMBERS: readonly (ProfileText | "locale" | "phone_number")[] = [...PROFILE_TEXTS, "locale", "phone_number"];
+
+/** What a person says of themselves, in the order of the form. */
+export const OWN_MEMBERS = [
+  "name",
+  "given_name",
+  "family_name",
+  "nickname",
+  "picture",
+  "website",
+  "phone_number",
+  "zoneinfo",
+  "locale",
+] as const;
+
+export type OwnMember = (typeof OWN_MEMBERS)[number];

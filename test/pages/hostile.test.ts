@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { english } from "../../src/pages/languages/english/english.ts";
 import type { FailureKind, Words } from "../../src/pages/pages.ts";
 import { EVENTS, type EventName } from "../../src/records/event.ts";
+import { OWN_MEMBERS } from "../../src/records/profile.ts";
 import { linesOf, saidAsOurs, withoutQuotations } from "./quotation.ts";
 import { skeletonOf } from "./skeleton.ts";
 import {
@@ -136,6 +137,54 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
         scopes: [{ name: "mail", words: text, isUsual: true }],
         made: { name: text, password: "abcd" },
         now: NOW,
+      }),
+    ],
+    [
+      "profile",
+      written.profile({
+        csrfToken,
+        username: text,
+        email: { address: text, isConfirmed: false },
+        groups: [text],
+        since: NOW,
+        keptBy: undefined,
+        values: Object.fromEntries(OWN_MEMBERS.map((member) => [member, text])),
+        seen: "seen",
+      }),
+    ],
+    [
+      "profile, kept elsewhere",
+      written.profile({
+        csrfToken,
+        username: text,
+        email: undefined,
+        groups: [],
+        since: NOW,
+        keptBy: text,
+        values: { name: text, picture: text },
+        seen: "seen",
+      }),
+    ],
+    [
+      "ownData",
+      written.ownData({
+        csrfToken,
+        deletion: undefined,
+        deletedAfter: undefined,
+        keptBy: text,
+        kept: 86_400,
+        typedReason: text,
+        notice: "long",
+      }),
+    ],
+    [
+      "ownData, asked",
+      written.ownData({
+        csrfToken,
+        deletion: { askedAt: NOW, reason: text },
+        deletedAfter: 86_400,
+        keptBy: undefined,
+        kept: 86_400,
       }),
     ],
     ["signOut", written.signOut({ csrfToken, account })],

@@ -1,8 +1,8 @@
 /** What the commands about people share: an account by its name, as JSON, and its state. */
 
-import { accountJson as everythingOf } from "../../admin/account-json.ts";
 import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { Account } from "../../records/account.ts";
+import { accountJson as everythingOf } from "../../records/account-json.ts";
 import { failure } from "../terminal/exit.ts";
 
 export const ACCOUNT = ["<name>", "name, e-mail address or id"] as const;

@@ -69,7 +69,7 @@ export function addUserCommand(program: Command, context: CliContext): void {
           account.username,
           account.email ?? "-",
           account.administrator ? "yes" : "no",
-          stateOf(account),
+          account.deletion === undefined ? stateOf(account) : `${stateOf(account)}, deletion asked`,
           moment(account.createdAt),
         ]),
       );
@@ -90,6 +90,8 @@ export function addUserCommand(program: Command, context: CliContext): void {
         administrator: account.administrator ? "yes" : "no",
         state: stateOf(account),
         "must choose password": account.mustChoosePassword ? "yes" : undefined,
+        "deletion asked": account.deletion === undefined ? undefined : moment(account.deletion.askedAt),
+        "deletion because": account.deletion?.reason,
         added: moment(account.createdAt),
         disabled: account.disabledAt === undefined ? undefined : moment(account.disabledAt),
       });

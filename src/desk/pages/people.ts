@@ -216,8 +216,14 @@ const linked = ({ account, link }: Linked, desk: Desk, { admin }: Language): Out
   given: [[account.username, desk.linkAddress(link)]],
 });
 
-function lineOf(account: Account, { admin }: Language): string {
-  const parts = [account.name, account.email, stateOf(account), ...(account.administrator ? [admin.person.administrator] : [])];
+function lineOf(account: Account, { admin, ownAccount }: Language): string {
+  const parts = [
+    account.name,
+    account.email,
+    stateOf(account),
+    ...(account.administrator ? [admin.person.administrator] : []),
+    ...(account.deletion === undefined ? [] : [ownAccount.forAdministrators.asked]),
+  ];
   return parts.filter((part) => part !== undefined).join(", ");
 }
 
@@ -229,6 +235,12 @@ function factsOf(account: Account, language: Language): readonly (readonly [stri
     [own.facts.groups, account.groups.join(", ") || own.none],
     [own.facts.state, stateOf(account)],
     [own.facts.since, plainTime(language, account.createdAt)],
+    ...deletionOf(account, language),
     [own.facts.id, account.id],
   ];
+}
+
+function deletionOf({ deletion }: Account, language: Language): readonly (readonly [string, string])[] {
+  const { asked, askedOn } = language.ownAccount.forAdministrators;
+  return deletion === undefined ? [] : [[asked, askedOn(plainTime(language, deletion.askedAt), deletion.reason ?? "")]];
 }

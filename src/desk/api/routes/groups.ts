@@ -1,7 +1,7 @@
 /** Groups, and who is in them. */
 
 import * as z from "zod";
-import { accountJson } from "../../../admin/account-json.ts";
+import { accountJson } from "../../../records/account-json.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
 import { group, groupOf, person } from "../shapes.ts";
 

@@ -1,8 +1,8 @@
 /** People: their accounts, and the links by which they choose a password. */
 
 import * as z from "zod";
-import { accountJson } from "../../../admin/account-json.ts";
 import type { AccountChange } from "../../../records/account.ts";
+import { accountJson } from "../../../records/account-json.ts";
 import type { Desk } from "../../desk.ts";
 import type { Route } from "../route.ts";
 import { doneOrMissing, pageOf, pageQuery, route } from "../route.ts";

@@ -23,7 +23,6 @@ export const arabicLetterPages: Translated<typeof englishLetterPages> = {
     again: "الإرسال مرة أخرى",
     cancel: "التخلي عنه",
     confirmNow: "تأكيد العنوان الحالي",
-    back: "حسابك",
     notDone: "لم يكتمل: عنوان البريد الإلكتروني",
     sent: { title: "تم الإرسال: عنوان البريد الإلكتروني" },
     forgotten: { news: "تم التخلي عنه", next: "يبقى عنوانك كما هو. لم يعد الرابط الذي في الرسالة يفتح شيئًا." },

@@ -56,7 +56,6 @@ export const englishLetterPages = {
     again: "Send it again",
     cancel: "Forget it",
     confirmNow: "Confirm the present address",
-    back: "Your account",
     notDone: "Not done: E-mail address",
     sent: { title: "Sent: E-mail address" },
     forgotten: { news: "Forgotten", next: "Your address stays as it is. The link in the letter opens nothing any more." },

@@ -82,14 +82,15 @@ export const englishOwnAccount = {
       facts: {
         heading: "Your account",
         username: "Username",
-        email: "Email address",
+        email: "E-mail address",
         confirmed: "Confirmed.",
         unconfirmed: "Not confirmed.",
         noEmail: "None",
         groups: "Groups",
         noGroups: "None",
         since: "Since",
-        changedByAdministrators: "Your administrator looks after these.",
+        changeEmail: "Change the e-mail address",
+        changedByAdministrators: "Your administrator looks after the username and the groups.",
       },
       elsewhere: {
         news: "Your profile is kept elsewhere",
@@ -183,6 +184,12 @@ export const englishOwnAccount = {
       label: "New name",
       button: "Rename",
       done: { title: (page: string) => `Renamed: ${page}`, news: "It has another name", next: "It works as before." },
+    },
+
+    /** On the administrators' pages. */
+    forAdministrators: {
+      asked: "Asked for deletion",
+      askedOn: (date: string, reason: string): string => (reason === "" ? date : `${date}: ${reason}`),
     },
 
     language: {

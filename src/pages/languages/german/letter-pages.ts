@@ -23,7 +23,6 @@ export const germanLetterPages: Translated<typeof englishLetterPages> = {
     again: "Noch einmal senden",
     cancel: "Verwerfen",
     confirmNow: "Jetzige Adresse bestätigen",
-    back: "Ihr Konto",
     notDone: "Nicht erledigt: E-Mail-Adresse",
     sent: { title: "Gesendet: E-Mail-Adresse" },
     forgotten: { news: "Verworfen", next: "Ihre Adresse bleibt, wie sie ist. Der Link in der E-Mail öffnet nichts mehr." },

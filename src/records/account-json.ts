@@ -1,6 +1,6 @@
 /** An account as administrators read it, at the command line and in the JSON API: nothing is left out where there is nothing. */
 
-import { type Account, stateOf } from "../records/account.ts";
+import { type Account, stateOf } from "./account.ts";
 
 export const accountJson = (account: Account): Readonly<Record<string, unknown>> => ({
   id: account.id,
