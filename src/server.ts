@@ -256,7 +256,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     passwordChoice: options.passwordChoice,
     cookies: createCookieJar(issuer),
     answers: createPageAnswers(issuer),
-    languages: createLanguages(),
+    languages: createLanguages(settings.texts),
     budgets,
     pollPace: createPollPace({ most: MOST_PACED_POLLS }),
     readiness: createReadiness({ store, keys, log, isDraining }),

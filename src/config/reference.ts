@@ -45,6 +45,11 @@ Scopes of your own, and other words for the built-in ones, as people read them o
 | --- | --- |
 | \`words\` | What it allows, beginning with a verb: “Read your calendars”. |
 | \`detail\` | One line that says how far it goes. |
+
+## [texts.LANGUAGE]
+
+Your own texts in place of ours, for each language by their names. In the file only. Needs a restart.
+[Say it in your own words](../how-to/languages.md#say-it-in-your-own-words) shows how.
 `;
 }
 

@@ -15,6 +15,7 @@ import { letterSettingsOf, lettersSection } from "./letters.ts";
 import { limitsOf } from "./limits.ts";
 import { scopesOf } from "./scopes.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
+import { textsOf, textsSection } from "./texts.ts";
 import { budget, duration, durationOrNever, flag, names, section } from "./values.ts";
 
 const DAY: Seconds = 86_400;
@@ -184,6 +185,7 @@ const schema = z.strictObject({
     )
     .default({})
     .meta({ description: "Scopes of your own, and other words for the built-in ones, as people read them on the consent page." }),
+  texts: textsSection,
   accounts: section(
     "How accounts end, and people from elsewhere: each source is a table of its own, in the order in which they are asked.",
     {
@@ -363,6 +365,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
       openidResponseTypes: raw.registration.openid_response_types,
     },
     scopes: scopesOf(raw.scopes),
+    texts: textsOf(raw.texts),
     defaultScope: raw.default_scope,
     implicitGrant: raw.grants.implicit,
     passwordGrant: raw.grants.password,

@@ -9,6 +9,11 @@ const SCOPES = `# Scopes of your own, and other words for the built-in ones, as 
 # claims = { cost_center = "string", building = "number" }
 `;
 
+const TEXTS = `# Your own texts in place of ours, for each language. \`latchkey config texts LANGUAGE\` prints all of ours with their names.
+# [texts.en]
+# "signIn.title" = "Log in"
+`;
+
 const SOURCES = `# Where people come from besides local accounts: a table for each, in the order in which they are asked.
 # [accounts.sources.mail]
 # kind = "passwd-file"
@@ -21,7 +26,8 @@ export function settingsTemplate(): string {
 
 ${sections().map(sectionText).join("\n")}
 ${SOURCES}
-${SCOPES}`;
+${SCOPES}
+${TEXTS}`;
 }
 
 function sectionText({ name, description, settings }: Section): string {

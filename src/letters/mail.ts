@@ -9,6 +9,7 @@ import type { Random } from "../ports/random.ts";
 import { lookUpLanguage, preferredLanguages } from "../protocol/language-ranges.ts";
 import { LANGUAGE_NAMES } from "../records/language.ts";
 import type { LetterSettings } from "../records/letter-settings.ts";
+import type { OwnTextsByLanguage } from "../records/own-texts.ts";
 import { compose } from "./compose.ts";
 import type { Sender } from "./contents.ts";
 import type { Deliver } from "./delivery.ts";
@@ -18,6 +19,8 @@ export interface MailOptions {
   readonly settings: LetterSettings;
   /** Asked for each letter, since its name may change. */
   readonly sender: () => Sender;
+  /** An administrator's own, in place of ours. */
+  readonly texts?: OwnTextsByLanguage;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -27,8 +30,8 @@ export interface MailOptions {
 export const createMail = (options: MailOptions): Letters => createLetters({ ...options, deliver: deliveryOf(options) });
 
 /** One try of one letter, for a command that waits for how it ends. */
-export function deliveryOf({ sender, settings }: Pick<MailOptions, "sender" | "settings">): Deliver {
-  const languages = createLanguages();
+export function deliveryOf({ sender, settings, texts }: Pick<MailOptions, "sender" | "settings" | "texts">): Deliver {
+  const languages = createLanguages(texts);
   return async (posted, signal) => {
     const { deliverBySmtp } = await import("./smtp.ts");
     const from = sender();

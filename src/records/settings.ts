@@ -7,6 +7,7 @@ import type { Seconds } from "../protocol/time.ts";
 import type { Branding } from "./branding.ts";
 import type { LanguageName } from "./language.ts";
 import type { OwnClaim } from "./own-claim.ts";
+import type { OwnTextsByLanguage } from "./own-texts.ts";
 
 export interface Lifetimes {
   /** How long an access token lives. */
@@ -106,6 +107,8 @@ export interface Settings {
   readonly deviceInterval: Seconds;
   readonly registration: RegistrationPolicy;
   readonly scopes: readonly ScopeDescription[];
+  /** An administrator's own texts in place of ours. */
+  readonly texts: OwnTextsByLanguage;
   /** What a request without a scope gets, as far as its client may have it. */
   readonly defaultScope: Scope;
   /** Server-wide switches; a client needs the grant besides. */
@@ -191,6 +194,7 @@ export const DEFAULT_SETTINGS: Settings = {
     openidResponseTypes: false,
   },
   scopes: DEFAULT_SCOPES,
+  texts: {},
   defaultScope: ["openid", "profile", "email"],
   implicitGrant: true,
   passwordGrant: true,

@@ -72,3 +72,47 @@ test("NO_COLOR is honoured, and colour can be asked for", async () => {
   const { stdout } = await run(["config", "show"], { environment: { NO_COLOR: "", FORCE_COLOR: "1" } });
   expect(stdout).toContain(escapeSequence);
 });
+
+test("own texts: one without a place, or with a wrong placeholder, is refused with its line, and each may stand under its name or in tables", async () => {
+  writeFileSync(
+    file,
+    `[texts.de]
+"signIn.title" = "Einloggen"
+"signIn.tittle" = "Einloggen"
+"signIn.wait.news" = "Noch {span}"
+[texts.en.signIn]
+submit = 7
+[texts.xx]
+"signIn.title" = "?"
+`,
+  );
+  const wrong = await run(["config", "check", "--config", file], { environment: {} });
+  expect(wrong.status).toBe(3);
+  expect(wrong.stdout.trim().split("\n")).toEqual([
+    `${file}:6: texts.en.signIn must be a text, or a table of texts`,
+    `${file}:8: there is no setting texts.xx`,
+  ]);
+
+  writeFileSync(file, '[texts.de]\n"signIn.tittle" = "Einloggen"\n"signIn.wait.news" = "Noch {span}"\n');
+  expect((await run(["config", "check", "--config", file], { environment: {} })).stdout.trim().split("\n")).toEqual([
+    `${file}:2: there is no text signIn.tittle; did you mean signIn.title?`,
+    `${file}:3: texts.de.signIn.wait.news must not have the placeholder {span}, which our text does not have`,
+  ]);
+
+  writeFileSync(file, '[texts.de]\n"signIn.title" = "Einloggen"\n[texts.de.signOut]\ntitle = "Gehen?"\n');
+  expect((await run(["config", "check", "--config", file], { environment: {} })).status).toBe(0);
+  const shown = await run(["config", "show", "--json", "--config", file], { environment: {} });
+  expect(JSON.parse(shown.stdout)).toEqual(
+    expect.arrayContaining([
+      { setting: "texts.de.signIn.title", value: "Einloggen", source: `${file}:2` },
+      { setting: "texts.de.signOut.title", value: "Gehen?", source: `${file}:4` },
+    ]),
+  );
+});
+
+test("config texts prints every text with the name that replaces it", async () => {
+  const printed = await run(["config", "texts", "de"], { environment: {} });
+  expect(printed.stdout.split("\n")).toContain('"signIn.title" = "Anmelden"');
+  expect(JSON.parse((await run(["config", "texts", "en", "--json"], { environment: {} })).stdout)["signIn.title"]).toBe("Sign in");
+  expect((await run(["config", "texts", "xx"], { environment: {} })).status).toBe(2);
+});

@@ -22,6 +22,14 @@ test.for([
   ["sv, ar;q=0.1", "ar", "rtl"],
   ["sv", "en-GB", "ltr"],
   ["", "en-GB", "ltr"],
+  ["pt-BR", "pt-BR", "ltr"],
+  ["pt-PT, en;q=0.9", "pt-BR", "ltr"],
+  ["zh-Hant-TW, zh;q=0.9", "en-GB", "ltr"],
+  ["en;q=0.2, de;q=0.8", "de", "ltr"],
+  ["de;q=0, de-AT;q=0.5, fr;q=0.1", "fr", "ltr"],
+  ["de;q=2, ar;q=-1, fr;q=abc", "en-GB", "ltr"],
+  [`${"x,".repeat(5_000)}de`, "en-GB", "ltr"],
+  ["<script>, ../de, de\u00e9", "en-GB", "ltr"],
 ] as const)("Accept-Language: %s is answered in %s, which reads %s", async ([accepted, lang, direction]) => {
   const page = await server.browser().open("/", { "accept-language": accepted });
 
@@ -132,6 +140,17 @@ test("the server's own language serves those who ask for none that there is, and
 
   expect(shownIn(await other.browser().open("/", { "accept-language": "sv" }))).toBe("de");
   expect(other.server.refusalPage(431).body).toContain('<html lang="de"');
+  await other.close();
+});
+
+test("an administrator's own text stands in place of ours, in its language alone, and no tag of it is one", async () => {
+  const other = await startTestServer({
+    settings: { texts: { de: { "signIn.title": "Hier <b>entlang</b>" }, en: { "signIn.title": "This way" } } },
+  });
+
+  expect((await other.browser().open("/account", german)).text).toContain("<h1>Hier &lt;b&gt;entlang&lt;/b&gt;</h1>");
+  expect((await other.browser().open("/account")).text).toContain("<h1>This way</h1>");
+  expect((await other.browser().open("/account", { "accept-language": "fr" })).text).toContain("<h1>Se connecter</h1>");
   await other.close();
 });
 

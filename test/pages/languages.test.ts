@@ -5,7 +5,7 @@ import { raw } from "hono/html";
 import { expect, test } from "vitest";
 import type { Language } from "../../src/pages/language.ts";
 import { english } from "../../src/pages/languages/english/english.ts";
-import { inLanguage, statesOf } from "./states.ts";
+import { statesOf } from "./states.ts";
 
 /** The text as marks, without what stands in tags and entities, or between two ␟. */
 const marked = (text: string): string =>
@@ -61,7 +61,7 @@ const GIVEN = new Set(
 );
 
 test("no page says a word that is not its language's", () => {
-  const left = [...statesOf(inLanguage(marks))].flatMap(([name, page]) =>
+  const left = [...statesOf(marks)].flatMap(([name, page]) =>
     [...wordsOf(page)].filter((word) => !GIVEN.has(word) && !word.startsWith("Donaudampf")).map((word) => `${name}: ${word}`),
   );
   expect(left).toEqual([]);

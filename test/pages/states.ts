@@ -313,7 +313,7 @@ const notMeView: NotMeView = {
 };
 
 /** By a name that fits in a file's. */
-export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
+export const statesOf = (language: Language, pages: Pages<string> = inLanguage(language)): ReadonlyMap<string, string> =>
   new Map([
     ["sign-in", pages.signIn({ csrfToken, application: postbox })],
     ["sign-in-unverified", pages.signIn({ csrfToken, application: notesSync, username: "ada@example.org" })],
@@ -453,7 +453,7 @@ export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
     ["change-password-elsewhere", pages.changePassword({ ...changePassword, keptBy: "the company’s directory" })],
     ["changed-password", pages.changePassword({ ...changePassword, outcome: { kind: "changed", applications: "disconnected" } })],
     ["changed-password-kept", pages.changePassword({ ...changePassword, outcome: { kind: "changed", applications: "kept" } })],
-    ["sign-in-by-letter", inLanguage(english, { ...site, signInByLetter: true, sendsLetters: true }).signIn({ csrfToken })],
+    ["sign-in-by-letter", inLanguage(language, { ...site, signInByLetter: true, sendsLetters: true }).signIn({ csrfToken })],
     ["sign-in-letter", pages.signInLetter({ csrfToken, outcome: { kind: "nameless" } })],
     ["sign-in-letter-asked", pages.signInLetter({ csrfToken, outcome: { kind: "asked" } })],
     ["sign-in-letter-wait", pages.signInLetter({ csrfToken, outcome: { kind: "wait", seconds: 60 } })],
@@ -543,4 +543,4 @@ export const statesOf = (pages: Pages<string>): ReadonlyMap<string, string> =>
     ["account-expired", pages.account({ ...accountView, notice: { kind: "expired" } })],
   ]);
 
-export const states: ReadonlyMap<string, string> = statesOf(pages);
+export const states: ReadonlyMap<string, string> = statesOf(english);

@@ -1,6 +1,7 @@
 /** `latchkey config`: checks, shows and explains the settings. */
 
 import type { Command } from "commander";
+import { isLanguageName, LANGUAGE_NAMES } from "../../records/language.ts";
 import type { CliContext } from "../context.ts";
 import { CommandError, EXIT } from "../terminal/exit.ts";
 import { type ConfigurationOptions, loadSettings, withServer } from "./configuration-options.ts";
@@ -43,6 +44,19 @@ export function addConfigCommand(program: Command, context: CliContext): void {
     .command("template")
     .description("print a settings file with every setting explained")
     .action(async () => output.line((await import("../../config/template.ts")).settingsTemplate().trimEnd()));
+
+  config
+    .command("texts")
+    .description("print every text that people read in a language, with the name by which the settings replace it")
+    .argument("<language>", "tag of the language, such as de")
+    .option("--json", "print JSON")
+    .action(async (tag: string, { json }: { readonly json?: boolean }) => {
+      if (!isLanguageName(tag)) throw new CommandError(EXIT.usage, `the languages are ${LANGUAGE_NAMES.join(", ")}`);
+      const { ourTexts } = await import("../process/own-texts.ts");
+      const texts = await ourTexts(tag);
+      if (json) return output.json(Object.fromEntries(texts));
+      for (const [place, text] of texts) output.line(`"${place}" = ${JSON.stringify(text)}`);
+    });
 
   config
     .command("schema")

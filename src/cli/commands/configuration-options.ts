@@ -56,6 +56,10 @@ export const collected = (value: string, earlier: readonly string[] = []): reado
 export async function loadSettings(options: ConfigurationOptions, { environment }: CliContext): Promise<Loaded> {
   const { loadConfiguration } = await import("../../config/load.ts");
   const loaded = loadConfiguration({ flags: await givenByFlags(options), environment, file: options.config });
+  if (Object.keys(loaded.configuration.settings.texts).length > 0) {
+    const { checkOwnTexts } = await import("../process/own-texts.ts");
+    await checkOwnTexts(loaded);
+  }
   const { logo, logoDark } = loaded.configuration.logos;
   if (logo === undefined && logoDark === undefined) return loaded;
   const { withLogos } = await import("../process/brand-logos.ts");

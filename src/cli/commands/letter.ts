@@ -32,9 +32,9 @@ async function sendTest(address: string, options: ConfigurationOptions, context:
     import("../../letters/delivery.ts"),
     import("../process/assemble.ts"),
   ]);
-  const { language, name } = configuration.settings;
+  const { language, name, texts } = configuration.settings;
   const sender = { name, language, issuer: issuerOf(configuration, configuration.port) };
-  const deliver = deliveryOf({ settings, sender: () => sender });
+  const deliver = deliveryOf({ settings, sender: () => sender, texts });
   const at = systemClock.now();
   const id = newId(systemClock, systemRandom);
   try {

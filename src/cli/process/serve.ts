@@ -119,6 +119,7 @@ async function start(
       : mail.createMail({
           settings: configuration.letters,
           sender: () => ({ name: current.settings.name, issuer, language: current.settings.language }),
+          texts: configuration.settings.texts,
           clock: systemClock,
           random: systemRandom,
           log,

@@ -1,6 +1,7 @@
 /** All languages. English is there from the start, and another one is read when somebody first asks for it. */
 
 import type { LanguageName } from "../../records/language.ts";
+import type { OwnTexts, OwnTextsByLanguage } from "../../records/own-texts.ts";
 import type { Language } from "../language.ts";
 import { english } from "./english/english.ts";
 
@@ -24,16 +25,24 @@ const CATALOGUES: Readonly<Record<LanguageName, () => Promise<Language>>> = {
   pt: async () => (await import("./portuguese/portuguese.ts")).portuguese,
 };
 
-export function createLanguages(): Languages {
-  const read = new Map<LanguageName, Language>([["en", english]]);
+/** @param texts an administrator's own, in place of ours */
+export function createLanguages(texts: OwnTextsByLanguage = {}): Languages {
+  const read = new Map<LanguageName, Language>();
   return {
     async load(name) {
       const known = read.get(name);
       if (known !== undefined) return known;
-      const language = await CATALOGUES[name]().catch(() => english);
+      const language = await whole(name, texts[name]).catch(() => english);
       read.set(name, language);
       return language;
     },
     atHand: (name) => read.get(name) ?? english,
   };
+}
+
+async function whole(name: LanguageName, own: OwnTexts | undefined): Promise<Language> {
+  const language = await CATALOGUES[name]();
+  if (own === undefined) return language;
+  const { withOwnTexts } = await import("./own-texts.ts");
+  return withOwnTexts(language, own);
 }

@@ -32,8 +32,12 @@ export function plural<Name extends LanguageName>(
   const said: Readonly<Partial<Record<string, string>>> = forms;
   const rule = kept(rules, language, () => new Intl.PluralRules(language)).select(count);
   const form = said[rule] ?? said["other"] ?? said["many"] ?? "#";
-  return form.replace("#", kept(numbers, language, () => new Intl.NumberFormat(language)).format(count));
+  // Where a text is shown with its placeholders, what should be a number is one.
+  const number = Number.isNaN(Number(count)) ? String(count) : numberIn(language).format(count);
+  return form.replace("#", number);
 }
+
+const numberIn = (language: LanguageName): Intl.NumberFormat => kept(numbers, language, () => new Intl.NumberFormat(language));
 
 /** What Intl makes is slow to make, so each is made once, and when it is first needed. */
 function kept<Rules>(made: Map<LanguageName, Rules>, language: LanguageName, make: () => Rules): Rules {
