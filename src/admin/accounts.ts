@@ -1,5 +1,6 @@
 /** An administrator's work on accounts. */
 
+import { earlierAddressNotice } from "../interaction/notices.ts";
 import type { Clock } from "../ports/clock.ts";
 import { newId } from "../ports/ids.ts";
 import type { LinkStore } from "../ports/link-store.ts";
@@ -22,6 +23,7 @@ import { checkAttributes } from "./attributes.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import type { GroupAdministration } from "./groups.ts";
 import { administerInvitations, type InvitationAdministration } from "./invitations.ts";
+import type { LetterContext, LetterOffice } from "./letters.ts";
 import type { ScopeAdministration } from "./scopes.ts";
 
 export interface NewAccountWithPassword extends NewAccount {
@@ -69,11 +71,12 @@ export interface AccountAdministration extends InvitationAdministration {
 }
 
 export interface AccountAdministrationContext {
-  readonly store: AccountStore & LinkStore;
+  readonly store: AccountStore & LinkStore & LetterContext["store"];
   readonly hasher: PasswordHasher;
   readonly rules: AccountRules;
   readonly groups: Pick<GroupAdministration, "addMembers" | "requireKnown">;
   readonly scopes: Pick<ScopeAdministration, "list">;
+  readonly office?: LetterOffice | undefined;
   readonly lifetimes: Pick<Lifetimes, "invitation" | "passwordReset">;
   readonly clock: Clock;
   readonly random: Random;
@@ -107,7 +110,10 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
       .filter((member) => member !== "profile")
       .join(" ");
     log.audit({ event: "account.changed", accountId: id, reason: "edited", detail });
-    return store.findAccount(id);
+    const after = await store.findAccount(id);
+    const told = after && earlierAddressNotice(before, after, { at: clock.now() });
+    if (told !== undefined) context.office?.letters.send(told);
+    return after;
   };
 
   return {

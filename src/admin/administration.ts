@@ -21,6 +21,7 @@ import { administerConsents, type ConsentAdministration } from "./consents.ts";
 import { administerCredentials, type CredentialAdministration, type LookupKeys } from "./credentials.ts";
 import { administerEvents, type EventAdministration } from "./events.ts";
 import { administerGroups, type GroupAdministration } from "./groups.ts";
+import type { LetterOffice } from "./letters.ts";
 import { administerPeople, type PeopleAdministration } from "./people/people.ts";
 import { administerScopes, type ScopeAdministration } from "./scopes.ts";
 import { administerSessions, type SessionAdministration } from "./sessions.ts";
@@ -44,6 +45,8 @@ export interface AdministrationContext {
   readonly scopes?: readonly ScopeDescription[];
   /** For the keyed hashes of application passwords. */
   readonly keys: LookupKeys;
+  /** Sends letters. Absent: none are sent, and links are handed over. */
+  readonly office?: LetterOffice | undefined;
   /** How long links live; absent: as the settings' defaults say. */
   readonly lifetimes?: Pick<Lifetimes, "invitation" | "passwordReset">;
   readonly clock: Clock;

@@ -7,12 +7,16 @@ import type { Administration } from "./administration.ts";
 import type { Invitation, InvitationAdministration, ResetOptions } from "./invitations.ts";
 import type { ProgramAdministration } from "./programs/preset.ts";
 
-/** A one-time link, to be handed over. */
+/** A one-time link, to be handed over, or in a letter. */
 export interface MadeLink {
   /** What its person signs in with. */
   readonly username: string;
-  readonly address: string;
+  /** Undefined: a letter takes it to the person, and nobody else knows it. */
+  readonly address: string | undefined;
   readonly expiresAt: Instant;
+  readonly sentTo?: string | undefined;
+  /** Why a letter that was asked for did not go, as a sentence. */
+  readonly notSent?: string | undefined;
 }
 
 export interface AdministratorsDesk extends Omit<Administration, "accounts"> {

@@ -21,12 +21,14 @@ export interface Desk {
   /** For what is pasted into programs. */
   readonly server: PastingServer;
   linkAddress(link: OneTimeLink): string;
+  readonly sendsLetters: boolean;
   now(): Instant;
 }
 
 /** Each change is written down under the name of who made it. */
 export function deskFor(administrator: string, { keys, rules, settings }: DoorOptions, context: EndpointContext): Desk {
   const { clock, hasher, issuer, keys: ring, log, random, store } = context;
+  const linkAddress = (link: OneTimeLink): string => addressOfLink(link, issuer, ring);
   const administration = createAdministration({
     store,
     hasher,
@@ -34,6 +36,7 @@ export function deskFor(administrator: string, { keys, rules, settings }: DoorOp
     scopes: context.settings.scopes,
     keys: async () => ring,
     lifetimes: context.settings.lifetimes,
+    office: { letters: context.letters, signInLevel: context.settings.signInLevel, linkAddress },
     clock,
     random,
     log: namedAs(administrator, log),
@@ -44,7 +47,8 @@ export function deskFor(administrator: string, { keys, rules, settings }: DoorOp
     keys,
     settings,
     server: { issuer, name: context.settings.name },
-    linkAddress: (link) => addressOfLink(link, issuer, ring),
+    linkAddress,
+    sendsLetters: context.letters.isOn,
     now: () => clock.now(),
   };
 }

@@ -1,6 +1,5 @@
 /** How sure the server must be who signs in to an account, whatever the application; and how far a letter alone opens one. */
 
-import type { Factors } from "../ports/factors.ts";
 import type { GroupStore } from "../ports/group-store.ts";
 import { type Level, strongest, toLevel } from "../protocol/authentication.ts";
 import type { Account } from "../records/account.ts";
@@ -26,7 +25,7 @@ export type LetterOpens = "alone" | "with a factor" | "not at all";
 /** The one rule about letters that open accounts: forgotten passwords, sign-in links, invitations. `demanded`: by an application. */
 export async function letterOpens(
   account: Pick<Account, "id" | "groups">,
-  { factors, ...context }: DemandContext & { readonly factors: Pick<Factors, "of"> },
+  { factors, ...context }: DemandContext & { readonly factors: { of(accountId: string): Promise<readonly unknown[]> } },
   demanded: Level = 0,
 ): Promise<LetterOpens> {
   if ((await factors.of(account.id)).length > 0) return "with a factor";

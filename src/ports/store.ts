@@ -291,6 +291,7 @@ export interface AccountStore {
   editAccount(id: string, change: AccountChange, now: Instant): Promise<"changed" | "taken" | "last" | undefined>;
   /**
    * Sets the password, and ends the account's sessions (but `exceptSession`) and links to choose one, in one step.
+   * An address that stands in the link of an invitation is confirmed with it.
    * `endAuthorizations`: its authorizations and application passwords too, since a stranger may know the old one. Undefined in place of a hash: no password opens the account any more. False: there is no such account, or its
    * password is no longer the one of `generation`, or the link is over. Then nothing changed.
    */

@@ -16,7 +16,7 @@ export interface OneTimeLink<Purpose extends LinkPurpose = LinkPurpose> {
   readonly id: string;
   readonly purpose: Purpose;
   readonly accountId: string;
-  /** What the purpose needs besides, such as an address. Empty: nothing. */
+  /** What the purpose needs besides, such as the address that a letter took an invitation to. Empty: nothing. */
   readonly detail: string;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;

@@ -9,7 +9,11 @@ import { moment } from "../terminal/output.ts";
 import { collected, type DeskOptions, withAddressedDesk } from "./configuration-options.ts";
 import { ACCOUNT, findAccount } from "./user-words.ts";
 
-interface InviteOptions extends DeskOptions {
+interface SendingOptions extends DeskOptions {
+  readonly send?: boolean;
+}
+
+interface InviteOptions extends SendingOptions {
   readonly email?: string;
   readonly emailVerified?: boolean;
   readonly name?: string;
@@ -17,7 +21,7 @@ interface InviteOptions extends DeskOptions {
   readonly admin?: boolean;
 }
 
-interface ResetOptions extends DeskOptions {
+interface ResetOptions extends SendingOptions {
   readonly endEverything?: boolean;
   readonly factors?: boolean;
 }
@@ -30,8 +34,9 @@ export function addUserLinkCommands(user: Command, context: CliContext): void {
     .option("--name <name>", "the person's name, told to clients that ask for it")
     .option("--group <group>", "puts the person into this group; may repeat", collected)
     .option("--admin", "may administer this server")
+    .option("--send", "send the link to the address in a letter, if letters are sent; otherwise it is printed")
     .action(async (username: string, options: InviteOptions) => {
-      const { admin: administrator, email, emailVerified = false, group: groups = [], name } = options;
+      const { admin: administrator, email, emailVerified = false, group: groups = [], name, send } = options;
       if (emailVerified && email === undefined) throw usageError("--email-verified needs --email");
       await told(options, "An invitation for", (desk) =>
         desk.links.invite({
@@ -40,6 +45,7 @@ export function addUserLinkCommands(user: Command, context: CliContext): void {
           emailVerified,
           name,
           groups,
+          send,
           ...(administrator !== undefined && { administrator }),
         }),
       );
@@ -48,21 +54,30 @@ export function addUserLinkCommands(user: Command, context: CliContext): void {
   withAddressedDesk(user.command("reset").argument(...ACCOUNT))
     .description("make a link with which a person chooses a new password; until then the old one opens the account")
     .option("--end-everything", "end the old password, all sessions and all that the person allowed, at once")
+    .option("--send", "send the link in a letter, if letters are sent and one alone may open the account; otherwise it is printed")
     .option("--factors", "take away passkeys, authenticator apps and recovery codes too, for a person who lost them")
     .action((name: string, options: ResetOptions) =>
       told(options, "A new password for", async (desk) => {
         const account = await findAccount(name, desk);
-        const made = await desk.links.reset(account.id, { endEverything: options.endEverything ?? false });
+        const made = await desk.links.reset(account.id, { endEverything: options.endEverything ?? false, send: options.send });
         if (made === undefined) throw failure(`there is no account ${name}`);
         if (options.factors) await desk.credentials.reset(account.id);
         return made;
       }),
     );
 
-  async function told(options: DeskOptions, what: string, make: (desk: AdministratorsDesk) => Promise<MadeLink>): Promise<void> {
+  async function told(options: SendingOptions, what: string, make: (desk: AdministratorsDesk) => Promise<MadeLink>): Promise<void> {
     const { output } = context;
-    const { address, expiresAt, username } = await atDesk(options, context, make);
-    if (options.json) return output.json({ link: address, expires_at: expiresAt });
+    const { address, expiresAt, notSent, sentTo, username } = await atDesk(options, context, make);
+    if (options.json) {
+      const sending = options.send === true ? { sent_to: sentTo ?? null, not_sent: notSent ?? null } : {};
+      return output.json({ link: address ?? null, expires_at: expiresAt, ...sending });
+    }
+    if (address === undefined)
+      return output.line(
+        `${what} ${output.bold(username)} went to ${sentTo}. The link in it works once, until ${moment(expiresAt)}.`,
+      );
+    if (notSent !== undefined) output.line(`No letter went out: ${notSent}.`);
     output.line(`${what} ${output.bold(username)}. Hand this link over; it works once, until ${moment(expiresAt)}:`);
     output.line();
     output.line(`  ${address}`);

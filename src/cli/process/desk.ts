@@ -1,13 +1,15 @@
 /** Opens what the commands of administrators work at: the data folder, or a server somewhere else where `--server` says so. */
 
-import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
+import type { AdministratorsDesk, MadeLink } from "../../admin/administrators-desk.ts";
 import type { Linked } from "../../admin/invitations.ts";
+import type { NotSent } from "../../admin/letters.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { KeyAdministration, Keys } from "../../ports/keys.ts";
 import type { Log } from "../../ports/log.ts";
 import type { DeskOptions } from "../commands/configuration-options.ts";
 import type { CliContext } from "../context.ts";
 import { issuerOf } from "./assemble.ts";
+import { deliver } from "./post.ts";
 import { inWorkplace, openKeys, type Workplace } from "./workplace.ts";
 
 /** Does one piece of work, and closes what it opened, also after a failure. */
@@ -16,7 +18,12 @@ export async function atDesk<T>(
   context: CliContext,
   work: (desk: AdministratorsDesk) => Promise<T>,
 ): Promise<T> {
-  return inWorkplace(options, context, (workplace, log) => work(deskHere(workplace, log)));
+  return inWorkplace(options, context, async (workplace, log) => {
+    const done = await work(deskHere(workplace, log));
+    const failed = await deliver(workplace);
+    if (failed !== undefined) log.warn({ cause: failed }, "the change is made, but its letter was not delivered");
+    return done;
+  });
 }
 
 function deskHere(workplace: Workplace, log: Log): AdministratorsDesk {
@@ -29,21 +36,33 @@ function deskHere(workplace: Workplace, log: Log): AdministratorsDesk {
   };
 
   /** What the link needs is asked first, so that nothing is made which nobody can open. */
-  async function linked<Made extends Linked | undefined>(make: () => Promise<Made>) {
+  async function linked(send: boolean, make: (send: boolean) => Promise<Linked | undefined>): Promise<MadeLink | undefined> {
     const issuer = issuerOf(configuration, configuration.port);
     const ring = await keys();
     const { addressOfLink } = await import("../../admin/link-address.ts");
-    const made = await make();
+    const made = await make(send);
+    if (made === undefined) return undefined;
+    const { account, link, notSent, sentTo } = made;
+    const told = { username: account.username, expiresAt: link.expiresAt };
+    if (sentTo === undefined) return { ...told, address: addressOfLink(link, issuer, ring), notSent: notSent && NOT_SENT[notSent] };
+    const failed = await deliver(workplace);
+    if (failed === undefined) return { ...told, address: undefined, sentTo };
+    // The link in the letter ends, so that the one that is handed over is the only one.
+    const instead = await make(false);
     return (
-      made && { username: made.account.username, address: addressOfLink(made.link, issuer, ring), expiresAt: made.link.expiresAt }
+      instead && { ...told, expiresAt: instead.link.expiresAt, address: addressOfLink(instead.link, issuer, ring), notSent: failed }
     );
   }
 
   return {
     ...administration,
     links: {
-      invite: (input) => linked(() => administration.accounts.invite(input)),
-      reset: (id, reset) => linked(() => administration.accounts.reset(id, reset)),
+      async invite(input) {
+        const made = await linked(input.send ?? false, (send) => administration.accounts.invite({ ...input, send }));
+        if (made === undefined) throw new Error("an invitation made no link");
+        return made;
+      },
+      reset: (id, reset = {}) => linked(reset.send ?? false, (send) => administration.accounts.reset(id, { ...reset, send })),
     },
     keys: {
       list: async () => (await keys()).list(systemClock.now()),
@@ -60,3 +79,9 @@ function deskHere(workplace: Workplace, log: Log): AdministratorsDesk {
     refusalsKept: async () => configuration.settings.events.keepStrangers,
   };
 }
+
+const NOT_SENT: Readonly<Record<NotSent, string>> = {
+  "no letters": "no letters are sent: letters.host is not set",
+  "no address": "the person has no address that is known to be theirs",
+  "second factor": "two factors are demanded of this person, and a letter alone must not open the account",
+};

@@ -5,14 +5,17 @@ import type { Administration } from "../../admin/administration.ts";
 import type { Configuration } from "../../config/configuration.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { KeyAdministration, Keys } from "../../ports/keys.ts";
+import { noLetters } from "../../ports/letters.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Observer } from "../../ports/observer.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
 import { systemRandom } from "../../ports/random.ts";
 import type { Store } from "../../ports/store.ts";
+import type { Letter } from "../../records/letter.ts";
 import { type ConfigurationOptions, loadSettings } from "../commands/configuration-options.ts";
 import type { CliContext } from "../context.ts";
 import { badConfiguration } from "../terminal/exit.ts";
+import { issuerOf } from "./assemble.ts";
 import { makeMasterKey, masterKeyFile, readMasterKey } from "./data-folder.ts";
 import { openStore } from "./open-store.ts";
 
@@ -23,6 +26,8 @@ export interface Workplace {
   readonly administration: Administration;
   /** What accounts of our own ask of new names and passwords. */
   readonly rules: AccountRules;
+  /** Letters that the work caused. A command delivers them when the work is done. */
+  readonly letters: Letter[];
 }
 
 /** `observer`: hears of every question to the database, and of each password's hash. */
@@ -43,6 +48,7 @@ export async function openWorkplace(configuration: Configuration, log: Log, obse
     checkNewPassword: (password, own) => passwords.checkNewPassword(password, [...own, ...serverNames]),
     checkHash: passwords.checkForeignHash,
   };
+  const letters: Letter[] = [];
   const administration = createAdministration({
     store,
     hasher,
@@ -50,11 +56,19 @@ export async function openWorkplace(configuration: Configuration, log: Log, obse
     scopes: settings.scopes,
     keys: () => openKeys({ configuration, store }, log),
     lifetimes: settings.lifetimes,
+    office: {
+      letters: { ...noLetters, isOn: configuration.letters !== undefined, send: (letter) => void letters.push(letter) },
+      signInLevel: settings.signInLevel,
+      async linkAddress(link) {
+        const { addressOfLink } = await import("../../admin/link-address.ts");
+        return addressOfLink(link, issuerOf(configuration, configuration.port), await openKeys({ configuration, store }, log));
+      },
+    },
     clock: systemClock,
     random: systemRandom,
     log,
   });
-  return { configuration, store, hasher, administration, rules };
+  return { configuration, store, hasher, administration, rules, letters };
 }
 
 async function observed(

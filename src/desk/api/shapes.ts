@@ -47,7 +47,9 @@ export const person: z.ZodObject = z.strictObject({
 export const linked: z.ZodObject = z.strictObject({
   id: text,
   username: text,
-  link: text.describe("the first to open it chooses the password: hand it to the person alone"),
+  link: none(text).describe("the first to open it chooses the password: hand it to the person alone; null where a letter takes it"),
+  sent_to: none(text).describe("the address that a letter with the link goes to"),
+  not_sent: none(z.enum(["no letters", "no address", "second factor"])).describe("why a letter that was asked for does not go"),
   expires_at: moment,
 });
 

@@ -42,6 +42,7 @@ export const people: Place = {
               field("email", words.email, true),
               field("name", words.name, true),
               field("group", words.group, true),
+              ...sendingBox(desk, language),
             ],
             buttons: [{ words: words.inviteButton, action: "invite" }],
             isStrong: true,
@@ -59,6 +60,7 @@ export const people: Place = {
       email: posted.optional("email"),
       name: posted.optional("name"),
       groups: group === undefined ? [] : [group],
+      send: posted.has("send"),
     });
     return linked(made, desk, language);
   },
@@ -138,6 +140,7 @@ export const person: Place = {
           heading: own.reset,
           lead: own.resetLead,
           form: {
+            fields: sendingBox(desk, language),
             buttons: [
               { words: words.inviteButton, action: "reset" },
               { words: own.factors, action: "reset_factors" },
@@ -180,7 +183,7 @@ export const person: Place = {
         await accounts.enable(id);
         return said(own.enabled);
       case "reset": {
-        const made = await accounts.reset(id);
+        const made = await accounts.reset(id, { send: posted.has("send") });
         return made && linked(made, desk, language);
       }
       case "reset_factors":
@@ -211,10 +214,17 @@ export const person: Place = {
 
 type Linked = Awaited<ReturnType<Desk["administration"]["accounts"]["invite"]>>;
 
-const linked = ({ account, link }: Linked, desk: Desk, { admin }: Language): Outcome => ({
-  ...said(admin.people.invited, admin.people.hand),
-  given: [[account.username, desk.linkAddress(link)]],
-});
+function linked({ account, link, notSent, sentTo }: Linked, desk: Desk, { admin: { people: words } }: Language): Outcome {
+  if (sentTo !== undefined) return said(words.sent.news, words.sent.next(sentTo));
+  return {
+    ...said(words.invited, notSent === undefined ? words.hand : `${words.notSent[notSent]} ${words.hand}`),
+    given: [[account.username, desk.linkAddress(link)]],
+  };
+}
+
+/** Nothing is sent that nobody asked for. */
+const sendingBox = ({ sendsLetters }: Desk, { admin }: Language) =>
+  sendsLetters ? [{ name: "send", label: admin.people.send, box: true }] : [];
 
 function lineOf(account: Account, { admin, ownAccount }: Language): string {
   const parts = [

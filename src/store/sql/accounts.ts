@@ -109,7 +109,11 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
             const present = await step.row("SELECT password_generation FROM accounts WHERE id = $1", [id]);
             if (present === undefined || integer(present[0]) !== (generation ?? integer(present[0]))) return false;
             // Of all who hold the link, one goes on.
+            const address = link === undefined ? undefined : await step.row(INVITED_AT, [link]);
             if (link !== undefined && !(await spendLink(step, link, id, now))) return false;
+            // The link stood in a letter to this address alone, so its reader has shown that it is theirs.
+            if (address !== undefined)
+              await step.run("UPDATE accounts SET email_verified = 1 WHERE id = $1 AND email = $2", [id, text(address[0])]);
             await step.run(SET_PASSWORD, [id, orNull(passwordHash), now]);
             await step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [id, exceptSession ?? ""]);
             await step.run("DELETE FROM sign_ins WHERE account_id = $1", [id]);
@@ -153,6 +157,8 @@ export async function stillSignsIn(step: Statements, accountId: string, generati
   // An account without a row here comes from another source, which keeps its password.
   return (await step.row(CHANGED_SINCE, [accountId, generation])) === undefined;
 }
+
+const INVITED_AT = "SELECT detail FROM one_time_links WHERE id = $1 AND purpose = 'invitation' AND detail <> ''";
 
 const SET_PASSWORD = `UPDATE accounts
     SET password_hash = $2, password_generation = password_generation + 1, must_choose_password = 0, updated_at = $3

@@ -51,7 +51,11 @@ const described = {
   administrator: z.boolean().exactOptional(),
 };
 
-const invitation = z.strictObject({ ...described, groups: z.array(name).max(100).exactOptional() });
+const send = z
+  .boolean()
+  .exactOptional()
+  .describe("a letter takes the link to the address, where letters are sent and one alone may open the account");
+const invitation = z.strictObject({ ...described, send, groups: z.array(name).max(100).exactOptional() });
 const password = z.string().max(1_000);
 const withPassword = z.strictObject({ ...described, password });
 const change = z.strictObject({
@@ -147,10 +151,10 @@ export const people: readonly Route[] = [
     method: "POST",
     path: "/people/{id}/reset",
     words: "Makes a link to choose a new password; what the person allowed lives on unless told otherwise",
-    body: z.strictObject({ end_everything: z.boolean().default(false) }),
+    body: z.strictObject({ end_everything: z.boolean().default(false), send }),
     gives: linked,
     async does({ body, desk, id }) {
-      const made = await desk.administration.accounts.reset(id, { endEverything: body.end_everything });
+      const made = await desk.administration.accounts.reset(id, { endEverything: body.end_everything, send: body.send });
       return made && linkOf(made, desk);
     },
   }),
@@ -236,9 +240,11 @@ export const people: readonly Route[] = [
 
 type Linked = Awaited<ReturnType<Desk["administration"]["accounts"]["invite"]>>;
 
-const linkOf = ({ account, link }: Linked, desk: Desk): Shown => ({
+const linkOf = ({ account, link, notSent, sentTo }: Linked, desk: Desk): Shown => ({
   id: account.id,
   username: account.username,
-  link: desk.linkAddress(link),
+  link: sentTo === undefined ? desk.linkAddress(link) : null,
+  sent_to: sentTo ?? null,
+  not_sent: notSent ?? null,
   expires_at: link.expiresAt,
 });

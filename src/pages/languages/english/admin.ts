@@ -17,6 +17,17 @@ export const englishAdmin = {
       email: "E-mail address",
       name: "Full name",
       group: "Group",
+      send: "Send it by letter",
+      sent: {
+        news: "A letter is on its way",
+        next: (address: string): string => `It takes the link to ${address}. If it cannot be delivered, the events say so.`,
+      },
+      notSent: {
+        "no letters": "No letter was sent, since this server sends none.",
+        "no address": "No letter was sent, since the person has no address that is known to be theirs.",
+        "second factor":
+          "No letter was sent: two factors are demanded of this person, and a letter alone must not open the account.",
+      },
       inviteButton: "Make the link",
       invited: "The link is made",
       hand: "Hand it to the person alone: the first to open it chooses the password. It works once.",
