@@ -82,6 +82,7 @@ import { STEPS_STAY } from "./records/traced-step.ts";
 import { programOn } from "./records/user-agent.ts";
 import { responseTypes } from "./response-types/index.ts";
 import { createGate } from "./tokens/gate.ts";
+import { createIssuedCounts } from "./tokens/issued-counts.ts";
 import { createLoader } from "./tokens/loader.ts";
 import { createSeal, type Seal } from "./tokens/seal.ts";
 import { createSealedIds } from "./tokens/sealed-ids.ts";
@@ -244,6 +245,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     log,
     observer,
     seal,
+    issued: createIssuedCounts(clock),
     sealedIds: createSealedIds(keys),
     tokens: createLoader({ seal, store, accounts, clock }),
     proof: createSecretProof(hasher, random),
@@ -287,7 +289,7 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
     ...rooms,
     settings,
     clientAuthentication: { store, limits, clock, log, proof, provedHeaders, isStrict: settings.registeredMethodOnly },
-    gate: createGate({ issuer, seal, keys, accounts, clock, random, settings, store }),
+    gate: createGate({ issuer, seal, keys, accounts, clock, random, settings, store, issued: rooms.issued }),
     site,
     pages: createPages(site),
   };

@@ -178,7 +178,8 @@ const PERMISSIONS: Readonly<Record<Permission, string>> = {
   client: "the client, which names itself, and proves itself in the way that it is registered with",
   "confidential client": "a client with a secret, which it proves",
   "access token": "a live access token",
-  registrant: "nothing while registration is open; an initial access token where `registration.mode` is `token`",
+  registrant:
+    "nothing while registration is open, or where an administrator approves what registered; an initial access token where `registration.mode` is `token`",
   person: "a person who is signed in, and for each change a form that this browser was shown",
   "one-time link": "a link that was made for one person",
   "set-up link": "the link that is printed while there is no account",

@@ -53,7 +53,10 @@ export interface ClientAdministration {
    * @throws {BrokenRule} the description is wrong, or the client registered itself and so speaks for itself
    */
   describe(clientId: string, description: ClientDescription): Promise<boolean>;
-  list(page: PageRequest): Promise<Page<Client>>;
+  /** By id. `waiting`: those alone that registered themselves and wait for an administrator. */
+  list(page: PageRequest, which?: "waiting"): Promise<Page<Client>>;
+  /** A client that registered itself may work from now on. False: there is none that waits. */
+  approve(clientId: string): Promise<boolean>;
   /**
    * Changes what is named, and lets everything else be: what people allowed lives on. What the edit takes away is gone at once.
    * Undefined: there is no such client.
@@ -154,7 +157,13 @@ export function administerClients(context: {
     },
 
     find: (clientId) => store.findClient(clientId),
-    list: (page) => store.listClients(page),
+    list: (page, which) => store.listClients(page, which),
+
+    async approve(clientId) {
+      const approved = await store.approveClient(clientId);
+      if (approved) log.audit({ event: "client.changed", clientId, reason: "approved" });
+      return approved;
+    },
 
     async describe(clientId, description) {
       const change = parseDescription(description, clientId);

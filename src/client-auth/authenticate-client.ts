@@ -32,7 +32,7 @@ const REFUSAL_MILLISECONDS = 40;
 
 /**
  * @param agreeing whether Basic and body credentials may stand side by side when they are the same (introspection, RC-03)
- * @throws {OAuthError} invalid_client (one answer for unknown, wrong, disabled); invalid_request: two methods at once;
+ * @throws {OAuthError} unauthorized_client: no administrator has approved it; invalid_client (one answer for unknown, wrong, disabled); invalid_request: two methods at once;
  *   too_many_requests: too many wrong secrets from this network
  */
 export async function authenticateClient(
@@ -52,6 +52,8 @@ export async function authenticateClient(
   const stopwatch = startStopwatch();
   const isProved = await prove(client, presented, request, context);
   if (isProved && client !== undefined && mayUse(client, presented.method, context)) {
+    // Only who proved to be it is told. Nothing that is remembered waits, since an approval changes the record.
+    if (client.waits) throw notApproved();
     const { authorization } = request;
     // While two secrets count, the header may hold the one that ends by the clock, with no change of the record.
     const isOneAlone = client.olderSecret === undefined || context.clock.now() >= client.olderSecret.endsAt;
@@ -127,6 +129,15 @@ const invalidClient = (explanation: Explanation): OAuthError =>
   new OAuthError("invalid_client", "client authentication failed", {
     challenge: 'Basic realm="client", charset="UTF-8"',
     explanation,
+  });
+
+const notApproved = (): OAuthError =>
+  new OAuthError("unauthorized_client", "the client registered itself, and waits for an administrator to approve it", {
+    explanation: {
+      rule: "an administrator has approved the client",
+      registered: { client_id: ["registered itself, and waits for an administrator"] },
+      remedy: (id) => ({ advice: "Approve the application, if it is to be used here", command: ["client", "approve", id] }),
+    },
   });
 
 const NOTHING_PRESENTED: Explanation = {

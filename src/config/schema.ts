@@ -146,11 +146,15 @@ const schema = z.strictObject({
     password: flag("The password grant.", DEFAULT_SETTINGS.passwordGrant),
   }),
   registration: section("Programs that register themselves (RFC 7591).", {
-    mode: z
-      .enum(["open", "token", "closed"])
-      .default(registration.mode)
-      .meta({ description: "Which programs may register: any, those with an initial access token, none." }),
-    forget_after: duration("One that nobody signed in with is forgotten after this time.", registration.forgetAfter, 60),
+    mode: z.enum(["open", "approval", "token", "closed"]).default(registration.mode).meta({
+      description:
+        "Which programs may register: any (open), any that an administrator approves afterwards (approval), those with an initial access token (token), none (closed).",
+    }),
+    forget_after: duration(
+      "One that nobody signed in with, or that no administrator approved, is forgotten after this time.",
+      registration.forgetAfter,
+      60,
+    ),
     most_unused: z
       .int()
       .min(1)

@@ -9,6 +9,7 @@ import type { ExplainedSetting } from "../ports/administration.ts";
 import type { KeyAdministration } from "../ports/keys.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { OneTimeLink } from "../records/one-time-link.ts";
+import type { IssuedCounts } from "../tokens/issued-counts.ts";
 import type { DoorOptions } from "./door.ts";
 
 export interface Desk {
@@ -20,6 +21,8 @@ export interface Desk {
   readonly settings: (() => readonly ExplainedSetting[]) | undefined;
   /** For what is pasted into programs. */
   readonly server: PastingServer;
+  /** The access tokens that this process gave a client, and since when it counts. */
+  tokensOf(clientId: string): ReturnType<IssuedCounts["of"]>;
   linkAddress(link: OneTimeLink): string;
   readonly sendsLetters: boolean;
   now(): Instant;
@@ -46,6 +49,7 @@ export function deskFor(administrator: string, { keys, rules, settings }: DoorOp
     administration,
     keys,
     settings,
+    tokensOf: (clientId) => context.issued.of(clientId),
     server: { issuer, name: context.settings.name },
     linkAddress,
     sendsLetters: context.letters.isOn,

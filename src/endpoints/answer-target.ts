@@ -20,7 +20,7 @@ export interface AnswerTarget {
 
 /** There is no place to send an answer to. The person is told on a page of ours. */
 export type NoTarget = {
-  readonly kind: "unknown-application" | "return-address" | "no-return-address" | "bad-request";
+  readonly kind: "unknown-application" | "waiting-application" | "return-address" | "no-return-address" | "bad-request";
   readonly client?: Client;
   readonly received?: string;
   /** The rule that was broken, for the administrator, and for the developer at this computer. */
@@ -39,6 +39,8 @@ export async function findTarget(
   const client = clientId === undefined ? undefined : await findClient(clientId);
   if (client === undefined || client.disabledAt !== undefined)
     return { kind: "unknown-application", ...unknownClient(clientId, client) };
+  // Nobody vouched for the place it would be sent to (RFC 9700 §4.11.2), so the person is told, and the program is not.
+  if (client.waits) return { kind: "waiting-application", client, ...WAITING };
 
   const received = parameters.optional("redirect_uri");
   const redirectUri = verifyRedirectUri(received, client.redirectUris);
@@ -70,6 +72,14 @@ function unknownClient(clientId: string | undefined, client: Client | undefined)
     },
   };
 }
+
+const WAITING: Pick<NoTarget, "rule" | "explanation"> = {
+  rule: "an administrator has approved the client",
+  explanation: {
+    registered: { client_id: ["registered itself, and waits for an administrator"] },
+    remedy: (id) => ({ advice: "Approve the application, if it is to be used here", command: ["client", "approve", id] }),
+  },
+};
 
 const noAddress = (client: Client): NoTarget => ({
   kind: "no-return-address",

@@ -1,7 +1,7 @@
 /** A device's request that a browser claimed by typing its code. Only that browser sees the request and can decide it. */
 
 import type { Authorization } from "../records/authorization.ts";
-import type { Client } from "../records/client.ts";
+import { type Client, mayWork } from "../records/client.ts";
 import type { Browser } from "./browser.ts";
 import type { EndpointContext } from "./endpoint.ts";
 import { hashUserCode, parseUserCode } from "./user-code.ts";
@@ -37,5 +37,5 @@ export async function findClaim(
   if (authorization === undefined || authorization.claimedBy !== browser.sessionId) return undefined;
   if (authorization.userCodeHash !== hashUserCode(userCode, keys.lookupKey)) return undefined;
   const client = await store.findClient(authorization.clientId);
-  return client === undefined || client.disabledAt !== undefined ? undefined : { authorization, client, userCode };
+  return client === undefined || !mayWork(client) ? undefined : { authorization, client, userCode };
 }

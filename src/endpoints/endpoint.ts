@@ -2,6 +2,7 @@
 
 import type { ClientAuthenticationContext } from "../client-auth/authenticate-client.ts";
 import type { KeepingLog } from "../events/keeping-log.ts";
+import type { Broken } from "../events/refusal.ts";
 import type { CookieJar } from "../http/cookies.ts";
 import type { PageAnswers } from "../http/page-answer.ts";
 import type { FactorProofs } from "../interaction/factor-proofs.ts";
@@ -25,6 +26,7 @@ import type { Client } from "../records/client.ts";
 import type { LanguageName } from "../records/language.ts";
 import type { Settings } from "../records/settings.ts";
 import type { Gate } from "../tokens/gate.ts";
+import type { IssuedCounts } from "../tokens/issued-counts.ts";
 import type { Loader } from "../tokens/loader.ts";
 import type { SealedIds } from "../tokens/sealed-ids.ts";
 
@@ -46,8 +48,8 @@ export interface Incoming {
   /** Names this request in the log and on an error page; made when first asked for. */
   errorId(): string;
   readonly reader: Reader;
-  /** The client that sent it, noted where an administrator has it traced. */
-  readonly trace: { client?: Client };
+  /** The client that sent it, noted where an administrator has it traced, and the rule that it broke. */
+  readonly trace: { client?: Client; broken?: Broken };
 }
 
 /** What a request told of its reader on its way. It decides the language of the page. */
@@ -135,6 +137,7 @@ export interface EndpointContext {
   readonly settings: Settings;
   readonly sealedIds: SealedIds;
   readonly tokens: Loader;
+  readonly issued: IssuedCounts;
   readonly gate: Gate;
   readonly clientAuthentication: ClientAuthenticationContext;
   readonly signIn: PasswordSignIn;

@@ -78,7 +78,7 @@ export async function targetFailure(
   );
   // On this computer, the reader of the page is the developer. Elsewhere only the log tells the details, to the administrator.
   const details: ErrorDetails | undefined =
-    client === undefined || !isLoopback(`${issuer}/`)
+    client === undefined || kind === "waiting-application" || !isLoopback(`${issuer}/`)
       ? undefined
       : {
           rule,

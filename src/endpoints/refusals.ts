@@ -32,6 +32,7 @@ export async function keepRefusal(
   incoming: Incoming,
   { log, store }: Pick<EndpointContext, "log" | "store">,
 ): Promise<boolean> {
+  incoming.trace.broken = broken;
   const kept = log.keepRefusal(incoming.network, async () => {
     const request = await readRequest(incoming, store);
     return {
@@ -68,7 +69,12 @@ export async function keepStep(
       event: "request.traced",
       clientId,
       ...whence(incoming),
-      step: (await import("../events/traced-step.ts")).stepOf(await readRequest(incoming, store), answer, issuer),
+      ...(incoming.trace.broken !== undefined && { errorId: incoming.errorId() }),
+      step: (await import("../events/traced-step.ts")).stepOf(
+        await readRequest(incoming, store),
+        { answer, broken: incoming.trace.broken },
+        issuer,
+      ),
     }));
   } catch (cause) {
     log.warn({ cause }, "a step of a trace was not kept");

@@ -56,6 +56,7 @@ export function registrationEndpoint(
       idTokenAlgorithm: metadata.idTokenAlgorithm,
       metadata: metadata.others,
       registeredFrom: address,
+      waits: policy.mode === "approval",
       createdAt: now,
     });
     const standing = client.grantTypes.includes(GRANT_TYPE.clientCredentials)
@@ -83,7 +84,8 @@ export function registrationEndpoint(
           clientId: client.clientId,
           ...(incoming.address !== undefined && { address: incoming.address }),
         });
-        return jsonAnswer(clientInformation(client, secret), 201);
+        // RFC 7591 §3.2.1 knows no registration that waits, and lets a server say more than it names.
+        return jsonAnswer({ ...clientInformation(client, secret), ...(client.waits && { waits_for_approval: true }) }, 201);
       },
     },
   };
@@ -91,7 +93,7 @@ export function registrationEndpoint(
 
 /** §3: an initial access token, where the administrator wants one. */
 function checkMayRegister({ request }: Incoming, { clock, sealedIds, settings }: EndpointContext): void {
-  if (settings.registration.mode === "open") return;
+  if (settings.registration.mode === "open" || settings.registration.mode === "approval") return;
   if (settings.registration.mode === "closed")
     throw new OAuthError("invalid_token", "this server takes no registrations", { challenge: "Bearer" });
   const [, token] = /^bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];

@@ -3,15 +3,22 @@
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { placeOf } from "../protocol/explanation.ts";
 import type { TracedStep } from "../records/traced-step.ts";
-import { type RefusedRequest, receivedIn, STRUCK } from "./refusal.ts";
+import { type Broken, type RefusedRequest, receivedIn, refusalOf, STRUCK } from "./refusal.ts";
 
-export function stepOf(request: RefusedRequest, answer: HttpAnswer, issuer: string): TracedStep {
+export function stepOf(
+  request: RefusedRequest,
+  { answer, broken }: { readonly answer: HttpAnswer; readonly broken?: Broken | undefined },
+  issuer: string,
+): TracedStep {
   const received = receivedIn(request);
+  const { rule, section } = broken === undefined ? {} : refusalOf(broken, request);
   return {
     endpoint: `${request.method} ${request.path}`.slice(0, 200),
     received,
     status: answer.status,
     decided: decided(answer).slice(0, 300),
+    ...(rule !== undefined && { rule }),
+    ...(section !== undefined && { section }),
     curl: curl(request, received, issuer),
   };
 }

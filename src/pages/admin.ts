@@ -28,6 +28,17 @@ export interface AdminNotice {
   readonly next?: string;
   /** To be copied: a link, a secret. */
   readonly given?: readonly AdminFact[];
+  /** To be copied, in several lines. */
+  readonly texts?: readonly AdminText[];
+  /** Below the issuer's path. */
+  readonly link?: { readonly words: string; readonly href: string };
+}
+
+export interface AdminText {
+  readonly words: string;
+  readonly text: string;
+  /** Opened by a press. */
+  readonly isClosed?: boolean;
 }
 
 export interface AdminSection {
@@ -59,6 +70,8 @@ export interface AdminRow {
   readonly detail?: Words;
   /** What stands behind the detail. */
   readonly parts?: readonly AdminPart[];
+  readonly facts?: readonly AdminFact[];
+  readonly texts?: readonly AdminText[];
   readonly button?: AdminButton;
 }
 
@@ -77,6 +90,8 @@ export interface AdminForm {
   readonly fields?: readonly AdminField[];
   readonly buttons: readonly AdminButton[];
   readonly isStrong?: boolean;
+  /** Goes with the fields, and is not shown. */
+  readonly hidden?: readonly (readonly [name: string, value: string])[];
   /** A way out, beside the button. */
   readonly back?: { readonly words: string; readonly href: string };
 }
@@ -105,7 +120,7 @@ export function adminPage(site: Site, view: Written<AdminView>): string {
 ${view.lead === undefined ? "" : html`<p class="quiet">${inPage(view.lead)}</p>`}
 </div>
 <nav class="places small" aria-label="${language.admin.home.title}">${placesOf(language).map(([href, words]) => html`<a href="${site.basePath}${href}">${words}</a>`)}</nav>
-${view.notice === undefined ? "" : news(language, view.notice)}
+${view.notice === undefined ? "" : news(site, language, view.notice)}
 ${view.sections.map((section, index) => sectionOf(site, view, section, index))}`,
   });
 }
@@ -121,9 +136,21 @@ const placesOf = ({ admin }: Language): readonly (readonly [href: string, words:
   ["/admin/server", admin.server.title],
 ];
 
-function news(language: Language, { given = [], kind, news: said, next = "" }: AdminNotice): Html {
+function news(site: Site, language: Language, { given = [], kind, link, news: said, next = "", texts = [] }: AdminNotice): Html {
   const told = notice({ kind, news: shown(said, 300), next: shown(next, 500) });
-  return given.length === 0 ? told : html`${told}<section class="card">${factList(language, given)}</section>`;
+  if (given.length === 0 && texts.length === 0 && link === undefined) return told;
+  return html`${told}<section class="card tight">${given.length === 0 ? "" : factList(language, given)}
+${texts.map(textOf)}
+${link === undefined ? "" : html`<p><a href="${site.basePath}${link.href}">${link.words}</a></p>`}</section>`;
+}
+
+/** A script puts a button beside it that copies it. */
+function textOf({ isClosed, text, words }: AdminText): Html {
+  const lines = text.split("\n").map((line) => shown(line, 4_000));
+  const box = html`<div class="box"><pre class="whole" dir="ltr">${lines.map((line, index) => html`${index === 0 ? "" : "\n"}${line}`)}</pre></div>`;
+  return isClosed
+    ? html`<details><summary>${words}</summary>${box}</details>`
+    : html`<p class="small">${shown(words, 300)}</p>${box}`;
 }
 
 function sectionOf(site: Site, { csrfToken, language }: Written<AdminView>, section: AdminSection, index: number): Html {
@@ -149,11 +176,13 @@ const factList = (language: Language, facts: readonly AdminFact[]): Html =>
 
 function rowList(site: Site, csrfToken: string, rows: readonly AdminRow[], language: Language): Html {
   const list = html`<ul class="rows">${rows.map(
-    ({ button, detail, href, parts = [], title }) => html`<li>
+    ({ button, detail, facts = [], href, parts = [], texts = [], title }) => html`<li>
 <div>
 <h3>${href === undefined ? html`<bdi class="host">${inPage(title)}</bdi>` : html`<a href="${site.basePath}${href}"><bdi class="host">${inPage(title)}</bdi></a>`}</h3>
 ${detail === undefined ? "" : html`<p class="small quiet">${partOf(language, detail)}</p>`}
 ${parts.length === 0 ? "" : html`<p class="small quiet">${parts.map((part, index) => html`${index === 0 ? "" : " · "}${partOf(language, part)}`)}</p>`}
+${facts.length === 0 ? "" : factList(language, facts)}
+${texts.map(textOf)}
 </div>
 ${button === undefined ? "" : html`<button class="plain little" name="action" value="${button.action} ${button.of ?? ""}" aria-label="${button.words}: ${asPlainText(title, 120)}">${button.words}</button>`}
 </li>`,
@@ -162,9 +191,9 @@ ${button === undefined ? "" : html`<button class="plain little" name="action" va
 }
 
 function formOf(site: Site, csrfToken: string, form: AdminForm, index: number, language: Language): Html {
-  const { back, buttons, fields = [], isQuestion, isStrong = false, to } = form;
+  const { back, buttons, fields = [], hidden = [], isQuestion, isStrong = false, to } = form;
   return html`<form method="${isQuestion ? "get" : "post"}"${to === undefined ? "" : html` action="${site.basePath}${to}"`}>
-${isQuestion ? "" : csrfField(csrfToken)}
+${isQuestion ? "" : csrfField(csrfToken)}${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${fields.map((field) => fieldOf(field, `f${index}-${field.name}`, language))}
 <div class="actions">
 ${buttons.map(({ action, of = "", words }) => (isQuestion ? html`<button class="plain">${words}</button>` : html`<button${isStrong ? "" : html` class="plain"`} name="action" value="${action} ${of}">${words}</button>`))}

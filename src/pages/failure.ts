@@ -28,6 +28,7 @@ const MENDERS: Readonly<Record<FailureKind, readonly Mender[]>> = {
   unavailable: ["administrators"],
   bug: ["administrators"],
   "unknown-application": ["makers", "administrators"],
+  "waiting-application": ["administrators"],
   "return-address": ["makers", "administrators"],
   "no-return-address": ["makers"],
   "bad-request": ["makers"],

@@ -2,6 +2,7 @@
 
 import type { LanguageName } from "../records/language.ts";
 import type { englishAdmin } from "./languages/english/admin.ts";
+import type { englishApplications } from "./languages/english/applications.ts";
 import type { englishDesk } from "./languages/english/desk.ts";
 import type { englishElsewhere } from "./languages/english/elsewhere.ts";
 import type { englishFactors } from "./languages/english/factors.ts";
@@ -22,6 +23,7 @@ export type Language = typeof englishPages &
   typeof englishForgotten &
   typeof englishPasswords &
   typeof englishHome &
+  typeof englishApplications &
   typeof englishDesk &
   typeof englishFactors &
   typeof englishScopes &

@@ -211,8 +211,10 @@ export interface ClientStore {
    */
   saveClient(client: Client, standing: Authorization | undefined, logo?: Uint8Array): Promise<boolean>;
   findClient(clientId: string): Promise<Client | undefined>;
-  /** By id; `origin`: those alone. */
-  listClients(page: PageRequest, origin?: Client["origin"]): Promise<Page<Client>>;
+  /** By id; `which`: those of this origin alone, or those that wait for an administrator. */
+  listClients(page: PageRequest, which?: Client["origin"] | "waiting"): Promise<Page<Client>>;
+  /** It waits no longer, and counts as used. False: there is none that waits. */
+  approveClient(clientId: string): Promise<boolean>;
   /** How many clients registered themselves and were never used by a person. */
   countUnusedClients(): Promise<number>;
   /** False: there is no such client. A disabled client's tokens are dead while it is disabled, and live again afterwards. */

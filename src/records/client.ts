@@ -62,6 +62,8 @@ export interface Client {
   readonly claims: ClientClaims;
   /** The address that a client registered itself from. */
   readonly registeredFrom: string | undefined;
+  /** It registered itself, and can do nothing until an administrator approves it. */
+  readonly waits: boolean;
   /** Until then each of its requests is kept, for an administrator who looks for a fault. Undefined: none is. */
   readonly tracedUntil: Instant | undefined;
   readonly createdAt: Instant;
@@ -132,10 +134,14 @@ export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client =>
   level: 0,
   claims: {},
   registeredFrom: undefined,
+  waits: false,
   tracedUntil: undefined,
   disabledAt: undefined,
   ...born,
 });
+
+/** Whether it can do anything now. */
+export const mayWork = ({ disabledAt, waits }: Pick<Client, "disabledAt" | "waits">): boolean => disabledAt === undefined && !waits;
 
 /** Whether it proves who it is (RFC 6749 §2.1), by any method. */
 export const isConfidential = ({ authenticationMethod }: Client): boolean => authenticationMethod !== "none";

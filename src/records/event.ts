@@ -52,7 +52,11 @@ const KINDS = {
   },
   "client.registered": { kept: "network", means: "A client registered itself." },
   "client.added": { kept: "always", means: "An administrator added a client." },
-  "client.changed": { kept: "always", means: "An administrator disabled or enabled a client." },
+  "client.changed": {
+    kept: "always",
+    means:
+      "An administrator changed a client; `reason` says how: `edited`, `described`, `disabled`, `enabled`, `approved`, `traced`, `secret rotated`.",
+  },
   "client.removed": { kept: "always", means: "An administrator removed a client." },
   "client.authentication_failed": {
     kept: "network",

@@ -42,8 +42,11 @@ export interface ScopeDescription {
 }
 
 export interface RegistrationPolicy {
-  /** `open`: anybody; `token`: with an initial access token; `closed`: nobody (RFC 7591 §3). */
-  readonly mode: "open" | "token" | "closed";
+  /**
+   * `open`: anybody; `approval`: anybody, and what registered can do nothing until an administrator approves it; `token`: with an
+   * initial access token; `closed`: nobody (RFC 7591 §3).
+   */
+  readonly mode: "open" | "approval" | "token" | "closed";
   /** A self-registered client that no person used is removed this long after it registered. */
   readonly forgetAfter: Seconds;
   /** How many such clients may wait to be used at once. */

@@ -10,6 +10,10 @@ export interface TracedStep {
   readonly status: number;
   /** What the answer was, in a few words, and why. */
   readonly decided: string;
+  /** The rule that it broke, as a sentence. Absent: none. */
+  readonly rule?: string;
+  /** Where the rule stands. */
+  readonly section?: string;
   /** The request for a shell, with a variable in place of each secret. */
   readonly curl: string;
 }

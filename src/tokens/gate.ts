@@ -15,11 +15,12 @@ import type { Instant, Seconds } from "../protocol/time.ts";
 import { accessDenied, mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
-import type { Client } from "../records/client.ts";
+import { type Client, mayWork } from "../records/client.ts";
 import type { ScopeDescription, Settings } from "../records/settings.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
 import { claimsOf, idTokenClaimsOf, mayHaveOwnClaims } from "./claims.ts";
 import { type IdTokenRequest, makeIdToken } from "./id-token.ts";
+import type { IssuedCounts } from "./issued-counts.ts";
 import { scopesWithClaims } from "./own-scopes.ts";
 import { accessReference, codeReference, MOST_SCOPE_BYTES, refreshReference } from "./reference.ts";
 import { scopeBitsOf } from "./scope-bits.ts";
@@ -108,9 +109,10 @@ interface GateContext {
   readonly random: Random;
   readonly settings: Settings;
   readonly store: Pick<ScopeStore, "listScopes">;
+  readonly issued: IssuedCounts;
 }
 
-export function createGate({ issuer, seal, keys, accounts, clock, random, settings, store }: GateContext): Gate {
+export function createGate({ issuer, seal, keys, accounts, clock, random, settings, store, issued }: GateContext): Gate {
   const codeOf = (kind: "code" | "device", { id, createdAt, expiresAt }: Authorization): string =>
     seal.make(kind, codeReference(id, { issuedAt: createdAt, lifetime: expiresAt - createdAt }));
 
@@ -126,7 +128,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       throw new OAuthError("access_denied", "the person may not use this application", {
         explanation: accessDenied(account, client),
       });
-    if (client.disabledAt !== undefined) throw new OAuthError("invalid_grant", "the client may not have tokens now");
+    if (!mayWork(client)) throw new OAuthError("invalid_grant", "the client may not have tokens now");
 
     const allowed = allowedScope(authorization, client, account);
     if (allowed.length === 0 && authorization.scope.length > 0)
@@ -180,6 +182,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
 
       const { id } = authorization;
       const { granted, lifetime, now, scopeBits, told } = admitted;
+      issued.note(client.clientId);
       const accessToken = seal.make("access", accessReference(id, { issuedAt: now, lifetime }, { random, scopeBits, key }));
       return {
         access_token: accessToken,
@@ -209,6 +212,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const own = await ownOf(admitted, tellsAll);
       const accessToken =
         accessTokenOf && seal.make("access", accessReference(accessTokenOf.id, { issuedAt: now, lifetime }, { random, scopeBits }));
+      if (accessToken !== undefined) issued.note(client.clientId);
       return new Map([
         ...(accessToken === undefined
           ? []

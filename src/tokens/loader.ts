@@ -11,7 +11,7 @@ import type { Instant } from "../protocol/time.ts";
 import { mayUse, stillHasGrant } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
-import type { Client } from "../records/client.ts";
+import { type Client, mayWork } from "../records/client.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
 import { generationOf, isOver, type Reference, serialOf } from "./reference.ts";
 import { scopeOfBits } from "./scope-bits.ts";
@@ -120,7 +120,7 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
     if (kind === "refresh" && generationOf(reference) !== authorization.generation) return undefined;
 
     const client = await store.findClient(authorization.clientId);
-    if (client === undefined || client.disabledAt !== undefined || !stillHasGrant(client, authorization)) return undefined;
+    if (client === undefined || !mayWork(client) || !stillHasGrant(client, authorization)) return undefined;
     const account = await personOf(authorization, client);
     if (account === "nobody") return undefined;
     if (kind === "access" && authorization.hasRevokedTokens && (await store.isTokenRevoked(authorization.id, serialOf(reference))))

@@ -17,14 +17,14 @@ const SECRETS: string[] = [...PASSWORDS];
 const ME = `os:${userInfo().username}`;
 
 /** Ids and tokens that earlier rows made, for later ones. */
-const made: { access?: string; authorization?: string; key?: string; session?: string } = {};
+const made: { access?: string; authorization?: string; key?: string; session?: string; waiting?: string } = {};
 let began: number;
 // biome-ignore lint/suspicious/noExplicitAny: the test says what it expects of it
 const jsonOf = (text: string): any => JSON.parse(text);
 
 beforeAll(async () => {
   began = Date.now();
-  const server = start(["serve", "--port", "0", "--json", "--data", folder.path]);
+  const server = start(["serve", "--port", "0", "--json", "--data", folder.path, "--set", "registration.mode=approval"]);
   await server.prints("}\n");
   const { issuer } = JSON.parse(server.printed.stdout);
   await run(["client", "add", "--id", "pw", "--secret-stdin", "--name", "PW", "--grant", "password", "--data", folder.path], {
@@ -46,6 +46,10 @@ beforeAll(async () => {
     made[name] = token;
     SECRETS.push(token);
   }
+  const registration = JSON.stringify({ redirect_uris: ["https://client.example/cb"] });
+  const headers = { "content-type": "application/json" };
+  const registered = await fetch(`${issuer}/auth/register`, { method: "POST", headers, body: registration });
+  made.waiting = jsonOf(await registered.text())["client_id"];
   const browser = new Browser(issuer, (request) => fetch(request, { redirect: "manual" }));
   await browser.submit(await browser.open(`${issuer}/account`), { username: "carol", password: "correct horse 1" });
   server.process.kill("SIGTERM");
@@ -142,6 +146,7 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
   ],
   ["client disable", () => ["client", "disable", "rs"], undefined, { event: "client.changed", clientId: "rs", reason: "disabled" }],
   ["client enable", () => ["client", "enable", "rs"], undefined, { event: "client.changed", clientId: "rs", reason: "enabled" }],
+  ["client approve", () => ["client", "approve", $("waiting")], undefined, { event: "client.changed", reason: "approved" }],
   [
     "client keep-refresh-token",
     () => ["client", "keep-refresh-token", "rs"],
@@ -229,7 +234,7 @@ test("[OP-08] there is no command that changes something and is not in this list
       async (name) => [name, await verbsOf(name)],
     ),
   );
-  const READING = ["list", "show", "introspect", "member", "export", "secret"];
+  const READING = ["list", "show", "introspect", "member", "export", "secret", "programs"];
 
   const changing = commands.flatMap(([name, verbs]) =>
     [...(verbs ?? [])].filter((verb) => !READING.includes(verb)).map((verb) => `${name} ${verb}`),

@@ -198,7 +198,7 @@ test.for<[From, string]>([
   [{ toml: 'port = "80"' }, "latchkey.toml:1: port must be a number"],
   [
     { toml: '[registration]\nmode = "opne"' },
-    "latchkey.toml:2: registration.mode must be one of open, token, closed; did you mean open?",
+    "latchkey.toml:2: registration.mode must be one of open, approval, token, closed; did you mean open?",
   ],
   [
     { toml: '[lifetimes]\nid_token = "9y"' },

@@ -238,6 +238,37 @@ test("all that the command line can do, the API can", async () => {
   expect((await changing({ method: "DELETE", path: "/groups/night" })).body.opened).toEqual([added.body.client.client_id]);
 });
 
+test("a program that registered itself waits for approval, and its requests are seen step by step", async () => {
+  const { body } = await server.postJson("/auth/register", { redirect_uris: ["https://waiting.example/cb"] });
+  const path = `/clients/${body.client_id}`;
+  expect((await call({ method: "POST", path: `${path}/approve` })).status).toBe(404);
+  const found = await server.administration.clients.find(body.client_id);
+  if (found === undefined) return expect.unreachable("it was registered");
+  const waiting = { ...found, clientId: "waiting-one", waits: true };
+  await server.store.saveClient(waiting, undefined);
+  expect((await call({ method: "GET", path: "/clients?waiting=true" })).body.items).toMatchObject([
+    { client_id: "waiting-one", waits_for_approval: true },
+  ]);
+  expect((await call({ method: "POST", path: "/clients/waiting-one/approve" })).status).toBe(204);
+  expect((await call({ method: "GET", path: "/clients?waiting=true" })).body.items).toEqual([]);
+
+  await call({ method: "POST", path: "/clients/waiting-one/trace", body: { seconds: 3_600 } });
+  const asked = {
+    client_id: "waiting-one",
+    redirect_uri: "https://waiting.example/cb",
+    response_type: "nonsense",
+    state: "secret-state",
+  };
+  await server.get(`/auth/authorize?${new URLSearchParams(asked)}`);
+  const { items } = (await call({ method: "GET", path: "/clients/waiting-one/trace?limit=1" })).body;
+  expect(items).toMatchObject([
+    { endpoint: "GET /auth/authorize", received: { client_id: "waiting-one" }, rule: expect.any(String) },
+  ]);
+  expect(JSON.stringify(items)).not.toContain("secret-state");
+  expect(items[0].error_id).toMatch(/^[A-Z0-9-]+$/);
+  expect((await call({ method: "GET", path: "/clients/nobody/trace" })).status).toBe(404);
+});
+
 test("groups, scopes, keys, settings, events and errors are read, and changed where that can be", async () => {
   await call({ method: "POST", path: "/groups", body: { name: "staff" } });
   expect((await changing({ method: "PATCH", path: "/groups/staff", body: { words: "Everybody here" } })).body.words).toBe(

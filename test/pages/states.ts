@@ -192,6 +192,7 @@ const FAILURES = [
   "unavailable",
   "bug",
   "unknown-application",
+  "waiting-application",
   "return-address",
   "no-return-address",
   "bad-request",

@@ -56,6 +56,40 @@ export function clientPromises(open: OpenStore): void {
       }
     });
 
+    test("wait for an administrator, are listed alone, and wait no longer once, nor are they forgotten then", async () => {
+      const store = await open();
+      for (const id of ["w1", "w2"]) await store.saveClient(client(id, { origin: "self", waits: true }), undefined);
+      await store.saveClient(client("free", { origin: "self" }), undefined);
+      expect((await store.listClients({ limit: 10 }, "waiting")).items.map(({ clientId }) => clientId)).toEqual(["w1", "w2"]);
+      expect((await store.listClients({ limit: 1 }, "waiting")).next).toBe("w1");
+      expect(await store.countUnusedClients()).toBe(3);
+
+      expect(await store.approveClient("w1")).toBe(true);
+      expect([await store.approveClient("w1"), await store.approveClient("free"), await store.approveClient("none")]).toEqual([
+        false,
+        false,
+        false,
+      ]);
+      expect((await store.findClient("w1"))?.waits).toBe(false);
+      expect(await store.countUnusedClients()).toBe(2);
+      await store.sweep(10_000_000, 9_000_000, 10);
+      expect([await store.findClient("w1"), await store.findClient("w2")].map((found) => found?.clientId)).toEqual([
+        "w1",
+        undefined,
+      ]);
+    });
+
+    test("may be changed while they wait, and an edit approves none", async () => {
+      const store = await open();
+      await store.saveClient(client("w1", { origin: "self", waits: true }), undefined);
+      await store.changeClient("w1", (found) => ({
+        client: { ...found, waits: false, consent: "ask" },
+        now: 1_000,
+        standing: undefined,
+      }));
+      expect(await store.findClient("w1")).toMatchObject({ waits: true, consent: "ask" });
+    });
+
     test("keep hostile metadata as it came", async () => {
       const store = await open();
       const metadata = JSON.parse('{"__proto__":{"administrator":true},"constructor":1,"x\\u0000":"\\ud83d\\ude00 \' -- \\u0000"}');

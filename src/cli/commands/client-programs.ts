@@ -1,6 +1,7 @@
 /** `latchkey client programs`, and what `client add --program` prints to be pasted there. */
 
 import type { Command } from "commander";
+import { plainWords } from "../../admin/programs/plain-words.ts";
 import type { Pasted } from "../../admin/programs/preset.ts";
 import type { CliContext } from "../context.ts";
 import { type Output, printable } from "../terminal/output.ts";
@@ -34,7 +35,7 @@ export function addProgramsCommand(client: Command, { output }: CliContext): voi
 export function printPasted(pasted: readonly Pasted[], output: Output): void {
   for (const { rows, text, where } of pasted) {
     output.line();
-    output.line(output.bold(plain(where)));
+    output.line(output.bold(plainWords(where)));
     output.line();
     if (text !== undefined) output.line(text.split("\n").map(printable).join("\n"));
     if (rows !== undefined) output.facts(Object.fromEntries(rows));
@@ -42,11 +43,8 @@ export function printPasted(pasted: readonly Pasted[], output: Output): void {
 }
 
 export const pastedJson = ({ language, rows, text, where }: Pasted): Readonly<Record<string, unknown>> => ({
-  where: plain(where),
+  where: plainWords(where),
   language: language ?? null,
   text: text ?? null,
   rows: rows === undefined ? null : Object.fromEntries(rows),
 });
-
-/** A terminal shows no Markdown. */
-const plain = (markdown: string): string => markdown.replaceAll(/[`*]/g, "");

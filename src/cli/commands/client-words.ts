@@ -31,6 +31,7 @@ export function clientJson(client: Client): Readonly<Record<string, unknown>> {
     role: client.claims.role === undefined ? null : roleJson(client.claims.role),
     older_secret_expires_at: client.olderSecret?.endsAt ?? null,
     registered_from: client.registeredFrom ?? null,
+    waits_for_approval: client.waits,
     disabled_at: client.disabledAt ?? null,
   };
 }
@@ -75,6 +76,7 @@ export function clientFacts(client: Client): Readonly<Record<string, string | un
     "terms of service": word(client.metadata["tos_uri"]),
     logo: client.logo === undefined ? undefined : logoFact(client.logo),
     added: moment(client.createdAt),
+    state: client.waits ? "waits for your approval: latchkey client approve" : undefined,
     disabled: client.disabledAt === undefined ? undefined : moment(client.disabledAt),
   };
 }

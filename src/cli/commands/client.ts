@@ -114,8 +114,12 @@ export function addClientCommand(program: Command, context: CliContext): void {
 
   listOptions(withDesk(client.command("list")))
     .description("list the clients")
-    .action(async (options: ListOptions) => {
-      const clients = await atDesk(options, context, (desk) => everything((page) => desk.clients.list(page), options, context));
+    .option("--waiting", "those alone that registered themselves and wait for your approval")
+    .action(async (options: ListOptions & { readonly waiting?: boolean }) => {
+      const which = options.waiting ? "waiting" : undefined;
+      const clients = await atDesk(options, context, (desk) =>
+        everything((page) => desk.clients.list(page, which), options, context),
+      );
       if (options.json) return output.json(clients.map(clientJson));
       output.table(
         ["ID", "NAME", "KIND", "ADDED BY", "STATE"],
@@ -124,7 +128,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
           clientName(one) ?? "-",
           one.resourceServer ? "resource server" : isConfidential(one) ? "confidential" : "public",
           one.origin === "self" ? "itself" : "administrator",
-          one.disabledAt === undefined ? "enabled" : "disabled",
+          one.waits ? "waiting" : one.disabledAt === undefined ? "enabled" : "disabled",
         ]),
       );
     });
@@ -157,6 +161,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
   addClientTraceCommand(client, context);
 
   const verbs = [
+    ["approve", "approve", "let a client work that registered itself and waits for you", "Approved"],
     ["disable", "disable", "close a client for the time being; its tokens are dead meanwhile", "Disabled"],
     ["enable", "enable", "open a disabled client again", "Enabled"],
     [
@@ -180,7 +185,8 @@ export function addClientCommand(program: Command, context: CliContext): void {
       const changed = await atDesk(options, context, async (desk) => {
         const before = await findClient(id, desk);
         if (verb === "remove") await sure(`Remove the client ${id} for good, and end all that it was allowed?`, options, context);
-        if (!(await desk.clients[deed](id))) throw failure(`there is no client ${id}`);
+        if (!(await desk.clients[deed](id)))
+          throw failure(verb === "approve" ? `${id} does not wait for approval` : `there is no client ${id}`);
         return (await desk.clients.find(id)) ?? before;
       });
       if (options.json) return output.json(clientJson(changed));

@@ -96,6 +96,7 @@ export const client: z.ZodObject = z.strictObject({
   level: z.int(),
   claims: loose,
   metadata: loose.describe("what else it registered, or was said of it (RFC 7591 section 2)"),
+  waits_for_approval: z.boolean().describe("it registered itself, and can do nothing until an administrator approves it"),
   traced_until: none(moment).describe("until then each of its requests is kept"),
   created_at: moment,
   disabled_at: none(moment),
@@ -134,6 +135,7 @@ export const clientOf = (one: Client): Shown => ({
   level: one.level,
   claims: { ...named(one.claims), ...(one.claims.role && { role: named(one.claims.role) }) },
   metadata: { ...one.metadata },
+  waits_for_approval: one.waits,
   traced_until: one.tracedUntil ?? null,
   created_at: one.createdAt,
   disabled_at: one.disabledAt ?? null,
@@ -287,6 +289,36 @@ export const keyOf = (one: KeyListing): Shown => ({
   created_at: one.createdAt,
   active_from: one.activeFrom,
 });
+
+export const step: z.ZodObject = z.strictObject({
+  id: text,
+  at: moment,
+  address: none(text),
+  error_id: none(text),
+  endpoint: text,
+  received: z.record(z.string(), text).describe("by parameter; secrets are struck out"),
+  status: z.int(),
+  decided: text,
+  rule: none(text).describe("the rule that it broke"),
+  section: none(text),
+  curl: text.describe("the same for a shell, with a variable in place of each secret"),
+});
+
+/** Undefined: the event is none of a trace. */
+export const stepOf = ({ event: { address, at, errorId, id, step: one } }: FoundEvent): Shown | undefined =>
+  one && {
+    id,
+    at,
+    address: address ?? null,
+    error_id: errorId ?? null,
+    endpoint: one.endpoint,
+    received: { ...one.received },
+    status: one.status,
+    decided: one.decided,
+    rule: one.rule ?? null,
+    section: one.section ?? null,
+    curl: one.curl,
+  };
 
 export const event: z.ZodObject = z.strictObject({
   id: text,

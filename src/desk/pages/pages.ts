@@ -19,14 +19,29 @@ import { Parameters } from "../../protocol/parameters.ts";
 import type { Seconds } from "../../protocol/time.ts";
 import { deskFor } from "../desk.ts";
 import type { DoorOptions } from "../door.ts";
-import { application, applications } from "./applications.ts";
+import { application } from "./application.ts";
+import { applications } from "./applications.ts";
 import { group, groups } from "./groups.ts";
 import { people as everybody, person } from "./people.ts";
 import type { Looking, Outcome, Place } from "./place.ts";
+import { program, programs } from "./programs.ts";
 import { errors, events, home, server } from "./server.ts";
 import { carriedFrom, filledAgain, typedIn } from "./typed.ts";
 
-export const places: readonly Place[] = [home, everybody, person, groups, group, applications, application, events, errors, server];
+export const places: readonly Place[] = [
+  home,
+  everybody,
+  person,
+  groups,
+  group,
+  applications,
+  application,
+  programs,
+  program,
+  events,
+  errors,
+  server,
+];
 
 /** A change needs a sign-in that is no older. */
 const FRESH: Seconds = 15 * 60;

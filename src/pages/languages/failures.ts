@@ -17,6 +17,8 @@ export type FailureKind =
   | "bug"
   /** 400: the `client_id` is missing, unknown or disabled */
   | "unknown-application"
+  /** 400: it registered itself, and no administrator has approved it yet */
+  | "waiting-application"
   /** 400: the `redirect_uri` is not registered */
   | "return-address"
   /** 400: there is no `redirect_uri`, and not exactly one is registered */

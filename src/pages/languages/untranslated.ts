@@ -9,6 +9,7 @@ import { english } from "./english/english.ts";
  */
 export const UNTRANSLATED = [
   "admin",
+  "applications",
   "desk",
   "welcome.toAdministration",
   "events",

@@ -47,15 +47,22 @@ export function clientVerbs(
         return row === undefined ? undefined : readClient(row);
       }),
 
-    async listClients(page, origin) {
-      // One of few words of ours. As a literal it lets the planner take the partial index, which the others are not in.
-      const these = origin === undefined ? "" : `origin = '${origin}' AND `;
+    async listClients(page, which) {
+      const these = which === undefined ? "" : `${THESE[which]} AND `;
       const rows = await sql.rows(`SELECT ${COLUMNS} FROM clients WHERE ${these}client_id > $1 ORDER BY client_id LIMIT $2`, [
         page.after ?? "",
         rowsToRead(page),
       ]);
       return pageOf(rows.map(readClient), page, ({ clientId }) => clientId);
     },
+
+    approveClient: (clientId) =>
+      remembered.changing(clientId, () =>
+        unused.changing(
+          async () => (await sql.run(APPROVE, [clientId])) === 1,
+          (approved) => (approved ? -1 : 0),
+        ),
+      ),
 
     countUnusedClients: () => unused.count(),
 
@@ -158,6 +165,7 @@ const WRITTEN = {
   claims: ({ claims }) => JSON.stringify(claims),
   registered_from: ({ registeredFrom }) => orNull(registeredFrom),
   traced_until: ({ tracedUntil }) => orNull(tracedUntil),
+  waits: ({ waits }) => bit(waits),
 } as const satisfies Readonly<Record<string, (client: Client) => SqlValue>>;
 
 const COLUMNS = Object.keys(WRITTEN).join(", ");
@@ -167,13 +175,19 @@ const valuesOf = (client: Client): readonly SqlValue[] => Object.values(WRITTEN)
 const orJson = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
 
 /** What stays with a client for good, and what other verbs change. */
-const FIXED: ReadonlySet<string> = new Set(["client_id", "origin", "metadata", "logo", "created_at", "disabled_at"]);
+const FIXED: ReadonlySet<string> = new Set(["client_id", "origin", "metadata", "logo", "created_at", "disabled_at", "waits"]);
 
 const CHANGED = Object.entries(WRITTEN).filter(([column]) => !FIXED.has(column));
 
 const UPDATE = `UPDATE clients SET ${CHANGED.map(([column], index) => `${column} = $${index + 2}`).join(", ")} WHERE client_id = $1`;
 
 const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person) VALUES (${placesFor(COLUMNS)}, 0) ON CONFLICT DO NOTHING`;
+
+/** As literals they let the planner take the partial indexes, which other clients are not in. */
+const THESE = { administrator: "origin = 'administrator'", self: "origin = 'self'", waiting: "waits = 1" } as const;
+
+/** What an administrator wants is not forgotten for want of use. */
+const APPROVE = "UPDATE clients SET waits = 0, used_by_person = 1 WHERE client_id = $1 AND waits = 1";
 
 const SAVE_LOGO = `INSERT INTO client_logos (client_id, version, bytes) VALUES ($1, $2, $3)
   ON CONFLICT (client_id) DO UPDATE SET version = excluded.version, bytes = excluded.bytes`;
@@ -190,6 +204,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   "disabled_at",
   "reports_addresses",
   "level",
+  "waits",
 ]);
 
 /** The same, unless an account has the id. PostgreSQL must be told of what kind the numbers are. */
@@ -232,6 +247,7 @@ function readClient(row: SqlRow): Client {
     claims,
     registeredFrom,
     tracedUntil,
+    waits,
   ] = row;
   return {
     clientId: text(clientId),
@@ -261,6 +277,7 @@ function readClient(row: SqlRow): Client {
     claims: json(claims),
     registeredFrom: optionalText(registeredFrom),
     tracedUntil: optionalInteger(tracedUntil),
+    waits: truth(waits),
     createdAt: integer(createdAt),
     disabledAt: optionalInteger(disabledAt),
   };

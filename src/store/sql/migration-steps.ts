@@ -291,6 +291,9 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
     "ALTER TABLE clients ADD COLUMN older_secret TEXT",
     "ALTER TABLE clients ADD COLUMN registered_from TEXT",
     "ALTER TABLE clients ADD COLUMN traced_until BIGINT",
+    // It registered itself, and waits for an administrator.
+    "ALTER TABLE clients ADD COLUMN waits BIGINT NOT NULL DEFAULT 0",
+    "CREATE INDEX clients_waiting ON clients (client_id) WHERE waits = 1",
 
     // The audit events that people and administrators look up, and why requests were refused.
     `CREATE TABLE events (

@@ -7,9 +7,9 @@ import { MOST_PICTURE_BYTES } from "../../../admin/picture/picture.ts";
 import { addProgram } from "../../../admin/programs/preset.ts";
 import { toLevel } from "../../../protocol/authentication.ts";
 import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../../protocol/names.ts";
-import { LONGEST_TRACE } from "../../../records/traced-step.ts";
+import { LONGEST_TRACE, STEPS_STAY } from "../../../records/traced-step.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
-import { client, clientOf, madeClient, pastedOf } from "../shapes.ts";
+import { client, clientOf, madeClient, pastedOf, step, stepOf } from "../shapes.ts";
 
 const name = z.string().max(100);
 const uris = z.array(z.string().max(2_000)).max(100);
@@ -178,10 +178,13 @@ export const clients: readonly Route[] = [
     method: "GET",
     path: "/clients",
     words: "The clients, by id",
-    query: z.strictObject(pageQuery),
+    query: z.strictObject({
+      ...pageQuery,
+      waiting: z.literal("true").exactOptional().describe("those alone that registered themselves and wait for approval"),
+    }),
     gives: pageOf(client),
-    async does({ desk, query }) {
-      const { items, next } = await desk.administration.clients.list(query);
+    async does({ desk, query: { waiting, ...page } }) {
+      const { items, next } = await desk.administration.clients.list(page, waiting && "waiting");
       return { items: items.map(clientOf), next: next ?? null };
     },
   }),
@@ -291,6 +294,12 @@ export const clients: readonly Route[] = [
   }),
   route({
     method: "POST",
+    path: "/clients/{id}/approve",
+    words: "Lets a client work that registered itself and waits; there is nothing here where it does not wait",
+    does: async ({ desk, id }) => doneOrMissing(await desk.administration.clients.approve(id)),
+  }),
+  route({
+    method: "POST",
     path: "/clients/{id}/disable",
     words: "It can do nothing until it is enabled, and its tokens are dead",
     does: async ({ desk, id }) => doneOrMissing(await desk.administration.clients.disable(id)),
@@ -326,13 +335,41 @@ export const clients: readonly Route[] = [
   }),
   route({
     method: "GET",
+    path: "/clients/{id}/trace",
+    words: "Its requests while it was traced, the newest first; each is kept for an hour",
+    query: z.strictObject(pageQuery),
+    gives: pageOf(step),
+    async does({ desk, id, query }) {
+      if ((await desk.administration.clients.find(id)) === undefined) return undefined;
+      const since = desk.now() - STEPS_STAY;
+      const { items, next } = await desk.administration.events.list({ clientId: id, event: "request.traced", since }, query);
+      return { items: items.flatMap((one) => stepOf(one) ?? []), next: next ?? null };
+    },
+  }),
+  route({
+    method: "GET",
     path: "/clients/{id}/use",
     words: "How it is used: how many living authorizations it has (counted up to 500), and when one was last used",
-    gives: z.strictObject({ authorizations: z.int(), more: z.boolean(), last_used_at: z.nullable(z.int()) }),
+    gives: z.strictObject({
+      authorizations: z.int(),
+      more: z.boolean(),
+      last_used_at: z.nullable(z.int()),
+      tokens: z
+        .int()
+        .describe("access tokens that this process gave it; others of the same server, and those before, are not counted"),
+      tokens_since: z.int().describe("since when this process counts"),
+    }),
     async does({ desk, id }) {
       if ((await desk.administration.clients.find(id)) === undefined) return undefined;
       const { count, lastUsedAt, more } = await desk.administration.authorizations.useOf(id);
-      return { authorizations: count, more, last_used_at: lastUsedAt ?? null };
+      const tokens = desk.tokensOf(id);
+      return {
+        authorizations: count,
+        more,
+        last_used_at: lastUsedAt ?? null,
+        tokens: tokens.count,
+        tokens_since: tokens.since,
+      };
     },
   }),
 ];

@@ -46,6 +46,12 @@ export const arabicFailures: Failures = {
     heading: "لا يعرف هذا الخادم التطبيق الذي أرسلك",
     sentence: `لم يسجّل نفسه هنا قط، أو أُزيل. ${NOTHING_SHARED}`,
   }),
+  "waiting-application": ({ application }) => ({
+    title: "لم تتم الموافقة على التطبيق بعد",
+    heading: ["التطبيق", ...application, " ينتظر موافقة مسؤول"],
+    sentence: "سجّل التطبيق نفسه في هذا الخادم، ولم يوافق عليه أحد هنا بعد. لم يُرسَل إليه شيء.",
+    todo: "اطلب من مسؤولي هذا الخادم الموافقة عليه إن أردت استخدامه، ثم ابدأ من جديد في التطبيق.",
+  }),
   "return-address": ({ application }) => ({
     title: "عنوان العودة خاطئ",
     heading: ["التطبيق", ...application, " أعطى عنوانًا لا يعرفه هذا الخادم"],

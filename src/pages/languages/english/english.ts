@@ -2,6 +2,7 @@
 
 import type { Language } from "../../language.ts";
 import { englishAdmin } from "./admin.ts";
+import { englishApplications } from "./applications.ts";
 import { englishDesk } from "./desk.ts";
 import { englishElsewhere } from "./elsewhere.ts";
 import { englishEvents } from "./events.ts";
@@ -25,6 +26,7 @@ export const english: Language = {
   ...englishForgotten,
   ...englishPasswords,
   ...englishHome,
+  ...englishApplications,
   ...englishDesk,
   ...englishFactors,
   ...englishScopes,

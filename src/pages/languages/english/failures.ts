@@ -46,6 +46,12 @@ export const englishFailures: Failures = {
     heading: "This server does not know the application that sent you",
     sentence: `It never registered here, or it was removed. ${NOTHING_SHARED}`,
   }),
+  "waiting-application": ({ application }) => ({
+    title: "Application not approved yet",
+    heading: ["The application", ...application, " waits for an administrator"],
+    sentence: "It registered itself at this server, and nobody here has approved it yet. Nothing was shared with it.",
+    todo: "Ask the administrators of this server to approve it, if you want to use it. Then begin again in the application.",
+  }),
   "return-address": ({ application }) => ({
     title: "Wrong return address",
     heading: ["The application", ...application, " gave an address that this server does not know"],

@@ -46,6 +46,12 @@ export const frenchFailures: Failures = {
     heading: "Ce serveur ne connaît pas l’application qui vous a envoyé",
     sentence: `Elle ne s’est jamais inscrite ici, ou elle a été retirée. ${NOTHING_SHARED}`,
   }),
+  "waiting-application": ({ application }) => ({
+    title: "Application pas encore approuvée",
+    heading: ["L’application", ...application, " attend un administrateur"],
+    sentence: "Elle s’est inscrite elle-même sur ce serveur, et personne ici ne l’a encore approuvée. Rien ne lui a été transmis.",
+    todo: "Demandez aux administrateurs de ce serveur de l’approuver, si vous voulez l’utiliser. Recommencez ensuite dans l’application.",
+  }),
   "return-address": ({ application }) => ({
     title: "Adresse de retour erronée",
     heading: ["L’application", ...application, " a donné une adresse que ce serveur ne connaît pas"],

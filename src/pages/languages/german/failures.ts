@@ -46,6 +46,13 @@ export const germanFailures: Failures = {
     heading: "Dieser Server kennt die Anwendung nicht, die Sie geschickt hat",
     sentence: `Sie hat sich hier nie registriert, oder sie wurde entfernt. ${NOTHING_SHARED}`,
   }),
+  "waiting-application": ({ application }) => ({
+    title: "Anwendung noch nicht genehmigt",
+    heading: ["Die Anwendung", ...application, " wartet auf einen Administrator"],
+    sentence:
+      "Sie hat sich bei diesem Server selbst registriert, und noch hat sie hier niemand genehmigt. Es wurde nichts an sie weitergegeben.",
+    todo: "Bitten Sie die Administratoren dieses Servers, sie zu genehmigen, wenn Sie sie benutzen möchten. Beginnen Sie dann in der Anwendung von vorn.",
+  }),
   "return-address": ({ application }) => ({
     title: "Falsche Rückkehradresse",
     heading: ["Die Anwendung", ...application, " hat eine Adresse angegeben, die dieser Server nicht kennt"],

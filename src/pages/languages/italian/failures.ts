@@ -46,6 +46,12 @@ export const italianFailures: Failures = {
     heading: "Questo server non conosce l’applicazione che l’ha mandata",
     sentence: `Non si è mai registrata qui, o è stata rimossa. ${NOTHING_SHARED}`,
   }),
+  "waiting-application": ({ application }) => ({
+    title: "Applicazione non ancora approvata",
+    heading: ["L’applicazione", ...application, " attende un amministratore"],
+    sentence: "Si è registrata da sola su questo server, e nessuno qui l’ha ancora approvata. Nulla è stato condiviso con essa.",
+    todo: "Chieda agli amministratori di questo server di approvarla, se vuole usarla. Poi ricominci nell’applicazione.",
+  }),
   "return-address": ({ application }) => ({
     title: "Indirizzo di ritorno errato",
     heading: ["L’applicazione", ...application, " ha indicato un indirizzo che questo server non conosce"],

@@ -46,6 +46,12 @@ export const spanishFailures: Failures = {
     heading: "Este servidor no conoce la aplicación que le envió",
     sentence: `Nunca se registró aquí, o se eliminó. ${NOTHING_SHARED}`,
   }),
+  "waiting-application": ({ application }) => ({
+    title: "Aplicación aún sin aprobar",
+    heading: ["La aplicación", ...application, " espera a un administrador"],
+    sentence: "Se registró por sí misma en este servidor, y nadie la ha aprobado todavía. No se compartió nada con ella.",
+    todo: "Pida a los administradores de este servidor que la aprueben, si quiere usarla. Después empiece de nuevo en la aplicación.",
+  }),
   "return-address": ({ application }) => ({
     title: "Dirección de retorno incorrecta",
     heading: ["La aplicación", ...application, " dio una dirección que este servidor no conoce"],
