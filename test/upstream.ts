@@ -67,7 +67,7 @@ export async function startUpstream(
 }
 
 /** A server on a port of its own, which ends with the test. */
-async function listenSomewhere(): Promise<{ readonly server: Server; readonly origin: string }> {
+export async function listenSomewhere(): Promise<{ readonly server: Server; readonly origin: string }> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {

@@ -3,7 +3,7 @@
  * person goes on to where they wanted to go, as after any first step of a sign-in.
  */
 
-import { demandedOf } from "../interaction/demand.ts";
+import { letterOpens } from "../interaction/demand.ts";
 import { TriesInFlight } from "../limits/tries-in-flight.ts";
 import type { ElsewhereProblem } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
@@ -111,13 +111,11 @@ export function providerAnswerEndpoint({ browsers }: People, context: EndpointCo
 
 /** What a person gets who proved who they are. */
 function createArrivals(browsers: People["browsers"], context: EndpointContext) {
-  const { answers, factors, log, providers } = context;
+  const { answers, log, providers } = context;
   const ways = createWaysOut(context);
 
-  /** An address must not open what asks for more than that. */
-  async function asksForMore(account: Account): Promise<boolean> {
-    return (await factors.of(account.id)).length > 0 || (await demandedOf(account, context)) > 1;
-  }
+  /** A verified address opens what a letter to it would open by itself, and no more. */
+  const asksForMore = async (account: Account): Promise<boolean> => (await letterOpens(account, context)) !== "alone";
 
   return {
     async signIn({ browser, incoming, provider, way }: Back, proved: ProvedPerson): Promise<Outcome> {

@@ -47,6 +47,55 @@ export function credentialPromises(open: OpenStore, openTwo: OpenTwo | undefined
     return [await fill(one), other];
   };
 
+  describe("identities at other providers", () => {
+    const identity = (id: string, more: object = {}) =>
+      credential(id, { kind: "identity", name: id, lookup: `identity there ${id}`, detail: { provider: "there" }, ...more });
+
+    test("one account here has an identity, however many ask at once", async () => {
+      const [one, other] = await nodes();
+
+      const added = await atOnce(CALLERS, (at) =>
+        (at % 2 === 0 ? one : other).addCredentials([
+          identity(`id ${at}`, { accountId: at % 2 === 0 ? "alice" : "bob", lookup: "identity there 1" }),
+        ]),
+      );
+
+      expect(added.filter((isAdded) => isAdded)).toHaveLength(1);
+    });
+
+    test("the last way in stays, also where two are taken away at once", async () => {
+      const [one, other] = await nodes();
+      await one.saveAccount(account("carol", { hasPassword: false }), undefined);
+      await one.addCredentials([identity("a", { accountId: "carol" }), identity("b", { accountId: "carol" })]);
+
+      const removed = await Promise.all([one.removeIdentity("carol", "a"), other.removeIdentity("carol", "b")]);
+
+      expect(removed.toSorted()).toEqual(["last", true]);
+      expect(await idsOf(one, "carol")).toHaveLength(1);
+    });
+
+    test("it goes where there is a password, and only as its own account's, and as what it is", async () => {
+      const store = await opened();
+      await store.addCredentials([identity("a"), app]);
+
+      expect(await store.removeIdentity("bob", "a")).toBe(false);
+      expect(await store.removeIdentity("alice", "app")).toBe(false);
+      expect(await store.removeIdentity("alice", "a")).toBe(true);
+      expect(await store.removeIdentity("alice", "a")).toBe(false);
+      expect(await idsOf(store)).toEqual(["app"]);
+    });
+
+    test("an answer of a provider is spent once, by one of twenty on two nodes", async () => {
+      const [one, other] = await nodes();
+
+      const spent = await atOnce(CALLERS, (at) => (at % 2 === 0 ? one : other).spendAnswer("answer", NOW + 600));
+
+      expect(spent.filter((isSpent) => isSpent)).toHaveLength(1);
+      expect(await one.spendAnswer("answer", NOW + 600)).toBe(false);
+      expect((await one.findSignIn("answer", NOW))?.methods ?? []).toEqual([]);
+    });
+  });
+
   describe("[FA-01] credentials", () => {
     test("come back as they were saved, by id, by look-up, by account and by kind", async () => {
       const store = await opened();

@@ -5,8 +5,16 @@ import type { Clock } from "../../ports/clock.ts";
 import type { ProviderFetch } from "../../ports/fetcher.ts";
 import type { Provider, ProviderAnswer, ProviderQuestion } from "../../ports/provider.ts";
 import { Unavailable } from "../../ports/unavailable.ts";
-import { type Claims, type ProviderRules, personOf, valueAt } from "./provider-claims.ts";
-import { addressWith, authenticationOf, fetchedBy, openIdClient, type ProviderClient, refusalFor } from "./provider-client.ts";
+import { type Claims, isSubject, type ProviderRules, personOf, valueAt } from "./provider-claims.ts";
+import {
+  addressWith,
+  authenticationOf,
+  fetchedBy,
+  NoProof,
+  openIdClient,
+  type ProviderClient,
+  refusalFor,
+} from "./provider-client.ts";
 
 export interface OAuthOptions extends Pick<Provider, "name" | "label" | "makesAccounts" | "linksByAddress"> {
   /** What it calls itself. Undefined: nothing, so no `iss` is compared. */
@@ -30,14 +38,14 @@ export function createOAuth(options: OAuthOptions): Provider {
   let configuration: Promise<Configuration> | undefined;
   const configured = (): Promise<Configuration> => (configuration ??= configurationOf(options));
 
-  /** @throws {Error} it is no JSON object or list */
+  /** @throws {NoProof} it is no JSON object or list */
   async function askAs(token: string, address: string): Promise<object> {
     const { fetchProtectedResource } = await openIdClient();
     const headers = new Headers({ accept: "application/json" });
     const response = await fetchProtectedResource(await configured(), token, new URL(address), "GET", undefined, headers);
-    if (response.status !== 200) throw new Error(`who the person is, is answered with status ${response.status}`);
-    const value: unknown = await response.json();
-    if (typeof value !== "object" || value === null) throw new Error("who the person is, is no JSON object");
+    if (response.status !== 200) throw new NoProof(`who the person is, is answered with status ${response.status}`);
+    const value: unknown = await response.json().catch(() => undefined);
+    if (typeof value !== "object" || value === null) throw new NoProof("who the person is, is no JSON object");
     return value;
   }
 
@@ -98,7 +106,7 @@ async function configurationOf({ ask, client, endpoints, issuer }: OAuthOptions)
 function subjectIn(claims: Claims, claim: string): string | undefined {
   const value = valueAt(claims, claim);
   if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : undefined;
-  return typeof value === "string" && /^[ -~]{1,255}$/.test(value) ? value : undefined;
+  return typeof value === "string" && isSubject(value) ? value : undefined;
 }
 
 /** The primary address of a list of `{ email, primary, verified }`, as far as it is verified. */

@@ -7,7 +7,7 @@ import type { Provider, ProviderAnswer, ProviderQuestion } from "../../ports/pro
 import { Unavailable } from "../../ports/unavailable.ts";
 import type { Methods } from "../../protocol/authentication.ts";
 import type { Instant, Seconds } from "../../protocol/time.ts";
-import { type ProviderRules, personOf } from "./provider-claims.ts";
+import { isSubject, type ProviderRules, personOf } from "./provider-claims.ts";
 import { addressWith, authenticationOf, fetchedBy, openIdClient, type ProviderClient, refusalFor } from "./provider-client.ts";
 
 export interface OpenIdOptions extends Pick<Provider, "name" | "label" | "makesAccounts" | "linksByAddress"> {
@@ -21,6 +21,8 @@ export interface OpenIdOptions extends Pick<Provider, "name" | "label" | "makesA
   readonly tellsTime: boolean;
   /** What asks it for a new sign-in. */
   readonly freshPrompt: string;
+  /** What asks it to let the person choose an account. */
+  readonly choosePrompt: string;
   readonly ask: ProviderFetch;
   readonly clock: Clock;
 }
@@ -35,7 +37,7 @@ const ANY_AGE: Seconds = 31_536_000;
 const UNKNOWN_AGE: Seconds = 86_400;
 
 export function createOpenId(options: OpenIdOptions): Provider {
-  const { clock, freshPrompt, label, linksByAddress, makesAccounts, name, rules, tellsTime } = options;
+  const { choosePrompt, clock, freshPrompt, label, linksByAddress, makesAccounts, name, rules, tellsTime } = options;
   let known: { readonly until: Instant; readonly configuration: Promise<Configuration> } | undefined;
 
   /** What is asked at once is asked once. */
@@ -61,7 +63,7 @@ export function createOpenId(options: OpenIdOptions): Provider {
       idTokenExpected: true,
     });
     const claims = tokens.claims();
-    if (claims === undefined) return { outcome: "refused", reason: "the provider sends no ID token" };
+    if (claims === undefined || !isSubject(claims.sub)) return { outcome: "refused", reason: "the ID token names nobody" };
     const provedAt = provedAtOf(claims, question);
     if (provedAt === undefined) return { outcome: "stale" };
     const isAsked = configuration.serverMetadata().userinfo_endpoint !== undefined;
@@ -91,7 +93,7 @@ export function createOpenId(options: OpenIdOptions): Provider {
       // Where no metadata can be had, nobody can be sent anywhere.
       const { chooses, maxAge } = question;
       const isAnew = maxAge !== undefined && (maxAge === 0 || !tellsTime);
-      const prompt = isAnew ? freshPrompt : chooses ? "select_account" : undefined;
+      const prompt = isAnew ? freshPrompt : chooses ? choosePrompt : undefined;
       return addressWith(await configured(), question, {
         scope: [...new Set(["openid", ...options.scopes])].join(" "),
         nonce: "",

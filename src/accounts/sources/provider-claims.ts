@@ -52,6 +52,9 @@ export function personOf(
   };
 }
 
+/** OpenID Connect Core §2: at most 255 characters of ASCII. An empty one would be everybody. */
+export const isSubject = (subject: string): boolean => /^[ -~]{1,255}$/.test(subject);
+
 /** Somebody who chooses a name there must not choose one that is another person's mailbox. Empty: there is none. */
 function usernameOf(given: string | undefined, address: string | undefined, { trustsNames }: ProviderRules): string {
   if (given === undefined) return "";

@@ -60,23 +60,26 @@ export async function addressWith(
   return buildAuthorizationUrl(configuration, asked).href;
 }
 
-/** What became of an answer that was no proof. @throws {Unavailable} the provider is down, which is nobody's fault here */
+/** A rule of ours that the provider's answer broke. */
+export class NoProof extends Error {}
+
+/** What became of an answer that was no proof. Anything else is a bug, and is thrown on. @throws {Unavailable} the provider is down, which is nobody's fault here */
 export async function refusalFor(error: unknown): Promise<ProviderAnswer> {
   const down = unavailableIn(error);
   if (down !== undefined) throw down;
-  const { AuthorizationResponseError, ResponseBodyError } = await openIdClient();
+  const { AuthorizationResponseError, ClientError, ResponseBodyError, WWWAuthenticateChallengeError } = await openIdClient();
   if (error instanceof AuthorizationResponseError)
     return { outcome: "denied", reason: `the provider answers ${wordOf(error.error)}` };
   if (error instanceof ResponseBodyError)
     return { outcome: "refused", reason: `the provider refuses the code: ${wordOf(error.error)}` };
-  return { outcome: "refused", reason: `the provider's answer is not what it should be: ${ruleIn(error)}` };
+  // The library's sentences name the rule, and its causes the values.
+  if (error instanceof ClientError || error instanceof WWWAuthenticateChallengeError || error instanceof NoProof)
+    return { outcome: "refused", reason: `the provider's answer is not what it should be: ${error.message}` };
+  throw error;
 }
 
 /** Only words that a protocol could have reach the log. */
 const wordOf = (error: string): string => (/^[\w.-]{1,60}$/.test(error) ? error : "something that is no error code");
-
-/** The library's own sentences name the rule, and its causes the values. */
-const ruleIn = (error: unknown): string => (error instanceof Error ? error.message.slice(0, 200) : "unknown");
 
 function unavailableIn(error: unknown): Unavailable | undefined {
   let cause = error;

@@ -15,9 +15,10 @@ async function openProvider(settings: AnyProviderSettings): Promise<Provider> {
   switch (settings.kind) {
     case "openid": {
       const { createOpenId } = await import("../../accounts/sources/openid.ts");
-      const { fresh, fresh_prompt: freshPrompt, issuer, two_factors_acr: acr, two_factors_amr: amr } = settings;
+      const { choose_prompt: choosePrompt, fresh, fresh_prompt: freshPrompt, issuer } = settings;
+      const twoFactors = { acr: settings.two_factors_acr, amr: settings.two_factors_amr };
       const ask = createProviderFetch({ named: [issuer], caFile });
-      return createOpenId({ ...shared, issuer, twoFactors: { acr, amr }, tellsTime: fresh === "told", freshPrompt, ask });
+      return createOpenId({ ...shared, issuer, twoFactors, tellsTime: fresh === "told", freshPrompt, choosePrompt, ask });
     }
     case "oauth": {
       const { createOAuth } = await import("../../accounts/sources/oauth.ts");

@@ -84,6 +84,10 @@ export const openIdFields: Readonly<Record<string, z.ZodType>> = {
   fresh_prompt: z.enum(["login", "select_account", "consent"]).default("login").meta({
     description: "What is asked of the provider where the person must sign in anew (`prompt`).",
   }),
+  choose_prompt: z.enum(["login", "select_account"]).default("login").meta({
+    description:
+      "What is asked of it where the person is to choose one of their accounts there. Google and Microsoft know `select_account`; others may refuse it.",
+  }),
 };
 
 /** What no single setting shows. */

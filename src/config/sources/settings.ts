@@ -82,6 +82,7 @@ export interface OpenIdSettings extends ProviderSettings {
   readonly two_factors_acr: readonly string[];
   readonly fresh: "told" | "assumed";
   readonly fresh_prompt: "login" | "select_account" | "consent";
+  readonly choose_prompt: "login" | "select_account";
 }
 
 export interface OAuthSettings extends ProviderSettings {
