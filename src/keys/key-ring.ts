@@ -42,6 +42,7 @@ const FIRST_KEYS: readonly NewKey[] = [
   { use: "sealing", algorithm: "HS256" },
   { use: "signing", algorithm: "ES256" },
   { use: "signing", algorithm: "RS256" },
+  { use: "signing", algorithm: "EdDSA" },
 ];
 
 /** Every node looks into the store once a second. */
@@ -70,10 +71,30 @@ export async function openKeyRing(options: KeyRingOptions): Promise<KeyRing> {
     if (await store.saveFirstKeys(first)) log.info({ keys: first.map(({ id }) => id) }, "made the first keys");
   }
 
+  await addMissing(options, encryption);
+
   const version = store.version();
   const snapshot = openSnapshot(await store.listKeys(), encryption);
   return new StoredKeyRing(options, encryption, snapshot, version);
 }
+
+/** An earlier version knew fewer algorithms. No client uses one before it has a key. */
+async function addMissing({ clock, log, random, store }: KeyRingOptions, encryption: KeyEncryption): Promise<void> {
+  const there = await store.listKeys();
+  const has = (wanted: NewKey) => there.some(({ algorithm, use }) => use === wanted.use && algorithm === wanted.algorithm);
+  const missing = FIRST_KEYS.filter((wanted) => wanted.use === "signing" && !has(wanted));
+  if (missing.length === 0) return;
+  const now = clock.now();
+  const made = await makeKeys(missing, { createdAt: now, activeFrom: now, taken: there.map(({ id }) => id), random, encryption });
+  for (const key of made) {
+    // Of nodes that start at once, one saves its key.
+    if (await store.saveNextKey(key, NEVER_BEFORE))
+      log.audit({ event: "key.rotated", reason: "new algorithm", detail: describe(key) });
+  }
+}
+
+/** Before the first moment of any key. */
+const NEVER_BEFORE: Instant = -1;
 
 class StoredKeyRing implements KeyRing {
   readonly #store: KeyRingOptions["store"];

@@ -16,8 +16,8 @@ export type AuthenticationMethod = (typeof AUTHENTICATION_METHODS)[number];
 /** As a client is registered; "client_secret" is ours: either way of sending the secret. */
 export type ClientAuthenticationMethod = AuthenticationMethod | "client_secret";
 
-/** What JWTs can be signed with (RFC 7518 §3.1). */
-export const SIGNING_ALGORITHMS = ["RS256", "ES256"] as const;
+/** What JWTs can be signed with (RFC 7518 §3.1, RFC 8037 §3.1: EdDSA is Ed25519). */
+export const SIGNING_ALGORITHMS = ["RS256", "ES256", "EdDSA"] as const;
 export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
 /** Of the ID tokens of a client that asked for none (OpenID Connect Registration §2). */
 export const DEFAULT_SIGNING_ALGORITHM: SigningAlgorithm = "RS256";

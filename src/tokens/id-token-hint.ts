@@ -3,8 +3,10 @@
  * made for.
  */
 
-import { createPublicKey, verify } from "node:crypto";
+import { createPublicKey } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";
+import { SIGNING_ALGORITHMS } from "../protocol/names.ts";
+import { isSignedBy } from "./signing.ts";
 
 export interface IdTokenHint {
   /** The `sub` of the person. */
@@ -26,10 +28,10 @@ export function readIdTokenHint(keys: Keys, issuer: string, clientId: string, id
 
   // The algorithm is that of our key. What the token asks for does not count (RFC 8725 §3.1).
   const jwk = keys.publicKeys().find(({ kid }) => kid === header["kid"]);
-  if (jwk === undefined || header["alg"] !== jwk["alg"]) return undefined;
+  const algorithm = SIGNING_ALGORITHMS.find((known) => known === jwk?.["alg"]);
+  if (jwk === undefined || algorithm === undefined || header["alg"] !== algorithm) return undefined;
   const key = createPublicKey({ key: jwk, format: "jwk" });
-  const signed = Buffer.from(`${head}.${payload}`);
-  if (!verify("sha256", signed, { key, dsaEncoding: "ieee-p1363" }, Buffer.from(signature, "base64url"))) return undefined;
+  if (!isSignedBy(key, algorithm, `${head}.${payload}`, signature)) return undefined;
 
   const { aud, iss, sub } = claims;
   return iss === issuer && aud === clientId && typeof sub === "string" ? { subject: sub } : undefined;

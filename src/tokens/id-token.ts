@@ -1,13 +1,12 @@
 /** ID tokens (OpenID Connect Core §2): which person signed in, when, and for which client. */
 
-import { hash } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";
 import { acrOf, type Methods } from "../protocol/authentication.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
-import { signJwt } from "./signing.ts";
+import { leftHalfOfHash, signJwt } from "./signing.ts";
 
 export interface IdTokenRequest {
   readonly client: Client;
@@ -38,14 +37,11 @@ export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest)
     ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
     ...authenticationClaims(authorization),
     ...(nonce !== undefined && { nonce }),
-    ...(accessToken !== undefined && { at_hash: leftHalfOfHash(accessToken) }),
-    ...(code !== undefined && { c_hash: leftHalfOfHash(code) }),
+    ...(accessToken !== undefined && { at_hash: leftHalfOfHash(accessToken, client.idTokenAlgorithm) }),
+    ...(code !== undefined && { c_hash: leftHalfOfHash(code, client.idTokenAlgorithm) }),
   });
 }
 
 /** §2: how the person signed in. An authorization of before this was noted tells nothing. */
 const authenticationClaims = ({ methods }: Authorization): { readonly acr?: string; readonly amr?: Methods } =>
   methods.length === 0 ? {} : { acr: acrOf(methods), amr: methods };
-
-/** §3.1.3.6, §3.3.2.11; both algorithms that we offer hash with SHA-256. */
-const leftHalfOfHash = (token: string): string => hash("sha256", token, "buffer").subarray(0, 16).toString("base64url");

@@ -34,7 +34,7 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-11][MD-12][MD-13][MD-19][MD-22][SD-02]
     code_challenge_methods_supported: ["S256"],
     authorization_response_iss_parameter_supported: true,
     subject_types_supported: ["public"],
-    id_token_signing_alg_values_supported: ["RS256", "ES256"],
+    id_token_signing_alg_values_supported: ["RS256", "ES256", "EdDSA"],
     claims_supported: [
       "sub",
       "name",
@@ -253,7 +253,7 @@ test("[RC-14][TK-12] while the store fails the document is 503, and is made agai
   expect((await server.get(OAUTH)).status).toBe(200);
 });
 
-test("RFC 7517 §4 MUST NOT [UI-06][UI-07][MD-22][SD-05]: the key set has an EC and an RSA key, strong, with public members alone", async () => {
+test("RFC 7517 §4 MUST NOT [UI-06][UI-07][MD-22][SD-05]: the key set has an EC, an RSA and an Ed25519 key, strong, with public members alone", async () => {
   const server = await startTestServer();
   const { jwks_uri: uri } = await metadataOf(server);
 
@@ -264,14 +264,16 @@ test("RFC 7517 §4 MUST NOT [UI-06][UI-07][MD-22][SD-05]: the key set has an EC 
   const byAlgorithm = new Map<string, Readonly<Record<string, string>>>(
     body.keys.map((key: Readonly<Record<string, string>>) => [key["alg"], key]),
   );
-  expect([...byAlgorithm.keys()].toSorted()).toEqual(["ES256", "RS256"]);
+  expect([...byAlgorithm.keys()].toSorted()).toEqual(["ES256", "EdDSA", "RS256"]);
+  expect(Object.keys(byAlgorithm.get("EdDSA") ?? {}).toSorted()).toEqual(["alg", "crv", "kid", "kty", "use", "x"]);
+  expect(byAlgorithm.get("EdDSA")).toMatchObject({ kty: "OKP", crv: "Ed25519", use: "sig" });
   expect(Object.keys(byAlgorithm.get("ES256") ?? {}).toSorted()).toEqual(["alg", "crv", "kid", "kty", "use", "x", "y"]);
   expect(Object.keys(byAlgorithm.get("RS256") ?? {}).toSorted()).toEqual(["alg", "e", "kid", "kty", "n", "use"]);
   expect(byAlgorithm.get("ES256")).toMatchObject({ kty: "EC", crv: "P-256", use: "sig" });
   expect(Buffer.from(byAlgorithm.get("RS256")?.["n"] ?? "", "base64url").length).toBeGreaterThanOrEqual(256);
 });
 
-test.for(["ES256", "RS256"] as const)(
+test.for(["ES256", "RS256", "EdDSA"] as const)(
   "[SD-05][UI-07][UI-06] what is signed with %s is signed by a listed algorithm, and a published key verifies it",
   async (algorithm) => {
     const server = await startTestServer();
@@ -286,8 +288,9 @@ test.for(["ES256", "RS256"] as const)(
 
     expect(alg).toBe(algorithm);
     expect(metadata.id_token_signing_alg_values_supported).toContain(alg);
+    const digest = algorithm === "EdDSA" ? null : "sha256";
     expect(
-      verify("sha256", Buffer.from(`${header}.${claims}`), { key, dsaEncoding: "ieee-p1363" }, Buffer.from(signature, "base64url")),
+      verify(digest, Buffer.from(`${header}.${claims}`), { key, dsaEncoding: "ieee-p1363" }, Buffer.from(signature, "base64url")),
     ).toBe(true);
     expect(JSON.parse(Buffer.from(claims, "base64url").toString()).iss).toBe(metadata.issuer);
   },

@@ -16,7 +16,7 @@ import {
 } from "../../src/testing/index.ts";
 import { EVERY_GRANT, prepare } from "./token-requests.ts";
 
-const ALGORITHMS = ["ES256", "RS256"] as const;
+const ALGORITHMS = ["ES256", "RS256", "EdDSA"] as const;
 
 /** As a client verifies it: against the published keys, and for itself alone. */
 async function verify(server: TestServer, clientId: string, { body }: Answer): ReturnType<typeof jwtVerify> {
@@ -30,7 +30,12 @@ async function verify(server: TestServer, clientId: string, { body }: Answer): R
 }
 
 /** OpenID Connect Core §3.1.3.6, by the algorithm in the header. */
-const leftHalf = (token: string): string => createHash("sha256").update(token).digest().subarray(0, 16).toString("base64url");
+function leftHalf(token: string, algorithm = "RS256"): string {
+  const digest = createHash(algorithm === "EdDSA" ? "sha512" : "sha256")
+    .update(token)
+    .digest();
+  return digest.subarray(0, digest.length / 2).toString("base64url");
+}
 
 test.for(ALGORITHMS)(
   "OpenID Connect Core §2 MUST [UI-08][UI-09][RC-15][SD-05]: the code flow's ID token, by %s, has the claims that are due",
@@ -53,7 +58,7 @@ test.for(ALGORITHMS)(
       acr: "1",
       amr: ["pwd"],
       nonce: "n-0S6_WzA2Mj é",
-      at_hash: leftHalf(tokens.body.access_token),
+      at_hash: leftHalf(tokens.body.access_token, idTokenAlgorithm),
     });
   },
 );
@@ -123,7 +128,7 @@ test.for(ALGORITHMS)(
       amr: ["pwd"],
       iat: server.clock.now(),
       exp: server.clock.now() + 3_600,
-      at_hash: leftHalf(second.body.access_token),
+      at_hash: leftHalf(second.body.access_token, idTokenAlgorithm),
     });
   },
 );
@@ -150,7 +155,7 @@ test.for(ALGORITHMS)(
       auth_time: signedInAt,
       acr: "1",
       amr: ["pwd"],
-      at_hash: leftHalf(tokens.body.access_token),
+      at_hash: leftHalf(tokens.body.access_token, idTokenAlgorithm),
     });
   },
 );

@@ -79,7 +79,13 @@ test("the first start makes one key of each use and algorithm, and another start
       .list(START)
       .map(({ use, algorithm, stage }) => `${use} ${algorithm} ${stage}`)
       .sort(),
-  ).toEqual(["lookup HS256 in use", "sealing HS256 in use", "signing ES256 in use", "signing RS256 in use"]);
+  ).toEqual([
+    "lookup HS256 in use",
+    "sealing HS256 in use",
+    "signing ES256 in use",
+    "signing EdDSA in use",
+    "signing RS256 in use",
+  ]);
   expect(again.list(START)).toEqual(ring.list(START));
   expect(sealWith(again.sealingKeyAt(START))).toBe(sealWith(ring.sealingKeyAt(START)));
   expect(again.lookupKey.equals(ring.lookupKey)).toBe(true);
@@ -93,7 +99,7 @@ test("nodes that start at once on a new database end up with the same keys", asy
 
   const lists = rings.map(({ ring }) => JSON.stringify([ring.list(START), ring.publicKeys()]));
   expect(new Set(lists).size).toBe(1);
-  expect(await store.listKeys()).toHaveLength(4);
+  expect(await store.listKeys()).toHaveLength(5);
 });
 
 test("a node whose clock is behind the one that made the first keys can work all the same", async () => {
@@ -121,6 +127,7 @@ test("[UI-06] RFC 7517 §4 MUST NOT: of a key, public members alone are publishe
 
   expect(byAlgorithm).toEqual({
     ES256: ["alg", "crv", "kid", "kty", "use", "x", "y"],
+    EdDSA: ["alg", "crv", "kid", "kty", "use", "x"],
     RS256: ["alg", "e", "kid", "kty", "n", "use"],
   });
 });
@@ -132,26 +139,31 @@ test("[UI-07] RFC 8725 §3.2: only current algorithms, on P-256 and with 2,048 b
     const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey({ key: { ...jwk }, format: "jwk" });
     expect(jwk["use"]).toBe("sig");
     if (jwk["alg"] === "ES256") expect([asymmetricKeyType, asymmetricKeyDetails?.namedCurve]).toEqual(["ec", "prime256v1"]);
+    else if (jwk["kty"] === "OKP") expect([jwk["alg"], asymmetricKeyType]).toEqual(["EdDSA", "ed25519"]);
     else {
       expect([jwk["alg"], asymmetricKeyType]).toEqual(["RS256", "rsa"]);
       expect(asymmetricKeyDetails?.modulusLength).toBeGreaterThanOrEqual(2_048);
       expect(asymmetricKeyDetails?.publicExponent).toBe(65_537n);
     }
   }
-  expect(ring.publicKeys()).toHaveLength(2);
+  expect(ring.publicKeys()).toHaveLength(3);
 });
 
-test.for(["ES256", "RS256"] as const)("what the %s key signs verifies against the published key of its kid", async (algorithm) => {
-  const { ring } = await open();
-  const { kid, privateKey } = ring.signingKeyAt(algorithm, START);
-  const jwk = ring.publicKeys().find((each) => each["kid"] === kid);
-  const data = Buffer.from("header.payload");
+test.for(["ES256", "RS256", "EdDSA"] as const)(
+  "what the %s key signs verifies against the published key of its kid",
+  async (algorithm) => {
+    const { ring } = await open();
+    const { kid, privateKey } = ring.signingKeyAt(algorithm, START);
+    const jwk = ring.publicKeys().find((each) => each["kid"] === kid);
+    const data = Buffer.from("header.payload");
 
-  const signature = sign("sha256", data, privateKey);
+    const digest = algorithm === "EdDSA" ? null : "sha256";
+    const signature = sign(digest, data, privateKey);
 
-  expect(jwk?.["alg"]).toBe(algorithm);
-  expect(verify("sha256", data, createPublicKey({ key: { ...jwk }, format: "jwk" }), signature)).toBe(true);
-});
+    expect(jwk?.["alg"]).toBe(algorithm);
+    expect(verify(digest, data, createPublicKey({ key: { ...jwk }, format: "jwk" }), signature)).toBe(true);
+  },
+);
 
 test("[OP-05] a new sealing key is announced before it seals, and what the one before sealed is found for good", async () => {
   const { ring } = await open();
@@ -185,8 +197,8 @@ test("[OP-05] a new signing key is published an hour before it signs, and the ol
 
   const made = await ring.rotate({ use: "signing", now: START });
 
-  expect(made.map(({ algorithm }) => algorithm)).toEqual(["ES256", "RS256"]);
-  expect(ring.publicKeys()).toHaveLength(4);
+  expect(made.map(({ algorithm }) => algorithm)).toEqual(["ES256", "RS256", "EdDSA"]);
+  expect(ring.publicKeys()).toHaveLength(6);
   expect(ring.signingKeyAt("ES256", START + HOUR - 1).kid).toBe(old);
   expect(ring.signingKeyAt("ES256", START + HOUR).kid).toBe(made[0]?.id);
   expect(ring.publicKeys().map((jwk) => jwk["kid"])).toContain(old);
@@ -269,7 +281,7 @@ test("keys that are in use or announced, and the lookup key, are never removed",
   await ring.rotate({ use: "sealing", now: START + 10 * HOUR, announceFor: HOUR });
 
   expect(await ring.removeRetired(START + 10 * HOUR, stay(0))).toEqual([]);
-  expect(ring.list(START)).toHaveLength(5);
+  expect(ring.list(START)).toHaveLength(6);
 });
 
 test("[X-117] unknown, removed and huge key ids are found nowhere, and nothing throws", async () => {
@@ -333,7 +345,7 @@ test("an id that is taken is not given again", async () => {
       .list(START)
       .map(({ id }) => id)
       .sort(),
-  ).toEqual(["AAAAAA", "AAAAAQ", "AAAAAg", "AAAAAw", "AAAABA"].sort());
+  ).toEqual(["AAAAAA", "AAAAAQ", "AAAAAg", "AAAAAw", "AAAABA", "AAAABQ"].sort());
 });
 
 test("[OP-05] a key that another process made is known within a second, and asking in between costs nothing", async () => {
@@ -386,7 +398,7 @@ test("another master key opens nothing, and says so", async () => {
 
   await expect(opening).rejects.toThrow(MasterKeyError);
   await expect(opening).rejects.toThrow(/does not open .* give the server the master key that it was first started with/);
-  expect(await store.listKeys()).toHaveLength(4);
+  expect(await store.listKeys()).toHaveLength(5);
 });
 
 test("no key stands in the store in the clear", async () => {
@@ -402,4 +414,17 @@ test("no key stands in the store in the clear", async () => {
 
   for (const secret of secrets) expect(stored).not.toContain(secret.subarray(-16).toString("latin1"));
   for (const { publicJwk } of rows) expect(publicJwk ?? "").not.toMatch(/"(d|p|q|dp|dq|qi|k)":/);
+});
+
+test("a database of before an algorithm was known gets its key once, however many nodes start", async () => {
+  const { ring, store } = await open();
+  const old = ring.list(START).find(({ algorithm }) => algorithm === "EdDSA");
+  await store.removeKey(old?.id ?? "");
+
+  const rings = await Promise.all(Array.from({ length: 4 }, () => open({ store })));
+
+  const keys = (await store.listKeys()).filter(({ algorithm }) => algorithm === "EdDSA");
+  expect(keys).toHaveLength(1);
+  expect(new Set(rings.map((each) => each.ring.signingKeyAt("EdDSA", START).kid))).toEqual(new Set([keys[0]?.id]));
+  expect((await store.listKeys()).length).toBe(5);
 });

@@ -285,7 +285,8 @@ test.for<[string, unknown, string]>([
   ["scope", ["openid"], "invalid_client_metadata"],
   ["id_token_signed_response_alg", "RS256", "registered"],
   ["id_token_signed_response_alg", "ES256", "registered"],
-  ...["none", "PS256", "HS256", "EdDSA", "rs256", "RS256 ", ["RS256"], 256].map((algorithm): [string, unknown, string] => [
+  ["id_token_signed_response_alg", "EdDSA", "registered"],
+  ...["none", "PS256", "HS256", "Ed25519", "rs256", "RS256 ", ["RS256"], 256].map((algorithm): [string, unknown, string] => [
     "id_token_signed_response_alg",
     algorithm,
     "invalid_client_metadata",

@@ -2,6 +2,7 @@
 
 import { type Command, Option } from "commander";
 import type { KeyListing } from "../../ports/keys.ts";
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from "../../protocol/names.ts";
 import type { CliContext } from "../context.ts";
 import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
@@ -10,7 +11,7 @@ import { type DeskOptions, withDesk } from "./configuration-options.ts";
 
 interface RotateOptions extends DeskOptions {
   readonly use: "sealing" | "signing";
-  readonly algorithm?: "ES256" | "RS256";
+  readonly algorithm?: SigningAlgorithm;
 }
 
 interface RemoveOptions extends DeskOptions {
@@ -34,7 +35,9 @@ export function addKeyCommand(program: Command, context: CliContext): void {
   withDesk(key.command("rotate"))
     .description("make a new key, which is announced first and used later; the old one goes on verifying")
     .addOption(new Option("--use <use>", "what the key is for").choices(["sealing", "signing"]).makeOptionMandatory())
-    .addOption(new Option("--algorithm <algorithm>", "of a signing key alone (default: one of each)").choices(["ES256", "RS256"]))
+    .addOption(
+      new Option("--algorithm <algorithm>", "of a signing key alone (default: one of each)").choices([...SIGNING_ALGORITHMS]),
+    )
     .action(async (options: RotateOptions) => {
       const { use, algorithm } = options;
       const made = await atDesk(options, context, (desk) =>

@@ -1,6 +1,7 @@
 /** The server itself: scopes, keys, settings, what happened, and why a request was refused. */
 
 import * as z from "zod";
+import { SIGNING_ALGORITHMS } from "../../../protocol/names.ts";
 import { EVENTS, type EventName } from "../../../records/event.ts";
 import { CLAIM_TYPES } from "../../../records/own-claim.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
@@ -73,7 +74,7 @@ export const server: readonly Route[] = [
     method: "POST",
     path: "/keys/rotate",
     words: "Makes the next keys; they are announced first, so that everybody has them in time",
-    body: z.strictObject({ use: z.enum(["sealing", "signing"]), algorithm: z.enum(["RS256", "ES256"]).exactOptional() }),
+    body: z.strictObject({ use: z.enum(["sealing", "signing"]), algorithm: z.enum(SIGNING_ALGORITHMS).exactOptional() }),
     status: 201,
     gives: z.strictObject({ items: z.array(key) }),
     async does({ body, desk }) {
