@@ -3,6 +3,8 @@
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
 import { arabicAdmin } from "./admin.ts";
+import { arabicDesk } from "./desk.ts";
+import { arabicElsewhere } from "./elsewhere.ts";
 import { arabicEvents } from "./events.ts";
 import { arabicFactors } from "./factors.ts";
 import { arabicFailures } from "./failures.ts";
@@ -10,6 +12,7 @@ import { arabicForgotten } from "./forgotten.ts";
 import { arabicHome } from "./home.ts";
 import { arabicLetterPages } from "./letter-pages.ts";
 import { arabicLetters } from "./letters.ts";
+import { arabicOwnAccount } from "./own-account.ts";
 import { arabicPages } from "./pages.ts";
 import { arabicPasswords } from "./passwords.ts";
 import { arabicScopes } from "./scopes.ts";
@@ -26,6 +29,9 @@ export const arabic: Language = completed({
   ...arabicFactors,
   ...arabicScopes,
   ...arabicAdmin,
+  ...arabicDesk,
+  ...arabicElsewhere,
+  ...arabicOwnAccount,
   ...arabicLetterPages,
   events: arabicEvents,
   failures: arabicFailures,

@@ -97,6 +97,7 @@ export const arabicPages: Translated<typeof englishPages> = {
     username: "اسم المستخدم أو عنوان البريد الإلكتروني",
     password: "كلمة المرور",
     forgotten: "هل نسيت كلمة المرور؟",
+    byLetter: "أرسل إليّ رابطًا بدلًا من ذلك",
     addressBar: (host: Html): Html => html`تحقق أولًا من شريط العنوان. يجب أن يظهر فيه ${host}.`,
     otherAccount: {
       news: "يطلب التطبيق حسابًا آخر",

@@ -3,6 +3,8 @@
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
 import { dutchAdmin } from "./admin.ts";
+import { dutchDesk } from "./desk.ts";
+import { dutchElsewhere } from "./elsewhere.ts";
 import { dutchEvents } from "./events.ts";
 import { dutchFactors } from "./factors.ts";
 import { dutchFailures } from "./failures.ts";
@@ -10,6 +12,7 @@ import { dutchForgotten } from "./forgotten.ts";
 import { dutchHome } from "./home.ts";
 import { dutchLetterPages } from "./letter-pages.ts";
 import { dutchLetters } from "./letters.ts";
+import { dutchOwnAccount } from "./own-account.ts";
 import { dutchPages } from "./pages.ts";
 import { dutchPasswords } from "./passwords.ts";
 import { dutchScopes } from "./scopes.ts";
@@ -26,6 +29,9 @@ export const dutch: Language = begun({
   ...dutchFactors,
   ...dutchScopes,
   ...dutchAdmin,
+  ...dutchDesk,
+  ...dutchElsewhere,
+  ...dutchOwnAccount,
   ...dutchLetterPages,
   events: dutchEvents,
   failures: dutchFailures,

@@ -3,6 +3,8 @@
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
 import { frenchAdmin } from "./admin.ts";
+import { frenchDesk } from "./desk.ts";
+import { frenchElsewhere } from "./elsewhere.ts";
 import { frenchEvents } from "./events.ts";
 import { frenchFactors } from "./factors.ts";
 import { frenchFailures } from "./failures.ts";
@@ -10,6 +12,7 @@ import { frenchForgotten } from "./forgotten.ts";
 import { frenchHome } from "./home.ts";
 import { frenchLetterPages } from "./letter-pages.ts";
 import { frenchLetters } from "./letters.ts";
+import { frenchOwnAccount } from "./own-account.ts";
 import { frenchPages } from "./pages.ts";
 import { frenchPasswords } from "./passwords.ts";
 import { frenchScopes } from "./scopes.ts";
@@ -26,6 +29,9 @@ export const french: Language = completed({
   ...frenchFactors,
   ...frenchScopes,
   ...frenchAdmin,
+  ...frenchDesk,
+  ...frenchElsewhere,
+  ...frenchOwnAccount,
   ...frenchLetterPages,
   events: frenchEvents,
   failures: frenchFailures,

@@ -3,6 +3,8 @@
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
 import { germanAdmin } from "./admin.ts";
+import { germanDesk } from "./desk.ts";
+import { germanElsewhere } from "./elsewhere.ts";
 import { germanEvents } from "./events.ts";
 import { germanFactors } from "./factors.ts";
 import { germanFailures } from "./failures.ts";
@@ -10,6 +12,7 @@ import { germanForgotten } from "./forgotten.ts";
 import { germanHome } from "./home.ts";
 import { germanLetterPages } from "./letter-pages.ts";
 import { germanLetters } from "./letters.ts";
+import { germanOwnAccount } from "./own-account.ts";
 import { germanPages } from "./pages.ts";
 import { germanPasswords } from "./passwords.ts";
 import { germanScopes } from "./scopes.ts";
@@ -26,6 +29,9 @@ export const german: Language = completed({
   ...germanFactors,
   ...germanScopes,
   ...germanAdmin,
+  ...germanDesk,
+  ...germanElsewhere,
+  ...germanOwnAccount,
   ...germanLetterPages,
   events: germanEvents,
   failures: germanFailures,

@@ -43,6 +43,40 @@ export const germanLetterPages: Translated<typeof englishLetterPages> = {
     },
   },
 
+  /** On the way to sign in by letter. */
+  signInLetter: {
+    title: "Mit einer E-Mail anmelden",
+    lead: "Geben Sie Ihren Benutzernamen oder Ihre E-Mail-Adresse ein. Eine E-Mail bringt Ihnen einen Link zum Anmelden.",
+    submit: "Link zusenden",
+    asked: {
+      title: "Sehen Sie in Ihr Postfach",
+      lead: "Wenn es ein solches Konto gibt und eine E-Mail es öffnen darf, ist sie unterwegs. Das kann einige Minuten dauern.",
+      nothing:
+        "Öffnen Sie den Link darin innerhalb von zehn Minuten in diesem Browser. Nichts angekommen? Sehen Sie im Spam-Ordner nach, oder benutzen Sie Ihr Passwort.",
+    },
+    wait: {
+      news: (span) => `Warten Sie ${span} und versuchen Sie es dann noch einmal`,
+      next: "Aus Ihrem Netz wurden viele E-Mails angefordert. Es wurde nichts gesendet.",
+    },
+    expired: "Es wurde nichts gesendet. Geben Sie Ihren Namen noch einmal ein.",
+    more: {
+      news: "Eine E-Mail genügt hier nicht",
+      next: "Es werden zwei Faktoren verlangt. Gehen Sie zurück und melden Sie sich mit Ihrem Passwort an.",
+    },
+  },
+
+  /** `/sign-in-link` */
+  signInLink: {
+    title: "Anmelden",
+    lead: "Sie haben einen Link angefordert, um sich anzumelden als:",
+    submit: "Anmelden",
+    stranger: "Wenn Sie ihn nicht angefordert haben, schließen Sie diese Seite.",
+    elsewhere: {
+      title: "Öffnen Sie diesen Link dort, wo Sie ihn angefordert haben",
+      lead: "Er gilt nur in dem Browser, in dem er angefordert wurde. Kopieren Sie die Adresse dorthin, oder fordern Sie hier einen Link an. Wenn Sie ihn nicht angefordert haben, tun Sie nichts.",
+    },
+  },
+
   /** `/confirm-address` */
   confirmAddress: {
     title: "E-Mail-Adresse bestätigen",

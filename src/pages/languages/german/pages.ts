@@ -99,6 +99,7 @@ export const germanPages: Translated<typeof englishPages> = {
     username: "Benutzername oder E-Mail-Adresse",
     password: "Passwort",
     forgotten: "Passwort vergessen?",
+    byLetter: "Stattdessen Link zusenden",
     addressBar: (host: Html): Html => html`Prüfen Sie zuerst die Adresszeile. Dort muss ${host} stehen.`,
     otherAccount: {
       news: "Die Anwendung verlangt ein anderes Konto",

@@ -3,6 +3,8 @@
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
 import { italianAdmin } from "./admin.ts";
+import { italianDesk } from "./desk.ts";
+import { italianElsewhere } from "./elsewhere.ts";
 import { italianEvents } from "./events.ts";
 import { italianFactors } from "./factors.ts";
 import { italianFailures } from "./failures.ts";
@@ -10,6 +12,7 @@ import { italianForgotten } from "./forgotten.ts";
 import { italianHome } from "./home.ts";
 import { italianLetterPages } from "./letter-pages.ts";
 import { italianLetters } from "./letters.ts";
+import { italianOwnAccount } from "./own-account.ts";
 import { italianPages } from "./pages.ts";
 import { italianPasswords } from "./passwords.ts";
 import { italianScopes } from "./scopes.ts";
@@ -26,6 +29,9 @@ export const italian: Language = completed({
   ...italianFactors,
   ...italianScopes,
   ...italianAdmin,
+  ...italianDesk,
+  ...italianElsewhere,
+  ...italianOwnAccount,
   ...italianLetterPages,
   events: italianEvents,
   failures: italianFailures,

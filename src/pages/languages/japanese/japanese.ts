@@ -3,6 +3,8 @@
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
 import { japaneseAdmin } from "./admin.ts";
+import { japaneseDesk } from "./desk.ts";
+import { japaneseElsewhere } from "./elsewhere.ts";
 import { japaneseEvents } from "./events.ts";
 import { japaneseFactors } from "./factors.ts";
 import { japaneseFailures } from "./failures.ts";
@@ -10,6 +12,7 @@ import { japaneseForgotten } from "./forgotten.ts";
 import { japaneseHome } from "./home.ts";
 import { japaneseLetterPages } from "./letter-pages.ts";
 import { japaneseLetters } from "./letters.ts";
+import { japaneseOwnAccount } from "./own-account.ts";
 import { japanesePages } from "./pages.ts";
 import { japanesePasswords } from "./passwords.ts";
 import { japaneseScopes } from "./scopes.ts";
@@ -26,6 +29,9 @@ export const japanese: Language = begun({
   ...japaneseFactors,
   ...japaneseScopes,
   ...japaneseAdmin,
+  ...japaneseDesk,
+  ...japaneseElsewhere,
+  ...japaneseOwnAccount,
   ...japaneseLetterPages,
   events: japaneseEvents,
   failures: japaneseFailures,

@@ -3,6 +3,8 @@
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
 import { polishAdmin } from "./admin.ts";
+import { polishDesk } from "./desk.ts";
+import { polishElsewhere } from "./elsewhere.ts";
 import { polishEvents } from "./events.ts";
 import { polishFactors } from "./factors.ts";
 import { polishFailures } from "./failures.ts";
@@ -10,6 +12,7 @@ import { polishForgotten } from "./forgotten.ts";
 import { polishHome } from "./home.ts";
 import { polishLetterPages } from "./letter-pages.ts";
 import { polishLetters } from "./letters.ts";
+import { polishOwnAccount } from "./own-account.ts";
 import { polishPages } from "./pages.ts";
 import { polishPasswords } from "./passwords.ts";
 import { polishScopes } from "./scopes.ts";
@@ -26,6 +29,9 @@ export const polish: Language = begun({
   ...polishFactors,
   ...polishScopes,
   ...polishAdmin,
+  ...polishDesk,
+  ...polishElsewhere,
+  ...polishOwnAccount,
   ...polishLetterPages,
   events: polishEvents,
   failures: polishFailures,

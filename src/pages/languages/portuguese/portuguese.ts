@@ -3,6 +3,8 @@
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
 import { portugueseAdmin } from "./admin.ts";
+import { portugueseDesk } from "./desk.ts";
+import { portugueseElsewhere } from "./elsewhere.ts";
 import { portugueseEvents } from "./events.ts";
 import { portugueseFactors } from "./factors.ts";
 import { portugueseFailures } from "./failures.ts";
@@ -10,6 +12,7 @@ import { portugueseForgotten } from "./forgotten.ts";
 import { portugueseHome } from "./home.ts";
 import { portugueseLetterPages } from "./letter-pages.ts";
 import { portugueseLetters } from "./letters.ts";
+import { portugueseOwnAccount } from "./own-account.ts";
 import { portuguesePages } from "./pages.ts";
 import { portuguesePasswords } from "./passwords.ts";
 import { portugueseScopes } from "./scopes.ts";
@@ -26,6 +29,9 @@ export const portuguese: Language = begun({
   ...portugueseFactors,
   ...portugueseScopes,
   ...portugueseAdmin,
+  ...portugueseDesk,
+  ...portugueseElsewhere,
+  ...portugueseOwnAccount,
   ...portugueseLetterPages,
   events: portugueseEvents,
   failures: portugueseFailures,

@@ -3,6 +3,8 @@
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
 import { spanishAdmin } from "./admin.ts";
+import { spanishDesk } from "./desk.ts";
+import { spanishElsewhere } from "./elsewhere.ts";
 import { spanishEvents } from "./events.ts";
 import { spanishFactors } from "./factors.ts";
 import { spanishFailures } from "./failures.ts";
@@ -10,6 +12,7 @@ import { spanishForgotten } from "./forgotten.ts";
 import { spanishHome } from "./home.ts";
 import { spanishLetterPages } from "./letter-pages.ts";
 import { spanishLetters } from "./letters.ts";
+import { spanishOwnAccount } from "./own-account.ts";
 import { spanishPages } from "./pages.ts";
 import { spanishPasswords } from "./passwords.ts";
 import { spanishScopes } from "./scopes.ts";
@@ -26,6 +29,9 @@ export const spanish: Language = completed({
   ...spanishFactors,
   ...spanishScopes,
   ...spanishAdmin,
+  ...spanishDesk,
+  ...spanishElsewhere,
+  ...spanishOwnAccount,
   ...spanishLetterPages,
   events: spanishEvents,
   failures: spanishFailures,

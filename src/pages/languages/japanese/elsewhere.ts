@@ -1,0 +1,6 @@
+/** What is said in Japanese about signing in with an account at another provider. */
+
+import type { englishElsewhere } from "../english/elsewhere.ts";
+import type { Begun } from "../untranslated.ts";
+
+export const japaneseElsewhere: Begun<typeof englishElsewhere> = {};
