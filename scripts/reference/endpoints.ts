@@ -155,6 +155,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   },
   "/assets/latchkey.css": { does: "The stylesheet of the pages." },
   "/assets/latchkey.js": { does: "The script of the pages, which work without it." },
+  "/assets/passkeys.js": { does: "The script of pages that ask for a passkey, which work without it." },
   "/assets/latchkey.svg": { does: "The icon." },
   "/assets/logos/{version}": {
     does: "The logo of a client that an administrator added, as it was uploaded: PNG, JPEG or WebP. Another logo has another address.",

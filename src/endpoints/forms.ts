@@ -76,11 +76,11 @@ const isTooSoon = (madeAt: Instant, now: Instant, { afterMade }: AllowingSetting
   afterMade > 0 && now - madeAt <= afterMade;
 
 /** What a page for this browser and purpose is sealed for. */
-const boundTo = ({ sessionId, signedIn }: Browser, purpose: string): string =>
+export const boundTo = ({ sessionId, signedIn }: Browser, purpose: string): string =>
   boundToOne(signedIn?.account.id ?? sessionId, purpose);
 
 /** The same for each id under which the browser can have been shown it. */
-const bindingsOf = (browser: Browser, purpose: string): readonly string[] => [
+export const bindingsOf = (browser: Browser, purpose: string): readonly string[] => [
   boundTo(browser, purpose),
   ...browser.earlierIds.map((whom) => boundToOne(whom, purpose)),
 ];

@@ -51,6 +51,7 @@ const NEWS: ReadonlySet<AuditEvent["event"]> = new Set([
   "account.changed",
   "authorization.approved",
   "credential.added",
+  "credential.cloned",
   "credential.removed",
   "session.started",
 ]);
@@ -88,6 +89,8 @@ async function contentOf(news: News, context: NoticeContext): Promise<LetterCont
       return news.reason === "password" && detail !== "invitation" ? { kind: "password-changed", at, from } : undefined;
     case "credential.added":
       return factor && { kind: "factor-added", factor, at, from };
+    case "credential.cloned":
+      return { kind: "passkey-cloned", at, from };
     case "credential.removed":
       return factor && { kind: "factor-removed", factor, at, from };
     case "session.started":

@@ -59,6 +59,7 @@ function factsOf(letter: Letter, language: Language): readonly Fact[] {
         { term: terms.when, value: plainTime(language, letter.at) },
         ...whereabouts(letter.from, language),
       ];
+    case "passkey-cloned":
     case "password-changed":
     case "address-changed":
     case "new-place":

@@ -4,12 +4,18 @@ import { hash } from "node:crypto";
 import type { Branding } from "../records/branding.ts";
 import { BRAND_PATH, brandStyle } from "./brand.ts";
 import { icon } from "./mark.ts";
+import { passkeyScript } from "./passkey-script.ts";
 import { script } from "./script.ts";
 import { stylesheet } from "./stylesheet.ts";
 
 export interface Asset {
   /** Below the issuer's path. */
-  readonly path: typeof BRAND_PATH | "/assets/latchkey.css" | "/assets/latchkey.js" | "/assets/latchkey.svg";
+  readonly path:
+    | typeof BRAND_PATH
+    | "/assets/latchkey.css"
+    | "/assets/latchkey.js"
+    | "/assets/latchkey.svg"
+    | "/assets/passkeys.js";
   readonly contentType: string;
   readonly body: string;
   /**
@@ -21,6 +27,8 @@ export interface Asset {
 
 export const css: Asset = asset("/assets/latchkey.css", "text/css; charset=utf-8", stylesheet);
 export const js: Asset = asset("/assets/latchkey.js", "text/javascript; charset=utf-8", script);
+/** For the pages that ask for a passkey. */
+export const passkeysJs: Asset = asset("/assets/passkeys.js", "text/javascript; charset=utf-8", passkeyScript);
 export const svg: Asset = asset("/assets/latchkey.svg", "image/svg+xml", icon);
 
 /** All of them, for the endpoint that serves them. */
@@ -32,7 +40,7 @@ export function assetsOf(branding: Branding, basePath: string): readonly Asset[]
     body: style?.text ?? "",
     version: style?.version ?? "none",
   };
-  return [css, js, svg, brand];
+  return [css, js, passkeysJs, svg, brand];
 }
 
 function asset(path: Asset["path"], contentType: string, body: string): Asset {

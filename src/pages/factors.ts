@@ -6,18 +6,21 @@ import { backToAccount } from "./account-menu.ts";
 import { csrfField, explainedBy } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { notice, tooLate } from "./notice.ts";
+import { type PasskeyOptions, passkeyForm } from "./passkey-form.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { type Html, plainName, shown } from "./text.ts";
 import { exactDate, relativeTime } from "./times.ts";
 
 /**
- * Posts to its own address `csrf_token` and one of `add=app` (with `name`), `first_code` (with `offer` and `name`), `new_codes`, `remove`
- * (an id), `rename` (an id, with `name`).
+ * Posts to its own address `csrf_token` and one of `add=app` (with `name`), `first_code` (with `offer` and `name`), `added_passkey` (with
+ * `challenge` and `passkey_name`, which may be empty), `new_codes`, `remove` (an id), `rename` (an id, with `name`).
  */
 export interface FactorsView extends Frame {
   readonly csrfToken: string;
   readonly factors: readonly ListedFactor[];
   readonly recoveryCodesLeft: number;
+  /** What the browser is asked to make. Undefined: this server's address can have no passkeys. */
+  readonly passkey?: PasskeyOptions | undefined;
   /** An app that is being added. */
   readonly offer?: AppOfferView | undefined;
   /** New ones, which no other page shows again. */
@@ -26,7 +29,7 @@ export interface FactorsView extends Frame {
   readonly now: Instant;
 }
 
-export type FactorsNotice = "added" | "removed" | "wrong" | "refused" | "expired" | "no name";
+export type FactorsNotice = "added" | "removed" | "renamed" | "wrong" | "wrong passkey" | "refused" | "expired" | "no name";
 
 export interface ListedFactor {
   readonly id: string;
@@ -35,6 +38,10 @@ export interface ListedFactor {
   readonly addedAt: Instant;
   /** Undefined: never. */
   readonly lastUsedAt: Instant | undefined;
+  /** Of a passkey: whether it is kept in more than one device. */
+  readonly synced?: boolean | undefined;
+  /** Of a passkey: when there seemed to be two of it. */
+  readonly clonedAt?: Instant | undefined;
 }
 
 export interface AppOfferView {
@@ -50,7 +57,7 @@ export function factorsPage(site: Site, view: Written<FactorsView>): string {
   const { language } = view;
   const { factors: words } = language;
   return shell(site, view, {
-    title: view.notice === undefined ? words.title : words.notices[view.notice].title,
+    title: view.notice === undefined ? words.title : wordsOf(view.language, view.notice).title,
     layout: "wide",
     main: html`${backToAccount(site, language)}
 <div class="tight">
@@ -59,14 +66,20 @@ export function factorsPage(site: Site, view: Written<FactorsView>): string {
 </div>
 ${view.notice === undefined ? "" : news(view, view.notice)}
 ${view.recoveryCodes === undefined ? "" : recoveryCodesOnce(view.language, view.recoveryCodes)}
-${view.offer === undefined ? list(view) : addingApp(site, view, view.offer)}`,
+${view.offer === undefined ? list(site, view) : addingApp(site, view, view.offer)}`,
   });
 }
 
 function news({ language }: Written<FactorsView>, what: FactorsNotice): Html {
-  const words = language.factors.notices[what];
+  const words = wordsOf(language, what);
   if (what === "expired") return tooLate(language, words.next);
-  return notice({ kind: what === "added" || what === "removed" ? "status" : "alert", news: words.news, next: words.next });
+  const isDone = what === "added" || what === "removed" || what === "renamed";
+  return notice({ kind: isDone ? "status" : "alert", news: words.news, next: words.next });
+}
+
+function wordsOf({ factors, passkeys }: Language, what: FactorsNotice) {
+  if (what === "renamed") return passkeys.renamed;
+  return what === "wrong passkey" ? passkeys.notAdded : factors.notices[what];
 }
 
 export function recoveryCodesOnce(language: Language, codes: readonly string[]): Html {
@@ -78,20 +91,18 @@ export function recoveryCodesOnce(language: Language, codes: readonly string[]):
 </section>`;
 }
 
-function list(view: Written<FactorsView>): Html {
-  const { csrfToken, factors, language, recoveryCodesLeft } = view;
+function list(site: Site, view: Written<FactorsView>): Html {
+  const { csrfToken, factors, language, passkey, recoveryCodesLeft } = view;
   const { factors: words } = language;
   return html`<section class="card tight" aria-labelledby="factors">
 <h2 id="factors">${words.heading}</h2>
 ${
   factors.length === 0
     ? html`<p class="quiet">${words.none}</p>`
-    : html`<form method="post">
-${csrfField(csrfToken)}
-<ul class="rows">${factors.map((factor) => row(view, factor))}</ul>
-</form>`
+    : html`<ul class="rows">${factors.map((factor) => row(view, factor))}</ul>`
 }
 </section>
+${passkey === undefined ? "" : addingPasskey(site, view, passkey)}
 <section class="card tight" aria-labelledby="add">
 <h2 id="add">${words.add.heading}</h2>
 <p class="small quiet">${words.add.lead}</p>
@@ -120,16 +131,58 @@ ${csrfField(csrfToken)}
 </section>`;
 }
 
-function row({ language, now }: Written<FactorsView>, factor: ListedFactor): Html {
+/** Without a script the whole section stays hidden with its form, since there is nothing to press. */
+function addingPasskey(site: Site, { csrfToken, language }: Written<FactorsView>, options: PasskeyOptions): Html {
+  const { add } = language.passkeys;
+  return html`<section class="card tight" aria-labelledby="add-passkey" data-with-passkey hidden>
+<h2 id="add-passkey">${add.heading}</h2>
+<p class="small quiet">${add.lead}</p>
+${passkeyForm(site, language, {
+  does: "create",
+  options,
+  field: "added_passkey",
+  fields: html`${csrfField(csrfToken)}
+<div class="field">
+<label for="passkey-name">${add.name}</label>
+<input id="passkey-name" name="passkey_name" maxlength="100" autocomplete="off" aria-describedby="passkey-name-hint">
+<p class="hint" id="passkey-name-hint">${add.nameHint}</p>
+</div>`,
+  button: add.button,
+  isMain: true,
+})}
+</section>`;
+}
+
+function row({ csrfToken, language, now }: Written<FactorsView>, factor: ListedFactor): Html {
+  const { passkeys } = language;
   const { row: words } = language.factors;
   const used = factor.lastUsedAt === undefined ? words.neverUsed : words.used(relativeTime(language, now, factor.lastUsedAt));
   return html`<li>
 <div>
 <h3><bdi>${shown(factor.name)}</bdi></h3>
-<p class="small quiet">${words.kinds[factor.kind]} ${words.added(exactDate(language, factor.addedAt))} ${used}</p>
+<p class="small quiet">${words.kinds[factor.kind]} ${factor.synced === true ? passkeys.synced : ""} ${words.added(exactDate(language, factor.addedAt))} ${used}</p>
+${factor.clonedAt === undefined ? "" : html`<p class="small"><strong>${passkeys.cloned(exactDate(language, factor.clonedAt))}</strong></p>`}
+${renaming(csrfToken, language, factor)}
 </div>
+<form method="post">
+${csrfField(csrfToken)}
 <button class="plain little" name="remove" value="${factor.id}" aria-label="${words.removeWhat(plainName(factor.name))}">${words.remove}</button>
+</form>
 </li>`;
+}
+
+function renaming(csrfToken: string, { passkeys: { rename } }: Language, { id, name }: ListedFactor): Html {
+  return html`<details class="small">
+<summary aria-label="${rename.openWhat(plainName(name))}">${rename.open}</summary>
+<form method="post">
+${csrfField(csrfToken)}
+<div class="field">
+<label for="name-${id}">${rename.name}</label>
+<input id="name-${id}" name="name" required maxlength="100" autocomplete="off" value="${shown(name, 100)}">
+</div>
+<button class="plain little" name="rename" value="${id}">${rename.button}</button>
+</form>
+</details>`;
 }
 
 function addingApp(site: Site, { csrfToken, language, notice: what }: Written<FactorsView>, offer: AppOfferView): Html {

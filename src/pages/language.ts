@@ -11,6 +11,7 @@ import type { englishHome } from "./languages/english/home.ts";
 import type { englishLetterPages } from "./languages/english/letter-pages.ts";
 import type { englishOwnAccount } from "./languages/english/own-account.ts";
 import type { englishPages } from "./languages/english/pages.ts";
+import type { englishPasskeys } from "./languages/english/passkeys.ts";
 import type { englishPasswords } from "./languages/english/passwords.ts";
 import type { englishScopes } from "./languages/english/scopes.ts";
 import type { englishSecondFactor } from "./languages/english/second-factor.ts";
@@ -26,6 +27,7 @@ export type Language = typeof englishPages &
   typeof englishApplications &
   typeof englishDesk &
   typeof englishFactors &
+  typeof englishPasskeys &
   typeof englishScopes &
   typeof englishElsewhere &
   typeof englishAdmin &

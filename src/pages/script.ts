@@ -1,5 +1,5 @@
 /**
- * The one script that browsers get. It only adds: the dash in a code, copy buttons, one sending of a form at a time, times in the
+ * The script of every page. It only adds: the dash in a code, copy buttons, one sending of a form at a time, times in the
  * reader's zone, places where a long address may break, and a moment in which nobody can press Allow by mistake.
  */
 

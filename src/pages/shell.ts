@@ -67,10 +67,10 @@ export function shell(site: Site, frame: Written<Frame>, { title, layout, main, 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – ${shown(site.name)}</title>
-<link rel="icon" href="${href(site, svg)}" type="image/svg+xml">
-<link rel="stylesheet" href="${href(site, css)}">
+<link rel="icon" href="${assetLink(site, svg)}" type="image/svg+xml">
+<link rel="stylesheet" href="${assetLink(site, css)}">
 ${brandSheet(site)}
-<script src="${href(site, js)}" defer></script>
+<script src="${assetLink(site, js)}" defer></script>
 </head>
 <body${wide ? html` class="wide"` : ""} data-copy="${words.copy}" data-copied="${words.copied}">
 <header class="brand">
@@ -100,7 +100,7 @@ export function host(site: Site): string {
   return new URL(site.issuer).host;
 }
 
-function href(site: Site, asset: Asset): string {
+export function assetLink(site: Site, asset: Asset): string {
   return `${site.basePath}${asset.path}?v=${asset.version}`;
 }
 

@@ -7,11 +7,12 @@ import { type Application, applicationNamed } from "./facts.ts";
 import { carriedField, csrfField, explainedBy } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { notice, tooLate } from "./notice.ts";
+import { type PasskeyOptions, passkeyForm } from "./passkey-form.ts";
 import { type Frame, host, type Site, shell, type Written } from "./shell.ts";
 import { type Html, inPage, named, shown } from "./text.ts";
 import { span } from "./times.ts";
 
-/** Posts `username`, `password` and `csrf_token` to the page's own address. */
+/** Posts `username`, `password` and `csrf_token` to the page's own address; its other form posts `passkey` with `challenge`. */
 export interface SignInView extends Frame {
   readonly csrfToken: string;
   /** The application that asks. Undefined: the person is on the way to their own account or to a device. */
@@ -24,6 +25,8 @@ export interface SignInView extends Frame {
   readonly carried?: string | undefined;
   /** A person is signed in, and the application asks for another one, whose name stands in the form. */
   readonly asksForAnother?: boolean | undefined;
+  /** What the browser is asked, of anybody's passkeys. Undefined: this server's address can have none. */
+  readonly passkey?: PasskeyOptions | undefined;
   /** Where people can sign in instead. Posts `elsewhere` (a provider's name) to the page's own address. */
   readonly providers?: readonly OfferedProvider[] | undefined;
   readonly problem?: FirstStepProblem | undefined;
@@ -37,10 +40,14 @@ export type SignInProblem =
   | { readonly kind: "wrong" }
   | { readonly kind: "wait"; readonly seconds: Seconds }
   /** The form's token is too old. */
-  | { readonly kind: "expired" };
+  | { readonly kind: "expired" }
+  /** One message, whatever was wrong with the passkey, and whether or not there is such an account. */
+  | { readonly kind: "passkey" }
+  /** The passkey is right, and its device did not look at its user. */
+  | { readonly kind: "unverified" };
 
 export function signInPage(site: Site, view: Written<SignInView>): string {
-  const { asksForAnother, csrfToken, language, problem } = view;
+  const { asksForAnother, csrfToken, language, passkey, problem } = view;
   const { signIn: words } = language;
   const username = shown(view.username ?? "", 254);
   const explanation = explainedBy({ problem: problem !== undefined, invalid: problem?.kind === "wrong" });
@@ -59,7 +66,7 @@ ${asksForAnother && problem === undefined ? notice({ kind: "caution", ...words.o
 ${csrfField(csrfToken)}${carriedField(view.carried)}
 <div class="field">
 <label for="username">${words.username}</label>
-<input id="username" name="username" type="text" required autocomplete="username" autocapitalize="none" spellcheck="false" dir="auto" maxlength="254" value="${username}"${explanation}${focusOnPassword ? "" : html` autofocus`}>
+<input id="username" name="username" type="text" required autocomplete="username${passkey === undefined ? "" : " webauthn"}" autocapitalize="none" spellcheck="false" dir="auto" maxlength="254" value="${username}"${explanation}${focusOnPassword ? "" : html` autofocus`}>
 </div>
 <div class="field">
 <label for="password">${words.password}</label>
@@ -68,6 +75,19 @@ ${csrfField(csrfToken)}${carriedField(view.carried)}
 <button>${words.title}</button>
 ${site.signInByLetter === true ? html`<button name="sign_in_letter" value="yes" class="plain" formnovalidate>${words.byLetter}</button>` : ""}
 </form>
+${
+  passkey === undefined
+    ? ""
+    : passkeyForm(site, language, {
+        does: "get",
+        options: passkey,
+        field: "passkey",
+        fields: html`${csrfField(csrfToken)}${carriedField(view.carried)}`,
+        button: language.passkeys.signIn,
+        isMain: false,
+        offers: true,
+      })
+}
 ${waysElsewhere(view)}
 ${site.sendsLetters === true ? html`<p class="small"><a href="${site.basePath}/forgotten">${words.forgotten}</a></p>` : ""}
 <p class="small quiet">${words.addressBar(html`<b class="host">${host(site)}</b>`)}</p>`,
@@ -76,7 +96,8 @@ ${site.sendsLetters === true ? html`<p class="small"><a href="${site.basePath}/f
 
 function titleOf({ language, problem }: Written<SignInView>): string {
   if (problem === undefined) return language.signIn.title;
-  return problem.kind === "down" ? language.elsewhere.problems.down.title : language.signIn[problem.kind].title;
+  if (problem.kind === "down") return language.elsewhere.problems.down.title;
+  return problemTitle(language, language.signIn, problem);
 }
 
 function firstStepNotice(language: Language, problem: FirstStepProblem): Html {
@@ -106,7 +127,12 @@ function why({ application, device, language: { signIn: words } }: Written<SignI
 /** What went wrong at a step of a sign-in, in the words of that step. */
 export function problemNotice(language: Language, words: ProblemWords, problem: SignInProblem): Html {
   const { expired, wait, wrong } = words;
+  const { refused, unverified } = language.passkeys;
   switch (problem.kind) {
+    case "passkey":
+      return notice({ kind: "alert", news: refused.news, next: refused.next });
+    case "unverified":
+      return notice({ kind: "alert", news: unverified.news, next: unverified.next });
     case "wrong":
       return notice({ kind: "alert", news: wrong.news, next: wrong.next });
     case "wait":
@@ -116,4 +142,9 @@ export function problemNotice(language: Language, words: ProblemWords, problem: 
   }
 }
 
-type ProblemWords = Pick<Language["signIn"], SignInProblem["kind"]>;
+export function problemTitle({ passkeys }: Language, words: ProblemWords, { kind }: SignInProblem): string {
+  if (kind === "passkey") return passkeys.refused.title;
+  return kind === "unverified" ? passkeys.unverified.title : words[kind].title;
+}
+
+type ProblemWords = Pick<Language["signIn"], "wrong" | "wait" | "expired">;

@@ -49,6 +49,8 @@ export type LetterContent =
   | ({ readonly kind: "sign-in-link" } & LetterLink)
   | ({ readonly kind: "factor-added" } & FactorNews)
   | ({ readonly kind: "factor-removed" } & FactorNews)
+  /** A passkey answered with a counter that went back, and was refused. */
+  | { readonly kind: "passkey-cloned"; readonly at: Instant; readonly from?: Whereabouts | undefined }
   | { readonly kind: "password-changed"; readonly at: Instant; readonly from?: Whereabouts | undefined }
   /** It goes to the earlier address. */
   | { readonly kind: "address-changed"; readonly at: Instant; readonly from?: Whereabouts | undefined }

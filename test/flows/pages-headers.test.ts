@@ -70,12 +70,16 @@ test("[PG-02] the fields have the names that programs and password stores know",
   const formsOf = (name: string): unknown =>
     every.pages.get(name)?.forms.map(({ fields, buttons }) => [Object.keys(fields), buttons.filter((button) => button !== "=")]);
 
-  expect(formsOf("sign-in")).toEqual([[["csrf_token", "username", "password"], []]]);
-  expect(formsOf("sign-in to the account")).toEqual([[["csrf_token", "username", "password"], []]]);
+  const signIn = [
+    [["csrf_token", "username", "password"], []],
+    [["csrf_token", "challenge", "passkey"], []],
+  ];
+  expect(formsOf("sign-in")).toEqual(signIn);
+  expect(formsOf("sign-in to the account")).toEqual(signIn);
   expect(formsOf("consent")).toEqual([[["csrf_token"], ["decision=allow", "decision=deny"]]]);
   expect(formsOf("device")).toEqual([[["csrf_token", "user_code"], []]]);
   expect(formsOf("device, approve")).toEqual([[["csrf_token"], ["decision=allow", "decision=deny"]]]);
-  expect(every.pages.get("sign-in")?.text).toMatch(/name="username"[^>]* autocomplete="username"/);
+  expect(every.pages.get("sign-in")?.text).toMatch(/name="username"[^>]* autocomplete="username webauthn"/);
   expect(every.pages.get("sign-in")?.text).toMatch(/name="password" type="password"[^>]* autocomplete="current-password"/);
 });
 

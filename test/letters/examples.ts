@@ -14,6 +14,7 @@ const CONTENTS: Readonly<{ [Kind in LetterKind]: Extract<LetterContent, { kind: 
   "sign-in-link": { kind: "sign-in-link", link: LINK, expiresAt: AT + 900 },
   "factor-added": { kind: "factor-added", factor: "passkey", name: "Telephone", at: AT, from: FROM },
   "factor-removed": { kind: "factor-removed", factor: "totp", at: AT, from: FROM },
+  "passkey-cloned": { kind: "passkey-cloned", at: AT, from: FROM },
   "password-changed": { kind: "password-changed", at: AT, from: FROM },
   "address-changed": { kind: "address-changed", at: AT },
   "new-place": { kind: "new-place", at: AT, from: FROM },

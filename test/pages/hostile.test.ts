@@ -76,6 +76,16 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     ["setUp", written.setUp({ csrfToken, shortestPassword: 12, username: text, email: text, problem: "email-malformed" })],
     ["secondFactor", written.secondFactor({ csrfToken, username: account.username, factors: ["totp"], mayStartOver: true })],
     ["addFactor", written.addFactor({ csrfToken, offer: { name: "x", nonce: "n", key: "K", picture: [[true]] } })],
+    [
+      "secondFactor by passkey",
+      written.secondFactor({
+        csrfToken,
+        username: account.username,
+        factors: ["passkey"],
+        passkey: { challenge: text },
+        mayStartOver: true,
+      }),
+    ],
     ["choosePassword", written.choosePassword({ csrfToken, account, because: "reset", shortestPassword: 12, signedInAs: account })],
     ["changePassword", written.changePassword({ csrfToken, account, shortestPassword: 12, keptBy: text })],
     ["noAccess", written.noAccess({ application, account, back: { csrfToken }, switchUrl: undefined })],
@@ -124,8 +134,9 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
       "factors, listed",
       written.factors({
         csrfToken,
-        factors: [{ id: "1", kind: "totp", name: text, addedAt: NOW, lastUsedAt: NOW }],
+        factors: [{ id: "1", kind: "passkey", name: text, addedAt: NOW, lastUsedAt: NOW, clonedAt: NOW }],
         recoveryCodesLeft: 1,
+        passkey: { challenge: text },
         now: NOW,
       }),
     ],
@@ -379,18 +390,23 @@ test.for(["https://app.example/out", "http://127.0.0.1/", "org.example.app:/out"
 
 describe.for([...states, ...benign])("%s", ([, page]) => {
   const { attributes, tags } = skeletonOf(page);
+  /** A page that asks for a passkey has the script that does it. */
+  const scripts = attributes.some(({ name }) => name === "data-passkey") ? 2 : 1;
 
   test("[TL-03] RFC 9700 §4.16: holds nothing that the policy refuses", () => {
     expect(tags.filter((tag) => tag.startsWith("style"))).toEqual([]);
-    expect(tags.filter((tag) => /^(?:script|iframe|object|embed|base|meta http-equiv)/.test(tag))).toEqual(["script src defer"]);
+    expect(tags.filter((tag) => /^(?:script|iframe|object|embed|base|meta http-equiv)/.test(tag))).toEqual(
+      Array(scripts).fill("script src defer"),
+    );
     expect(attributes.filter(({ name }) => name === "style" || name.startsWith("on"))).toEqual([]);
   });
 
   test("[AZ-27] RFC 9700 §4.2.4: loads nothing from elsewhere", () => {
     const loaded = tags.flatMap((tag) => (/^(?:script|link|img)/.test(tag) ? [tag] : []));
     const sources = page.match(/<(?:script|link|img)[^>]*>/g) ?? [];
-    expect(loaded).toHaveLength(3);
-    for (const source of sources) expect(source).toMatch(/(?:src|href)="\/assets\/latchkey\.(?:css|js|svg)\?v=[\w-]{12}"/);
+    expect(loaded).toHaveLength(2 + scripts);
+    for (const source of sources)
+      expect(source).toMatch(/(?:src|href)="\/assets\/(?:latchkey\.(?:css|js|svg)|passkeys\.js)\?v=[\w-]{12}"/);
   });
 });
 

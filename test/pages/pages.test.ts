@@ -310,7 +310,8 @@ test("set-up ties the notice to the field that it is about, and keeps the rest",
 
 test("an asset's link changes with its body", () => {
   const branding = { accent: { light: "#7a1f5c", dark: "#f0b0d8" } };
-  const page = inLanguage(english, { ...site, branding }).home({});
+  const passkey = { challenge: "bGtf", rpId: "login.example.org" };
+  const page = inLanguage(english, { ...site, branding }).signIn({ csrfToken, passkey });
   const assets = assetsOf(branding, "");
   for (const { path, version } of assets) expect(page).toContain(`"${site.basePath}${path}?v=${version}"`);
   expect(new Set(assets.map(({ version }) => version)).size).toBe(assets.length);

@@ -235,8 +235,14 @@ const someFactors: FactorsView = {
   recoveryCodesLeft: 8,
   factors: [
     { id: "app", kind: "totp", name: "My telephone", addedAt: NOW - 90 * 86_400, lastUsedAt: NOW - 3_600 },
-    { id: "key", kind: "passkey", name: "Laptop", addedAt: NOW - 86_400, lastUsedAt: undefined },
+    { id: "key", kind: "passkey", name: "Laptop", addedAt: NOW - 86_400, lastUsedAt: undefined, synced: true },
+    { id: "old", kind: "passkey", name: "Security key", addedAt: NOW - 86_400, lastUsedAt: NOW - 600, clonedAt: NOW - 300 },
   ],
+};
+const ask = {
+  challenge: "bGtfY2hhbGxlbmdlX1UtcEh4UUdkck9fNUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB",
+  rpId: "auth.example",
+  allowCredentials: [],
 };
 const offer = {
   name: "My telephone",
@@ -405,6 +411,30 @@ export const statesOf = (language: Language, pages: Pages<string> = inLanguage(l
         problem: { kind: "wait", seconds: 40 },
       }),
     ],
+    [
+      "second-factor-passkey",
+      pages.secondFactor({
+        csrfToken,
+        username: "ada",
+        factors: ["passkey", "recovery_code"],
+        passkey: ask,
+        mayStartOver: true,
+        problem: { kind: "passkey" },
+      }),
+    ],
+    [
+      "second-factor-only-passkey",
+      pages.secondFactor({ csrfToken, username: "ada", factors: ["passkey"], passkey: ask, mayStartOver: false }),
+    ],
+    ["second-factor-elsewhere", pages.secondFactor({ csrfToken, username: "ada", factors: ["passkey"], mayStartOver: true })],
+    ["sign-in-passkey", pages.signIn({ csrfToken, passkey: ask })],
+    ["sign-in-passkey-refused", pages.signIn({ csrfToken, passkey: ask, problem: { kind: "passkey" } })],
+    ["sign-in-passkey-unverified", pages.signIn({ csrfToken, passkey: ask, problem: { kind: "unverified" } })],
+    ["add-factor-passkey", pages.addFactor({ csrfToken, offer: undefined, passkey: ask })],
+    ["add-factor-either", pages.addFactor({ csrfToken, offer, passkey: ask, problem: "wrong passkey" })],
+    ["add-factor-impossible", pages.addFactor({ csrfToken, offer: undefined })],
+    ["factors-passkey", pages.factors({ ...someFactors, passkey: ask, notice: "renamed" })],
+    ["factors-passkey-wrong", pages.factors({ ...someFactors, passkey: ask, notice: "wrong passkey" })],
     ["add-factor", pages.addFactor({ csrfToken, offer })],
     ["add-factor-wrong", pages.addFactor({ csrfToken, offer, problem: "wrong" })],
     ["add-factor-codes", pages.addFactor({ csrfToken, offer: undefined, recoveryCodes: ["abcd-efgh-ijkl", "mnop-qrst-uvwx"] })],

@@ -1,9 +1,11 @@
-/** The second step of a sign-in: a code of the authenticator app, or a recovery code. */
+/** The second step of a sign-in: a passkey, a code of the authenticator app, or a recovery code. */
 
+import { factorsThatReach } from "../../interaction/sign-in.ts";
 import type { SignInProblem } from "../../pages/pages.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
 import { methodsOf } from "../../protocol/authentication.ts";
 import type { Browsers } from "../browser.ts";
+import type { Challenges } from "../challenges.ts";
 import type { EndpointContext } from "../endpoint.ts";
 import type { Forms } from "../forms.ts";
 import { statusOf } from "./first-factor.ts";
@@ -12,13 +14,18 @@ import type { Here, LaterStep } from "./step.ts";
 export function createSecondFactor(
   browsers: Browsers,
   forms: Forms,
+  challenges: Challenges,
   { answers, factorProofs, factors, pages }: EndpointContext,
 ): LaterStep {
-  async function show({ browser, destination, entering, incoming, purpose }: Here, problem?: SignInProblem): Promise<HttpAnswer> {
+  async function show(
+    { browser, destination, entering, incoming, needed, purpose }: Here,
+    problem?: SignInProblem,
+  ): Promise<HttpAnswer> {
     const page = pages.secondFactor({
       csrfToken: forms.token(browser, purpose),
       username: entering.account.username,
-      factors: await factors.of(entering.account.id),
+      factors: factorsThatReach(needed, await factors.of(entering.account.id)),
+      passkey: await factors.passkeys.askAccount(entering.account.id, challenges.make(browser, purpose)),
       carried: destination.shown.carried,
       mayStartOver: browser.signedIn === undefined,
       problem,
@@ -29,18 +36,24 @@ export function createSecondFactor(
 
   return {
     step: "second factor",
-    fields: ["code"],
+    fields: ["code", "second_passkey"],
     show: (here) => show(here),
 
     async take(here, posted) {
       const { browser, entering, incoming, purpose } = here;
       const again = async (problem: SignInProblem) => ({ answer: await show(here, problem) });
       if (forms.read(incoming, posted, browser, purpose).outcome !== "good") return again({ kind: "expired" });
-      const typed = posted.optional("code");
-      if (typed === undefined) return again({ kind: "wrong" });
-      const result = await factorProofs.secondFactor(entering.account, { code: typed }, browsers.sourceOf(incoming));
+      const answer = posted.optional("second_passkey");
+      const code = posted.optional("code");
+      const challenge = answer === undefined ? undefined : challenges.read(posted, browser, purpose);
+      if (answer !== undefined && challenge === undefined) return again({ kind: "expired" });
+      const passkey = answer === undefined || challenge === undefined ? undefined : { answer, challenge };
+      if (passkey === undefined && code === undefined) return again({ kind: "wrong" });
+      const presented = passkey === undefined ? { code } : { passkey };
+      const result = await factorProofs.secondFactor(entering.account, presented, browsers.sourceOf(incoming));
       if (result.outcome === "wait") return again({ kind: "wait", seconds: result.seconds });
-      return result.outcome === "proved" ? { proved: methodsOf(result.proof.amr) } : again({ kind: "wrong" });
+      if (result.outcome === "proved") return { proved: methodsOf(result.proof.amr) };
+      return again({ kind: passkey === undefined ? "wrong" : "passkey" });
     },
   };
 }

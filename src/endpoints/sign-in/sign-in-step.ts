@@ -13,6 +13,7 @@ import { levelOf, type Methods, strongest, weakest, withProof } from "../../prot
 import type { Parameters } from "../../protocol/parameters.ts";
 import type { Account } from "../../records/account.ts";
 import type { Browser, Browsers } from "../browser.ts";
+import { type Challenges, createChallenges } from "../challenges.ts";
 import type { EndpointContext, Incoming } from "../endpoint.ts";
 import type { Forms } from "../forms.ts";
 import { createAddFactor } from "./add-factor.ts";
@@ -45,10 +46,11 @@ export interface SignInStep {
 
 export function createSignInStep(browsers: Browsers, forms: Forms, context: EndpointContext): SignInStep {
   const { factors } = context;
-  const firstFactor = createFirstFactor(browsers, forms, context);
+  const challenges = createChallenges(context);
+  const firstFactor = createFirstFactor(browsers, forms, challenges, context);
   const letter = createSignInLetter(forms, context);
   const leave = createElsewhere(firstFactor, forms, context);
-  const { enter, isDone, laterFields, laterStep } = createWay(browsers, forms, context);
+  const { enter, isDone, laterFields, laterStep } = createWay(browsers, forms, challenges, context);
 
   async function takeLater(incoming: Incoming, posted: Parameters, browser: Browser, destination: Destination) {
     const entering = enteringIn(browser);
@@ -83,7 +85,9 @@ export function createSignInStep(browsers: Browsers, forms: Forms, context: Endp
     },
 
     isOurs: (posted) =>
-      ["username", "password", "start_over", ELSEWHERE, ...letter.fields, ...laterFields].some((field) => posted.has(field)),
+      ["username", "password", "passkey", "start_over", ELSEWHERE, ...letter.fields, ...laterFields].some((field) =>
+        posted.has(field),
+      ),
 
     async take(incoming, posted, browser, destination) {
       if (posted.has("start_over") && browser.underway !== undefined)
@@ -113,12 +117,12 @@ export function createSignInStep(browsers: Browsers, forms: Forms, context: Endp
 }
 
 /** The steps in their order, and how a browser goes on from one to the next. */
-function createWay(browsers: Browsers, forms: Forms, context: EndpointContext) {
+function createWay(browsers: Browsers, forms: Forms, challenges: Challenges, context: EndpointContext) {
   const { factors } = context;
   const laterSteps: readonly LaterStep[] = [
-    createSecondFactor(browsers, forms, context),
+    createSecondFactor(browsers, forms, challenges, context),
     createNewPassword(forms, context),
-    createAddFactor(browsers, forms, context),
+    createAddFactor(browsers, forms, challenges, context),
   ];
 
   const laterFields = laterSteps.flatMap(({ fields }) => fields);

@@ -19,6 +19,7 @@ export const UNTRANSLATED = [
   "ownAccount",
   "secondFactor",
   "addFactor",
+  "passkeys",
   "choosePassword.demand",
   "elsewhere",
   "connections",

@@ -80,6 +80,13 @@ export const arabicLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "passkey-cloned": () => ({
+      subject: "ربما نُسخ أحد مفاتيح المرور الخاصة بك",
+      heading: "ربما نُسخ أحد مفاتيح المرور الخاصة بك",
+      text: ["أجاب المفتاح كأن هناك نسختين منه، ولذلك رُفض. أزِله من حسابك وأضف مفتاحًا جديدًا."],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "password-changed": ({ site }) => ({
       subject: `تم تغيير كلمة مرورك لدى ${site}`,
       heading: "تم تغيير كلمة مرورك",

@@ -14,6 +14,7 @@ import { englishLetterPages } from "./letter-pages.ts";
 import { englishLetters } from "./letters.ts";
 import { englishOwnAccount } from "./own-account.ts";
 import { englishPages } from "./pages.ts";
+import { englishPasskeys } from "./passkeys.ts";
 import { englishPasswords } from "./passwords.ts";
 import { englishScopes } from "./scopes.ts";
 import { englishSecondFactor } from "./second-factor.ts";
@@ -31,6 +32,7 @@ export const english: Language = {
   ...englishFactors,
   ...englishScopes,
   ...englishElsewhere,
+  ...englishPasskeys,
   ...englishAdmin,
   ...englishLetterPages,
   ...englishOwnAccount,

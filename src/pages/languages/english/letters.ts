@@ -80,6 +80,13 @@ export const englishLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "passkey-cloned": () => ({
+      subject: "One of your passkeys may have been copied",
+      heading: "One of your passkeys may have been copied",
+      text: ["It answered as if there were two of it, and was refused. Remove it from your account, and add a new one."],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "password-changed": ({ site }) => ({
       subject: `Your password at ${site} was changed`,
       heading: "Your password was changed",

@@ -105,6 +105,15 @@ export const frenchLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "passkey-cloned": () => ({
+      subject: "Une de vos clés d’accès a peut-être été copiée",
+      heading: "Une de vos clés d’accès a peut-être été copiée",
+      text: [
+        "Elle a répondu comme s’il en existait deux, et a été refusée. Retirez-la de votre compte et ajoutez-en une nouvelle.",
+      ],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "password-changed": ({ site }) => ({
       subject: `Votre mot de passe chez ${site} a été changé`,
       heading: "Votre mot de passe a été changé",

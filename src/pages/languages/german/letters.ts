@@ -100,6 +100,15 @@ export const germanLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "passkey-cloned": () => ({
+      subject: "Einer Ihrer Passkeys wurde vielleicht kopiert",
+      heading: "Einer Ihrer Passkeys wurde vielleicht kopiert",
+      text: [
+        "Er hat geantwortet, als gäbe es ihn zweimal, und wurde abgelehnt. Entfernen Sie ihn aus Ihrem Konto und fügen Sie einen neuen hinzu.",
+      ],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "password-changed": ({ site }) => ({
       subject: `Ihr Passwort bei ${site} wurde geändert`,
       heading: "Ihr Passwort wurde geändert",

@@ -86,6 +86,13 @@ export const italianLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "passkey-cloned": () => ({
+      subject: "Una delle sue passkey potrebbe essere stata copiata",
+      heading: "Una delle sue passkey potrebbe essere stata copiata",
+      text: ["Ha risposto come se ne esistessero due, ed è stata rifiutata. La rimuova dal suo account e ne aggiunga una nuova."],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "password-changed": ({ site }) => ({
       subject: `La sua password in ${site} è stata cambiata`,
       heading: "La sua password è stata cambiata",

@@ -84,6 +84,13 @@ export const spanishLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "passkey-cloned": () => ({
+      subject: "Puede que alguien haya copiado una de sus claves de acceso",
+      heading: "Puede que alguien haya copiado una de sus claves de acceso",
+      text: ["Respondió como si hubiera dos, y se rechazó. Quítela de su cuenta y añada una nueva."],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "password-changed": ({ site }) => ({
       subject: `Se cambió su contraseña en ${site}`,
       heading: "Se cambió su contraseña",
