@@ -147,7 +147,7 @@ ${link === undefined ? "" : html`<p><a href="${site.basePath}${link.href}">${lin
 /** A script puts a button beside it that copies it. */
 function textOf({ isClosed, text, words }: AdminText): Html {
   const lines = text.split("\n").map((line) => shown(line, 4_000));
-  const box = html`<div class="box"><pre class="whole" dir="ltr">${lines.map((line, index) => html`${index === 0 ? "" : "\n"}${line}`)}</pre></div>`;
+  const box = html`<div class="box"><pre class="whole lines" dir="ltr">${lines.map((line, index) => html`${index === 0 ? "" : "\n"}${line}`)}</pre></div>`;
   return isClosed
     ? html`<details><summary>${words}</summary>${box}</details>`
     : html`<p class="small">${shown(words, 300)}</p>${box}`;
@@ -171,8 +171,8 @@ const isMoment = (part: AdminPart): part is { readonly moment: Instant } => type
 const partOf = (language: Language, part: AdminPart): Html =>
   isMoment(part) ? exactTime(language, part.moment) : html`<bdi class="host">${inPage(part)}</bdi>`;
 
-const factList = (language: Language, facts: readonly AdminFact[]): Html =>
-  html`<dl class="facts">${facts.map(([term, value]) => html`<div><dt>${shown(term, 200)}</dt><dd>${isMoment(value) ? exactTime(language, value.moment) : html`<bdi class="host whole">${typeof value === "string" ? shown(value, 2_000) : inPage(value)}</bdi>`}</dd></div>`)}</dl>`;
+const factList = (language: Language, facts: readonly AdminFact[], look: "host whole" | "host" = "host whole"): Html =>
+  html`<dl class="facts">${facts.map(([term, value]) => html`<div><dt>${shown(term, 200)}</dt><dd>${isMoment(value) ? exactTime(language, value.moment) : html`<bdi class="${look}">${typeof value === "string" ? shown(value, 2_000) : inPage(value)}</bdi>`}</dd></div>`)}</dl>`;
 
 function rowList(site: Site, csrfToken: string, rows: readonly AdminRow[], language: Language): Html {
   const list = html`<ul class="rows">${rows.map(
@@ -181,7 +181,7 @@ function rowList(site: Site, csrfToken: string, rows: readonly AdminRow[], langu
 <h3>${href === undefined ? html`<bdi class="host">${inPage(title)}</bdi>` : html`<a href="${site.basePath}${href}"><bdi class="host">${inPage(title)}</bdi></a>`}</h3>
 ${detail === undefined ? "" : html`<p class="small quiet">${partOf(language, detail)}</p>`}
 ${parts.length === 0 ? "" : html`<p class="small quiet">${parts.map((part, index) => html`${index === 0 ? "" : " · "}${partOf(language, part)}`)}</p>`}
-${facts.length === 0 ? "" : factList(language, facts)}
+${facts.length === 0 ? "" : factList(language, facts, "host")}
 ${texts.map(textOf)}
 </div>
 ${button === undefined ? "" : html`<button class="plain little" name="action" value="${button.action} ${button.of ?? ""}" aria-label="${button.words}: ${asPlainText(title, 120)}">${button.words}</button>`}

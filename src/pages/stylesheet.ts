@@ -245,6 +245,7 @@ meter { inline-size: 100%; block-size: 1rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: var(--s4); }
 .card { padding: clamp(1rem, 4vw, 1.5rem) min(var(--inset), 1.5rem); }
 pre { padding: var(--s3) var(--i3) var(--s3) calc(var(--i3) + 2ch); text-indent: -2ch; font-size: var(--tiny); line-height: 1.6; background: var(--wash); border-radius: var(--brand-radius); white-space: pre-wrap; }
+pre.lines { padding-inline-start: var(--i3); text-indent: 0; overflow-wrap: anywhere; }
 pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflow-wrap: anywhere; }
 .box:has(.issuer) { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--s2); padding: var(--s3) var(--i4); border: 1px solid var(--line); border-radius: var(--brand-radius); }
 .issuer { min-inline-size: 0; font-size: min(var(--lead), 7vw); }

@@ -1,7 +1,9 @@
 /** What the page of one application shows beside its form: facts, its people, its pages, its secret, its trace. */
 
 import type { AdminFact, AdminRow, AdminSection } from "../../pages/admin.ts";
+import { applicationPieces } from "../../pages/facts.ts";
 import type { Language } from "../../pages/language.ts";
+import type { Words } from "../../pages/text.ts";
 import type { Client } from "../../records/client.ts";
 import { STEPS_STAY } from "../../records/traced-step.ts";
 import type { Desk } from "../desk.ts";
@@ -9,6 +11,10 @@ import { nextOf, pageIn } from "./place.ts";
 
 export const originOf = ({ origin, registeredFrom }: Client, { admin: { applications: words } }: Language): string =>
   origin === "administrator" ? words.byAdministrator : registeredFrom === undefined ? words.bySelf : words.from(registeredFrom);
+
+/** A name that no administrator vouches for stands in quotation marks. */
+export const titleOf = ({ clientId, name, origin }: Client): Words =>
+  origin === "administrator" ? (name ?? clientId) : applicationPieces({ clientId, name, origin });
 
 export function factsOf(client: Client, language: Language): readonly AdminFact[] {
   const { admin, applications: words } = language;

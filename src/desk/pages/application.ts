@@ -1,6 +1,7 @@
 /** The page of one application: what it is, who uses it, how it changes, and what its requests were. */
 
 import type { Language } from "../../pages/language.ts";
+import { asPlainText } from "../../pages/text.ts";
 import type { Client } from "../../records/client.ts";
 import { editIn, editSection, hrefOfApplication } from "./application-form.ts";
 import {
@@ -9,6 +10,7 @@ import {
   pagesSection,
   peopleSection,
   secretSection,
+  titleOf,
   traceSection,
   USUAL_OVERLAP,
   useSection,
@@ -24,7 +26,7 @@ export const application: Place = {
     const client = await desk.administration.clients.find(id);
     if (client === undefined) return undefined;
     const { admin, applications: words } = language;
-    const title = client.name ?? client.clientId;
+    const title = titleOf(client);
     if (query.get("confirm") === "remove") return removalOf(client, language);
     const access = admin.applications;
     return {
@@ -72,10 +74,10 @@ export const application: Place = {
 };
 
 function removalOf(client: Client, language: Language): Shown {
-  const title = client.name ?? client.clientId;
+  const title = titleOf(client);
   const { confirm, applications: words } = language.admin;
   return {
-    title: words.removeAsked(title),
+    title: words.removeAsked(asPlainText(title)),
     lead: words.removeLead,
     sections: [
       {

@@ -5,7 +5,7 @@ import type { Language } from "../../pages/language.ts";
 import type { Client } from "../../records/client.ts";
 import type { Desk } from "../desk.ts";
 import { hrefOfApplication } from "./application-form.ts";
-import { originOf } from "./application-sections.ts";
+import { originOf, titleOf } from "./application-sections.ts";
 import { nextOf, type Place, pageIn, said } from "./place.ts";
 import { searchSection } from "./programs.ts";
 
@@ -71,7 +71,7 @@ export const applications: Place = {
 };
 
 const rowOf = (client: Client, language: Language) => ({
-  title: client.name ?? client.clientId,
+  title: titleOf(client),
   href: hrefOfApplication(client.clientId),
   detail: client.clientId,
   parts: [originOf(client, language), { moment: client.createdAt }],

@@ -77,7 +77,6 @@ export const program: Place = {
     return {
       kind: "status",
       news: language.admin.applications.added,
-      next: generatedSecret === undefined ? "" : words.pasteLead,
       given: [
         [facts.issuer, desk.server.issuer],
         [facts.id, client.clientId],

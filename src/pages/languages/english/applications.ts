@@ -28,8 +28,6 @@ export const englishApplications = {
     inIdToken: "Tell the claims of its scopes in the ID token, too",
     isPublic: "It keeps no secret",
     riskTaken: "Take redirect URIs that are a risk",
-    paste: "What to paste there",
-    pasteLead: "The secret stands in it, and is shown only now.",
     open: "To the application",
     editLead: "What people allowed it lives on. What you take away is gone at once.",
     onlyGroups: "Only people of these groups may use it",
