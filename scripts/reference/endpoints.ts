@@ -110,8 +110,8 @@ export const WORDS: Readonly<Record<string, Words>> = {
     takes: ["in the form: `add=app` and `name`; `first_code`, `offer` and `name`; `new_codes=yes`; or `remove`, an id"],
   },
   "/account/app-passwords": {
-    does: "A person's application passwords: makes one, and ends one. Asks for a sign-in of the last ten minutes.",
-    takes: ["in the form: `name` and `scope_NAME=yes` for each scope; or `end`, an id"],
+    does: "A person's application passwords: makes one, gives one another name, and ends one. Asks for a sign-in of the last ten minutes.",
+    takes: ["in the form: `name` and `scope_NAME=yes` for each scope; `rename`, an id, and `name`; or `end`, an id"],
   },
   "/account/connections": {
     does: "A person's accounts at other providers: connects one, and disconnects one. Asks for a sign-in of the last ten minutes. It is there where the settings name a provider.",

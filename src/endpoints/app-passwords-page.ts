@@ -8,8 +8,9 @@ import type { Account } from "../records/account.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
-import { freshPage, readName } from "./fresh-sign-in.ts";
+import { type FreshPage, freshPage, readName } from "./fresh-sign-in.ts";
 import type { People } from "./people.ts";
+import { whence } from "./whence.ts";
 
 const PURPOSE = "app passwords";
 const PATH = "/account/app-passwords";
@@ -53,31 +54,47 @@ export function appPasswordsPage(people: People, context: EndpointContext): Endp
 function changes(
   known: () => Promise<readonly ScopeDescription[]>,
   { clock, factors, log, store }: EndpointContext,
-): (posted: Parameters, account: Account) => Promise<Outcome> {
-  async function make(posted: Parameters, account: Account): Promise<Outcome> {
+): FreshPage<Outcome>["change"] {
+  async function make(posted: Parameters, account: Account, incoming: Incoming): Promise<Outcome> {
     const name = readName(posted.optional("name"));
     if (name === undefined) return { notice: "no name" };
     const scope = (await known()).map((one) => one.name).filter((one) => posted.has(`scope_${one}`));
     if (scope.length === 0) return { notice: "no scope" };
     const made = await factors.appPasswords.add({ accountId: account.id, name, scope });
     if (made === undefined) return { notice: "refused" };
-    log.audit({ event: "credential.added", accountId: account.id, credentialId: made.credential.id, detail: "app_password" });
+    log.audit({ event: "credential.added", ...told(account, made.credential.id), ...whence(incoming) });
     return { notice: "made", made: { name, password: made.password } };
   }
 
-  async function end(id: string, account: Account): Promise<Outcome> {
+  /** Another's is answered like one that there is not. */
+  async function isOwn(id: string, account: Account): Promise<boolean> {
     const found = await store.findCredential(id);
-    if (found?.accountId !== account.id || found.kind !== "app_password") return {};
-    if (!(await store.removeCredential(account.id, id, clock.now()))) return {};
-    log.audit({ event: "credential.removed", accountId: account.id, credentialId: id, detail: "app_password" });
+    return found?.accountId === account.id && found.kind === "app_password";
+  }
+
+  async function end(id: string, account: Account, incoming: Incoming): Promise<Outcome> {
+    if (!(await isOwn(id, account)) || !(await store.removeCredential(account.id, id, clock.now()))) return {};
+    log.audit({ event: "credential.removed", ...told(account, id), ...whence(incoming) });
     return { notice: "ended" };
   }
 
-  return (posted, account) => {
+  async function rename(id: string, posted: Parameters, account: Account, incoming: Incoming): Promise<Outcome> {
+    const name = readName(posted.optional("name"));
+    if (name === undefined) return { notice: "no new name" };
+    if (!(await isOwn(id, account)) || !(await store.renameCredential(account.id, id, name))) return {};
+    log.audit({ event: "credential.renamed", ...told(account, id), ...whence(incoming) });
+    return { notice: "renamed" };
+  }
+
+  return async (posted, account, { incoming }) => {
     const ended = posted.optional("end");
-    return ended === undefined ? make(posted, account) : end(ended, account);
+    const renamed = posted.optional("rename");
+    if (ended !== undefined) return end(ended, account, incoming);
+    return renamed === undefined ? make(posted, account, incoming) : rename(renamed, posted, account, incoming);
   };
 }
+
+const told = ({ id: accountId }: Account, credentialId: string) => ({ accountId, credentialId, detail: "app_password" });
 
 const usualFirst = (one: { readonly name: string }, other: { readonly name: string }): number =>
   Number(USUAL.includes(other.name)) - Number(USUAL.includes(one.name));
@@ -87,11 +104,13 @@ function statusOf({ notice }: Outcome): number {
     case "expired":
       return 403;
     case "no name":
+    case "no new name":
     case "no scope":
     case "refused":
       return 400;
     case "ended":
     case "made":
+    case "renamed":
     case undefined:
       return 200;
   }

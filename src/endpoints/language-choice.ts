@@ -10,6 +10,8 @@ import type { People } from "./people.ts";
 
 const PATH = "/language";
 const PURPOSE = "language";
+/** In place of a tag: the person wants what the browser says. */
+const AS_BROWSER = "browser";
 const COOKIE = "latchkey-language";
 const COOKIE_FOR: Seconds = 365 * 86_400;
 
@@ -18,7 +20,7 @@ export const chosenLanguage = (request: HttpRequest, { cookies }: Pick<EndpointC
   cookies.read(request, COOKIE);
 
 export function languagePage({ browsers, forms }: People, context: EndpointContext): Endpoint {
-  const { answers, clock, cookies, pages, store } = context;
+  const { answers, basePath, clock, cookies, pages, store } = context;
 
   interface Shown {
     readonly back: string | undefined;
@@ -49,12 +51,14 @@ export function languagePage({ browsers, forms }: People, context: EndpointConte
         if (forms.read(incoming, posted, browser, PURPOSE).outcome !== "good") {
           return show(incoming, browser, { back, notice: "expired" });
         }
-        const language = posted.optional("language") ?? "";
-        if (!isLanguageName(language)) return show(incoming, browser, { back });
-        incoming.reader.chosen = language;
+        const asked = posted.optional("language") ?? "";
+        const language = isLanguageName(asked) ? asked : undefined;
+        if (language === undefined && asked !== AS_BROWSER) return show(incoming, browser, { back });
         // The account's language comes before the browser's, and letters come in it too.
         const { signedIn } = browser;
-        if (signedIn !== undefined) await store.editAccount(signedIn.account.id, { language }, clock.now());
+        if (signedIn !== undefined) await store.editAccount(signedIn.account.id, { language: language ?? null }, clock.now());
+        if (language === undefined) return answers.redirect(back ?? `${basePath}${PATH}`, [cookies.write(COOKIE, "", 0)]);
+        incoming.reader.chosen = language;
         const chosen = [cookies.write(COOKIE, language, COOKIE_FOR)];
         if (back === undefined) return show(incoming, browser, { back, notice: "chosen", cookies: chosen });
         return answers.redirect(back, chosen);

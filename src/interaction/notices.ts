@@ -53,6 +53,7 @@ const NEWS: ReadonlySet<AuditEvent["event"]> = new Set([
   "credential.added",
   "credential.cloned",
   "credential.removed",
+  "deletion.asked",
   "session.started",
 ]);
 
@@ -93,6 +94,8 @@ async function contentOf(news: News, context: NoticeContext): Promise<LetterCont
       return { kind: "passkey-cloned", at, from };
     case "credential.removed":
       return factor && { kind: "factor-removed", factor, at, from };
+    case "deletion.asked":
+      return { kind: "deletion-asked", at, from };
     case "session.started":
       return (await isNewPlace(news, context)) ? { kind: "new-place", at, from } : undefined;
     case "authorization.approved":

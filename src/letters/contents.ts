@@ -62,6 +62,7 @@ function factsOf(letter: Letter, language: Language): readonly Fact[] {
     case "passkey-cloned":
     case "password-changed":
     case "address-changed":
+    case "deletion-asked":
     case "new-place":
       return [...account, { term: terms.when, value: plainTime(language, letter.at) }, ...whereabouts(letter.from, language)];
     case "new-application":

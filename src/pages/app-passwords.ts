@@ -4,6 +4,7 @@ import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
 import { backToAccount } from "./account-menu.ts";
 import { csrfField } from "./forms.ts";
+import type { Language } from "./language.ts";
 import { notice, tooLate } from "./notice.ts";
 import { permissionLine } from "./permissions.ts";
 import { type ScopeWords, scopeWords } from "./scope-words.ts";
@@ -11,7 +12,7 @@ import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { type Html, plainName, shown } from "./text.ts";
 import { exactDate, relativeTime } from "./times.ts";
 
-/** Posts to its own address `csrf_token` and `name` with `scope_NAME=yes` for each scope, or `end` (an id). */
+/** Posts to its own address `csrf_token` and `name` with `scope_NAME=yes` for each scope, `end` (an id), or `rename` (an id) and `name`. */
 export interface AppPasswordsView extends Frame {
   readonly csrfToken: string;
   readonly passwords: readonly ListedAppPassword[];
@@ -23,7 +24,7 @@ export interface AppPasswordsView extends Frame {
   readonly now: Instant;
 }
 
-export type AppPasswordsNotice = "made" | "ended" | "no name" | "no scope" | "refused" | "expired";
+export type AppPasswordsNotice = "made" | "ended" | "renamed" | "no name" | "no new name" | "no scope" | "refused" | "expired";
 
 export interface OfferedScope extends ScopeWords {
   readonly isUsual: boolean;
@@ -43,7 +44,7 @@ export function appPasswordsPage(site: Site, view: Written<AppPasswordsView>): s
   const { csrfToken, language, made, passwords, scopes } = view;
   const { appPasswords: words } = language;
   return shell(site, view, {
-    title: view.notice === undefined ? words.title : words.notices[view.notice].title,
+    title: view.notice === undefined ? words.title : noticeWords(language, view.notice).title,
     layout: "wide",
     main: html`${backToAccount(site, language)}
 <div class="tight">
@@ -79,30 +80,59 @@ ${scopes.map((scope) => html`<label class="check"><input type="checkbox" name="s
 </fieldset>
 <button>${words.add.button}</button>
 </form>
-</section>
-`,
+</section>`,
   });
 }
 
 function news({ language }: Written<AppPasswordsView>, what: AppPasswordsNotice): Html {
-  const words = language.appPasswords.notices[what];
+  const words = noticeWords(language, what);
   if (what === "expired") return tooLate(language, words.next);
-  return notice({ kind: what === "made" || what === "ended" ? "status" : "alert", news: words.news, next: words.next });
+  return notice({
+    kind: what === "made" || what === "ended" || what === "renamed" ? "status" : "alert",
+    news: words.news,
+    next: words.next,
+  });
+}
+
+function noticeWords({ appPasswords: { notices, title }, ownAccount: { rename } }: Language, what: AppPasswordsNotice) {
+  if (what === "renamed") return { ...rename.done, title: rename.done.title(title) };
+  return what === "no new name" ? { ...notices["no name"], title } : notices[what];
 }
 
 function list({ csrfToken, language, now, passwords }: Written<AppPasswordsView>): Html {
   const { row: words } = language.appPasswords;
-  return html`<form method="post">
-${csrfField(csrfToken)}
-<ul class="rows">${passwords.map(
-    ({ addedAt, id, lastUsedAt, name, permissions }) => html`<li>
+  return html`<ul class="rows">${passwords.map(
+    ({ addedAt, id, lastUsedAt, name, permissions }, at) => html`<li>
 <div>
 <h3><bdi>${shown(name)}</bdi></h3>
 <p class="small">${permissions.length === 0 ? words.everything : permissionLine(language, permissions)}</p>
 <p class="small quiet">${words.added(exactDate(language, addedAt))} ${lastUsedAt === undefined ? words.neverUsed : words.used(relativeTime(language, now, lastUsedAt))}</p>
+${renaming(language, { id, name, at, csrfToken })}
 </div>
-<button class="plain little" name="end" value="${id}" aria-label="${words.endWhat(plainName(name))}">${words.end}</button>
+<form method="post">${csrfField(csrfToken)}<button class="plain little" name="end" value="${id}" aria-label="${words.endWhat(plainName(name))}">${words.end}</button></form>
 </li>`,
-  )}</ul>
-</form>`;
+  )}</ul>`;
+}
+
+interface Renaming {
+  readonly id: string;
+  readonly name: string;
+  /** Its place in the list. */
+  readonly at: number;
+  readonly csrfToken: string;
+}
+
+/** Closed until somebody wants it. */
+function renaming({ ownAccount: { rename: words } }: Language, { at, csrfToken, id, name }: Renaming): Html {
+  return html`<details class="small">
+<summary aria-label="${words.openWhat(plainName(name))}">${words.open}</summary>
+<form method="post">
+${csrfField(csrfToken)}
+<div class="field">
+<label for="name-${at}">${words.label}</label>
+<input id="name-${at}" name="name" required maxlength="100" autocomplete="off" value="${shown(name, 100)}">
+</div>
+<p class="actions"><button class="plain little" name="rename" value="${id}">${words.button}</button></p>
+</form>
+</details>`;
 }

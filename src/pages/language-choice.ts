@@ -6,7 +6,7 @@ import { csrfField } from "./forms.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 
-/** Posts `csrf_token`, `back` and `language`, a tag, to the page's own address. */
+/** Posts `csrf_token`, `back` and `language` (a tag, or `browser`) to the page's own address. */
 export interface LanguageChoiceView extends Frame {
   readonly csrfToken: string;
   /** The address that the reader came from. */
@@ -34,6 +34,7 @@ ${back === undefined ? "" : html`<input type="hidden" name="back" value="${back}
       ([tag, name]) =>
         html`<button name="language" value="${tag}"${tag === language.name ? html` aria-current="true"` : ""}><bdi lang="${tag}">${name}</bdi></button>`,
     )}</div>
+<button class="plain" name="language" value="browser">${language.ownAccount.language.asBrowser}</button>
 </form>`,
   });
 }

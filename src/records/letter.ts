@@ -54,6 +54,7 @@ export type LetterContent =
   | { readonly kind: "password-changed"; readonly at: Instant; readonly from?: Whereabouts | undefined }
   /** It goes to the earlier address. */
   | { readonly kind: "address-changed"; readonly at: Instant; readonly from?: Whereabouts | undefined }
+  | { readonly kind: "deletion-asked"; readonly at: Instant; readonly from?: Whereabouts | undefined }
   | { readonly kind: "new-place"; readonly at: Instant; readonly from: Whereabouts }
   | {
       readonly kind: "new-application";

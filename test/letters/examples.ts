@@ -17,6 +17,7 @@ const CONTENTS: Readonly<{ [Kind in LetterKind]: Extract<LetterContent, { kind: 
   "passkey-cloned": { kind: "passkey-cloned", at: AT, from: FROM },
   "password-changed": { kind: "password-changed", at: AT, from: FROM },
   "address-changed": { kind: "address-changed", at: AT },
+  "deletion-asked": { kind: "deletion-asked", at: AT, from: FROM },
   "new-place": { kind: "new-place", at: AT, from: FROM },
   "new-application": {
     kind: "new-application",

@@ -472,6 +472,8 @@ export const statesOf = (language: Language, pages: Pages<string> = inLanguage(l
       pages.appPasswords({ ...appPasswords, notice: "made", made: { name: "Thunderbird", password: "abcd-efgh-ijkm-npqr-stuv" } }),
     ],
     ["app-passwords-ended", pages.appPasswords({ ...appPasswords, notice: "ended" })],
+    ["app-passwords-renamed", pages.appPasswords({ ...appPasswords, notice: "renamed" })],
+    ["app-passwords-no-new-name", pages.appPasswords({ ...appPasswords, notice: "no new name" })],
     ["app-passwords-no-name", pages.appPasswords({ ...appPasswords, notice: "no name" })],
     ["app-passwords-no-scope", pages.appPasswords({ ...appPasswords, notice: "no scope" })],
     ["app-passwords-refused", pages.appPasswords({ ...appPasswords, notice: "refused" })],

@@ -108,6 +108,13 @@ export const arabicLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "deletion-asked": ({ site }) => ({
+      subject: `طُلب حذف حسابك في ${site}`,
+      heading: "طلب أحدهم حذف حسابك",
+      text: ["إلى أن يُحذف يبقى حسابك كما هو، ويمكنك سحب الطلب من صفحات حسابك.", NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "new-application": () => ({
       subject: "تطبيق جديد يستخدم حسابك",
       heading: "تطبيق جديد يستخدم حسابك",

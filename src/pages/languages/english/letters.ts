@@ -108,6 +108,13 @@ export const englishLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "deletion-asked": ({ site }) => ({
+      subject: `The deletion of your account at ${site} was asked for`,
+      heading: "Somebody asked for the deletion of your account",
+      text: ["Until it is done, your account goes on, and you can take that back under “Your data”.", NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "new-application": () => ({
       subject: "A new application uses your account",
       heading: "A new application uses your account",

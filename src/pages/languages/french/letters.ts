@@ -135,6 +135,16 @@ export const frenchLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "deletion-asked": ({ site }) => ({
+      subject: `La suppression de votre compte sur ${site} a été demandée`,
+      heading: "Quelqu’un a demandé la suppression de votre compte",
+      text: [
+        "D’ici là, votre compte reste ouvert et vous pouvez retirer cette demande dans les pages de votre compte.",
+        NOTHING_TO_DO,
+      ],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "new-application": () => ({
       subject: "Une nouvelle application utilise votre compte",
       heading: "Une nouvelle application utilise votre compte",

@@ -130,6 +130,13 @@ export const germanLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "deletion-asked": ({ site }) => ({
+      subject: `Die Löschung Ihres Kontos bei ${site} wurde gewünscht`,
+      heading: "Jemand hat die Löschung Ihres Kontos gewünscht",
+      text: ["Bis dahin geht Ihr Konto weiter, und Sie können den Wunsch auf den Seiten Ihres Kontos zurücknehmen.", NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "new-application": () => ({
       subject: "Eine neue Anwendung benutzt Ihr Konto",
       heading: "Eine neue Anwendung benutzt Ihr Konto",

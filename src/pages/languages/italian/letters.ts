@@ -114,6 +114,13 @@ export const italianLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "deletion-asked": ({ site }) => ({
+      subject: `È stata chiesta l’eliminazione del suo account su ${site}`,
+      heading: "Qualcuno ha chiesto l’eliminazione del suo account",
+      text: ["Fino ad allora il suo account resta attivo e può ritirare la richiesta nelle pagine del suo account.", NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "new-application": () => ({
       subject: "Una nuova applicazione usa il suo account",
       heading: "Una nuova applicazione usa il suo account",

@@ -112,6 +112,13 @@ export const spanishLetters: LetterTexts = {
       button: LOOK,
       otherwise: [TELL],
     }),
+    "deletion-asked": ({ site }) => ({
+      subject: `Se pidió la eliminación de su cuenta en ${site}`,
+      heading: "Alguien pidió la eliminación de su cuenta",
+      text: ["Hasta entonces su cuenta sigue activa y puede retirar la petición en las páginas de su cuenta.", NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
     "new-application": () => ({
       subject: "Una aplicación nueva usa su cuenta",
       heading: "Una aplicación nueva usa su cuenta",
