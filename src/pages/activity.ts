@@ -50,13 +50,12 @@ function row(site: Site, view: Written<ActivityView>, event: KeptEvent): Html {
   const { language, now } = view;
   const { activity: words } = language.ownAccount;
   const said = sentence(view, event);
-  const link = html`<a class="button plain little" href="${site.basePath}/account/not-me?event=${encodeURIComponent(event.id)}" aria-label="${words.notMeAbout(asPlainText(said, 200))}">${words.notMe}</a>`;
+  const link = html`<a href="${site.basePath}/account/not-me?event=${encodeURIComponent(event.id)}" aria-label="${words.notMeAbout(asPlainText(said, 200))}">${words.notMe}</a>`;
   return html`<li>
 <div>
 <p>${inPage(said)}</p>
-<p class="small quiet">${words.when(exactTime(language, event.at), relativeTime(language, now, event.at))}</p>
+<p class="small quiet beside"><span>${words.when(exactTime(language, event.at), relativeTime(language, now, event.at))}</span> ${isOfPerson(event) ? link : ""}</p>
 </div>
-${isOfPerson(event) ? link : ""}
 </li>`;
 }
 

@@ -127,7 +127,7 @@ function form(view: Written<ProfileView>): Html {
 <form method="post">
 ${csrfField(csrfToken)}<input type="hidden" name="seen" value="${seen}">
 <div class="fields">${OWN_MEMBERS.map((member) => field(view, member, fields[member]))}</div>
-<button>${words.save}</button>
+<p class="actions"><button>${words.save}</button></p>
 </form>
 </section>`;
 }

@@ -271,10 +271,15 @@ pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflo
 .app small { display: block; font-size: var(--small); color: var(--quiet); }
 .badge { display: inline-block; padding: 0 min(var(--s2), 2vw); font-size: var(--tiny); font-weight: 400; line-height: 1.5rem; border: 1px solid var(--line); border-radius: 1rem; max-inline-size: 100%; }
 .badge.caution { color: var(--caution); border-color: currentcolor; background: var(--caution-wash); }
+.rows:first-child > li:first-child { border: 0; padding-block-start: 0; }
+ol.rows > li > .button, ol.rows > li > form { flex-basis: 13rem; }
+.rows details { border: 0; padding: 0; }
+.beside { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s4); }
+.beside a { padding-block: var(--s1); }
 .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: var(--s5); align-items: start; }
 .back a { display: inline-block; padding-block: var(--s2); }
-.menu { list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11rem, 100%), 1fr)); gap: var(--s2); }
-.menu a { display: grid; align-items: center; min-block-size: 3rem; block-size: 100%; padding: var(--s2) var(--i4); color: inherit; text-decoration: none; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--brand-radius); }
+.menu { list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(8.25rem, 100%), 1fr)); gap: var(--s2); }
+.menu a { hyphens: auto; display: grid; align-items: center; min-block-size: 3rem; block-size: 100%; padding: var(--s2) var(--i3); color: inherit; text-decoration: none; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--brand-radius); }
 .menu a:hover { border-color: var(--accent); background: var(--wash); }
 .split { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); align-items: start; gap: var(--s6) var(--s7); }
 .split h1 { font-size: clamp(1.625rem, 1.2rem + 1.8vw, 2.25rem); }

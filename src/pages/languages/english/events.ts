@@ -64,7 +64,11 @@ export const englishEvents: EventTexts = {
     "authorization.requested": ({ application, where }) => ["A device asked for a code for ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Connected ", ...application, where],
     "authorization.denied": ({ application, where }) => ["Said no to ", ...application, where],
-    "authorization.ended": ({ application, reason, who }) => [ENDED.get(reason) ?? "Disconnected ", ...application, who],
+    "authorization.ended": ({ application, reason, where, who }) => [
+      ENDED.get(reason) ?? "Disconnected ",
+      ...application,
+      `${who}${where}`,
+    ],
     "initial_token.made": ({ detail, who }) => `Initial access token made${who}, for ${detail}`,
     "client.registered": ({ application, where }) => ["The application ", ...application, ` registered itself${where}`],
     "client.added": ({ application, who }) => ["Application added: ", ...application, who],
