@@ -77,6 +77,7 @@ import { brokenIssuerRule } from "./protocol/issuer.ts";
 import { relyingPartyOf } from "./protocol/relying-party.ts";
 import type { Seconds } from "./protocol/time.ts";
 import type { Client } from "./records/client.ts";
+import { COMMAND_LINE_CLIENT_ID, commandLineClient } from "./records/command-line-client.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./records/settings.ts";
 import { STEPS_STAY } from "./records/traced-step.ts";
 import { programOn } from "./records/user-agent.ts";
@@ -319,7 +320,7 @@ function allEndpoints(
   const endpoints: readonly Endpoint[] = [
     authorizationEndpoint(responseTypes, people, context),
     tokenEndpoint(grants, context, { clock, random, store, tokens, settings, pollPace, signIn, log }),
-    deviceAuthorizationEndpoint(context),
+    deviceAuthorizationEndpoint(administration === undefined ? {} : { [COMMAND_LINE_CLIENT_ID]: commandLineClient }, context),
     introspectionEndpoint(context),
     revocationEndpoint(context),
     registrationEndpoint({ grants, responseTypes }, context),

@@ -7,6 +7,7 @@ import { addBackupCommand } from "./commands/backup.ts";
 import { addClientCommand } from "./commands/client.ts";
 import { addCompletionCommand } from "./commands/completion.ts";
 import { addConfigCommand } from "./commands/config.ts";
+import { withServerAnywhere } from "./commands/configuration-options.ts";
 import { addConsentCommand } from "./commands/consent.ts";
 import { addCopyCommand } from "./commands/copy.ts";
 import { addDemoCommand } from "./commands/demo.ts";
@@ -17,6 +18,7 @@ import { addGroupCommand } from "./commands/group.ts";
 import { addHealthcheckCommand } from "./commands/healthcheck.ts";
 import { addKeyCommand } from "./commands/key.ts";
 import { addLetterCommand } from "./commands/letter.ts";
+import { addLoginCommands } from "./commands/login.ts";
 import { addMigrateCommand } from "./commands/migrate.ts";
 import { addRestoreCommand } from "./commands/restore.ts";
 import { addScopeCommand } from "./commands/scope.ts";
@@ -37,6 +39,7 @@ export function createProgram(context: CliContext, version: string): Command {
     .configureOutput({ writeErr: (text) => context.stderr.write(text.split("\n").map(printable).join("\n")) })
     // Commander throws instead of exiting, so that one place decides how the process ends. The commands below inherit it.
     .exitOverride();
+  withServerAnywhere(program, context);
 
   addServeCommand(program, context);
   addDemoCommand(program, context);
@@ -50,6 +53,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addSessionCommand(program, context);
   addEventCommand(program, context);
   addExplainCommand(program, context);
+  addLoginCommands(program, context);
   addTokenCommand(program, context);
   addKeyCommand(program, context);
   addLetterCommand(program, context);

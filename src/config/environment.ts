@@ -10,18 +10,23 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Names the settings file, and so is no setting itself. */
 export const CONFIG_VARIABLE = "LATCHKEY_CONFIG";
 
+/** Names the server that the command line works on, and is no setting either. */
+export const SERVER_VARIABLE = "LATCHKEY_SERVER";
+
 const PREFIX = "LATCHKEY_";
 // Kubernetes sets these in every container beside a service called latchkey. They are no settings of ours.
 const SERVICE_LINK = /^LATCHKEY_(SERVICE_(HOST|PORT(_.+)?)|PORT_[0-9]+_(TCP|UDP)(_(PROTO|PORT|ADDR))?)$/;
 const isServiceLink = (variable: string, text: string): boolean =>
   SERVICE_LINK.test(variable) || (variable === "LATCHKEY_PORT" && /^(tcp|udp):\/\//.test(text));
 
+const NO_SETTINGS: readonly string[] = [CONFIG_VARIABLE, SERVER_VARIABLE];
+
 export function givenByEnvironment(environment: Environment): {
   readonly given: readonly Given[];
   readonly problems: readonly Problem[];
 } {
   const ours = Object.entries(environment).filter(
-    ([variable, text]) => variable.startsWith(PREFIX) && variable !== CONFIG_VARIABLE && text !== undefined && text !== "",
+    ([variable, text]) => variable.startsWith(PREFIX) && !NO_SETTINGS.includes(variable) && text !== undefined && text !== "",
   );
   const given: Given[] = [];
   const problems: Problem[] = [];
@@ -51,6 +56,6 @@ export function givenByEnvironment(environment: Environment): {
 
 /** Every variable that means something. */
 const variables = (): readonly string[] => [
-  CONFIG_VARIABLE,
+  ...NO_SETTINGS,
   ...settings().flatMap(({ variable, secret }) => (secret ? [variable, `${variable}_FILE`] : [variable])),
 ];

@@ -2,9 +2,11 @@
 
 import { jsonAnswer } from "../http/answers.ts";
 import { newId } from "../ports/ids.ts";
+import type { Store } from "../ports/store.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { parseScope, type Scope } from "../protocol/scope.ts";
+import type { Instant } from "../protocol/time.ts";
 import { type Authorization, newAuthorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
@@ -17,8 +19,13 @@ import { whence } from "./whence.ts";
 
 const MOST_TRIES = 5; // a second open request under one code happens once in billions
 
-export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint {
+/** Clients that this server has by itself, by id. Each is made when somebody first names it. */
+export type BuiltInClients = Readonly<Record<string, (now: Instant) => Client>>;
+
+export function deviceAuthorizationEndpoint(builtIn: BuiltInClients, context: EndpointContext): Endpoint {
   const { clock, gate, issuer, keys, limits, log, random, settings, store } = context;
+
+  const clientAuthentication = { ...context.clientAuthentication, store: withBuiltIn(builtIn, context) };
 
   async function limit({ clientId }: Client, { network }: Incoming): Promise<void> {
     const now = clock.now();
@@ -64,7 +71,7 @@ export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint 
     metadata: () => ({ device_authorization_endpoint: `${issuer}/auth/device` }),
     handlers: {
       async POST(incoming) {
-        const { client, parameters } = await readClientRequest(incoming, context);
+        const { client, parameters } = await readClientRequest(incoming, { clientAuthentication });
         if (!client.grantTypes.includes(GRANT_TYPE.deviceCode)) {
           throw new OAuthError("unauthorized_client", "the client is not registered for the device grant", {
             explanation: grantNotAllowed(client, GRANT_TYPE.deviceCode),
@@ -95,3 +102,15 @@ export function deviceAuthorizationEndpoint(context: EndpointContext): Endpoint 
     },
   };
 }
+
+const withBuiltIn = (builtIn: BuiltInClients, { clock, log, store }: EndpointContext): Store => ({
+  ...store,
+  async findClient(id) {
+    const found = await store.findClient(id);
+    const make = Object.hasOwn(builtIn, id) ? builtIn[id] : undefined;
+    if (found !== undefined || make === undefined) return found;
+    if (await store.saveClient(make(clock.now()), undefined))
+      log.audit({ event: "client.added", clientId: id, detail: "built in" });
+    return store.findClient(id);
+  },
+});

@@ -105,7 +105,7 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
   ["user disable", () => ["user", "disable", "bob"], undefined, { event: "account.changed", reason: "disabled" }],
   ["user enable", () => ["user", "enable", "bob"], undefined, { event: "account.changed", reason: "enabled" }],
   ["group add", () => ["group", "add", "staff", "--words", "Who works here"], undefined, { event: "group.added", detail: "staff" }],
-  ["group describe", () => ["group", "describe", "staff", "--no-words"], undefined, { event: "group.changed", detail: "staff" }],
+  ["group edit", () => ["group", "edit", "staff", "--no-words"], undefined, { event: "group.changed", detail: "staff" }],
   [
     "group member add",
     () => ["group", "member", "add", "staff", "bob"],

@@ -106,6 +106,7 @@ async function editOf(options: EditOptions): Promise<ClientEdit> {
     responseTypes: options.responseType,
     allowedGroups: allowedGroups(options),
     consent: options.consent,
+    level: options.level,
     requirePkce: options.requirePkce,
     claims: claimsChange(options),
     lifetimes: await lifetimesOf(options),

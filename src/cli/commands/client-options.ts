@@ -3,16 +3,19 @@
 import { type Command, Option } from "commander";
 import { BrokenRule } from "../../admin/broken-rule.ts";
 import type { ClientEdit } from "../../admin/client-edit.ts";
+import type { Level } from "../../protocol/authentication.ts";
 import { GRANT_TYPE } from "../../protocol/names.ts";
 import type { ClientClaims, ConsentMode, RoleClaim } from "../../records/client.ts";
 import { usageError } from "../terminal/exit.ts";
 import { collected } from "./configuration-options.ts";
+import { levelOption } from "./level.ts";
 
 export interface AccessOptions {
   readonly allowGroup?: readonly string[];
   readonly allowNobody?: boolean;
   readonly allowEverybody?: boolean;
   readonly consent?: ConsentMode;
+  readonly level?: Level;
   readonly claimsInIdToken?: "yes" | "no";
   readonly groupsClaim?: string;
   readonly groupsOnly?: string;
@@ -63,6 +66,7 @@ export const withAccess = (command: Command): Command =>
         "ask people each time, remember what they agreed to, or skip the question for a program of the house's own (default: remember)",
       ).choices(["ask", "remember", "skip"]),
     )
+    .addOption(levelOption("people"))
     .addOption(
       new Option("--claims-in-id-token <yes|no>", "the claims of its scopes stand in the ID token too (default: no)").choices([
         "yes",

@@ -5,6 +5,7 @@ import { type Client, type ClientClaims, isConfidential, type RoleClaim } from "
 import { clientInformation } from "../../records/client-information.ts";
 import type { Logo } from "../../records/logo.ts";
 import { moment } from "../terminal/output.ts";
+import { levelFact } from "./level.ts";
 
 export function clientJson(client: Client): Readonly<Record<string, unknown>> {
   return {
@@ -25,6 +26,7 @@ export function clientJson(client: Client): Readonly<Record<string, unknown>> {
     logo: client.logo === undefined ? null : logoJson(client.logo),
     allowed_groups: client.allowedGroups ?? null,
     consent: client.consent,
+    level: client.level,
     claims_in_id_token: client.claims.inIdToken ?? false,
     groups_claim: client.claims.groupsName ?? "groups",
     groups_only: client.claims.groupsOnly ?? null,
@@ -66,6 +68,7 @@ export function clientFacts(client: Client): Readonly<Record<string, string | un
     "refresh lifetime": lifetimes.refreshToken === undefined ? undefined : `${lifetimes.refreshToken} s since last use`,
     "open to": openTo(client),
     consent: CONSENT[client.consent],
+    level: levelFact(client.level),
     "ID token": client.claims.inIdToken === true ? "has the claims of its scopes" : undefined,
     groups: groupsFact(client.claims),
     role: client.claims.role === undefined ? undefined : roleFact(client.claims.role),

@@ -247,6 +247,7 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Pa
     description: describedBy(options),
     allowedGroups: allowedGroups(options) ?? undefined,
     consent: options.consent,
+    level: options.level,
     claims: newClaims(options),
     lifetimes: await lifetimesOf(options),
   };

@@ -1,9 +1,11 @@
 /** The options that give a command its settings, the same for each command. */
 
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { SERVER_VARIABLE } from "../../config/environment.ts";
 import type { Loaded } from "../../config/load.ts";
 import type { Given } from "../../config/source.ts";
 import type { CliContext } from "../context.ts";
+import { usageError } from "../terminal/exit.ts";
 
 export interface ConfigurationOptions {
   readonly config?: string;
@@ -27,13 +29,50 @@ export function withSettings(command: Command): Command {
     .option("--json", "print JSON");
 }
 
-/** For those of administrators, which work at a desk. */
-export interface DeskOptions extends ConfigurationOptions {}
+/** For those of administrators, which work on the data folder, or on a server somewhere else. */
+export interface DeskOptions extends ConfigurationOptions {
+  readonly server?: string;
+}
 
-export const withDesk = (command: Command): Command => withSettings(command);
+const SERVER = ["--server <url>", "work on this server, where latchkey login signed you in, and not on a data folder"] as const;
+
+export const withDesk = (command: Command): Command => withSettings(command).option(...SERVER);
 
 /** For those of them that also make addresses of the server. */
-export const withAddressedDesk = (command: Command): Command => withAddress(command);
+export const withAddressedDesk = (command: Command): Command => withAddress(command).option(...SERVER);
+
+/**
+ * `--server` may stand before the command too, as in `latchkey --server URL user list`. A command that has no such option works on the
+ * data folder alone, and says so.
+ */
+export function withServerAnywhere(program: Command, { environment }: CliContext): Command {
+  return program
+    .addOption(new Option("--server <url>", "for commands that can work on a server somewhere else: its address"))
+    .hook("preAction", (_, command) => {
+      const isAtDesk = command.options.some(isServer);
+      const { server } = program.opts<DeskOptions>();
+      if (server !== undefined && !isAtDesk)
+        throw usageError(
+          `${nameOf(command)} does not work on a server somewhere else: run it beside the data folder, without --server`,
+        );
+      const isAmong = command.parent !== program && command.parent?.commands.some(({ options }) => options.some(isServer));
+      if (!isAtDesk && isAmong && environment[SERVER_VARIABLE] && !isElsewhere(command.opts()))
+        throw usageError(
+          `${nameOf(command)} works on the data folder alone: say which, with --data, or run it without ${SERVER_VARIABLE}`,
+        );
+      const where = server ?? (isElsewhere(command.opts()) ? undefined : environment[SERVER_VARIABLE] || undefined);
+      if (isAtDesk && where !== undefined) command.setOptionValue("server", where);
+    });
+}
+
+const isServer = ({ long }: Option): boolean => long === "--server";
+
+/** Whether the options name a data folder. */
+const isElsewhere = ({ config, data, database, set }: ConfigurationOptions): boolean =>
+  [config, data, database, set].some((one) => one !== undefined);
+
+const nameOf = (command: Command): string =>
+  command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
 
 /** For those that also need to know where the server is. */
 export function withAddress(command: Command): Command {

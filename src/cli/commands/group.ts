@@ -3,6 +3,7 @@
 import type { Command } from "commander";
 import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { SizedGroup } from "../../ports/group-store.ts";
+import type { Level } from "../../protocol/authentication.ts";
 import type { CliContext } from "../context.ts";
 import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
@@ -10,9 +11,11 @@ import { moment } from "../terminal/output.ts";
 import { everything, type ListOptions, listOptions } from "../terminal/pages.ts";
 import { sure } from "../terminal/stdin.ts";
 import { type DeskOptions, withDesk } from "./configuration-options.ts";
+import { levelFact, levelOption } from "./level.ts";
 
-interface WordsOptions extends DeskOptions {
+interface EditOptions extends DeskOptions {
   readonly words?: string | false;
+  readonly level?: Level;
 }
 
 /** A group with the names of its people and the ids of the clients that it opens. */
@@ -31,10 +34,12 @@ export function addGroupCommand(program: Command, context: CliContext): void {
   withDesk(group.command("add").argument("<name>", "as programs read it, such as staff"))
     .description("add a group")
     .option("--words <words>", "what it is for, as administrators read it")
-    .action(async (name: string, options: WordsOptions) => {
+    .addOption(levelOption("its members"))
+    .action(async (name: string, options: EditOptions) => {
+      const { level } = options;
       const words = options.words === false ? undefined : options.words;
       const added = await atDesk(options, context, async (desk) => {
-        const made = await desk.groups.add({ name, words });
+        const made = await desk.groups.add({ name, words, ...(level !== undefined && { level }) });
         return shown(made.name, desk);
       });
       if (options.json) return output.json(groupJson(added));
@@ -64,26 +69,33 @@ export function addGroupCommand(program: Command, context: CliContext): void {
       output.facts({
         name: one.name,
         words: one.words,
+        level: levelFact(one.level),
         people: members.join(" ") || "none",
         opens: opens.join(" ") || "nothing that is not open to everybody",
         added: moment(one.createdAt),
       });
     });
 
-  withDesk(group.command("describe").argument(...GROUP))
-    .description("change what a group is for, in words; its name stays")
+  withDesk(
+    group
+      .command("edit")
+      .alias("describe")
+      .argument(...GROUP),
+  )
+    .description("change what a group is for, and how its members must sign in; its name stays")
     .option("--words <words>", "what it is for, as administrators read it")
     .option("--no-words", "it has no words any more")
-    .action(async (name: string, options: WordsOptions) => {
-      const { words } = options;
-      if (words === undefined) throw usageError("say what changes: --words, or --no-words");
+    .addOption(levelOption("its members"))
+    .action(async (name: string, options: EditOptions) => {
+      const { level, words } = options;
+      if (words === undefined && level === undefined) throw usageError("say what changes: --words, --no-words, or --level");
       const described = await atDesk(options, context, async (desk) => {
-        const changed = await desk.groups.change(name, { words: words === false ? null : words });
+        const changed = await desk.groups.change(name, { words: words === false ? null : words, level });
         if (changed === undefined) throw await noGroup(name, desk);
         return shown(name, desk);
       });
       if (options.json) return output.json(groupJson(described));
-      output.line(`Described ${output.bold(name)}.`);
+      output.line(`Changed ${output.bold(name)}.`);
     });
 
   withDesk(group.command("remove").argument(...GROUP))
@@ -165,6 +177,7 @@ async function noGroup(name: string, desk: AdministratorsDesk): Promise<Error> {
 const groupJson = ({ group, members, opens }: ShownGroup): Readonly<Record<string, unknown>> => ({
   name: group.name,
   words: group.words ?? null,
+  level: group.level,
   members,
   opens,
   created_at: group.createdAt,

@@ -15,6 +15,8 @@ Results go to standard output, all else to standard error. \`--json\` prints JSO
 come from standard input, never from the list of processes: \`--password-stdin\` and its siblings take the whole of it, less one line end.
 Nothing is ever asked where standard input is no terminal. The commands on users, clients and authorizations work on the database
 before the first \`serve\` and beside a running one, which notices at once. [Settings](settings.md) can be given to all that take \`--set\`.
+Those that take \`--server URL\`, before the command or behind it, or \`LATCHKEY_SERVER\`, do the same [on a server somewhere
+else](../how-to/administer-from-elsewhere.md), with the same words, results and exit codes.
 
 | Exit code | Means |
 | --- | --- |
@@ -22,7 +24,7 @@ before the first \`serve\` and beside a running one, which notices at once. [Set
 | 1 | failed: there is no such thing, it is taken, a server does not answer |
 | 2 | wrong usage: an unknown option, or a value that cannot be |
 | 3 | a check found problems |
-| 75 | the database is busy: try again |
+| 75 | the database is busy, or the server of \`--server\` does not answer now: try again |
 | 78 | wrong settings: an unknown name, a wrong value, no master key |
 
 ${leaves(program, []).map(commandText).join("\n")}`;

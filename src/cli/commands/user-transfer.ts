@@ -6,17 +6,17 @@ import type { PeopleFormatName } from "../../admin/people/formats.ts";
 import type { ImportReport } from "../../admin/people/people.ts";
 import type { Account } from "../../records/account.ts";
 import type { CliContext } from "../context.ts";
-import { atDesk } from "../process/desk.ts";
 import { readSmallFile } from "../process/small-file.ts";
+import { inWorkplace } from "../process/workplace.ts";
 import { failure } from "../terminal/exit.ts";
-import { type DeskOptions, withDesk } from "./configuration-options.ts";
+import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
 
-interface ImportOptions extends DeskOptions {
+interface ImportOptions extends ConfigurationOptions {
   readonly format?: PeopleFormatName;
   readonly dryRun?: boolean;
 }
 
-interface ExportOptions extends DeskOptions {
+interface ExportOptions extends ConfigurationOptions {
   readonly format: "csv" | "json";
   readonly passwordHashes?: boolean;
 }
@@ -27,7 +27,7 @@ const MOST_BYTES = 64 * 1_024 * 1_024;
 export function addUserTransferCommands(user: Command, context: CliContext): void {
   const { output } = context;
 
-  withDesk(user.command("import").argument("<file>", "a file of people"))
+  withSettings(user.command("import").argument("<file>", "a file of people"))
     .description("add the people of a file, and change those who are there, all or none; passwords that are there stay")
     .addOption(new Option("--format <format>", "what the file is (default: what it looks like)").choices(FORMATS))
     .option("--dry-run", "save nothing, and say what would be different")
@@ -36,18 +36,18 @@ export function addUserTransferCommands(user: Command, context: CliContext): voi
       const text = textOf(file);
       const people = await formatOf[options.format ?? guessedFormat(text)](text);
       const { dryRun = false } = options;
-      const report = await atDesk(options, context, (desk) => desk.people.import(people, { dryRun }));
+      const report = await inWorkplace(options, context, ({ administration }) => administration.people.import(people, { dryRun }));
       if (options.json) return output.json({ ...report, dry_run: dryRun });
       showReport(report, dryRun);
     });
 
-  withDesk(user.command("export"))
+  withSettings(user.command("export"))
     .description("print all people, for a spreadsheet, another system, or user import")
     .addOption(new Option("--format <format>", "CSV, or a list in JSON").choices(["csv", "json"]).default("csv"))
     .option("--password-hashes", "with the hashes of their passwords; keep what is printed as you keep the database")
     .action(async (options: ExportOptions) => {
       const withHashes = options.passwordHashes ?? false;
-      const people = await atDesk(options, context, (desk) => desk.people.export({ withHashes }));
+      const people = await inWorkplace(options, context, ({ administration }) => administration.people.export({ withHashes }));
       const rows = people.map(({ account, passwordHash }) => personJson(account, withHashes ? (passwordHash ?? null) : undefined));
       if (options.json || options.format === "json") return output.json(rows);
       const { COLUMNS, writeCsv } = await import("../../admin/people/csv.ts");

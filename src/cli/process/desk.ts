@@ -2,13 +2,13 @@
 
 import type { AdministratorsDesk, MadeLink } from "../../admin/administrators-desk.ts";
 import type { Linked } from "../../admin/invitations.ts";
-import type { NotSent } from "../../admin/letters.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { KeyAdministration, Keys } from "../../ports/keys.ts";
 import type { Log } from "../../ports/log.ts";
 import type { DeskOptions } from "../commands/configuration-options.ts";
 import type { CliContext } from "../context.ts";
 import { issuerOf } from "./assemble.ts";
+import { NOT_SENT } from "./not-sent.ts";
 import { deliver } from "./post.ts";
 import { inWorkplace, openKeys, type Workplace } from "./workplace.ts";
 
@@ -18,6 +18,11 @@ export async function atDesk<T>(
   context: CliContext,
   work: (desk: AdministratorsDesk) => Promise<T>,
 ): Promise<T> {
+  if (options.server !== undefined) {
+    // Most commands work here, and start without what asks a server.
+    const { atServer } = await import("../remote/at-server.ts");
+    return atServer(options.server, options, context, work);
+  }
   return inWorkplace(options, context, async (workplace, log) => {
     const done = await work(deskHere(workplace, log));
     const failed = await deliver(workplace);
@@ -79,9 +84,3 @@ function deskHere(workplace: Workplace, log: Log): AdministratorsDesk {
     refusalsKept: async () => configuration.settings.events.keepStrangers,
   };
 }
-
-const NOT_SENT: Readonly<Record<NotSent, string>> = {
-  "no letters": "no letters are sent: letters.host is not set",
-  "no address": "the person has no address that is known to be theirs",
-  "second factor": "two factors are demanded of this person, and a letter alone must not open the account",
-};
