@@ -32,6 +32,8 @@ export async function startUpstream(
         client_id: CLIENT.id,
         client_secret: CLIENT.secret,
         redirect_uris: [...callbacks],
+        // At an address of this computer, the port is free (RFC 8252 §7.3).
+        application_type: callbacks.every((address) => address.startsWith("http://127.0.0.1/")) ? "native" : "web",
         grant_types: ["authorization_code"],
         response_types: ["code"],
       },
