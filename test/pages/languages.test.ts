@@ -1,10 +1,12 @@
-/** Every word of every page comes from its language's catalogue: in a language of marks alone, no other word is left. */
+/** Every word of every page and letter comes from its language's catalogue: in a language of marks alone, no other word is left. */
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { raw } from "hono/html";
 import { expect, test } from "vitest";
+import { compose } from "../../src/letters/compose.ts";
 import type { Language } from "../../src/pages/language.ts";
 import { english } from "../../src/pages/languages/english/english.ts";
+import { examples } from "../letters/examples.ts";
 import { statesOf } from "./states.ts";
 
 /** The text as marks, without what stands in tags and entities, or between two ␟. */
@@ -14,7 +16,7 @@ const marked = (text: string): string =>
 /** The same catalogue with marks in place of words. What a text is given is left as it is. */
 function inMarks(value: unknown): unknown {
   if (typeof value === "string") return marked(value);
-  if (Array.isArray(value)) return value.map((item) => (typeof item === "object" ? item : inMarks(item)));
+  if (Array.isArray(value)) return value.map((item) => (typeof item === "object" && !Array.isArray(item) ? item : inMarks(item)));
   if (typeof value === "function") return (...given: readonly unknown[]) => said(value(...given.map(fenced)));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, inMarks(item)]));
@@ -65,4 +67,37 @@ test("no page says a word that is not its language's", () => {
     [...wordsOf(page)].filter((word) => !GIVEN.has(word) && !word.startsWith("Donaudampf")).map((word) => `${name}: ${word}`),
   );
   expect(left).toEqual([]);
+});
+
+test("no letter says a word that is not its language's", () => {
+  const sender = { name: "Example", issuer: "https://auth.example.org", language: "en" } as const;
+  const given = new Set(JSON.stringify([examples, sender, "/account UTC March"]).match(/\p{L}{2,}/gu));
+  const left = examples.flatMap((letter) => {
+    const { html, subject, text } = compose(letter, marks, sender);
+    const body = html.slice(html.indexOf("<body")).replaceAll(/<b\b[^>]*>.*?<\/b>/gs, " ");
+    const words = new Set([subject, text, body.replaceAll(/<[^>]*>/g, " ")].join(" ").match(/\p{L}{2,}/gu));
+    return [...words].filter((word) => !given.has(word)).map((word) => `${letter.kind}: ${word}`);
+  });
+  expect(left).toEqual([]);
+});
+
+/** Values of the protocol, and what only logs read. */
+const NOT_READ = new Set([
+  "openid profile email groups offline_access",
+  "authorization_code refresh_token",
+  "admin sign in",
+  "another site sent the form",
+  "an administrator",
+]);
+
+test("no page of the administrators has a sentence of its own", () => {
+  const folder = new URL("../../src/desk/pages/", import.meta.url);
+  const sentences = readdirSync(folder).flatMap((file) => {
+    const code = readFileSync(new URL(file, folder), "utf8").replaceAll(/\/\*.*?\*\/|\/\/[^\n]*/gs, "");
+    return [...code.matchAll(/(["`])((?:(?!\1).)*)\1/g)]
+      .map(([, , text = ""]) => text.replaceAll(/\$\{[^}]*\}/g, ""))
+      .filter((text) => /\p{L}{2,} \p{L}{2,}|^\p{Lu}\p{Ll}{2,}/u.test(text) && !NOT_READ.has(text))
+      .map((text) => `${file}: ${text}`);
+  });
+  expect(sentences).toEqual([]);
 });

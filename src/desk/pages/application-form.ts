@@ -80,15 +80,11 @@ export function editSection(client: Client, language: Language): AdminSection {
 }
 
 /** @throws {BrokenRule} somebody changed it meanwhile, or a lifetime is no number of seconds */
-export function editIn(posted: Parameters, client: Client): ClientEdit {
+export function editIn(posted: Parameters, client: Client, { applications: words }: Language): ClientEdit {
   const seen = posted.optional("seen");
   // A form without it says what is to be added, and leaves the rest alone.
   if (seen === undefined) return additionIn(posted, client);
-  if (seen !== versionOf(client))
-    throw new BrokenRule(
-      "somebody changed the application meanwhile: look at what it is now, and press the button again",
-      "conflict",
-    );
+  if (seen !== versionOf(client)) throw new BrokenRule(words.changedMeanwhile, "conflict");
   const groupsOnly = listed(posted.optional("groups_only"));
   return {
     ...(client.origin !== "self" && { name: posted.optional("name") ?? "" }),
@@ -106,8 +102,8 @@ export function editIn(posted: Parameters, client: Client): ClientEdit {
       groupsOnly: groupsOnly.length === 0 ? null : groupsOnly,
     },
     lifetimes: {
-      accessToken: secondsIn(posted.optional("access_lifetime")),
-      refreshToken: secondsIn(posted.optional("refresh_lifetime")),
+      accessToken: secondsIn(posted.optional("access_lifetime"), words.noLifetime),
+      refreshToken: secondsIn(posted.optional("refresh_lifetime"), words.noLifetime),
     },
   };
 }
@@ -122,9 +118,9 @@ function additionIn(posted: Parameters, { origin }: Client): ClientEdit {
   };
 }
 
-function secondsIn(text: string | undefined): number | null {
+function secondsIn(text: string | undefined, fault: string): number | null {
   if (text === undefined) return null;
-  if (!/^[1-9][0-9]{0,9}$/.test(text)) throw new BrokenRule("a lifetime is a number of seconds, or empty");
+  if (!/^[1-9][0-9]{0,9}$/.test(text)) throw new BrokenRule(fault);
   return Number(text);
 }
 

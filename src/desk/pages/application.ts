@@ -96,7 +96,7 @@ function removalOf(client: Client, language: Language): Shown {
 /** What each button does. Undefined: there is nothing of the kind. */
 const DEEDS: Readonly<Record<string, (pressing: Pressing, client: Client) => Promise<Outcome | undefined>>> = {
   async edit({ desk, id, language, posted }, client) {
-    const edited = await desk.administration.clients.edit(id, editIn(posted, client));
+    const edited = await desk.administration.clients.edit(id, editIn(posted, client, language));
     return edited && said(language.admin.applications.saved, edited.risks.join(" "));
   },
 

@@ -3,6 +3,7 @@
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
 import { arabicAdmin } from "./admin.ts";
+import { arabicApplications } from "./applications.ts";
 import { arabicDesk } from "./desk.ts";
 import { arabicElsewhere } from "./elsewhere.ts";
 import { arabicEvents } from "./events.ts";
@@ -29,6 +30,7 @@ export const arabic: Language = completed({
   ...arabicFactors,
   ...arabicScopes,
   ...arabicAdmin,
+  ...arabicApplications,
   ...arabicDesk,
   ...arabicElsewhere,
   ...arabicOwnAccount,

@@ -3,6 +3,7 @@
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
 import { dutchAdmin } from "./admin.ts";
+import { dutchApplications } from "./applications.ts";
 import { dutchDesk } from "./desk.ts";
 import { dutchElsewhere } from "./elsewhere.ts";
 import { dutchEvents } from "./events.ts";
@@ -29,6 +30,7 @@ export const dutch: Language = begun({
   ...dutchFactors,
   ...dutchScopes,
   ...dutchAdmin,
+  ...dutchApplications,
   ...dutchDesk,
   ...dutchElsewhere,
   ...dutchOwnAccount,

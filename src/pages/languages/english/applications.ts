@@ -87,5 +87,7 @@ export const englishApplications = {
       "It registered itself, and can do nothing yet. What it says of itself is its own word: look where people would be sent.",
     approve: "Approve",
     approved: "The application may work now",
+    changedMeanwhile: "somebody changed the application meanwhile: look at what it is now, and press the button again",
+    noLifetime: "a lifetime is a number of seconds, or empty",
   },
 };

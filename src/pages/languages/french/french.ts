@@ -3,6 +3,7 @@
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
 import { frenchAdmin } from "./admin.ts";
+import { frenchApplications } from "./applications.ts";
 import { frenchDesk } from "./desk.ts";
 import { frenchElsewhere } from "./elsewhere.ts";
 import { frenchEvents } from "./events.ts";
@@ -29,6 +30,7 @@ export const french: Language = completed({
   ...frenchFactors,
   ...frenchScopes,
   ...frenchAdmin,
+  ...frenchApplications,
   ...frenchDesk,
   ...frenchElsewhere,
   ...frenchOwnAccount,

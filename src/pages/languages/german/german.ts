@@ -3,6 +3,7 @@
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
 import { germanAdmin } from "./admin.ts";
+import { germanApplications } from "./applications.ts";
 import { germanDesk } from "./desk.ts";
 import { germanElsewhere } from "./elsewhere.ts";
 import { germanEvents } from "./events.ts";
@@ -29,6 +30,7 @@ export const german: Language = completed({
   ...germanFactors,
   ...germanScopes,
   ...germanAdmin,
+  ...germanApplications,
   ...germanDesk,
   ...germanElsewhere,
   ...germanOwnAccount,

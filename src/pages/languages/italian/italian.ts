@@ -3,6 +3,7 @@
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
 import { italianAdmin } from "./admin.ts";
+import { italianApplications } from "./applications.ts";
 import { italianDesk } from "./desk.ts";
 import { italianElsewhere } from "./elsewhere.ts";
 import { italianEvents } from "./events.ts";
@@ -29,6 +30,7 @@ export const italian: Language = completed({
   ...italianFactors,
   ...italianScopes,
   ...italianAdmin,
+  ...italianApplications,
   ...italianDesk,
   ...italianElsewhere,
   ...italianOwnAccount,

@@ -3,6 +3,7 @@
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
 import { japaneseAdmin } from "./admin.ts";
+import { japaneseApplications } from "./applications.ts";
 import { japaneseDesk } from "./desk.ts";
 import { japaneseElsewhere } from "./elsewhere.ts";
 import { japaneseEvents } from "./events.ts";
@@ -29,6 +30,7 @@ export const japanese: Language = begun({
   ...japaneseFactors,
   ...japaneseScopes,
   ...japaneseAdmin,
+  ...japaneseApplications,
   ...japaneseDesk,
   ...japaneseElsewhere,
   ...japaneseOwnAccount,

@@ -3,6 +3,7 @@
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
 import { polishAdmin } from "./admin.ts";
+import { polishApplications } from "./applications.ts";
 import { polishDesk } from "./desk.ts";
 import { polishElsewhere } from "./elsewhere.ts";
 import { polishEvents } from "./events.ts";
@@ -29,6 +30,7 @@ export const polish: Language = begun({
   ...polishFactors,
   ...polishScopes,
   ...polishAdmin,
+  ...polishApplications,
   ...polishDesk,
   ...polishElsewhere,
   ...polishOwnAccount,

@@ -3,6 +3,7 @@
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
 import { portugueseAdmin } from "./admin.ts";
+import { portugueseApplications } from "./applications.ts";
 import { portugueseDesk } from "./desk.ts";
 import { portugueseElsewhere } from "./elsewhere.ts";
 import { portugueseEvents } from "./events.ts";
@@ -29,6 +30,7 @@ export const portuguese: Language = begun({
   ...portugueseFactors,
   ...portugueseScopes,
   ...portugueseAdmin,
+  ...portugueseApplications,
   ...portugueseDesk,
   ...portugueseElsewhere,
   ...portugueseOwnAccount,

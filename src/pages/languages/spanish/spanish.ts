@@ -3,6 +3,7 @@
 import type { Language } from "../../language.ts";
 import { completed } from "../untranslated.ts";
 import { spanishAdmin } from "./admin.ts";
+import { spanishApplications } from "./applications.ts";
 import { spanishDesk } from "./desk.ts";
 import { spanishElsewhere } from "./elsewhere.ts";
 import { spanishEvents } from "./events.ts";
@@ -29,6 +30,7 @@ export const spanish: Language = completed({
   ...spanishFactors,
   ...spanishScopes,
   ...spanishAdmin,
+  ...spanishApplications,
   ...spanishDesk,
   ...spanishElsewhere,
   ...spanishOwnAccount,
