@@ -69,6 +69,7 @@ const authorizationEndpoint: readonly Row[] = [
   must("AZ-21", "OpenID Connect Core §11; due early", "offline_access needs consent and is ignored where no code is issued"),
   must("AZ-22", "OpenID Connect Core §6", "request and request_uri are refused by their own errors, never ignored"),
   must("AZ-23", "OpenID Connect Core §15.1", "display, locales, acr_values, login_hint, nonce and prompt are tolerated"),
+  must("AZ-24", "RFC 9470 §4, §5", "acr_values and max_age are honoured, or acr and auth_time say what was done"),
   must("AZ-25", "OAuth 2.1 §4.1.2.1", "a public client without a challenge gets invalid_request"),
   must("AZ-26", "RFC 6749 §10.14", "state and every echoed value is treated as hostile"),
   should("AZ-27", "RFC 9700 §4.2.4", "pages send no referrer and load nothing foreign"),
@@ -112,6 +113,7 @@ const tokenEndpoint: readonly Row[] = [
   must("TK-11", "RFC 6749 §10.3", "no token can be made or changed by others, or used as another kind"),
   must("TK-12", "RFC 7009 §2.2.1", "overload and a failing store are 503 with Retry-After, never a wrong OAuth error; in JSON, but where a refresh token may be in hand by status alone"),
   must("TK-13", "own", "a refused request burns nothing"),
+  must("TK-16", "RFC 9470 §6.1, RFC 9068 §2.2.1", "auth_time and acr follow the session that granted, after a refresh too"),
 ];
 
 const clientAuthentication: readonly Row[] = [
@@ -209,6 +211,7 @@ const introspectionAndRevocation: readonly Row[] = [
   must("IN-06", "RFC 7662 §4", "a caller that the token is no business of is told active:false"),
   must("IN-07", "RFC 7662 §4", "scanning for tokens is limited, and a resource server never gets 429"),
   mustNot("IN-08", "RFC 7662 §4", "an answer is cached, or the token logged"),
+  must("IN-12", "RFC 9470 §6.2", "acr and auth_time are told where they are known"),
   must("IN-14", "own", "the end of a token, authorization, client or account acts at once"),
   must("RV-01", "RFC 7009 §2", "refresh and access tokens can be revoked"),
   must("RV-02", "RFC 7009 §2.1", "the client authenticates, and can revoke only its own tokens"),

@@ -74,7 +74,7 @@ test("the id changes at each step, and no earlier cookie leads on", async () => 
   }
 });
 
-test("the way is not lost: consent follows the second step, and the ID token says how the person signed in", async () => {
+test("[TK-16][IN-12] the way is not lost: consent follows the second step, and the ID token says how the person signed in", async () => {
   const { server } = await withApp();
   const client = await server.addClient({ scope: "openid offline_access" });
   const api = await server.addClient({
@@ -93,20 +93,21 @@ test("the way is not lost: consent follows the second step, and the ID token say
 
   const told = { auth_time: server.clock.now(), acr: "2", amr: ["pwd", "otp", "mfa"] };
   expect(claimsOf(body.id_token)).toMatchObject(told);
+  expect((await introspect(server, api, body.access_token)).body).toMatchObject({ auth_time: told.auth_time, acr: "2" });
   server.clock.advance(100);
   const refreshed = (await refresh(server, client, body.refresh_token)).body;
   expect(claimsOf(refreshed.id_token)).toMatchObject(told);
   expect((await introspect(server, api, refreshed.access_token)).body).toMatchObject({ auth_time: told.auth_time, acr: "2" });
 });
 
-test("a password alone is level 1, and says so", async () => {
+test("[AZ-24] a password alone is level 1, and says so", async () => {
   const server = await startTestServer();
   const client = await server.addClient({ scope: "openid" });
   const { body } = await exchangeCode(server, client, await getCode(server, client, { scope: "openid", acr_values: "phr 2" }));
   expect(claimsOf(body.id_token)).toMatchObject({ acr: "1", amr: ["pwd"] });
 });
 
-test("acr_values steps up a session that has less, keeps its place, and asks only once", async () => {
+test("[AZ-24] acr_values steps up a session that has less, keeps its place, and asks only once", async () => {
   const { server, enrol, lose } = await withApp();
   const client = await server.addClient({ scope: "openid" });
   lose();
