@@ -155,7 +155,13 @@ const unavailable = ({ retryAfter }: Unavailable): HttpAnswer =>
 function readableAgain(request: HttpRequest): HttpRequest {
   const { headers, method, url } = request;
   let text: Promise<string> | undefined;
-  return { headers, method, url, text: () => (text ??= request.text()) };
+  return {
+    headers,
+    method,
+    url,
+    text: () => (text ??= request.text()),
+    ...(request.bytes && { bytes: () => request.bytes?.() ?? Promise.reject(new TypeError("it has no bytes")) }),
+  };
 }
 
 /** Without type and body, so that a program finds no error in it. */

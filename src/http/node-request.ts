@@ -11,7 +11,7 @@ const HOST = /^[A-Za-z0-9._~%!$&'()*+,;=:[\]-]{1,255}$/; // RFC 3986 §3.2
 const NO_HOST = "localhost";
 
 /** Undefined: the target or the host is not one that RFC 9112 §3.2 allows. */
-export function readRequest({ headers, method = "GET", url: target = "" }: IncomingMessage, body: string): HttpRequest | undefined {
+export function readRequest({ headers, method = "GET", url: target = "" }: IncomingMessage, body: Buffer): HttpRequest | undefined {
   const url = absolute(target, headers.host ?? NO_HOST);
   if (url === undefined) return undefined;
   return {
@@ -23,7 +23,8 @@ export function readRequest({ headers, method = "GET", url: target = "" }: Incom
         return value === undefined ? null : value.toString();
       },
     },
-    text: async () => body,
+    text: async () => body.toString(),
+    bytes: async () => body,
   };
 }
 

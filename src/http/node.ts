@@ -88,6 +88,7 @@ const MOST_LATE = 16;
 /** A monitor that asks whether the server lives is answered, however much there is to do. */
 const WATCHED = /\/(livez|readyz|healthz)$/;
 
+const NO_BODY = Buffer.alloc(0);
 const BAD_TARGET: Refusal = { status: 400, description: "the request target or the Host header is malformed (RFC 9112 §3.2)" };
 const UNMET: Refusal = { status: 417, description: "no expectation but 100-continue is met (RFC 9110 §10.1.1)" };
 /** No address here can be the end of a tunnel. The answer names the methods that most of them have (RFC 9110 §9.3.6). */
@@ -139,12 +140,12 @@ export async function listen(given: Application, options: ListenOptions): Promis
 
     const announced = announcedBody(incoming);
     if (announced === "too large") return refuse(outgoing, TOO_LARGE);
-    if (announced === "none") return answer(incoming, outgoing, "");
+    if (announced === "none") return answer(incoming, outgoing, NO_BODY);
     invite?.();
     const body = await receiveBody(incoming);
     if (body === "gone") return;
     if (body === "too large") return refuse(outgoing, TOO_LARGE);
-    await answer(incoming, outgoing, body.toString());
+    await answer(incoming, outgoing, body);
   };
 
   // One request that cannot be answered must not end the process, as an unhandled rejection would.
@@ -263,7 +264,7 @@ function answerBy(application: Pick<Application, "handle">, { state, timeouts, t
     }
   };
 
-  return async (incoming: IncomingMessage, outgoing: ServerResponse, received: string): Promise<void> => {
+  return async (incoming: IncomingMessage, outgoing: ServerResponse, received: Buffer): Promise<void> => {
     const request = readRequest(incoming, received);
     if (request === undefined) return refuse(outgoing, BAD_TARGET);
 

@@ -9,7 +9,7 @@ export const BODY_LIMIT = 65_536;
  * it grows by a third, beside what else is said.
  */
 export const CARRYING_LIMIT = 98_304;
-const CARRYING = /^[^?]*\/(auth\/authorize|admin\/api\/clients[^?]*)(\?|$)/;
+const CARRYING = /^[^?]*\/(auth\/authorize|admin\/(api\/clients|applications\/)[^?]*)(\?|$)/;
 
 const limitOf = ({ url = "" }: IncomingMessage): number => (CARRYING.test(url) ? CARRYING_LIMIT : BODY_LIMIT);
 

@@ -106,6 +106,8 @@ export interface AdminField {
   readonly isChecked?: boolean;
   /** One of these, instead of a text. */
   readonly choices?: readonly { readonly value: string; readonly words: string }[];
+  /** A file of one of these types, instead of a text. */
+  readonly file?: string;
   /** How many lines it shows of a text that has several. */
   readonly lines?: number;
 }
@@ -192,7 +194,7 @@ ${button === undefined ? "" : html`<button class="plain little" name="action" va
 
 function formOf(site: Site, csrfToken: string, form: AdminForm, index: number, language: Language): Html {
   const { back, buttons, fields = [], hidden = [], isQuestion, isStrong = false, to } = form;
-  return html`<form method="${isQuestion ? "get" : "post"}"${to === undefined ? "" : html` action="${site.basePath}${to}"`}>
+  return html`<form method="${isQuestion ? "get" : "post"}"${fields.some(({ file }) => file !== undefined) ? html` enctype="multipart/form-data"` : ""}${to === undefined ? "" : html` action="${site.basePath}${to}"`}>
 ${isQuestion ? "" : csrfField(csrfToken)}${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${fields.map((field) => fieldOf(field, `f${index}-${field.name}`, language))}
 <div class="actions">
@@ -213,11 +215,12 @@ ${hint === undefined ? "" : html`<p class="hint" id="${id}-hint">${hint}</p>`}
 </div>`;
 }
 
-function inputOf({ choices, hint, isOptional, lines, name, value = "" }: AdminField, id: string): Html {
+function inputOf({ choices, file, hint, isOptional, lines, name, value = "" }: AdminField, id: string): Html {
   const explained = explainedBy({ problem: false, invalid: false, ...(hint !== undefined && { hint: `${id}-hint` }) });
   const required = isOptional ? "" : html` required`;
   if (choices !== undefined)
     return html`<select id="${id}" name="${name}"${explained}>${choices.map((choice) => html`<option value="${choice.value}"${choice.value === value ? html` selected` : ""}>${shown(choice.words, 120)}</option>`)}</select>`;
+  if (file !== undefined) return html`<input type="file" id="${id}" name="${name}" accept="${file}"${explained}${required}>`;
   if (lines !== undefined)
     return html`<textarea id="${id}" name="${name}" rows="${lines}" autocapitalize="none" spellcheck="false"${explained}${required}>${value}</textarea>`;
   return html`<input id="${id}" name="${name}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false"${explained}${required}>`;

@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly headers: { get(name: string): string | null };
   /** The whole body. */
   text(): Promise<string>;
+  /** The same as it came. Absent: only its text can be had. */
+  bytes?(): Promise<Uint8Array>;
 }
 
 /** An answer as data: an adapter writes it, and nothing is converted on the way. */

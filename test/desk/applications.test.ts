@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { PROGRAMS } from "../../src/admin/programs/programs.ts";
 import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
 import { exchangeCode, getCode, getTokens, type Visited } from "../../src/testing/index.ts";
+import { JPEG, PNG } from "../admin/pictures.ts";
 import { type AtTheDesk, atTheDesk, press } from "./at-the-desk.ts";
 
 const fieldOf = (page: Visited, name: string): string =>
@@ -228,4 +229,38 @@ test("the tokens of an application are counted by the process that gave them", a
   await getTokens(server, client);
   await getTokens(server, client);
   expect((await go(`/admin/applications/${client.clientId}`)).text).toMatch(/Tokens since the count began<\/dt><dd><bdi[^>]*>2</);
+});
+
+test("a logo is uploaded with a form, shown to people, and taken away; what is no picture changes nothing", async () => {
+  const { browser, go, server } = await atTheDesk();
+  const { clientId } = await server.addClient({ name: "Wiki" });
+  const path = `/admin/applications/${clientId}`;
+  const logoOf = async () => (await server.administration.clients.find(clientId))?.logo;
+
+  async function upload(file: Uint8Array | undefined, token?: string): Promise<{ readonly status: number; readonly text: string }> {
+    const form = new FormData();
+    form.set("csrf_token", token ?? fieldOf(await go(path), "csrf_token"));
+    form.set("action", "set_logo ");
+    form.set("logo", new Blob(file === undefined ? [] : [new Uint8Array(file)]), "../../<b>evil</b>.png");
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { cookie, origin: "https://auth.example", "sec-fetch-site": "same-origin" };
+    const answer = await server.fetch(new Request(`https://auth.example${path}`, { method: "POST", body: form, headers }));
+    return { status: answer.status, text: await answer.text() };
+  }
+
+  expect((await go(path)).text).toContain('enctype="multipart/form-data"');
+  expect((await upload(PNG)).status).toBe(200);
+  expect(await logoOf()).toMatchObject({ mediaType: "image/png", width: 24, height: 16 });
+  expect((await go(path)).text).toContain("image/png, 24 × 16");
+
+  for (const wrong of [undefined, new TextEncoder().encode("<svg/>"), JPEG.subarray(0, 60), new Uint8Array([...PNG, 0])])
+    expect((await upload(wrong)).status).toBe(422);
+  expect((await upload(new Uint8Array(100_000))).status).toBe(413);
+  expect((await upload(JPEG, "x")).status).toBe(403);
+  expect(await logoOf()).toMatchObject({ mediaType: "image/png" });
+  const broken = { "content-type": "multipart/form-data; boundary=x" };
+  expect((await browser.post(path, { action: "set_logo " }, broken)).status).toBe(400);
+
+  await press(browser, await go(path), "remove_logo");
+  expect(await logoOf()).toBeUndefined();
 });

@@ -94,6 +94,26 @@ export function pagesSection({ metadata }: Client, { admin, applications: words 
   };
 }
 
+/** The picture that people see beside its name. It comes from here alone, and is never fetched. */
+export function logoSection({ logo }: Client, { applications: words, tag }: Language): AdminSection {
+  const number = new Intl.NumberFormat(tag);
+  return {
+    heading: words.logo,
+    lead: words.logoLead,
+    facts:
+      logo === undefined
+        ? []
+        : [[words.logoNow, `${logo.mediaType}, ${number.format(logo.width)} × ${number.format(logo.height)}`]],
+    form: {
+      fields: [{ name: "logo", label: words.logoFile, file: "image/png,image/jpeg,image/webp", isOptional: true }],
+      buttons: [
+        { words: words.logoButton, action: "set_logo" },
+        ...(logo === undefined ? [] : [{ words: words.logoRemove, action: "remove_logo" }]),
+      ],
+    },
+  };
+}
+
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 /** How long both secrets may count. */

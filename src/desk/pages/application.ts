@@ -1,11 +1,13 @@
 /** The page of one application: what it is, who uses it, how it changes, and what its requests were. */
 
+import { BrokenRule } from "../../admin/broken-rule.ts";
 import type { Language } from "../../pages/language.ts";
 import { asPlainText } from "../../pages/text.ts";
 import type { Client } from "../../records/client.ts";
 import { editIn, editSection, hrefOfApplication } from "./application-form.ts";
 import {
   factsOf,
+  logoSection,
   originOf,
   pagesSection,
   peopleSection,
@@ -44,7 +46,7 @@ export const application: Place = {
         await useSection(client, desk, language),
         await peopleSection(client, desk, query, language),
         editSection(client, language),
-        ...(client.origin === "self" ? [] : [pagesSection(client, language)]),
+        ...(client.origin === "self" ? [] : [pagesSection(client, language), logoSection(client, language)]),
         ...(client.secretHash === undefined ? [] : [secretSection(language)]),
         await traceSection(client, desk, language),
         {
@@ -107,6 +109,17 @@ const DEEDS: Readonly<Record<string, (pressing: Pressing, client: Client) => Pro
       policyUri: posted.optional("policy_uri") ?? null,
       tosUri: posted.optional("tos_uri") ?? null,
     });
+    return described ? said(language.admin.applications.saved) : undefined;
+  },
+
+  async set_logo({ desk, id, language, logo }) {
+    if (logo === undefined) throw new BrokenRule("choose the file of a picture first");
+    const described = await desk.administration.clients.describe(id, { logo });
+    return described ? said(language.admin.applications.saved) : undefined;
+  },
+
+  async remove_logo({ desk, id, language }) {
+    const described = await desk.administration.clients.describe(id, { logo: null });
     return described ? said(language.admin.applications.saved) : undefined;
   },
 

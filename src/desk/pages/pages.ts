@@ -11,7 +11,6 @@ import { createPathTable } from "../../endpoints/path-table.ts";
 import type { People } from "../../endpoints/people.ts";
 import { createReadersLanguage } from "../../endpoints/readers-language.ts";
 import type { Destination } from "../../endpoints/sign-in/sign-in-step.ts";
-import { readFormText } from "../../http/body.ts";
 import { adminPage } from "../../pages/admin.ts";
 import type { Language } from "../../pages/language.ts";
 import type { HttpAnswer } from "../../ports/exchange.ts";
@@ -24,6 +23,7 @@ import { applications } from "./applications.ts";
 import { group, groups } from "./groups.ts";
 import { people as everybody, person } from "./people.ts";
 import type { Looking, Outcome, Place } from "./place.ts";
+import { type PostedForm, readPostedForm } from "./posted-form.ts";
 import { program, programs } from "./programs.ts";
 import { errors, events, home, server } from "./server.ts";
 import { carriedFrom, filledAgain, typedIn } from "./typed.ts";
@@ -120,11 +120,17 @@ export function administratorsPages(
     return destination;
   }
 
-  async function press(incoming: Incoming, posted: Parameters, browser: Browser, here: Here): Promise<HttpAnswer> {
+  async function press(
+    incoming: Incoming,
+    posted: Parameters,
+    browser: Browser,
+    here: Here,
+    logo: Uint8Array | undefined,
+  ): Promise<HttpAnswer> {
     const { looking, place } = here;
     const [action = "", of = ""] = (posted.optional("action") ?? "").split(" ");
     try {
-      const outcome = await place.press?.({ ...looking, action, of, posted });
+      const outcome = await place.press?.({ ...looking, action, of, posted, logo });
       if (outcome === undefined) return nothing(incoming);
       const next = outcome.at === undefined ? undefined : find(`${basePath}${outcome.at}`);
       const after = { place: next?.endpoint ?? place, looking: { ...looking, query: new URLSearchParams() } };
@@ -140,7 +146,7 @@ export function administratorsPages(
   const isFresh = ({ session }: SignedIn): boolean => clock.now() - session.authenticatedAt <= FRESH;
 
   /** A button of these pages names what it does, and no form of a sign-in has such a button. */
-  async function pressed(incoming: Incoming, text: string, posted: Parameters): Promise<HttpAnswer> {
+  async function pressed(incoming: Incoming, { logo, text }: PostedForm, posted: Parameters): Promise<HttpAnswer> {
     const browser = await browsers.find(incoming);
     const { signedIn } = browser;
     if (signedIn === undefined || !signedIn.account.administrator || !isFresh(signedIn)) {
@@ -150,7 +156,7 @@ export function administratorsPages(
     }
     const here = await findPlace(incoming, browser);
     if (here === undefined) return nothing(incoming);
-    if (forms.read(incoming, posted, browser, PURPOSE).outcome === "good") return press(incoming, posted, browser, here);
+    if (forms.read(incoming, posted, browser, PURPOSE).outcome === "good") return press(incoming, posted, browser, here, logo);
     const { expired, typedStays } = here.looking.language.desk;
     const typed = typedIn(carriedFrom(text));
     return show(incoming, browser, here, { notice: { kind: "alert", news: expired, next: typedStays }, status: 403, typed });
@@ -162,9 +168,9 @@ export function administratorsPages(
       if (browser.signedIn !== undefined) return showHere(incoming, browser);
       return signInStep.show(incoming, browser, destinationOf(incoming, browser, undefined));
     }
-    const text = await readFormText(incoming.request, "carry a body");
-    const posted = Parameters.parse(text);
-    if (posted.has("action")) return pressed(incoming, text, posted);
+    const form = await readPostedForm(incoming.request);
+    const posted = Parameters.parse(form.text);
+    if (posted.has("action")) return pressed(incoming, form, posted);
     const browser = await browsers.find(incoming);
     return signInStep.take(incoming, posted, browser, destinationOf(incoming, browser, posted.optional(CARRIED)));
   };

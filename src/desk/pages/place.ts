@@ -29,6 +29,8 @@ export interface Pressing extends Looking {
   readonly action: string;
   readonly of: string;
   readonly posted: Parameters;
+  /** The picture that the form carried. */
+  readonly logo?: Uint8Array | undefined;
 }
 
 /** What is said after the work. `at`: the page that is shown, where the one that was asked is about something that is gone. */
