@@ -19,7 +19,7 @@ export function homePage({ browsers, signInStep }: People, context: EndpointCont
     }
     const { account } = signedIn;
     const applications = await applicationsFor(account, context);
-    const view = { account: accountView(account), applications };
+    const view = { account: accountView(account), isAdministrator: account.administrator, applications };
     return answers.page(pages.home({ signedIn: view, reachedAs }), { cookies });
   }
 

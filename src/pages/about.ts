@@ -34,17 +34,17 @@ export function aboutPage(site: Site, view: Written<Frame>): string {
 ${card({
   heading: words.application.heading,
   words: words.application.words(),
-  command: ["latchkey client add", "--public", "--name Postbox", "--redirect-uri http://127.0.0.1/"],
+  does: ["latchkey client add", "--public", "--name Postbox", "--redirect-uri http://127.0.0.1/"],
 })}
 ${card({
   heading: words.device.heading,
   words: words.device.words(`${basePath}/device`, `${host(site)}${basePath}/device`),
-  command: ["latchkey try device", `--issuer ${issuer}`],
+  does: ["latchkey try device", `--issuer ${issuer}`],
 })}
 ${card({
   heading: words.resourceServer.heading,
   words: words.resourceServer.words(`${basePath}/auth/introspect`),
-  command: ["latchkey client add", "--resource-server", "--name Dovecot"],
+  does: ["latchkey client add", "--resource-server", "--name Dovecot"],
 })}
 </div>
 </section>`,

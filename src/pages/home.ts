@@ -13,6 +13,7 @@ export interface HomeView extends Frame {
 
 export interface SignedInHome {
   readonly account: Account;
+  readonly isAdministrator: boolean;
   readonly applications: readonly OwnApplication[];
 }
 
@@ -53,7 +54,7 @@ function forStrangers(site: Site, view: Written<HomeView>): string {
   });
 }
 
-function forPerson(site: Site, view: Written<HomeView>, { account, applications }: SignedInHome): string {
+function forPerson(site: Site, view: Written<HomeView>, { account, applications, isAdministrator }: SignedInHome): string {
   const { home: words } = view.language;
   const { basePath } = site;
   const name = account.name === undefined ? accountName(account) : html`<bdi>${shown(account.name)}</bdi>`;
@@ -65,7 +66,7 @@ function forPerson(site: Site, view: Written<HomeView>, { account, applications 
 <h2 id="apps">${words.applications.heading}</h2>
 ${applications.length === 0 ? html`<p class="quiet">${words.applications.none}</p>` : html`<ul class="apps">${applications.map((application) => entry(site, application))}</ul>`}
 </section>
-<p class="actions"><a class="button plain" href="${basePath}/account">${words.yourAccount}</a> <a class="button plain" href="${basePath}/device">${words.enterCode}</a> <a class="button plain" href="${basePath}/auth/logout">${words.signOut}</a></p>`,
+<p class="actions"><a class="button plain" href="${basePath}/account">${words.yourAccount}</a> ${isAdministrator ? html`<a class="button plain" href="${basePath}/admin">${words.administration}</a> ` : ""}<a class="button plain" href="${basePath}/device">${words.enterCode}</a> <a class="button plain" href="${basePath}/auth/logout">${words.signOut}</a></p>`,
   });
 }
 

@@ -1,4 +1,4 @@
-/** What the first administrator sees after the set-up: the next steps, each with its command. */
+/** What the first administrator sees after the set-up: the next steps, each with its page. */
 
 import { html } from "hono/html";
 import { card } from "./card.ts";
@@ -17,9 +17,9 @@ export function welcomePage(site: Site, view: Written<Frame>): string {
 <section class="flow" aria-labelledby="next">
 <h2 id="next">${words.next}</h2>
 <div class="cards">
-${card({ ...words.invite, command: ["latchkey user invite ada", "--name 'Ada Lovelace'"] })}
-${card({ ...words.application, command: ["latchkey client add", "--name Postbox", "--redirect-uri https://app.example/callback"] })}
-${card({ ...words.mailServer, command: ["latchkey client add", "--resource-server", "--name Dovecot"] })}
+${card({ ...words.invite, does: { words: words.actions.invite, href: `${basePath}/admin/people` } })}
+${card({ ...words.application, does: { words: words.actions.application, href: `${basePath}/admin/programs` } })}
+${card({ ...words.mailServer, does: { words: words.actions.mailServer, href: `${basePath}/admin/programs/dovecot` } })}
 </div>
 </section>
 <p><a href="${basePath}/admin">${words.toAdministration}</a></p>

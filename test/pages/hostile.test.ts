@@ -72,7 +72,13 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
     ["deviceDenied", written.deviceDenied({ application, startedAt: NOW, startedFrom: text })],
     ["error", written.error({ ...failure, title: words, heading: words, sentence: words, mend: ["makers", "you"], todo: words })],
     ...kinds.map((kind): [string, string] => [`failure ${kind}`, written.failure({ kind, ...failure })]),
-    ["home", written.home({ signedIn: { account, applications: [{ ...application, url: "https://app.example/" }] }, reachedAs })],
+    [
+      "home",
+      written.home({
+        signedIn: { account, isAdministrator: true, applications: [{ ...application, url: "https://app.example/" }] },
+        reachedAs,
+      }),
+    ],
     ["setUp", written.setUp({ csrfToken, shortestPassword: 12, username: text, email: text, problem: "email-malformed" })],
     ["secondFactor", written.secondFactor({ csrfToken, username: account.username, factors: ["totp"], mayStartOver: true })],
     ["addFactor", written.addFactor({ csrfToken, offer: { name: "x", nonce: "n", key: "K", picture: [[true]] } })],

@@ -377,10 +377,14 @@ export const statesOf = (language: Language, pages: Pages<string> = inLanguage(l
     ]),
     // As it stands without a script: with one, it is gone before anybody has looked at it.
     ["going-on", pages.goingOn({ carried: "Y2xpZW50X2lkPXBvc3Rib3g" }).replace(" data-goes-on", "")],
+    [
+      "form-post",
+      pages.formPost({ action: "https://app.example/callback", fields: new Map([["code", "abc"]]) }).replace(" data-goes-on", ""),
+    ],
     ["home", pages.home({})],
     ["home-new", pages.home({ isNew: true })],
-    ["home-signed-in", pages.home({ signedIn: { account, applications: ownApplications } })],
-    ["home-signed-in-none", pages.home({ signedIn: { account: { username: "ada" }, applications: [] } })],
+    ["home-signed-in", pages.home({ signedIn: { account, isAdministrator: true, applications: ownApplications } })],
+    ["home-signed-in-none", pages.home({ signedIn: { account: { username: "ada" }, isAdministrator: false, applications: [] } })],
     ["about", pages.about({})],
     ["welcome", pages.welcome({})],
     ["home-reached-as", pages.home({ reachedAs: "192.168.1.20:8080" })],

@@ -11,6 +11,8 @@ export const UNTRANSLATED = [
   "admin",
   "applications",
   "desk",
+  "home.administration",
+  "welcome.actions",
   "welcome.toAdministration",
   "events",
   "factors",

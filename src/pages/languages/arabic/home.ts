@@ -19,6 +19,7 @@ export const arabicHome: Translated<typeof englishHome> = {
     signIn: "تسجيل الدخول",
     greeting: (person: Html): Html => html`مرحبًا، ${person}`,
     yourAccount: "حسابك",
+    administration: "الإدارة",
     enterCode: "إدخال رمز جهاز",
     signOut: "تسجيل الخروج",
     applications: {
@@ -62,18 +63,19 @@ export const arabicHome: Translated<typeof englishHome> = {
     next: "الخطوات التالية، بأي ترتيب",
     invite: {
       heading: "دعوة الناس",
-      words: "يحصل كل شخص على رابط ويختار هناك كلمة مرور. هذا الأمر ينشئ حسابًا ويعرض الرابط:",
+      words: "يحصل كل شخص على رابط ويختار هناك كلمة مرور.",
     },
     application: {
       heading: "إضافة تطبيق",
-      words: "برنامج يسجّل الناس الدخول إليه. يحتاج إلى اسم وإلى العنوان الذي يُعاد الناس إليه:",
+      words: "برنامج يسجّل الناس الدخول إليه. ما تحتاجه البرامج المعتادة مكتوب مسبقًا.",
     },
     mailServer: {
       heading: "توصيل خادم بريد",
-      words: "يسأل هذا الخادم هل يفتح الرمز صندوق بريد. Dovecot مثال على ذلك:",
+      words: "يسأل هذا الخادم هل يفتح الرمز صندوق بريد. Dovecot مثال على ذلك.",
     },
     toHome: "إلى الصفحة الرئيسية",
-    toAdministration: "المتابعة في المتصفح: دعوة الناس وإضافة التطبيقات",
+    toAdministration: "كل ما يمكنك فعله بصفتك مسؤولًا",
+    actions: { invite: "دعوة شخص", application: "اختيار تطبيق", mailServer: "ربط Dovecot" },
   },
 
   languageChoice: {

@@ -17,6 +17,7 @@ export const englishHome = {
     signIn: "Sign in",
     greeting: (person: Html): Html => html`Welcome, ${person}`,
     yourAccount: "Your account",
+    administration: "Administration",
     enterCode: "Enter a device’s code",
     signOut: "Sign out",
     applications: {
@@ -61,18 +62,19 @@ export const englishHome = {
     next: "Next steps, in any order",
     invite: {
       heading: "Invite people",
-      words: "Each gets a link, and chooses a password there. This command makes one and prints the link:",
+      words: "Each gets a link, and chooses a password there.",
     },
     application: {
       heading: "Add an application",
-      words: "A program that people sign in to. It needs a name, and the address that it wants people sent back to:",
+      words: "A program that people sign in to. What the usual ones need is filled in.",
     },
     mailServer: {
       heading: "Connect a mail server",
-      words: "It asks this server whether a token opens a mailbox. Dovecot is one:",
+      words: "It asks this server whether a token opens a mailbox. Dovecot is one.",
     },
     toHome: "Go to the home page",
-    toAdministration: "Go on in the browser: invite people and add applications",
+    toAdministration: "All that you can do as administrator",
+    actions: { invite: "Invite somebody", application: "Choose an application", mailServer: "Connect Dovecot" },
   },
 
   languageChoice: {

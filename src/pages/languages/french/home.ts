@@ -64,15 +64,15 @@ export const frenchHome: Translated<typeof englishHome> = {
     next: "Prochaines étapes, dans n’importe quel ordre",
     invite: {
       heading: "Inviter des personnes",
-      words: "Chacune reçoit un lien et y choisit un mot de passe. Cette commande en crée un et affiche le lien :",
+      words: "Chacune reçoit un lien et y choisit un mot de passe.",
     },
     application: {
       heading: "Ajouter une application",
-      words: "Un programme auquel les gens se connectent. Il lui faut un nom et l’adresse à laquelle ils sont renvoyés :",
+      words: "Un programme auquel les gens se connectent. Ce qu’il faut aux plus courants est déjà rempli.",
     },
     mailServer: {
       heading: "Raccorder un serveur de messagerie",
-      words: "Il demande à ce serveur si un jeton ouvre une boîte aux lettres. Dovecot en est un :",
+      words: "Il demande à ce serveur si un jeton ouvre une boîte aux lettres. Dovecot en est un.",
     },
     toHome: "Aller à l’accueil",
   },

@@ -20,6 +20,7 @@ export const germanHome: Translated<typeof englishHome> = {
     signIn: "Anmelden",
     greeting: (person: Html): Html => html`Willkommen, ${person}`,
     yourAccount: "Ihr Konto",
+    administration: "Verwaltung",
     enterCode: "Code eines Geräts eingeben",
     signOut: "Abmelden",
     applications: {
@@ -64,19 +65,19 @@ export const germanHome: Translated<typeof englishHome> = {
     next: "Die nächsten Schritte, in beliebiger Reihenfolge",
     invite: {
       heading: "Menschen einladen",
-      words: "Jeder bekommt einen Link und wählt dort ein Passwort. Dieser Befehl legt ein Konto an und gibt den Link aus:",
+      words: "Jeder bekommt einen Link und wählt dort ein Passwort.",
     },
     application: {
       heading: "Eine Anwendung hinzufügen",
-      words:
-        "Ein Programm, an dem sich Menschen anmelden. Es braucht einen Namen und die Adresse, an die sie zurückgeschickt werden sollen:",
+      words: "Ein Programm, an dem sich Menschen anmelden. Was die üblichen brauchen, ist schon ausgefüllt.",
     },
     mailServer: {
       heading: "Einen Mailserver verbinden",
-      words: "Er fragt diesen Server, ob ein Token ein Postfach öffnet. Dovecot ist einer:",
+      words: "Er fragt diesen Server, ob ein Token ein Postfach öffnet. Dovecot ist einer.",
     },
     toHome: "Zur Startseite",
-    toAdministration: "Im Browser weitermachen: Menschen einladen und Anwendungen hinzufügen",
+    toAdministration: "Alles, was Sie als Administrator tun können",
+    actions: { invite: "Jemanden einladen", application: "Anwendung auswählen", mailServer: "Dovecot verbinden" },
   },
 
   languageChoice: {

@@ -63,15 +63,15 @@ export const italianHome: Translated<typeof englishHome> = {
     next: "I prossimi passi, in qualsiasi ordine",
     invite: {
       heading: "Invitare persone",
-      words: "Ognuna riceve un link e lì sceglie una password. Questo comando crea un account e mostra il link:",
+      words: "Ognuna riceve un link e lì sceglie una password.",
     },
     application: {
       heading: "Aggiungere un’applicazione",
-      words: "Un programma a cui le persone accedono. Gli servono un nome e l’indirizzo a cui rimandarle:",
+      words: "Un programma a cui le persone accedono. Per quelli più usati tutto è già compilato.",
     },
     mailServer: {
       heading: "Collegare un server di posta",
-      words: "Chiede a questo server se un token apre una casella. Dovecot ne è un esempio:",
+      words: "Chiede a questo server se un token apre una casella. Dovecot ne è un esempio.",
     },
     toHome: "Vai alla pagina iniziale",
   },

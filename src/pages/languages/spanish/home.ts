@@ -64,15 +64,15 @@ export const spanishHome: Translated<typeof englishHome> = {
     next: "Siguientes pasos, en cualquier orden",
     invite: {
       heading: "Invitar a personas",
-      words: "Cada una recibe un enlace y elige allí una contraseña. Este comando crea una cuenta y muestra el enlace:",
+      words: "Cada una recibe un enlace y elige allí una contraseña.",
     },
     application: {
       heading: "Añadir una aplicación",
-      words: "Un programa en el que las personas inician sesión. Necesita un nombre y la dirección a la que se las devuelve:",
+      words: "Un programa en el que las personas inician sesión. Lo que necesitan los más usados ya está rellenado.",
     },
     mailServer: {
       heading: "Conectar un servidor de correo",
-      words: "Pregunta a este servidor si un token abre un buzón. Dovecot es uno:",
+      words: "Pregunta a este servidor si un token abre un buzón. Dovecot es uno.",
     },
     toHome: "Ir a la página de inicio",
   },
