@@ -30,9 +30,9 @@ const LIMITS: ReadonlyMap<string | undefined, string> = new Map([
 const CREDENTIAL: ReadonlyMap<string, string> = new Map([
   ["passkey", "ein Passkey"],
   ["totp", "eine Authenticator-App"],
-  ["recovery_code", "ein Wiederherstellungscode"],
-  ["recovery_codes", "Wiederherstellungscodes"],
-  ["app_password", "ein Anwendungspasswort"],
+  ["recovery_code", "ein Backup-Code"],
+  ["recovery_codes", "Backup-Codes"],
+  ["app_password", "ein App-Passwort"],
 ]);
 
 const LINKS: ReadonlyMap<string, string> = new Map([

@@ -36,8 +36,8 @@ export const germanFactors: Translated<typeof englishFactors> = {
       cancel: "Nicht hinzufügen",
     },
     recovery: {
-      heading: "Wiederherstellungscodes",
-      newHeading: "Ihre Wiederherstellungscodes",
+      heading: "Backup-Codes",
+      newHeading: "Ihre Backup-Codes",
       lead: "Jeder von ihnen meldet Sie einmal an, anstelle der App. Bewahren Sie sie auf Papier auf, getrennt von Ihrem Telefon.",
       once: "Schreiben oder drucken Sie sie jetzt. Sie werden nur dieses eine Mal gezeigt.",
       left: (count) => plural("de", count, { one: "Einer von 10 ist übrig.", other: "# von 10 sind übrig." }),
@@ -74,9 +74,9 @@ export const germanFactors: Translated<typeof englishFactors> = {
   },
 
   appPasswords: {
-    title: "Anwendungspasswörter",
+    title: "App-Passwörter",
     lead: "Für ein Programm, das nur ein Passwort kennt, wie ein älteres E-Mail-Programm. Jedes öffnet nur, was Sie wählen, und endet für sich allein.",
-    heading: "Ihre Anwendungspasswörter",
+    heading: "Ihre App-Passwörter",
     none: "Noch keine.",
     made: (name) => html`Das Passwort für ${name}`,
     once: "Geben Sie es jetzt in das Programm ein, mit oder ohne Bindestriche. Es wird nur dieses eine Mal gezeigt.",
@@ -96,29 +96,29 @@ export const germanFactors: Translated<typeof englishFactors> = {
       button: "Passwort erstellen",
     },
     notices: {
-      made: { title: "Erstellt: Anwendungspasswörter", news: "Das Passwort ist erstellt", next: "Es gilt ab jetzt." },
+      made: { title: "Erstellt: App-Passwörter", news: "Das Passwort ist erstellt", next: "Es gilt ab jetzt." },
       ended: {
-        title: "Beendet: Anwendungspasswörter",
+        title: "Beendet: App-Passwörter",
         news: "Das Passwort ist beendet",
         next: "Das Programm, das es kennt, kommt nicht mehr hinein.",
       },
       "no name": {
-        title: "Nicht erstellt: Anwendungspasswörter",
+        title: "Nicht erstellt: App-Passwörter",
         news: "Es braucht einen Namen",
         next: "Ein Name hat 1 bis 100 Zeichen.",
       },
       "no scope": {
-        title: "Nicht erstellt: Anwendungspasswörter",
+        title: "Nicht erstellt: App-Passwörter",
         news: "Es würde nichts öffnen",
         next: "Wählen Sie mindestens eines, was es darf.",
       },
       refused: {
-        title: "Nicht erstellt: Anwendungspasswörter",
+        title: "Nicht erstellt: App-Passwörter",
         news: "Es wurde kein Passwort erstellt",
         next: "Sie haben so viele, wie Sie haben dürfen. Beenden Sie eines, das Sie nicht mehr brauchen.",
       },
       expired: {
-        title: "Nicht geändert: Anwendungspasswörter",
+        title: "Nicht geändert: App-Passwörter",
         news: "",
         next: "Es wurde nichts geändert. Drücken Sie die Schaltfläche noch einmal.",
       },

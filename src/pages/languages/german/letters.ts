@@ -10,12 +10,12 @@ const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly 
     removed: "Die Authenticator-App wurde aus Ihrem Konto entfernt",
   },
   "recovery-codes": {
-    added: "Ihr Konto hat neue Wiederherstellungscodes",
-    removed: "Die Wiederherstellungscodes Ihres Kontos wurden entfernt",
+    added: "Ihr Konto hat neue Backup-Codes",
+    removed: "Die Backup-Codes Ihres Kontos wurden entfernt",
   },
   "app-password": {
-    added: "Ein neues Anwendungspasswort öffnet Ihr Konto",
-    removed: "Ein Anwendungspasswort Ihres Kontos wurde entfernt",
+    added: "Ein neues App-Passwort öffnet Ihr Konto",
+    removed: "Ein App-Passwort Ihres Kontos wurde entfernt",
   },
   provider: {
     added: "Ein Konto bei einem anderen Anbieter öffnet jetzt Ihr Konto",

@@ -64,7 +64,7 @@ export const germanOwnAccount: Translated<typeof englishOwnAccount> = {
       },
       ways: {
         heading: "Sehen Sie nach, was Ihr Konto öffnet",
-        words: "Entfernen Sie zweite Faktoren, Passkeys und Anwendungspasswörter, die nicht von Ihnen sind.",
+        words: "Entfernen Sie zweite Faktoren, Passkeys und App-Passwörter, die nicht von Ihnen sind.",
       },
       applications: {
         heading: "Sehen Sie Ihre Anwendungen an",

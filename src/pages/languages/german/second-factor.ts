@@ -8,9 +8,9 @@ export const germanSecondFactor: Translated<typeof englishSecondFactor> = {
   secondFactor: {
     title: "Noch ein Schritt",
     fromApp: (host) => html`Geben Sie die sechs Ziffern ein, die Ihre Authenticator-App jetzt für ${host} zeigt.`,
-    recoveryCode: "Geben Sie einen Ihrer Wiederherstellungscodes ein.",
+    recoveryCode: "Geben Sie einen Ihrer Backup-Codes ein.",
     code: "Code",
-    orRecoveryCode: "Ohne Ihre App geben Sie einen Ihrer Wiederherstellungscodes ein.",
+    orRecoveryCode: "Ohne Ihre App geben Sie einen Ihrer Backup-Codes ein.",
     submit: "Weiter",
     signingInAs: (account) => html`Sie melden sich als ${account} an.`,
     startOver: "Anderes Konto verwenden",
