@@ -14,8 +14,9 @@ import type { Random } from "../ports/random.ts";
 import type { SourcedAccountStore } from "../ports/sourced-account-store.ts";
 import type { AccountStore } from "../ports/store.ts";
 import { Unavailable } from "../ports/unavailable.ts";
+import type { Seconds } from "../protocol/time.ts";
 import { type Account, stateOf } from "../records/account.ts";
-import { type Credential, newCredential } from "../records/credential.ts";
+import { newCredential } from "../records/credential.ts";
 import { createAdmission } from "./admission.ts";
 import { canonicalName } from "./canonical-name.ts";
 import { Watch, type WatchOptions } from "./watch.ts";
@@ -30,12 +31,18 @@ export interface ProvidersContext {
   readonly watch?: Omit<WatchOptions, "log"> | undefined;
 }
 
+/** It is a stranger's server, so one that answers is left alone for a while. */
+const LOOK_EVERY: Seconds = 600;
+
 export function createProviders(all: readonly Provider[], context: ProvidersContext): Providers {
   const { clock, log, random, store, watch } = context;
   const admission = createAdmission({ store, clock, random, log });
   // Each person's own browser waits, and nobody else does. So one that was down is asked again at once.
   const watched = new Map(
-    all.map((provider) => [provider.name, { provider, watch: new Watch(provider.name, { log, ...watch, rest: 0 }) }]),
+    all.map((provider) => [
+      provider.name,
+      { provider, watch: new Watch(provider.name, { log, ...watch, rest: 0 }), lookedAt: Number.NEGATIVE_INFINITY },
+    ]),
   );
 
   function find(name: string) {
@@ -73,7 +80,7 @@ export function createProviders(all: readonly Provider[], context: ProvidersCont
     return (await asksForMore(account)) ? undefined : account;
   }
 
-  async function connect(name: string, { person, shown }: ProvedPerson, account: Account, reason?: string): Promise<Connected> {
+  async function connect(name: string, { person, shown }: ProvedPerson, account: Account): Promise<Connected> {
     if ((await store.findAccountBySource(name, person.subject)) !== undefined)
       return account.source?.name === name && account.source.subject === person.subject ? "yours" : "taken";
     const credential = newCredential({
@@ -89,7 +96,6 @@ export function createProviders(all: readonly Provider[], context: ProvidersCont
       const there = await store.findCredentialByLookup(lookupOf(name, person.subject));
       return there?.accountId === account.id ? "yours" : "taken";
     }
-    log.audit(added(credential, reason));
     return { credential };
   }
 
@@ -112,18 +118,22 @@ export function createProviders(all: readonly Provider[], context: ProvidersCont
       const known = await store.findAccountBySource(name, person.subject);
       if (known?.account.disabledAt !== undefined) return "disabled";
       if (known !== undefined)
-        return admission.renew(known, provider.trustsNames ? person : { ...person, username: known.account.username });
+        return {
+          account: await admission.renew(known, provider.trustsNames ? person : { ...person, username: known.account.username }),
+        };
 
       const connected = await connectedTo(name, person.subject);
-      if (connected !== undefined) return connected;
+      if (connected !== undefined) return typeof connected === "string" ? connected : { account: connected };
 
       const owner = provider.linksByAddress ? await ownerOf(name, proved, asksForMore) : undefined;
-      if (owner !== undefined && typeof (await connect(name, proved, owner, "address")) === "object") {
+      const link = owner && (await connect(name, proved, owner));
+      if (owner !== undefined && typeof link === "object") {
         if (!owner.emailVerified) await store.editAccount(owner.id, { emailVerified: true }, clock.now());
-        return owner;
+        return { account: owner, connected: link.credential };
       }
       if (!provider.makesAccounts) return "unknown";
-      return (await admission.admit(name, person)) ?? "name";
+      const account = await admission.admit(name, person);
+      return account === undefined ? "name" : { account };
     },
 
     connect: (name, proved, account) => connect(name, proved, account),
@@ -131,21 +141,12 @@ export function createProviders(all: readonly Provider[], context: ProvidersCont
     health: () => [...watched.values()].map(({ watch: watching }) => watching.health()),
 
     async look() {
-      await Promise.all(
-        [...watched.values()].map(({ provider, watch: watching }) => watching.ask(() => provider.check()).catch(() => {})),
-      );
+      const due = [...watched.values()].filter(({ lookedAt, watch: { isDown } }) => isDown || clock.now() >= lookedAt + LOOK_EVERY);
+      for (const one of due) one.lookedAt = clock.now();
+      await Promise.all(due.map(({ provider, watch: watching }) => watching.ask(() => provider.check()).catch(() => {})));
     },
   };
 }
 
 /** What the row is found by. A provider's name has no space, and the subject begins with its issuer. */
 const lookupOf = (name: string, subject: string): string => `identity ${name} ${subject}`;
-
-const added = ({ accountId, id }: Credential, reason: string | undefined) =>
-  ({
-    event: "credential.added",
-    accountId,
-    credentialId: id,
-    detail: "identity",
-    ...(reason !== undefined && { reason }),
-  }) as const;

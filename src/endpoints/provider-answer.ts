@@ -10,6 +10,7 @@ import type { HttpAnswer } from "../ports/exchange.ts";
 import type { ProvedPerson, ProviderAnswer } from "../ports/provider.ts";
 import { Unavailable } from "../ports/unavailable.ts";
 import type { Account } from "../records/account.ts";
+import type { Credential } from "../records/credential.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { failurePage } from "./failures.ts";
@@ -98,7 +99,7 @@ export function providerAnswerEndpoint({ browsers }: People, context: EndpointCo
         const browser = await browsers.find(incoming);
         const parameters = new URLSearchParams(incoming.query);
         const states = parameters.getAll("state");
-        const way = states.length === 1 ? ways.read(incoming, browser, provider.name, states[0] ?? "") : undefined;
+        const way = states.length === 1 ? await ways.read(incoming, browser, provider.name, states[0] ?? "") : undefined;
         if (way === undefined)
           return refuse({ incoming, browser, provider, way }, "over", "this browser asked no such question, or too long ago");
         const back = { incoming, browser, provider, way };
@@ -119,8 +120,10 @@ function createArrivals(browsers: People["browsers"], context: EndpointContext) 
 
   return {
     async signIn({ browser, incoming, provider, way }: Back, proved: ProvedPerson): Promise<Outcome> {
-      const account = await providers.admit(provider.name, proved, asksForMore);
-      if (typeof account === "string") return { problem: account === "name" ? "name" : "unknown", rule: RULES[account] };
+      const admitted = await providers.admit(provider.name, proved, asksForMore);
+      if (typeof admitted === "string") return { problem: admitted === "name" ? "name" : "unknown", rule: RULES[admitted] };
+      const { account, connected } = admitted;
+      if (connected !== undefined) log.audit({ ...added(connected), reason: "address", ...whence(incoming) });
       const begun = await browsers.begin(browser, account, proved.methods, incoming, proved.provedAt);
       if (begun === undefined) return { problem: "over", rule: "the account got another password meanwhile, or was disabled" };
       log.audit({
@@ -133,15 +136,19 @@ function createArrivals(browsers: People["browsers"], context: EndpointContext) 
       return { answer: answers.redirect(way.to, [...begun.cookies, ways.ended(way)]) };
     },
 
-    async connect({ browser, provider, way }: Back, proved: ProvedPerson): Promise<Outcome> {
+    async connect({ browser, incoming, provider, way }: Back, proved: ProvedPerson): Promise<Outcome> {
       // The way is bound to the person who began it, and they are signed in still.
       if (browser.signedIn === undefined) return { problem: "over", rule: "nobody is signed in any more" };
       const connected = await providers.connect(provider.name, proved, browser.signedIn.account);
       if (connected === "taken") return { problem: "taken", rule: "another account here has this account of the provider" };
+      if (typeof connected === "object") log.audit({ ...added(connected.credential), ...whence(incoming) });
       return { answer: answers.redirect(way.to, [...browser.cookies, ways.ended(way)]) };
     },
   };
 }
+
+const added = ({ accountId, id }: Credential) =>
+  ({ event: "credential.added", accountId, credentialId: id, detail: "identity" }) as const;
 
 const RULES = {
   disabled: "the account is disabled",

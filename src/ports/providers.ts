@@ -15,6 +15,12 @@ export type NotAdmitted = "disabled" | "unknown" | "name";
 /** `taken`: somebody else's account here has it. `yours`: this one has it already. */
 export type Connected = { readonly credential: Credential } | "taken" | "yours";
 
+/** `connected`: a verified address led to the account, and this is what it has now. The caller tells the audit. */
+export interface Admitted {
+  readonly account: Account;
+  readonly connected?: Credential;
+}
+
 export interface Providers {
   /** In the order of the settings. */
   readonly offered: readonly Pick<Provider, "name" | "label">[];
@@ -30,13 +36,13 @@ export interface Providers {
    *
    * @param asksForMore whether the account has, or has to have, a second factor. An address alone opens no such account.
    */
-  admit(name: string, proved: ProvedPerson, asksForMore: (account: Account) => Promise<boolean>): Promise<Account | NotAdmitted>;
+  admit(name: string, proved: ProvedPerson, asksForMore: (account: Account) => Promise<boolean>): Promise<Admitted | NotAdmitted>;
 
-  /** The account's own person, who is signed in, may sign in with it from now on. */
+  /** The account's own person, who is signed in, may sign in with it from now on. The caller tells the audit. */
   connect(name: string, proved: ProvedPerson, account: Account): Promise<Connected>;
 
   health(): readonly SourceHealth[];
-  /** Asks each whether it answers. What it finds is in the log and in `health`. */
+  /** Asks those that are down whether they answer, and the others now and then. What it finds is in the log and in `health`. */
   look(): Promise<void>;
 }
 

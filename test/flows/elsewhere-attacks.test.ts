@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import type { Browser, Visited } from "../../src/browser/browser.ts";
 import type { Provider, ProviderAnswer } from "../../src/ports/provider.ts";
-import { PASSWORD, startTestServer, type TestServer, USERNAME } from "../../src/testing/index.ts";
+import { createOutbox, PASSWORD, startTestServer, type TestServer, USERNAME } from "../../src/testing/index.ts";
 import { factorsInHand } from "../factors-in-hand.ts";
 import { providerInHand } from "../provider-in-hand.ts";
 
@@ -303,4 +303,21 @@ test("a password that ends everything ends what was connected before it, too", a
 
   expect(await identities(server)).toEqual([]);
   expect((await through(server.browser(), "mallory")).status).toBe(403);
+});
+
+test("a person is told by letter that an account elsewhere opens theirs now, and when it does no more", async () => {
+  const letters = createOutbox();
+  const server = await serverWith({}, { letters });
+  const browser = server.browser();
+  const page = await browser.submit(await browser.open("/account/connections"), { username: USERNAME, password: PASSWORD });
+  const sent = await browser.submitOnly(page, { connect: "hand" });
+  const list = await back(browser, sent.location?.searchParams.get("state") ?? "", "bob");
+  const [identity] = await identities(server);
+  await browser.submit(list, { disconnect: identity?.id ?? "" });
+
+  await letters.settled();
+  expect(letters.sent.filter(({ kind }) => kind.startsWith("factor"))).toMatchObject([
+    { kind: "factor-added", factor: "provider", to: { address: USERNAME } },
+    { kind: "factor-removed", factor: "provider", to: { address: USERNAME } },
+  ]);
 });

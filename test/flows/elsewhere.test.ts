@@ -229,7 +229,7 @@ test("an account there opens one account here alone, and the last way in stays",
 /** The same people, of whom another provider says who they are. */
 async function serverWithStore({ store, clock }: TestServer, upstream: Upstream): Promise<TestServer> {
   const providers = await providersOf({ kind: "openid", issuer: upstream.issuer, link_by_address: true });
-  return startTestServer({ store, clock, providers });
+  return startTestServer({ store, clock, providers, seed: "other" });
 }
 
 test("a subject of one issuer is nobody at another, though the table has the same name", async () => {

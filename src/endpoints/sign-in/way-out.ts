@@ -5,7 +5,6 @@
  */
 
 import { createHmac, hash } from "node:crypto";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { newId } from "../../ports/ids.ts";
 import type { ProviderQuestion } from "../../ports/provider.ts";
 import type { Seconds } from "../../protocol/time.ts";
@@ -39,7 +38,7 @@ export interface WaysOut {
     asked: AskedWay,
   ): Promise<{ address: string; cookies: readonly string[] } | "too long">;
   /** The way that comes to its end here. Undefined: this browser went on none such, or too long ago. */
-  read(incoming: Incoming, browser: Browser, provider: string, state: string): WayOut | undefined;
+  read(incoming: Incoming, browser: Browser, provider: string, state: string): Promise<WayOut | undefined>;
   /** The line that ends it. */
   ended(way: Pick<WayOut, "id">): string;
 }
@@ -79,7 +78,7 @@ export function createWaysOut({ basePath, clock, cookies, issuer, keys, provider
     async begin({ request }, browser, asked) {
       const id = newId(clock, random);
       const issuedAt = clock.now();
-      const cookie = packed(asked);
+      const cookie = await packed(asked);
       if (cookie.length > LONGEST_COOKIE) return "too long";
       const owner = browser.signedIn?.account.id ?? browser.sessionId;
       const state = sealedIds.make("way", { id, issuedAt, lifetime: WAY_LASTS }, boundTo(owner, asked.provider, cookie));
@@ -95,14 +94,14 @@ export function createWaysOut({ basePath, clock, cookies, issuer, keys, provider
       };
     },
 
-    read({ request }, browser, provider, state) {
+    async read({ request }, browser, provider, state) {
       const owners = [browser.signedIn?.account.id, browser.sessionId, ...browser.earlierIds].filter((id) => id !== undefined);
       for (const [tag, cookie] of cookies.readAll(request, COOKIE)) {
         const opened = owners
           .map((owner) => sealedIds.read("way", state, boundTo(owner, provider, cookie)))
           .find((read) => read !== undefined);
         if (opened === undefined || tagOf(opened.id) !== tag || isOver(opened, clock.now())) continue;
-        const asked = unpacked(cookie, provider, basePath);
+        const asked = await unpacked(cookie, provider, basePath);
         if (asked === undefined) continue;
         return { id: opened.id, ...asked, question: questionOf(opened.id, state, opened.issuedAt, asked) };
       }
@@ -118,11 +117,18 @@ export const callbackPath = (provider: string): string => `/auth/callback/${prov
 /** A hash, so that the name tells nothing about the id. */
 const tagOf = (id: string): string => hash("sha256", id, "hex").slice(0, 12);
 
-const packed = ({ chooses = false, maxAge = -1, purpose, to }: AskedWay): string =>
-  deflateRawSync(JSON.stringify([purpose === "connect" ? 1 : 0, maxAge, chooses ? 1 : 0, to])).toString("base64url");
+/** It is read when somebody first goes this way: no start of a server waits for it. */
+const zlib = () => import("node:zlib");
+
+async function packed({ chooses = false, maxAge = -1, purpose, to }: AskedWay): Promise<string> {
+  const { deflateRawSync } = await zlib();
+  const text = JSON.stringify([purpose === "connect" ? 1 : 0, maxAge, chooses ? 1 : 0, to]);
+  return deflateRawSync(text).toString("base64url");
+}
 
 /** The seal holds for the whole cookie, so it is one that was packed here. A path of another server it never is. */
-function unpacked(cookie: string, provider: string, basePath: string): AskedWay | undefined {
+async function unpacked(cookie: string, provider: string, basePath: string): Promise<AskedWay | undefined> {
+  const { inflateRawSync } = await zlib();
   const text = inflateRawSync(Buffer.from(cookie, "base64url"), { maxOutputLength: LONGEST_TEXT }).toString();
   const [purpose, maxAge, chooses, to]: readonly unknown[] = JSON.parse(text);
   if (typeof to !== "string" || !to.startsWith(`${basePath}/`) || to.startsWith("//")) return undefined;
