@@ -78,7 +78,9 @@ test("what is filled in can be changed before it is added; what cannot be is sai
     name: "Pictures",
     scope: "openid",
   };
-  expect((await press(browser, filled, "add", changed)).status).toBe(200);
+  const added = await press(browser, filled, "add", changed);
+  expect([added.status, added.text]).toEqual([200, expect.stringContaining("In Administration, Settings, OAuth Authentication")]);
+  expect(added.text).toMatch(/<dt>Client Secret<\/dt><dd><bdi[^>]*>[\w-]{43}</);
   expect(await server.administration.clients.find("pictures")).toMatchObject({
     name: "Pictures",
     redirectUris: ["https://photos.example.org/auth/login", "https://photos.example.org/two"],

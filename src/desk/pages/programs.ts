@@ -74,15 +74,19 @@ export const program: Place = {
       desk.server,
     );
     const { facts } = language.admin.applications;
+    const rows = pasted.flatMap((part) => part.rows ?? []);
     return {
       kind: "status",
       news: language.admin.applications.added,
-      given: [
-        [facts.issuer, desk.server.issuer],
-        [facts.id, client.clientId],
-        ...(generatedSecret === undefined ? [] : [[facts.secret, generatedSecret] as const]),
-        ...pasted.flatMap(({ rows = [] }) => rows),
-      ],
+      next: pasted.flatMap(({ rows: fields, where }) => (fields === undefined ? [] : [plainWords(where)])).join(" "),
+      given:
+        rows.length > 0
+          ? rows
+          : [
+              [facts.issuer, desk.server.issuer],
+              [facts.id, client.clientId],
+              ...(generatedSecret === undefined ? [] : [[facts.secret, generatedSecret] as const]),
+            ],
       texts: pasted.flatMap(textOf),
       link: { words: words.open, href: hrefOfApplication(client.clientId) },
     };
