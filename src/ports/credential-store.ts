@@ -37,6 +37,6 @@ export interface CredentialStore {
   removeIdentity(accountId: string, id: string): Promise<boolean | "last">;
   /** The same for all of an account's of these kinds. Returns what they were, for the audit. */
   removeCredentials(of: WhichCredentials, now: Instant): Promise<readonly Credential[]>;
-  /** How many passkeys were made for another host than this. */
-  countForeignPasskeys(rpId: string): Promise<number>;
+  /** How many passkeys were made for each host. */
+  passkeysByHost(): Promise<ReadonlyMap<string, number>>;
 }

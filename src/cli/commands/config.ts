@@ -1,6 +1,7 @@
 /** `latchkey config`: checks, shows and explains the settings. */
 
 import type { Command } from "commander";
+import { brokenPasskeyRule } from "../../protocol/relying-party.ts";
 import { isLanguageName, LANGUAGE_NAMES } from "../../records/language.ts";
 import type { CliContext } from "../context.ts";
 import { CommandError, EXIT } from "../terminal/exit.ts";
@@ -14,7 +15,9 @@ export function addConfigCommand(program: Command, context: CliContext): void {
     .description("find every mistake in the settings; ends with 3 if there is one")
     .action(async (options: ConfigurationOptions) => {
       const problems = await problemsIn(options, context);
-      if (options.json) output.json({ ok: problems.length === 0, problems });
+      const note = problems.length === 0 ? await passkeysNote(options, context) : undefined;
+      if (note !== undefined && !options.json) output.line(note);
+      if (options.json) output.json({ ok: problems.length === 0, problems, ...(note !== undefined && { notes: [note] }) });
       else if (problems.length === 0) output.line("The settings are in order.");
       else for (const { text } of problems) output.line(text);
       if (problems.length > 0)
@@ -65,6 +68,19 @@ export function addConfigCommand(program: Command, context: CliContext): void {
     .action(async () => output.json((await import("../../config/schema.ts")).settingsJsonSchema()));
 }
 
+/** What these settings do to the passkeys in the database, where they do something. It is no mistake, so the command ends with 0. */
+async function passkeysNote(options: ConfigurationOptions, context: CliContext): Promise<string | undefined> {
+  const { configuration } = await loadSettings(options, context);
+  const [{ patientOf }, { passkeysCheck }] = await Promise.all([import("./doctor/patient.ts"), import("./doctor/passkeys.ts")]);
+  const patient = patientOf(configuration);
+  try {
+    const { cure, found, state, why } = await passkeysCheck.look(patient);
+    return state === "problem" ? `Passkeys: ${found}, since ${why}. ${cure ?? ""}` : undefined;
+  } finally {
+    await patient.close();
+  }
+}
+
 interface ShownProblem {
   readonly text: string;
   readonly source: string;
@@ -79,8 +95,10 @@ async function problemsIn(options: ConfigurationOptions, context: CliContext): P
   ]);
   try {
     const { configuration } = await loadSettings(options, context);
-    issuerOf(configuration, configuration.port);
-    return [];
+    const rule = brokenPasskeyRule(issuerOf(configuration, configuration.port));
+    if (rule === undefined || configuration.settings.signInLevel < 3) return [];
+    const message = `sign_in.level asks everybody for a passkey, and with this issuer there are none: ${rule}`;
+    return [{ text: message, source: "default", message, suggestion: null }];
   } catch (error) {
     if (error instanceof CommandError)
       return [{ text: error.message, source: "default", message: error.message, suggestion: null }];

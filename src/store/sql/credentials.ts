@@ -77,12 +77,18 @@ export function credentialVerbs(sql: Sql, authorizations: RememberedAuthorizatio
 
     removeCredentials: (of, now) => authorizations.ending(() => sql.transaction((step) => removeAll(step, of, now))),
 
-    async countForeignPasskeys(rpId) {
-      // Few rows, and asked by `config check` alone. The databases share no function that reads JSON.
-      const rows = await sql.rows("SELECT detail FROM credentials WHERE kind = 'passkey'", []);
-      return rows.filter(([detail]) => json<CredentialDetail>(detail).rpId !== rpId).length;
-    },
+    passkeysByHost: () => passkeysByHost(sql),
   };
+}
+
+/** Few rows, and asked by `config check` and `doctor` alone. The databases share no function that reads JSON. */
+export async function passkeysByHost(sql: Pick<Sql, "rows">): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const [detail] of await sql.rows("SELECT detail FROM credentials WHERE kind = 'passkey'", [])) {
+    const { rpId = "" } = json<CredentialDetail>(detail);
+    counts.set(rpId, (counts.get(rpId) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** It undoes the step. */

@@ -9,6 +9,7 @@ import { forwardingCheck } from "./forwarding.ts";
 import { lettersCheck } from "./letters.ts";
 import { machineChecks } from "./machine.ts";
 import { outsideChecks } from "./outside.ts";
+import { passkeysCheck } from "./passkeys.ts";
 import { settingsChecks } from "./settings.ts";
 
 export const checksOf = (configuration: Configuration): readonly Check[] => [
@@ -16,6 +17,7 @@ export const checksOf = (configuration: Configuration): readonly Check[] => [
   ...settingsChecks,
   ...fileChecks,
   ...databaseChecks,
+  passkeysCheck,
   ...accountSourceChecks(configuration),
   ...outsideChecks,
   lettersCheck,
