@@ -132,7 +132,7 @@ ${csrfField(csrfToken)}
 <label for="name-${at}">${words.label}</label>
 <input id="name-${at}" name="name" required maxlength="100" autocomplete="off" value="${shown(name, 100)}">
 </div>
-<p class="actions"><button class="plain little" name="rename" value="${id}">${words.button}</button></p>
+<button class="plain little" name="rename" value="${id}">${words.button}</button>
 </form>
 </details>`;
 }

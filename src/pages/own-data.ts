@@ -43,7 +43,7 @@ ${view.notice === undefined ? "" : news(view, view.notice)}
 <p>${words.download.words}</p>
 <form method="post">
 ${csrfField(csrfToken)}
-<p class="actions"><button class="plain" name="download" value="yes">${words.download.button}</button></p>
+<button class="plain" name="download" value="yes">${words.download.button}</button>
 </form>
 </section>
 <section class="card tight" aria-labelledby="deletion">
@@ -74,7 +74,7 @@ ${csrfField(csrfToken)}
 <textarea id="reason" name="reason" rows="3" maxlength="500"${explainedBy({ problem: isLong, invalid: isLong, hint: "reason-hint" })}>${shown(typedReason, 2_000)}</textarea>
 <p class="hint" id="reason-hint">${words.reasonHint}</p>
 </div>
-<p class="actions"><button class="plain" name="delete" value="yes">${words.button}</button></p>
+<button class="plain" name="delete" value="yes">${words.button}</button>
 </form>`;
 }
 
@@ -85,6 +85,6 @@ function asked(view: Written<OwnDataView>, { askedAt, reason }: NonNullable<OwnD
 ${reason === undefined ? "" : html`<p>${words.saidWhy} <q><bdi>${shown(reason, 500)}</bdi></q></p>`}
 <form method="post">
 ${csrfField(csrfToken)}
-<p class="actions"><button name="keep" value="yes">${words.keep}</button></p>
+<button name="keep" value="yes">${words.keep}</button>
 </form>`;
 }

@@ -127,7 +127,7 @@ function form(view: Written<ProfileView>): Html {
 <form method="post">
 ${csrfField(csrfToken)}<input type="hidden" name="seen" value="${seen}">
 <div class="fields">${OWN_MEMBERS.map((member) => field(view, member, fields[member]))}</div>
-<p class="actions"><button>${words.save}</button></p>
+<button>${words.save}</button>
 </form>
 </section>`;
 }
