@@ -143,9 +143,36 @@ test("[TL-19] what was acknowledged before a SIGKILL is there after it", { timeo
   expect(acknowledged).toBeGreaterThanOrEqual(1_000);
 });
 
+test("[TL-19] killed amid enrolment and password changes: no factor is lost, none comes back, a change is whole or not at all", {
+  timeout: 60_000,
+}, async () => {
+  const { file } = await place();
+  for (let round = 0; round < 5; round++) {
+    const lines = await killedAfter(100 + round, file, `round-${round}`, new URL("./enrolling-child.ts", import.meta.url));
+    const store = await openSqliteStore({ file });
+    for (const line of lines) {
+      const [what, id = ""] = line.split(" ");
+      if (what === "kept") expect(await store.findCredential(`${id}-kept`), line).toBeDefined();
+      if (what === "removed") expect(await store.findCredential(`${id}-gone`), line).toBeUndefined();
+      const found = await store.findAccountByName(id);
+      const isNew = found?.passwordHash === "new hash";
+      if (what === "changed") expect(isNew, line).toBe(true);
+      const rest = [
+        found?.account.passwordGeneration,
+        (await store.findSession(`${id}-session`, 1_020)) !== undefined,
+        (await store.findAuthorization(`${id}-allowed`, 1_020))?.state,
+      ];
+      expect(rest, line).toEqual(isNew ? [1, false, "ended"] : [0, true, "approved"]);
+    }
+    await store.close();
+  }
+});
+
+const ACKNOWLEDGING = new URL("./acknowledging-child.ts", import.meta.url);
+
 /** What a process acknowledged, that was killed in the midst of its work. */
-async function killedAfter(lines: number, file: string, prefix: string): Promise<string[]> {
-  const script = fileURLToPath(new URL("./acknowledging-child.ts", import.meta.url));
+async function killedAfter(lines: number, file: string, prefix: string, program = ACKNOWLEDGING): Promise<string[]> {
+  const script = fileURLToPath(program);
   const child = spawn(process.execPath, [script, file, prefix], { stdio: ["ignore", "pipe", "inherit"] });
   const acknowledged: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {

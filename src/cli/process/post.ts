@@ -23,7 +23,7 @@ export async function deliver({
   ]);
   const { language, name } = configuration.settings;
   const sender = { name, language, issuer: issuerOf(configuration, configuration.port) };
-  const send = deliveryOf({ settings, sender: () => sender });
+  const send = deliveryOf({ settings, sender: () => sender, texts: configuration.settings.texts });
   for (const letter of taken) {
     try {
       const posted = { id: newId(systemClock, systemRandom), letter, at: systemClock.now() };
