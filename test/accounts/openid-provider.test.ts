@@ -308,4 +308,7 @@ test("its check reads the metadata, and says what is wrong with it", async () =>
 
   const wrong = await providerThat({ metadata: { issuer: "https://evil.example" } });
   await expect(wrong.provider.check()).rejects.toThrow(Unavailable);
+
+  const dead = await providerThat({}, { issuer: "http://127.0.0.1:9" });
+  await expect(dead.provider.check()).rejects.toThrow("the provider could not be reached");
 });

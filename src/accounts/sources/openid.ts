@@ -8,7 +8,15 @@ import { Unavailable } from "../../ports/unavailable.ts";
 import type { Methods } from "../../protocol/authentication.ts";
 import type { Instant, Seconds } from "../../protocol/time.ts";
 import { isSubject, type ProviderRules, personOf } from "./provider-claims.ts";
-import { addressWith, authenticationOf, fetchedBy, openIdClient, type ProviderClient, refusalFor } from "./provider-client.ts";
+import {
+  addressWith,
+  authenticationOf,
+  fetchedBy,
+  openIdClient,
+  type ProviderClient,
+  refusalFor,
+  unavailableIn,
+} from "./provider-client.ts";
 
 export interface OpenIdOptions extends Pick<Provider, "name" | "label" | "makesAccounts" | "linksByAddress"> {
   readonly issuer: string;
@@ -108,7 +116,7 @@ export function createOpenId(options: OpenIdOptions): Provider {
       try {
         await discovered(options);
       } catch (cause) {
-        throw new Unavailable("the provider's metadata could not be read", { cause });
+        throw unavailableIn(cause) ?? new Unavailable("the provider's metadata could not be read", { cause });
       }
     },
   };

@@ -81,7 +81,8 @@ export async function refusalFor(error: unknown): Promise<ProviderAnswer> {
 /** Only words that a protocol could have reach the log. */
 const wordOf = (error: string): string => (/^[\w.-]{1,60}$/.test(error) ? error : "something that is no error code");
 
-function unavailableIn(error: unknown): Unavailable | undefined {
+/** What says that the provider is down, wherever the library put it. */
+export function unavailableIn(error: unknown): Unavailable | undefined {
   let cause = error;
   for (let depth = 0; depth < 5 && cause instanceof Error; depth++) {
     if (cause instanceof Unavailable) return cause;
