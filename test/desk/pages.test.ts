@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { places } from "../../src/desk/pages/pages.ts";
 import { goThrough, startTestServer, type Visited } from "../../src/testing/index.ts";
+import { credential } from "../store/records.ts";
 import { atTheDesk, press } from "./at-the-desk.ts";
 
 const linkIn = (page: Visited): string => /https:\/\/auth\.example\/choose-password\?link=[^<\s]+/.exec(page.text)?.[0] ?? "";
@@ -122,4 +123,12 @@ test("an administrator who is one no longer loses the pages at once, and a butto
 
   expect((await press(browser, page, "add", { name: "late", words: "" })).status).toBe(404);
   expect(await server.administration.groups.find("late")).toBeUndefined();
+});
+
+test("the page of a person says which passkeys and apps they have", async () => {
+  const { go, server } = await atTheDesk();
+  const ada = await server.addAccount("ada");
+  await server.store.addCredentials([credential("key", { accountId: ada.id, kind: "passkey", name: "Ada's laptop" })]);
+  const page = await go(`/admin/people/${ada.id}`);
+  expect([page.text.includes("Ada&#39;s laptop"), page.text.includes("Passkey.")]).toEqual([true, true]);
 });

@@ -91,7 +91,7 @@ export const person: Place = {
           },
         ],
       };
-    const { authorizations, clients, sessions } = desk.administration;
+    const { authorizations, clients, credentials, sessions } = desk.administration;
     const open = (await sessions.list({ accountId: id }, { limit: 100 })).items;
     const allowed = (await authorizations.list({ accountId: id }, { limit: 100 })).items;
     const named = async (clientId: string): Promise<string> => (await clients.find(clientId))?.name ?? clientId;
@@ -101,6 +101,11 @@ export const person: Place = {
         detail: `${one.scope.join(" ")}; ${plainTime(language, one.createdAt)}`,
         button: { words: own.endApplication, action: "end_authorization", of: one.id },
       })),
+    );
+    const keys = (await credentials.listFactors(id)).flatMap(({ createdAt, kind, name: called = "" }) =>
+      kind === "passkey" || kind === "totp"
+        ? [{ title: called, detail: `${language.factors.row.kinds[kind]} ${plainTime(language, createdAt)}` }]
+        : [],
     );
     return {
       title: name,
@@ -130,6 +135,7 @@ export const person: Place = {
           none: own.noSessions,
           ...(open.length > 0 && { form: { buttons: [{ words: own.endSessions, action: "end_sessions" }] } }),
         },
+        ...(keys.length === 0 ? [] : [{ heading: language.factors.title, rows: keys }]),
         {
           heading: own.applications,
           rows,
