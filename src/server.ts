@@ -51,6 +51,7 @@ import { createFactorProofs } from "./interaction/factor-proofs.ts";
 import { tellOwners } from "./interaction/notices.ts";
 import { passwordSignIn } from "./interaction/password-sign-in.ts";
 import { createEventBounds } from "./limits/event-bounds.ts";
+import { createHitList } from "./limits/limit-hits.ts";
 import { createMemoryLimits } from "./limits/memory-limits.ts";
 import { observeLimits } from "./limits/observed-limits.ts";
 import { createPollPace } from "./limits/poll-pace.ts";
@@ -231,7 +232,8 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     bounds: createEventBounds(),
     networkOf,
   });
-  const limits = observeLimits(limitsOf(budgets, options, log), observer);
+  const limitHits = createHitList();
+  const limits = observeLimits(limitsOf(budgets, options, log), observer, limitHits);
   return {
     issuer,
     basePath: new URL(issuer).pathname.replace(/\/$/, ""),
@@ -243,6 +245,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     random,
     letters,
     limits,
+    limitHits,
     log,
     observer,
     seal,

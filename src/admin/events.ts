@@ -9,6 +9,8 @@ export interface FoundEvent {
   readonly event: KeptEvent;
   readonly username: string | undefined;
   readonly clientName: string | undefined;
+  /** Whether an administrator vouches for that name. */
+  readonly isVouchedFor: boolean;
 }
 
 export interface EventAdministration {
@@ -19,11 +21,15 @@ export interface EventAdministration {
 }
 
 export function administerEvents({ store }: { readonly store: AccountStore & ClientStore & EventStore }): EventAdministration {
-  const named = async (event: KeptEvent): Promise<FoundEvent> => ({
-    event,
-    username: event.accountId === undefined ? undefined : (await store.findAccount(event.accountId))?.username,
-    clientName: event.clientId === undefined ? undefined : (await store.findClient(event.clientId))?.name,
-  });
+  const named = async (event: KeptEvent): Promise<FoundEvent> => {
+    const client = event.clientId === undefined ? undefined : await store.findClient(event.clientId);
+    return {
+      event,
+      username: event.accountId === undefined ? undefined : (await store.findAccount(event.accountId))?.username,
+      clientName: client?.name,
+      isVouchedFor: client?.origin === "administrator",
+    };
+  };
 
   const list: EventAdministration["list"] = async (of, page) => {
     const { items, next } = await store.listEvents(of, page);

@@ -1,14 +1,19 @@
 /** What the API and the pages work with: an administrator's work, under the name of the administrator who does it. */
 
 import { type Administration, createAdministration } from "../admin/administration.ts";
+import { BrokenRule } from "../admin/broken-rule.ts";
+import { administerLimits, type LimitAdministration } from "../admin/limits.ts";
 import { addressOfLink } from "../admin/link-address.ts";
 import type { PastingServer } from "../admin/programs/preset.ts";
 import type { EndpointContext } from "../endpoints/endpoint.ts";
 import type { KeepingLog } from "../events/keeping-log.ts";
-import type { ExplainedSetting } from "../ports/administration.ts";
-import type { KeyAdministration } from "../ports/keys.ts";
+import type { ExplainedSetting, LetterDesk, ServerFacts } from "../ports/administration.ts";
+import type { KeyAdministration, KeyListing, KeyRotation } from "../ports/keys.ts";
+import type { StorageStore } from "../ports/storage-store.ts";
+import { isEmailAddress } from "../protocol/email-address.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { OneTimeLink } from "../records/one-time-link.ts";
+import type { EventSettings } from "../records/settings.ts";
 import type { IssuedCounts } from "../tokens/issued-counts.ts";
 import type { DoorOptions } from "./door.ts";
 
@@ -23,15 +28,25 @@ export interface Desk {
   readonly server: PastingServer;
   /** The access tokens that this process gave a client, and since when it counts. */
   tokensOf(clientId: string): ReturnType<IssuedCounts["of"]>;
+  readonly limits: LimitAdministration;
+  readonly storage: StorageStore;
+  /** Makes the next keys of a use, or of one algorithm. */
+  rotate(use: KeyRotation["use"], algorithm?: KeyRotation["algorithm"]): Promise<readonly KeyListing[]>;
+  readonly eventsKept: EventSettings;
+  /** Undefined: nobody tells of the process. */
+  readonly facts: ServerFacts | undefined;
+  /** Undefined: no letters are sent. @throws {BrokenRule} the address is none, or the mail server did not take the letter */
+  readonly testLetter: ((address: string) => Promise<void>) | undefined;
   linkAddress(link: OneTimeLink): string;
   readonly sendsLetters: boolean;
   now(): Instant;
 }
 
 /** Each change is written down under the name of who made it. */
-export function deskFor(administrator: string, { keys, rules, settings }: DoorOptions, context: EndpointContext): Desk {
+export function deskFor(administrator: string, { facts, keys, rules, settings }: DoorOptions, context: EndpointContext): Desk {
   const { clock, hasher, issuer, keys: ring, log, random, store } = context;
   const linkAddress = (link: OneTimeLink): string => addressOfLink(link, issuer, ring);
+  const named = namedAs(administrator, log);
   const administration = createAdministration({
     store,
     hasher,
@@ -42,7 +57,7 @@ export function deskFor(administrator: string, { keys, rules, settings }: DoorOp
     office: { letters: context.letters, signInLevel: context.settings.signInLevel, linkAddress },
     clock,
     random,
-    log: namedAs(administrator, log),
+    log: named,
   });
   return {
     administrator,
@@ -53,7 +68,22 @@ export function deskFor(administrator: string, { keys, rules, settings }: DoorOp
     server: { issuer, name: context.settings.name },
     linkAddress,
     sendsLetters: context.letters.isOn,
+    limits: administerLimits({ store, limits: context.limits, hits: context.limitHits, clock, log: named }),
+    storage: store,
+    rotate: (use, algorithm) => keys.rotate({ use, algorithm, now: clock.now(), log: named }),
+    eventsKept: context.settings.events,
+    facts,
+    testLetter: testLetter(facts?.letters()),
     now: () => clock.now(),
+  };
+}
+
+function testLetter(letters: LetterDesk | undefined): Desk["testLetter"] {
+  if (letters === undefined) return undefined;
+  return async (address) => {
+    if (!isEmailAddress(address)) throw new BrokenRule("the e-mail address must have the form name@domain");
+    const fault = await letters.test(address);
+    if (fault !== undefined) throw new BrokenRule(fault, "conflict");
   };
 }
 

@@ -3,7 +3,7 @@
 import type { AccountRules } from "../admin/account-description.ts";
 import type { Endpoint, EndpointContext, Handler } from "../endpoints/endpoint.ts";
 import type { People } from "../endpoints/people.ts";
-import type { ExplainedSetting } from "../ports/administration.ts";
+import type { ExplainedSetting, ServerFacts } from "../ports/administration.ts";
 import type { KeyAdministration } from "../ports/keys.ts";
 
 /** What only the process around the server has. */
@@ -13,6 +13,8 @@ export interface DoorOptions {
   readonly keys: KeyAdministration;
   /** Absent: nobody can look the settings up. */
   readonly settings?: () => readonly ExplainedSetting[];
+  /** Absent: nobody tells administrators of the process. */
+  readonly facts?: ServerFacts;
 }
 
 export function administratorsDoor(options: DoorOptions, people: People, context: EndpointContext): readonly Endpoint[] {

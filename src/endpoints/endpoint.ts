@@ -14,7 +14,7 @@ import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Factors } from "../ports/factors.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Letters } from "../ports/letters.ts";
-import type { Limits } from "../ports/limits.ts";
+import type { LimitHits, Limits } from "../ports/limits.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Providers } from "../ports/providers.ts";
@@ -131,6 +131,7 @@ export interface EndpointContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly limits: Limits;
+  readonly limitHits: LimitHits;
   readonly letters: Letters;
   readonly log: KeepingLog;
   readonly observer: Observer;

@@ -165,7 +165,7 @@ class StoredKeyRing implements KeyRing {
     return records.map((record) => listing(record, records, now));
   }
 
-  async rotate({ use, algorithm, now, announceFor }: KeyRotation): Promise<readonly KeyListing[]> {
+  async rotate({ use, algorithm, now, announceFor, log = this.#log }: KeyRotation): Promise<readonly KeyListing[]> {
     const wanted: readonly NewKey[] = FIRST_KEYS.filter(
       (each) => each.use === use && (algorithm === undefined || each.algorithm === algorithm),
     );
@@ -174,7 +174,7 @@ class StoredKeyRing implements KeyRing {
     const activeFrom = now + Math.max(1, announceFor ?? (use === "sealing" ? ANNOUNCE_SEALING : ANNOUNCE_SIGNING));
     const made = await this.#make(wanted, now, activeFrom);
     await this.#store.saveKeys(made);
-    for (const record of made) this.#log.audit({ event: "key.rotated", detail: describe(record) });
+    for (const record of made) log.audit({ event: "key.rotated", detail: describe(record) });
     await this.#reload();
     return made.map((record) => listing(record, this.#snapshot.records, now));
   }

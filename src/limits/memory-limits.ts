@@ -20,6 +20,7 @@ export function createMemoryLimits(budgets: Settings["limits"], options: MemoryL
     hold: async (budget, key, now) => tableOf(budget).hold(shortKey(key), now),
     keep: (budget, key, now) => tableOf(budget).keep(shortKey(key), now),
     giveBack: (budget, key, now) => tableOf(budget).giveBack(shortKey(key), now),
+    forget: (budget, key) => tableOf(budget).forget(shortKey(key)),
   };
 }
 

@@ -63,6 +63,14 @@ export class TryTable {
     if (entry.held === 0 && standing(entry.count, now) === undefined) this.#entries.delete(key);
   }
 
+  /** The key has all of its tries again. Those that are being judged go on. */
+  forget(key: string): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    entry.count = undefined;
+    if (entry.held === 0) this.#entries.delete(key);
+  }
+
   /** Takes over a count from elsewhere, if it is higher than the one here. */
   adopt(key: string, count: TryCount, now: Instant): void {
     const entry = this.#entry(key, now);

@@ -108,6 +108,8 @@ export interface AdminField {
   readonly choices?: readonly { readonly value: string; readonly words: string }[];
   /** A file of one of these types, instead of a text. */
   readonly file?: string;
+  /** A day, as browsers let people pick one. */
+  readonly isDay?: true;
   /** How many lines it shows of a text that has several. */
   readonly lines?: number;
 }
@@ -129,13 +131,13 @@ ${view.sections.map((section, index) => sectionOf(site, view, section, index))}`
 
 const LONGEST_TITLE = 80;
 
-const placesOf = ({ admin }: Language): readonly (readonly [href: string, words: string])[] => [
+const placesOf = ({ admin, desk }: Language): readonly (readonly [href: string, words: string])[] => [
   ["/admin", admin.home.title],
   ["/admin/people", admin.people.title],
   ["/admin/groups", admin.groups.title],
   ["/admin/applications", admin.applications.title],
   ["/admin/events", admin.events.title],
-  ["/admin/server", admin.server.title],
+  ["/admin/server", desk.server.title],
 ];
 
 function news(site: Site, language: Language, { given = [], kind, link, news: said, next = "", texts = [] }: AdminNotice): Html {
@@ -215,7 +217,7 @@ ${hint === undefined ? "" : html`<p class="hint" id="${id}-hint">${hint}</p>`}
 </div>`;
 }
 
-function inputOf({ choices, file, hint, isOptional, lines, name, value = "" }: AdminField, id: string): Html {
+function inputOf({ choices, file, hint, isDay, isOptional, lines, name, value = "" }: AdminField, id: string): Html {
   const explained = explainedBy({ problem: false, invalid: false, ...(hint !== undefined && { hint: `${id}-hint` }) });
   const required = isOptional ? "" : html` required`;
   if (choices !== undefined)
@@ -223,5 +225,5 @@ function inputOf({ choices, file, hint, isOptional, lines, name, value = "" }: A
   if (file !== undefined) return html`<input type="file" id="${id}" name="${name}" accept="${file}"${explained}${required}>`;
   if (lines !== undefined)
     return html`<textarea id="${id}" name="${name}" rows="${lines}" autocapitalize="none" spellcheck="false"${explained}${required}>${value}</textarea>`;
-  return html`<input id="${id}" name="${name}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false"${explained}${required}>`;
+  return html`<input${isDay ? html` type="date"` : ""} id="${id}" name="${name}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false"${explained}${required}>`;
 }

@@ -13,6 +13,8 @@ export interface EventFilter {
   readonly errorId?: string;
   /** Not before this moment. */
   readonly since?: Instant;
+  /** Before this moment. */
+  readonly until?: Instant;
 }
 
 /** From when on events are kept. */

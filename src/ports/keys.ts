@@ -4,6 +4,7 @@ import type { KeyObject } from "node:crypto";
 import type { SigningAlgorithm } from "../protocol/names.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { KeyUse } from "../records/key.ts";
+import type { Log } from "./log.ts";
 
 /** The public members of a JWK (RFC 7517 §4), with kid, use and alg. */
 export type PublicJwk = Readonly<Record<string, string>>;
@@ -63,6 +64,8 @@ export interface KeyRotation {
    * in time. Undefined: 10 s for sealing keys, an hour for signing keys. 0: used at once, because the old key leaked.
    */
   readonly announceFor?: Seconds | undefined;
+  /** Hears of each key in place of the server's own log: it knows which administrator asked. */
+  readonly log?: Pick<Log, "audit">;
 }
 
 export interface KeyRemoval {

@@ -24,6 +24,32 @@ export interface Limits {
    * and others' tries still count.
    */
   giveBack(budget: BudgetName, key: string, now: Instant): void;
+
+  /**
+   * Gives a key all of its tries back, because an administrator says so. Absent: other processes count them too, and would not
+   * hear of it.
+   */
+  forget?(budget: BudgetName, key: string): void;
+}
+
+/** Somebody had to wait. */
+export interface LimitHit {
+  /** Names it to an administrator, who is not shown the key: a name in it may be a password, typed into the wrong field. */
+  readonly id: string;
+  readonly budget: BudgetName;
+  readonly key: string;
+  /** From when on every try had to wait, and how many did. */
+  readonly since: Instant;
+  readonly times: number;
+  readonly at: Instant;
+  readonly until: Instant;
+}
+
+export interface LimitHits {
+  /** Of the last day, the latest first. */
+  list(now: Instant): readonly LimitHit[];
+  find(id: string): LimitHit | undefined;
+  forget(id: string): void;
 }
 
 /** The pace of polls (RFC 8628 §3.5). Its memory is bounded and may be lost, since security does not rest on it. */

@@ -23,6 +23,7 @@ import type { LinkStore } from "./link-store.ts";
 import type { PeopleStore } from "./people-store.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { SourcedAccountStore } from "./sourced-account-store.ts";
+import type { StorageStore } from "./storage-store.ts";
 
 /** What became of a refresh token that was presented. */
 export type Rotation =
@@ -354,7 +355,8 @@ export interface Store
     LinkStore,
     PeopleStore,
     KeyStore,
-    EventStore {
+    EventStore,
+    StorageStore {
   /**
    * Takes away at most `limit` rows of each table that are over. Call it again while it finds some. It never holds a request
    * up.

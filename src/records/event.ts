@@ -126,6 +126,10 @@ const KINDS = {
     means:
       "A key was removed; `reason` is `over` for a retired one of which nothing lives, `taken_away` where an administrator did it.",
   },
+  "limit.lifted": {
+    kept: "always",
+    means: "An administrator let somebody try again who had to wait; `reason` names the limit.",
+  },
   "letter.sent": { kept: "log", means: "The mail server took a letter; `detail` says of which kind it was." },
   "letter.failed": { kept: "account", means: "A letter was given up; `detail` says of which kind it was, `reason` why." },
   "user_code.guessed": { kept: "network", means: "A code was typed that no waiting device shows." },

@@ -13,6 +13,7 @@ import { type Administration, createAdministration } from "../admin/administrati
 import type { NewClient } from "../admin/new-client.ts";
 import { Browser } from "../browser/browser.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
+import type { ServerFacts } from "../ports/administration.ts";
 import type { Factors } from "../ports/factors.ts";
 import type { Letters } from "../ports/letters.ts";
 import type { Log, LogFields } from "../ports/log.ts";
@@ -95,6 +96,8 @@ export interface TestServerOptions {
   readonly metrics?: MetricsPage;
   /** Such as {@link createOutbox} makes. Absent: no letters are sent. */
   readonly letters?: Letters;
+  /** What administrators look up of the process. */
+  readonly facts?: ServerFacts;
   readonly isDraining?: () => boolean;
   readonly factors?: Partial<Factors>;
   /** Other providers, at which people sign in. */
@@ -148,7 +151,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     hasher,
     setUp,
     passwordChoice: createPasswordChoice({ store, hasher, clock }),
-    administration: { rules, keys, settings: () => [{ setting: "name", value: settings.name, source: "default" }] },
+    administration: {
+      rules,
+      keys,
+      settings: () => [{ setting: "name", value: settings.name, source: "default" }],
+      ...(options.facts && { facts: options.facts }),
+    },
     ...(options.factors !== undefined && { factors: options.factors }),
     ...(options.providers !== undefined && { providers: createProviders(options.providers, { store, clock, random, log }) }),
     settings,

@@ -8,6 +8,7 @@ import { ADMIN_SCOPE } from "../../src/records/administration-scope.ts";
 import { getTokens, startTestServer, type TestServer } from "../../src/testing/index.ts";
 import { PNG } from "../admin/pictures.ts";
 import { type Call, type Caller, callerWith, ownToken } from "./calling.ts";
+import { factsWith } from "./facts.ts";
 
 let server: TestServer;
 let call: Caller;
@@ -15,7 +16,7 @@ let call: Caller;
 const shown = new Set<string>();
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ facts: factsWith([]) });
   const plain = callerWith(server, await ownToken(server, ADMIN_SCOPE));
   call = async (asked) => {
     const answer = await plain(asked);
@@ -337,6 +338,18 @@ test("a known program is looked up, and added by its name: what is pasted there 
     const refused = await call({ method: "POST", path: "/clients", body: wrong });
     expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([422, pointer]);
   }
+});
+
+test("the server, its storage and who had to wait are read; a letter is sent to try; tries are given back", async () => {
+  await call({ method: "GET", path: "/server" });
+  await call({ method: "GET", path: "/storage" });
+  await call({ method: "POST", path: "/letters/test", body: { address: "ada@example.org" } });
+  for (let tries = 0; tries < 7; tries++) {
+    const stranger = server.browser({ remoteAddress: "198.51.100.7" });
+    await stranger.submit(await stranger.open("/account"), { username: "nobody", password: "wrong, wrong and wrong" });
+  }
+  const [hit] = (await call({ method: "GET", path: "/limits" })).body.items;
+  expect((await call({ method: "DELETE", path: `/limits/${hit.id}` })).status).toBe(204);
 });
 
 test("people are found by a part of a name or address, whatever signs are in it", async () => {

@@ -3,9 +3,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Configuration } from "../../config/configuration.ts";
 import type { Application, Listening } from "../../http/node.ts";
+import type { Sender } from "../../letters/contents.ts";
 import { createCensus } from "../../observation/census.ts";
 import type { Metrics } from "../../observation/prometheus/metrics.ts";
-import type { ExplainedSetting } from "../../ports/administration.ts";
+import type { ExplainedSetting, LetterDesk } from "../../ports/administration.ts";
 import { systemClock } from "../../ports/clock.ts";
 import { noLetters } from "../../ports/letters.ts";
 import type { Log } from "../../ports/log.ts";
@@ -19,6 +20,7 @@ import { issuerOf, readyToAssemble } from "./assemble.ts";
 import { isCode } from "./data-folder.ts";
 import { lookAtSources } from "./looking.ts";
 import type { ManagementOptions } from "./management.ts";
+import { letterDesk, watchServer } from "./server-facts.ts";
 import { sweepEveryMinute } from "./sweeping.ts";
 import { startWatching } from "./watching.ts";
 import { openKeys, openWorkplace, type Workplace } from "./workplace.ts";
@@ -94,9 +96,18 @@ async function start(
   const keys = await openKeys(workplace, log);
   const accounts = await openSourcedAccounts(workplace, log);
   undo.push(() => accounts?.close());
+  let letterTest: LetterDesk | undefined;
+  const watch = watchServer({
+    store,
+    version,
+    log,
+    sources: () => accounts?.health() ?? [],
+    letters: () => letterTest,
+  });
+  undo.push(() => watch.close());
   const assemble = await readyToAssemble(workplace, keys, {
     accounts,
-    administration: { rules: workplace.rules, keys, ...(settings && { settings }) },
+    administration: { rules: workplace.rules, keys, facts: watch.facts, ...(settings && { settings }) },
     log,
     observer,
     isDraining: () => isDraining,
@@ -113,13 +124,15 @@ async function start(
   );
   undo.push(() => listening.close(0));
   const issuer = issuerOf(configuration, listening.port);
+  const sender = (): Sender => ({ name: current.settings.name, issuer, language: current.settings.language });
+  letterTest = letterDesk(configuration, sender);
   const letters =
     mail === undefined || configuration.letters === undefined
       ? noLetters
       : mail.createMail({
           settings: configuration.letters,
-          sender: () => ({ name: current.settings.name, issuer, language: current.settings.language }),
           texts: configuration.settings.texts,
+          sender,
           clock: systemClock,
           random: systemRandom,
           log,
@@ -155,6 +168,7 @@ async function start(
       if (how === undefined) await pause(current.drainDelay * 1_000);
       stopSweeping();
       stopLooking();
+      watch.close();
       census.close();
       const begun = monotonic();
       await listening.close(GRACE);

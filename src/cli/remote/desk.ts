@@ -89,8 +89,8 @@ export function deskOver(api: Api): AdministratorsDesk {
       },
     },
     events: {
-      list({ accountId, clientId, errorId, event, since }, page) {
-        const query = { ...choice({ accountId, clientId }), event, error_id: errorId, since };
+      list({ accountId, clientId, errorId, event, since, until }, page) {
+        const query = { ...choice({ accountId, clientId }), event, error_id: errorId, since, until };
         return listOf(api, "GET /events", eventIn, page, { query });
       },
       async explain(errorId) {

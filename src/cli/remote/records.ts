@@ -219,6 +219,8 @@ export const eventIn = (one: Answer): FoundEvent => ({
   event: keptEventIn(one),
   username: one.optionalText("username"),
   clientName: one.optionalText("client_name"),
+  // The API does not say it.
+  isVouchedFor: false,
 });
 
 function keptEventIn(one: Answer): KeptEvent {

@@ -20,12 +20,14 @@ import { deskFor } from "../desk.ts";
 import type { DoorOptions } from "../door.ts";
 import { application } from "./application.ts";
 import { applications } from "./applications.ts";
+import { errors, events } from "./events.ts";
 import { group, groups } from "./groups.ts";
+import { home } from "./home.ts";
 import { people as everybody, person } from "./people.ts";
 import type { Looking, Outcome, Place } from "./place.ts";
 import { type PostedForm, readPostedForm } from "./posted-form.ts";
 import { program, programs } from "./programs.ts";
-import { errors, events, home, server } from "./server.ts";
+import { keys, limits, server, settings, storage } from "./server.ts";
 import { carriedFrom, filledAgain, typedIn } from "./typed.ts";
 
 export const places: readonly Place[] = [
@@ -41,6 +43,10 @@ export const places: readonly Place[] = [
   events,
   errors,
   server,
+  limits,
+  storage,
+  keys,
+  settings,
 ];
 
 /** A change needs a sign-in that is no older. */

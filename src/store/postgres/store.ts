@@ -26,8 +26,14 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     await sql.close();
     throw error;
   }
-  return { ...sqlStore(sql, log), tries: tryVerbs(sql), connections: () => sql.use };
+  return {
+    ...sqlStore(sql, log, { sizeQuery: SIZE, freeBytes: async () => undefined }),
+    tries: tryVerbs(sql),
+    connections: () => sql.use,
+  };
 }
+
+const SIZE = "SELECT pg_database_size(current_database())";
 
 /** When several processes open it at once, one does the work and the others wait for it. @throws {SchemaError} */
 export async function migratePostgres(sql: Sql): Promise<void> {

@@ -54,7 +54,7 @@ export function eventVerbs(sql: Sql, log: Log): EventVerbs {
       return next;
     },
 
-    async listEvents({ accountId, clientId, errorId, event, id, since }, page) {
+    async listEvents({ accountId, clientId, errorId, event, id, since, until }, page) {
       const values: SqlValue[] = [];
       const conditions: string[] = [];
       const equal = (column: string, value: string | undefined): void => {
@@ -66,6 +66,7 @@ export function eventVerbs(sql: Sql, log: Log): EventVerbs {
       equal("error_id", errorId);
       equal("event", event);
       if (since !== undefined) conditions.push(`id >= $${values.push(sortedIdFrom(since))}`);
+      if (until !== undefined) conditions.push(`id < $${values.push(sortedIdFrom(until))}`);
       if (page.after !== undefined) conditions.push(`id < $${values.push(page.after)}`);
       const where = conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
       const rows = await sql.rows(

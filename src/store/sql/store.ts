@@ -22,10 +22,14 @@ import { scopeVerbs } from "./scopes.ts";
 import { NOTE_SEEN, sessionVerbs } from "./sessions.ts";
 import { sourcedAccountVerbs } from "./sourced-accounts.ts";
 import type { Sql } from "./sql.ts";
+import { type DatabasePlace, storageVerbs } from "./storage.ts";
 import { sweepVerb } from "./sweep.ts";
 import { UnusedClients } from "./unused-clients.ts";
 
-export function sqlStore(sql: Sql, log: Log): Store {
+/** What nobody says lies nowhere. */
+const NOWHERE: DatabasePlace = { sizeQuery: "SELECT 0", freeBytes: async () => undefined };
+
+export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): Store {
   const version = (): number => sql.version();
   const authorizations = new RememberedAuthorizations(version);
   const clients = new Remembered<Client>(version, { keepsAbsence: true });
@@ -50,6 +54,7 @@ export function sqlStore(sql: Sql, log: Log): Store {
     ...peopleVerbs(sql, accounts),
     ...keyVerbs(sql),
     ...events,
+    ...storageVerbs(sql, place),
     sweep: sweepVerb(sql, authorizations, clients, unused),
     version,
 

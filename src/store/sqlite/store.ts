@@ -1,5 +1,7 @@
 /** The embedded store: one SQLite file, or memory. */
 
+import { statfs } from "node:fs/promises";
+import { dirname } from "node:path";
 import { type Log, silentLog } from "../../ports/log.ts";
 import type { Store } from "../../ports/store.ts";
 import { checkSchema, migrate, SchemaError } from "../sql/migrations.ts";
@@ -21,10 +23,18 @@ export async function openSqliteStore({ file, migrate: migrates = true, log = si
   try {
     const sql = new GroupCommit(await Connection.open(file), log);
     await prepare(sql, migrates);
-    return sqlStore(sql, log);
+    return sqlStore(sql, log, { sizeQuery: SIZE, freeBytes: () => freeBytesAt(file) });
   } catch (error) {
     throw error instanceof SchemaError ? error : cannotOpen(file, error);
   }
+}
+
+const SIZE = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+
+async function freeBytesAt(file: string): Promise<number | undefined> {
+  if (file === ":memory:") return undefined;
+  const { bavail, bsize } = await statfs(dirname(file));
+  return bavail * bsize;
 }
 
 async function prepare(sql: GroupCommit, migrates: boolean): Promise<void> {

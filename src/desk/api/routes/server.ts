@@ -5,6 +5,7 @@ import { SIGNING_ALGORITHMS } from "../../../protocol/names.ts";
 import { EVENTS, type EventName } from "../../../records/event.ts";
 import { CLAIM_TYPES } from "../../../records/own-claim.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
+import { limitHit, limitHitOf, serverOf, serverShape, storage, storageOf } from "../server-shapes.ts";
 import { event, eventOf, key, keyOf, scope, scopeOf, setting } from "../shapes.ts";
 
 const who = z.string().min(1).max(255).exactOptional();
@@ -78,7 +79,7 @@ export const server: readonly Route[] = [
     status: 201,
     gives: z.strictObject({ items: z.array(key) }),
     async does({ body, desk }) {
-      return { items: (await desk.keys.rotate({ ...body, now: desk.now() })).map(keyOf) };
+      return { items: (await desk.rotate(body.use, body.algorithm)).map(keyOf) };
     },
   }),
   route({
@@ -90,6 +91,47 @@ export const server: readonly Route[] = [
       const made = await desk.keys.remove(id, desk.now());
       return made && { removed: keyOf(made.removed), successor: made.successor === undefined ? null : keyOf(made.successor) };
     },
+  }),
+  route({
+    method: "GET",
+    path: "/server",
+    words: "The process that answers, the sources of accounts outside, and the way of letters",
+    gives: serverShape,
+    does: async ({ desk }) => serverOf(desk.facts),
+  }),
+  route({
+    method: "POST",
+    path: "/letters/test",
+    words: "Sends one letter now, and says whether the mail server took it",
+    body: z.strictObject({ address: z.string().max(320) }),
+    async does({ body, desk }) {
+      if (desk.testLetter === undefined) return undefined;
+      await desk.testLetter(body.address);
+      return true;
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/storage",
+    words: "How large the database is, and its rows by kind",
+    gives: storage,
+    does: async ({ desk }) => storageOf(await desk.storage.size(), await desk.storage.countRows(), desk.facts),
+  }),
+  route({
+    method: "GET",
+    path: "/limits",
+    words: "Who had to wait during the last day, as far as this process saw it; the latest first",
+    gives: z.strictObject({ items: z.array(limitHit) }),
+    async does({ desk }) {
+      const found = await desk.limits.list();
+      return { items: found.map((hit) => limitHitOf(hit, desk.limits.canLift)) };
+    },
+  }),
+  route({
+    method: "DELETE",
+    path: "/limits/{id}",
+    words: "Gives all tries back to somebody who has to wait; not where several servers count them",
+    does: async ({ desk, id }) => doneOrMissing(await desk.limits.lift(id)),
   }),
   route({
     method: "GET",
@@ -111,9 +153,10 @@ export const server: readonly Route[] = [
       event: z.string().min(1).max(100).exactOptional(),
       error_id: z.string().min(1).max(40).exactOptional(),
       since: z.coerce.number().int().min(0).max(100_000_000_000).exactOptional().describe("seconds since 1970"),
+      until: z.coerce.number().int().min(0).max(100_000_000_000).exactOptional().describe("before this second since 1970"),
     }),
     gives: pageOf(event),
-    async does({ desk, query: { account_id, client_id, error_id, event: name, since, ...page } }) {
+    async does({ desk, query: { account_id, client_id, error_id, event: name, since, until, ...page } }) {
       if (name !== undefined && !isEvent(name)) return { items: [], next: null };
       const { items, next } = await desk.administration.events.list(
         {
@@ -122,6 +165,7 @@ export const server: readonly Route[] = [
           ...(name !== undefined && { event: name }),
           ...(error_id !== undefined && { errorId: error_id }),
           ...(since !== undefined && { since }),
+          ...(until !== undefined && { until }),
         },
         page,
       );

@@ -106,6 +106,7 @@ export const arabicEvents: EventTexts = {
     "deletion.withdrawn": ({ where }) => `سُحب طلب حذف الحساب${where}`,
     "key.rotated": ({ detail, who }) => `أُنشئ مفتاح${who}${because(detail)}`,
     "key.removed": ({ detail, who }) => `أُزيل مفتاح${who}${because(detail)}`,
+    "limit.lifted": ({ reason, where, who }) => `رُفع القيد${who}${where}${because(LIMITS.get(reason) ?? reason)}`,
     "letter.failed": ({ detail, reason }) => `تعذّر إرسال رسالة${because(detail)}${because(reason)}`,
     "user_code.guessed": ({ where }) => `كُتب رمز جهاز لا يعرضه أي جهاز${where}`,
     "request.traced": ({ application, rule, where }) => ["طلب من ", ...application, `${where}: ${rule}`],

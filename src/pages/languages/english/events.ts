@@ -107,6 +107,7 @@ export const englishEvents: EventTexts = {
     "deletion.withdrawn": ({ where }) => `Took the request to delete the account back${where}`,
     "key.rotated": ({ detail, who }) => `Key made${who}${because(detail)}`,
     "key.removed": ({ detail, who }) => `Key removed${who}${because(detail)}`,
+    "limit.lifted": ({ reason, where, who }) => `Limit lifted${who}${where}${because(LIMITS.get(reason) ?? reason)}`,
     "letter.failed": ({ detail, reason }) => `A letter could not be sent${because(detail)}${because(reason)}`,
     "user_code.guessed": ({ where }) => `A device code was typed that no device shows${where}`,
     "request.traced": ({ application, rule, where }) => ["Request of ", ...application, `${where}: ${rule}`],

@@ -109,6 +109,7 @@ export const germanEvents: EventTexts = {
     "deletion.withdrawn": ({ where }) => `Wunsch nach Löschung des Kontos zurückgenommen${where}`,
     "key.rotated": ({ detail, who }) => `Schlüssel erzeugt${who}${because(detail)}`,
     "key.removed": ({ detail, who }) => `Schlüssel entfernt${who}${because(detail)}`,
+    "limit.lifted": ({ reason, where, who }) => `Sperre aufgehoben${who}${where}${because(LIMITS.get(reason) ?? reason)}`,
     "letter.failed": ({ detail, reason }) => `Eine E-Mail konnte nicht gesendet werden${because(detail)}${because(reason)}`,
     "user_code.guessed": ({ where }) => `Ein Gerätecode wurde eingegeben, den kein Gerät zeigt${where}`,
     "request.traced": ({ application, rule, where }) => ["Anfrage: ", ...application, `${where}: ${rule}`],
