@@ -184,7 +184,7 @@ function rowList(site: Site, csrfToken: string, rows: readonly AdminRow[], langu
 <div>
 <h3>${href === undefined ? html`<bdi class="host">${inPage(title)}</bdi>` : html`<a href="${site.basePath}${href}"><bdi class="host">${inPage(title)}</bdi></a>`}</h3>
 ${detail === undefined ? "" : html`<p class="small quiet">${partOf(language, detail)}</p>`}
-${parts.length === 0 ? "" : html`<p class="small quiet">${parts.map((part, index) => html`${index === 0 ? "" : " · "}${partOf(language, part)}`)}</p>`}
+${parts.length === 0 ? "" : html`<p class="parts small quiet">${parts.map((part) => html`<span>${partOf(language, part)}</span> `)}</p>`}
 ${facts.length === 0 ? "" : factList(language, facts, "host")}
 ${texts.map(textOf)}
 </div>
@@ -199,7 +199,7 @@ function formOf(site: Site, csrfToken: string, form: AdminForm, index: number, l
   return html`<form method="${isQuestion ? "get" : "post"}"${fields.some(({ file }) => file !== undefined) ? html` enctype="multipart/form-data"` : ""}${to === undefined ? "" : html` action="${site.basePath}${to}"`}>
 ${isQuestion ? "" : csrfField(csrfToken)}${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${fields.map((field) => fieldOf(field, `f${index}-${field.name}`, language))}
-<div class="actions">
+<div class="choices">
 ${buttons.map(({ action, of = "", words }) => (isQuestion ? html`<button class="plain">${words}</button>` : html`<button${isStrong ? "" : html` class="plain"`} name="action" value="${action} ${of}">${words}</button>`))}
 ${back === undefined ? "" : html`<a class="button plain" href="${site.basePath}${back.href}">${back.words}</a>`}
 </div>

@@ -135,7 +135,7 @@ mark { color: inherit; background: var(--caution-wash); padding-inline: 0.2em; o
 .globe { inline-size: 1em; block-size: 1em; vertical-align: -0.125em; }
 
 /* Forms */
-.field { display: grid; gap: var(--s2); }
+.field { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s2); }
 label { font-weight: 600; }
 .hint { font-size: var(--small); color: var(--quiet); }
 input, select, textarea {
@@ -240,6 +240,11 @@ details > * + * { margin-block-start: var(--s3); }
 /* Wide pages: home, account, administration */
 .places { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s4); }
 .places a { padding-block: var(--s2); }
+.card form > .choices { max-inline-size: 27rem; }
+.card form > .check { flex-wrap: wrap; }
+.card form > .check label { flex: 1 1 8rem; }
+.facts .host code { display: inline-block; max-inline-size: 100%; }
+.parts { display: flex; flex-wrap: wrap; gap: 0 var(--s3); }
 .gauge { display: grid; gap: var(--s1); }
 meter { inline-size: 100%; block-size: 1rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: var(--s4); }
@@ -286,6 +291,7 @@ ol.rows > li > .button, ol.rows > li > form { flex-basis: 13rem; }
 .lead { font-size: var(--lead); }
 .actions { display: flex; flex-wrap: wrap; gap: var(--s3); max-inline-size: max-content; }
 .actions > * { flex: 1 0 auto; }
+.actions:has(> :only-child) { max-inline-size: 27rem; }
 .links { padding-inline-start: min(1.1em, 5vw); }
 .wide main { gap: var(--s6); }
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s4); }

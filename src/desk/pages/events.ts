@@ -172,7 +172,9 @@ function mended(
   return {
     heading: words.mend,
     lead: advice,
-    ...(command !== undefined && { facts: [[words.command, [{ code: ["latchkey", ...command].map(quoted).join(" ") }]] as const] }),
+    ...(command !== undefined && {
+      facts: [[words.command, ["latchkey", ...command].flatMap((word) => [{ code: quoted(word) }, " "])] as const],
+    }),
     ...(clientId !== undefined && { rows: [{ title: words.open, href: `/admin/applications/${encodeURIComponent(clientId)}` }] }),
   };
 }

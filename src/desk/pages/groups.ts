@@ -69,6 +69,7 @@ export const group: Place = {
         ],
       };
     const { items, next } = await desk.administration.groups.members(id, pageIn(query));
+    const more = language.desk.groups;
     return {
       title: found.name,
       lead: found.words,
@@ -83,6 +84,26 @@ export const group: Place = {
           })),
           none: words.noMembers,
           next: nextOf(next, query),
+        },
+        {
+          heading: more.change,
+          form: {
+            fields: [
+              { name: "words", label: words.words, value: found.words, isOptional: true },
+              {
+                name: "level",
+                label: more.level,
+                value: String(found.level),
+                choices: [
+                  { value: "0", words: more.noLevel },
+                  { value: "1", words: more.one },
+                  { value: "2", words: more.two },
+                  { value: "3", words: more.three },
+                ],
+              },
+            ],
+            buttons: [{ words: more.save, action: "change" }],
+          },
         },
         {
           heading: words.addMember,
@@ -105,6 +126,12 @@ export const group: Place = {
       const account = await accounts.find(posted.optional("member") ?? "");
       if (account === undefined) throw new BrokenRule(words.unknownPerson);
       await all.addMembers(id, [account.id]);
+      return said(words.changed);
+    }
+    if (action === "change") {
+      const level = ["0", "1", "2", "3"].indexOf(posted.optional("level") ?? "0");
+      if (level === -1) throw new BrokenRule("a level is a number from 0 to 3");
+      await all.change(id, { words: posted.optional("words") ?? null, level });
       return said(words.changed);
     }
     if (action === "leave") {

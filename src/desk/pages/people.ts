@@ -1,8 +1,11 @@
 /** The pages about people. */
 
+import { applicationPieces } from "../../pages/facts.ts";
 import type { Language } from "../../pages/language.ts";
+import type { Words } from "../../pages/text.ts";
 import { plainTime } from "../../pages/times.ts";
 import { type Account, stateOf } from "../../records/account.ts";
+import type { Credential } from "../../records/credential.ts";
 import type { Desk } from "../desk.ts";
 import { nextOf, type Outcome, type Place, pageIn, said } from "./place.ts";
 
@@ -92,9 +95,14 @@ export const person: Place = {
         ],
       };
     const { authorizations, clients, credentials, sessions } = desk.administration;
+    const factors = await credentials.listFactors(id);
+    const appPasswords = await credentials.listAppPasswords(id);
     const open = (await sessions.list({ accountId: id }, { limit: 100 })).items;
     const allowed = (await authorizations.list({ accountId: id }, { limit: 100 })).items;
-    const named = async (clientId: string): Promise<string> => (await clients.find(clientId))?.name ?? clientId;
+    const named = async (clientId: string): Promise<Words> => {
+      const client = await clients.find(clientId);
+      return client === undefined ? clientId : applicationPieces({ clientId, name: client.name, origin: client.origin });
+    };
     const rows = await Promise.all(
       allowed.map(async (one) => ({
         title: await named(one.clientId),
@@ -124,6 +132,20 @@ export const person: Place = {
             buttons: [{ words: own.save, action: "edit" }],
             isStrong: true,
           },
+        },
+        {
+          heading: language.desk.people.factors,
+          rows: factors.flatMap((one) => (one.kind === "recovery_code" ? [] : [credentialRow(one, language)])),
+          none: language.desk.people.noFactors,
+          ...(factors.length > 0 && { lead: language.desk.people.recoveryCodes(factors.filter(isUnusedCode).length) }),
+        },
+        {
+          heading: language.desk.people.appPasswords,
+          rows: appPasswords.map((one) => ({
+            ...credentialRow(one, language),
+            button: { words: language.desk.people.end, action: "end_app_password", of: one.id },
+          })),
+          none: own.noApplications,
         },
         {
           heading: own.sessions,
@@ -195,6 +217,10 @@ export const person: Place = {
       case "reset_factors":
         await credentials.reset(id);
         return said(own.factorsGone);
+      case "end_app_password":
+        if (!(await credentials.listAppPasswords(id)).some((one) => one.id === of)) return undefined;
+        await credentials.endAppPassword(of);
+        return said(own.ended);
       case "end_session":
         if (!(await sessions.list({ accountId: id }, { limit: 500 })).items.some((one) => one.id === of)) return undefined;
         await sessions.end(of);
@@ -228,6 +254,21 @@ function linked({ account, link, notSent, sentTo }: Linked, desk: Desk, { admin:
   };
 }
 
+const isUnusedCode = ({ kind }: Credential): boolean => kind === "recovery_code";
+
+function credentialRow({ createdAt, kind, lastUsedAt, name }: Credential, language: Language) {
+  const words = language.desk.people;
+  return {
+    title: [{ name: name ?? words.kinds[kind] }],
+    detail: words.kinds[kind],
+    parts: [
+      words.made,
+      { moment: createdAt },
+      ...(lastUsedAt === undefined ? [words.unused] : [words.used, { moment: lastUsedAt }]),
+    ],
+  };
+}
+
 /** Nothing is sent that nobody asked for. */
 const sendingBox = ({ sendsLetters }: Desk, { admin }: Language) =>
   sendsLetters ? [{ name: "send", label: admin.people.send, box: true }] : [];
@@ -249,6 +290,8 @@ function factsOf(account: Account, language: Language): readonly (readonly [stri
     [own.facts.username, account.username],
     [own.facts.email, account.email ?? own.none],
     [own.facts.groups, account.groups.join(", ") || own.none],
+    [language.desk.people.source, account.source?.name ?? language.desk.people.here],
+    ...(account.mustChoosePassword ? [[language.desk.people.password, language.desk.people.mustChoose] as const] : []),
     [own.facts.state, stateOf(account)],
     [own.facts.since, plainTime(language, account.createdAt)],
     ...deletionOf(account, language),

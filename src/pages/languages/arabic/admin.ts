@@ -113,7 +113,6 @@ export const arabicAdmin: Translated<typeof englishAdmin> = {
       event: "الحدث",
       person: "اسم المستخدم",
       find: "بحث",
-      by: (who) => `بيد ${who}`,
     },
     refused: {
       title: "لماذا رُفضتُ؟",
@@ -121,7 +120,7 @@ export const arabicAdmin: Translated<typeof englishAdmin> = {
       id: "رقم الخطأ",
       find: "شرح",
       unknown: "لا شيء تحت هذا الرقم، أو هو قديم جدًا.",
-      facts: { rule: "القاعدة", section: "القسم", endpoint: "الطلب", at: "متى", advice: "ما العمل" },
+      facts: { rule: "القاعدة", section: "القسم", endpoint: "الطلب", at: "متى" },
     },
     confirm: "إزالة نهائية",
     broken: "هذا غير ممكن",

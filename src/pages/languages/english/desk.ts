@@ -8,6 +8,39 @@ export const englishDesk = {
     expired: "The page was open too long",
     typedStays: "Nothing was changed yet. What you typed stands here again: press the button once more.",
 
+    people: {
+      factors: "Passkeys and authenticator apps",
+      noFactors: "None: the password alone opens the account.",
+      recoveryCodes: (count: number): string =>
+        plural("en", count, { one: "# recovery code is left.", other: "# recovery codes are left." }),
+      appPasswords: "Application passwords",
+      end: "End",
+      made: "made",
+      used: "last used",
+      unused: "never used",
+      source: "Comes from",
+      here: "this server",
+      password: "Password",
+      mustChoose: "has to be chosen anew at the next sign-in",
+      kinds: {
+        passkey: "Passkey",
+        totp: "Authenticator app",
+        recovery_code: "Recovery code",
+        app_password: "Application password",
+        identity: "Another sign-in server",
+      },
+    },
+
+    groups: {
+      change: "Change",
+      level: "How its people have to sign in",
+      noLevel: "As everybody",
+      one: "With a password at least",
+      two: "With a second factor or a passkey",
+      three: "With a passkey",
+      save: "Save",
+    },
+
     server: {
       title: "Server",
       lead: "How it does, what it holds, and how it is set.",

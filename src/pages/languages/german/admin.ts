@@ -107,7 +107,6 @@ export const germanAdmin: Translated<typeof englishAdmin> = {
       event: "Ereignis",
       person: "Benutzername",
       find: "Suchen",
-      by: (who) => `durch ${who}`,
     },
     refused: {
       title: "Warum wurde ich abgewiesen?",
@@ -115,7 +114,7 @@ export const germanAdmin: Translated<typeof englishAdmin> = {
       id: "Fehlernummer",
       find: "Erklären",
       unknown: "Unter dieser Nummer gibt es nichts, oder sie ist zu alt.",
-      facts: { rule: "Regel", section: "Abschnitt", endpoint: "Anfrage", at: "Wann", advice: "Abhilfe" },
+      facts: { rule: "Regel", section: "Abschnitt", endpoint: "Anfrage", at: "Wann" },
     },
     confirm: "Endgültig entfernen",
     broken: "Das ist nicht möglich",

@@ -1,0 +1,61 @@
+/** The administrators' pages as they are, on a server that has something of everything; one name on it a stranger chose. */
+
+import { atTheDesk, press } from "../desk/at-the-desk.ts";
+import { factsWith } from "../desk/facts.ts";
+
+/** What a program calls itself that registered itself. */
+export const STRANGE = "Zyzzyva";
+
+export async function adminStates(): Promise<ReadonlyMap<string, string>> {
+  const { browser, go, server } = await atTheDesk({ facts: factsWith([]) });
+  const { administration: admin, alice } = server;
+  await admin.groups.add({ name: "desk", words: "The front desk, and whoever sits there with a rather long description" });
+  await admin.groups.addMembers("desk", [alice.id]);
+  await admin.accounts.invite({ username: "grace", email: "grace@example.org", name: "Grace Hopper", groups: ["desk"] });
+  await admin.credentials.addAppPassword({ accountId: alice.id, name: "Thunderbird on the train", scope: ["openid"] });
+  const { clientId } = await server.addClient({ name: "Postbox", scope: "openid email" });
+  const registered = await server.postJson("/auth/register", {
+    client_name: STRANGE,
+    redirect_uris: ["https://strange.example/a/rather/long/way/to/call/back"],
+  });
+  for (let tries = 0; tries < 7; tries++) {
+    const stranger = server.browser({ remoteAddress: "2001:db8:1:2::7" });
+    await stranger.submit(await stranger.open("/account"), { username: alice.username, password: "wrong, wrong and wrong" });
+  }
+  const query = new URLSearchParams({ client_id: clientId, response_type: "code", redirect_uri: "https://other.example/cb" });
+  const refused = await server.browser().open(`/auth/authorize?${query}`);
+  const [errorId = ""] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(refused.text) ?? [];
+
+  const paths: Readonly<Record<string, string>> = {
+    home: "",
+    people: "/people",
+    "people-nobody": "/people?q=zzz",
+    person: `/people/${alice.id}`,
+    "person-remove": `/people/${alice.id}?confirm=remove`,
+    groups: "/groups",
+    group: "/groups/desk",
+    "group-remove": "/groups/desk?confirm=remove",
+    applications: "/applications",
+    application: `/applications/${clientId}`,
+    "application-strange": `/applications/${registered.body.client_id}`,
+    events: "/events",
+    error: `/errors?id=${errorId}`,
+    "error-unknown": "/errors?id=nothing",
+    server: "/server",
+    storage: "/storage",
+    limits: "/limits",
+    keys: "/keys",
+    settings: "/settings",
+  };
+  const states = new Map<string, string>();
+  for (const [name, path] of Object.entries(paths)) states.set(`admin-${name}`, (await go(`/admin${path}`)).text);
+  const invited = await press(browser, await go("/admin/people"), "invite", { username: "ada", email: "", name: "", group: "" });
+  states.set("admin-invited", invited.text);
+  const broken = await press(browser, await go("/admin/people"), "invite", { username: "ada lovelace!", email: "x", name: "" });
+  states.set("admin-broken-rule", broken.text);
+  server.clock.advance(901);
+  const again = await press(browser, await go("/admin/groups"), "add", { name: "late", words: "" });
+  states.set("admin-step-up", again.text);
+  await server.close();
+  return states;
+}
