@@ -15,6 +15,7 @@ import { arabicLetterPages } from "./letter-pages.ts";
 import { arabicLetters } from "./letters.ts";
 import { arabicOwnAccount } from "./own-account.ts";
 import { arabicPages } from "./pages.ts";
+import { arabicPasskeys } from "./passkeys.ts";
 import { arabicPasswords } from "./passwords.ts";
 import { arabicScopes } from "./scopes.ts";
 import { arabicSecondFactor } from "./second-factor.ts";
@@ -33,6 +34,7 @@ export const arabic: Language = completed({
   ...arabicApplications,
   ...arabicDesk,
   ...arabicElsewhere,
+  ...arabicPasskeys,
   ...arabicOwnAccount,
   ...arabicLetterPages,
   events: arabicEvents,

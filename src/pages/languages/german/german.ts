@@ -15,6 +15,7 @@ import { germanLetterPages } from "./letter-pages.ts";
 import { germanLetters } from "./letters.ts";
 import { germanOwnAccount } from "./own-account.ts";
 import { germanPages } from "./pages.ts";
+import { germanPasskeys } from "./passkeys.ts";
 import { germanPasswords } from "./passwords.ts";
 import { germanScopes } from "./scopes.ts";
 import { germanSecondFactor } from "./second-factor.ts";
@@ -33,6 +34,7 @@ export const german: Language = completed({
   ...germanApplications,
   ...germanDesk,
   ...germanElsewhere,
+  ...germanPasskeys,
   ...germanOwnAccount,
   ...germanLetterPages,
   events: germanEvents,
