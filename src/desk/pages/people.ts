@@ -110,11 +110,6 @@ export const person: Place = {
         button: { words: own.endApplication, action: "end_authorization", of: one.id },
       })),
     );
-    const keys = (await credentials.listFactors(id)).flatMap(({ createdAt, kind, name: called = "" }) =>
-      kind === "passkey" || kind === "totp"
-        ? [{ title: called, detail: `${language.factors.row.kinds[kind]} ${plainTime(language, createdAt)}` }]
-        : [],
-    );
     return {
       title: name,
       lead: lineOf(account, language),
@@ -157,7 +152,6 @@ export const person: Place = {
           none: own.noSessions,
           ...(open.length > 0 && { form: { buttons: [{ words: own.endSessions, action: "end_sessions" }] } }),
         },
-        ...(keys.length === 0 ? [] : [{ heading: language.factors.title, rows: keys }]),
         {
           heading: own.applications,
           rows,
@@ -260,7 +254,7 @@ function credentialRow({ createdAt, kind, lastUsedAt, name }: Credential, langua
   const words = language.desk.people;
   return {
     title: [{ name: name ?? words.kinds[kind] }],
-    detail: words.kinds[kind],
+    detail: kind === "passkey" || kind === "totp" ? language.factors.row.kinds[kind] : words.kinds[kind],
     parts: [
       words.made,
       { moment: createdAt },
