@@ -42,9 +42,10 @@ export function waitOf(count: TryCount | undefined, held: number, budget: Budget
  */
 export function afterTries(count: TryCount | undefined, tries: number, budget: Budget, now: Instant): TryCount {
   const at = now * 1_000;
-  const cost = tries * budget.refill * 1_000;
-  const firstFull = at + toleranceOf(budget);
   const longest = budget.longestWait * 1_000;
+  // Tries that come together cost at most the whole budget and its longest wait. The database knows no more of them either.
+  const cost = Math.min(tries * budget.refill * 1_000, toleranceOf(budget) + longest);
+  const firstFull = at + toleranceOf(budget);
   const { fullAt, stretch } = standing(count, now) ?? { fullAt: at, stretch: 1 };
 
   if (fullAt > firstFull + ROUNDING) {
