@@ -5,6 +5,7 @@ import { publicJson } from "../http/answers.ts";
 import { ACR_VALUES } from "../protocol/authentication.ts";
 import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../protocol/names.ts";
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
+import { relyingPartyOf } from "../protocol/relying-party.ts";
 import { RESPONSE_MODES } from "../protocol/response-mode.ts";
 import { canonicalScopeName, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
@@ -115,7 +116,8 @@ function describeServer(
     request_uri_parameter_supported: false,
     claims_parameter_supported: false,
     ui_locales_supported: LANGUAGE_NAMES,
-    acr_values_supported: ACR_VALUES,
+    // A host that can have no passkeys cannot give the highest.
+    acr_values_supported: relyingPartyOf(issuer) === undefined ? ACR_VALUES.slice(0, -1) : ACR_VALUES,
     prompt_values_supported: ["none", "login", "consent", "select_account"],
     // SD-06: ours, in seconds.
     access_token_lifetime: lifetimes.accessToken,

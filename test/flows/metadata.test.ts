@@ -295,3 +295,9 @@ test.for(["ES256", "RS256", "EdDSA"] as const)(
     expect(JSON.parse(Buffer.from(claims, "base64url").toString()).iss).toBe(metadata.issuer);
   },
 );
+
+test("[MD-22] a server at an IP address, where browsers make no passkeys, does not list the level that asks for one", async () => {
+  const listed = async (issuer: string) => (await metadataOf(await startTestServer({ issuer }))).acr_values_supported;
+  expect(await listed("http://127.0.0.1:8080")).toEqual(["1", "2"]);
+  expect(await listed("http://localhost:8080")).toEqual(["1", "2", "phr"]);
+});

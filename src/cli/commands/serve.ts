@@ -2,6 +2,7 @@
 
 import type { Command } from "commander";
 import type { Loaded } from "../../config/load.ts";
+import { brokenPasskeyRule } from "../../protocol/relying-party.ts";
 import type { CliContext } from "../context.ts";
 import { createReload } from "../process/reload.ts";
 import type { RunningServer } from "../process/serve.ts";
@@ -76,6 +77,11 @@ async function announce(
   output.line(`Latchkey listens on ${output.bold(hostAndPort({ address, port }))}; its issuer is ${output.bold(issuer)}`);
   if (setUpLink !== undefined)
     output.line(`There is no account yet. Make the first one here, within a day: ${output.bold(setUpLink)}`);
+  const rule = setUpLink === undefined ? undefined : brokenPasskeyRule(issuer);
+  if (rule !== undefined)
+    output.line(
+      `People can have no passkeys here: ${rule}. To try them on this machine, start with --issuer http://localhost:${port}`,
+    );
 }
 
 /** Resolves at the first SIGTERM, or at SIGINT from a person at a terminal. The second one ends the process at once. */
