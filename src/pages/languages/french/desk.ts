@@ -1,6 +1,188 @@
 /** What the administrators' pages say in French about the server itself, and about forms that come too late. */
 
 import type { englishDesk } from "../english/desk.ts";
+import { plural } from "../plural.ts";
 import type { Translated } from "../untranslated.ts";
 
-export const frenchDesk: Translated<typeof englishDesk> = {};
+export const frenchDesk: Translated<typeof englishDesk> = {
+  desk: {
+    signedInAgain: "Vous vous êtes reconnecté",
+    expired: "La page est restée ouverte trop longtemps",
+    typedStays: "Rien n’a encore été changé. Ce que vous avez saisi figure de nouveau ici : appuyez encore une fois sur le bouton.",
+
+    people: {
+      factors: "Clés d’accès et applications d’authentification",
+      noFactors: "Aucune : le mot de passe seul ouvre le compte.",
+      recoveryCodes: (count: number): string =>
+        plural("fr", count, { one: "Il reste # code de récupération.", other: "Il reste # codes de récupération." }),
+      appPasswords: "Mots de passe d’application",
+      end: "Révoquer",
+      made: "création :",
+      used: "dernière utilisation :",
+      unused: "jamais utilisé",
+      source: "Vient de",
+      here: "ce serveur",
+      password: "Mot de passe",
+      mustChoose: "doit être choisi à nouveau à la prochaine connexion",
+      kinds: {
+        passkey: "Clé d’accès",
+        totp: "Application d’authentification",
+        recovery_code: "Code de récupération",
+        app_password: "Mot de passe d’application",
+        identity: "Un autre serveur de connexion",
+      },
+    },
+
+    groups: {
+      change: "Modifier",
+      level: "Comment ses membres doivent se connecter",
+      noLevel: "Comme tout le monde",
+      one: "Avec un mot de passe au moins",
+      two: "Avec un second facteur ou une clé d’accès",
+      three: "Avec une clé d’accès",
+      save: "Enregistrer",
+    },
+
+    server: {
+      title: "Serveur",
+      lead: "Comment il se porte, ce qu’il contient et comment il est réglé.",
+      about: "À propos de ce serveur",
+      version: "Version",
+      process: "Processus",
+      started: "Démarré",
+      issuer: "Émetteur",
+      several:
+        "Plusieurs serveurs peuvent travailler sur cette base de données. Ce qui est dit d’un processus vaut pour celui qui vous a répondu.",
+      more: "En savoir plus",
+      accounts: "D’où viennent les personnes",
+      accountsLead: "Sources de comptes extérieures à ce serveur.",
+      up: "Elle répond.",
+      down: (span: string): string =>
+        `Elle n’a pas répondu depuis ${span}. Ses utilisateurs ne peuvent pas se connecter ; tous les autres le peuvent.`,
+      letters: "E-mails",
+      lettersOff:
+        "Aucun e-mail n’est envoyé. Tout ce qui serait un e-mail est un lien que vous remettez. Les réglages letters.host et letters.from changent cela.",
+      via: "Serveur de messagerie",
+      from: "De",
+      failed: "E-mails abandonnés récemment",
+      noneFailed: "Aucun.",
+      test: "Envoyer un e-mail d’essai",
+      testTo: "À cette adresse",
+      testButton: "Envoyer",
+      tested: "Le serveur de messagerie a accepté l’e-mail",
+      testedNext: "Regardez s’il arrive, et pas parmi les indésirables.",
+    },
+
+    storage: {
+      title: "Stockage",
+      lead: "Ce que contient la base de données.",
+      size: "Taille de la base de données",
+      of: (size: string, room: string): string => `${size} sur ${room} qu’elle pourrait occuper sur ce disque`,
+      grown: "Croissance",
+      grownBy: (size: string, since: string): string => `de ${size} depuis ${since}`,
+      shrunk: (size: string, since: string): string => `${size} de moins depuis ${since}`,
+      unknown: "Ce processus n’observe pas depuis assez longtemps.",
+      room: "Espace libre sur son disque",
+      limitLead: (days: string, strangers: string): string =>
+        `Les événements sont conservés pendant ${days}, et ceux que des inconnus peuvent provoquer pendant ${strangers}. Ce qui est périmé est effacé chaque minute.`,
+      rows: "Lignes",
+      more: (count: string): string => `plus de ${count}`,
+      kinds: {
+        accounts: "Personnes",
+        groups: "Groupes",
+        credentials: "Clés d’accès, applications d’authentification, mots de passe d’application",
+        sessions: "Connexions dans des navigateurs",
+        clients: "Applications",
+        consents: "Ce que les gens ont accepté",
+        authorizations: "Autorisations",
+        revokedTokens: "Jetons révoqués un à un",
+        links: "Liens en attente d’utilisation",
+        events: "Événements",
+      },
+    },
+
+    limits: {
+      title: "Limites atteintes",
+      lead: "Qui a dû attendre au cours du dernier jour, et jusqu’à quand. Une limite ne laisse personne deviner et n’exclut personne pour toujours.",
+      none: "Personne n’a dû attendre.",
+      network: (network: string): string => `réseau ${network}`,
+      somebody: "un nom sans compte, ou un navigateur",
+      times: (count: number): string => plural("fr", count, { one: "# essai a dû attendre", other: "# essais ont dû attendre" }),
+      until: "attend jusqu’au",
+      over: "terminé depuis",
+      lift: "Lever la limite",
+      lifted: "Tous les essais sont rendus",
+      shared:
+        "Plusieurs serveurs comptent les essais ensemble ; ceux-ci ne reviennent donc qu’avec le temps. Chaque serveur affiche ceux qu’il a refusés.",
+      budgets: {
+        registration: "Inscriptions depuis un réseau",
+        registrationSite: "Inscriptions d’un site",
+        clientSecret: "Secrets erronés d’une application",
+        clientSecretNetwork: "Secrets erronés depuis un réseau",
+        password: "Mots de passe erronés d’une personne en un lieu",
+        passwordNetwork: "Mots de passe erronés depuis un réseau",
+        passwordAccount: "Mots de passe erronés d’une personne, depuis des lieux inconnus",
+        factor: "Codes erronés d’une personne",
+        factorNetwork: "Codes erronés depuis un réseau",
+        userCode: "Codes d’appareil erronés depuis un réseau",
+        userCodeSession: "Codes d’appareil erronés d’un navigateur",
+        userCodeTotal: "Codes d’appareil erronés de tout le monde",
+        userCodeAccount: "Codes d’appareil erronés d’une personne",
+        deviceRequest: "Codes d’appareil pour une application et un réseau",
+        deviceRequestNetwork: "Codes d’appareil pour un réseau",
+        revocation: "Jetons révoqués un à un",
+        revocationNetwork: "Jetons révoqués par un réseau",
+        provider: "Connexions ailleurs, par réseau",
+        setUp: "Liens de configuration erronés",
+        oneTimeLink: "Liens erronés",
+        letterRequest: "E-mails demandés depuis un réseau",
+        letterAccount: "E-mails à une personne",
+      },
+    },
+
+    keys: {
+      title: "Clés",
+      lead: "Ce qui scelle et signe les jetons. Une nouvelle clé est d’abord annoncée, pour que tous l’aient à temps, et une ancienne reste tant que quelque chose en dépend.",
+      uses: { sealing: "Scellement", signing: "Signature", lookup: "Recherche de lignes" },
+      stages: { announced: "annoncée", "in use": "utilisée", retired: "retirée" },
+      since: "active à partir du",
+      rotate: "Créer les prochaines clés",
+      rotateLead: "Le serveur le fait de lui-même là où les réglages le prévoient. Les jetons continuent de fonctionner.",
+      sealing: "Prochaine clé de scellement",
+      signing: "Prochaines clés de signature",
+      rotated: "Les prochaines clés sont créées et annoncées",
+    },
+
+    settings: {
+      title: "Réglages",
+      lead: "Tels qu’ils sont actuellement, et d’où vient chaque valeur. Les secrets sont masqués.",
+      none: "Ce serveur ne sait pas d’où viennent ses réglages.",
+      from: (source: string): string => `de ${source}`,
+      find: "Partie d’un nom",
+      search: "Rechercher",
+      nothing: "Rien n’a été trouvé.",
+    },
+
+    events: {
+      application: "Identifiant d’une application",
+      any: "Tous",
+      error: "Numéro d’erreur",
+      since: "À partir de ce jour",
+      until: "Jusqu’à ce jour",
+      by: "par",
+    },
+
+    explain: {
+      compare: "Ce qui est arrivé, à côté de ce qui est enregistré",
+      came: (value: string): string => `reçu : ${value}`,
+      stands: (values: string): string => `enregistré : ${values}`,
+      nothing: "rien",
+      mend: "Ce qui permettrait de passer",
+      command: "La même chose en ligne de commande",
+      open: "Ouvrir l’application",
+      client: "Application",
+      noClient: "Aucune qui soit connue ici",
+      from: "Depuis",
+    },
+  },
+};

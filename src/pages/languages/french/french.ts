@@ -15,6 +15,7 @@ import { frenchLetterPages } from "./letter-pages.ts";
 import { frenchLetters } from "./letters.ts";
 import { frenchOwnAccount } from "./own-account.ts";
 import { frenchPages } from "./pages.ts";
+import { frenchPasskeys } from "./passkeys.ts";
 import { frenchPasswords } from "./passwords.ts";
 import { frenchScopes } from "./scopes.ts";
 import { frenchSecondFactor } from "./second-factor.ts";
@@ -33,6 +34,7 @@ export const french: Language = completed({
   ...frenchApplications,
   ...frenchDesk,
   ...frenchElsewhere,
+  ...frenchPasskeys,
   ...frenchOwnAccount,
   ...frenchLetterPages,
   events: frenchEvents,

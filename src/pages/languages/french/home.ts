@@ -20,6 +20,7 @@ export const frenchHome: Translated<typeof englishHome> = {
     signIn: "Se connecter",
     greeting: (person: Html): Html => html`Bienvenue, ${person}`,
     yourAccount: "Votre compte",
+    administration: "Administration",
     enterCode: "Saisir le code d’un appareil",
     signOut: "Se déconnecter",
     applications: {
@@ -75,6 +76,8 @@ export const frenchHome: Translated<typeof englishHome> = {
       words: "Il demande à ce serveur si un jeton ouvre une boîte aux lettres. Dovecot en est un.",
     },
     toHome: "Aller à l’accueil",
+    toAdministration: "Tout ce que vous pouvez faire en tant qu’administrateur",
+    actions: { invite: "Inviter quelqu’un", application: "Choisir une application", mailServer: "Raccorder Dovecot" },
   },
 
   languageChoice: {

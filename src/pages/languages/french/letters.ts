@@ -61,7 +61,7 @@ export const frenchLetters: LetterTexts = {
       heading: "Un administrateur doit vous aider",
       text: [
         ["Quelqu’un a demandé un nouveau mot de passe pour votre compte ", { code: username }, "."],
-        "Un courrier seul ne doit pas ouvrir ce compte. Si vous avez perdu votre mot de passe, demandez un lien à un administrateur.",
+        "Un e-mail seul ne doit pas ouvrir ce compte. Si vous avez perdu votre mot de passe, demandez un lien à un administrateur.",
       ],
       otherwise: ["Si ce n’était pas vous, ne faites rien. Votre mot de passe reste tel quel."],
     }),
@@ -72,7 +72,7 @@ export const frenchLetters: LetterTexts = {
         [
           "Elle a été indiquée pour le compte ",
           { code: username },
-          ". Si c’était vous, confirmez que les courriers vous parviennent ici.",
+          ". Si c’était vous, confirmez que les e-mails vous parviennent ici.",
         ],
       ],
       button: "Confirmer cette adresse",
@@ -124,7 +124,7 @@ export const frenchLetters: LetterTexts = {
     "address-changed": ({ site }) => ({
       subject: `Votre adresse e-mail chez ${site} a été changée`,
       heading: "Votre compte a une autre adresse e-mail",
-      text: ["Les courriers sur votre compte n’arrivent plus ici.", NOTHING_TO_DO],
+      text: ["Les e-mails sur votre compte n’arrivent plus ici.", NOTHING_TO_DO],
       button: LOOK,
       otherwise: [TELL],
     }),
@@ -139,7 +139,7 @@ export const frenchLetters: LetterTexts = {
       subject: `La suppression de votre compte sur ${site} a été demandée`,
       heading: "Quelqu’un a demandé la suppression de votre compte",
       text: [
-        "D’ici là, votre compte reste ouvert et vous pouvez retirer cette demande dans les pages de votre compte.",
+        "Tant qu’elle n’est pas faite, votre compte continue et vous pouvez retirer cette demande sous « Vos données ».",
         NOTHING_TO_DO,
       ],
       button: LOOK,
@@ -153,9 +153,9 @@ export const frenchLetters: LetterTexts = {
       otherwise: ["Sinon, déconnectez-la maintenant, changez votre mot de passe et prévenez votre administrateur."],
     }),
     test: ({ site }) => ({
-      subject: `Les courriers de ${site} arrivent`,
-      heading: "Les courriers arrivent",
-      text: ["Un administrateur a envoyé ce courrier pour voir si les courriers partent. C’est le cas."],
+      subject: `Les e-mails de ${site} arrivent`,
+      heading: "Les e-mails arrivent",
+      text: ["Un administrateur a envoyé cet e-mail pour voir si les e-mails partent. C’est le cas."],
       otherwise: [],
     }),
   },
@@ -170,5 +170,5 @@ export const frenchLetters: LetterTexts = {
   },
   orCopy: "Ou ouvrez cette adresse :",
   untilWhen: (until) => `Le lien fonctionne une fois, jusqu’au ${until}.`,
-  sentBy: (site, host) => `${site} (${host}) a écrit ce courrier automatiquement. Personne ne lit les réponses.`,
+  sentBy: (site, host) => `${site} (${host}) a écrit cet e-mail automatiquement. Personne ne lit les réponses.`,
 };

@@ -97,6 +97,8 @@ export const frenchPages: Translated<typeof englishPages> = {
       html`Connectez-vous pour continuer vers une application qui se nomme ${name}. Elle ne voit pas votre mot de passe.`,
     username: "Nom d’utilisateur ou adresse e-mail",
     password: "Mot de passe",
+    forgotten: "Mot de passe oublié ?",
+    byLetter: "M’envoyer plutôt un lien",
     addressBar: (host: Html): Html => html`Vérifiez d’abord la barre d’adresse. Elle doit indiquer ${host}.`,
     otherAccount: {
       news: "L’application demande un autre compte",

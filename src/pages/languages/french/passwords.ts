@@ -44,6 +44,10 @@ export const frenchPasswords: Translated<typeof englishPasswords> = {
       title: "Choisissez un nouveau mot de passe",
       lead: "Votre ancien mot de passe prend alors fin. Vous êtes connecté ici et déconnecté de tous les autres navigateurs.",
     },
+    demand: {
+      title: "Choisissez un nouveau mot de passe",
+      lead: "Un administrateur en demande un avant que vous continuiez. Vous êtes déconnecté de tous les autres navigateurs.",
+    },
     notDoneYet: (title: string) => `Pas encore terminé : ${title}`,
     username: "Nom d’utilisateur",
     password: "Nouveau mot de passe",
