@@ -277,7 +277,7 @@ pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflo
 .badge { display: inline-block; padding: 0 min(var(--s2), 2vw); font-size: var(--tiny); font-weight: 400; line-height: 1.5rem; border: 1px solid var(--line); border-radius: 1rem; max-inline-size: 100%; }
 .badge.caution { color: var(--caution); border-color: currentcolor; background: var(--caution-wash); }
 .rows:first-child > li:first-child { border: 0; padding-block-start: 0; }
-ol.rows > li > .button, ol.rows > li > form { flex-basis: 13rem; }
+ol.rows > li > .button, ol.rows > li > form { flex-basis: min(13rem, 100%); }
 .rows details { border: 0; padding: 0; }
 .beside { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s4); }
 .beside a { padding-block: var(--s1); }
@@ -290,7 +290,7 @@ ol.rows > li > .button, ol.rows > li > form { flex-basis: 13rem; }
 .split h1 { font-size: clamp(1.625rem, 1.2rem + 1.8vw, 2.25rem); }
 .lead { font-size: var(--lead); }
 .actions { display: flex; flex-wrap: wrap; gap: var(--s3); max-inline-size: max-content; }
-.actions > * { flex: 1 0 auto; }
+.actions > * { flex: 1 0 auto; min-inline-size: min(11.5rem, 100%); } /* so that two are never beside each other on a phone */
 .actions:has(> :only-child) { max-inline-size: 27rem; }
 .links { padding-inline-start: min(1.1em, 5vw); }
 .wide main { gap: var(--s6); }
