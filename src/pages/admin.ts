@@ -151,7 +151,7 @@ ${link === undefined ? "" : html`<p><a href="${site.basePath}${link.href}">${lin
 /** A script puts a button beside it that copies it. */
 function textOf({ isClosed, text, words }: AdminText): Html {
   const lines = text.split("\n").map((line) => shown(line, 4_000));
-  const box = html`<div class="box"><pre class="whole lines" dir="ltr">${lines.map((line, index) => html`${index === 0 ? "" : "\n"}${line}`)}</pre></div>`;
+  const box = html`<div class="box"><pre class="whole lines">${lines.map((line, index) => html`${index === 0 ? "" : "\n"}${line}`)}</pre></div>`;
   return isClosed
     ? html`<details><summary>${words}</summary>${box}</details>`
     : html`<p class="small">${shown(words, 300)}</p>${box}`;

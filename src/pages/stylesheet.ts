@@ -88,6 +88,7 @@ a:hover { text-decoration-thickness: 2px; }
 strong, b { font-weight: 650; }
 code, pre, .code { font-family: var(--mono); font-size: 0.9375em; }
 code { overflow-wrap: anywhere; }
+code, pre { direction: ltr; unicode-bidi: isolate; } /* in Arabic, too */
 mark { color: inherit; background: var(--caution-wash); padding-inline: 0.2em; outline: 1px solid var(--caution); border-radius: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 [hidden] { display: none !important; }
