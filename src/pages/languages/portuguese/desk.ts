@@ -1,6 +1,187 @@
 /** What the administrators' pages say in Portuguese about the server itself, and about forms that come too late. */
 
 import type { englishDesk } from "../english/desk.ts";
-import type { Begun } from "../untranslated.ts";
+import { plural } from "../plural.ts";
+import type { Translated } from "../untranslated.ts";
 
-export const portugueseDesk: Begun<typeof englishDesk> = {};
+export const portugueseDesk: Translated<typeof englishDesk> = {
+  desk: {
+    signedInAgain: "Você entrou novamente",
+    expired: "A página ficou aberta por tempo demais",
+    typedStays: "Nada foi alterado ainda. O que você digitou está aqui de novo: pressione o botão mais uma vez.",
+
+    people: {
+      factors: "Chaves de acesso e apps autenticadores",
+      noFactors: "Nenhum: a senha sozinha abre a conta.",
+      recoveryCodes: (count) =>
+        plural("pt", count, { one: "Resta # código de recuperação.", other: "Restam # códigos de recuperação." }),
+      appPasswords: "Senhas de aplicativo",
+      end: "Encerrar",
+      made: "criação",
+      used: "último uso",
+      unused: "nunca usada",
+      source: "Origem",
+      here: "este servidor",
+      password: "Senha",
+      mustChoose: "precisa ser escolhida de novo no próximo login",
+      kinds: {
+        passkey: "Chave de acesso",
+        totp: "App autenticador",
+        recovery_code: "Código de recuperação",
+        app_password: "Senha de aplicativo",
+        identity: "Outro servidor de login",
+      },
+    },
+
+    groups: {
+      change: "Alterar",
+      level: "Como as pessoas dele precisam entrar",
+      noLevel: "Como todas as outras",
+      one: "Pelo menos com uma senha",
+      two: "Com um segundo fator ou uma chave de acesso",
+      three: "Com uma chave de acesso",
+      save: "Salvar",
+    },
+
+    server: {
+      title: "Servidor",
+      lead: "Como ele está, o que guarda e como está configurado.",
+      about: "Sobre este servidor",
+      version: "Versão",
+      process: "Processo",
+      started: "Início",
+      issuer: "Emissor",
+      several:
+        "Vários servidores podem trabalhar com este banco de dados. O que se diz de um processo vale para o que respondeu a você.",
+      more: "Mais sobre ele",
+      accounts: "De onde vêm as pessoas",
+      accountsLead: "Fontes de contas fora deste servidor.",
+      up: "Responde.",
+      down: (span) => `Não responde há ${span}. As pessoas que vêm dela não podem entrar; todas as outras podem.`,
+      letters: "E-mails",
+      lettersOff:
+        "Nenhum e-mail é enviado. O que seria um e-mail é um link que você entrega. As configurações letters.host e letters.from mudam isso.",
+      via: "Servidor de e-mail",
+      from: "De",
+      failed: "E-mails abandonados recentemente",
+      noneFailed: "Nenhum.",
+      test: "Enviar um e-mail de teste",
+      testTo: "Para este endereço",
+      testButton: "Enviar",
+      tested: "O servidor de e-mail aceitou a mensagem",
+      testedNext: "Confira se ela chega, e não no spam.",
+    },
+
+    storage: {
+      title: "Armazenamento",
+      lead: "O que o banco de dados guarda.",
+      size: "Tamanho do banco de dados",
+      of: (size, room) => `${size} de ${room} que ele poderia ocupar neste disco`,
+      grown: "Crescimento",
+      grownBy: (size, since) => `${size} a mais desde ${since}`,
+      shrunk: (size, since) => `${size} a menos desde ${since}`,
+      unknown: "Este processo ainda não observou por tempo suficiente.",
+      room: "Espaço livre no disco dele",
+      limitLead: (days, strangers) =>
+        `Os eventos são guardados por ${days}, e os que estranhos podem causar, por ${strangers}. O que venceu é apagado a cada minuto.`,
+      rows: "Linhas",
+      more: (count) => `mais de ${count}`,
+      kinds: {
+        accounts: "Pessoas",
+        groups: "Grupos",
+        credentials: "Chaves de acesso, apps autenticadores, senhas de aplicativo",
+        sessions: "Sessões em navegadores",
+        clients: "Aplicativos",
+        consents: "O que as pessoas permitiram",
+        authorizations: "Autorizações",
+        revokedTokens: "Tokens revogados individualmente",
+        links: "Links à espera de uso",
+        events: "Eventos",
+      },
+    },
+
+    limits: {
+      title: "Limites atingidos",
+      lead: "Quem teve que esperar no último dia e até quando. Um limite não deixa ninguém adivinhar nem barra ninguém para sempre.",
+      none: "Ninguém teve que esperar.",
+      network: (network) => `rede ${network}`,
+      somebody: "um nome que não é de nenhuma conta, ou um navegador",
+      times: (count) => plural("pt", count, { one: "# tentativa teve que esperar", other: "# tentativas tiveram que esperar" }),
+      until: "espera até",
+      over: "liberado desde",
+      lift: "Liberar",
+      lifted: "Todas as tentativas foram devolvidas",
+      shared:
+        "Vários servidores contam as tentativas juntos, por isso elas só voltam com o tempo. Cada servidor mostra as que ele mesmo recusou.",
+      budgets: {
+        registration: "Registros de uma rede",
+        registrationSite: "Registros de um site",
+        clientSecret: "Segredos errados de um aplicativo",
+        clientSecretNetwork: "Segredos errados de uma rede",
+        password: "Senhas erradas de uma pessoa em um lugar",
+        passwordNetwork: "Senhas erradas de uma rede",
+        passwordAccount: "Senhas erradas de uma pessoa, de lugares desconhecidos",
+        factor: "Códigos errados de uma pessoa",
+        factorNetwork: "Códigos errados de uma rede",
+        userCode: "Códigos de dispositivo errados de uma rede",
+        userCodeSession: "Códigos de dispositivo errados de um navegador",
+        userCodeTotal: "Códigos de dispositivo errados de todas as pessoas",
+        userCodeAccount: "Códigos de dispositivo errados de uma pessoa",
+        deviceRequest: "Códigos de dispositivo para um aplicativo e uma rede",
+        deviceRequestNetwork: "Códigos de dispositivo para uma rede",
+        revocation: "Tokens revogados um a um",
+        revocationNetwork: "Tokens revogados por uma rede",
+        provider: "Logins em outros lugares, por rede",
+        setUp: "Links de configuração errados",
+        oneTimeLink: "Links errados",
+        letterRequest: "E-mails pedidos por uma rede",
+        letterAccount: "E-mails para uma pessoa",
+      },
+    },
+
+    keys: {
+      title: "Chaves",
+      lead: "O que sela e assina tokens. Uma chave nova é anunciada antes, para que todos a tenham a tempo, e uma antiga fica até que nada dela esteja em vigor.",
+      uses: { sealing: "Selar", signing: "Assinar", lookup: "Encontrar linhas" },
+      stages: { announced: "anunciada", "in use": "em uso", retired: "aposentada" },
+      since: "ativa desde",
+      rotate: "Criar as próximas chaves",
+      rotateLead: "O servidor faz isso sozinho quando as configurações o preveem. Os tokens continuam funcionando.",
+      sealing: "Próxima chave para selar",
+      signing: "Próximas chaves para assinar",
+      rotated: "As próximas chaves foram criadas e anunciadas",
+    },
+
+    settings: {
+      title: "Configurações",
+      lead: "Como estão agora e de onde veio cada valor. Os segredos estão riscados.",
+      none: "Este servidor não foi informado de onde vêm suas configurações.",
+      from: (source) => `de ${source}`,
+      find: "Parte de um nome",
+      search: "Pesquisar",
+      nothing: "Nada foi encontrado.",
+    },
+
+    events: {
+      application: "ID de um aplicativo",
+      any: "Qualquer",
+      error: "ID do erro",
+      since: "A partir deste dia",
+      until: "Até este dia",
+      by: "por",
+    },
+
+    explain: {
+      compare: "O que chegou, ao lado do que está registrado",
+      came: (value) => `chegou: ${value}`,
+      stands: (values) => `registrado: ${values}`,
+      nothing: "nada",
+      mend: "O que faria a solicitação passar",
+      command: "O mesmo na linha de comando",
+      open: "Abrir o aplicativo",
+      client: "Aplicativo",
+      noClient: "Nenhum que seja conhecido aqui",
+      from: "De",
+    },
+  },
+};

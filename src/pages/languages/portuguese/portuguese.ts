@@ -1,7 +1,7 @@
-/** Portuguese. The texts of the rarer pages and the letters are in English so far. */
+/** Portuguese, whole. */
 
 import type { Language } from "../../language.ts";
-import { begun } from "../untranslated.ts";
+import { completed } from "../untranslated.ts";
 import { portugueseAdmin } from "./admin.ts";
 import { portugueseApplications } from "./applications.ts";
 import { portugueseDesk } from "./desk.ts";
@@ -15,16 +15,18 @@ import { portugueseLetterPages } from "./letter-pages.ts";
 import { portugueseLetters } from "./letters.ts";
 import { portugueseOwnAccount } from "./own-account.ts";
 import { portuguesePages } from "./pages.ts";
+import { portuguesePasskeys } from "./passkeys.ts";
 import { portuguesePasswords } from "./passwords.ts";
 import { portugueseScopes } from "./scopes.ts";
 import { portugueseSecondFactor } from "./second-factor.ts";
 
-export const portuguese: Language = begun({
+export const portuguese: Language = completed({
   name: "pt",
   direction: "ltr",
   ...portuguesePages,
   ...portugueseSecondFactor,
   ...portugueseForgotten,
+  ...portuguesePasskeys,
   ...portuguesePasswords,
   ...portugueseHome,
   ...portugueseFactors,
