@@ -1,6 +1,109 @@
 /** What the administrators' pages say in Dutch about programs that are known, applications that wait, and the trace of a flow. */
 
 import type { englishApplications } from "../english/applications.ts";
-import type { Begun } from "../untranslated.ts";
+import type { Translated } from "../untranslated.ts";
 
-export const dutchApplications: Begun<typeof englishApplications> = {};
+export const dutchApplications: Translated<typeof englishApplications> = {
+  applications: {
+    known: "Een bekend programma toevoegen",
+    knownLead: "Voor deze is al ingevuld wat een toepassing nodig heeft, en u krijgt de tekst om daar te plakken.",
+    search: "Naam of doel",
+    searchButton: "Programma’s tonen",
+    programs: "Bekende programma’s",
+    noPrograms: "Er is er geen bekend met deze woorden. Voeg de toepassing toe met haar redirect-URI.",
+    other: "Een andere toepassing toevoegen",
+    address: "Waar het programma te bereiken is",
+    addressHint: (example) => `Bijvoorbeeld ${example}`,
+    adminGroup: "Groep van de beheerders ervan",
+    adminGroupHint: "Waar het programma zoiets kent, zijn personen uit deze groep daar beheerder.",
+    allowed: "Beschikbaar voor deze groepen",
+    allowedHint: "Gescheiden door komma’s. Leeg: iedereen mag de toepassing gebruiken.",
+    next: "Doorgaan",
+    fill: "Waar is het?",
+    check: "Dit is wat het nodig heeft",
+    checkLead: "Het is ingevuld voor dit programma. Wijzig wat anders moet zijn.",
+    clientId: "Client-id",
+    redirectUris: "Redirect-URI’s",
+    redirectUrisHint: "Eén per regel.",
+    scope: "Scopes",
+    scopeHint: "Gescheiden door spaties.",
+    grants: "Grant types",
+    inIdToken: "De claims van haar scopes ook in het ID-token vermelden",
+    isPublic: "Bewaart geen secret",
+    riskTaken: "Riskante redirect-URI’s aanvaarden",
+    open: "Naar de toepassing",
+    editLead: "Wat mensen haar hebben toegestaan, blijft gelden. Wat u weghaalt, is meteen weg.",
+    onlyGroups: "Alleen personen uit deze groepen mogen haar gebruiken",
+    groups: "Deze groepen",
+    groupsHint:
+      "Gescheiden door komma’s. Is de toepassing alleen voor groepen en is er geen genoemd, dan mag niemand haar gebruiken.",
+    consent: "Toestemming",
+    consents: {
+      ask: "Mensen wordt het elke keer gevraagd",
+      remember: "Mensen wordt het één keer gevraagd",
+      skip: "Door een beheerder gegeven, voor een eigen programma",
+    },
+    level: "Inloggen",
+    levels: (level) =>
+      level === 0
+        ? "Zoals de server vraagt"
+        : level === 1
+          ? "Ten minste één factor"
+          : level === 2
+            ? "Ten minste twee factoren"
+            : "Een passkey",
+    requirePkce: "Moet PKCE gebruiken",
+    groupsName: "Naam van de claim voor groepen",
+    groupsNameHint: "Leeg: groups.",
+    groupsOnly: "Alleen deze groepen vermelden",
+    groupsOnlyHint: "Gescheiden door komma’s. Leeg: alle.",
+    accessLifetime: "Access token",
+    refreshLifetime: "Refresh token, sinds het laatste gebruik",
+    lifetimeHint: "In seconden. Leeg: volgens de instellingen.",
+    role: "Claim van de rol",
+    olderSecret: "Het vorige secret werkt tot",
+    use: "Gebruik",
+    useLead:
+      "Verbonden: hoe vaak mensen toestemming gaven die nog geldt; er worden er hoogstens 500 geteld. Tokens worden alleen in het geheugen van dit proces geteld.",
+    issued: "Tokens sinds het begin van de telling",
+    issuedSince: "Begin van de telling",
+    people: "Personen die haar gebruiken",
+    noPeople: "Nog niemand.",
+    disconnect: "Loskoppelen",
+    pages: "Haar pagina’s",
+    pagesLead: "Mensen zien ze wanneer de toepassing ergens om vraagt. Adressen beginnen met https.",
+    clientUri: "Website",
+    policyUri: "Privacybeleid",
+    tosUri: "Servicevoorwaarden",
+    logo: "Logo",
+    logoLead: "Een PNG-, JPEG- of WebP-afbeelding van hoogstens 64 kB en 1.024 pixels breed en hoog.",
+    logoNow: "Nu",
+    logoFile: "Afbeelding",
+    logoButton: "Deze afbeelding gebruiken",
+    logoRemove: "Weghalen",
+    secretLead: "Beide secrets werken een tijdje, zodat het programma doorgaat terwijl u het daar wijzigt.",
+    overlap: "Het vorige secret werkt nog",
+    atOnce: "niet meer",
+    trace: "Verzoek voor verzoek",
+    traceLead: "Zolang dit aanstaat, wordt elk verzoek van deze toepassing een uur bewaard, met geheimen onleesbaar gemaakt.",
+    traceButton: "Een uur aanzetten",
+    traceAgain: "Vanaf nu een uur",
+    untrace: "Uitzetten",
+    traced: "De verzoeken worden vanaf nu bewaard",
+    untraced: "De verzoeken worden niet meer bewaard",
+    tracedUntil: "Staat aan tot",
+    noSteps: "Er kwam nog niets binnen. Begin in de toepassing met inloggen en laad deze pagina opnieuw.",
+    rule: "Regel",
+    section: "Paragraaf",
+    curl: "Hetzelfde met curl",
+    waiting: "Registraties die wachten",
+    waitingLead: "Deze programma’s hebben zichzelf geregistreerd. Ze kunnen niets doen totdat een beheerder akkoord gaat.",
+    waits: "wacht op een beheerder",
+    waitsLead:
+      "De toepassing heeft zichzelf geregistreerd en kan nog niets doen. Wat ze over zichzelf zegt, is haar eigen woord: kijk waar mensen naartoe zouden worden gestuurd.",
+    approve: "Goedkeuren",
+    approved: "De toepassing mag nu werken",
+    changedMeanwhile: "iemand heeft de toepassing intussen gewijzigd: bekijk hoe ze nu is en druk opnieuw op de knop",
+    noLifetime: "een geldigheidsduur is een aantal seconden, of leeg",
+  },
+};
