@@ -1,7 +1,7 @@
-/** Dutch. The texts of the rarer pages and the letters are in English so far. */
+/** Dutch, whole. */
 
 import type { Language } from "../../language.ts";
-import { begun } from "../untranslated.ts";
+import { completed } from "../untranslated.ts";
 import { dutchAdmin } from "./admin.ts";
 import { dutchApplications } from "./applications.ts";
 import { dutchDesk } from "./desk.ts";
@@ -15,11 +15,12 @@ import { dutchLetterPages } from "./letter-pages.ts";
 import { dutchLetters } from "./letters.ts";
 import { dutchOwnAccount } from "./own-account.ts";
 import { dutchPages } from "./pages.ts";
+import { dutchPasskeys } from "./passkeys.ts";
 import { dutchPasswords } from "./passwords.ts";
 import { dutchScopes } from "./scopes.ts";
 import { dutchSecondFactor } from "./second-factor.ts";
 
-export const dutch: Language = begun({
+export const dutch: Language = completed({
   name: "nl",
   direction: "ltr",
   ...dutchPages,
@@ -33,6 +34,7 @@ export const dutch: Language = begun({
   ...dutchApplications,
   ...dutchDesk,
   ...dutchElsewhere,
+  ...dutchPasskeys,
   ...dutchOwnAccount,
   ...dutchLetterPages,
   events: dutchEvents,

@@ -1,17 +1,146 @@
-/** The letters, as far as they are in Dutch so far. */
+/** The letters, in Dutch. */
 
-import { englishLetters } from "../english/letters.ts";
+import type { LetterFactor } from "../../../records/letter.ts";
 import type { LetterTexts } from "../letters.ts";
 
-const { kinds } = englishLetters;
-
-export const dutchLetters: { readonly kinds: Partial<LetterTexts["kinds"]> } = {
-  kinds: {
-    "forgotten-password": (about) => ({
-      ...kinds["forgotten-password"](about),
-      heading: "Kies een nieuw wachtwoord",
-      button: "Kies een nieuw wachtwoord",
-    }),
-    "sign-in-link": (about) => ({ ...kinds["sign-in-link"](about), button: "Inloggen" }),
+const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly removed: string }>> = {
+  passkey: { added: "Een nieuwe passkey opent uw account", removed: "Er is een passkey uit uw account verwijderd" },
+  totp: {
+    added: "Een nieuwe authenticator-app hoort bij uw account",
+    removed: "De authenticator-app is uit uw account verwijderd",
   },
+  "recovery-codes": {
+    added: "Uw account heeft nieuwe herstelcodes",
+    removed: "De herstelcodes van uw account zijn verwijderd",
+  },
+  "app-password": {
+    added: "Een nieuw toepassingswachtwoord opent uw account",
+    removed: "Er is een toepassingswachtwoord van uw account verwijderd",
+  },
+  provider: {
+    added: "Een account elders opent nu uw account",
+    removed: "Een account elders opent uw account niet meer",
+  },
+};
+
+const NOTHING_TO_DO = "Was u dit zelf, dan hoeft u niets te doen.";
+const LOOK = "Uw account bekijken";
+const TELL = "Was u dit niet, bekijk dan nu uw account, wijzig uw wachtwoord en vertel het uw beheerder.";
+
+export const dutchLetters: LetterTexts = {
+  kinds: {
+    invitation: ({ site, username }) => ({
+      subject: `Uw account bij ${site}`,
+      heading: `U hebt een account bij ${site}`,
+      text: [["Een beheerder heeft het voor u gemaakt. Kies een wachtwoord en log dan in met de naam ", { code: username }, "."]],
+      button: "Kies een wachtwoord",
+      otherwise: ["Weet u niet waar dit over gaat, laat het dan. Zonder deze link kan niemand het account gebruiken."],
+    }),
+    "forgotten-password": ({ site, username }) => ({
+      subject: `Een nieuw wachtwoord voor ${site}`,
+      heading: "Kies een nieuw wachtwoord",
+      text: [["Iemand vroeg om een nieuw wachtwoord voor uw account ", { code: username }, ". Was u dat, kies het dan hier."]],
+      button: "Kies een nieuw wachtwoord",
+      otherwise: ["Was u het niet, doe dan niets. Uw wachtwoord blijft zoals het is."],
+    }),
+    "forgotten-password-refused": ({ site, username }) => ({
+      subject: `Uw wachtwoord bij ${site}`,
+      heading: "Een beheerder moet helpen",
+      text: [
+        ["Iemand vroeg om een nieuw wachtwoord voor uw account ", { code: username }, "."],
+        "Een e-mail alleen mag dit account niet openen. Bent u uw wachtwoord kwijt, vraag een beheerder dan om een link.",
+      ],
+      otherwise: ["Was u het niet, doe dan niets. Uw wachtwoord blijft zoals het is."],
+    }),
+    "confirm-address": ({ site, username }) => ({
+      subject: `Bevestig uw e-mailadres voor ${site}`,
+      heading: "Is dit adres van u?",
+      text: [["Het is opgegeven voor het account ", { code: username }, ". Was u dat, bevestig dan dat e-mails u hier bereiken."]],
+      button: "Dit adres bevestigen",
+      otherwise: ["Was u het niet, doe dan niets. Het adres blijft onbevestigd."],
+    }),
+    "sign-in-link": ({ site, username }) => ({
+      subject: `Uw link om in te loggen bij ${site}`,
+      heading: "Inloggen zonder wachtwoord",
+      text: [
+        ["Iemand vroeg om een link om in te loggen als ", { code: username }, ". Was u dat, gebruik hem dan in dezelfde browser."],
+      ],
+      button: "Inloggen",
+      otherwise: ["Was u het niet, doe dan niets en geef de link aan niemand door."],
+    }),
+    "factor-added": ({ factor }) => ({
+      subject: FACTORS[factor].added,
+      heading: FACTORS[factor].added,
+      text: [NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
+    "factor-removed": ({ factor }) => ({
+      subject: FACTORS[factor].removed,
+      heading: FACTORS[factor].removed,
+      text: [NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
+    "passkey-cloned": () => ({
+      subject: "Een van uw passkeys is misschien gekopieerd",
+      heading: "Een van uw passkeys is misschien gekopieerd",
+      text: ["Hij antwoordde alsof er twee van waren en is geweigerd. Verwijder hem uit uw account en voeg een nieuwe toe."],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
+    "password-changed": ({ site }) => ({
+      subject: `Uw wachtwoord bij ${site} is gewijzigd`,
+      heading: "Uw wachtwoord is gewijzigd",
+      text: [NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: ["Was u dit niet, vertel het dan nu uw beheerder."],
+    }),
+    "address-changed": ({ site }) => ({
+      subject: `Uw e-mailadres bij ${site} is gewijzigd`,
+      heading: "Uw account heeft een ander e-mailadres",
+      text: ["E-mails over uw account komen niet meer hier aan.", NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
+    "new-place": ({ site }) => ({
+      subject: `Er is nieuw ingelogd bij ${site}`,
+      heading: "Er is vanaf een nieuwe plek op uw account ingelogd",
+      text: [NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
+    "deletion-asked": ({ site }) => ({
+      subject: `Er is gevraagd uw account bij ${site} te verwijderen`,
+      heading: "Iemand vroeg om verwijdering van uw account",
+      text: ["Totdat het gebeurt, blijft uw account werken en kunt u dat intrekken onder “Uw gegevens”.", NOTHING_TO_DO],
+      button: LOOK,
+      otherwise: [TELL],
+    }),
+    "new-application": () => ({
+      subject: "Een nieuwe toepassing gebruikt uw account",
+      heading: "Een nieuwe toepassing gebruikt uw account",
+      text: ["U kunt haar op elk moment loskoppelen. Hebt u haar toegestaan, dan hoeft u niets te doen."],
+      button: LOOK,
+      otherwise: ["Zo niet, koppel haar daar dan nu los, wijzig uw wachtwoord en vertel het uw beheerder."],
+    }),
+    test: ({ site }) => ({
+      subject: `E-mails van ${site} komen aan`,
+      heading: "E-mails komen aan",
+      text: ["Een beheerder verstuurde deze e-mail om te zien of e-mails worden verzonden. Dat worden ze."],
+      otherwise: [],
+    }),
+  },
+  facts: {
+    username: "Account",
+    when: "Wanneer",
+    from: "Vanaf",
+    browser: "Browser",
+    name: "Naam",
+    application: "Noemt zich",
+    may: "Mag",
+  },
+  orCopy: "Of open dit adres:",
+  untilWhen: (until) => `De link werkt één keer, tot ${until}.`,
+  sentBy: (site, host) => `${site} (${host}) heeft deze e-mail automatisch geschreven. Antwoorden worden door niemand gelezen.`,
 };
