@@ -144,7 +144,8 @@ export const dutchAdmin: Translated<typeof englishAdmin> = {
       rotate: "Nieuw secret maken",
       rotated: "Het nieuwe secret, dat alleen nu wordt getoond",
       access: "Toegang",
-      accessLead: "Een uitgeschakelde toepassing kan niets doen, en haar tokens zijn ongeldig totdat ze wordt ingeschakeld.",
+      accessLead:
+        "Een uitgeschakelde toepassing kan niets doen, en de tokens ervan zijn ongeldig totdat die weer wordt ingeschakeld.",
       disable: "Uitschakelen",
       disabled: "De toepassing is uitgeschakeld",
       enable: "Inschakelen",

@@ -50,8 +50,8 @@ export const dutchFailures: Failures = {
     title: "Toepassing nog niet goedgekeurd",
     heading: ["De toepassing", ...application, " wacht op een beheerder"],
     sentence:
-      "De toepassing heeft zichzelf bij deze server geregistreerd, en niemand heeft haar nog goedgekeurd. Er is niets mee gedeeld.",
-    todo: "Wilt u haar gebruiken, vraag de beheerders van deze server dan om goedkeuring. Begin daarna opnieuw in de toepassing.",
+      "De toepassing heeft zichzelf bij deze server geregistreerd, en niemand heeft die nog goedgekeurd. Er is niets mee gedeeld.",
+    todo: "Wilt u de toepassing gebruiken, vraag de beheerders van deze server dan om goedkeuring. Begin daarna opnieuw in de toepassing.",
   }),
   "return-address": ({ application }) => ({
     title: "Verkeerd retouradres",
@@ -59,13 +59,13 @@ export const dutchFailures: Failures = {
     sentence: [
       "Na het inloggen wil de toepassing",
       ...application,
-      ` u naar een adres laten sturen dat niet voor haar geregistreerd is. ${NOTHING_SHARED}`,
+      ` u naar een adres laten sturen dat niet daarvoor is geregistreerd. ${NOTHING_SHARED}`,
     ],
   }),
   "no-return-address": ({ application }) => ({
     title: "Geen retouradres",
     heading: ["De toepassing", ...application, " zei niet waar u na het inloggen heen moet"],
-    sentence: `Ze moet een van de adressen noemen die ze heeft geregistreerd. ${NOTHING_SHARED}`,
+    sentence: `De toepassing moet een van haar geregistreerde adressen noemen. ${NOTHING_SHARED}`,
   }),
   "bad-request": ({ application }) => ({
     title: "Verzoek niet begrepen",

@@ -120,9 +120,9 @@ export const dutchLetters: LetterTexts = {
     "new-application": () => ({
       subject: "Een nieuwe toepassing gebruikt uw account",
       heading: "Een nieuwe toepassing gebruikt uw account",
-      text: ["U kunt haar op elk moment loskoppelen. Hebt u haar toegestaan, dan hoeft u niets te doen."],
+      text: ["U kunt die op elk moment loskoppelen. Hebt u die toegestaan, dan hoeft u niets te doen."],
       button: LOOK,
-      otherwise: ["Zo niet, koppel haar daar dan nu los, wijzig uw wachtwoord en vertel het uw beheerder."],
+      otherwise: ["Zo niet, koppel de toepassing daar dan nu los, wijzig uw wachtwoord en vertel het uw beheerder."],
     }),
     test: ({ site }) => ({
       subject: `E-mails van ${site} komen aan`,
