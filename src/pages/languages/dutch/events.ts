@@ -116,6 +116,7 @@ export const dutchEvents: EventTexts = {
     "deletion.withdrawn": ({ where }) => `Verzoek om verwijdering van het account ingetrokken${where}`,
     "key.rotated": ({ detail, who }) => `Sleutel gemaakt${who}${because(detail)}`,
     "key.removed": ({ detail, who }) => `Sleutel verwijderd${who}${because(detail)}`,
+    "limit.lifted": ({ reason, where, who }) => `Limiet opgeheven${who}${where}${because(LIMITS.get(reason) ?? reason)}`,
     "letter.failed": ({ detail, reason }) => `Een e-mail kon niet worden verstuurd${because(detail)}${because(reason)}`,
     "user_code.guessed": ({ where }) => `Er is een apparaatcode getypt die geen apparaat toont${where}`,
     "request.traced": ({ application, rule, where }) => ["Verzoek van ", ...application, `${where}: ${rule}`],
