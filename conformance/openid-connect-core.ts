@@ -4,7 +4,6 @@
 import { type Catalogue, client, excuse, may, must, mustNot, notOffered, should, shouldNot } from "./catalogue.ts";
 
 const noRequestObject = excuse("request objects are refused by their own error");
-const noClaimsParameter = excuse("the claims parameter is not offered yet");
 const noEncryption = excuse("encryption of ID tokens is not offered yet");
 const noAssertion = excuse("client authentication by JWT is not offered yet");
 const noPairwise = excuse("pairwise subjects are not offered yet");
@@ -65,7 +64,7 @@ export const openidConnectCore: Catalogue = {
     must("3.1.2.2", "all parameters of OAuth are validated by its rules", "AZ-04 AZ-05 AZ-07"),
     must("3.1.2.2", "scope is present and contains openid, else the request is not one of OpenID Connect", "AZ-20"),
     must("3.1.2.2", "required parameters are verified to be there and right", "AZ-05 RU-05"),
-    must("3.1.2.2", "a request for one subject is answered for that subject or with an error", noClaimsParameter),
+    must("3.1.2.2", "a request for one subject is answered for that subject or with an error", "CR-01"),
     should("3.1.2.2", "parameters that are not understood are ignored", "AZ-03"),
     must("3.1.2.2", "a request that is not valid is answered with an error", "AZ-05 AZ-17"),
     must("3.1.2.3", "the person signs in if nobody has, or the request demands it", "AZ-02 AZ-18"),
@@ -134,10 +133,10 @@ export const openidConnectCore: Catalogue = {
     must("5.3.4", "the client checks the certificate and validates the answer", client),
     must("5.4", "profile, email, address and phone ask for their claims", "UI-04"),
     must("5.4", "claims of scopes come from userinfo where an access token is issued", "UI-04 UI-02"),
-    should("5.5", "the claims parameter is supported", noClaimsParameter),
-    must("5.5.1", "claims in the parameter are null or an object of known members", noClaimsParameter),
-    shouldNot("5.5.1", "an essential claim that is missing causes an error", noClaimsParameter),
-    must("5.5.1.1", "an essential acr that cannot be had fails the sign-in", noClaimsParameter),
+    should("5.5", "the claims parameter is supported", "CR-01"),
+    must("5.5.1", "claims in the parameter are null or an object of known members", "CR-02"),
+    shouldNot("5.5.1", "an essential claim that is missing causes an error", "CR-01"),
+    must("5.5.1.1", "an essential acr that cannot be had fails the sign-in", "CR-03"),
     must("5.6.1", "normal claims are supported", "UI-02 UI-04"),
     must("5.6.2", "aggregated and distributed claims have their form", noAggregation),
     must("5.7", "iss and sub together are the only stable identifier", "UI-02 UI-08"),

@@ -1,15 +1,17 @@
 /** The rules of an authorization request, in order, and what one that keeps them all asks for. */
 
+import { parseClaimsRequest } from "../protocol/claims-request.ts";
 import { advised, type Explanation } from "../protocol/explanation.ts";
 import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { CODE_CHALLENGE_METHODS, parseCodeChallenge } from "../protocol/pkce.ts";
 import { responseModeNamed } from "../protocol/response-mode.ts";
-import { parseScope } from "../protocol/scope.ts";
+import { parseScope, unionScope } from "../protocol/scope.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
 import type { Settings } from "../records/settings.ts";
 import { type AuthorizationRequest, findResponseType, type ResponseType, usualMode } from "../response-types/response-type.ts";
+import { scopesOfClaims } from "../tokens/claims.ts";
 import { type IdTokenHint, readIdTokenHint } from "../tokens/id-token-hint.ts";
 import type { AnswerTarget } from "./answer-target.ts";
 import type { EndpointContext } from "./endpoint.ts";
@@ -181,22 +183,28 @@ export function parseAuthorizationRequest(
     throw new OAuthError("unsupported_response_type", "the response type is one that this server offers");
 
   const maxAge = parameters.optional("max_age");
+  const claims = parseClaimsRequest(parameters.optional("claims"));
+  if (claims.subject !== undefined && hint !== undefined && claims.subject !== hint.subject)
+    throw new OAuthError("invalid_request", "claims and id_token_hint name the same person (OpenID Connect Core §5.5.1)");
+  const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings).filter(
+    // OpenID Connect Core §11: without a code there is no refresh token, so offline_access means nothing.
+    (name) => name !== "offline_access" || responseType.gives.code,
+  );
   return {
     client,
     responseType,
     redirectUri,
     redirectUriSent: parameters.optional("redirect_uri"),
     state,
-    scope: scopeOfRequest(parseScope(parameters.optional("scope")), client, settings).filter(
-      // OpenID Connect Core §11: without a code there is no refresh token, so offline_access means nothing.
-      (name) => name !== "offline_access" || responseType.gives.code,
-    ),
+    scope,
+    claims,
+    consentScope: unionScope(scope, scopesOfClaims([...claims.idToken, ...claims.userinfo], client)),
     codeChallenge: parseCodeChallenge(parameters),
     nonce: parameters.optional("nonce"),
     prompt: words(parameters.optional("prompt")),
     maxAge: maxAge === undefined ? undefined : Number(maxAge),
     loginHint: parameters.optional("login_hint"),
-    hintedAccountId: hint?.subject,
+    hintedAccountId: hint?.subject ?? claims.subject,
   };
 }
 

@@ -9,7 +9,8 @@
 import { keepWithinBody, readFormText } from "../http/body.ts";
 import { nextStep, type Step } from "../interaction/next-step.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
-import { type Level, levelOfAcrValues } from "../protocol/authentication.ts";
+import { type Level, levelOfAcrValues, strongest, weakest } from "../protocol/authentication.ts";
+import { type ClaimsRequest, NO_CLAIMS_REQUESTED, parseClaimsRequest } from "../protocol/claims-request.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import { isNative } from "../protocol/redirect-uri.ts";
@@ -176,10 +177,25 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
 const NO_PAGE = "a page would have to be shown, and prompt=none forbids it (OpenID Connect Core §3.1.2.1)";
 
 /** How sure the server must be who signs in, and how sure the client would like it to be. */
-const demandsOf = ({ asked, target }: Visit): { readonly demanded: Level; readonly wanted: Level } => ({
-  demanded: target.client.level,
-  wanted: levelOfAcrValues(words(asked.parameters.optional("acr_values"))),
-});
+function demandsOf({ asked: { parameters }, target }: Visit): { readonly demanded: Level; readonly wanted: Level } {
+  const { isEssential, values } = acrAsked(parameters);
+  // Any of the values will do, and the first is the dearest.
+  const levels = values.map((value) => levelOfAcrValues([value])).filter((level) => level > 0);
+  const least = levels.reduce(weakest, levels[0] ?? 0);
+  return {
+    demanded: isEssential ? strongest(target.client.level, least) : target.client.level,
+    wanted: strongest(levels[0] ?? 0, levelOfAcrValues(words(parameters.optional("acr_values")))),
+  };
+}
+
+/** OpenID Connect Core §5.5.1.1. A parameter that cannot be read asks for nothing here; the rules of the request refuse it. */
+function acrAsked(parameters: Parameters): ClaimsRequest["acr"] {
+  try {
+    return parseClaimsRequest(parameters.optional("claims")).acr;
+  } catch {
+    return NO_CLAIMS_REQUESTED.acr;
+  }
+}
 
 /** OpenID Connect Core §3.1.2.1. Whether they can be understood at all is told after the sign-in. */
 function agesOf(parameters: Parameters): Pick<Destination, "chooses" | "maxAge"> {
@@ -204,7 +220,7 @@ async function expectedName(
 
 async function stepOf(here: Visit, request: AuthorizationRequest, signInStep: SignInStep, context: EndpointContext): Promise<Step> {
   const { asked, browser } = here;
-  const { client, hintedAccountId, maxAge, prompt, redirectUri, responseType, scope } = request;
+  const { client, hintedAccountId, maxAge, prompt, consentScope, redirectUri, responseType } = request;
   const accountId = browser.signedIn?.account.id;
   const consent = accountId === undefined ? undefined : await context.store.findConsent(accountId, client.clientId);
   return nextStep({
@@ -213,7 +229,7 @@ async function stepOf(here: Visit, request: AuthorizationRequest, signInStep: Si
     accountId,
     hintedAccountId,
     consentedScope: consent?.scope ?? [],
-    requestedScope: scope,
+    requestedScope: consentScope,
     prompt,
     maxAge,
     mayUse: browser.signedIn && mayUse(browser.signedIn.account, client),

@@ -6,7 +6,7 @@ import { newId } from "../ports/ids.ts";
 import type { ConsentBasis } from "../ports/store.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import type { Parameters } from "../protocol/parameters.ts";
-import type { AuthorizationRequest } from "../response-types/response-type.ts";
+import type { Agreement, AuthorizationRequest } from "../response-types/response-type.ts";
 import { addressOf, carriedText, forAnotherAccount } from "./asked-request.ts";
 import { sendBack, sendError, type Visit } from "./authorization-answer.ts";
 import type { Browser } from "./browser.ts";
@@ -31,6 +31,17 @@ export interface ConsentStep {
 const basisOf = ({ client }: AuthorizationRequest, formId: string | undefined): ConsentBasis =>
   formId !== undefined ? "person" : client.consent === "skip" ? "administrator" : "earlier";
 
+const agreementOf = (
+  { browser: { signedIn } }: SignedInVisit,
+  rest: Pick<Agreement, "authorizationId" | "basis" | "now">,
+): Agreement => ({
+  ...rest,
+  accountId: signedIn.account.id,
+  sessionId: signedIn.session.id,
+  authenticatedAt: signedIn.session.authenticatedAt,
+  methods: signedIn.session.methods,
+});
+
 export function createConsentStep({ forms }: People, context: EndpointContext): ConsentStep {
   const { answers, clock, gate, log, observer, pages, random, settings, store } = context;
   const purposeOf = ({ asked }: Visit): string => `authorize decide ${asked.text}`;
@@ -45,7 +56,12 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
       account: accountView(account),
       carried: carriedText(asked),
       switchUrl: asked.isCarried ? undefined : addressOf(forAnotherAccount(asked), context),
-      permissions: permissionsOf(request.scope, { client: request.client, account, added: await store.listScopes(), settings }),
+      permissions: permissionsOf(request.consentScope, {
+        client: request.client,
+        account,
+        added: await store.listScopes(),
+        settings,
+      }),
       now: clock.now(),
       problem,
       reachedAs: incoming.reachedAs,
@@ -55,17 +71,8 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
 
   /** The approval: by the person just now, with the form of this id, or by an earlier consent. Undefined: there is none. */
   async function approve(visit: SignedInVisit, request: AuthorizationRequest, formId?: string): Promise<HttpAnswer | undefined> {
-    const { account, session } = visit.browser.signedIn;
     const authorizationId = formId ?? newId(clock, random);
-    const agreement = {
-      authorizationId,
-      accountId: account.id,
-      sessionId: session.id,
-      authenticatedAt: session.authenticatedAt,
-      methods: session.methods,
-      basis: basisOf(request, formId),
-      now: clock.now(),
-    };
+    const agreement = agreementOf(visit, { authorizationId, basis: basisOf(request, formId), now: clock.now() });
     const answer = await request.responseType.answer(request, agreement, { store, gate, settings });
     if (answer === undefined) return undefined;
     if (!answer.isRepeated)
@@ -73,7 +80,7 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
         event: "authorization.approved",
         authorizationId,
         clientId: request.client.clientId,
-        accountId: account.id,
+        accountId: agreement.accountId,
         ...whence(visit.incoming),
       });
     if (request.responseType.gives.accessToken) observer.issued(GRANT_TYPE.implicit);

@@ -114,7 +114,7 @@ function describeServer(
     claims_supported: CLAIMS,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
-    claims_parameter_supported: false,
+    claims_parameter_supported: true,
     ui_locales_supported: LANGUAGE_NAMES,
     // A host that can have no passkeys cannot give the highest.
     acr_values_supported: relyingPartyOf(issuer) === undefined ? ACR_VALUES.slice(0, -1) : ACR_VALUES,

@@ -8,7 +8,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, type Scope } from "../protocol/scope.ts";
 import { formatChallenge } from "../resource-server/bearer.ts";
 import { isForm, type PresentedBearer, parseBearer } from "../resource-server/parse-bearer.ts";
-import { claimsOf, mayHaveOwnClaims } from "../tokens/claims.ts";
+import { askedClaimsOf, claimsOf, mayHaveOwnClaims } from "../tokens/claims.ts";
 import { scopesWithClaims } from "../tokens/own-scopes.ts";
 import type { Endpoint, EndpointContext, Handler } from "./endpoint.ts";
 
@@ -29,7 +29,8 @@ export function userinfoEndpoint({ issuer, settings, store, tokens }: EndpointCo
       throw refused("insufficient_scope", "the token has no scope that lets it ask who the person is", ["openid"]);
     }
     const own = mayHaveOwnClaims(scope) ? await scopesWithClaims(settings, store) : [];
-    return jsonAnswer({ sub: live.account.id, ...claimsOf(live.account, scope, live.client, own) });
+    const asked = askedClaimsOf(live.account, live.authorization.binding.claims?.userinfo, live.client);
+    return jsonAnswer({ sub: live.account.id, ...asked, ...claimsOf(live.account, scope, live.client, own) });
   };
 
   return {

@@ -119,6 +119,14 @@ export interface Binding {
   readonly codeChallenge?: string;
   /** OpenID Connect Core §3.1.2.1 */
   readonly nonce?: string;
+  /** Claims that the client asked for one by one, besides those of its scope, and that the person agreed to. */
+  readonly claims?: AskedClaims;
   /** Where a device's request came from. The person who decides is shown this. */
   readonly startedFrom?: string;
+}
+
+/** Names of claims (OpenID Connect Core §5.5). */
+export interface AskedClaims {
+  readonly idToken?: readonly string[];
+  readonly userinfo?: readonly string[];
 }

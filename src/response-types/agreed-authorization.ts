@@ -1,9 +1,12 @@
 /** The authorization that a person's agreement makes, in the state that its response type starts it in. */
 
+import type { ClaimsRequest } from "../protocol/claims-request.ts";
 import { canonicalScope } from "../protocol/scope.ts";
-import { type Authorization, type AuthorizationFlow, newAuthorization } from "../records/authorization.ts";
+import { type Authorization, type AuthorizationFlow, type Binding, newAuthorization } from "../records/authorization.ts";
+import type { Client } from "../records/client.ts";
 import type { Consent } from "../records/consent.ts";
 import type { Settings } from "../records/settings.ts";
+import { scopesOfClaims } from "../tokens/claims.ts";
 import { lifeOf, lifetimesOf } from "../tokens/life.ts";
 import type { Agreement, AuthorizationRequest, ResponseContext } from "./response-type.ts";
 
@@ -13,7 +16,7 @@ export function agreedAuthorization(
   { authorizationId, accountId, authenticatedAt, methods, now }: Agreement,
   settings: Settings,
 ): Authorization {
-  const { client, codeChallenge, nonce, redirectUriSent, scope } = request;
+  const { claims, client, codeChallenge, nonce, redirectUriSent, scope } = request;
   const { idleLifetime, endsAt } = lifeOf(client, settings, now);
   const waits = flow === "authorization_code";
   const expiresAt = waits ? now + lifetimesOf(client, settings).authorizationCode : now + lifetimesOf(client, settings).accessToken;
@@ -35,14 +38,22 @@ export function agreedAuthorization(
       ...(redirectUriSent === undefined && waits && { answeredAt: request.redirectUri }),
       ...(codeChallenge !== undefined && { codeChallenge }),
       ...(nonce !== undefined && { nonce }),
+      ...askedFor(claims, client),
     },
   });
 }
 
-export const consentOf = ({ client, scope }: AuthorizationRequest, { accountId, now }: Agreement): Consent => ({
+/** Only what the client may have is kept. */
+function askedFor({ idToken, userinfo }: ClaimsRequest, client: Client): Pick<Binding, "claims"> {
+  const known = (names: readonly string[]) => names.filter((name) => scopesOfClaims([name], client).length > 0);
+  const claims = { idToken: known(idToken), userinfo: known(userinfo) };
+  return claims.idToken.length + claims.userinfo.length === 0 ? {} : { claims };
+}
+
+export const consentOf = ({ client, consentScope }: AuthorizationRequest, { accountId, now }: Agreement): Consent => ({
   accountId,
   clientId: client.clientId,
-  scope: canonicalScope(scope),
+  scope: canonicalScope(consentScope),
   grantedAt: now,
 });
 

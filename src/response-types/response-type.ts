@@ -2,6 +2,7 @@
 
 import type { ConsentBasis, Store } from "../ports/store.ts";
 import type { Methods } from "../protocol/authentication.ts";
+import type { ClaimsRequest } from "../protocol/claims-request.ts";
 import type { VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
 import type { ResponseMode } from "../protocol/response-mode.ts";
 import type { Scope } from "../protocol/scope.ts";
@@ -21,6 +22,9 @@ export interface AuthorizationRequest {
   readonly scope: Scope;
   readonly codeChallenge: string | undefined;
   readonly nonce: string | undefined;
+  readonly claims: ClaimsRequest;
+  /** The scope, and those that tell the claims which are asked for one by one: what the person is asked. */
+  readonly consentScope: Scope;
   readonly prompt: ReadonlySet<string>;
   readonly maxAge: Seconds | undefined;
   readonly loginHint: string | undefined;

@@ -1,7 +1,7 @@
 /** What a client is told about a person (OpenID Connect Core §5.1, §5.4), by scope: in the ID token, at userinfo, at introspection. */
 
 import { MAIL_SCOPE } from "../protocol/names.ts";
-import { canonicalScope, type Scope } from "../protocol/scope.ts";
+import { canonicalScope, intersectScope, type Scope } from "../protocol/scope.ts";
 import type { Account } from "../records/account.ts";
 import type { Client } from "../records/client.ts";
 import { hasType } from "../records/own-claim.ts";
@@ -59,6 +59,33 @@ export function claimsOf(account: Account, scope: Scope, client: Client, own: re
     );
   }
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+}
+
+/** The scope that tells each built-in claim, the narrowest where there are two. */
+const SCOPE_OF_CLAIM: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(["name", ...PROFILE_TEXTS, "preferred_username", "locale", "updated_at"].map((name) => [name, "profile"])),
+  email: "email",
+  email_verified: "email",
+  phone_number: "phone",
+  phone_number_verified: "phone",
+  address: "address",
+  groups: "groups",
+};
+
+/** The scopes that tell these claims, of those that the client may ask for. It may ask for a claim alone, and gets no more then. */
+export const scopesOfClaims = (names: readonly string[], client: Client): Scope =>
+  intersectScope(
+    [...new Set(names.flatMap((name) => (Object.hasOwn(SCOPE_OF_CLAIM, name) ? (SCOPE_OF_CLAIM[name] ?? []) : [])))],
+    client.scope,
+  );
+
+/** The claims that were asked for one by one. Those that nobody knows, or that the client may not have, are left out (§5.5.1). */
+export function askedClaimsOf(account: Account, names: readonly string[] | undefined, client: Client): Claims {
+  if (names === undefined) return {};
+  const told = claimsOf(account, scopesOfClaims(names, client), client, []);
+  // The groups may have another name for this client.
+  const wanted = new Set(names.includes("groups") ? [...names, client.claims.groupsName ?? "groups"] : names);
+  return Object.fromEntries(Object.entries(told).filter(([name]) => wanted.has(name)));
 }
 
 /** What of it stands in the ID token: the groups, and all of it for a client that does not ask userinfo. */

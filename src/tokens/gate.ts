@@ -18,7 +18,7 @@ import type { Authorization } from "../records/authorization.ts";
 import { type Client, mayWork } from "../records/client.ts";
 import type { ScopeDescription, Settings } from "../records/settings.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
-import { claimsOf, idTokenClaimsOf, mayHaveOwnClaims } from "./claims.ts";
+import { askedClaimsOf, claimsOf, idTokenClaimsOf, mayHaveOwnClaims } from "./claims.ts";
 import { type IdTokenRequest, makeIdToken } from "./id-token.ts";
 import type { IssuedCounts } from "./issued-counts.ts";
 import { scopesWithClaims } from "./own-scopes.ts";
@@ -166,6 +166,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       now,
       lifetime: client.lifetimes.idToken ?? settings.lifetimes.idToken,
       ...rest,
+      claims: { ...askedClaimsOf(rest.account, authorization.binding.claims?.idToken, client), ...rest.claims },
     });
 
   return {

@@ -70,7 +70,7 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-11][MD-12][MD-13][MD-19][MD-22][SD-02]
     ],
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
-    claims_parameter_supported: false,
+    claims_parameter_supported: true,
     ui_locales_supported: ["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt"],
     acr_values_supported: ["1", "2", "phr"],
     prompt_values_supported: ["none", "login", "consent", "select_account"],
