@@ -1,6 +1,188 @@
 /** What the administrators' pages say in Spanish about the server itself, and about forms that come too late. */
 
 import type { englishDesk } from "../english/desk.ts";
+import { plural } from "../plural.ts";
 import type { Translated } from "../untranslated.ts";
 
-export const spanishDesk: Translated<typeof englishDesk> = {};
+export const spanishDesk: Translated<typeof englishDesk> = {
+  desk: {
+    signedInAgain: "Ha iniciado sesión de nuevo",
+    expired: "La página estuvo abierta demasiado tiempo",
+    typedStays: "Aún no se cambió nada. Lo que escribió está aquí de nuevo: pulse el botón una vez más.",
+
+    people: {
+      factors: "Llaves de acceso y aplicaciones de autenticación",
+      noFactors: "Ninguna: la contraseña sola abre la cuenta.",
+      recoveryCodes: (count: number): string =>
+        plural("es", count, { one: "Queda # código de recuperación.", other: "Quedan # códigos de recuperación." }),
+      appPasswords: "Contraseñas de aplicación",
+      end: "Revocar",
+      made: "creación:",
+      used: "último uso:",
+      unused: "nunca usada",
+      source: "Viene de",
+      here: "este servidor",
+      password: "Contraseña",
+      mustChoose: "tiene que elegirse de nuevo en el próximo inicio de sesión",
+      kinds: {
+        passkey: "Llave de acceso",
+        totp: "Aplicación de autenticación",
+        recovery_code: "Código de recuperación",
+        app_password: "Contraseña de aplicación",
+        identity: "Otro servidor de inicio de sesión",
+      },
+    },
+
+    groups: {
+      change: "Modificar",
+      level: "Cómo tienen que iniciar sesión sus personas",
+      noLevel: "Como todos",
+      one: "Al menos con una contraseña",
+      two: "Con un segundo factor o una llave de acceso",
+      three: "Con una llave de acceso",
+      save: "Guardar",
+    },
+
+    server: {
+      title: "Servidor",
+      lead: "Cómo está, qué contiene y cómo está configurado.",
+      about: "Acerca de este servidor",
+      version: "Versión",
+      process: "Proceso",
+      started: "Iniciado",
+      issuer: "Emisor",
+      several:
+        "Pueden trabajar varios servidores sobre esta base de datos. Lo que se dice de un proceso se dice del que le respondió.",
+      more: "Más sobre él",
+      accounts: "De dónde vienen las personas",
+      accountsLead: "Orígenes de cuentas fuera de este servidor.",
+      up: "Responde.",
+      down: (span: string): string => `No responde desde hace ${span}. Sus personas no pueden iniciar sesión; todas las demás sí.`,
+      letters: "Correos",
+      lettersOff:
+        "No se envían correos. Todo lo que sería un correo es un enlace que usted entrega. Los ajustes letters.host y letters.from cambian eso.",
+      via: "Servidor de correo",
+      from: "De",
+      failed: "Correos que no se pudieron entregar últimamente",
+      noneFailed: "Ninguno.",
+      test: "Enviar un correo de prueba",
+      testTo: "A esta dirección",
+      testButton: "Enviar",
+      tested: "El servidor de correo aceptó el correo",
+      testedNext: "Mire si llega, y no entre los no deseados.",
+    },
+
+    storage: {
+      title: "Almacenamiento",
+      lead: "Lo que contiene la base de datos.",
+      size: "Tamaño de la base de datos",
+      of: (size: string, room: string): string => `${size} de ${room} que podría ocupar en este disco`,
+      grown: "Crecimiento",
+      grownBy: (size: string, since: string): string => `${size} más desde ${since}`,
+      shrunk: (size: string, since: string): string => `${size} menos desde ${since}`,
+      unknown: "Este proceso no lleva bastante tiempo observando.",
+      room: "Espacio libre en su disco",
+      limitLead: (days: string, strangers: string): string =>
+        `Los eventos se guardan durante ${days}, y los que pueden causar extraños, durante ${strangers}. Lo caducado se borra cada minuto.`,
+      rows: "Filas",
+      more: (count: string): string => `más de ${count}`,
+      kinds: {
+        accounts: "Personas",
+        groups: "Grupos",
+        credentials: "Llaves de acceso, aplicaciones de autenticación, contraseñas de aplicación",
+        sessions: "Sesiones en navegadores",
+        clients: "Aplicaciones",
+        consents: "Lo que las personas aceptaron",
+        authorizations: "Autorizaciones",
+        revokedTokens: "Tokens revocados uno a uno",
+        links: "Enlaces que esperan su uso",
+        events: "Eventos",
+      },
+    },
+
+    limits: {
+      title: "Límites alcanzados",
+      lead: "Quién tuvo que esperar durante el último día, y hasta cuándo. Un límite no deja adivinar a nadie, ni excluye a nadie para siempre.",
+      none: "Nadie tuvo que esperar.",
+      network: (network: string): string => `red ${network}`,
+      somebody: "un nombre que no es una cuenta, o un navegador",
+      times: (count: number): string =>
+        plural("es", count, { one: "# intento tuvo que esperar", other: "# intentos tuvieron que esperar" }),
+      until: "espera hasta",
+      over: "terminó",
+      lift: "Levantar el límite",
+      lifted: "Todos los intentos están devueltos",
+      shared:
+        "Varios servidores cuentan juntos los intentos, así que estos solo vuelven con el tiempo. Cada servidor muestra los que rechazó.",
+      budgets: {
+        registration: "Registros desde una red",
+        registrationSite: "Registros de un sitio",
+        clientSecret: "Secretos erróneos de una aplicación",
+        clientSecretNetwork: "Secretos erróneos desde una red",
+        password: "Contraseñas erróneas de una persona en un lugar",
+        passwordNetwork: "Contraseñas erróneas desde una red",
+        passwordAccount: "Contraseñas erróneas de una persona, desde lugares desconocidos",
+        factor: "Códigos erróneos de una persona",
+        factorNetwork: "Códigos erróneos desde una red",
+        userCode: "Códigos de dispositivo erróneos desde una red",
+        userCodeSession: "Códigos de dispositivo erróneos de un navegador",
+        userCodeTotal: "Códigos de dispositivo erróneos de todos",
+        userCodeAccount: "Códigos de dispositivo erróneos de una persona",
+        deviceRequest: "Códigos de dispositivo para una aplicación y una red",
+        deviceRequestNetwork: "Códigos de dispositivo para una red",
+        revocation: "Tokens revocados uno a uno",
+        revocationNetwork: "Tokens revocados desde una red",
+        provider: "Inicios de sesión en otros lugares, por red",
+        setUp: "Enlaces de configuración erróneos",
+        oneTimeLink: "Enlaces erróneos",
+        letterRequest: "Correos pedidos desde una red",
+        letterAccount: "Correos a una persona",
+      },
+    },
+
+    keys: {
+      title: "Claves",
+      lead: "Lo que sella y firma los tokens. Una clave nueva se anuncia primero, para que todos la tengan a tiempo, y una antigua permanece mientras quede algo de ella.",
+      uses: { sealing: "Sellado", signing: "Firma", lookup: "Búsqueda de filas" },
+      stages: { announced: "anunciada", "in use": "en uso", retired: "retirada" },
+      since: "activa desde",
+      rotate: "Crear las claves siguientes",
+      rotateLead: "El servidor lo hace por sí mismo donde los ajustes lo dicen. Los tokens siguen funcionando.",
+      sealing: "Siguiente clave de sellado",
+      signing: "Siguientes claves de firma",
+      rotated: "Las claves siguientes están creadas y anunciadas",
+    },
+
+    settings: {
+      title: "Ajustes",
+      lead: "Como están ahora, y de dónde vino cada valor. Los secretos están tachados.",
+      none: "Este servidor no sabe de dónde vienen sus ajustes.",
+      from: (source: string): string => `de ${source}`,
+      find: "Parte de un nombre",
+      search: "Buscar",
+      nothing: "No se encontró nada.",
+    },
+
+    events: {
+      application: "Id de una aplicación",
+      any: "Cualquiera",
+      error: "Número de error",
+      since: "Desde este día",
+      until: "Hasta este día",
+      by: "por",
+    },
+
+    explain: {
+      compare: "Lo que llegó, junto a lo que está registrado",
+      came: (value: string): string => `llegó: ${value}`,
+      stands: (values: string): string => `registrado: ${values}`,
+      nothing: "nada",
+      mend: "Lo que lo dejaría pasar",
+      command: "Lo mismo en la línea de comandos",
+      open: "Abrir la aplicación",
+      client: "Aplicación",
+      noClient: "Ninguna que se conozca aquí",
+      from: "Desde",
+    },
+  },
+};

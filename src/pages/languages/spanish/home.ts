@@ -20,6 +20,7 @@ export const spanishHome: Translated<typeof englishHome> = {
     signIn: "Iniciar sesión",
     greeting: (person: Html): Html => html`Bienvenido, ${person}`,
     yourAccount: "Su cuenta",
+    administration: "Administración",
     enterCode: "Escribir el código de un dispositivo",
     signOut: "Cerrar sesión",
     applications: {
@@ -75,6 +76,8 @@ export const spanishHome: Translated<typeof englishHome> = {
       words: "Pregunta a este servidor si un token abre un buzón. Dovecot es uno.",
     },
     toHome: "Ir a la página de inicio",
+    toAdministration: "Todo lo que puede hacer como administrador",
+    actions: { invite: "Invitar a alguien", application: "Elegir una aplicación", mailServer: "Conectar Dovecot" },
   },
 
   languageChoice: {

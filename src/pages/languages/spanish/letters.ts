@@ -4,7 +4,7 @@ import type { LetterFactor } from "../../../records/letter.ts";
 import type { LetterTexts } from "../letters.ts";
 
 const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly removed: string }>> = {
-  passkey: { added: "Una nueva clave de acceso abre su cuenta", removed: "Se quitó una clave de acceso de su cuenta" },
+  passkey: { added: "Una nueva llave de acceso abre su cuenta", removed: "Se quitó una llave de acceso de su cuenta" },
   totp: {
     added: "Una nueva aplicación de autenticación pertenece a su cuenta",
     removed: "Se quitó la aplicación de autenticación de su cuenta",
@@ -50,14 +50,14 @@ export const spanishLetters: LetterTexts = {
       heading: "Tiene que ayudarle un administrador",
       text: [
         ["Alguien pidió una contraseña nueva para su cuenta ", { code: username }, "."],
-        "Una carta sola no debe abrir esta cuenta. Si perdió su contraseña, pida un enlace a un administrador.",
+        "Un correo solo no debe abrir esta cuenta. Si perdió su contraseña, pida un enlace a un administrador.",
       ],
       otherwise: ["Si no fue usted, no haga nada. Su contraseña sigue como está."],
     }),
     "confirm-address": ({ site, username }) => ({
       subject: `Confirme su correo electrónico para ${site}`,
       heading: "¿Es suya esta dirección?",
-      text: [["Se indicó para la cuenta ", { code: username }, ". Si fue usted, confirme que las cartas le llegan aquí."]],
+      text: [["Se indicó para la cuenta ", { code: username }, ". Si fue usted, confirme que los correos le llegan aquí."]],
       button: "Confirmar esta dirección",
       otherwise: ["Si no fue usted, no haga nada. La dirección queda sin confirmar."],
     }),
@@ -101,7 +101,7 @@ export const spanishLetters: LetterTexts = {
     "address-changed": ({ site }) => ({
       subject: `Se cambió su correo electrónico en ${site}`,
       heading: "Su cuenta tiene otro correo electrónico",
-      text: ["Las cartas sobre su cuenta ya no llegan aquí.", NOTHING_TO_DO],
+      text: ["Los correos sobre su cuenta ya no llegan aquí.", NOTHING_TO_DO],
       button: LOOK,
       otherwise: [TELL],
     }),
@@ -115,7 +115,7 @@ export const spanishLetters: LetterTexts = {
     "deletion-asked": ({ site }) => ({
       subject: `Se pidió la eliminación de su cuenta en ${site}`,
       heading: "Alguien pidió la eliminación de su cuenta",
-      text: ["Hasta entonces su cuenta sigue activa y puede retirar la petición en las páginas de su cuenta.", NOTHING_TO_DO],
+      text: ["Hasta que se haga, su cuenta sigue activa y puede retirar la solicitud en «Sus datos».", NOTHING_TO_DO],
       button: LOOK,
       otherwise: [TELL],
     }),
@@ -127,9 +127,9 @@ export const spanishLetters: LetterTexts = {
       otherwise: ["Si no, desconéctela allí ahora, cambie su contraseña y avise a su administrador."],
     }),
     test: ({ site }) => ({
-      subject: `Las cartas de ${site} llegan`,
-      heading: "Las cartas llegan",
-      text: ["Un administrador envió esta carta para ver si las cartas salen. Salen."],
+      subject: `Los correos de ${site} llegan`,
+      heading: "Los correos llegan",
+      text: ["Un administrador envió este correo para comprobar si los correos salen. Salen."],
       otherwise: [],
     }),
   },
@@ -144,5 +144,5 @@ export const spanishLetters: LetterTexts = {
   },
   orCopy: "O abra esta dirección:",
   untilWhen: (until) => `El enlace sirve una vez, hasta el ${until}.`,
-  sentBy: (site, host) => `${site} (${host}) escribió esta carta automáticamente. Nadie lee las respuestas.`,
+  sentBy: (site, host) => `${site} (${host}) escribió este correo automáticamente. Nadie lee las respuestas.`,
 };

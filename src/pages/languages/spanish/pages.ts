@@ -97,6 +97,8 @@ export const spanishPages: Translated<typeof englishPages> = {
       html`Inicie sesión para continuar en una aplicación que se llama a sí misma ${name}. No verá su contraseña.`,
     username: "Nombre de usuario o correo electrónico",
     password: "Contraseña",
+    forgotten: "¿Ha olvidado su contraseña?",
+    byLetter: "Enviarme un enlace en su lugar",
     addressBar: (host: Html): Html => html`Compruebe primero la barra de direcciones. Debe decir ${host}.`,
     otherAccount: {
       news: "La aplicación pide otra cuenta",

@@ -44,6 +44,10 @@ export const spanishPasswords: Translated<typeof englishPasswords> = {
       title: "Elija una contraseña nueva",
       lead: "Con ella termina su contraseña anterior. Se inicia la sesión aquí y se cierra en todos los demás navegadores.",
     },
+    demand: {
+      title: "Elija una contraseña nueva",
+      lead: "Un administrador pide una antes de que continúe. La sesión se cierra en todos los demás navegadores.",
+    },
     notDoneYet: (title: string) => `Aún sin terminar: ${title}`,
     username: "Nombre de usuario",
     password: "Contraseña nueva",

@@ -15,6 +15,7 @@ import { spanishLetterPages } from "./letter-pages.ts";
 import { spanishLetters } from "./letters.ts";
 import { spanishOwnAccount } from "./own-account.ts";
 import { spanishPages } from "./pages.ts";
+import { spanishPasskeys } from "./passkeys.ts";
 import { spanishPasswords } from "./passwords.ts";
 import { spanishScopes } from "./scopes.ts";
 import { spanishSecondFactor } from "./second-factor.ts";
@@ -33,6 +34,7 @@ export const spanish: Language = completed({
   ...spanishApplications,
   ...spanishDesk,
   ...spanishElsewhere,
+  ...spanishPasskeys,
   ...spanishOwnAccount,
   ...spanishLetterPages,
   events: spanishEvents,
