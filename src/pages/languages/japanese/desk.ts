@@ -1,6 +1,186 @@
 /** What the administrators' pages say in Japanese about the server itself, and about forms that come too late. */
 
 import type { englishDesk } from "../english/desk.ts";
-import type { Begun } from "../untranslated.ts";
+import { plural } from "../plural.ts";
+import type { Translated } from "../untranslated.ts";
 
-export const japaneseDesk: Begun<typeof englishDesk> = {};
+export const japaneseDesk: Translated<typeof englishDesk> = {
+  desk: {
+    signedInAgain: "もう一度サインインしました",
+    expired: "ページを開いたまま時間が経ちすぎました",
+    typedStays: "まだ何も変更されていません。入力した内容は残っています。もう一度ボタンを押してください。",
+
+    people: {
+      factors: "パスキーと認証アプリ",
+      noFactors: "なし: パスワードだけでアカウントに入れます。",
+      recoveryCodes: (count) => plural("ja", count, { other: "リカバリーコードは残り # 個です。" }),
+      appPasswords: "アプリパスワード",
+      end: "終了",
+      made: "作成:",
+      used: "最終使用:",
+      unused: "未使用",
+      source: "アカウントの提供元",
+      here: "このサーバー",
+      password: "パスワード",
+      mustChoose: "次のサインインで新しく選ぶ必要があります",
+      kinds: {
+        passkey: "パスキー",
+        totp: "認証アプリ",
+        recovery_code: "リカバリーコード",
+        app_password: "アプリパスワード",
+        identity: "外部のサインインサーバー",
+      },
+    },
+
+    groups: {
+      change: "変更",
+      level: "メンバーに求めるサインイン方法",
+      noLevel: "ほかの人と同じ",
+      one: "少なくともパスワード",
+      two: "2 段階認証またはパスキー",
+      three: "パスキー",
+      save: "保存",
+    },
+
+    server: {
+      title: "サーバー",
+      lead: "サーバーの状態、保存している内容、設定です。",
+      about: "このサーバーについて",
+      version: "バージョン",
+      process: "プロセス",
+      started: "起動",
+      issuer: "発行者 (Issuer)",
+      several:
+        "このデータベースを複数のサーバーが使っていることがあります。プロセスについての情報は、今応答したプロセスのものです。",
+      more: "詳しい情報",
+      accounts: "アカウントの提供元",
+      accountsLead: "このサーバーの外にあるアカウントの提供元です。",
+      up: "応答しています。",
+      down: (span) => `${span}応答がありません。ここのアカウントの人はサインインできません。ほかの人はサインインできます。`,
+      letters: "メール",
+      lettersOff:
+        "メールは送信されません。メールの代わりに、リンクを直接渡してください。設定 letters.host と letters.from で変更できます。",
+      via: "メールサーバー",
+      from: "差出人",
+      failed: "最近送信できなかったメール",
+      noneFailed: "なし。",
+      test: "テストメールを送信",
+      testTo: "送信先のアドレス",
+      testButton: "送信",
+      tested: "メールサーバーがメールを受け付けました",
+      testedNext: "届くかどうか、迷惑メールに入っていないかを確認してください。",
+    },
+
+    storage: {
+      title: "ストレージ",
+      lead: "データベースに保存されている内容です。",
+      size: "データベースのサイズ",
+      of: (size, room) => `${size} (このディスクで使える ${room} のうち)`,
+      grown: "増加",
+      grownBy: (size, since) => `${since} から ${size} 増加`,
+      shrunk: (size, since) => `${since} から ${size} 減少`,
+      unknown: "このプロセスによる観測時間が足りません。",
+      room: "ディスクの空き容量",
+      limitLead: (days, strangers) =>
+        `イベントは${days}、外部の人が起こせるイベントは${strangers}保存されます。期限が切れたものは 1 分ごとに削除されます。`,
+      rows: "行数",
+      more: (count) => `${count} 超`,
+      kinds: {
+        accounts: "ユーザー",
+        groups: "グループ",
+        credentials: "パスキー、認証アプリ、アプリパスワード",
+        sessions: "ブラウザーでのサインイン",
+        clients: "アプリ",
+        consents: "ユーザーの同意",
+        authorizations: "認可",
+        revokedTokens: "個別に失効したトークン",
+        links: "未使用のリンク",
+        events: "イベント",
+      },
+    },
+
+    limits: {
+      title: "達した制限",
+      lead: "過去 1 日に待つ必要があった相手と、その期限です。制限により、誰も推測を続けられず、誰も永久に締め出されません。",
+      none: "待つ必要があった相手はいません。",
+      network: (network) => `ネットワーク ${network}`,
+      somebody: "アカウントのない名前、またはブラウザー",
+      times: (count) => plural("ja", count, { other: "# 回の試行が制限されました" }),
+      until: "待機の期限:",
+      over: "解除済み:",
+      lift: "制限を解除",
+      lifted: "すべての試行回数を元に戻しました",
+      shared:
+        "複数のサーバーが試行回数を共有しているため、時間の経過でのみ元に戻ります。各サーバーには、自身が拒否したものが表示されます。",
+      budgets: {
+        registration: "1 つのネットワークからの登録",
+        registrationSite: "1 つのサイトの登録",
+        clientSecret: "1 つのアプリの間違ったシークレット",
+        clientSecretNetwork: "1 つのネットワークからの間違ったシークレット",
+        password: "1 か所での 1 人の間違ったパスワード",
+        passwordNetwork: "1 つのネットワークからの間違ったパスワード",
+        passwordAccount: "見慣れない場所からの 1 人の間違ったパスワード",
+        factor: "1 人の間違ったコード",
+        factorNetwork: "1 つのネットワークからの間違ったコード",
+        userCode: "1 つのネットワークからの間違ったデバイスコード",
+        userCodeSession: "1 つのブラウザーの間違ったデバイスコード",
+        userCodeTotal: "全員の間違ったデバイスコード",
+        userCodeAccount: "1 人の間違ったデバイスコード",
+        deviceRequest: "1 つのアプリとネットワークへのデバイスコード",
+        deviceRequestNetwork: "1 つのネットワークへのデバイスコード",
+        revocation: "個別に失効したトークン",
+        revocationNetwork: "1 つのネットワークが失効させたトークン",
+        provider: "外部でのサインイン (ネットワーク別)",
+        setUp: "間違った設定用リンク",
+        oneTimeLink: "間違ったリンク",
+        letterRequest: "1 つのネットワークが要求したメール",
+        letterAccount: "1 人へのメール",
+      },
+    },
+
+    keys: {
+      title: "鍵",
+      lead: "トークンを暗号化し、署名する鍵です。新しい鍵は、全員に間に合うよう先に公開されます。古い鍵は、それによるものがなくなるまで残ります。",
+      uses: { sealing: "暗号化", signing: "署名", lookup: "行の検索" },
+      stages: { announced: "公開済み", "in use": "使用中", retired: "引退" },
+      since: "有効開始:",
+      rotate: "次の鍵を作成",
+      rotateLead: "設定されていれば、サーバーが自動で行います。トークンは引き続き使えます。",
+      sealing: "次の暗号鍵",
+      signing: "次の署名鍵",
+      rotated: "次の鍵を作成し、公開しました",
+    },
+
+    settings: {
+      title: "設定",
+      lead: "現在の値と、それぞれの値の出所です。秘密の値は伏せられています。",
+      none: "このサーバーには、設定の出所が伝えられていません。",
+      from: (source) => `出所: ${source}`,
+      find: "名前の一部",
+      search: "検索",
+      nothing: "見つかりません。",
+    },
+
+    events: {
+      application: "アプリの ID",
+      any: "すべて",
+      error: "エラー ID",
+      since: "この日から",
+      until: "この日まで",
+      by: "操作者:",
+    },
+
+    explain: {
+      compare: "受信した値と登録済みの値",
+      came: (value) => `受信: ${value}`,
+      stands: (values) => `登録済み: ${values}`,
+      nothing: "なし",
+      mend: "受け付けられるようにする方法",
+      command: "コマンドラインで行う場合",
+      open: "アプリを開く",
+      client: "アプリ",
+      noClient: "ここで知られているものはありません",
+      from: "接続元",
+    },
+  },
+};

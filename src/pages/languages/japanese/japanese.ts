@@ -1,7 +1,7 @@
-/** Japanese. The texts of the rarer pages and the letters are in English so far. */
+/** Japanese, whole. */
 
 import type { Language } from "../../language.ts";
-import { begun } from "../untranslated.ts";
+import { completed } from "../untranslated.ts";
 import { japaneseAdmin } from "./admin.ts";
 import { japaneseApplications } from "./applications.ts";
 import { japaneseDesk } from "./desk.ts";
@@ -15,16 +15,18 @@ import { japaneseLetterPages } from "./letter-pages.ts";
 import { japaneseLetters } from "./letters.ts";
 import { japaneseOwnAccount } from "./own-account.ts";
 import { japanesePages } from "./pages.ts";
+import { japanesePasskeys } from "./passkeys.ts";
 import { japanesePasswords } from "./passwords.ts";
 import { japaneseScopes } from "./scopes.ts";
 import { japaneseSecondFactor } from "./second-factor.ts";
 
-export const japanese: Language = begun({
+export const japanese: Language = completed({
   name: "ja",
   direction: "ltr",
   ...japanesePages,
   ...japaneseSecondFactor,
   ...japaneseForgotten,
+  ...japanesePasskeys,
   ...japanesePasswords,
   ...japaneseHome,
   ...japaneseFactors,

@@ -144,7 +144,7 @@ export const portugueseDesk: Translated<typeof englishDesk> = {
       lead: "O que sela e assina tokens. Uma chave nova é anunciada antes, para que todos a tenham a tempo, e uma antiga fica até que nada dela esteja em vigor.",
       uses: { sealing: "Selar", signing: "Assinar", lookup: "Encontrar linhas" },
       stages: { announced: "anunciada", "in use": "em uso", retired: "aposentada" },
-      since: "ativa desde",
+      since: "ativa a partir de",
       rotate: "Criar as próximas chaves",
       rotateLead: "O servidor faz isso sozinho quando as configurações o preveem. Os tokens continuam funcionando.",
       sealing: "Próxima chave para selar",
