@@ -20,6 +20,7 @@ export interface AdminView extends Frame {
 /** Words, or a moment, which a script writes in the reader's own zone. */
 export type AdminPart = Words | { readonly moment: Instant };
 
+/** What is all code is an id, an address or the like, and can be copied by a press. */
 export type AdminFact = readonly [term: string, value: AdminPart];
 
 export interface AdminNotice {
@@ -47,6 +48,8 @@ export interface AdminSection {
   readonly facts?: readonly AdminFact[];
   readonly gauges?: readonly AdminGauge[];
   readonly rows?: readonly AdminRow[];
+  /** Its rows lead somewhere and do nothing else, so they stand beside each other. */
+  readonly isMenu?: true;
   /** Shown where there are no rows. */
   readonly none?: string;
   readonly form?: AdminForm;
@@ -123,7 +126,7 @@ export function adminPage(site: Site, view: Written<AdminView>): string {
 <h1>${inPage(view.title)}</h1>
 ${view.lead === undefined ? "" : html`<p class="quiet">${inPage(view.lead)}</p>`}
 </div>
-<nav class="places small" aria-label="${language.admin.home.title}">${placesOf(language).map(([href, words]) => html`<a href="${site.basePath}${href}">${words}</a>`)}</nav>
+<nav class="places small" aria-label="${language.admin.home.title}">${placesOf(language).map(([href, words]) => html`<a href="${site.basePath}${href}"${words === view.title ? html` aria-current="page"` : ""}>${words}</a>`)}</nav>
 ${view.notice === undefined ? "" : news(site, language, view.notice)}
 ${view.sections.map((section, index) => sectionOf(site, view, section, index))}`,
   });
@@ -143,7 +146,7 @@ const placesOf = ({ admin, desk }: Language): readonly (readonly [href: string, 
 function news(site: Site, language: Language, { given = [], kind, link, news: said, next = "", texts = [] }: AdminNotice): Html {
   const told = notice({ kind, news: shown(said, 300), next: shown(next, 500) });
   if (given.length === 0 && texts.length === 0 && link === undefined) return told;
-  return html`${told}<section class="card tight">${given.length === 0 ? "" : factList(language, given)}
+  return html`${told}<section class="card tight">${given.length === 0 ? "" : factList(language, given, () => "host whole")}
 ${texts.map(textOf)}
 ${link === undefined ? "" : html`<p><a href="${site.basePath}${link.href}">${link.words}</a></p>`}</section>`;
 }
@@ -158,13 +161,14 @@ function textOf({ isClosed, text, words }: AdminText): Html {
 }
 
 function sectionOf(site: Site, { csrfToken, language }: Written<AdminView>, section: AdminSection, index: number): Html {
-  const { facts = [], form, gauges = [], heading, lead, next, none, rows } = section;
+  const { facts = [], form, gauges = [], heading, isMenu, lead, next, none, rows } = section;
+  const list = isMenu ? menuOf : rowList;
   return html`<section class="card tight" aria-labelledby="s${index}">
 <h2 id="s${index}">${inPage(heading)}</h2>
 ${lead === undefined ? "" : html`<p class="small quiet">${inPage(lead)}</p>`}
-${facts.length === 0 ? "" : factList(language, facts)}
+${facts.length === 0 ? "" : factList(language, facts, lookOfFact)}
 ${gauges.map(({ most, said, value, words }, at) => html`<div class="gauge"><label for="g${index}-${at}">${words}</label><meter id="g${index}-${at}" min="0" max="${most}" value="${value}" high="${most * 0.8}" optimum="0">${said}</meter><span class="small quiet">${said}</span></div>`)}
-${rows === undefined ? "" : rows.length === 0 ? html`<p class="quiet">${none ?? ""}</p>` : rowList(site, csrfToken, rows, language)}
+${rows === undefined ? "" : rows.length === 0 ? html`<p class="quiet">${none ?? ""}</p>` : list(site, csrfToken, rows, language)}
 ${next === undefined ? "" : html`<p><a href="${next}" rel="next">${language.admin.more}</a></p>`}
 ${form === undefined ? "" : formOf(site, csrfToken, form, index, language)}
 </section>`;
@@ -175,8 +179,19 @@ const isMoment = (part: AdminPart): part is { readonly moment: Instant } => type
 const partOf = (language: Language, part: AdminPart): Html =>
   isMoment(part) ? exactTime(language, part.moment) : html`<bdi class="host">${inPage(part)}</bdi>`;
 
-const factList = (language: Language, facts: readonly AdminFact[], look: "host whole" | "host" = "host whole"): Html =>
-  html`<dl class="facts">${facts.map(([term, value]) => html`<div><dt>${shown(term, 200)}</dt><dd>${isMoment(value) ? exactTime(language, value.moment) : html`<bdi class="${look}">${typeof value === "string" ? shown(value, 2_000) : inPage(value)}</bdi>`}</dd></div>`)}</dl>`;
+const factList = (language: Language, facts: readonly AdminFact[], lookOf: (value: Words) => string): Html =>
+  html`<dl class="facts">${facts.map(([term, value]) => html`<div><dt>${shown(term, 200)}</dt><dd>${isMoment(value) ? exactTime(language, value.moment) : html`<bdi class="${lookOf(value)}">${typeof value === "string" ? shown(value, 2_000) : inPage(value)}</bdi>`}</dd></div>`)}</dl>`;
+
+const lookOfFact = (value: Words): string =>
+  typeof value !== "string" && value.every((piece) => piece === " " || (typeof piece === "object" && "code" in piece))
+    ? "host whole"
+    : "host";
+
+const menuOf = (site: Site, _csrfToken: string, rows: readonly AdminRow[]): Html =>
+  html`<ul class="apps">${rows.map(
+    ({ detail, href = "", title }) =>
+      html`<li><a class="app" href="${site.basePath}${href}"><span><strong>${inPage(title)}</strong>${detail === undefined ? "" : html` <small>${inPage(detail)}</small>`}</span></a></li>`,
+  )}</ul>`;
 
 function rowList(site: Site, csrfToken: string, rows: readonly AdminRow[], language: Language): Html {
   const list = html`<ul class="rows">${rows.map(
@@ -185,7 +200,7 @@ function rowList(site: Site, csrfToken: string, rows: readonly AdminRow[], langu
 <h3>${href === undefined ? html`<bdi class="host">${inPage(title)}</bdi>` : html`<a href="${site.basePath}${href}"><bdi class="host">${inPage(title)}</bdi></a>`}</h3>
 ${detail === undefined ? "" : html`<p class="small quiet">${partOf(language, detail)}</p>`}
 ${parts.length === 0 ? "" : html`<p class="parts small quiet">${parts.map((part) => html`<span>${partOf(language, part)}</span> `)}</p>`}
-${facts.length === 0 ? "" : factList(language, facts, "host")}
+${facts.length === 0 ? "" : factList(language, facts, () => "host")}
 ${texts.map(textOf)}
 </div>
 ${button === undefined ? "" : html`<button class="plain little" name="action" value="${button.action} ${button.of ?? ""}" aria-label="${button.words}: ${asPlainText(title, 120)}">${button.words}</button>`}
@@ -198,7 +213,7 @@ function formOf(site: Site, csrfToken: string, form: AdminForm, index: number, l
   const { back, buttons, fields = [], hidden = [], isQuestion, isStrong = false, to } = form;
   return html`<form method="${isQuestion ? "get" : "post"}"${fields.some(({ file }) => file !== undefined) ? html` enctype="multipart/form-data"` : ""}${to === undefined ? "" : html` action="${site.basePath}${to}"`}>
 ${isQuestion ? "" : csrfField(csrfToken)}${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-${fields.map((field) => fieldOf(field, `f${index}-${field.name}`, language))}
+${fields.map((field) => fieldOf(field, `f${index}-${field.name}`, isQuestion ? undefined : language))}
 <div class="choices">
 ${buttons.map(({ action, of = "", words }) => (isQuestion ? html`<button class="plain">${words}</button>` : html`<button${isStrong ? "" : html` class="plain"`} name="action" value="${action} ${of}">${words}</button>`))}
 ${back === undefined ? "" : html`<a class="button plain" href="${site.basePath}${back.href}">${back.words}</a>`}
@@ -206,12 +221,13 @@ ${back === undefined ? "" : html`<a class="button plain" href="${site.basePath}$
 </form>`;
 }
 
-function fieldOf(field: AdminField, id: string, language: Language): Html {
+/** @param language absent: what may stay empty need not be said, since nothing comes of it */
+function fieldOf(field: AdminField, id: string, language?: Language): Html {
   const { box, hint, isChecked, isOptional, label, name } = field;
   if (box)
     return html`<div class="check"><input type="checkbox" id="${id}" name="${name}" value="yes"${isChecked ? html` checked` : ""}><label for="${id}">${label}</label></div>`;
   return html`<div class="field">
-<label for="${id}">${label}${isOptional ? html` <span class="optional">(${language.admin.applications.optional})</span>` : ""}</label>
+<label for="${id}">${label}${isOptional && language !== undefined ? html` <span class="optional">(${language.admin.applications.optional})</span>` : ""}</label>
 ${inputOf(field, id)}
 ${hint === undefined ? "" : html`<p class="hint" id="${id}-hint">${hint}</p>`}
 </div>`;
@@ -224,6 +240,6 @@ function inputOf({ choices, file, hint, isDay, isOptional, lines, name, value = 
     return html`<select id="${id}" name="${name}"${explained}>${choices.map((choice) => html`<option value="${choice.value}"${choice.value === value ? html` selected` : ""}>${shown(choice.words, 120)}</option>`)}</select>`;
   if (file !== undefined) return html`<input type="file" id="${id}" name="${name}" accept="${file}"${explained}${required}>`;
   if (lines !== undefined)
-    return html`<textarea id="${id}" name="${name}" rows="${lines}" autocapitalize="none" spellcheck="false"${explained}${required}>${value}</textarea>`;
-  return html`<input${isDay ? html` type="date"` : ""} id="${id}" name="${name}" value="${value}" autocomplete="off" autocapitalize="none" spellcheck="false"${explained}${required}>`;
+    return html`<textarea id="${id}" name="${name}" rows="${lines}" dir="auto" autocapitalize="none" spellcheck="false"${explained}${required}>${value}</textarea>`;
+  return html`<input${isDay ? html` type="date"` : ""} id="${id}" name="${name}" value="${value}" dir="auto" autocomplete="off" autocapitalize="none" spellcheck="false"${explained}${required}>`;
 }

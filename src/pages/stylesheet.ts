@@ -156,7 +156,7 @@ input[aria-invalid="true"] { border-color: var(--danger); }
 .qr { max-inline-size: 100%; block-size: auto; }
 fieldset { min-inline-size: 0; margin: 0; padding: 0; border: 0; }
 legend { padding: 0; margin-block-end: var(--s2); font-weight: 600; }
-fieldset label { font-weight: inherit; }
+fieldset label, .check label { font-weight: inherit; }
 .check { display: flex; gap: var(--i3); align-items: start; }
 .check input { flex: none; inline-size: 1.25rem; block-size: 1.25rem; min-block-size: 0; padding: 0; margin: 0.125rem 0 0; accent-color: var(--accent); }
 .user-code {
@@ -241,7 +241,10 @@ details > * + * { margin-block-start: var(--s3); }
 /* Wide pages: home, account, administration */
 .places { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s4); }
 .places a { padding-block: var(--s2); }
-.card form > .choices { max-inline-size: 27rem; }
+.places [aria-current] { color: inherit; font-weight: 650; text-decoration: none; }
+.card form > .choices, .card form > button, .card form > .tight > button { inline-size: 100%; max-inline-size: 27rem; }
+.card form > .field, .card form > .fields > .field { max-inline-size: 36rem; }
+.card.tight > form { margin-block-start: var(--s3); }
 .card form > .check { flex-wrap: wrap; }
 .card form > .check label { flex: 1 1 8rem; }
 .facts .host code { display: inline-block; max-inline-size: 100%; }
@@ -274,6 +277,7 @@ pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflo
 .app { display: flex; align-items: center; gap: var(--s3); block-size: 100%; padding: var(--s3) var(--i3); color: inherit; text-decoration: none; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--brand-radius); }
 .app:hover { border-color: var(--accent); background: var(--wash); }
 .app > span:last-child { min-inline-size: 0; }
+.app strong { font-size: var(--strong); }
 .app small { display: block; font-size: var(--small); color: var(--quiet); }
 .badge { display: inline-block; padding: 0 min(var(--s2), 2vw); font-size: var(--tiny); font-weight: 400; line-height: 1.5rem; border: 1px solid var(--line); border-radius: 1rem; max-inline-size: 100%; }
 .badge.caution { color: var(--caution); border-color: currentcolor; background: var(--caution-wash); }

@@ -1,13 +1,14 @@
 /** The administrators' pages as they are, on a server that has something of everything; one name on it a stranger chose. */
 
+import type { LanguageName } from "../../src/records/language.ts";
 import { atTheDesk, press } from "../desk/at-the-desk.ts";
 import { factsWith } from "../desk/facts.ts";
 
 /** What a program calls itself that registered itself. */
 export const STRANGE = "Zyzzyva";
 
-export async function adminStates(): Promise<ReadonlyMap<string, string>> {
-  const { browser, go, server } = await atTheDesk({ facts: factsWith([]) });
+export async function adminStates(language: LanguageName = "en"): Promise<ReadonlyMap<string, string>> {
+  const { browser, go, server } = await atTheDesk({ facts: factsWith([]), settings: { language } });
   const { administration: admin, alice } = server;
   await admin.groups.add({ name: "desk", words: "The front desk, and whoever sits there with a rather long description" });
   await admin.groups.addMembers("desk", [alice.id]);
@@ -38,6 +39,10 @@ export async function adminStates(): Promise<ReadonlyMap<string, string>> {
     applications: "/applications",
     application: `/applications/${clientId}`,
     "application-strange": `/applications/${registered.body.client_id}`,
+    programs: "/programs",
+    "programs-none": "/programs?q=zzz",
+    program: "/programs/grafana",
+    "program-filled": "/programs/grafana?address=https%3A%2F%2Fgrafana.example.org&group=desk&admin_group=desk",
     events: "/events",
     error: `/errors?id=${errorId}`,
     "error-unknown": "/errors?id=nothing",

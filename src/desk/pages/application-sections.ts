@@ -21,13 +21,13 @@ export function factsOf(client: Client, language: Language): readonly AdminFact[
   const { facts, active, disabledState, everybody, nobody } = admin.applications;
   const { allowedGroups, claims, disabledAt, olderSecret, waits } = client;
   return [
-    [facts.id, client.clientId],
+    [facts.id, [{ code: client.clientId }]],
     [facts.origin, originOf(client, language)],
     [facts.since, { moment: client.createdAt }],
     [facts.state, waits ? words.waits : disabledAt === undefined ? active : disabledState],
-    [facts.redirectUris, client.redirectUris.join(" ") || admin.person.none],
-    [facts.scope, client.scope.join(" ") || admin.person.none],
-    [words.grants, client.grantTypes.join(" ") || admin.person.none],
+    [facts.redirectUris, codes(client.redirectUris, admin.person.none)],
+    [facts.scope, codes(client.scope, admin.person.none)],
+    [words.grants, codes(client.grantTypes, admin.person.none)],
     [facts.access, allowedGroups === undefined ? everybody : allowedGroups.join(", ") || nobody],
     [words.consent, words.consents[client.consent]],
     [words.level, words.levels(client.level)],
@@ -35,6 +35,9 @@ export function factsOf(client: Client, language: Language): readonly AdminFact[
     ...(olderSecret === undefined ? [] : [[words.olderSecret, { moment: olderSecret.endsAt }] as const]),
   ];
 }
+
+const codes = (all: readonly string[], none: string): Words =>
+  all.length === 0 ? none : all.flatMap((code, index) => (index === 0 ? [{ code }] : [" ", { code }]));
 
 /** How it is used. What is counted is said beside it. */
 export async function useSection(client: Client, desk: Desk, language: Language): Promise<AdminSection> {

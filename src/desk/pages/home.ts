@@ -30,7 +30,7 @@ export const home: Place = {
       title: words.title,
       lead: words.lead,
       sections: [
-        { heading: words.title, rows: pages.map(([{ lead, title }, href]) => ({ title, href, detail: lead })) },
+        { heading: words.title, isMenu: true, rows: pages.map(([{ lead, title }, href]) => ({ title, href, detail: lead })) },
         question(language),
       ],
     };

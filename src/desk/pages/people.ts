@@ -1,11 +1,14 @@
 /** The pages about people. */
 
+import type { AdminFact } from "../../pages/admin.ts";
 import { applicationPieces } from "../../pages/facts.ts";
 import type { Language } from "../../pages/language.ts";
+import { browserNamed } from "../../pages/sessions.ts";
 import type { Words } from "../../pages/text.ts";
 import { plainTime } from "../../pages/times.ts";
 import { type Account, stateOf } from "../../records/account.ts";
 import type { Credential } from "../../records/credential.ts";
+import { programOn } from "../../records/user-agent.ts";
 import type { Desk } from "../desk.ts";
 import { nextOf, type Outcome, type Place, pageIn, said } from "./place.ts";
 
@@ -145,7 +148,7 @@ export const person: Place = {
         {
           heading: own.sessions,
           rows: open.map((one) => ({
-            title: one.userAgent ?? one.id,
+            title: browserNamed(language, programOn(one.userAgent)),
             detail: `${one.address ?? ""} ${plainTime(language, one.createdAt)}`.trim(),
             button: { words: own.endSession, action: "end_session", of: one.id },
           })),
@@ -267,18 +270,17 @@ function credentialRow({ createdAt, kind, lastUsedAt, name }: Credential, langua
 const sendingBox = ({ sendsLetters }: Desk, { admin }: Language) =>
   sendsLetters ? [{ name: "send", label: admin.people.send, box: true }] : [];
 
-function lineOf(account: Account, { admin, ownAccount }: Language): string {
-  const parts = [
-    account.name,
-    account.email,
-    stateOf(account),
+function lineOf(account: Account, { admin, desk, ownAccount }: Language): Words {
+  const names = [account.name, account.email].filter((name) => name !== undefined);
+  const said = [
+    desk.people.states[stateOf(account)],
     ...(account.administrator ? [admin.person.administrator] : []),
     ...(account.deletion === undefined ? [] : [ownAccount.forAdministrators.asked]),
   ];
-  return parts.filter((part) => part !== undefined).join(", ");
+  return [...names.flatMap((name) => [{ name }, ", "]), said.join(", ")];
 }
 
-function factsOf(account: Account, language: Language): readonly (readonly [string, string])[] {
+function factsOf(account: Account, language: Language): readonly AdminFact[] {
   const own = language.admin.person;
   return [
     [own.facts.username, account.username],
@@ -286,10 +288,10 @@ function factsOf(account: Account, language: Language): readonly (readonly [stri
     [own.facts.groups, account.groups.join(", ") || own.none],
     [language.desk.people.source, account.source?.name ?? language.desk.people.here],
     ...(account.mustChoosePassword ? [[language.desk.people.password, language.desk.people.mustChoose] as const] : []),
-    [own.facts.state, stateOf(account)],
+    [own.facts.state, language.desk.people.states[stateOf(account)]],
     [own.facts.since, plainTime(language, account.createdAt)],
     ...deletionOf(account, language),
-    [own.facts.id, account.id],
+    [own.facts.id, [{ code: account.id }]],
   ];
 }
 

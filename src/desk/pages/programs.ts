@@ -24,6 +24,7 @@ export const programs: Place = {
         searchSection(language, sought),
         {
           heading: words.programs,
+          isMenu: true,
           rows: searchPrograms(sought).map(({ about, id, name }) => ({ title: name, href: hrefOf(id), detail: about })),
           none: words.noPrograms,
         },

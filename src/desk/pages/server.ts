@@ -29,7 +29,7 @@ export const server: Place = {
         {
           heading: words.about,
           facts: [
-            [words.issuer, issuer],
+            [words.issuer, [{ code: issuer }]],
             ...(facts === undefined
               ? []
               : ([
@@ -40,7 +40,7 @@ export const server: Place = {
           ],
           ...(!desk.limits.canLift && { lead: words.several }),
         },
-        { heading: words.more, rows: more.map(([{ lead, title }, href]) => ({ title, href, detail: lead })) },
+        { heading: words.more, isMenu: true, rows: more.map(([{ lead, title }, href]) => ({ title, href, detail: lead })) },
         ...sourcesOf(facts, language),
         ...(await lettersOf(desk, language)),
       ],

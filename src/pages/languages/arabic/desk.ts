@@ -31,6 +31,7 @@ export const arabicDesk: Translated<typeof englishDesk> = {
       here: "هذا الخادم",
       password: "كلمة المرور",
       mustChoose: "يجب اختيارها من جديد عند تسجيل الدخول التالي",
+      states: { enabled: "مفعّل", disabled: "معطّل", invited: "مدعوّ", reset: "بانتظار كلمة مرور جديدة" },
       kinds: {
         passkey: "مفتاح مرور",
         totp: "تطبيق مصادقة",

@@ -23,6 +23,7 @@ export const dutchDesk: Translated<typeof englishDesk> = {
       here: "deze server",
       password: "Wachtwoord",
       mustChoose: "moet bij de volgende keer inloggen opnieuw worden gekozen",
+      states: { enabled: "ingeschakeld", disabled: "uitgeschakeld", invited: "uitgenodigd", reset: "nieuw wachtwoord te kiezen" },
       kinds: {
         passkey: "Passkey",
         totp: "Authenticator-app",

@@ -22,6 +22,7 @@ export const englishDesk = {
       here: "this server",
       password: "Password",
       mustChoose: "has to be chosen anew at the next sign-in",
+      states: { enabled: "enabled", disabled: "disabled", invited: "invited", reset: "new password to be chosen" },
       kinds: {
         passkey: "Passkey",
         totp: "Authenticator app",

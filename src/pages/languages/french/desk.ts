@@ -24,6 +24,7 @@ export const frenchDesk: Translated<typeof englishDesk> = {
       here: "ce serveur",
       password: "Mot de passe",
       mustChoose: "doit être choisi à nouveau à la prochaine connexion",
+      states: { enabled: "activé", disabled: "désactivé", invited: "invité", reset: "nouveau mot de passe à choisir" },
       kinds: {
         passkey: "Clé d’accès",
         totp: "Application d’authentification",

@@ -24,6 +24,7 @@ export const germanDesk: Translated<typeof englishDesk> = {
       here: "diesem Server",
       password: "Passwort",
       mustChoose: "muss bei der nächsten Anmeldung neu gewählt werden",
+      states: { enabled: "freigegeben", disabled: "gesperrt", invited: "eingeladen", reset: "neues Passwort ausstehend" },
       kinds: {
         passkey: "Passkey",
         totp: "Authenticator-App",

@@ -24,6 +24,7 @@ export const portugueseDesk: Translated<typeof englishDesk> = {
       here: "este servidor",
       password: "Senha",
       mustChoose: "precisa ser escolhida de novo no próximo login",
+      states: { enabled: "ativada", disabled: "desativada", invited: "convidada", reset: "nova senha a escolher" },
       kinds: {
         passkey: "Chave de acesso",
         totp: "App autenticador",
