@@ -96,7 +96,7 @@ async function providerThat(rogue: Rogue, more: Partial<OpenIdOptions> = {}) {
     tellsTime: true,
     freshPrompt: "login",
     choosePrompt: "select_account",
-    ask: createProviderFetch({ named: [issuer], timeout: 300 }),
+    ask: createProviderFetch({ named: [issuer], timeout: 1_500 }),
     clock: { now: () => NOW },
     ...more,
   });
@@ -186,7 +186,7 @@ test("where a person says no there, the reason is a word of the protocol at most
 });
 
 test.for<[string, Rogue]>([
-  ["slow", { slow: 2_000 }],
+  ["slow", { slow: 5_000 }],
   ["huge", { token: { body: `{"access_token":"${"x".repeat(100_000)}"}` } }],
   ["faulty", { token: { status: 502, type: "text/html", body: "Bad gateway" } }],
   ["another provider by its metadata", { metadata: { issuer: "https://evil.example" } }],
