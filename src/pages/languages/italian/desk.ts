@@ -1,6 +1,188 @@
 /** What the administrators' pages say in Italian about the server itself, and about forms that come too late. */
 
 import type { englishDesk } from "../english/desk.ts";
+import { plural } from "../plural.ts";
 import type { Translated } from "../untranslated.ts";
 
-export const italianDesk: Translated<typeof englishDesk> = {};
+export const italianDesk: Translated<typeof englishDesk> = {
+  desk: {
+    signedInAgain: "Ha effettuato di nuovo l’accesso",
+    expired: "La pagina è rimasta aperta troppo a lungo",
+    typedStays: "Nulla è stato ancora cambiato. Ciò che ha scritto è di nuovo qui: prema ancora una volta il pulsante.",
+
+    people: {
+      factors: "Passkey e app di autenticazione",
+      noFactors: "Nessuna: la password da sola apre l’account.",
+      recoveryCodes: (count: number): string =>
+        plural("it", count, { one: "Resta # codice di recupero.", other: "Restano # codici di recupero." }),
+      appPasswords: "Password per applicazioni",
+      end: "Revoca",
+      made: "creazione:",
+      used: "ultimo uso:",
+      unused: "mai usata",
+      source: "Viene da",
+      here: "questo server",
+      password: "Password",
+      mustChoose: "deve essere scelta di nuovo al prossimo accesso",
+      kinds: {
+        passkey: "Passkey",
+        totp: "App di autenticazione",
+        recovery_code: "Codice di recupero",
+        app_password: "Password per applicazioni",
+        identity: "Un altro server di accesso",
+      },
+    },
+
+    groups: {
+      change: "Modifica",
+      level: "Come devono accedere le sue persone",
+      noLevel: "Come tutti",
+      one: "Almeno con una password",
+      two: "Con un secondo fattore o una passkey",
+      three: "Con una passkey",
+      save: "Salva",
+    },
+
+    server: {
+      title: "Server",
+      lead: "Come sta, che cosa contiene e come è impostato.",
+      about: "Informazioni su questo server",
+      version: "Versione",
+      process: "Processo",
+      started: "Avviato",
+      issuer: "Emittente",
+      several:
+        "Su questo database possono lavorare più server. Ciò che si dice di un processo si dice di quello che le ha risposto.",
+      more: "Altre informazioni",
+      accounts: "Da dove vengono le persone",
+      accountsLead: "Origini di account fuori da questo server.",
+      up: "Risponde.",
+      down: (span: string): string => `Non risponde da ${span}. Le sue persone non possono accedere; tutte le altre sì.`,
+      letters: "E-mail",
+      lettersOff:
+        "Non si inviano e-mail. Tutto ciò che sarebbe un’e-mail è un link che consegna lei. Le impostazioni letters.host e letters.from lo cambiano.",
+      via: "Server di posta",
+      from: "Da",
+      failed: "E-mail abbandonate di recente",
+      noneFailed: "Nessuna.",
+      test: "Inviare un’e-mail di prova",
+      testTo: "A questo indirizzo",
+      testButton: "Invia",
+      tested: "Il server di posta ha accettato l’e-mail",
+      testedNext: "Guardi se arriva, e non nella posta indesiderata.",
+    },
+
+    storage: {
+      title: "Archiviazione",
+      lead: "Che cosa contiene il database.",
+      size: "Dimensione del database",
+      of: (size: string, room: string): string => `${size} di ${room} che potrebbe occupare su questo disco`,
+      grown: "Crescita",
+      grownBy: (size: string, since: string): string => `${size} in più dal ${since}`,
+      shrunk: (size: string, since: string): string => `${size} in meno dal ${since}`,
+      unknown: "Questo processo non osserva da abbastanza tempo.",
+      room: "Spazio libero sul suo disco",
+      limitLead: (days: string, strangers: string): string =>
+        `Gli eventi si conservano per ${days}, e quelli che possono causare estranei per ${strangers}. Ciò che è scaduto si elimina ogni minuto.`,
+      rows: "Righe",
+      more: (count: string): string => `più di ${count}`,
+      kinds: {
+        accounts: "Persone",
+        groups: "Gruppi",
+        credentials: "Passkey, app di autenticazione, password per applicazioni",
+        sessions: "Accessi nei browser",
+        clients: "Applicazioni",
+        consents: "Ciò a cui le persone hanno acconsentito",
+        authorizations: "Autorizzazioni",
+        revokedTokens: "Token revocati uno per uno",
+        links: "Link in attesa di essere usati",
+        events: "Eventi",
+      },
+    },
+
+    limits: {
+      title: "Limiti raggiunti",
+      lead: "Chi ha dovuto attendere nell’ultimo giorno, e fino a quando. Un limite non lascia indovinare nessuno, e non esclude nessuno per sempre.",
+      none: "Nessuno ha dovuto attendere.",
+      network: (network: string): string => `rete ${network}`,
+      somebody: "un nome che non è un account, o un browser",
+      times: (count: number): string =>
+        plural("it", count, { one: "# tentativo ha dovuto attendere", other: "# tentativi hanno dovuto attendere" }),
+      until: "attende fino al",
+      over: "terminato il",
+      lift: "Togli il limite",
+      lifted: "Tutti i tentativi sono restituiti",
+      shared:
+        "Più server contano insieme i tentativi, che perciò tornano solo con il tempo. Ogni server mostra quelli che ha rifiutato.",
+      budgets: {
+        registration: "Registrazioni da una rete",
+        registrationSite: "Registrazioni di un sito",
+        clientSecret: "Segreti errati di un’applicazione",
+        clientSecretNetwork: "Segreti errati da una rete",
+        password: "Password errate di una persona in un luogo",
+        passwordNetwork: "Password errate da una rete",
+        passwordAccount: "Password errate di una persona, da luoghi sconosciuti",
+        factor: "Codici errati di una persona",
+        factorNetwork: "Codici errati da una rete",
+        userCode: "Codici di dispositivo errati da una rete",
+        userCodeSession: "Codici di dispositivo errati di un browser",
+        userCodeTotal: "Codici di dispositivo errati di tutti",
+        userCodeAccount: "Codici di dispositivo errati di una persona",
+        deviceRequest: "Codici di dispositivo per un’applicazione e una rete",
+        deviceRequestNetwork: "Codici di dispositivo per una rete",
+        revocation: "Token revocati uno per uno",
+        revocationNetwork: "Token revocati da una rete",
+        provider: "Accessi altrove, per rete",
+        setUp: "Link di configurazione errati",
+        oneTimeLink: "Link errati",
+        letterRequest: "E-mail chieste da una rete",
+        letterAccount: "E-mail a una persona",
+      },
+    },
+
+    keys: {
+      title: "Chiavi",
+      lead: "Ciò che sigilla e firma i token. Una nuova chiave viene prima annunciata, perché tutti l’abbiano in tempo, e una vecchia resta finché ne vive qualcosa.",
+      uses: { sealing: "Sigillatura", signing: "Firma", lookup: "Ricerca di righe" },
+      stages: { announced: "annunciata", "in use": "in uso", retired: "ritirata" },
+      since: "attiva dal",
+      rotate: "Creare le prossime chiavi",
+      rotateLead: "Il server lo fa da sé dove le impostazioni lo dicono. I token continuano a funzionare.",
+      sealing: "Prossima chiave di sigillatura",
+      signing: "Prossime chiavi di firma",
+      rotated: "Le prossime chiavi sono create e annunciate",
+    },
+
+    settings: {
+      title: "Impostazioni",
+      lead: "Come sono ora, e da dove viene ogni valore. I segreti sono oscurati.",
+      none: "Questo server non sa da dove vengono le sue impostazioni.",
+      from: (source: string): string => `da ${source}`,
+      find: "Parte di un nome",
+      search: "Cerca",
+      nothing: "Non è stato trovato nulla.",
+    },
+
+    events: {
+      application: "Id di un’applicazione",
+      any: "Qualsiasi",
+      error: "Numero di errore",
+      since: "Da questo giorno",
+      until: "Fino a questo giorno",
+      by: "da parte di",
+    },
+
+    explain: {
+      compare: "Ciò che è arrivato, accanto a ciò che è registrato",
+      came: (value: string): string => `arrivato: ${value}`,
+      stands: (values: string): string => `registrato: ${values}`,
+      nothing: "nulla",
+      mend: "Che cosa lo farebbe passare",
+      command: "Lo stesso dalla riga di comando",
+      open: "Apri l’applicazione",
+      client: "Applicazione",
+      noClient: "Nessuna che sia nota qui",
+      from: "Da",
+    },
+  },
+};

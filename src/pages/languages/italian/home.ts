@@ -19,6 +19,7 @@ export const italianHome: Translated<typeof englishHome> = {
     signIn: "Accedi",
     greeting: (person: Html): Html => html`Benvenuto, ${person}`,
     yourAccount: "Il suo account",
+    administration: "Amministrazione",
     enterCode: "Inserire il codice di un dispositivo",
     signOut: "Esci",
     applications: {
@@ -74,6 +75,8 @@ export const italianHome: Translated<typeof englishHome> = {
       words: "Chiede a questo server se un token apre una casella. Dovecot ne è un esempio.",
     },
     toHome: "Vai alla pagina iniziale",
+    toAdministration: "Tutto ciò che può fare come amministratore",
+    actions: { invite: "Invita qualcuno", application: "Scegli un’applicazione", mailServer: "Collega Dovecot" },
   },
 
   languageChoice: {

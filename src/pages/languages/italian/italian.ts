@@ -15,6 +15,7 @@ import { italianLetterPages } from "./letter-pages.ts";
 import { italianLetters } from "./letters.ts";
 import { italianOwnAccount } from "./own-account.ts";
 import { italianPages } from "./pages.ts";
+import { italianPasskeys } from "./passkeys.ts";
 import { italianPasswords } from "./passwords.ts";
 import { italianScopes } from "./scopes.ts";
 import { italianSecondFactor } from "./second-factor.ts";
@@ -33,6 +34,7 @@ export const italian: Language = completed({
   ...italianApplications,
   ...italianDesk,
   ...italianElsewhere,
+  ...italianPasskeys,
   ...italianOwnAccount,
   ...italianLetterPages,
   events: italianEvents,

@@ -50,7 +50,7 @@ export const italianLetters: LetterTexts = {
       heading: "Deve aiutarla un amministratore",
       text: [
         ["Qualcuno ha chiesto una nuova password per il suo account ", { code: username }, "."],
-        "Una lettera da sola non deve aprire questo account. Se ha perso la password, chieda un link a un amministratore.",
+        "Un’e-mail da sola non deve aprire questo account. Se ha perso la password, chieda un link a un amministratore.",
       ],
       otherwise: ["Se non è stato lei, non faccia nulla. La sua password resta com’è."],
     }),
@@ -58,7 +58,7 @@ export const italianLetters: LetterTexts = {
       subject: `Confermi il suo indirizzo e-mail per ${site}`,
       heading: "Questo indirizzo è suo?",
       text: [
-        ["È stato indicato per l’account ", { code: username }, ". Se è stato lei, confermi che le lettere la raggiungono qui."],
+        ["È stato indicato per l’account ", { code: username }, ". Se è stato lei, confermi che le e-mail la raggiungono qui."],
       ],
       button: "Confermare questo indirizzo",
       otherwise: ["Se non è stato lei, non faccia nulla. L’indirizzo resta non confermato."],
@@ -103,7 +103,7 @@ export const italianLetters: LetterTexts = {
     "address-changed": ({ site }) => ({
       subject: `Il suo indirizzo e-mail in ${site} è stato cambiato`,
       heading: "Il suo account ha un altro indirizzo e-mail",
-      text: ["Le lettere sul suo account non arrivano più qui.", NOTHING_TO_DO],
+      text: ["Le e-mail sul suo account non arrivano più qui.", NOTHING_TO_DO],
       button: LOOK,
       otherwise: [TELL],
     }),
@@ -117,7 +117,7 @@ export const italianLetters: LetterTexts = {
     "deletion-asked": ({ site }) => ({
       subject: `È stata chiesta l’eliminazione del suo account su ${site}`,
       heading: "Qualcuno ha chiesto l’eliminazione del suo account",
-      text: ["Fino ad allora il suo account resta attivo e può ritirare la richiesta nelle pagine del suo account.", NOTHING_TO_DO],
+      text: ["Finché non avviene, il suo account resta attivo e può ritirare la richiesta in «I suoi dati».", NOTHING_TO_DO],
       button: LOOK,
       otherwise: [TELL],
     }),
@@ -129,9 +129,9 @@ export const italianLetters: LetterTexts = {
       otherwise: ["Altrimenti la scolleghi ora, cambi la password e avvisi il suo amministratore."],
     }),
     test: ({ site }) => ({
-      subject: `Le lettere di ${site} arrivano`,
-      heading: "Le lettere arrivano",
-      text: ["Un amministratore ha inviato questa lettera per vedere se le lettere partono. Partono."],
+      subject: `Le e-mail di ${site} arrivano`,
+      heading: "Le e-mail arrivano",
+      text: ["Un amministratore ha inviato questa e-mail per vedere se le e-mail partono. Partono."],
       otherwise: [],
     }),
   },
@@ -146,5 +146,5 @@ export const italianLetters: LetterTexts = {
   },
   orCopy: "Oppure apra questo indirizzo:",
   untilWhen: (until) => `Il link vale una volta, fino al ${until}.`,
-  sentBy: (site, host) => `${site} (${host}) ha scritto questa lettera da solo. Nessuno legge le risposte.`,
+  sentBy: (site, host) => `${site} (${host}) ha scritto questa e-mail automaticamente. Nessuno legge le risposte.`,
 };

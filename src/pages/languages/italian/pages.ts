@@ -97,6 +97,8 @@ export const italianPages: Translated<typeof englishPages> = {
       html`Acceda per continuare in un’applicazione che si chiama ${name}. Non vedrà la sua password.`,
     username: "Nome utente o indirizzo e-mail",
     password: "Password",
+    forgotten: "Password dimenticata?",
+    byLetter: "Inviami invece un link",
     addressBar: (host: Html): Html => html`Controlli prima la barra degli indirizzi. Deve indicare ${host}.`,
     otherAccount: {
       news: "L’applicazione chiede un altro account",

@@ -44,6 +44,10 @@ export const italianPasswords: Translated<typeof englishPasswords> = {
       title: "Scelga una nuova password",
       lead: "Con essa finisce la vecchia password. Qui avrà l’accesso; da tutti gli altri browser uscirà.",
     },
+    demand: {
+      title: "Scelga una nuova password",
+      lead: "Un amministratore ne chiede una prima di proseguire. Da tutti gli altri browser uscirà.",
+    },
     notDoneYet: (title: string) => `Non ancora finito: ${title}`,
     username: "Nome utente",
     password: "Nuova password",
