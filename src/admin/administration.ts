@@ -1,6 +1,7 @@
 /** What an administrator can do, whether at the command line or in a browser; each change is audited. */
 
 import { keepEvents } from "../events/keeping-log.ts";
+import type { ClientFileStore } from "../ports/client-file-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
 import type { EventStore } from "../ports/event-store.ts";
@@ -16,6 +17,7 @@ import { DEFAULT_SCOPES, DEFAULT_SETTINGS, type Lifetimes, type ScopeDescription
 import type { AccountRules } from "./account-description.ts";
 import { type AccountAdministration, administerAccounts } from "./accounts.ts";
 import { type AuthorizationAdministration, administerAuthorizations } from "./authorizations.ts";
+import { administerClientFiles, type ClientFileAdministration } from "./client-files/client-files.ts";
 import { administerClients, type ClientAdministration } from "./clients.ts";
 import { administerConsents, type ConsentAdministration } from "./consents.ts";
 import { administerCredentials, type CredentialAdministration, type LookupKeys } from "./credentials.ts";
@@ -30,6 +32,7 @@ export interface AdministrationContext {
   readonly store: AccountStore &
     AuthorizationStore &
     ClientStore &
+    ClientFileStore &
     ConsentStore &
     CredentialStore &
     EventStore &
@@ -56,6 +59,7 @@ export interface AdministrationContext {
 
 export interface Administration {
   readonly clients: ClientAdministration;
+  readonly clientFiles: ClientFileAdministration;
   readonly accounts: AccountAdministration;
   readonly authorizations: AuthorizationAdministration;
   readonly consents: ConsentAdministration;
@@ -73,6 +77,7 @@ export function createAdministration(given: AdministrationContext): Administrati
   const scopes = administerScopes({ ...context, scopes: context.scopes ?? DEFAULT_SCOPES });
   return {
     clients: administerClients({ ...context, scopes, groups }),
+    clientFiles: administerClientFiles({ ...context, scopes, groups }),
     accounts: administerAccounts({ ...context, groups, scopes, lifetimes: context.lifetimes ?? DEFAULT_SETTINGS.lifetimes }),
     authorizations: administerAuthorizations(context),
     consents: administerConsents(context),

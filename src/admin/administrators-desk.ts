@@ -19,7 +19,7 @@ export interface MadeLink {
   readonly notSent?: string | undefined;
 }
 
-export interface AdministratorsDesk extends Omit<Administration, "accounts" | "people"> {
+export interface AdministratorsDesk extends Omit<Administration, "accounts" | "people" | "clientFiles"> {
   readonly accounts: Omit<AccountAdministration, keyof InvitationAdministration>;
   readonly links: {
     /** @throws {BrokenRule} as `invite` of the invitations */

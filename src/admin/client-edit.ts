@@ -73,11 +73,23 @@ export function editedClient(before: Client, edit: ClientEdit, { newId, now }: {
   return { client, standing: standingOf(before, client, newId, now) };
 }
 
-/** What of a client changed, by name, for the audit log. */
+export interface Difference {
+  /** As the audit log names it. */
+  readonly name: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** What of a client changed. */
+export const differencesOf = (before: Client, after: Client): readonly Difference[] =>
+  EDITED.filter((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member])).map((member) => ({
+    name: WORDS[member] ?? member,
+    before: before[member],
+    after: after[member],
+  }));
+
 export const changedNames = (before: Client, after: Client): readonly string[] =>
-  EDITED.filter((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member])).map(
-    (member) => WORDS[member] ?? member,
-  );
+  differencesOf(before, after).map(({ name }) => name);
 
 const EDITED = [
   "name",

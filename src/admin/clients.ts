@@ -217,7 +217,7 @@ export function administerClients(context: {
 }
 
 /** The groups that it opens to, and those that decide what it is told. */
-const groupsNamedBy = ({ allowedGroups, claims }: Pick<ClientEdit, "allowedGroups" | "claims">): readonly string[] => [
+export const groupsNamedBy = ({ allowedGroups, claims }: Pick<ClientEdit, "allowedGroups" | "claims">): readonly string[] => [
   ...(allowedGroups ?? []),
   ...(claims?.groupsOnly ?? []),
   ...(claims?.role?.byGroup ?? []).map(({ group }) => group),
@@ -227,7 +227,7 @@ const namesIn = ({ logo, members }: DescriptionChange): string =>
   [...Object.keys(members), ...(logo === undefined ? [] : ["logo"])].join(", ");
 
 /** What it may do. */
-function rightsOf({ grantTypes, keepsRefreshToken, mailbox, reportsAddresses, resourceServer, scope }: Client): string {
+export function rightsOf({ grantTypes, keepsRefreshToken, mailbox, reportsAddresses, resourceServer, scope }: Client): string {
   const rights = [
     ...grantTypes,
     ...(resourceServer ? ["resource server"] : []),

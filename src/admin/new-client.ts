@@ -35,6 +35,8 @@ export interface NewClient {
   readonly isPublic?: boolean;
   /** A secret that a person chose. Absent: a confidential client is given one of 256 bits. */
   readonly chosenSecret?: string | undefined;
+  /** The hash of a secret that it has elsewhere, and keeps. */
+  readonly takenHash?: SecretHash | undefined;
   /** Absent: `none` for a public client, else either way of sending the secret. */
   readonly authenticationMethod?: ClientAuthenticationMethod | undefined;
   /** By the values of the RFCs. Absent: code and refresh token where there is a redirect URI, else none. */
@@ -97,7 +99,8 @@ export async function makeClient(
   checkNewClient(input);
 
   const now = clock.now();
-  const generatedSecret = isPublic || input.chosenSecret !== undefined ? undefined : randomText(random, 32);
+  const generatedSecret =
+    isPublic || input.chosenSecret !== undefined || input.takenHash !== undefined ? undefined : randomText(random, 32);
   const scope = scopeNamed(input.scope) ?? DEFAULT_SCOPES.map(({ name }) => name);
   const clientId = input.clientId ?? newId(clock, random);
   const { logo, members } = parseDescription(input.description ?? {}, clientId);
@@ -105,7 +108,7 @@ export async function makeClient(
     clientId,
     name,
     origin: "administrator",
-    secretHash: await secretHashOf(generatedSecret, input.chosenSecret, hasher),
+    secretHash: input.takenHash ?? (await secretHashOf(generatedSecret, input.chosenSecret, hasher)),
     authenticationMethod: input.authenticationMethod ?? (isPublic ? "none" : "client_secret"),
     grantTypes,
     responseTypes,
@@ -140,6 +143,7 @@ function checkNewClient({
   chosenSecret,
   clientId,
   isPublic = false,
+  takenHash,
   usernameClaim,
   resourceServer,
 }: NewClient): void {
@@ -147,7 +151,7 @@ function checkNewClient({
     throw new BrokenRule("a client id has letters, digits and . _ ~ @ + - alone, and begins with a letter, a digit or _");
   }
   if (chosenSecret !== undefined) checkChosenSecret(chosenSecret);
-  if (isPublic && chosenSecret !== undefined) throw new BrokenRule("a public client has no secret");
+  if (isPublic && (chosenSecret ?? takenHash) !== undefined) throw new BrokenRule("a public client has no secret");
   if (authenticationMethod !== undefined && isPublic !== (authenticationMethod === "none")) {
     throw new BrokenRule("the method none is for public clients, and for them alone");
   }

@@ -16,6 +16,7 @@ import type { KeyRecord } from "../records/key.ts";
 import type { PictureType, UploadedLogo } from "../records/logo.ts";
 import type { Budget, ScopeDescription } from "../records/settings.ts";
 import type { TryCount } from "../records/try-count.ts";
+import type { ClientFileStore } from "./client-file-store.ts";
 import type { CredentialStore } from "./credential-store.ts";
 import type { EventStore } from "./event-store.ts";
 import type { GroupStore } from "./group-store.ts";
@@ -346,6 +347,7 @@ export interface Store
   extends AuthorizationStore,
     ConsentStore,
     ClientStore,
+    ClientFileStore,
     ScopeStore,
     AccountStore,
     CredentialStore,

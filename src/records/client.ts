@@ -7,10 +7,13 @@ import type { Instant } from "../protocol/time.ts";
 import type { Logo } from "./logo.ts";
 import type { Lifetimes } from "./settings.ts";
 
-/** What remains of a secret here: SHA-256 of one that we made at 256 bits, argon2id of one that a person chose. */
+/**
+ * What remains of a secret here: SHA-256 of one that we made at 256 bits, argon2id of one that a person chose. What came with an
+ * import counts as chosen, and has the hash that the other system made.
+ */
 export type SecretHash =
   | { readonly kind: "generated"; readonly sha256: string /* base64url */ }
-  | { readonly kind: "chosen"; readonly argon2id: string /* PHC string */ };
+  | { readonly kind: "chosen"; readonly argon2id: string /* PHC string, or as the other system wrote it */ };
 
 export interface Client {
   readonly clientId: string;

@@ -51,7 +51,7 @@ const KINDS = {
     means: "An administrator made an initial access token; `detail` says how long its bearer may register clients.",
   },
   "client.registered": { kept: "network", means: "A client registered itself." },
-  "client.added": { kept: "always", means: "An administrator added a client." },
+  "client.added": { kept: "always", means: "An administrator added a client; `reason` is `import` where it came with a file." },
   "client.changed": {
     kept: "always",
     means:

@@ -2,7 +2,8 @@
 
 import { pbkdf2Sync, randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { COLUMNS, csvFormat, writeCsv } from "../../src/admin/people/csv.ts";
+import { writeCsv } from "../../src/admin/files/csv.ts";
+import { COLUMNS, csvFormat } from "../../src/admin/people/csv.ts";
 import { formatOf, guessedFormat, type PeopleFormatName } from "../../src/admin/people/formats.ts";
 import { PASSWORD, startTestServer, type TestServer, USERNAME } from "../../src/testing/index.ts";
 

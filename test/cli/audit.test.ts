@@ -127,6 +127,16 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
     { event: "client.added", clientId: "rs", detail: "resource server; scope: mail" },
   ],
   [
+    "client import",
+    () => {
+      const file = join(folder.path, "clients.csv");
+      writeFileSync(file, "client_id,client_name,redirect_uris,scope\nshop,Shop,https://shop.example/cb,openid\n");
+      return ["client", "import", file];
+    },
+    undefined,
+    { event: "client.added", clientId: "shop", reason: "import", detail: "authorization_code, refresh_token; scope: openid" },
+  ],
+  [
     "client describe",
     () => ["client", "describe", "rs", "--client-uri", "https://rs.example/"],
     undefined,

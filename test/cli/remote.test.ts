@@ -395,6 +395,10 @@ test("what cannot be is said in one sentence", async () => {
     2,
     "latchkey user export works on the data folder alone: say which, with --data, or run it without LATCHKEY_SERVER",
   ]);
+  expect(await told(["client", "import", "x.csv"], { LATCHKEY_SERVER: server })).toEqual([
+    2,
+    "latchkey client import works on the data folder alone: say which, with --data, or run it without LATCHKEY_SERVER",
+  ]);
   expect((await told(["user", "list", "--data", here.path], { LATCHKEY_SERVER: server }))[0]).toBe(0);
   expect(await told(["login"])).toEqual([2, "say which server: --server https://login.example.org, or LATCHKEY_SERVER"]);
   expect(await told(["login", "--server", "http://127.0.0.1:48791"])).toEqual([

@@ -4,6 +4,7 @@ import { describe, onTestFinished } from "vitest";
 import type { Store } from "../../src/ports/store.ts";
 import { accountPromises } from "./contract-accounts.ts";
 import { authorizationPromises } from "./contract-authorizations.ts";
+import { clientFilePromises } from "./contract-client-files.ts";
 import { clientPromises } from "./contract-clients.ts";
 import { consentPromises } from "./contract-consents.ts";
 import { credentialPromises } from "./contract-credentials.ts";
@@ -76,6 +77,7 @@ export function storeContract(
     authorizationPromises(open);
     consentPromises(open);
     clientPromises(open);
+    clientFilePromises(open);
     accountPromises(open);
     credentialPromises(open, shared ? openTwo : undefined);
     groupPromises(open);

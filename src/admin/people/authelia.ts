@@ -1,17 +1,12 @@
 /** People of Authelia's users file: YAML, each under their name. */
 
 import { BrokenRule } from "../broken-rule.ts";
-import { type ImportedPerson, isRecord, type PeopleFormat, profileOf, textOf, textsOf, yesOrNo } from "./person.ts";
+import { isRecord, textOf, textsOf, yesOrNo } from "../files/values.ts";
+import { parsedYaml } from "../files/yaml.ts";
+import { type ImportedPerson, type PeopleFormat, profileOf } from "./person.ts";
 
 export const autheliaFormat: PeopleFormat = async (text) => {
-  const { parse, YAMLError } = await import("yaml");
-  let file: unknown;
-  try {
-    file = parse(text, { maxAliasCount: 0 });
-  } catch (error) {
-    const line = error instanceof YAMLError ? error.linePos?.[0].line : undefined;
-    throw new BrokenRule(line === undefined ? "the file is no YAML" : `line ${line}: this is no YAML`);
-  }
+  const file = await parsedYaml(text);
   const users = isRecord(file) ? file["users"] : undefined;
   if (!isRecord(users)) throw new BrokenRule("the file has no users");
   return Object.entries(users).map(([username, user]): ImportedPerson => {

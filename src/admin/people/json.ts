@@ -1,10 +1,11 @@
 /** People as JSON: a list of objects, as `latchkey user export` writes them. */
 
 import { BrokenRule } from "../broken-rule.ts";
-import { type ImportedPerson, isRecord, type PeopleFormat, profileOf, textOf, textsOf, yesOrNo } from "./person.ts";
+import { isRecord, parsedJson, textOf, textsOf, yesOrNo } from "../files/values.ts";
+import { type ImportedPerson, type PeopleFormat, profileOf } from "./person.ts";
 
 export const jsonFormat: PeopleFormat = (text) => {
-  const people = parsed(text);
+  const people = parsedJson(text);
   if (!Array.isArray(people)) throw new BrokenRule("the file must be a list of people");
   return people.map((person: unknown, at): ImportedPerson => {
     const where = `person ${at + 1}`;
@@ -25,12 +26,3 @@ export const jsonFormat: PeopleFormat = (text) => {
     };
   });
 };
-
-/** @throws {BrokenRule} it is no JSON */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new BrokenRule("the file is no JSON");
-  }
-}

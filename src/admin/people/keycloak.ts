@@ -2,11 +2,11 @@
 
 import { TEXT_MEMBERS } from "../../records/profile.ts";
 import { BrokenRule } from "../broken-rule.ts";
-import { parsed } from "./json.ts";
-import { type ImportedPerson, isRecord, type PeopleFormat, textOf, textsOf, yesOrNo } from "./person.ts";
+import { isRecord, parsedJson, textOf, textsOf, yesOrNo } from "../files/values.ts";
+import type { ImportedPerson, PeopleFormat } from "./person.ts";
 
 export const keycloakFormat: PeopleFormat = (text) => {
-  const realm = parsed(text);
+  const realm = parsedJson(text);
   const users = isRecord(realm) ? realm["users"] : undefined;
   if (!Array.isArray(users)) throw new BrokenRule("the file has no users: export the realm with them");
   return users.filter((user: unknown) => !isServiceAccount(user)).map(personOf);
@@ -74,7 +74,7 @@ function hashOf(credential: Readonly<Record<string, unknown>>, where: string): s
 }
 
 function inner(text: unknown, where: string): Readonly<Record<string, unknown>> {
-  const found = typeof text === "string" ? parsed(text) : text;
+  const found = typeof text === "string" ? parsedJson(text) : text;
   if (!isRecord(found)) throw new BrokenRule(`${where}: the password's hash cannot be read`);
   return found;
 }

@@ -9,6 +9,7 @@ import type { AccountStore } from "../../ports/store.ts";
 import type { Account, AccountChange } from "../../records/account.ts";
 import { type AccountRules, checkedChange, describedAccount } from "../account-description.ts";
 import { BrokenRule } from "../broken-rule.ts";
+import { nothingSaved } from "../files/faults.ts";
 import { isPlainLine } from "../plain-line.ts";
 import type { ImportedPerson } from "./person.ts";
 
@@ -37,7 +38,6 @@ export interface PeopleAdministration {
   export(options: { readonly withHashes: boolean }): Promise<readonly ExportedPerson[]>;
 }
 
-const MOST_TOLD = 20;
 const PAGE = 500;
 
 interface Planned {
@@ -123,7 +123,7 @@ export function administerPeople(context: {
           faults.push(`${person.where}: ${error.message}`);
         }
       }
-      if (faults.length > 0) throw tellAll(faults);
+      if (faults.length > 0) throw nothingSaved(faults);
 
       const work = plans.filter(({ members, save }) => save.change === undefined || members.length > 0);
       if (!dryRun && work.length > 0) {
@@ -180,11 +180,6 @@ const BECAUSE = {
 const never = (): never => {
   throw new RangeError("there is no such person");
 };
-
-function tellAll(faults: readonly string[]): BrokenRule {
-  const more = faults.length > MOST_TOLD ? [`and ${faults.length - MOST_TOLD} more`] : [];
-  return new BrokenRule(["nothing was saved:", ...faults.slice(0, MOST_TOLD), ...more].join("\n"));
-}
 
 /** @throws {BrokenRule} the hash cannot be taken over */
 async function checkedHash({ passwordHash }: ImportedPerson, rules: AccountRules): Promise<string | undefined> {

@@ -33,6 +33,7 @@ import {
 } from "./client-options.ts";
 import { addProgramsCommand, pastedJson, printPasted } from "./client-programs.ts";
 import { addClientTraceCommand } from "./client-trace.ts";
+import { addClientTransferCommands } from "./client-transfer.ts";
 import { clientFacts, clientJson, clientName } from "./client-words.ts";
 import { collected, type DeskOptions, withAddressedDesk, withDesk } from "./configuration-options.ts";
 
@@ -159,6 +160,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
 
   addClientEditCommands(client, context);
   addClientTraceCommand(client, context);
+  addClientTransferCommands(client, context);
 
   const verbs = [
     ["approve", "approve", "let a client work that registered itself and waits for you", "Approved"],

@@ -1,14 +1,12 @@
 /** `latchkey user import` and `latchkey user export`: people of other systems come in, and ours go out. */
 
-import { isUtf8 } from "node:buffer";
 import { type Command, Option } from "commander";
 import type { PeopleFormatName } from "../../admin/people/formats.ts";
 import type { ImportReport } from "../../admin/people/people.ts";
 import type { Account } from "../../records/account.ts";
 import type { CliContext } from "../context.ts";
-import { readSmallFile } from "../process/small-file.ts";
+import { readSmallText } from "../process/small-file.ts";
 import { inWorkplace } from "../process/workplace.ts";
-import { failure } from "../terminal/exit.ts";
 import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
 
 interface ImportOptions extends ConfigurationOptions {
@@ -22,7 +20,7 @@ interface ExportOptions extends ConfigurationOptions {
 }
 
 const FORMATS: readonly PeopleFormatName[] = ["csv", "json", "authelia", "keycloak", "dovecot"];
-const MOST_BYTES = 64 * 1_024 * 1_024;
+const MOST_MEGABYTES = 64;
 
 export function addUserTransferCommands(user: Command, context: CliContext): void {
   const { output } = context;
@@ -33,7 +31,7 @@ export function addUserTransferCommands(user: Command, context: CliContext): voi
     .option("--dry-run", "save nothing, and say what would be different")
     .action(async (file: string, options: ImportOptions) => {
       const { formatOf, guessedFormat } = await import("../../admin/people/formats.ts");
-      const text = textOf(file);
+      const text = readSmallText(file, MOST_MEGABYTES);
       const people = await formatOf[options.format ?? guessedFormat(text)](text);
       const { dryRun = false } = options;
       const report = await inWorkplace(options, context, ({ administration }) => administration.people.import(people, { dryRun }));
@@ -50,7 +48,10 @@ export function addUserTransferCommands(user: Command, context: CliContext): voi
       const people = await inWorkplace(options, context, ({ administration }) => administration.people.export({ withHashes }));
       const rows = people.map(({ account, passwordHash }) => personJson(account, withHashes ? (passwordHash ?? null) : undefined));
       if (options.json || options.format === "json") return output.json(rows);
-      const { COLUMNS, writeCsv } = await import("../../admin/people/csv.ts");
+      const [{ COLUMNS }, { writeCsv }] = await Promise.all([
+        import("../../admin/people/csv.ts"),
+        import("../../admin/files/csv.ts"),
+      ]);
       const columns = COLUMNS.filter((column) => withHashes || column !== "password_hash");
       const cells = rows.map((row) =>
         columns.map((column) => cellOf(row.profile[column] ?? (column === "profile" ? "" : row[column]))),
@@ -64,14 +65,6 @@ export function addUserTransferCommands(user: Command, context: CliContext): voi
     const would = dryRun ? "Nothing was saved. It would be " : "";
     output.line(`${would}${added.length} added, ${changed.length} changed, ${unchanged.length} as they were.`);
   }
-}
-
-/** @throws {CommandError} there is no such file, or it is no text of at most 64 MB */
-function textOf(file: string): string {
-  const bytes = readSmallFile(file, MOST_BYTES);
-  if (bytes.length > MOST_BYTES) throw failure(`${file} is longer than 64 MB`);
-  if (!isUtf8(bytes)) throw failure(`${file} is not UTF-8`);
-  return new TextDecoder().decode(bytes);
 }
 
 type Person = Readonly<Record<string, unknown>> & { readonly profile: Readonly<Record<string, unknown>> };

@@ -3,6 +3,7 @@
  * length.
  */
 
+import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { failure } from "../terminal/exit.ts";
 import { isCode } from "./data-folder.ts";
@@ -31,4 +32,13 @@ export function readSmallFile(path: string, most: number): Uint8Array {
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
+}
+
+/** @throws {CommandError} there is no such file, or it is no text of at most so many megabytes */
+export function readSmallText(path: string, megabytes: number): string {
+  const most = megabytes * 1_024 * 1_024;
+  const bytes = readSmallFile(path, most);
+  if (bytes.length > most) throw failure(`${path} is longer than ${megabytes} MB`);
+  if (!isUtf8(bytes)) throw failure(`${path} is not UTF-8`);
+  return new TextDecoder().decode(bytes);
 }

@@ -1,8 +1,9 @@
 /** Clients. Every request looks one up. */
 
-import type { ClientStore } from "../../ports/store.ts";
+import type { ClientChange, ClientStore } from "../../ports/store.ts";
 import { toLevel } from "../../protocol/authentication.ts";
 import { formatScope } from "../../protocol/scope.ts";
+import type { Authorization } from "../../records/authorization.ts";
 import type { Client } from "../../records/client.ts";
 import type { Logo } from "../../records/logo.ts";
 import { endLiving, endStanding, insertNewAuthorization } from "./authorization-row.ts";
@@ -23,10 +24,7 @@ export function clientVerbs(
     async saveClient(client, standing, logo) {
       const { clientId } = client;
       const save = async (step: Statements): Promise<boolean> => {
-        // A client that acts for itself is its own `sub`, so no account may have its id (RFC 9700 §4.15).
-        if ((await step.row("SELECT id FROM accounts WHERE id = $1", [clientId])) !== undefined) return false;
-        if ((await step.run(INSERT, valuesOf(client))) === 0) return false;
-        if (standing !== undefined) await insertNewAuthorization(step, standing);
+        if (!(await insertClient(step, client, standing))) return false;
         if (client.logo !== undefined && logo !== undefined) await step.run(SAVE_LOGO, [clientId, client.logo.version, logo]);
         return true;
       };
@@ -91,18 +89,7 @@ export function clientVerbs(
 
     changeClient: (clientId, decide) =>
       remembered.changing(clientId, () =>
-        authorizations.ending(() =>
-          sql.transaction(async (step) => {
-            const row = await step.row(`SELECT ${COLUMNS} FROM clients WHERE client_id = $1`, [clientId]);
-            if (row === undefined) return undefined;
-            const { client, now, standing } = decide(readClient(row));
-            await step.run(UPDATE, [clientId, ...CHANGED.map(([, write]) => write(client))]);
-            if (standing === undefined) return client;
-            await endStanding(step, clientId, now);
-            if (standing !== null) await insertNewAuthorization(step, standing);
-            return client;
-          }),
-        ),
+        authorizations.ending(() => sql.transaction((step) => changeClientRow(step, clientId, decide))),
       ),
 
     async findLogo(version) {
@@ -132,6 +119,31 @@ export function clientVerbs(
         return unused.changing(removing, () => undefined);
       }),
   };
+}
+
+/** False: a client or an account has the id. */
+export async function insertClient(step: Statements, client: Client, standing: Authorization | undefined): Promise<boolean> {
+  // A client that acts for itself is its own `sub`, so no account may have its id (RFC 9700 §4.15).
+  if ((await step.row("SELECT id FROM accounts WHERE id = $1", [client.clientId])) !== undefined) return false;
+  if ((await step.run(INSERT, valuesOf(client))) === 0) return false;
+  if (standing !== undefined) await insertNewAuthorization(step, standing);
+  return true;
+}
+
+/** Undefined: there is no such client. */
+export async function changeClientRow(
+  step: Statements,
+  clientId: string,
+  decide: (client: Client) => ClientChange,
+): Promise<Client | undefined> {
+  const row = await step.row(`SELECT ${COLUMNS} FROM clients WHERE client_id = $1`, [clientId]);
+  if (row === undefined) return undefined;
+  const { client, now, standing } = decide(readClient(row));
+  await step.run(UPDATE, [clientId, ...CHANGED.map(([, write]) => write(client))]);
+  if (standing === undefined) return client;
+  await endStanding(step, clientId, now);
+  if (standing !== null) await insertNewAuthorization(step, standing);
+  return client;
 }
 
 /** What is written of a client, column by column, in the order in which a row is read. */

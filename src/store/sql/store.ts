@@ -7,6 +7,7 @@ import type { Client } from "../../records/client.ts";
 import { accountVerbs } from "./accounts.ts";
 import { addressVerbs } from "./addresses.ts";
 import { authorizationVerbs } from "./authorizations.ts";
+import { clientFileVerbs } from "./client-files.ts";
 import { clientVerbs } from "./clients.ts";
 import { consentVerbs } from "./consents.ts";
 import { credentialVerbs } from "./credentials.ts";
@@ -43,6 +44,7 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
     ...authorizationVerbs(sql, authorizations, unused),
     ...consentVerbs(sql, authorizations, unused),
     ...clientVerbs(sql, authorizations, clients, unused),
+    ...clientFileVerbs(sql, authorizations, clients),
     ...scopeVerbs(sql),
     ...accountVerbs(sql, authorizations, accounts),
     ...credentialVerbs(sql, authorizations),

@@ -1,0 +1,52 @@
+/** Saves the clients of an import, all or none. */
+
+import type { ClientFileStore, ClientInTheWay, ClientToSave } from "../../ports/client-file-store.ts";
+import type { Client } from "../../records/client.ts";
+import { changeClientRow, insertClient } from "./clients.ts";
+import type { Remembered } from "./remembered.ts";
+import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
+import type { Sql, Statements } from "./sql.ts";
+
+/** Thrown, so that what the step did until then is undone. */
+class InTheWay extends Error {
+  readonly verdict: ClientInTheWay;
+  constructor(verdict: ClientInTheWay) {
+    super("a client stands in the way");
+    this.verdict = verdict;
+  }
+}
+
+export function clientFileVerbs(
+  sql: Sql,
+  authorizations: RememberedAuthorizations,
+  remembered: Remembered<Client>,
+): ClientFileStore {
+  return {
+    async saveClients(clients) {
+      try {
+        await authorizations.ending(() =>
+          sql.transaction(async (step) => {
+            for (const [at, one] of clients.entries()) {
+              const because = await save(step, one);
+              if (because !== undefined) throw new InTheWay({ at, because });
+            }
+          }),
+        );
+        return undefined;
+      } catch (error) {
+        if (error instanceof InTheWay) return error.verdict;
+        throw error;
+      } finally {
+        remembered.forgetAll();
+      }
+    },
+  };
+}
+
+async function save(step: Statements, one: ClientToSave): Promise<ClientInTheWay["because"] | undefined> {
+  if ("client" in one) return (await insertClient(step, one.client, one.standing)) ? undefined : "taken";
+  const client = await changeClientRow(step, one.clientId, one.decide);
+  if (client === undefined) return "gone";
+  await step.run("UPDATE clients SET metadata = $2 WHERE client_id = $1", [one.clientId, JSON.stringify(client.metadata)]);
+  return undefined;
+}

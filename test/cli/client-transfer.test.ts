@@ -1,0 +1,91 @@
+/** Import and export of clients at the command line: what is printed, what is refused, and where a secret is shown. */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { temporaryFolder } from "./command.ts";
+import { runHere } from "./in-process.ts";
+
+const folder = temporaryFolder();
+const latchkey = (words: readonly string[]) => runHere([...words, "--data", folder.path]);
+// biome-ignore lint/suspicious/noExplicitAny: the test says what it expects of it
+const json = async (words: readonly string[]): Promise<any> => JSON.parse((await latchkey([...words, "--json"])).stdout);
+
+function written(name: string, text: string): string {
+  const file = join(folder.path, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+beforeAll(async () => {
+  await latchkey(["client", "add", "--id", "notes", "--name", "Notes", "--redirect-uri", "https://notes.example.org/cb"]);
+});
+afterAll(() => folder.remove());
+
+test("the dry run prints the difference; the import does it, and prints new secrets once", async () => {
+  const file = written(
+    "clients.csv",
+    `client_id,client_name,redirect_uris,scope,mailbox,shoe
+notes,Notes 2,https://notes.example.org/cb https://notes.example.org/other,,box,43
+shop,Shop,https://shop.example.org/cb,openid,,
+`,
+  );
+  const dry = await latchkey(["client", "import", file, "--dry-run"]);
+
+  expect(dry).toMatchObject({ status: 0 });
+  expect(dry.stdout.split("\n")).toEqual([
+    "+ shop, secret: a new one",
+    "~ notes: name, redirect URIs",
+    "    name: Notes -> Notes 2",
+    "    redirect URIs: https://notes.example.org/cb -> https://notes.example.org/cb https://notes.example.org/other",
+    "Nothing was saved. It would be 1 added, 1 changed, 0 as they were.",
+    "",
+  ]);
+  expect(dry.stderr).toBe("line 2 (notes): not taken over: shoe.\nline 2 (notes): stay as they were: mailbox.\n");
+  expect((await latchkey(["client", "show", "shop"])).status).toBe(1);
+
+  const done = await json(["client", "import", file]);
+  expect(done).toMatchObject({
+    added: ["shop"],
+    changed: [{ client_id: "notes", members: ["name", "redirect URIs"] }],
+    secrets: [{ client_id: "shop", client_secret: expect.stringMatching(/^[\w-]{43}$/) }],
+    skipped: [{ client_id: "notes", where: "line 2", members: ["shoe"] }],
+    dry_run: false,
+  });
+  expect((await latchkey(["client", "import", file])).stdout).toBe("0 added, 0 changed, 2 as they were.\n");
+});
+
+test("what is printed has no secret, has hashes if they are asked for, and reads back as it is", async () => {
+  const plain = await latchkey(["client", "export", "--format", "json"]);
+  const hashes = await json(["client", "export", "--secret-hashes"]);
+  const csv = await latchkey(["client", "export", "--secret-hashes"]);
+
+  expect(plain.stdout).not.toContain("secret_hash");
+  expect(hashes.map((one: { secret_hash: string }) => one.secret_hash)).toContainEqual(expect.stringMatching(/^sha256:[\w-]{43}$/));
+  expect(csv.stdout).toMatch(/^client_id,client_name,.*,secret_hash\r\n/);
+  for (const text of [plain.stdout, csv.stdout])
+    expect(await json(["client", "import", written("again", text)])).toMatchObject({
+      added: [],
+      changed: [],
+      skipped: [],
+      kept: [],
+    });
+});
+
+test("a refusal names the place and what helps, and nothing is saved", async () => {
+  const risk = written("risk.json", '[{"client_id":"r","client_name":"R","redirect_uris":["cursor://cb"],"scope":"openid"}]');
+  const refused = await latchkey(["client", "import", risk]);
+
+  expect(refused).toMatchObject({ status: 2 });
+  expect(refused.stderr).toMatch(
+    /nothing was saved:\nclient 1: cursor:\/\/cb: .*; --accept-redirect-risk registers it all the same/,
+  );
+  expect((await latchkey(["client", "import", risk, "--accept-redirect-risk", "--dry-run"])).stderr).toMatch(
+    /^Risk taken: cursor:/,
+  );
+  expect((await latchkey(["client", "show", "r"])).status).toBe(1);
+  const long = written("long.csv", "x".repeat(16 * 1_024 * 1_024 + 1));
+  expect((await latchkey(["client", "import", long])).stderr).toMatch(/is longer than 16 MB/);
+  expect((await latchkey(["client", "import", join(folder.path, "none")])).stderr).toMatch(/there is no file/);
+  expect(readFileSync(risk, "utf8")).toContain("cursor");
+});
