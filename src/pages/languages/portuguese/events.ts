@@ -56,7 +56,7 @@ export const portugueseEvents: EventTexts = {
     elsewhere: "outro servidor de login",
   },
   how: (proofs) => `com ${proofs}`,
-  from: (place) => `de ${place}`,
+  from: (place) => `a partir de ${place}`,
   in: (program) => `em ${program}`,
   byAdministrator: "por um administrador",
   anApplication: "um aplicativo",

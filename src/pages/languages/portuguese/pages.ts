@@ -316,12 +316,12 @@ export const portuguesePages: Translated<typeof englishPages> = {
       theApplication: "o aplicativo",
       first: {
         you: () => "Você",
-        makers: (application) => html`Os criadores de ${application}`,
+        makers: (application) => html`Quem criou ${application}`,
         administrators: () => "Os administradores deste servidor",
       },
       or: {
         you: () => " ou você",
-        makers: (application) => html` ou os criadores de ${application}`,
+        makers: (application) => html` ou quem criou ${application}`,
         administrators: () => " ou os administradores deste servidor",
       },
     },
