@@ -1,6 +1,195 @@
 /** What the administrators' pages say in Polish about the server itself, and about forms that come too late. */
 
 import type { englishDesk } from "../english/desk.ts";
-import type { Begun } from "../untranslated.ts";
+import { plural } from "../plural.ts";
+import type { Translated } from "../untranslated.ts";
 
-export const polishDesk: Begun<typeof englishDesk> = {};
+export const polishDesk: Translated<typeof englishDesk> = {
+  desk: {
+    signedInAgain: "Zalogowano Cię ponownie",
+    expired: "Strona była otwarta zbyt długo",
+    typedStays: "Nic jeszcze nie zmieniono. Wpisane dane są tu znowu: naciśnij przycisk jeszcze raz.",
+
+    people: {
+      factors: "Klucze dostępu i aplikacje uwierzytelniające",
+      noFactors: "Brak: konto otwiera samo hasło.",
+      recoveryCodes: (count) =>
+        plural("pl", count, {
+          one: "Pozostał # kod odzyskiwania.",
+          few: "Pozostały # kody odzyskiwania.",
+          many: "Pozostało # kodów odzyskiwania.",
+        }),
+      appPasswords: "Hasła aplikacji",
+      end: "Unieważnij",
+      made: "utworzono",
+      used: "ostatnio użyto",
+      unused: "nigdy nie użyto",
+      source: "Pochodzi z",
+      here: "ten serwer",
+      password: "Hasło",
+      mustChoose: "trzeba wybrać na nowo przy następnym logowaniu",
+      kinds: {
+        passkey: "Klucz dostępu",
+        totp: "Aplikacja uwierzytelniająca",
+        recovery_code: "Kod odzyskiwania",
+        app_password: "Hasło aplikacji",
+        identity: "Inny serwer logowania",
+      },
+    },
+
+    groups: {
+      change: "Zmień",
+      level: "Jak jej członkowie muszą się logować",
+      noLevel: "Jak wszyscy",
+      one: "Co najmniej hasłem",
+      two: "Drugim składnikiem lub kluczem dostępu",
+      three: "Kluczem dostępu",
+      save: "Zapisz",
+    },
+
+    server: {
+      title: "Serwer",
+      lead: "Jak działa, co przechowuje i jak jest ustawiony.",
+      about: "O tym serwerze",
+      version: "Wersja",
+      process: "Proces",
+      started: "Uruchomiono",
+      issuer: "Wystawca (issuer)",
+      several:
+        "Na tej bazie danych może działać kilka serwerów. To, co podano o procesie, dotyczy tego, który odpowiedział na to żądanie.",
+      more: "Więcej o tym",
+      accounts: "Skąd pochodzą osoby",
+      accountsLead: "Źródła kont poza tym serwerem.",
+      up: "Odpowiada.",
+      down: (span) => `Brak odpowiedzi, od: ${span}. Osoby z tego źródła nie mogą się zalogować; wszystkie inne mogą.`,
+      letters: "E-maile",
+      lettersOff:
+        "E-maile nie są wysyłane. To, co byłoby e-mailem, jest linkiem, który przekazujesz. Zmieniają to ustawienia letters.host i letters.from.",
+      via: "Serwer pocztowy",
+      from: "Nadawca",
+      failed: "E-maile, z których ostatnio zrezygnowano",
+      noneFailed: "Brak.",
+      test: "Wyślij e-mail próbny",
+      testTo: "Na ten adres",
+      testButton: "Wyślij",
+      tested: "Serwer pocztowy przyjął e-mail",
+      testedNext: "Sprawdź, czy dotrze i czy nie trafi do niechcianych.",
+    },
+
+    storage: {
+      title: "Przechowywanie",
+      lead: "Co zawiera baza danych.",
+      size: "Rozmiar bazy danych",
+      of: (size, room) => `${size} z ${room}, które mogłaby zająć na tym dysku`,
+      grown: "Przyrost",
+      grownBy: (size, since) => `o ${size}, od: ${since}`,
+      shrunk: (size, since) => `mniejsza o ${size}, od: ${since}`,
+      unknown: "Ten proces nie obserwuje jeszcze wystarczająco długo.",
+      room: "Wolne miejsce na dysku",
+      limitLead: (days, strangers) =>
+        `Zdarzenia są przechowywane przez ${days}, a te, które mogą wywołać obcy, przez ${strangers}. To, co się skończyło, jest usuwane co minutę.`,
+      rows: "Wiersze",
+      more: (count) => `ponad ${count}`,
+      kinds: {
+        accounts: "Osoby",
+        groups: "Grupy",
+        credentials: "Klucze dostępu, aplikacje uwierzytelniające, hasła aplikacji",
+        sessions: "Sesje w przeglądarkach",
+        clients: "Aplikacje",
+        consents: "Zgody osób",
+        authorizations: "Autoryzacje",
+        revokedTokens: "Tokeny unieważnione pojedynczo",
+        links: "Linki czekające na użycie",
+        events: "Zdarzenia",
+      },
+    },
+
+    limits: {
+      title: "Osiągnięte limity",
+      lead: "Kto musiał czekać w ciągu ostatniego dnia i do kiedy. Limit nikomu nie pozwala zgadywać i nikogo nie wyklucza na zawsze.",
+      none: "Nikt nie musiał czekać.",
+      network: (network) => `sieć ${network}`,
+      somebody: "nazwa, która nie jest kontem, albo przeglądarka",
+      times: (count) =>
+        plural("pl", count, {
+          one: "# próba musiała poczekać",
+          few: "# próby musiały poczekać",
+          many: "# prób musiało poczekać",
+        }),
+      until: "czeka do",
+      over: "zakończone od",
+      lift: "Zezwól znowu",
+      lifted: "Wszystkie próby zostały zwrócone",
+      shared: "Kilka serwerów liczy próby wspólnie, więc wracają one tylko z czasem. Każdy serwer pokazuje te, które sam odrzucił.",
+      budgets: {
+        registration: "Rejestracje z jednej sieci",
+        registrationSite: "Rejestracje z jednej witryny",
+        clientSecret: "Błędne sekrety jednej aplikacji",
+        clientSecretNetwork: "Błędne sekrety z jednej sieci",
+        password: "Błędne hasła jednej osoby w jednym miejscu",
+        passwordNetwork: "Błędne hasła z jednej sieci",
+        passwordAccount: "Błędne hasła jednej osoby, z obcych miejsc",
+        factor: "Błędne kody jednej osoby",
+        factorNetwork: "Błędne kody z jednej sieci",
+        userCode: "Błędne kody urządzeń z jednej sieci",
+        userCodeSession: "Błędne kody urządzeń z jednej przeglądarki",
+        userCodeTotal: "Błędne kody urządzeń od wszystkich",
+        userCodeAccount: "Błędne kody urządzeń jednej osoby",
+        deviceRequest: "Kody urządzeń dla jednej aplikacji i sieci",
+        deviceRequestNetwork: "Kody urządzeń dla jednej sieci",
+        revocation: "Tokeny unieważniane pojedynczo",
+        revocationNetwork: "Tokeny unieważnione z jednej sieci",
+        provider: "Logowania gdzie indziej, według sieci",
+        setUp: "Błędne linki do konfiguracji",
+        oneTimeLink: "Błędne linki",
+        letterRequest: "Prośby o e-mail z jednej sieci",
+        letterAccount: "E-maile do jednej osoby",
+      },
+    },
+
+    keys: {
+      title: "Klucze",
+      lead: "Czym tokeny są pieczętowane i podpisywane. Nowy klucz jest najpierw ogłaszany, aby wszyscy mieli go na czas, a stary pozostaje, dopóki coś od niego zależy.",
+      uses: { sealing: "Pieczętowanie", signing: "Podpisywanie", lookup: "Wyszukiwanie wierszy" },
+      stages: { announced: "ogłoszony", "in use": "w użyciu", retired: "wycofany" },
+      since: "aktywny od",
+      rotate: "Utwórz następne klucze",
+      rotateLead: "Serwer robi to sam tam, gdzie tak mówią ustawienia. Tokeny działają dalej.",
+      sealing: "Następny klucz pieczętujący",
+      signing: "Następne klucze podpisujące",
+      rotated: "Następne klucze zostały utworzone i ogłoszone",
+    },
+
+    settings: {
+      title: "Ustawienia",
+      lead: "Obecne, i skąd pochodzi każda wartość. Sekrety są ukryte.",
+      none: "Ten serwer nie wie, skąd pochodzą jego ustawienia.",
+      from: (source) => `z: ${source}`,
+      find: "Część nazwy",
+      search: "Szukaj",
+      nothing: "Nic nie znaleziono.",
+    },
+
+    events: {
+      application: "Identyfikator aplikacji",
+      any: "Dowolne",
+      error: "Identyfikator błędu",
+      since: "Od tego dnia",
+      until: "Do tego dnia",
+      by: "przez:",
+    },
+
+    explain: {
+      compare: "Co przyszło, obok tego, co zarejestrowano",
+      came: (value) => `przyszło: ${value}`,
+      stands: (values) => `zarejestrowano: ${values}`,
+      nothing: "nic",
+      mend: "Co pozwoliłoby przejść",
+      command: "To samo w wierszu poleceń",
+      open: "Otwórz aplikację",
+      client: "Aplikacja",
+      noClient: "Brak znanej tutaj",
+      from: "Skąd",
+    },
+  },
+};
