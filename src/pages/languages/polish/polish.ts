@@ -1,4 +1,4 @@
-/** Polish. The texts of the rarer pages and the letters are in English so far. */
+/** Polish, whole. */
 
 import type { Language } from "../../language.ts";
 import { begun } from "../untranslated.ts";
@@ -15,6 +15,7 @@ import { polishLetterPages } from "./letter-pages.ts";
 import { polishLetters } from "./letters.ts";
 import { polishOwnAccount } from "./own-account.ts";
 import { polishPages } from "./pages.ts";
+import { polishPasskeys } from "./passkeys.ts";
 import { polishPasswords } from "./passwords.ts";
 import { polishScopes } from "./scopes.ts";
 import { polishSecondFactor } from "./second-factor.ts";
@@ -33,6 +34,7 @@ export const polish: Language = begun({
   ...polishApplications,
   ...polishDesk,
   ...polishElsewhere,
+  ...polishPasskeys,
   ...polishOwnAccount,
   ...polishLetterPages,
   events: polishEvents,
