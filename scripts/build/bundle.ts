@@ -27,7 +27,7 @@ export type Modules = readonly string[];
  * whole HTTP client: 30 ms and 8 MB that a server has no use for. `require` reads what is asked for.
  */
 export function bundleCommand(folder: string): Promise<Modules> {
-  return bundle({ latchkey: "src/cli/main.ts" }, { ...commonJs, dir: folder, codeSplitting: { groups: [shared] } });
+  return bundle({ latchkey: "src/cli/main.ts" }, { ...commonJs, dir: folder, codeSplitting: { groups: [shared, administration] } });
 }
 
 /** The command in one file that runs by itself. */
@@ -42,11 +42,16 @@ export function bundleLibrary(folder: string): Promise<Modules> {
 
 const commonJs: OutputOptions = { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "[name].cjs" };
 
+/** What administrators do, at the command line and at `/admin`. A server's start needs none of it. */
+const ADMINISTRATION =
+  /[\\/]src[\\/](admin[\\/](?!broken-rule)|cli[\\/]commands[\\/](?!serve|configuration-options|doctor[\\/]|try[\\/]))/;
+
 /** Code that two parts need goes into one file, instead of a file for each pair. Large code that few commands need stays apart. */
 const LATE: readonly RegExp[] = [
+  ADMINISTRATION,
   /[\\/]src[\\/]accounts[\\/](sources|hashes)[\\/]|[\\/]node_modules[\\/](ldapts|bcryptjs|imapflow)[\\/]/,
   /[\\/]src[\\/]store[\\/]postgres[\\/]/,
-  /[\\/]src[\\/]cli[\\/]commands[\\/]try[\\/]/,
+  /[\\/]src[\\/]cli[\\/]commands[\\/](doctor|try)[\\/]/,
   /[\\/]src[\\/]accounts[\\/]common-passwords/,
   /[\\/]src[\\/]letters[\\/]/,
   /[\\/]src[\\/]fetcher[\\/]/,
@@ -54,6 +59,7 @@ const LATE: readonly RegExp[] = [
   /[\\/]src[\\/]desk[\\/](?!door)/,
   /[\\/]node_modules[\\/](pg[\\/-]|nodemailer[\\/]|oauth4webapi[\\/]|openid-client[\\/]|jose[\\/]|@zxcvbn-ts[\\/]|fastest-levenshtein[\\/]|yaml[\\/]|@simplewebauthn[\\/]|@peculiar[\\/]|@hexagon[\\/]|@levischuck[\\/]|asn1js[\\/]|pvtsutils[\\/]|pvutils[\\/]|reflect-metadata[\\/]|tsyringe[\\/]|otpauth[\\/]|@noble[\\/]|uqr[\\/])/,
 ];
+const administration = { name: "administration", minShareCount: 2, test: ADMINISTRATION };
 const shared = { name: "shared", minShareCount: 2, test: (id: string): boolean => !LATE.some((part) => part.test(id)) };
 
 async function bundle(input: Readonly<Record<string, string>>, output: OutputOptions): Promise<Modules> {

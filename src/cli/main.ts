@@ -1,8 +1,10 @@
 /** The `latchkey` command: runs what was asked, and ends as `exit.ts` says. */
 
+import type { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
-import { processContext } from "./context.ts";
-import { createProgram } from "./program.ts";
+import { addServeCommand } from "./commands/serve.ts";
+import { type CliContext, processContext } from "./context.ts";
+import { emptyProgram } from "./empty-program.ts";
 import { EXIT } from "./terminal/exit.ts";
 import { report } from "./terminal/report.ts";
 
@@ -13,11 +15,19 @@ export async function main(words: readonly string[]): Promise<number> {
   process.stdout.on("error", () => process.exit());
 
   try {
-    await createProgram(context, manifest.version).parseAsync(helpOfAll(words), { from: "user" });
+    await (await programFor(words, context)).parseAsync(helpOfAll(words), { from: "user" });
     return EXIT.ok;
   } catch (error) {
     return report(error, context);
   }
+}
+
+/** A server's start is spared the other commands: to load them takes longer than to open the database. */
+async function programFor([first]: readonly string[], context: CliContext): Promise<Command> {
+  if (first !== "serve") return (await import("./program.ts")).createProgram(context, manifest.version);
+  const program = emptyProgram(context, manifest.version);
+  addServeCommand(program, context);
+  return program;
 }
 
 /** Commander's `help` reads one name alone: `latchkey help client add` would be the help of `client`. */

@@ -1,13 +1,12 @@
 /** The commands of `latchkey`, and the files that run them. */
 
-import { Command } from "commander";
+import type { Command } from "commander";
 import { addAppPasswordCommand } from "./commands/app-password.ts";
 import { addAuthorizationCommand } from "./commands/authorization.ts";
 import { addBackupCommand } from "./commands/backup.ts";
 import { addClientCommand } from "./commands/client.ts";
 import { addCompletionCommand } from "./commands/completion.ts";
 import { addConfigCommand } from "./commands/config.ts";
-import { withServerAnywhere } from "./commands/configuration-options.ts";
 import { addConsentCommand } from "./commands/consent.ts";
 import { addCopyCommand } from "./commands/copy.ts";
 import { addDemoCommand } from "./commands/demo.ts";
@@ -28,19 +27,10 @@ import { addTokenCommand } from "./commands/token.ts";
 import { addTryCommand } from "./commands/try/command.ts";
 import { addUserCommand } from "./commands/user.ts";
 import type { CliContext } from "./context.ts";
-import { printable } from "./terminal/output.ts";
+import { emptyProgram } from "./empty-program.ts";
 
 export function createProgram(context: CliContext, version: string): Command {
-  const program = new Command("latchkey")
-    .description("an OAuth 2.0 and OpenID Connect authorization server")
-    .version(version)
-    .showHelpAfterError("(add --help for what there is)")
-    // It repeats words that it does not know, which may be a stranger's.
-    .configureOutput({ writeErr: (text) => context.stderr.write(text.split("\n").map(printable).join("\n")) })
-    // Commander throws instead of exiting, so that one place decides how the process ends. The commands below inherit it.
-    .exitOverride();
-  withServerAnywhere(program, context);
-
+  const program = emptyProgram(context, version);
   addServeCommand(program, context);
   addDemoCommand(program, context);
   addUserCommand(program, context);

@@ -2,7 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { openWorkplace, type Workplace } from "../../src/cli/process/workplace.ts";
+import { furnish, openGround, type Workplace } from "../../src/cli/process/workplace.ts";
 import { loadConfiguration } from "../../src/config/load.ts";
 import { silentLog } from "../../src/index.ts";
 import type { StoreKind } from "../figure.ts";
@@ -82,7 +82,10 @@ export async function install(options: InstallationOptions): Promise<Installatio
     node,
     place,
     command: (words, input) => runCommand(words, place, input),
-    workplace: () => openWorkplace(loadConfiguration({ flags: [], environment, file: undefined }).configuration, silentLog),
+    workplace: async () => {
+      const { configuration } = loadConfiguration({ flags: [], environment, file: undefined });
+      return furnish(await openGround(configuration, silentLog), silentLog);
+    },
     close,
   };
 }

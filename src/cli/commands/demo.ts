@@ -48,9 +48,10 @@ async function demonstrate(
   options: DemoOptions & { readonly version: string },
   context: CliContext,
 ): Promise<void> {
-  const [{ createShortLog }, { startServer }, { addSample }, { walk }] = await Promise.all([
+  const [{ createShortLog }, { startServer }, { furnish }, { addSample }, { walk }] = await Promise.all([
     import("../terminal/log.ts"),
     import("../process/serve.ts"),
+    import("../process/workplace.ts"),
     import("./demo/sample.ts"),
     import("./demo/walk.ts"),
   ]);
@@ -64,7 +65,8 @@ async function demonstrate(
   });
   const end = untilToldToEnd();
   try {
-    const sample = await addSample(running.administration, { username: options.username, password });
+    const { administration } = await furnish(running, log);
+    const sample = await addSample(administration, { username: options.username, password });
     const { rows, registeredClientId } = await walk(running.issuer, sample, { random: randomOf32, now: systemClock.now });
     walking = false;
     if (options.json) context.output.json(resultJson(running, sample, rows));
@@ -78,7 +80,7 @@ async function demonstrate(
       if (!options.json) showDoors(running, sample, folder, context);
       await end;
     }
-    if (registeredClientId !== undefined) await running.administration.clients.remove(registeredClientId);
+    if (registeredClientId !== undefined) await administration.clients.remove(registeredClientId);
   } finally {
     await running.close({ atOnce: true });
     log.flush();

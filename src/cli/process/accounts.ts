@@ -5,11 +5,11 @@ import { isProvider } from "../../config/sources/settings.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import { systemRandom } from "../../ports/random.ts";
-import type { Workplace } from "./workplace.ts";
+import type { Ground } from "./workplace.ts";
 
 /** Undefined: there are local accounts alone, and no code of sources is loaded. */
 export async function openSourcedAccounts(
-  { configuration: { accountSources }, hasher, store }: Pick<Workplace, "configuration" | "hasher" | "store">,
+  { configuration: { accountSources }, hasher, store }: Pick<Ground, "configuration" | "hasher" | "store">,
   log: Log,
 ): Promise<SourcedAccounts | undefined> {
   if (accountSources.length === 0) return undefined;

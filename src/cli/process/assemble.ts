@@ -10,7 +10,7 @@ import { systemRandom } from "../../ports/random.ts";
 import type { AuthorizationServer } from "../../ports/server.ts";
 import { loopbackIssuer } from "../../protocol/issuer.ts";
 import { badConfiguration } from "../terminal/exit.ts";
-import type { Workplace } from "./workplace.ts";
+import type { Ground } from "./workplace.ts";
 
 /** The issuer that was set, or the loopback address that the server listens on. */
 export function issuerOf({ issuer, host }: Configuration, port: number): string {
@@ -31,7 +31,7 @@ export type Surroundings = Pick<AuthorizationServerOptions, "administration" | "
 
 /** Loads all that is needed. The function that it returns builds the server at once, when its issuer is known. */
 export async function readyToAssemble(
-  { configuration, hasher, store }: Workplace,
+  { configuration, hasher, store }: Ground,
   keys: Keys,
   { accounts, ...surroundings }: Surroundings,
 ): Promise<(issuer: string, letters?: Letters) => AuthorizationServer> {

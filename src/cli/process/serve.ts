@@ -23,7 +23,7 @@ import type { ManagementOptions } from "./management.ts";
 import { letterDesk, watchServer } from "./server-facts.ts";
 import { sweepEveryMinute } from "./sweeping.ts";
 import { startWatching } from "./watching.ts";
-import { openKeys, openWorkplace, type Workplace } from "./workplace.ts";
+import { type Ground, openGround, openKeys } from "./workplace.ts";
 
 export interface ServerProcess {
   readonly log: Log;
@@ -33,7 +33,7 @@ export interface ServerProcess {
   readonly settings?: () => readonly ExplainedSetting[];
 }
 
-export interface RunningServer extends Workplace {
+export interface RunningServer extends Ground {
   readonly issuer: string;
   /** The address that it listens on, which may differ from the issuer. */
   readonly address: string;
@@ -89,12 +89,12 @@ async function start(
   undo.push(() => observer.close());
   const management = await openManagementPort(configuration, { readiness, metrics, log });
   undo.push(() => management?.close(0));
-  const workplace = await openWorkplace(configuration, log, observer);
-  const { hasher, store } = workplace;
+  const ground = await openGround(configuration, log, observer);
+  const { hasher, store } = ground;
   undo.push(() => store.close());
 
-  const keys = await openKeys(workplace, log);
-  const accounts = await openSourcedAccounts(workplace, log);
+  const keys = await openKeys(ground, log);
+  const accounts = await openSourcedAccounts(ground, log);
   undo.push(() => accounts?.close());
   let letterTest: LetterDesk | undefined;
   const watch = watchServer({
@@ -105,9 +105,9 @@ async function start(
     letters: () => letterTest,
   });
   undo.push(() => watch.close());
-  const assemble = await readyToAssemble(workplace, keys, {
+  const assemble = await readyToAssemble(ground, keys, {
     accounts,
-    administration: { rules: workplace.rules, keys, facts: watch.facts, ...(settings && { settings }) },
+    administration: { rules: ground.rules, keys, facts: watch.facts, ...(settings && { settings }) },
     log,
     observer,
     isDraining: () => isDraining,
@@ -149,7 +149,7 @@ async function start(
   const stopLooking = lookAtSources(accounts, configuration.recheckAccounts, log);
 
   return {
-    ...workplace,
+    ...ground,
     issuer,
     address: listening.address,
     port: listening.port,

@@ -19,22 +19,26 @@ import { issuerOf } from "./assemble.ts";
 import { makeMasterKey, masterKeyFile, readMasterKey } from "./data-folder.ts";
 import { openStore } from "./open-store.ts";
 
-export interface Workplace {
+/** What a server stands on. */
+export interface Ground {
   readonly configuration: Configuration;
   readonly store: Store;
   readonly hasher: PasswordHasher;
-  readonly administration: Administration;
   /** What accounts of our own ask of new names and passwords. */
   readonly rules: AccountRules;
+}
+
+/** What an administrator's command works with. */
+export interface Workplace extends Ground {
+  readonly administration: Administration;
   /** Letters that the work caused. A command delivers them when the work is done. */
   readonly letters: Letter[];
 }
 
 /** `observer`: hears of every question to the database, and of each password's hash. */
-export async function openWorkplace(configuration: Configuration, log: Log, observer?: Observer): Promise<Workplace> {
-  const [opened, { createAdministration }, { createPasswordHasher }, names, passwords] = await Promise.all([
+export async function openGround(configuration: Configuration, log: Log, observer?: Observer): Promise<Ground> {
+  const [opened, { createPasswordHasher }, names, passwords] = await Promise.all([
     openStore(configuration, log),
-    import("../../admin/administration.ts"),
     import("../../accounts/password-hash.ts"),
     import("../../accounts/canonical-name.ts"),
     import("../../accounts/new-password.ts"),
@@ -48,27 +52,35 @@ export async function openWorkplace(configuration: Configuration, log: Log, obse
     checkNewPassword: (password, own) => passwords.checkNewPassword(password, [...own, ...serverNames]),
     checkHash: passwords.checkForeignHash,
   };
+  return { configuration, store, hasher, rules };
+}
+
+/** A server's start is spared this: all that administrators can do is much code, which `/admin` loads for its first visitor. */
+export async function furnish(ground: Ground, log: Log): Promise<Workplace> {
+  const { createAdministration } = await import("../../admin/administration.ts");
+  const { configuration, hasher, rules, store } = ground;
+  const { settings } = configuration;
   const letters: Letter[] = [];
   const administration = createAdministration({
     store,
     hasher,
     rules,
     scopes: settings.scopes,
-    keys: () => openKeys({ configuration, store }, log),
+    keys: () => openKeys(ground, log),
     lifetimes: settings.lifetimes,
     office: {
       letters: { ...noLetters, isOn: configuration.letters !== undefined, send: (letter) => void letters.push(letter) },
       signInLevel: settings.signInLevel,
       async linkAddress(link) {
         const { addressOfLink } = await import("../../admin/link-address.ts");
-        return addressOfLink(link, issuerOf(configuration, configuration.port), await openKeys({ configuration, store }, log));
+        return addressOfLink(link, issuerOf(configuration, configuration.port), await openKeys(ground, log));
       },
     },
     clock: systemClock,
     random: systemRandom,
     log,
   });
-  return { configuration, store, hasher, administration, rules, letters };
+  return { ...ground, administration, letters };
 }
 
 async function observed(
@@ -89,18 +101,18 @@ export async function inWorkplace<T>(
   const { configuration } = await loadSettings(options, context);
   const { createAdministrationLog } = await import("../terminal/log.ts");
   const log = createAdministrationLog(configuration.log, options.json ?? false, context.stderr);
-  const workplace = await openWorkplace(configuration, log);
+  const ground = await openGround(configuration, log);
   try {
-    return await work(workplace, log);
+    return await work(await furnish(ground, log), log);
   } finally {
-    await workplace.store.close();
+    await ground.store.close();
     log.flush();
   }
 }
 
 /** The keys of this database. A new database gets a master key. One that has keys already needs its own. */
 export async function openKeys(
-  { configuration, store }: Pick<Workplace, "configuration" | "store">,
+  { configuration, store }: Pick<Ground, "configuration" | "store">,
   log: Log,
 ): Promise<Keys & KeyAdministration> {
   const [{ keepEvents }, { openKeyRing }, { parseMasterKey }] = await Promise.all([

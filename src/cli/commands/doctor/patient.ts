@@ -61,15 +61,15 @@ export const pathOf = (issuer: URL): string => issuer.pathname.replace(/\/$/, ""
 export const nameOf = (issuer: URL): string => `${issuer.origin}${pathOf(issuer)}`;
 
 async function passOf(configuration: Configuration, issuer: URL): Promise<string> {
-  const [{ openWorkplace, openKeys }, { readyToAssemble }] = await Promise.all([
+  const [{ openGround, openKeys }, { readyToAssemble }] = await Promise.all([
     import("../../process/workplace.ts"),
     import("../../process/assemble.ts"),
   ]);
-  const workplace = await openWorkplace(configuration, silentLog);
+  const ground = await openGround(configuration, silentLog);
   try {
-    const assemble = await readyToAssemble(workplace, await openKeys(workplace, silentLog), { log: silentLog });
+    const assemble = await readyToAssemble(ground, await openKeys(ground, silentLog), { log: silentLog });
     return assemble(nameOf(issuer)).doctorPass();
   } finally {
-    await workplace.store.close();
+    await ground.store.close();
   }
 }

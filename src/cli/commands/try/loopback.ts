@@ -28,8 +28,8 @@ export async function listenOnLoopback(path = "/callback", port = 0): Promise<Lo
   // Without a caller that waits, a rejection must not end the process.
   promise.catch(() => {});
 
-  // Loaded here, since the front door opens on much that other commands do not need.
-  const { standalonePage } = await import("../../../index.ts");
+  // Loaded here, since pages are much that other commands do not need.
+  const { standalonePage } = await import("../../../pages/standalone.ts");
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
     const ours = request.method === "GET" && isOurs?.(searchParams) === true;
