@@ -24,6 +24,7 @@ export const italianDesk: Translated<typeof englishDesk> = {
       here: "questo server",
       password: "Password",
       mustChoose: "deve essere scelta di nuovo al prossimo accesso",
+      states: { enabled: "attivo", disabled: "disattivato", invited: "invitato", reset: "nuova password da scegliere" },
       kinds: {
         passkey: "Passkey",
         totp: "App di autenticazione",

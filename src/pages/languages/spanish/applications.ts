@@ -82,7 +82,7 @@ export const spanishApplications: Translated<typeof englishApplications> = {
     logoRemove: "Quitarlo",
     secretLead: "Ambos secretos sirven durante un tiempo, para que el programa siga mientras usted lo cambia en él.",
     overlap: "El secreto anterior sirve todavía",
-    atOnce: "nada más",
+    atOnce: "ya no",
     trace: "Petición por petición",
     traceLead: "Mientras esté activado, cada petición de esta aplicación se guarda una hora, con los secretos tachados.",
     traceButton: "Activar durante una hora",

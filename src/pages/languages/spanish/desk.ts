@@ -24,6 +24,7 @@ export const spanishDesk: Translated<typeof englishDesk> = {
       here: "este servidor",
       password: "Contraseña",
       mustChoose: "tiene que elegirse de nuevo en el próximo inicio de sesión",
+      states: { enabled: "activada", disabled: "desactivada", invited: "invitada", reset: "contraseña nueva pendiente" },
       kinds: {
         passkey: "Llave de acceso",
         totp: "Aplicación de autenticación",
