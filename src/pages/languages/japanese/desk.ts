@@ -23,6 +23,7 @@ export const japaneseDesk: Translated<typeof englishDesk> = {
       here: "このサーバー",
       password: "パスワード",
       mustChoose: "次のサインインで新しく選ぶ必要があります",
+      states: { enabled: "有効", disabled: "無効", invited: "招待中", reset: "新しいパスワードの選択待ち" },
       kinds: {
         passkey: "パスキー",
         totp: "認証アプリ",
