@@ -60,7 +60,7 @@ export function administerGroups(context: {
   }
 
   const unknown = async (name: string): Promise<BrokenRule> =>
-    new BrokenRule(`there is no group ${name}; latchkey group add makes one`, "invalid", { given: name, known: await names() });
+    new BrokenRule(`there is no group ${name}: make it first`, "invalid", { given: name, known: await names() });
 
   const moved = (event: "group.joined" | "group.left", name: string, ids: readonly string[]): readonly string[] => {
     for (const accountId of ids) log.audit({ event, accountId, detail: name });

@@ -43,6 +43,7 @@ test("a known program is found, its address typed, what it needs looked at, and 
     name: "Grafana",
     allowedGroups: ["staff"],
     redirectUris: ["https://grafana.example.org/login/generic_oauth"],
+    metadata: { client_uri: "https://grafana.example.org" },
   });
   expect([added.status, added.title]).toEqual([200, expect.stringContaining("added")]);
   const [, secret = ""] = /client_secret = ([\w-]{43})/.exec(added.text) ?? [];

@@ -36,6 +36,12 @@ test("a colleague is invited, gets an application behind a group, and all of it 
   expect((await server.administration.accounts.find("grace"))?.groups).toEqual(["desk"]);
 
   const person = `/admin/people/${grace?.id}`;
+  expect((await press(browser, await go(person), "leave")).text).not.toContain("Take out");
+  expect((await press(browser, await go(person), "join", { group: "desks" })).text).toContain(
+    "there is no group desks: make it first",
+  );
+  await press(browser, await go(person), "join", { group: "desk" });
+  expect((await server.administration.accounts.find("grace"))?.groups).toEqual(["desk"]);
   expect((await go(person)).text).toContain("Sign out everywhere");
   expect((await press(browser, await go(person), "end_sessions")).text).not.toContain("Sign out everywhere");
   await press(browser, await go("/admin/groups/desk"), "leave");

@@ -23,6 +23,8 @@ export interface Place {
 export interface NodeOptions extends Place {
   /** Absent: the system chooses one, and it is kept from then on. */
   readonly port?: number;
+  /** What follows `serve --port …`. */
+  readonly words?: readonly string[];
 }
 
 export interface LatchkeyNode {
@@ -58,7 +60,7 @@ export async function startNode(options: NodeOptions): Promise<LatchkeyNode> {
 
   const start = async (): Promise<void> => {
     if (isRunning(child)) throw new Error("the server is running already");
-    const started = runLatchkey(["serve", "--port", String(announced.port), "--json"], options);
+    const started = runLatchkey(["serve", "--port", String(announced.port), ...(options.words ?? []), "--json"], options);
     child = started;
     started.stderr?.setEncoding("utf8").on("data", (text: string) => {
       logged = `${logged}${text}`.slice(-LOG_KEPT);

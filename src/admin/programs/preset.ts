@@ -1,5 +1,6 @@
 /** What a known program becomes: the client that it needs, and the text to paste there, with this server's addresses in it. */
 
+import { isLinkable } from "../../protocol/client-metadata.ts";
 import type { Client } from "../../records/client.ts";
 import { BrokenRule } from "../broken-rule.ts";
 import type { AddedClient, ClientAdministration } from "../clients.ts";
@@ -54,12 +55,15 @@ export function presetOf(program: Program, choice: ProgramChoice): NewClient {
   const { client, id, name } = program;
   const groups = { adminGroup: choice.adminGroup, groups: choice.groups ?? [] };
   for (const group of [...groups.groups, groups.adminGroup ?? "x"]) requirePlain("a group's name", group);
-  const redirectUris = client.redirectUris?.(addressOf(program, choice.address));
+  const address = addressOf(program, choice.address);
+  const redirectUris = client.redirectUris?.(address);
   const claims = client.claims?.(groups);
   return {
     clientId: id,
     name,
     ...(redirectUris && { redirectUris }),
+    // People find it on their home page.
+    ...(isLinkable(address) && { description: { clientUri: address } }),
     ...(client.scope !== undefined && { scope: client.scope }),
     ...(client.isPublic && { isPublic: true }),
     ...(client.resourceServer && { resourceServer: true, scope: "" }),

@@ -37,6 +37,12 @@ export const applications: Place = {
               { name: "name", label: words.name, value: typed?.optional("name") },
               { name: "redirect_uri", label: words.redirectUri, value: typed?.optional("redirect_uri") },
               { name: "group", label: words.groups, value: typed?.optional("group"), isOptional: true },
+              {
+                name: "client_uri",
+                label: language.applications.clientUri,
+                value: typed?.optional("client_uri"),
+                isOptional: true,
+              },
             ],
             buttons: [{ words: words.addButton, action: "add" }],
             isStrong: true,
@@ -57,6 +63,7 @@ export const applications: Place = {
       redirectUris: [posted.optional("redirect_uri") ?? ""],
       scope: "openid profile email groups offline_access",
       allowedGroups: group === undefined ? undefined : [group],
+      description: { clientUri: posted.optional("client_uri") },
     });
     return {
       ...said(words.added),

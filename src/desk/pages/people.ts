@@ -1,6 +1,6 @@
 /** The pages about people. */
 
-import type { AdminFact } from "../../pages/admin.ts";
+import type { AdminFact, AdminSection } from "../../pages/admin.ts";
 import { applicationPieces } from "../../pages/facts.ts";
 import type { Language } from "../../pages/language.ts";
 import { browserNamed } from "../../pages/sessions.ts";
@@ -131,6 +131,7 @@ export const person: Place = {
             isStrong: true,
           },
         },
+        groupsSection(account, language),
         {
           heading: language.desk.people.factors,
           rows: factors.flatMap((one) => (one.kind === "recovery_code" ? [] : [credentialRow(one, language)])),
@@ -190,8 +191,9 @@ export const person: Place = {
 
   async press({ action, desk, id, language, of, posted }) {
     const own = language.admin.person;
-    const { accounts, authorizations, credentials, sessions } = desk.administration;
-    if ((await accounts.get(id)) === undefined) return undefined;
+    const { accounts, authorizations, credentials, groups, sessions } = desk.administration;
+    const account = await accounts.get(id);
+    if (account === undefined) return undefined;
     switch (action) {
       case "edit":
         await accounts.edit(id, {
@@ -207,6 +209,15 @@ export const person: Place = {
       case "enable":
         await accounts.enable(id);
         return said(own.enabled);
+      case "join":
+        await groups.addMembers(posted.optional("group") ?? "", [id]);
+        return said(language.admin.groups.changed);
+      case "leave": {
+        const name = account.groups.find((one) => encodeURIComponent(one) === of);
+        if (name === undefined) return undefined;
+        await groups.removeMembers(name, [id]);
+        return said(language.admin.groups.changed);
+      }
       case "reset": {
         const made = await accounts.reset(id, { send: posted.has("send") });
         return made && linked(made, desk, language);
@@ -240,6 +251,23 @@ export const person: Place = {
     }
   },
 };
+
+function groupsSection({ groups }: Account, { admin }: Language): AdminSection {
+  const { addMemberButton, leave, title } = admin.groups;
+  return {
+    heading: title,
+    rows: groups.map((name) => ({
+      title: name,
+      href: `/admin/groups/${encodeURIComponent(name)}`,
+      button: { words: leave, action: "leave", of: encodeURIComponent(name) },
+    })),
+    none: admin.person.none,
+    form: {
+      fields: [{ name: "group", label: admin.people.group }],
+      buttons: [{ words: addMemberButton, action: "join" }],
+    },
+  };
+}
 
 type Linked = Awaited<ReturnType<Desk["administration"]["accounts"]["invite"]>>;
 

@@ -28,6 +28,12 @@ export const programs: Place = {
           rows: searchPrograms(sought).map(({ about, id, name }) => ({ title: name, href: hrefOf(id), detail: about })),
           none: words.noPrograms,
         },
+        {
+          heading: words.other,
+          lead: language.admin.applications.addLead,
+          isMenu: true,
+          rows: [{ title: language.admin.applications.title, href: "/admin/applications" }],
+        },
       ],
     };
   },
