@@ -34,7 +34,7 @@ const CREDENTIAL: ReadonlyMap<string, string> = new Map([
   ["totp", "een authenticator-app"],
   ["recovery_code", "een herstelcode"],
   ["recovery_codes", "herstelcodes"],
-  ["app_password", "een toepassingswachtwoord"],
+  ["app_password", "een app-wachtwoord"],
   ["identity", "een account elders"],
 ]);
 

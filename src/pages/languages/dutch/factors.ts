@@ -74,9 +74,9 @@ export const dutchFactors: Translated<typeof englishFactors> = {
   },
 
   appPasswords: {
-    title: "Toepassingswachtwoorden",
+    title: "App-wachtwoorden",
     lead: "Voor een programma dat alleen een wachtwoord kan bewaren, zoals een ouder mailprogramma. Elk opent alleen wat u kiest, en eindigt los van de andere.",
-    heading: "Uw toepassingswachtwoorden",
+    heading: "Uw app-wachtwoorden",
     none: "Nog geen.",
     made: (name) => html`Het wachtwoord voor ${name}`,
     once: "Typ het nu in het programma, met of zonder de streepjes. Het wordt alleen deze keer getoond.",
@@ -96,29 +96,29 @@ export const dutchFactors: Translated<typeof englishFactors> = {
       button: "Wachtwoord maken",
     },
     notices: {
-      made: { title: "Gemaakt: Toepassingswachtwoorden", news: "Het wachtwoord is gemaakt", next: "Het werkt vanaf nu." },
+      made: { title: "Gemaakt: App-wachtwoorden", news: "Het wachtwoord is gemaakt", next: "Het werkt vanaf nu." },
       ended: {
-        title: "Beëindigd: Toepassingswachtwoorden",
+        title: "Beëindigd: App-wachtwoorden",
         news: "Het wachtwoord is beëindigd",
         next: "Het programma dat het bewaart, komt er niet meer in.",
       },
       "no name": {
-        title: "Niet gemaakt: Toepassingswachtwoorden",
+        title: "Niet gemaakt: App-wachtwoorden",
         news: "Er is een naam nodig",
         next: "Een naam heeft 1 tot 100 tekens.",
       },
       "no scope": {
-        title: "Niet gemaakt: Toepassingswachtwoorden",
+        title: "Niet gemaakt: App-wachtwoorden",
         news: "Het zou niets openen",
         next: "Kies ten minste één ding dat het mag doen.",
       },
       refused: {
-        title: "Niet gemaakt: Toepassingswachtwoorden",
+        title: "Niet gemaakt: App-wachtwoorden",
         news: "Er is geen wachtwoord gemaakt",
         next: "U hebt er zoveel als u mag hebben. Beëindig er een die u niet meer gebruikt.",
       },
       expired: {
-        title: "Niet gewijzigd: Toepassingswachtwoorden",
+        title: "Niet gewijzigd: App-wachtwoorden",
         news: "",
         next: "Er is niets gewijzigd. Druk nog een keer op de knop.",
       },

@@ -14,8 +14,8 @@ const FACTORS: Readonly<Record<LetterFactor, { readonly added: string; readonly 
     removed: "De herstelcodes van uw account zijn verwijderd",
   },
   "app-password": {
-    added: "Een nieuw toepassingswachtwoord opent uw account",
-    removed: "Er is een toepassingswachtwoord van uw account verwijderd",
+    added: "Een nieuw app-wachtwoord opent uw account",
+    removed: "Er is een app-wachtwoord van uw account verwijderd",
   },
   provider: {
     added: "Een account elders opent nu uw account",

@@ -63,7 +63,7 @@ export const dutchOwnAccount: Translated<typeof englishOwnAccount> = {
       },
       ways: {
         heading: "Bekijk wat uw account opent",
-        words: "Verwijder tweede factoren, passkeys en toepassingswachtwoorden die niet van u zijn.",
+        words: "Verwijder tweede factoren, passkeys en app-wachtwoorden die niet van u zijn.",
       },
       applications: {
         heading: "Bekijk uw toepassingen",
