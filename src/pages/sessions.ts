@@ -61,7 +61,7 @@ function sessionRow(language: Language, session: OpenSession, now: Instant): Htm
   const begun = exactTime(language, since);
   return html`<li>
 <div>
-<h3><bdi>${browser}</bdi>${current ? html` <span class="badge">${thisBrowser}</span>` : ""}</h3>
+<h3>${browser}${current ? html` <span class="badge">${thisBrowser}</span>` : ""}</h3>
 <p class="small quiet">${address === undefined ? sinceThen(begun) : sinceFrom(html`<bdi class="host">${shownHost(address)}</bdi>`, begun)}${current ? "" : html` ${seen(relativeTime(language, now, lastSeen))}`}</p>
 </div>
 ${current ? "" : html`<button class="plain little" name="end_session" value="${id}" aria-label="${out.what(browser)}">${out.button}</button>`}

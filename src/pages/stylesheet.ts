@@ -91,7 +91,7 @@ code { overflow-wrap: anywhere; }
 code, pre { direction: ltr; unicode-bidi: isolate; } /* in Arabic, too */
 mark { color: inherit; background: var(--caution-wash); padding-inline: 0.2em; outline: 1px solid var(--caution); border-radius: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-[hidden] { display: none !important; }
+[hidden], [role="status"]:empty { display: none !important; }
 .quiet { color: var(--quiet); }
 .small { font-size: var(--small); }
 .whole { user-select: all; }
@@ -191,6 +191,7 @@ button, .button {
   cursor: pointer;
   transition: background-color 120ms, border-color 120ms;
 }
+button { display: inline-block; } /* a name among its words stays in their line */
 button:hover, .button:hover { background: color-mix(in oklab, var(--accent) 88%, var(--ink)); }
 .plain, .even button { color: var(--ink); background: transparent; border-color: var(--edge); }
 .plain:hover, .even button:hover { background: var(--wash); border-color: var(--accent); }

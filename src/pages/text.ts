@@ -24,6 +24,8 @@ const LONGEST_HOST = 255; // RFC 1035 §2.3.4
 const UNSHOWABLE = /[[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]--[\u200c\u200d\ufe00-\ufe0f]]+/gv;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/v;
 
+const IPV6 = /((?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4})/i;
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** The text with every run of unshowable characters as one U+FFFD, cut at so many graphemes; not yet escaped. */
@@ -65,10 +67,14 @@ export function initial(name: string): string {
 
 export function inPage(words: Words): Html {
   return html`${pieces(words).map((piece) => {
-    if (typeof piece === "string") return shown(piece, LONGEST_SENTENCE);
+    if (typeof piece === "string") return withAddresses(shown(piece, LONGEST_SENTENCE));
     return "name" in piece ? named(piece.name) : html`<code>${shown(piece.code, LONGEST_SENTENCE)}</code>`;
   })}`;
 }
+
+/** An IPv6 address begins with a number, and in a text from right to left its parts would change places. */
+const withAddresses = (sentence: string): readonly (string | Html)[] =>
+  sentence.split(IPV6).map((part, index) => (index % 2 === 1 ? html`<bdi>${part}</bdi>` : part));
 
 export function asPlainText(words: Words, longest: number = LONGEST_NAME): string {
   return pieces(words)

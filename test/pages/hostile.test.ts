@@ -357,7 +357,9 @@ describe("a name that a client gave itself", () => {
   test("[AZ-26] a title is short whatever it is", () => {
     for (const [where, page] of everyPage("text", "W".repeat(10_000))) {
       expect(/<title>([^<]*)</.exec(page)?.[1]?.length, where).toBeLessThan(120);
-      for (const line of linesOf(page)) expect(line.split("W".repeat(59)).join(""), where).not.toMatch(/WW/);
+      // The hash of an asset may have two of them by itself.
+      for (const line of linesOf(page.replaceAll(/\?v=[\w-]+/g, "")))
+        expect(line.split("W".repeat(59)).join(""), where).not.toMatch(/WW/);
     }
   });
 

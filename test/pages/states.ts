@@ -491,6 +491,14 @@ export const statesOf = (language: Language, pages: Pages<string> = inLanguage(l
     ["changed-password", pages.changePassword({ ...changePassword, outcome: { kind: "changed", applications: "disconnected" } })],
     ["changed-password-kept", pages.changePassword({ ...changePassword, outcome: { kind: "changed", applications: "kept" } })],
     ["sign-in-by-letter", inLanguage(language, { ...site, signInByLetter: true, sendsLetters: true }).signIn({ csrfToken })],
+    [
+      "sign-in-all-ways",
+      inLanguage(language, { ...site, signInByLetter: true, sendsLetters: true }).signIn({
+        csrfToken,
+        passkey: ask,
+        providers: offered,
+      }),
+    ],
     ["sign-in-letter", pages.signInLetter({ csrfToken, outcome: { kind: "nameless" } })],
     ["sign-in-letter-asked", pages.signInLetter({ csrfToken, outcome: { kind: "asked" } })],
     ["sign-in-letter-wait", pages.signInLetter({ csrfToken, outcome: { kind: "wait", seconds: 60 } })],

@@ -113,7 +113,7 @@ const DEEDS: Readonly<Record<string, (pressing: Pressing, client: Client) => Pro
   },
 
   async set_logo({ desk, id, language, logo }) {
-    if (logo === undefined) throw new BrokenRule("choose the file of a picture first");
+    if (logo === undefined) throw new BrokenRule(language.applications.noPicture);
     const described = await desk.administration.clients.describe(id, { logo });
     return described ? said(language.admin.applications.saved) : undefined;
   },

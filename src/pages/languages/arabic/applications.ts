@@ -95,6 +95,7 @@ export const arabicApplications: Translated<typeof englishApplications> = {
     approve: "موافقة",
     approved: "يجوز للتطبيق أن يعمل الآن",
     changedMeanwhile: "غيّر شخص ما التطبيق في هذه الأثناء: انظر كيف هو الآن، ثم اضغط الزر مرة أخرى",
+    noPicture: "اختر صورة أولًا",
     noLifetime: "مدة الصلاحية عدد من الثواني، أو فارغة",
   },
 };

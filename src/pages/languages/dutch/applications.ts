@@ -104,6 +104,7 @@ export const dutchApplications: Translated<typeof englishApplications> = {
     approve: "Goedkeuren",
     approved: "De toepassing mag nu werken",
     changedMeanwhile: "iemand heeft de toepassing intussen gewijzigd: bekijk hoe die nu is en druk opnieuw op de knop",
+    noPicture: "kies eerst een afbeelding",
     noLifetime: "een geldigheidsduur is een aantal seconden, of leeg",
   },
 };

@@ -94,6 +94,7 @@ export const englishApplications = {
     approve: "Approve",
     approved: "The application may work now",
     changedMeanwhile: "somebody changed the application meanwhile: look at what it is now, and press the button again",
+    noPicture: "choose a picture first",
     noLifetime: "a lifetime is a number of seconds, or empty",
   },
 };

@@ -107,6 +107,7 @@ export const frenchApplications: Translated<typeof englishApplications> = {
     approved: "L’application peut maintenant fonctionner",
     changedMeanwhile:
       "quelqu’un a modifié l’application entre-temps : regardez ce qu’elle est maintenant, puis appuyez de nouveau sur le bouton",
+    noPicture: "choisissez d’abord une image",
     noLifetime: "une durée est un nombre de secondes, ou reste vide",
   },
 };

@@ -106,6 +106,7 @@ export const germanApplications: Translated<typeof englishApplications> = {
     approved: "Die Anwendung darf jetzt arbeiten",
     changedMeanwhile:
       "jemand hat die Anwendung inzwischen geändert: Sehen Sie sich an, wie sie jetzt ist, und drücken Sie die Schaltfläche noch einmal",
+    noPicture: "wählen Sie zuerst ein Bild",
     noLifetime: "eine Gültigkeitsdauer ist eine Zahl von Sekunden oder leer",
   },
 };

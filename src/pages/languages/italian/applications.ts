@@ -103,6 +103,7 @@ export const italianApplications: Translated<typeof englishApplications> = {
     approve: "Approva",
     approved: "Ora l’applicazione può funzionare",
     changedMeanwhile: "nel frattempo qualcuno ha modificato l’applicazione: guardi com’è ora e prema di nuovo il pulsante",
+    noPicture: "scegliere prima un’immagine",
     noLifetime: "una durata è un numero di secondi, o resta vuota",
   },
 };

@@ -96,6 +96,7 @@ export const japaneseApplications: Translated<typeof englishApplications> = {
     approve: "承認",
     approved: "アプリが動作できるようになりました",
     changedMeanwhile: "その間にアプリが変更されました。現在の内容を確認し、もう一度ボタンを押してください",
+    noPicture: "先に画像を選択してください",
     noLifetime: "有効期間は秒数で指定するか、空にしてください",
   },
 };

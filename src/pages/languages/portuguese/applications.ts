@@ -103,6 +103,7 @@ export const portugueseApplications: Translated<typeof englishApplications> = {
     approve: "Aprovar",
     approved: "O aplicativo já pode funcionar",
     changedMeanwhile: "alguém alterou o aplicativo nesse meio-tempo: veja como ele está agora e pressione o botão mais uma vez",
+    noPicture: "escolha primeiro uma imagem",
     noLifetime: "uma duração é um número de segundos ou vazia",
   },
 };

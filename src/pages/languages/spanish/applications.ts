@@ -103,6 +103,7 @@ export const spanishApplications: Translated<typeof englishApplications> = {
     approve: "Aprobar",
     approved: "La aplicación ya puede funcionar",
     changedMeanwhile: "alguien modificó la aplicación entretanto: mire cómo está ahora y pulse el botón de nuevo",
+    noPicture: "elija primero una imagen",
     noLifetime: "una duración es un número de segundos, o queda vacía",
   },
 };
