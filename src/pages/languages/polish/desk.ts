@@ -28,6 +28,7 @@ export const polishDesk: Translated<typeof englishDesk> = {
       here: "ten serwer",
       password: "Hasło",
       mustChoose: "trzeba wybrać na nowo przy następnym logowaniu",
+      states: { enabled: "włączone", disabled: "wyłączone", invited: "zaproszone", reset: "czeka na nowe hasło" },
       kinds: {
         passkey: "Klucz dostępu",
         totp: "Aplikacja uwierzytelniająca",
