@@ -9,7 +9,7 @@ import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Connection } from "../ports/server.ts";
 import { Unavailable } from "../ports/unavailable.ts";
 import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
-import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
+import type { Endpoint, EndpointContext, Incoming, Permission } from "./endpoint.ts";
 import { failurePage } from "./failures.ts";
 import { ForgedForm } from "./forms.ts";
 import type { PageWriter } from "./page-writer.ts";
@@ -50,6 +50,19 @@ export function answering(endpoints: readonly Endpoint[], writer: PageWriter, co
   };
 }
 
+/**
+ * Programs ask for these without a pause, and no such request changes what an administrator or a person set up. So its answer does
+ * not wait for the events of those who do.
+ */
+const UNDISTURBED: ReadonlySet<Permission> = new Set([
+  "public",
+  "client",
+  "confidential client",
+  "access token",
+  "registrant",
+  "doctor",
+] as const);
+
 async function answerOrFail(
   endpoint: Endpoint | undefined,
   incoming: Incoming,
@@ -61,7 +74,7 @@ async function answerOrFail(
     await context.keys.refresh(context.clock.now());
     const given = await written(await answer(endpoint, incoming, context));
     // What an administrator changed, or what opens an account, is not acknowledged before its event is durable.
-    await context.log.settled();
+    if (endpoint !== undefined && !UNDISTURBED.has(endpoint.permission)) await context.log.settled();
     return given;
   } catch (error) {
     const broken = brokenBy(error);

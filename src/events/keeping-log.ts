@@ -16,7 +16,10 @@ export interface KeepingLog extends Log {
   keepRefusal(from: string, describe: () => Promise<AuditEvent>): Promise<void> | undefined;
   /** Keeps a request of a client that is traced. Undefined: there were too many. */
   keepStep(clientId: string, describe: () => Promise<AuditEvent>): Promise<void> | undefined;
-  /** What an answer waits for: the events of what an administrator changed, and of what opens an account. */
+  /**
+   * What the answer waits for to an administrator, to a person in a browser, and to everybody whose request wrote such an event: the
+   * events of what an administrator changed, and of what opens an account.
+   */
   settled(): Promise<void> | undefined;
 }
 
