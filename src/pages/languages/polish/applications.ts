@@ -104,5 +104,6 @@ export const polishApplications: Translated<typeof englishApplications> = {
     approved: "Aplikacja może teraz działać",
     changedMeanwhile: "w międzyczasie ktoś zmienił aplikację: sprawdź, jaka jest teraz, i naciśnij przycisk ponownie",
     noLifetime: "czas życia to liczba sekund lub puste pole",
+    noPicture: "najpierw wybierz plik z obrazem",
   },
 };
