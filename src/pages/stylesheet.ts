@@ -266,7 +266,7 @@ pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflo
 /* A button stands beside its text, or below it and as wide as the row. It is 8.5 rem wide beside, so that all wrap together. */
 .rows > li > div { flex: 999 1 14rem; min-inline-size: 0; }
 .rows > li > .tile + div { flex-basis: 10.25rem; }
-.rows > li > button, .rows > li > .button, .rows > li > form { flex: 1 0 8.5rem; }
+.rows > li > button, .rows > li > .button, .rows > li > .actions, .rows > li > form { flex: 1 0 8.5rem; }
 .tile { flex: none; align-self: start; display: grid; place-items: center; inline-size: min(2.75rem, 14vw); block-size: min(2.75rem, 14vw); font-weight: 650; color: var(--accent); background: var(--wash); border-radius: var(--brand-radius); }
 .tile.round { border-radius: 50%; }
 /* A logo is made for white, in the dark too. One that does not load has no size of its own, and so must be given none: else it would cover the letter. */
@@ -283,7 +283,7 @@ pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflo
 .badge { display: inline-block; padding: 0 min(var(--s2), 2vw); font-size: var(--tiny); font-weight: 400; line-height: 1.5rem; border: 1px solid var(--line); border-radius: 1rem; max-inline-size: 100%; }
 .badge.caution { color: var(--caution); border-color: currentcolor; background: var(--caution-wash); }
 .rows:first-child > li:first-child { border: 0; padding-block-start: 0; }
-ol.rows > li > .button, ol.rows > li > form { flex-basis: min(13rem, 100%); }
+ol.rows > li > .button, ol.rows > li > .actions, ol.rows > li > form { flex-basis: min(13rem, 100%); }
 .rows details { border: 0; padding: 0; }
 .beside { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s4); }
 .beside a { padding-block: var(--s1); }
@@ -295,8 +295,7 @@ ol.rows > li > .button, ol.rows > li > form { flex-basis: min(13rem, 100%); }
 .split { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); align-items: start; gap: var(--s6) var(--s7); }
 .split h1 { font-size: clamp(1.625rem, 1.2rem + 1.8vw, 2.25rem); }
 .lead { font-size: var(--lead); }
-.actions { display: flex; flex-wrap: wrap; gap: var(--s3); max-inline-size: max-content; }
-.actions > * { flex: 1 0 auto; min-inline-size: min(11.5rem, 100%); } /* so that two are never beside each other on a phone */
+.actions { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11.5rem, 100%), 1fr)); gap: var(--s3); } /* one column on a phone */
 .actions:has(> :only-child) { max-inline-size: 27rem; }
 .links { padding-inline-start: min(1.1em, 5vw); }
 .wide main { gap: var(--s6); }
