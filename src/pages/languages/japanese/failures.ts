@@ -5,9 +5,8 @@ import type { Failures } from "../failures.ts";
 
 const NOTHING_SHARED = "アカウントを守るため、このサーバーはここで処理を止めました。何も共有されていません。";
 
-/** The application as the subject of a sentence: a blank stands only after a name. */
-const subject = (application: readonly Piece[]): readonly Piece[] =>
-  application.length === 0 ? ["アプリ"] : ["アプリ", ...application, " "];
+/** The application as the subject of a sentence. */
+const subject = (application: readonly Piece[]): readonly Piece[] => ["アプリ", ...application];
 
 export const japaneseFailures: Failures = {
   "not-found": () => ({
@@ -53,7 +52,7 @@ export const japaneseFailures: Failures = {
   }),
   "waiting-application": ({ application }) => ({
     title: "アプリはまだ承認されていません",
-    heading: [...subject(application), "は管理者の承認を待っています"],
+    heading: [...subject(application), "は、管理者の承認を待っています"],
     sentence: "このアプリはこのサーバーに自身を登録しましたが、まだ承認されていません。アプリには何も共有されていません。",
     todo: "使いたい場合は、このサーバーの管理者に承認を依頼し、その後アプリで最初からやり直してください。",
   }),
