@@ -23,6 +23,7 @@ test("[GR-01] a group is made, filled, shown, emptied and removed, and says what
     name: "staff",
     words: "Everybody who works here",
     members: [],
+    level: 0,
     opens: [],
     created_at: expect.any(Number),
   });
