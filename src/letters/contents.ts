@@ -4,7 +4,7 @@ import type { Language } from "../pages/language.ts";
 import type { Words } from "../pages/text.ts";
 import { plainTime } from "../pages/times.ts";
 import type { LanguageName } from "../records/language.ts";
-import type { Letter, Whereabouts } from "../records/letter.ts";
+import type { Letter, News, Whereabouts } from "../records/letter.ts";
 
 /** The server that writes. It comes from the settings alone. */
 export interface Sender {
@@ -56,15 +56,18 @@ function factsOf(letter: Letter, language: Language): readonly Fact[] {
       return [
         ...account,
         ...(letter.name === undefined ? [] : [{ term: terms.name, value: [{ name: letter.name }] }]),
-        { term: terms.when, value: plainTime(language, letter.at) },
-        ...whereabouts(letter.from, language),
+        ...happened(letter, language),
       ];
     case "passkey-cloned":
     case "password-changed":
+    case "password-ended":
     case "address-changed":
     case "deletion-asked":
     case "new-place":
-      return [...account, { term: terms.when, value: plainTime(language, letter.at) }, ...whereabouts(letter.from, language)];
+      return [...account, ...happened(letter, language)];
+    // Its text names the account already.
+    case "account-removed":
+      return happened(letter, language);
     case "new-application":
       return [
         ...account,
@@ -77,6 +80,15 @@ function factsOf(letter: Letter, language: Language): readonly Fact[] {
     default:
       return [];
   }
+}
+
+function happened({ at, byAdministrator, from }: News, language: Language): readonly Fact[] {
+  const { facts: terms } = language.letters;
+  return [
+    { term: terms.when, value: plainTime(language, at) },
+    ...(byAdministrator === true ? [{ term: terms.by, value: terms.anAdministrator }] : []),
+    ...whereabouts(from, language),
+  ];
 }
 
 function whereabouts(from: Whereabouts | undefined, { account, letters }: Language): readonly Fact[] {

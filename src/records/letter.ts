@@ -7,6 +7,8 @@ export interface Recipient {
   readonly address: string;
   /** BCP 47. Undefined: the server's own language. */
   readonly language?: string | undefined;
+  /** Of the tz database: "Europe/Berlin". Undefined: not known. */
+  readonly zone?: string | undefined;
   /** For the log. Undefined: no account is concerned. */
   readonly accountId?: string | undefined;
   /** The name that the person signs in with. Undefined: they have none here. */
@@ -31,12 +33,18 @@ export interface LetterLink {
   readonly expiresAt: Instant;
 }
 
-interface FactorNews {
+/** What happened to an account. */
+export interface News {
+  readonly at: Instant;
+  readonly from?: Whereabouts | undefined;
+  /** An administrator did it. */
+  readonly byAdministrator?: boolean | undefined;
+}
+
+interface FactorNews extends News {
   readonly factor: LetterFactor;
   /** The name that the person gave it. */
   readonly name?: string | undefined;
-  readonly at: Instant;
-  readonly from?: Whereabouts | undefined;
 }
 
 /** What a letter is about. */
@@ -50,11 +58,15 @@ export type LetterContent =
   | ({ readonly kind: "factor-added" } & FactorNews)
   | ({ readonly kind: "factor-removed" } & FactorNews)
   /** A passkey answered with a counter that went back, and was refused. */
-  | { readonly kind: "passkey-cloned"; readonly at: Instant; readonly from?: Whereabouts | undefined }
-  | { readonly kind: "password-changed"; readonly at: Instant; readonly from?: Whereabouts | undefined }
+  | ({ readonly kind: "passkey-cloned" } & News)
+  | ({ readonly kind: "password-changed" } & News)
+  /** An administrator ended it, and the person has to choose the next. */
+  | ({ readonly kind: "password-ended" } & News)
   /** It goes to the earlier address. */
-  | { readonly kind: "address-changed"; readonly at: Instant; readonly from?: Whereabouts | undefined }
-  | { readonly kind: "deletion-asked"; readonly at: Instant; readonly from?: Whereabouts | undefined }
+  | ({ readonly kind: "address-changed" } & News)
+  | ({ readonly kind: "deletion-asked" } & News)
+  /** Its person had asked for that. */
+  | ({ readonly kind: "account-removed" } & News)
   | { readonly kind: "new-place"; readonly at: Instant; readonly from: Whereabouts }
   | {
       readonly kind: "new-application";

@@ -18,6 +18,8 @@ const CONTENTS: Readonly<{ [Kind in LetterKind]: Extract<LetterContent, { kind: 
   "password-changed": { kind: "password-changed", at: AT, from: FROM },
   "address-changed": { kind: "address-changed", at: AT },
   "deletion-asked": { kind: "deletion-asked", at: AT, from: FROM },
+  "password-ended": { kind: "password-ended", at: AT, byAdministrator: true },
+  "account-removed": { kind: "account-removed", at: AT },
   "new-place": { kind: "new-place", at: AT, from: FROM },
   "new-application": {
     kind: "new-application",

@@ -38,6 +38,9 @@ export interface LetterTexts {
     readonly browser: string;
     /** The name that a person gave a factor. */
     readonly name: string;
+    /** Who did it, where it was not the reader. */
+    readonly by: string;
+    readonly anAdministrator: string;
     /** The name that a program gave itself. */
     readonly application: string;
     readonly may: string;

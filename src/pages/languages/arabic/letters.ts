@@ -122,6 +122,18 @@ export const arabicLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["وإلا فافصله هناك الآن، وغيّر كلمة مرورك، وأخبر المسؤول."],
     }),
+    "password-ended": ({ site }) => ({
+      subject: `كلمة مرورك لدى ${site} لم تعد صالحة`,
+      heading: "كلمة مرورك لم تعد صالحة",
+      text: ["أنهاها أحد المسؤولين، وسُجّل خروجك من كل مكان.", "سيصلك رابط لاختيار كلمة مرور جديدة. إن لم يصل فاسأل المسؤول."],
+      otherwise: [],
+    }),
+    "account-removed": ({ site, username }) => ({
+      subject: `حُذف حسابك لدى ${site}`,
+      heading: "حُذف حسابك",
+      text: [["حُذف الحساب ", { code: username }, " كما طلبت، ومعه ما كان له هنا."]],
+      otherwise: ["إذا لم تطلب ذلك فأخبر المسؤول."],
+    }),
     test: ({ site }) => ({
       subject: `رسائل ${site} تصل`,
       heading: "الرسائل تصل",
@@ -135,6 +147,8 @@ export const arabicLetters: LetterTexts = {
     from: "من",
     browser: "المتصفح",
     name: "الاسم",
+    by: "بواسطة",
+    anAdministrator: "أحد المسؤولين",
     application: "يسمّي نفسه",
     may: "يجوز له",
   },

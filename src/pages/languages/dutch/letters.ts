@@ -124,6 +124,21 @@ export const dutchLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Zo niet, koppel de toepassing daar dan nu los, wijzig uw wachtwoord en vertel het uw beheerder."],
     }),
+    "password-ended": ({ site }) => ({
+      subject: `Uw wachtwoord bij ${site} werkt niet meer`,
+      heading: "Uw wachtwoord werkt niet meer",
+      text: [
+        "Een beheerder heeft het beëindigd, en u bent overal uitgelogd.",
+        "U krijgt een link om een nieuw wachtwoord te kiezen. Komt er geen, vraag het dan aan uw beheerder.",
+      ],
+      otherwise: [],
+    }),
+    "account-removed": ({ site, username }) => ({
+      subject: `Uw account bij ${site} is verwijderd`,
+      heading: "Uw account is verwijderd",
+      text: [["Het account ", { code: username }, " is op uw verzoek verwijderd, met alles wat er hier bij hoorde."]],
+      otherwise: ["Hebt u dit niet gevraagd, zeg het dan tegen uw beheerder."],
+    }),
     test: ({ site }) => ({
       subject: `E-mails van ${site} komen aan`,
       heading: "E-mails komen aan",
@@ -137,6 +152,8 @@ export const dutchLetters: LetterTexts = {
     from: "Vanaf",
     browser: "Browser",
     name: "Naam",
+    by: "Door",
+    anAdministrator: "Een beheerder",
     application: "Noemt zich",
     may: "Mag",
   },

@@ -122,6 +122,21 @@ export const englishLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["If you did not, disconnect it there now, change your password, and tell your administrator."],
     }),
+    "password-ended": ({ site }) => ({
+      subject: `Your password at ${site} no longer works`,
+      heading: "Your password no longer works",
+      text: [
+        "An administrator ended it, and you are signed out everywhere.",
+        "You get a link to choose a new one. If none comes, ask your administrator.",
+      ],
+      otherwise: [],
+    }),
+    "account-removed": ({ site, username }) => ({
+      subject: `Your account at ${site} was removed`,
+      heading: "Your account was removed",
+      text: [["The account ", { code: username }, " was removed, as you had asked, and with it what belonged to it here."]],
+      otherwise: ["If you did not ask for this, tell your administrator."],
+    }),
     test: ({ site }) => ({
       subject: `Letters from ${site} arrive`,
       heading: "Letters arrive",
@@ -135,6 +150,8 @@ export const englishLetters: LetterTexts = {
     from: "From",
     browser: "Browser",
     name: "Name",
+    by: "By",
+    anAdministrator: "An administrator",
     application: "It calls itself",
     may: "It may",
   },

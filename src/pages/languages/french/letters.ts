@@ -152,6 +152,21 @@ export const frenchLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Sinon, déconnectez-la maintenant, changez votre mot de passe et prévenez votre administrateur."],
     }),
+    "password-ended": ({ site }) => ({
+      subject: `Votre mot de passe chez ${site} n’est plus valable`,
+      heading: "Votre mot de passe n’est plus valable",
+      text: [
+        "Un administrateur y a mis fin, et vous êtes déconnecté partout.",
+        "Vous recevrez un lien pour en choisir un nouveau. Si rien n’arrive, demandez à votre administrateur.",
+      ],
+      otherwise: [],
+    }),
+    "account-removed": ({ site, username }) => ({
+      subject: `Votre compte chez ${site} a été supprimé`,
+      heading: "Votre compte a été supprimé",
+      text: [["Le compte ", { code: username }, " a été supprimé à votre demande, avec ce qui en dépendait ici."]],
+      otherwise: ["Si vous ne l’avez pas demandé, prévenez votre administrateur."],
+    }),
     test: ({ site }) => ({
       subject: `Les e-mails de ${site} arrivent`,
       heading: "Les e-mails arrivent",
@@ -165,6 +180,8 @@ export const frenchLetters: LetterTexts = {
     from: "Depuis",
     browser: "Navigateur",
     name: "Nom",
+    by: "Par",
+    anAdministrator: "Un administrateur",
     application: "Elle se nomme",
     may: "Elle peut",
   },

@@ -144,6 +144,21 @@ export const germanLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Wenn nicht, trennen Sie sie dort jetzt, ändern Sie Ihr Passwort und sagen Sie es Ihrem Administrator."],
     }),
+    "password-ended": ({ site }) => ({
+      subject: `Ihr Passwort bei ${site} gilt nicht mehr`,
+      heading: "Ihr Passwort gilt nicht mehr",
+      text: [
+        "Ein Administrator hat es beendet, und Sie sind überall abgemeldet.",
+        "Sie bekommen einen Link, um ein neues zu wählen. Wenn keiner kommt, fragen Sie Ihren Administrator.",
+      ],
+      otherwise: [],
+    }),
+    "account-removed": ({ site, username }) => ({
+      subject: `Ihr Konto bei ${site} wurde entfernt`,
+      heading: "Ihr Konto wurde entfernt",
+      text: [["Das Konto ", { code: username }, " wurde auf Ihren Wunsch entfernt, und mit ihm, was hier dazu gehörte."]],
+      otherwise: ["Wenn Sie das nicht gewünscht haben, sagen Sie es Ihrem Administrator."],
+    }),
     test: ({ site }) => ({
       subject: `Briefe von ${site} kommen an`,
       heading: "Briefe kommen an",
@@ -157,6 +172,8 @@ export const germanLetters: LetterTexts = {
     from: "Von",
     browser: "Browser",
     name: "Name",
+    by: "Durch",
+    anAdministrator: "Einen Administrator",
     application: "Sie nennt sich",
     may: "Sie darf",
   },

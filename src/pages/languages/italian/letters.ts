@@ -128,6 +128,21 @@ export const italianLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Altrimenti la scolleghi ora, cambi la password e avvisi il suo amministratore."],
     }),
+    "password-ended": ({ site }) => ({
+      subject: `La sua password in ${site} non vale più`,
+      heading: "La sua password non vale più",
+      text: [
+        "Un amministratore l’ha revocata, e lei è stato disconnesso ovunque.",
+        "Riceverà un link per sceglierne una nuova. Se non arriva, chieda al suo amministratore.",
+      ],
+      otherwise: [],
+    }),
+    "account-removed": ({ site, username }) => ({
+      subject: `Il suo account in ${site} è stato eliminato`,
+      heading: "Il suo account è stato eliminato",
+      text: [["L’account ", { code: username }, " è stato eliminato come aveva chiesto, con ciò che qui gli apparteneva."]],
+      otherwise: ["Se non lo ha chiesto lei, avvisi il suo amministratore."],
+    }),
     test: ({ site }) => ({
       subject: `Le e-mail di ${site} arrivano`,
       heading: "Le e-mail arrivano",
@@ -141,6 +156,8 @@ export const italianLetters: LetterTexts = {
     from: "Da",
     browser: "Browser",
     name: "Nome",
+    by: "Da parte di",
+    anAdministrator: "Un amministratore",
     application: "Si chiama",
     may: "Può",
   },

@@ -142,6 +142,21 @@ export const japaneseLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["心当たりがない場合は、すぐにアカウントで接続を解除し、パスワードを変更して、管理者に知らせてください。"],
     }),
+    "password-ended": ({ site }) => ({
+      subject: `${site} のパスワードは使えなくなりました`,
+      heading: "パスワードは使えなくなりました",
+      text: [
+        "管理者がパスワードを無効にし、すべての場所でサインアウトされました。",
+        "新しいパスワードを選ぶためのリンクが届きます。届かない場合は、管理者にお尋ねください。",
+      ],
+      otherwise: [],
+    }),
+    "account-removed": ({ site, username }) => ({
+      subject: `${site} のアカウントは削除されました`,
+      heading: "アカウントは削除されました",
+      text: [["アカウント ", { code: username }, " は、ご希望どおり、ここにあった関連するものとともに削除されました。"]],
+      otherwise: ["ご自身で希望していない場合は、管理者にお知らせください。"],
+    }),
     test: ({ site }) => ({
       subject: `${site} からのメールは届いています`,
       heading: "メールは届いています",
@@ -155,6 +170,8 @@ export const japaneseLetters: LetterTexts = {
     from: "接続元",
     browser: "ブラウザー",
     name: "名前",
+    by: "変更者",
+    anAdministrator: "管理者",
     application: "アプリが名乗る名前",
     may: "許可された内容",
   },

@@ -124,6 +124,21 @@ export const polishLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Jeśli to nie Ty, odłącz ją tam teraz, zmień hasło i powiadom administratora."],
     }),
+    "password-ended": ({ site }) => ({
+      subject: `Hasło do ${site} już nie działa`,
+      heading: "Twoje hasło już nie działa",
+      text: [
+        "Administrator je unieważnił, a wszystkie Twoje sesje zostały zakończone.",
+        "Otrzymasz link do wyboru nowego hasła. Jeśli nie dotrze, zapytaj administratora.",
+      ],
+      otherwise: [],
+    }),
+    "account-removed": ({ site, username }) => ({
+      subject: `Twoje konto w ${site} zostało usunięte`,
+      heading: "Twoje konto zostało usunięte",
+      text: [["Konto ", { code: username }, " zostało usunięte na Twoją prośbę, wraz z tym, co tutaj do niego należało."]],
+      otherwise: ["Jeśli to nie była Twoja prośba, powiadom administratora."],
+    }),
     test: ({ site }) => ({
       subject: `E-maile z ${site} docierają`,
       heading: "E-maile docierają",
@@ -137,6 +152,8 @@ export const polishLetters: LetterTexts = {
     from: "Skąd",
     browser: "Przeglądarka",
     name: "Nazwa",
+    by: "Kto",
+    anAdministrator: "Administrator",
     application: "Nazywa się",
     may: "Wolno jej",
   },

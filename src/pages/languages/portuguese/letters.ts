@@ -127,6 +127,21 @@ export const portugueseLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Se não foi você, desconecte-o lá agora, altere sua senha e avise seu administrador."],
     }),
+    "password-ended": ({ site }) => ({
+      subject: `Sua senha em ${site} não vale mais`,
+      heading: "Sua senha não vale mais",
+      text: [
+        "Um administrador a encerrou, e você saiu de todos os lugares.",
+        "Você receberá um link para escolher uma nova. Se não chegar, pergunte ao seu administrador.",
+      ],
+      otherwise: [],
+    }),
+    "account-removed": ({ site, username }) => ({
+      subject: `Sua conta em ${site} foi removida`,
+      heading: "Sua conta foi removida",
+      text: [["A conta ", { code: username }, " foi removida como você pediu, com o que pertencia a ela aqui."]],
+      otherwise: ["Se você não pediu isso, avise o seu administrador."],
+    }),
     test: ({ site }) => ({
       subject: `Os e-mails de ${site} chegam`,
       heading: "Os e-mails chegam",
@@ -140,6 +155,8 @@ export const portugueseLetters: LetterTexts = {
     from: "De",
     browser: "Navegador",
     name: "Nome",
+    by: "Por",
+    anAdministrator: "Um administrador",
     application: "Ele se chama",
     may: "Ele pode",
   },

@@ -126,6 +126,21 @@ export const spanishLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Si no, desconéctela allí ahora, cambie su contraseña y avise a su administrador."],
     }),
+    "password-ended": ({ site }) => ({
+      subject: `Su contraseña en ${site} ya no vale`,
+      heading: "Su contraseña ya no vale",
+      text: [
+        "Un administrador la anuló, y su sesión se cerró en todas partes.",
+        "Recibirá un enlace para elegir una nueva. Si no llega, pregunte a su administrador.",
+      ],
+      otherwise: [],
+    }),
+    "account-removed": ({ site, username }) => ({
+      subject: `Su cuenta en ${site} fue eliminada`,
+      heading: "Su cuenta fue eliminada",
+      text: [["La cuenta ", { code: username }, " fue eliminada como usted pidió, con lo que le pertenecía aquí."]],
+      otherwise: ["Si no lo pidió usted, avise a su administrador."],
+    }),
     test: ({ site }) => ({
       subject: `Los correos de ${site} llegan`,
       heading: "Los correos llegan",
@@ -139,6 +154,8 @@ export const spanishLetters: LetterTexts = {
     from: "Desde",
     browser: "Navegador",
     name: "Nombre",
+    by: "Por",
+    anAdministrator: "Un administrador",
     application: "Se llama a sí misma",
     may: "Puede",
   },
