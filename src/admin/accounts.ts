@@ -1,6 +1,6 @@
 /** An administrator's work on accounts. */
 
-import { earlierAddressNotice } from "../interaction/notices.ts";
+import { earlierAddressNotice, removalNotice } from "../interaction/notices.ts";
 import type { Clock } from "../ports/clock.ts";
 import { newId } from "../ports/ids.ts";
 import type { LinkStore } from "../ports/link-store.ts";
@@ -62,7 +62,7 @@ export interface AccountAdministration extends InvitationAdministration {
    */
   setPassword(id: string, password: string): Promise<boolean>;
   /**
-   * Removes the account for good, with all that it allowed. False: there is none.
+   * Removes the account for good, with all that it allowed. A person who had asked for that is told. False: there is none.
    *
    * @param leave as for `disable`
    * @throws {BrokenRule} see `leave`
@@ -111,7 +111,7 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
       .join(" ");
     log.audit({ event: "account.changed", accountId: id, reason: "edited", detail });
     const after = await store.findAccount(id);
-    const told = after && earlierAddressNotice(before, after, { at: clock.now() });
+    const told = after && earlierAddressNotice(before, after, { at: clock.now(), byAdministrator: true });
     if (told !== undefined) context.office?.letters.send(told);
     return after;
   };
@@ -146,9 +146,14 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
     },
 
     async remove(accountId, leave) {
-      const removed = unlessLast(await store.removeAccount(accountId, clock.now(), leave));
-      if (removed) log.audit({ event: "account.removed", accountId });
-      return removed;
+      const account = await store.findAccount(accountId);
+      const now = clock.now();
+      const removed = unlessLast(await store.removeAccount(accountId, now, leave));
+      if (!removed) return false;
+      log.audit({ event: "account.removed", accountId });
+      const told = account && removalNotice(account, now);
+      if (told !== undefined) context.office?.letters.send(told);
+      return true;
     },
 
     ...administerInvitations(context, { find, edit }),

@@ -3,13 +3,13 @@
 import type { ConnectionsNotice, ConnectionsView } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { Unavailable } from "../ports/unavailable.ts";
-import type { Parameters } from "../protocol/parameters.ts";
 import type { Account } from "../records/account.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
-import { freshPage } from "./fresh-sign-in.ts";
+import { type FreshPage, freshPage } from "./fresh-sign-in.ts";
 import type { People } from "./people.ts";
 import { createWaysOut } from "./sign-in/way-out.ts";
+import { whence } from "./whence.ts";
 
 const PURPOSE = "connections";
 const PATH = "/account/connections";
@@ -64,16 +64,16 @@ export function connectionsPage(people: People, context: EndpointContext): Endpo
     };
   }
 
-  async function change(posted: Parameters, account: Account): Promise<Outcome> {
+  const change: FreshPage<Outcome>["change"] = async (posted, account, { incoming }) => {
     const leavesFor = posted.optional("connect");
     if (leavesFor !== undefined) return providers.offered.some(({ name }) => name === leavesFor) ? { leavesFor } : {};
     const id = posted.optional("disconnect");
     const removed = id === undefined ? false : await store.removeIdentity(account.id, id);
     if (removed === "last") return { notice: "last" };
     if (!removed || id === undefined) return {};
-    log.audit({ event: "credential.removed", accountId: account.id, credentialId: id, detail: "identity" });
+    log.audit({ event: "credential.removed", accountId: account.id, credentialId: id, detail: "identity", ...whence(incoming) });
     return { notice: "removed" };
-  }
+  };
 
   return freshPage({ path: PATH, purpose: PURPOSE, show, change, expired: { notice: "expired" } }, people, context);
 }

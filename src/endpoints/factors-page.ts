@@ -10,6 +10,7 @@ import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { type FreshPage, freshPage, readName } from "./fresh-sign-in.ts";
 import { passkeyNameIn } from "./passkey-name.ts";
 import type { People } from "./people.ts";
+import { whence } from "./whence.ts";
 
 const PURPOSE = "factors";
 const PATH = "/account/factors";
@@ -47,19 +48,22 @@ export function factorsPage(people: People, context: EndpointContext): Endpoint 
   return freshPage({ path: PATH, purpose: PURPOSE, show, change, expired: { notice: "expired" } }, people, context);
 }
 
+type Whence = ReturnType<typeof whence>;
+
 /** What the forms of the page do. */
 function changes(challenges: Challenges, { clock, factors, log, settings, store }: EndpointContext): Change {
   const change: Change = async (posted, account, here) => {
+    const from = whence(here.incoming);
     const removed = posted.optional("remove");
     const renamed = posted.optional("rename");
     const made = posted.optional("added_passkey");
-    if (removed !== undefined) return remove(removed, account);
+    if (removed !== undefined) return remove(removed, account, from);
     if (made !== undefined) return addPasskey(made, posted, account, here);
-    if (posted.has("new_codes")) return renew(account);
+    if (posted.has("new_codes")) return renew(account, from);
     const name = readName(posted.optional("name"));
     if (name === undefined) return { notice: "no name" };
     if (renamed !== undefined) return rename(renamed, name, account);
-    if (posted.has("first_code")) return addApp(posted, name, account);
+    if (posted.has("first_code")) return addApp(posted, name, account, from);
     return posted.has("add") ? { offer: await offered(name, undefined, account) } : {};
   };
 
@@ -82,7 +86,13 @@ function changes(challenges: Challenges, { clock, factors, log, settings, store 
     });
     if (added === "wrong") return { notice: "wrong passkey" };
     if (added === "refused") return { notice: "refused" };
-    log.audit({ event: "credential.added", accountId: account.id, credentialId: added.credential.id, detail: "passkey" });
+    log.audit({
+      event: "credential.added",
+      accountId: account.id,
+      credentialId: added.credential.id,
+      detail: "passkey",
+      ...whence(incoming),
+    });
     return { notice: "added", recoveryCodes: added.recoveryCodes };
   }
 
@@ -97,29 +107,29 @@ function changes(challenges: Challenges, { clock, factors, log, settings, store 
     return { name, key, nonce: number, picture };
   };
 
-  async function addApp(posted: Parameters, name: string, account: Account): Promise<Outcome> {
+  async function addApp(posted: Parameters, name: string, account: Account, from: Whence): Promise<Outcome> {
     const nonce = posted.optional("offer") ?? "";
     const code = posted.optional("first_code") ?? "";
     const added = await factors.enrolment.addApp({ accountId: account.id, nonce, name, code });
     if (added === "wrong") return { notice: "wrong", offer: await offered(name, nonce, account) };
     if (added === "refused") return { notice: "refused" };
-    log.audit({ event: "credential.added", accountId: account.id, credentialId: added.credential.id, detail: "totp" });
+    log.audit({ event: "credential.added", accountId: account.id, credentialId: added.credential.id, detail: "totp", ...from });
     return { notice: "added", recoveryCodes: added.recoveryCodes };
   }
 
-  async function renew(account: Account): Promise<Outcome> {
+  async function renew(account: Account, from: Whence): Promise<Outcome> {
     const recoveryCodes = await factors.enrolment.renewRecoveryCodes(account.id);
     if (recoveryCodes === undefined) return { notice: "refused" };
-    log.audit({ event: "credential.added", accountId: account.id, detail: "recovery_code" });
+    log.audit({ event: "credential.added", accountId: account.id, detail: "recovery_code", ...from });
     return { recoveryCodes };
   }
 
-  async function remove(id: string, account: Account): Promise<Outcome> {
+  async function remove(id: string, account: Account, from: Whence): Promise<Outcome> {
     const found = await store.findCredential(id);
     // A person removes only their own, and application passwords on the page that lists those.
     if (found?.accountId !== account.id || (found.kind !== "totp" && found.kind !== "passkey")) return {};
     if (!(await store.removeCredential(account.id, id, clock.now()))) return {};
-    log.audit({ event: "credential.removed", accountId: account.id, credentialId: id, detail: found.kind });
+    log.audit({ event: "credential.removed", accountId: account.id, credentialId: id, detail: found.kind, ...from });
     return { notice: "removed" };
   }
 

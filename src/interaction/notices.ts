@@ -10,11 +10,11 @@ import type { AccountStore, ClientStore } from "../ports/store.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { AuditEvent } from "../records/event.ts";
-import type { Letter, LetterContent, LetterFactor, Recipient, Whereabouts } from "../records/letter.ts";
+import type { Happened, Letter, LetterContent, LetterFactor, Recipient, Whereabouts } from "../records/letter.ts";
 
 export interface NoticeContext {
   readonly store: Pick<AccountStore & ClientStore & EventStore, "findAccount" | "findClient" | "listEvents">;
-  readonly letters: Letters;
+  readonly letters: Pick<Letters, "isOn" | "sendUnseen">;
   readonly clock: { now(): Instant };
   readonly networkOf: (address: string) => string;
   /** What a browser says of itself. */
@@ -40,9 +40,12 @@ export function tellOwners(log: Log, context: NoticeContext): Log {
     audit(event) {
       log.audit(event);
       const { accountId } = event;
+      const administrator = event.administrator ?? log.administrator;
       if (!letters.isOn || accountId === undefined || event.isAgain === true || !NEWS.has(event.event)) return;
       const at = clock.now();
-      letters.sendUnseen(() => noticeOf({ ...event, accountId, at }, context));
+      letters.sendUnseen(() =>
+        noticeOf({ ...event, ...(administrator !== undefined && { administrator }), accountId, at }, context),
+      );
     },
   };
 }
@@ -67,33 +70,39 @@ async function noticeOf(news: News, context: NoticeContext): Promise<Letter | un
 }
 
 /** Letters about an account go to an address that is known to be the person's. */
-export function recipientOf({ email, emailVerified, id, language, username }: Account): Recipient | undefined {
-  return email === undefined || !emailVerified ? undefined : { address: email, accountId: id, language, username };
+export function recipientOf({ email, emailVerified, id, language, profile, username }: Account): Recipient | undefined {
+  if (email === undefined || !emailVerified) return undefined;
+  return { address: email, accountId: id, language, username, ...(profile.zoneinfo !== undefined && { zone: profile.zoneinfo }) };
 }
 
 /** What the owner of the earlier address is told: letters about the account no longer go there. Undefined: nobody is told. */
-export function earlierAddressNotice(
-  before: Account,
-  now: Pick<Account, "email">,
-  { at, from }: { readonly at: Instant; readonly from?: Whereabouts },
-): Letter | undefined {
+export function earlierAddressNotice(before: Account, now: Pick<Account, "email">, happened: Happened): Letter | undefined {
   const to = recipientOf(before);
-  return to === undefined || to.address === now.email ? undefined : { kind: "address-changed", at, from, to };
+  return to === undefined || to.address === now.email ? undefined : { kind: "address-changed", ...happened, to };
+}
+
+/** Tells a person who asked for the deletion of the account that it is gone. Undefined: nobody asked, or can be told. */
+export function removalNotice(removed: Account, at: Instant): Letter | undefined {
+  const to = removed.deletion === undefined ? undefined : recipientOf(removed);
+  // What the log says of the letter is not kept for an account that is gone.
+  return to && { kind: "account-removed", at, to: { ...to, accountId: undefined } };
 }
 
 async function contentOf(news: News, context: NoticeContext): Promise<LetterContent | undefined> {
-  const { at, detail = "", event } = news;
+  const { administrator, at, detail = "", event } = news;
   const from = whereaboutsOf(news, context);
+  const happened: Happened = administrator === undefined ? { at, from } : { at, byAdministrator: true };
   const factor = FACTORS[detail];
   switch (event) {
     case "account.changed":
-      return news.reason === "password" && detail !== "invitation" ? { kind: "password-changed", at, from } : undefined;
+      if (news.reason === "password_ended") return { kind: "password-ended", ...happened };
+      return news.reason === "password" && detail !== "invitation" ? { kind: "password-changed", ...happened } : undefined;
     case "credential.added":
-      return factor && { kind: "factor-added", factor, at, from };
+      return factor && { kind: "factor-added", factor, ...happened };
     case "credential.cloned":
       return { kind: "passkey-cloned", at, from };
     case "credential.removed":
-      return factor && { kind: "factor-removed", factor, at, from };
+      return factor && { kind: "factor-removed", factor, ...happened };
     case "deletion.asked":
       return { kind: "deletion-asked", at, from };
     case "session.started":

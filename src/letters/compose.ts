@@ -3,6 +3,7 @@
 import { html } from "hono/html";
 import type { Language } from "../pages/language.ts";
 import { type Html, plainName, shown, toPage } from "../pages/text.ts";
+import type { BrandLogo } from "../records/branding.ts";
 import type { Letter } from "../records/letter.ts";
 import { type Content, contentOf, type Sender } from "./contents.ts";
 import { inHtml, inText } from "./words.ts";
@@ -16,27 +17,51 @@ export interface Written {
   readonly html: string;
   /** BCP 47 */
   readonly language: string;
+  /** What the HTML shows of them by `cid:`. They travel in the letter, since one that asks a server for them tells that it is read. */
+  readonly pictures: readonly Picture[];
+}
+
+export interface Picture extends Pick<BrandLogo, "bytes" | "mediaType"> {
+  /** RFC 2392 */
+  readonly cid: string;
 }
 
 const LONGEST_SUBJECT = 150;
 
 export function compose(letter: Letter, language: Language, sender: Sender): Written {
   const content = contentOf(letter, language, sender);
+  const { logo, logoDark } = sender.branding;
+  const logos: Logos = { light: logo && pictureOf(logo), dark: logoDark && pictureOf(logoDark) };
   const closing = language.letters.sentBy(shown(sender.name), new URL(sender.issuer).host);
   return {
     from: plainName(sender.name),
     subject: shown(content.subject, LONGEST_SUBJECT),
     text: asText(content, closing),
-    html: asHtml(content, language, sender, closing),
+    html: asHtml(content, { language, sender, closing, logos }),
     language: language.tag,
+    pictures: [logos.light, logos.dark].filter((picture) => picture !== undefined),
   };
 }
 
-function asText({ action, facts, heading, otherwise, text }: Content, closing: string): string {
+const pictureOf = ({ bytes, mediaType, version }: BrandLogo): Picture => ({
+  bytes,
+  mediaType,
+  cid: `${version.slice(0, 24)}@latchkey`,
+});
+
+function asText({ action, facts, heading, links, otherwise, text }: Content, closing: string): string {
   const listed = facts.map(({ term, value }) => (term === "" ? `  ${inText(value)}` : `${term}: ${inText(value)}`)).join("\n");
   const link =
     action === undefined ? "" : `${action.label}:\n${action.url}${action.until === undefined ? "" : `\n\n${action.until}`}`;
-  const parts = [shown(heading, LONGEST_SUBJECT), ...text.map(inText), listed, link, ...otherwise.map(inText), `-- \n${closing}`];
+  const feet = links.map(({ label, shown: address }) => (label === undefined ? address : `${label}: ${address}`));
+  const parts = [
+    shown(heading, LONGEST_SUBJECT),
+    ...text.map(inText),
+    listed,
+    link,
+    ...otherwise.map(inText),
+    `-- \n${[closing, ...feet].join("\n")}`,
+  ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
@@ -44,18 +69,36 @@ function asText({ action, facts, heading, otherwise, text }: Content, closing: s
 // sheet, for those that know it.
 const INK = "#14232a";
 const QUIET = "#4c5e68";
-const ACCENT = "#0b5570";
-const DARK = `:root{color-scheme:light dark;supported-color-schemes:light dark}
+const ACCENT = { light: "#0b5570", dark: "#8fcbe4" };
+
+const darkSheet = (accent: string): string => `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .page{background:#0e161a!important}.sheet{background:#162127!important;border-color:#2a3a42!important}
-.ink{color:#e6edf0!important}.quiet{color:#a2b4bd!important}.link{color:#8fcbe4!important}
-.button{background:#8fcbe4!important;color:#0b1418!important}}`;
+.ink{color:#e6edf0!important}.quiet{color:#a2b4bd!important}.link{color:${accent}!important}
+.button{background:${accent}!important;color:#0b1418!important}
+.on-light{display:none!important}.on-dark{display:block!important}}`;
 
-function asHtml(content: Content, language: Language, sender: Sender, closing: string): string {
-  const { action, facts, heading, otherwise, subject, text } = content;
+interface Logos {
+  readonly light: Picture | undefined;
+  /** Undefined: on dark ground the same one. */
+  readonly dark: Picture | undefined;
+}
+
+interface Frame {
+  readonly language: Language;
+  readonly sender: Sender;
+  readonly closing: string;
+  readonly logos: Logos;
+}
+
+/** Mail programs show it in a page of theirs, without `html` and `body`. So language and direction stand on an element of ours too. */
+function asHtml(content: Content, { closing, language, logos, sender }: Frame): string {
+  const { action, facts, heading, links, otherwise, subject, text } = content;
+  const { direction, tag } = language;
+  const accent = sender.branding.accent ?? ACCENT;
   const paragraph = (words: Html): Html => html`<p class="ink" style="margin:0 0 16px;color:${INK}">${words}</p>\n`;
   return toPage(html`<!doctype html>
-<html lang="${language.tag}" dir="${language.direction}">
+<html lang="${tag}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -63,17 +106,36 @@ function asHtml(content: Content, language: Language, sender: Sender, closing: s
 <meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
 <title>${shown(subject, LONGEST_SUBJECT)}</title>
-<style>${DARK}</style>
+<style>${darkSheet(accent.dark)}</style>
 </head>
-<body class="page" style="margin:0;padding:24px 12px;background:#f1f5f6;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:anywhere">
+<body class="page" style="margin:0;padding:0;background:#f1f5f6">
+<div class="page" lang="${tag}" dir="${direction}" style="padding:24px 12px;background:#f1f5f6;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:anywhere">
 <div class="sheet" style="max-width:520px;margin:0 auto;padding:28px 24px;background:#ffffff;border:1px solid #d6dfe3;border-radius:10px">
-<p class="quiet" style="margin:0 0 20px;font-weight:600;color:${QUIET}">${shown(sender.name)}</p>
+${logoOf(logos)}<p class="quiet" style="margin:0 0 20px;font-weight:600;color:${QUIET}">${shown(sender.name)}</p>
 <h1 class="ink" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:${INK}">${shown(heading, LONGEST_SUBJECT)}</h1>
-${text.map((words) => paragraph(inHtml(words)))}${listOf(facts)}${action === undefined ? "" : buttonOf(action, language)}${otherwise.map((words) => html`<p class="quiet" style="margin:0 0 16px;color:${QUIET}">${inHtml(words)}</p>\n`)}</div>
+${text.map((words) => paragraph(inHtml(words)))}${listOf(facts)}${action === undefined ? "" : buttonOf(action, language, accent.light)}${otherwise.map((words) => html`<p class="quiet" style="margin:0 0 16px;color:${QUIET}">${inHtml(words)}</p>\n`)}</div>
 <p class="quiet" style="max-width:520px;margin:16px auto 0;font-size:13px;text-align:center;color:${QUIET}">${closing}</p>
+${footOf(links, accent.light)}</div>
 </body>
 </html>
 `);
+}
+
+/** The name of the server stands beside it, so it says nothing to those who do not see it. */
+function logoOf({ dark, light }: Logos): Html | string {
+  const picture = ({ cid }: Picture, on: string, display: string): Html =>
+    html`<img class="${on}" src="cid:${cid}" alt="" height="40" style="display:${display};height:40px;width:auto;max-width:100%;object-fit:contain;margin:0 0 12px;border:0">\n`;
+  if (dark === undefined) return light === undefined ? "" : picture(light, "logo", "block");
+  return html`${light === undefined ? "" : picture(light, "on-light", "block")}${picture(dark, "on-dark", "none;mso-hide:all")}`;
+}
+
+function footOf(links: Content["links"], accent: string): Html | string {
+  if (links.length === 0) return "";
+  return html`<p class="quiet" style="max-width:520px;margin:8px auto 0;font-size:13px;text-align:center;color:${QUIET}">${links.map(
+    ({ label, shown: address, url }, index) =>
+      html`${index === 0 ? "" : " · "}<a class="link" href="${url}" style="color:${accent}">${label ?? html`<bdi>${address}</bdi>`}</a>`,
+  )}</p>
+`;
 }
 
 function listOf(facts: Content["facts"]): Html | string {
@@ -87,9 +149,9 @@ ${term === "" ? "" : html`<dt class="quiet" style="margin:8px 0 0;font-size:14px
 }
 
 /** The address stands below its button, so that a reader sees where it leads, and can copy it to another device. */
-function buttonOf({ label, until, url }: NonNullable<Content["action"]>, { letters: texts }: Language): Html {
+function buttonOf({ label, until, url }: NonNullable<Content["action"]>, { letters: texts }: Language, accent: string): Html {
   const end = until === undefined ? "" : html`<p class="quiet" style="margin:0 0 16px;color:${QUIET}">${until}</p>\n`;
-  return html`<p style="margin:24px 0"><a class="button" href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${ACCENT};color:#ffffff;font-weight:600;text-decoration:none">${label}</a></p>
-<p class="quiet" style="margin:0 0 16px;font-size:14px;color:${QUIET}">${texts.orCopy}<br><a class="link" href="${url}" dir="ltr" style="color:${ACCENT};word-break:break-all">${url}</a></p>
+  return html`<p style="margin:24px 0"><a class="button" href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${accent};color:#ffffff;font-weight:600;text-decoration:none">${label}</a></p>
+<p class="quiet" style="margin:0 0 16px;font-size:14px;color:${QUIET}">${texts.orCopy}<br><a class="link" href="${url}" dir="ltr" style="color:${accent};word-break:break-all">${url}</a></p>
 ${end}`;
 }

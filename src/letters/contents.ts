@@ -1,10 +1,12 @@
 /** What each kind of letter has in it: its texts, its facts, its one link. How that looks is not decided here. */
 
+import { supportUrl } from "../pages/brand.ts";
 import type { Language } from "../pages/language.ts";
-import type { Words } from "../pages/text.ts";
-import { plainTime } from "../pages/times.ts";
+import { shownHost, type Words } from "../pages/text.ts";
+import { plainTimeIn } from "../pages/times.ts";
+import type { Branding } from "../records/branding.ts";
 import type { LanguageName } from "../records/language.ts";
-import type { Letter, News, Whereabouts } from "../records/letter.ts";
+import type { Happened, Letter, Recipient, Whereabouts } from "../records/letter.ts";
 
 /** The server that writes. It comes from the settings alone. */
 export interface Sender {
@@ -14,6 +16,7 @@ export interface Sender {
   readonly issuer: string;
   /** For readers who chose none. */
   readonly language: LanguageName;
+  readonly branding: Branding;
 }
 
 /** A term and what stands beside it. */
@@ -30,20 +33,42 @@ export interface Content {
   /** The one link of the letter. `until`: a sentence that says when it ends. */
   readonly action: { readonly label: string; readonly url: string; readonly until: string | undefined } | undefined;
   readonly otherwise: readonly Words[];
+  /** The operator's own pages, in the foot. */
+  readonly links: readonly FootLink[];
 }
 
-export function contentOf(letter: Letter, language: Language, { issuer, name: site }: Sender): Content {
+export interface FootLink {
+  /** Absent: the address says it. */
+  readonly label: string | undefined;
+  readonly url: string;
+  /** The address as it is read: "help@example.org". */
+  readonly shown: string;
+}
+
+export function contentOf(letter: Letter, language: Language, { branding, issuer, name: site }: Sender): Content {
   const { letters: texts } = language;
-  const until = "expiresAt" in letter ? plainTime(language, letter.expiresAt) : "";
+  const until = "expiresAt" in letter ? plainTimeIn(language, letter.expiresAt, letter.to.zone) : "";
   const factor = "factor" in letter ? letter.factor : "passkey";
   const said = texts.kinds[letter.kind]({ site, username: letter.to.username ?? letter.to.address, until, factor });
   const url = "link" in letter ? letter.link : `${issuer}/account`;
   return {
     ...said,
     facts: factsOf(letter, language),
+    links: linksOf(branding, language),
     action:
       said.button === undefined ? undefined : { label: said.button, url, until: until === "" ? undefined : texts.untilWhen(until) },
   };
+}
+
+function linksOf({ home, privacy, support, terms }: Branding, { frame }: Language): readonly FootLink[] {
+  const link = (label: string | undefined, url: string | undefined, shown = url): readonly FootLink[] =>
+    url === undefined || shown === undefined ? [] : [{ label, url, shown }];
+  return [
+    ...link(frame.support, support && supportUrl(support), support),
+    ...link(frame.terms, terms),
+    ...link(frame.privacy, privacy),
+    ...link(undefined, home, home && shownHost(new URL(home).host)),
+  ];
 }
 
 function factsOf(letter: Letter, language: Language): readonly Fact[] {
@@ -56,7 +81,7 @@ function factsOf(letter: Letter, language: Language): readonly Fact[] {
       return [
         ...account,
         ...(letter.name === undefined ? [] : [{ term: terms.name, value: [{ name: letter.name }] }]),
-        ...happened(letter, language),
+        ...happened(letter, letter.to, language),
       ];
     case "passkey-cloned":
     case "password-changed":
@@ -64,28 +89,28 @@ function factsOf(letter: Letter, language: Language): readonly Fact[] {
     case "address-changed":
     case "deletion-asked":
     case "new-place":
-      return [...account, ...happened(letter, language)];
+      return [...account, ...happened(letter, letter.to, language)];
     // Its text names the account already.
     case "account-removed":
-      return happened(letter, language);
+      return happened(letter, letter.to, language);
     case "new-application":
       return [
         ...account,
         { term: terms.application, value: [{ name: letter.application }] },
         ...letter.permissions.map((permission, index) => ({ term: index === 0 ? terms.may : "", value: [{ name: permission }] })),
-        { term: terms.when, value: plainTime(language, letter.at) },
+        ...happened(letter, letter.to, language),
       ];
     case "test":
-      return [{ term: terms.when, value: plainTime(language, letter.at) }];
+      return happened(letter, letter.to, language);
     default:
       return [];
   }
 }
 
-function happened({ at, byAdministrator, from }: News, language: Language): readonly Fact[] {
+function happened({ at, byAdministrator, from }: Happened, { zone }: Recipient, language: Language): readonly Fact[] {
   const { facts: terms } = language.letters;
   return [
-    { term: terms.when, value: plainTime(language, at) },
+    { term: terms.when, value: plainTimeIn(language, at, zone) },
     ...(byAdministrator === true ? [{ term: terms.by, value: terms.anAdministrator }] : []),
     ...whereabouts(from, language),
   ];

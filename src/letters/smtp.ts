@@ -35,6 +35,13 @@ export async function deliverBySmtp(
       subject: written.subject,
       text: written.text,
       html: written.html,
+      attachments: written.pictures.map(({ bytes, cid, mediaType }) => ({
+        cid,
+        content: Buffer.from(bytes),
+        contentType: mediaType,
+        contentDisposition: "inline",
+        filename: `logo.${mediaType.replace(/^image\//, "")}`,
+      })),
       date: new Date(at * 1_000),
       messageId: `<${id}@${host}>`,
       // RFC 3834 §5; the second is Exchange's word for the same.

@@ -1,10 +1,11 @@
 /**
- * Moments and spans in words. The relative time comes first, and beside it the exact one in UTC, since the server does not know
- * the reader's zone.
+ * Moments and spans in words. On pages the relative time comes first, and beside it the exact one in UTC, which a script writes in
+ * the zone of the browser. Letters have no script: theirs is the zone that the account names.
  */
 
 import { html } from "hono/html";
 import type { Instant, Seconds } from "../protocol/time.ts";
+import { isTimeZone } from "../records/profile-rules.ts";
 import type { Language } from "./language.ts";
 import type { Html } from "./text.ts";
 
@@ -54,6 +55,18 @@ function count(language: Language, seconds: Seconds, unit: Unit): string {
 /** "14 March 2026, 20:41 UTC", as plain text */
 export function plainTime(language: Language, at: Instant): string {
   return language.times.utc(dateOf(language, at), iso(at).slice(11, 16));
+}
+
+/**
+ * The same in the reader's zone, and in words that name it: "14 March 2026 at 21:41 CET". In UTC where the zone is unknown.
+ *
+ * @param zone of the tz database: "Europe/Berlin"
+ */
+export function plainTimeIn(language: Language, at: Instant, zone: string | undefined): string {
+  if (zone === undefined || !isTimeZone(zone)) return plainTime(language, at);
+  const day = { day: "numeric", month: "long", year: "numeric" } as const;
+  const time = { hour: "2-digit", minute: "2-digit", timeZoneName: "short", timeZone: zone } as const;
+  return new Intl.DateTimeFormat(language.tag, { ...day, ...time }).format(at * 1_000);
 }
 
 /** "14 March 2026, 20:41 UTC"; a script writes it in the reader's zone */

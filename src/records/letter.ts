@@ -34,14 +34,14 @@ export interface LetterLink {
 }
 
 /** What happened to an account. */
-export interface News {
+export interface Happened {
   readonly at: Instant;
   readonly from?: Whereabouts | undefined;
   /** An administrator did it. */
   readonly byAdministrator?: boolean | undefined;
 }
 
-interface FactorNews extends News {
+interface FactorNews extends Happened {
   readonly factor: LetterFactor;
   /** The name that the person gave it. */
   readonly name?: string | undefined;
@@ -58,15 +58,15 @@ export type LetterContent =
   | ({ readonly kind: "factor-added" } & FactorNews)
   | ({ readonly kind: "factor-removed" } & FactorNews)
   /** A passkey answered with a counter that went back, and was refused. */
-  | ({ readonly kind: "passkey-cloned" } & News)
-  | ({ readonly kind: "password-changed" } & News)
+  | ({ readonly kind: "passkey-cloned" } & Happened)
+  | ({ readonly kind: "password-changed" } & Happened)
   /** An administrator ended it, and the person has to choose the next. */
-  | ({ readonly kind: "password-ended" } & News)
+  | ({ readonly kind: "password-ended" } & Happened)
   /** It goes to the earlier address. */
-  | ({ readonly kind: "address-changed" } & News)
-  | ({ readonly kind: "deletion-asked" } & News)
+  | ({ readonly kind: "address-changed" } & Happened)
+  | ({ readonly kind: "deletion-asked" } & Happened)
   /** Its person had asked for that. */
-  | ({ readonly kind: "account-removed" } & News)
+  | ({ readonly kind: "account-removed" } & Happened)
   | { readonly kind: "new-place"; readonly at: Instant; readonly from: Whereabouts }
   | {
       readonly kind: "new-application";

@@ -39,7 +39,7 @@ function isWebAddress(value: string): boolean {
   return parsed !== undefined && /^https?:$/.test(parsed.protocol) && value.length <= LONGEST;
 }
 
-function isTimeZone(value: string): boolean {
+export function isTimeZone(value: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "" && /^[A-Z]/i.test(value);
   } catch {

@@ -7,7 +7,7 @@ import { english } from "../../src/pages/languages/english/english.ts";
 import type { Letter } from "../../src/records/letter.ts";
 import { examples, HOSTILE_NAMES, RECIPIENT } from "./examples.ts";
 
-const SENDER: Sender = { name: "Example", issuer: "https://auth.example", language: "en" };
+const SENDER: Sender = { name: "Example", issuer: "https://auth.example", language: "en", branding: {} };
 const written = (letter: Letter, sender = SENDER) => compose(letter, english, sender);
 
 const CHARACTERS: Readonly<Record<string, string>> = { "&#39;": "'", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' };

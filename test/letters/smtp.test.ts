@@ -10,7 +10,7 @@ import type { LetterSettings } from "../../src/records/letter-settings.ts";
 import { type Authority, makeAuthority, missingOpenssl } from "../real/certificates.ts";
 import { type Received, type Receiver, startReceiver } from "./receiver.ts";
 
-const SENDER: Sender = { name: "Example", issuer: "https://auth.example", language: "en" };
+const SENDER: Sender = { name: "Example", issuer: "https://auth.example", language: "en", branding: {} };
 const AT = 1_773_520_860; // 14 March 2026, 20:41 UTC
 const authority: Authority | undefined = missingOpenssl() === undefined ? makeAuthority() : undefined;
 afterAll(() => authority?.remove());

@@ -70,7 +70,7 @@ test("no page says a word that is not its language's", () => {
 });
 
 test("no letter says a word that is not its language's", () => {
-  const sender = { name: "Example", issuer: "https://auth.example.org", language: "en" } as const;
+  const sender = { name: "Example", issuer: "https://auth.example.org", language: "en", branding: {} } as const;
   const given = new Set(JSON.stringify([examples, sender, "/account UTC March"]).match(/\p{L}{2,}/gu));
   const left = examples.flatMap((letter) => {
     const { html, subject, text } = compose(letter, marks, sender);

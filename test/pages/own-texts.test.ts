@@ -101,7 +101,7 @@ test("errors and letters take them, with what they name", () => {
   const letter = compose(
     { kind: "invitation", to: { address: "a@example.org", username: "ada" }, link: "https://auth.example/x", expiresAt: 0 },
     language,
-    { name: "Example", issuer: "https://auth.example", language: "en" },
+    { name: "Example", issuer: "https://auth.example", language: "en", branding: {} },
   );
 
   expect(page).toContain("<bdi>Postbox</bdi> sent you astray");

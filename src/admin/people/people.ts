@@ -1,5 +1,6 @@
 /** Importing and exporting people: read, compared with who is there, and saved all or none. */
 
+import { earlierAddressNotice } from "../../interaction/notices.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { newId } from "../../ports/ids.ts";
 import type { Log } from "../../ports/log.ts";
@@ -10,6 +11,7 @@ import type { Account, AccountChange } from "../../records/account.ts";
 import { type AccountRules, checkedChange, describedAccount } from "../account-description.ts";
 import { BrokenRule } from "../broken-rule.ts";
 import { nothingSaved } from "../files/faults.ts";
+import type { LetterOffice } from "../letters.ts";
 import { isPlainLine } from "../plain-line.ts";
 import type { ImportedPerson } from "./person.ts";
 
@@ -48,11 +50,12 @@ interface Planned {
 export function administerPeople(context: {
   readonly store: AccountStore & PeopleStore;
   readonly rules: AccountRules;
+  readonly office?: LetterOffice | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
 }): PeopleAdministration {
-  const { store, rules, clock, random, log } = context;
+  const { store, rules, office, clock, random, log } = context;
 
   /** @throws {BrokenRule} the person cannot be saved */
   async function planned(person: ImportedPerson): Promise<Planned> {
@@ -168,6 +171,9 @@ export function administerPeople(context: {
     if (change === undefined) log.audit({ event: "account.added", accountId, reason: "import" });
     else log.audit({ event: "account.changed", accountId, reason: "edited", detail: members.join(" ") });
     for (const group of groups) log.audit({ event: "group.joined", accountId, detail: group });
+    if (change?.email === undefined) return;
+    const told = earlierAddressNotice(account, { email: change.email ?? undefined }, { at: clock.now(), byAdministrator: true });
+    if (told !== undefined) office?.letters.send(told);
   }
 }
 

@@ -32,8 +32,8 @@ async function sendTest(address: string, options: ConfigurationOptions, context:
     import("../../letters/delivery.ts"),
     import("../process/assemble.ts"),
   ]);
-  const { language, name, texts } = configuration.settings;
-  const sender = { name, language, issuer: issuerOf(configuration, configuration.port) };
+  const { texts } = configuration.settings;
+  const sender = { ...configuration.settings, issuer: issuerOf(configuration, configuration.port) };
   const deliver = deliveryOf({ settings, sender: () => sender, texts });
   const at = systemClock.now();
   const id = newId(systemClock, systemRandom);

@@ -13,7 +13,8 @@ export async function openSourcedAccounts(
   log: Log,
 ): Promise<SourcedAccounts | undefined> {
   if (accountSources.length === 0) return undefined;
-  const [{ createAccounts }, { openAccountSources }, { openProviders }] = await Promise.all([
+  const [{ keepEvents }, { createAccounts }, { openAccountSources }, { openProviders }] = await Promise.all([
+    import("../../events/keeping-log.ts"),
     import("../../accounts/accounts.ts"),
     import("./account-sources.ts"),
     import("./providers.ts"),
@@ -23,5 +24,7 @@ export async function openSourcedAccounts(
     openAccountSources(passwordSources, { hasher, log }),
     openProviders(accountSources.filter(isProvider)),
   ]);
-  return createAccounts({ store, hasher, sources, providers, clock: systemClock, random: systemRandom, log });
+  const context = { store, clock: systemClock, random: systemRandom };
+  // That a source brought somebody new is an event that administrators look up.
+  return createAccounts({ ...context, hasher, sources, providers, log: keepEvents(log, context) });
 }

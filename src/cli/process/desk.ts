@@ -23,12 +23,7 @@ export async function atDesk<T>(
     const { atServer } = await import("../remote/at-server.ts");
     return atServer(options.server, options, context, work);
   }
-  return inWorkplace(options, context, async (workplace, log) => {
-    const done = await work(deskHere(workplace, log));
-    const failed = await deliver(workplace);
-    if (failed !== undefined) log.warn({ cause: failed }, "the change is made, but its letter was not delivered");
-    return done;
-  });
+  return inWorkplace(options, context, (workplace, log) => work(deskHere(workplace, log)));
 }
 
 function deskHere(workplace: Workplace, log: Log): AdministratorsDesk {

@@ -21,10 +21,11 @@ export async function deliver({
     import("../../letters/mail.ts"),
     import("../../letters/delivery.ts"),
   ]);
-  const { language, name } = configuration.settings;
-  const sender = { name, language, issuer: issuerOf(configuration, configuration.port) };
+  const sender = { ...configuration.settings, issuer: issuerOf(configuration, configuration.port) };
   const send = deliveryOf({ settings, sender: () => sender, texts: configuration.settings.texts });
-  for (const letter of taken) {
+  for (const make of taken) {
+    const letter = await make();
+    if (letter === undefined) continue;
     try {
       const posted = { id: newId(systemClock, systemRandom), letter, at: systemClock.now() };
       await send(posted, AbortSignal.timeout(PATIENCE_MS));

@@ -124,7 +124,7 @@ async function start(
   );
   undo.push(() => listening.close(0));
   const issuer = issuerOf(configuration, listening.port);
-  const sender = (): Sender => ({ name: current.settings.name, issuer, language: current.settings.language });
+  const sender = (): Sender => ({ ...current.settings, issuer });
   letterTest = letterDesk(configuration, sender);
   const letters =
     mail === undefined || configuration.letters === undefined

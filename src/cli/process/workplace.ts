@@ -5,7 +5,7 @@ import type { Administration } from "../../admin/administration.ts";
 import type { Configuration } from "../../config/configuration.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { KeyAdministration, Keys } from "../../ports/keys.ts";
-import { noLetters } from "../../ports/letters.ts";
+import { type Letters, noLetters } from "../../ports/letters.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Observer } from "../../ports/observer.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
@@ -18,6 +18,7 @@ import { badConfiguration } from "../terminal/exit.ts";
 import { issuerOf } from "./assemble.ts";
 import { makeMasterKey, masterKeyFile, readMasterKey } from "./data-folder.ts";
 import { openStore } from "./open-store.ts";
+import { deliver } from "./post.ts";
 
 /** What a server stands on. */
 export interface Ground {
@@ -31,8 +32,8 @@ export interface Ground {
 /** What an administrator's command works with. */
 export interface Workplace extends Ground {
   readonly administration: Administration;
-  /** Letters that the work caused. A command delivers them when the work is done. */
-  readonly letters: Letter[];
+  /** Letters that the work caused, to be looked up. They are delivered when the work is done. */
+  readonly letters: (() => Promise<Letter | undefined>)[];
 }
 
 /** `observer`: hears of every question to the database, and of each password's hash. */
@@ -60,7 +61,13 @@ export async function furnish(ground: Ground, log: Log): Promise<Workplace> {
   const { createAdministration } = await import("../../admin/administration.ts");
   const { configuration, hasher, rules, store } = ground;
   const { settings } = configuration;
-  const letters: Letter[] = [];
+  const waiting: Workplace["letters"] = [];
+  const letters: Letters = {
+    ...noLetters,
+    isOn: configuration.letters !== undefined,
+    send: (letter) => void waiting.push(async () => letter),
+    sendUnseen: (make) => void waiting.push(make),
+  };
   const administration = createAdministration({
     store,
     hasher,
@@ -69,7 +76,7 @@ export async function furnish(ground: Ground, log: Log): Promise<Workplace> {
     keys: () => openKeys(ground, log),
     lifetimes: settings.lifetimes,
     office: {
-      letters: { ...noLetters, isOn: configuration.letters !== undefined, send: (letter) => void letters.push(letter) },
+      letters,
       signInLevel: settings.signInLevel,
       async linkAddress(link) {
         const { addressOfLink } = await import("../../admin/link-address.ts");
@@ -80,7 +87,7 @@ export async function furnish(ground: Ground, log: Log): Promise<Workplace> {
     random: systemRandom,
     log,
   });
-  return { ...ground, administration, letters };
+  return { ...ground, administration, letters: waiting };
 }
 
 async function observed(
@@ -103,7 +110,11 @@ export async function inWorkplace<T>(
   const log = createAdministrationLog(configuration.log, options.json ?? false, context.stderr);
   const ground = await openGround(configuration, log);
   try {
-    return await work(await furnish(ground, log), log);
+    const workplace = await furnish(ground, log);
+    const done = await work(workplace, log);
+    const failed = await deliver(workplace);
+    if (failed !== undefined) log.warn({ cause: failed }, "the change is made, but its letter was not delivered");
+    return done;
   } finally {
     await ground.store.close();
     log.flush();

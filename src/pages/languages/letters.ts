@@ -38,7 +38,7 @@ export interface LetterTexts {
     readonly browser: string;
     /** The name that a person gave a factor. */
     readonly name: string;
-    /** Who did it, where it was not the reader. */
+    /** Stands before the one that did it, where that was not the reader. */
     readonly by: string;
     readonly anAdministrator: string;
     /** The name that a program gave itself. */
