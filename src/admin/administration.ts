@@ -1,6 +1,7 @@
 /** What an administrator can do, whether at the command line or in a browser; each change is audited. */
 
-import { keepEvents } from "../events/keeping-log.ts";
+import { isKeeping, type KeepingLog, keepEvents } from "../events/keeping-log.ts";
+import { tellOwners } from "../interaction/notices.ts";
 import type { ClientFileStore } from "../ports/client-file-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
@@ -14,6 +15,7 @@ import type { Random } from "../ports/random.ts";
 import type { SessionStore } from "../ports/session-store.ts";
 import type { AccountStore, AuthorizationStore, ClientStore, ConsentStore, ScopeStore } from "../ports/store.ts";
 import { DEFAULT_SCOPES, DEFAULT_SETTINGS, type Lifetimes, type ScopeDescription } from "../records/settings.ts";
+import { programOn } from "../records/user-agent.ts";
 import type { AccountRules } from "./account-description.ts";
 import { type AccountAdministration, administerAccounts } from "./accounts.ts";
 import { type AuthorizationAdministration, administerAuthorizations } from "./authorizations.ts";
@@ -72,7 +74,7 @@ export interface Administration {
 }
 
 export function createAdministration(given: AdministrationContext): Administration {
-  const context = { ...given, log: keepEvents(given.log, given) };
+  const context = { ...given, log: watchedLog(given) };
   const groups = administerGroups(context);
   const scopes = administerScopes({ ...context, scopes: context.scopes ?? DEFAULT_SCOPES });
   return {
@@ -88,4 +90,12 @@ export function createAdministration(given: AdministrationContext): Administrati
     sessions: administerSessions(context),
     events: administerEvents(context),
   };
+}
+
+/** Keeps what is done as an event, and tells the owners of accounts. The log of a server does both already. */
+function watchedLog(given: AdministrationContext): KeepingLog {
+  const { log, office, store, clock } = given;
+  if (isKeeping(log) || office === undefined) return keepEvents(log, given);
+  // Nobody signs in here, so no place is new.
+  return keepEvents(tellOwners(log, { store, letters: office.letters, clock, networkOf: (address) => address, programOn }), given);
 }

@@ -4,6 +4,7 @@ import type { FactorsView } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Account } from "../records/account.ts";
+import type { CredentialKind } from "../records/credential.ts";
 import type { Browser } from "./browser.ts";
 import { type Challenges, createChallenges } from "./challenges.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
@@ -48,22 +49,20 @@ export function factorsPage(people: People, context: EndpointContext): Endpoint 
   return freshPage({ path: PATH, purpose: PURPOSE, show, change, expired: { notice: "expired" } }, people, context);
 }
 
-type Whence = ReturnType<typeof whence>;
-
 /** What the forms of the page do. */
 function changes(challenges: Challenges, { clock, factors, log, settings, store }: EndpointContext): Change {
   const change: Change = async (posted, account, here) => {
-    const from = whence(here.incoming);
+    const { incoming } = here;
     const removed = posted.optional("remove");
     const renamed = posted.optional("rename");
     const made = posted.optional("added_passkey");
-    if (removed !== undefined) return remove(removed, account, from);
+    if (removed !== undefined) return remove(removed, account, incoming);
     if (made !== undefined) return addPasskey(made, posted, account, here);
-    if (posted.has("new_codes")) return renew(account, from);
+    if (posted.has("new_codes")) return renew(account, incoming);
     const name = readName(posted.optional("name"));
     if (name === undefined) return { notice: "no name" };
     if (renamed !== undefined) return rename(renamed, name, account);
-    if (posted.has("first_code")) return addApp(posted, name, account, from);
+    if (posted.has("first_code")) return addApp(posted, name, account, incoming);
     return posted.has("add") ? { offer: await offered(name, undefined, account) } : {};
   };
 
@@ -86,13 +85,7 @@ function changes(challenges: Challenges, { clock, factors, log, settings, store 
     });
     if (added === "wrong") return { notice: "wrong passkey" };
     if (added === "refused") return { notice: "refused" };
-    log.audit({
-      event: "credential.added",
-      accountId: account.id,
-      credentialId: added.credential.id,
-      detail: "passkey",
-      ...whence(incoming),
-    });
+    log.audit({ event: "credential.added", ...told(account, "passkey", incoming, added.credential.id) });
     return { notice: "added", recoveryCodes: added.recoveryCodes };
   }
 
@@ -107,34 +100,42 @@ function changes(challenges: Challenges, { clock, factors, log, settings, store 
     return { name, key, nonce: number, picture };
   };
 
-  async function addApp(posted: Parameters, name: string, account: Account, from: Whence): Promise<Outcome> {
+  async function addApp(posted: Parameters, name: string, account: Account, incoming: Incoming): Promise<Outcome> {
     const nonce = posted.optional("offer") ?? "";
     const code = posted.optional("first_code") ?? "";
     const added = await factors.enrolment.addApp({ accountId: account.id, nonce, name, code });
     if (added === "wrong") return { notice: "wrong", offer: await offered(name, nonce, account) };
     if (added === "refused") return { notice: "refused" };
-    log.audit({ event: "credential.added", accountId: account.id, credentialId: added.credential.id, detail: "totp", ...from });
+    log.audit({ event: "credential.added", ...told(account, "totp", incoming, added.credential.id) });
     return { notice: "added", recoveryCodes: added.recoveryCodes };
   }
 
-  async function renew(account: Account, from: Whence): Promise<Outcome> {
+  async function renew(account: Account, incoming: Incoming): Promise<Outcome> {
     const recoveryCodes = await factors.enrolment.renewRecoveryCodes(account.id);
     if (recoveryCodes === undefined) return { notice: "refused" };
-    log.audit({ event: "credential.added", accountId: account.id, detail: "recovery_code", ...from });
+    log.audit({ event: "credential.added", ...told(account, "recovery_code", incoming) });
     return { recoveryCodes };
   }
 
-  async function remove(id: string, account: Account, from: Whence): Promise<Outcome> {
+  async function remove(id: string, account: Account, incoming: Incoming): Promise<Outcome> {
     const found = await store.findCredential(id);
     // A person removes only their own, and application passwords on the page that lists those.
     if (found?.accountId !== account.id || (found.kind !== "totp" && found.kind !== "passkey")) return {};
     if (!(await store.removeCredential(account.id, id, clock.now()))) return {};
-    log.audit({ event: "credential.removed", accountId: account.id, credentialId: id, detail: found.kind, ...from });
+    log.audit({ event: "credential.removed", ...told(account, found.kind, incoming, id) });
     return { notice: "removed" };
   }
 
   return change;
 }
+
+/** What the audit says of a change. Recovery codes are told of together, without an id. */
+const told = (account: Account, detail: CredentialKind, incoming: Incoming, credentialId?: string) => ({
+  accountId: account.id,
+  ...(credentialId !== undefined && { credentialId }),
+  detail,
+  ...whence(incoming),
+});
 
 function statusOf({ notice }: Outcome): number {
   switch (notice) {

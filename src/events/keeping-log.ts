@@ -38,7 +38,7 @@ interface Bounds {
   admitsStranger(kind: "refusal" | "other", now: Instant): boolean;
 }
 
-const isKeeping = (log: Log): log is KeepingLog => "settled" in log;
+export const isKeeping = (log: Log): log is KeepingLog => "settled" in log;
 
 /** A log that keeps already is taken as it is. */
 export function keepEvents(log: Log, { store, clock, random, bounds, networkOf = () => "unknown" }: KeepingContext): KeepingLog {

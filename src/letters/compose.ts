@@ -53,7 +53,7 @@ function asText({ action, facts, heading, links, otherwise, text }: Content, clo
   const listed = facts.map(({ term, value }) => (term === "" ? `  ${inText(value)}` : `${term}: ${inText(value)}`)).join("\n");
   const link =
     action === undefined ? "" : `${action.label}:\n${action.url}${action.until === undefined ? "" : `\n\n${action.until}`}`;
-  const feet = links.map(({ label, shown: address }) => (label === undefined ? address : `${label}: ${address}`));
+  const feet = links.map(({ label, shown: address, url }) => (label === undefined ? url : `${label}: ${address}`));
   const parts = [
     shown(heading, LONGEST_SUBJECT),
     ...text.map(inText),
@@ -109,8 +109,8 @@ function asHtml(content: Content, { closing, language, logos, sender }: Frame): 
 <style>${darkSheet(accent.dark)}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#f1f5f6">
-<div class="page" lang="${tag}" dir="${direction}" style="padding:24px 12px;background:#f1f5f6;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:anywhere">
-<div class="sheet" style="max-width:520px;margin:0 auto;padding:28px 24px;background:#ffffff;border:1px solid #d6dfe3;border-radius:10px">
+<div class="page" lang="${tag}" dir="${direction}" style="padding:16px 8px;background:#f1f5f6;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:anywhere">
+<div class="sheet" style="max-width:520px;margin:0 auto;padding:24px 20px 8px;background:#ffffff;border:1px solid #d6dfe3;border-radius:10px">
 ${logoOf(logos)}<p class="quiet" style="margin:0 0 20px;font-weight:600;color:${QUIET}">${shown(sender.name)}</p>
 <h1 class="ink" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:${INK}">${shown(heading, LONGEST_SUBJECT)}</h1>
 ${text.map((words) => paragraph(inHtml(words)))}${listOf(facts)}${action === undefined ? "" : buttonOf(action, language, accent.light)}${otherwise.map((words) => html`<p class="quiet" style="margin:0 0 16px;color:${QUIET}">${inHtml(words)}</p>\n`)}</div>
@@ -138,20 +138,20 @@ function footOf(links: Content["links"], accent: string): Html | string {
 `;
 }
 
+/** A line each, so that the whole letter is seen at once on a telephone. */
 function listOf(facts: Content["facts"]): Html | string {
   if (facts.length === 0) return "";
-  return html`<dl style="margin:0 0 20px">${facts.map(
-    ({ term, value }) => html`
-${term === "" ? "" : html`<dt class="quiet" style="margin:8px 0 0;font-size:14px;color:${QUIET}">${term}</dt>`}<dd class="ink" style="margin:0;color:${INK}">${inHtml(value)}</dd>`,
-  )}
-</dl>
+  return html`<p class="ink" style="margin:0 0 16px;color:${INK}">${facts.map(
+    ({ term, value }, index) =>
+      html`${index === 0 ? "" : html`<br>\n`}${term === "" ? "" : html`<span class="quiet" style="color:${QUIET}">${term}:</span> `}${inHtml(value)}`,
+  )}</p>
 `;
 }
 
 /** The address stands below its button, so that a reader sees where it leads, and can copy it to another device. */
 function buttonOf({ label, until, url }: NonNullable<Content["action"]>, { letters: texts }: Language, accent: string): Html {
   const end = until === undefined ? "" : html`<p class="quiet" style="margin:0 0 16px;color:${QUIET}">${until}</p>\n`;
-  return html`<p style="margin:24px 0"><a class="button" href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${accent};color:#ffffff;font-weight:600;text-decoration:none">${label}</a></p>
+  return html`<p style="margin:20px 0 16px"><a class="button" href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${accent};color:#ffffff;font-weight:600;text-decoration:none">${label}</a></p>
 <p class="quiet" style="margin:0 0 16px;font-size:14px;color:${QUIET}">${texts.orCopy}<br><a class="link" href="${url}" dir="ltr" style="color:${accent};word-break:break-all">${url}</a></p>
 ${end}`;
 }
