@@ -7,38 +7,13 @@ import { english } from "./english/english.ts";
  * The places of these texts in the catalogue: "invite", or "signIn.code". A new text begins here, beside its English words, and a
  * language may say it already. Once every language has it, its line goes. None is left at a release.
  */
-export const UNTRANSLATED = [
-  "admin",
-  "applications",
-  "desk",
-  "home.administration",
-  "welcome.actions",
-  "welcome.toAdministration",
-  "events",
-  "factors",
-  "appPasswords",
-  "scopes",
-  "ownAccount",
-  "secondFactor",
-  "addFactor",
-  "passkeys",
-  "choosePassword.demand",
-  "elsewhere",
-  "connections",
-  "forgotten",
-  "signIn.forgotten",
-  "signIn.byLetter",
-  "signInLetter",
-  "signInLink",
-  "email",
-  "confirmAddress",
-] as const;
+export const UNTRANSLATED = [] as const;
 
 /** What a language gives of a room (`typeof englishFactors`), or of the whole catalogue. A misnamed text does not compile. */
 export type Translated<Texts> = Whole<Texts, (typeof UNTRANSLATED)[number]>;
 
-/** What a language gives that is only begun. */
-export type Begun<Texts> = { readonly [Name in keyof Texts]?: Texts[Name] extends Text ? Texts[Name] : Begun<Texts[Name]> };
+/** What a language may say of a place that is in the list. */
+type Begun<Texts> = { readonly [Name in keyof Texts]?: Texts[Name] extends Text ? Texts[Name] : Begun<Texts[Name]> };
 
 type Whole<Texts, Late extends string> = {
   readonly [Name in keyof Texts as Name extends Late ? never : Name]: Texts[Name] extends Text
@@ -51,10 +26,7 @@ type Below<Late extends string, Name> = Late extends `${Name & string}.${infer R
 type Text = string | ((...given: never[]) => unknown);
 
 /** The catalogue whole: what it lacks is said in English. */
-export const completed = (translation: Translated<Language>): Language => begun(translation);
-
-/** The same for a language that is only begun. */
-export const begun = (translation: Begun<Language>): Language => ({ ...english, ...filled(english, translation) });
+export const completed = (translation: Translated<Language>): Language => ({ ...english, ...filled(english, translation) });
 
 type Texts = Readonly<Record<string, unknown>>;
 

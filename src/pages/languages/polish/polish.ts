@@ -1,7 +1,7 @@
 /** Polish, whole. */
 
 import type { Language } from "../../language.ts";
-import { begun } from "../untranslated.ts";
+import { completed } from "../untranslated.ts";
 import { polishAdmin } from "./admin.ts";
 import { polishApplications } from "./applications.ts";
 import { polishDesk } from "./desk.ts";
@@ -20,7 +20,7 @@ import { polishPasswords } from "./passwords.ts";
 import { polishScopes } from "./scopes.ts";
 import { polishSecondFactor } from "./second-factor.ts";
 
-export const polish: Language = begun({
+export const polish: Language = completed({
   name: "pl",
   direction: "ltr",
   ...polishPages,
