@@ -39,6 +39,7 @@ test("[FA-07][FA-03][FA-04] a person adds an app, whose code must be right, gets
 
   const added = await press(browser, wrong, { ...hidden, first_code: codeOf(wrong, server) });
   expect(added.status).toBe(200);
+  expect(server.audit).toContainEqual(expect.objectContaining({ event: "credential.added", detail: "totp", address: "192.0.2.1" }));
   const codes = added.text.match(/\b[a-z2-9]{5}-[a-z2-9]{5}\b/g) ?? [];
   expect(codes).toHaveLength(10);
   const after = await browser.open("/account/factors");
