@@ -31,7 +31,7 @@ describe("the tables of PostgreSQL", () => {
       );
       const [one, other] = rings.map((ring) => ring.list(0).map(({ id }) => id));
       expect(one).toEqual(other);
-      expect(one).toHaveLength(4);
+      expect(one).toHaveLength(5);
       const name = new URL(url).pathname.slice(1);
       expect(await server.query("SELECT name, value FROM meta ORDER BY name", name)).toEqual([
         { name: "readable_from", value: "1" },
