@@ -127,7 +127,7 @@ test("what there is to ask is asked: readiness, keys, queue, connections, author
     latchkey_password_hashes_waiting: 0,
     'latchkey_key_next_timestamp_seconds{use="signing",algorithm="ES256"}': next,
   });
-  expect(Object.keys(before).filter((name) => name.includes("key_active"))).toHaveLength(3);
+  expect(Object.keys(before).filter((name) => name.includes("key_active"))).toHaveLength(4);
   expect(Object.keys(before).filter((name) => name.includes("authorizations"))).toEqual([]);
   // The standing one of the client that acts for itself.
   expect(after).toMatchObject({ latchkey_ready: 0, 'latchkey_authorizations{state="active"}': 1 });
