@@ -7,6 +7,7 @@ import { csrfField } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { notice, tooLate } from "./notice.ts";
 import { permissionLine } from "./permissions.ts";
+import { renameForm } from "./rename-form.ts";
 import { type ScopeWords, scopeWords } from "./scope-words.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { type Html, plainName, shown } from "./text.ts";
@@ -107,32 +108,9 @@ function list({ csrfToken, language, now, passwords }: Written<AppPasswordsView>
 <h3><bdi>${shown(name)}</bdi></h3>
 <p class="small">${permissions.length === 0 ? words.everything : permissionLine(language, permissions)}</p>
 <p class="small quiet">${words.added(exactDate(language, addedAt))} ${lastUsedAt === undefined ? words.neverUsed : words.used(relativeTime(language, now, lastUsedAt))}</p>
-${renaming(language, { id, name, at, csrfToken })}
+${renameForm({ id, name, tag: String(at), csrfToken, words: language.ownAccount.rename })}
 </div>
 <form method="post">${csrfField(csrfToken)}<button class="plain little" name="end" value="${id}" aria-label="${words.endWhat(plainName(name))}">${words.end}</button></form>
 </li>`,
   )}</ul>`;
-}
-
-interface Renaming {
-  readonly id: string;
-  readonly name: string;
-  /** Its place in the list. */
-  readonly at: number;
-  readonly csrfToken: string;
-}
-
-/** Closed until somebody wants it. */
-function renaming({ ownAccount: { rename: words } }: Language, { at, csrfToken, id, name }: Renaming): Html {
-  return html`<details class="small">
-<summary aria-label="${words.openWhat(plainName(name))}">${words.open}</summary>
-<form method="post">
-${csrfField(csrfToken)}
-<div class="field">
-<label for="name-${at}">${words.label}</label>
-<input id="name-${at}" name="name" required maxlength="100" autocomplete="off" value="${shown(name, 100)}">
-</div>
-<button class="plain little" name="rename" value="${id}">${words.button}</button>
-</form>
-</details>`;
 }

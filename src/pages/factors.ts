@@ -7,6 +7,7 @@ import { csrfField, explainedBy } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type PasskeyOptions, passkeyForm } from "./passkey-form.ts";
+import { renameForm } from "./rename-form.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { type Html, plainName, shown } from "./text.ts";
 import { exactDate, relativeTime } from "./times.ts";
@@ -162,27 +163,13 @@ function row({ csrfToken, language, now }: Written<FactorsView>, factor: ListedF
 <h3><bdi>${shown(factor.name)}</bdi></h3>
 <p class="small quiet">${words.kinds[factor.kind]} ${factor.synced === true ? passkeys.synced : ""} ${words.added(exactDate(language, factor.addedAt))} ${used}</p>
 ${factor.clonedAt === undefined ? "" : html`<p class="small"><strong>${passkeys.cloned(exactDate(language, factor.clonedAt))}</strong></p>`}
-${renaming(csrfToken, language, factor)}
+${renameForm({ csrfToken, id: factor.id, name: factor.name, tag: factor.id, words: { ...passkeys.rename, label: passkeys.rename.name } })}
 </div>
 <form method="post">
 ${csrfField(csrfToken)}
 <button class="plain little" name="remove" value="${factor.id}" aria-label="${words.removeWhat(plainName(factor.name))}">${words.remove}</button>
 </form>
 </li>`;
-}
-
-function renaming(csrfToken: string, { passkeys: { rename } }: Language, { id, name }: ListedFactor): Html {
-  return html`<details class="small">
-<summary aria-label="${rename.openWhat(plainName(name))}">${rename.open}</summary>
-<form method="post">
-${csrfField(csrfToken)}
-<div class="field">
-<label for="name-${id}">${rename.name}</label>
-<input id="name-${id}" name="name" required maxlength="100" autocomplete="off" value="${shown(name, 100)}">
-</div>
-<button class="plain little" name="rename" value="${id}">${rename.button}</button>
-</form>
-</details>`;
 }
 
 function addingApp(site: Site, { csrfToken, language, notice: what }: Written<FactorsView>, offer: AppOfferView): Html {
