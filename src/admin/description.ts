@@ -2,7 +2,7 @@
 
 import { hash } from "node:crypto";
 import type { DescriptionChange } from "../ports/store.ts";
-import { isLinkable } from "../protocol/client-metadata.ts";
+import { isLinkable } from "../protocol/client-members.ts";
 import type { UploadedLogo } from "../records/logo.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { readPicture } from "./picture/picture.ts";

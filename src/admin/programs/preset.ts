@@ -1,6 +1,6 @@
 /** What a known program becomes: the client that it needs, and the text to paste there, with this server's addresses in it. */
 
-import { isLinkable } from "../../protocol/client-metadata.ts";
+import { isLinkable } from "../../protocol/client-members.ts";
 import type { Client } from "../../records/client.ts";
 import { BrokenRule } from "../broken-rule.ts";
 import type { AddedClient, ClientAdministration } from "../clients.ts";
