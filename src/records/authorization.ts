@@ -126,7 +126,7 @@ export interface Terms {
   readonly details?: readonly AuthorizationDetail[];
   /** A public client's key: its refresh tokens open nothing without (RFC 9449 §5, RFC 8705 §4). */
   readonly key?: TokenKey;
-  /** Who acts for the person, the nearest first, as `act` tells it (RFC 8693 §4.1). */
+  /** Programs that act for the person, the nearest first, as `act` tells it (RFC 8693 §4.1). */
   readonly actor?: Actor;
 }
 
