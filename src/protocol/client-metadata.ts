@@ -13,7 +13,7 @@ import {
   type SigningAlgorithm,
 } from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
-import { registrableRedirectUri } from "./redirect-uri.ts";
+import { REDIRECT_URI_RULES, registrableRedirectUri } from "./redirect-uri.ts";
 import { intersectScope, type Scope, unionScope } from "./scope.ts";
 
 /** What registration may give, by the lists of grants and response types and the administrator's policy. */
@@ -163,7 +163,7 @@ function parseRedirectUris(json: Json, needed: boolean): readonly string[] {
   const good = asked.filter((uri: string) => registrableRedirectUri(uri).ok);
   if (good.length === 0 && asked.length > 0) {
     const first = registrableRedirectUri(String(asked[0]));
-    throw wrong(first.ok ? "no redirect URI can be registered" : first.rule);
+    throw wrong(first.ok ? "no redirect URI can be registered" : REDIRECT_URI_RULES[first.rule]);
   }
   if (good.length === 0 && needed) throw wrong("this grant needs a redirect URI (RFC 7591 §2)");
   return [...new Set<string>(good)];

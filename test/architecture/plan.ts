@@ -53,8 +53,8 @@ export const PLAN: Readonly<Record<string, Room>> = {
     because: "what administrators reach over the network is a function of admin, behind the doors that all endpoints have",
   },
   admin: {
-    may: [...CORE, "tokens", "client-auth", "grants", "response-types", "interaction", "events", "factors"],
-    because: "an administrator works on the ports alone",
+    may: [...CORE, "tokens", "client-auth", "grants", "response-types", "interaction", "events", "factors", "pages"],
+    because: "an administrator works on the ports alone, and hears of a broken rule in the words of the catalogue",
   },
   "resource-server": {
     may: ["protocol", "records", "ports", "jwt", "tokens"],
