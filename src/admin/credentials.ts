@@ -58,14 +58,15 @@ export function administerCredentials(context: {
     listAppPasswords: (accountId) => store.listCredentials({ accountId, kinds: ["app_password"] }),
 
     async addAppPassword(input) {
-      if (!isCredentialName(input.name)) throw new BrokenRule(({ appPasswords }) => appPasswords.name(LONGEST_NAME));
+      const fault = credentialNameFault(input.name);
+      if (fault !== undefined) throw new BrokenRule(fault);
       const scope = input.scope && canonicalScope(input.scope);
-      if (scope?.length === 0) throw new BrokenRule(({ appPasswords }) => appPasswords.emptyScope);
+      if (scope?.length === 0) throw new BrokenRule("a scope has at least one name");
       const [unknown] = await scopes.unknown(scope ?? []);
-      if (unknown !== undefined) throw new BrokenRule(({ appPasswords }) => appPasswords.unknownScope(unknown));
+      if (unknown !== undefined) throw new BrokenRule(`there is no scope ${unknown}: latchkey scope list shows them`);
       const made = makeAppPassword({ ...input, scope }, { clock, random, keys: await keys() });
       if (!(await store.addCredentials([made.credential])))
-        throw new BrokenRule(({ appPasswords }) => appPasswords.tooMany, "conflict");
+        throw new BrokenRule("the account is disabled or gone, or has as many as it may have", "conflict");
       log.audit({ event: "credential.added", ...told(made.credential) });
       return made;
     },
@@ -93,7 +94,8 @@ const told = ({ accountId, id, kind }: Credential): { accountId: string; credent
   detail: kind,
 });
 
-const isCredentialName = (name: string): boolean =>
-  name.trim() !== "" &&
-  name.length <= LONGEST_NAME &&
-  !/[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/u.test(name);
+/** The sentence of the broken rule. */
+const credentialNameFault = (name: string): string | undefined =>
+  name.trim() === "" || name.length > LONGEST_NAME || /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/u.test(name)
+    ? `a name has 1 to ${LONGEST_NAME} characters, in one line`
+    : undefined;

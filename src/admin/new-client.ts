@@ -148,14 +148,14 @@ function checkNewClient({
   resourceServer,
 }: NewClient): void {
   if (clientId !== undefined && !CLIENT_ID.test(clientId)) {
-    throw new BrokenRule(({ clients }) => clients.id);
+    throw new BrokenRule("a client id has letters, digits and . _ ~ @ + - alone, and begins with a letter, a digit or _");
   }
   if (chosenSecret !== undefined) checkChosenSecret(chosenSecret);
-  if (isPublic && (chosenSecret ?? takenHash) !== undefined) throw new BrokenRule(({ clients }) => clients.publicSecret);
+  if (isPublic && (chosenSecret ?? takenHash) !== undefined) throw new BrokenRule("a public client has no secret");
   if (authenticationMethod !== undefined && isPublic !== (authenticationMethod === "none")) {
-    throw new BrokenRule(({ clients }) => clients.publicMethod);
+    throw new BrokenRule("the method none is for public clients, and for them alone");
   }
-  if (usernameClaim !== undefined && !resourceServer) throw new BrokenRule(({ clients }) => clients.usernameClaim);
+  if (usernameClaim !== undefined && !resourceServer) throw new BrokenRule("only a resource server is told whose a token is");
 }
 
 export async function secretHashOf(

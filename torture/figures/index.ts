@@ -27,6 +27,7 @@ import { start } from "./r25-start.ts";
 import { revocationReaches } from "./r26-revocation.ts";
 import { abuser } from "./r27-abuser.ts";
 import { corruption } from "./r28-corruption.ts";
+import { factors } from "./r29-factors.ts";
 import { racesOnOneNode, racesOnTwoNodes } from "./races.ts";
 
 export const figures: readonly Figure[] = [
@@ -58,4 +59,5 @@ export const figures: readonly Figure[] = [
   flatMemory,
   abuser,
   corruption,
+  factors,
 ];

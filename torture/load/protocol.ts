@@ -62,8 +62,8 @@ export class Protocol {
   }
 
   /** By name and password, without a page. */
-  signInByPassword(username: string): Promise<Answer> {
-    return this.#token(this.setting.app, { grant_type: "password", username, password: this.setting.password });
+  signInByPassword(username: string, password: string = this.setting.password): Promise<Answer> {
+    return this.#token(this.setting.app, { grant_type: "password", username, password });
   }
 
   issue(): Promise<Answer> {
