@@ -52,3 +52,8 @@ function writer(level: Level): Writer {
     return { section, level, rule, shownBy: shown.split(" ").filter((id) => id !== "") };
   };
 }
+
+/** Writes a row of our own list. Its id is what tests name. */
+export const promise =
+  (level: Level): ((id: string, source: string, rule: string) => Row) =>
+  (id, source, rule) => ({ section: id, level, rule, shownBy: [id], source });

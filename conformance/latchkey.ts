@@ -1,17 +1,12 @@
 /** Our own list: what this server promises, one row a promise. Tests name the ids, and the other catalogues point to them. */
 // biome-ignore-all format: a table, one row a line
 
-import type { Catalogue, Level, Row } from "./catalogue.ts";
-
-type Writer = (id: string, source: string, rule: string) => Row;
+import { type Catalogue, promise, type Row } from "./catalogue.ts";
+import { extensions } from "./extensions.ts";
 
 const must = promise("MUST");
 const mustNot = promise("MUST NOT");
 const should = promise("SHOULD");
-
-function promise(level: Level): Writer {
-  return (id, source, rule) => ({ section: id, level, rule, shownBy: [id], source });
-}
 
 const metadata: readonly Row[] = [
   must("MD-01", "RFC 8414 §3", "metadata is at the well-known place, for an issuer with a path both inserted and below the issuer"),
@@ -426,6 +421,6 @@ export const latchkey: Catalogue = {
     ...metadata, ...redirectUris, ...authorizationEndpoint, ...authorizationResponse, ...pkce, ...tokenEndpoint,
     ...clientAuthentication, ...codeGrant, ...refresh, ...otherGrants, ...deviceGrant, ...introspectionAndRevocation,
     ...registration, ...openidConnect, ...factors, ...resourceServers, ...crossCutting, ...promises, ...realClients, ...pagesAndOperation,
-    ...groupsAndAccess, ...severalNodes,
+    ...groupsAndAccess, ...severalNodes, ...extensions,
   ],
 };

@@ -2,7 +2,7 @@
 
 import { canonicalName, checkNewName } from "../../src/accounts/canonical-name.ts";
 import { createLocalAccounts } from "../../src/accounts/local.ts";
-import { checkForeignHash, checkNewPassword } from "../../src/accounts/new-password.ts";
+import { checkForeignHash, faultOfNewPassword } from "../../src/accounts/new-password.ts";
 import { createPasswordChoice } from "../../src/accounts/password-choice.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
 import { createSetUp } from "../../src/accounts/set-up.ts";
@@ -36,7 +36,10 @@ export async function assembledEndpoints(): Promise<readonly Endpoint[]> {
       setUp,
       passwordChoice,
       letters: { ...noLetters, isOn: true },
-      administration: { rules: { canonicalName, checkNewName, checkNewPassword, checkHash: checkForeignHash }, keys },
+      administration: {
+        rules: { canonicalName, checkNewName, checkNewPassword: faultOfNewPassword, checkHash: checkForeignHash },
+        keys,
+      },
       settings: { ...DEFAULT_SETTINGS, signInLetter: "local" },
       clock,
       random,

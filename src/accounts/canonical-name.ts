@@ -1,6 +1,7 @@
 /** The names that people sign in with: one spelling for all that look the same, and what a new one may be. */
 
-const LONGEST_NAME = 255;
+import { LONGEST_NEW_NAME, type NewNameFault } from "../records/account.ts";
+
 // Spaces and controls of every script, and what is invisible or turns the direction of the text around it.
 const FORBIDDEN =
   /[\p{White_Space}\p{Control}\p{Format}\p{Surrogate}\p{Private_Use}\p{Unassigned}\p{Default_Ignorable_Code_Point}]/u;
@@ -14,11 +15,11 @@ export function canonicalName(name: string): string {
   return name.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
 }
 
-/** What is wrong with a new account's name, in a sentence; undefined: nothing. E-mail addresses are fine. */
-export function checkNewName(name: string): string | undefined {
+/** What is wrong with a new account's name, if anything; undefined: nothing. E-mail addresses are fine. */
+export function checkNewName(name: string): NewNameFault | undefined {
   const canonical = canonicalName(name);
-  if (canonical === "") return "The name is empty.";
-  if (canonical.length > LONGEST_NAME) return `The name is longer than ${LONGEST_NAME} characters.`;
-  if (FORBIDDEN.test(canonical)) return "The name has a space or a character that cannot be seen.";
+  if (canonical === "") return "empty";
+  if (canonical.length > LONGEST_NEW_NAME) return "too-long";
+  if (FORBIDDEN.test(canonical)) return "invisible";
   return undefined;
 }

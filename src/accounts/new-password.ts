@@ -1,12 +1,9 @@
 /** The one form in which passwords are compared (RFC 8265 §4.2, OpaqueString), and what a new one must be, at every door. */
 
-import type { NewPasswordFault } from "../records/account.ts";
+import { type NewPasswordFault, SHORTEST_NEW_PASSWORD } from "../records/account.ts";
 
 /** The longest password. Without a bound, a request could make the server hash a whole book. */
 const LONGEST_PASSWORD = 1_024;
-
-/** Characters, as people count them. Longer than the 8 of NIST SP 800-63B §3.1.1.2, since a mailbox hangs on it. */
-export const SHORTEST_NEW_PASSWORD = 12;
 
 /**
  * Every script's space becomes the plain space, then NFC is applied. Case, width and all else stay. Undefined: no password can
@@ -36,26 +33,12 @@ export async function faultOfNewPassword(password: string, own: readonly string[
   return isGuessedSoon(prepared, own) ? "own" : undefined;
 }
 
-/** The same in a sentence that names the rule. */
-export async function checkNewPassword(password: string, own: readonly string[]): Promise<string | undefined> {
-  const fault = await faultOfNewPassword(password, own);
-  return fault === undefined ? undefined : RULES[fault];
-}
-
 /** Whether another system's hash can be taken over: the broken rule, in a sentence that shows nothing of the hash. */
 export async function checkForeignHash(hash: string): Promise<string | undefined> {
   const { recogniseHash } = await import("./hashes/recognise.ts");
   const found = recogniseHash(hash);
   return "refused" in found ? found.refused : undefined;
 }
-
-const RULES: Readonly<Record<NewPasswordFault, string>> = {
-  "too-short": `The password has fewer than ${SHORTEST_NEW_PASSWORD} characters.`,
-  "too-long": "The password is longer than 1,024 bytes.",
-  invisible: "The password has a control character, or another that cannot be seen, such as a zero-width space.",
-  common: "The password is among the commonest ones, or nearly so, and would be guessed soon.",
-  own: "The password is little more than a name or address of this account or this server, and would be guessed soon.",
-};
 
 /**
  * Characters that RFC 8264 §4.3.2 keeps out of its FreeformClass. People cannot see them, some keyboards cannot type them, and

@@ -4,7 +4,8 @@ import type { PasswordChoice } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { AccountStore } from "../ports/store.ts";
-import { faultOfNewPassword, SHORTEST_NEW_PASSWORD } from "./new-password.ts";
+import { SHORTEST_NEW_PASSWORD } from "../records/account.ts";
+import { faultOfNewPassword } from "./new-password.ts";
 
 export function createPasswordChoice(context: {
   readonly store: Pick<AccountStore, "findAccount" | "setPassword">;

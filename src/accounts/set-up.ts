@@ -7,9 +7,9 @@ import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import type { AccountStore } from "../ports/store.ts";
 import { isEmailAddress } from "../protocol/email-address.ts";
-import { newAccount } from "../records/account.ts";
+import { newAccount, SHORTEST_NEW_PASSWORD } from "../records/account.ts";
 import { canonicalName, checkNewName } from "./canonical-name.ts";
-import { faultOfNewPassword, SHORTEST_NEW_PASSWORD } from "./new-password.ts";
+import { faultOfNewPassword } from "./new-password.ts";
 
 export function createSetUp(context: {
   readonly store: AccountStore;

@@ -2,17 +2,25 @@
 
 import type { AccountStore } from "../ports/store.ts";
 import { isEmailAddress } from "../protocol/email-address.ts";
-import { type Account, type AccountChange, newAccount } from "../records/account.ts";
-import { isLanguageTag, type ProfileFault, profileFault } from "../records/profile-rules.ts";
-import { BrokenRule } from "./broken-rule.ts";
+import {
+  type Account,
+  type AccountChange,
+  LONGEST_NEW_NAME,
+  type NewNameFault,
+  type NewPasswordFault,
+  newAccount,
+  SHORTEST_NEW_PASSWORD,
+} from "../records/account.ts";
+import { isLanguageTag, profileFault } from "../records/profile-rules.ts";
+import { BrokenRule, type Saying } from "./broken-rule.ts";
 
-/** What the source of accounts asks of new names and passwords; each check gives the sentence of the broken rule. */
+/** What the source of accounts asks of new names and passwords; each check gives the rule that is broken. */
 export interface AccountRules {
   canonicalName(name: string): string;
-  checkNewName(name: string): string | undefined;
+  checkNewName(name: string): NewNameFault | undefined;
   /** `own`: names of the account, which its password may not be made of. */
-  checkNewPassword(password: string, own: readonly string[]): Promise<string | undefined>;
-  /** Whether another system's hash can be taken over. */
+  checkNewPassword(password: string, own: readonly string[]): Promise<NewPasswordFault | undefined>;
+  /** Whether another system's hash can be taken over; else a sentence, which stands in a report about a file. */
   checkHash(hash: string): Promise<string | undefined>;
 }
 
@@ -29,7 +37,7 @@ const LONGEST_NAME = 200;
 
 /** @throws {BrokenRule} the name or address cannot be one */
 export function describedAccount(input: NewAccount, rules: AccountRules, id: string, createdAt: number): Account {
-  keep(rules.checkNewName(input.username));
+  keepToName(rules.checkNewName(input.username));
   const email = input.email === undefined ? undefined : checkedEmail(input.email, rules);
   if (input.name !== undefined) checkName(input.name);
   return newAccount({
@@ -51,56 +59,48 @@ export function describedAccount(input: NewAccount, rules: AccountRules, id: str
  */
 export function checkedChange(before: Account, asked: AccountChange, rules: AccountRules): AccountChange {
   const { email: newEmail, emailVerified, language, name, profile, username } = asked;
-  if (username !== undefined) keep(rules.checkNewName(username));
+  if (username !== undefined) keepToName(rules.checkNewName(username));
   const email = typeof newEmail === "string" ? checkedEmail(newEmail, rules) : newEmail;
   if (typeof name === "string") checkName(name);
   if (asked.mustChoosePassword === true && before.source !== undefined)
-    throw new BrokenRule("another source keeps this account's password, and asks for a new one itself", "conflict");
+    throw new BrokenRule(({ people }) => people.choosesElsewhere, "conflict");
   for (const [member, value] of Object.entries(profile ?? {})) if (value !== null) checkMember(member, value);
   const address = email === undefined ? before.email : (email ?? undefined);
-  if (emailVerified === true && address === undefined)
-    throw new BrokenRule("an account without an e-mail address has none verified");
+  if (emailVerified === true && address === undefined) throw new BrokenRule(({ people }) => people.noneVerified);
   // Nobody has shown yet that the new address is theirs.
   const isNew = address !== before.email;
   return {
     ...asked,
     ...(username !== undefined && { username: rules.canonicalName(username) }),
     ...(email !== undefined && { email }),
-    ...(typeof language === "string" && { language: checkedTag(language, "the language") }),
+    ...(typeof language === "string" && { language: checkedTag(language) }),
     ...(isNew && { emailVerified: address !== undefined && (emailVerified ?? false) }),
   };
 }
 
 function checkedEmail(email: string, rules: AccountRules): string {
   const canonical = rules.canonicalName(email);
-  if (!isEmailAddress(canonical)) throw new BrokenRule("the e-mail address must have the form name@domain");
+  if (!isEmailAddress(canonical)) throw new BrokenRule(({ people }) => people.email);
   return canonical;
 }
 
 function checkName(name: string): void {
-  if (name === "" || name.length > LONGEST_NAME) throw new BrokenRule(`a person's name has 1 to ${LONGEST_NAME} characters`);
+  if (name === "" || name.length > LONGEST_NAME) throw new BrokenRule(({ people }) => people.fullName(LONGEST_NAME));
 }
-
-const FAULTS: Readonly<Record<ProfileFault, string>> = {
-  url: "must be an http or https URL",
-  zone: "must be a time zone, such as Europe/Berlin",
-  tag: "must be a language tag, such as de-CH",
-  phone: "must begin with + and the country's code",
-  date: "must be YYYY-MM-DD or YYYY",
-  long: "is too long",
-};
 
 /** OpenID Connect Core §5.1 */
 function checkMember(member: string, value: unknown): void {
   if (member === "address" && typeof value === "object" && value !== null)
-    for (const part of Object.values(value)) checkMember("the address", part);
+    for (const part of Object.values(value))
+      if (typeof part === "string" && profileFault(member, part) !== undefined)
+        throw new BrokenRule(({ people }) => people.postalAddress);
   if (typeof value !== "string") return;
   const fault = profileFault(member, value);
-  if (fault !== undefined) throw new BrokenRule(`${member} ${FAULTS[fault]}`);
+  if (fault !== undefined) throw new BrokenRule(({ people }) => people.member[fault](member));
 }
 
-function checkedTag(value: string, what: string): string {
-  if (!isLanguageTag(value)) throw new BrokenRule(`${what} must be a language tag, such as de-CH`);
+function checkedTag(value: string): string {
+  if (!isLanguageTag(value)) throw new BrokenRule(({ people }) => people.language);
   return Intl.getCanonicalLocales(value)[0] ?? value;
 }
 
@@ -108,12 +108,17 @@ function checkedTag(value: string, what: string): string {
 export const namesOf = ({ username, email, name }: Account): readonly string[] =>
   [username, email, name].filter((word) => word !== undefined);
 
-/** @throws {BrokenRule} with the sentence, if there is one */
-export function keep(brokenRule: string | undefined): void {
-  if (brokenRule !== undefined) throw new BrokenRule(brokenRule);
+/** @throws {BrokenRule} if one is broken */
+function keepToName(fault: NewNameFault | undefined): void {
+  if (fault !== undefined) throw new BrokenRule(({ people }) => people.newName[fault](LONGEST_NEW_NAME));
 }
 
-export async function takenBy({ username }: Account, store: AccountStore): Promise<string> {
+/** @throws {BrokenRule} if one is broken */
+export function keepToPassword(fault: NewPasswordFault | undefined): void {
+  if (fault !== undefined) throw new BrokenRule(({ people }) => people.newPassword[fault](SHORTEST_NEW_PASSWORD));
+}
+
+export async function takenBy({ username }: Account, store: AccountStore): Promise<Saying> {
   const taken = await store.findAccountByName(username);
-  return taken === undefined ? "another account has this e-mail address" : `the name ${username} is taken`;
+  return ({ people }) => (taken === undefined ? people.addressTaken : people.nameTaken(username));
 }

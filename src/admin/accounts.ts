@@ -14,13 +14,13 @@ import {
   type AccountRules,
   checkedChange,
   describedAccount,
-  keep,
+  keepToPassword,
   type NewAccount,
   namesOf,
   takenBy,
 } from "./account-description.ts";
 import { checkAttributes } from "./attributes.ts";
-import { BrokenRule } from "./broken-rule.ts";
+import { BrokenRule, type Saying } from "./broken-rule.ts";
 import type { GroupAdministration } from "./groups.ts";
 import { administerInvitations, type InvitationAdministration } from "./invitations.ts";
 import type { LetterContext, LetterOffice } from "./letters.ts";
@@ -103,8 +103,8 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
     const { attributes } = change.profile ?? {};
     if (attributes !== undefined && attributes !== null) checkAttributes(attributes, await scopes.list());
     const outcome = await store.editAccount(id, change, clock.now());
-    if (outcome === "taken") throw new BrokenRule("another account has this name or e-mail address", "conflict");
-    if (outcome === "last") throw new BrokenRule(NOBODY_LEFT, "conflict");
+    if (outcome === "taken") throw new BrokenRule(({ people }) => people.taken, "conflict");
+    if (outcome === "last") throw new BrokenRule(({ people }) => people.last, "conflict");
     if (outcome === undefined) return undefined;
     const detail = [...Object.keys(change), ...Object.keys(change.profile ?? {})]
       .filter((member) => member !== "profile")
@@ -119,7 +119,7 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
   return {
     async add(input) {
       const account = describedAccount(input, rules, newId(clock, random), clock.now());
-      keep(await rules.checkNewPassword(input.password, namesOf(account)));
+      keepToPassword(await rules.checkNewPassword(input.password, namesOf(account)));
       if (!(await store.saveAccount(account, await hasher.hash(input.password)))) {
         throw new BrokenRule(await takenBy(account, store), "conflict");
       }
@@ -138,7 +138,7 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
       const account = await store.findAccount(accountId);
       if (account === undefined) return false;
       if (account.source !== undefined) throw new BrokenRule(keptElsewhere(account.source.name), "conflict");
-      keep(await rules.checkNewPassword(password, namesOf(account)));
+      keepToPassword(await rules.checkNewPassword(password, namesOf(account)));
       const change = { now: clock.now(), exceptSession: undefined, endAuthorizations: true };
       const changed = await store.setPassword(accountId, await hasher.hash(password), change);
       if (changed) log.audit({ event: "account.changed", accountId, reason: "password" });
@@ -160,14 +160,14 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
   };
 }
 
-const NOBODY_LEFT = "this is the last administrator: make another account one first";
-
 /** @throws {BrokenRule} it is the last administrator */
 function unlessLast(outcome: boolean | "last"): boolean {
-  if (outcome === "last") throw new BrokenRule(NOBODY_LEFT, "conflict");
+  if (outcome === "last") throw new BrokenRule(({ people }) => people.last, "conflict");
   return outcome;
 }
 
 /** What an administrator is told who would set the password of such an account. */
-export const keptElsewhere = (source: string): string =>
-  `the account comes from the source ${source}, which keeps its password: change it there`;
+export const keptElsewhere =
+  (source: string): Saying =>
+  ({ people }) =>
+    people.keptElsewhere(source);

@@ -12,7 +12,7 @@ export function checkAttributes(attributes: Attributes, scopes: readonly ScopeDe
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null) continue;
     const type = typeOf(name, types);
-    if (!hasType(value, type)) throw new BrokenRule(`the attribute ${name} is ${A_VALUE_OF[type]}`);
+    if (!hasType(value, type)) throw new BrokenRule(({ people }) => people.attribute[type](name));
   }
 }
 
@@ -24,13 +24,6 @@ export function readAttributes(written: Readonly<Record<string, string>>, scopes
   );
   return Object.fromEntries(read);
 }
-
-const A_VALUE_OF: Readonly<Record<ClaimType, string>> = {
-  string: "a text of at most 1,000 characters",
-  number: "a number",
-  boolean: "true or false",
-  strings: "a list of at most 100 texts",
-};
 
 /** A text that cannot be read so stays a text, which the check refuses. */
 const READING: Readonly<Record<ClaimType, (text: string) => unknown>> = {
@@ -46,6 +39,5 @@ const typesOf = (scopes: readonly ScopeDescription[]): ReadonlyMap<string, Claim
 function typeOf(name: string, types: ReadonlyMap<string, ClaimType>): ClaimType {
   const type = types.get(name);
   if (type !== undefined) return type;
-  const rule = `no scope tells an attribute ${name}; latchkey scope add SCOPE --words "…" --claim ${name} makes one`;
-  throw new BrokenRule(rule, "invalid", { given: name, known: [...types.keys()] });
+  throw new BrokenRule(({ people }) => people.unknownAttribute(name), "invalid", { given: name, known: [...types.keys()] });
 }

@@ -48,7 +48,7 @@ const { clientCredentials } = GRANT_TYPE;
 /** @throws {BrokenRule} the client that comes of it cannot be */
 export function editedClient(before: Client, edit: ClientEdit, { newId, now }: { newId: string; now: Instant }): EditedClient {
   if (edit.name !== undefined && before.origin === "self")
-    throw new BrokenRule(`${before.clientId} registered itself: its name is its own word`, "conflict");
+    throw new BrokenRule(({ clients }) => clients.ownName(before.clientId), "conflict");
   const kept = edit.grantTypes === undefined ? before.responseTypes : undefined;
   const { grantTypes, responseTypes } = withResponseTypes(edit.grantTypes ?? before.grantTypes, edit.responseTypes ?? kept);
   const redirectUris = redirectUrisOf(before, edit);
@@ -123,7 +123,8 @@ function redirectUrisOf(before: Client, edit: ClientEdit): readonly string[] {
   const { addedRedirectUris = [], redirectUris = before.redirectUris, removedRedirectUris = [] } = edit;
   const named = [...new Set([...redirectUris, ...addedRedirectUris])];
   for (const uri of removedRedirectUris) {
-    if (!named.includes(uri)) throw new BrokenRule(`${uri} is none of its redirect URIs`, "invalid", { given: uri, known: named });
+    if (!named.includes(uri))
+      throw new BrokenRule(({ clients }) => clients.notItsUri(uri), "invalid", { given: uri, known: named });
   }
   return named.filter((uri) => !removedRedirectUris.includes(uri));
 }

@@ -112,7 +112,7 @@ export function administerClients(context: {
       await scopes.requireKnown(client.scope);
       await groups.requireKnown(groupsNamedBy(client));
       if (!(await store.saveClient(client, standing, logo)))
-        throw new BrokenRule(`the client id ${client.clientId} is taken`, "conflict");
+        throw new BrokenRule(({ clients }) => clients.idTaken(client.clientId), "conflict");
       log.audit({ event: "client.added", clientId: client.clientId, detail: rightsOf(client) });
       return { client, generatedSecret, information: clientInformation(client, generatedSecret), risks };
     },
@@ -135,19 +135,16 @@ export function administerClients(context: {
 
     async rotateSecret(clientId, { chosenSecret, overlap = 0 } = {}) {
       if (chosenSecret !== undefined) checkChosenSecret(chosenSecret);
-      if (overlap < 0 || overlap > LONGEST_OVERLAP) throw new BrokenRule("both secrets can count for at most 90 days");
+      if (overlap < 0 || overlap > LONGEST_OVERLAP) throw new BrokenRule(({ clients }) => clients.overlap);
       const generatedSecret = chosenSecret === undefined ? randomText(random, 32) : undefined;
       const secretHash = await secretHashOf(generatedSecret, chosenSecret, hasher);
       const now = clock.now();
       const client = await store.changeClient(clientId, (found) => {
-        if (found.secretHash === undefined) throw new BrokenRule(`${clientId} has no secret that could be another`, "conflict");
+        if (found.secretHash === undefined) throw new BrokenRule(({ clients }) => clients.noSecret(clientId), "conflict");
         const olderSecret = olderSecretOf(found, overlap, now);
         // A wrong secret costs one slow hash, whatever the client (CA-15).
         if (chosenSecret !== undefined && olderSecret?.hash.kind === "chosen")
-          throw new BrokenRule(
-            "of two secrets that count side by side, at most one was chosen by a person: let one be made",
-            "conflict",
-          );
+          throw new BrokenRule(({ clients }) => clients.oneChosen, "conflict");
         return { client: { ...found, secretHash, olderSecret }, now };
       });
       if (client === undefined) return undefined;
@@ -168,7 +165,7 @@ export function administerClients(context: {
     async describe(clientId, description) {
       const change = parseDescription(description, clientId);
       if ((await store.findClient(clientId))?.origin === "self")
-        throw new BrokenRule(`${clientId} registered itself: what is said of it is its own word`, "conflict");
+        throw new BrokenRule(({ clients }) => clients.ownWord(clientId), "conflict");
       const changed = await store.describeClient(clientId, change);
       if (changed) log.audit({ event: "client.changed", clientId, reason: "described", detail: namesIn(change) });
       return changed;
@@ -187,7 +184,7 @@ export function administerClients(context: {
     },
 
     async trace(clientId, seconds) {
-      if (seconds > LONGEST_TRACE) throw new BrokenRule("a client is traced for at most a day at once");
+      if (seconds > LONGEST_TRACE) throw new BrokenRule(({ clients }) => clients.trace);
       const now = clock.now();
       const tracedUntil = seconds === 0 ? undefined : now + seconds;
       const client = await store.changeClient(clientId, (found) => ({ client: { ...found, tracedUntil }, now }));

@@ -58,15 +58,14 @@ export function administerCredentials(context: {
     listAppPasswords: (accountId) => store.listCredentials({ accountId, kinds: ["app_password"] }),
 
     async addAppPassword(input) {
-      const fault = credentialNameFault(input.name);
-      if (fault !== undefined) throw new BrokenRule(fault);
+      if (!isCredentialName(input.name)) throw new BrokenRule(({ appPasswords }) => appPasswords.name(LONGEST_NAME));
       const scope = input.scope && canonicalScope(input.scope);
-      if (scope?.length === 0) throw new BrokenRule("a scope has at least one name");
+      if (scope?.length === 0) throw new BrokenRule(({ appPasswords }) => appPasswords.emptyScope);
       const [unknown] = await scopes.unknown(scope ?? []);
-      if (unknown !== undefined) throw new BrokenRule(`there is no scope ${unknown}: latchkey scope list shows them`);
+      if (unknown !== undefined) throw new BrokenRule(({ appPasswords }) => appPasswords.unknownScope(unknown));
       const made = makeAppPassword({ ...input, scope }, { clock, random, keys: await keys() });
       if (!(await store.addCredentials([made.credential])))
-        throw new BrokenRule("the account is disabled or gone, or has as many as it may have", "conflict");
+        throw new BrokenRule(({ appPasswords }) => appPasswords.tooMany, "conflict");
       log.audit({ event: "credential.added", ...told(made.credential) });
       return made;
     },
@@ -94,8 +93,7 @@ const told = ({ accountId, id, kind }: Credential): { accountId: string; credent
   detail: kind,
 });
 
-/** The sentence of the broken rule. */
-const credentialNameFault = (name: string): string | undefined =>
-  name.trim() === "" || name.length > LONGEST_NAME || /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/u.test(name)
-    ? `a name has 1 to ${LONGEST_NAME} characters, in one line`
-    : undefined;
+const isCredentialName = (name: string): boolean =>
+  name.trim() !== "" &&
+  name.length <= LONGEST_NAME &&
+  !/[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/u.test(name);

@@ -2,7 +2,7 @@
 
 import { hash } from "node:crypto";
 import type { DescriptionChange } from "../ports/store.ts";
-import { isLinkable } from "../protocol/client-metadata.ts";
+import { isLinkable } from "../protocol/client-members.ts";
 import type { UploadedLogo } from "../records/logo.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { readPicture } from "./picture/picture.ts";
@@ -32,7 +32,7 @@ export function parseDescription(description: ClientDescription, clientId: strin
 function member(name: string, uri: string | null | undefined): DescriptionChange["members"] {
   if (uri === undefined) return {};
   if (uri === null) return { [name]: undefined };
-  if (!isLinkable(uri)) throw new BrokenRule(`${name} is the https address of a page, with at most 2,000 characters`);
+  if (!isLinkable(uri)) throw new BrokenRule(({ clients }) => clients.page(name));
   return { [name]: uri };
 }
 

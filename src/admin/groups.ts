@@ -60,7 +60,7 @@ export function administerGroups(context: {
   }
 
   const unknown = async (name: string): Promise<BrokenRule> =>
-    new BrokenRule(`there is no group ${name}: make it first`, "invalid", { given: name, known: await names() });
+    new BrokenRule(({ groups }) => groups.unknown(name), "invalid", { given: name, known: await names() });
 
   const moved = (event: "group.joined" | "group.left", name: string, ids: readonly string[]): readonly string[] => {
     for (const accountId of ids) log.audit({ event, accountId, detail: name });
@@ -71,9 +71,9 @@ export function administerGroups(context: {
     async add({ level = 0, name, words }) {
       const group = newGroup({ name: name.normalize("NFC"), words, level, createdAt: clock.now() });
       if (!NAME.test(group.name) || !isPlainLine(group.name, 100) || group.name !== group.name.trim())
-        throw new BrokenRule("a group's name has 1 to 100 characters in one line, no comma, and no hyphen or space before it");
+        throw new BrokenRule(({ groups }) => groups.name);
       checkWords(words);
-      if (!(await store.saveGroup(group))) throw new BrokenRule(`there is a group ${group.name} already`, "conflict");
+      if (!(await store.saveGroup(group))) throw new BrokenRule(({ groups }) => groups.exists(group.name), "conflict");
       log.audit({ event: "group.added", detail: group.name });
       return group;
     },
@@ -119,6 +119,5 @@ export function administerGroups(context: {
 }
 
 function checkWords(words: string | undefined): void {
-  if (words !== undefined && !isPlainLine(words, 200))
-    throw new BrokenRule("a group's words have 1 to 200 characters, in one line");
+  if (words !== undefined && !isPlainLine(words, 200)) throw new BrokenRule(({ groups }) => groups.words);
 }

@@ -62,7 +62,7 @@ export function administerInvitations(
     const sent = typeof to === "object" ? to : undefined;
     const by = sent && ({ detail: sent.address, by: "letter" } as const);
     const link = await makeLink({ accountId: account.id, purpose, lifetime, ...by }, context);
-    if (link === undefined) throw new BrokenRule(DISABLED, "conflict");
+    if (link === undefined) throw new BrokenRule(({ people }) => people.disabled, "conflict");
     if (sent === undefined || office === undefined) return { account, link, ...(typeof to === "string" && { notSent: to }) };
     const kind = purpose === "invitation" ? "invitation" : "forgotten-password";
     office.letters.send({ kind, link: await office.linkAddress(link), expiresAt: link.expiresAt, to: sent });
@@ -71,10 +71,7 @@ export function administerInvitations(
 
   async function inviteAgain(account: Account, { administrator, email, emailVerified, name }: NewAccount): Promise<Account> {
     if (stateOf(account) !== "invited") {
-      throw new BrokenRule(
-        `there is an account ${account.username} already: latchkey user reset ${account.username} makes a link to choose a new password`,
-        "conflict",
-      );
+      throw new BrokenRule(({ people }) => people.exists(account.username), "conflict");
     }
     const change: AccountChange = {
       ...(email !== undefined && { email }),
@@ -113,7 +110,7 @@ export function administerInvitations(
       const account = await store.findAccount(id);
       if (account === undefined) return undefined;
       if (account.source !== undefined) throw new BrokenRule(keptElsewhere(account.source.name), "conflict");
-      if (account.disabledAt !== undefined) throw new BrokenRule(DISABLED, "conflict");
+      if (account.disabledAt !== undefined) throw new BrokenRule(({ people }) => people.disabled, "conflict");
       if (endEverything) {
         const change = { now: clock.now(), exceptSession: undefined, endAuthorizations: true };
         await store.setPassword(id, undefined, change);
@@ -124,5 +121,3 @@ export function administerInvitations(
     },
   };
 }
-
-const DISABLED = "the account is disabled: enable it first";

@@ -58,8 +58,7 @@ export function administerLimits({ clock, hits, limits, log, store }: LimitConte
     async lift(id) {
       const hit = hits.find(id);
       if (hit === undefined) return false;
-      if (limits.forget === undefined)
-        throw new BrokenRule("several servers count the tries together, so they come back by time alone");
+      if (limits.forget === undefined) throw new BrokenRule((rules) => rules.limits.shared);
       limits.forget(hit.budget, hit.key);
       hits.forget(id);
       const { account, client, network } = await whomOf(hit, store);

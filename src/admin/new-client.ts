@@ -148,14 +148,14 @@ function checkNewClient({
   resourceServer,
 }: NewClient): void {
   if (clientId !== undefined && !CLIENT_ID.test(clientId)) {
-    throw new BrokenRule("a client id has letters, digits and . _ ~ @ + - alone, and begins with a letter, a digit or _");
+    throw new BrokenRule(({ clients }) => clients.id);
   }
   if (chosenSecret !== undefined) checkChosenSecret(chosenSecret);
-  if (isPublic && (chosenSecret ?? takenHash) !== undefined) throw new BrokenRule("a public client has no secret");
+  if (isPublic && (chosenSecret ?? takenHash) !== undefined) throw new BrokenRule(({ clients }) => clients.publicSecret);
   if (authenticationMethod !== undefined && isPublic !== (authenticationMethod === "none")) {
-    throw new BrokenRule("the method none is for public clients, and for them alone");
+    throw new BrokenRule(({ clients }) => clients.publicMethod);
   }
-  if (usernameClaim !== undefined && !resourceServer) throw new BrokenRule("only a resource server is told whose a token is");
+  if (usernameClaim !== undefined && !resourceServer) throw new BrokenRule(({ clients }) => clients.usernameClaim);
 }
 
 export async function secretHashOf(

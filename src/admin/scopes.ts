@@ -50,7 +50,7 @@ export function administerScopes(context: {
       checkScope(scope);
       const { name } = scope;
       if (isFixed(name) || !(await store.saveScope(scope, clock.now())))
-        throw new BrokenRule(`there is a scope ${name} already`, "conflict");
+        throw new BrokenRule((rules) => rules.scopes.exists(name), "conflict");
       log.audit({ event: "scope.added", detail: name });
     },
 
@@ -65,7 +65,7 @@ export function administerScopes(context: {
     async requireKnown(names) {
       const [unknownName] = await unknown(names);
       if (unknownName === undefined) return;
-      throw new BrokenRule(`there is no scope ${unknownName}; latchkey scope add ${unknownName} --words "…" makes one`, "invalid", {
+      throw new BrokenRule((rules) => rules.scopes.unknown(unknownName), "invalid", {
         given: unknownName,
         known: [...(await list()).map(({ name }) => name), ...SHORT_SCOPE_NAMES],
       });
@@ -76,17 +76,9 @@ export function administerScopes(context: {
 const isOurs = (name: string): boolean => ADMINISTRATION_SCOPES.some((scope) => scope.name === name);
 
 function checkScope({ name, words, detail, claims = [] }: ScopeDescription): void {
-  if (!isScopeName(name) || name.length > 100)
-    throw new BrokenRule("a scope's name has 1 to 100 characters, all of them such as RFC 6749 §3.3 allows");
-  if (words !== undefined && !isPlainLine(words, 200))
-    throw new BrokenRule("a scope's words have 1 to 200 characters, in one line");
-  if (detail !== undefined && !isPlainLine(detail, 500))
-    throw new BrokenRule("a scope's detail has 1 to 500 characters, in one line");
-  for (const claim of claims)
-    if (!isFreeClaimName(claim.name))
-      throw new BrokenRule(
-        "a claim's name has 1 to 100 printable characters, and is none that OpenID Connect or a token uses already",
-      );
-  if (new Set(claims.map((claim) => claim.name)).size < claims.length)
-    throw new BrokenRule("a scope names each of its claims once");
+  if (!isScopeName(name) || name.length > 100) throw new BrokenRule((rules) => rules.scopes.name);
+  if (words !== undefined && !isPlainLine(words, 200)) throw new BrokenRule((rules) => rules.scopes.words);
+  if (detail !== undefined && !isPlainLine(detail, 500)) throw new BrokenRule((rules) => rules.scopes.detail);
+  for (const claim of claims) if (!isFreeClaimName(claim.name)) throw new BrokenRule((rules) => rules.scopes.claimName);
+  if (new Set(claims.map((claim) => claim.name)).size < claims.length) throw new BrokenRule((rules) => rules.scopes.claimTwice);
 }

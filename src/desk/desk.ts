@@ -81,9 +81,9 @@ export function deskFor(administrator: string, { facts, keys, rules, settings }:
 function testLetter(letters: LetterDesk | undefined): Desk["testLetter"] {
   if (letters === undefined) return undefined;
   return async (address) => {
-    if (!isEmailAddress(address)) throw new BrokenRule("the e-mail address must have the form name@domain");
+    if (!isEmailAddress(address)) throw new BrokenRule(({ people }) => people.email);
     const fault = await letters.test(address);
-    if (fault !== undefined) throw new BrokenRule(fault, "conflict");
+    if (fault !== undefined) throw new BrokenRule(() => fault, "conflict");
   };
 }
 

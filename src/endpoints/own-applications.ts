@@ -1,7 +1,7 @@
 /** The applications that a person may use, as far as an administrator said where they begin. */
 
 import type { OwnApplication } from "../pages/pages.ts";
-import { isLinkable } from "../protocol/client-metadata.ts";
+import { isLinkable } from "../protocol/client-members.ts";
 import { mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Client } from "../records/client.ts";

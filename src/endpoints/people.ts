@@ -2,7 +2,7 @@
 
 import type { ApplicationLink } from "../pages/facts.ts";
 import type { Account as AccountView, Permission, PermissionDetail, RegisteredApplication, ReturnAddress } from "../pages/pages.ts";
-import { isLinkable } from "../protocol/client-metadata.ts";
+import { isLinkable } from "../protocol/client-members.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import { isLoopback, schemeOf, type VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
 import { canonicalScopeName, type Scope } from "../protocol/scope.ts";

@@ -24,6 +24,7 @@ import type { LinkStore } from "./link-store.ts";
 import type { PeopleStore } from "./people-store.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { SourcedAccountStore } from "./sourced-account-store.ts";
+import type { SpentIdStore } from "./spent-id-store.ts";
 import type { StorageStore } from "./storage-store.ts";
 
 /** What became of a refresh token that was presented. */
@@ -355,6 +356,7 @@ export interface Store
     SourcedAccountStore,
     SessionStore,
     LinkStore,
+    SpentIdStore,
     PeopleStore,
     KeyStore,
     EventStore,

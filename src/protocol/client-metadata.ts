@@ -3,6 +3,7 @@
  * capped by policy. Everything else is ignored. A program that registers itself gets nothing beyond.
  */
 
+import { type ClientMembers, invalid, type Json, parseMembers, text, texts } from "./client-members.ts";
 import {
   AUTHENTICATION_METHODS,
   type AuthenticationMethod,
@@ -12,7 +13,7 @@ import {
   type SigningAlgorithm,
 } from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
-import { registrableRedirectUri } from "./redirect-uri.ts";
+import { REDIRECT_URI_RULES, registrableRedirectUri } from "./redirect-uri.ts";
 import { intersectScope, type Scope, unionScope } from "./scope.ts";
 
 /** What registration may give, by the lists of grants and response types and the administrator's policy. */
@@ -41,20 +42,12 @@ export interface ClientMetadata {
   readonly keepsRefreshToken: boolean;
   readonly idTokenAlgorithm: SigningAlgorithm;
   /** The other members that are kept, by their RFC 7591 names. */
-  readonly others: Readonly<Record<string, unknown>>;
+  readonly others: ClientMembers;
 }
 
 const FOR_A_PERSON: ReadonlySet<string> = new Set([GRANT_TYPE.authorizationCode, GRANT_TYPE.deviceCode]);
 const MOST_REDIRECT_URIS = 50;
-const LONGEST_TEXT = 2_000;
-const MOST_LIST_ITEMS = 50;
 const MOST_KEPT = 16_384;
-const WEB_URLS = ["client_uri", "logo_uri", "tos_uri", "policy_uri"] as const;
-const KEPT_TEXTS = ["application_type", "software_id", "software_version"] as const;
-const LANGUAGE_TAGGED = /^(client_name|client_uri|logo_uri|tos_uri|policy_uri)#[A-Za-z0-9-]{1,35}$/; // §2.2
-const PRIVATE_JWK_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** @throws {OAuthError} invalid_redirect_uri, invalid_client_metadata, invalid_software_statement, unapproved_software_statement (§3.2.2) */
 export function parseClientMetadata(sent: Json, rules: RegistrationRules): ClientMetadata {
@@ -87,8 +80,6 @@ function withoutEmpty(json: Json): Json {
   const isEmpty = (value: unknown): boolean => value === null || value === "" || (Array.isArray(value) && value.length === 0);
   return Object.fromEntries(Object.entries(json).filter(([, value]) => !isEmpty(value)));
 }
-
-const invalid = (description: string): OAuthError => new OAuthError("invalid_client_metadata", description);
 
 /**
  * §2.3: a server verifies a software statement or refuses it. It never ignores one. This server trusts no issuer of statements,
@@ -172,7 +163,7 @@ function parseRedirectUris(json: Json, needed: boolean): readonly string[] {
   const good = asked.filter((uri: string) => registrableRedirectUri(uri).ok);
   if (good.length === 0 && asked.length > 0) {
     const first = registrableRedirectUri(String(asked[0]));
-    throw wrong(first.ok ? "no redirect URI can be registered" : first.rule);
+    throw wrong(first.ok ? "no redirect URI can be registered" : REDIRECT_URI_RULES[first.rule]);
   }
   if (good.length === 0 && needed) throw wrong("this grant needs a redirect URI (RFC 7591 §2)");
   return [...new Set<string>(good)];
@@ -198,79 +189,9 @@ function parseScope(
   return { scope: isEnough ? known : unionScope(standard, known), defaultScope: undefined };
 }
 
-function parseOthers(json: Json): Readonly<Record<string, unknown>> {
-  const others: [string, unknown][] = [];
-  for (const name of Object.keys(json)) {
-    if (LANGUAGE_TAGGED.test(name)) {
-      const value = text(json, name);
-      if (value !== undefined && (name.startsWith("client_name#") || isWebUrl(value))) others.push([name, value]);
-    }
-  }
-  for (const name of WEB_URLS) {
-    const value = text(json, name);
-    // §5: these are shown to people as links, so they must be web pages. The server never fetches them.
-    if (value !== undefined && isWebUrl(value)) others.push([name, value]);
-  }
-  for (const name of KEPT_TEXTS) {
-    const value = text(json, name);
-    if (value !== undefined) others.push([name, value]);
-  }
-  const contacts = texts(json, "contacts");
-  if (contacts !== undefined) others.push(["contacts", contacts]);
-  const kept = Object.fromEntries([...others, ...parseKeys(json)]);
+function parseOthers(json: Json): ClientMembers {
+  const kept = parseMembers(json);
   // Each member that a stranger may store is bounded, and so is the whole.
   if (JSON.stringify(kept).length > MOST_KEPT) throw invalid(`the client's description is longer than ${MOST_KEPT} characters`);
   return kept;
-}
-
-function parseKeys(json: Json): [string, unknown][] {
-  const { jwks, jwks_uri: jwksUri } = json;
-  if (jwks !== undefined && jwksUri !== undefined) throw invalid("jwks and jwks_uri must not stand together (RFC 7591 §2)");
-  if (jwksUri !== undefined) {
-    const uri = text(json, "jwks_uri") ?? "";
-    if (!isWebUrl(uri)) throw invalid("jwks_uri must be a web URL");
-    return uri.startsWith("https:") ? [["jwks_uri", uri]] : [];
-  }
-  if (jwks === undefined) return [];
-
-  const keys = isObject(jwks) ? jwks["keys"] : undefined;
-  if (!Array.isArray(keys) || keys.length > MOST_LIST_ITEMS || !keys.every(isObject))
-    throw invalid("jwks must be a JWK set (RFC 7517 §5)");
-  if (keys.some((key) => PRIVATE_JWK_MEMBERS.some((member) => member in key))) throw invalid("jwks must hold public keys alone");
-  return [["jwks", { keys }]];
-}
-
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
-
-function isWebUrl(value: string): boolean {
-  return /^https?:\/\//.test(value) && URL.canParse(value) && !/[\s"'<>\\^`{|}]/.test(value);
-}
-
-/** A member's name as an error says it. The language tag is left out, since the client wrote it. */
-const said = (name: string): string => name.replace(/#.*$/s, "");
-
-/** Whether it can stand on a page as a link (§5): that of a page, which nobody on the way can change. */
-export function isLinkable(value: unknown): value is string {
-  return typeof value === "string" && value.length <= LONGEST_TEXT && isWebUrl(value) && value.startsWith("https:");
-}
-
-function text(json: Json, name: string): string | undefined {
-  const value = json[name];
-  if (value === undefined) return undefined;
-  if (typeof value !== "string" || value.length > LONGEST_TEXT)
-    throw invalid(`${said(name)} must be a string of at most ${LONGEST_TEXT} characters`);
-  return value;
-}
-
-function texts(json: Json, name: string): readonly string[] | undefined {
-  const value = json[name];
-  if (value === undefined) return undefined;
-  if (
-    !Array.isArray(value) ||
-    value.length > MOST_LIST_ITEMS ||
-    !value.every((item) => typeof item === "string" && item.length <= LONGEST_TEXT)
-  ) {
-    throw invalid(`${said(name)} must be a list of at most ${MOST_LIST_ITEMS} strings`);
-  }
-  return value;
 }

@@ -13,8 +13,48 @@ declare const verified: unique symbol;
  */
 export type VerifiedRedirectUri = string & { readonly [verified]: true };
 
+/** Which rule a redirect URI breaks. */
+export type RedirectUriRule =
+  | "long"
+  | "fragment"
+  | "characters"
+  | "relative"
+  | "scheme"
+  | "hierarchy"
+  | "dotless"
+  | "host"
+  | "wildcard"
+  | "userinfo"
+  | "normal"
+  | "http";
+
+export const REDIRECT_URI_RULES: Readonly<Record<RedirectUriRule, string>> = {
+  long: "a redirect URI has at most 2,000 characters",
+  fragment: "a redirect URI has no fragment (RFC 6749 §3.1.2)",
+  characters: "a redirect URI has only the characters of RFC 3986",
+  relative: "a redirect URI is absolute, and begins with a scheme (RFC 6749 §3.1.2)",
+  scheme: "a redirect URI is https, http on this computer, or of a scheme of the program's own: this one has another use",
+  hierarchy: "behind its scheme a redirect URI has a path, or // and an authority (RFC 3986 §3)",
+  dotless: "a scheme of a program's own is a domain's name reversed, and so has a dot (RFC 8252 §7.1)",
+  host: "a redirect URI has a host, and a port up to 65535, that can be one (RFC 3986 §3.2)",
+  wildcard: "a redirect URI has no wildcard: it is compared letter for letter",
+  userinfo: "a redirect URI has no user name or password",
+  normal: "a redirect URI is given in its normal form (RFC 3986 §6)",
+  http: "http is for 127.0.0.1, [::1] and localhost alone (RFC 9700 §2.6)",
+};
+
+/** What a stranger could do with a redirect URI that an administrator may register all the same. */
+export type RedirectUriRisk = "taken" | "unencrypted";
+
+export const REDIRECT_URI_RISKS: Readonly<Record<RedirectUriRisk, string>> = {
+  taken: "any program on the person's computer may have taken the same name, and would be sent the codes meant for this one",
+  unencrypted: "a stranger who listens in that network, or answers there under its name, gets the codes meant for this program",
+};
+
 /** `risk`: what an administrator risks who registers it all the same. Absent: nobody may register it. */
-export type Registrable = { readonly ok: true } | { readonly ok: false; readonly rule: string; readonly risk?: string };
+export type Registrable =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly rule: RedirectUriRule; readonly risk?: RedirectUriRisk };
 
 const LONGEST = 2_000;
 const PLAIN_CHARACTERS = /^[\x21\x24-\x3b\x3d\x3f-\x5b\x5d\x5f\x61-\x7a\x7e]*$/; // printable ASCII without " # < > \ ^ ` { | }
@@ -33,20 +73,19 @@ const NEVER: ReadonlySet<string> = new Set(
 );
 const NEVER_FAMILY = /^(chrome|edge|moz|ms|safari|search)-/;
 
-const TAKEN_NAME =
-  "any program on the person's computer may have taken the same name, and would be sent the codes meant for this one";
-const UNENCRYPTED =
-  "a stranger who listens in that network, or answers there under its name, gets the codes meant for this program";
-
-const refuse = (rule: string, risk?: string): Registrable => ({ ok: false, rule, ...(risk !== undefined && { risk }) });
+const refuse = (rule: RedirectUriRule, risk?: RedirectUriRisk): Registrable => ({
+  ok: false,
+  rule,
+  ...(risk !== undefined && { risk }),
+});
 
 /** Whether a client may register this redirect URI, and if not, which rule it breaks. */
 export function registrableRedirectUri(uri: string): Registrable {
-  if (uri.length > LONGEST) return refuse("a redirect URI has at most 2,000 characters");
-  if (uri.includes("#")) return refuse("a redirect URI has no fragment (RFC 6749 §3.1.2)");
-  if (!PLAIN_CHARACTERS.test(uri) || BAD_PERCENT.test(uri)) return refuse("a redirect URI has only the characters of RFC 3986");
+  if (uri.length > LONGEST) return refuse("long");
+  if (uri.includes("#")) return refuse("fragment");
+  if (!PLAIN_CHARACTERS.test(uri) || BAD_PERCENT.test(uri)) return refuse("characters");
   const [, written] = SCHEME.exec(uri) ?? [];
-  if (written === undefined) return refuse("a redirect URI is absolute, and begins with a scheme (RFC 6749 §3.1.2)");
+  if (written === undefined) return refuse("relative");
   const scheme = written.toLowerCase();
   if (scheme === "https" || scheme === "http") return webRedirectUri(uri);
   return privateUseRedirectUri(scheme, uri.slice(scheme.length + 1));
@@ -54,23 +93,23 @@ export function registrableRedirectUri(uri: string): Registrable {
 
 function privateUseRedirectUri(scheme: string, rest: string): Registrable {
   if (NEVER.has(scheme) || NEVER_FAMILY.test(scheme)) {
-    return refuse("a redirect URI is https, http on this computer, or of a scheme of the program's own: this one has another use");
+    return refuse("scheme");
   }
-  if (!HIERARCHY.test(rest)) return refuse("behind its scheme a redirect URI has a path, or // and an authority (RFC 3986 §3)");
+  if (!HIERARCHY.test(rest)) return refuse("hierarchy");
   if (REVERSED_DOMAIN.test(scheme)) return { ok: true };
-  return refuse("a scheme of a program's own is a domain's name reversed, and so has a dot (RFC 8252 §7.1)", TAKEN_NAME);
+  return refuse("dotless", "taken");
 }
 
 function webRedirectUri(uri: string): Registrable {
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
-  if (url === undefined) return refuse("a redirect URI has a host, and a port up to 65535, that can be one (RFC 3986 §3.2)");
-  if (uri.includes("*")) return refuse("a redirect URI has no wildcard: it is compared letter for letter");
-  if (url.username !== "" || url.password !== "") return refuse("a redirect URI has no user name or password");
+  if (url === undefined) return refuse("host");
+  if (uri.includes("*")) return refuse("wildcard");
+  if (url.username !== "" || url.password !== "") return refuse("userinfo");
   // A browser must read it exactly as it is written. Otherwise two readers could disagree about the host.
-  if (!isWhatBrowsersRead(url, uri)) return refuse("a redirect URI is given in its normal form (RFC 3986 §6)");
+  if (!isWhatBrowsersRead(url, uri)) return refuse("normal");
   if (url.protocol === "https:" || LOOPBACK.test(uri)) return { ok: true };
-  if (isPrivateHost(url.hostname)) return refuse("http is for 127.0.0.1, [::1] and localhost alone (RFC 9700 §2.6)", UNENCRYPTED);
-  return refuse("http is for 127.0.0.1, [::1] and localhost alone (RFC 9700 §2.6)");
+  if (isPrivateHost(url.hostname)) return refuse("http", "unencrypted");
+  return refuse("http");
 }
 
 /**

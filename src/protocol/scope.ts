@@ -18,16 +18,30 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 
 export const SHORT_SCOPE_NAMES: readonly string[] = [...ALIASES.keys()];
 
+/** What is wrong with the text of a scope. */
+export type ScopeFault = "long" | "many" | "character";
+
+export const SCOPE_FAULTS: Readonly<Record<ScopeFault, string>> = {
+  long: "the scope is longer than 4,000 characters",
+  many: "the scope has more than 100 names",
+  character: "the scope has a character that RFC 6749 §3.3 does not allow",
+};
+
+/** The names, or what is wrong with them. Undefined: there are none. */
+export function readScope(text: string): Scope | ScopeFault | undefined {
+  if (text.length > LONGEST_SCOPE_TEXT) return "long";
+  const names = text.split(" ").filter((name) => name !== "");
+  if (names.length > MOST_SCOPES) return "many";
+  if (!names.every((name) => SCOPE_TOKEN.test(name))) return "character";
+  return names.length === 0 ? undefined : [...new Set(names)];
+}
+
 /** @throws {OAuthError} invalid_scope: malformed, longer than 4,000 characters, or more than 100 names */
 export function parseScope(text: string | undefined): Scope | undefined {
   if (text === undefined) return undefined;
-  if (text.length > LONGEST_SCOPE_TEXT) throw new OAuthError("invalid_scope", "the scope is longer than 4,000 characters");
-  const names = text.split(" ").filter((name) => name !== "");
-  if (names.length > MOST_SCOPES) throw new OAuthError("invalid_scope", "the scope has more than 100 names");
-  if (!names.every((name) => SCOPE_TOKEN.test(name))) {
-    throw new OAuthError("invalid_scope", "the scope has a character that RFC 6749 §3.3 does not allow");
-  }
-  return names.length === 0 ? undefined : [...new Set(names)];
+  const read = readScope(text);
+  if (typeof read === "string") throw new OAuthError("invalid_scope", SCOPE_FAULTS[read]);
+  return read;
 }
 
 /** Whether it can stand in a scope (RFC 6749 §3.3). */

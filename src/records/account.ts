@@ -110,6 +110,14 @@ function withChanges(before: object, change: object) {
 const orNothing = <T extends object>(members: T): T | null => (Object.keys(members).length === 0 ? null : members);
 
 /** Which rule a new password breaks. `own`: it is little more than a name of the account or of the server. */
+/** Characters, as people count them. Longer than the 8 of NIST SP 800-63B §3.1.1.2, since a mailbox hangs on it. */
+export const SHORTEST_NEW_PASSWORD = 12;
+
+export const LONGEST_NEW_NAME = 255;
+
+/** What is wrong with the name of a new account. */
+export type NewNameFault = "empty" | "too-long" | "invisible";
+
 export type NewPasswordFault = "too-short" | "too-long" | "invisible" | "common" | "own";
 
 /** For how long a network in which the account proved its password is known. */

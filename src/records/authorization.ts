@@ -3,6 +3,7 @@
 import type { Methods } from "../protocol/authentication.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
+import type { TokenKey } from "../protocol/token-key.ts";
 
 /**
  * It only moves forward:
@@ -87,6 +88,11 @@ export interface Authorization {
   readonly claimedBy: string | undefined;
   /** The application password that it rests on, and ends with. Undefined: none. */
   readonly credentialId: string | undefined;
+  readonly terms: Terms;
+  /** The authorization that it was exchanged from, and ends with (RFC 8693). Undefined: none. */
+  readonly parentId: string | undefined;
+  /** The sign-in in whose browser the person agreed, by the name that clients are told. Undefined: no browser, or not noted. */
+  readonly sid: string | undefined;
 }
 
 type Born = "id" | "state" | "flow" | "clientId" | "scope" | "createdAt" | "expiresAt" | "endsAt" | "idleLifetime";
@@ -106,8 +112,31 @@ export const newAuthorization = (born: Pick<Authorization, Born> & Partial<Autho
   userCodeHash: undefined,
   claimedBy: undefined,
   credentialId: undefined,
+  terms: {},
+  parentId: undefined,
+  sid: undefined,
   ...born,
 });
+
+/** What was agreed to besides the scope. Like the scope, it never changes after approval. */
+export interface Terms {
+  /** The resources that its tokens may be for, in the order of their bits in a token (RFC 8707). Absent: the request named none. */
+  readonly resources?: readonly string[];
+  /** Authorization details, as they were granted (RFC 9396). */
+  readonly details?: readonly AuthorizationDetail[];
+  /** A public client's key: its refresh tokens open nothing without (RFC 9449 §5, RFC 8705 §4). */
+  readonly key?: TokenKey;
+  /** Programs that act for the person, the nearest first, as `act` tells it (RFC 8693 §4.1). */
+  readonly actor?: Actor;
+}
+
+/** A JSON object whose `type` says which other members it has (RFC 9396 §2). */
+export type AuthorizationDetail = { readonly type: string } & Readonly<Record<string, unknown>>;
+
+export interface Actor {
+  readonly sub: string;
+  readonly act?: Actor;
+}
 
 /** What the redemption, or the approval, is checked against. */
 export interface Binding {

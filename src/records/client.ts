@@ -1,6 +1,7 @@
 /** A client: a program that asks for tokens (RFC 6749 §2), or a resource server that asks about them. */
 
 import type { Level } from "../protocol/authentication.ts";
+import type { ClientMembers } from "../protocol/client-members.ts";
 import type { ClientAuthenticationMethod, SigningAlgorithm } from "../protocol/names.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
@@ -53,7 +54,7 @@ export interface Client {
   /** Where it differs from the server's. */
   readonly lifetimes: Partial<Lifetimes>;
   /** What else it registered (client_uri, contacts, language-tagged names, …), as JSON values by RFC 7591 name. */
-  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly metadata: ClientMembers;
   /** Of an administrator's client alone. */
   readonly logo: Logo | undefined;
   /** Only people who are in one of these groups may use it. Empty: nobody may. Undefined: everybody may. */
@@ -67,6 +68,13 @@ export interface Client {
   readonly registeredFrom: string | undefined;
   /** It registered itself, and can do nothing until an administrator approves it. */
   readonly waits: boolean;
+  /** Keyed hash of the token with which it manages its own registration (RFC 7592). Undefined: it cannot. */
+  readonly registrationTokenHash: string | undefined;
+  /** Its secret, encrypted, where it signs with that (`client_secret_jwt`). */
+  readonly sealedSecret: string | undefined;
+  readonly policy: ClientPolicy;
+  /** Of a client whose id is the address of its description: until then that need not be fetched again. */
+  readonly freshUntil: Instant | undefined;
   /** Until then each of its requests is kept, for an administrator who looks for a fault. Undefined: none is. */
   readonly tracedUntil: Instant | undefined;
   readonly createdAt: Instant;
@@ -106,6 +114,12 @@ export interface RoleClaim {
   readonly otherwise?: string;
 }
 
+/** What an administrator decided about a client, beyond what clients register. */
+export interface ClientPolicy {
+  /** The resources that it serves: it introspects tokens for them alone. Absent: it serves none that was added. */
+  readonly serves?: readonly string[];
+}
+
 type Born =
   | "clientId"
   | "name"
@@ -138,6 +152,10 @@ export const newClient = (born: Pick<Client, Born> & Partial<Client>): Client =>
   claims: {},
   registeredFrom: undefined,
   waits: false,
+  registrationTokenHash: undefined,
+  sealedSecret: undefined,
+  policy: {},
+  freshUntil: undefined,
   tracedUntil: undefined,
   disabledAt: undefined,
   ...born,

@@ -5,6 +5,8 @@ import type { Instant } from "../protocol/time.ts";
 
 export interface Session {
   readonly id: string;
+  /** The sign-in in this browser, as clients are told of it (OpenID Connect Back-Channel Logout §2.1). It outlives a new id. */
+  readonly sid: string;
   readonly accountId: string;
   /** When the person last proved who they are. */
   readonly authenticatedAt: Instant;
@@ -21,6 +23,7 @@ export interface Session {
 
 /** The one place where a session begins: a person proves now who they are. */
 export const newSession = (born: Pick<Session, "id" | "accountId" | "createdAt" | "expiresAt"> & Partial<Session>): Session => ({
+  sid: born.id,
   authenticatedAt: born.createdAt,
   methods: ["pwd"],
   lastSeenAt: born.createdAt,

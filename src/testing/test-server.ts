@@ -3,7 +3,7 @@
 import { hash } from "node:crypto";
 import { canonicalName, checkNewName } from "../accounts/canonical-name.ts";
 import { createLocalAccounts } from "../accounts/local.ts";
-import { checkForeignHash, checkNewPassword } from "../accounts/new-password.ts";
+import { checkForeignHash, faultOfNewPassword } from "../accounts/new-password.ts";
 import { createPasswordChoice } from "../accounts/password-choice.ts";
 import { createPasswordHasher } from "../accounts/password-hash.ts";
 import { createProviders } from "../accounts/providers.ts";
@@ -128,7 +128,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     canonicalName,
     checkNewName,
     // The lists of common passwords take longer to load than most tests run.
-    checkNewPassword: async (password, own) => (password === PASSWORD ? undefined : checkNewPassword(password, own)),
+    checkNewPassword: async (password, own) => (password === PASSWORD ? undefined : faultOfNewPassword(password, own)),
     checkHash: checkForeignHash,
   };
   const administration = createAdministration({

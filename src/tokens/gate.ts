@@ -12,6 +12,7 @@ import type { ScopeStore } from "../ports/store.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
+import { type TokenKey, type TokenType, tokenTypeOf } from "../protocol/token-key.ts";
 import { accessDenied, mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
@@ -25,7 +26,6 @@ import { scopesWithClaims } from "./own-scopes.ts";
 import { accessReference, codeReference, MOST_SCOPE_BYTES, refreshReference } from "./reference.ts";
 import { scopeBitsOf } from "./scope-bits.ts";
 import type { Seal } from "./seal.ts";
-import { type TokenKey, type TokenType, tokenTypeOf } from "./token-key.ts";
 
 /** The refresh token that goes with an access token. */
 export interface RefreshEntitlement {

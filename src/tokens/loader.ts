@@ -8,6 +8,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
 import { intersectScope, type Scope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
+import { isProved, type TokenKey } from "../protocol/token-key.ts";
 import { mayUse, stillHasGrant } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
@@ -16,7 +17,6 @@ import { allowedScope } from "../records/standing-authorization.ts";
 import { generationOf, isOver, type Reference, serialOf } from "./reference.ts";
 import { scopeOfBits } from "./scope-bits.ts";
 import type { Seal, TokenKind } from "./seal.ts";
-import { isProved, type TokenKey } from "./token-key.ts";
 
 export interface Found {
   readonly authorization: Authorization;

@@ -17,7 +17,7 @@
 
 import type { Random } from "../ports/random.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
-import type { TokenKey } from "./token-key.ts";
+import type { TokenKey } from "../protocol/token-key.ts";
 
 /** When a sealed thing was made, and for how long it is good. */
 export interface Timed {

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalName, checkNewName } from "../../src/accounts/canonical-name.ts";
-import { checkNewPassword } from "../../src/accounts/new-password.ts";
+import { faultOfNewPassword } from "../../src/accounts/new-password.ts";
 
 test.for<[string, string]>([
   ["User", "user"],
@@ -45,20 +45,20 @@ test.for(["alice", "a", "alice@example.org", "o'brien+mail_x.y-z", "用户", "x"
 });
 
 test.for([
-  ["", /empty/],
-  ["   ", /empty/],
-  ["x".repeat(256), /longer than 255/],
-  ["\ufdfa".repeat(15), /longer than 255|space/],
-  ["two words", /space/],
-  ["two\u00a0words", /space/],
-  ["line\nend", /cannot be seen/],
-  ["zero\0", /cannot be seen/],
-  ["zero\u200bwidth", /cannot be seen/],
-  ["\u202egnp.exe", /cannot be seen/],
-  ["hangul\u3164filler", /cannot be seen/],
-  ["lone\ud800", /cannot be seen/],
-] as const)("%j may not be a new name", ([name, sentence]) => {
-  expect(checkNewName(name)).toMatch(sentence);
+  ["", "empty"],
+  ["   ", "empty"],
+  ["x".repeat(256), "too-long"],
+  ["\ufdfa".repeat(15), "too-long"],
+  ["two words", "invisible"],
+  ["two\u00a0words", "invisible"],
+  ["line\nend", "invisible"],
+  ["zero\0", "invisible"],
+  ["zero\u200bwidth", "invisible"],
+  ["\u202egnp.exe", "invisible"],
+  ["hangul\u3164filler", "invisible"],
+  ["lone\ud800", "invisible"],
+] as const)("%j may not be a new name", ([name, rule]) => {
+  expect(checkNewName(name)).toBe(rule);
 });
 
 const OWN = ["alice", "alice@example.org", "Alice Example", "Latchkey", "auth.example.com"];
@@ -71,47 +71,47 @@ test.for<[string]>([
   ["x7Qk".repeat(3).concat(" and then some more words")],
   ["mouse carpet river lamp ".repeat(40)],
 ])("%j may be a new password: it is long enough, and nobody guesses it soon", async ([password]) => {
-  expect(await checkNewPassword(password, OWN)).toBeUndefined();
+  expect(await faultOfNewPassword(password, OWN)).toBeUndefined();
 });
 
-test.for<[string, RegExp]>([
-  ["", /fewer than 12/],
-  ["correct hor", /fewer than 12/],
-  ["👩‍👩‍👧‍👦".repeat(11), /fewer than 12/],
-  ["mouse carpet".repeat(86), /longer than 1,024 bytes/],
-  ["correct horse\n", /control character/],
-  ["password1234", /commonest/],
-  ["Password123!", /commonest/],
-  ["P@ssw0rd1234", /commonest/],
-  ["p a s s w o r d 1 2", /commonest/],
-  ["123456789012", /commonest/],
-  ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", /commonest/],
-  ["qwertyuiop12", /commonest/],
-  ["1q2w3e4r5t6y", /commonest/],
-  ["iloveyou1234", /commonest/],
-  ["letmeinletmein", /commonest/],
-  ["ｐａｓｓｗｏｒｄ１２３４", /commonest|fewer/],
-  ["alice@example.org", /name or address/],
-  ["ALICE@EXAMPLE.ORG1", /name or address/],
-  ["alice example", /name or address/],
-  ["Latchkey2026", /name or address/],
-  ["latchkey latchkey", /name or address/],
-  ["auth.example.com", /name or address/],
-])("%j is refused with a sentence that names the rule", async ([password, sentence]) => {
-  expect(await checkNewPassword(password, OWN)).toMatch(sentence);
+test.for<[string, string]>([
+  ["", "too-short"],
+  ["correct hor", "too-short"],
+  ["👩‍👩‍👧‍👦".repeat(11), "too-short"],
+  ["mouse carpet".repeat(86), "too-long"],
+  ["correct horse\n", "invisible"],
+  ["password1234", "common"],
+  ["Password123!", "common"],
+  ["P@ssw0rd1234", "common"],
+  ["p a s s w o r d 1 2", "common"],
+  ["123456789012", "common"],
+  ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "common"],
+  ["qwertyuiop12", "common"],
+  ["1q2w3e4r5t6y", "common"],
+  ["iloveyou1234", "common"],
+  ["letmeinletmein", "common"],
+  ["ｐａｓｓｗｏｒｄ１２３４", "common"],
+  ["alice@example.org", "own"],
+  ["ALICE@EXAMPLE.ORG1", "own"],
+  ["alice example", "own"],
+  ["Latchkey2026", "own"],
+  ["latchkey latchkey", "own"],
+  ["auth.example.com", "own"],
+])("%j is refused by the rule that it breaks", async ([password, rule]) => {
+  expect(await faultOfNewPassword(password, OWN)).toBe(rule);
 });
 
 test("a name is no reason to refuse another account's password", async () => {
-  expect(await checkNewPassword("gwendolyn.hart@example.org", ["gwendolyn.hart@example.org"])).toMatch(/name or address/);
-  expect(await checkNewPassword("gwendolyn.hart@example.org", ["bob"])).toBeUndefined();
+  expect(await faultOfNewPassword("gwendolyn.hart@example.org", ["gwendolyn.hart@example.org"])).toBe("own");
+  expect(await faultOfNewPassword("gwendolyn.hart@example.org", ["bob"])).toBeUndefined();
 });
 
 test("a new password costs little time to judge, whatever it is", async () => {
   const worst = ["4@8({[<369&#!1/|0$5+7%2".repeat(44), "\u0439".repeat(512), "aB3$".repeat(256), `${"a1".repeat(500)}zz`];
-  await checkNewPassword("to load the lists", OWN);
+  await faultOfNewPassword("to load the lists", OWN);
 
   const since = performance.now();
-  for (const password of worst) await checkNewPassword(password, OWN);
+  for (const password of worst) await faultOfNewPassword(password, OWN);
 
   expect(performance.now() - since).toBeLessThan(2_000);
 });
@@ -133,7 +133,7 @@ test.for([
   "a tab\tcharacter",
   "a lone\ud800surrogate",
 ])("RFC 8264 §4.3.2: %j may not be a new password, since somebody would not see what it is", async (password) => {
-  expect(await checkNewPassword(password, OWN)).toMatch(/cannot be seen/);
+  expect(await faultOfNewPassword(password, OWN)).toBe("invisible");
 });
 
 test.for([
@@ -144,5 +144,5 @@ test.for([
   "a\u3000wide space 8",
   "나의열쇠는아무도모르는곳에있다",
 ])("%j may be a new password", async (password) => {
-  expect(await checkNewPassword(password, OWN)).toBeUndefined();
+  expect(await faultOfNewPassword(password, OWN)).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import { createHash, createSecretKey } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import { canonicalName, checkNewName } from "../../src/accounts/canonical-name.ts";
 import { createLocalAccounts } from "../../src/accounts/local.ts";
-import { checkForeignHash, checkNewPassword } from "../../src/accounts/new-password.ts";
+import { checkForeignHash, faultOfNewPassword } from "../../src/accounts/new-password.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
 import { createAdministration } from "../../src/admin/administration.ts";
 import { BrokenRule } from "../../src/admin/broken-rule.ts";
@@ -27,7 +27,7 @@ async function open() {
   const hasher = createPasswordHasher({ random: systemRandom, cost: { memory: 64, passes: 1, parallelism: 1 } });
   const events: AuditEvent[] = [];
   const log = { ...silentLog, audit: (event: AuditEvent) => events.push(event) };
-  const rules = { canonicalName, checkNewName, checkNewPassword, checkHash: checkForeignHash };
+  const rules = { canonicalName, checkNewName, checkNewPassword: faultOfNewPassword, checkHash: checkForeignHash };
   const administration = createAdministration({
     store,
     hasher,

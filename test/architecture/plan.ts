@@ -13,9 +13,10 @@ export const PLAN: Readonly<Record<string, Room>> = {
   protocol: { may: [], because: "the words of the RFCs depend on no machinery" },
   records: { may: ["protocol"], because: "what is remembered does not act" },
   ports: { may: ["protocol", "records"], because: "what is needed from outside knows no implementation of it" },
-  tokens: { may: CORE, because: "a token is sealed and read without knowing which endpoint or page asks" },
-  "client-auth": { may: CORE, because: "a new method must not touch a single grant" },
-  grants: { may: [...CORE, "tokens", "client-auth"], because: "a grant decides; HTTP, SQL and HTML are elsewhere" },
+  jwt: { may: CORE, because: "what others signed is read in one way, whatever it is for" },
+  tokens: { may: [...CORE, "jwt"], because: "a token is sealed and read without knowing which endpoint or page asks" },
+  "client-auth": { may: [...CORE, "jwt"], because: "a new method must not touch a single grant" },
+  grants: { may: [...CORE, "jwt", "tokens", "client-auth"], because: "a grant decides; HTTP, SQL and HTML are elsewhere" },
   "response-types": {
     may: [...CORE, "tokens", "client-auth"],
     because: "a response type answers; how it travels is the endpoint's",
@@ -33,6 +34,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
   endpoints: {
     may: [
       ...CORE,
+      "jwt",
       "tokens",
       "client-auth",
       "grants",
@@ -51,11 +53,11 @@ export const PLAN: Readonly<Record<string, Room>> = {
     because: "what administrators reach over the network is a function of admin, behind the doors that all endpoints have",
   },
   admin: {
-    may: [...CORE, "tokens", "client-auth", "grants", "response-types", "interaction", "events", "factors"],
-    because: "an administrator works on the ports alone",
+    may: [...CORE, "tokens", "client-auth", "grants", "response-types", "interaction", "events", "factors", "pages"],
+    because: "an administrator works on the ports alone, and hears of a broken rule in the words of the catalogue",
   },
   "resource-server": {
-    may: ["protocol", "records", "ports", "tokens"],
+    may: ["protocol", "records", "ports", "jwt", "tokens"],
     because: "code that checks tokens needs nothing that issues them",
   },
   keys: { may: CORE, because: "keys are kept behind their port" },
@@ -100,6 +102,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
   "server.ts": {
     may: [
       ...CORE,
+      "jwt",
       "tokens",
       "client-auth",
       "grants",

@@ -6,6 +6,7 @@ import {
   addToRedirectUri,
   isLoopback,
   isNative,
+  REDIRECT_URI_RULES,
   registrableRedirectUri,
   schemeOf,
   verifyRedirectUri,
@@ -174,7 +175,7 @@ test.for([
 
 const ruleOf = (uri: string): string => {
   const registrable = registrableRedirectUri(uri);
-  return registrable.ok ? "" : registrable.rule;
+  return registrable.ok ? "" : REDIRECT_URI_RULES[registrable.rule];
 };
 
 test("an apostrophe in a query is one of RFC 3986's characters, and stays as it is", () => {
@@ -211,7 +212,11 @@ test.for([
   "http://home.local:81/cb",
   "http://server.home.arpa/cb",
 ])("[RU-11] %s is refused with what it would risk, since an administrator may take that", (uri) => {
-  expect(registrableRedirectUri(uri)).toEqual({ ok: false, rule: expect.any(String), risk: expect.stringMatching(/codes/) });
+  expect(registrableRedirectUri(uri)).toEqual({
+    ok: false,
+    rule: expect.any(String),
+    risk: expect.stringMatching(/^(taken|unencrypted)$/),
+  });
 });
 
 test.for([

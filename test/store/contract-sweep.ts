@@ -58,6 +58,8 @@ export function sweepPromises(open: OpenStore): void {
         authorizations: 2,
         sessions: 1,
         one_time_links: 0,
+        spent_ids: 0,
+        pushed_requests: 0,
         revoked_tokens: 1,
         sign_ins: 0,
         known_networks: 0,

@@ -18,6 +18,7 @@ import { proofPromises } from "./contract-proofs.ts";
 import { refreshPromises } from "./contract-refresh.ts";
 import { sessionPromises } from "./contract-sessions.ts";
 import { sharingPromises } from "./contract-sharing.ts";
+import { spentIdPromises } from "./contract-spent-ids.ts";
 import { sweepPromises } from "./contract-sweep.ts";
 import { tryPromises } from "./contract-tries.ts";
 
@@ -82,6 +83,7 @@ export function storeContract(
     credentialPromises(open, shared ? openTwo : undefined);
     groupPromises(open);
     linkPromises(open);
+    spentIdPromises(open, shared ? openTwo : undefined);
     proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);
     keyPromises(open);

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isProved, tokenTypeOf } from "../../src/protocol/token-key.ts";
 import { createCountedRandom } from "../../src/testing/index.ts";
 import {
   accessReference,
@@ -14,7 +15,6 @@ import {
   refreshReference,
   serialOf,
 } from "../../src/tokens/reference.ts";
-import { isProved, tokenTypeOf } from "../../src/tokens/token-key.ts";
 
 const bytes = (length: number): fc.Arbitrary<Uint8Array> => fc.uint8Array({ minLength: length, maxLength: length });
 

@@ -1,7 +1,7 @@
 /** Clients of Authelia's configuration: `identity_providers.oidc.clients`, by its names of today and those of before 4.38. */
 
 import { AUTHENTICATION_METHODS, GRANT_TYPE, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
-import { BrokenRule } from "../broken-rule.ts";
+import { fileFault } from "../files/faults.ts";
 import { isRecord, textOf, textsOf, yesOrNo } from "../files/values.ts";
 import { parsedYaml } from "../files/yaml.ts";
 import { type ClientFormat, type ImportedClient, type ImportedSecret, skippedOf } from "./client.ts";
@@ -23,13 +23,13 @@ export const autheliaFormat: ClientFormat = async (text) => {
   const providers = isRecord(file) ? file["identity_providers"] : undefined;
   const oidc = isRecord(providers) ? providers["oidc"] : undefined;
   const clients = isRecord(oidc) ? oidc["clients"] : undefined;
-  if (!Array.isArray(clients)) throw new BrokenRule("the file has no clients in identity_providers.oidc");
+  if (!Array.isArray(clients)) throw fileFault("the file has no clients in identity_providers.oidc");
   return { clients: clients.map(clientOf), leftOut: [] };
 };
 
 function clientOf(client: unknown, index: number): ImportedClient {
   const where = `client ${index + 1}`;
-  if (!isRecord(client)) throw new BrokenRule(`${where}: must be an object`);
+  if (!isRecord(client)) throw fileFault(`${where}: must be an object`);
   const at = (name: string): string => `${where}, ${name}`;
   const text = (name: string): string | undefined => textOf(client[name], at(name));
   const texts = (name: string): readonly string[] | undefined => textsOf(client[name], at(name));

@@ -14,7 +14,7 @@ import { type ClientEdit, type Difference, differencesOf, editedClient } from ".
 import { checkChosenSecret, risksOf, scopeNamed } from "../client-rules.ts";
 import { groupsNamedBy, rightsOf } from "../clients.ts";
 import { parseDescription } from "../description.ts";
-import { nothingSaved } from "../files/faults.ts";
+import { fileFault, nothingSaved } from "../files/faults.ts";
 import type { GroupAdministration } from "../groups.ts";
 import { makeClient, type NewClient, secretHashOf } from "../new-client.ts";
 import type { ScopeAdministration } from "../scopes.ts";
@@ -108,7 +108,7 @@ export function administerClientFiles(context: {
     const plainSecret = secret?.kind === "plain" ? secret.text : undefined;
     if (plainSecret !== undefined) checkChosenSecret(plainSecret);
     const takenHash = secret?.kind === "hash" ? await takenHashOf(secret, rules) : undefined;
-    if (isPublic && secret !== undefined) throw new BrokenRule("a public client has no secret");
+    if (isPublic && secret !== undefined) throw new BrokenRule(({ clients }) => clients.publicSecret);
     // The slow hash of a secret in clear is made when all the file is known to be good.
     const made = await makeClient(
       { ...newClientOf(edit), ...imported.born, clientId, description, takenHash: plainSecret === undefined ? takenHash : LATER },
@@ -155,7 +155,7 @@ export function administerClientFiles(context: {
       const twin = seen.get(clientId);
       seen.set(clientId, where);
       try {
-        if (twin !== undefined) throw new BrokenRule(`the client id stands at ${twin} too`);
+        if (twin !== undefined) throw fileFault(`the client id stands at ${twin} too`);
         plans.push(await planned(imported, acceptsRedirectRisks));
       } catch (error) {
         if (!(error instanceof BrokenRule)) throw error;
@@ -180,7 +180,7 @@ export function administerClientFiles(context: {
     }
     const inTheWay = await store.saveClients(clients);
     if (inTheWay !== undefined)
-      throw new BrokenRule(`${work[inTheWay.at]?.imported.where}: ${BECAUSE[inTheWay.because]}; nothing was saved`, "conflict");
+      throw fileFault(`${work[inTheWay.at]?.imported.where}: ${BECAUSE[inTheWay.because]}; nothing was saved`, "conflict");
     for (const plan of work) note(plan);
   }
 
@@ -198,8 +198,8 @@ export function administerClientFiles(context: {
 
   return {
     async import({ clients, leftOut }, { dryRun = false, acceptsRedirectRisks = false } = {}) {
-      if (clients.length === 0) throw new BrokenRule("the file names no client");
-      if (clients.length > MOST) throw new BrokenRule("a file has at most 10,000 clients");
+      if (clients.length === 0) throw fileFault("the file names no client");
+      if (clients.length > MOST) throw fileFault("a file has at most 10,000 clients");
       const plans = await allPlanned(clients, acceptsRedirectRisks);
       const work = plans.filter(({ differences }) => differences === undefined || differences.length > 0);
       if (!dryRun && work.length > 0) await save(work);
@@ -260,7 +260,7 @@ async function takenHashOf(
   const fault = await rules.checkHash(text);
   if (fault === undefined) return { kind: "chosen", argon2id: text };
   if (orNew) return undefined;
-  throw new BrokenRule(fault);
+  throw fileFault(fault);
 }
 
 /** What a client gets that is new: there is nothing yet that null could take away. */
@@ -298,8 +298,7 @@ function describedAnew(client: Client, { description }: ImportedClient): Client 
   );
   const described = { ...client, metadata };
   if (describedDifferences(client, described).length === 0) return client;
-  if (client.origin === "self")
-    throw new BrokenRule(`${client.clientId} registered itself: what is said of it is its own word`, "conflict");
+  if (client.origin === "self") throw new BrokenRule(({ clients }) => clients.ownWord(client.clientId), "conflict");
   return described;
 }
 

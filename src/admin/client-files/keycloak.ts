@@ -1,7 +1,7 @@
 /** Clients of Keycloak's realm export, of its list of clients, or of one client's export. */
 
 import { GRANT_TYPE, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
-import { BrokenRule } from "../broken-rule.ts";
+import { fileFault } from "../files/faults.ts";
 import { isRecord, parsedJson, textOf, textsOf, yesOrNo } from "../files/values.ts";
 import { type ClientFormat, type ImportedClient, type ImportedSecret, type LeftOut, skippedOf } from "./client.ts";
 import { secondsOf, wordOf } from "./members.ts";
@@ -30,7 +30,7 @@ const KNOWN_ATTRIBUTES: ReadonlySet<string> = new Set([
 export const keycloakFormat: ClientFormat = (text) => {
   const found = parsedJson(text);
   const list: unknown = isRecord(found) ? ("clientId" in found ? [found] : found["clients"]) : found;
-  if (!Array.isArray(list)) throw new BrokenRule("the file has no clients: export the realm with them");
+  if (!Array.isArray(list)) throw fileFault("the file has no clients: export the realm with them");
   const read = list.map(clientOf);
   return {
     clients: read.flatMap((one) => ("because" in one ? [] : [one])),
@@ -40,7 +40,7 @@ export const keycloakFormat: ClientFormat = (text) => {
 
 function clientOf(client: unknown, index: number): ImportedClient | LeftOut {
   const where = `client ${index + 1}`;
-  if (!isRecord(client)) throw new BrokenRule(`${where}: must be an object`);
+  if (!isRecord(client)) throw fileFault(`${where}: must be an object`);
   const at = (name: string): string => `${where}, ${name}`;
   const text = (name: string): string | undefined => textOf(client[name], at(name));
   const answer = (name: string): boolean | undefined => yesOrNo(client[name], at(name));

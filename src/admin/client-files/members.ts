@@ -4,7 +4,7 @@ import { type Level, toLevel } from "../../protocol/authentication.ts";
 import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import { type Client, isConfidential, type RoleClaim, type SecretHash } from "../../records/client.ts";
-import { BrokenRule } from "../broken-rule.ts";
+import { fileFault } from "../files/faults.ts";
 import { isRecord, textOf, textsOf, yesOrNo } from "../files/values.ts";
 import { type ImportedClient, type ImportedSecret, skippedOf } from "./client.ts";
 
@@ -185,14 +185,14 @@ const unique = (list: readonly string[] | undefined): readonly string[] | undefi
 /** @throws {BrokenRule} it is none of these words */
 export function wordOf<T extends string>(text: string | undefined, words: readonly T[], where: string): T | undefined {
   const found = words.find((word) => word === text);
-  if (text !== undefined && found === undefined) throw new BrokenRule(`${where}: must be one of ${words.join(", ")}`);
+  if (text !== undefined && found === undefined) throw fileFault(`${where}: must be one of ${words.join(", ")}`);
   return found;
 }
 
 export function secondsOf(value: unknown, where: string): number | undefined {
   const number = numberOf(value);
   if (number === undefined) return undefined;
-  if (!Number.isSafeInteger(number) || number < 1) throw new BrokenRule(`${where}: must be a number of seconds`);
+  if (!Number.isSafeInteger(number) || number < 1) throw fileFault(`${where}: must be a number of seconds`);
   return number;
 }
 
@@ -200,7 +200,7 @@ function levelOf(value: unknown, where: string): Level | undefined {
   const number = numberOf(value);
   if (number === undefined) return undefined;
   const level = toLevel(number);
-  if (level !== number) throw new BrokenRule(`${where}: must be one of 0, 1, 2, 3`);
+  if (level !== number) throw fileFault(`${where}: must be one of 0, 1, 2, 3`);
   return level;
 }
 
@@ -213,7 +213,7 @@ function numberOf(value: unknown): number | undefined {
 
 function roleOf(value: unknown, where: string): RoleClaim | undefined {
   if (value === undefined) return undefined;
-  if (!isRecord(value)) throw new BrokenRule(`${where}: must be an object`);
+  if (!isRecord(value)) throw fileFault(`${where}: must be an object`);
   const byGroup = value["by_group"] ?? [];
   const pairs: readonly unknown[] = Array.isArray(byGroup)
     ? byGroup
@@ -222,7 +222,7 @@ function roleOf(value: unknown, where: string): RoleClaim | undefined {
   return {
     name: textOf(value["claim"], where) ?? "",
     byGroup: pairs.map((pair) => {
-      if (!isRecord(pair)) throw new BrokenRule(`${where}: by_group must be a list of group and value`);
+      if (!isRecord(pair)) throw fileFault(`${where}: by_group must be a list of group and value`);
       return { group: textOf(pair["group"], where) ?? "", value: textOf(pair["value"], where) ?? "" };
     }),
     ...(otherwise !== undefined && { otherwise }),
@@ -230,7 +230,7 @@ function roleOf(value: unknown, where: string): RoleClaim | undefined {
 }
 
 function secretOf(plain: string | undefined, hash: string | undefined, where: string): ImportedSecret | undefined {
-  if (plain !== undefined && hash !== undefined) throw new BrokenRule(`${where}: has a secret or the hash of one, and not both`);
+  if (plain !== undefined && hash !== undefined) throw fileFault(`${where}: has a secret or the hash of one, and not both`);
   if (plain !== undefined) return { kind: "plain", text: plain };
   return hash === undefined ? undefined : { kind: "hash", text: hash, orNew: false };
 }

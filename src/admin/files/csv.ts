@@ -1,6 +1,6 @@
 /** CSV (RFC 4180) with a heading: a table that a spreadsheet opens without running anything, and that reads back as it was. */
 
-import { BrokenRule } from "../broken-rule.ts";
+import { fileFault } from "./faults.ts";
 
 export interface Table {
   readonly columns: readonly string[];
@@ -11,16 +11,16 @@ export interface Table {
 /** @throws {BrokenRule} it is no such table, or it has not the column that it needs */
 export function readTable(text: string, needed: string): Table {
   const [heading, ...rows] = rowsOf(text.replace(/^\ufeff/, ""));
-  if (heading === undefined) throw new BrokenRule("the file is empty");
+  if (heading === undefined) throw fileFault("the file is empty");
   const columns = heading.cells.map((cell) => cell.trim().toLowerCase());
-  if (!columns.includes(needed)) throw new BrokenRule(`line 1: there is no column ${needed}`);
-  if (new Set(columns).size !== columns.length) throw new BrokenRule("line 1: a column stands there twice");
+  if (!columns.includes(needed)) throw fileFault(`line 1: there is no column ${needed}`);
+  if (new Set(columns).size !== columns.length) throw fileFault("line 1: a column stands there twice");
   return {
     columns,
     rows: rows.map(({ cells, line }) => {
       const where = `line ${line}`;
       if (cells.length !== columns.length)
-        throw new BrokenRule(`${where}: has ${cells.length} cells, and the heading ${columns.length}`);
+        throw fileFault(`${where}: has ${cells.length} cells, and the heading ${columns.length}`);
       return { where, members: Object.fromEntries(columns.map((name, at) => [name, safeIn(cells[at] ?? "")])) };
     }),
   };
@@ -40,7 +40,7 @@ function rowsOf(text: string): readonly Row[] {
   for (let at = 0; at < text.length; at = CELL.lastIndex) {
     CELL.lastIndex = at;
     const found = CELL.exec(text);
-    if (found === null) throw new BrokenRule(`line ${line}: a quotation mark is not closed, or stands inside a cell`);
+    if (found === null) throw fileFault(`line ${line}: a quotation mark is not closed, or stands inside a cell`);
     const [, quoted, plain = "", end = ""] = found;
     cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
     line += (quoted?.match(/\r\n|\n|\r/g)?.length ?? 0) + (end === "," || end === "" ? 0 : 1);

@@ -1,6 +1,6 @@
 /** Values in a file that somebody brings: each is what it must be, or its place is named. */
 
-import { BrokenRule } from "../broken-rule.ts";
+import { fileFault } from "./faults.ts";
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -9,7 +9,7 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 export function textOf(value: unknown, where: string): string | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   if (typeof value === "string") return value;
-  throw new BrokenRule(`${where}: must be a text`);
+  throw fileFault(`${where}: must be a text`);
 }
 
 export function yesOrNo(value: unknown, where: string): boolean | undefined {
@@ -17,14 +17,14 @@ export function yesOrNo(value: unknown, where: string): boolean | undefined {
   if (typeof value === "boolean") return value;
   if (value === "yes" || value === "true") return true;
   if (value === "no" || value === "false") return false;
-  throw new BrokenRule(`${where}: must be yes or no`);
+  throw fileFault(`${where}: must be yes or no`);
 }
 
 /** @throws {BrokenRule} it is no list of texts */
 export function textsOf(value: unknown, where: string): readonly string[] | undefined {
   if (value === undefined || value === null) return undefined;
   if (!Array.isArray(value) || !value.every((one): one is string => typeof one === "string"))
-    throw new BrokenRule(`${where}: must be a list of texts`);
+    throw fileFault(`${where}: must be a list of texts`);
   return value;
 }
 
@@ -33,6 +33,6 @@ export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new BrokenRule("the file is no JSON");
+    throw fileFault("the file is no JSON");
   }
 }

@@ -1,6 +1,6 @@
 /** YAML that somebody brings. */
 
-import { BrokenRule } from "../broken-rule.ts";
+import { fileFault } from "./faults.ts";
 
 /**
  * `mostAliases`: how often the file may say again what it said under an anchor (default: never).
@@ -13,6 +13,6 @@ export async function parsedYaml(text: string, { mostAliases = 0 }: { mostAliase
     return parse(text, { maxAliasCount: mostAliases, logLevel: "error" });
   } catch (error) {
     const line = error instanceof YAMLError ? error.linePos?.[0].line : undefined;
-    throw new BrokenRule(line === undefined ? "the file is no YAML" : `line ${line}: this is no YAML`);
+    throw fileFault(line === undefined ? "the file is no YAML" : `line ${line}: this is no YAML`);
   }
 }

@@ -1,6 +1,6 @@
 /** People of Authelia's users file: YAML, each under their name. */
 
-import { BrokenRule } from "../broken-rule.ts";
+import { fileFault } from "../files/faults.ts";
 import { isRecord, textOf, textsOf, yesOrNo } from "../files/values.ts";
 import { parsedYaml } from "../files/yaml.ts";
 import { type ImportedPerson, type PeopleFormat, profileOf } from "./person.ts";
@@ -8,10 +8,10 @@ import { type ImportedPerson, type PeopleFormat, profileOf } from "./person.ts";
 export const autheliaFormat: PeopleFormat = async (text) => {
   const file = await parsedYaml(text);
   const users = isRecord(file) ? file["users"] : undefined;
-  if (!isRecord(users)) throw new BrokenRule("the file has no users");
+  if (!isRecord(users)) throw fileFault("the file has no users");
   return Object.entries(users).map(([username, user]): ImportedPerson => {
     const where = `users.${username}`;
-    if (!isRecord(user)) throw new BrokenRule(`${where}: must be an object`);
+    if (!isRecord(user)) throw fileFault(`${where}: must be an object`);
     const email = textOf(user["email"], `${where}, email`);
     return {
       where,

@@ -1,8 +1,8 @@
 /** People as CSV (RFC 4180): a heading, and a line for each person. */
 
 import { TEXT_MEMBERS } from "../../records/profile.ts";
-import { BrokenRule } from "../broken-rule.ts";
 import { readTable } from "../files/csv.ts";
+import { fileFault } from "../files/faults.ts";
 import { textOf, yesOrNo } from "../files/values.ts";
 import { type ImportedPerson, type PeopleFormat, profileOf } from "./person.ts";
 
@@ -24,7 +24,7 @@ export const csvFormat: PeopleFormat = (text) => {
   const { columns, rows } = readTable(text, "username");
   const strange = columns.find((name) => !COLUMNS.includes(name));
   if (strange !== undefined)
-    throw new BrokenRule(`line 1: there is no column ${strange}`, "invalid", { given: strange, known: COLUMNS });
+    throw fileFault(`line 1: there is no column ${strange}`, "invalid", { given: strange, known: COLUMNS });
   return rows.map(({ members, where }) => personOf(members, where));
 };
 

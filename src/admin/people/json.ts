@@ -1,15 +1,15 @@
 /** People as JSON: a list of objects, as `latchkey user export` writes them. */
 
-import { BrokenRule } from "../broken-rule.ts";
+import { fileFault } from "../files/faults.ts";
 import { isRecord, parsedJson, textOf, textsOf, yesOrNo } from "../files/values.ts";
 import { type ImportedPerson, type PeopleFormat, profileOf } from "./person.ts";
 
 export const jsonFormat: PeopleFormat = (text) => {
   const people = parsedJson(text);
-  if (!Array.isArray(people)) throw new BrokenRule("the file must be a list of people");
+  if (!Array.isArray(people)) throw fileFault("the file must be a list of people");
   return people.map((person: unknown, at): ImportedPerson => {
     const where = `person ${at + 1}`;
-    if (!isRecord(person)) throw new BrokenRule(`${where}: must be an object`);
+    if (!isRecord(person)) throw fileFault(`${where}: must be an object`);
     return {
       where,
       username: textOf(person["username"], `${where}, username`) ?? "",

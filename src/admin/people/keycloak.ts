@@ -1,14 +1,14 @@
 /** People of Keycloak's realm export: JSON with `users`, their hashes as JSON inside it. */
 
 import { TEXT_MEMBERS } from "../../records/profile.ts";
-import { BrokenRule } from "../broken-rule.ts";
+import { fileFault } from "../files/faults.ts";
 import { isRecord, parsedJson, textOf, textsOf, yesOrNo } from "../files/values.ts";
 import type { ImportedPerson, PeopleFormat } from "./person.ts";
 
 export const keycloakFormat: PeopleFormat = (text) => {
   const realm = parsedJson(text);
   const users = isRecord(realm) ? realm["users"] : undefined;
-  if (!Array.isArray(users)) throw new BrokenRule("the file has no users: export the realm with them");
+  if (!Array.isArray(users)) throw fileFault("the file has no users: export the realm with them");
   return users.filter((user: unknown) => !isServiceAccount(user)).map(personOf);
 };
 
@@ -17,7 +17,7 @@ const isServiceAccount = (user: unknown): boolean => isRecord(user) && typeof us
 
 function personOf(user: unknown, at: number): ImportedPerson {
   const where = `user ${at + 1}`;
-  if (!isRecord(user)) throw new BrokenRule(`${where}: must be an object`);
+  if (!isRecord(user)) throw fileFault(`${where}: must be an object`);
   const first = textOf(user["firstName"], `${where}, firstName`);
   const last = textOf(user["lastName"], `${where}, lastName`);
   const enabled = yesOrNo(user["enabled"], `${where}, enabled`);
@@ -70,16 +70,16 @@ function hashOf(credential: Readonly<Record<string, unknown>>, where: string): s
     });
     return `$argon2${type}$v=19$m=${memory},t=${rounds},p=${lanes}$${salt}$${tag}`;
   }
-  throw new BrokenRule(`${where}: the password's hash is of an algorithm that is not taken`);
+  throw fileFault(`${where}: the password's hash is of an algorithm that is not taken`);
 }
 
 function inner(text: unknown, where: string): Readonly<Record<string, unknown>> {
   const found = typeof text === "string" ? parsedJson(text) : text;
-  if (!isRecord(found)) throw new BrokenRule(`${where}: the password's hash cannot be read`);
+  if (!isRecord(found)) throw fileFault(`${where}: the password's hash cannot be read`);
   return found;
 }
 
 function unpadded(part: unknown, where: string): string {
-  if (typeof part !== "string") throw new BrokenRule(`${where}: the password's hash cannot be read`);
+  if (typeof part !== "string") throw fileFault(`${where}: the password's hash cannot be read`);
   return part.replace(/=+$/, "");
 }

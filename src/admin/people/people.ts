@@ -10,7 +10,7 @@ import type { AccountStore } from "../../ports/store.ts";
 import type { Account, AccountChange } from "../../records/account.ts";
 import { type AccountRules, checkedChange, describedAccount } from "../account-description.ts";
 import { BrokenRule } from "../broken-rule.ts";
-import { nothingSaved } from "../files/faults.ts";
+import { fileFault, nothingSaved } from "../files/faults.ts";
 import type { LetterOffice } from "../letters.ts";
 import { isPlainLine } from "../plain-line.ts";
 import type { ImportedPerson } from "./person.ts";
@@ -63,12 +63,11 @@ export function administerPeople(context: {
     const groups = person.groups ?? [];
     const wrong = groups.find((group) => !isPlainLine(group, 100) || /^-|,/.test(group));
     if (wrong !== undefined)
-      throw new BrokenRule("a group's name has 1 to 100 characters in one line, no comma, and no hyphen before it");
+      throw fileFault("a group's name has 1 to 100 characters in one line, no comma, and no hyphen before it");
     const passwordHash = await checkedHash(person, rules);
     const joined = groups.filter((group) => found === undefined || !found.groups.includes(group));
     if (found === undefined) return { save: { ...newOne(person, passwordHash), passwordHash, groups: joined }, members: [] };
-    if (found.username !== rules.canonicalName(person.username))
-      throw new BrokenRule("the name is another account's e-mail address");
+    if (found.username !== rules.canonicalName(person.username)) throw fileFault("the name is another account's e-mail address");
 
     const change = checkedChange(found, changeTo(person, found), rules);
     const members = changedMembers(found, change);
@@ -108,7 +107,7 @@ export function administerPeople(context: {
 
   return {
     async import(people, { dryRun = false } = {}) {
-      if (people.length === 0) throw new BrokenRule("the file names nobody");
+      if (people.length === 0) throw fileFault("the file names nobody");
       const plans: Planned[] = [];
       const faults: string[] = [];
       const seen = new Map<string, string>();
@@ -119,7 +118,7 @@ export function administerPeople(context: {
         const twin = names.map((name) => seen.get(name)).find((place) => place !== undefined);
         for (const name of names) seen.set(name, person.where);
         try {
-          if (twin !== undefined) throw new BrokenRule(`the name or address stands at ${twin} too`);
+          if (twin !== undefined) throw fileFault(`the name or address stands at ${twin} too`);
           plans.push(await planned(person));
         } catch (error) {
           if (!(error instanceof BrokenRule)) throw error;
@@ -136,7 +135,7 @@ export function administerPeople(context: {
         );
         if (inTheWay !== undefined) {
           const which = plans.indexOf(work[inTheWay.at] ?? plans[0] ?? never());
-          throw new BrokenRule(`${people[which]?.where}: ${BECAUSE[inTheWay.because]}; nothing was saved`, "conflict");
+          throw fileFault(`${people[which]?.where}: ${BECAUSE[inTheWay.because]}; nothing was saved`, "conflict");
         }
         for (const { members, save } of work) note(save, members);
       }
@@ -190,7 +189,7 @@ const never = (): never => {
 /** @throws {BrokenRule} the hash cannot be taken over */
 async function checkedHash({ passwordHash }: ImportedPerson, rules: AccountRules): Promise<string | undefined> {
   const fault = passwordHash === undefined ? undefined : await rules.checkHash(passwordHash);
-  if (fault !== undefined) throw new BrokenRule(fault);
+  if (fault !== undefined) throw fileFault(fault);
   return passwordHash;
 }
 

@@ -34,15 +34,14 @@ const READERS: readonly { readonly mediaType: PictureType; readonly begins: stri
 
 /** @throws {BrokenRule} it is no picture, or too large. The file's name does not matter */
 export function readPicture(bytes: Uint8Array): Picture {
-  if (bytes.length > MOST_PICTURE_BYTES) throw new BrokenRule("a logo has at most 64 kB");
+  if (bytes.length > MOST_PICTURE_BYTES) throw new BrokenRule(({ logos }) => logos.size);
   const beginning = Buffer.from(bytes.subarray(0, 8)).toString("hex");
   const reader = READERS.find(({ begins }) => beginning.startsWith(begins));
-  if (reader === undefined) throw new BrokenRule("a logo is a PNG, JPEG or WebP file by its content, whatever its name");
+  if (reader === undefined) throw new BrokenRule(({ logos }) => logos.kind);
   const size = reader.sizeOf(bytes);
-  if (size === undefined)
-    throw new BrokenRule("a logo is one whole picture that stands still: not cut off, and with nothing after its end");
+  if (size === undefined) throw new BrokenRule(({ logos }) => logos.whole);
   const { height, width } = size;
   if (width < FEWEST_PIXELS || height < FEWEST_PIXELS || width > MOST_PIXELS || height > MOST_PIXELS)
-    throw new BrokenRule(`a logo has ${FEWEST_PIXELS} to ${MOST_PIXELS.toLocaleString("en")} pixels in either direction`);
+    throw new BrokenRule(({ logos }) => logos.pixels);
   return { mediaType: reader.mediaType, width, height };
 }

@@ -1,6 +1,6 @@
 /** What a known program becomes: the client that it needs, and the text to paste there, with this server's addresses in it. */
 
-import { isLinkable } from "../../protocol/client-metadata.ts";
+import { isLinkable } from "../../protocol/client-members.ts";
 import type { Client } from "../../records/client.ts";
 import { BrokenRule } from "../broken-rule.ts";
 import type { AddedClient, ClientAdministration } from "../clients.ts";
@@ -39,7 +39,7 @@ const PATH = /^[A-Za-z0-9._~/-]*$/;
 function programNamed(id: string): Program {
   const program = findProgram(id);
   if (program === undefined)
-    throw new BrokenRule("this program is not known here: add it by its redirect URI", "invalid", {
+    throw new BrokenRule(({ programs }) => programs.unknown, "invalid", {
       given: id,
       known: PROGRAMS.map((one) => one.id),
     });
@@ -54,7 +54,7 @@ function programNamed(id: string): Program {
 export function presetOf(program: Program, choice: ProgramChoice): NewClient {
   const { client, id, name } = program;
   const groups = { adminGroup: choice.adminGroup, groups: choice.groups ?? [] };
-  for (const group of [...groups.groups, groups.adminGroup ?? "x"]) requirePlain("a group's name", group);
+  for (const group of [...groups.groups, groups.adminGroup ?? "x"]) requirePlain("group", group);
   const address = addressOf(program, choice.address);
   const redirectUris = client.redirectUris?.(address);
   const claims = client.claims?.(groups);
@@ -125,9 +125,9 @@ export function pastedInto(
   { secret, server }: { readonly server: PastingServer; readonly secret?: string | undefined },
 ): readonly Pasted[] {
   const { issuer } = server;
-  requirePlain("the issuer", issuer);
-  requirePlain("the client id", client.clientId);
-  if (client.scope.length > 0) requirePlain("a scope's name", client.scope.join(" "));
+  requirePlain("issuer", issuer);
+  requirePlain("clientId", client.clientId);
+  if (client.scope.length > 0) requirePlain("scope", client.scope.join(" "));
   const values: PastedValues = {
     adminGroup: choice.adminGroup,
     groups: choice.groups ?? [],
@@ -154,7 +154,7 @@ export function pastedInto(
 function addressOf({ client, name }: Program, written: string | undefined): string {
   if (client.redirectUris === undefined) return "";
   const text = (written ?? "").trim();
-  const rule = new BrokenRule(`say where ${name} is reached, as in https://app.example.org, without query or fragment`);
+  const rule = new BrokenRule(({ programs }) => programs.address(name));
   const url = text.length > 500 ? null : URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
   if (url === null || text === "" || !/^https?:$/.test(url.protocol)) throw rule;
   const { hash, host, password, pathname, protocol, search, username } = url;
@@ -162,11 +162,8 @@ function addressOf({ client, name }: Program, written: string | undefined): stri
   return `${protocol}//${host}${pathname}`.replace(/\/+$/, "");
 }
 
-function requirePlain(what: string, value: string): void {
-  if (!PLAIN.test(value) || value.trim() !== value)
-    throw new BrokenRule(
-      `${what} that is to stand in a program's configuration has letters, digits, spaces and . _ ~ : / @ + , - alone`,
-    );
+function requirePlain(what: "group" | "issuer" | "clientId" | "scope", value: string): void {
+  if (!PLAIN.test(value) || value.trim() !== value) throw new BrokenRule(({ programs }) => programs[what]());
 }
 
 const plainName = (name: string): string =>

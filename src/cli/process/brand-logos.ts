@@ -32,7 +32,7 @@ export function withLogos(loaded: Loaded): Loaded {
 }
 
 function pictureIn(file: string): BrandLogo {
-  if (statSync(file).size > MOST_PICTURE_BYTES) throw new BrokenRule("a logo has at most 64 kB");
+  if (statSync(file).size > MOST_PICTURE_BYTES) throw new BrokenRule(({ logos }) => logos.size);
   const bytes = readFileSync(file);
   const { mediaType } = readPicture(bytes);
   return { mediaType, bytes, version: hash("sha256", bytes, "base64url") };

@@ -50,7 +50,7 @@ export async function openGround(configuration: Configuration, log: Log, observe
   const serverNames = [settings.name, ...(issuer === undefined ? [] : [new URL(issuer).hostname])];
   const rules: AccountRules = {
     ...names,
-    checkNewPassword: (password, own) => passwords.checkNewPassword(password, [...own, ...serverNames]),
+    checkNewPassword: (password, own) => passwords.faultOfNewPassword(password, [...own, ...serverNames]),
     checkHash: passwords.checkForeignHash,
   };
   return { configuration, store, hasher, rules };

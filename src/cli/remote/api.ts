@@ -137,7 +137,7 @@ function brokenRuleOf(status: 409 | 422, detail: string, body: JsonObject | unde
   const field = first?.optionalText("pointer")?.slice(1);
   const unknown = body?.["unknown"] === undefined ? undefined : Answer.of(body["unknown"]);
   return new BrokenRule(
-    field === undefined ? detail : `${field}: ${detail}`,
+    () => (field === undefined ? detail : `${field}: ${detail}`),
     status === 409 ? "conflict" : body?.["risk"] === true ? "risk" : "invalid",
     unknown && { given: unknown.text("given"), known: unknown.texts("known") },
   );

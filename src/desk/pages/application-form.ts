@@ -84,7 +84,7 @@ export function editIn(posted: Parameters, client: Client, { applications: words
   const seen = posted.optional("seen");
   // A form without it says what is to be added, and leaves the rest alone.
   if (seen === undefined) return additionIn(posted, client);
-  if (seen !== versionOf(client)) throw new BrokenRule(words.changedMeanwhile, "conflict");
+  if (seen !== versionOf(client)) throw new BrokenRule(() => words.changedMeanwhile, "conflict");
   const groupsOnly = listed(posted.optional("groups_only"));
   return {
     ...(client.origin !== "self" && { name: posted.optional("name") ?? "" }),
@@ -120,7 +120,7 @@ function additionIn(posted: Parameters, { origin }: Client): ClientEdit {
 
 function secondsIn(text: string | undefined, fault: string): number | null {
   if (text === undefined) return null;
-  if (!/^[1-9][0-9]{0,9}$/.test(text)) throw new BrokenRule(fault);
+  if (!/^[1-9][0-9]{0,9}$/.test(text)) throw new BrokenRule(() => fault);
   return Number(text);
 }
 

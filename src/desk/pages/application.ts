@@ -1,6 +1,7 @@
 /** The page of one application: what it is, who uses it, how it changes, and what its requests were. */
 
 import { BrokenRule } from "../../admin/broken-rule.ts";
+import { risksOf } from "../../admin/client-rules.ts";
 import type { Language } from "../../pages/language.ts";
 import { asPlainText } from "../../pages/text.ts";
 import type { Client } from "../../records/client.ts";
@@ -99,7 +100,8 @@ function removalOf(client: Client, language: Language): Shown {
 const DEEDS: Readonly<Record<string, (pressing: Pressing, client: Client) => Promise<Outcome | undefined>>> = {
   async edit({ desk, id, language, posted }, client) {
     const edited = await desk.administration.clients.edit(id, editIn(posted, client, language));
-    return edited && said(language.admin.applications.saved, edited.risks.join(" "));
+    const added = edited?.client.redirectUris.filter((uri) => !client.redirectUris.includes(uri)) ?? [];
+    return edited && said(language.admin.applications.saved, risksOf(added, language.rules).join(" "));
   },
 
   async describe({ desk, id, language, posted }) {
@@ -113,7 +115,7 @@ const DEEDS: Readonly<Record<string, (pressing: Pressing, client: Client) => Pro
   },
 
   async set_logo({ desk, id, language, logo }) {
-    if (logo === undefined) throw new BrokenRule(language.applications.noPicture);
+    if (logo === undefined) throw new BrokenRule(() => language.applications.noPicture);
     const described = await desk.administration.clients.describe(id, { logo });
     return described ? said(language.admin.applications.saved) : undefined;
   },

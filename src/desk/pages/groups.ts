@@ -124,13 +124,13 @@ export const group: Place = {
     if ((await all.find(id)) === undefined) return undefined;
     if (action === "join") {
       const account = await accounts.find(posted.optional("member") ?? "");
-      if (account === undefined) throw new BrokenRule(words.unknownPerson);
+      if (account === undefined) throw new BrokenRule(() => words.unknownPerson);
       await all.addMembers(id, [account.id]);
       return said(words.changed);
     }
     if (action === "change") {
       const level = ["0", "1", "2", "3"].indexOf(posted.optional("level") ?? "0");
-      if (level === -1) throw new BrokenRule("a level is a number from 0 to 3");
+      if (level === -1) throw new BrokenRule(({ groups: rules }) => rules.level);
       await all.change(id, { words: posted.optional("words") ?? null, level });
       return said(words.changed);
     }

@@ -24,7 +24,7 @@ import { errors, events } from "./events.ts";
 import { group, groups } from "./groups.ts";
 import { home } from "./home.ts";
 import { people as everybody, person } from "./people.ts";
-import type { Looking, Outcome, Place } from "./place.ts";
+import { type Looking, type Outcome, type Place, sentenceOf } from "./place.ts";
 import { type PostedForm, readPostedForm } from "./posted-form.ts";
 import { program, programs } from "./programs.ts";
 import { keys, limits, server, settings, storage } from "./server.ts";
@@ -143,8 +143,11 @@ export function administratorsPages(
       return show(incoming, browser, after, { notice: outcome });
     } catch (error) {
       if (!(error instanceof BrokenRule)) throw error;
-      const { broken, sure } = looking.language.admin;
-      const notice = { kind: "alert", news: broken, next: `${error.message}. ${sure}` } as const;
+      const {
+        admin: { broken, sure },
+        rules,
+      } = looking.language;
+      const notice = { kind: "alert", news: broken, next: `${sentenceOf(error, rules)} ${sure}` } as const;
       return show(incoming, browser, here, { notice, status: 422, typed: posted });
     }
   }

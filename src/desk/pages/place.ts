@@ -1,5 +1,6 @@
 /** A page of the administrators: what it shows, and what its buttons do. It decides nothing: each button is a function of admin. */
 
+import type { BrokenRule, Rules } from "../../admin/broken-rule.ts";
 import type { AdminNotice, AdminSection } from "../../pages/admin.ts";
 import type { Language } from "../../pages/language.ts";
 import type { Words } from "../../pages/text.ts";
@@ -45,6 +46,9 @@ export interface Place {
 }
 
 export const said = (news: string, next = ""): Outcome => ({ kind: "status", news, next });
+
+/** A rule that stands between other sentences. In English some end with a full stop already. */
+export const sentenceOf = ({ say }: BrokenRule, rules: Rules): string => rules.sentence(say(rules).replace(/\.$/, ""));
 
 export const nextOf = (next: string | undefined, query: URLSearchParams): string | undefined => {
   if (next === undefined) return undefined;

@@ -9,7 +9,7 @@ import type { AdminField, AdminSection, AdminText } from "../../pages/admin.ts";
 import type { Language } from "../../pages/language.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
 import { hrefOfApplication, listed, wordsIn } from "./application-form.ts";
-import type { Place } from "./place.ts";
+import { type Place, sentenceOf } from "./place.ts";
 
 export const programs: Place = {
   path: "/admin/programs",
@@ -66,7 +66,7 @@ export const program: Place = {
       return { ...page, sections: [filledSection(found, choice, language)] };
     } catch (error) {
       if (!(error instanceof BrokenRule)) throw error;
-      return { ...page, lead: `${error.message}.`, sections: [askedSection(found, choice, language)] };
+      return { ...page, lead: sentenceOf(error, language.rules), sections: [askedSection(found, choice, language)] };
     }
   },
 

@@ -3,7 +3,14 @@
 import { type Methods, methodsOf } from "../../protocol/authentication.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import type { Instant } from "../../protocol/time.ts";
-import { type Authorization, type Binding, ENDED_ROWS_STAY, type EndReason, endsConsent } from "../../records/authorization.ts";
+import {
+  type Authorization,
+  type Binding,
+  ENDED_ROWS_STAY,
+  type EndReason,
+  endsConsent,
+  type Terms,
+} from "../../records/authorization.ts";
 import {
   bit,
   integer,
@@ -22,8 +29,9 @@ import type { SqlRow, SqlValue, Statements } from "./sql.ts";
 
 export const AUTHORIZATION_COLUMNS = `id, state, flow, client_id, account_id, scope, created_at, expires_at, ends_at, idle_lifetime,
   generation, rotated_at, authenticated_at, has_revoked_tokens, end_reason, ended_at, last_used_at, binding, user_code_hash, claimed_by,
-  credential_id, amr`;
+  credential_id, amr, terms, parent_id, sid`;
 
+const NO_TERMS: Terms = Object.freeze({});
 const NOTHING_BOUND: Binding = Object.freeze({});
 const NO_METHODS: Methods = Object.freeze([]);
 
@@ -51,6 +59,9 @@ export function readAuthorization(row: SqlRow): Authorization {
     claimedBy,
     credentialId,
     methods,
+    terms,
+    parentId,
+    sid,
   ] = row;
   return {
     id: text(id),
@@ -75,6 +86,9 @@ export function readAuthorization(row: SqlRow): Authorization {
     userCodeHash: optionalText(userCodeHash),
     claimedBy: optionalText(claimedBy),
     credentialId: optionalText(credentialId),
+    terms: terms === null ? NO_TERMS : json<Terms>(terms),
+    parentId: optionalText(parentId),
+    sid: optionalText(sid),
   };
 }
 
@@ -115,6 +129,9 @@ function valuesOf(authorization: Authorization): readonly SqlValue[] {
     orNull(authorization.claimedBy),
     orNull(authorization.credentialId),
     authorization.methods.length === 0 ? null : authorization.methods.join(" "),
+    Object.keys(authorization.terms).length === 0 ? null : JSON.stringify(authorization.terms),
+    orNull(authorization.parentId),
+    orNull(authorization.sid),
     Math.min(authorization.expiresAt, authorization.endsAt),
   ];
 }

@@ -178,6 +178,10 @@ const WRITTEN = {
   registered_from: ({ registeredFrom }) => orNull(registeredFrom),
   traced_until: ({ tracedUntil }) => orNull(tracedUntil),
   waits: ({ waits }) => bit(waits),
+  registration_token: ({ registrationTokenHash }) => orNull(registrationTokenHash),
+  sealed_secret: ({ sealedSecret }) => orNull(sealedSecret),
+  policy: ({ policy }) => JSON.stringify(policy),
+  fresh_until: ({ freshUntil }) => orNull(freshUntil),
 } as const satisfies Readonly<Record<string, (client: Client) => SqlValue>>;
 
 const COLUMNS = Object.keys(WRITTEN).join(", ");
@@ -187,7 +191,7 @@ const valuesOf = (client: Client): readonly SqlValue[] => Object.values(WRITTEN)
 const orJson = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
 
 /** What stays with a client for good, and what other verbs change. */
-const FIXED: ReadonlySet<string> = new Set(["client_id", "origin", "metadata", "logo", "created_at", "disabled_at", "waits"]);
+const FIXED: ReadonlySet<string> = new Set(["client_id", "origin", "logo", "created_at", "disabled_at", "waits"]);
 
 const CHANGED = Object.entries(WRITTEN).filter(([column]) => !FIXED.has(column));
 
@@ -217,6 +221,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   "reports_addresses",
   "level",
   "waits",
+  "fresh_until",
 ]);
 
 /** The same, unless an account has the id. PostgreSQL must be told of what kind the numbers are. */
@@ -260,6 +265,10 @@ function readClient(row: SqlRow): Client {
     registeredFrom,
     tracedUntil,
     waits,
+    registrationToken,
+    sealedSecret,
+    policy,
+    freshUntil,
   ] = row;
   return {
     clientId: text(clientId),
@@ -290,6 +299,10 @@ function readClient(row: SqlRow): Client {
     registeredFrom: optionalText(registeredFrom),
     tracedUntil: optionalInteger(tracedUntil),
     waits: truth(waits),
+    registrationTokenHash: optionalText(registrationToken),
+    sealedSecret: optionalText(sealedSecret),
+    policy: json(policy),
+    freshUntil: optionalInteger(freshUntil),
     createdAt: integer(createdAt),
     disabledAt: optionalInteger(disabledAt),
   };

@@ -311,4 +311,66 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
     "CREATE INDEX events_by_client ON events (client_id, id) WHERE client_id IS NOT NULL",
     "CREATE INDEX events_by_error ON events (error_id) WHERE error_id IS NOT NULL",
   ],
+  () => [
+    // What a person agreed to besides the scope: resources, authorization details, a key that refresh tokens are bound to, who acts.
+    "ALTER TABLE authorizations ADD COLUMN terms TEXT",
+    // The one that it was exchanged from, and ends with (RFC 8693).
+    "ALTER TABLE authorizations ADD COLUMN parent_id TEXT",
+    "CREATE INDEX authorizations_by_parent ON authorizations (parent_id) WHERE parent_id IS NOT NULL",
+    // The sign-in in a browser, by the name that clients are told (OpenID Connect Back-Channel Logout §2.1). A session's id changes
+    // with each step of a sign-in, and this does not.
+    "ALTER TABLE sessions ADD COLUMN sid TEXT",
+    "ALTER TABLE authorizations ADD COLUMN sid TEXT",
+    "CREATE INDEX authorizations_by_sid ON authorizations (sid) WHERE sid IS NOT NULL",
+
+    // Keyed hash of the token with which a client manages its own registration (RFC 7592).
+    "ALTER TABLE clients ADD COLUMN registration_token TEXT",
+    // A secret that must be known again, because the client signs with it. Encrypted under a key that the database does not have.
+    "ALTER TABLE clients ADD COLUMN sealed_secret TEXT",
+    // What an administrator decided about it beyond what clients register: its resources, for whom it may act.
+    "ALTER TABLE clients ADD COLUMN policy TEXT NOT NULL DEFAULT '{}'",
+    // Of a client whose id is the address of its description: until when that need not be fetched again.
+    "ALTER TABLE clients ADD COLUMN fresh_until BIGINT",
+
+    // What tokens can be for (RFC 8707). A few rows.
+    `CREATE TABLE resources (
+      identifier TEXT NOT NULL PRIMARY KEY,
+      name TEXT,
+      scope TEXT NOT NULL,
+      detail TEXT NOT NULL,
+      created_at BIGINT NOT NULL
+    )`,
+
+    // Authorization requests that clients pushed (RFC 9126).
+    `CREATE TABLE pushed_requests (
+      id TEXT NOT NULL PRIMARY KEY,
+      client_id TEXT NOT NULL,
+      parameters TEXT NOT NULL,
+      detail TEXT NOT NULL,
+      used_by TEXT,
+      expires_at BIGINT NOT NULL
+    )`,
+    "CREATE INDEX pushed_requests_by_expiry ON pushed_requests (expires_at)",
+
+    // What may come once: ids of proofs, assertions and challenges, each as a hash. The row stays for as long as it could come again.
+    `CREATE TABLE spent_ids (
+      id TEXT NOT NULL PRIMARY KEY,
+      expires_at BIGINT NOT NULL
+    )`,
+    "CREATE INDEX spent_ids_by_expiry ON spent_ids (expires_at)",
+
+    // News for other servers, delivered at least once, in order for each lane.
+    `CREATE TABLE deliveries (
+      id TEXT NOT NULL PRIMARY KEY,
+      kind TEXT NOT NULL,
+      receiver TEXT NOT NULL,
+      lane TEXT NOT NULL,
+      payload TEXT NOT NULL,
+      attempts BIGINT NOT NULL,
+      due_at BIGINT NOT NULL,
+      expires_at BIGINT NOT NULL
+    )`,
+    "CREATE INDEX deliveries_by_due ON deliveries (due_at)",
+    "CREATE INDEX deliveries_by_lane ON deliveries (lane, id)",
+  ],
 ];

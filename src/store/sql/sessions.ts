@@ -152,15 +152,18 @@ async function insertSession(step: Statements, session: Session): Promise<void> 
     orNull(session.userAgent),
     orNull(session.address),
     session.methods.join(" "),
+    session.sid,
   ]);
 }
 
-const COLUMNS = "id, account_id, authenticated_at, created_at, last_seen_at, expires_at, user_agent, address, amr";
+const COLUMNS = "id, account_id, authenticated_at, created_at, last_seen_at, expires_at, user_agent, address, amr, sid";
 
 function readSession(row: SqlRow): Session {
-  const [id, accountId, authenticatedAt, createdAt, lastSeenAt, expiresAt, userAgent, address, methods] = row;
+  const [id, accountId, authenticatedAt, createdAt, lastSeenAt, expiresAt, userAgent, address, methods, sid] = row;
   return {
     id: text(id),
+    // One that began before it was noted has none.
+    sid: optionalText(sid) ?? text(id),
     accountId: text(accountId),
     authenticatedAt: integer(authenticatedAt),
     methods: methodsOf(names(methods)),

@@ -22,6 +22,7 @@ import { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { scopeVerbs } from "./scopes.ts";
 import { NOTE_SEEN, sessionVerbs } from "./sessions.ts";
 import { sourcedAccountVerbs } from "./sourced-accounts.ts";
+import { spentIdVerbs } from "./spent-ids.ts";
 import type { Sql } from "./sql.ts";
 import { type DatabasePlace, storageVerbs } from "./storage.ts";
 import { sweepVerb } from "./sweep.ts";
@@ -52,6 +53,7 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
     ...sourcedAccountVerbs(sql, accounts),
     ...sessionVerbs(sql, authorizations, seen),
     ...linkVerbs(sql),
+    ...spentIdVerbs(sql),
     ...addressVerbs(sql, accounts),
     ...peopleVerbs(sql, accounts),
     ...keyVerbs(sql),

@@ -23,6 +23,8 @@ export const sweepVerb =
     const revokedTokens = await sql.run(REVOKED_TOKENS, [now, limit]);
     const knownNetworks = await sql.run(KNOWN_NETWORKS, [now - PROOF_LASTS, limit]);
     const links = await sql.run(LINKS, [now, limit]);
+    const spentIds = await sql.run(SPENT_IDS, [now, limit]);
+    const pushedRequests = await sql.run(PUSHED_REQUESTS, [now, limit]);
     const tries = await sql.run(TRIES, [now * 1_000, limit]);
     const forgettable = [forgetUnusedClientsBefore, now, limit];
     // The sweep looks before it deletes. Mostly no row is due, and then nothing that is remembered need be forgotten.
@@ -41,6 +43,8 @@ export const sweepVerb =
       revoked_tokens: revokedTokens,
       known_networks: knownNetworks,
       one_time_links: links,
+      spent_ids: spentIds,
+      pushed_requests: pushedRequests,
       tries,
       clients: forgotten.length,
     };
@@ -79,6 +83,8 @@ const MOVE_DUE = `UPDATE authorizations
 const SESSIONS = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= $1 LIMIT $2)";
 
 const LINKS = "DELETE FROM one_time_links WHERE id IN (SELECT id FROM one_time_links WHERE expires_at <= $1 LIMIT $2)";
+const SPENT_IDS = "DELETE FROM spent_ids WHERE id IN (SELECT id FROM spent_ids WHERE expires_at <= $1 LIMIT $2)";
+const PUSHED_REQUESTS = "DELETE FROM pushed_requests WHERE id IN (SELECT id FROM pushed_requests WHERE expires_at <= $1 LIMIT $2)";
 const SIGN_INS = "DELETE FROM sign_ins WHERE id IN (SELECT id FROM sign_ins WHERE expires_at <= $1 LIMIT $2)";
 
 const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, serial) IN

@@ -1,4 +1,4 @@
-/** The key that a token is bound to, so that a stolen one opens nothing (RFC 9449, RFC 8705). Nothing binds one yet. */
+/** The key that a token is bound to, so that a stolen one opens nothing (RFC 9449, RFC 8705). */
 
 /** A key, as a token names it and as the proof beside a request shows it. */
 export interface TokenKey {

@@ -1,0 +1,120 @@
+/**
+ * The members of a client's description that are kept as JSON, by the names of the registry (RFC 7591 §4.1): each with the rule
+ * that its value keeps. A member that an extension needs is a line in {@link KnownMembers}, and the compiler asks for its rule.
+ */
+
+import { OAuthError } from "./oauth-error.ts";
+
+export type Json = Readonly<Record<string, unknown>>;
+
+const LONGEST_TEXT = 2_000;
+const MOST_LIST_ITEMS = 50;
+const LANGUAGE_TAGGED = /^(client_name|client_uri|logo_uri|tos_uri|policy_uri)#[A-Za-z0-9-]{1,35}$/; // §2.2
+const PRIVATE_JWK_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+/** A JWK set of public keys (RFC 7517 §5). Each key is checked where it is used. */
+export interface JwkSet {
+  readonly keys: readonly Json[];
+}
+
+/** Absent: it was not said, or is not kept. */
+interface KnownMembers {
+  readonly client_uri?: string;
+  readonly logo_uri?: string;
+  readonly tos_uri?: string;
+  readonly policy_uri?: string;
+  readonly application_type?: string;
+  readonly software_id?: string;
+  readonly software_version?: string;
+  readonly contacts?: readonly string[];
+  readonly jwks?: JwkSet;
+  readonly jwks_uri?: string;
+}
+
+/** Reads the member of this name. Undefined: it is absent, or nothing that is kept. It throws where the whole must be refused. */
+type Member<T> = (json: Json, name: string) => T | undefined;
+
+/** §5: shown to people as links, so that they must be web pages. The server never fetches them. */
+const webPage: Member<string> = (json, name) => {
+  const value = text(json, name);
+  return value !== undefined && isWebUrl(value) ? value : undefined;
+};
+
+const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Name]> } = {
+  client_uri: webPage,
+  logo_uri: webPage,
+  tos_uri: webPage,
+  policy_uri: webPage,
+  application_type: text,
+  software_id: text,
+  software_version: text,
+  contacts: texts,
+  jwks: keySet,
+  jwks_uri(json, name) {
+    const uri = text(json, name);
+    if (uri === undefined) return undefined;
+    if (json["jwks"] !== undefined) throw invalid("jwks and jwks_uri must not stand together (RFC 7591 §2)");
+    if (!isWebUrl(uri)) throw invalid("jwks_uri must be a web URL");
+    return uri.startsWith("https:") ? uri : undefined;
+  },
+};
+
+/** What is kept of a client's description: the members above, and names in several languages. */
+export type ClientMembers = KnownMembers & Json;
+
+/** @throws {OAuthError} invalid_client_metadata: a member has a value that it cannot have */
+export function parseMembers(json: Json): ClientMembers {
+  const tagged = Object.keys(json).flatMap((name): [string, unknown][] => {
+    const value = LANGUAGE_TAGGED.test(name) ? text(json, name) : undefined;
+    return value !== undefined && (name.startsWith("client_name#") || isWebUrl(value)) ? [[name, value]] : [];
+  });
+  const named = Object.entries<Member<unknown>>(MEMBERS).map(([name, read]) => [name, read(json, name)]);
+  return Object.fromEntries([...tagged, ...named].filter(([, value]) => value !== undefined));
+}
+
+function keySet(json: Json, name: string): JwkSet | undefined {
+  const value = json[name];
+  if (value === undefined) return undefined;
+  const keys = isObject(value) ? value["keys"] : undefined;
+  if (!Array.isArray(keys) || keys.length > MOST_LIST_ITEMS || !keys.every(isObject))
+    throw invalid("jwks must be a JWK set (RFC 7517 §5)");
+  if (keys.some((key) => PRIVATE_JWK_MEMBERS.some((member) => member in key))) throw invalid("jwks must hold public keys alone");
+  return { keys };
+}
+
+export const invalid = (description: string): OAuthError => new OAuthError("invalid_client_metadata", description);
+
+const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+
+function isWebUrl(value: string): boolean {
+  return /^https?:\/\//.test(value) && URL.canParse(value) && !/[\s"'<>\\^`{|}]/.test(value);
+}
+
+/** A member's name as an error says it. The language tag is left out, since the client wrote it. */
+const said = (name: string): string => name.replace(/#.*$/s, "");
+
+/** Whether it can stand on a page as a link (§5): that of a page, which nobody on the way can change. */
+export function isLinkable(value: unknown): value is string {
+  return typeof value === "string" && value.length <= LONGEST_TEXT && isWebUrl(value) && value.startsWith("https:");
+}
+
+export function text(json: Json, name: string): string | undefined {
+  const value = json[name];
+  if (value === undefined) return undefined;
+  if (typeof value !== "string" || value.length > LONGEST_TEXT)
+    throw invalid(`${said(name)} must be a string of at most ${LONGEST_TEXT} characters`);
+  return value;
+}
+
+export function texts(json: Json, name: string): readonly string[] | undefined {
+  const value = json[name];
+  if (value === undefined) return undefined;
+  if (
+    !Array.isArray(value) ||
+    value.length > MOST_LIST_ITEMS ||
+    !value.every((item) => typeof item === "string" && item.length <= LONGEST_TEXT)
+  ) {
+    throw invalid(`${said(name)} must be a list of at most ${MOST_LIST_ITEMS} strings`);
+  }
+  return value;
+}
