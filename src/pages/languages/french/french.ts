@@ -17,6 +17,7 @@ import { frenchOwnAccount } from "./own-account.ts";
 import { frenchPages } from "./pages.ts";
 import { frenchPasskeys } from "./passkeys.ts";
 import { frenchPasswords } from "./passwords.ts";
+import { frenchRules } from "./rules.ts";
 import { frenchScopes } from "./scopes.ts";
 import { frenchSecondFactor } from "./second-factor.ts";
 
@@ -29,6 +30,7 @@ export const french: Language = completed({
   ...frenchPasswords,
   ...frenchHome,
   ...frenchFactors,
+  ...frenchRules,
   ...frenchScopes,
   ...frenchAdmin,
   ...frenchApplications,

@@ -17,6 +17,7 @@ import { polishOwnAccount } from "./own-account.ts";
 import { polishPages } from "./pages.ts";
 import { polishPasskeys } from "./passkeys.ts";
 import { polishPasswords } from "./passwords.ts";
+import { polishRules } from "./rules.ts";
 import { polishScopes } from "./scopes.ts";
 import { polishSecondFactor } from "./second-factor.ts";
 
@@ -29,6 +30,7 @@ export const polish: Language = completed({
   ...polishPasswords,
   ...polishHome,
   ...polishFactors,
+  ...polishRules,
   ...polishScopes,
   ...polishAdmin,
   ...polishApplications,

@@ -17,6 +17,7 @@ import { spanishOwnAccount } from "./own-account.ts";
 import { spanishPages } from "./pages.ts";
 import { spanishPasskeys } from "./passkeys.ts";
 import { spanishPasswords } from "./passwords.ts";
+import { spanishRules } from "./rules.ts";
 import { spanishScopes } from "./scopes.ts";
 import { spanishSecondFactor } from "./second-factor.ts";
 
@@ -29,6 +30,7 @@ export const spanish: Language = completed({
   ...spanishPasswords,
   ...spanishHome,
   ...spanishFactors,
+  ...spanishRules,
   ...spanishScopes,
   ...spanishAdmin,
   ...spanishApplications,

@@ -1,0 +1,168 @@
+/** What an administrator is told in Italian who asked for something that a rule forbids. */
+
+import type { englishRules } from "../english/rules.ts";
+import type { Translated } from "../untranslated.ts";
+
+const pasted = (what: string): string =>
+  `${what} da inserire nella configurazione di un programma ha solo lettere, cifre, spazi e . _ ~ : / @ + , -`;
+
+export const italianRules: Translated<typeof englishRules> = {
+  rules: {
+    sentence: (rule) => `${rule}.`,
+
+    people: {
+      taken: "un altro account ha questo nome o indirizzo e-mail",
+      addressTaken: "un altro account ha questo indirizzo e-mail",
+      nameTaken: (name) => `il nome ${name} è già in uso`,
+      exists: (name) => `c’è già un account ${name}: latchkey user reset ${name} crea un link per scegliere una nuova password`,
+      disabled: "l’account è disattivato: attivarlo prima",
+      last: "questo è l’ultimo amministratore: nominare prima un altro account amministratore",
+      keptElsewhere: (source) => `l’account viene dalla fonte ${source}, che conserva la sua password: cambiarla lì`,
+      choosesElsewhere: "un’altra fonte conserva la password di questo account, e ne chiede da sé una nuova",
+      noneVerified: "un account senza indirizzo e-mail non ne ha uno verificato",
+      email: "l’indirizzo e-mail deve avere la forma nome@dominio",
+      fullName: (longest) => `il nome di una persona ha da 1 a ${longest} caratteri`,
+      language: "la lingua deve essere un codice di lingua, per esempio de-CH",
+      postalAddress: "l’indirizzo postale è troppo lungo",
+      newName: {
+        empty: () => "il nome è vuoto",
+        "too-long": (longest) => `il nome ha più di ${longest} caratteri`,
+        invisible: () => "il nome ha uno spazio o un carattere che non si vede",
+      },
+      newPassword: {
+        "too-short": (shortest) => `la password ha meno di ${shortest} caratteri`,
+        "too-long": () => "la password ha più di 1024 byte",
+        invisible: () =>
+          "la password ha un carattere di controllo o un altro che non si vede, per esempio uno spazio di larghezza zero",
+        common: () => "la password è una delle più comuni, o quasi, e verrebbe presto indovinata",
+        own: () =>
+          "la password è poco più di un nome o di un indirizzo di questo account o di questo server, e verrebbe presto indovinata",
+      },
+      member: {
+        url: (name) => `${name} deve essere un indirizzo http o https`,
+        zone: (name) => `${name} deve essere un fuso orario, per esempio Europe/Berlin`,
+        tag: (name) => `${name} deve essere un codice di lingua, per esempio de-CH`,
+        phone: (name) => `${name} deve iniziare con + e il prefisso del paese`,
+        date: (name) => `${name} deve avere la forma AAAA-MM-GG o AAAA`,
+        long: (name) => `${name} è troppo lungo`,
+      },
+      attribute: {
+        string: (name) => `l’attributo ${name} è un testo di al massimo 1000 caratteri`,
+        number: (name) => `l’attributo ${name} è un numero`,
+        boolean: (name) => `l’attributo ${name} è true o false`,
+        strings: (name) => `l’attributo ${name} è un elenco di al massimo 100 testi`,
+      },
+      unknownAttribute: (name) =>
+        `nessuno scope indica un attributo ${name}; latchkey scope add SCOPE --words "…" --claim ${name} ne crea uno`,
+    },
+
+    appPasswords: {
+      name: (longest) => `un nome ha da 1 a ${longest} caratteri, su una riga`,
+      emptyScope: "uno scope ha almeno un nome",
+      unknownScope: (name) => `non c’è uno scope ${name}: latchkey scope list li mostra`,
+      tooMany: "l’account è disattivato o non c’è più, oppure ne ha già quante può averne",
+    },
+
+    groups: {
+      unknown: (name) => `non c’è un gruppo ${name}: crearlo prima`,
+      exists: (name) => `c’è già un gruppo ${name}`,
+      name: "il nome di un gruppo ha da 1 a 100 caratteri su una riga, nessuna virgola, e non inizia con un trattino o uno spazio",
+      words: "la descrizione di un gruppo ha da 1 a 200 caratteri, su una riga",
+      level: "un livello è un numero da 0 a 3",
+    },
+
+    scopes: {
+      unknown: (name) => `non c’è uno scope ${name}; latchkey scope add ${name} --words "…" lo crea`,
+      exists: (name) => `c’è già uno scope ${name}`,
+      name: "il nome di uno scope ha da 1 a 100 caratteri, tutti ammessi da RFC 6749 §3.3",
+      words: "la descrizione di uno scope ha da 1 a 200 caratteri, su una riga",
+      detail: "il dettaglio di uno scope ha da 1 a 500 caratteri, su una riga",
+      claimTwice: "uno scope nomina ciascuno dei suoi claim una volta sola",
+      claimName:
+        "il nome di un claim ha da 1 a 100 caratteri stampabili, e non è tra quelli che OpenID Connect o un token usano già",
+      named: {
+        long: () => "lo scope ha più di 4000 caratteri",
+        many: () => "lo scope ha più di 100 nomi",
+        character: () => "lo scope ha un carattere che RFC 6749 §3.3 non ammette",
+      },
+    },
+
+    clients: {
+      name: "il nome dell’applicazione ha da 1 a 100 caratteri",
+      id: "un id client ha solo lettere, cifre e . _ ~ @ + -, e inizia con una lettera, una cifra o _",
+      idTaken: (id) => `l’id client ${id} è già in uso`,
+      grantType: (given, known) => `${given} non è un tipo di autorizzazione; ci sono ${known}`,
+      responseType: (given, known) => `${given} non è un tipo di risposta; ci sono ${known}`,
+      defaultScope: "lo scope che un’applicazione riceve senza chiederlo è parte dello scope che può avere",
+      consent: "solo la persona può accettare ciò che chiede un programma che si è registrato da sé",
+      ownWord: (id) => `${id} si è registrato da sé: ciò che se ne dice lo dice lui stesso`,
+      ownName: (id) => `${id} si è registrato da sé: il suo nome lo dice lui stesso`,
+      nothingToDo:
+        "l’applicazione non può fare nulla: darle un tipo di autorizzazione o un URI di reindirizzamento, o farne un server di risorse",
+      page: (name) => `${name} è l’indirizzo https di una pagina, di al massimo 2000 caratteri`,
+      trace: "le richieste di un’applicazione si conservano per al massimo un giorno alla volta",
+
+      secret: "un segreto del client ha almeno 8 caratteri, tutti stampabili, e al massimo 1000 byte",
+      publicSecret: "un client pubblico non ha segreti",
+      publicMethod: "il metodo none è per i client pubblici, e solo per loro",
+      publicActs: "un client pubblico non ha credenziali con cui agire per sé (RFC 6749 §4.4)",
+      overlap: "i due segreti possono valere insieme per al massimo 90 giorni",
+      noSecret: (id) => `${id} non ha un segreto da sostituire`,
+      oneChosen: "di due segreti che valgono insieme, al massimo uno è stato scelto da una persona: lasciarne creare uno",
+
+      reports: "solo un server di risorse vede chi presenta i token, e può segnalarlo",
+      introspects: "un server di risorse ha bisogno di un segreto per chiedere dei token (RFC 7662 §2.1)",
+      usernameClaim: "solo a un server di risorse si dice di chi è un token",
+      mailboxUse: "una casella di posta è per un client che agisce per sé: dargli il tipo di autorizzazione client_credentials",
+      mailbox: "una casella di posta è un nome che il server di posta conosce: da 1 a 254 caratteri, in minuscolo e senza spazi",
+      roleName: "il ruolo ha un claim suo, accanto a quello dei gruppi",
+      roles: "un ruolo si indica per almeno un gruppo, come GRUPPO=VALORE, o per tutti; un valore ha da 1 a 100 caratteri",
+
+      needsRedirectUri: "i tipi di autorizzazione authorization_code e implicit hanno bisogno di un URI di reindirizzamento",
+      notItsUri: (uri) => `${uri} non è uno dei suoi URI di reindirizzamento`,
+      redirectUri: (uri, rule) => `${uri}: ${rule}`,
+      riskyRedirectUri: (uri, rule, risk) => `${uri}: ${rule}, perché ${risk}`,
+      redirectUris: {
+        long: () => "un URI di reindirizzamento ha al massimo 2000 caratteri",
+        fragment: () => "un URI di reindirizzamento non ha un frammento (RFC 6749 §3.1.2)",
+        characters: () => "un URI di reindirizzamento ha solo i caratteri di RFC 3986",
+        relative: () => "un URI di reindirizzamento è assoluto e inizia con uno schema (RFC 6749 §3.1.2)",
+        scheme: () =>
+          "un URI di reindirizzamento è https, http su questo computer, o di uno schema proprio del programma: questo ha un altro uso",
+        hierarchy: () => "dopo lo schema, un URI di reindirizzamento ha un percorso, oppure // e un host (RFC 3986 §3)",
+        dotless: () => "lo schema proprio di un programma è un nome di dominio rovesciato, e ha quindi un punto (RFC 8252 §7.1)",
+        host: () => "un URI di reindirizzamento ha un host possibile e una porta fino a 65535 (RFC 3986 §3.2)",
+        wildcard: () => "un URI di reindirizzamento non ha caratteri jolly: si confronta lettera per lettera",
+        userinfo: () => "un URI di reindirizzamento non ha nome utente né password",
+        normal: () => "un URI di reindirizzamento è dato nella sua forma normale (RFC 3986 §6)",
+        http: () => "http è solo per 127.0.0.1, [::1] e localhost (RFC 9700 §2.6)",
+      },
+      risks: {
+        taken: () =>
+          "qualsiasi programma sul computer della persona può aver preso lo stesso nome, e riceverebbe i codici destinati a questo",
+        unencrypted: () =>
+          "un estraneo che ascolta in quella rete, o vi risponde con quel nome, riceve i codici destinati a questo programma",
+      },
+    },
+
+    logos: {
+      size: "un logo ha al massimo 64 kB",
+      kind: "un logo è per il suo contenuto un file PNG, JPEG o WebP, qualunque sia il suo nome",
+      whole: "un logo è una sola immagine intera e ferma: né tagliata, né seguita da altro",
+      pixels: "un logo ha da 16 a 1024 pixel per lato",
+    },
+
+    programs: {
+      unknown: "questo programma non è noto qui: aggiungerlo con il suo URI di reindirizzamento",
+      address: (name) => `indicare dove si trova ${name}, per esempio https://app.example.org, senza query né frammento`,
+      group: () => pasted("il nome di un gruppo"),
+      issuer: () => pasted("l’emittente"),
+      clientId: () => pasted("l’id client"),
+      scope: () => pasted("il nome di uno scope"),
+    },
+
+    limits: {
+      shared: "più server contano insieme i tentativi, che quindi tornano solo con il tempo",
+    },
+  },
+};
