@@ -50,6 +50,7 @@ import { removeLeaving } from "./interaction/asked-deletion.ts";
 import { createFactorProofs } from "./interaction/factor-proofs.ts";
 import { tellOwners } from "./interaction/notices.ts";
 import { passwordSignIn } from "./interaction/password-sign-in.ts";
+import { createClientKeys } from "./jwt/client-keys.ts";
 import { createEventBounds } from "./limits/event-bounds.ts";
 import { createHitList } from "./limits/limit-hits.ts";
 import { createMemoryLimits } from "./limits/memory-limits.ts";
@@ -63,6 +64,7 @@ import type { Accounts, PasswordChoice, SetUp } from "./ports/accounts.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
 import { toResponse } from "./ports/exchange.ts";
 import type { Factors } from "./ports/factors.ts";
+import { type Fetcher, noFetcher } from "./ports/fetcher.ts";
 import type { Keys } from "./ports/keys.ts";
 import { type Letters, noLetters } from "./ports/letters.ts";
 import type { Limits, PollPace } from "./ports/limits.ts";
@@ -113,6 +115,8 @@ export interface AuthorizationServerOptions {
   readonly providers?: Providers | undefined;
   /** Sends letters. Absent: there are none, and an administrator hands links on. */
   readonly letters?: Letters;
+  /** Fetches what clients publish, such as their keys. Absent: nothing is fetched, and such clients cannot prove themselves. */
+  readonly fetcher?: Fetcher;
   readonly settings?: Settings;
   readonly clock?: Clock;
   readonly random?: Random;
@@ -213,6 +217,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     keys,
     store,
     clock = systemClock,
+    fetcher = noFetcher,
     letters = noLetters,
     observer = silentObserver,
     random = systemRandom,
@@ -258,6 +263,8 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     factors,
     factorProofs: createFactorProofs({ accounts, factors, limits, clock, log, networkOf }),
     providers: options.providers ?? noProviders,
+    fetcher,
+    clientKeys: createClientKeys({ clock, fetcher }),
     setUp: options.setUp,
     passwordChoice: options.passwordChoice,
     cookies: createCookieJar(issuer),

@@ -6,12 +6,14 @@ import type { Broken } from "../events/refusal.ts";
 import type { CookieJar } from "../http/cookies.ts";
 import type { PageAnswers } from "../http/page-answer.ts";
 import type { FactorProofs } from "../interaction/factor-proofs.ts";
+import type { ClientKeys } from "../jwt/client-keys.ts";
 import type { Languages } from "../pages/languages/languages.ts";
 import type { Pages, Site } from "../pages/pages.ts";
 import type { Accounts, PasswordChoice, PasswordSignIn, SetUp } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import type { Factors } from "../ports/factors.ts";
+import type { Fetcher } from "../ports/fetcher.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Letters } from "../ports/letters.ts";
 import type { LimitHits, Limits } from "../ports/limits.ts";
@@ -145,6 +147,9 @@ export interface EndpointContext {
   readonly factors: Factors;
   /** Other providers, at which people prove who they are. */
   readonly providers: Providers;
+  /** The one way out: documents at addresses that clients name. */
+  readonly fetcher: Fetcher;
+  readonly clientKeys: ClientKeys;
   readonly factorProofs: FactorProofs;
   /** Undefined: another source makes the accounts. */
   readonly setUp: SetUp | undefined;

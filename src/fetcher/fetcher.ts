@@ -8,6 +8,7 @@
 import { isIP } from "node:net";
 import type { Fetched, Fetcher } from "../ports/fetcher.ts";
 import type { Seconds } from "../protocol/time.ts";
+import { freshnessOf } from "./freshness.ts";
 import { addressesOf } from "./name-service.ts";
 import { isLoopbackAddress, isPublicAddress } from "./public-address.ts";
 import { Broken, hostOf, readBody, send } from "./send.ts";
@@ -58,7 +59,8 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
       const { headers, statusCode = 0 } = response;
       if (statusCode >= 300 && statusCode < 400) throw new Broken("the address answers with a redirect, and none is followed");
       if (statusCode !== 200) throw new Broken("the address answers with another status than 200");
-      return { outcome: "fetched", contentType: headers["content-type"], body: await readBody(response, signal) };
+      const body = await readBody(response, signal);
+      return { outcome: "fetched", contentType: headers["content-type"], body, freshFor: freshnessOf(headers) };
     } finally {
       response.destroy();
     }

@@ -22,7 +22,11 @@ export interface JwtRules {
 export type ReadJwt =
   | { readonly ok: true; readonly header: Json; readonly claims: Json }
   /** The rule that it breaks. It never holds a value. */
-  | { readonly ok: false; readonly rule: string };
+  | {
+      readonly ok: false;
+      readonly rule: string /** All else is right: another key could have made it. */;
+      readonly byNoKey?: true;
+    };
 
 const LONGEST = 32_000;
 const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]*)$/;
@@ -30,7 +34,7 @@ const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]*)$/;
 const MOST_TRIED = 4;
 const LEAST_RSA_BITS = 2_048;
 
-const broken = (rule: string): ReadJwt => ({ ok: false, rule });
+const broken = (rule: string): { readonly ok: false; readonly rule: string } => ({ ok: false, rule });
 
 /** Checks the form, the algorithm, the type and the signature. What the claims say, the caller checks. It never throws for what came. */
 export async function readJwt(text: string, { algorithms, keys, types }: JwtRules): Promise<ReadJwt> {
@@ -44,7 +48,7 @@ export async function readJwt(text: string, { algorithms, keys, types }: JwtRule
     return broken("its header says the type of token that is meant here (RFC 8725 §3.11)");
   return (await isSigned(text, header, algorithm, keys))
     ? { ok: true, header, claims }
-    : broken("its signature is right, by a key of who made it");
+    : { ...broken("its signature is right, by a key of who made it"), byNoKey: true };
 }
 
 /** `typ`, without the `application/` that may stand before it (RFC 7515 §4.1.9). */

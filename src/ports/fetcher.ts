@@ -3,6 +3,8 @@
  * no other way.
  */
 
+import type { Seconds } from "../protocol/time.ts";
+
 export interface Fetcher {
   /**
    * Asks an https address on the public Internet, once, with GET. It keeps nothing of the answer and follows no redirect. It
@@ -20,6 +22,8 @@ export type Fetched =
       /** The media type as it was sent. A caller that expects JSON checks it. */
       readonly contentType: string | undefined;
       readonly body: Uint8Array;
+      /** As its headers say (RFC 9111 §4.2.1): 0 where nobody may keep it. Undefined: they say nothing. */
+      readonly freshFor?: Seconds | undefined;
     }
   | {
       readonly outcome: "failed";
@@ -28,6 +32,9 @@ export type Fetched =
       /** For the log. */
       readonly cause?: unknown;
     };
+
+/** Of a server that was handed no way out. */
+export const noFetcher: Fetcher = { get: async () => ({ outcome: "failed", rule: "this server fetches no documents" }) };
 
 /**
  * Asks an identity provider of the settings. It follows no redirect, and an answer has at most 64 kB.

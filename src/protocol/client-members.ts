@@ -8,7 +8,7 @@ import { OAuthError } from "./oauth-error.ts";
 export type Json = Readonly<Record<string, unknown>>;
 
 const LONGEST_TEXT = 2_000;
-const MOST_LIST_ITEMS = 50;
+export const MOST_LIST_ITEMS = 50;
 const LANGUAGE_TAGGED = /^(client_name|client_uri|logo_uri|tos_uri|policy_uri)#[A-Za-z0-9-]{1,35}$/; // §2.2
 const PRIVATE_JWK_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
@@ -75,12 +75,19 @@ export function parseMembers(json: Json): ClientMembers {
 function keySet(json: Json, name: string): JwkSet | undefined {
   const value = json[name];
   if (value === undefined) return undefined;
-  const keys = isObject(value) ? value["keys"] : undefined;
-  if (!Array.isArray(keys) || keys.length > MOST_LIST_ITEMS || !keys.every(isObject))
-    throw invalid("jwks must be a JWK set (RFC 7517 §5)");
-  if (keys.some((key) => PRIVATE_JWK_MEMBERS.some((member) => member in key))) throw invalid("jwks must hold public keys alone");
+  const keys = keysOf(value);
+  if (keys === undefined || keys.length > MOST_LIST_ITEMS) throw invalid("jwks must be a JWK set (RFC 7517 §5)");
+  if (!keys.every(isPublicKey)) throw invalid("jwks must hold public keys alone");
   return { keys };
 }
+
+/** The keys of what may be a JWK set (RFC 7517 §5). Undefined: it is none. */
+export function keysOf(set: unknown): readonly Json[] | undefined {
+  const keys = isObject(set) ? set["keys"] : undefined;
+  return Array.isArray(keys) && keys.every(isObject) ? keys : undefined;
+}
+
+export const isPublicKey = (key: Json): boolean => !PRIVATE_JWK_MEMBERS.some((member) => member in key);
 
 export const invalid = (description: string): OAuthError => new OAuthError("invalid_client_metadata", description);
 

@@ -15,6 +15,7 @@ import { Browser } from "../browser/browser.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { ServerFacts } from "../ports/administration.ts";
 import type { Factors } from "../ports/factors.ts";
+import type { Fetcher } from "../ports/fetcher.ts";
 import type { Letters } from "../ports/letters.ts";
 import type { Log, LogFields } from "../ports/log.ts";
 import type { MetricsPage, Observer } from "../ports/observer.ts";
@@ -96,6 +97,8 @@ export interface TestServerOptions {
   readonly metrics?: MetricsPage;
   /** Such as {@link createOutbox} makes. Absent: no letters are sent. */
   readonly letters?: Letters;
+  /** Where clients publish their keys. Absent: nothing is fetched. */
+  readonly fetcher?: Fetcher;
   /** What administrators look up of the process. */
   readonly facts?: ServerFacts;
   readonly isDraining?: () => boolean;
@@ -164,6 +167,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     random,
     log,
     ...(options.observer !== undefined && { observer: options.observer }),
+    ...(options.fetcher !== undefined && { fetcher: options.fetcher }),
     ...(options.letters !== undefined && { letters: options.letters }),
     ...(options.metrics !== undefined && { metrics: options.metrics }),
     ...(options.isDraining !== undefined && { isDraining: options.isDraining }),

@@ -35,12 +35,13 @@ export async function readyToAssemble(
   keys: Keys,
   { accounts, ...surroundings }: Surroundings,
 ): Promise<(issuer: string, letters?: Letters) => AuthorizationServer> {
-  const [{ createAuthorizationServer }, { createLocalAccounts }, { createPasswordChoice }, { createSetUp }] = await Promise.all([
-    import("../../index.ts"),
-    import("../../accounts/local.ts"),
-    import("../../accounts/password-choice.ts"),
-    import("../../accounts/set-up.ts"),
-  ]);
+  const [{ createAuthorizationServer, createFetcher }, { createLocalAccounts }, { createPasswordChoice }, { createSetUp }] =
+    await Promise.all([
+      import("../../index.ts"),
+      import("../../accounts/local.ts"),
+      import("../../accounts/password-choice.ts"),
+      import("../../accounts/set-up.ts"),
+    ]);
   return (issuer, letters = noLetters) =>
     createAuthorizationServer({
       issuer,
@@ -52,6 +53,7 @@ export async function readyToAssemble(
       setUp: createSetUp({ store, hasher, clock: systemClock, random: systemRandom }),
       letters,
       passwordChoice: createPasswordChoice({ store, hasher, clock: systemClock }),
+      fetcher: createFetcher(),
       settings: configuration.settings,
       ...surroundings,
     });
