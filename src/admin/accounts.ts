@@ -7,7 +7,7 @@ import type { LinkStore } from "../ports/link-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
-import type { AccountStore, Page, PageRequest } from "../ports/store.ts";
+import type { AccountStore, Look, Page, PageRequest } from "../ports/store.ts";
 import type { Account, AccountChange } from "../records/account.ts";
 import type { Lifetimes } from "../records/settings.ts";
 import {
@@ -42,9 +42,9 @@ export interface AccountAdministration extends InvitationAdministration {
    * Changes what is named. An address that changes is no longer verified, unless the change says so. Undefined: there is no such
    * account.
    *
-   * @throws {BrokenRule} a value cannot be, or is taken, or nobody would be left who may administer the server
+   * @throws {BrokenRule} a value cannot be, or is taken, or nobody would be left who may administer the server; and what `look` throws
    */
-  edit(id: string, change: AccountChange): Promise<Account | undefined>;
+  edit(id: string, change: AccountChange, look?: Look<Account>): Promise<Account | undefined>;
   /**
    * While an account is disabled, nobody can sign in to it, and its tokens are dead. Its sessions and consents end for good.
    * Its authorizations live again when it is enabled. False: there is no such account.
@@ -65,9 +65,9 @@ export interface AccountAdministration extends InvitationAdministration {
    * Removes the account for good, with all that it allowed. A person who had asked for that is told. False: there is none.
    *
    * @param leave as for `disable`
-   * @throws {BrokenRule} see `leave`
+   * @throws {BrokenRule} see `leave`; and what `look` throws
    */
-  remove(id: string, leave?: "an administrator"): Promise<boolean>;
+  remove(id: string, leave?: "an administrator", look?: Look<Account>): Promise<boolean>;
 }
 
 export interface AccountAdministrationContext {
@@ -96,16 +96,23 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
   const find: AccountAdministration["find"] = async (name) =>
     (await store.findAccountByName(rules.canonicalName(name)))?.account ?? (await store.findAccount(name));
 
-  const edit: AccountAdministration["edit"] = async (id, asked) => {
-    const before = await store.findAccount(id);
-    if (before === undefined) return undefined;
-    const change = checkedChange(before, asked, rules);
-    const { attributes } = change.profile ?? {};
+  const edit: AccountAdministration["edit"] = async (id, asked, look) => {
+    const { attributes } = asked.profile ?? {};
     if (attributes !== undefined && attributes !== null) checkAttributes(attributes, await scopes.list());
-    const outcome = await store.editAccount(id, change, clock.now());
+    let edited: { readonly before: Account; readonly change: AccountChange } | undefined;
+    const outcome = await store.editAccount(
+      id,
+      (before) => {
+        look?.(before);
+        edited = { before, change: checkedChange(before, asked, rules) };
+        return edited.change;
+      },
+      clock.now(),
+    );
     if (outcome === "taken") throw new BrokenRule(({ people }) => people.taken, "conflict");
     if (outcome === "last") throw new BrokenRule(({ people }) => people.last, "conflict");
-    if (outcome === undefined) return undefined;
+    if (outcome === undefined || edited === undefined) return undefined;
+    const { before, change } = edited;
     const detail = [...Object.keys(change), ...Object.keys(change.profile ?? {})]
       .filter((member) => member !== "profile")
       .join(" ");
@@ -145,10 +152,10 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
       return changed;
     },
 
-    async remove(accountId, leave) {
+    async remove(accountId, leave, look) {
       const account = await store.findAccount(accountId);
       const now = clock.now();
-      const removed = unlessLast(await store.removeAccount(accountId, now, leave));
+      const removed = unlessLast(await store.removeAccount(accountId, now, leave, look));
       if (!removed) return false;
       log.audit({ event: "account.removed", accountId });
       const told = account && removalNotice(account, now);

@@ -5,7 +5,7 @@ import { newId } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import { type Random, randomText } from "../ports/random.ts";
-import type { ClientStore, DescriptionChange, Page, PageRequest } from "../ports/store.ts";
+import type { ClientStore, DescriptionChange, Look, Page, PageRequest } from "../ports/store.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
 import { type ClientInformation, clientInformation } from "../records/client-information.ts";
@@ -61,9 +61,9 @@ export interface ClientAdministration {
    * Changes what is named, and lets everything else be: what people allowed lives on. What the edit takes away is gone at once.
    * Undefined: there is no such client.
    *
-   * @throws {BrokenRule} the client that comes of it cannot be
+   * @throws {BrokenRule} the client that comes of it cannot be, and what `look` throws
    */
-  edit(clientId: string, edit: ClientEdit): Promise<EditOutcome | undefined>;
+  edit(clientId: string, edit: ClientEdit, look?: Look<Client>): Promise<EditOutcome | undefined>;
   /**
    * Gives the client another secret. `overlap`: for how many seconds the earlier one counts beside it; one that is older still
    * counts no more. `chosenSecret`: one that a person chose, instead of one that is made. Undefined: there is no such client.
@@ -92,7 +92,7 @@ export interface ClientAdministration {
    */
   trace(clientId: string, seconds: Seconds): Promise<Client | undefined>;
   /** Removes the client for good, and ends all that refers to it. False: there is none. */
-  remove(clientId: string): Promise<boolean>;
+  remove(clientId: string, look?: Look<Client>): Promise<boolean>;
 }
 
 export function administerClients(context: {
@@ -117,12 +117,13 @@ export function administerClients(context: {
       return { client, generatedSecret, information: clientInformation(client, generatedSecret), risks };
     },
 
-    async edit(clientId, edit) {
+    async edit(clientId, edit, look) {
       await scopes.requireKnown(scopeNamed(edit.scope) ?? []);
       await groups.requireKnown(groupsNamedBy({ allowedGroups: edit.allowedGroups, claims: edit.claims ?? {} }));
       let before: Client | undefined;
       const id = newId(clock, random);
       const client = await store.changeClient(clientId, (found) => {
+        look?.(found);
         before = found;
         return { ...editedClient(found, edit, { newId: id, now: clock.now() }), now: clock.now() };
       });
@@ -205,8 +206,8 @@ export function administerClients(context: {
       return changed;
     },
 
-    async remove(clientId) {
-      const removed = await store.removeClient(clientId, clock.now());
+    async remove(clientId, look) {
+      const removed = await store.removeClient(clientId, clock.now(), look);
       if (removed) log.audit({ event: "client.removed", clientId });
       return removed;
     },

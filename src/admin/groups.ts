@@ -3,7 +3,7 @@
 import type { Clock } from "../ports/clock.ts";
 import type { GroupChange, GroupStore, SizedGroup } from "../ports/group-store.ts";
 import type { Log } from "../ports/log.ts";
-import type { Page, PageRequest } from "../ports/store.ts";
+import type { Look, Page, PageRequest } from "../ports/store.ts";
 import type { Account } from "../records/account.ts";
 import { type Group, newGroup } from "../records/group.ts";
 import { BrokenRule } from "./broken-rule.ts";
@@ -20,12 +20,12 @@ export interface RemovedGroup extends SizedGroup {
 export interface GroupAdministration {
   /** @throws {BrokenRule} the name or the words cannot be, or there is such a group */
   add(group: Pick<Group, "name"> & Partial<Pick<Group, "words" | "level">>): Promise<Group>;
-  /** Undefined: there is none. @throws {BrokenRule} the words cannot be */
-  change(name: string, change: GroupChange): Promise<SizedGroup | undefined>;
+  /** Undefined: there is none. @throws {BrokenRule} the words cannot be, and what `look` throws */
+  change(name: string, change: GroupChange, look?: Look<SizedGroup>): Promise<SizedGroup | undefined>;
   find(name: string): Promise<SizedGroup | undefined>;
   list(page: PageRequest): Promise<Page<SizedGroup>>;
   /** Takes it from its people, and from the clients that it opened. Undefined: there is none. */
-  remove(name: string): Promise<RemovedGroup | undefined>;
+  remove(name: string, look?: Look<SizedGroup>): Promise<RemovedGroup | undefined>;
   members(name: string, page: PageRequest): Promise<Page<Account>>;
   /** The ids of those who were not in. @throws {BrokenRule} there is no such group */
   addMembers(name: string, accountIds: readonly string[]): Promise<readonly string[]>;
@@ -78,9 +78,9 @@ export function administerGroups(context: {
       return group;
     },
 
-    async change(name, change) {
+    async change(name, change, look) {
       checkWords(change.words ?? undefined);
-      if (!(await store.changeGroup(name, change))) return undefined;
+      if (!(await store.changeGroup(name, change, look))) return undefined;
       log.audit({ event: "group.changed", detail: name });
       return store.findGroup(name);
     },
@@ -88,9 +88,9 @@ export function administerGroups(context: {
     find: (name) => store.findGroup(name),
     list: (page) => store.listGroups(page),
 
-    async remove(name) {
+    async remove(name, look) {
       const [group, clients] = [await store.findGroup(name), await store.listOpened(name)];
-      if (group === undefined || !(await store.removeGroup(name, clock.now()))) return undefined;
+      if (group === undefined || !(await store.removeGroup(name, clock.now(), look))) return undefined;
       log.audit({ event: "group.removed", detail: name });
       const closed = clients.filter(({ groups }) => groups.every((one) => one === name));
       return { ...group, opened: clients.map(({ clientId }) => clientId), closed: closed.map(({ clientId }) => clientId) };

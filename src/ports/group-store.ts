@@ -3,7 +3,7 @@
 import type { Instant } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Group } from "../records/group.ts";
-import type { Page, PageRequest } from "./store.ts";
+import type { Look, Page, PageRequest } from "./store.ts";
 
 /** A group, and how many people are in it. */
 export interface SizedGroup extends Group {
@@ -29,12 +29,12 @@ export interface GroupStore {
   /** False: there is one of this name. */
   saveGroup(group: Group): Promise<boolean>;
   /** False: there is none. */
-  changeGroup(name: string, change: GroupChange): Promise<boolean>;
+  changeGroup(name: string, change: GroupChange, look?: Look<SizedGroup>): Promise<boolean>;
   /**
    * Takes the group away, from its people and from the clients that it opens: one that no other group opens is then open to
    * nobody. False: there is none.
    */
-  removeGroup(name: string, now: Instant): Promise<boolean>;
+  removeGroup(name: string, now: Instant, look?: Look<SizedGroup>): Promise<boolean>;
   /** The clients that it opens, by id, each with all groups that open it. */
   listOpened(name: string): Promise<readonly OpenedClient[]>;
   /** The people in it, by user name. */

@@ -56,6 +56,12 @@ export interface PageRequest {
   readonly limit: number;
 }
 
+/**
+ * Is shown a row as it stands, inside the step that changes it: no other change comes between. It throws where that is not the row
+ * that its caller saw, and then nothing changes. It may be asked more than once, and awaits nothing.
+ */
+export type Look<T> = (present: T) => void;
+
 /** What a person decided about a device's request. */
 export interface Approval {
   readonly accountId: string;
@@ -234,7 +240,7 @@ export interface ClientStore {
   /** Whether its refresh token stays the same from its next use on. False: there is no such client. */
   setRefreshTokenKept(clientId: string, isKept: boolean): Promise<boolean>;
   /** Takes the client away and ends all that refers to it, in one step. */
-  removeClient(clientId: string, now: Instant): Promise<boolean>;
+  removeClient(clientId: string, now: Instant, look?: Look<Client>): Promise<boolean>;
 }
 
 /** Scopes that an administrator added, beside the built-in ones and those of the settings. */
@@ -289,11 +295,15 @@ export interface AccountStore {
    */
   setAccountDisabled(id: string, disabledAt: Instant | undefined, leave?: "an administrator"): Promise<boolean | "last">;
   /**
-   * Changes what is named, in one step. "taken": another account has the name or the address. "last": nobody would be left who
+   * Changes what is named, in one step; or what a function says, which is a {@link Look} that decides. "taken": another account has the name or the address. "last": nobody would be left who
    * may administer the server, now or after the deletion that is asked for. A new address ends the account's one-time links, since they may have been sent to the old one.
    * Undefined: there is no such account. Nothing changed but where it says "changed".
    */
-  editAccount(id: string, change: AccountChange, now: Instant): Promise<"changed" | "taken" | "last" | undefined>;
+  editAccount(
+    id: string,
+    change: AccountChange | ((present: Account) => AccountChange),
+    now: Instant,
+  ): Promise<"changed" | "taken" | "last" | undefined>;
   /**
    * Sets the password, and ends the account's sessions (but `exceptSession`) and links to choose one, in one step.
    * An address that stands in the link of an invitation is confirmed with it.
@@ -307,7 +317,7 @@ export interface AccountStore {
    */
   upgradePasswordHash(id: string, from: string, to: string): Promise<void>;
   /** "last" as in editAccount, if asked to leave one. */
-  removeAccount(id: string, now: Instant, leave?: "an administrator"): Promise<boolean | "last">;
+  removeAccount(id: string, now: Instant, leave?: "an administrator", look?: Look<Account>): Promise<boolean | "last">;
 }
 
 export interface KeyStore {

@@ -13,6 +13,7 @@ import { eventPromises } from "./contract-events.ts";
 import { groupPromises } from "./contract-groups.ts";
 import { keyPromises } from "./contract-keys.ts";
 import { linkPromises } from "./contract-links.ts";
+import { lookPromises } from "./contract-looks.ts";
 import { modelPromises } from "./contract-model.ts";
 import { proofPromises } from "./contract-proofs.ts";
 import { refreshPromises } from "./contract-refresh.ts";
@@ -83,6 +84,7 @@ export function storeContract(
     credentialPromises(open, shared ? openTwo : undefined);
     groupPromises(open);
     linkPromises(open);
+    lookPromises(open);
     spentIdPromises(open, shared ? openTwo : undefined);
     proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);

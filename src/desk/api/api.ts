@@ -1,6 +1,5 @@
 /** The administrators' API: finds the route, asks who comes, holds the request against its schema, and answers. */
 
-import { hash } from "node:crypto";
 import { BrokenRule } from "../../admin/broken-rule.ts";
 import type { EndpointContext, Handler, Incoming } from "../../endpoints/endpoint.ts";
 import { createPathTable } from "../../endpoints/path-table.ts";
@@ -10,8 +9,8 @@ import { deskFor } from "../desk.ts";
 import type { DoorOptions } from "../door.ts";
 import { bodyOf, queryOf } from "./body.ts";
 import { administratorBehind } from "./guard.ts";
-import { inTurn } from "./in-turn.ts";
 import { openApiDocument } from "./openapi.ts";
+import { isKnown, seenBy, tagOf } from "./preconditions.ts";
 import { Problem, problemAnswer } from "./problem.ts";
 import type { Route, RouteMethod } from "./route.ts";
 import { API, routes } from "./routes.ts";
@@ -25,7 +24,6 @@ interface Place {
 export function administratorsApi(options: DoorOptions, context: EndpointContext): Handler {
   const { basePath, issuer, tokens } = context;
   const find = createPathTable(placesOf(routes), basePath);
-  const turns = inTurn();
 
   async function answer(incoming: Incoming): Promise<HttpAnswer> {
     const { path, request } = incoming;
@@ -39,18 +37,14 @@ export function administratorsApi(options: DoorOptions, context: EndpointContext
     const allow = [...found.endpoint.byMethod.keys()].join(", ");
     if (route === undefined) throw new Problem(405, "the address is not called in that way", { headers: { allow } });
 
-    const desk = deskFor(administrator, options, context);
-    const given = {
+    const made = await route.run({
       variables: found.variables,
       query: queryOf(incoming.query),
       body: method === "GET" ? {} : await bodyOf(request, route.carries && "carry a body"),
-      desk,
-    };
-    const work = async (): Promise<HttpAnswer> => {
-      if (route.guarded) await keepFromLostUpdates(request.headers.get("if-match"), found.endpoint, given);
-      return answerOf(route, await route.run(given));
-    };
-    return route.guarded ? turns(path, work) : work();
+      desk: deskFor(administrator, options, context),
+      seen: seenBy(request.headers.get("if-match")),
+    });
+    return answerOf(route, made, request.headers.get("if-none-match"));
   }
 
   return async (incoming) => {
@@ -79,23 +73,13 @@ function placesOf(all: readonly Route[]): readonly Place[] {
   return [...byPath].map(([path, byMethod]) => ({ path: `${API}${path}`, byMethod }));
 }
 
-/** @throws {Problem} 412, 428: it is not what the caller saw; 404: it is gone */
-async function keepFromLostUpdates(ifMatch: string | null, { byMethod }: Place, given: Parameters<Route["run"]>[0]): Promise<void> {
-  const shown = await byMethod.get("GET")?.run({ ...given, query: {}, body: {} });
-  if (shown === undefined) throw new Problem(404, "there is nothing at this address");
-  if (ifMatch === null) throw new Problem(428, "a change names in If-Match the ETag of what it changes (RFC 6585 section 3)");
-  const named = ifMatch.split(",").map((tag) => tag.trim());
-  if (!named.includes("*") && !named.includes(tagOf(shown)))
-    throw new Problem(412, "it was changed meanwhile: read it again, and decide anew");
-}
-
-function answerOf(route: Route, made: unknown): HttpAnswer {
+function answerOf({ gives, method, status }: Route, made: unknown, ifNoneMatch: string | null): HttpAnswer {
   if (made === undefined) throw new Problem(404, "there is nothing at this address");
-  if (route.gives === undefined) return emptyAnswer(204, { "cache-control": "no-store" });
-  return jsonAnswer(made, route.status ?? 200, route.method === "GET" ? { etag: tagOf(made) } : {});
+  if (gives === undefined) return emptyAnswer(204, { "cache-control": "no-store" });
+  if (method !== "GET") return jsonAnswer(made, status ?? 200);
+  const etag = tagOf(made);
+  return isKnown(ifNoneMatch, etag) ? emptyAnswer(304, { "cache-control": "no-store", etag }) : jsonAnswer(made, 200, { etag });
 }
-
-const tagOf = (shown: unknown): string => `"${hash("sha256", JSON.stringify(shown), "base64url").slice(0, 27)}"`;
 
 /** The document tells what this version of the program can do, and nothing of this server. */
 function documentAnswer(method: string, issuer: string): HttpAnswer {

@@ -96,6 +96,7 @@ function operationOf(route: Route): Json {
         ...(route.gives && { content: { [JSON_TYPE]: { schema: schemaOf(route.gives, "output") } } }),
         ...(route.method === "GET" && { headers: { ETag: { schema: { type: "string" } } } }),
       },
+      ...(route.method === "GET" && { 304: { description: "If-None-Match names what would be shown" } }),
       default: { $ref: "#/components/responses/Problem" },
     },
   };
@@ -118,7 +119,7 @@ const IF_MATCH: Json = {
   name: "If-Match",
   in: "header",
   required: true,
-  description: "The ETag of what is changed, as GET at the same path gave it",
+  description: "The ETag of what is changed, as GET at the same path gave it; or *, which overwrites",
   schema: { type: "string" },
 };
 

@@ -3,6 +3,7 @@
 import * as z from "zod";
 import type { Desk } from "../desk.ts";
 import { type Fault, Problem } from "./problem.ts";
+import type { Shown } from "./shapes.ts";
 
 export type RouteMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -14,7 +15,15 @@ export interface Asked<Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly desk: Desk;
+  readonly seen: Seen;
 }
+
+/**
+ * Is shown, in the step that changes it, what GET at the same path would show now.
+ *
+ * @throws {Problem} 412, 428: it is not what the caller saw
+ */
+export type Seen = (shown: Shown) => void;
 
 interface Description<Query extends z.ZodType, Body extends z.ZodType, Given extends z.ZodType> {
   readonly method: RouteMethod;
@@ -30,7 +39,7 @@ interface Description<Query extends z.ZodType, Body extends z.ZodType, Given ext
   readonly status?: 200 | 201;
   /**
    * It changes what GET shows at the same path, and only as long as that is still what the caller saw: `If-Match` must name it
-   * (RFC 9110 §13.1.1).
+   * (RFC 9110 §13.1.1), and the work asks `seen`.
    */
   readonly guarded?: true;
   /** Its body may have a picture in it. */
@@ -44,6 +53,7 @@ export interface Incoming {
   readonly query: unknown;
   readonly body: unknown;
   readonly desk: Desk;
+  readonly seen: Seen;
 }
 
 export interface Route extends Omit<Description<z.ZodType, z.ZodType, z.ZodType>, "does"> {
@@ -63,10 +73,10 @@ export function route<
   return {
     ...described,
     permission: described.method === "GET" ? "read" : "change",
-    run({ variables: [id = "", other = ""], desk, ...given }) {
+    run({ variables: [id = "", other = ""], desk, seen, ...given }) {
       const readQuery = parsed(query, given.query, "parameter");
       const readBody = parsed(body, given.body, "pointer");
-      return does({ id, other, query: readQuery, body: readBody, desk });
+      return does({ id, other, query: readQuery, body: readBody, desk, seen });
     },
   };
 }

@@ -37,11 +37,7 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       });
     },
 
-    findAccount: (id) =>
-      remembered.find(id, async () => {
-        const row = await sql.row(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE id = $1`, [id]);
-        return row === undefined ? undefined : readAccount(row);
-      }),
+    findAccount: (id) => remembered.find(id, () => accountIn(sql, id)),
 
     async findAccountByName(name) {
       const row = await sql.row(`SELECT ${ACCOUNT_COLUMNS}, password_hash FROM accounts WHERE username = $1 OR email_key = $1`, [
@@ -131,10 +127,12 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       await sql.run("UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", [id, from, to]);
     },
 
-    removeAccount: (id, now, leave) =>
+    removeAccount: (id, now, leave, look) =>
       remembered.changing(id, () =>
         authorizations.ending(() =>
           sql.transaction(async (step) => {
+            const present = look && (await accountIn(step, id));
+            if (present !== undefined) look?.(present);
             if (leave !== undefined && (await isLastAdministrator(step, id))) return "last";
             if ((await step.run("DELETE FROM accounts WHERE id = $1", [id])) === 0) return false;
             for (const table of OF_AN_ACCOUNT) await step.run(`DELETE FROM ${table} WHERE account_id = $1`, [id]);
@@ -182,12 +180,12 @@ async function isLastAdministrator(step: Statements, id: string): Promise<boolea
 export async function editAccount(
   step: Statements,
   id: string,
-  change: AccountChange,
+  asked: AccountChange | ((present: Account) => AccountChange),
   now: Instant,
 ): Promise<"changed" | "taken" | "last" | undefined> {
   const before = await accountIn(step, id);
   if (before === undefined) return undefined;
-  const after = changedAccount(before, change);
+  const after = changedAccount(before, typeof asked === "function" ? asked(before) : asked);
   const emailKey = emailKeyOf(after);
   if ((await step.row(TAKEN, [after.username, emailKey, id])) !== undefined) return "taken";
   if (!after.administrator && (await isLastAdministrator(step, id))) return "last";
@@ -228,8 +226,8 @@ export async function isTaken(step: Statements, id: string, change: AccountChang
   return (await step.row(TAKEN, [after.username, emailKeyOf(after), id])) !== undefined;
 }
 
-async function accountIn(step: Statements, id: string): Promise<Account | undefined> {
-  const row = await step.row(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE id = $1`, [id]);
+async function accountIn(sql: Statements, id: string): Promise<Account | undefined> {
+  const row = await sql.row(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE id = $1`, [id]);
   return row === undefined ? undefined : readAccount(row);
 }
 

@@ -39,11 +39,7 @@ export function clientVerbs(
       return saving();
     },
 
-    findClient: (clientId) =>
-      remembered.find(clientId, async () => {
-        const row = await sql.row(`SELECT ${COLUMNS} FROM clients WHERE client_id = $1`, [clientId]);
-        return row === undefined ? undefined : readClient(row);
-      }),
+    findClient: (clientId) => remembered.find(clientId, () => clientIn(sql, clientId)),
 
     async listClients(page, which) {
       const these = which === undefined ? "" : `${THESE[which]} AND `;
@@ -106,9 +102,11 @@ export function clientVerbs(
         return changed === 1;
       }),
 
-    removeClient: (clientId, now) =>
+    removeClient: (clientId, now, look) =>
       remembered.changing(clientId, async () => {
         const remove = async (step: Statements): Promise<boolean> => {
+          const present = look && (await clientIn(step, clientId));
+          if (present !== undefined) look?.(present);
           if ((await step.run("DELETE FROM clients WHERE client_id = $1", [clientId])) === 0) return false;
           await step.run(REMOVE_LOGO, [clientId]);
           await step.run("DELETE FROM consents WHERE client_id = $1", [clientId]);
@@ -136,14 +134,19 @@ export async function changeClientRow(
   clientId: string,
   decide: (client: Client) => ClientChange,
 ): Promise<Client | undefined> {
-  const row = await step.row(`SELECT ${COLUMNS} FROM clients WHERE client_id = $1`, [clientId]);
-  if (row === undefined) return undefined;
-  const { client, now, standing } = decide(readClient(row));
+  const present = await clientIn(step, clientId);
+  if (present === undefined) return undefined;
+  const { client, now, standing } = decide(present);
   await step.run(UPDATE, [clientId, ...CHANGED.map(([, write]) => write(client))]);
   if (standing === undefined) return client;
   await endStanding(step, clientId, now);
   if (standing !== null) await insertNewAuthorization(step, standing);
   return client;
+}
+
+async function clientIn(sql: Statements, clientId: string): Promise<Client | undefined> {
+  const row = await sql.row(`SELECT ${COLUMNS} FROM clients WHERE client_id = $1`, [clientId]);
+  return row === undefined ? undefined : readClient(row);
 }
 
 /** What is written of a client, column by column, in the order in which a row is read. */

@@ -30,29 +30,28 @@ export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Rem
       return pageOf(rows.map(readGroup), page, ({ name }) => name);
     },
 
-    async findGroup(name) {
-      const row = await sql.row(`${SELECT} WHERE name = $1`, [name]);
-      return row === undefined ? undefined : readGroup(row);
-    },
+    findGroup: (name) => groupIn(sql, name),
 
     saveGroup: async ({ name, words, level, createdAt }) => (await sql.run(INSERT, [name, orNull(words), level, createdAt])) === 1,
 
-    changeGroup: (name, { words, level }) =>
+    changeGroup: (name, { words, level }, look) =>
       sql.transaction(async (step) => {
-        const row = await step.row("SELECT words, level FROM account_groups WHERE name = $1", [name]);
-        if (row === undefined) return false;
-        const [earlierWords = null, earlierLevel] = row;
+        const present = await groupIn(step, name);
+        if (present === undefined) return false;
+        look?.(present);
         await step.run("UPDATE account_groups SET words = $2, level = $3 WHERE name = $1", [
           name,
-          words === undefined ? earlierWords : words,
-          level ?? integer(earlierLevel),
+          words === undefined ? orNull(present.words) : words,
+          level ?? present.level,
         ]);
         return true;
       }),
 
-    async removeGroup(name, now) {
+    async removeGroup(name, now, look) {
       try {
         return await sql.transaction(async (step) => {
+          const present = look && (await groupIn(step, name));
+          if (present !== undefined) look?.(present);
           if ((await step.run("DELETE FROM account_groups WHERE name = $1", [name])) === 0) return false;
           await step.run(
             "UPDATE accounts SET updated_at = $2 WHERE id IN (SELECT account_id FROM memberships WHERE group_name = $1)",
@@ -138,6 +137,11 @@ const BY_ADMINISTRATOR = "";
 
 const SELECT = `SELECT name, words, level, created_at,
   (SELECT COUNT(DISTINCT account_id) FROM memberships WHERE group_name = account_groups.name) FROM account_groups`;
+
+async function groupIn(sql: Statements, name: string): Promise<SizedGroup | undefined> {
+  const row = await sql.row(`${SELECT} WHERE name = $1`, [name]);
+  return row === undefined ? undefined : readGroup(row);
+}
 
 const INSERT = "INSERT INTO account_groups (name, words, level, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
 

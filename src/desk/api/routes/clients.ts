@@ -236,8 +236,8 @@ export const clients: readonly Route[] = [
     guarded: true,
     body: edited,
     gives: z.strictObject({ client, risks: z.array(z.string()) }),
-    async does({ body, desk, id }) {
-      const changed = await desk.administration.clients.edit(id, {
+    async does({ body, desk, id, seen }) {
+      const edit: ClientEdit = {
         name: body.name,
         redirectUris: body.redirect_uris,
         addedRedirectUris: body.add_redirect_uris,
@@ -253,7 +253,8 @@ export const clients: readonly Route[] = [
         level: body.level === undefined ? undefined : toLevel(body.level),
         ...(body.claims && { claims: claimsIn(body.claims) }),
         ...(body.lifetimes && { lifetimes: lifetimesIn(body.lifetimes) }),
-      });
+      };
+      const changed = await desk.administration.clients.edit(id, edit, (present) => seen(clientOf(present)));
       return changed && { client: clientOf(changed.client), risks: [...changed.risks] };
     },
   }),
@@ -262,7 +263,8 @@ export const clients: readonly Route[] = [
     path: "/clients/{id}",
     words: "Removes the client for good, and ends all that refers to it",
     guarded: true,
-    does: async ({ desk, id }) => doneOrMissing(await desk.administration.clients.remove(id)),
+    does: async ({ desk, id, seen }) =>
+      doneOrMissing(await desk.administration.clients.remove(id, (present) => seen(clientOf(present)))),
   }),
   route({
     method: "POST",

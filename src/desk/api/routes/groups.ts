@@ -47,8 +47,8 @@ export const groups: readonly Route[] = [
     guarded: true,
     body: z.strictObject({ words: z.nullable(words).exactOptional(), level: level.exactOptional() }),
     gives: group,
-    async does({ body, desk, id }) {
-      const changed = await desk.administration.groups.change(id, body);
+    async does({ body, desk, id, seen }) {
+      const changed = await desk.administration.groups.change(id, body, (present) => seen(groupOf(present)));
       return changed && groupOf(changed);
     },
   }),
@@ -61,8 +61,8 @@ export const groups: readonly Route[] = [
       opened: z.array(z.string()).describe("the clients that it opened"),
       closed: z.array(z.string()).describe("the clients that nobody may use now"),
     }),
-    async does({ desk, id }) {
-      const removed = await desk.administration.groups.remove(id);
+    async does({ desk, id, seen }) {
+      const removed = await desk.administration.groups.remove(id, (present) => seen(groupOf(present)));
       return removed && { opened: [...removed.opened], closed: [...removed.closed] };
     },
   }),

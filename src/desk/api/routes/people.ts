@@ -1,7 +1,7 @@
 /** People: their accounts, and the links by which they choose a password. */
 
 import * as z from "zod";
-import type { AccountChange } from "../../../records/account.ts";
+import type { Account, AccountChange } from "../../../records/account.ts";
 import { accountJson } from "../../../records/account-json.ts";
 import type { Desk } from "../../desk.ts";
 import type { Route } from "../route.ts";
@@ -130,13 +130,13 @@ export const people: readonly Route[] = [
     guarded: true,
     body: change,
     gives: person,
-    async does({ body: { email_verified, must_choose_password, ...body }, desk, id }) {
+    async does({ body: { email_verified, must_choose_password, ...body }, desk, id, seen }) {
       const changed: AccountChange = {
         ...body,
         ...(email_verified !== undefined && { emailVerified: email_verified }),
         ...(must_choose_password !== undefined && { mustChoosePassword: must_choose_password }),
       };
-      const found = await desk.administration.accounts.edit(id, changed);
+      const found = await desk.administration.accounts.edit(id, changed, (present) => seen(accountJson(present)));
       return found && accountJson(found);
     },
   }),
@@ -145,7 +145,10 @@ export const people: readonly Route[] = [
     path: "/people/{id}",
     words: "Removes the account for good, with all that it allowed",
     guarded: true,
-    does: async ({ desk, id }) => doneOrMissing(await desk.administration.accounts.remove(id, "an administrator")),
+    async does({ desk, id, seen }) {
+      const look = (present: Account): void => seen(accountJson(present));
+      return doneOrMissing(await desk.administration.accounts.remove(id, "an administrator", look));
+    },
   }),
   route({
     method: "POST",
