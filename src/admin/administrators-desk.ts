@@ -6,6 +6,7 @@ import type { AccountAdministration } from "./accounts.ts";
 import type { Administration } from "./administration.ts";
 import type { Invitation, InvitationAdministration, ResetOptions } from "./invitations.ts";
 import type { ProgramAdministration } from "./programs/preset.ts";
+import type { Transfer } from "./transfer.ts";
 
 /** A one-time link, to be handed over, or in a letter. */
 export interface MadeLink {
@@ -33,6 +34,7 @@ export interface AdministratorsDesk extends Omit<Administration, "accounts" | "p
     remove(id: string): Promise<KeyRemoval | undefined>;
   };
   readonly programs: ProgramAdministration;
+  readonly transfer: Transfer;
   /** For how long refusals are kept; undefined: not known here. */
   refusalsKept(): Promise<Seconds | undefined>;
 }

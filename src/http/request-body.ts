@@ -5,11 +5,11 @@ import type { IncomingMessage } from "node:http";
 /** Bytes. The longest honest request, a registration with a software statement, takes a few thousand. */
 export const BODY_LIMIT = 65_536;
 /**
- * For a form of ours that carries an authorization request of 64 kB, and for a picture of 64 kB that an administrator sends: in base64
- * it grows by a third, beside what else is said.
+ * For a form of ours that carries an authorization request of 64 kB, and for a picture of 64 kB or a packed file that an administrator
+ * sends: in base64 it grows by a third, beside what else is said.
  */
 export const CARRYING_LIMIT = 98_304;
-const CARRYING = /^[^?]*\/(auth\/authorize|admin\/(api\/clients|applications\/)[^?]*)(\?|$)/;
+const CARRYING = /^[^?]*\/(auth\/authorize|admin\/(api\/(clients|imports)|applications\/)[^?]*)(\?|$)/;
 
 const limitOf = ({ url = "" }: IncomingMessage): number => (CARRYING.test(url) ? CARRYING_LIMIT : BODY_LIMIT);
 

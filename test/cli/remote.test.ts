@@ -1,5 +1,6 @@
 /** `latchkey login` and `--server`: the same commands on a server somewhere else, over its API, by a real sign-in. */
 
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -250,6 +251,22 @@ const COMMANDS: readonly (readonly [words: readonly string[], input?: string])[]
   [["client", "trace", "notes", "--for", "1h", "--json"]],
   [["client", "trace", "notes", "--show", "--json"]],
   [["client", "trace", "nobody", "--for", "1h"]],
+  [["user", "import", "PEOPLE", "--dry-run"]],
+  [["user", "import", "PEOPLE", "--format", "json"]],
+  [["user", "import", "PEOPLE", "--json"]],
+  [["user", "import", "PEOPLE", "--dry-run", "--json"]],
+  [["user", "import", "WRONG-PEOPLE"]],
+  [["user", "export"]],
+  [["user", "export", "--json"]],
+  [["client", "import", "CLIENTS", "--dry-run"]],
+  [["client", "import", "CLIENTS"]],
+  [["client", "import", "CLIENTS", "--accept-redirect-risk"]],
+  [["client", "import", "CLIENTS", "--accept-redirect-risk", "--json"]],
+  [["client", "import", "WRONG-CLIENTS"]],
+  [["client", "import", "PEOPLE"]],
+  [["client", "export"]],
+  [["client", "export", "--format", "json"]],
+  [["user", "remove", "frida"]],
   [["app-password", "add", "robert", "--name", "Phone", "--scope", "openid email"]],
   [["app-password", "add", "robert", "--name", "Mail", "--scope", "nothing"]],
   [["app-password", "add", "robert", "--name", "Tablet", "--json"]],
@@ -282,6 +299,21 @@ const COMMANDS: readonly (readonly [words: readonly string[], input?: string])[]
   [["user", "remove", "robert"]],
 ];
 
+const row = (members: object): object => ({ client_id: "imported", client_name: "Imported", ...members });
+
+/** By the words that stand for them in the table. */
+const FILES: Readonly<Record<string, string | Uint8Array>> = {
+  LOGO: PNG,
+  PEOPLE: 'username,email,name,groups,locale\nfrida,frida@example.org,Frida,"staff,guests",sv\nrobert,,Robert B.,,\n',
+  "WRONG-PEOPLE": "username,email\ngreta,greta\nfrida,carol@example.org\n",
+  CLIENTS: JSON.stringify([
+    row({ redirect_uris: ["http://192.168.1.9/cb"], scope: "openid email", level: 1, jwks: {} }),
+    { client_id: "wiki", client_name: "Wiki of us", token_endpoint_auth_method: "none" },
+    { client_id: "old", tos_uri: "https://old.example/terms" },
+  ]),
+  "WRONG-CLIENTS": JSON.stringify([row({ level: 7 })]),
+};
+
 /** What differs each time it is made. */
 const alike = (text: string): string =>
   text
@@ -298,8 +330,7 @@ const alike = (text: string): string =>
 const withoutAudit = (text: string): string => text.replaceAll(/^\d\d:\d\d:\d\d AUDIT .*\n/gm, "");
 
 test("each command says the same on the data folder and on a server: results, refusals, exit codes", async () => {
-  const logo = join(home.path, "logo.png");
-  writeFileSync(logo, PNG);
+  for (const [name, content] of Object.entries(FILES)) writeFileSync(join(home.path, name), content);
   // The server has this one by itself.
   await onData([
     "client",
@@ -311,13 +342,17 @@ test("each command says the same on the data folder and on a server: results, re
     "Latchkey command line",
     "--grant",
     "device",
+    "--grant",
+    "refresh_token",
     "--scope",
-    "latchkey:admin",
+    "latchkey:admin latchkey:admin.read",
+    "--consent",
+    "ask",
   ]);
   await onData(["user", "add", "visitor", "--password-stdin"], { input: "a staple for visitors" });
   const made = new Map<unknown, string>();
   const said = async (by: typeof onData, [words, input = ""]: (typeof COMMANDS)[number]): Promise<object> => {
-    const filled = words.map((word) => (word === "$" ? (made.get(by) ?? "") : word === "LOGO" ? logo : word));
+    const filled = words.map((word) => (word === "$" ? (made.get(by) ?? "") : word in FILES ? join(home.path, word) : word));
     const { status, stderr, stdout } = await by(filled, { input });
     made.set(by, /"id": "([\w-]{22})"/.exec(stdout)?.[1] ?? "");
     return {
@@ -391,13 +426,19 @@ test("what cannot be is said in one sentence", async () => {
     2,
     "latchkey backup does not work on a server somewhere else: run it beside the data folder, without --server",
   ]);
-  expect(await told(["user", "export"], { LATCHKEY_SERVER: server })).toEqual([
-    2,
-    "latchkey user export works on the data folder alone: say which, with --data, or run it without LATCHKEY_SERVER",
-  ]);
-  expect(await told(["client", "import", "x.csv"], { LATCHKEY_SERVER: server })).toEqual([
-    2,
-    "latchkey client import works on the data folder alone: say which, with --data, or run it without LATCHKEY_SERVER",
+  for (const words of [
+    ["user", "export", "--password-hashes"],
+    ["client", "export", "--secret-hashes"],
+  ])
+    expect(await told([...words, "--server", server])).toEqual([
+      1,
+      "Hashes do not leave a server over the network: export them beside its data folder, without --server",
+    ]);
+  const large = join(home.path, "large.csv");
+  writeFileSync(large, `username\n${randomBytes(80_000).toString("hex")}\n`);
+  expect(await told(["user", "import", large, "--server", server])).toEqual([
+    1,
+    "The file is too large to be sent: packed, it has more than 66 kB. Divide it, or import it beside the data folder",
   ]);
   expect((await told(["user", "list", "--data", here.path], { LATCHKEY_SERVER: server }))[0]).toBe(0);
   expect(await told(["login"])).toEqual([2, "say which server: --server https://login.example.org, or LATCHKEY_SERVER"]);

@@ -1,5 +1,6 @@
 /** The administrators' API: what it answers, and that its document tells the truth about that. */
 
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { openApiDocument } from "../../src/desk/api/openapi.ts";
@@ -478,6 +479,45 @@ interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
   readonly responses: Readonly<Record<string, unknown>>;
 }
+
+test("people and clients come in by a file, all or none, and go out without the hashes of anything", async () => {
+  const post = (path: string, body: object) => call({ method: "POST", path, body });
+  const zip = (text: string | Uint8Array): string => gzipSync(text).toString("base64");
+  const people = "username,email\nharriet,harriet@example.org\n";
+  const isThere = async (): Promise<boolean> => (await call({ method: "GET", path: "/people?name=harriet" })).body.items.length > 0;
+
+  const would = await post("/imports/people", { file: people, dry_run: true });
+  expect([would.body, await isThere()]).toEqual([{ added: ["harriet"], changed: [], unchanged: [] }, false]);
+  const bad = await post("/imports/people", { file: `${people}ivy,none\n` });
+  expect([bad.status, bad.body.detail, await isThere()]).toEqual([
+    422,
+    expect.stringMatching(/nothing was saved:\nline 3: /),
+    false,
+  ]);
+  expect((await post("/imports/people", { file_gzip: zip(people), format: "csv" })).body.added).toEqual(["harriet"]);
+  expect(server.audit.at(-1)).toMatchObject({ event: "account.added", reason: "import", administrator: expect.any(String) });
+
+  const clients = JSON.stringify([{ client_id: "filed", client_name: "Filed", redirect_uris: ["http://10.0.0.1/cb"] }]);
+  expect((await post("/imports/clients", { file: clients })).body).toMatchObject({ status: 422, risk: true });
+  const taken = await post("/imports/clients", { file: clients, accepts_redirect_risks: true });
+  expect(taken.body).toMatchObject({ added: ["filed"], secrets: [{ client_id: "filed", client_secret: expect.any(String) }] });
+  const out = [await call({ method: "GET", path: "/exports/people" }), await call({ method: "GET", path: "/exports/clients" })];
+  expect(out[0]?.body.items).toContainEqual(expect.objectContaining({ username: "harriet" }));
+  expect(out[1]?.body.items).toContainEqual(expect.objectContaining({ client_id: "filed" }));
+  expect(JSON.stringify(out)).not.toMatch(/hash|argon2|secret":/);
+
+  // None, both, no gzip, no text, and one that would unpack to more than there is room for.
+  const bomb = zip(new Uint8Array(5_000_000));
+  const faulty = [
+    {},
+    { file: people, file_gzip: zip(people) },
+    { file_gzip: "AAAA" },
+    { file_gzip: zip(Uint8Array.of(0xff, 0xfe)) },
+    { file_gzip: bomb },
+  ];
+  for (const body of faulty)
+    for (const path of ["/imports/people", "/imports/clients"]) expect((await post(path, body)).status).toBe(422);
+});
 
 test("each route was answered with success above, and its answer kept its schema", () => {
   expect(routes.map(({ method, path }) => `${method} ${path}`).filter((one) => !shown.has(one))).toEqual([]);

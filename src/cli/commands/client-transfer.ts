@@ -4,19 +4,19 @@ import { type Command, Option } from "commander";
 import type { ClientImportReport, Members } from "../../admin/client-files/client-files.ts";
 import type { ClientFormatName } from "../../admin/client-files/formats.ts";
 import type { CliContext } from "../context.ts";
+import { atDesk } from "../process/desk.ts";
 import { readSmallText } from "../process/small-file.ts";
-import { inWorkplace } from "../process/workplace.ts";
 import { printable } from "../terminal/output.ts";
 import { withWayOut } from "./client-options.ts";
-import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { type DeskOptions, withDesk } from "./configuration-options.ts";
 
-interface ImportOptions extends ConfigurationOptions {
+interface ImportOptions extends DeskOptions {
   readonly format?: ClientFormatName;
   readonly dryRun?: boolean;
   readonly acceptRedirectRisk?: boolean;
 }
 
-interface ExportOptions extends ConfigurationOptions {
+interface ExportOptions extends DeskOptions {
   readonly format: "csv" | "json";
   readonly secretHashes?: boolean;
 }
@@ -27,38 +27,36 @@ const MOST_MEGABYTES = 16;
 export function addClientTransferCommands(client: Command, context: CliContext): void {
   const { output } = context;
 
-  withSettings(client.command("import").argument("<file>", "a file of clients"))
+  withDesk(client.command("import").argument("<file>", "a file of clients"))
     .description("add the clients of a file, and edit those who are there, all or none; secrets that are there stay")
     .addOption(new Option("--format <format>", "what the file is (default: what it looks like)").choices(FORMATS))
     .option("--dry-run", "save nothing, and say what would be different")
     .option("--accept-redirect-risk", "take redirect URIs of a scheme without a dot, or of http in a private network")
     .action(async (file: string, options: ImportOptions) => {
-      const { formatOf, guessedFormat } = await import("../../admin/client-files/formats.ts");
       const text = readSmallText(file, MOST_MEGABYTES);
-      const clients = await formatOf[options.format ?? guessedFormat(text)](text);
-      const { acceptRedirectRisk: acceptsRedirectRisks = false, dryRun = false } = options;
-      const report = await inWorkplace(options, context, ({ administration }) =>
-        administration.clientFiles.import(clients, { dryRun, acceptsRedirectRisks }).catch(withWayOut),
+      const { acceptRedirectRisk: acceptsRedirectRisks = false, dryRun = false, format } = options;
+      const report = await atDesk(options, context, ({ transfer }) =>
+        transfer.importClients(text, { format, dryRun, acceptsRedirectRisks }).catch(withWayOut),
       );
       remark(report);
-      if (options.json) return output.json({ ...reportJson(report), dry_run: dryRun });
+      if (options.json) {
+        const { reportJson } = await import("../../admin/client-files/report.ts");
+        return output.json({ ...reportJson(report), dry_run: dryRun });
+      }
       show(report, dryRun);
     });
 
-  withSettings(client.command("export"))
+  withDesk(client.command("export"))
     .description("print the clients that administrators added, for a spreadsheet, another system, or client import")
     .addOption(new Option("--format <format>", "CSV, or a list in JSON").choices(["csv", "json"]).default("csv"))
     .option("--secret-hashes", "with the hashes of their secrets; keep what is printed as you keep the database")
     .action(async (options: ExportOptions) => {
       const withHashes = options.secretHashes ?? false;
-      const { clients, selfRegistered } = await inWorkplace(options, context, ({ administration }) =>
-        administration.clientFiles.export(),
-      );
-      const { clientRow, MEMBERS } = await import("../../admin/client-files/members.ts");
-      const rows = clients.map((one) => clientRow(one, withHashes));
+      const { rows, selfRegistered } = await atDesk(options, context, ({ transfer }) => transfer.exportClients({ withHashes }));
       if (selfRegistered > 0) output.note(`Not among them: ${selfRegistered} that registered themselves.`);
       if (options.json || options.format === "json") return output.json(rows);
-      const [{ cellsOf }, { writeCsv }] = await Promise.all([
+      const [{ MEMBERS }, { cellsOf }, { writeCsv }] = await Promise.all([
+        import("../../admin/client-files/members.ts"),
         import("../../admin/client-files/csv.ts"),
         import("../../admin/files/csv.ts"),
       ]);
@@ -98,20 +96,3 @@ function told(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "none" : printable(value.join(" "));
   return printable(typeof value === "object" ? JSON.stringify(value) : String(value));
 }
-
-const reportJson = (report: ClientImportReport): Readonly<Record<string, unknown>> => ({
-  added: report.added,
-  changed: report.changed.map(({ clientId, differences }) => ({
-    client_id: clientId,
-    members: differences.map(({ name }) => name),
-    differences: differences.map(({ after, before, name }) => ({ name, before: before ?? null, after: after ?? null })),
-  })),
-  unchanged: report.unchanged,
-  secrets: report.secrets.map(({ clientId, secret }) => ({ client_id: clientId, client_secret: secret ?? null })),
-  skipped: report.skipped.map(membersJson),
-  kept: report.kept.map(membersJson),
-  left_out: report.leftOut.map(({ because, clientId, where }) => ({ client_id: clientId, where, because })),
-  risks: report.risks,
-});
-
-const membersJson = ({ clientId, members, where }: Members) => ({ client_id: clientId, where, members });

@@ -3,18 +3,18 @@
 import { type Command, Option } from "commander";
 import type { PeopleFormatName } from "../../admin/people/formats.ts";
 import type { ImportReport } from "../../admin/people/people.ts";
-import type { Account } from "../../records/account.ts";
+import type { PersonRow } from "../../admin/people/row.ts";
 import type { CliContext } from "../context.ts";
+import { atDesk } from "../process/desk.ts";
 import { readSmallText } from "../process/small-file.ts";
-import { inWorkplace } from "../process/workplace.ts";
-import { type ConfigurationOptions, withSettings } from "./configuration-options.ts";
+import { type DeskOptions, withDesk } from "./configuration-options.ts";
 
-interface ImportOptions extends ConfigurationOptions {
+interface ImportOptions extends DeskOptions {
   readonly format?: PeopleFormatName;
   readonly dryRun?: boolean;
 }
 
-interface ExportOptions extends ConfigurationOptions {
+interface ExportOptions extends DeskOptions {
   readonly format: "csv" | "json";
   readonly passwordHashes?: boolean;
 }
@@ -25,28 +25,25 @@ const MOST_MEGABYTES = 64;
 export function addUserTransferCommands(user: Command, context: CliContext): void {
   const { output } = context;
 
-  withSettings(user.command("import").argument("<file>", "a file of people"))
+  withDesk(user.command("import").argument("<file>", "a file of people"))
     .description("add the people of a file, and change those who are there, all or none; passwords that are there stay")
     .addOption(new Option("--format <format>", "what the file is (default: what it looks like)").choices(FORMATS))
     .option("--dry-run", "save nothing, and say what would be different")
     .action(async (file: string, options: ImportOptions) => {
-      const { formatOf, guessedFormat } = await import("../../admin/people/formats.ts");
       const text = readSmallText(file, MOST_MEGABYTES);
-      const people = await formatOf[options.format ?? guessedFormat(text)](text);
-      const { dryRun = false } = options;
-      const report = await inWorkplace(options, context, ({ administration }) => administration.people.import(people, { dryRun }));
+      const { dryRun = false, format } = options;
+      const report = await atDesk(options, context, ({ transfer }) => transfer.importPeople(text, { format, dryRun }));
       if (options.json) return output.json({ ...report, dry_run: dryRun });
       showReport(report, dryRun);
     });
 
-  withSettings(user.command("export"))
+  withDesk(user.command("export"))
     .description("print all people, for a spreadsheet, another system, or user import")
     .addOption(new Option("--format <format>", "CSV, or a list in JSON").choices(["csv", "json"]).default("csv"))
     .option("--password-hashes", "with the hashes of their passwords; keep what is printed as you keep the database")
     .action(async (options: ExportOptions) => {
       const withHashes = options.passwordHashes ?? false;
-      const people = await inWorkplace(options, context, ({ administration }) => administration.people.export({ withHashes }));
-      const rows = people.map(({ account, passwordHash }) => personJson(account, withHashes ? (passwordHash ?? null) : undefined));
+      const rows = await atDesk(options, context, ({ transfer }) => transfer.exportPeople({ withHashes }));
       if (options.json || options.format === "json") return output.json(rows);
       const [{ COLUMNS }, { writeCsv }] = await Promise.all([
         import("../../admin/people/csv.ts"),
@@ -54,7 +51,7 @@ export function addUserTransferCommands(user: Command, context: CliContext): voi
       ]);
       const columns = COLUMNS.filter((column) => withHashes || column !== "password_hash");
       const cells = rows.map((row) =>
-        columns.map((column) => cellOf(row.profile[column] ?? (column === "profile" ? "" : row[column]))),
+        columns.map((column) => cellOf(profileOf(row)[column] ?? (column === "profile" ? "" : row[column]))),
       );
       output.line(writeCsv(columns, cells).slice(0, -1)); // its last line end comes with the line
     });
@@ -67,22 +64,8 @@ export function addUserTransferCommands(user: Command, context: CliContext): voi
   }
 }
 
-type Person = Readonly<Record<string, unknown>> & { readonly profile: Readonly<Record<string, unknown>> };
-
-/** What `user import` reads. `passwordHash`: absent where nobody asked for it. */
-const personJson = (account: Account, passwordHash: string | null | undefined): Person => ({
-  username: account.username,
-  email: account.email ?? null,
-  email_verified: account.emailVerified,
-  name: account.name ?? null,
-  administrator: account.administrator,
-  disabled: account.disabledAt !== undefined,
-  groups: account.groups,
-  language: account.language ?? null,
-  must_choose_password: account.mustChoosePassword,
-  profile: { ...account.profile },
-  ...(passwordHash !== undefined && { password_hash: passwordHash }),
-});
+const profileOf = ({ profile }: PersonRow): Readonly<Record<string, unknown>> =>
+  typeof profile === "object" && profile !== null ? { ...profile } : {};
 
 function cellOf(value: unknown): string {
   if (value === undefined || value === null) return "";

@@ -2,6 +2,7 @@
 
 import type { AdministratorsDesk, MadeLink } from "../../admin/administrators-desk.ts";
 import type { Linked } from "../../admin/invitations.ts";
+import { transferBy } from "../../admin/transfer.ts";
 import { systemClock } from "../../ports/clock.ts";
 import type { KeyAdministration, Keys } from "../../ports/keys.ts";
 import type { Log } from "../../ports/log.ts";
@@ -76,6 +77,7 @@ function deskHere(workplace: Workplace, log: Log): AdministratorsDesk {
         return addProgram(program, administration.clients, server);
       },
     },
+    transfer: transferBy(administration),
     refusalsKept: async () => configuration.settings.events.keepStrangers,
   };
 }

@@ -42,7 +42,7 @@ interface Description<Query extends z.ZodType, Body extends z.ZodType, Given ext
    * (RFC 9110 §13.1.1), and the work asks `seen`.
    */
   readonly guarded?: true;
-  /** Its body may have a picture in it. */
+  /** Its body may have a picture or a file in it. */
   readonly carries?: true;
   /** @returns undefined: there is no such thing. @throws {BrokenRule} */
   does(asked: Asked<z.output<Query>, z.output<Body>>): Promise<z.input<Given> | undefined>;
