@@ -2,7 +2,7 @@
 
 import { type Pasted, pastedInto, presetOf } from "../../src/admin/programs/preset.ts";
 import type { Program } from "../../src/admin/programs/program.ts";
-import { PROGRAMS } from "../../src/admin/programs/programs.ts";
+import { PROGRAMS, wordsOf } from "../../src/admin/programs/programs.ts";
 import { parseScope } from "../../src/protocol/scope.ts";
 
 const SERVER = { issuer: "https://auth.example.org", name: "Example" };
@@ -65,9 +65,10 @@ function recipeOf(program: Program): string {
     ...(program.client.redirectUris === undefined ? [] : ["--allow-group staff"]),
     ...(usesAdmins ? ["--admin-group admins"] : []),
   ];
+  const { about, note } = wordsOf(program);
   return `## ${program.name}
 
-${program.about}.${program.note === undefined ? "" : ` ${program.note}`}${isPublic ? " It keeps no secret." : ""}
+${about}.${note === undefined ? "" : ` ${note}`}${isPublic ? " It keeps no secret." : ""}
 
 \`\`\`
 ${words.join(" ")}

@@ -13,6 +13,7 @@ import type { englishOwnAccount } from "./languages/english/own-account.ts";
 import type { englishPages } from "./languages/english/pages.ts";
 import type { englishPasskeys } from "./languages/english/passkeys.ts";
 import type { englishPasswords } from "./languages/english/passwords.ts";
+import type { englishPrograms } from "./languages/english/programs.ts";
 import type { englishRules } from "./languages/english/rules.ts";
 import type { englishScopes } from "./languages/english/scopes.ts";
 import type { englishSecondFactor } from "./languages/english/second-factor.ts";
@@ -29,6 +30,7 @@ export type Language = typeof englishPages &
   typeof englishDesk &
   typeof englishFactors &
   typeof englishPasskeys &
+  typeof englishPrograms &
   typeof englishRules &
   typeof englishScopes &
   typeof englishElsewhere &

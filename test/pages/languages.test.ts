@@ -89,7 +89,6 @@ const NOT_READ = new Set([
   "another site sent the form",
   "an administrator",
   // Rules for forms that no page of ours made.
-  "a level is a number from 0 to 3",
   "the form is larger than 96 kB",
   "the form cannot be read (RFC 7578)",
 ]);

@@ -5,7 +5,6 @@ import { claimsInIdToken, type Program } from "./program.ts";
 export const argocd: Program = {
   id: "argocd",
   name: "Argo CD",
-  about: "Deployments to Kubernetes",
   example: "https://argocd.example.org",
   client: {
     redirectUris: (address) => [`${address}/auth/callback`],
@@ -14,7 +13,6 @@ export const argocd: Program = {
   },
   pastes: ({ adminGroup, id, issuer, scope, secret, server }) => [
     {
-      where: "In `argocd-cm.yaml`, below `data`. It reads `groups` in the ID token:",
       language: "yaml",
       lines: [
         "oidc.config: |",
@@ -32,7 +30,7 @@ export const argocd: Program = {
       ? []
       : [
           {
-            where: "In `policy.csv` of `argocd-rbac-cm.yaml`:",
+            part: "roles" as const,
             language: "csv",
             lines: [`g, "${adminGroup}", role:admin`],
           },

@@ -5,7 +5,6 @@ import type { Program } from "./program.ts";
 export const audiobookshelf: Program = {
   id: "audiobookshelf",
   name: "Audiobookshelf",
-  about: "Audiobooks",
   example: "https://listen.example.org",
   client: {
     redirectUris: (address) => [`${address}/auth/openid/callback`, `${address}/auth/openid/mobile-redirect`],
@@ -13,7 +12,6 @@ export const audiobookshelf: Program = {
   },
   pastes: ({ id, issuer, secret }) => [
     {
-      where: "In *Settings*, *Authentication*, *OpenID Connect Authentication*; *Auto-populate* finds the other addresses:",
       rows: [
         ["Issuer URL", issuer],
         ["Client ID", id],

@@ -5,7 +5,6 @@ import { claimsInIdToken, type Program } from "./program.ts";
 export const bookstack: Program = {
   id: "bookstack",
   name: "BookStack",
-  about: "Notes and knowledge",
   also: ["wiki"],
   example: "https://books.example.org",
   client: {
@@ -15,7 +14,6 @@ export const bookstack: Program = {
   },
   pastes: ({ id, issuer, secret, server }) => [
     {
-      where: "In its `.env`:",
       language: "sh",
       lines: [
         "AUTH_METHOD=oidc",

@@ -5,16 +5,13 @@ import type { Program } from "./program.ts";
 export const gitea: Program = {
   id: "gitea",
   name: "Gitea and Forgejo",
-  about: "Git repositories",
   example: "https://git.example.org",
-  note: "The last but one part of the redirect URI is the name of the source there, `latchkey`.",
   client: {
     redirectUris: (address) => [`${address}/user/oauth2/latchkey/callback`],
     scope: "openid profile email groups",
   },
   pastes: ({ adminGroup, discovery, id, scope, secret }) => [
     {
-      where: "On the machine of Gitea; Forgejo's command is `forgejo`. It reads the claim `groups`:",
       language: "sh",
       lines: [
         "gitea admin auth add-oauth --name latchkey --provider openidConnect \\",

@@ -5,7 +5,6 @@ import type { Program } from "./program.ts";
 export const gitlab: Program = {
   id: "gitlab",
   name: "GitLab",
-  about: "Git repositories",
   example: "https://gitlab.example.org",
   client: {
     redirectUris: (address) => [`${address}/users/auth/openid_connect/callback`],
@@ -13,7 +12,6 @@ export const gitlab: Program = {
   },
   pastes: ({ address, id, issuer, secret, server }) => [
     {
-      where: "In `gitlab.rb`:",
       language: "ruby",
       lines: [
         "gitlab_rails['omniauth_providers'] = [",

@@ -5,7 +5,6 @@ import type { Program } from "./program.ts";
 export const grafana: Program = {
   id: "grafana",
   name: "Grafana",
-  about: "Dashboards",
   example: "https://grafana.example.org",
   client: {
     redirectUris: (address) => [`${address}/login/generic_oauth`],
@@ -13,7 +12,6 @@ export const grafana: Program = {
   },
   pastes: ({ adminGroup, authorize, id, scope, secret, server, token, userinfo }) => [
     {
-      where: "In `grafana.ini`. Grafana reads `groups` in the ID token and at userinfo:",
       language: "ini",
       lines: [
         "[auth.generic_oauth]",

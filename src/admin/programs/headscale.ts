@@ -5,7 +5,6 @@ import { claimsInIdToken, type Program } from "./program.ts";
 export const headscale: Program = {
   id: "headscale",
   name: "Headscale",
-  about: "A private network",
   also: ["tailscale", "vpn"],
   example: "https://headscale.example.org",
   client: {
@@ -17,7 +16,6 @@ export const headscale: Program = {
     const listed = (names: readonly string[]): string => `[${names.map((name) => `"${name}"`).join(", ")}]`;
     return [
       {
-        where: "In `config.yaml`. It reads the ID token:",
         language: "yaml",
         lines: [
           "oidc:",

@@ -5,7 +5,6 @@ import type { Program } from "./program.ts";
 export const hedgedoc: Program = {
   id: "hedgedoc",
   name: "HedgeDoc",
-  about: "Notes written together",
   example: "https://pad.example.org",
   client: {
     redirectUris: (address) => [`${address}/auth/oauth2/callback`],
@@ -13,7 +12,6 @@ export const hedgedoc: Program = {
   },
   pastes: ({ authorize, groups: [group], id, scope, secret, server, token, userinfo }) => [
     {
-      where: "In its environment. It reads the claims at userinfo:",
       language: "sh",
       lines: [
         `CMD_OAUTH2_PROVIDERNAME="${server}"`,

@@ -5,9 +5,7 @@ import type { Program } from "./program.ts";
 export const immich: Program = {
   id: "immich",
   name: "Immich",
-  about: "Photographs",
   example: "https://photos.example.org",
-  note: "Immich reads one word, at userinfo: `admin` or `user`, when it makes the account. Its telephone app has an address of its own.",
   client: {
     redirectUris: (address) => [`${address}/auth/login`, `${address}/user-settings`, "app.immich:///oauth-callback"],
     scope: "openid profile email groups",
@@ -21,7 +19,6 @@ export const immich: Program = {
   },
   pastes: ({ discovery, id, scope, secret }) => [
     {
-      where: "In *Administration*, *Settings*, *OAuth Authentication*:",
       rows: [
         ["Issuer URL", discovery],
         ["Client ID", id],

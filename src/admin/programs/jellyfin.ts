@@ -5,9 +5,7 @@ import { claimsInIdToken, type Program } from "./program.ts";
 export const jellyfin: Program = {
   id: "jellyfin",
   name: "Jellyfin",
-  about: "Films and music",
   example: "https://media.example.org",
-  note: "The plugin *SSO-Auth* brings the sign-in. The last part of the redirect URI is the name of the provider there, `latchkey`.",
   client: {
     redirectUris: (address) => [`${address}/sso/OID/redirect/latchkey`],
     scope: "openid profile groups",
@@ -15,7 +13,6 @@ export const jellyfin: Program = {
   },
   pastes: ({ adminGroup, groups, id, issuer, secret }) => [
     {
-      where: "In *Dashboard*, *Plugins*, *SSO-Auth*:",
       rows: [
         ["Name of OID Provider", "latchkey"],
         ["OID Endpoint", issuer],

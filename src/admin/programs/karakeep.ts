@@ -5,7 +5,6 @@ import { claimsInIdToken, type Program } from "./program.ts";
 export const karakeep: Program = {
   id: "karakeep",
   name: "Karakeep",
-  about: "Bookmarks",
   also: ["hoarder"],
   example: "https://keep.example.org",
   client: {
@@ -15,7 +14,6 @@ export const karakeep: Program = {
   },
   pastes: ({ discovery, id, secret, server }) => [
     {
-      where: "In its environment:",
       language: "sh",
       lines: [
         `OAUTH_WELLKNOWN_URL=${discovery}`,

@@ -5,7 +5,6 @@ import type { Program } from "./program.ts";
 export const mastodon: Program = {
   id: "mastodon",
   name: "Mastodon",
-  about: "Short messages in public",
   example: "https://social.example.org",
   client: {
     redirectUris: (address) => [`${address}/auth/auth/openid_connect/callback`],
@@ -13,7 +12,6 @@ export const mastodon: Program = {
   },
   pastes: ({ address, id, issuer, secret, server }) => [
     {
-      where: "In `.env.production`:",
       language: "sh",
       lines: [
         "OIDC_ENABLED=true",

@@ -5,7 +5,6 @@ import { claimsInIdToken, type Program } from "./program.ts";
 export const mealie: Program = {
   id: "mealie",
   name: "Mealie",
-  about: "Recipes",
   example: "https://recipes.example.org",
   client: {
     redirectUris: (address) => [`${address}/login`],
@@ -14,7 +13,6 @@ export const mealie: Program = {
   },
   pastes: ({ adminGroup, discovery, groups: [group], id, secret, server }) => [
     {
-      where: "In its environment:",
       language: "sh",
       lines: [
         "OIDC_AUTH_ENABLED=true",

@@ -5,7 +5,6 @@ import type { Program } from "./program.ts";
 export const miniflux: Program = {
   id: "miniflux",
   name: "Miniflux",
-  about: "News",
   also: ["rss"],
   example: "https://news.example.org",
   client: {
@@ -14,7 +13,6 @@ export const miniflux: Program = {
   },
   pastes: ({ address, id, issuer, secret, server }) => [
     {
-      where: "In its environment:",
       language: "sh",
       lines: [
         "OAUTH2_PROVIDER=oidc",

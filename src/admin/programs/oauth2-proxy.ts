@@ -5,10 +5,8 @@ import { claimsInIdToken, type Program } from "./program.ts";
 export const oauth2Proxy: Program = {
   id: "oauth2-proxy",
   name: "oauth2-proxy",
-  about: "A sign-in before a program that knows none",
   also: ["nginx", "traefik", "intranet"],
   example: "https://intranet.example.org",
-  note: "It asks for a verified address: say `latchkey user edit alice@example.org --verified yes` where you know that it is hers.",
   client: {
     redirectUris: (address) => [`${address}/oauth2/callback`],
     scope: "openid profile email groups",
@@ -16,7 +14,6 @@ export const oauth2Proxy: Program = {
   },
   pastes: ({ address, groups, id, issuer, scope, secret }) => [
     {
-      where: "In its configuration file. It reads `email` and `groups` in the ID token:",
       language: "cfg",
       lines: [
         'provider = "oidc"',

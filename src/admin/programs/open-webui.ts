@@ -5,7 +5,6 @@ import { claimsInIdToken, type Program } from "./program.ts";
 export const openWebui: Program = {
   id: "open-webui",
   name: "Open WebUI",
-  about: "Chat with language models",
   also: ["ollama"],
   example: "https://ask.example.org",
   client: {
@@ -15,7 +14,6 @@ export const openWebui: Program = {
   },
   pastes: ({ address, discovery, id, scope, secret, server }) => [
     {
-      where: "In its environment:",
       language: "sh",
       lines: [
         `WEBUI_URL=${address}`,

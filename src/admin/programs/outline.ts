@@ -5,7 +5,6 @@ import type { Program } from "./program.ts";
 export const outline: Program = {
   id: "outline",
   name: "Outline",
-  about: "Notes and knowledge",
   example: "https://outline.example.org",
   client: {
     redirectUris: (address) => [`${address}/auth/oidc.callback`],
@@ -13,7 +12,6 @@ export const outline: Program = {
   },
   pastes: ({ address, authorize, id, scope, secret, server, token, userinfo }) => [
     {
-      where: "In its environment:",
       language: "sh",
       lines: [
         `URL=${address}`,

@@ -5,7 +5,6 @@ import type { Program } from "./program.ts";
 export const paperless: Program = {
   id: "paperless",
   name: "Paperless-ngx",
-  about: "Documents",
   example: "https://paperless.example.org",
   client: {
     redirectUris: (address) => [`${address}/accounts/oidc/latchkey/login/callback/`],
@@ -13,7 +12,6 @@ export const paperless: Program = {
   },
   pastes: ({ id, issuer, secret, server }) => [
     {
-      where: "In its environment, each on one line:",
       language: "sh",
       lines: [
         "PAPERLESS_APPS=allauth.socialaccount.providers.openid_connect",

@@ -5,7 +5,6 @@ import type { Program } from "./program.ts";
 export const pgadmin: Program = {
   id: "pgadmin",
   name: "pgAdmin",
-  about: "PostgreSQL databases",
   also: ["postgres"],
   example: "https://pgadmin.example.org",
   client: {
@@ -14,7 +13,6 @@ export const pgadmin: Program = {
   },
   pastes: ({ authorize, discovery, id, issuer, scope, secret, server, token, userinfo }) => [
     {
-      where: "In `config_local.py`. It reads `email` at userinfo:",
       language: "python",
       lines: [
         "AUTHENTICATION_SOURCES = ['oauth2', 'internal']",

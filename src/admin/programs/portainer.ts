@@ -5,7 +5,6 @@ import type { Program } from "./program.ts";
 export const portainer: Program = {
   id: "portainer",
   name: "Portainer",
-  about: "Containers",
   also: ["docker"],
   example: "https://portainer.example.org",
   client: {
@@ -14,7 +13,6 @@ export const portainer: Program = {
   },
   pastes: ({ address, authorize, id, scope, secret, token, userinfo }) => [
     {
-      where: "In *Settings*, *Authentication*, *OAuth*, with the provider *Custom*:",
       rows: [
         ["Client ID", id],
         ["Client Secret", secret],

@@ -5,8 +5,8 @@ import type { Client } from "../../records/client.ts";
 import { BrokenRule } from "../broken-rule.ts";
 import type { AddedClient, ClientAdministration } from "../clients.ts";
 import type { NewClient } from "../new-client.ts";
-import type { PastedValues, Program } from "./program.ts";
-import { findProgram, PROGRAMS } from "./programs.ts";
+import type { PastedValues, Program, ProgramTexts } from "./program.ts";
+import { findProgram, PROGRAMS, wordsOf } from "./programs.ts";
 
 /** What an administrator says of a program. */
 export interface ProgramChoice {
@@ -96,11 +96,12 @@ export interface ProgramAdministration {
   add(program: ProgramToAdd): Promise<AddedProgram>;
 }
 
-/** Adds the client of a program. @throws {BrokenRule} as `ProgramAdministration.add` says */
+/** Adds the client of a program. `texts`: the language of what is said of it (default: English). @throws {BrokenRule} as `ProgramAdministration.add` says */
 export async function addProgram(
   { choice, instead, program: named }: ProgramToAdd,
   clients: Pick<ClientAdministration, "add">,
   server: PastingServer,
+  texts?: ProgramTexts,
 ): Promise<AddedProgram> {
   const program = programNamed(named);
   const preset = presetOf(program, choice);
@@ -110,7 +111,13 @@ export async function addProgram(
   const asked = { clientId: input.clientId ?? program.id, scope: (input.scope ?? "").split(" ").filter((name) => name !== "") };
   pastedInto(program, choice, asked, { server });
   const added = await clients.add(input);
-  return { ...added, pasted: pastedInto(program, choice, added.client, { server, secret: added.generatedSecret }) };
+  return { ...added, pasted: pastedInto(program, choice, added.client, { server, texts, secret: added.generatedSecret }) };
+}
+
+interface PastedWith {
+  readonly server: PastingServer;
+  readonly secret?: string | undefined;
+  readonly texts?: ProgramTexts | undefined;
 }
 
 /**
@@ -122,7 +129,7 @@ export function pastedInto(
   program: Program,
   choice: ProgramChoice,
   client: Pick<Client, "clientId" | "scope">,
-  { secret, server }: { readonly server: PastingServer; readonly secret?: string | undefined },
+  { secret, server, texts }: PastedWith,
 ): readonly Pasted[] {
   const { issuer } = server;
   requirePlain("issuer", issuer);
@@ -142,8 +149,9 @@ export function pastedInto(
     token: `${issuer}/auth/token`,
     userinfo: `${issuer}/auth/userinfo`,
   };
-  return program.pastes(values).map(({ language, lines, rows, where }) => ({
-    where,
+  const words = wordsOf(program, texts);
+  return program.pastes(values).map(({ language, lines, part, rows }) => ({
+    where: (part && words[part]) ?? words.where,
     ...(lines && { text: lines.filter((line) => line !== undefined).join("\n") }),
     ...(language !== undefined && { language }),
     ...(rows && { rows: rows.filter((row) => row !== undefined) }),

@@ -1,21 +1,33 @@
 /** A program that is known here: what a client of it needs, and what is to be pasted there. One file a program. */
 
+import type { Language } from "../../pages/language.ts";
 import type { ClientClaims } from "../../records/client.ts";
+
+/** What the catalogue of a language says of the programs, each under its id. */
+export type ProgramTexts = Language["programs"];
+
+/** What it says of one of them. */
+export interface ProgramWords {
+  /** What it is, in a few words. */
+  readonly about: string;
+  /** What is good to know before it is added: whole sentences. */
+  readonly note?: string;
+  /** The file or the page of settings where it goes what is pasted, as a phrase that ends in a colon. */
+  readonly where: string;
+  /** The same, of what makes a group's people administrators. */
+  readonly roles?: string;
+}
 
 export interface Program {
   /** What commands and the API call it; its client id, unless another is given. */
-  readonly id: string;
+  readonly id: keyof ProgramTexts;
   readonly name: string;
-  /** What it is, in a few words. */
-  readonly about: string;
   /** Other words by which people look for it. */
   readonly also?: readonly string[];
   /** What the documentation takes as its address. Absent: it has none that matters, since nobody is sent back to it. */
   readonly example?: string;
   readonly client: ProgramClient;
-  /** What is good to know before it is added: whole sentences. */
-  readonly note?: string;
-  /** Where each part goes, and what it says. */
+  /** What is pasted there. */
   readonly pastes: (values: PastedValues) => readonly Paste[];
 }
 
@@ -56,8 +68,8 @@ export interface PastedValues extends ChosenGroups {
 }
 
 export interface Paste {
-  /** The file or the page of settings, as a phrase that ends in a colon. It may have `code` in it. */
-  readonly where: string;
+  /** Which of its words say where this goes. Absent: `where`. */
+  readonly part?: "roles";
   /** The lines of a file or a command; what is undefined is left out. */
   readonly lines?: readonly (string | undefined)[];
   /** The language of the lines, as Markdown names it. */

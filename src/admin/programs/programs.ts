@@ -1,5 +1,6 @@
 /** The programs that are known here, by name. A file more and its line here make one more. */
 
+import { englishPrograms } from "../../pages/languages/english/programs.ts";
 import { argocd } from "./argocd.ts";
 import { audiobookshelf } from "./audiobookshelf.ts";
 import { bookstack } from "./bookstack.ts";
@@ -23,7 +24,7 @@ import { outline } from "./outline.ts";
 import { paperless } from "./paperless.ts";
 import { pgadmin } from "./pgadmin.ts";
 import { portainer } from "./portainer.ts";
-import type { Program } from "./program.ts";
+import type { Program, ProgramTexts, ProgramWords } from "./program.ts";
 import { proxmox } from "./proxmox.ts";
 import { roundcube } from "./roundcube.ts";
 import { synapse } from "./synapse.ts";
@@ -65,10 +66,14 @@ export const PROGRAMS: readonly Program[] = [
 
 export const findProgram = (id: string): Program | undefined => PROGRAMS.find((program) => program.id === id);
 
-/** Those whose name, purpose, or another word for it has this in it. */
-export function searchPrograms(sought: string): readonly Program[] {
+/** What is said of it, in English unless `texts` says otherwise. */
+export const wordsOf = ({ id }: Program, texts: ProgramTexts = englishPrograms.programs): ProgramWords => texts[id];
+
+/** Those whose name, purpose (in the language of `texts`), or another word for it has this in it. */
+export function searchPrograms(sought: string, texts?: ProgramTexts): readonly Program[] {
   const wanted = sought.trim().toLowerCase();
-  return PROGRAMS.filter(({ about, also = [], id, name }) =>
-    [id, name, about, ...also].some((word) => word.toLowerCase().includes(wanted)),
-  );
+  return PROGRAMS.filter((program) => {
+    const { also = [], id, name } = program;
+    return [id, name, wordsOf(program, texts).about, ...also].some((word) => word.toLowerCase().includes(wanted));
+  });
 }

@@ -5,9 +5,7 @@ import type { Program } from "./program.ts";
 export const proxmox: Program = {
   id: "proxmox",
   name: "Proxmox VE",
-  about: "Virtual machines",
   example: "https://pve.example.org:8006",
-  note: "Proxmox reads names of groups with letters, digits and `. _ -` alone. Where groups are named, it is told of those alone.",
   client: {
     redirectUris: (address) => [address],
     scope: "openid profile email groups",
@@ -18,8 +16,6 @@ export const proxmox: Program = {
   },
   pastes: ({ id, issuer, scope, secret }) => [
     {
-      where:
-        "On one node. Users are named by `preferred_username`, and each group ends on the realm's name there, as in `admins-latchkey`:",
       language: "sh",
       lines: [
         `pveum realm add latchkey --type openid --issuer-url '${issuer}' \\`,

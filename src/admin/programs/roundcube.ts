@@ -5,17 +5,14 @@ import type { Program } from "./program.ts";
 export const roundcube: Program = {
   id: "roundcube",
   name: "Roundcube",
-  about: "Webmail",
   also: ["mail"],
   example: "https://mail.example.org",
-  note: "Roundcube opens the mailbox with the token that it gets, so the mail server has to [ask here](protect-dovecot.md) as well.",
   client: {
     redirectUris: (address) => [`${address}/index.php/login/oauth`],
     scope: "openid profile email offline_access mail",
   },
   pastes: ({ authorize, id, scope, secret, server, token, userinfo }) => [
     {
-      where: "In `config.inc.php`. Roundcube reads `email` at userinfo:",
       language: "php",
       lines: [
         "$config['oauth_provider'] = 'generic';",

@@ -5,7 +5,6 @@ import { claimsInIdToken, type Program } from "./program.ts";
 export const synapse: Program = {
   id: "synapse",
   name: "Synapse (Matrix)",
-  about: "Chat",
   also: ["element"],
   example: "https://matrix.example.org",
   client: {
@@ -15,7 +14,6 @@ export const synapse: Program = {
   },
   pastes: ({ id, issuer, secret, server }) => [
     {
-      where: "In `homeserver.yaml`. It reads the ID token:",
       language: "yaml",
       lines: [
         "oidc_providers:",

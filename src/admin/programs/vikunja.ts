@@ -5,9 +5,7 @@ import { claimsInIdToken, type Program } from "./program.ts";
 export const vikunja: Program = {
   id: "vikunja",
   name: "Vikunja",
-  about: "Tasks",
   example: "https://tasks.example.org",
-  note: "The last part of the redirect URI is the name of the provider there, `latchkey`.",
   client: {
     redirectUris: (address) => [`${address}/auth/openid/latchkey`],
     scope: "openid profile email",
@@ -15,7 +13,6 @@ export const vikunja: Program = {
   },
   pastes: ({ id, issuer, scope, secret, server }) => [
     {
-      where: "In `config.yml`:",
       language: "yaml",
       lines: [
         "auth:",

@@ -5,16 +5,13 @@ import type { Program } from "./program.ts";
 export const wordpress: Program = {
   id: "wordpress",
   name: "WordPress",
-  about: "A website",
   example: "https://www.example.org",
-  note: "The plugin *OpenID Connect Generic Client* brings the sign-in.",
   client: {
     redirectUris: (address) => [`${address}/wp-admin/admin-ajax.php?action=openid-connect-authorize`],
     scope: "openid profile email offline_access",
   },
   pastes: ({ authorize, id, scope, secret, token, userinfo }) => [
     {
-      where: "In *Settings*, *OpenID Connect Client*:",
       rows: [
         ["Client ID", id],
         ["Client Secret Key", secret],

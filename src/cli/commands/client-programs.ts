@@ -13,20 +13,20 @@ export function addProgramsCommand(client: Command, { output }: CliContext): voi
     .description("list the programs that client add --program knows")
     .option("--json", "print the result as JSON")
     .action(async (words: string | undefined, { json }: { readonly json?: boolean }) => {
-      const { searchPrograms } = await import("../../admin/programs/programs.ts");
+      const { searchPrograms, wordsOf } = await import("../../admin/programs/programs.ts");
       const found = searchPrograms(words ?? "");
       if (json)
         return output.json(
-          found.map(({ about, client: { redirectUris }, id, name }) => ({
-            id,
-            name,
-            about,
-            needs_address: redirectUris !== undefined,
+          found.map((program) => ({
+            id: program.id,
+            name: program.name,
+            about: wordsOf(program).about,
+            needs_address: program.client.redirectUris !== undefined,
           })),
         );
       output.table(
         ["PROGRAM", "NAME", "FOR"],
-        found.map(({ about, id, name }) => [id, name, about]),
+        found.map((program) => [program.id, program.name, wordsOf(program).about]),
       );
     });
 }

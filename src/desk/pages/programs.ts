@@ -4,7 +4,7 @@ import { BrokenRule } from "../../admin/broken-rule.ts";
 import { plainWords } from "../../admin/programs/plain-words.ts";
 import { addProgram, type Pasted, type ProgramChoice, type ProgramToAdd, presetOf } from "../../admin/programs/preset.ts";
 import type { Program } from "../../admin/programs/program.ts";
-import { findProgram, searchPrograms } from "../../admin/programs/programs.ts";
+import { findProgram, searchPrograms, wordsOf } from "../../admin/programs/programs.ts";
 import type { AdminField, AdminSection, AdminText } from "../../pages/admin.ts";
 import type { Language } from "../../pages/language.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
@@ -25,7 +25,11 @@ export const programs: Place = {
         {
           heading: words.programs,
           isMenu: true,
-          rows: searchPrograms(sought).map(({ about, id, name }) => ({ title: name, href: hrefOf(id), detail: about })),
+          rows: searchPrograms(sought, language.programs).map((one) => ({
+            title: one.name,
+            href: hrefOf(one.id),
+            detail: wordsOf(one, language.programs).about,
+          })),
           none: words.noPrograms,
         },
         {
@@ -57,8 +61,8 @@ export const program: Place = {
   async show({ id, language, query, typed }) {
     const found = findProgram(id);
     if (found === undefined) return undefined;
-    const { name, note } = found;
-    const page = { title: name, lead: note === undefined ? found.about : plainWords(note) };
+    const { about, note } = wordsOf(found, language.programs);
+    const page = { title: found.name, lead: note === undefined ? about : plainWords(note) };
     const needsAddress = found.client.redirectUris !== undefined;
     const choice = choiceOf((field) => typed?.optional(field) ?? query.get(field)?.slice(0, 500) ?? undefined);
     if (needsAddress && choice.address === undefined) return { ...page, sections: [askedSection(found, choice, language)] };
@@ -79,6 +83,7 @@ export const program: Place = {
       { program: id, choice, instead: saidIn(found, posted) },
       desk.administration.clients,
       desk.server,
+      language.programs,
     );
     const { facts } = language.admin.applications;
     const rows = pasted.flatMap((part) => part.rows ?? []);

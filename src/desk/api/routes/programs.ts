@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { pastedInto, presetOf } from "../../../admin/programs/preset.ts";
 import type { Program } from "../../../admin/programs/program.ts";
-import { findProgram, searchPrograms } from "../../../admin/programs/programs.ts";
+import { findProgram, searchPrograms, wordsOf } from "../../../admin/programs/programs.ts";
 import { parseScope } from "../../../protocol/scope.ts";
 import { type Route, route } from "../route.ts";
 import { pasted, pastedOf } from "../shapes.ts";
@@ -16,13 +16,10 @@ const program = z.strictObject({
   note: z.nullable(text).describe("what is good to know before it is added, as Markdown"),
   needs_address: z.boolean().describe("whether it has to be said where the program is reached"),
 });
-const programOf = ({ about, client, id, name, note }: Program) => ({
-  id,
-  name,
-  about,
-  note: note ?? null,
-  needs_address: client.redirectUris !== undefined,
-});
+const programOf = (one: Program) => {
+  const { about, note = null } = wordsOf(one);
+  return { id: one.id, name: one.name, about, note, needs_address: one.client.redirectUris !== undefined };
+};
 
 export const programs: readonly Route[] = [
   route({

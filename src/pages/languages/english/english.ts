@@ -16,6 +16,7 @@ import { englishOwnAccount } from "./own-account.ts";
 import { englishPages } from "./pages.ts";
 import { englishPasskeys } from "./passkeys.ts";
 import { englishPasswords } from "./passwords.ts";
+import { englishPrograms } from "./programs.ts";
 import { englishRules } from "./rules.ts";
 import { englishScopes } from "./scopes.ts";
 import { englishSecondFactor } from "./second-factor.ts";
@@ -31,6 +32,7 @@ export const english: Language = {
   ...englishApplications,
   ...englishDesk,
   ...englishFactors,
+  ...englishPrograms,
   ...englishRules,
   ...englishScopes,
   ...englishElsewhere,

@@ -17,6 +17,7 @@ import { germanOwnAccount } from "./own-account.ts";
 import { germanPages } from "./pages.ts";
 import { germanPasskeys } from "./passkeys.ts";
 import { germanPasswords } from "./passwords.ts";
+import { germanPrograms } from "./programs.ts";
 import { germanRules } from "./rules.ts";
 import { germanScopes } from "./scopes.ts";
 import { germanSecondFactor } from "./second-factor.ts";
@@ -30,6 +31,7 @@ export const german: Language = completed({
   ...germanPasswords,
   ...germanHome,
   ...germanFactors,
+  ...germanPrograms,
   ...germanRules,
   ...germanScopes,
   ...germanAdmin,

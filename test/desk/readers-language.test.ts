@@ -1,4 +1,4 @@
-/** A rule that an administrator breaks: the page names it in the reader's language, and the API and the command line in English. */
+/** What administrators read of broken rules and known programs: in their language on the pages, and in English elsewhere. */
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { BrokenRule } from "../../src/admin/broken-rule.ts";
@@ -40,6 +40,22 @@ test("a risk is named in German, with what it is about", async () => {
 test("a rule about a known program's address is named in German", async () => {
   const page = await desk.go("/admin/programs/grafana?address=ftp://x");
   expect(page.text).toContain("sagen Sie, wo Grafana zu erreichen ist");
+});
+
+test("what is said of a known program is said in German, and it is found by it", async () => {
+  const list = await desk.go("/admin/programs?q=Notizen");
+  expect(list.text).toContain("Gemeinsam geschriebene Notizen");
+  expect((await desk.go("/admin/programs?q=together")).text).not.toContain("HedgeDoc");
+
+  const page = await desk.go("/admin/programs/gitea?address=git.example.org");
+  expect(page.text).toContain("Der vorletzte Teil der Redirect URI ist der Name der Quelle dort, latchkey.");
+  const added = await press(desk.browser, await desk.go("/admin/programs/dovecot"), "add");
+  expect(added.text).toContain("In dovecot.conf von Dovecot 2.4, die nur root lesen darf:");
+});
+
+test("the API says of a known program in English", async () => {
+  const { body } = await call({ method: "GET", path: "/programs?q=notes written" });
+  expect(body.items).toMatchObject([{ id: "hedgedoc", about: "Notes written together" }]);
 });
 
 test("a sentence that ends with a full stop in English ends with one on the page", async () => {
