@@ -32,6 +32,7 @@ import { passwordPages } from "./endpoints/password-pages.ts";
 import { createPeople, type People } from "./endpoints/people.ts";
 import { profilePage } from "./endpoints/profile-page.ts";
 import { providerAnswerEndpoint } from "./endpoints/provider-answer.ts";
+import { pushedAuthorizationEndpoint } from "./endpoints/pushed-authorization.ts";
 import { createReadiness } from "./endpoints/readiness.ts";
 import { makeInitialAccessToken, registrationEndpoint } from "./endpoints/register.ts";
 import { revocationEndpoint, revokeAnyToken } from "./endpoints/revoke.ts";
@@ -330,6 +331,7 @@ function allEndpoints(
   const endpoints: readonly Endpoint[] = [
     authorizationEndpoint(responseTypes, people, context),
     tokenEndpoint(grants, context, { clock, random, store, tokens, settings, pollPace, signIn, log }),
+    pushedAuthorizationEndpoint(responseTypes, context),
     deviceAuthorizationEndpoint(administration === undefined ? {} : { [COMMAND_LINE_CLIENT_ID]: commandLineClient }, context),
     introspectionEndpoint(context),
     revocationEndpoint(context),

@@ -21,7 +21,12 @@ export const WORDS: Readonly<Record<string, Words>> = {
       "`scope`; without it, the client asks for all that it may have",
       "`code_challenge` and `code_challenge_method=S256`, which every public client needs",
       "`state`, `nonce`, `response_mode`, `prompt`, `max_age`, `login_hint`",
+      "or `request_uri` of a pushed request, beside `client_id` alone",
     ],
+  },
+  "/auth/par": {
+    does: "Takes an authorization request from the client itself, and gives a reference to it for the browser to bring. The reference works once, in the browser that brings it first.",
+    takes: [CREDENTIALS, "all that the authorization endpoint takes, but `request_uri`"],
   },
   "/auth/token": {
     does: "Turns what a client presents into tokens.",

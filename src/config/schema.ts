@@ -132,6 +132,9 @@ const schema = z.strictObject({
   pkce: section("Proof Key for Code Exchange (RFC 7636). Public clients must use it always.", {
     required: flag("Whether confidential clients must use it too.", DEFAULT_SETTINGS.requirePkce),
   }),
+  pushed_requests: section("Authorization requests that clients send beforehand (RFC 9126). Every client may.", {
+    required: flag("Whether every client must.", DEFAULT_SETTINGS.requirePushedRequests),
+  }),
   client_authentication: section("How clients prove themselves (RFC 6749 §2.3).", {
     registered_method_only: flag(
       "Whether a client may send its secret only in the way that it registered: by Basic, or in the body.",
@@ -229,6 +232,7 @@ const schema = z.strictObject({
     user_code_total: budget("The same, over all.", limits.userCodeTotal),
     user_code_account: budget("Wrong user codes of people who are signed in, by account.", limits.userCodeAccount),
     device_request: budget("Device requests, by client and address.", limits.deviceRequest),
+    pushed_request: budget("Pushed authorization requests, by client and address.", limits.pushedRequest),
     device_request_network: budget("Device requests, by address.", limits.deviceRequestNetwork),
     revocation: budget("Access tokens that a client revokes by themselves, by authorization.", limits.revocation),
     revocation_network: budget(
@@ -374,6 +378,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     implicitGrant: raw.grants.implicit,
     passwordGrant: raw.grants.password,
     requirePkce: raw.pkce.required,
+    requirePushedRequests: raw.pushed_requests.required,
     registeredMethodOnly: raw.client_authentication.registered_method_only,
     signInLevel: toLevel(raw.sign_in.level),
     deleteAccountsAfter: raw.accounts.delete_after,

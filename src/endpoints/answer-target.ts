@@ -20,7 +20,13 @@ export interface AnswerTarget {
 
 /** There is no place to send an answer to. The person is told on a page of ours. */
 export type NoTarget = {
-  readonly kind: "unknown-application" | "waiting-application" | "return-address" | "no-return-address" | "bad-request";
+  readonly kind:
+    | "unknown-application"
+    | "waiting-application"
+    | "return-address"
+    | "no-return-address"
+    | "bad-request"
+    | "request-over";
   readonly client?: Client;
   readonly received?: string;
   /** The rule that was broken, for the administrator, and for the developer at this computer. */

@@ -20,6 +20,8 @@ export interface AskedRequest {
   readonly progress: string | undefined;
   /** Whether it came in a body and is too long for an address. Then our own forms carry it. */
   readonly isCarried: boolean;
+  /** Its client pushed it. The authorization that it leads to gets this id. */
+  readonly pushedId?: string;
 }
 
 export interface Progress {

@@ -35,6 +35,8 @@ interface Judged {
   /** All that there are. */
   readonly responseTypes: readonly ResponseType[];
   readonly settings: Settings;
+  /** Whether it came to us from the client itself, and not with a browser. */
+  readonly isPushed: boolean;
   /** Undefined: the client sent none, or it is not ours. */
   readonly hint: IdTokenHint | undefined;
 }
@@ -60,10 +62,18 @@ const authorizationRules: readonly Rule[] = [
     holds: ({ parameters }) => parameters.optional("request") === undefined,
   },
   {
-    rule: "a request_uri is not supported here",
+    rule: "a request_uri is not supported here, but one of a pushed request",
     section: "OpenID Connect Core §6",
     error: "request_uri_not_supported",
     holds: ({ parameters }) => parameters.optional("request_uri") === undefined,
+  },
+  {
+    rule: "the request is pushed, since the client, or every client, must push its requests",
+    section: "RFC 9126 §5, §6",
+    error: "invalid_request",
+    holds: ({ client, isPushed, settings }) =>
+      isPushed || !(settings.requirePushedRequests || client.metadata.require_pushed_authorization_requests === true),
+    explain: () => ({ remedy: advised("Switch pushed authorization requests (PAR) on in the program") }),
   },
   {
     rule: "response_type is required",
@@ -170,12 +180,13 @@ export function parseAuthorizationRequest(
   { client, redirectUri, state }: AnswerTarget,
   responseTypes: readonly ResponseType[],
   { issuer, keys, settings }: Pick<EndpointContext, "issuer" | "keys" | "settings">,
+  isPushed: boolean,
 ): AuthorizationRequest {
   const asked = findResponseType(responseTypes, parameters.optional("response_type"));
   const responseType = asked?.isOffered(settings) === true ? asked : undefined;
   const sentHint = parameters.optional("id_token_hint");
   const hint = sentHint === undefined ? undefined : readIdTokenHint(keys, issuer, client.clientId, sentHint);
-  const judged = { parameters, client, responseType, responseTypes, settings, hint };
+  const judged = { parameters, client, responseType, responseTypes, settings, hint, isPushed };
   const broken = authorizationRules.find(({ holds }) => !holds(judged));
   if (broken !== undefined)
     throw new OAuthError(broken.error, `${broken.rule} (${broken.section})`, { explanation: broken.explain?.(judged) });

@@ -37,6 +37,7 @@ import { targetFailure } from "./failures.ts";
 import { createNoAccessStep, NO_ACCESS } from "./no-access-step.ts";
 import { isFromOurPage } from "./own-page.ts";
 import { applicationView, type People } from "./people.ts";
+import { isAsked, isPushed, withPushedParameters } from "./pushed-request.ts";
 import { brokenBy, keepRefusal } from "./refusals.ts";
 import type { Destination, SignInStep } from "./sign-in/sign-in-step.ts";
 
@@ -48,7 +49,8 @@ const FORM_FIELDS = ["csrf_token", "password", "decision"];
 
 export function authorizationEndpoint(responseTypes: readonly ResponseType[], people: People, context: EndpointContext): Endpoint {
   const { answers, issuer, pages } = context;
-  const { decide, destinationOf, enter, judged, visit } = createSteps(responseTypes, people, context);
+  const { decide, destinationOf, enter, judged } = createSteps(responseTypes, people, context);
+  const visit = visiting(responseTypes, people, context);
 
   return {
     path: "/auth/authorize",
@@ -92,21 +94,28 @@ function askedBy(text: string, carried: string | null, { query }: Incoming): Ask
   return text === "" ? askedIn(query) : askedInBody(text);
 }
 
-/** The steps that every authorization request goes through, no matter how it came. */
-function createSteps(responseTypes: readonly ResponseType[], people: People, context: EndpointContext) {
-  const { answers, store } = context;
-  const { browsers, signInStep } = people;
-  const consentStep = createConsentStep(people, context);
-  const noAccessStep = createNoAccessStep(people, context);
+type Visiting = (incoming: Incoming, asked: AskedRequest, next: (visit: Visit) => Promise<HttpAnswer>) => Promise<HttpAnswer>;
 
-  /** A request stops here if there is no place to answer it. */
-  async function visit(incoming: Incoming, asked: AskedRequest, next: (visit: Visit) => Promise<HttpAnswer>): Promise<HttpAnswer> {
-    if (asked.isCarried) incoming.reader.carried = asked.parameters;
-    const target = await findTarget(asked.parameters, responseTypes, (clientId) => store.findClient(clientId));
+/** Finds out who is there, what they ask, and where the answer goes. A request stops here if there is no place to answer it. */
+const visiting =
+  (responseTypes: readonly ResponseType[], { browsers }: People, context: EndpointContext): Visiting =>
+  async (incoming, sent, next) => {
+    if (sent.isCarried) incoming.reader.carried = sent.parameters;
+    const browser = await browsers.find(incoming);
+    const asked = await withPushedParameters(sent, browser, context);
+    if (!isAsked(asked)) return targetFailure(asked, incoming, context);
+    const target = await findTarget(asked.parameters, responseTypes, (clientId) => context.store.findClient(clientId));
     if (!isTarget(target)) return targetFailure(target, incoming, context);
     if (target.client.tracedUntil !== undefined) incoming.trace.client = target.client;
-    return next({ incoming, asked, target, browser: await browsers.find(incoming) });
-  }
+    return next({ incoming, asked, target, browser });
+  };
+
+/** The steps that every authorization request goes through, no matter how it came. */
+function createSteps(responseTypes: readonly ResponseType[], people: People, context: EndpointContext) {
+  const { answers } = context;
+  const { signInStep } = people;
+  const consentStep = createConsentStep(people, context);
+  const noAccessStep = createNoAccessStep(people, context);
 
   const showSignIn = async (here: Visit, request?: AuthorizationRequest, proveMore = false): Promise<HttpAnswer> => {
     const username = request && (await expectedName(request, context));
@@ -119,7 +128,9 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
   /** Checks the request against its rules. An error goes to the place where it may be told. */
   async function judged(here: Visit, next: (request: AuthorizationRequest) => Promise<HttpAnswer>): Promise<HttpAnswer> {
     try {
-      return await next(parseAuthorizationRequest(here.asked.parameters, here.target, responseTypes, context));
+      return await next(
+        parseAuthorizationRequest(here.asked.parameters, here.target, responseTypes, context, isPushed(here.asked)),
+      );
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
       const broken = brokenBy(error);
@@ -171,7 +182,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
     return consentStep.take(here, request, posted);
   }
 
-  return { decide, destinationOf, enter, judged, visit };
+  return { decide, destinationOf, enter, judged };
 }
 
 const NO_PAGE = "a page would have to be shown, and prompt=none forbids it (OpenID Connect Core §3.1.2.1)";

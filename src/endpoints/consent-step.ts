@@ -6,6 +6,7 @@ import { newId } from "../ports/ids.ts";
 import type { ConsentBasis } from "../ports/store.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import type { Parameters } from "../protocol/parameters.ts";
+import { ANSWERED_REQUEST_LASTS } from "../records/pushed-request.ts";
 import type { Agreement, AuthorizationRequest } from "../response-types/response-type.ts";
 import { addressOf, carriedText, forAnotherAccount } from "./asked-request.ts";
 import { sendBack, sendError, type Visit } from "./authorization-answer.ts";
@@ -71,10 +72,11 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
 
   /** The approval: by the person just now, with the form of this id, or by an earlier consent. Undefined: there is none. */
   async function approve(visit: SignedInVisit, request: AuthorizationRequest, formId?: string): Promise<HttpAnswer | undefined> {
-    const authorizationId = formId ?? newId(clock, random);
+    const authorizationId = visit.asked.pushedId ?? formId ?? newId(clock, random);
     const agreement = agreementOf(visit, { authorizationId, basis: basisOf(request, formId), now: clock.now() });
     const answer = await request.responseType.answer(request, agreement, { store, gate, settings });
     if (answer === undefined) return undefined;
+    await close(visit);
     if (!answer.isRepeated)
       log.audit({
         event: "authorization.approved",
@@ -87,9 +89,15 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
     return sendBack(visit, answer.parameters, context);
   }
 
+  /** A pushed request is answered once. For a moment it is there for a reload, and for a form that was sent twice. */
+  async function close({ asked: { pushedId } }: Visit): Promise<void> {
+    if (pushedId !== undefined) await store.closePushedRequest(pushedId, clock.now() + ANSWERED_REQUEST_LASTS);
+  }
+
   async function deny(visit: SignedInVisit, { client }: AuthorizationRequest, formId: string): Promise<HttpAnswer> {
     // SD-09: if this very form was allowed before, the authorization that it made ends here.
-    await store.endAuthorization(formId, "denied", clock.now());
+    await store.endAuthorization(visit.asked.pushedId ?? formId, "denied", clock.now());
+    await close(visit);
     log.audit({
       event: "authorization.denied",
       clientId: client.clientId,

@@ -32,6 +32,7 @@ const MENDERS: Readonly<Record<FailureKind, readonly Mender[]>> = {
   "return-address": ["makers", "administrators"],
   "no-return-address": ["makers"],
   "bad-request": ["makers"],
+  "request-over": ["you"],
   "too-much-sent": ["you"],
   "long-address": ["makers"],
   "link-over": ["you", "administrators"],

@@ -22,6 +22,7 @@ import type { EventStore } from "./event-store.ts";
 import type { GroupStore } from "./group-store.ts";
 import type { LinkStore } from "./link-store.ts";
 import type { PeopleStore } from "./people-store.ts";
+import type { PushedRequestStore } from "./pushed-request-store.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { SourcedAccountStore } from "./sourced-account-store.ts";
 import type { SpentIdStore } from "./spent-id-store.ts";
@@ -367,6 +368,7 @@ export interface Store
     SessionStore,
     LinkStore,
     SpentIdStore,
+    PushedRequestStore,
     PeopleStore,
     KeyStore,
     EventStore,

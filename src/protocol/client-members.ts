@@ -29,6 +29,8 @@ interface KnownMembers {
   readonly contacts?: readonly string[];
   readonly jwks?: JwkSet;
   readonly jwks_uri?: string;
+  /** RFC 9126 §6 */
+  readonly require_pushed_authorization_requests?: boolean;
 }
 
 /** Reads the member of this name. Undefined: it is absent, or nothing that is kept. It throws where the whole must be refused. */
@@ -49,6 +51,7 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
   software_id: text,
   software_version: text,
   contacts: texts,
+  require_pushed_authorization_requests: yesOrNo,
   jwks: keySet,
   jwks_uri(json, name) {
     const uri = text(json, name);
@@ -88,6 +91,12 @@ export function keysOf(set: unknown): readonly Json[] | undefined {
 }
 
 export const isPublicKey = (key: Json): boolean => !PRIVATE_JWK_MEMBERS.some((member) => member in key);
+
+function yesOrNo(json: Json, name: string): boolean | undefined {
+  const value = json[name];
+  if (value === undefined || typeof value === "boolean") return value;
+  throw invalid(`${name} must be true or false`);
+}
 
 export const invalid = (description: string): OAuthError => new OAuthError("invalid_client_metadata", description);
 

@@ -89,6 +89,7 @@ export type BudgetName =
   | "userCodeTotal" // the same, over all
   | "userCodeAccount" // wrong user codes of people who are signed in, by account
   | "deviceRequest" // device requests, by client and network
+  | "pushedRequest" // pushed authorization requests, by client and network
   | "deviceRequestNetwork" // device requests, by network
   | "revocation" // access tokens revoked by themselves, by authorization
   | "revocationNetwork" // the same, by network, of clients that registered themselves
@@ -119,6 +120,8 @@ export interface Settings {
   readonly passwordGrant: boolean;
   /** Whether confidential clients must use PKCE too (RFC 9700 §2.1.1). */
   readonly requirePkce: boolean;
+  /** Whether every client must push its authorization requests (RFC 9126 §5). */
+  readonly requirePushedRequests: boolean;
   /** Whether a client may send its secret only in the way that it registered (RFC 7591 §2). */
   readonly registeredMethodOnly: boolean;
   readonly allowing: AllowingSettings;
@@ -202,6 +205,7 @@ export const DEFAULT_SETTINGS: Settings = {
   implicitGrant: true,
   passwordGrant: true,
   requirePkce: false,
+  requirePushedRequests: false,
   registeredMethodOnly: false,
   signInLevel: 1,
   deleteAccountsAfter: undefined,
@@ -224,6 +228,7 @@ export const DEFAULT_SETTINGS: Settings = {
     userCodeTotal: budget(1_000, 1),
     userCodeAccount: budget(20, 30),
     deviceRequest: budget(300, 1),
+    pushedRequest: budget(300, 1),
     deviceRequestNetwork: budget(600, 0.5),
     revocation: budget(1_000, 1),
     revocationNetwork: budget(10_000, 1),

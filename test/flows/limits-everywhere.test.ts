@@ -206,6 +206,21 @@ const MET: Readonly<Record<BudgetName, Doors>> = {
   userCodeTotal: GUESS,
   userCodeAccount: { "the device page of somebody signed in": ["page", guess(true)] },
   deviceRequest: DEVICE,
+  pushedRequest: {
+    "a pushed request": [
+      "JSON",
+      async (server) => {
+        const { clientId } = await server.addClient();
+        const request = {
+          client_id: clientId,
+          response_type: "code",
+          code_challenge: "x".repeat(43),
+          code_challenge_method: "S256",
+        };
+        return twice(() => server.post("/auth/par", request));
+      },
+    ],
+  },
   deviceRequestNetwork: DEVICE,
   revocation: {
     "revocation of access tokens": [

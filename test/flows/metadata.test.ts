@@ -26,6 +26,8 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-11][MD-12][MD-13][MD-19][MD-22][SD-02]
     revocation_endpoint: "https://auth.example/auth/revoke",
     revocation_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
     registration_endpoint: "https://auth.example/auth/register",
+    pushed_authorization_request_endpoint: "https://auth.example/auth/par",
+    require_pushed_authorization_requests: false,
     userinfo_endpoint: "https://auth.example/auth/userinfo",
     jwks_uri: "https://auth.example/auth/jwks.json",
     response_types_supported: ["code", "token", "id_token", "id_token token", "code id_token", "code token", "code id_token token"],

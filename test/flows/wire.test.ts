@@ -75,6 +75,7 @@ const TYPES: Readonly<Record<string, Kind>> = {
   authorization_code_lifetime: "integer",
   device_code_lifetime: "integer",
   authorization_response_iss_parameter_supported: "boolean",
+  require_pushed_authorization_requests: "boolean",
   request_parameter_supported: "boolean",
   request_uri_parameter_supported: "boolean",
   claims_parameter_supported: "boolean",

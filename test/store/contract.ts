@@ -16,6 +16,7 @@ import { linkPromises } from "./contract-links.ts";
 import { lookPromises } from "./contract-looks.ts";
 import { modelPromises } from "./contract-model.ts";
 import { proofPromises } from "./contract-proofs.ts";
+import { pushedRequestPromises } from "./contract-pushed-requests.ts";
 import { refreshPromises } from "./contract-refresh.ts";
 import { sessionPromises } from "./contract-sessions.ts";
 import { sharingPromises } from "./contract-sharing.ts";
@@ -85,6 +86,7 @@ export function storeContract(
     groupPromises(open);
     linkPromises(open);
     lookPromises(open);
+    pushedRequestPromises(open);
     spentIdPromises(open, shared ? openTwo : undefined);
     proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);

@@ -25,6 +25,8 @@ export type FailureKind =
   | "no-return-address"
   /** 400: a request that cannot be read, as with a repeated parameter */
   | "bad-request"
+  /** 400: a pushed request that was answered, is over, or is in another browser */
+  | "request-over"
   /** 431: mostly cookies, of everything under the same name */
   | "too-much-sent"
   /** 414 */

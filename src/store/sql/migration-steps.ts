@@ -346,10 +346,10 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
       id TEXT NOT NULL PRIMARY KEY,
       client_id TEXT NOT NULL,
       parameters TEXT NOT NULL,
-      detail TEXT NOT NULL,
       used_by TEXT,
       expires_at BIGINT NOT NULL
     )`,
+    "CREATE INDEX pushed_requests_by_browser ON pushed_requests (used_by) WHERE used_by IS NOT NULL",
     "CREATE INDEX pushed_requests_by_expiry ON pushed_requests (expires_at)",
 
     // What may come once: ids of proofs, assertions and challenges, each as a hash. The row stays for as long as it could come again.

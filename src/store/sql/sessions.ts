@@ -138,6 +138,7 @@ const PASS_CLAIMS_ON =
 async function replace(step: Statements, earlier: string, id: string): Promise<readonly SqlRow[]> {
   await step.run("DELETE FROM sessions WHERE id = $1", [earlier]);
   await step.run("DELETE FROM sign_ins WHERE id = $1", [earlier]);
+  await step.run("UPDATE pushed_requests SET used_by = $2 WHERE used_by = $1", [earlier, id]);
   return step.returning(PASS_CLAIMS_ON, [earlier, id]);
 }
 

@@ -17,6 +17,7 @@ import { keyVerbs } from "./keys.ts";
 import { linkVerbs } from "./links.ts";
 import { Notes } from "./notes.ts";
 import { peopleVerbs } from "./people.ts";
+import { pushedRequestVerbs } from "./pushed-requests.ts";
 import { Remembered } from "./remembered.ts";
 import { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { scopeVerbs } from "./scopes.ts";
@@ -54,6 +55,7 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
     ...sessionVerbs(sql, authorizations, seen),
     ...linkVerbs(sql),
     ...spentIdVerbs(sql),
+    ...pushedRequestVerbs(sql),
     ...addressVerbs(sql, accounts),
     ...peopleVerbs(sql, accounts),
     ...keyVerbs(sql),

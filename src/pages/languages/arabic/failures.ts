@@ -67,6 +67,12 @@ export const arabicFailures: Failures = {
     heading: ["التطبيق", ...application, " أرسل طلبًا لا يستطيع هذا الخادم قراءته"],
     sentence: NOTHING_SHARED,
   }),
+  "request-over": () => ({
+    title: "انتهى تسجيل الدخول هذا",
+    heading: "انتهى تسجيل الدخول هذا، أو بدأ في متصفح آخر",
+    sentence: `طلب التطبيق صالح مرة واحدة ولفترة قصيرة. ${NOTHING_SHARED}`,
+    todo: "ابدأ من جديد في التطبيق.",
+  }),
   "too-much-sent": ({ host }) => ({
     title: "ملفات تعريف ارتباط كثيرة جدًا",
     heading: "أرسل متصفحك أكثر مما يقرؤه هذا الخادم",

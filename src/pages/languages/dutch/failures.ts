@@ -72,6 +72,12 @@ export const dutchFailures: Failures = {
     heading: ["De toepassing", ...application, " stuurde een verzoek dat deze server niet kan lezen"],
     sentence: NOTHING_SHARED,
   }),
+  "request-over": () => ({
+    title: "Deze aanmelding is voorbij",
+    heading: "Deze aanmelding is voorbij of begon in een andere browser",
+    sentence: `De aanvraag van de toepassing geldt één keer en maar kort. ${NOTHING_SHARED}`,
+    todo: "Begin opnieuw in de toepassing.",
+  }),
   "too-much-sent": ({ host }) => ({
     title: "Te veel cookies",
     heading: "Uw browser stuurde meer dan deze server leest",

@@ -125,6 +125,7 @@ export const englishDesk = {
         userCodeTotal: "Wrong device codes of everybody",
         userCodeAccount: "Wrong device codes of one person",
         deviceRequest: "Device codes for one application and network",
+        pushedRequest: "Pushed sign-in requests for one application and network",
         deviceRequestNetwork: "Device codes for one network",
         revocation: "Tokens revoked one by one",
         revocationNetwork: "Tokens revoked by one network",

@@ -71,6 +71,12 @@ export const englishFailures: Failures = {
     heading: ["The application", ...application, " sent a request that this server cannot read"],
     sentence: NOTHING_SHARED,
   }),
+  "request-over": () => ({
+    title: "This sign-in has ended",
+    heading: "This sign-in has ended, or began in another browser",
+    sentence: `The application’s request works once, for a short while. ${NOTHING_SHARED}`,
+    todo: "Begin again in the application.",
+  }),
   "too-much-sent": ({ host }) => ({
     title: "Too many cookies",
     heading: "Your browser sent more than this server reads",

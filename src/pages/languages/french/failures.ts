@@ -71,6 +71,12 @@ export const frenchFailures: Failures = {
     heading: ["L’application", ...application, " a envoyé une requête que ce serveur ne peut pas lire"],
     sentence: NOTHING_SHARED,
   }),
+  "request-over": () => ({
+    title: "Cette connexion est terminée",
+    heading: "Cette connexion est terminée, ou elle a commencé dans un autre navigateur",
+    sentence: `La demande de l’application ne sert qu’une fois, pendant peu de temps. ${NOTHING_SHARED}`,
+    todo: "Recommencez dans l’application.",
+  }),
   "too-much-sent": ({ host }) => ({
     title: "Trop de cookies",
     heading: "Votre navigateur a envoyé plus que ce que ce serveur lit",

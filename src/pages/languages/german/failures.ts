@@ -72,6 +72,12 @@ export const germanFailures: Failures = {
     heading: ["Die Anwendung", ...application, " hat eine Anfrage gesendet, die dieser Server nicht lesen kann"],
     sentence: NOTHING_SHARED,
   }),
+  "request-over": () => ({
+    title: "Diese Anmeldung ist vorbei",
+    heading: "Diese Anmeldung ist vorbei, oder sie begann in einem anderen Browser",
+    sentence: `Die Anfrage der Anwendung gilt einmal und nur kurze Zeit. ${NOTHING_SHARED}`,
+    todo: "Beginnen Sie in der Anwendung von vorn.",
+  }),
   "too-much-sent": ({ host }) => ({
     title: "Zu viele Cookies",
     heading: "Ihr Browser hat mehr gesendet, als dieser Server liest",

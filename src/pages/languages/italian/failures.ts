@@ -71,6 +71,12 @@ export const italianFailures: Failures = {
     heading: ["L’applicazione", ...application, " ha inviato una richiesta che questo server non sa leggere"],
     sentence: NOTHING_SHARED,
   }),
+  "request-over": () => ({
+    title: "Questo accesso è terminato",
+    heading: "Questo accesso è terminato o è cominciato in un altro browser",
+    sentence: `La richiesta dell’applicazione vale una volta sola e per poco tempo. ${NOTHING_SHARED}`,
+    todo: "Ricomincia nell’applicazione.",
+  }),
   "too-much-sent": ({ host }) => ({
     title: "Troppi cookie",
     heading: "Il suo browser ha inviato più di quanto questo server legga",

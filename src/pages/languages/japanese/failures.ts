@@ -75,6 +75,12 @@ export const japaneseFailures: Failures = {
     heading: [...subject(application), "は、このサーバーが読み取れないリクエストを送信しました"],
     sentence: NOTHING_SHARED,
   }),
+  "request-over": () => ({
+    title: "このサインインは終了しました",
+    heading: "このサインインは終了したか、別のブラウザーで始められたものです",
+    sentence: `アプリケーションの要求は短い間に一度だけ使えます。${NOTHING_SHARED}`,
+    todo: "アプリケーションからやり直してください。",
+  }),
   "too-much-sent": ({ host }) => ({
     title: "Cookie が多すぎます",
     heading: "ブラウザーが送信した内容が、このサーバーで読み取れる量を超えています",

@@ -71,6 +71,12 @@ export const polishFailures: Failures = {
     heading: ["Aplikacja", ...application, " wysłała żądanie, którego ten serwer nie może odczytać"],
     sentence: NOTHING_SHARED,
   }),
+  "request-over": () => ({
+    title: "To logowanie jest już zakończone",
+    heading: "To logowanie jest już zakończone albo zaczęło się w innej przeglądarce",
+    sentence: `Żądanie aplikacji działa raz i tylko przez krótki czas. ${NOTHING_SHARED}`,
+    todo: "Zacznij od nowa w aplikacji.",
+  }),
   "too-much-sent": ({ host }) => ({
     title: "Zbyt wiele plików cookie",
     heading: "Twoja przeglądarka wysłała więcej, niż ten serwer czyta",

@@ -71,6 +71,12 @@ export const portugueseFailures: Failures = {
     heading: ["O aplicativo", ...application, " enviou uma solicitação que este servidor não consegue ler"],
     sentence: NOTHING_SHARED,
   }),
+  "request-over": () => ({
+    title: "Este início de sessão terminou",
+    heading: "Este início de sessão terminou ou começou em outro navegador",
+    sentence: `O pedido do aplicativo vale uma só vez e por pouco tempo. ${NOTHING_SHARED}`,
+    todo: "Comece de novo no aplicativo.",
+  }),
   "too-much-sent": ({ host }) => ({
     title: "Cookies demais",
     heading: "Seu navegador enviou mais do que este servidor lê",

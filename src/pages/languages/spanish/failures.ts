@@ -71,6 +71,12 @@ export const spanishFailures: Failures = {
     heading: ["La aplicación", ...application, " envió una solicitud que este servidor no puede leer"],
     sentence: NOTHING_SHARED,
   }),
+  "request-over": () => ({
+    title: "Este inicio de sesión ha terminado",
+    heading: "Este inicio de sesión ha terminado o empezó en otro navegador",
+    sentence: `La solicitud de la aplicación sirve una sola vez y por poco tiempo. ${NOTHING_SHARED}`,
+    todo: "Empiece de nuevo en la aplicación.",
+  }),
   "too-much-sent": ({ host }) => ({
     title: "Demasiadas cookies",
     heading: "Su navegador envió más de lo que lee este servidor",
