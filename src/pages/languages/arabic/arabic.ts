@@ -17,6 +17,7 @@ import { arabicOwnAccount } from "./own-account.ts";
 import { arabicPages } from "./pages.ts";
 import { arabicPasskeys } from "./passkeys.ts";
 import { arabicPasswords } from "./passwords.ts";
+import { arabicPrograms } from "./programs.ts";
 import { arabicRules } from "./rules.ts";
 import { arabicScopes } from "./scopes.ts";
 import { arabicSecondFactor } from "./second-factor.ts";
@@ -30,6 +31,7 @@ export const arabic: Language = completed({
   ...arabicPasswords,
   ...arabicHome,
   ...arabicFactors,
+  ...arabicPrograms,
   ...arabicRules,
   ...arabicScopes,
   ...arabicAdmin,

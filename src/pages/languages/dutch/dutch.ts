@@ -17,6 +17,7 @@ import { dutchOwnAccount } from "./own-account.ts";
 import { dutchPages } from "./pages.ts";
 import { dutchPasskeys } from "./passkeys.ts";
 import { dutchPasswords } from "./passwords.ts";
+import { dutchPrograms } from "./programs.ts";
 import { dutchRules } from "./rules.ts";
 import { dutchScopes } from "./scopes.ts";
 import { dutchSecondFactor } from "./second-factor.ts";
@@ -30,6 +31,7 @@ export const dutch: Language = completed({
   ...dutchPasswords,
   ...dutchHome,
   ...dutchFactors,
+  ...dutchPrograms,
   ...dutchRules,
   ...dutchScopes,
   ...dutchAdmin,

@@ -17,6 +17,7 @@ import { frenchOwnAccount } from "./own-account.ts";
 import { frenchPages } from "./pages.ts";
 import { frenchPasskeys } from "./passkeys.ts";
 import { frenchPasswords } from "./passwords.ts";
+import { frenchPrograms } from "./programs.ts";
 import { frenchRules } from "./rules.ts";
 import { frenchScopes } from "./scopes.ts";
 import { frenchSecondFactor } from "./second-factor.ts";
@@ -30,6 +31,7 @@ export const french: Language = completed({
   ...frenchPasswords,
   ...frenchHome,
   ...frenchFactors,
+  ...frenchPrograms,
   ...frenchRules,
   ...frenchScopes,
   ...frenchAdmin,

@@ -17,6 +17,7 @@ import { italianOwnAccount } from "./own-account.ts";
 import { italianPages } from "./pages.ts";
 import { italianPasskeys } from "./passkeys.ts";
 import { italianPasswords } from "./passwords.ts";
+import { italianPrograms } from "./programs.ts";
 import { italianRules } from "./rules.ts";
 import { italianScopes } from "./scopes.ts";
 import { italianSecondFactor } from "./second-factor.ts";
@@ -30,6 +31,7 @@ export const italian: Language = completed({
   ...italianPasswords,
   ...italianHome,
   ...italianFactors,
+  ...italianPrograms,
   ...italianRules,
   ...italianScopes,
   ...italianAdmin,

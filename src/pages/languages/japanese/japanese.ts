@@ -17,6 +17,7 @@ import { japaneseOwnAccount } from "./own-account.ts";
 import { japanesePages } from "./pages.ts";
 import { japanesePasskeys } from "./passkeys.ts";
 import { japanesePasswords } from "./passwords.ts";
+import { japanesePrograms } from "./programs.ts";
 import { japaneseRules } from "./rules.ts";
 import { japaneseScopes } from "./scopes.ts";
 import { japaneseSecondFactor } from "./second-factor.ts";
@@ -31,6 +32,7 @@ export const japanese: Language = completed({
   ...japanesePasswords,
   ...japaneseHome,
   ...japaneseFactors,
+  ...japanesePrograms,
   ...japaneseRules,
   ...japaneseScopes,
   ...japaneseAdmin,

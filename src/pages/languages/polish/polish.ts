@@ -17,6 +17,7 @@ import { polishOwnAccount } from "./own-account.ts";
 import { polishPages } from "./pages.ts";
 import { polishPasskeys } from "./passkeys.ts";
 import { polishPasswords } from "./passwords.ts";
+import { polishPrograms } from "./programs.ts";
 import { polishRules } from "./rules.ts";
 import { polishScopes } from "./scopes.ts";
 import { polishSecondFactor } from "./second-factor.ts";
@@ -30,6 +31,7 @@ export const polish: Language = completed({
   ...polishPasswords,
   ...polishHome,
   ...polishFactors,
+  ...polishPrograms,
   ...polishRules,
   ...polishScopes,
   ...polishAdmin,

@@ -17,6 +17,7 @@ import { portugueseOwnAccount } from "./own-account.ts";
 import { portuguesePages } from "./pages.ts";
 import { portuguesePasskeys } from "./passkeys.ts";
 import { portuguesePasswords } from "./passwords.ts";
+import { portuguesePrograms } from "./programs.ts";
 import { portugueseRules } from "./rules.ts";
 import { portugueseScopes } from "./scopes.ts";
 import { portugueseSecondFactor } from "./second-factor.ts";
@@ -31,6 +32,7 @@ export const portuguese: Language = completed({
   ...portuguesePasswords,
   ...portugueseHome,
   ...portugueseFactors,
+  ...portuguesePrograms,
   ...portugueseRules,
   ...portugueseScopes,
   ...portugueseAdmin,

@@ -17,6 +17,7 @@ import { spanishOwnAccount } from "./own-account.ts";
 import { spanishPages } from "./pages.ts";
 import { spanishPasskeys } from "./passkeys.ts";
 import { spanishPasswords } from "./passwords.ts";
+import { spanishPrograms } from "./programs.ts";
 import { spanishRules } from "./rules.ts";
 import { spanishScopes } from "./scopes.ts";
 import { spanishSecondFactor } from "./second-factor.ts";
@@ -30,6 +31,7 @@ export const spanish: Language = completed({
   ...spanishPasswords,
   ...spanishHome,
   ...spanishFactors,
+  ...spanishPrograms,
   ...spanishRules,
   ...spanishScopes,
   ...spanishAdmin,
