@@ -6,6 +6,7 @@ import type { Log } from "../ports/log.ts";
 import type { Look, Page, PageRequest } from "../ports/store.ts";
 import type { Account } from "../records/account.ts";
 import { type Group, newGroup } from "../records/group.ts";
+import type { AccountRules } from "./account-description.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { isPlainLine } from "./plain-line.ts";
 
@@ -26,7 +27,8 @@ export interface GroupAdministration {
   list(page: PageRequest): Promise<Page<SizedGroup>>;
   /** Takes it from its people, and from the clients that it opened. Undefined: there is none. */
   remove(name: string, look?: Look<SizedGroup>): Promise<RemovedGroup | undefined>;
-  members(name: string, page: PageRequest): Promise<Page<Account>>;
+  /** `search`: a part of the user name, of the address or of the name. */
+  members(name: string, page: PageRequest, search?: string): Promise<Page<Account>>;
   /** The ids of those who were not in. @throws {BrokenRule} there is no such group */
   addMembers(name: string, accountIds: readonly string[]): Promise<readonly string[]>;
   /** The ids of those who were in. @throws {BrokenRule} there is no such group */
@@ -43,10 +45,11 @@ const NAME = /^[^-,][^,]*$/u;
 
 export function administerGroups(context: {
   readonly store: GroupStore;
+  readonly rules: Pick<AccountRules, "canonicalName">;
   readonly clock: Clock;
   readonly log: Log;
 }): GroupAdministration {
-  const { store, clock, log } = context;
+  const { store, rules, clock, log } = context;
 
   async function names(): Promise<readonly string[]> {
     const known: string[] = [];
@@ -96,7 +99,7 @@ export function administerGroups(context: {
       return { ...group, opened: clients.map(({ clientId }) => clientId), closed: closed.map(({ clientId }) => clientId) };
     },
 
-    members: (name, page) => store.listMembers(name, page),
+    members: (name, page, search) => store.listMembers(name, page, search === undefined ? undefined : rules.canonicalName(search)),
 
     async addMembers(name, accountIds) {
       const added = await store.addMembers(name, accountIds, clock.now());

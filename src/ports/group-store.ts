@@ -37,8 +37,8 @@ export interface GroupStore {
   removeGroup(name: string, now: Instant, look?: Look<SizedGroup>): Promise<boolean>;
   /** The clients that it opens, by id, each with all groups that open it. */
   listOpened(name: string): Promise<readonly OpenedClient[]>;
-  /** The people in it, by user name. */
-  listMembers(name: string, page: PageRequest): Promise<Page<Account>>;
+  /** The people in it, by user name. `part`: as in listAccounts. */
+  listMembers(name: string, page: PageRequest, part?: string): Promise<Page<Account>>;
   /** Puts people in, as an administrator says. Which of them were not in already by an administrator's word. Undefined: no such group. */
   addMembers(name: string, accountIds: readonly string[], now: Instant): Promise<readonly string[] | undefined>;
   /** Takes people out, also those that a source put in. Which of them were in. Undefined: there is no such group. */

@@ -48,6 +48,30 @@ export function groupPromises(open: OpenStore): void {
       expect(await store.changeGroup("nobody", { level: 1 })).toBe(false);
     });
 
+    test("have their people found by a part of a name, page by page", async () => {
+      const store = await open();
+      for (const [id, name] of [
+        ["anna", "Anna Example"],
+        ["bob", "Ann Other"],
+        ["hanna", undefined],
+        ["zoe", "Zoe"],
+      ] as const)
+        await store.saveAccount(account(id, { name, email: undefined }), undefined);
+      await store.saveGroup(newGroup({ name: "staff", createdAt: 1_000 }));
+      await store.addMembers("staff", ["bob", "hanna", "zoe"], 1_010);
+      const found = async (part: string, page = ALL): Promise<readonly string[]> =>
+        (await store.listMembers("staff", page, part)).items.map(({ id }) => id);
+
+      expect(await found("ann")).toEqual(["bob", "hanna"]);
+      expect(await found("%")).toEqual([]);
+      const first = await store.listMembers("staff", { limit: 1 }, "ann");
+      expect(first).toMatchObject({ items: [{ id: "bob" }], next: "bob" });
+      expect(await store.listMembers("staff", { limit: 1, after: first.next }, "ann")).toMatchObject({
+        items: [{ id: "hanna" }],
+        next: undefined,
+      });
+    });
+
     test("are read with the account, though it was remembered before they changed", async () => {
       const store = await withPeople(open, "alice", "bob");
       for (const name of ["staff", "b", "a"]) await store.saveGroup(newGroup({ name, createdAt: 1_000 }));

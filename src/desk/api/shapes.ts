@@ -44,6 +44,13 @@ export const person: z.ZodObject = z.strictObject({
   deletion_reason: none(z.string()),
 });
 
+export const partOfPerson: z.ZodExactOptional<z.ZodString> = z
+  .string()
+  .min(1)
+  .max(200)
+  .exactOptional()
+  .describe("a part of the user name, the e-mail address or the name");
+
 export const linked: z.ZodObject = z.strictObject({
   id: text,
   username: text,

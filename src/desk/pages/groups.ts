@@ -1,7 +1,7 @@
 /** The pages about groups. */
 
 import { BrokenRule } from "../../admin/broken-rule.ts";
-import { nextOf, type Place, pageIn, said } from "./place.ts";
+import { nextOf, type Place, pageIn, partIn, said, searchForm } from "./place.ts";
 
 export const groups: Place = {
   path: "/admin/groups",
@@ -68,7 +68,10 @@ export const group: Place = {
           },
         ],
       };
-    const { items, next } = await desk.administration.groups.members(id, pageIn(query));
+    const part = partIn(query);
+    const { items, next } = await desk.administration.groups.members(id, pageIn(query), part);
+    const isPart = part !== undefined || query.has("after");
+    const { people } = language.admin;
     const more = language.desk.groups;
     return {
       title: found.name,
@@ -76,14 +79,16 @@ export const group: Place = {
       sections: [
         {
           heading: words.members,
+          ...(found.members > 0 && { lead: words.people(found.members) }),
           rows: items.map((one) => ({
             title: one.username,
             href: `/admin/people/${encodeURIComponent(one.id)}`,
             ...(one.name !== undefined && { detail: one.name }),
             button: { words: words.leave, action: "leave", of: one.id },
           })),
-          none: words.noMembers,
+          none: isPart ? people.none : words.noMembers,
           next: nextOf(next, query),
+          ...((isPart || next !== undefined) && { form: searchForm(part, language) }),
         },
         {
           heading: more.change,

@@ -24,7 +24,7 @@ import { errors, events } from "./events.ts";
 import { group, groups } from "./groups.ts";
 import { home } from "./home.ts";
 import { people as everybody, person } from "./people.ts";
-import { type Looking, type Outcome, type Place, sentenceOf } from "./place.ts";
+import { type Looking, listedAt, type Outcome, type Place, sentenceOf } from "./place.ts";
 import { type PostedForm, readPostedForm } from "./posted-form.ts";
 import { program, programs } from "./programs.ts";
 import { keys, limits, server, settings, storage } from "./server.ts";
@@ -139,7 +139,8 @@ export function administratorsPages(
       const outcome = await place.press?.({ ...looking, action, of, posted, logo });
       if (outcome === undefined) return nothing(incoming);
       const next = outcome.at === undefined ? undefined : find(`${basePath}${outcome.at}`);
-      const after = { place: next?.endpoint ?? place, looking: { ...looking, query: new URLSearchParams() } };
+      const query = next === undefined ? listedAt(looking.query) : new URLSearchParams();
+      const after = { place: next?.endpoint ?? place, looking: { ...looking, query } };
       return show(incoming, browser, after, { notice: outcome });
     } catch (error) {
       if (!(error instanceof BrokenRule)) throw error;

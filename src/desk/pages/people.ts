@@ -10,14 +10,14 @@ import { type Account, stateOf } from "../../records/account.ts";
 import type { Credential } from "../../records/credential.ts";
 import { programOn } from "../../records/user-agent.ts";
 import type { Desk } from "../desk.ts";
-import { nextOf, type Outcome, type Place, pageIn, said } from "./place.ts";
+import { nextOf, type Outcome, type Place, pageIn, partIn, said, searchForm } from "./place.ts";
 
 export const people: Place = {
   path: "/admin/people",
 
   async show({ desk, language, query }) {
     const words = language.admin.people;
-    const part = query.get("q")?.trim().slice(0, 200) || undefined;
+    const part = partIn(query);
     const { items, next } = await desk.administration.accounts.list(pageIn(query), part);
     const field = (name: string, label: string, isOptional = false) => ({ name, label, isOptional });
     return {
@@ -33,11 +33,7 @@ export const people: Place = {
           })),
           none: words.none,
           next: nextOf(next, query),
-          form: {
-            isQuestion: true,
-            fields: [{ name: "q", label: words.search, value: part, isOptional: true }],
-            buttons: [{ words: words.find, action: "" }],
-          },
+          form: searchForm(part, language),
         },
         {
           heading: words.invite,

@@ -1,7 +1,7 @@
 /** A page of the administrators: what it shows, and what its buttons do. It decides nothing: each button is a function of admin. */
 
 import type { BrokenRule, Rules } from "../../admin/broken-rule.ts";
-import type { AdminNotice, AdminSection } from "../../pages/admin.ts";
+import type { AdminForm, AdminNotice, AdminSection } from "../../pages/admin.ts";
 import type { Language } from "../../pages/language.ts";
 import type { Words } from "../../pages/text.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
@@ -61,3 +61,17 @@ export const pageIn = (query: URLSearchParams): { readonly after?: string; reado
   const after = query.get("after");
   return { limit: 50, ...(after !== null && after !== "" && { after: after.slice(0, 1_000) }) };
 };
+
+/** What a list of people is searched for. */
+export const partIn = (query: URLSearchParams): string | undefined => query.get("q")?.trim().slice(0, 200) || undefined;
+
+/** Searches the list of people above it. */
+export const searchForm = (part: string | undefined, { admin: { people: words } }: Language): AdminForm => ({
+  isQuestion: true,
+  fields: [{ name: "q", label: words.search, value: part, isOptional: true }],
+  buttons: [{ words: words.find, action: "" }],
+});
+
+/** Where in its lists a page was, when a button of it was pressed. */
+export const listedAt = (query: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...query].filter(([name]) => name === "q" || name === "after"));

@@ -48,7 +48,7 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
 
     async listAccounts(page, part) {
       const rows = await sql.rows(
-        `SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE username > $1 ${part === undefined ? "" : HAS_PART} ORDER BY username LIMIT $2`,
+        `SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE username > $1 ${part === undefined ? "" : hasPart(3)} ORDER BY username LIMIT $2`,
         [page.after ?? "", rowsToRead(page), ...(part === undefined ? [] : [likePart(part)])],
       );
       return pageOf(rows.map(readAccount), page, ({ username }) => username);
@@ -144,8 +144,10 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
   };
 }
 
-const HAS_PART = "AND (username LIKE $3 ESCAPE '!' OR email_key LIKE $3 ESCAPE '!' OR lower(name) LIKE $3 ESCAPE '!')";
-const likePart = (part: string): string => `%${part.replaceAll(/[!%_]/g, "!$&")}%`;
+/** The account has the part in one of its names: the value at this place of the statement, as {@link likePart} writes it. */
+export const hasPart = (place: number): string =>
+  `AND (username LIKE $${place} ESCAPE '!' OR email_key LIKE $${place} ESCAPE '!' OR lower(name) LIKE $${place} ESCAPE '!')`;
+export const likePart = (part: string): string => `%${part.replaceAll(/[!%_]/g, "!$&")}%`;
 
 /**
  * Whether the account is enabled and still has the password that the person was checked against. The step that saves what rests

@@ -4,7 +4,7 @@ import type { GroupStore, OpenedClient, SizedGroup } from "../../ports/group-sto
 import type { Account } from "../../records/account.ts";
 import type { Client } from "../../records/client.ts";
 import { newGroup } from "../../records/group.ts";
-import { ACCOUNT_COLUMNS, readAccount } from "./accounts.ts";
+import { ACCOUNT_COLUMNS, hasPart, likePart, readAccount } from "./accounts.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import { integer, json, optionalText, orNull, text } from "./row.ts";
@@ -72,8 +72,14 @@ export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Rem
 
     listOpened: (name) => openedBy(sql, name),
 
-    async listMembers(name, page) {
-      const rows = await sql.rows(MEMBERS, [name, page.after ?? "", rowsToRead(page)]);
+    async listMembers(name, page, part) {
+      const these = part === undefined ? "" : hasPart(4);
+      const rows = await sql.rows(`${MEMBERS} ${these} ORDER BY username LIMIT $3`, [
+        name,
+        page.after ?? "",
+        rowsToRead(page),
+        ...(part === undefined ? [] : [likePart(part)]),
+      ]);
       return pageOf(rows.map(readAccount), page, ({ username }) => username);
     },
 
@@ -155,7 +161,7 @@ async function openedBy(sql: Statements, name: string): Promise<readonly OpenedC
 }
 
 const MEMBERS = `SELECT ${ACCOUNT_COLUMNS} FROM accounts
-  WHERE id IN (SELECT account_id FROM memberships WHERE group_name = $1) AND username > $2 ORDER BY username LIMIT $3`;
+  WHERE id IN (SELECT account_id FROM memberships WHERE group_name = $1) AND username > $2`;
 
 const exists = async (step: Statements, name: string): Promise<boolean> =>
   (await step.row("SELECT name FROM account_groups WHERE name = $1", [name])) !== undefined;

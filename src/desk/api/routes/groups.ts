@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { accountJson } from "../../../records/account-json.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
-import { group, groupOf, person } from "../shapes.ts";
+import { group, groupOf, partOfPerson, person } from "../shapes.ts";
 
 const words = z.string().max(200);
 const ids = z.array(z.string().min(1).max(255)).max(1_000).describe("ids of people");
@@ -70,11 +70,11 @@ export const groups: readonly Route[] = [
     method: "GET",
     path: "/groups/{name}/members",
     words: "The people in it, by user name",
-    query: z.strictObject(pageQuery),
+    query: z.strictObject({ ...pageQuery, q: partOfPerson }),
     gives: pageOf(person),
-    async does({ desk, id, query }) {
+    async does({ desk, id, query: { q, ...page } }) {
       if ((await desk.administration.groups.find(id)) === undefined) return undefined;
-      const { items, next } = await desk.administration.groups.members(id, query);
+      const { items, next } = await desk.administration.groups.members(id, page, q);
       return { items: items.map(accountJson), next: next ?? null };
     },
   }),

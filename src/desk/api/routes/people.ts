@@ -6,7 +6,7 @@ import { accountJson } from "../../../records/account-json.ts";
 import type { Desk } from "../../desk.ts";
 import type { Route } from "../route.ts";
 import { doneOrMissing, pageOf, pageQuery, route } from "../route.ts";
-import { credential, credentialOf, linked, madeAppPassword, person, type Shown } from "../shapes.ts";
+import { credential, credentialOf, linked, madeAppPassword, partOfPerson, person, type Shown } from "../shapes.ts";
 
 const name = z.string().max(200);
 const member = z.nullable(z.string().max(2_000)).exactOptional();
@@ -77,7 +77,7 @@ export const people: readonly Route[] = [
     query: z.strictObject({
       ...pageQuery,
       name: z.string().min(1).max(255).exactOptional().describe("the one person whose user name, e-mail address or id this is"),
-      q: z.string().min(1).max(200).exactOptional().describe("a part of the user name, the e-mail address or the name"),
+      q: partOfPerson,
     }),
     gives: pageOf(person),
     async does({ desk, query: { name: one, q, ...page } }) {
