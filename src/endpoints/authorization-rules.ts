@@ -213,9 +213,9 @@ export function parseAuthorizationRequest(
     codeChallenge: parseCodeChallenge(parameters),
     nonce: parameters.optional("nonce"),
     prompt: words(parameters.optional("prompt")),
-    maxAge: maxAge === undefined ? undefined : Number(maxAge),
+    maxAge: maxAge === undefined ? client.metadata.default_max_age : Number(maxAge),
     loginHint: parameters.optional("login_hint"),
-    hintedAccountId: hint?.subject ?? claims.subject,
+    hintedSubject: hint?.subject ?? claims.subject,
   };
 }
 

@@ -15,8 +15,9 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import { isNative } from "../protocol/redirect-uri.ts";
 import { mayUse } from "../records/access.ts";
-import { isConfidential } from "../records/client.ts";
+import { type Client, isConfidential } from "../records/client.ts";
 import { type AuthorizationRequest, givesToken, type ResponseType } from "../response-types/response-type.ts";
+import { subjectFor } from "../tokens/subject.ts";
 import { findTarget, isTarget } from "./answer-target.ts";
 import {
   type AskedRequest,
@@ -119,9 +120,8 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
 
   const showSignIn = async (here: Visit, request?: AuthorizationRequest, proveMore = false): Promise<HttpAnswer> => {
     const username = request && (await expectedName(request, context));
-    const { hintedAccountId } = request ?? {};
-    const asksForAnother =
-      hintedAccountId !== undefined && isSignedIn(here) && here.browser.signedIn.account.id !== hintedAccountId;
+    const { hintedSubject } = request ?? {};
+    const asksForAnother = hintedSubject !== undefined && isSignedIn(here) && subjectOf(here, context) !== hintedSubject;
     return signInStep.show(here.incoming, here.browser, destinationOf(here, { username, asksForAnother }), proveMore);
   };
 
@@ -165,7 +165,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
       shown: { application: applicationView(target.client), asksForAnother, carried: carriedText(asked) },
       username,
       ...demandsOf(here),
-      ...agesOf(asked.parameters),
+      ...agesOf(asked.parameters, target.client),
       address: addressOf(asked, context),
       goOn: (browser) => goOn({ ...here, browser, asked: afterSignIn(asked, browser, context) }),
       again: (browser = here.browser) => goOn({ ...here, browser }),
@@ -195,9 +195,15 @@ function demandsOf({ asked: { parameters }, target }: Visit): { readonly demande
   const least = levels.reduce(weakest, levels[0] ?? 0);
   return {
     demanded: isEssential ? strongest(target.client.level, least) : target.client.level,
-    wanted: strongest(levels[0] ?? 0, levelOfAcrValues(words(parameters.optional("acr_values")))),
+    wanted: strongest(levels[0] ?? 0, levelOfAcrValues(acrValuesOf(parameters, target.client))),
   };
 }
+
+/** What the request says comes before what the client registered (OpenID Connect Registration §2). */
+const acrValuesOf = (parameters: Parameters, { metadata }: Client): Iterable<string> => {
+  const asked = parameters.optional("acr_values");
+  return asked === undefined ? (metadata.default_acr_values ?? []) : words(asked);
+};
 
 /** OpenID Connect Core §5.5.1.1. A parameter that cannot be read asks for nothing here; the rules of the request refuse it. */
 function acrAsked(parameters: Parameters): ClaimsRequest["acr"] {
@@ -209,9 +215,9 @@ function acrAsked(parameters: Parameters): ClaimsRequest["acr"] {
 }
 
 /** OpenID Connect Core §3.1.2.1. Whether they can be understood at all is told after the sign-in. */
-function agesOf(parameters: Parameters): Pick<Destination, "chooses" | "maxAge"> {
+function agesOf(parameters: Parameters, { metadata }: Client): Pick<Destination, "chooses" | "maxAge"> {
   const prompt = words(parameters.optional("prompt"));
-  const asked = parameters.optional("max_age") ?? "";
+  const asked = parameters.optional("max_age") ?? String(metadata.default_max_age ?? "");
   const maxAge = prompt.has("login") ? 0 : /^[0-9]{1,9}$/.test(asked) ? Number(asked) : undefined;
   return { chooses: prompt.has("select_account"), maxAge };
 }
@@ -223,22 +229,26 @@ interface ExpectedPerson {
 
 /** The name that stands in the sign-in form from the beginning. */
 async function expectedName(
-  { hintedAccountId, loginHint }: AuthorizationRequest,
+  { hintedSubject, loginHint }: AuthorizationRequest,
   context: EndpointContext,
 ): Promise<string | undefined> {
-  return hintedAccountId === undefined ? loginHint : (await context.accounts.findAccount(hintedAccountId))?.username;
+  return hintedSubject === undefined ? loginHint : (await context.accounts.findAccount(hintedSubject))?.username;
 }
+
+/** The person who is signed in, by the name that the client is told. */
+const subjectOf = ({ browser: { signedIn }, target }: Visit, { keys }: EndpointContext): string | undefined =>
+  signedIn && subjectFor(target.client, signedIn.account.id, keys);
 
 async function stepOf(here: Visit, request: AuthorizationRequest, signInStep: SignInStep, context: EndpointContext): Promise<Step> {
   const { asked, browser } = here;
-  const { client, hintedAccountId, maxAge, prompt, consentScope, redirectUri, responseType } = request;
+  const { client, hintedSubject, maxAge, prompt, consentScope, redirectUri, responseType } = request;
   const accountId = browser.signedIn?.account.id;
   const consent = accountId === undefined ? undefined : await context.store.findConsent(accountId, client.clientId);
   return nextStep({
     ...progressOf(asked, browser, context),
     authenticatedAt: browser.signedIn?.session.authenticatedAt,
-    accountId,
-    hintedAccountId,
+    subject: subjectOf(here, context),
+    hintedSubject,
     consentedScope: consent?.scope ?? [],
     requestedScope: consentScope,
     prompt,

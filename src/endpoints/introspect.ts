@@ -11,6 +11,7 @@ import type { AuditEvent } from "../records/event.ts";
 import { groupClaimsIn } from "../tokens/claims.ts";
 import type { LiveToken, Loader } from "../tokens/loader.ts";
 import type { Reference } from "../tokens/reference.ts";
+import { subjectFor } from "../tokens/subject.ts";
 import { tokenId } from "../tokens/token-id.ts";
 import { usernameOf } from "../tokens/verified-token.ts";
 import { readClientRequest } from "./client-request.ts";
@@ -37,7 +38,7 @@ export function introspectionEndpoint(context: EndpointContext): Endpoint {
     answers.set(caller, told);
     const earlier = told.get(live.reference);
     if (earlier !== undefined && isOfSameRows(earlier.live, live)) return earlier.answer;
-    const answer = jsonAnswer(describe(live, issuer, caller));
+    const answer = jsonAnswer(describe(live, caller, context));
     told.set(live.reference, { live, answer });
     return answer;
   }
@@ -102,7 +103,11 @@ const presented = ({ clientId }: Client, live: LiveToken | undefined, { address,
 });
 
 /** RC-18: what mail servers read, each member of its RFC's type, none null. */
-function describe(live: LiveToken, issuer: string, caller: Client): Readonly<Record<string, unknown>> {
+function describe(
+  live: LiveToken,
+  caller: Client,
+  { issuer, keys }: Pick<EndpointContext, "issuer" | "keys">,
+): Readonly<Record<string, unknown>> {
   const { account, authorization, client, expiresAt, kind, reference, scope } = live;
   const username = usernameOf(live, caller.usernameClaim);
   return {
@@ -117,7 +122,8 @@ function describe(live: LiveToken, issuer: string, caller: Client): Readonly<Rec
     exp: expiresAt,
     iat: reference.issuedAt,
     nbf: reference.issuedAt,
-    sub: account?.id ?? client.clientId,
+    // The caller is told the name by which it knows the person: a client that asks about its own token, the one in its ID tokens.
+    sub: account === undefined ? client.clientId : subjectFor(caller, account.id, keys),
     aud: issuer,
     iss: issuer,
     jti: tokenId(reference),

@@ -109,8 +109,9 @@ function describeServer(
     grant_types_supported: [...new Set(grantTypes)],
     code_challenge_methods_supported: CODE_CHALLENGE_METHODS,
     authorization_response_iss_parameter_supported: true, // RFC 9207 §3
-    subject_types_supported: ["public"],
+    subject_types_supported: ["public", "pairwise"],
     id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
+    userinfo_signing_alg_values_supported: SIGNING_ALGORITHMS,
     claims_supported: CLAIMS,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,

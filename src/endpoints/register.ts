@@ -1,39 +1,26 @@
 /** Dynamic client registration (RFC 7591): open by default, bounded in rate and number, and never a way to privilege. */
 
 import { hash } from "node:crypto";
-import type { Grant } from "../grants/grant.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import { readJsonObject } from "../http/body.ts";
 import { siteOf } from "../http/network.ts";
 import { newId } from "../ports/ids.ts";
 import { randomText } from "../ports/random.ts";
-import { type ClientMetadata, parseClientMetadata, type RegistrationRules } from "../protocol/client-metadata.ts";
+import { type ClientMetadata, parseClientMetadata } from "../protocol/client-metadata.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { type Client, newClient } from "../records/client.ts";
 import { clientInformation } from "../records/client-information.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
-import type { ResponseType } from "../response-types/response-type.ts";
 import { isOver } from "../tokens/reference.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
+import { checkSector, describedBy, type Lists, registrationRules } from "./self-registration.ts";
 
-export function registrationEndpoint(
-  lists: { readonly grants: readonly Grant[]; readonly responseTypes: readonly ResponseType[] },
-  context: EndpointContext,
-): Endpoint {
+export function registrationEndpoint(lists: Lists, context: EndpointContext): Endpoint {
   const { clock, issuer, log, random, settings, store } = context;
   const policy = settings.registration;
-  const rules: RegistrationRules = {
-    grantTypes: [
-      ...lists.grants.filter((grant) => grant.selfService && grant.isOffered(settings)),
-      ...(policy.openidResponseTypes ? [{ grantType: GRANT_TYPE.implicit, confidentialOnly: false }] : []),
-    ],
-    responseTypes: lists.responseTypes.filter((one) => one.isSelfService(settings) && one.isOffered(settings)),
-    scope: policy.scope ?? settings.scopes.map(({ name }) => name),
-    defaultScope: settings.defaultScope,
-    mayKeepRefreshToken: policy.mayKeepRefreshToken,
-  };
+  const rules = registrationRules(lists, context);
 
   async function save(
     metadata: ClientMetadata,
@@ -43,18 +30,9 @@ export function registrationEndpoint(
     const secret = metadata.authenticationMethod === "none" ? undefined : randomText(random, 32);
     const client = newClient({
       clientId: newId(clock, random),
-      name: metadata.name,
+      ...describedBy(metadata),
       origin: "self",
       secretHash: secret === undefined ? undefined : { kind: "generated", sha256: hash("sha256", secret, "base64url") },
-      authenticationMethod: metadata.authenticationMethod,
-      grantTypes: metadata.grantTypes,
-      responseTypes: metadata.responseTypes,
-      redirectUris: metadata.redirectUris,
-      scope: metadata.scope,
-      defaultScope: metadata.defaultScope,
-      keepsRefreshToken: metadata.keepsRefreshToken,
-      idTokenAlgorithm: metadata.idTokenAlgorithm,
-      metadata: metadata.others,
       registeredFrom: address,
       waits: policy.mode === "approval",
       createdAt: now,
@@ -77,6 +55,7 @@ export function registrationEndpoint(
         checkMayRegister(incoming, context);
         const metadata = parseClientMetadata(await readJsonObject(incoming.request), rules);
         await limit(incoming, context);
+        await checkSector(metadata, context);
 
         const { client, secret } = await save(metadata, incoming.address);
         log.audit({

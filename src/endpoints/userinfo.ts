@@ -2,20 +2,24 @@
 
 import { emptyAnswer, jsonAnswer } from "../http/answers.ts";
 import { readFormText } from "../http/body.ts";
-import type { HttpRequest } from "../ports/exchange.ts";
+import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, type Scope } from "../protocol/scope.ts";
+import type { Client } from "../records/client.ts";
 import { formatChallenge } from "../resource-server/bearer.ts";
 import { isForm, type PresentedBearer, parseBearer } from "../resource-server/parse-bearer.ts";
-import { askedClaimsOf, claimsOf, mayHaveOwnClaims } from "../tokens/claims.ts";
+import { askedClaimsOf, type Claims, claimsOf, mayHaveOwnClaims } from "../tokens/claims.ts";
 import { scopesWithClaims } from "../tokens/own-scopes.ts";
+import { signJwt } from "../tokens/signing.ts";
+import { subjectFor } from "../tokens/subject.ts";
 import type { Endpoint, EndpointContext, Handler } from "./endpoint.ts";
 
 /** Any of these lets a program ask who the person is; mail servers come with a mail scope alone (RC-31). */
 const OPENING = ["openid", MAIL_SCOPE];
 
-export function userinfoEndpoint({ issuer, settings, store, tokens }: EndpointContext): Endpoint {
+export function userinfoEndpoint(context: EndpointContext): Endpoint {
+  const { issuer, keys, settings, store, tokens } = context;
   const answer: Handler = async ({ request }) => {
     const presented = await findBearer(request);
     // RFC 6750 §3.1: a caller without a token is told how to send one, and gets no error code.
@@ -30,7 +34,9 @@ export function userinfoEndpoint({ issuer, settings, store, tokens }: EndpointCo
     }
     const own = mayHaveOwnClaims(scope) ? await scopesWithClaims(settings, store) : [];
     const asked = askedClaimsOf(live.account, live.authorization.binding.claims?.userinfo, live.client);
-    return jsonAnswer({ sub: live.account.id, ...asked, ...claimsOf(live.account, scope, live.client, own) });
+    const { account, client } = live;
+    const claims = { sub: subjectFor(client, account.id, keys), ...asked, ...claimsOf(account, scope, client, own) };
+    return answerFor(client, claims, context);
   };
 
   return {
@@ -41,6 +47,19 @@ export function userinfoEndpoint({ issuer, settings, store, tokens }: EndpointCo
     metadata: () => ({ userinfo_endpoint: `${issuer}/auth/userinfo` }),
     handlers: { GET: answer, POST: answer },
   };
+}
+
+const HIDDEN = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
+/** §5.3.2: signed for a client that registered so. Then it says who made it, and for whom. */
+function answerFor(
+  { clientId, metadata: { userinfo_signed_response_alg: algorithm } }: Client,
+  claims: Claims,
+  { clock, issuer, keys }: Pick<EndpointContext, "clock" | "issuer" | "keys">,
+): HttpAnswer {
+  if (algorithm === undefined) return jsonAnswer(claims);
+  const jwt = signJwt(keys.signingKeyAt(algorithm, clock.now()), "JWT", { ...claims, iss: issuer, aud: clientId });
+  return { status: 200, headers: { ...HIDDEN, "content-type": "application/jwt" }, body: jwt };
 }
 
 /** RFC 6750 §2: from the header, or from a form that is posted; never from the query. */

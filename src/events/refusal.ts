@@ -61,6 +61,7 @@ const SHOWN: ReadonlyMap<string, Shown> = new Map(
     token_type_hint: word,
     token_endpoint_auth_method: word,
     application_type: word,
+    subject_type: word,
     grant_types: word,
     response_types: word,
     max_age: number,

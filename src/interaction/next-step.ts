@@ -8,9 +8,10 @@ import type { ConsentMode } from "../records/client.ts";
 export interface Situation {
   /** When the person in this browser last proved who they are. Undefined: no person is signed in. */
   readonly authenticatedAt: Instant | undefined;
-  readonly accountId: string | undefined;
+  /** By the name that this client is told. */
+  readonly subject: string | undefined;
   /** The only person who gets an answer (OpenID Connect Core §3.1.2.2). Undefined: any person. */
-  readonly hintedAccountId: string | undefined;
+  readonly hintedSubject: string | undefined;
   /** What the person agreed to for this client before. */
   readonly consentedScope: Scope;
   readonly requestedScope: Scope;
@@ -57,12 +58,12 @@ export function nextStep(situation: Situation): Step {
 }
 
 function mustSignIn(
-  { accountId, hasSignedIn, hintedAccountId, maxAge, now, prompt, wantsAnother }: Situation,
+  { subject, hasSignedIn, hintedSubject, maxAge, now, prompt, wantsAnother }: Situation,
   authenticatedAt: Instant | undefined,
 ): boolean {
   if (authenticatedAt === undefined || wantsAnother) return true;
   // This holds even after a sign-in during this request: the wrong person signed in.
-  if (hintedAccountId !== undefined && hintedAccountId !== accountId) return true;
+  if (hintedSubject !== undefined && hintedSubject !== subject) return true;
   // Otherwise the sign-in would be asked for again and again. auth_time tells the client when it was.
   if (hasSignedIn) return false;
   if (prompt.has("login") || prompt.has("select_account")) return true;

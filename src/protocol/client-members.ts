@@ -3,11 +3,13 @@
  * that its value keeps. A member that an extension needs is a line in {@link KnownMembers}, and the compiler asks for its rule.
  */
 
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
 const LONGEST_TEXT = 2_000;
+const LONGEST_AGE = 999_999_999; // seconds: more than a request may say
 export const MOST_LIST_ITEMS = 50;
 const LANGUAGE_TAGGED = /^(client_name|client_uri|logo_uri|tos_uri|policy_uri)#[A-Za-z0-9-]{1,35}$/; // §2.2
 const PRIVATE_JWK_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
@@ -31,6 +33,16 @@ interface KnownMembers {
   readonly jwks_uri?: string;
   /** RFC 9126 §6 */
   readonly require_pushed_authorization_requests?: boolean;
+  /** OpenID Connect Core §8. */
+  readonly subject_type?: "public" | "pairwise";
+  readonly sector_identifier_uri?: string;
+  /** OpenID Connect Registration §2, like those that follow; in seconds. */
+  readonly default_max_age?: number;
+  readonly require_auth_time?: boolean;
+  readonly default_acr_values?: readonly string[];
+  readonly initiate_login_uri?: string;
+  /** Absent: userinfo answers this client with plain JSON. */
+  readonly userinfo_signed_response_alg?: SigningAlgorithm;
 }
 
 /** Reads the member of this name. Undefined: it is absent, or nothing that is kept. It throws where the whole must be refused. */
@@ -59,6 +71,37 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
     if (json["jwks"] !== undefined) throw invalid("jwks and jwks_uri must not stand together (RFC 7591 §2)");
     if (!isWebUrl(uri)) throw invalid("jwks_uri must be a web URL");
     return uri.startsWith("https:") ? uri : undefined;
+  },
+  subject_type(json, name) {
+    const type = text(json, name);
+    if (type === undefined || type === "public" || type === "pairwise") return type;
+    throw invalid("subject_type is public or pairwise (OpenID Connect Core §8)");
+  },
+  sector_identifier_uri(json, name) {
+    const uri = text(json, name);
+    if (uri !== undefined && !isLinkable(uri))
+      throw invalid("sector_identifier_uri must be an https URL (OpenID Connect Registration §5)");
+    return uri;
+  },
+  default_max_age(json, name) {
+    const seconds = json[name];
+    if (seconds === undefined) return undefined;
+    if (typeof seconds === "number" && Number.isSafeInteger(seconds) && seconds >= 0 && seconds <= LONGEST_AGE) return seconds;
+    throw invalid("default_max_age must be a number of seconds (OpenID Connect Registration §2)");
+  },
+  require_auth_time: yesOrNo,
+  default_acr_values: texts,
+  initiate_login_uri(json, name) {
+    const uri = text(json, name);
+    if (uri !== undefined && !isWebUrl(uri)) throw invalid("initiate_login_uri must be a web URL");
+    return isLinkable(uri) ? uri : undefined;
+  },
+  userinfo_signed_response_alg(json, name) {
+    const asked = text(json, name);
+    const algorithm = SIGNING_ALGORITHMS.find((known) => known === asked);
+    if (asked !== undefined && algorithm === undefined)
+      throw invalid("userinfo_signed_response_alg is none that this server signs with");
+    return algorithm;
   },
 };
 

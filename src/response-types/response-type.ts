@@ -28,8 +28,8 @@ export interface AuthorizationRequest {
   readonly prompt: ReadonlySet<string>;
   readonly maxAge: Seconds | undefined;
   readonly loginHint: string | undefined;
-  /** The account that an `id_token_hint` names. Only this person gets an answer. */
-  readonly hintedAccountId: string | undefined;
+  /** The `sub` that an `id_token_hint` or the claims parameter names. Only this person gets an answer. */
+  readonly hintedSubject: string | undefined;
 }
 
 /** What the person agreed to, and when they proved who they are. */

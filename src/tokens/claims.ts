@@ -8,7 +8,7 @@ import { hasType } from "../records/own-claim.ts";
 import { PROFILE_TEXTS } from "../records/profile.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 
-type Claims = Readonly<Record<string, unknown>>;
+export type Claims = Readonly<Record<string, unknown>>;
 
 /** By scope, in the order of §5.4. */
 const TELLING: Readonly<Record<string, (account: Account, client: Client) => Claims>> = {

@@ -7,6 +7,7 @@ import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import { leftHalfOfHash, signJwt } from "./signing.ts";
+import { subjectFor } from "./subject.ts";
 
 export interface IdTokenRequest {
   readonly client: Client;
@@ -30,7 +31,7 @@ export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest)
     // What is told of the person comes first, so that no claim of theirs replaces one of the token's own.
     ...claims,
     iss: issuer,
-    sub: account.id,
+    sub: subjectFor(client, account.id, keys),
     aud: client.clientId,
     exp: now + lifetime,
     iat: now,

@@ -35,8 +35,9 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-11][MD-12][MD-13][MD-19][MD-22][SD-02]
     grant_types_supported: ["authorization_code", "refresh_token", "client_credentials", DEVICE, "password", "implicit"],
     code_challenge_methods_supported: ["S256"],
     authorization_response_iss_parameter_supported: true,
-    subject_types_supported: ["public"],
+    subject_types_supported: ["public", "pairwise"],
     id_token_signing_alg_values_supported: ["RS256", "ES256", "EdDSA"],
+    userinfo_signing_alg_values_supported: ["RS256", "ES256", "EdDSA"],
     claims_supported: [
       "sub",
       "name",

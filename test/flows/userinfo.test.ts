@@ -1,8 +1,10 @@
 /** Userinfo, the first resource that our tokens protect: how a token may be carried, how it is refused, and what it opens. */
 
+import { createLocalJWKSet, jwtVerify } from "jose";
 import { beforeAll, expect, test } from "vitest";
 import { newAccount } from "../../src/records/account.ts";
 import { type Answer, basic, getTokens, refresh, startTestServer, type TestServer } from "../../src/testing/index.ts";
+import { registerClient } from "./registered.ts";
 
 const MAIL = "urn:ietf:params:oauth:scope:mail";
 const FORM = "application/x-www-form-urlencoded";
@@ -281,3 +283,24 @@ test("[RC-33] a token for mail stays Bearer, whatever key a client shows beside 
   expect(looked.body).toMatchObject({ active: true, token_type: "Bearer" });
   expect(looked.body).not.toHaveProperty("cnf");
 });
+
+test.for(["RS256", "ES256", "EdDSA"])(
+  "OpenID Connect Core §5.3.2 MUST [UI-02][UI-07]: userinfo is signed with %s for a client that registered so, and says who made it for whom",
+  async (algorithm) => {
+    const client = await registerClient(server, { userinfo_signed_response_alg: algorithm });
+    const { body } = await getTokens(server, client, { scope: "openid email" });
+
+    const answer = await server.get("/auth/userinfo", bearer(body.access_token));
+    const posted = await server.post("/auth/userinfo", { access_token: body.access_token });
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toBe("application/jwt");
+    const keys = createLocalJWKSet((await server.get("/auth/jwks.json")).body);
+    const options = { issuer: server.issuer, audience: client.clientId, algorithms: [algorithm] };
+    for (const jwt of [answer.body, posted.body]) {
+      const { payload } = await jwtVerify(jwt, keys, options);
+      expect(payload).toMatchObject({ sub: server.alice.id, email: "alice@example.org" });
+    }
+    expect((await server.get("/auth/userinfo", bearer(token))).headers.get("content-type")).toBe("application/json");
+  },
+);

@@ -9,8 +9,8 @@ const NOW = 1_000;
 /** Signed in ten seconds ago, everything agreed to before, nothing demanded. */
 const settled: Situation = {
   authenticatedAt: NOW - 10,
-  accountId: "alice",
-  hintedAccountId: undefined,
+  subject: "alice",
+  hintedSubject: undefined,
   consentedScope: ["openid", "mail"],
   requestedScope: ["openid", "mail"],
   prompt: new Set(),
@@ -45,10 +45,10 @@ test.for<[string, Partial<Situation>, Step]>([
   ["an administrator agreed, and the client wants the page", { consent: "skip", ...prompt("consent") }, "ask for consent"],
   ["an administrator agreed, and any program here could be the client", { consent: "skip", mayBeSilent: false }, "ask for consent"],
   ["an administrator agreed, and the person may not use the client", { consent: "skip", mayUse: false }, "no access"],
-  ["the hint names the signed-in person", { hintedAccountId: "alice" }, "approve"],
-  ["the hint names somebody else", { hintedAccountId: "bob" }, "sign in"],
-  ["the hint names another person than the one who just signed in", { hintedAccountId: "bob", hasSignedIn: true }, "sign in"],
-  ["the hint names somebody else, and no page may be shown", { hintedAccountId: "bob", ...prompt("none") }, "login_required"],
+  ["the hint names the signed-in person", { hintedSubject: "alice" }, "approve"],
+  ["the hint names somebody else", { hintedSubject: "bob" }, "sign in"],
+  ["the hint names another person than the one who just signed in", { hintedSubject: "bob", hasSignedIn: true }, "sign in"],
+  ["the hint names somebody else, and no page may be shown", { hintedSubject: "bob", ...prompt("none") }, "login_required"],
   ["somebody else is wanted", { wantsAnother: true }, "sign in"],
   [
     "a sign-in was demanded, and has taken place",
@@ -85,8 +85,8 @@ test.for<[string, Partial<Situation>, Step]>([
 
 const situations = fc.record({
   authenticatedAt: fc.option(fc.integer({ min: 0, max: NOW }), { nil: undefined }),
-  accountId: fc.constant("alice"),
-  hintedAccountId: fc.constantFrom(undefined, "alice", "bob"),
+  subject: fc.constant("alice"),
+  hintedSubject: fc.constantFrom(undefined, "alice", "bob"),
   consentedScope: fc.subarray(["a", "b", "c"]),
   requestedScope: fc.subarray(["a", "b", "c"]),
   prompt: fc.subarray(["none", "login", "consent", "select_account"]).map((words) => new Set(words)),
@@ -118,7 +118,7 @@ test("RFC 6749 §3.1 MUST [AZ-02]: nothing is approved without a person, a conse
 
       expect(situation.authenticatedAt).toBeDefined();
       expect(situation.mayBeSilent).toBe(true);
-      expect(situation.hintedAccountId).not.toBe("bob");
+      expect(situation.hintedSubject).not.toBe("bob");
       expect(situation.mayUse).toBe(true);
       expect(situation.consent).not.toBe("ask");
       if (situation.consent === "remember")

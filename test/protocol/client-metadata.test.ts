@@ -69,6 +69,13 @@ const MEMBERS = [
   "software_id",
   "software_version",
   "id_token_signed_response_alg",
+  "subject_type",
+  "sector_identifier_uri",
+  "default_max_age",
+  "require_auth_time",
+  "default_acr_values",
+  "initiate_login_uri",
+  "userinfo_signed_response_alg",
   "unknown",
 ];
 
@@ -318,7 +325,7 @@ test("RFC 7591 §2 MUST [DR-04][X-064][X-101]: members that would be privileges,
     `{"redirect_uris":["${GOOD}"],"__proto__":{"redirect_uris":["https://evil.example/"],"grant_types":["password"],"polluted":1},
       "constructor":{"prototype":{"polluted":1}},"toString":1,"client_id":"mine","client_secret":"mine","resource_server":true,
       "resourceServer":true,"keepsRefreshToken":true,"keep_refresh_token":true,"lifetimes":{"accessToken":1e9},"origin":"administrator",
-      "skip_consent":true,"requirePkce":false,"disabledAt":1,"access_token_lifetime":1e9,"default_max_age":1,"post_logout_redirect_uris":["javascript:1"]}`,
+      "skip_consent":true,"requirePkce":false,"disabledAt":1,"access_token_lifetime":1e9,"post_logout_redirect_uris":["javascript:1"]}`,
   );
 
   expect(parse(json)).toEqual(parse({ redirect_uris: [GOOD] }));
