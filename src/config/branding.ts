@@ -28,9 +28,9 @@ export const brandingShape: Readonly<Record<Name, z.ZodOptional<z.ZodType<string
   }),
   logo_dark: z.string().min(1).optional().meta({ description: "The same for dark ground. Absent: the same logo." }),
   support: z
-    .union([z.email(), WEB_PAGE], { error: "must be an email address, or the address of a page" })
+    .union([z.email(), WEB_PAGE], { error: "must be an e-mail address, or the address of a page" })
     .optional()
-    .meta({ description: "Whom people ask for help: an email address, or the address of a page." }),
+    .meta({ description: "Whom people ask for help: an e-mail address, or the address of a page." }),
   terms: WEB_PAGE.optional().meta({ description: "The address of your terms." }),
   privacy: WEB_PAGE.optional().meta({ description: "The address of your privacy policy." }),
   home: WEB_PAGE.optional().meta({ description: "The address of your own home page." }),

@@ -137,7 +137,7 @@ test("guessing at links is limited, and does not hold up a person with the right
 test.for<[string, Partial<typeof MINE>, string]>([
   ["a name with a blank", { username: "the admin" }, "This username cannot be used"],
   ["no name", { username: "" }, "This username cannot be used"],
-  ["no e-mail address", { email: "admin" }, "This is not an email address"],
+  ["no e-mail address", { email: "admin" }, "This is no e-mail address"],
   ["a password of 11 characters", { password: "elevenchars" }, "This password is too short"],
   ["a password with an invisible character", { password: "correct horse\u200bbattery" }, "character that cannot be seen"],
 ])("%s is refused by name, the rest is kept, the password is not, and the form goes on", async ([, wrong, words]) => {

@@ -34,7 +34,7 @@ describeInChromium("the first day of a server", () => {
     await ada.press("Create account");
     await ada.reach("This server is ready");
     await follow(ada, "Invite somebody");
-    await fill(ada, { "User name": "grace", "Full name": "Grace Example" });
+    await fill(ada, { Username: "grace", "Full name": "Grace Example" });
     await ada.press("Make the link");
     await ada.read("status", "The link is made");
 
@@ -51,7 +51,7 @@ describeInChromium("the first day of a server", () => {
     await fill(ada, { Name: "staff" });
     await ada.press("Make it");
     await follow(ada, "staff");
-    await fill(ada, { "User name or e-mail address": "grace" });
+    await fill(ada, { "Username or e-mail address": "grace" });
     await ada.press("Put in");
     await ada.read("status", "It is changed");
 

@@ -57,7 +57,7 @@ describeInChromium("passkeys in a real browser", () => {
 
   async function password(page: Page, path = "/account"): Promise<void> {
     await page.goto(`${server.issuer}${path}`);
-    await page.getByLabel("Username or email address").fill(USERNAME);
+    await page.getByLabel("Username or e-mail address").fill(USERNAME);
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
   }

@@ -132,7 +132,7 @@ describeInChromium("the way back in a real browser", () => {
       window.popup = window.open(${JSON.stringify(requestFor("popup"))}, "sign-in", "width=500,height=600");
     `);
     const popup = await opened;
-    await popup.getByLabel("Username or email address").fill(ALICE);
+    await popup.getByLabel("Username or e-mail address").fill(ALICE);
     const isClosed = (): Promise<unknown> => visitor.page.evaluate("window.popup.closed");
     const closed = [await isClosed()];
     await popup.getByLabel("Password").fill("correct horse 1");

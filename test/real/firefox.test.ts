@@ -76,7 +76,7 @@ describeInFirefox("in Firefox", () => {
       await tab.type("Name", group);
       await tab.press("Make it");
       await tab.press(group);
-      await tab.type("User name", USERNAME);
+      await tab.type("Username", USERNAME);
       await tab.press("Put in");
       await look(group);
       for (const [path, heading] of DESK) {
@@ -105,7 +105,7 @@ const DESK = [
 ] as const;
 
 async function signIn(tab: Tab, password: string): Promise<void> {
-  await tab.type("Username or email address", USERNAME);
+  await tab.type("Username or e-mail address", USERNAME);
   await tab.type("Password", password);
   await tab.press("Sign in");
 }

@@ -55,7 +55,7 @@ export class Visitor {
   }
 
   async signIn(password: string = PASSWORD): Promise<void> {
-    await this.page.getByLabel("Username or email address").fill(ALICE);
+    await this.page.getByLabel("Username or e-mail address").fill(ALICE);
     await this.page.getByLabel("Password").fill(password);
     await this.press("Sign in");
   }

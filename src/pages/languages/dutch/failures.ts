@@ -73,8 +73,8 @@ export const dutchFailures: Failures = {
     sentence: NOTHING_SHARED,
   }),
   "request-over": () => ({
-    title: "Deze aanmelding is voorbij",
-    heading: "Deze aanmelding is voorbij of begon in een andere browser",
+    title: "Deze inlogpoging is voorbij",
+    heading: "Deze inlogpoging is voorbij of begon in een andere browser",
     sentence: `De aanvraag van de toepassing geldt één keer en maar kort. ${NOTHING_SHARED}`,
     todo: "Begin opnieuw in de toepassing.",
   }),

@@ -111,8 +111,8 @@ export const dutchRules: Translated<typeof englishRules> = {
       reports: "alleen een resource server ziet wie tokens toont, en kan dat melden",
       introspects: "een resource server heeft een secret nodig om naar tokens te vragen (RFC 7662 §2.1)",
       usernameClaim: "alleen een resource server krijgt te horen van wie een token is",
-      mailboxUse: "een postvak is voor een client die namens zichzelf handelt: geef die het grant type client_credentials",
-      mailbox: "een postvak is een naam zoals de mailserver die kent: 1 tot 254 tekens, in kleine letters en zonder spaties",
+      mailboxUse: "een mailbox is voor een client die namens zichzelf handelt: geef die het grant type client_credentials",
+      mailbox: "een mailbox is een naam zoals de mailserver die kent: 1 tot 254 tekens, in kleine letters en zonder spaties",
       roleName: "de rol heeft een eigen claim, naast die van de groepen",
       roles: "een rol wordt voor minstens één groep vermeld, als GROEP=WAARDE, of voor iedereen; een waarde heeft 1 tot 100 tekens",
 

@@ -38,7 +38,7 @@ export const englishPages = {
     issuerStays: (): Html =>
       html`Programs will remember this address. If it is wrong, stop the server and start it with <code class="flag">--issuer</code>.`,
     username: "Username",
-    email: "Email address",
+    email: "E-mail address",
     ifYouLike: "(optional)",
     password: "Password",
     passwordHint: (shortest: number): Html =>
@@ -55,7 +55,7 @@ export const englishPages = {
         next: "Choose another one, or sign in with it.",
       },
       "email-malformed": {
-        news: "This is not an email address",
+        news: "This is no e-mail address",
         next: "Correct it, or leave the field empty.",
       },
     },
@@ -95,7 +95,7 @@ export const englishPages = {
     forApplication: (name: Html): Html => html`Sign in to continue to ${name}. It does not see your password.`,
     forStranger: (name: Html): Html =>
       html`Sign in to continue to an application that calls itself ${name}. It does not see your password.`,
-    username: "Username or email address",
+    username: "Username or e-mail address",
     password: "Password",
     forgotten: "Forgot your password?",
     byLetter: "Send me a link instead",

@@ -56,7 +56,7 @@ export const germanLetters: LetterTexts = {
       heading: "Ein Administrator muss helfen",
       text: [
         ["Jemand hat ein neues Passwort verlangt, für Ihr Konto ", { code: username }, "."],
-        "Ein Brief allein darf dieses Konto nicht öffnen. Wenn Sie Ihr Passwort verloren haben, bitten Sie einen Administrator um einen Link.",
+        "Eine E-Mail allein darf dieses Konto nicht öffnen. Wenn Sie Ihr Passwort verloren haben, bitten Sie einen Administrator um einen Link.",
       ],
       otherwise: ["Wenn Sie es nicht waren, tun Sie nichts. Ihr Passwort bleibt, wie es ist."],
     }),
@@ -67,7 +67,7 @@ export const germanLetters: LetterTexts = {
         [
           "Sie wurde für dieses Konto angegeben: ",
           { code: username },
-          ". Wenn Sie das waren, bestätigen Sie, dass Briefe Sie hier erreichen.",
+          ". Wenn Sie das waren, bestätigen Sie, dass E-Mails Sie hier erreichen.",
         ],
       ],
       button: "Diese Adresse bestätigen",
@@ -119,7 +119,7 @@ export const germanLetters: LetterTexts = {
     "address-changed": ({ site }) => ({
       subject: `Ihre E-Mail-Adresse bei ${site} wurde geändert`,
       heading: "Ihr Konto hat eine andere E-Mail-Adresse",
-      text: ["Briefe zu Ihrem Konto kommen nicht mehr hier an.", NOTHING_TO_DO],
+      text: ["E-Mails zu Ihrem Konto kommen nicht mehr hier an.", NOTHING_TO_DO],
       button: LOOK,
       otherwise: [TELL],
     }),
@@ -160,9 +160,9 @@ export const germanLetters: LetterTexts = {
       otherwise: ["Wenn Sie das nicht gewünscht haben, sagen Sie es Ihrem Administrator."],
     }),
     test: ({ site }) => ({
-      subject: `Briefe von ${site} kommen an`,
-      heading: "Briefe kommen an",
-      text: ["Ein Administrator hat diesen Brief gesendet, um zu sehen, ob Briefe hinausgehen. Das tun sie."],
+      subject: `E-Mails von ${site} kommen an`,
+      heading: "E-Mails kommen an",
+      text: ["Ein Administrator hat diese E-Mail gesendet, um zu sehen, ob E-Mails hinausgehen. Das tun sie."],
       otherwise: [],
     }),
   },
@@ -179,5 +179,5 @@ export const germanLetters: LetterTexts = {
   },
   orCopy: "Oder öffnen Sie diese Adresse:",
   untilWhen: (until) => `Der Link gilt einmal, bis ${until}.`,
-  sentBy: (site, host) => `${site} (${host}) hat diesen Brief selbsttätig geschrieben. Antworten liest niemand.`,
+  sentBy: (site, host) => `${site} (${host}) hat diese E-Mail selbsttätig geschrieben. Antworten liest niemand.`,
 };

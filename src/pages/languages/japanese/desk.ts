@@ -128,7 +128,7 @@ export const japaneseDesk: Translated<typeof englishDesk> = {
         userCodeTotal: "全員の間違ったデバイスコード",
         userCodeAccount: "1 人の間違ったデバイスコード",
         deviceRequest: "1 つのアプリとネットワークへのデバイスコード",
-        pushedRequest: "一つのアプリケーションとネットワークからの事前送信されたサインイン要求",
+        pushedRequest: "一つのアプリとネットワークからの事前送信されたサインイン要求",
         deviceRequestNetwork: "1 つのネットワークへのデバイスコード",
         revocation: "個別に失効したトークン",
         revocationNetwork: "1 つのネットワークが失効させたトークン",

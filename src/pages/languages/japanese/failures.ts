@@ -78,8 +78,8 @@ export const japaneseFailures: Failures = {
   "request-over": () => ({
     title: "このサインインは終了しました",
     heading: "このサインインは終了したか、別のブラウザーで始められたものです",
-    sentence: `アプリケーションの要求は短い間に一度だけ使えます。${NOTHING_SHARED}`,
-    todo: "アプリケーションからやり直してください。",
+    sentence: `アプリの要求は短い間に一度だけ使えます。${NOTHING_SHARED}`,
+    todo: "アプリからやり直してください。",
   }),
   "too-much-sent": ({ host }) => ({
     title: "Cookie が多すぎます",

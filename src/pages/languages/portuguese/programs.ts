@@ -38,7 +38,7 @@ export const portuguesePrograms: Translated<typeof englishPrograms> = {
     },
     immich: {
       about: "Fotos",
-      note: "O Immich lê uma só palavra, em userinfo: `admin` ou `user`, quando cria a conta. O aplicativo dele para telefones tem um endereço próprio.",
+      note: "O Immich lê uma só palavra, em userinfo: `admin` ou `user`, quando cria a conta. O aplicativo dele para celular tem um endereço próprio.",
       where: "Em *Administration*, *Settings*, *OAuth Authentication*:",
     },
     jellyfin: {

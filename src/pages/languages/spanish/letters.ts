@@ -85,8 +85,8 @@ export const spanishLetters: LetterTexts = {
       otherwise: [TELL],
     }),
     "passkey-cloned": () => ({
-      subject: "Puede que alguien haya copiado una de sus claves de acceso",
-      heading: "Puede que alguien haya copiado una de sus claves de acceso",
+      subject: "Puede que alguien haya copiado una de sus llaves de acceso",
+      heading: "Puede que alguien haya copiado una de sus llaves de acceso",
       text: ["Respondió como si hubiera dos, y se rechazó. Quítela de su cuenta y añada una nueva."],
       button: LOOK,
       otherwise: [TELL],
