@@ -69,7 +69,11 @@ const KINDS = {
   "group.removed": { kept: "always", means: "An administrator removed a group; `detail` is its name." },
   "group.joined": { kept: "always", means: "An administrator put a person into the group that `detail` names." },
   "group.left": { kept: "always", means: "An administrator took a person out of the group that `detail` names." },
-  "account.added": { kept: "always", means: "An account was added, by an administrator, by an invitation or by the set-up link." },
+  "account.added": {
+    kept: "always",
+    means:
+      "An account was added: by an administrator, an invitation or the set-up link, or by the first sign-in through a source (`reason` is `source`, and `detail` its name).",
+  },
   "account.changed": {
     kept: "always",
     means:

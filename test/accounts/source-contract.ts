@@ -3,6 +3,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createAccounts, type SourcedAccounts } from "../../src/accounts/accounts.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
+import { keepEvents } from "../../src/events/keeping-log.ts";
 import type { AccountSource } from "../../src/ports/account-source.ts";
 import { Unchecked } from "../../src/ports/accounts.ts";
 import type { PasswordHasher } from "../../src/ports/password-hasher.ts";
@@ -44,17 +45,16 @@ export interface Composed {
 /** Local accounts and these sources on an empty store. */
 export async function compose(sources: readonly AccountSource[], existing?: Store): Promise<Composed> {
   const store = existing ?? (await openSqliteStore({ file: ":memory:" }));
+  const context = { store, clock: createManualClock(), random: systemRandom };
   const log: LogLine[] = [];
   const at = (level: LogLine["level"]) => (fields: LogLine["fields"], message: string) => {
     log.push({ level, fields, message });
   };
   const accounts = createAccounts({
-    store,
     hasher,
     sources,
-    clock: createManualClock(),
-    random: systemRandom,
-    log: { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error"), audit: () => {} },
+    ...context,
+    log: keepEvents({ debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error"), audit: () => {} }, context),
     watch: { rest: 50 },
   });
   onTestFinished(async () => {
@@ -78,6 +78,18 @@ export function sourceContract(name: string, { alice, knowsNames, mallory, open,
       expect(await store.findAccount(first?.id ?? "")).toMatchObject({ username: alice, source: first?.source });
       expect((await store.findAccountByName(alice))?.passwordHash).toBeUndefined();
       expect((await store.listAccounts({ limit: 9 })).items).toHaveLength(1);
+    });
+
+    test("the first sign-in is an event that names the source; wrong ones and later ones add nobody", async () => {
+      const source = await open();
+      const { accounts, store } = await compose([source]);
+      const added = async () => (await store.listEvents({ event: "account.added" }, { limit: 9 })).items;
+
+      await accounts.checkPassword(alice, `${ALICE_PASSWORD}x`);
+      const account = await accounts.checkPassword(alice, ALICE_PASSWORD);
+      await accounts.checkPassword(alice, ALICE_PASSWORD);
+
+      await expect.poll(added).toMatchObject([{ accountId: account?.id, reason: "source", detail: source.name }]);
     });
 
     test("the first sign-ins of one person, all at once, make one row", async () => {

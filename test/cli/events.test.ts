@@ -1,6 +1,8 @@
 /** What happened, at the command line: sessions, events and why a request was refused, beside a running server. */
 
+import { writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser } from "../../src/browser/browser.ts";
 import { type Ended, type Given, run, type Started, start, temporaryFolder } from "./command.ts";
@@ -25,10 +27,15 @@ const send = (request: Request): Promise<Response> => {
 };
 
 beforeAll(async () => {
-  await latchkey(["user", "add", "carol", "--password-stdin"], { input: PASSWORD });
+  writeFileSync(join(folder.path, "passwd"), `dora:{PLAIN}${PASSWORD}::::::\n`);
+  writeFileSync(
+    join(folder.path, "latchkey.toml"),
+    `[accounts.sources.mail]\nkind = "passwd-file"\nfile = "${join(folder.path, "passwd")}"\ndomain = "example.org"\n`,
+  );
+  await latchkey(["user", "add", "carol", "--admin", "--password-stdin"], { input: PASSWORD });
   await latchkey(["user", "add", "bob", "--password-stdin"], { input: PASSWORD });
   await latchkey(["client", "add", "--id", "app", "--name", "The app", "--public", "--redirect-uri", "https://app.example/cb"]);
-  server = start(["serve", "--port", "0", "--json", "--data", folder.path]);
+  server = start(["serve", "--port", "0", "--json", "--data", folder.path, "--config", join(folder.path, "latchkey.toml")]);
   await server.prints("}\n");
   issuer = JSON.parse(server.printed.stdout).issuer;
   for (const username of ["carol", "bob"]) {
@@ -58,6 +65,22 @@ test("event list tells what happened, of one person, with where and in which pro
   expect(added).toMatchObject({ event: "account.added", administrator: `os:${userInfo().username}`, client_id: null });
   const { stdout } = await latchkey(["event", "list", "--client", "app", "--since", "1h"]);
   expect(stdout).toMatch(/WHEN +ACCOUNT +WHAT +ERROR ID\n.*Application added: The app by an administrator/);
+});
+
+test("somebody whom a source lets in for the first time is an event, at the command line and at /admin", async () => {
+  const hers = new Browser(issuer, send);
+  const welcome = await hers.submit(await hers.open(`${issuer}/account`), { username: "dora", password: PASSWORD });
+  expect(welcome.status).toBe(200);
+
+  const [added, ...others] = await json(["event", "list", "--user", "dora@example.org", "--event", "account.added"]);
+  expect(others).toEqual([]);
+  expect(added).toMatchObject({ username: "dora@example.org", reason: "source", detail: "mail", administrator: null });
+  expect(added.sentence).toBe("Account added (mail)");
+
+  const desk = new Browser(issuer, send);
+  await desk.submit(await desk.open(`${issuer}/admin`), { username: "carol", password: PASSWORD });
+  const page = await desk.open(`${issuer}/admin/events?person=dora%40example.org&event=account.added`);
+  expect([page.status, page.text.match(/Account added \(mail\)/g)?.length]).toEqual([200, 1]);
 });
 
 test.for<[string, readonly string[], number, RegExp]>([
