@@ -4,6 +4,7 @@
  */
 
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import type { Visited } from "../src/browser/browser.ts";
 
 /** What a browser would be asked, as far as an authenticator looks at it. */
 export interface Asked {
@@ -12,6 +13,15 @@ export interface Asked {
   readonly origin: string;
   /** base64url; of the person whom the key is for. */
   readonly userHandle?: string | undefined;
+}
+
+/** What a page asks a browser, as its script reads it. */
+export function askedOn({ forms, text, title, url }: Pick<Visited, "forms" | "text" | "title" | "url">): Asked {
+  const [, json] = /data-options="([^"]*)"/.exec(text) ?? [];
+  if (json === undefined) throw new Error(`“${title}” asks for no passkey`);
+  const { rp, rpId, user } = JSON.parse(json.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+  const challenge = forms.find(({ fields }) => "challenge" in fields)?.fields["challenge"] ?? "";
+  return { challenge, rpId: rp?.id ?? rpId ?? "", origin: url.origin, userHandle: user?.id };
 }
 
 /** What it does otherwise than asked. */

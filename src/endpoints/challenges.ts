@@ -1,6 +1,6 @@
 /**
  * What passkeys are asked to sign: a fresh number, sealed for one browser and one purpose as its forms are. The server keeps nothing
- * of it before it is answered; then the passkey's row remembers it, until its time is over.
+ * of it before it is answered; then it is spent, until its time is over.
  */
 
 import type { Challenge } from "../ports/factors.ts";

@@ -4,6 +4,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
 import type { AddedFactor, Enrolment } from "../ports/factors.ts";
 import type { Random } from "../ports/random.ts";
+import type { SpentIdStore } from "../ports/spent-id-store.ts";
 import type { RelyingParty } from "../protocol/relying-party.ts";
 import { DEMANDING_KINDS } from "../records/credential.ts";
 import type { LookupKey } from "./lookup.ts";
@@ -12,7 +13,7 @@ import { makeRecoveryCodes } from "./recovery-codes.ts";
 import { acceptTotp, offerTotp } from "./totp.ts";
 
 export interface EnrolmentOptions {
-  readonly store: CredentialStore;
+  readonly store: CredentialStore & SpentIdStore;
   readonly keys: LookupKey;
   readonly clock: Clock;
   readonly random: Random;
@@ -44,7 +45,7 @@ export function createEnrolment(options: EnrolmentOptions): Enrolment {
     },
 
     async addPasskey(input) {
-      const accepted = await acceptPasskey(input, { site, now: clock.now() });
+      const accepted = await acceptPasskey(input, { site, store, now: clock.now() });
       return accepted === undefined ? "wrong" : add(accepted);
     },
 

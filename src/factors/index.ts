@@ -4,6 +4,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
 import type { Factors } from "../ports/factors.ts";
 import type { Random } from "../ports/random.ts";
+import type { SpentIdStore } from "../ports/spent-id-store.ts";
 import type { RelyingParty } from "../protocol/relying-party.ts";
 import { DEMANDING_KINDS } from "../records/credential.ts";
 import { createAppPasswords } from "./app-passwords.ts";
@@ -15,7 +16,7 @@ import { createRecoveryCodes } from "./recovery-codes.ts";
 import { createTotp } from "./totp.ts";
 
 export interface FactorsOptions {
-  readonly store: CredentialStore;
+  readonly store: CredentialStore & SpentIdStore;
   readonly keys: LookupKey;
   readonly clock: Clock;
   readonly random: Random;

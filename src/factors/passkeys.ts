@@ -7,19 +7,21 @@ import { hash } from "node:crypto";
 import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
 import type { Challenge, FactorFailure, FactorProof, PasskeyAnswer, PasskeyCreation, Passkeys } from "../ports/factors.ts";
+import type { SpentIdStore } from "../ports/spent-id-store.ts";
 import type { RelyingParty } from "../protocol/relying-party.ts";
-import type { Instant } from "../protocol/time.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
 import { type Credential, newCredential } from "../records/credential.ts";
 import type { Factor } from "./factor.ts";
 import { passkeyMaker } from "./passkey-makers.ts";
 
-/** How many challenges one passkey may answer within their lifetime. Nobody signs in more often by hand. */
-const MOST_ANSWERED = 200;
+/** So long after its end, a node whose clock is behind may still take a challenge. */
+const CLOCKS_DIFFER: Seconds = 60;
 /** How often a row is read again that another sign-in with the same passkey changed meanwhile. */
 const ROUNDS = 8;
 
 export interface PasskeysOptions {
-  readonly store: Pick<CredentialStore, "findCredential" | "findCredentialByLookup" | "listCredentials" | "useCredential">;
+  readonly store: Pick<CredentialStore, "findCredential" | "findCredentialByLookup" | "listCredentials" | "useCredential"> &
+    SpentIdStore;
   readonly clock: Clock;
   /** Undefined: this server's address can have none. */
   readonly site: RelyingParty | undefined;
@@ -58,25 +60,19 @@ export function createPasskeys({ store, clock, site }: PasskeysOptions): Factor 
   }
 
   /**
-   * Each challenge counts once, and a counter must grow (WebAuthn §7.2 step 22): where it does not, two devices have this key, and
-   * one of them is a thief's. Of any number of callers with one answer, one comes through.
+   * Each challenge counts once, whichever passkey answers it, and a counter must grow (WebAuthn §7.2 step 22): where it does not,
+   * two devices have this key, and one of them is a thief's.
    */
   async function spend(
     credential: Credential,
     { challenge, counter, isSynced }: { readonly challenge: Challenge; readonly counter: number; readonly isSynced: boolean },
   ): Promise<"spent" | "cloned" | undefined> {
+    if (!(await spendChallenge(challenge, store))) return undefined;
     const now = clock.now();
     let row = credential;
     for (let round = 0; round < ROUNDS; round++) {
-      const answered = (row.detail.answered ?? []).filter(([, expiresAt]) => expiresAt > now);
-      if (answered.length >= MOST_ANSWERED || answered.some(([id]) => id === challenge.id)) return undefined;
       const isBehind = (counter > 0 || row.counter > 0) && counter <= row.counter;
-      const detail = {
-        ...row.detail,
-        synced: isSynced,
-        answered: [...answered, [challenge.id, challenge.expiresAt] as const],
-        ...(isBehind && { clonedAt: now }),
-      };
+      const detail = { ...row.detail, synced: isSynced, ...(isBehind && { clonedAt: now }) };
       const used = { counter: Math.max(counter, row.counter), detail };
       // One that is refused was not used.
       if (await store.useCredential(row, used, isBehind ? (row.lastUsedAt ?? now) : now)) return isBehind ? "cloned" : "spent";
@@ -147,7 +143,11 @@ function creationFor(
   };
 }
 
-/** The passkey that a browser made. Undefined: it is not for this site, or answers another challenge. */
+/** Whether it was not answered before. What answers it has been verified, so that nobody else can use it up. */
+const spendChallenge = ({ expiresAt, id }: Challenge, store: SpentIdStore): Promise<boolean> =>
+  store.spendId(hash("sha256", `passkey challenge ${id}`, "base64url"), expiresAt + CLOCKS_DIFFER);
+
+/** The passkey that a browser made. Undefined: it is not for this site, or answers another challenge or one that was answered before. */
 export async function acceptPasskey(
   input: {
     readonly accountId: string;
@@ -156,15 +156,14 @@ export async function acceptPasskey(
     readonly name: string | undefined;
     readonly otherwise: string;
   },
-  { site, now }: { readonly site: RelyingParty | undefined; readonly now: Instant },
+  { site, now, store }: { readonly site: RelyingParty | undefined; readonly now: Instant; readonly store: SpentIdStore },
 ): Promise<{ readonly credential: Credential; readonly amr: readonly string[] } | undefined> {
   const { accountId, name, otherwise, passkey } = input;
   if (site === undefined) return undefined;
   const { verifyRegistration } = await verification();
   const made = await verifyRegistration(passkey.answer, passkey.challenge.text, site, ALGORITHMS);
-  if (made === undefined) return undefined;
+  if (made === undefined || !(await spendChallenge(passkey.challenge, store))) return undefined;
   const credential = newCredential({
-    // The same challenge is the same row, so that it adds one passkey.
     id: hash("sha256", `passkey ${accountId} ${passkey.challenge.id}`, "buffer").subarray(0, 16).toString("base64url"),
     accountId,
     kind: "passkey",

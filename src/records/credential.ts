@@ -40,8 +40,6 @@ export interface CredentialDetail {
   readonly synced?: boolean;
   /** Of a passkey: when its counter last went back, so that there seem to be two of it (WebAuthn §7.2 step 22). */
   readonly clonedAt?: Instant;
-  /** Of a passkey: the challenges that it answered lately, and when each is over. So each is answered once. */
-  readonly answered?: readonly (readonly [challenge: string, expiresAt: Instant])[];
 }
 
 /** The one place where a credential begins. */

@@ -125,18 +125,50 @@ test("[FA-05] several sign-ins at once with one passkey, each with its own chall
   expect(await Promise.all(Array.from({ length: 5 }, () => find(key)))).toEqual(Array(5).fill(`alice ${TWO_FACTORS}`));
 });
 
-test("[FA-05] what a passkey answered is remembered as long as it could be answered again, and no longer", async () => {
+test("[FA-05] a challenge is answered once, by whichever passkey: of twenty answers of two, one comes through", async () => {
+  const { add, challenge, find } = await open();
+  const keys = [passkeyInHand(), passkeyInHand()] as const;
+  for (const key of keys) await add(key);
+  const one = challenge();
+  const answers = await Promise.all(Array.from({ length: CALLERS }, (_, n) => find(n % 2 === 0 ? keys[0] : keys[1], {}, one)));
+  expect(answers.filter((found) => found !== undefined)).toEqual([`alice ${TWO_FACTORS}`]);
+});
+
+test("[FA-05] a challenge adds one passkey, of twenty that come at once, and none again when that one was removed", async () => {
+  const { add, challenge, store } = await open();
+  const one = challenge();
+  const added = await Promise.all(Array.from({ length: CALLERS }, () => add(passkeyInHand(), {}, "alice", one)));
+  expect(added.filter((found) => found !== "wrong")).toHaveLength(1);
+  const [row] = await store.listCredentials({ accountId: "alice", kinds: ["passkey"] });
+  await store.removeCredential("alice", row?.id ?? "", 1_700_000_000);
+  expect(await add(passkeyInHand(), {}, "alice", one)).toBe("wrong");
+  expect(await store.listCredentials({ accountId: "alice", kinds: ["passkey"] })).toEqual([]);
+});
+
+test("[FA-05] an answer that is wrong leaves the challenge for the one that is right", async () => {
+  const { add, challenge, find } = await open();
+  const key = passkeyInHand();
+  const one = challenge();
+  expect(await add(key, { origin: "https://evil.example" }, "alice", one)).toBe("wrong");
+  expect(await add(key, {}, "alice", one)).not.toBe("wrong");
+  const other = challenge();
+  expect(await find(passkeyInHand(key.id), {}, other)).toBeUndefined();
+  expect(await find(key, {}, other)).toBe(`alice ${TWO_FACTORS}`);
+});
+
+test("[FA-05] what was answered is remembered as long as it could be answered again, by a clock that is behind, too, and no longer", async () => {
   const { add, challenge, clock, find, store } = await open();
   const key = passkeyInHand();
   await add(key);
   const one = challenge();
   await find(key, {}, one);
-  clock.at += 899;
-  expect(await find(key, {}, one)).toBeUndefined();
-  clock.at += 2;
-  await find(key);
-  const [row] = await store.listCredentials({ accountId: "alice", kinds: ["passkey"] });
-  expect(row?.detail.answered).toHaveLength(1);
+  for (const seconds of [899, 50]) {
+    clock.at += seconds;
+    await store.sweep(clock.at, 0, 1_000);
+    expect(await find(key, {}, one)).toBeUndefined();
+  }
+  clock.at += 12;
+  expect((await store.sweep(clock.at, 0, 1_000))["spent_ids"]).toBe(2);
 });
 
 test("WebAuthn §7.2 step 22 [FA-05]: a counter that does not grow is refused and noted, whether it went back or stands; one ahead goes on", async () => {

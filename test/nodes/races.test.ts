@@ -13,10 +13,11 @@ import {
   pollDevice,
   refresh,
   startDevice,
-  type TestBrowser,
+  TestBrowser,
   type TestClient,
   type TestServer,
 } from "../../src/testing/index.ts";
+import { askedOn, passkeyInHand } from "../passkey-in-hand.ts";
 import { closeNodes, type Nodes, startNodes, withPostgres } from "./nodes.ts";
 
 const ROUNDS = Number(process.env["ROUNDS"] ?? 25);
@@ -135,5 +136,25 @@ test("[MN-01] a user code: of 20 browsers that type it at once, one has it", LON
     );
 
     expect(pages.filter(({ status }) => status === 200)).toHaveLength(1);
+  }
+});
+
+test("[MN-01][FA-05] a passkey's challenge: of 20 answers, by two passkeys at two nodes, one signs in", LONG, async () => {
+  const keys = [passkeyInHand(), passkeyInHand()] as const;
+  for (const key of keys) {
+    const page = await browser.open("/account/factors");
+    await browser.submit(page, { added_passkey: key.create(askedOn(page)), passkey_name: "" });
+  }
+  for (let round = 0; round < ROUNDS / 5; round++) {
+    let turn = 0;
+    const visitor = new TestBrowser(nodes[0].issuer, (request) => nodeOf(turn++).fetch(request));
+    const page = await visitor.open("/account");
+    const form = page.forms.find(({ fields }) => "passkey" in fields)?.fields ?? {};
+    const posts = Array.from({ length: AT_ONCE }, (_, n) =>
+      visitor.post("/account", { ...form, passkey: (n % 4 < 2 ? keys[0] : keys[1]).get(askedOn(page)) }),
+    );
+    expect((await Promise.all(posts)).filter(({ status }) => status === 303)).toHaveLength(1);
+    // Nineteen wrong ones have used up the network's budget.
+    for (const node of nodes) node.clock.advance(3_600);
   }
 });

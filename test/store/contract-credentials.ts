@@ -102,7 +102,7 @@ export function credentialPromises(open: OpenStore, openTwo: OpenTwo | undefined
       const passkey = credential("key", {
         kind: "passkey",
         secret: new Uint8Array([9]),
-        detail: { rpId: "id.example", transports: ["internal"], synced: true, answered: [["c", 1_300]] },
+        detail: { rpId: "id.example", transports: ["internal"], synced: true, clonedAt: 1_300 },
         lastUsedAt: 1_200,
       });
       expect(await store.addCredentials([app, code(1), code(2)])).toBe(true);

@@ -2,7 +2,7 @@
 
 import { Secret, TOTP } from "otpauth";
 import type { TestBrowser, Visited } from "../../src/testing/index.ts";
-import { type PasskeyInHand, passkeyInHand } from "../../test/passkey-in-hand.ts";
+import { askedOn, type PasskeyInHand, passkeyInHand } from "../../test/passkey-in-hand.ts";
 
 export type Stand = "signed in" | "second step" | "out";
 
@@ -112,14 +112,6 @@ function listedOn(page: Visited): ReadonlyMap<string, string> {
 function recoveryCodesOn({ text }: Visited): Codes {
   const codes = text.match(/\b[a-z2-9]{5}-[a-z2-9]{5}\b/g);
   return codes === null ? undefined : [...codes];
-}
-
-function askedOn(page: Visited) {
-  const [, json] = /data-options="([^"]*)"/.exec(page.text) ?? [];
-  if (json === undefined) throw new Error(`“${page.title}” asks for no passkey`);
-  const { rp, rpId, user } = JSON.parse(json.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
-  const challenge = page.forms.find(({ fields }) => "challenge" in fields)?.fields["challenge"] ?? "";
-  return { challenge, rpId: rp?.id ?? rpId, origin: page.url.origin, userHandle: user?.id };
 }
 
 const press = (browser: TestBrowser, page: Visited, fields: Readonly<Record<string, string>>): Promise<Visited> =>
