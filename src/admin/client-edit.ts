@@ -1,6 +1,7 @@
 /** A client that an administrator edits: what it becomes, by the same rules as a new one. What is not named stays. */
 
 import type { Level } from "../protocol/authentication.ts";
+import type { SigningAlgorithm } from "../protocol/names.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Authorization } from "../records/authorization.ts";
@@ -9,6 +10,7 @@ import type { Lifetimes } from "../records/settings.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { checkClient, scopeNamed, withResponseTypes } from "./client-rules.ts";
+import { type MemberChange, withMembers } from "./registered-members.ts";
 
 export interface ClientEdit {
   readonly name?: string | undefined;
@@ -33,6 +35,9 @@ export interface ClientEdit {
   /** Member by member; null takes one away. */
   readonly claims?: { readonly [member in keyof ClientClaims]?: ClientClaims[member] | null | undefined };
   readonly requirePkce?: boolean | undefined;
+  readonly idTokenAlgorithm?: SigningAlgorithm | undefined;
+  /** What it says in the words of registration (RFC 7591), by name; null takes one away. */
+  readonly members?: MemberChange | undefined;
   /** In seconds, one by one; null: as the settings say. */
   readonly lifetimes?: { readonly [name in keyof Lifetimes]?: Lifetimes[name] | null };
 }
@@ -66,6 +71,8 @@ export function editedClient(before: Client, edit: ClientEdit, { newId, now }: {
     level: edit.level ?? before.level,
     claims: withChanges(before.claims, edit.claims ?? {}),
     requirePkce: !isConfidential(before) || (edit.requirePkce ?? before.requirePkce),
+    idTokenAlgorithm: edit.idTokenAlgorithm ?? before.idTokenAlgorithm,
+    metadata: withMembers(before.metadata, edit.members),
     lifetimes: withChanges(before.lifetimes, edit.lifetimes ?? {}),
   };
   const added = redirectUris.filter((uri) => !before.redirectUris.includes(uri));
@@ -103,6 +110,8 @@ const EDITED = [
   "level",
   "claims",
   "requirePkce",
+  "idTokenAlgorithm",
+  "metadata",
   "lifetimes",
 ] as const satisfies readonly (keyof Client)[];
 
@@ -113,6 +122,8 @@ const WORDS: Readonly<Partial<Record<keyof Client, string>>> = {
   defaultScope: "default scope",
   allowedGroups: "groups",
   requirePkce: "PKCE",
+  idTokenAlgorithm: "algorithm of ID tokens",
+  metadata: "members",
 };
 
 /** The older secret, once the client has another: what it had before, for as long as both count. */

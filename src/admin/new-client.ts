@@ -26,6 +26,7 @@ import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { checkChosenSecret, checkClient, risksOf, scopeNamed, withResponseTypes } from "./client-rules.ts";
 import { type ClientDescription, parseDescription } from "./description.ts";
+import { type MemberChange, withMembers } from "./registered-members.ts";
 
 export interface NewClient {
   /** Absent: one is made, of `[A-Za-z0-9_-]`. */
@@ -69,6 +70,8 @@ export interface NewClient {
   readonly level?: Level | undefined;
   /** How it is told claims, where that differs from what every client is told. */
   readonly claims?: ClientClaims;
+  /** What it would say itself where it registered itself (RFC 7591), by name. */
+  readonly members?: MemberChange | undefined;
   /** Its own pages and its logo, which people see when it asks them. */
   readonly description?: ClientDescription;
 }
@@ -123,7 +126,7 @@ export async function makeClient(
     requirePkce: isPublic || (input.requirePkce ?? false), // RFC 9700 §2.1.1: public clients always
     idTokenAlgorithm: input.idTokenAlgorithm ?? DEFAULT_SIGNING_ALGORITHM,
     lifetimes: input.lifetimes ?? {},
-    metadata: members,
+    metadata: withMembers(members, input.members),
     logo: logo?.logo,
     allowedGroups: input.allowedGroups,
     consent: input.consent ?? "remember",

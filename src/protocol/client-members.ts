@@ -108,6 +108,8 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
 /** What is kept of a client's description: the members above, and names in several languages. */
 export type ClientMembers = KnownMembers & Json;
 
+export const KNOWN_MEMBERS: readonly string[] = Object.keys(MEMBERS);
+
 /** @throws {OAuthError} invalid_client_metadata: a member has a value that it cannot have */
 export function parseMembers(json: Json): ClientMembers {
   const tagged = Object.keys(json).flatMap((name): [string, unknown][] => {

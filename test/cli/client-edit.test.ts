@@ -101,3 +101,37 @@ test("[GR-07] client secret rotate gives the members of RFC 7591, and says until
   const chosen = await json(["client", "secret", "rotate", "app", "--secret-stdin"], { input: "a secret of a person\n" });
   expect(chosen).not.toHaveProperty("client_secret");
 });
+
+test("client add and client edit take what a client says in the words of registration, by the same rules", async () => {
+  await latchkey([
+    "client",
+    "add",
+    "--id",
+    "robot",
+    "--name",
+    "Robot",
+    "--grant",
+    "client_credentials",
+    "--member",
+    "software_id=r2",
+  ]);
+  expect(await json(["client", "show", "robot"])).toMatchObject({ software_id: "r2" });
+
+  const edited = ["--member", "require_pushed_authorization_requests=true", "--member", 'contacts=["ops@app.example"]'];
+  expect(await json(["client", "edit", "robot", ...edited, "--id-token-algorithm", "EdDSA"])).toMatchObject({
+    software_id: "r2",
+    require_pushed_authorization_requests: true,
+    contacts: ["ops@app.example"],
+    id_token_signed_response_alg: "EdDSA",
+  });
+  expect(await json(["client", "edit", "robot", "--member", "contacts=", "--member", "software_id="])).not.toHaveProperty(
+    "contacts",
+  );
+
+  const refused = async (member: string) => (await latchkey(["client", "edit", "robot", "--member", member])).stderr;
+  expect(await refused("jwks_url=https://app.example/keys")).toMatch(/there is no member jwks_url.*jwks_uri/s);
+  expect(await refused("require_pushed_authorization_requests=perhaps")).toMatch(/must be true or false/);
+  expect(await refused("jwks_uri=http://app.example/keys")).toMatch(/jwks_uri cannot have that value/);
+  expect(await refused("jwks_uri")).toMatch(/NAME=VALUE/);
+  expect(await json(["client", "show", "robot"])).toMatchObject({ require_pushed_authorization_requests: true });
+});

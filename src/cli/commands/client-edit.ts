@@ -2,6 +2,7 @@
 
 import type { Command } from "commander";
 import type { ClientEdit } from "../../admin/client-edit.ts";
+import type { SigningAlgorithm } from "../../protocol/names.ts";
 import type { CliContext } from "../context.ts";
 import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
@@ -12,8 +13,12 @@ import {
   allowedGroups,
   claimsChange,
   grantOption,
+  idTokenAlgorithmOption,
   type LifetimeOptions,
   lifetimesOf,
+  type MemberOptions,
+  memberOption,
+  membersOf,
   responseTypeOption,
   spanOf,
   withAccess,
@@ -23,7 +28,7 @@ import {
 import { clientFacts, clientJson } from "./client-words.ts";
 import { collected, type DeskOptions, withDesk } from "./configuration-options.ts";
 
-interface EditOptions extends DeskOptions, AccessOptions, LifetimeOptions {
+interface EditOptions extends DeskOptions, AccessOptions, LifetimeOptions, MemberOptions {
   readonly name?: string;
   readonly redirectUri?: readonly string[];
   readonly addRedirectUri?: readonly string[];
@@ -34,6 +39,7 @@ interface EditOptions extends DeskOptions, AccessOptions, LifetimeOptions {
   readonly grant?: readonly string[];
   readonly responseType?: readonly string[];
   readonly requirePkce?: boolean;
+  readonly idTokenAlgorithm?: SigningAlgorithm;
 }
 
 interface RotateOptions extends DeskOptions {
@@ -57,7 +63,9 @@ export function addClientEditCommands(client: Command, context: CliContext): voi
     .addOption(responseTypeOption("response type that it may use, instead of those that were there; may repeat"))
     .option("--allow-everybody", "everybody may use it again")
     .option("--require-pkce", "must use PKCE from now on")
-    .option("--no-require-pkce", "need not use PKCE; a public client must always");
+    .option("--no-require-pkce", "need not use PKCE; a public client must always")
+    .addOption(idTokenAlgorithmOption("signs its ID tokens from now on"))
+    .addOption(memberOption());
   withLifetimes(withAccess(edit)).action(async (id: string, options: EditOptions) => {
     const asked = await editOf(options);
     const { client: edited, risks } = await atDesk(options, context, async (desk) => {
@@ -108,6 +116,8 @@ async function editOf(options: EditOptions): Promise<ClientEdit> {
     consent: options.consent,
     level: options.level,
     requirePkce: options.requirePkce,
+    idTokenAlgorithm: options.idTokenAlgorithm,
+    members: membersOf(options),
     claims: claimsChange(options),
     lifetimes: await lifetimesOf(options),
   };

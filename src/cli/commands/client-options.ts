@@ -4,7 +4,7 @@ import { type Command, Option } from "commander";
 import { BrokenRule } from "../../admin/broken-rule.ts";
 import type { ClientEdit } from "../../admin/client-edit.ts";
 import type { Level } from "../../protocol/authentication.ts";
-import { GRANT_TYPE } from "../../protocol/names.ts";
+import { GRANT_TYPE, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
 import type { ClientClaims, ConsentMode, RoleClaim } from "../../records/client.ts";
 import { usageError } from "../terminal/exit.ts";
 import { collected } from "./configuration-options.ts";
@@ -50,6 +50,35 @@ export const responseTypeOption = (description: string): Option =>
     ...earlier,
     words,
   ]);
+
+export const idTokenAlgorithmOption = (description: string): Option =>
+  new Option("--id-token-algorithm <algorithm>", description).choices([...SIGNING_ALGORITHMS]);
+
+export interface MemberOptions {
+  readonly member?: readonly string[];
+}
+
+export const memberOption = (): Option =>
+  new Option(
+    "--member <name=value>",
+    "what the client says in the words of registration (RFC 7591), such as require_pushed_authorization_requests=true; without a value, it is taken away; may repeat",
+  ).argParser((word: string, earlier: readonly string[] = []) => [...earlier, word]);
+
+/** Undefined: none was named. A value is JSON where it can be, and else a text. */
+export function membersOf({ member }: MemberOptions): Readonly<Record<string, unknown>> | undefined {
+  return member && Object.fromEntries(member.map(namedValue));
+}
+
+function namedValue(word: string): readonly [string, unknown] {
+  const [, name, value = ""] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
+  if (name === undefined) throw usageError("--member is written as NAME=VALUE, such as jwks_uri=https://app.example/keys");
+  if (value === "") return [name, null];
+  try {
+    return [name, JSON.parse(value)];
+  } catch {
+    return [name, value];
+  }
+}
 
 export const withLifetimes = (command: Command): Command =>
   command

@@ -5,12 +5,7 @@ import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { AddedClient } from "../../admin/clients.ts";
 import type { NewClient } from "../../admin/new-client.ts";
 import type { AddedProgram } from "../../admin/programs/preset.ts";
-import {
-  AUTHENTICATION_METHODS,
-  type ClientAuthenticationMethod,
-  SIGNING_ALGORITHMS,
-  type SigningAlgorithm,
-} from "../../protocol/names.ts";
+import { AUTHENTICATION_METHODS, type ClientAuthenticationMethod, type SigningAlgorithm } from "../../protocol/names.ts";
 import { type Client, isConfidential, type UsernameClaim } from "../../records/client.ts";
 import type { CliContext } from "../context.ts";
 import { atDesk } from "../process/desk.ts";
@@ -23,8 +18,12 @@ import {
   type AccessOptions,
   allowedGroups,
   grantOption,
+  idTokenAlgorithmOption,
   type LifetimeOptions,
   lifetimesOf,
+  type MemberOptions,
+  memberOption,
+  membersOf,
   newClaims,
   responseTypeOption,
   withAccess,
@@ -37,7 +36,7 @@ import { addClientTransferCommands } from "./client-transfer.ts";
 import { clientFacts, clientJson, clientName } from "./client-words.ts";
 import { collected, type DeskOptions, withAddressedDesk, withDesk } from "./configuration-options.ts";
 
-interface AddOptions extends DeskOptions, DescriptionOptions, AccessOptions, LifetimeOptions {
+interface AddOptions extends DeskOptions, DescriptionOptions, AccessOptions, LifetimeOptions, MemberOptions {
   readonly id?: string;
   readonly secretStdin?: boolean;
   readonly name?: string;
@@ -99,9 +98,8 @@ export function addClientCommand(program: Command, context: CliContext): void {
       "the one mailbox that it opens when it acts for itself; without it, it gets no mail scope for itself",
     )
     .option("--require-pkce", "must use PKCE; a public client must always")
-    .addOption(
-      new Option("--id-token-algorithm <algorithm>", "signs its ID tokens (default RS256)").choices([...SIGNING_ALGORITHMS]),
-    )
+    .addOption(idTokenAlgorithmOption("signs its ID tokens (default RS256)"))
+    .addOption(memberOption())
     .action(async (options: AddOptions) => {
       const input = await newClient(options, context);
       const added = await atDesk(options, context, (desk) => addedBy(options, input, desk).catch(withWayOut));
@@ -246,6 +244,7 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Pa
     keepsRefreshToken: options.keepRefreshToken ?? false,
     requirePkce: options.requirePkce ?? false,
     idTokenAlgorithm: options.idTokenAlgorithm,
+    members: membersOf(options) ?? {},
     description: describedBy(options),
     allowedGroups: allowedGroups(options) ?? undefined,
     consent: options.consent,

@@ -46,6 +46,10 @@ const logo = z
   .max(Math.ceil(MOST_PICTURE_BYTES / 3) * 4)
   .describe("a PNG, JPEG or WebP file, in base64");
 
+const members = z
+  .record(z.string().max(100), z.unknown())
+  .describe("what the client says in the words of registration (RFC 7591), by name; null takes one away");
+
 const added = z
   .strictObject({
     program: z.string().max(100).exactOptional().describe("the id of a known program, which brings what is not named here"),
@@ -78,6 +82,7 @@ const added = z
     level: z.int().min(0).max(3).exactOptional(),
     claims: claims.exactOptional(),
     lifetimes: lifetimes.exactOptional(),
+    members: members.exactOptional(),
   })
   .refine(({ name: said, program }) => said !== undefined || program !== undefined, { path: ["name"], error: "it is needed" })
   .refine(({ address, admin_group, program }) => program !== undefined || (address === undefined && admin_group === undefined), {
@@ -105,6 +110,7 @@ const saidIn = (body: z.output<typeof added>): Partial<NewClient> => ({
   allowedGroups: body.allowed_groups,
   consent: body.consent,
   description: described(body),
+  ...(body.members !== undefined && { members: body.members }),
   ...besides(body),
 });
 
@@ -124,6 +130,8 @@ const edited = z.strictObject({
   level: z.int().min(0).max(3).exactOptional(),
   claims: claims.exactOptional(),
   lifetimes: lifetimes.exactOptional(),
+  id_token_algorithm: z.enum(SIGNING_ALGORITHMS).exactOptional(),
+  members: members.exactOptional(),
 });
 
 const description = z.strictObject({
@@ -248,6 +256,8 @@ export const clients: readonly Route[] = [
         scope: body.scope,
         defaultScope: body.default_scope,
         requirePkce: body.require_pkce,
+        idTokenAlgorithm: body.id_token_algorithm,
+        members: body.members,
         allowedGroups: body.allowed_groups,
         consent: body.consent,
         level: body.level === undefined ? undefined : toLevel(body.level),

@@ -87,6 +87,9 @@ export const arabicRules: Translated<typeof englishRules> = {
     clients: {
       name: "لاسم التطبيق من حرف إلى 100 حرف",
       id: "لا يحتوي معرّف العميل إلا على حروف وأرقام و . _ ~ @ + - ويبدأ بحرف أو رقم أو _",
+      memberRule: (rule) => `لا يمكن ذلك: ${rule}`,
+      unknownMember: (name) => `لا يوجد عنصر باسم ${name}`,
+      memberValue: (name) => `لا يمكن أن تكون هذه قيمة ${name}`,
       idTaken: (id) => `معرّف العميل ${id} مأخوذ`,
       grantType: (given, known) => `ليس ${given} نوع منح (grant type)؛ الأنواع هي ${known}`,
       responseType: (given, known) => `ليس ${given} نوع رد (response type)؛ الأنواع هي ${known}`,

@@ -89,6 +89,9 @@ export const dutchRules: Translated<typeof englishRules> = {
     clients: {
       name: "de naam van de toepassing heeft 1 tot 100 tekens",
       id: "een client-id heeft alleen letters, cijfers en . _ ~ @ + -, en begint met een letter, een cijfer of _",
+      memberRule: (rule) => `dat kan niet: ${rule}`,
+      unknownMember: (name) => `er is geen gegeven ${name}`,
+      memberValue: (name) => `${name} kan die waarde niet hebben`,
       idTaken: (id) => `het client-id ${id} is bezet`,
       grantType: (given, known) => `${given} is geen grant type; er zijn ${known}`,
       responseType: (given, known) => `${given} is geen response type; er zijn ${known}`,

@@ -95,6 +95,9 @@ export const englishRules = {
     clients: {
       name: "the client's name has 1 to 100 characters",
       id: "a client id has letters, digits and . _ ~ @ + - alone, and begins with a letter, a digit or _",
+      memberRule: (rule: string): string => rule,
+      unknownMember: (name: string): string => `there is no member ${name}`,
+      memberValue: (name: string): string => `${name} cannot have that value`,
       idTaken: (id: string): string => `the client id ${id} is taken`,
       grantType: (given: string, known: string): string => `${given} is no grant type; there are ${known}`,
       responseType: (given: string, known: string): string => `${given} is no response type; there are ${known}`,

@@ -90,6 +90,9 @@ export const frenchRules: Translated<typeof englishRules> = {
     clients: {
       name: "le nom de l’application a de 1 à 100 caractères",
       id: "un identifiant client n’a que des lettres, des chiffres et . _ ~ @ + -, et commence par une lettre, un chiffre ou _",
+      memberRule: (rule) => `impossible : ${rule}`,
+      unknownMember: (name) => `il n’existe pas de membre ${name}`,
+      memberValue: (name) => `${name} ne peut pas avoir cette valeur`,
       idTaken: (id) => `l’identifiant client ${id} est déjà pris`,
       grantType: (given, known) => `${given} n’est pas un type d’autorisation ; il y a ${known}`,
       responseType: (given, known) => `${given} n’est pas un type de réponse ; il y a ${known}`,

@@ -91,6 +91,9 @@ export const germanRules: Translated<typeof englishRules> = {
     clients: {
       name: "der Name der Anwendung hat 1 bis 100 Zeichen",
       id: "eine Client-ID hat nur Buchstaben, Ziffern und . _ ~ @ + - und beginnt mit einem Buchstaben, einer Ziffer oder _",
+      memberRule: (rule) => `das geht nicht: ${rule}`,
+      unknownMember: (name) => `es gibt keine Angabe ${name}`,
+      memberValue: (name) => `${name} kann diesen Wert nicht haben`,
       idTaken: (id) => `die Client-ID ${id} ist vergeben`,
       grantType: (given, known) => `${given} ist kein Grant Type; es gibt ${known}`,
       responseType: (given, known) => `${given} ist kein Response Type; es gibt ${known}`,

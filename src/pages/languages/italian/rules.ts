@@ -90,6 +90,9 @@ export const italianRules: Translated<typeof englishRules> = {
     clients: {
       name: "il nome dell’applicazione ha da 1 a 100 caratteri",
       id: "un id client ha solo lettere, cifre e . _ ~ @ + -, e inizia con una lettera, una cifra o _",
+      memberRule: (rule) => `non è possibile: ${rule}`,
+      unknownMember: (name) => `non esiste un membro ${name}`,
+      memberValue: (name) => `${name} non può avere quel valore`,
       idTaken: (id) => `l’id client ${id} è già in uso`,
       grantType: (given, known) => `${given} non è un tipo di autorizzazione; ci sono ${known}`,
       responseType: (given, known) => `${given} non è un tipo di risposta; ci sono ${known}`,

@@ -88,6 +88,9 @@ export const japaneseRules: Translated<typeof englishRules> = {
     clients: {
       name: "アプリの名前は 1～100 文字です",
       id: "クライアント ID に使えるのは英数字と . _ ~ @ + - だけで、先頭は英字、数字、_ のいずれかです",
+      memberRule: (rule) => `できません: ${rule}`,
+      unknownMember: (name) => `${name} という項目はありません`,
+      memberValue: (name) => `${name} にその値は使えません`,
       idTaken: (id) => `クライアント ID ${id} はすでに使われています`,
       grantType: (given, known) => `${given} というグラントタイプはありません。使えるのは ${known} です`,
       responseType: (given, known) => `${given} というレスポンスタイプはありません。使えるのは ${known} です`,

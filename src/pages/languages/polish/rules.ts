@@ -88,6 +88,9 @@ export const polishRules: Translated<typeof englishRules> = {
     clients: {
       name: "nazwa aplikacji ma od 1 do 100 znaków",
       id: "identyfikator klienta ma tylko litery, cyfry oraz . _ ~ @ + - i zaczyna się od litery, cyfry lub _",
+      memberRule: (rule) => `to niemożliwe: ${rule}`,
+      unknownMember: (name) => `nie ma pola ${name}`,
+      memberValue: (name) => `${name} nie może mieć takiej wartości`,
       idTaken: (id) => `identyfikator klienta ${id} jest zajęty`,
       grantType: (given, known) => `${given} nie jest typem uprawnień (grant type); są: ${known}`,
       responseType: (given, known) => `${given} nie jest typem odpowiedzi (response type); są: ${known}`,

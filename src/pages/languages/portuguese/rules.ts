@@ -88,6 +88,9 @@ export const portugueseRules: Translated<typeof englishRules> = {
     clients: {
       name: "o nome do aplicativo tem de 1 a 100 caracteres",
       id: "um ID do cliente só tem letras, números e . _ ~ @ + -, e começa com uma letra, um número ou _",
+      memberRule: (rule) => `não é possível: ${rule}`,
+      unknownMember: (name) => `não há membro ${name}`,
+      memberValue: (name) => `${name} não pode ter esse valor`,
       idTaken: (id) => `o ID do cliente ${id} já está em uso`,
       grantType: (given, known) => `${given} não é um tipo de concessão; há ${known}`,
       responseType: (given, known) => `${given} não é um tipo de resposta; há ${known}`,

@@ -89,6 +89,9 @@ export const spanishRules: Translated<typeof englishRules> = {
     clients: {
       name: "el nombre de la aplicación tiene de 1 a 100 caracteres",
       id: "un id de cliente solo tiene letras, cifras y . _ ~ @ + -, y empieza por una letra, una cifra o _",
+      memberRule: (rule) => `no es posible: ${rule}`,
+      unknownMember: (name) => `no hay ningún miembro ${name}`,
+      memberValue: (name) => `${name} no puede tener ese valor`,
       idTaken: (id) => `el id de cliente ${id} ya está en uso`,
       grantType: (given, known) => `${given} no es un tipo de concesión; hay ${known}`,
       responseType: (given, known) => `${given} no es un tipo de respuesta; hay ${known}`,
