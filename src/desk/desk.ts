@@ -83,7 +83,7 @@ function testLetter(letters: LetterDesk | undefined): Desk["testLetter"] {
   return async (address) => {
     if (!isEmailAddress(address)) throw new BrokenRule(({ people }) => people.email);
     const fault = await letters.test(address);
-    if (fault !== undefined) throw new BrokenRule(() => fault, "conflict");
+    if (fault !== undefined) throw new BrokenRule(({ letters: said }) => said[fault.kind](fault.place, fault.answer), "conflict");
   };
 }
 

@@ -73,7 +73,7 @@ export function createLetters({ clock, deliver, log, observer, random, pause = p
       return undefined;
     } catch (error) {
       if (error instanceof NotDelivered) return error;
-      return new NotDelivered("the letter could not be written", { isFinal: true, cause: error });
+      return new NotDelivered({ kind: "written", place: "", answer: "" }, { isFinal: true, cause: error });
     }
   }
 

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createTransport } from "nodemailer";
 import { isWritableAddress } from "../protocol/email-address.ts";
+import type { DeliveryFault } from "../records/delivery-fault.ts";
 import type { LetterSettings } from "../records/letter-settings.ts";
 import type { Written } from "./compose.ts";
 import type { Sender } from "./contents.ts";
@@ -23,7 +24,7 @@ export async function deliverBySmtp(
   signal: AbortSignal,
 ): Promise<void> {
   // nodemailer reads addresses as lists, so one with a comma in it would go to somebody else.
-  if (!isWritableAddress(to.address)) throw new NotDelivered("the address is none that a letter can be sent to", { isFinal: true });
+  if (!isWritableAddress(to.address)) throw new NotDelivered({ kind: "address", place: "", answer: "" }, { isFinal: true });
   const host = new URL(sender.issuer).hostname;
   const transport = transportTo(settings, host);
   try {
@@ -89,27 +90,30 @@ function certificatesIn(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new NotDelivered(`the file ${file} (letters.ca_file) cannot be read`, { isFinal: false, cause: error });
+    throw new NotDelivered({ kind: "file", place: file, answer: "" }, { isFinal: false, cause: error });
   }
 }
+
+/** By the codes of nodemailer and of Node. */
+const KINDS: Readonly<Record<string, DeliveryFault["kind"]>> = {
+  EAUTH: "login",
+  EDNS: "host",
+  EENVELOPE: "envelope",
+  EMESSAGE: "letter",
+  ETLS: "tls",
+  ETIMEDOUT: "silent",
+  EABORT: "slow",
+  ECONNREFUSED: "closed",
+};
 
 function notDelivered(error: unknown, { host, port, tls }: LetterSettings): NotDelivered {
   const { code = "", responseCode, response } = failureIn(error);
   // A name that is wrong, a certificate, a password: an administrator may cure each while the letter waits.
   const isFinal = (code === "EENVELOPE" || code === "EMESSAGE") && responseCode !== undefined && responseCode >= 500;
+  const kind = KINDS[code] ?? "other";
+  const place = kind === "host" ? host : `${host}:${port}`;
   const said = response === undefined ? "" : `: ${response.slice(0, 300)}`;
-  const where = `${host}:${port}`;
-  const sentence: Readonly<Record<string, string>> = {
-    EAUTH: `${where} refuses the user or the password${said}`,
-    EDNS: `there is no host ${host}`,
-    EENVELOPE: `${where} refuses the sender or the recipient${said}`,
-    EMESSAGE: `${where} refuses the letter${said}`,
-    ETLS: `${where} does not speak TLS as it should (tls = "${tls}")`,
-    ETIMEDOUT: `${where} does not answer in time`,
-    EABORT: `${where} did not take the letter in time`,
-    ECONNREFUSED: `nothing listens at ${where}`,
-  };
-  return new NotDelivered(sentence[code] ?? `${where} cannot be spoken to`, { isFinal, cause: error });
+  return new NotDelivered({ kind, place, answer: kind === "tls" ? tls : said }, { isFinal, cause: error });
 }
 
 interface SmtpFailure {

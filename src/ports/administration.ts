@@ -1,6 +1,7 @@
 /** What an administrator's door needs beside the store: what only the process around the server knows. */
 
 import type { Instant } from "../protocol/time.ts";
+import type { DeliveryFault } from "../records/delivery-fault.ts";
 import type { SourceHealth } from "./account-source.ts";
 
 /** A setting as it is, and where its value came from. Secrets are struck out. */
@@ -36,6 +37,6 @@ export interface LetterDesk {
   /** The mail server: host and port. */
   readonly via: string;
   readonly from: string;
-  /** Sends one letter now, and says how the mail server took it. Undefined: it took it. */
-  test(address: string): Promise<string | undefined>;
+  /** Sends one letter now, and says why the mail server did not take it. Undefined: it took it. */
+  test(address: string): Promise<DeliveryFault | undefined>;
 }

@@ -16,7 +16,9 @@ export const factsWith = (sent: string[]): ServerFacts => ({
     from: "login@example.org",
     async test(address) {
       sent.push(address);
-      return address.startsWith("nobody") ? "the mail server refused the letter: no such mailbox" : undefined;
+      return address.startsWith("nobody")
+        ? { kind: "envelope", place: "smtp.example:587", answer: ": no such mailbox" }
+        : undefined;
     },
   }),
 });

@@ -5,12 +5,13 @@ import { BrokenRule } from "../../src/admin/broken-rule.ts";
 import { ADMIN_SCOPE } from "../../src/records/administration-scope.ts";
 import { type AtTheDesk, atTheDesk, press } from "./at-the-desk.ts";
 import { type Caller, callerWith, ownToken } from "./calling.ts";
+import { factsWith } from "./facts.ts";
 
 let desk: AtTheDesk;
 let call: Caller;
 
 beforeAll(async () => {
-  desk = await atTheDesk();
+  desk = await atTheDesk({ facts: factsWith([]) });
   const { server } = desk;
   await server.administration.accounts.edit(server.alice.id, { language: "de" });
   call = callerWith(server, await ownToken(server, ADMIN_SCOPE));
@@ -66,6 +67,15 @@ test("a sentence that ends with a full stop in English ends with one on the page
   await administration.accounts.edit(alice.id, { language: "de" });
 
   expect(refused.text).toContain("The name has a space or a character that cannot be seen. Nothing was changed.");
+});
+
+test("why the mail server did not take a letter is said in German, with its answer", async () => {
+  const page = await desk.go("/admin/server");
+  const refused = await press(desk.browser, page, "test_letter", { address: "nobody@example.org" });
+
+  expect(refused.text).toContain("smtp.example:587 lehnt den Absender oder den Empfänger ab: no such mailbox.");
+  const answer = await call({ method: "POST", path: "/letters/test", body: { address: "nobody@example.org" } });
+  expect(answer.body.detail).toBe("smtp.example:587 refuses the sender or the recipient: no such mailbox");
 });
 
 test("the API names it in English, whatever the caller reads", async () => {

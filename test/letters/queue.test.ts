@@ -10,8 +10,8 @@ import { createCountedRandom } from "../../src/testing/counted-random.ts";
 import { createManualClock } from "../../src/testing/manual-clock.ts";
 
 const letterTo = (accountId: string): Letter => ({ kind: "test", at: 0, to: { address: `${accountId}@example.org`, accountId } });
-const later = () => new NotDelivered("it is down", { isFinal: false });
-const refused = () => new NotDelivered("it refuses the address", { isFinal: true });
+const later = () => new NotDelivered({ kind: "silent", place: "it", answer: "" }, { isFinal: false });
+const refused = () => new NotDelivered({ kind: "envelope", place: "it", answer: "" }, { isFinal: true });
 
 function queueWith(deliver: Deliver) {
   const audit: AuditEvent[] = [];
@@ -67,7 +67,7 @@ test("what fails for a while is tried again, four times more, and then given up"
   expect(tries).toBe(5);
   expect(pauses.map(({ seconds }) => seconds)).toEqual([15, 120, 600, 1_800]);
   expect(ended).toEqual(["test failed"]);
-  expect(audit).toEqual([{ event: "letter.failed", detail: "test", reason: "it is down", accountId: "a" }]);
+  expect(audit).toEqual([{ event: "letter.failed", detail: "test", reason: "it does not answer in time", accountId: "a" }]);
 });
 
 test("what the mail server refuses is not tried again", async () => {

@@ -70,7 +70,7 @@ export function letterDesk({ letters: settings }: Configuration, sender: () => S
         await deliveryOf({ settings, sender })(posted, AbortSignal.timeout(LONGEST_TEST));
         return undefined;
       } catch (error) {
-        if (error instanceof NotDelivered) return error.message;
+        if (error instanceof NotDelivered) return error.fault;
         throw error;
       }
     },

@@ -157,6 +157,21 @@ export const arabicRules: Translated<typeof englishRules> = {
       scope: () => pasted("اسم النطاق"),
     },
 
+    letters: {
+      address: () => "لا يمكن إرسال رسالة إلى هذا العنوان",
+      file: (place) => `لا يمكن قراءة الملف ${place} (letters.ca_file)`,
+      written: () => "تعذّرت كتابة الرسالة",
+      login: (place, answer) => `يرفض ${place} المستخدم أو كلمة المرور${answer}`,
+      host: (place) => `لا يوجد مضيف ${place}`,
+      envelope: (place, answer) => `يرفض ${place} المرسل أو المستلم${answer}`,
+      letter: (place, answer) => `يرفض ${place} الرسالة${answer}`,
+      tls: (place, answer) => `لا يستخدم ${place} بروتوكول TLS كما ينبغي (tls = "${answer}")`,
+      silent: (place) => `لا يجيب ${place} في الوقت المناسب`,
+      slow: (place) => `لم يقبل ${place} الرسالة في الوقت المناسب`,
+      closed: (place) => `لا شيء يصغي عند ${place}`,
+      other: (place) => `لا يمكن التخاطب مع ${place}`,
+    },
+
     limits: {
       shared: "تعدّ عدة خوادم المحاولات معًا، فلا تعود إلا بمرور الوقت",
     },

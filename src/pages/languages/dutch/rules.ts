@@ -162,6 +162,21 @@ export const dutchRules: Translated<typeof englishRules> = {
       scope: () => pasted("de naam van een scope"),
     },
 
+    letters: {
+      address: () => "naar dit adres kan geen e-mail worden gestuurd",
+      file: (place) => `het bestand ${place} (letters.ca_file) kan niet gelezen worden`,
+      written: () => "de e-mail kon niet geschreven worden",
+      login: (place, answer) => `${place} weigert de gebruiker of het wachtwoord${answer}`,
+      host: (place) => `er is geen host ${place}`,
+      envelope: (place, answer) => `${place} weigert de afzender of de ontvanger${answer}`,
+      letter: (place, answer) => `${place} weigert de e-mail${answer}`,
+      tls: (place, answer) => `${place} spreekt TLS niet zoals het hoort (tls = "${answer}")`,
+      silent: (place) => `${place} antwoordt niet op tijd`,
+      slow: (place) => `${place} nam de e-mail niet op tijd aan`,
+      closed: (place) => `niets luistert op ${place}`,
+      other: (place) => `met ${place} is geen contact mogelijk`,
+    },
+
     limits: {
       shared: "meerdere servers tellen de pogingen samen, dus die komen alleen met de tijd terug",
     },

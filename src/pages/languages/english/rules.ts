@@ -166,6 +166,22 @@ export const englishRules = {
       scope: (): string => pasted("a scope's name"),
     },
 
+    /** Why a letter did not reach the mail server at `place`, which may have answered something. */
+    letters: {
+      address: (_place: string, _answer: string): string => "the address is none that a letter can be sent to",
+      file: (place: string, _answer: string): string => `the file ${place} (letters.ca_file) cannot be read`,
+      written: (_place: string, _answer: string): string => "the letter could not be written",
+      login: (place: string, answer: string): string => `${place} refuses the user or the password${answer}`,
+      host: (place: string, _answer: string): string => `there is no host ${place}`,
+      envelope: (place: string, answer: string): string => `${place} refuses the sender or the recipient${answer}`,
+      letter: (place: string, answer: string): string => `${place} refuses the letter${answer}`,
+      tls: (place: string, answer: string): string => `${place} does not speak TLS as it should (tls = "${answer}")`,
+      silent: (place: string, _answer: string): string => `${place} does not answer in time`,
+      slow: (place: string, _answer: string): string => `${place} did not take the letter in time`,
+      closed: (place: string, _answer: string): string => `nothing listens at ${place}`,
+      other: (place: string, _answer: string): string => `${place} cannot be spoken to`,
+    },
+
     limits: {
       shared: "several servers count the tries together, so they come back by time alone",
     },

@@ -167,6 +167,21 @@ export const frenchRules: Translated<typeof englishRules> = {
       scope: () => pasted("le nom d’un scope"),
     },
 
+    letters: {
+      address: () => "aucun e-mail ne peut être envoyé à cette adresse",
+      file: (place) => `le fichier ${place} (letters.ca_file) ne peut pas être lu`,
+      written: () => "l’e-mail n’a pas pu être écrit",
+      login: (place, answer) => `${place} refuse l’utilisateur ou le mot de passe${answer}`,
+      host: (place) => `il n’y a pas d’hôte ${place}`,
+      envelope: (place, answer) => `${place} refuse l’expéditeur ou le destinataire${answer}`,
+      letter: (place, answer) => `${place} refuse l’e-mail${answer}`,
+      tls: (place, answer) => `${place} ne parle pas TLS comme il le devrait (tls = "${answer}")`,
+      silent: (place) => `${place} ne répond pas à temps`,
+      slow: (place) => `${place} n’a pas accepté l’e-mail à temps`,
+      closed: (place) => `rien n’écoute à ${place}`,
+      other: (place) => `il est impossible de communiquer avec ${place}`,
+    },
+
     limits: {
       shared: "plusieurs serveurs comptent les essais ensemble, ils ne reviennent donc qu’avec le temps",
     },

@@ -167,6 +167,21 @@ export const germanRules: Translated<typeof englishRules> = {
       scope: () => pasted("der Name eines Scopes"),
     },
 
+    letters: {
+      address: () => "an diese Adresse kann keine E-Mail gesendet werden",
+      file: (place) => `die Datei ${place} (letters.ca_file) kann nicht gelesen werden`,
+      written: () => "die E-Mail konnte nicht geschrieben werden",
+      login: (place, answer) => `${place} lehnt den Benutzer oder das Passwort ab${answer}`,
+      host: (place) => `es gibt keinen Host ${place}`,
+      envelope: (place, answer) => `${place} lehnt den Absender oder den Empfänger ab${answer}`,
+      letter: (place, answer) => `${place} lehnt die E-Mail ab${answer}`,
+      tls: (place, answer) => `${place} spricht TLS nicht so, wie es soll (tls = "${answer}")`,
+      silent: (place) => `${place} antwortet nicht rechtzeitig`,
+      slow: (place) => `${place} hat die E-Mail nicht rechtzeitig angenommen`,
+      closed: (place) => `unter ${place} lauscht nichts`,
+      other: (place) => `mit ${place} ist keine Verständigung möglich`,
+    },
+
     limits: {
       shared: "mehrere Server zählen die Versuche gemeinsam, daher kommen sie nur mit der Zeit zurück",
     },

@@ -164,6 +164,21 @@ export const italianRules: Translated<typeof englishRules> = {
       scope: () => pasted("il nome di uno scope"),
     },
 
+    letters: {
+      address: () => "a questo indirizzo non si può inviare alcuna e-mail",
+      file: (place) => `il file ${place} (letters.ca_file) non si può leggere`,
+      written: () => "non è stato possibile scrivere l’e-mail",
+      login: (place, answer) => `${place} rifiuta l’utente o la password${answer}`,
+      host: (place) => `non c’è un host ${place}`,
+      envelope: (place, answer) => `${place} rifiuta il mittente o il destinatario${answer}`,
+      letter: (place, answer) => `${place} rifiuta l’e-mail${answer}`,
+      tls: (place, answer) => `${place} non usa TLS come dovrebbe (tls = "${answer}")`,
+      silent: (place) => `${place} non risponde in tempo`,
+      slow: (place) => `${place} non ha accettato l’e-mail in tempo`,
+      closed: (place) => `nulla è in ascolto su ${place}`,
+      other: (place) => `non è possibile comunicare con ${place}`,
+    },
+
     limits: {
       shared: "più server contano insieme i tentativi, che quindi tornano solo con il tempo",
     },

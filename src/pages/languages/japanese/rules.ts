@@ -161,6 +161,21 @@ export const japaneseRules: Translated<typeof englishRules> = {
       scope: () => pasted("スコープの名前"),
     },
 
+    letters: {
+      address: () => "このアドレスにはメールを送信できません",
+      file: (place) => `ファイル ${place} (letters.ca_file) を読み取れません`,
+      written: () => "メールを作成できませんでした",
+      login: (place, answer) => `${place} がユーザーまたはパスワードを拒否しました${answer}`,
+      host: (place) => `ホスト ${place} はありません`,
+      envelope: (place, answer) => `${place} が差出人または宛先を拒否しました${answer}`,
+      letter: (place, answer) => `${place} がメールを拒否しました${answer}`,
+      tls: (place, answer) => `${place} が正しく TLS を使っていません (tls = "${answer}")`,
+      silent: (place) => `${place} が時間内に応答しません`,
+      slow: (place) => `${place} が時間内にメールを受け付けませんでした`,
+      closed: (place) => `${place} では何も待ち受けていません`,
+      other: (place) => `${place} と通信できません`,
+    },
+
     limits: {
       shared: "複数のサーバーが試行回数を共同で数えているため、時間が経つまで回復しません",
     },

@@ -162,6 +162,21 @@ export const polishRules: Translated<typeof englishRules> = {
       scope: () => pasted("nazwa zakresu"),
     },
 
+    letters: {
+      address: () => "na ten adres nie można wysłać e-maila",
+      file: (place) => `nie można odczytać pliku ${place} (letters.ca_file)`,
+      written: () => "nie udało się napisać e-maila",
+      login: (place, answer) => `${place} odrzuca użytkownika lub hasło${answer}`,
+      host: (place) => `nie ma hosta ${place}`,
+      envelope: (place, answer) => `${place} odrzuca nadawcę lub odbiorcę${answer}`,
+      letter: (place, answer) => `${place} odrzuca e-mail${answer}`,
+      tls: (place, answer) => `${place} nie używa TLS tak, jak powinien (tls = "${answer}")`,
+      silent: (place) => `${place} nie odpowiada na czas`,
+      slow: (place) => `${place}: e-mail nie został przyjęty na czas`,
+      closed: (place) => `nic nie nasłuchuje pod ${place}`,
+      other: (place) => `nie można porozumieć się z ${place}`,
+    },
+
     limits: {
       shared: "kilka serwerów liczy próby wspólnie, więc wracają one tylko z czasem",
     },

@@ -163,6 +163,21 @@ export const portugueseRules: Translated<typeof englishRules> = {
       scope: () => pasted("o nome de um escopo"),
     },
 
+    letters: {
+      address: () => "não é possível enviar um e-mail para este endereço",
+      file: (place) => `não é possível ler o arquivo ${place} (letters.ca_file)`,
+      written: () => "não foi possível escrever o e-mail",
+      login: (place, answer) => `${place} recusa o usuário ou a senha${answer}`,
+      host: (place) => `não há nenhum host ${place}`,
+      envelope: (place, answer) => `${place} recusa o remetente ou o destinatário${answer}`,
+      letter: (place, answer) => `${place} recusa o e-mail${answer}`,
+      tls: (place, answer) => `${place} não usa TLS como deveria (tls = "${answer}")`,
+      silent: (place) => `${place} não responde a tempo`,
+      slow: (place) => `${place} não aceitou o e-mail a tempo`,
+      closed: (place) => `nada escuta em ${place}`,
+      other: (place) => `não é possível se comunicar com ${place}`,
+    },
+
     limits: {
       shared: "vários servidores contam as tentativas juntos, por isso elas só voltam com o tempo",
     },

@@ -164,6 +164,21 @@ export const spanishRules: Translated<typeof englishRules> = {
       scope: () => pasted("el nombre de un scope"),
     },
 
+    letters: {
+      address: () => "a esta dirección no se puede enviar ningún correo",
+      file: (place) => `el archivo ${place} (letters.ca_file) no se puede leer`,
+      written: () => "el correo no se pudo escribir",
+      login: (place, answer) => `${place} rechaza el usuario o la contraseña${answer}`,
+      host: (place) => `no hay ningún host ${place}`,
+      envelope: (place, answer) => `${place} rechaza el remitente o el destinatario${answer}`,
+      letter: (place, answer) => `${place} rechaza el correo${answer}`,
+      tls: (place, answer) => `${place} no habla TLS como debería (tls = "${answer}")`,
+      silent: (place) => `${place} no responde a tiempo`,
+      slow: (place) => `${place} no aceptó el correo a tiempo`,
+      closed: (place) => `nada escucha en ${place}`,
+      other: (place) => `no es posible comunicarse con ${place}`,
+    },
+
     limits: {
       shared: "varios servidores cuentan juntos los intentos, así que solo vuelven con el tiempo",
     },
