@@ -286,7 +286,7 @@ function limitsOf(budgets: Settings["limits"], { keys, store }: AuthorizationSer
 }
 
 function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
-  const { accounts, basePath, clock, issuer, keys, limits, log, proof, provedHeaders, random, seal, store } = rooms;
+  const { accounts, basePath, clientKeys, clock, issuer, keys, limits, log, proof, provedHeaders, random, seal, store } = rooms;
   const site = {
     name: settings.name,
     branding: settings.branding,
@@ -300,7 +300,19 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
   return {
     ...rooms,
     settings,
-    clientAuthentication: { store, limits, clock, log, proof, provedHeaders, isStrict: settings.registeredMethodOnly },
+    clientAuthentication: {
+      store,
+      limits,
+      clock,
+      log,
+      proof,
+      provedHeaders,
+      keys,
+      clientKeys,
+      issuer,
+      isStrict: settings.registeredMethodOnly,
+      issuerAudienceOnly: settings.issuerAudienceOnly,
+    },
     gate: createGate({ issuer, seal, keys, accounts, clock, random, settings, store, issued: rooms.issued }),
     site,
     pages: createPages(site),

@@ -12,11 +12,12 @@ import type { Client } from "../records/client.ts";
 import type { AuthenticatedClient } from "./authenticated-client.ts";
 import type { CredentialsRequest, Presented } from "./method.ts";
 import { isByHeaderAlone, presentedIn } from "./presented.ts";
+import { type AssertionContext, proveAssertion } from "./prove-assertion.ts";
 import { proveSecret } from "./prove-secret.ts";
 import type { ProvedHeaders } from "./proved-headers.ts";
 import type { SecretProof } from "./secret-proof.ts";
 
-export interface ClientAuthenticationContext {
+export interface ClientAuthenticationContext extends AssertionContext {
   readonly store: Store;
   readonly limits: Limits;
   readonly clock: Clock;
@@ -27,18 +28,24 @@ export interface ClientAuthenticationContext {
   readonly isStrict: boolean;
 }
 
+export interface AuthenticationRules {
+  /** Whether Basic and body credentials may stand side by side when they are the same (introspection, RC-03). */
+  readonly agreeing?: boolean;
+  /** The endpoint's own address, where its RFC lets an assertion be made for that (RFC 9126 §2). */
+  readonly endpoint?: string | undefined;
+}
+
 /** Every refusal takes at least this long, so that its time does not tell which check failed (CA-15). */
 const REFUSAL_MILLISECONDS = 40;
 
 /**
- * @param agreeing whether Basic and body credentials may stand side by side when they are the same (introspection, RC-03)
  * @throws {OAuthError} unauthorized_client: no administrator has approved it; invalid_client (one answer for unknown, wrong, disabled); invalid_request: two methods at once;
  *   too_many_requests: too many wrong secrets from this network
  */
 export async function authenticateClient(
   request: CredentialsRequest,
   context: ClientAuthenticationContext,
-  { agreeing = false }: { agreeing?: boolean } = {},
+  { agreeing = false, endpoint }: AuthenticationRules = {},
 ): Promise<AuthenticatedClient> {
   const before = provedBefore(request, context);
   const named = before && (await context.store.findClient(before.clientId));
@@ -50,20 +57,31 @@ export async function authenticateClient(
 
   const client = named ?? (await findNamed(presented, context));
   const stopwatch = startStopwatch();
-  const isProved = await prove(client, presented, request, context);
-  if (isProved && client !== undefined && mayUse(client, presented.method, context)) {
+  const proved = await prove(client, presented, request, context, endpoint);
+  if (proved.isProved && client !== undefined && mayUse(client, presented.method, context)) {
     // Only who proved to be it is told. Nothing that is remembered waits, since an approval changes the record.
     if (client.waits) throw notApproved();
-    const { authorization } = request;
-    // While two secrets count, the header may hold the one that ends by the clock, with no change of the record.
-    const isOneAlone = client.olderSecret === undefined || context.clock.now() >= client.olderSecret.endsAt;
-    if (authorization !== undefined && isOneAlone)
-      context.provedHeaders.remember(authorization, { client, method: presented.method });
-    return client as AuthenticatedClient;
+    if (proved.spend === undefined || (await proved.spend())) {
+      rememberHeader(client, presented, request, context);
+      return client as AuthenticatedClient;
+    }
+    await stopwatch.reach(REFUSAL_MILLISECONDS);
+    throw invalidClient({ rule: "a client's assertion counts once (RFC 7523 §3, jti)" });
   }
   // A client that only sends its name is refused without any work, whether or not such a client exists.
   if (presented.proof !== "nothing") await stopwatch.reach(REFUSAL_MILLISECONDS);
-  throw invalidClient(whyRefused(client, presented, isProved));
+  throw invalidClient(whyRefused(client, presented, proved));
+}
+
+function rememberHeader(
+  client: Client,
+  { method }: Presented,
+  { authorization }: CredentialsRequest,
+  { clock, provedHeaders }: ClientAuthenticationContext,
+): void {
+  // While two secrets count, the header may hold the one that ends by the clock, with no change of the record.
+  const isOneAlone = client.olderSecret === undefined || clock.now() >= client.olderSecret.endsAt;
+  if (authorization !== undefined && isOneAlone) provedHeaders.remember(authorization, { client, method });
 }
 
 /** The client that this header proved, if its record has not changed since and it may still prove itself in this way. */
@@ -87,18 +105,25 @@ async function findNamed({ readings }: Presented, { store }: ClientAuthenticatio
   return undefined;
 }
 
+/** What a proof came to. */
+type Proved = { readonly isProved: boolean; readonly rule?: string; readonly spend?: () => Promise<boolean> };
+
 /** Checks each kind of proof in its own way. Whether the client may use that kind is checked separately. */
-function prove(
+async function prove(
   client: Client | undefined,
   presented: Presented,
   from: CredentialsRequest,
   context: ClientAuthenticationContext,
-): Promise<boolean> {
+  endpoint: string | undefined,
+): Promise<Proved> {
   switch (presented.proof) {
     case "nothing":
-      return Promise.resolve(client !== undefined);
+      return { isProved: client !== undefined };
     case "secret":
-      return proveSecret(client, presented, from, context);
+      return { isProved: await proveSecret(client, presented, from, context) };
+    case "signature":
+    case "shared secret":
+      return proveAssertion(client, presented, from, context, endpoint);
   }
 }
 
@@ -107,6 +132,8 @@ const PROOF_OF: Readonly<Record<ClientAuthenticationMethod, Presented["proof"]>>
   client_secret: "secret",
   client_secret_basic: "secret",
   client_secret_post: "secret",
+  private_key_jwt: "signature",
+  client_secret_jwt: "shared secret",
   none: "nothing",
 };
 
@@ -144,7 +171,7 @@ const NOTHING_PRESENTED: Explanation = {
   rule: "the client names itself, and proves itself in a way that this server offers (RFC 6749 §2.3)",
 };
 
-function whyRefused(client: Client | undefined, presented: Presented, isProved: boolean): Explanation {
+function whyRefused(client: Client | undefined, presented: Presented, { isProved, rule }: Proved): Explanation {
   if (client === undefined) return { rule: "client_id names a client of this server (RFC 6749 §2.2)" };
   const methods = { token_endpoint_auth_method: [client.authenticationMethod] };
   if (client.disabledAt !== undefined)
@@ -153,6 +180,7 @@ function whyRefused(client: Client | undefined, presented: Presented, isProved: 
       registered: { client_id: ["disabled by an administrator"] },
       remedy: (id) => ({ advice: "Enable the application again", command: ["client", "enable", id] }),
     };
+  if (rule !== undefined) return { rule, received: { token_endpoint_auth_method: presented.method }, registered: methods };
   if (!isProved)
     return {
       rule: "the client's secret is right (RFC 6749 §2.3.1)",

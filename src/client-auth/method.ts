@@ -17,7 +17,7 @@ export interface CredentialsRequest {
  * What a request presents, by the kind of its proof. A new kind is a member here, and the compiler then names each place that
  * lacks it.
  */
-export type Presented = PresentedName | PresentedSecret;
+export type Presented = PresentedName | PresentedSecret | PresentedAssertion;
 
 /** The client sends its name, and proves nothing. */
 export interface PresentedName {
@@ -32,6 +32,15 @@ export interface PresentedSecret {
   readonly method: AuthenticationMethod;
   /** As above. The secret comes in every reading, and one that is right is enough. */
   readonly readings: readonly { readonly clientId: string; readonly secret: string }[];
+}
+
+/** A JWT that the client signed (RFC 7523 §2.2): with a key of its own, or with the secret that it shares with the server. */
+export interface PresentedAssertion {
+  readonly proof: "signature" | "shared secret";
+  readonly method: AuthenticationMethod;
+  /** As the assertion says, unproved. */
+  readonly readings: readonly { readonly clientId: string }[];
+  readonly assertion: string;
 }
 
 export interface ClientAuthentication {

@@ -7,8 +7,7 @@ import type { CredentialsRequest, Presented } from "./method.ts";
 
 const { none, ...proving } = clientAuthentications;
 const PROVING = Object.values(proving);
-const ASSERTION = ["client_assertion", "client_assertion_type"];
-const CREDENTIALS = ["client_secret", ...ASSERTION];
+const CREDENTIALS = ["client_secret", "client_assertion", "client_assertion_type"];
 
 /**
  * Undefined: the request has no credentials, or none that can be read.
@@ -18,9 +17,6 @@ const CREDENTIALS = ["client_secret", ...ASSERTION];
  */
 export function presentedIn(request: CredentialsRequest, agreeing: boolean): Presented | undefined {
   const { parameters } = request;
-  // RFC 7521 §4.2: this server offers no assertions. It refuses one rather than look at a weaker proof beside it.
-  if (ASSERTION.some((name) => parameters.optional(name) !== undefined)) return undefined;
-
   const found = PROVING.map((authentication) => authentication.find(request)).filter((one) => one !== undefined);
   if (found.length > 1 && !agreeing) {
     throw new OAuthError("invalid_request", "the request uses more than one way of authenticating (RFC 6749 §2.3)");
@@ -30,10 +26,10 @@ export function presentedIn(request: CredentialsRequest, agreeing: boolean): Pre
   const [first, ...others] = readable;
   if (first === undefined) return nameIn(request);
 
-  // RC-03: a body may repeat the client's name. Another name in the body is a contradiction.
+  // RC-03: a body may repeat the client's name (RFC 7521 §4.2 too). Another name in the body is a contradiction.
   const named = parameters.optional("client_id");
   if (named !== undefined && !first.readings.some(({ clientId }) => clientId === named)) {
-    throw new OAuthError("invalid_request", "the header and the body name different clients");
+    throw new OAuthError("invalid_request", "client_id and the credentials name different clients");
   }
   return others.every((other) => isSame(first, other)) ? first : undefined;
 }

@@ -140,6 +140,10 @@ const schema = z.strictObject({
       "Whether a client may send its secret only in the way that it registered: by Basic, or in the body.",
       DEFAULT_SETTINGS.registeredMethodOnly,
     ),
+    issuer_audience_only: flag(
+      "Whether what a client signs to prove itself must name the issuer as its audience, and nothing else. Otherwise the token endpoint counts too, which older programs name.",
+      DEFAULT_SETTINGS.issuerAudienceOnly,
+    ),
   }),
   grants: section("Grants that can be switched off for everybody. A client needs the grant besides.", {
     implicit: flag(
@@ -380,6 +384,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     requirePkce: raw.pkce.required,
     requirePushedRequests: raw.pushed_requests.required,
     registeredMethodOnly: raw.client_authentication.registered_method_only,
+    issuerAudienceOnly: raw.client_authentication.issuer_audience_only,
     signInLevel: toLevel(raw.sign_in.level),
     deleteAccountsAfter: raw.accounts.delete_after,
     signInLetter: raw.sign_in.letter,

@@ -16,18 +16,23 @@ export interface ClientRequestRules {
   readonly needed?: string;
   /** Whether a client may prove itself twice in the same way (introspection, RC-03). */
   readonly agreeing?: boolean;
+  /** The endpoint's own address, where its RFC lets a client's assertion be made for that (RFC 9126 §2). */
+  readonly endpoint?: string;
 }
 
 /** @throws {OAuthError} the form cannot be read, or the client did not prove itself: see {@link authenticateClient} */
 export async function readClientRequest(
   { address, network, request, trace }: Incoming,
   { clientAuthentication }: Pick<EndpointContext, "clientAuthentication">,
-  { agreeing = false, needed }: ClientRequestRules = {},
+  { agreeing = false, endpoint, needed }: ClientRequestRules = {},
 ): Promise<ClientRequest> {
   const parameters = await readForm(request);
   if (needed !== undefined) parameters.required(needed);
   const authorization = request.headers.get("authorization") ?? undefined;
-  const client = await authenticateClient({ authorization, parameters, network, address }, clientAuthentication, { agreeing });
+  const client = await authenticateClient({ authorization, parameters, network, address }, clientAuthentication, {
+    agreeing,
+    endpoint,
+  });
   if (client.tracedUntil !== undefined) trace.client = client;
   return { client, parameters };
 }

@@ -16,7 +16,7 @@ import { tokenId } from "../tokens/token-id.ts";
 import { usernameOf } from "../tokens/verified-token.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
-import { confidentialMethods } from "./metadata.ts";
+import { confidentialMethods, methodsAt } from "./metadata.ts";
 import { presentsRefreshToken } from "./refresh-token-in-hand.ts";
 import { type Reported, reportedBy } from "./reported-address.ts";
 
@@ -50,7 +50,7 @@ export function introspectionEndpoint(context: EndpointContext): Endpoint {
     crossOrigin: false,
     metadata: () => ({
       introspection_endpoint: `${issuer}/auth/introspect`,
-      introspection_endpoint_auth_methods_supported: confidentialMethods,
+      ...methodsAt("introspection_endpoint", confidentialMethods),
     }),
     isQuiet: presentsRefreshToken,
     handlers: {

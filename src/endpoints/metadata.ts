@@ -3,7 +3,7 @@
 import type { Grant } from "../grants/grant.ts";
 import { publicJson } from "../http/answers.ts";
 import { ACR_VALUES } from "../protocol/authentication.ts";
-import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../protocol/names.ts";
+import { ASSERTION_ALGORITHMS, AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../protocol/names.ts";
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
 import { relyingPartyOf } from "../protocol/relying-party.ts";
 import { RESPONSE_MODES } from "../protocol/response-mode.ts";
@@ -15,9 +15,15 @@ import type { ResponseType } from "../response-types/response-type.ts";
 import { CLAIMS_BY_SCOPE } from "../tokens/claims.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 
-/** As metadata lists them (RFC 8414 §2). */
-export const clientAuthenticationMethods: readonly string[] = AUTHENTICATION_METHODS;
-export const confidentialMethods: readonly string[] = clientAuthenticationMethods.filter((method) => method !== "none");
+/** How clients prove themselves at an endpoint, as metadata says it under the endpoint's name (RFC 8414 §2). */
+export const methodsAt = (
+  endpoint: string,
+  methods: readonly string[] = AUTHENTICATION_METHODS,
+): Readonly<Record<string, unknown>> => ({
+  [`${endpoint}_auth_methods_supported`]: methods,
+  [`${endpoint}_auth_signing_alg_values_supported`]: ASSERTION_ALGORITHMS,
+});
+export const confidentialMethods: readonly string[] = AUTHENTICATION_METHODS.filter((method) => method !== "none");
 
 const MAX_AGE_SECONDS = 300;
 

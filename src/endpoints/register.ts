@@ -1,13 +1,14 @@
 /** Dynamic client registration (RFC 7591): open by default, bounded in rate and number, and never a way to privilege. */
 
 import { hash } from "node:crypto";
+import { sealClientSecret } from "../client-auth/sealed-secret.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import { readJsonObject } from "../http/body.ts";
 import { siteOf } from "../http/network.ts";
 import { newId } from "../ports/ids.ts";
 import { randomText } from "../ports/random.ts";
 import { type ClientMetadata, parseClientMetadata } from "../protocol/client-metadata.ts";
-import { GRANT_TYPE } from "../protocol/names.ts";
+import { GRANT_TYPE, restsOnSecret } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { type Client, newClient } from "../records/client.ts";
@@ -18,7 +19,7 @@ import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { checkSector, describedBy, type Lists, registrationRules } from "./self-registration.ts";
 
 export function registrationEndpoint(lists: Lists, context: EndpointContext): Endpoint {
-  const { clock, issuer, log, random, settings, store } = context;
+  const { clock, issuer, keys, log, random, settings, store } = context;
   const policy = settings.registration;
   const rules = registrationRules(lists, context);
 
@@ -27,12 +28,17 @@ export function registrationEndpoint(lists: Lists, context: EndpointContext): En
     address: string | undefined,
   ): Promise<{ client: Client; secret: string | undefined }> {
     const now = clock.now();
-    const secret = metadata.authenticationMethod === "none" ? undefined : randomText(random, 32);
+    const secret = restsOnSecret(metadata.authenticationMethod) ? randomText(random, 32) : undefined;
+    const clientId = newId(clock, random);
     const client = newClient({
-      clientId: newId(clock, random),
+      clientId,
       ...describedBy(metadata),
       origin: "self",
       secretHash: secret === undefined ? undefined : { kind: "generated", sha256: hash("sha256", secret, "base64url") },
+      sealedSecret:
+        secret !== undefined && metadata.authenticationMethod === "client_secret_jwt"
+          ? sealClientSecret(secret, clientId, keys, random)
+          : undefined,
       registeredFrom: address,
       waits: policy.mode === "approval",
       createdAt: now,

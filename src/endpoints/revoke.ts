@@ -8,7 +8,7 @@ import type { Found } from "../tokens/loader.ts";
 import { revokeSingly } from "../tokens/revocation.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
-import { clientAuthenticationMethods } from "./metadata.ts";
+import { methodsAt } from "./metadata.ts";
 import { presentsRefreshToken } from "./refresh-token-in-hand.ts";
 
 type RevocationContext = Pick<EndpointContext, "clock" | "log" | "store" | "tokens">;
@@ -45,7 +45,7 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
     crossOrigin: true,
     metadata: () => ({
       revocation_endpoint: `${issuer}/auth/revoke`,
-      revocation_endpoint_auth_methods_supported: clientAuthenticationMethods,
+      ...methodsAt("revocation_endpoint"),
     }),
     isQuiet: presentsRefreshToken,
     handlers: {

@@ -9,7 +9,7 @@ import { type Client, isConfidential } from "../records/client.ts";
 import { type ClientRequest, readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { grantNotAllowed } from "./grant-not-allowed.ts";
-import { clientAuthenticationMethods } from "./metadata.ts";
+import { methodsAt } from "./metadata.ts";
 import { presentsRefreshToken } from "./refresh-token-in-hand.ts";
 import { reportedBy } from "./reported-address.ts";
 
@@ -24,7 +24,7 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
     crossOrigin: true,
     metadata: () => ({
       token_endpoint: `${issuer}/auth/token`,
-      token_endpoint_auth_methods_supported: clientAuthenticationMethods,
+      ...methodsAt("token_endpoint"),
     }),
     isQuiet: presentsRefreshToken,
     handlers: {

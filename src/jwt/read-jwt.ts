@@ -5,10 +5,7 @@
 
 import type { JWK } from "jose";
 import type { Json } from "../protocol/client-members.ts";
-
-/** What others may sign with: what FAPI 2.0 allows, and RS256 for those who know nothing else. */
-export const FOREIGN_ALGORITHMS = ["ES256", "PS256", "EdDSA", "RS256"] as const;
-export type ForeignAlgorithm = (typeof FOREIGN_ALGORITHMS)[number] | "HS256";
+import type { ForeignAlgorithm } from "../protocol/names.ts";
 
 export interface JwtRules {
   /** Each that counts here. HS256 only together with a secret. */

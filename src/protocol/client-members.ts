@@ -3,7 +3,7 @@
  * that its value keeps. A member that an extension needs is a line in {@link KnownMembers}, and the compiler asks for its rule.
  */
 
-import { SIGNING_ALGORITHMS, type SigningAlgorithm } from "./names.ts";
+import { ASSERTION_ALGORITHMS, type ForeignAlgorithm, SIGNING_ALGORITHMS, type SigningAlgorithm } from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -43,6 +43,8 @@ interface KnownMembers {
   readonly initiate_login_uri?: string;
   /** Absent: userinfo answers this client with plain JSON. */
   readonly userinfo_signed_response_alg?: SigningAlgorithm;
+  /** The one algorithm by which it proves itself (OpenID Connect Registration §2). */
+  readonly token_endpoint_auth_signing_alg?: ForeignAlgorithm;
 }
 
 /** Reads the member of this name. Undefined: it is absent, or nothing that is kept. It throws where the whole must be refused. */
@@ -103,7 +105,18 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
       throw invalid("userinfo_signed_response_alg is none that this server signs with");
     return algorithm;
   },
+  token_endpoint_auth_signing_alg: oneOf(ASSERTION_ALGORITHMS),
 };
+
+/** One of these words. What else is said must be refused, since the client could do nothing but that. */
+function oneOf<T extends string>(words: readonly T[]): Member<T> {
+  return (json, name) => {
+    const value = text(json, name);
+    const found = words.find((word) => word === value);
+    if (value !== undefined && found === undefined) throw invalid(`${name} is none that this server reads`);
+    return found;
+  };
+}
 
 /** What is kept of a client's description: the members above, and names in several languages. */
 export type ClientMembers = KnownMembers & Json;

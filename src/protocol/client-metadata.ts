@@ -7,6 +7,7 @@ import { type ClientMembers, invalid, type Json, parseMembers, text, texts } fro
 import {
   AUTHENTICATION_METHODS,
   type AuthenticationMethod,
+  type ClientAuthenticationMethod,
   DEFAULT_SIGNING_ALGORITHM,
   GRANT_TYPE,
   SIGNING_ALGORITHMS,
@@ -57,6 +58,8 @@ export function parseClientMetadata(sent: Json, rules: RegistrationRules): Clien
   const { grantTypes, dropped } = parseGrantTypes(json, rules, authenticationMethod !== "none");
   const responseTypes = parseResponseTypes(json, rules, grantTypes);
   const redirectUris = parseRedirectUris(json, responseTypes.length > 0);
+  const others = parseOthers(json);
+  checkSigning(authenticationMethod, others);
   if (dropped && redirectUris.length > 0 && !grantTypes.some((grantType) => FOR_A_PERSON.has(grantType))) {
     throw invalid("redirect URIs were given, and no grant by which a person signs in is one that this client may have");
   }
@@ -71,7 +74,7 @@ export function parseClientMetadata(sent: Json, rules: RegistrationRules): Clien
     // is ignored like an unknown member.
     keepsRefreshToken: rules.mayKeepRefreshToken && json["keeps_refresh_token"] === true,
     idTokenAlgorithm: parseIdTokenAlgorithm(json),
-    others: parseOthers(json),
+    others,
   };
 }
 
@@ -110,6 +113,18 @@ function parseMethod(json: Json): AuthenticationMethod {
   const method = AUTHENTICATION_METHODS.find((known) => known === asked);
   if (method === undefined) throw invalid("token_endpoint_auth_method is none that this server offers");
   return method;
+}
+
+/** What a client that signs must say of itself, and with which algorithm it may sign (OpenID Connect Core §9). */
+function checkSigning(method: ClientAuthenticationMethod, members: ClientMembers): void {
+  const { jwks, jwks_uri: uri, token_endpoint_auth_signing_alg: algorithm } = members;
+  if (method === "private_key_jwt") {
+    if (jwks === undefined && uri === undefined)
+      throw invalid("private_key_jwt needs the client's public keys: jwks, or jwks_uri with https");
+    if (algorithm === "HS256") throw invalid("private_key_jwt signs with a private key, and HS256 with a secret");
+  }
+  if (method === "client_secret_jwt" && algorithm !== undefined && algorithm !== "HS256")
+    throw invalid("client_secret_jwt signs with HS256");
 }
 
 /**

@@ -9,9 +9,30 @@ export const GRANT_TYPE = {
   refreshToken: "refresh_token",
 } as const;
 
-/** How a client authenticates, as RFC 7591 §2 names it, the strongest first: metadata and registration read this list. */
-export const AUTHENTICATION_METHODS = ["client_secret_basic", "client_secret_post", "none"] as const;
+/** How a client authenticates, as RFC 7591 §2 names it: metadata and registration read this list. The first is the one that every program knows. */
+export const AUTHENTICATION_METHODS = [
+  "client_secret_basic",
+  "client_secret_post",
+  "private_key_jwt", // OpenID Connect Core §9, as the next
+  "client_secret_jwt",
+  "none",
+] as const;
 export type AuthenticationMethod = (typeof AUTHENTICATION_METHODS)[number];
+
+/** Those that rest on a secret which the server gave to the client. */
+const WITH_SECRET: ReadonlySet<ClientAuthenticationMethod> = new Set([
+  "client_secret",
+  "client_secret_basic",
+  "client_secret_post",
+  "client_secret_jwt",
+]);
+export const restsOnSecret = (method: ClientAuthenticationMethod): boolean => WITH_SECRET.has(method);
+
+/** What others may sign with: what FAPI 2.0 allows, and RS256 for those who know nothing else. */
+export const FOREIGN_ALGORITHMS = ["ES256", "PS256", "EdDSA", "RS256"] as const;
+/** What a client may sign with to prove itself. HS256 together with a secret alone. */
+export const ASSERTION_ALGORITHMS = ["ES256", "PS256", "EdDSA", "RS256", "HS256"] as const;
+export type ForeignAlgorithm = (typeof ASSERTION_ALGORITHMS)[number];
 
 /** As a client is registered; "client_secret" is ours: either way of sending the secret. */
 export type ClientAuthenticationMethod = AuthenticationMethod | "client_secret";

@@ -124,6 +124,8 @@ export interface Settings {
   readonly requirePushedRequests: boolean;
   /** Whether a client may send its secret only in the way that it registered (RFC 7591 §2). */
   readonly registeredMethodOnly: boolean;
+  /** Whether what a client signs for this server names the issuer as its audience, and nothing else (FAPI 2.0 Security Profile §5.3.2.1). */
+  readonly issuerAudienceOnly: boolean;
   readonly allowing: AllowingSettings;
   /** How sure the server must be who signs in, whatever the application. */
   readonly signInLevel: Level;
@@ -207,6 +209,7 @@ export const DEFAULT_SETTINGS: Settings = {
   requirePkce: false,
   requirePushedRequests: false,
   registeredMethodOnly: false,
+  issuerAudienceOnly: false,
   signInLevel: 1,
   deleteAccountsAfter: undefined,
   signInLetter: "off",

@@ -129,6 +129,7 @@ test("[DR-21] the registration policy and the switches can be set", () => {
     LATCHKEY_GRANTS__IMPLICIT: "false",
     LATCHKEY_PKCE__REQUIRED: "true",
     LATCHKEY_CLIENT_AUTHENTICATION__REGISTERED_METHOD_ONLY: "true",
+    LATCHKEY_CLIENT_AUTHENTICATION__ISSUER_AUDIENCE_ONLY: "true",
     LATCHKEY_LIMITS__ENABLED: "false",
   };
   const { settings } = configured({ environment });
@@ -142,7 +143,7 @@ test("[DR-21] the registration policy and the switches can be set", () => {
     mostUnused,
   });
   expect([settings.implicitGrant, settings.passwordGrant, settings.requirePkce]).toEqual([false, true, true]);
-  expect(settings.registeredMethodOnly).toBe(true);
+  expect([settings.registeredMethodOnly, settings.issuerAudienceOnly]).toEqual([true, true]);
   expect(settings.limits.registration.burst).toBeGreaterThan(1_000_000);
 });
 

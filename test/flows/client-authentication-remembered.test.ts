@@ -89,7 +89,7 @@ for (const [whose, chosenSecret] of SECRETS) {
     ["empty credentials", { client_id: "", client_secret: "" }, 200],
     ["another id", { client_id: "other" }, 400],
     ["a secret", { client_id: ID, client_secret: "wrong" }, 400],
-    ["an assertion", { client_assertion: "x", client_assertion_type: "x" }, 401],
+    ["an assertion", { client_assertion: "x", client_assertion_type: "x" }, 400],
   ])(
     `[CA-03][RC-03] a remembered header of a secret that was ${whose} beside %s is judged as any other`,
     async ([, beside, status]) => {

@@ -1,6 +1,7 @@
 /** Metadata is behaviour (I-31): each thing that the document lists works, and what the RFCs know besides is refused. */
 
 import { beforeAll, expect, test } from "vitest";
+import { AUTHENTICATION_METHODS } from "../../src/protocol/names.ts";
 import type { Settings } from "../../src/records/settings.ts";
 import {
   type Answer,
@@ -23,6 +24,7 @@ import {
   type Visited,
 } from "../../src/testing/index.ts";
 import { addPerson, browserOf, claimsIn } from "./person.ts";
+import { assertionOf, pairOf, presented } from "./signing-client.ts";
 
 const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 const ALL_GRANTS = ["authorization_code", "refresh_token", "client_credentials", DEVICE, "password", "implicit"];
@@ -215,19 +217,18 @@ test("[SD-04][RC-41] each listed scope is granted to a client that registers wit
   for (const scope of metadata.scopes_supported) expect((await getTokens(server, client, { scope })).body.scope).toBe(scope);
 });
 
-/** How a client authenticates by each method, and an assertion that looks like the methods that are not there. */
-function credentialsFor(
+/** How a client authenticates by each method. */
+async function credentialsFor(
+  server: TestServer,
   method: string,
   { clientId, secret = "" }: TestClient,
-): readonly [Record<string, string>, Record<string, string>] {
-  const assertion = {
-    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-    client_assertion: `${Buffer.from('{"alg":"HS256"}').toString("base64url")}.e30.x`,
-  };
+): Promise<readonly [Readonly<Record<string, string>>, Readonly<Record<string, string>>]> {
   if (method === "client_secret_basic") return [{}, basic(clientId, secret)];
   if (method === "client_secret_post") return [{ client_id: clientId, client_secret: secret }, {}];
   if (method === "none") return [{ client_id: clientId }, {}];
-  return [{ client_id: clientId, ...assertion }, {}];
+  if (!method.endsWith("_jwt")) return [{ client_id: clientId }, {}];
+  const key = method === "private_key_jwt" ? await pairOf() : Buffer.from(secret);
+  return [presented(await assertionOf(server, clientId, key)), {}];
 }
 
 test.for<[string, string, string]>([
@@ -239,18 +240,19 @@ test.for<[string, string, string]>([
   async ([endpoint, list]) => {
     const { server, metadata } = shared;
 
-    for (const method of ["client_secret_basic", "client_secret_post", "none", "client_secret_jwt", "private_key_jwt"]) {
-      const isPublic = method === "none";
-      const client = await server.addClient({
-        isPublic,
-        authenticationMethod:
-          isPublic || method.endsWith("jwt") ? undefined : method === "client_secret_basic" ? method : "client_secret_post",
+    for (const method of [...AUTHENTICATION_METHODS, "attest_jwt_client_auth"]) {
+      const { body: registered } = await server.postJson("/auth/register", {
+        redirect_uris: ["https://client.example/cb"],
+        grant_types: ["authorization_code", "refresh_token"],
+        token_endpoint_auth_method: metadata[list].includes(method) ? method : "client_secret_basic",
+        ...(method === "private_key_jwt" && { jwks: { keys: [(await pairOf()).jwk] } }),
       });
-      const { body: tokens } = await getTokens(server, {
-        ...client,
-        ...(method === "client_secret_post" && { secret: undefined }),
-      });
-      const [fields, headers] = credentialsFor(method, client);
+      const client = { clientId: registered.client_id, secret: registered.client_secret, redirectUri: "https://client.example/cb" };
+      const { body: tokens } = await getTokens(
+        server,
+        method === "client_secret_basic" ? client : { ...client, secret: undefined },
+      );
+      const [fields, headers] = await credentialsFor(server, method, client);
       const token = tokens.refresh_token ?? "lk_refresh_x";
       const asked = endpoint === "token_endpoint" ? { grant_type: "refresh_token", refresh_token: token } : { token };
 

@@ -12,19 +12,39 @@ const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 
 const metadataOf = async (server: TestServer): Promise<Answer["body"]> => (await server.get(OAUTH)).body;
 
-test("RFC 8414 §2 MUST [MD-05][MD-07][MD-11][MD-12][MD-13][MD-19][MD-22][SD-02][SD-04][SD-05][SD-06][RC-28]: the whole document of a server as it comes", async () => {
+test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][CA-12][MD-11][MD-12][MD-13][MD-19][MD-22][SD-02][SD-04][SD-05][SD-06][RC-28]: the whole document of a server as it comes", async () => {
   const server = await startTestServer();
 
   expect(await metadataOf(server)).toEqual({
     issuer: "https://auth.example",
     authorization_endpoint: "https://auth.example/auth/authorize",
     token_endpoint: "https://auth.example/auth/token",
-    token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
+    token_endpoint_auth_methods_supported: [
+      "client_secret_basic",
+      "client_secret_post",
+      "private_key_jwt",
+      "client_secret_jwt",
+      "none",
+    ],
+    token_endpoint_auth_signing_alg_values_supported: ["ES256", "PS256", "EdDSA", "RS256", "HS256"],
     device_authorization_endpoint: "https://auth.example/auth/device",
     introspection_endpoint: "https://auth.example/auth/introspect",
-    introspection_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
+    introspection_endpoint_auth_methods_supported: [
+      "client_secret_basic",
+      "client_secret_post",
+      "private_key_jwt",
+      "client_secret_jwt",
+    ],
+    introspection_endpoint_auth_signing_alg_values_supported: ["ES256", "PS256", "EdDSA", "RS256", "HS256"],
     revocation_endpoint: "https://auth.example/auth/revoke",
-    revocation_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
+    revocation_endpoint_auth_methods_supported: [
+      "client_secret_basic",
+      "client_secret_post",
+      "private_key_jwt",
+      "client_secret_jwt",
+      "none",
+    ],
+    revocation_endpoint_auth_signing_alg_values_supported: ["ES256", "PS256", "EdDSA", "RS256", "HS256"],
     registration_endpoint: "https://auth.example/auth/register",
     pushed_authorization_request_endpoint: "https://auth.example/auth/par",
     require_pushed_authorization_requests: false,

@@ -4,7 +4,8 @@ import { generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { exportJWK, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
-import { FOREIGN_ALGORITHMS, parseJwt, readJwt } from "../../src/jwt/read-jwt.ts";
+import { parseJwt, readJwt } from "../../src/jwt/read-jwt.ts";
+import { FOREIGN_ALGORITHMS } from "../../src/protocol/names.ts";
 
 const PAIRS = {
   ES256: generateKeyPairSync("ec", { namedCurve: "P-256" }),
