@@ -40,7 +40,7 @@ export function pushedAuthorizationEndpoint(responseTypes: readonly ResponseType
     }),
     handlers: {
       async POST(incoming) {
-        const { client, parameters } = await readClientRequest(incoming, context);
+        const { client, parameters } = await readClientRequest(incoming, context, { endpoint: `${issuer}/auth/par` });
         // §2.1: a reference to a reference is none.
         if (parameters.has("request_uri"))
           throw new OAuthError("invalid_request", "a pushed request has no request_uri (RFC 9126 §2.1)");
