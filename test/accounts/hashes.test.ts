@@ -1,5 +1,6 @@
 /** Hashes of other systems: made by Dovecot, OpenSSL, glibc and Python, and checked here. */
 
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { recogniseHash } from "../../src/accounts/hashes/recognise.ts";
 import { createLocalAccounts } from "../../src/accounts/local.ts";
@@ -119,4 +120,16 @@ test("a password that another system hashed decomposed, as it was typed, is righ
   const other = `{SHA512}${hash("sha512", typed, "base64")}`;
   expect(await hasher.verify(typed, other)).toBe(true);
   expect(await hasher.verify(`${typed}x`, other)).toBe(false);
+});
+
+test("bcrypt hashes are checked one after the other, so that others wait for a slice of one, and not of all", async () => {
+  // Of cost 11, which takes more than a slice. Whether the password is right is of no matter.
+  const found = recogniseHash("$2b$11$nJ7Sn1DlLbHOvFfFdjTUK.eymaT4NPQn5RGfajvWISarIN1b.KGn2");
+  if (!("verify" in found)) throw new Error(found.refused);
+  let done = 0;
+  const all = Array.from({ length: 3 }, () => found.verify(PASSWORD).then(() => ++done));
+  while (done === 0) await setImmediate();
+  expect(done).toBe(1);
+  await Promise.all(all);
+  expect(done).toBe(3);
 });
