@@ -50,10 +50,7 @@ export function answering(endpoints: readonly Endpoint[], writer: PageWriter, co
   };
 }
 
-/**
- * Programs ask for these without a pause, and no such request changes what an administrator or a person set up. So its answer does
- * not wait for the events of those who do.
- */
+/** Programs ask for these without a pause, and no such request changes what an administrator or a person set up: there is no event to wait for. */
 const UNDISTURBED: ReadonlySet<Permission> = new Set([
   "public",
   "client",
@@ -72,10 +69,10 @@ async function answerOrFail(
   const written = async (given: HttpAnswer): Promise<HttpAnswer> => (isPageAnswer(given) ? writer.write(given, incoming) : given);
   try {
     await context.keys.refresh(context.clock.now());
-    const given = await written(await answer(endpoint, incoming, context));
+    const work = (): Promise<HttpAnswer | PageAnswer> => answer(endpoint, incoming, context);
     // What an administrator changed, or what opens an account, is not acknowledged before its event is durable.
-    if (endpoint !== undefined && !UNDISTURBED.has(endpoint.permission)) await context.log.settled();
-    return given;
+    const isUndisturbed = endpoint === undefined || UNDISTURBED.has(endpoint.permission);
+    return written(await (isUndisturbed ? work() : context.log.settling(work)));
   } catch (error) {
     const broken = brokenBy(error);
     const isKept = broken !== undefined && (await keepRefusal(broken, incoming, context));

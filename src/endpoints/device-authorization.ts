@@ -109,10 +109,10 @@ const withBuiltIn = (builtIn: BuiltInClients, { clock, log, store }: EndpointCon
     const found = await store.findClient(id);
     const make = Object.hasOwn(builtIn, id) ? builtIn[id] : undefined;
     if (found !== undefined || make === undefined) return found;
-    if (await store.saveClient(make(clock.now()), undefined)) {
-      log.audit({ event: "client.added", clientId: id, detail: "built in" });
-      await log.settled();
-    }
+    await log.settling(async () => {
+      if (await store.saveClient(make(clock.now()), undefined))
+        log.audit({ event: "client.added", clientId: id, detail: "built in" });
+    });
     return store.findClient(id);
   },
 });

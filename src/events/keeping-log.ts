@@ -1,5 +1,6 @@
 /** A log whose audit events are kept in the store too, as their list in records/event.ts says. */
 
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Clock } from "../ports/clock.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import { newSortedId } from "../ports/ids.ts";
@@ -17,10 +18,10 @@ export interface KeepingLog extends Log {
   /** Keeps a request of a client that is traced. Undefined: there were too many. */
   keepStep(clientId: string, describe: () => Promise<AuditEvent>): Promise<void> | undefined;
   /**
-   * What the answer waits for to an administrator, to a person in a browser, and to everybody whose request wrote such an event: the
-   * events of what an administrator changed, and of what opens an account.
+   * Does the work of a request, and waits until the events that it wrote are durable: those of what an administrator changed, and of
+   * what opens an account. It waits for no other request's.
    */
-  settled(): Promise<void> | undefined;
+  settling<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface KeepingContext {
@@ -38,12 +39,13 @@ interface Bounds {
   admitsStranger(kind: "refusal" | "other", now: Instant): boolean;
 }
 
-export const isKeeping = (log: Log): log is KeepingLog => "settled" in log;
+export const isKeeping = (log: Log): log is KeepingLog => "settling" in log;
 
 /** A log that keeps already is taken as it is. */
 export function keepEvents(log: Log, { store, clock, random, bounds, networkOf = () => "unknown" }: KeepingContext): KeepingLog {
   if (isKeeping(log)) return log;
-  let urgent: Promise<void> | undefined;
+  /** What the request that is being worked on has to wait for. */
+  const own = new AsyncLocalStorage<Promise<void>[]>();
 
   /** A flood from elsewhere takes no place of somebody who proved who they are. */
   function isWithinBounds(event: AuditEvent, from: string, now: Instant): boolean {
@@ -78,10 +80,7 @@ export function keepEvents(log: Log, { store, clock, random, bounds, networkOf =
       if (kept === "log" || event.isAgain === true) return;
       const written = keep(event, networkOf(event.address));
       if (written === undefined || (kept !== "always" && (event.administrator ?? administrator) === undefined)) return;
-      const all: Promise<void> = Promise.all([urgent, written]).then(() => {
-        if (urgent === all) urgent = undefined;
-      });
-      urgent = all;
+      own.getStore()?.push(written);
     },
 
     keepRefusal: (from, describe) =>
@@ -92,6 +91,11 @@ export function keepEvents(log: Log, { store, clock, random, bounds, networkOf =
 
     keepStep: (clientId, describe) => described((at) => bounds?.admitsStep(clientId, at) !== false, describe),
 
-    settled: () => urgent,
+    async settling(work) {
+      const written: Promise<void>[] = [];
+      const done = await own.run(written, work);
+      if (written.length > 0) await Promise.all(written);
+      return done;
+    },
   };
 }
