@@ -12,6 +12,7 @@ import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { PeopleStore } from "../ports/people-store.ts";
 import type { Random } from "../ports/random.ts";
+import type { ResourceStore } from "../ports/resource-store.ts";
 import type { SessionStore } from "../ports/session-store.ts";
 import type { AccountStore, AuthorizationStore, ClientStore, ConsentStore, ScopeStore } from "../ports/store.ts";
 import { DEFAULT_SCOPES, DEFAULT_SETTINGS, type Lifetimes, type ScopeDescription } from "../records/settings.ts";
@@ -27,6 +28,7 @@ import { administerEvents, type EventAdministration } from "./events.ts";
 import { administerGroups, type GroupAdministration } from "./groups.ts";
 import type { LetterOffice } from "./letters.ts";
 import { administerPeople, type PeopleAdministration } from "./people/people.ts";
+import { administerResources, type ResourceAdministration } from "./resources.ts";
 import { administerScopes, type ScopeAdministration } from "./scopes.ts";
 import { administerSessions, type SessionAdministration } from "./sessions.ts";
 
@@ -39,6 +41,7 @@ export interface AdministrationContext {
     CredentialStore &
     EventStore &
     ScopeStore &
+    ResourceStore &
     GroupStore &
     LinkStore &
     PeopleStore &
@@ -48,6 +51,8 @@ export interface AdministrationContext {
   readonly rules: AccountRules;
   /** The built-in scopes and those of the settings; absent: the built-in ones. */
   readonly scopes?: readonly ScopeDescription[];
+  /** Of the server. Absent: it is not known here, and no resource is refused for being the server itself. */
+  readonly issuer?: string | undefined;
   /** For the keyed hashes of application passwords. */
   readonly keys: LookupKeys;
   /** Sends letters. Absent: none are sent, and links are handed over. */
@@ -66,6 +71,7 @@ export interface Administration {
   readonly authorizations: AuthorizationAdministration;
   readonly consents: ConsentAdministration;
   readonly scopes: ScopeAdministration;
+  readonly resources: ResourceAdministration;
   readonly groups: GroupAdministration;
   readonly credentials: CredentialAdministration;
   readonly people: PeopleAdministration;
@@ -84,6 +90,7 @@ export function createAdministration(given: AdministrationContext): Administrati
     authorizations: administerAuthorizations(context),
     consents: administerConsents(context),
     scopes,
+    resources: administerResources({ ...context, scopes }),
     groups,
     credentials: administerCredentials({ ...context, scopes }),
     people: administerPeople(context),

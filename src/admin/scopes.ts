@@ -2,10 +2,12 @@
 
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
+import type { ResourceStore } from "../ports/resource-store.ts";
 import type { ScopeStore } from "../ports/store.ts";
 import { canonicalScopeName, isScopeName, type Scope, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
 import { ADMINISTRATION_SCOPES } from "../records/administration-scope.ts";
 import { isFreeClaimName } from "../records/own-claim.ts";
+import { withScopesOf } from "../records/resource.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { isPlainLine } from "./plain-line.ts";
@@ -13,8 +15,11 @@ import { isPlainLine } from "./plain-line.ts";
 export interface ScopeAdministration {
   /** @throws {BrokenRule} the name or the words cannot be, or the scope is there already */
   add(scope: ScopeDescription): Promise<void>;
-  /** The built-in scopes and those of the settings, then those that were added. */
-  list(): Promise<readonly ScopeDescription[]>;
+  /**
+   * The built-in scopes and those of the settings, then those that were added, then those of resources. `except`: a resource whose
+   * own do not count.
+   */
+  list(except?: string): Promise<readonly ScopeDescription[]>;
   /** Clients that have the scope keep it. False: it was never added. */
   remove(name: string): Promise<boolean>;
   /** Those of the names that are no known scope. */
@@ -24,7 +29,7 @@ export interface ScopeAdministration {
 }
 
 export function administerScopes(context: {
-  readonly store: ScopeStore;
+  readonly store: ScopeStore & ResourceStore;
   /** The built-in ones, and those of the settings. */
   readonly scopes: readonly ScopeDescription[];
   readonly clock: Clock;
@@ -34,8 +39,10 @@ export function administerScopes(context: {
   const scopes = [...context.scopes.filter(({ name }) => !isOurs(name)), ...ADMINISTRATION_SCOPES];
   const isFixed = (name: string): boolean => scopes.some((scope) => scope.name === canonicalScopeName(name));
 
-  async function list(): Promise<readonly ScopeDescription[]> {
-    return [...scopes, ...(await store.listScopes()).filter(({ name }) => !isFixed(name))];
+  async function list(except?: string): Promise<readonly ScopeDescription[]> {
+    const resources = (await store.listResources()).filter(({ identifier }) => identifier !== except);
+    const added = withScopesOf(resources, await store.listScopes());
+    return [...scopes, ...added.filter(({ name }) => !isFixed(name))];
   }
 
   async function unknown(names: Scope): Promise<Scope> {

@@ -19,6 +19,7 @@ import { addKeyCommand } from "./commands/key.ts";
 import { addLetterCommand } from "./commands/letter.ts";
 import { addLoginCommands } from "./commands/login.ts";
 import { addMigrateCommand } from "./commands/migrate.ts";
+import { addResourceCommand } from "./commands/resource.ts";
 import { addRestoreCommand } from "./commands/restore.ts";
 import { addScopeCommand } from "./commands/scope.ts";
 import { addServeCommand } from "./commands/serve.ts";
@@ -37,6 +38,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addGroupCommand(program, context);
   addClientCommand(program, context);
   addScopeCommand(program, context);
+  addResourceCommand(program, context);
   addAppPasswordCommand(program, context);
   addAuthorizationCommand(program, context);
   addConsentCommand(program, context);

@@ -52,6 +52,7 @@ export function deskFor(administrator: string, { facts, keys, rules, settings }:
     hasher,
     rules,
     scopes: context.settings.scopes,
+    issuer: context.issuer,
     keys: async () => ring,
     lifetimes: context.settings.lifetimes,
     office: { letters: context.letters, signInLevel: context.settings.signInLevel, linkAddress },

@@ -23,6 +23,7 @@ import type { GroupStore } from "./group-store.ts";
 import type { LinkStore } from "./link-store.ts";
 import type { PeopleStore } from "./people-store.ts";
 import type { PushedRequestStore } from "./pushed-request-store.ts";
+import type { ResourceStore } from "./resource-store.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { SourcedAccountStore } from "./sourced-account-store.ts";
 import type { SpentIdStore } from "./spent-id-store.ts";
@@ -361,6 +362,7 @@ export interface Store
     ClientStore,
     ClientFileStore,
     ScopeStore,
+    ResourceStore,
     AccountStore,
     CredentialStore,
     GroupStore,

@@ -104,6 +104,24 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
   ["user reset", () => ["user", "reset", "bob"], undefined, { event: "link.made", accountId: expect.any(String), reason: "reset" }],
   ["user disable", () => ["user", "disable", "bob"], undefined, { event: "account.changed", reason: "disabled" }],
   ["user enable", () => ["user", "enable", "bob"], undefined, { event: "account.changed", reason: "enabled" }],
+  [
+    "resource add",
+    () => ["resource", "add", "https://api.example.org", "--scope", "api=Use it"],
+    undefined,
+    { event: "resource.added", detail: "https://api.example.org" },
+  ],
+  [
+    "resource edit",
+    () => ["resource", "edit", "https://api.example.org", "--name", "API"],
+    undefined,
+    { event: "resource.changed", detail: "https://api.example.org" },
+  ],
+  [
+    "resource remove",
+    () => ["resource", "remove", "https://api.example.org"],
+    undefined,
+    { event: "resource.removed", detail: "https://api.example.org" },
+  ],
   ["group add", () => ["group", "add", "staff", "--words", "Who works here"], undefined, { event: "group.added", detail: "staff" }],
   ["group edit", () => ["group", "edit", "staff", "--no-words"], undefined, { event: "group.changed", detail: "staff" }],
   [
@@ -240,9 +258,19 @@ test("[OP-08] there is no command that changes something and is not in this list
   const { stdout } = await run(["key", "--help"]);
   expect(stdout).toContain("rotate");
   const commands = await Promise.all(
-    ["user", "group", "group member", "client", "client secret", "authorization", "session", "event", "token", "key"].map(
-      async (name) => [name, await verbsOf(name)],
-    ),
+    [
+      "user",
+      "group",
+      "group member",
+      "resource",
+      "client",
+      "client secret",
+      "authorization",
+      "session",
+      "event",
+      "token",
+      "key",
+    ].map(async (name) => [name, await verbsOf(name)]),
   );
   const READING = ["list", "show", "introspect", "member", "export", "secret", "programs"];
 

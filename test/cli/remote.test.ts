@@ -107,6 +107,8 @@ test("a sign-in for looking alone looks, and changes nothing", async () => {
 
 const APP = ["client", "add", "--name", "Notes", "--id", "notes", "--redirect-uri", "https://notes.example/cb"] as const;
 
+const MCP = "https://mcp.example.org/mcp";
+
 /** In this order: each works on what those before it left. `$` is the id that the one before printed. */
 const COMMANDS: readonly (readonly [words: readonly string[], input?: string])[] = [
   [["user", "invite", "Carol", "--email", "carol@example.org", "--name", "Carol", "--json"]],
@@ -292,6 +294,43 @@ const COMMANDS: readonly (readonly [words: readonly string[], input?: string])[]
   [["user", "enable", "robert", "--json"]],
   [["scope", "remove", "desk"]],
   [["scope", "remove", "desk"]],
+  [["client", "add", "--id", "mcp-server", "--name", "MCP", "--resource-server", "--secret-stdin"], "a-secret-for-mcp"],
+  [["resource", "list"]],
+  [["resource", "add", MCP, "--scope", "mcp:tools=Use the tools", "--served-by", "mcp-server"]],
+  [["resource", "add", `${MCP}`, "--json"]],
+  [["resource", "add", "https://api.example.org#x"]],
+  [["resource", "add", "https://api.example.org", "--scope", "api:read"]],
+  [["resource", "add", "https://api.example.org", "--served-by", "notes"]],
+  [["resource", "add", "https://api.example.org", "--algorithm", "ES256"]],
+  [
+    [
+      ...[
+        "resource",
+        "add",
+        "https://api.example.org",
+        "--name",
+        "API",
+        "--scope",
+        "mcp:tools",
+        "--scope",
+        "email",
+        "--level",
+        "2",
+      ],
+      ...["--format", "jwt", "--algorithm", "ES256", "--typ", "JWT", "--username-claim", "email"],
+      ...["--access-token-lifetime", "10m", "--json"],
+    ],
+  ],
+  [["resource", "edit", "https://api.example.org", "--no-name", "--no-access-token-lifetime", "--format", "opaque", "--json"]],
+  [["resource", "edit", "https://api.example.org"]],
+  [["resource", "edit", "https://nothing.example.org", "--name", "x"]],
+  [["resource", "edit", MCP, "--scope", "mcp:tools"]],
+  [["resource", "show", MCP]],
+  [["resource", "show", "urn:nothing"]],
+  [["resource", "list", "--json"]],
+  [["scope", "list"]],
+  [["resource", "remove", MCP, "--json"]],
+  [["resource", "remove", MCP]],
   [["client", "remove", "notes", "--json"]],
   [["group", "remove", "staff", "--json"]],
   [["group", "remove", "staff"]],

@@ -271,6 +271,62 @@ test("a program that registered itself waits for approval, and its requests are 
   expect((await call({ method: "GET", path: "/clients/nobody/trace" })).status).toBe(404);
 });
 
+test("[TK-14] a resource is added with its scopes and types, changed and taken away; what is wrong with it is said", async () => {
+  const identifier = "https://mcp.example.org/mcp";
+  const path = `/resources/${encodeURIComponent(identifier)}`;
+  const pay = {
+    type: "payment",
+    words: "Pay {amount}",
+    schema: { type: "object", properties: { amount: { type: "number", minimum: 0 } }, required: ["amount"] },
+  };
+  const server = await call({
+    method: "POST",
+    path: "/clients",
+    body: { client_id: "mcp", name: "MCP", resource_server: true },
+  });
+  expect(server.status).toBe(201);
+  const body = { identifier, scopes: [{ name: "mcp:tools", words: "Use the tools" }], servers: ["mcp"] };
+  expect(await call({ method: "POST", path: "/resources", body })).toMatchObject({ status: 201, body });
+  expect((await call({ method: "POST", path: "/resources", body })).status).toBe(409);
+  expect((await call({ method: "GET", path: "/scopes" })).body.items).toContainEqual(
+    expect.objectContaining({ name: "mcp:tools", words: "Use the tools" }),
+  );
+  const tokens = { format: "jwt", algorithm: "EdDSA" };
+  const changed = await changing({ method: "PATCH", path, body: { tokens, details: [pay], servers: [], level: 1, name: "Notes" } });
+  expect(changed.body).toMatchObject({
+    ...{ name: "Notes", level: 1, servers: [], details: [pay], scopes: [{ name: "mcp:tools", words: "Use the tools" }] },
+    tokens: { format: "jwt", typ: "at+jwt", algorithm: "EdDSA", username_claim: null },
+  });
+  expect((await call({ method: "GET", path: "/resources" })).body.items).toEqual([changed.body]);
+  for (const wrong of [
+    { details: [{ ...pay, words: "Pay {nothing}" }] },
+    { details: [pay, pay] },
+    { scopes: [{ name: "mcp:other" }] },
+    { scopes: [{ name: "openid" }] },
+    {
+      scopes: [
+        { name: "a", words: "A" },
+        { name: "a", words: "B" },
+      ],
+    },
+    { servers: ["nobody"] },
+    { name: "two\nlines" },
+    { access_token_lifetime: 0 },
+    { tokens: { format: "jwt", algorithm: "none" } },
+  ])
+    expect((await changing({ method: "PATCH", path, body: wrong })).status).toBe(422);
+  for (const one of [
+    "/relative",
+    "https://a.example/#f",
+    "http://a.example/",
+    "https://u:p@a.example/",
+    "https://auth.example/auth/x",
+  ])
+    expect((await call({ method: "POST", path: "/resources", body: { identifier: one } })).status).toBe(422);
+  expect((await changing({ method: "DELETE", path })).status).toBe(204);
+  expect((await call({ method: "GET", path })).status).toBe(404);
+});
+
 test("groups, scopes, keys, settings, events and errors are read, and changed where that can be", async () => {
   await call({ method: "POST", path: "/groups", body: { name: "staff" } });
   expect((await changing({ method: "PATCH", path: "/groups/staff", body: { words: "Everybody here" } })).body.words).toBe(

@@ -18,6 +18,7 @@ import { modelPromises } from "./contract-model.ts";
 import { proofPromises } from "./contract-proofs.ts";
 import { pushedRequestPromises } from "./contract-pushed-requests.ts";
 import { refreshPromises } from "./contract-refresh.ts";
+import { resourcePromises } from "./contract-resources.ts";
 import { sessionPromises } from "./contract-sessions.ts";
 import { sharingPromises } from "./contract-sharing.ts";
 import { spentIdPromises } from "./contract-spent-ids.ts";
@@ -87,6 +88,7 @@ export function storeContract(
     linkPromises(open);
     lookPromises(open);
     pushedRequestPromises(open);
+    resourcePromises(open, shared ? openTwo : undefined);
     spentIdPromises(open, shared ? openTwo : undefined);
     proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);

@@ -19,6 +19,7 @@ import { fill } from "../../src/store/transfer/filling.ts";
 import { type Content, contentOf } from "../../src/store/transfer/source.ts";
 import { tablesOf } from "../../src/store/transfer/tables.ts";
 import { atOnce } from "./contract.ts";
+import { MCP } from "./contract-resources.ts";
 import { account, authorization, client, deviceRequest, key, saveRowOfEach, session, uploaded } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { MISFITS, restoreInto, writeMisfit } from "./transfer-misfits.ts";
@@ -266,6 +267,7 @@ async function filled(file: string, many = 603): Promise<Store> {
   const store = await openSqliteStore({ file, log: silentLog });
   await store.saveScope({ name: "notes", words: "Read your notes", detail: undefined }, 1_000);
   await store.saveClient(client("client", { name: "a \"quoted\" 'name' \\ with\nlines, ünïcödé 🔑 and \u0000" }), undefined);
+  await store.saveResource(MCP);
   const { bytes, logo } = uploaded("v1");
   await store.saveClient(client("with a logo", { origin: "administrator", logo }), undefined, bytes);
   await store.saveAccount(account("alice"), "$argon2id$…");

@@ -11,6 +11,7 @@ import { elsewhere } from "./elsewhere.ts";
 import { groupsOver } from "./groups.ts";
 import { listOf } from "./list.ts";
 import { authorizationIn, consentIn, credentialIn, eventIn, keyIn, scopeIn, sessionIn } from "./records.ts";
+import { resourcesOver } from "./resources.ts";
 import { transferOver } from "./transfer.ts";
 
 export function deskOver(api: Api): AdministratorsDesk {
@@ -31,6 +32,7 @@ export function deskOver(api: Api): AdministratorsDesk {
     programs: programsOver(api),
     scopes,
     transfer: transferOver(api),
+    resources: resourcesOver(api),
     links: {
       async invite({ administrator, email, emailVerified, groups, name, send, username }) {
         const body = { username, email, email_verified: emailVerified, name, groups, administrator, send };

@@ -6,9 +6,19 @@ import { groups } from "./routes/groups.ts";
 import { people } from "./routes/people.ts";
 import { permissions } from "./routes/permissions.ts";
 import { programs } from "./routes/programs.ts";
+import { resources } from "./routes/resources.ts";
 import { server } from "./routes/server.ts";
 import { transfer } from "./routes/transfer.ts";
 
 export const API = "/admin/api";
 
-export const routes: readonly Route[] = [...people, ...permissions, ...groups, ...clients, ...programs, ...transfer, ...server];
+export const routes: readonly Route[] = [
+  ...people,
+  ...permissions,
+  ...groups,
+  ...clients,
+  ...programs,
+  ...transfer,
+  ...resources,
+  ...server,
+];

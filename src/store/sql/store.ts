@@ -20,6 +20,7 @@ import { peopleVerbs } from "./people.ts";
 import { pushedRequestVerbs } from "./pushed-requests.ts";
 import { Remembered } from "./remembered.ts";
 import { RememberedAuthorizations } from "./remembered-authorizations.ts";
+import { resourceVerbs } from "./resources.ts";
 import { scopeVerbs } from "./scopes.ts";
 import { NOTE_SEEN, sessionVerbs } from "./sessions.ts";
 import { sourcedAccountVerbs } from "./sourced-accounts.ts";
@@ -48,6 +49,7 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
     ...clientVerbs(sql, authorizations, clients, unused),
     ...clientFileVerbs(sql, authorizations, clients),
     ...scopeVerbs(sql),
+    ...resourceVerbs(sql),
     ...accountVerbs(sql, authorizations, accounts),
     ...credentialVerbs(sql, authorizations),
     ...groupVerbs(sql, accounts, clients),

@@ -92,6 +92,26 @@ export const englishRules = {
       },
     },
 
+    resources: {
+      unknown: (identifier: string): string => `there is no resource ${identifier}; latchkey resource add ${identifier} makes one`,
+      exists: (identifier: string): string => `there is a resource ${identifier} already, perhaps written in another way`,
+      identifier:
+        "a resource is an https URL without fragment, or another absolute URI, or the host name of a mail server; http is for this computer alone",
+      ours: "the issuer and what lies below it need no resource: they are this server itself",
+      name: "a resource's name has 1 to 100 characters, in one line",
+      scopeTwice: "a resource names each of its scopes once",
+      scopeWords: (name: string): string => `say what the scope ${name} allows, as people will read it: ${name}="…"`,
+      openid: "the scopes openid and offline_access belong to this server, and to no resource",
+      typeTwice: "a resource names each type of authorization details once",
+      type: "a type of authorization details has 1 to 100 printable characters, and belongs to one resource alone",
+      typeWords: "the words of a type have 1 to 300 characters in one line, and names of its members in braces",
+      schema: "a schema has at most 30 members, 4 levels and 10,000 characters",
+      schemaForm:
+        "types of authorization details are a JSON list of objects with type, words and schema; a schema knows the words type, properties, required, items, maxItems, enum, maxLength, minimum and maximum",
+      server: (id: string): string => `${id} is no resource server: only such a client introspects tokens`,
+      lifetime: "an access token lives for at least a second, and at most a day",
+    },
+
     clients: {
       name: "the client's name has 1 to 100 characters",
       id: "a client id has letters, digits and . _ ~ @ + - alone, and begins with a letter, a digit or _",

@@ -1,0 +1,25 @@
+/** What the API shows of a resource. */
+
+import * as z from "zod";
+
+const text = z.string();
+const none = <Schema extends z.ZodType>(schema: Schema) => z.nullable(schema);
+
+export const resource: z.ZodObject = z.strictObject({
+  identifier: text,
+  name: none(text),
+  scopes: z.array(z.strictObject({ name: text, words: none(text), detail: none(text) })),
+  tokens: z.strictObject({
+    format: z.enum(["opaque", "jwt"]),
+    typ: none(text),
+    algorithm: none(text),
+    username_claim: none(text).describe("what the claim `username` of a JWT says; null: the user name, with a mail scope alone"),
+  }),
+  details: z
+    .array(z.strictObject({ type: text, words: text, schema: z.record(z.string(), z.unknown()) }))
+    .describe("types of authorization details"),
+  access_token_lifetime: none(z.number()).describe("seconds"),
+  level: z.number(),
+  servers: z.array(text).describe("client ids of the resource servers that stand for it"),
+  created_at: z.int().describe("seconds since 1970"),
+});
