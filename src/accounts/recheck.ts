@@ -57,7 +57,7 @@ export async function recheckAccounts(sources: ReadonlyMap<string, WatchedSource
 async function endAll({ id }: Account, source: string, { clock, log, store }: RecheckContext): Promise<void> {
   const now = clock.now();
   const sessions = await store.listSessions(id, now);
-  for (const session of sessions) await store.endSession(session.id);
+  for (const session of sessions) await store.endSession(session.id, now);
   const authorizations = await store.endAuthorizations({ accountId: id }, "revoked_by_administrator", now);
   if (sessions.length + authorizations === 0) return;
   log.warn(

@@ -23,7 +23,7 @@ export function administerSessions(context: {
   const { store, clock, log } = context;
   const end: SessionAdministration["end"] = async (sessionId) => {
     const session = await store.findSession(sessionId, clock.now());
-    if (session === undefined || !(await store.endSession(sessionId))) return undefined;
+    if (session === undefined || !(await store.endSession(sessionId, clock.now()))) return undefined;
     log.audit({ event: "session.ended", accountId: session.accountId, sessionId, reason: "ended_by_administrator" });
     return session;
   };

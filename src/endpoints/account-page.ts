@@ -111,7 +111,7 @@ async function signOutElsewhere(
 ): Promise<AccountNotice | undefined> {
   // A person can end only their own sessions. Another's is told like one that there is not.
   if ((await store.findSession(sessionId, clock.now()))?.accountId !== account.id) return undefined;
-  await store.endSession(sessionId);
+  await store.endSession(sessionId, clock.now());
   log.audit({ event: "session.ended", accountId: account.id, sessionId, ...whence(incoming) });
   return { kind: "signedOutElsewhere" };
 }
@@ -119,9 +119,9 @@ async function signOutElsewhere(
 async function signOutOthers(
   incoming: Incoming,
   { account, session }: SignedIn,
-  { log, store }: EndpointContext,
+  { clock, log, store }: EndpointContext,
 ): Promise<AccountNotice> {
-  const ended = await store.endOtherSessions(account.id, session.id);
+  const ended = await store.endOtherSessions(account.id, session.id, clock.now());
   const detail = `${ended} ended`;
   log.audit({ event: "session.ended", accountId: account.id, reason: "all_others", detail, ...whence(incoming) });
   return { kind: "signedOutOthers" };

@@ -61,7 +61,8 @@ export interface Browsers {
   complete(browser: Browser, account: Account, methods: Methods, incoming: Incoming): Promise<Browser | undefined>;
   /** Gives a sign-in under way up. */
   giveUp(browser: Browser): Promise<Browser>;
-  signOut(browser: Browser): Promise<Browser>;
+  /** `askedBy`: the client that asked for it, if one did. */
+  signOut(browser: Browser, askedBy?: string): Promise<Browser>;
   /**
    * Where a sign-in comes from, for the limits. Strangers' wrong tries do not hold up a browser that signed in to the account
    * before.
@@ -135,11 +136,12 @@ export function createBrowsers(context: EndpointContext): Browsers {
 
     ...createEntries(context),
 
-    async signOut(browser) {
+    async signOut(browser, askedBy) {
       const { earlierIds, sessionId, signedIn } = browser;
       if (signedIn === undefined) return browser;
-      await store.endSession(sessionId);
-      log.audit({ event: "session.ended", accountId: signedIn.account.id, sessionId });
+      await store.endSession(sessionId, clock.now(), askedBy);
+      const by = askedBy === undefined ? {} : { clientId: askedBy };
+      log.audit({ event: "session.ended", accountId: signedIn.account.id, sessionId, ...by });
       const left = fresh();
       return { ...left, cookies: [...left.cookies, ...earlierIds.map((id) => earlierCookie(id, 0, context))] };
     },
@@ -161,10 +163,12 @@ function createEntries(context: EndpointContext): Pick<Browsers, "signIn" | "beg
   const { clock, log, random, settings, store } = context;
   const lifetime = settings.lifetimes.session;
 
-  function sessionOf(account: Account, methods: Methods, incoming: Incoming): Session {
+  function sessionOf(browser: Browser, account: Account, methods: Methods, incoming: Incoming): Session {
     const now = clock.now();
+    const id = newId(clock, random);
     return newSession({
-      id: newId(clock, random),
+      id,
+      sid: nameForClients(browser, account) ?? id,
       accountId: account.id,
       methods,
       createdAt: now,
@@ -186,7 +190,7 @@ function createEntries(context: EndpointContext): Pick<Browsers, "signIn" | "beg
 
   return {
     async signIn(browser, account, methods, incoming) {
-      const session = sessionOf(account, methods, incoming);
+      const session = sessionOf(browser, account, methods, incoming);
       const { createdAt } = session;
       const isStarted = await store.startSession(session, browser.sessionId, createdAt, account.passwordGeneration);
       return isStarted ? started(session, account, browser, incoming) : refused(account, incoming);
@@ -195,8 +199,9 @@ function createEntries(context: EndpointContext): Pick<Browsers, "signIn" | "beg
     async begin(browser, account, methods, incoming, provedAt = clock.now()) {
       const now = clock.now();
       const id = newId(clock, random);
-      const signIn: SignIn = { id, accountId: account.id, methods, provedAt, expiresAt: now + SIGN_IN_LASTS };
-      if (!(await store.beginSignIn(signIn, browser.sessionId, account.passwordGeneration))) return refused(account, incoming);
+      const sid = nameForClients(browser, account);
+      const signIn: SignIn = { id, accountId: account.id, methods, provedAt, expiresAt: now + SIGN_IN_LASTS, sid };
+      if (!(await store.beginSignIn(signIn, browser.sessionId, account.passwordGeneration, now))) return refused(account, incoming);
       const earlierIds = earlierThan(browser);
       return {
         sessionId: id,
@@ -208,15 +213,21 @@ function createEntries(context: EndpointContext): Pick<Browsers, "signIn" | "beg
     },
 
     async complete(browser, account, methods, incoming) {
-      const session = { ...sessionOf(account, methods, incoming), ...provedBefore(browser, methods) };
+      const session = { ...sessionOf(browser, account, methods, incoming), ...provedBefore(browser, methods) };
       return (await store.completeSignIn(session, browser.sessionId)) ? started(session, account, browser, incoming) : undefined;
     },
 
     async giveUp(browser) {
-      await store.endSignIn(browser.sessionId);
+      await store.endSignIn(browser.sessionId, clock.now());
       return { ...browser, underway: undefined };
     },
   };
+}
+
+/** A person who signs in anew, or proves more, stays signed in at the clients that know the session of this browser by its name. */
+function nameForClients({ signedIn, underway }: Browser, account: Account): string | undefined {
+  if (signedIn?.account.id === account.id) return signedIn.session.sid;
+  return underway?.account.id === account.id ? underway.signIn.sid : undefined;
 }
 
 /** Where nothing more was proved since, the person proved who they are when the sign-in under way says. */
@@ -225,12 +236,13 @@ function provedBefore({ underway }: Browser, methods: Methods): Pick<Session, "a
   return isAll ? { authenticatedAt: underway.signIn.provedAt } : undefined;
 }
 
-const signInOf = ({ accountId, authenticatedAt, expiresAt, id, methods }: Session): SignIn => ({
+const signInOf = ({ accountId, authenticatedAt, expiresAt, id, methods, sid }: Session): SignIn => ({
   id,
   accountId,
   methods,
   provedAt: authenticatedAt,
   expiresAt,
+  sid,
 });
 
 type Sealing = Pick<EndpointContext, "clock" | "cookies" | "random" | "sealedIds">;

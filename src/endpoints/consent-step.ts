@@ -39,6 +39,7 @@ const agreementOf = (
   ...rest,
   accountId: signedIn.account.id,
   sessionId: signedIn.session.id,
+  sid: signedIn.session.sid,
   authenticatedAt: signedIn.session.authenticatedAt,
   methods: signedIn.session.methods,
 });

@@ -37,6 +37,7 @@ const CLAIMS: readonly string[] = [
   "auth_time",
   "acr",
   "amr",
+  "sid",
   "nonce",
   "at_hash",
   "c_hash",

@@ -1,4 +1,9 @@
-/** What the server asks of a database about browsers: sessions, and sign-ins under way. The promises are those of `store.ts`. */
+/**
+ * What the server asks of a database about browsers: sessions, and sign-ins under way. The promises are those of `store.ts`.
+ *
+ * A sign-in in a browser ends when its session does and no other takes its place under the same `sid`. In that very step what
+ * rests on it alone ends too, and its clients get a delivery (`delivery-store.ts`). One that is over by time alone tells nobody.
+ */
 
 import type { Instant } from "../protocol/time.ts";
 import type { Session } from "../records/session.ts";
@@ -22,12 +27,12 @@ export interface SessionStore {
    * Saves a sign-in under way, in the browser of `replacing`: as startSession does with a session. False: the account has a later
    * password than `passwordGeneration`, or was disabled. Then nothing changed.
    */
-  beginSignIn(signIn: SignIn, replacing: string, passwordGeneration: number | undefined): Promise<boolean>;
+  beginSignIn(signIn: SignIn, replacing: string, passwordGeneration: number | undefined, now: Instant): Promise<boolean>;
   findSignIn(id: string, now: Instant): Promise<SignIn | undefined>;
   /** Spends the answer of another provider. Of any number of callers, on any number of nodes, one is told true. */
   spendAnswer(id: string, until: Instant): Promise<boolean>;
   /** Gives a sign-in under way up. */
-  endSignIn(id: string): Promise<void>;
+  endSignIn(id: string, now: Instant): Promise<void>;
   /**
    * Starts the session that a sign-in under way, or a weaker session, was for: in its place, as startSession does. False: that is
    * over, for example because the password was changed meanwhile. Then nothing changed.
@@ -36,9 +41,12 @@ export interface SessionStore {
   listSessions(accountId: string, now: Instant): Promise<readonly Session[]>;
   /** Those of an account, or all, newest first. */
   pageSessions(of: { accountId?: string }, page: PageRequest, now: Instant): Promise<Page<Session>>;
-  endSession(id: string): Promise<boolean>;
+  /** `askedBy`: the client that signs the person out. What rests on the sign-in ends for it too, whatever it registered. */
+  endSession(id: string, now: Instant, askedBy?: string): Promise<boolean>;
+  /** The clients that the person allowed something in this sign-in. */
+  listClientsOfSignIn(sid: string): Promise<readonly string[]>;
   /** Ends all of an account's but this one, and its sign-ins under way, in one step. Returns how many sessions ended. */
-  endOtherSessions(accountId: string, id: string): Promise<number>;
+  endOtherSessions(accountId: string, id: string, now: Instant): Promise<number>;
   /** Callers do not wait for it, and a crash may lose it. */
   noteSessionSeen(id: string, now: Instant, expiresAt: Instant): void;
 }

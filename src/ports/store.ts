@@ -18,6 +18,7 @@ import type { Budget, ScopeDescription } from "../records/settings.ts";
 import type { TryCount } from "../records/try-count.ts";
 import type { ClientFileStore } from "./client-file-store.ts";
 import type { CredentialStore } from "./credential-store.ts";
+import type { DeliveryStore } from "./delivery-store.ts";
 import type { EventStore } from "./event-store.ts";
 import type { GroupStore } from "./group-store.ts";
 import type { LinkStore } from "./link-store.ts";
@@ -371,6 +372,7 @@ export interface Store
     LinkStore,
     SpentIdStore,
     PushedRequestStore,
+    DeliveryStore,
     PeopleStore,
     KeyStore,
     EventStore,

@@ -3,8 +3,10 @@
  * that its value keeps. A member that an extension needs is a line in {@link KnownMembers}, and the compiler asks for its rule.
  */
 
+import { brokenBackChannelRule, brokenFrontChannelRule } from "./logout-uri.ts";
 import { ASSERTION_ALGORITHMS, type ForeignAlgorithm, SIGNING_ALGORITHMS, type SigningAlgorithm } from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
+import { registrableRedirectUri } from "./redirect-uri.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -26,6 +28,11 @@ interface KnownMembers {
   readonly tos_uri?: string;
   readonly policy_uri?: string;
   readonly application_type?: string;
+  readonly post_logout_redirect_uris?: readonly string[];
+  readonly backchannel_logout_uri?: string;
+  readonly backchannel_logout_session_required?: boolean;
+  readonly frontchannel_logout_uri?: string;
+  readonly frontchannel_logout_session_required?: boolean;
   readonly software_id?: string;
   readonly software_version?: string;
   readonly contacts?: readonly string[];
@@ -62,6 +69,16 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
   tos_uri: webPage,
   policy_uri: webPage,
   application_type: text,
+  // What is said of sign-outs is kept where it holds, and left out where it does not: the client reads in the answer what was kept.
+  post_logout_redirect_uris(json, name) {
+    const good = (texts(json, name) ?? []).filter((uri) => registrableRedirectUri(uri).ok);
+    return good.length === 0 ? undefined : [...new Set(good)];
+  },
+  backchannel_logout_uri: (json, name) => unlessBroken(text(json, name), (uri) => brokenBackChannelRule(uri, false)),
+  backchannel_logout_session_required: yesOrNo,
+  frontchannel_logout_uri: (json, name) =>
+    unlessBroken(text(json, name), (uri) => brokenFrontChannelRule(uri, texts(json, "redirect_uris") ?? [])),
+  frontchannel_logout_session_required: yesOrNo,
   software_id: text,
   software_version: text,
   contacts: texts,
@@ -117,6 +134,9 @@ function oneOf<T extends string>(words: readonly T[]): Member<T> {
     return found;
   };
 }
+
+const unlessBroken = (uri: string | undefined, brokenRule: (uri: string) => string | undefined): string | undefined =>
+  uri === undefined || brokenRule(uri) !== undefined ? undefined : uri;
 
 /** What is kept of a client's description: the members above, and names in several languages. */
 export type ClientMembers = KnownMembers & Json;

@@ -136,7 +136,7 @@ const PRIVATE_NAME = /(^[^.[]+|\.(local|lan|home|internal|intranet|localdomain|l
  * Whether the host is not on the Internet: an address of RFC 1918, 3927, 4193, 4291 or 6598, or a name that no public name
  * server knows.
  */
-const isPrivateHost = (hostname: string): boolean =>
+export const isPrivateHost = (hostname: string): boolean =>
   /^[0-9.]+$/.test(hostname) ? PRIVATE_IPV4.test(hostname) : PRIVATE_IPV6.test(hostname) || PRIVATE_NAME.test(hostname);
 
 /** Whether the answer goes to a program on the same computer as the browser. */

@@ -25,6 +25,7 @@ export type EndReason =
   | "revoked_by_administrator"
   | "password_changed"
   | "credential_removed" // the application password that it rests on
+  | "signed_out" // with the sign-in in the browser, which is all that it was for (OpenID Connect Back-Channel Logout §2.7)
   | "client_removed"
   | "account_removed"
   | "scope_changed"; // a client's standing authorization was replaced
@@ -32,10 +33,10 @@ export type EndReason =
 /**
  * Whether the consent ends too, in the same step. A person or an administrator wanted this end, and a remembered consent would
  * let the client in again without a page. A client that revokes its own token (RFC 7009) only signed off: the person took
- * nothing back. What an application password allowed was no consent.
+ * nothing back. What an application password allowed was no consent. A person who signs out finds their consents again.
  */
 export const endsConsent = (reason: EndReason): boolean =>
-  !["revoked_by_client", "scope_changed", "credential_removed"].includes(reason);
+  !["revoked_by_client", "scope_changed", "credential_removed", "signed_out"].includes(reason);
 
 /**
  * Whether the consent ends even where the authorization was over already: the person or an administrator said so just now. An old

@@ -13,6 +13,8 @@ export interface SignIn {
   /** When the last of them was proved. */
   readonly provedAt: Instant;
   readonly expiresAt: Instant;
+  /** The name that clients know, of the session that it took the place of. Undefined: there was none, and the session gets a new one. */
+  readonly sid: string | undefined;
 }
 
 /** How long a person has for the steps after the first. */

@@ -13,7 +13,7 @@ import type { Agreement, AuthorizationRequest, ResponseContext } from "./respons
 export function agreedAuthorization(
   flow: Extract<AuthorizationFlow, "authorization_code" | "implicit">,
   request: AuthorizationRequest,
-  { authorizationId, accountId, authenticatedAt, methods, now }: Agreement,
+  { authorizationId, accountId, authenticatedAt, methods, now, sid }: Agreement,
   settings: Settings,
 ): Authorization {
   const { claims, client, codeChallenge, nonce, redirectUriSent, scope } = request;
@@ -33,6 +33,7 @@ export function agreedAuthorization(
     idleLifetime,
     authenticatedAt,
     methods,
+    sid,
     binding: {
       ...(redirectUriSent !== undefined && { redirectUri: redirectUriSent }),
       ...(redirectUriSent === undefined && waits && { answeredAt: request.redirectUri }),

@@ -39,6 +39,8 @@ export interface Agreement {
   readonly accountId: string;
   /** The session in which they agreed. If it ends before the agreement is saved, the agreement does not count. */
   readonly sessionId: string;
+  /** The name of that session for clients. */
+  readonly sid: string;
   readonly authenticatedAt: Instant;
   readonly methods: Methods;
   /** Whose agreement it is. If an earlier consent answers and ends before the authorization is saved, it does not count. */

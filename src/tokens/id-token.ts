@@ -37,6 +37,8 @@ export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest)
     iat: now,
     ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
     ...authenticationClaims(authorization),
+    // Also at a refresh: it is still the sign-in in which the person agreed (Back-Channel Logout §2.1).
+    ...(authorization.sid !== undefined && { sid: authorization.sid }),
     ...(nonce !== undefined && { nonce }),
     ...(accessToken !== undefined && { at_hash: leftHalfOfHash(accessToken, client.idTokenAlgorithm) }),
     ...(code !== undefined && { c_hash: leftHalfOfHash(code, client.idTokenAlgorithm) }),

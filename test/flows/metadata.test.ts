@@ -87,6 +87,7 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][CA-12][MD-11][MD-12][MD-13][MD-19]
       "auth_time",
       "acr",
       "amr",
+      "sid",
       "nonce",
       "at_hash",
       "c_hash",

@@ -58,6 +58,7 @@ test.for(ALGORITHMS)(
       acr: "1",
       amr: ["pwd"],
       nonce: "n-0S6_WzA2Mj é",
+      sid: expect.stringMatching(/^[\w-]{22}$/),
       at_hash: leftHalf(tokens.body.access_token, idTokenAlgorithm),
     });
   },
@@ -126,6 +127,7 @@ test.for(ALGORITHMS)(
       auth_time: original["auth_time"],
       acr: "1",
       amr: ["pwd"],
+      sid: original["sid"],
       iat: server.clock.now(),
       exp: server.clock.now() + 3_600,
       at_hash: leftHalf(second.body.access_token, idTokenAlgorithm),

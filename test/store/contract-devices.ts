@@ -70,7 +70,7 @@ export function devicePromises(open: OpenStore): void {
       await store.claimUserCode("hash of d", "browser", 1_010);
 
       expect(await store.approveAuthorization("d", "browser", { ...approval, accountId: "bob" }, 1_011)).toBe(false);
-      await store.endSession("browser");
+      await store.endSession("browser", 1_010);
       expect(await store.approveAuthorization("d", "browser", approval, 1_011)).toBe(false);
       await store.startSession(session("browser", { expiresAt: 1_020 }), undefined, 1_012);
       expect(await store.approveAuthorization("d", "browser", approval, 1_020)).toBe(false);

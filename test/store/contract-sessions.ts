@@ -34,8 +34,8 @@ export function sessionPromises(open: OpenStore): void {
       const store = await open();
       await store.startSession(session("s"), undefined, 1_000);
 
-      expect(await store.endSession("s")).toBe(true);
-      expect(await store.endSession("s")).toBe(false);
+      expect(await store.endSession("s", 1_010)).toBe(true);
+      expect(await store.endSession("s", 1_010)).toBe(false);
       expect(await store.findSession("s", 1_010)).toBeUndefined();
     });
 
@@ -43,11 +43,18 @@ export function sessionPromises(open: OpenStore): void {
       const store = await open();
       for (const id of ["one", "two", "stays"]) await store.startSession(session(id), undefined, 1_000);
       await store.startSession(session("others", { accountId: "bob" }), undefined, 1_000);
-      const signIn = { id: "underway", accountId: "alice", methods: ["pwd"] as const, provedAt: 1_000, expiresAt: 1_900 };
-      await store.beginSignIn(signIn, "none", undefined);
+      const signIn = {
+        id: "underway",
+        accountId: "alice",
+        methods: ["pwd"] as const,
+        provedAt: 1_000,
+        expiresAt: 1_900,
+        sid: undefined,
+      };
+      await store.beginSignIn(signIn, "none", undefined, 1_000);
 
-      expect(await store.endOtherSessions("alice", "stays")).toBe(2);
-      expect(await store.endOtherSessions("alice", "stays")).toBe(0);
+      expect(await store.endOtherSessions("alice", "stays", 1_010)).toBe(2);
+      expect(await store.endOtherSessions("alice", "stays", 1_010)).toBe(0);
 
       expect(await store.findSession("one", 1_010)).toBeUndefined();
       expect(await store.findSignIn("underway", 1_010)).toBeUndefined();

@@ -60,6 +60,7 @@ export function sweepPromises(open: OpenStore): void {
         one_time_links: 0,
         spent_ids: 0,
         pushed_requests: 0,
+        deliveries: 0,
         revoked_tokens: 1,
         sign_ins: 0,
         known_networks: 0,

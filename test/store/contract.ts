@@ -8,6 +8,7 @@ import { clientFilePromises } from "./contract-client-files.ts";
 import { clientPromises } from "./contract-clients.ts";
 import { consentPromises } from "./contract-consents.ts";
 import { credentialPromises } from "./contract-credentials.ts";
+import { deliveryPromises } from "./contract-deliveries.ts";
 import { devicePromises } from "./contract-devices.ts";
 import { eventPromises } from "./contract-events.ts";
 import { groupPromises } from "./contract-groups.ts";
@@ -92,6 +93,7 @@ export function storeContract(
     spentIdPromises(open, shared ? openTwo : undefined);
     proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);
+    deliveryPromises(open, shared ? openTwo : undefined);
     keyPromises(open);
     eventPromises(open);
     sweepPromises(open);

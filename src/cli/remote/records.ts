@@ -138,6 +138,7 @@ const END_REASONS: readonly EndReason[] = [
   "denied",
   "replayed",
   "revoked_by_client",
+  "signed_out",
   "revoked_by_person",
   "revoked_by_administrator",
   "password_changed",

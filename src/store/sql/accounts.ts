@@ -11,6 +11,7 @@ import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { bit, integer, json, optionalInteger, optionalText, orNull, placesFor, text, truth } from "./row.ts";
+import { ENDED_SESSION, ENDED_SIGN_IN, signOff } from "./sign-off.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
 
 export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations, remembered: Remembered<Account>): AccountStore {
@@ -86,16 +87,19 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
 
     setAccountDisabled: (id, disabledAt, leave) =>
       remembered.changing(id, () =>
-        sql.transaction(async (step) => {
-          const mustStay = disabledAt !== undefined && leave !== undefined;
-          if (mustStay && (await isLastAdministrator(step, id))) return "last";
-          if ((await step.run("UPDATE accounts SET disabled_at = $2 WHERE id = $1", [id, orNull(disabledAt)])) === 0) return false;
-          if (disabledAt === undefined) return true;
-          for (const table of ENDS_WITH_SIGN_INS) await step.run(`DELETE FROM ${table} WHERE account_id = $1`, [id]);
-          await endLinks(step, id);
-          await forgetConsents(step, { accountId: id });
-          return true;
-        }),
+        authorizations.ending(() =>
+          sql.transaction(async (step) => {
+            const mustStay = disabledAt !== undefined && leave !== undefined;
+            if (mustStay && (await isLastAdministrator(step, id))) return "last";
+            if ((await step.run("UPDATE accounts SET disabled_at = $2 WHERE id = $1", [id, orNull(disabledAt)])) === 0)
+              return false;
+            if (disabledAt === undefined) return true;
+            await signOffAll(step, id, disabledAt);
+            await endLinks(step, id);
+            await forgetConsents(step, { accountId: id });
+            return true;
+          }),
+        ),
       ),
 
     setPassword: (id, passwordHash, { now, exceptSession, endAuthorizations, generation, link }) =>
@@ -111,8 +115,7 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
             if (address !== undefined)
               await step.run("UPDATE accounts SET email_verified = 1 WHERE id = $1 AND email = $2", [id, text(address[0])]);
             await step.run(SET_PASSWORD, [id, orNull(passwordHash), now]);
-            await step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [id, exceptSession ?? ""]);
-            await step.run("DELETE FROM sign_ins WHERE account_id = $1", [id]);
+            await signOffAll(step, id, now, exceptSession);
             await endLinks(step, id, ENDS_WITH_PASSWORD);
             if (!endAuthorizations) return true;
             // What a stranger with the old password could have made goes too.
@@ -135,6 +138,7 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
             if (present !== undefined) look?.(present);
             if (leave !== undefined && (await isLastAdministrator(step, id))) return "last";
             if ((await step.run("DELETE FROM accounts WHERE id = $1", [id])) === 0) return false;
+            await signOffAll(step, id, now);
             for (const table of OF_AN_ACCOUNT) await step.run(`DELETE FROM ${table} WHERE account_id = $1`, [id]);
             await endLiving(step, { accountId: id }, "account_removed", now);
             return true;
@@ -148,6 +152,14 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
 export const hasPart = (place: number): string =>
   `AND (username LIKE $${place} ESCAPE '!' OR email_key LIKE $${place} ESCAPE '!' OR lower(name) LIKE $${place} ESCAPE '!')`;
 export const likePart = (part: string): string => `%${part.replaceAll(/[!%_]/g, "!$&")}%`;
+
+/** Ends all that an account signed in to, but for one session. */
+async function signOffAll(step: Statements, accountId: string, now: Instant, except = ""): Promise<void> {
+  const sessions = `DELETE FROM sessions WHERE account_id = $1 AND id <> $2 RETURNING ${ENDED_SESSION}`;
+  const signIns = `DELETE FROM sign_ins WHERE account_id = $1 RETURNING ${ENDED_SIGN_IN}`;
+  const ended = [...(await step.returning(sessions, [accountId, except])), ...(await step.returning(signIns, [accountId]))];
+  await signOff(step, ended, now);
+}
 
 /**
  * Whether the account is enabled and still has the password that the person was checked against. The step that saves what rests
@@ -279,11 +291,8 @@ export async function insertAccount(step: Statements, account: Account, password
 
 const NOTE = "INSERT INTO spent_links (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
-/** What a disabled account has none of. */
-const ENDS_WITH_SIGN_INS = ["sessions", "sign_ins"] as const;
-
 /** What goes with its account. */
-const OF_AN_ACCOUNT = ["sessions", "sign_ins", "known_networks", "memberships", "credentials", "one_time_links"] as const;
+const OF_AN_ACCOUNT = ["known_networks", "memberships", "credentials", "one_time_links"] as const;
 
 /**
  * The address as something to sign in with, in the spelling of user names, so that one look-up finds either. null: nobody does,

@@ -320,7 +320,9 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
     // The sign-in in a browser, by the name that clients are told (OpenID Connect Back-Channel Logout §2.1). A session's id changes
     // with each step of a sign-in, and this does not.
     "ALTER TABLE sessions ADD COLUMN sid TEXT",
+    "ALTER TABLE sign_ins ADD COLUMN sid TEXT",
     "ALTER TABLE authorizations ADD COLUMN sid TEXT",
+    "CREATE INDEX sessions_by_sid ON sessions (sid)",
     "CREATE INDEX authorizations_by_sid ON authorizations (sid) WHERE sid IS NOT NULL",
 
     // Keyed hash of the token with which a client manages its own registration (RFC 7592).
@@ -372,5 +374,7 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
     )`,
     "CREATE INDEX deliveries_by_due ON deliveries (due_at)",
     "CREATE INDEX deliveries_by_lane ON deliveries (lane, id)",
+    "CREATE INDEX deliveries_by_receiver ON deliveries (receiver)",
+    "CREATE INDEX deliveries_by_expiry ON deliveries (expires_at)",
   ],
 ];

@@ -2,60 +2,61 @@
 
 import type { SessionStore } from "../../ports/session-store.ts";
 import { methodsOf } from "../../protocol/authentication.ts";
+import type { Instant } from "../../protocol/time.ts";
 import type { Session } from "../../records/session.ts";
 import { stillSignsIn } from "./accounts.ts";
 import type { Notes } from "./notes.ts";
 import { cursorOf, pageOf, parseCursor, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, names, optionalText, orNull, placesFor, text } from "./row.ts";
+import { CLIENTS_OF_SIGN_IN, ENDED_SESSION, ENDED_SIGN_IN, signOff } from "./sign-off.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 
 export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations, seen: Notes): SessionStore {
-  /** False: nothing was replaced, since what it rests on is over. */
-  const passedOn = (claimed: readonly SqlRow[] | undefined): boolean => {
-    for (const [id] of claimed ?? []) authorizations.forget(text(id));
-    return claimed !== undefined;
-  };
+  /** Runs a step that returns which authorizations it changed. Undefined: it did nothing, since what it rests on is over. */
+  async function changing(step: (step: Statements) => Promise<readonly string[] | undefined>): Promise<boolean> {
+    const changed = await sql.transaction(step);
+    for (const id of changed ?? []) authorizations.forget(id);
+    return changed !== undefined;
+  }
 
   return {
-    async startSession(session, replacing, _now, passwordGeneration) {
-      const claimed = await sql.transaction(async (step) => {
-        const { accountId } = session;
+    startSession: (session, replacing, now, passwordGeneration) =>
+      changing(async (step) => {
+        const { accountId, id, sid } = session;
         if (passwordGeneration !== undefined && !(await stillSignsIn(step, accountId, passwordGeneration))) return undefined;
         await insertSession(step, session);
-        return replacing === undefined ? [] : replace(step, replacing, session.id);
-      });
-      return passedOn(claimed);
-    },
+        return replacing === undefined ? [] : replace(step, replacing, { id, sid }, now);
+      }),
 
-    async beginSignIn({ accountId, expiresAt, id, methods, provedAt }, replacing, passwordGeneration) {
-      const claimed = await sql.transaction(async (step) => {
+    beginSignIn: ({ accountId, expiresAt, id, methods, provedAt, sid }, replacing, passwordGeneration, now) =>
+      changing(async (step) => {
         if (passwordGeneration !== undefined && !(await stillSignsIn(step, accountId, passwordGeneration))) return undefined;
-        await step.run("INSERT INTO sign_ins (id, account_id, amr, proved_at, expires_at) VALUES ($1, $2, $3, $4, $5)", [
+        await step.run("INSERT INTO sign_ins (id, account_id, amr, proved_at, expires_at, sid) VALUES ($1, $2, $3, $4, $5, $6)", [
           id,
           accountId,
           methods.join(" "),
           provedAt,
           expiresAt,
+          orNull(sid),
         ]);
-        return replace(step, replacing, id);
-      });
-      return passedOn(claimed);
-    },
+        return replace(step, replacing, { id, sid }, now);
+      }),
 
     async findSignIn(id, now) {
       const row = await sql.row(
-        "SELECT id, account_id, amr, proved_at, expires_at FROM sign_ins WHERE id = $1 AND expires_at > $2",
+        "SELECT id, account_id, amr, proved_at, expires_at, sid FROM sign_ins WHERE id = $1 AND expires_at > $2",
         [id, now],
       );
       if (row === undefined) return undefined;
-      const [, accountId, methods, provedAt, expiresAt] = row;
+      const [, accountId, methods, provedAt, expiresAt, sid] = row;
       return {
         id,
         accountId: text(accountId),
         methods: methodsOf(names(methods)),
         provedAt: integer(provedAt),
         expiresAt: integer(expiresAt),
+        sid: optionalText(sid),
       };
     },
 
@@ -66,22 +67,22 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       return (await sql.run(spent, [id, until])) === 1;
     },
 
-    async endSignIn(id) {
-      await sql.run("DELETE FROM sign_ins WHERE id = $1", [id]);
+    async endSignIn(id, now) {
+      await changing(async (step) =>
+        signOff(step, await step.returning(`DELETE FROM sign_ins WHERE id = $1 RETURNING ${ENDED_SIGN_IN}`, [id]), now),
+      );
     },
 
-    async completeSignIn(session, from) {
-      const claimed = await sql.transaction(async (step) => {
+    completeSignIn: (session, from) =>
+      changing(async (step) => {
         const live = [from, session.accountId, session.createdAt];
         const found =
           (await step.row("SELECT id FROM sign_ins WHERE id = $1 AND account_id = $2 AND expires_at > $3", live)) ??
           (await step.row("SELECT id FROM sessions WHERE id = $1 AND account_id = $2 AND expires_at > $3", live));
         if (found === undefined) return undefined;
         await insertSession(step, session);
-        return replace(step, from, session.id);
-      });
-      return passedOn(claimed);
-    },
+        return replace(step, from, session, session.createdAt);
+      }),
 
     async findSession(id, now) {
       const row = await sql.row(`SELECT ${COLUMNS} FROM sessions WHERE id = $1 AND expires_at > $2`, [id, now]);
@@ -113,15 +114,27 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
       return pageOf(rows.map(readSession), page, cursorOf);
     },
 
-    async endSession(id) {
-      return (await sql.run("DELETE FROM sessions WHERE id = $1", [id])) === 1;
+    endSession: (id, now, askedBy) =>
+      changing(async (step) => {
+        const ended = await step.returning(`DELETE FROM sessions WHERE id = $1 RETURNING ${ENDED_SESSION}`, [id]);
+        return ended.length === 0 ? undefined : signOff(step, ended, now, askedBy);
+      }),
+
+    async listClientsOfSignIn(sid) {
+      return (await sql.rows(CLIENTS_OF_SIGN_IN, [sid])).map(([clientId]) => text(clientId));
     },
 
-    endOtherSessions: (accountId, id) =>
-      sql.transaction(async (step) => {
-        await step.run("DELETE FROM sign_ins WHERE account_id = $1", [accountId]);
-        return step.run("DELETE FROM sessions WHERE account_id = $1 AND id <> $2", [accountId, id]);
-      }),
+    async endOtherSessions(accountId, id, now) {
+      let sessions = 0;
+      await changing(async (step) => {
+        const signIns = await step.returning(`DELETE FROM sign_ins WHERE account_id = $1 RETURNING ${ENDED_SIGN_IN}`, [accountId]);
+        const others = `DELETE FROM sessions WHERE account_id = $1 AND id <> $2 RETURNING ${ENDED_SESSION}`;
+        const ended = await step.returning(others, [accountId, id]);
+        sessions = ended.length;
+        return signOff(step, [...signIns, ...ended], now);
+      });
+      return sessions;
+    },
 
     noteSessionSeen: (id, now, expiresAt) => seen.note(id, [now, expiresAt, now - 60]),
   };
@@ -134,12 +147,22 @@ export const NOTE_SEEN = `UPDATE sessions SET last_seen_at = $2, expires_at = $3
 const PASS_CLAIMS_ON =
   "UPDATE authorizations SET claimed_by = $2 WHERE claimed_by = $1 AND claimed_by IS NOT NULL AND state = 'requested' RETURNING id";
 
-/** What the browser had under its earlier id ends. What it had claimed passes on, and those rows are returned. */
-async function replace(step: Statements, earlier: string, id: string): Promise<readonly SqlRow[]> {
-  await step.run("DELETE FROM sessions WHERE id = $1", [earlier]);
-  await step.run("DELETE FROM sign_ins WHERE id = $1", [earlier]);
+/**
+ * What the browser had under its earlier id ends, or goes on under the new one, if that has the same name for clients. What it had
+ * claimed passes on. Returns the authorizations that changed.
+ */
+async function replace(
+  step: Statements,
+  earlier: string,
+  { id, sid }: { readonly id: string; readonly sid: string | undefined },
+  now: Instant,
+): Promise<readonly string[]> {
+  const sessions = await step.returning(`DELETE FROM sessions WHERE id = $1 RETURNING ${ENDED_SESSION}`, [earlier]);
+  const signIns = await step.returning(`DELETE FROM sign_ins WHERE id = $1 RETURNING ${ENDED_SIGN_IN}`, [earlier]);
+  const ended = [...sessions, ...signIns].filter(([name]) => name !== sid);
   await step.run("UPDATE pushed_requests SET used_by = $2 WHERE used_by = $1", [earlier, id]);
-  return step.returning(PASS_CLAIMS_ON, [earlier, id]);
+  const claimed = await step.returning(PASS_CLAIMS_ON, [earlier, id]);
+  return [...claimed.map(([claim]) => text(claim)), ...(await signOff(step, ended, now))];
 }
 
 async function insertSession(step: Statements, session: Session): Promise<void> {

@@ -11,6 +11,7 @@ import { clientFileVerbs } from "./client-files.ts";
 import { clientVerbs } from "./clients.ts";
 import { consentVerbs } from "./consents.ts";
 import { credentialVerbs } from "./credentials.ts";
+import { deliveryVerbs } from "./deliveries.ts";
 import { eventVerbs } from "./events.ts";
 import { groupVerbs } from "./groups.ts";
 import { keyVerbs } from "./keys.ts";
@@ -58,6 +59,7 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
     ...linkVerbs(sql),
     ...spentIdVerbs(sql),
     ...pushedRequestVerbs(sql),
+    ...deliveryVerbs(sql),
     ...addressVerbs(sql, accounts),
     ...peopleVerbs(sql, accounts),
     ...keyVerbs(sql),

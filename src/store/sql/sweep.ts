@@ -25,6 +25,7 @@ export const sweepVerb =
     const links = await sql.run(LINKS, [now, limit]);
     const spentIds = await sql.run(SPENT_IDS, [now, limit]);
     const pushedRequests = await sql.run(PUSHED_REQUESTS, [now, limit]);
+    const deliveries = await sql.run(DELIVERIES, [now, limit]);
     const tries = await sql.run(TRIES, [now * 1_000, limit]);
     const forgettable = [forgetUnusedClientsBefore, now, limit];
     // The sweep looks before it deletes. Mostly no row is due, and then nothing that is remembered need be forgotten.
@@ -45,6 +46,7 @@ export const sweepVerb =
       one_time_links: links,
       spent_ids: spentIds,
       pushed_requests: pushedRequests,
+      deliveries,
       tries,
       clients: forgotten.length,
     };
@@ -70,14 +72,28 @@ const YOUNGEST: Seconds = 3_660;
 
 const DUE = "SELECT id FROM authorizations WHERE sweep_at <= $1 ORDER BY sweep_at LIMIT $2";
 
-const OVER = `(created_at <= $1 - ${YOUNGEST} AND (expires_at <= $1 OR ends_at <= $1 OR (state = 'ended' AND ended_at <= $3)))`;
+/**
+ * An authorization that is over still says which client to tell when the sign-in ends in which it was made. The newest of each client
+ * is enough for that.
+ */
+const SAYS_WHOM_TO_TELL = `(sid IS NOT NULL AND EXISTS (SELECT 1 FROM sessions WHERE sessions.sid = authorizations.sid)
+    AND NOT EXISTS (SELECT 1 FROM authorizations AS later WHERE later.sid = authorizations.sid
+      AND later.client_id = authorizations.client_id AND later.id > authorizations.id))`;
+
+const OVER = `(created_at <= $1 - ${YOUNGEST} AND (expires_at <= $1 OR ends_at <= $1 OR (state = 'ended' AND ended_at <= $3))
+    AND NOT ${SAYS_WHOM_TO_TELL})`;
+
+/** How long it is until the sweep looks again at one that is over and stays. */
+const LOOKS_AGAIN_AFTER: Seconds = 3_600;
 
 const END = "CASE WHEN expires_at < ends_at THEN expires_at ELSE ends_at END";
+
+const LATEST = `(CASE WHEN ${END} > created_at + ${YOUNGEST} THEN ${END} ELSE created_at + ${YOUNGEST} END)`;
 
 const DELETE_DUE = `DELETE FROM authorizations WHERE id IN (${DUE}) AND ${OVER} RETURNING id`;
 
 const MOVE_DUE = `UPDATE authorizations
-    SET sweep_at = CASE WHEN ${END} > created_at + ${YOUNGEST} THEN ${END} ELSE created_at + ${YOUNGEST} END
+    SET sweep_at = CASE WHEN ${LATEST} > $1 THEN ${LATEST} ELSE $1 + ${LOOKS_AGAIN_AFTER} END
   WHERE id IN (${DUE}) AND NOT ${OVER}`;
 
 const SESSIONS = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= $1 LIMIT $2)";
@@ -85,6 +101,7 @@ const SESSIONS = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHER
 const LINKS = "DELETE FROM one_time_links WHERE id IN (SELECT id FROM one_time_links WHERE expires_at <= $1 LIMIT $2)";
 const SPENT_IDS = "DELETE FROM spent_ids WHERE id IN (SELECT id FROM spent_ids WHERE expires_at <= $1 LIMIT $2)";
 const PUSHED_REQUESTS = "DELETE FROM pushed_requests WHERE id IN (SELECT id FROM pushed_requests WHERE expires_at <= $1 LIMIT $2)";
+const DELIVERIES = "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE expires_at <= $1 LIMIT $2)";
 const SIGN_INS = "DELETE FROM sign_ins WHERE id IN (SELECT id FROM sign_ins WHERE expires_at <= $1 LIMIT $2)";
 
 const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, serial) IN

@@ -1,0 +1,27 @@
+/** What the server asks of a database about news for other servers. The promises are those of `store.ts`. */
+
+import type { Instant } from "../protocol/time.ts";
+import type { Delivery } from "../records/delivery.ts";
+
+export interface ReceiverState {
+  readonly receiver: string;
+  /** Deliveries that wait for it, those that run included. */
+  readonly waiting: number;
+  /** Of them, those that were tried and failed. */
+  readonly failing: number;
+}
+
+/** A delivery is written by the verb whose step it tells of. */
+export interface DeliveryStore {
+  /**
+   * Takes deliveries that are due, each the first of its lane: they count one try more, and nobody else gets them before `until`.
+   * What the caller says of one after that counts only as long as nobody else got it.
+   */
+  claimDeliveries(now: Instant, until: Instant, limit: number): Promise<readonly Delivery[]>;
+  /** It has arrived, or is given up. */
+  endDelivery(delivery: Pick<Delivery, "id" | "attempts">): Promise<boolean>;
+  /** It failed, and is tried again. */
+  postponeDelivery(delivery: Pick<Delivery, "id" | "attempts">, dueAt: Instant): Promise<boolean>;
+  /** The receivers that most waits for, at most `limit`. */
+  listReceivers(limit: number): Promise<readonly ReceiverState[]>;
+}

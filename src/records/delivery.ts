@@ -1,0 +1,43 @@
+/**
+ * News for another server: a row that was written in the step that it tells of. It is delivered at least once, and within a lane in the
+ * order of the ids.
+ */
+
+import type { Instant, Seconds } from "../protocol/time.ts";
+
+export interface Delivery {
+  /** Within a lane, one that is later has a greater one. */
+  readonly id: string;
+  /** What it is about. It says what the payload is. */
+  readonly kind: string;
+  /** The server that gets it, such as the id of a client. */
+  readonly receiver: string;
+  /** Each waits for those before it in its lane. */
+  readonly lane: string;
+  /** As JSON. What is sent is made of it at each try, so that it is fresh. */
+  readonly payload: string;
+  /** How often it was tried, the try that runs now included. */
+  readonly attempts: number;
+  /** When it is tried next. While a try runs, this is when another node may take it for lost. */
+  readonly dueAt: Instant;
+  /** Then it is given up. */
+  readonly expiresAt: Instant;
+}
+
+/** A kind of delivery. */
+export interface DeliveryKind {
+  readonly kind: string;
+  /** It is given up after that time. */
+  readonly lasts: Seconds;
+}
+
+/** A sign-in in a browser ended (OpenID Connect Back-Channel Logout §2.5). */
+export const LOGOUT_DELIVERY: DeliveryKind = { kind: "logout", lasts: 3 * 3_600 };
+
+export interface LogoutNews {
+  readonly accountId: string;
+  readonly sid: string;
+}
+
+/** More of them do not wait for one receiver. So one that is down for good fills no database. */
+export const MOST_DELIVERIES_OF_A_RECEIVER = 1_000;
