@@ -84,6 +84,25 @@ export const arabicRules: Translated<typeof englishRules> = {
       },
     },
 
+    resources: {
+      unknown: (identifier) => `لا يوجد مورد ${identifier}؛ الأمر latchkey resource add ${identifier} ينشئه`,
+      exists: (identifier) => `يوجد مورد ${identifier} بالفعل، ربما بكتابة أخرى`,
+      identifier: "المورد عنوان https بلا جزء بعد #، أو معرّف URI مطلق آخر، أو اسم مضيف لخادم بريد؛ والمخطط http لهذا الحاسوب وحده",
+      ours: "المُصدِر وما تحته لا يحتاجان إلى مورد: هما هذا الخادم نفسه",
+      name: "لاسم المورد من حرف إلى 100 حرف، في سطر واحد",
+      scopeTwice: "يذكر المورد كل نطاق من نطاقاته مرة واحدة",
+      scopeWords: (name) => `اذكر ما يسمح به النطاق ${name}، كما سيقرؤه الناس: ${name}="…"`,
+      openid: "النطاقان openid وoffline_access لهذا الخادم، وليسا لأي مورد",
+      typeTwice: "يذكر المورد كل نوع من تفاصيل التصريح (authorization details) مرة واحدة",
+      type: "لنوع تفاصيل التصريح (authorization details) من حرف إلى 100 حرف قابل للطباعة، وهو لمورد واحد فقط",
+      typeWords: "لوصف النوع من حرف إلى 300 حرف في سطر واحد، وأسماء عناصره بين أقواس معقوفة",
+      schema: "في المخطط 30 عنصرًا و4 مستويات و10000 حرف على الأكثر",
+      schemaForm:
+        "أنواع تفاصيل التصريح (authorization details) قائمة JSON من كائنات فيها type وwords وschema؛ ويعرف المخطط الكلمات type وproperties وrequired وitems وmaxItems وenum وmaxLength وminimum وmaximum",
+      server: (id) => `ليس ${id} خادم موارد: مثل هذا العميل وحده يسأل عن الرموز`,
+      lifetime: "تبقى صلاحية رمز الوصول ثانية على الأقل ويومًا على الأكثر",
+    },
+
     clients: {
       name: "لاسم التطبيق من حرف إلى 100 حرف",
       id: "لا يحتوي معرّف العميل إلا على حروف وأرقام و . _ ~ @ + - ويبدأ بحرف أو رقم أو _",

@@ -86,6 +86,26 @@ export const dutchRules: Translated<typeof englishRules> = {
       },
     },
 
+    resources: {
+      unknown: (identifier) => `er is geen resource ${identifier}; latchkey resource add ${identifier} maakt die`,
+      exists: (identifier) => `er is al een resource ${identifier}, misschien anders geschreven`,
+      identifier:
+        "een resource is een https-adres zonder fragment, een andere absolute URI, of de hostnaam van een mailserver; http is alleen voor deze computer",
+      ours: "de issuer en wat daaronder ligt, hebben geen resource nodig: dat is deze server zelf",
+      name: "de naam van een resource heeft 1 tot 100 tekens, op één regel",
+      scopeTwice: "een resource noemt elk van zijn scopes één keer",
+      scopeWords: (name) => `geef aan wat de scope ${name} toestaat, zoals men het zal lezen: ${name}="…"`,
+      openid: "de scopes openid en offline_access horen bij deze server, en bij geen resource",
+      typeTwice: "een resource noemt elk type authorization details één keer",
+      type: "een type authorization details heeft 1 tot 100 afdrukbare tekens, en hoort bij één resource",
+      typeWords: "de beschrijving van een type heeft 1 tot 300 tekens op één regel, en namen van de velden tussen accolades",
+      schema: "een schema heeft hoogstens 30 velden, 4 niveaus en 10.000 tekens",
+      schemaForm:
+        "types authorization details zijn een JSON-lijst van objecten met type, words en schema; een schema kent de woorden type, properties, required, items, maxItems, enum, maxLength, minimum en maximum",
+      server: (id) => `${id} is geen resource server: alleen zo’n client vraagt naar tokens`,
+      lifetime: "een access-token leeft minstens een seconde, en hoogstens een dag",
+    },
+
     clients: {
       name: "de naam van de toepassing heeft 1 tot 100 tekens",
       id: "een client-id heeft alleen letters, cijfers en . _ ~ @ + -, en begint met een letter, een cijfer of _",

@@ -87,6 +87,26 @@ export const frenchRules: Translated<typeof englishRules> = {
       },
     },
 
+    resources: {
+      unknown: (identifier) => `il n’y a pas de ressource ${identifier} ; latchkey resource add ${identifier} la crée`,
+      exists: (identifier) => `il y a déjà une ressource ${identifier}, peut-être écrite autrement`,
+      identifier:
+        "une ressource est une adresse https sans fragment, une autre URI absolue, ou le nom d’hôte d’un serveur de messagerie ; http est pour cet ordinateur seulement",
+      ours: "l’émetteur et ce qui se trouve en dessous n’ont pas besoin de ressource : c’est ce serveur lui-même",
+      name: "le nom d’une ressource a de 1 à 100 caractères, sur une ligne",
+      scopeTwice: "une ressource nomme chacun de ses scopes une seule fois",
+      scopeWords: (name) => `dites ce que permet le scope ${name}, tel que les personnes le liront : ${name}="…"`,
+      openid: "les scopes openid et offline_access appartiennent à ce serveur, et à aucune ressource",
+      typeTwice: "une ressource nomme chaque type d’authorization details une seule fois",
+      type: "un type d’authorization details a de 1 à 100 caractères imprimables, et appartient à une seule ressource",
+      typeWords: "la description d’un type a de 1 à 300 caractères sur une ligne, avec les noms de ses membres entre accolades",
+      schema: "un schéma a au plus 30 membres, 4 niveaux et 10 000 caractères",
+      schemaForm:
+        "les types d’authorization details sont une liste JSON d’objets avec type, words et schema ; un schéma connaît les mots type, properties, required, items, maxItems, enum, maxLength, minimum et maximum",
+      server: (id) => `${id} n’est pas un serveur de ressources : seul un tel client interroge sur les jetons`,
+      lifetime: "un jeton d’accès vit au moins une seconde, et au plus un jour",
+    },
+
     clients: {
       name: "le nom de l’application a de 1 à 100 caractères",
       id: "un identifiant client n’a que des lettres, des chiffres et . _ ~ @ + -, et commence par une lettre, un chiffre ou _",

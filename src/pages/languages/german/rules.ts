@@ -88,6 +88,27 @@ export const germanRules: Translated<typeof englishRules> = {
       },
     },
 
+    resources: {
+      unknown: (identifier) => `es gibt keine Ressource ${identifier}; latchkey resource add ${identifier} legt sie an`,
+      exists: (identifier) => `es gibt schon eine Ressource ${identifier}, vielleicht anders geschrieben`,
+      identifier:
+        "eine Ressource ist eine https-Adresse ohne Fragment, eine andere absolute URI oder der Hostname eines Mailservers; http ist nur für diesen Computer",
+      ours: "der Issuer und was darunter liegt, braucht keine Ressource: Das ist dieser Server selbst",
+      name: "der Name einer Ressource hat 1 bis 100 Zeichen, in einer Zeile",
+      scopeTwice: "eine Ressource nennt jeden ihrer Scopes einmal",
+      scopeWords: (name) => `sagen Sie, was der Scope ${name} erlaubt, so wie man es lesen wird: ${name}="…"`,
+      openid: "die Scopes openid und offline_access gehören diesem Server und keiner Ressource",
+      typeTwice: "eine Ressource nennt jeden Typ von Authorization Details einmal",
+      type: "ein Typ von Authorization Details hat 1 bis 100 druckbare Zeichen und gehört nur einer Ressource",
+      typeWords:
+        "die Beschreibung eines Typs hat 1 bis 300 Zeichen in einer Zeile, und Namen seiner Felder in geschweiften Klammern",
+      schema: "ein Schema hat höchstens 30 Felder, 4 Ebenen und 10.000 Zeichen",
+      schemaForm:
+        "Typen von Authorization Details sind eine JSON-Liste von Objekten mit type, words und schema; ein Schema kennt die Wörter type, properties, required, items, maxItems, enum, maxLength, minimum und maximum",
+      server: (id) => `${id} ist kein Resource Server: Nur ein solcher Client fragt nach Token`,
+      lifetime: "ein Access-Token gilt mindestens eine Sekunde und höchstens einen Tag",
+    },
+
     clients: {
       name: "der Name der Anwendung hat 1 bis 100 Zeichen",
       id: "eine Client-ID hat nur Buchstaben, Ziffern und . _ ~ @ + - und beginnt mit einem Buchstaben, einer Ziffer oder _",

@@ -87,6 +87,26 @@ export const italianRules: Translated<typeof englishRules> = {
       },
     },
 
+    resources: {
+      unknown: (identifier) => `non c’è una risorsa ${identifier}; latchkey resource add ${identifier} la crea`,
+      exists: (identifier) => `c’è già una risorsa ${identifier}, forse scritta in un altro modo`,
+      identifier:
+        "una risorsa è un indirizzo https senza frammento, un altro URI assoluto o il nome host di un server di posta; http è solo per questo computer",
+      ours: "l’emittente e ciò che sta sotto di esso non hanno bisogno di una risorsa: sono questo stesso server",
+      name: "il nome di una risorsa ha da 1 a 100 caratteri, su una riga",
+      scopeTwice: "una risorsa nomina ciascuno dei suoi scope una volta sola",
+      scopeWords: (name) => `indicare che cosa consente lo scope ${name}, come lo leggeranno le persone: ${name}="…"`,
+      openid: "gli scope openid e offline_access sono di questo server, e di nessuna risorsa",
+      typeTwice: "una risorsa nomina ogni tipo di authorization details una volta sola",
+      type: "un tipo di authorization details ha da 1 a 100 caratteri stampabili, ed è di una sola risorsa",
+      typeWords: "la descrizione di un tipo ha da 1 a 300 caratteri su una riga, e nomi dei suoi membri tra parentesi graffe",
+      schema: "uno schema ha al massimo 30 membri, 4 livelli e 10.000 caratteri",
+      schemaForm:
+        "i tipi di authorization details sono un elenco JSON di oggetti con type, words e schema; uno schema conosce le parole type, properties, required, items, maxItems, enum, maxLength, minimum e maximum",
+      server: (id) => `${id} non è un server di risorse: solo un client così chiede dei token`,
+      lifetime: "un token di accesso vive almeno un secondo, e al massimo un giorno",
+    },
+
     clients: {
       name: "il nome dell’applicazione ha da 1 a 100 caratteri",
       id: "un id client ha solo lettere, cifre e . _ ~ @ + -, e inizia con una lettera, una cifra o _",

@@ -85,6 +85,26 @@ export const japaneseRules: Translated<typeof englishRules> = {
       },
     },
 
+    resources: {
+      unknown: (identifier) => `リソース ${identifier} はありません。latchkey resource add ${identifier} で作成できます`,
+      exists: (identifier) => `リソース ${identifier} は、別の書き方かもしれませんが、すでにあります`,
+      identifier:
+        "リソースは、フラグメントのない https の URL、その他の絶対 URI、またはメールサーバーのホスト名です。http を使えるのはこのコンピューターだけです",
+      ours: "発行者とその下にあるものにリソースは不要です。このサーバー自体だからです",
+      name: "リソースの名前は 1 行で 1～100 文字です",
+      scopeTwice: "リソースに同じスコープを 2 回指定することはできません",
+      scopeWords: (name) => `スコープ ${name} で何が許可されるかを、ユーザーが読む文で指定してください: ${name}="…"`,
+      openid: "スコープ openid と offline_access はこのサーバーのもので、リソースのものではありません",
+      typeTwice: "リソースに同じ種類の authorization details を 2 回指定することはできません",
+      type: "authorization details の種類は表示できる 1～100 文字で、1 つのリソースだけに属します",
+      typeWords: "種類の説明は 1 行で 1～300 文字で、項目の名前は波かっこで囲みます",
+      schema: "スキーマは 30 項目、4 階層、10,000 文字までです",
+      schemaForm:
+        "authorization details の種類は、type、words、schema を持つオブジェクトの JSON リストです。スキーマに使える語は type、properties、required、items、maxItems、enum、maxLength、minimum、maximum です",
+      server: (id) => `${id} はリソースサーバーではありません。トークンを問い合わせるのはリソースサーバーだけです`,
+      lifetime: "アクセストークンの有効期間は 1 秒以上 1 日以内です",
+    },
+
     clients: {
       name: "アプリの名前は 1～100 文字です",
       id: "クライアント ID に使えるのは英数字と . _ ~ @ + - だけで、先頭は英字、数字、_ のいずれかです",

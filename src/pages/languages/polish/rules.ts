@@ -85,6 +85,26 @@ export const polishRules: Translated<typeof englishRules> = {
       },
     },
 
+    resources: {
+      unknown: (identifier) => `nie ma zasobu ${identifier}; tworzy go latchkey resource add ${identifier}`,
+      exists: (identifier) => `istnieje już zasób ${identifier}, być może inaczej zapisany`,
+      identifier:
+        "zasób to adres https bez fragmentu, inne bezwzględne URI lub nazwa hosta serwera poczty; http jest tylko dla tego komputera",
+      ours: "wystawca i to, co pod nim leży, nie potrzebują zasobu: to sam ten serwer",
+      name: "nazwa zasobu ma od 1 do 100 znaków, w jednym wierszu",
+      scopeTwice: "zasób wymienia każdy ze swoich zakresów jeden raz",
+      scopeWords: (name) => `podaj, na co pozwala zakres ${name}, tak jak przeczytają to ludzie: ${name}="…"`,
+      openid: "zakresy openid i offline_access należą do tego serwera, a nie do zasobu",
+      typeTwice: "zasób wymienia każdy typ szczegółów autoryzacji (authorization details) jeden raz",
+      type: "typ szczegółów autoryzacji (authorization details) ma od 1 do 100 drukowalnych znaków i należy tylko do jednego zasobu",
+      typeWords: "opis typu ma od 1 do 300 znaków w jednym wierszu oraz nazwy jego pól w nawiasach klamrowych",
+      schema: "schemat ma najwyżej 30 pól, 4 poziomy i 10 000 znaków",
+      schemaForm:
+        "typy szczegółów autoryzacji (authorization details) to lista JSON obiektów z type, words i schema; schemat zna słowa type, properties, required, items, maxItems, enum, maxLength, minimum i maximum",
+      server: (id) => `${id} nie jest serwerem zasobów: tylko taki klient pyta o tokeny`,
+      lifetime: "token dostępu działa co najmniej sekundę i najwyżej jeden dzień",
+    },
+
     clients: {
       name: "nazwa aplikacji ma od 1 do 100 znaków",
       id: "identyfikator klienta ma tylko litery, cyfry oraz . _ ~ @ + - i zaczyna się od litery, cyfry lub _",

@@ -85,6 +85,26 @@ export const portugueseRules: Translated<typeof englishRules> = {
       },
     },
 
+    resources: {
+      unknown: (identifier) => `não há nenhum recurso ${identifier}; latchkey resource add ${identifier} o cria`,
+      exists: (identifier) => `já existe um recurso ${identifier}, talvez escrito de outra forma`,
+      identifier:
+        "um recurso é um endereço https sem fragmento, outro URI absoluto ou o nome de host de um servidor de e-mail; http é só para este computador",
+      ours: "o emissor e o que está abaixo dele não precisam de recurso: são este próprio servidor",
+      name: "o nome de um recurso tem de 1 a 100 caracteres, em uma linha",
+      scopeTwice: "um recurso nomeia cada um de seus escopos uma só vez",
+      scopeWords: (name) => `diga o que o escopo ${name} permite, como as pessoas vão ler: ${name}="…"`,
+      openid: "os escopos openid e offline_access são deste servidor, e de nenhum recurso",
+      typeTwice: "um recurso nomeia cada tipo de authorization details uma só vez",
+      type: "um tipo de authorization details tem de 1 a 100 caracteres imprimíveis e pertence a um só recurso",
+      typeWords: "a descrição de um tipo tem de 1 a 300 caracteres em uma linha, e nomes de seus membros entre chaves",
+      schema: "um esquema tem no máximo 30 membros, 4 níveis e 10.000 caracteres",
+      schemaForm:
+        "os tipos de authorization details são uma lista JSON de objetos com type, words e schema; um esquema conhece as palavras type, properties, required, items, maxItems, enum, maxLength, minimum e maximum",
+      server: (id) => `${id} não é um servidor de recursos: só um cliente assim pergunta por tokens`,
+      lifetime: "um token de acesso vale por no mínimo um segundo e no máximo um dia",
+    },
+
     clients: {
       name: "o nome do aplicativo tem de 1 a 100 caracteres",
       id: "um ID do cliente só tem letras, números e . _ ~ @ + -, e começa com uma letra, um número ou _",

@@ -86,6 +86,26 @@ export const spanishRules: Translated<typeof englishRules> = {
       },
     },
 
+    resources: {
+      unknown: (identifier) => `no hay ningún recurso ${identifier}; latchkey resource add ${identifier} lo crea`,
+      exists: (identifier) => `ya hay un recurso ${identifier}, quizá escrito de otra manera`,
+      identifier:
+        "un recurso es una dirección https sin fragmento, otro URI absoluto o el nombre de host de un servidor de correo; http es solo para este ordenador",
+      ours: "el emisor y lo que hay debajo de él no necesitan recurso: son este mismo servidor",
+      name: "el nombre de un recurso tiene de 1 a 100 caracteres, en una línea",
+      scopeTwice: "un recurso nombra cada uno de sus scopes una sola vez",
+      scopeWords: (name) => `diga qué permite el scope ${name}, tal como lo leerán las personas: ${name}="…"`,
+      openid: "los scopes openid y offline_access son de este servidor, y de ningún recurso",
+      typeTwice: "un recurso nombra cada tipo de authorization details una sola vez",
+      type: "un tipo de authorization details tiene de 1 a 100 caracteres imprimibles, y es de un solo recurso",
+      typeWords: "la descripción de un tipo tiene de 1 a 300 caracteres en una línea, y nombres de sus miembros entre llaves",
+      schema: "un esquema tiene como máximo 30 miembros, 4 niveles y 10 000 caracteres",
+      schemaForm:
+        "los tipos de authorization details son una lista JSON de objetos con type, words y schema; un esquema conoce las palabras type, properties, required, items, maxItems, enum, maxLength, minimum y maximum",
+      server: (id) => `${id} no es un servidor de recursos: solo un cliente así pregunta por los tokens`,
+      lifetime: "un token de acceso vive al menos un segundo, y como máximo un día",
+    },
+
     clients: {
       name: "el nombre de la aplicación tiene de 1 a 100 caracteres",
       id: "un id de cliente solo tiene letras, cifras y . _ ~ @ + -, y empieza por una letra, una cifra o _",
