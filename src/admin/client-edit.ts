@@ -1,15 +1,15 @@
 /** A client that an administrator edits: what it becomes, by the same rules as a new one. What is not named stays. */
 
 import type { Level } from "../protocol/authentication.ts";
-import type { SigningAlgorithm } from "../protocol/names.ts";
-import { GRANT_TYPE } from "../protocol/names.ts";
+import { type ClientAuthenticationMethod, GRANT_TYPE, type SigningAlgorithm } from "../protocol/names.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Authorization } from "../records/authorization.ts";
-import { type Client, type ClientClaims, type ConsentMode, isConfidential, type OlderSecret } from "../records/client.ts";
+import type { Client, ClientClaims, ConsentMode, OlderSecret } from "../records/client.ts";
 import type { Lifetimes } from "../records/settings.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { checkClient, scopeNamed, withResponseTypes } from "./client-rules.ts";
+import { secretsLeft } from "./client-secret.ts";
 import { type MemberChange, withMembers } from "./registered-members.ts";
 
 export interface ClientEdit {
@@ -34,6 +34,8 @@ export interface ClientEdit {
   readonly level?: Level | undefined;
   /** Member by member; null takes one away. */
   readonly claims?: { readonly [member in keyof ClientClaims]?: ClientClaims[member] | null | undefined };
+  /** How it proves itself from now on. A secret that it needs for that, and has not, is made by a rotation. */
+  readonly authenticationMethod?: ClientAuthenticationMethod | undefined;
   readonly requirePkce?: boolean | undefined;
   readonly idTokenAlgorithm?: SigningAlgorithm | undefined;
   /** What it says in the words of registration (RFC 7591), by name; null takes one away. */
@@ -58,8 +60,11 @@ export function editedClient(before: Client, edit: ClientEdit, { newId, now }: {
   const { grantTypes, responseTypes } = withResponseTypes(edit.grantTypes ?? before.grantTypes, edit.responseTypes ?? kept);
   const redirectUris = redirectUrisOf(before, edit);
   const scope = scopeNamed(edit.scope) ?? before.scope;
+  const authenticationMethod = edit.authenticationMethod ?? before.authenticationMethod;
   const client: Client = {
     ...before,
+    authenticationMethod,
+    ...secretsLeft(authenticationMethod, before),
     name: edit.name ?? before.name,
     redirectUris,
     grantTypes,
@@ -70,7 +75,7 @@ export function editedClient(before: Client, edit: ClientEdit, { newId, now }: {
     consent: edit.consent ?? before.consent,
     level: edit.level ?? before.level,
     claims: withChanges(before.claims, edit.claims ?? {}),
-    requirePkce: !isConfidential(before) || (edit.requirePkce ?? before.requirePkce),
+    requirePkce: authenticationMethod === "none" || (edit.requirePkce ?? before.requirePkce),
     idTokenAlgorithm: edit.idTokenAlgorithm ?? before.idTokenAlgorithm,
     metadata: withMembers(before.metadata, edit.members),
     lifetimes: withChanges(before.lifetimes, edit.lifetimes ?? {}),
@@ -109,6 +114,7 @@ const EDITED = [
   "consent",
   "level",
   "claims",
+  "authenticationMethod",
   "requirePkce",
   "idTokenAlgorithm",
   "metadata",
@@ -121,6 +127,7 @@ const WORDS: Readonly<Partial<Record<keyof Client, string>>> = {
   responseTypes: "response types",
   defaultScope: "default scope",
   allowedGroups: "groups",
+  authenticationMethod: "method",
   requirePkce: "PKCE",
   idTokenAlgorithm: "algorithm of ID tokens",
   metadata: "members",

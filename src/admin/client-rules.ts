@@ -1,7 +1,9 @@
 /** The rules that a client keeps, whether an administrator adds it or edits it. */
 
 import { englishRules } from "../pages/languages/english/rules.ts";
+import { checkSigning } from "../protocol/client-metadata.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
 import { registrableRedirectUri } from "../protocol/redirect-uri.ts";
 import { isScopeWithin, readScope, type Scope } from "../protocol/scope.ts";
 import { type Client, isConfidential } from "../records/client.ts";
@@ -35,6 +37,7 @@ export function checkClient(client: Client, { acceptsRisks, uris }: RedirectUris
       throw new BrokenRule(({ clients }) => clients.grantType(grantType, [...GRANT_TYPES].join(", ")));
   }
   for (const uri of uris) checkRedirectUri(uri, acceptsRisks);
+  checkSigned(client);
   checkUse(client);
   if (defaultScope !== undefined && !isScopeWithin(defaultScope, scope))
     throw new BrokenRule(({ clients }) => clients.defaultScope);
@@ -103,6 +106,16 @@ function checkRedirectUri(uri: string, acceptsRisks: boolean): void {
       ({ clients: { redirectUris, riskyRedirectUri, risks } }) => riskyRedirectUri(uri, redirectUris[rule](), risks[risk]()),
       "risk",
     );
+}
+
+/** A client that signs says with which keys. */
+function checkSigned({ authenticationMethod, metadata }: Client): void {
+  try {
+    checkSigning(authenticationMethod, metadata);
+  } catch (error) {
+    if (error instanceof OAuthError) throw new BrokenRule(({ clients }) => clients.memberRule(error.message));
+    throw error;
+  }
 }
 
 /** What the client is for must be possible. */

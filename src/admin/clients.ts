@@ -6,6 +6,7 @@ import type { Log } from "../ports/log.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import { type Random, randomText } from "../ports/random.ts";
 import type { ClientStore, DescriptionChange, Look, Page, PageRequest } from "../ports/store.ts";
+import { restsOnSecret } from "../protocol/names.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
 import { type ClientInformation, clientInformation } from "../records/client-information.ts";
@@ -13,9 +14,11 @@ import { LONGEST_TRACE } from "../records/traced-step.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { type ClientEdit, changedNames, editedClient, olderSecretOf } from "./client-edit.ts";
 import { checkChosenSecret, risksOf, scopeNamed } from "./client-rules.ts";
+import { checkGivenSecret, sealedSecretOf, secretHashOf } from "./client-secret.ts";
+import type { LookupKeys } from "./credentials.ts";
 import { type ClientDescription, parseDescription } from "./description.ts";
 import type { GroupAdministration } from "./groups.ts";
-import { makeClient, type NewClient, secretHashOf } from "./new-client.ts";
+import { makeClient, type NewClient } from "./new-client.ts";
 import type { ScopeAdministration } from "./scopes.ts";
 
 export interface AddedClient {
@@ -100,6 +103,7 @@ export function administerClients(context: {
   readonly scopes: Pick<ScopeAdministration, "requireKnown">;
   readonly groups: Pick<GroupAdministration, "requireKnown">;
   readonly hasher: PasswordHasher;
+  readonly keys: LookupKeys;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -138,18 +142,26 @@ export function administerClients(context: {
       if (chosenSecret !== undefined) checkChosenSecret(chosenSecret);
       if (overlap < 0 || overlap > LONGEST_OVERLAP) throw new BrokenRule(({ clients }) => clients.overlap);
       const generatedSecret = chosenSecret === undefined ? randomText(random, 32) : undefined;
+      const known = await store.findClient(clientId);
+      if (known === undefined) return undefined;
+      if (!restsOnSecret(known.authenticationMethod)) throw new BrokenRule(({ clients }) => clients.noSecret(clientId), "conflict");
+      checkGivenSecret(known.authenticationMethod, chosenSecret !== undefined);
       const secretHash = await secretHashOf(generatedSecret, chosenSecret, hasher);
+      const sealedSecret = await sealedSecretOf(generatedSecret, known, context);
       const now = clock.now();
       const client = await store.changeClient(clientId, (found) => {
-        if (found.secretHash === undefined) throw new BrokenRule(({ clients }) => clients.noSecret(clientId), "conflict");
-        const olderSecret = olderSecretOf(found, overlap, now);
+        if (found.authenticationMethod !== known.authenticationMethod)
+          throw new BrokenRule(({ clients }) => clients.noSecret(clientId), "conflict");
+        // What was signed with the earlier secret counts no more, since that is not kept.
+        const olderSecret = sealedSecret === undefined ? olderSecretOf(found, overlap, now) : undefined;
         // A wrong secret costs one slow hash, whatever the client (CA-15).
         if (chosenSecret !== undefined && olderSecret?.hash.kind === "chosen")
           throw new BrokenRule(({ clients }) => clients.oneChosen, "conflict");
-        return { client: { ...found, secretHash, olderSecret }, now };
+        return { client: { ...found, secretHash, olderSecret, sealedSecret }, now };
       });
       if (client === undefined) return undefined;
-      const detail = overlap === 0 ? "the earlier secret ended" : `the earlier secret ends in ${overlap} seconds`;
+      const detail =
+        client.olderSecret === undefined ? "the earlier secret ended" : `the earlier secret ends in ${overlap} seconds`;
       log.audit({ event: "client.changed", clientId, reason: "secret rotated", detail });
       return { client, generatedSecret, information: clientInformation(client, generatedSecret) };
     },

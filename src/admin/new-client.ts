@@ -1,6 +1,5 @@
 /** A client that an administrator describes: the rules that it must keep, and the record that comes of it. */
 
-import { hash } from "node:crypto";
 import type { Clock } from "../ports/clock.ts";
 import { newId } from "../ports/ids.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
@@ -10,6 +9,7 @@ import {
   type ClientAuthenticationMethod,
   DEFAULT_SIGNING_ALGORITHM,
   GRANT_TYPE,
+  restsOnSecret,
   type SigningAlgorithm,
 } from "../protocol/names.ts";
 import type { Authorization } from "../records/authorization.ts";
@@ -25,6 +25,8 @@ import { DEFAULT_SCOPES, type Lifetimes } from "../records/settings.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { checkChosenSecret, checkClient, risksOf, scopeNamed, withResponseTypes } from "./client-rules.ts";
+import { checkGivenSecret, sealedSecretOf, secretHashOf } from "./client-secret.ts";
+import type { LookupKeys } from "./credentials.ts";
 import { type ClientDescription, parseDescription } from "./description.ts";
 import { type MemberChange, withMembers } from "./registered-members.ts";
 
@@ -94,16 +96,19 @@ const { authorizationCode, clientCredentials, refreshToken } = GRANT_TYPE;
 /** @throws {BrokenRule} the description contradicts itself, or has something that no client can have */
 export async function makeClient(
   input: NewClient,
-  { hasher, clock, random }: { hasher: PasswordHasher; clock: Clock; random: Random },
+  context: { hasher: PasswordHasher; keys: LookupKeys; clock: Clock; random: Random },
 ): Promise<MadeClient> {
+  const { hasher, clock, random } = context;
   const { name, isPublic = false, redirectUris = [], resourceServer = false, keepsRefreshToken = false } = input;
   const named = input.grantTypes ?? (redirectUris.length > 0 ? [authorizationCode, refreshToken] : []);
   const { grantTypes, responseTypes } = withResponseTypes(named, input.responseTypes);
+  const authenticationMethod = input.authenticationMethod ?? (isPublic ? "none" : "client_secret");
   checkNewClient(input);
+  const isGiven = input.chosenSecret !== undefined || input.takenHash !== undefined;
+  checkGivenSecret(authenticationMethod, isGiven);
 
   const now = clock.now();
-  const generatedSecret =
-    isPublic || input.chosenSecret !== undefined || input.takenHash !== undefined ? undefined : randomText(random, 32);
+  const generatedSecret = restsOnSecret(authenticationMethod) && !isGiven ? randomText(random, 32) : undefined;
   const scope = scopeNamed(input.scope) ?? DEFAULT_SCOPES.map(({ name }) => name);
   const clientId = input.clientId ?? newId(clock, random);
   const { logo, members } = parseDescription(input.description ?? {}, clientId);
@@ -112,7 +117,8 @@ export async function makeClient(
     name,
     origin: "administrator",
     secretHash: input.takenHash ?? (await secretHashOf(generatedSecret, input.chosenSecret, hasher)),
-    authenticationMethod: input.authenticationMethod ?? (isPublic ? "none" : "client_secret"),
+    sealedSecret: await sealedSecretOf(generatedSecret, { authenticationMethod, clientId }, context),
+    authenticationMethod,
     grantTypes,
     responseTypes,
     redirectUris: [...new Set(redirectUris)],
@@ -159,14 +165,4 @@ function checkNewClient({
     throw new BrokenRule(({ clients }) => clients.publicMethod);
   }
   if (usernameClaim !== undefined && !resourceServer) throw new BrokenRule(({ clients }) => clients.usernameClaim);
-}
-
-export async function secretHashOf(
-  generated: string | undefined,
-  chosen: string | undefined,
-  hasher: PasswordHasher,
-): Promise<SecretHash | undefined> {
-  if (generated !== undefined) return { kind: "generated", sha256: hash("sha256", generated, "base64url") };
-  if (chosen !== undefined) return { kind: "chosen", argon2id: await hasher.hash(chosen) };
-  return undefined;
 }

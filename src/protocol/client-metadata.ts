@@ -116,7 +116,7 @@ function parseMethod(json: Json): AuthenticationMethod {
 }
 
 /** What a client that signs must say of itself, and with which algorithm it may sign (OpenID Connect Core §9). */
-function checkSigning(method: ClientAuthenticationMethod, members: ClientMembers): void {
+export function checkSigning(method: ClientAuthenticationMethod, members: ClientMembers): void {
   const { jwks, jwks_uri: uri, token_endpoint_auth_signing_alg: algorithm } = members;
   if (method === "private_key_jwt") {
     if (jwks === undefined && uri === undefined)

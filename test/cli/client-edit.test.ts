@@ -1,5 +1,7 @@
 /** `client edit` and `client secret rotate` from the command line: what is printed, saved, and refused. */
 
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Given, run, temporaryFolder } from "./command.ts";
 
@@ -134,4 +136,37 @@ test("client add and client edit take what a client says in the words of registr
   expect(await refused("jwks_uri=http://app.example/keys")).toMatch(/jwks_uri cannot have that value/);
   expect(await refused("jwks_uri")).toMatch(/NAME=VALUE/);
   expect(await json(["client", "show", "robot"])).toMatchObject({ require_pushed_authorization_requests: true });
+});
+
+test("[CA-08] client add and edit take the keys of a client that signs, from a file or as an address", async () => {
+  const file = join(folder.path, "keys.json");
+  const keys = { keys: [{ kty: "EC", crv: "P-256", x: "x", y: "y" }] };
+  writeFileSync(file, JSON.stringify(keys));
+  const acts = ["--grant", "client_credentials", "--method", "private_key_jwt"];
+
+  const added = await json(["client", "add", "--id", "signer", "--name", "Signer", ...acts, "--jwks", file]);
+  expect(added).toMatchObject({ token_endpoint_auth_method: "private_key_jwt", jwks: keys });
+  expect(added).not.toHaveProperty("client_secret");
+  const edited = await json(["client", "edit", "signer", "--jwks-uri", "https://app.example/keys"]);
+  expect([edited.jwks_uri, edited.jwks]).toEqual(["https://app.example/keys", undefined]);
+
+  const shared = await json([
+    "client",
+    "add",
+    "--id",
+    "shared",
+    "--name",
+    "Shared",
+    "--grant",
+    "client_credentials",
+    "--method",
+    "client_secret_jwt",
+  ]);
+  expect(shared.client_secret).toHaveLength(43);
+  writeFileSync(file, "{");
+  const broken = await latchkey(["client", "add", "--name", "Signer", ...acts, "--jwks", file]);
+  const without = await latchkey(["client", "add", "--name", "Signer", ...acts]);
+  expect([broken.status, without.status]).toEqual([1, 2]);
+  expect(broken.stderr).toContain("no JWK set");
+  expect(without.stderr).toContain("jwks");
 });

@@ -306,6 +306,57 @@ describe("client_secret_jwt", () => {
   });
 });
 
+describe("a client that an administrator adds or edits", () => {
+  const acting = { isPublic: false, grantTypes: ["client_credentials"] } as const;
+
+  test("[CA-08] signs with its key, and has no secret; with another key set, the earlier key is over", async () => {
+    const server = await startTestServer();
+    const [one, two] = [await pairOf(), await pairOf("EdDSA", "two")];
+    const { clientId, secret } = await server.addClient({
+      ...acting,
+      authenticationMethod: "private_key_jwt",
+      members: { jwks: { keys: [one.jwk] } },
+    });
+    const prove = async (pair: typeof one) => (await token(server, presented(await assertionOf(server, clientId, pair)))).status;
+
+    expect([secret, await prove(one)]).toEqual([undefined, 200]);
+    await server.administration.clients.edit(clientId, { members: { jwks: { keys: [two.jwk] } } });
+    expect([await prove(one), await prove(two)]).toEqual([401, 200]);
+  });
+
+  test("[CA-04] from a secret to a key and to a signed secret: what it proved itself with before counts no more", async () => {
+    const server = await startTestServer();
+    const pair = await pairOf();
+    const { clientId, secret = "" } = await server.addClient(acting);
+    const { clients } = server.administration;
+    expect((await token(server, {}, basic(clientId, secret))).status).toBe(200);
+
+    await expect(clients.edit(clientId, { authenticationMethod: "private_key_jwt" })).rejects.toThrow("jwks");
+    await clients.edit(clientId, { authenticationMethod: "private_key_jwt", members: { jwks: { keys: [pair.jwk] } } });
+    expect(isRefused(await token(server, {}, basic(clientId, secret)))).toBe(true);
+    expect((await token(server, presented(await assertionOf(server, clientId, pair)))).status).toBe(200);
+    await expect(clients.rotateSecret(clientId)).rejects.toThrow("no secret");
+
+    await clients.edit(clientId, { authenticationMethod: "client_secret_jwt" });
+    const before = await assertionOf(server, clientId, Buffer.from(secret));
+    expect(isRefused(await token(server, presented(before)))).toBe(true);
+    const rotated = await clients.rotateSecret(clientId, { overlap: 60 });
+    const shared = Buffer.from(rotated?.generatedSecret ?? "");
+    expect((await token(server, presented(await assertionOf(server, clientId, shared)))).status).toBe(200);
+    expect(rotated?.client.olderSecret).toBeUndefined();
+    await expect(clients.rotateSecret(clientId, { chosenSecret: "chosen by a person" })).rejects.toThrow("signs");
+  });
+
+  test("a secret that a person chose is none to sign with", async () => {
+    const server = await startTestServer();
+
+    for (const authenticationMethod of ["client_secret_jwt", "private_key_jwt"] as const)
+      await expect(server.addClient({ ...acting, authenticationMethod, chosenSecret: "chosen by a person" })).rejects.toThrow(
+        "signs",
+      );
+  });
+});
+
 describe("a registration of a client that signs", () => {
   const cases: readonly (readonly [string, object])[] = [
     ["without keys", {}],

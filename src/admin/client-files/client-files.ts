@@ -12,11 +12,13 @@ import type { AccountRules } from "../account-description.ts";
 import { BrokenRule } from "../broken-rule.ts";
 import { type ClientEdit, type Difference, differencesOf, editedClient } from "../client-edit.ts";
 import { checkChosenSecret, risksOf, scopeNamed } from "../client-rules.ts";
+import { secretHashOf } from "../client-secret.ts";
 import { groupsNamedBy, rightsOf } from "../clients.ts";
+import type { LookupKeys } from "../credentials.ts";
 import { parseDescription } from "../description.ts";
 import { fileFault, nothingSaved } from "../files/faults.ts";
 import type { GroupAdministration } from "../groups.ts";
-import { makeClient, type NewClient, secretHashOf } from "../new-client.ts";
+import { makeClient, type NewClient } from "../new-client.ts";
 import type { ScopeAdministration } from "../scopes.ts";
 import type { ClientFile, ImportedClient, LeftOut } from "./client.ts";
 import { bornOtherwise, generatedHash } from "./members.ts";
@@ -85,6 +87,7 @@ export function administerClientFiles(context: {
   readonly scopes: Pick<ScopeAdministration, "requireKnown">;
   readonly groups: Pick<GroupAdministration, "requireKnown">;
   readonly hasher: PasswordHasher;
+  readonly keys: LookupKeys;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -112,7 +115,7 @@ export function administerClientFiles(context: {
     // The slow hash of a secret in clear is made when all the file is known to be good.
     const made = await makeClient(
       { ...newClientOf(edit), ...imported.born, clientId, description, takenHash: plainSecret === undefined ? takenHash : LATER },
-      { hasher, clock, random },
+      context,
     );
     const client = { ...made.client, disabledAt: disabled === true ? clock.now() : undefined };
     return {

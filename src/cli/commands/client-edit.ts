@@ -1,8 +1,9 @@
 /** `latchkey client edit` and `client secret rotate`: a client changes, and what people allowed it lives on. */
 
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { ClientEdit } from "../../admin/client-edit.ts";
 import type { SigningAlgorithm } from "../../protocol/names.ts";
+import { AUTHENTICATION_METHODS, type AuthenticationMethod, restsOnSecret } from "../../protocol/names.ts";
 import type { CliContext } from "../context.ts";
 import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
@@ -17,12 +18,12 @@ import {
   type LifetimeOptions,
   lifetimesOf,
   type MemberOptions,
-  memberOption,
   membersOf,
   responseTypeOption,
   spanOf,
   withAccess,
   withLifetimes,
+  withMemberOptions,
   withWayOut,
 } from "./client-options.ts";
 import { clientFacts, clientJson } from "./client-words.ts";
@@ -39,6 +40,7 @@ interface EditOptions extends DeskOptions, AccessOptions, LifetimeOptions, Membe
   readonly grant?: readonly string[];
   readonly responseType?: readonly string[];
   readonly requirePkce?: boolean;
+  readonly method?: AuthenticationMethod;
   readonly idTokenAlgorithm?: SigningAlgorithm;
 }
 
@@ -65,8 +67,8 @@ export function addClientEditCommands(client: Command, context: CliContext): voi
     .option("--require-pkce", "must use PKCE from now on")
     .option("--no-require-pkce", "need not use PKCE; a public client must always")
     .addOption(idTokenAlgorithmOption("signs its ID tokens from now on"))
-    .addOption(memberOption());
-  withLifetimes(withAccess(edit)).action(async (id: string, options: EditOptions) => {
+    .addOption(new Option("--method <method>", "how it authenticates from now on").choices(AUTHENTICATION_METHODS));
+  withLifetimes(withAccess(withMemberOptions(edit))).action(async (id: string, options: EditOptions) => {
     const asked = await editOf(options);
     const { client: edited, risks } = await atDesk(options, context, async (desk) => {
       const outcome = await desk.clients.edit(id, asked).catch(withWayOut);
@@ -76,6 +78,8 @@ export function addClientEditCommands(client: Command, context: CliContext): voi
     for (const risk of risks) output.note(`Risk taken: ${risk}.`);
     if (options.json) return output.json(clientJson(edited));
     output.facts(clientFacts(edited));
+    if (options.method !== undefined && restsOnSecret(options.method))
+      output.note(`If it has no such secret yet, give it one: latchkey client secret rotate ${id}`);
   });
 
   const secret = client.command("secret").description("the secret that a client proves itself with");
@@ -115,6 +119,7 @@ async function editOf(options: EditOptions): Promise<ClientEdit> {
     allowedGroups: allowedGroups(options),
     consent: options.consent,
     level: options.level,
+    authenticationMethod: options.method,
     requirePkce: options.requirePkce,
     idTokenAlgorithm: options.idTokenAlgorithm,
     members: membersOf(options),

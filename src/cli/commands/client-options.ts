@@ -6,7 +6,8 @@ import type { ClientEdit } from "../../admin/client-edit.ts";
 import type { Level } from "../../protocol/authentication.ts";
 import { GRANT_TYPE, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
 import type { ClientClaims, ConsentMode, RoleClaim } from "../../records/client.ts";
-import { usageError } from "../terminal/exit.ts";
+import { readSmallFile } from "../process/small-file.ts";
+import { failure, usageError } from "../terminal/exit.ts";
 import { collected } from "./configuration-options.ts";
 import { levelOption } from "./level.ts";
 
@@ -56,17 +57,52 @@ export const idTokenAlgorithmOption = (description: string): Option =>
 
 export interface MemberOptions {
   readonly member?: readonly string[];
+  readonly jwks?: string;
+  readonly jwksUri?: string;
 }
 
-export const memberOption = (): Option =>
+export const withMemberOptions = (command: Command): Command =>
+  command
+    .option("--jwks <file>", "its public keys, as a JWK set in a file; for the method private_key_jwt")
+    .option("--jwks-uri <uri>", "where it publishes them, as https")
+    .addOption(memberOption());
+
+const memberOption = (): Option =>
   new Option(
     "--member <name=value>",
     "what the client says in the words of registration (RFC 7591), such as require_pushed_authorization_requests=true; without a value, it is taken away; may repeat",
   ).argParser((word: string, earlier: readonly string[] = []) => [...earlier, word]);
 
 /** Undefined: none was named. A value is JSON where it can be, and else a text. */
-export function membersOf({ member }: MemberOptions): Readonly<Record<string, unknown>> | undefined {
-  return member && Object.fromEntries(member.map(namedValue));
+export function membersOf({ jwks, jwksUri, member = [] }: MemberOptions): Readonly<Record<string, unknown>> | undefined {
+  // The keys stand in one place, and the other one is over.
+  const keys = [
+    ...(jwks === undefined
+      ? []
+      : [
+          ["jwks", keySetIn(jwks)],
+          ["jwks_uri", null],
+        ]),
+    ...(jwksUri === undefined
+      ? []
+      : [
+          ["jwks_uri", jwksUri || null],
+          ["jwks", null],
+        ]),
+  ];
+  const named = [...keys, ...member.map(namedValue)];
+  return named.length === 0 ? undefined : Object.fromEntries(named);
+}
+
+const LONGEST_KEY_SET = 16_384;
+
+function keySetIn(file: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(readSmallFile(file, LONGEST_KEY_SET)).toString());
+  } catch (error) {
+    if (error instanceof SyntaxError) throw failure(`${file} is no JWK set of at most ${LONGEST_KEY_SET} bytes`);
+    throw error;
+  }
 }
 
 function namedValue(word: string): readonly [string, unknown] {

@@ -22,12 +22,12 @@ import {
   type LifetimeOptions,
   lifetimesOf,
   type MemberOptions,
-  memberOption,
   membersOf,
   newClaims,
   responseTypeOption,
   withAccess,
   withLifetimes,
+  withMemberOptions,
   withWayOut,
 } from "./client-options.ts";
 import { addProgramsCommand, pastedJson, printPasted } from "./client-programs.ts";
@@ -64,7 +64,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
   const { output } = context;
   const client = program.command("client").description("programs that ask for tokens, and servers that ask about them");
 
-  withLifetimes(withAccess(withDescription(withAddressedDesk(client.command("add")))))
+  withLifetimes(withAccess(withMemberOptions(withDescription(withAddressedDesk(client.command("add"))))))
     .description("add a client; prints its secret this once")
     .option("--name <name>", "what people read when it asks them (needed, unless a program is named)")
     .option("--program <program>", "a known program, such as grafana, which brings what is not named here (all: client programs)")
@@ -99,7 +99,6 @@ export function addClientCommand(program: Command, context: CliContext): void {
     )
     .option("--require-pkce", "must use PKCE; a public client must always")
     .addOption(idTokenAlgorithmOption("signs its ID tokens (default RS256)"))
-    .addOption(memberOption())
     .action(async (options: AddOptions) => {
       const input = await newClient(options, context);
       const added = await atDesk(options, context, (desk) => addedBy(options, input, desk).catch(withWayOut));

@@ -114,6 +114,7 @@ const bodyOf = (edit: ClientEdit): object => ({
   response_types: edit.responseTypes,
   scope: edit.scope,
   default_scope: edit.defaultScope,
+  authentication_method: edit.authenticationMethod,
   require_pkce: edit.requirePkce,
   id_token_algorithm: edit.idTokenAlgorithm,
   members: edit.members,

@@ -4,6 +4,7 @@ import { BrokenRule } from "../../admin/broken-rule.ts";
 import { risksOf } from "../../admin/client-rules.ts";
 import type { Language } from "../../pages/language.ts";
 import { asPlainText } from "../../pages/text.ts";
+import { restsOnSecret } from "../../protocol/names.ts";
 import type { Client } from "../../records/client.ts";
 import { editIn, editSection, hrefOfApplication } from "./application-form.ts";
 import {
@@ -48,7 +49,7 @@ export const application: Place = {
         await peopleSection(client, desk, query, language),
         editSection(client, language),
         ...(client.origin === "self" ? [] : [pagesSection(client, language), logoSection(client, language)]),
-        ...(client.secretHash === undefined ? [] : [secretSection(language)]),
+        ...(!restsOnSecret(client.authenticationMethod) ? [] : [secretSection(language)]),
         await traceSection(client, desk, language),
         {
           heading: access.access,

@@ -130,6 +130,7 @@ const edited = z.strictObject({
   level: z.int().min(0).max(3).exactOptional(),
   claims: claims.exactOptional(),
   lifetimes: lifetimes.exactOptional(),
+  authentication_method: z.enum(AUTHENTICATION_METHODS).exactOptional(),
   id_token_algorithm: z.enum(SIGNING_ALGORITHMS).exactOptional(),
   members: members.exactOptional(),
 });
@@ -256,6 +257,7 @@ export const clients: readonly Route[] = [
         scope: body.scope,
         defaultScope: body.default_scope,
         requirePkce: body.require_pkce,
+        authenticationMethod: body.authentication_method,
         idTokenAlgorithm: body.id_token_algorithm,
         members: body.members,
         allowedGroups: body.allowed_groups,

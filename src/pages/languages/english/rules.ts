@@ -131,6 +131,7 @@ export const englishRules = {
 
       secret: "a client secret has at least 8 characters, all of them printable, and at most 1,000 bytes",
       publicSecret: "a public client has no secret",
+      madeSecret: "a client that signs is given its secret, or has a key of its own: no secret is chosen for it",
       publicMethod: "the method none is for public clients, and for them alone",
       publicActs: "a public client has no credentials to act for itself with (RFC 6749 §4.4)",
       overlap: "both secrets can count for at most 90 days",
