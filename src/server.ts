@@ -88,6 +88,7 @@ import { programOn } from "./records/user-agent.ts";
 import { responseTypes } from "./response-types/index.ts";
 import { createGate } from "./tokens/gate.ts";
 import { createIssuedCounts } from "./tokens/issued-counts.ts";
+import { createKeyProofs } from "./tokens/key-proof.ts";
 import { createLoader } from "./tokens/loader.ts";
 import { createSeal, type Seal } from "./tokens/seal.ts";
 import { createSealedIds } from "./tokens/sealed-ids.ts";
@@ -199,7 +200,7 @@ export function endpointsOf(options: AuthorizationServerOptions): readonly Endpo
 }
 
 /** What stays the same when the settings change. */
-type Rooms = Omit<EndpointContext, "clientAuthentication" | "gate" | "pages" | "settings" | "site"> & {
+type Rooms = Omit<EndpointContext, "clientAuthentication" | "gate" | "keyProofs" | "pages" | "settings" | "site"> & {
   readonly proof: SecretProof;
   readonly provedHeaders: ProvedHeaders;
   readonly seal: Seal;
@@ -313,6 +314,7 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
       isStrict: settings.registeredMethodOnly,
       issuerAudienceOnly: settings.issuerAudienceOnly,
     },
+    keyProofs: createKeyProofs({ issuer, clock, random, sealedIds: rooms.sealedIds, settings, store }),
     gate: createGate({ issuer, seal, keys, accounts, clock, random, settings, store, issued: rooms.issued }),
     site,
     pages: createPages(site),

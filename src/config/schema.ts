@@ -11,6 +11,7 @@ import { ACCOUNT_SOURCES, checkAccountSources, withAccountSources } from "./acco
 import { brandingOf, brandingShape } from "./branding.ts";
 import type { Configuration } from "./configuration.ts";
 import { DATABASE_URL } from "./database-url.ts";
+import { dpopSection } from "./key-proofs.ts";
 import { letterSettingsOf, lettersSection } from "./letters.ts";
 import { limitsOf } from "./limits.ts";
 import { scopesOf } from "./scopes.ts";
@@ -135,6 +136,7 @@ const schema = z.strictObject({
   pushed_requests: section("Authorization requests that clients send beforehand (RFC 9126). Every client may.", {
     required: flag("Whether every client must.", DEFAULT_SETTINGS.requirePushedRequests),
   }),
+  dpop: dpopSection,
   client_authentication: section("How clients prove themselves (RFC 6749 §2.3).", {
     registered_method_only: flag(
       "Whether a client may send its secret only in the way that it registered: by Basic, or in the body.",
@@ -383,6 +385,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     passwordGrant: raw.grants.password,
     requirePkce: raw.pkce.required,
     requirePushedRequests: raw.pushed_requests.required,
+    requireDpopNonce: raw.dpop.require_nonce,
     registeredMethodOnly: raw.client_authentication.registered_method_only,
     issuerAudienceOnly: raw.client_authentication.issuer_audience_only,
     signInLevel: toLevel(raw.sign_in.level),

@@ -7,6 +7,7 @@ import type { Parameters } from "../protocol/parameters.ts";
 import { CODE_CHALLENGE_METHODS, parseCodeChallenge } from "../protocol/pkce.ts";
 import { responseModeNamed } from "../protocol/response-mode.ts";
 import { parseScope, unionScope } from "../protocol/scope.ts";
+import { isThumbprint } from "../protocol/token-key.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
 import type { Settings } from "../records/settings.ts";
@@ -142,6 +143,15 @@ const authorizationRules: readonly Rule[] = [
     }),
   },
   {
+    rule: "dpop_jkt is the SHA-256 thumbprint of a key: 43 characters of base64url",
+    section: "RFC 9449 §10",
+    error: "invalid_request",
+    holds: ({ parameters }) => {
+      const named = parameters.optional("dpop_jkt");
+      return named === undefined || isThumbprint(named);
+    },
+  },
+  {
     rule: "prompt=none stands alone",
     section: "OpenID Connect Core §3.1.2.1",
     error: "invalid_request",
@@ -211,6 +221,7 @@ export function parseAuthorizationRequest(
     claims,
     consentScope: unionScope(scope, scopesOfClaims([...claims.idToken, ...claims.userinfo], client)),
     codeChallenge: parseCodeChallenge(parameters),
+    dpopThumbprint: parameters.optional("dpop_jkt"),
     nonce: parameters.optional("nonce"),
     prompt: words(parameters.optional("prompt")),
     maxAge: maxAge === undefined ? client.metadata.default_max_age : Number(maxAge),

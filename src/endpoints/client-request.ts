@@ -1,14 +1,21 @@
-/** A request of a client: its form, and the client that it proved to be. Every endpoint with client authentication begins here. */
+/**
+ * A request of a client: its form, the client that it proved to be, and the key that it proved to hold. Every endpoint with client
+ * authentication begins here.
+ */
 
 import { authenticateClient } from "../client-auth/authenticate-client.ts";
 import type { AuthenticatedClient } from "../client-auth/authenticated-client.ts";
 import { readForm } from "../http/body.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
+import type { KeyProof, KeyProofs } from "../tokens/key-proof.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 
 export interface ClientRequest {
   readonly client: AuthenticatedClient;
   readonly parameters: Parameters;
+  /** Undefined: it brought none, or it means nothing at this endpoint. */
+  readonly proof: KeyProof | undefined;
 }
 
 export interface ClientRequestRules {
@@ -18,14 +25,20 @@ export interface ClientRequestRules {
   readonly agreeing?: boolean;
   /** The endpoint's own address, where its RFC lets a client's assertion be made for that (RFC 9126 §2). */
   readonly endpoint?: string;
+  /** Whether what the endpoint gives is bound to a key that the client proves. */
+  readonly binding?: boolean;
 }
 
-/** @throws {OAuthError} the form cannot be read, or the client did not prove itself: see {@link authenticateClient} */
+/**
+ * @throws {OAuthError} the form cannot be read, or the client did not prove itself: see {@link authenticateClient}. invalid_dpop_proof,
+ *   use_dpop_nonce: it brings a proof that is none, or lacks the nonce
+ */
 export async function readClientRequest(
-  { address, network, request, trace }: Incoming,
-  { clientAuthentication }: Pick<EndpointContext, "clientAuthentication">,
-  { agreeing = false, endpoint, needed }: ClientRequestRules = {},
+  incoming: Incoming,
+  { clientAuthentication, keyProofs }: Pick<EndpointContext, "clientAuthentication" | "keyProofs">,
+  { agreeing = false, binding = false, endpoint, needed }: ClientRequestRules = {},
 ): Promise<ClientRequest> {
+  const { address, network, request, trace } = incoming;
   const parameters = await readForm(request);
   if (needed !== undefined) parameters.required(needed);
   const authorization = request.headers.get("authorization") ?? undefined;
@@ -34,5 +47,11 @@ export async function readClientRequest(
     endpoint,
   });
   if (client.tracedUntil !== undefined) trace.client = client;
-  return { client, parameters };
+  return { client, parameters, proof: binding ? await readProof(incoming, keyProofs) : undefined };
+}
+
+async function readProof({ path, request }: Incoming, keyProofs: KeyProofs): Promise<KeyProof | undefined> {
+  const found = await keyProofs.find(request, path);
+  if (found.outcome === "broken") throw new OAuthError(found.error, found.rule, { dpopNonce: found.nonce });
+  return found.outcome === "proved" ? found.proof : undefined;
 }

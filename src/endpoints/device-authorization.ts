@@ -71,7 +71,7 @@ export function deviceAuthorizationEndpoint(builtIn: BuiltInClients, context: En
     metadata: () => ({ device_authorization_endpoint: `${issuer}/auth/device` }),
     handlers: {
       async POST(incoming) {
-        const { client, parameters } = await readClientRequest(incoming, { clientAuthentication });
+        const { client, parameters } = await readClientRequest(incoming, { ...context, clientAuthentication });
         if (!client.grantTypes.includes(GRANT_TYPE.deviceCode)) {
           throw new OAuthError("unauthorized_client", "the client is not registered for the device grant", {
             explanation: grantNotAllowed(client, GRANT_TYPE.deviceCode),

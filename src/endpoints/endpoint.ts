@@ -29,6 +29,7 @@ import type { LanguageName } from "../records/language.ts";
 import type { Settings } from "../records/settings.ts";
 import type { Gate } from "../tokens/gate.ts";
 import type { IssuedCounts } from "../tokens/issued-counts.ts";
+import type { KeyProofs } from "../tokens/key-proof.ts";
 import type { Loader } from "../tokens/loader.ts";
 import type { SealedIds } from "../tokens/sealed-ids.ts";
 
@@ -150,6 +151,7 @@ export interface EndpointContext {
   /** The one way out: documents at addresses that clients name. */
   readonly fetcher: Fetcher;
   readonly clientKeys: ClientKeys;
+  readonly keyProofs: KeyProofs;
   readonly factorProofs: FactorProofs;
   /** Undefined: another source makes the accounts. */
   readonly setUp: SetUp | undefined;

@@ -5,7 +5,7 @@ import type { HttpAnswer } from "../ports/exchange.ts";
 import { acrOf } from "../protocol/authentication.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, formatScope } from "../protocol/scope.ts";
-import { tokenTypeOf } from "../protocol/token-key.ts";
+import { confirmationOf, tokenTypeOf } from "../protocol/token-key.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import type { AuditEvent } from "../records/event.ts";
 import { groupClaimsIn } from "../tokens/claims.ts";
@@ -117,6 +117,7 @@ function describe(
     client_id: client.clientId,
     ...(username !== undefined && { username }),
     ...(account?.email !== undefined && { email: account.email }),
+    ...(reference.key !== undefined && { cnf: confirmationOf(reference.key) }),
     // A client never presents a refresh token as Bearer, so the answer must not call it one.
     ...(kind === "access" && { token_type: tokenTypeOf(reference.key) }),
     exp: expiresAt,

@@ -8,13 +8,16 @@ import { readFormText } from "../http/body.ts";
 import { newId } from "../ports/ids.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
+import type { TokenKey } from "../protocol/token-key.ts";
 import type { Client } from "../records/client.ts";
 import { PUSHED_REQUEST_LASTS } from "../records/pushed-request.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
+import { USED_BEFORE } from "../tokens/key-proof.ts";
 import { findTarget, isTarget } from "./answer-target.ts";
 import { parseAuthorizationRequest } from "./authorization-rules.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
+import { nonceHeader } from "./nonce-header.ts";
 import { REFERENCE } from "./pushed-request.ts";
 
 /** What authenticated the client is no part of the request. */
@@ -40,19 +43,23 @@ export function pushedAuthorizationEndpoint(responseTypes: readonly ResponseType
     }),
     handlers: {
       async POST(incoming) {
-        const { client, parameters } = await readClientRequest(incoming, context, { endpoint: `${issuer}/auth/par` });
+        const { client, parameters, proof } = await readClientRequest(incoming, context, {
+          endpoint: `${issuer}/auth/par`,
+          binding: true,
+        });
         // §2.1: a reference to a reference is none.
         if (parameters.has("request_uri"))
           throw new OAuthError("invalid_request", "a pushed request has no request_uri (RFC 9126 §2.1)");
-        const text = withoutCredentials(await readFormText(incoming.request), client);
+        const text = boundTo(proof?.key, withoutCredentials(await readFormText(incoming.request), client));
         await judge(Parameters.parse(text), client);
         await limit(client, incoming);
+        if (proof !== undefined && !(await proof.spend())) throw new OAuthError("invalid_dpop_proof", USED_BEFORE);
 
         const now = clock.now();
         const id = newId(clock, random);
         await store.savePushedRequest({ id, clientId: client.clientId, parameters: text, expiresAt: now + PUSHED_REQUEST_LASTS });
         const reference = sealedIds.make("pushed", { id, issuedAt: now, lifetime: PUSHED_REQUEST_LASTS });
-        return jsonAnswer({ request_uri: `${REFERENCE}${reference}`, expires_in: PUSHED_REQUEST_LASTS }, 201);
+        return jsonAnswer({ request_uri: `${REFERENCE}${reference}`, expires_in: PUSHED_REQUEST_LASTS }, 201, nonceHeader(proof));
       },
     },
   };
@@ -63,6 +70,21 @@ export function pushedAuthorizationEndpoint(responseTypes: readonly ResponseType
     if (!isTarget(target)) throw new OAuthError("invalid_request", target.rule, { explanation: target.explanation });
     parseAuthorizationRequest(parameters, target, responseTypes, context, true);
   }
+}
+
+/**
+ * RFC 9449 §10.1: a proof beside the request says the same as `dpop_jkt` in it.
+ *
+ * @throws {OAuthError} invalid_dpop_proof: they say different things
+ */
+function boundTo(key: TokenKey | undefined, text: string): string {
+  if (key?.method !== "DPoP") return text;
+  const fields = new URLSearchParams(text);
+  const named = fields.getAll("dpop_jkt");
+  if (named.length === 0) fields.set("dpop_jkt", key.thumbprint);
+  else if (named.some((one) => one !== key.thumbprint))
+    throw new OAuthError("invalid_dpop_proof", "dpop_jkt names the key of the proof beside it (RFC 9449 §10.1)");
+  return fields.toString();
 }
 
 /** The request by itself, which names its client even where only a header did. */

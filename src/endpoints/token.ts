@@ -3,13 +3,14 @@
 import type { Grant, GrantContext, GrantRequest } from "../grants/grant.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import { readForm } from "../http/body.ts";
-import { GRANT_TYPE } from "../protocol/names.ts";
+import { GRANT_TYPE, PROOF_ALGORITHMS } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { type ClientRequest, readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { grantNotAllowed } from "./grant-not-allowed.ts";
 import { methodsAt } from "./metadata.ts";
+import { nonceHeader } from "./nonce-header.ts";
 import { presentsRefreshToken } from "./refresh-token-in-hand.ts";
 import { reportedBy } from "./reported-address.ts";
 
@@ -25,11 +26,12 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
     metadata: () => ({
       token_endpoint: `${issuer}/auth/token`,
       ...methodsAt("token_endpoint"),
+      dpop_signing_alg_values_supported: PROOF_ALGORITHMS, // RFC 9449 §5.1
     }),
     isQuiet: presentsRefreshToken,
     handlers: {
       async POST(incoming) {
-        const { client, parameters } = await readTokenRequest(incoming, context);
+        const { client, parameters, proof } = await readTokenRequest(incoming, context);
 
         const grant = byType.get(parameters.required("grant_type"));
         if (grant === undefined)
@@ -43,9 +45,9 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
         }
 
         const entitlement = await grant.entitle({ client, parameters, ...whereabouts(client, incoming) }, grantContext);
-        const issued = await gate.issue(entitlement);
+        const issued = await gate.issue(entitlement, proof);
         observer.issued(grant.grantType);
-        return jsonAnswer(issued);
+        return jsonAnswer(issued, 200, nonceHeader(proof));
       },
     },
   };
@@ -63,7 +65,7 @@ function whereabouts(client: Client, { address, request }: Incoming): Pick<Grant
 /** Device libraries stop for good at a 429. So a poll is told of a limit by slow_down (RFC 8628 §3.5). */
 async function readTokenRequest(incoming: Incoming, context: EndpointContext): Promise<ClientRequest> {
   try {
-    return await readClientRequest(incoming, context, { needed: "grant_type" });
+    return await readClientRequest(incoming, context, { needed: "grant_type", binding: true });
   } catch (error) {
     if (!(error instanceof OAuthError) || error.code !== "too_many_requests") throw error;
     // A request that met a limit had a form that could be read.

@@ -6,6 +6,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { isVerifierFor } from "../protocol/pkce.ts";
 import { verifyRedirectUri } from "../protocol/redirect-uri.ts";
+import type { TokenKey } from "../protocol/token-key.ts";
 import type { Binding } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import { isOver } from "../tokens/reference.ts";
@@ -33,6 +34,7 @@ export const authorizationCode: Grant = {
       client,
       authorization,
       scope: authorization.scope,
+      boundTo: keyOf(authorization.binding),
       spend: () => redeem(authorization, client, context),
       idToken: { nonce: authorization.binding.nonce },
     };
@@ -42,6 +44,9 @@ export const authorizationCode: Grant = {
 /** One answer for every reason why a code does not serve this client, so that the answer tells nothing about the code. */
 const refused = (explanation: Explanation): OAuthError =>
   new OAuthError("invalid_grant", "the code is unknown, expired, or was given for another request", { explanation });
+
+const keyOf = ({ dpopThumbprint }: Binding): TokenKey | undefined =>
+  dpopThumbprint === undefined ? undefined : { method: "DPoP", thumbprint: dpopThumbprint };
 
 /** An administrator may have taken the address away since, because nobody should get a code there. */
 const isStillRegistered = ({ answeredAt, redirectUri = answeredAt }: Binding, { redirectUris }: Client): boolean =>

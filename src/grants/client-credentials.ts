@@ -28,6 +28,6 @@ export const clientCredentials: Grant = {
     const scope = authorization.scope.length === 0 ? [] : scopeForItself(asked, client, own, settings);
 
     // §4.4.3: no refresh token, since the client can always ask again.
-    return { client, authorization, scope, spend: async () => ({}), idToken: undefined };
+    return { client, authorization, scope, boundTo: undefined, spend: async () => ({}), idToken: undefined };
   },
 };

@@ -40,6 +40,7 @@ export const deviceCode: Grant = {
       client,
       authorization,
       scope: authorization.scope,
+      boundTo: undefined,
       spend: () => redeem(authorization, client, context),
       idToken: { nonce: undefined },
     };

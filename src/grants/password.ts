@@ -78,7 +78,7 @@ export const password: Grant = {
       const refresh = { generation: joined.generation, issuedAt: joined.rotatedAt };
       return { authorization: joined, refresh: hasRefreshTokens(client) ? refresh : undefined };
     };
-    return { client, authorization, scope, spend, idToken: { nonce: undefined } };
+    return { client, authorization, scope, boundTo: undefined, spend, idToken: { nonce: undefined } };
   },
 };
 

@@ -26,7 +26,7 @@ export const refreshToken: Grant = {
       context.log.audit({ event: "authorization.refreshed", authorizationId: authorization.id, clientId: client.clientId });
       return { refresh };
     };
-    return { client, authorization, scope, spend, idToken: { nonce: undefined } };
+    return { client, authorization, scope, boundTo: found.reference.key, spend, idToken: { nonce: undefined } };
   },
 };
 

@@ -34,6 +34,7 @@ export function errorAnswer(error: OAuthError, headers: Headers = {}): HttpAnswe
   const answer = jsonAnswer({ error: error.code, error_description: describable(error.message) }, error.status, {
     ...(error.challenge !== undefined && { "www-authenticate": error.challenge }),
     ...(error.retryAfter !== undefined && { "retry-after": String(Math.ceil(error.retryAfter)) }),
+    ...(error.dpopNonce !== undefined && { "dpop-nonce": error.dpopNonce }),
     ...headers,
   });
   return { ...answer, error: error.code };

@@ -30,6 +30,9 @@ const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]*)$/;
 /** Keys that are tried, where the header names none of them. */
 const MOST_TRIED = 4;
 const LEAST_RSA_BITS = 2_048;
+/** A longer key, or a longer exponent, makes each check slow for us and costs its maker nothing. */
+const MOST_RSA_BITS = 8_192;
+const LONGEST_EXPONENT = 6;
 
 const broken = (rule: string): { readonly ok: false; readonly rule: string } => ({ ok: false, rule });
 
@@ -87,6 +90,7 @@ const KEY_TYPES: Readonly<Record<Exclude<ForeignAlgorithm, "HS256">, { readonly 
   PS256: { kty: "RSA" },
   RS256: { kty: "RSA" },
   EdDSA: { kty: "OKP", crv: "Ed25519" },
+  Ed25519: { kty: "OKP", crv: "Ed25519" },
 };
 
 /** The keys that may have made it: of the algorithm's type, meant for signatures, and by the name that the header says, if it says one. */
@@ -97,8 +101,13 @@ function candidates(keys: readonly Json[], { kid }: Json, algorithm: Exclude<For
     .filter((key) => key["use"] === undefined || key["use"] === "sig")
     .filter((key) => key["alg"] === undefined || key["alg"] === algorithm)
     .filter((key) => kid === undefined || key["kid"] === undefined || key["kid"] === kid)
-    .filter((key) => kty !== "RSA" || bitsOf(key["n"]) >= LEAST_RSA_BITS)
+    .filter((key) => kty !== "RSA" || isUsableRsa(key))
     .slice(0, MOST_TRIED);
+}
+
+function isUsableRsa({ e, n }: Json): boolean {
+  const bits = bitsOf(n);
+  return bits >= LEAST_RSA_BITS && bits <= MOST_RSA_BITS && typeof e === "string" && e.length <= LONGEST_EXPONENT;
 }
 
 const bitsOf = (modulus: unknown): number => (typeof modulus === "string" ? Buffer.from(modulus, "base64url").length * 8 : 0);

@@ -52,6 +52,8 @@ interface KnownMembers {
   readonly userinfo_signed_response_alg?: SigningAlgorithm;
   /** The one algorithm by which it proves itself (OpenID Connect Registration §2). */
   readonly token_endpoint_auth_signing_alg?: ForeignAlgorithm;
+  /** RFC 9449 §5.2 */
+  readonly dpop_bound_access_tokens?: boolean;
 }
 
 /** Reads the member of this name. Undefined: it is absent, or nothing that is kept. It throws where the whole must be refused. */
@@ -83,6 +85,7 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
   software_version: text,
   contacts: texts,
   require_pushed_authorization_requests: yesOrNo,
+  dpop_bound_access_tokens: yesOrNo,
   jwks: keySet,
   jwks_uri(json, name) {
     const uri = text(json, name);

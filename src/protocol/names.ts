@@ -32,7 +32,9 @@ export const restsOnSecret = (method: ClientAuthenticationMethod): boolean => WI
 export const FOREIGN_ALGORITHMS = ["ES256", "PS256", "EdDSA", "RS256"] as const;
 /** What a client may sign with to prove itself. HS256 together with a secret alone. */
 export const ASSERTION_ALGORITHMS = ["ES256", "PS256", "EdDSA", "RS256", "HS256"] as const;
-export type ForeignAlgorithm = (typeof ASSERTION_ALGORITHMS)[number];
+/** What a program may sign a DPoP proof with. Ed25519 is the name of RFC 9864 for what was EdDSA. */
+export const PROOF_ALGORITHMS = ["ES256", "PS256", "EdDSA", "RS256", "Ed25519"] as const;
+export type ForeignAlgorithm = (typeof ASSERTION_ALGORITHMS | typeof PROOF_ALGORITHMS)[number];
 
 /** As a client is registered; "client_secret" is ours: either way of sending the secret. */
 export type ClientAuthenticationMethod = AuthenticationMethod | "client_secret";

@@ -7,6 +7,8 @@ import type { Seconds } from "./time.ts";
 export interface OAuthErrorKind {
   /** At an endpoint that programs call. */
   readonly status: number;
+  /** At a resource, which names the scheme that it takes (RFC 9110 §15.5.2). Absent: the same. */
+  readonly challengedStatus?: number;
   /** Where the code comes from. */
   readonly source: string;
   /** What the client should make of it. */
@@ -66,6 +68,20 @@ const KINDS = {
     meaning: "The access token is dead; or, at registration, there is no initial access token, or a dead one.",
   },
   insufficient_scope: { status: 403, source: "RFC 6750 §3.1", meaning: "The access token lives, and lacks the scope." },
+  invalid_dpop_proof: {
+    status: 400,
+    challengedStatus: 401,
+    source: "RFC 9449 §5",
+    meaning:
+      "The DPoP proof breaks the rule that the description names, or was used before, or the client has to send one. At a resource: 401.",
+  },
+  use_dpop_nonce: {
+    status: 400,
+    challengedStatus: 401,
+    source: "RFC 9449 §8",
+    meaning:
+      "The DPoP proof needs the nonce of the header `DPoP-Nonce`. Make a new proof with it, and ask again. At a resource: 401.",
+  },
   invalid_redirect_uri: {
     status: 400,
     source: "RFC 7591 §3.2.2",
@@ -125,6 +141,8 @@ export interface OAuthErrorOptions {
   readonly retryAfter?: Seconds;
   /** A challenge for `WWW-Authenticate`, whole (RFC 6749 §5.2, RFC 6750 §3). */
   readonly challenge?: string;
+  /** The nonce that the next DPoP proof needs. It becomes `DPoP-Nonce` (RFC 9449 §8). */
+  readonly dpopNonce?: string | undefined;
   /** What the rule says of its breach to the administrator, who looks it up by the error id. */
   readonly explanation?: Explanation | undefined;
 }
@@ -140,6 +158,7 @@ export class OAuthError extends Error {
   readonly code: OAuthErrorCode;
   readonly retryAfter: Seconds | undefined;
   readonly challenge: string | undefined;
+  readonly dpopNonce: string | undefined;
   readonly explanation: Explanation | undefined;
 
   constructor(code: OAuthErrorCode, description: string, options: OAuthErrorOptions = {}) {
@@ -151,11 +170,13 @@ export class OAuthError extends Error {
     this.code = code;
     this.retryAfter = options.retryAfter;
     this.challenge = options.challenge;
+    this.dpopNonce = options.dpopNonce;
     this.explanation = options.explanation;
   }
 
   /** The HTTP status of the answer at a machine's endpoint. */
   get status(): number {
-    return OAUTH_ERRORS[this.code].status;
+    const { status, challengedStatus = status } = OAUTH_ERRORS[this.code];
+    return this.challenge === undefined ? status : challengedStatus;
   }
 }

@@ -8,10 +8,17 @@ export interface TokenKey {
   readonly thumbprint: string;
 }
 
+/** Whether it is a SHA-256 value in base64url, in its one spelling: the last character has two spare bits. */
+export const isThumbprint = (text: string): boolean => /^[\w-]{42}[AEIMQUYcgkosw048]$/.test(text);
+
 export type TokenType = "Bearer" | "DPoP";
 
 /** How a token of this binding is presented (RFC 9449 §5; RFC 8705 §3 leaves it Bearer). */
 export const tokenTypeOf = (key: TokenKey | undefined): TokenType => (key?.method === "DPoP" ? "DPoP" : "Bearer");
+
+/** How other servers are told of it: as `cnf` (RFC 7800 §3.1, RFC 9449 §6.1, RFC 8705 §3.1). */
+export const confirmationOf = ({ method, thumbprint }: TokenKey): Readonly<Record<string, string>> =>
+  method === "DPoP" ? { jkt: thumbprint } : { "x5t#S256": thumbprint };
 
 /** Whether the proof beside the request opens a token that is bound to `key`. A token that is bound to no key needs no proof. */
 export const isProved = (key: TokenKey | undefined, proof: TokenKey | undefined): boolean =>

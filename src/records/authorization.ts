@@ -3,7 +3,6 @@
 import type { Methods } from "../protocol/authentication.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
-import type { TokenKey } from "../protocol/token-key.ts";
 
 /**
  * It only moves forward:
@@ -125,8 +124,6 @@ export interface Terms {
   readonly resources?: readonly string[];
   /** Authorization details, as they were granted (RFC 9396). */
   readonly details?: readonly AuthorizationDetail[];
-  /** A public client's key: its refresh tokens open nothing without (RFC 9449 §5, RFC 8705 §4). */
-  readonly key?: TokenKey;
   /** Programs that act for the person, the nearest first, as `act` tells it (RFC 8693 §4.1). */
   readonly actor?: Actor;
 }
@@ -149,6 +146,8 @@ export interface Binding {
   readonly codeChallenge?: string;
   /** OpenID Connect Core §3.1.2.1 */
   readonly nonce?: string;
+  /** The key that redeems the code: its thumbprint, as `dpop_jkt` named it (RFC 9449 §10). */
+  readonly dpopThumbprint?: string;
   /** Claims that the client asked for one by one, besides those of its scope, and that the person agreed to. */
   readonly claims?: AskedClaims;
   /** Where a device's request came from. The person who decides is shown this. */

@@ -122,6 +122,8 @@ export interface Settings {
   readonly requirePkce: boolean;
   /** Whether every client must push its authorization requests (RFC 9126 §5). */
   readonly requirePushedRequests: boolean;
+  /** Whether a DPoP proof must have a nonce of this server (RFC 9449 §8). One that has a nonce is checked always. */
+  readonly requireDpopNonce: boolean;
   /** Whether a client may send its secret only in the way that it registered (RFC 7591 §2). */
   readonly registeredMethodOnly: boolean;
   /** Whether what a client signs for this server names the issuer as its audience, and nothing else (FAPI 2.0 Security Profile §5.3.2.1). */
@@ -208,6 +210,7 @@ export const DEFAULT_SETTINGS: Settings = {
   passwordGrant: true,
   requirePkce: false,
   requirePushedRequests: false,
+  requireDpopNonce: false,
   registeredMethodOnly: false,
   issuerAudienceOnly: false,
   signInLevel: 1,

@@ -16,7 +16,7 @@ export function agreedAuthorization(
   { authorizationId, accountId, authenticatedAt, methods, now, sid }: Agreement,
   settings: Settings,
 ): Authorization {
-  const { claims, client, codeChallenge, nonce, redirectUriSent, scope } = request;
+  const { claims, client, codeChallenge, dpopThumbprint, nonce, redirectUriSent, scope } = request;
   const { idleLifetime, endsAt } = lifeOf(client, settings, now);
   const waits = flow === "authorization_code";
   const expiresAt = waits ? now + lifetimesOf(client, settings).authorizationCode : now + lifetimesOf(client, settings).accessToken;
@@ -38,6 +38,7 @@ export function agreedAuthorization(
       ...(redirectUriSent !== undefined && { redirectUri: redirectUriSent }),
       ...(redirectUriSent === undefined && waits && { answeredAt: request.redirectUri }),
       ...(codeChallenge !== undefined && { codeChallenge }),
+      ...(dpopThumbprint !== undefined && { dpopThumbprint }),
       ...(nonce !== undefined && { nonce }),
       ...askedFor(claims, client),
     },

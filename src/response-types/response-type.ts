@@ -21,6 +21,8 @@ export interface AuthorizationRequest {
   readonly state: string | undefined;
   readonly scope: Scope;
   readonly codeChallenge: string | undefined;
+  /** The key that redeems the code (RFC 9449 §10). */
+  readonly dpopThumbprint: string | undefined;
   readonly nonce: string | undefined;
   readonly claims: ClaimsRequest;
   /** The scope, and those that tell the claims which are asked for one by one: what the person is asked. */

@@ -22,6 +22,8 @@ import { allowedScope } from "../records/standing-authorization.ts";
 import { askedClaimsOf, claimsOf, idTokenClaimsOf, mayHaveOwnClaims } from "./claims.ts";
 import { type IdTokenRequest, makeIdToken } from "./id-token.ts";
 import type { IssuedCounts } from "./issued-counts.ts";
+import { type KeyProof, USED_BEFORE } from "./key-proof.ts";
+import { keysOfTokens, mustProveKey } from "./keys-of-tokens.ts";
 import { scopesWithClaims } from "./own-scopes.ts";
 import { accessReference, codeReference, MOST_SCOPE_BYTES, refreshReference } from "./reference.ts";
 import { scopeBitsOf } from "./scope-bits.ts";
@@ -47,8 +49,8 @@ export interface Entitlement {
   readonly authorization: Authorization;
   /** By the names and in the order of the request. */
   readonly scope: Scope;
-  /** The key that the access token is bound to, because the client proved it beside the request. Absent: a bearer token. */
-  readonly key?: TokenKey | undefined;
+  /** The key that what was presented is bound to: it gives nothing without. Undefined: none. */
+  readonly boundTo: TokenKey | undefined;
   /**
    * Spends the code or refresh token that the client presented. This is the last step that can fail: a request that is refused
    * earlier has spent nothing.
@@ -80,11 +82,13 @@ export interface TokenAnswer {
 
 export interface Gate {
   /**
-   * Checks that this account and this client may be given this now, spends what the client presented, and seals the tokens.
+   * Checks that this account and this client may be given this now, spends what the client presented, and seals the tokens. They are
+   * bound to the key that the client proves beside its request, if it does.
    *
-   * @throws {OAuthError} invalid_grant; then nothing was spent, unless its owner used it twice
+   * @throws {OAuthError} invalid_grant; then nothing was spent, unless its owner used it twice. invalid_dpop_proof: the proof was used
+   *   before, or the client has to bring one
    */
-  issue(entitlement: Entitlement): Promise<TokenAnswer>;
+  issue(entitlement: Entitlement, proof: KeyProof | undefined): Promise<TokenAnswer>;
   /**
    * The same for what the authorization endpoint itself gives: the parameters of its answer. No refresh token goes that way
    * (RFC 6749 §4.2.2).
@@ -170,13 +174,16 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
     });
 
   return {
-    async issue(entitlement) {
-      const { client, key, idToken } = entitlement;
+    async issue(entitlement, proof) {
+      const { boundTo, client, idToken } = entitlement;
       let { authorization } = entitlement;
+      const bound = keysOfTokens(client, boundTo, proof);
       const admitted = await admit(entitlement);
       const own = await ownOf(admitted, client.claims.inIdToken === true);
 
-      // Everything is proved before anything is spent. From here on no check is left that could refuse what was spent.
+      // Everything is proved before anything is spent. The proof goes first: of two requests with the same one, the second must not
+      // spend a code a second time.
+      if (proof !== undefined && !(await proof.spend())) throw new OAuthError("invalid_dpop_proof", USED_BEFORE);
       const spent = await entitlement.spend();
       const { refresh } = spent;
       authorization = spent.authorization ?? authorization;
@@ -184,14 +191,17 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const { id } = authorization;
       const { granted, lifetime, now, scopeBits, told } = admitted;
       issued.note(client.clientId);
-      const accessToken = seal.make("access", accessReference(id, { issuedAt: now, lifetime }, { random, scopeBits, key }));
+      const accessToken = seal.make(
+        "access",
+        accessReference(id, { issuedAt: now, lifetime }, { random, scopeBits, key: bound.access }),
+      );
       return {
         access_token: accessToken,
-        token_type: tokenTypeOf(key),
+        token_type: tokenTypeOf(bound.access),
         expires_in: lifetime,
         scope: formatScope(granted),
         ...(refresh !== undefined && {
-          refresh_token: seal.make("refresh", refreshReference(id, refresh.generation, refresh.issuedAt)),
+          refresh_token: seal.make("refresh", refreshReference(id, refresh.generation, refresh.issuedAt, bound.refresh)),
         }),
         ...(told !== undefined && {
           id_token: idTokenFor(client, authorization, now, {
@@ -206,6 +216,12 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
 
     async issueInFront(entitlement) {
       const { accessTokenOf, authorization, client, code, idToken } = entitlement;
+      // A browser that brings the answer proves no key, so such a client gets no token there.
+      if (accessTokenOf !== undefined && mustProveKey(client))
+        throw new OAuthError(
+          "invalid_request",
+          "the client registered that its tokens are bound to a key, which no browser proves",
+        );
       const admitted = await admit(entitlement);
       const { granted, lifetime, now, scopeBits, told } = admitted;
       // OpenID Connect Core §5.4: where there is no access token, nobody can ask userinfo, so the ID token tells it.

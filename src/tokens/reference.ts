@@ -70,12 +70,18 @@ export const accessReference = (
 ): Reference => ({ authorizationId, serial: random.bytes(8), issuedAt, lifetime, scopeBits, ...(key !== undefined && { key }) });
 
 /** A refresh token lives as long as its authorization, whose end the store knows. */
-export const refreshReference = (authorizationId: string, generation: number, issuedAt: Instant): Reference => ({
+export const refreshReference = (
+  authorizationId: string,
+  generation: number,
+  issuedAt: Instant,
+  key?: TokenKey | undefined,
+): Reference => ({
   authorizationId,
   serial: serialOfGeneration(generation),
   issuedAt,
   lifetime: 0,
   scopeBits: undefined,
+  ...(key !== undefined && { key }),
 });
 
 /** Which refresh token of its authorization this is. */

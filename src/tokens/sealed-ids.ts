@@ -15,6 +15,7 @@ export type SealedIdKind =
   | "challenge" // what a passkey is asked to sign
   | "progress" // a session that began because an authorization request demanded it
   | "pushed" // an authorization request that its client pushed: the reference to it
+  | "nonce" // nothing: a nonce for DPoP proofs
   | "claim" // an authorization that a device waits for, and this browser claimed
   | "way" // a way to another provider and back: its state
   | "link" // a one-time link

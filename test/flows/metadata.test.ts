@@ -54,6 +54,7 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][CA-12][MD-11][MD-12][MD-13][MD-19]
     response_modes_supported: ["query", "fragment", "form_post"],
     grant_types_supported: ["authorization_code", "refresh_token", "client_credentials", DEVICE, "password", "implicit"],
     code_challenge_methods_supported: ["S256"],
+    dpop_signing_alg_values_supported: ["ES256", "PS256", "EdDSA", "RS256", "Ed25519"],
     authorization_response_iss_parameter_supported: true,
     subject_types_supported: ["public", "pairwise"],
     id_token_signing_alg_values_supported: ["RS256", "ES256", "EdDSA"],

@@ -1,0 +1,34 @@
+/** Which key the tokens of an answer are bound to (RFC 9449 §5, RFC 8705 §3, §4). */
+
+import { advised } from "../protocol/explanation.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { isProved, type TokenKey } from "../protocol/token-key.ts";
+import { type Client, isConfidential } from "../records/client.ts";
+import type { KeyProof } from "./key-proof.ts";
+
+export interface KeysOfTokens {
+  readonly access: TokenKey | undefined;
+  /** A confidential client proves itself at each refresh, so it may change its key. A public client has nothing but the key. */
+  readonly refresh: TokenKey | undefined;
+}
+
+/** Whether it registered that it proves a key for each token. */
+export const mustProveKey = ({ metadata }: Client): boolean => metadata.dpop_bound_access_tokens === true;
+
+/**
+ * @param boundTo the key that the code or refresh token is bound to
+ * @throws {OAuthError} invalid_grant: another key, or none, was proved; invalid_dpop_proof: the client registered that it always brings a
+ *   proof (RFC 9449 §5.2)
+ */
+export function keysOfTokens(client: Client, boundTo: TokenKey | undefined, proof: KeyProof | undefined): KeysOfTokens {
+  const key = proof?.key;
+  if (key?.method !== "DPoP" && client.metadata.dpop_bound_access_tokens === true)
+    throw new OAuthError("invalid_dpop_proof", "the client registered that it brings a DPoP proof each time (RFC 9449 §5.2)", {
+      explanation: { remedy: advised("Switch DPoP on in the program, or off for the application here") },
+    });
+  if (!isProved(boundTo, key))
+    throw new OAuthError("invalid_grant", "the code or token is bound to a key, and the request proves another one or none", {
+      explanation: { rule: "who has the code or token proves the key that it is bound to (RFC 9449 §5, §10; RFC 8705 §4)" },
+    });
+  return { access: key, refresh: isConfidential(client) ? undefined : key };
+}
