@@ -96,7 +96,7 @@ function asHtml(content: Content, { closing, language, logos, sender }: Frame): 
   const { action, facts, heading, links, otherwise, subject, text } = content;
   const { direction, tag } = language;
   const accent = sender.branding.accent ?? ACCENT;
-  const paragraph = (words: Html): Html => html`<p class="ink" style="margin:0 0 16px;color:${INK}">${words}</p>\n`;
+  const paragraph = (words: Html): Html => html`<p class="ink" style="margin:0 0 12px;color:${INK}">${words}</p>\n`;
   return toPage(html`<!doctype html>
 <html lang="${tag}" dir="${direction}">
 <head>
@@ -110,11 +110,11 @@ function asHtml(content: Content, { closing, language, logos, sender }: Frame): 
 </head>
 <body class="page" style="margin:0;padding:0;background:#f1f5f6">
 <div class="page" lang="${tag}" dir="${direction}" style="padding:16px 8px;background:#f1f5f6;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:anywhere">
-<div class="sheet" style="max-width:520px;margin:0 auto;padding:24px 20px 8px;background:#ffffff;border:1px solid #d6dfe3;border-radius:10px">
-${logoOf(logos)}<p class="quiet" style="margin:0 0 20px;font-weight:600;color:${QUIET}">${shown(sender.name)}</p>
-<h1 class="ink" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:${INK}">${shown(heading, LONGEST_SUBJECT)}</h1>
-${text.map((words) => paragraph(inHtml(words)))}${listOf(facts)}${action === undefined ? "" : buttonOf(action, language, accent.light)}${otherwise.map((words) => html`<p class="quiet" style="margin:0 0 16px;color:${QUIET}">${inHtml(words)}</p>\n`)}</div>
-<p class="quiet" style="max-width:520px;margin:16px auto 0;font-size:13px;text-align:center;color:${QUIET}">${closing}</p>
+<div class="sheet" style="max-width:520px;margin:0 auto;padding:20px 20px 8px;background:#ffffff;border:1px solid #d6dfe3;border-radius:10px">
+${logoOf(logos)}<p class="quiet" style="margin:0 0 12px;font-weight:600;color:${QUIET}">${shown(sender.name)}</p>
+<h1 class="ink" style="margin:0 0 12px;font-size:22px;line-height:1.3;color:${INK}">${shown(heading, LONGEST_SUBJECT)}</h1>
+${text.map((words) => paragraph(inHtml(words)))}${listOf(facts)}${action === undefined ? "" : buttonOf(action, language, accent.light)}${otherwise.map((words) => html`<p class="quiet" style="margin:0 0 12px;color:${QUIET}">${inHtml(words)}</p>\n`)}</div>
+<p class="quiet" style="max-width:520px;margin:12px auto 0;font-size:13px;text-align:center;color:${QUIET}">${closing}</p>
 ${footOf(links, accent.light)}</div>
 </body>
 </html>
@@ -141,7 +141,7 @@ function footOf(links: Content["links"], accent: string): Html | string {
 /** A line each, so that the whole letter is seen at once on a telephone. */
 function listOf(facts: Content["facts"]): Html | string {
   if (facts.length === 0) return "";
-  return html`<p class="ink" style="margin:0 0 16px;color:${INK}">${facts.map(
+  return html`<p class="ink" style="margin:0 0 12px;color:${INK}">${facts.map(
     ({ term, value }, index) =>
       html`${index === 0 ? "" : html`<br>\n`}${term === "" ? "" : html`<span class="quiet" style="color:${QUIET}">${term}:</span> `}${inHtml(value)}`,
   )}</p>
@@ -150,8 +150,8 @@ function listOf(facts: Content["facts"]): Html | string {
 
 /** The address stands below its button, so that a reader sees where it leads, and can copy it to another device. */
 function buttonOf({ label, until, url }: NonNullable<Content["action"]>, { letters: texts }: Language, accent: string): Html {
-  const end = until === undefined ? "" : html`<p class="quiet" style="margin:0 0 16px;color:${QUIET}">${until}</p>\n`;
-  return html`<p style="margin:20px 0 16px"><a class="button" href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${accent};color:#ffffff;font-weight:600;text-decoration:none">${label}</a></p>
-<p class="quiet" style="margin:0 0 16px;font-size:14px;color:${QUIET}">${texts.orCopy}<br><a class="link" href="${url}" dir="ltr" style="color:${accent};word-break:break-all">${url}</a></p>
+  const end = until === undefined ? "" : html`<p class="quiet" style="margin:0 0 12px;color:${QUIET}">${until}</p>\n`;
+  return html`<p style="margin:16px 0 12px"><a class="button" href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${accent};color:#ffffff;font-weight:600;text-decoration:none">${label}</a></p>
+<p class="quiet" style="margin:0 0 12px;font-size:14px;color:${QUIET}">${texts.orCopy}<br><a class="link" href="${url}" dir="ltr" style="color:${accent};word-break:break-all">${url}</a></p>
 ${end}`;
 }

@@ -3,6 +3,7 @@
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
 import { accountMenu } from "./account-menu.ts";
+import { commaOf } from "./comma.ts";
 import {
   type Account,
   type Application,
@@ -63,7 +64,7 @@ export function accountPage(site: Site, view: Written<AccountView>): string {
   const { account: words } = language;
   const living = applications.filter(({ lives }) => lives);
   const remembered = applications.filter(({ lives }) => !lives);
-  const alsoKnownAs = account.name === undefined ? "" : html`<bdi>${shown(account.name)}</bdi>, `;
+  const alsoKnownAs = account.name === undefined ? "" : html`<bdi>${shown(account.name)}</bdi>${commaOf(language)}`;
 
   return shell(site, view, {
     title: view.notice === undefined ? words.title : titleOf(language, view.notice),

@@ -2,6 +2,7 @@
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
+import { commaOf } from "./comma.ts";
 import { type Account, type Application, accountName, applicationNamed } from "./facts.ts";
 import { bar, tick } from "./mark.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
@@ -37,7 +38,7 @@ export function deviceDonePage(site: Site, view: Written<DeviceDoneView>): strin
 export function deviceDeniedPage(site: Site, view: Written<DeviceDeniedView>): string {
   const { application, language, startedAt, startedFrom } = view;
   const { deviceDenied: words } = language;
-  const from = startedFrom === undefined ? "" : html`, ${shownHost(startedFrom)}`;
+  const from = startedFrom === undefined ? "" : html`${commaOf(language)}${shownHost(startedFrom)}`;
   return shell(site, view, {
     title: words.title,
     layout: "sheet",

@@ -2,6 +2,7 @@
 
 import { type AuditEvent, EVENTS, type KeptName } from "../records/event.ts";
 import { type EventFacts, factsOf } from "../records/event-facts.ts";
+import { commaOf } from "./comma.ts";
 import type { Language } from "./language.ts";
 import type { EventParts } from "./languages/events.ts";
 import { browserNamed } from "./sessions.ts";
@@ -33,7 +34,7 @@ function partsOf(language: Language, facts: EventFacts): EventParts {
   const { address, application, byAdministrator, detail = "", program, proofs, reason, rule = "" } = facts;
   const names = new Intl.ListFormat(language.tag, { type: "conjunction" }).format(proofs.map((proof) => events.proofs[proof]));
   const browser = program === undefined ? undefined : browserNamed(language, program);
-  const place = [address, address === undefined ? undefined : browser].filter((part) => part !== undefined).join(", ");
+  const place = [address, address === undefined ? undefined : browser].filter((part) => part !== undefined).join(commaOf(language));
   return {
     how: names === "" ? "" : ` ${events.how(names)}`,
     where: placed(place === "" ? (browser === undefined ? undefined : events.in(browser)) : events.from(place)),

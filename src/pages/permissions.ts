@@ -39,7 +39,7 @@ function item(language: Language, permission: Permission): Html {
   const { detail, known, name } = permission;
   if (!known)
     return html`<li><strong><code>${shown(name, 120)}</code></strong> <span>${language.permissions.notDescribed}</span></li>`;
-  return html`<li><strong>${shown(scopeWords(language, permission), 200)}</strong>${detail === undefined ? "" : html` <span>${shown(detailed(language, name, detail), 400)}</span>`}</li>`;
+  return html`<li><strong>${shown(scopeWords(language, permission), 200)}</strong>${detail === undefined ? "" : html` <span><bdi>${shown(detailed(language, name, detail), 400)}</bdi></span>`}</li>`;
 }
 
 function detailed(language: Language, name: string, detail: PermissionDetail): string {

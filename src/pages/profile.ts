@@ -5,6 +5,7 @@ import type { Instant } from "../protocol/time.ts";
 import { OWN_MEMBERS, type OwnMember } from "../records/profile.ts";
 import type { ProfileFault } from "../records/profile-rules.ts";
 import { backToAccount } from "./account-menu.ts";
+import { commaOf } from "./comma.ts";
 import { csrfField, explainedBy } from "./forms.ts";
 import { notice, tooLate } from "./notice.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
@@ -79,7 +80,7 @@ function facts({ basePath }: Site, { email, groups, language, since, username }:
 <dl class="facts">
 ${fact(words.username, html`<bdi class="host">${shown(username, 255)}</bdi>`)}
 ${fact(words.email, html`${email === undefined ? words.noEmail : html`<bdi class="host">${shown(email.address, 255)}</bdi>`} <small>${email === undefined ? "" : email.isConfirmed ? words.confirmed : words.unconfirmed} <a href="${basePath}/account/email">${words.changeEmail}</a></small>`)}
-${fact(words.groups, groups.length === 0 ? words.noGroups : html`<bdi class="host">${shown(groups.join(", "), 1_000)}</bdi>`)}
+${fact(words.groups, groups.length === 0 ? words.noGroups : html`<bdi class="host">${shown(groups.join(commaOf(language)), 1_000)}</bdi>`)}
 ${fact(words.since, exactDate(language, since))}
 </dl>
 <p class="small quiet">${words.changedByAdministrators}</p>

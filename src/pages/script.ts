@@ -53,7 +53,9 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   const date = at.toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
   const clock = at.toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
   time.title = time.textContent + (clocked ? "" : " UTC");
-  time.textContent = clocked ? date + ", " + clock : date;
+  // What the language puts between day and clock stands there already.
+  const [between] = time.textContent.match(/[^\\p{L}\\p{N}]+(?=\\d\\d:\\d\\d)/u) ?? [", "];
+  time.textContent = clocked ? date + between + clock : date;
 }
 
 // An address or id that is too long for a line breaks after its dots, slashes and the like, never inside a number or a label.

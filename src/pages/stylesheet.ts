@@ -284,6 +284,8 @@ pre span { display: inline-block; max-inline-size: 100%; text-indent: 0; overflo
 .badge.caution { color: var(--caution); border-color: currentcolor; background: var(--caution-wash); }
 .rows:first-child > li:first-child { border: 0; padding-block-start: 0; }
 ol.rows > li > .button, ol.rows > li > .actions, ol.rows > li > form { flex-basis: min(13rem, 100%); }
+/* A question about the list stands apart from it. */
+.rows + form[method="get"] { border-block-start: 1px solid var(--line); margin-block-start: var(--s4); padding-block-start: var(--s4); }
 .rows details { border: 0; padding: 0; }
 .beside { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s4); }
 .beside a { padding-block: var(--s1); }

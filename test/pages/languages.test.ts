@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { compose } from "../../src/letters/compose.ts";
 import type { Language } from "../../src/pages/language.ts";
 import { english } from "../../src/pages/languages/english/english.ts";
+import { createLanguages } from "../../src/pages/languages/languages.ts";
 import { examples } from "../letters/examples.ts";
 import { statesOf } from "./states.ts";
 
@@ -103,4 +104,13 @@ test("no page of the administrators has a sentence of its own", () => {
       .map((text) => `${file}: ${text}`);
   });
   expect(sentences).toEqual([]);
+});
+
+test.for([
+  ["ar", "،"],
+  ["ja", "、"],
+  ["de", ","],
+] as const)("names in one line have the comma of %s between them", async ([name, comma]) => {
+  const page = statesOf(await createLanguages().load(name)).get("account") ?? "";
+  expect(page).toMatch(new RegExp(`<bdi>Ada Lovelace</bdi>${comma}`));
 });

@@ -2,8 +2,10 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { compose } from "../../src/letters/compose.ts";
 import { createLanguages } from "../../src/pages/languages/languages.ts";
 import { describeInChromium, launchChromium } from "../chromium.ts";
+import { examples } from "../letters/examples.ts";
 import { type Loopback, serveStates } from "./loopback.ts";
 import { states, statesOf } from "./states.ts";
 import { FAULTS_OF_ALL } from "./typesetting.ts";
@@ -12,6 +14,8 @@ const CASES = [
   [320, 100],
   [1_280, 100],
 ] as const;
+
+const SENDER = { name: "Example", issuer: "https://auth.example", language: "de", branding: {} } as const;
 
 describeInChromium("[PG-03] the layout of pages in other languages", () => {
   let browser: Browser;
@@ -40,4 +44,17 @@ describeInChromium("[PG-03] the layout of pages in other languages", () => {
       expect(found).toEqual(CASES.map(() => []));
     },
   );
+
+  test("[PG-03] each letter fits on one screen of a telephone in German, which takes the most room", async () => {
+    const german = await createLanguages().load("de");
+    const telephone = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    const tall: (readonly unknown[])[] = [];
+    for (const letter of examples) {
+      await telephone.setContent(compose(letter, german, SENDER).html);
+      const height = await telephone.evaluate("document.body.getBoundingClientRect().height");
+      const width = await telephone.evaluate("document.documentElement.scrollWidth");
+      if (Number(height) > 740 || Number(width) > 360) tall.push([letter.kind, height, width]);
+    }
+    expect(tall).toEqual([]);
+  });
 });

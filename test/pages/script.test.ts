@@ -2,9 +2,10 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { createLanguages } from "../../src/pages/languages/languages.ts";
 import { describeInChromium, launchChromium } from "../chromium.ts";
 import { type Loopback, serveStates } from "./loopback.ts";
-import { states } from "./states.ts";
+import { states, statesOf } from "./states.ts";
 
 describeInChromium("the script", () => {
   let browser: Browser;
@@ -13,7 +14,8 @@ describeInChromium("the script", () => {
 
   beforeAll(async () => {
     browser = await launchChromium();
-    server = await serveStates(states);
+    const arabic = statesOf(await createLanguages().load("ar"));
+    server = await serveStates(new Map([...states, ["account-arabic", arabic.get("account") ?? ""]]));
   });
   beforeEach(async () => {
     const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -74,10 +76,10 @@ describeInChromium("the script", () => {
   });
 
   test("moments are in the reader's own zone; without a script UTC is named", async () => {
-    const read = async (options: object): Promise<string | null> => {
+    const read = async (options: object, name = "account"): Promise<string | null> => {
       const context = await browser.newContext(options);
       const there = await context.newPage();
-      await there.goto(`${server.origin}/account`);
+      await there.goto(`${server.origin}/${name}`);
       const words = await there.locator("time", { hasText: ":" }).first().textContent();
       await context.close();
       return words;
@@ -85,6 +87,7 @@ describeInChromium("the script", () => {
 
     expect(await read({ timezoneId: "Europe/Berlin" })).toMatch(/^14 March 2026, 10:37 (CET|GMT\+1)$/);
     expect(await read({ timezoneId: "Europe/Berlin", javaScriptEnabled: false })).toBe("14 March 2026, 09:37 UTC");
+    expect(await read({ timezoneId: "Europe/Berlin" }, "account-arabic")).toMatch(/2026، 10:37 /);
   });
 
   test("a date alone is the reader's own, too; a moment to the second stays as a log has it", async () => {

@@ -1,6 +1,7 @@
 /** What the page of one application shows beside its form: facts, its people, its pages, its secret, its trace. */
 
 import type { AdminFact, AdminRow, AdminSection } from "../../pages/admin.ts";
+import { commaOf } from "../../pages/comma.ts";
 import { applicationPieces } from "../../pages/facts.ts";
 import type { Language } from "../../pages/language.ts";
 import type { Words } from "../../pages/text.ts";
@@ -28,7 +29,7 @@ export function factsOf(client: Client, language: Language): readonly AdminFact[
     [facts.redirectUris, codes(client.redirectUris, admin.person.none)],
     [facts.scope, codes(client.scope, admin.person.none)],
     [words.grants, codes(client.grantTypes, admin.person.none)],
-    [facts.access, allowedGroups === undefined ? everybody : allowedGroups.join(", ") || nobody],
+    [facts.access, allowedGroups === undefined ? everybody : allowedGroups.join(commaOf(language)) || nobody],
     [words.consent, words.consents[client.consent]],
     [words.level, words.levels(client.level)],
     ...(claims.role === undefined ? [] : [[words.role, claims.role.name] as const]),

@@ -1,6 +1,7 @@
 /** The pages about groups. */
 
 import { BrokenRule } from "../../admin/broken-rule.ts";
+import { commaOf } from "../../pages/comma.ts";
 import { nextOf, type Place, pageIn, partIn, said, searchForm } from "./place.ts";
 
 export const groups: Place = {
@@ -18,7 +19,7 @@ export const groups: Place = {
           rows: items.map((group) => ({
             title: group.name,
             href: `/admin/groups/${encodeURIComponent(group.name)}`,
-            detail: [group.words, words.people(group.members)].filter((part) => part !== undefined).join(", "),
+            detail: [group.words, words.people(group.members)].filter((part) => part !== undefined).join(commaOf(language)),
           })),
           none: words.none,
           next: nextOf(next, query),

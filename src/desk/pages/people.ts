@@ -1,6 +1,7 @@
 /** The pages about people. */
 
 import type { AdminFact, AdminSection } from "../../pages/admin.ts";
+import { commaOf } from "../../pages/comma.ts";
 import { applicationPieces } from "../../pages/facts.ts";
 import type { Language } from "../../pages/language.ts";
 import { browserNamed } from "../../pages/sessions.ts";
@@ -294,14 +295,16 @@ function credentialRow({ createdAt, kind, lastUsedAt, name }: Credential, langua
 const sendingBox = ({ sendsLetters }: Desk, { admin }: Language) =>
   sendsLetters ? [{ name: "send", label: admin.people.send, box: true }] : [];
 
-function lineOf(account: Account, { admin, desk, ownAccount }: Language): Words {
+function lineOf(account: Account, language: Language): Words {
+  const { admin, desk, ownAccount } = language;
+  const comma = commaOf(language);
   const names = [account.name, account.email].filter((name) => name !== undefined);
   const said = [
     desk.people.states[stateOf(account)],
     ...(account.administrator ? [admin.person.administrator] : []),
     ...(account.deletion === undefined ? [] : [ownAccount.forAdministrators.asked]),
   ];
-  return [...names.flatMap((name) => [{ name }, ", "]), said.join(", ")];
+  return [...names.flatMap((name) => [{ name }, comma]), said.join(comma)];
 }
 
 function factsOf(account: Account, language: Language): readonly AdminFact[] {
@@ -309,7 +312,7 @@ function factsOf(account: Account, language: Language): readonly AdminFact[] {
   return [
     [own.facts.username, account.username],
     [own.facts.email, account.email ?? own.none],
-    [own.facts.groups, account.groups.join(", ") || own.none],
+    [own.facts.groups, account.groups.join(commaOf(language)) || own.none],
     [language.desk.people.source, account.source?.name ?? language.desk.people.here],
     ...(account.mustChoosePassword ? [[language.desk.people.password, language.desk.people.mustChoose] as const] : []),
     [own.facts.state, language.desk.people.states[stateOf(account)]],

@@ -2,6 +2,7 @@
 
 import type { FoundHit } from "../../admin/limits.ts";
 import type { AdminSection } from "../../pages/admin.ts";
+import { commaOf } from "../../pages/comma.ts";
 import { applicationPieces } from "../../pages/facts.ts";
 import type { Language } from "../../pages/language.ts";
 import type { Words } from "../../pages/text.ts";
@@ -212,7 +213,7 @@ export const keys: Place = {
         {
           heading: words.title,
           rows: desk.keys.list(desk.now()).map((key) => ({
-            title: `${words.uses[key.use]}, ${key.algorithm}`,
+            title: `${words.uses[key.use]}${commaOf(language)}${key.algorithm}`,
             detail: [{ code: key.id }],
             parts: [words.stages[key.stage], words.since, { moment: key.activeFrom }],
           })),

@@ -132,8 +132,8 @@ export const germanLetters: LetterTexts = {
     }),
     "deletion-asked": ({ site }) => ({
       subject: `Die Löschung Ihres Kontos bei ${site} wurde gewünscht`,
-      heading: "Jemand hat die Löschung Ihres Kontos gewünscht",
-      text: ["Bis dahin geht Ihr Konto weiter, und Sie können den Wunsch auf den Seiten Ihres Kontos zurücknehmen.", NOTHING_TO_DO],
+      heading: "Ihr Konto soll gelöscht werden",
+      text: ["Bis es gelöscht ist, können Sie es benutzen und das zurücknehmen.", NOTHING_TO_DO],
       button: LOOK,
       otherwise: [TELL],
     }),
