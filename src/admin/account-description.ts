@@ -85,7 +85,8 @@ function checkedEmail(email: string, rules: AccountRules): string {
 }
 
 function checkName(name: string): void {
-  if (name === "" || name.length > LONGEST_NAME) throw new BrokenRule(({ people }) => people.fullName(LONGEST_NAME));
+  if (name.trim() === "" || name.length > LONGEST_NAME) throw new BrokenRule(({ people }) => people.fullName(LONGEST_NAME));
+  checkMember("name", name);
 }
 
 /** OpenID Connect Core §5.1 */

@@ -40,8 +40,10 @@ export interface GroupAdministration {
 }
 
 const PAGE = 500;
-/** No option of a command, and no list when it stands in one. */
-const NAME = /^[^-,][^,]*$/u;
+/** No option of a command, no list when it stands in one, and no segment that a path leaves out (RFC 3986 §5.2.4). */
+const NAME = /^(?!\.\.?$)[^-,][^,]*$/u;
+
+export const isGroupName = (name: string): boolean => NAME.test(name) && isPlainLine(name, 100) && name === name.trim();
 
 export function administerGroups(context: {
   readonly store: GroupStore;
@@ -73,8 +75,7 @@ export function administerGroups(context: {
   return {
     async add({ level = 0, name, words }) {
       const group = newGroup({ name: name.normalize("NFC"), words, level, createdAt: clock.now() });
-      if (!NAME.test(group.name) || !isPlainLine(group.name, 100) || group.name !== group.name.trim())
-        throw new BrokenRule(({ groups }) => groups.name);
+      if (!isGroupName(group.name)) throw new BrokenRule(({ groups }) => groups.name);
       checkWords(words);
       if (!(await store.saveGroup(group))) throw new BrokenRule(({ groups }) => groups.exists(group.name), "conflict");
       log.audit({ event: "group.added", detail: group.name });

@@ -83,7 +83,8 @@ export function administerScopes(context: {
 const isOurs = (name: string): boolean => ADMINISTRATION_SCOPES.some((scope) => scope.name === name);
 
 function checkScope({ name, words, detail, claims = [] }: ScopeDescription): void {
-  if (!isScopeName(name) || name.length > 100) throw new BrokenRule((rules) => rules.scopes.name);
+  // No path can name "." or "..", so nobody could take such a scope away (RFC 3986 §5.2.4).
+  if (!isScopeName(name) || name.length > 100 || /^\.\.?$/.test(name)) throw new BrokenRule((rules) => rules.scopes.name);
   if (words !== undefined && !isPlainLine(words, 200)) throw new BrokenRule((rules) => rules.scopes.words);
   if (detail !== undefined && !isPlainLine(detail, 500)) throw new BrokenRule((rules) => rules.scopes.detail);
   for (const claim of claims) if (!isFreeClaimName(claim.name)) throw new BrokenRule((rules) => rules.scopes.claimName);

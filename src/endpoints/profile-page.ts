@@ -104,10 +104,9 @@ type Fault = Extract<NonNullable<ProfileView["outcome"]>, { readonly kind: "faul
 
 function faultOf(member: OwnMember, value: string | undefined): Fault | undefined {
   if (value === undefined) return undefined;
-  // Joiners belong to some scripts. What turns the direction of text around, or breaks the line, is for nobody's name.
-  if (/[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}\u202a-\u202e\u2066-\u2069]/u.test(value)) return "invisible";
-  if (value.length > LONGEST && !ADDRESSES.includes(member)) return "long";
-  return member === "name" ? undefined : profileFault(member, value);
+  const fault = profileFault(member, value);
+  if (fault === "invisible") return fault;
+  return value.length > LONGEST && !ADDRESSES.includes(member) ? "long" : fault;
 }
 
 function statusOf(outcome: ProfileView["outcome"]): number {

@@ -41,8 +41,7 @@ export async function readFormText(request: HttpRequest, may?: "carry a body"): 
  * @throws {OAuthError} invalid_client_metadata: no JSON, or no object (RFC 7591 §3.2.2); content_too_large
  */
 export async function readJsonObject(request: HttpRequest, may?: "carry a body"): Promise<Readonly<Record<string, unknown>>> {
-  const type = request.headers.get("content-type");
-  if (type === null || !(isType(type, "application/json") || JSON_SUFFIX.test(type))) {
+  if (!isJson(request.headers.get("content-type"))) {
     throw new OAuthError("invalid_client_metadata", "the body must say that it is application/json (RFC 7591 §3.1)");
   }
   const text = await readText(request, may === undefined ? BODY_LIMIT : CARRYING_LIMIT);
@@ -53,7 +52,29 @@ export async function readJsonObject(request: HttpRequest, may?: "carry a body")
     throw new OAuthError("invalid_client_metadata", "the body is not JSON (RFC 7591 §3.1)");
   }
   if (!isObject(value)) throw new OAuthError("invalid_client_metadata", "the body must be a JSON object (RFC 7591 §3.1)");
+  if (repeatsName(text)) throw new OAuthError("invalid_client_metadata", "an object names a member twice (RFC 8259 §4)");
   return value;
+}
+
+/** Whether the type is JSON's, in UTF-8. */
+export const isJson = (type: string | null): type is string =>
+  type !== null && (isType(type, "application/json") || (JSON_SUFFIX.test(type) && !OTHER_CHARSET.test(type)));
+
+const NAME_OR_BRACE = /("[^"\\]*(?:\\.[^"\\]*)*")\s*(:?)|[{}]/g;
+
+/** A gateway before us may take the first of two members with one name, and we would take the other one. */
+function repeatsName(json: string): boolean {
+  const open: Set<string>[] = [];
+  for (const [token, quoted, colon] of json.matchAll(NAME_OR_BRACE)) {
+    if (token === "{") open.push(new Set());
+    else if (token === "}") open.pop();
+    if (quoted === undefined || colon === "") continue;
+    const name: string = JSON.parse(quoted);
+    const names = open.at(-1);
+    if (names?.has(name)) return true;
+    names?.add(name);
+  }
+  return false;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

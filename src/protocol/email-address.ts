@@ -2,8 +2,10 @@
 
 const ADDRESS = /^[^\s@]{1,64}@[^\s@]{1,253}$/;
 
-export const isEmailAddress = (text: string): boolean => ADDRESS.test(text);
+/** Two addresses that look the same would be two people's. */
+const UNSEEN = /[\p{Control}\p{Format}\p{Surrogate}\p{Default_Ignorable_Code_Point}]/u;
+
+export const isEmailAddress = (text: string): boolean => ADDRESS.test(text) && !UNSEEN.test(text);
 
 /** Whether the address can stand in a letter's head and in SMTP as it is: one address, without quotes, comments and lists. */
-export const isWritableAddress = (text: string): boolean =>
-  isEmailAddress(text) && !/[\p{Control}\p{Format}<>()[\],;:"\\]/u.test(text);
+export const isWritableAddress = (text: string): boolean => isEmailAddress(text) && !/[<>()[\],;:"\\]/.test(text);

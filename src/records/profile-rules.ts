@@ -1,7 +1,7 @@
 /** What the members of a profile may be (OpenID Connect Core §5.1), for administrators and for the person alike. */
 
 /** Which rule a value breaks. */
-export type ProfileFault = "url" | "zone" | "tag" | "phone" | "date" | "long";
+export type ProfileFault = "url" | "zone" | "tag" | "phone" | "date" | "long" | "invisible";
 
 const LONGEST: number = 2_000;
 
@@ -18,9 +18,16 @@ const RULES: ReadonlyMap<string, readonly [(value: string) => boolean, ProfileFa
   ["birthdate", [(value) => /^([0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})$/.test(value), "date"]],
 ]);
 
-/** Undefined: it may be this. */
-/** @param member its name; of the address, any */
+// Joiners belong to some scripts. What turns the direction of text around, or breaks the line, is for nobody's name.
+const UNSEEN = /[\p{Control}\p{Line_Separator}\p{Paragraph_Separator}\u202a-\u202e\u2066-\u2069]/u;
+
+/**
+ * Undefined: it may be this.
+ *
+ * @param member its name; `address`: a part of one, which may have several lines
+ */
 export function profileFault(member: string, value: string): ProfileFault | undefined {
+  if (UNSEEN.test(member === "address" ? value.replaceAll(/\r?\n/g, " ") : value)) return "invisible";
   const rule = RULES.get(member);
   if (rule !== undefined && !rule[0](value)) return rule[1];
   return value.length > LONGEST ? "long" : undefined;

@@ -11,8 +11,8 @@ import type { Account, AccountChange } from "../../records/account.ts";
 import { type AccountRules, checkedChange, describedAccount } from "../account-description.ts";
 import { BrokenRule } from "../broken-rule.ts";
 import { fileFault, nothingSaved } from "../files/faults.ts";
+import { isGroupName } from "../groups.ts";
 import type { LetterOffice } from "../letters.ts";
-import { isPlainLine } from "../plain-line.ts";
 import type { ImportedPerson } from "./person.ts";
 
 export interface ImportReport {
@@ -60,9 +60,8 @@ export function administerPeople(context: {
   /** @throws {BrokenRule} the person cannot be saved */
   async function planned(person: ImportedPerson): Promise<Planned> {
     const found = (await store.findAccountByName(rules.canonicalName(person.username)))?.account;
-    const groups = person.groups ?? [];
-    const wrong = groups.find((group) => !isPlainLine(group, 100) || /^-|,/.test(group));
-    if (wrong !== undefined)
+    const groups = (person.groups ?? []).map((group) => group.normalize("NFC"));
+    if (!groups.every(isGroupName))
       throw fileFault("a group's name has 1 to 100 characters in one line, no comma, and no hyphen before it");
     const passwordHash = await checkedHash(person, rules);
     const joined = groups.filter((group) => found === undefined || !found.groups.includes(group));

@@ -34,7 +34,7 @@ export function administratorsApi(options: DoorOptions, context: EndpointContext
     const route = found?.endpoint.byMethod.get(method);
     const administrator = await administratorBehind(request, route ?? { permission: "read" }, tokens);
     if (found === undefined) throw new Problem(404, "there is nothing at this address");
-    const allow = [...found.endpoint.byMethod.keys()].join(", ");
+    const allow = [...found.endpoint.byMethod.keys()].map((one) => (one === "GET" ? "GET, HEAD" : one)).join(", ");
     if (route === undefined) throw new Problem(405, "the address is not called in that way", { headers: { allow } });
 
     const made = await route.run({

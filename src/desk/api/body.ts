@@ -1,6 +1,6 @@
 /** What a request of the API carries, before a schema judges it. */
 
-import { readJsonObject } from "../../http/body.ts";
+import { isJson, readJsonObject } from "../../http/body.ts";
 import type { HttpRequest } from "../../ports/exchange.ts";
 import { OAuthError } from "../../protocol/oauth-error.ts";
 import { Problem } from "./problem.ts";
@@ -17,9 +17,8 @@ export async function bodyOf(request: HttpRequest, may?: "carry a body"): Promis
     if (!(error instanceof OAuthError)) throw error;
     if (error.code === "content_too_large")
       throw new Problem(413, may === undefined ? "the body is larger than 64 kB" : "the body is larger than 96 kB");
-    const isJson = /json/i.test(request.headers.get("content-type") ?? "");
-    throw isJson
-      ? new Problem(400, "the body must be a JSON object")
+    throw isJson(request.headers.get("content-type"))
+      ? new Problem(400, "the body must be a JSON object, each of whose members is named once")
       : new Problem(415, "the body must be application/json in UTF-8");
   }
 }

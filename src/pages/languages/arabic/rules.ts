@@ -43,6 +43,7 @@ export const arabicRules: Translated<typeof englishRules> = {
         phone: (name) => `يجب أن يبدأ ${name} بعلامة + ورمز البلد`,
         date: (name) => `يجب أن يكون ${name} على الصورة YYYY-MM-DD أو YYYY`,
         long: (name) => `${name} طويل جدًا`,
+        invisible: (name) => `في ${name} علامات لا يراها أحد`,
       },
       attribute: {
         string: (name) => `السمة ${name} نص لا يزيد على 1000 حرف`,

@@ -44,6 +44,7 @@ export const dutchRules: Translated<typeof englishRules> = {
         phone: (name) => `${name} moet beginnen met + en het landnummer`,
         date: (name) => `${name} moet JJJJ-MM-DD of JJJJ zijn`,
         long: (name) => `${name} is te lang`,
+        invisible: (name) => `${name} bevat tekens die niemand kan zien`,
       },
       attribute: {
         string: (name) => `het attribuut ${name} is een tekst van hoogstens 1.000 tekens`,

@@ -50,6 +50,7 @@ export const englishRules = {
         phone: (name: string): string => `${name} must begin with + and the country's code`,
         date: (name: string): string => `${name} must be YYYY-MM-DD or YYYY`,
         long: (name: string): string => `${name} is too long`,
+        invisible: (name: string): string => `${name} has characters that nobody can see`,
       },
       attribute: {
         string: (name: string): string => `the attribute ${name} is a text of at most 1,000 characters`,

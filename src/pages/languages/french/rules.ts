@@ -45,6 +45,7 @@ export const frenchRules: Translated<typeof englishRules> = {
         phone: (name) => `${name} doit commencer par + et l’indicatif du pays`,
         date: (name) => `${name} doit avoir la forme AAAA-MM-JJ ou AAAA`,
         long: (name) => `${name} est trop long`,
+        invisible: (name) => `${name} contient des caractères que personne ne peut voir`,
       },
       attribute: {
         string: (name) => `l’attribut ${name} est un texte de 1 000 caractères au plus`,

@@ -46,6 +46,7 @@ export const germanRules: Translated<typeof englishRules> = {
         phone: (name) => `${name} muss mit + und der Landesvorwahl beginnen`,
         date: (name) => `${name} muss JJJJ-MM-TT oder JJJJ sein`,
         long: (name) => `${name} ist zu lang`,
+        invisible: (name) => `${name} hat Zeichen, die niemand sehen kann`,
       },
       attribute: {
         string: (name) => `das Attribut ${name} ist ein Text mit höchstens 1.000 Zeichen`,

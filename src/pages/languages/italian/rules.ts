@@ -45,6 +45,7 @@ export const italianRules: Translated<typeof englishRules> = {
         phone: (name) => `${name} deve iniziare con + e il prefisso del paese`,
         date: (name) => `${name} deve avere la forma AAAA-MM-GG o AAAA`,
         long: (name) => `${name} è troppo lungo`,
+        invisible: (name) => `${name} ha caratteri che nessuno può vedere`,
       },
       attribute: {
         string: (name) => `l’attributo ${name} è un testo di al massimo 1000 caratteri`,

@@ -44,6 +44,7 @@ export const japaneseRules: Translated<typeof englishRules> = {
         phone: (name) => `${name} は + と国番号で始まらなければなりません`,
         date: (name) => `${name} は YYYY-MM-DD または YYYY でなければなりません`,
         long: (name) => `${name} が長すぎます`,
+        invisible: (name) => `${name} に目に見えない文字が含まれています`,
       },
       attribute: {
         string: (name) => `属性 ${name} は 1,000 文字以内のテキストです`,

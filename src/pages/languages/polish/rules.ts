@@ -43,6 +43,7 @@ export const polishRules: Translated<typeof englishRules> = {
         phone: (name) => `${name} musi zaczynać się od + i numeru kierunkowego kraju`,
         date: (name) => `${name} musi mieć postać RRRR-MM-DD lub RRRR`,
         long: (name) => `${name}: wartość jest za długa`,
+        invisible: (name) => `${name} ma znaki, których nikt nie widzi`,
       },
       attribute: {
         string: (name) => `atrybut ${name} to tekst, najwyżej 1000 znaków`,

@@ -43,6 +43,7 @@ export const portugueseRules: Translated<typeof englishRules> = {
         phone: (name) => `${name} deve começar com + e o código do país`,
         date: (name) => `${name} deve ter a forma AAAA-MM-DD ou AAAA`,
         long: (name) => `${name} é longo demais`,
+        invisible: (name) => `${name} tem caracteres que ninguém vê`,
       },
       attribute: {
         string: (name) => `o atributo ${name} é um texto de no máximo 1.000 caracteres`,

@@ -44,6 +44,7 @@ export const spanishRules: Translated<typeof englishRules> = {
         phone: (name) => `${name} debe empezar por + y el prefijo del país`,
         date: (name) => `${name} debe tener la forma AAAA-MM-DD o AAAA`,
         long: (name) => `${name} es demasiado largo`,
+        invisible: (name) => `${name} tiene caracteres que nadie puede ver`,
       },
       attribute: {
         string: (name) => `el atributo ${name} es un texto de 1000 caracteres como máximo`,
