@@ -54,7 +54,7 @@ export function groupPromises(open: OpenStore): void {
         ["anna", "Anna Example"],
         ["bob", "Ann Other"],
         ["hanna", undefined],
-        ["zoe", "Zoe"],
+        ["zoe", "Zoe-Ödön Ökrös"],
       ] as const)
         await store.saveAccount(account(id, { name, email: undefined }), undefined);
       await store.saveGroup(newGroup({ name: "staff", createdAt: 1_000 }));
@@ -64,6 +64,9 @@ export function groupPromises(open: OpenStore): void {
 
       expect(await found("ann")).toEqual(["bob", "hanna"]);
       expect(await found("%")).toEqual([]);
+      expect(await found("ödö")).toEqual(["zoe"]);
+      expect(await found("ann-marie ökrös")).toEqual([]);
+      expect(await found("zoe-ödön ökr")).toEqual(["zoe"]);
       const first = await store.listMembers("staff", { limit: 1 }, "ann");
       expect(first).toMatchObject({ items: [{ id: "bob" }], next: "bob" });
       expect(await store.listMembers("staff", { limit: 1, after: first.next }, "ann")).toMatchObject({

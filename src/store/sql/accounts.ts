@@ -50,7 +50,7 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
     async listAccounts(page, part) {
       const rows = await sql.rows(
         `SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE username > $1 ${part === undefined ? "" : hasPart(3)} ORDER BY username LIMIT $2`,
-        [page.after ?? "", rowsToRead(page), ...(part === undefined ? [] : [likePart(part)])],
+        [page.after ?? "", rowsToRead(page), ...(part === undefined ? [] : likeParts(part))],
       );
       return pageOf(rows.map(readAccount), page, ({ username }) => username);
     },
@@ -148,10 +148,19 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
   };
 }
 
-/** The account has the part in one of its names: the value at this place of the statement, as {@link likePart} writes it. */
+/** The account has the part in one of its names: the values at this place of the statement and the next, as {@link likeParts} writes them. */
 export const hasPart = (place: number): string =>
-  `AND (username LIKE $${place} ESCAPE '!' OR email_key LIKE $${place} ESCAPE '!' OR lower(name) LIKE $${place} ESCAPE '!')`;
-export const likePart = (part: string): string => `%${part.replaceAll(/[!%_]/g, "!$&")}%`;
+  `AND (username LIKE $${place} ESCAPE '!' OR email_key LIKE $${place} ESCAPE '!'
+    OR lower(name) LIKE $${place} ESCAPE '!' OR name LIKE $${place + 1} ESCAPE '!')`;
+
+/** The part as it is, and as names are written: the databases know small letters of ASCII alone, or ask their locale. */
+export const likeParts = (part: string): readonly [string, string] => [
+  likePart(part),
+  likePart(part.replaceAll(INITIAL, upperCase)),
+];
+const likePart = (part: string): string => `%${part.replaceAll(/[!%_]/g, "!$&")}%`;
+const INITIAL = /(?<![\p{L}\p{M}])\p{L}/gu;
+const upperCase = (letter: string): string => letter.toUpperCase();
 
 /** Ends all that an account signed in to, but for one session. */
 async function signOffAll(step: Statements, accountId: string, now: Instant, except = ""): Promise<void> {

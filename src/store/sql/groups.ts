@@ -4,7 +4,7 @@ import type { GroupStore, OpenedClient, SizedGroup } from "../../ports/group-sto
 import type { Account } from "../../records/account.ts";
 import type { Client } from "../../records/client.ts";
 import { newGroup } from "../../records/group.ts";
-import { ACCOUNT_COLUMNS, hasPart, likePart, readAccount } from "./accounts.ts";
+import { ACCOUNT_COLUMNS, hasPart, likeParts, readAccount } from "./accounts.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import { integer, json, optionalText, orNull, text } from "./row.ts";
@@ -78,7 +78,7 @@ export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Rem
         name,
         page.after ?? "",
         rowsToRead(page),
-        ...(part === undefined ? [] : [likePart(part)]),
+        ...(part === undefined ? [] : likeParts(part)),
       ]);
       return pageOf(rows.map(readAccount), page, ({ username }) => username);
     },
