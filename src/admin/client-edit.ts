@@ -77,7 +77,7 @@ export function editedClient(before: Client, edit: ClientEdit, { newId, now }: {
     claims: withChanges(before.claims, edit.claims ?? {}),
     requirePkce: authenticationMethod === "none" || (edit.requirePkce ?? before.requirePkce),
     idTokenAlgorithm: edit.idTokenAlgorithm ?? before.idTokenAlgorithm,
-    metadata: withMembers(before.metadata, edit.members),
+    metadata: withMembers(before.metadata, edit.members, { isAdministrator: before.origin === "administrator", redirectUris }),
     lifetimes: withChanges(before.lifetimes, edit.lifetimes ?? {}),
   };
   const added = redirectUris.filter((uri) => !before.redirectUris.includes(uri));

@@ -132,7 +132,7 @@ export async function makeClient(
     requirePkce: isPublic || (input.requirePkce ?? false), // RFC 9700 §2.1.1: public clients always
     idTokenAlgorithm: input.idTokenAlgorithm ?? DEFAULT_SIGNING_ALGORITHM,
     lifetimes: input.lifetimes ?? {},
-    metadata: withMembers(members, input.members),
+    metadata: withMembers(members, input.members, { isAdministrator: true, redirectUris }),
     logo: logo?.logo,
     allowedGroups: input.allowedGroups,
     consent: input.consent ?? "remember",

@@ -137,11 +137,14 @@ export function createBrowsers(context: EndpointContext): Browsers {
     ...createEntries(context),
 
     async signOut(browser, askedBy) {
-      const { earlierIds, sessionId, signedIn } = browser;
-      if (signedIn === undefined) return browser;
+      const { earlierIds, sessionId, signedIn, underway } = browser;
+      // Whatever was going on here is over, a sign-in that was half done too.
+      const account = (signedIn ?? underway)?.account;
+      if (account === undefined) return browser;
+      await store.endSignIn(sessionId, clock.now());
       await store.endSession(sessionId, clock.now(), askedBy);
       const by = askedBy === undefined ? {} : { clientId: askedBy };
-      log.audit({ event: "session.ended", accountId: signedIn.account.id, sessionId, ...by });
+      log.audit({ event: "session.ended", accountId: account.id, sessionId, ...by });
       const left = fresh();
       return { ...left, cookies: [...left.cookies, ...earlierIds.map((id) => earlierCookie(id, 0, context))] };
     },

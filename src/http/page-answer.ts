@@ -9,6 +9,8 @@ export interface PageAnswerOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** A form of the page leads to another site. Its policy is then that of {@link letLeadBack}, for the same reason (default false). */
   readonly leadsOut?: boolean;
+  /** Addresses that frames of the page load, and no other (default none). */
+  readonly frames?: readonly string[];
 }
 
 /** An answer whose body is not written yet, since that depends on the reader's language. */
@@ -41,13 +43,13 @@ export function createPageAnswers(issuer: string): PageAnswers {
   const setting = (cookies: readonly string[] = []) => (cookies.length === 0 ? {} : { "set-cookie": [...cookies] });
 
   return {
-    page: (page, { status = 200, cookies, headers = {}, leadsOut = false } = {}) => ({
+    page: (page, { status = 200, cookies, headers = {}, leadsOut = false, frames = [] } = {}) => ({
       status,
       headers: {
         ...always,
         ...headers,
         "content-type": "text/html; charset=utf-8",
-        "content-security-policy": leadsOut ? POLICY_OF_PASSAGE : POLICY,
+        "content-security-policy": `${leadsOut ? POLICY_OF_PASSAGE : POLICY}${framing(frames)}`,
         ...setting(cookies),
       },
       body: "",
@@ -84,7 +86,10 @@ export function createPageAnswers(issuer: string): PageAnswers {
  */
 export function letLeadBack(answer: HttpAnswer): HttpAnswer {
   const { "cross-origin-opener-policy": _, "content-security-policy": policy, ...headers } = answer.headers;
-  return { ...answer, headers: { ...headers, ...(policy !== undefined && { "content-security-policy": POLICY_OF_PASSAGE }) } };
+  return {
+    ...answer,
+    headers: { ...headers, ...(typeof policy === "string" && { "content-security-policy": policy.replace(FORM_ACTION, "") }) },
+  };
 }
 
 const POLICY_OF_PASSAGE = [
@@ -95,4 +100,14 @@ const POLICY_OF_PASSAGE = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
-const POLICY = `${POLICY_OF_PASSAGE}; form-action 'self'`;
+const FORM_ACTION = "; form-action 'self'";
+const POLICY = `${POLICY_OF_PASSAGE}${FORM_ACTION}`;
+
+/** A source has no query, and no comma or semicolon (CSP 3 §2.3.1). */
+function framing(addresses: readonly string[]): string {
+  const sources = addresses.map((address) => {
+    const { origin, pathname } = new URL(address);
+    return `${origin}${pathname.replaceAll(";", "%3B").replaceAll(",", "%2C")}`;
+  });
+  return sources.length === 0 ? "" : `; frame-src ${[...new Set(sources)].join(" ")}`;
+}

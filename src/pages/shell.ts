@@ -56,9 +56,11 @@ export interface Content {
   readonly main: Html;
   /** In place of the link to what this server is. */
   readonly foot?: Html;
+  /** Where the browser goes by itself after so many seconds. */
+  readonly goesOn?: { readonly url: string; readonly after: Seconds } | undefined;
 }
 
-export function shell(site: Site, frame: Written<Frame>, { title, layout, main, foot }: Content): string {
+export function shell(site: Site, frame: Written<Frame>, { title, layout, main, foot, goesOn }: Content): string {
   const wide = layout === "wide";
   const { direction, frame: words, tag } = frame.language;
   return toPage(html`<!doctype html>
@@ -66,6 +68,7 @@ export function shell(site: Site, frame: Written<Frame>, { title, layout, main, 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+${goesOn === undefined ? "" : html`<meta http-equiv="refresh" content="${goesOn.after}; url=${goesOn.url}">`}
 <title>${title} – ${shown(site.name)}</title>
 <link rel="icon" href="${assetLink(site, svg)}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetLink(site, css)}">

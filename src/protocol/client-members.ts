@@ -57,7 +57,13 @@ interface KnownMembers {
 }
 
 /** Reads the member of this name. Undefined: it is absent, or nothing that is kept. It throws where the whole must be refused. */
-type Member<T> = (json: Json, name: string) => T | undefined;
+type Member<T> = (json: Json, name: string, registrant: Registrant) => T | undefined;
+
+/** The one that describes the client. What a client says of itself is kept where it holds, and left out otherwise; it reads in the answer what was kept. */
+export interface Registrant {
+  readonly isAdministrator: boolean;
+  readonly redirectUris: readonly string[];
+}
 
 /** §5: shown to people as links, so that they must be web pages. The server never fetches them. */
 const webPage: Member<string> = (json, name) => {
@@ -71,15 +77,25 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
   tos_uri: webPage,
   policy_uri: webPage,
   application_type: text,
-  // What is said of sign-outs is kept where it holds, and left out where it does not: the client reads in the answer what was kept.
-  post_logout_redirect_uris(json, name) {
-    const good = (texts(json, name) ?? []).filter((uri) => registrableRedirectUri(uri).ok);
+  /** RP-Initiated Logout §3.1: by the rules of redirect URIs. No code goes there, so an administrator may take what is risky for those. */
+  post_logout_redirect_uris(json, name, registrant) {
+    const rule = (uri: string): string | undefined => {
+      const judged = registrableRedirectUri(uri);
+      if (judged.ok || (registrant.isAdministrator && judged.risk !== undefined)) return undefined;
+      return `each of ${name} keeps the rules of redirect URIs`;
+    };
+    const good = (texts(json, name) ?? []).filter((uri) => unlessBroken(uri, rule(uri), registrant) !== undefined);
     return good.length === 0 ? undefined : [...new Set(good)];
   },
-  backchannel_logout_uri: (json, name) => unlessBroken(text(json, name), (uri) => brokenBackChannelRule(uri, false)),
+  backchannel_logout_uri(json, name, registrant) {
+    const uri = text(json, name);
+    return uri && unlessBroken(uri, brokenBackChannelRule(uri, registrant.isAdministrator), registrant);
+  },
   backchannel_logout_session_required: yesOrNo,
-  frontchannel_logout_uri: (json, name) =>
-    unlessBroken(text(json, name), (uri) => brokenFrontChannelRule(uri, texts(json, "redirect_uris") ?? [])),
+  frontchannel_logout_uri(json, name, registrant) {
+    const uri = text(json, name);
+    return uri && unlessBroken(uri, brokenFrontChannelRule(uri, registrant.redirectUris), registrant);
+  },
   frontchannel_logout_session_required: yesOrNo,
   software_id: text,
   software_version: text,
@@ -138,8 +154,11 @@ function oneOf<T extends string>(words: readonly T[]): Member<T> {
   };
 }
 
-const unlessBroken = (uri: string | undefined, brokenRule: (uri: string) => string | undefined): string | undefined =>
-  uri === undefined || brokenRule(uri) !== undefined ? undefined : uri;
+/** @throws {OAuthError} an administrator is told of the rule that is broken */
+function unlessBroken(uri: string, broken: string | undefined, { isAdministrator }: Registrant): string | undefined {
+  if (broken !== undefined && isAdministrator) throw invalid(broken);
+  return broken === undefined ? uri : undefined;
+}
 
 /** What is kept of a client's description: the members above, and names in several languages. */
 export type ClientMembers = KnownMembers & Json;
@@ -147,12 +166,12 @@ export type ClientMembers = KnownMembers & Json;
 export const KNOWN_MEMBERS: readonly string[] = Object.keys(MEMBERS);
 
 /** @throws {OAuthError} invalid_client_metadata: a member has a value that it cannot have */
-export function parseMembers(json: Json): ClientMembers {
+export function parseMembers(json: Json, registrant: Registrant): ClientMembers {
   const tagged = Object.keys(json).flatMap((name): [string, unknown][] => {
     const value = LANGUAGE_TAGGED.test(name) ? text(json, name) : undefined;
     return value !== undefined && (name.startsWith("client_name#") || isWebUrl(value)) ? [[name, value]] : [];
   });
-  const named = Object.entries<Member<unknown>>(MEMBERS).map(([name, read]) => [name, read(json, name)]);
+  const named = Object.entries<Member<unknown>>(MEMBERS).map(([name, read]) => [name, read(json, name, registrant)]);
   return Object.fromEntries([...tagged, ...named].filter(([, value]) => value !== undefined));
 }
 

@@ -58,7 +58,7 @@ export function parseClientMetadata(sent: Json, rules: RegistrationRules): Clien
   const { grantTypes, dropped } = parseGrantTypes(json, rules, authenticationMethod !== "none");
   const responseTypes = parseResponseTypes(json, rules, grantTypes);
   const redirectUris = parseRedirectUris(json, responseTypes.length > 0);
-  const others = parseOthers(json);
+  const others = parseOthers(json, redirectUris);
   checkSigning(authenticationMethod, others);
   if (dropped && redirectUris.length > 0 && !grantTypes.some((grantType) => FOR_A_PERSON.has(grantType))) {
     throw invalid("redirect URIs were given, and no grant by which a person signs in is one that this client may have");
@@ -204,8 +204,8 @@ function parseScope(
   return { scope: isEnough ? known : unionScope(standard, known), defaultScope: undefined };
 }
 
-function parseOthers(json: Json): ClientMembers {
-  const kept = parseMembers(json);
+function parseOthers(json: Json, redirectUris: readonly string[]): ClientMembers {
+  const kept = parseMembers(json, { isAdministrator: false, redirectUris });
   // Each member that a stranger may store is bounded, and so is the whole.
   if (JSON.stringify(kept).length > MOST_KEPT) throw invalid(`the client's description is longer than ${MOST_KEPT} characters`);
   return kept;

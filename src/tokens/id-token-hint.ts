@@ -1,6 +1,6 @@
 /**
- * Reads an ID token that a client sends back as `id_token_hint` (OpenID Connect Core §3.1.2.2), and tells which person it was
- * made for.
+ * Reads an ID token that a client sends back as `id_token_hint` (OpenID Connect Core §3.1.2.2, RP-Initiated Logout §2), and tells which
+ * client and which person it was made for.
  */
 
 import { createPublicKey } from "node:crypto";
@@ -9,8 +9,11 @@ import { SIGNING_ALGORITHMS } from "../protocol/names.ts";
 import { isSignedBy } from "./signing.ts";
 
 export interface IdTokenHint {
+  readonly clientId: string;
   /** The `sub` of the person. */
   readonly subject: string;
+  /** The sign-in in a browser. Undefined: there was none, as on a device. */
+  readonly sid: string | undefined;
 }
 
 const LONGEST = 64_000; // one that names many groups is as long as their names
@@ -21,6 +24,12 @@ const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
  * person was. Its signature counts as long as the server publishes the key, whether the key is in use or retired.
  */
 export function readIdTokenHint(keys: Keys, issuer: string, clientId: string, idToken: string): IdTokenHint | undefined {
+  const hint = readAnyIdToken(keys, issuer, idToken);
+  return hint?.clientId === clientId ? hint : undefined;
+}
+
+/** The same, for any client. */
+export function readAnyIdToken(keys: Keys, issuer: string, idToken: string): IdTokenHint | undefined {
   if (idToken.length > LONGEST) return undefined;
   const [, head = "", payload = "", signature = ""] = COMPACT.exec(idToken) ?? [];
   const [header, claims] = [parse(head), parse(payload)];
@@ -33,8 +42,11 @@ export function readIdTokenHint(keys: Keys, issuer: string, clientId: string, id
   const key = createPublicKey({ key: jwk, format: "jwk" });
   if (!isSignedBy(key, algorithm, `${head}.${payload}`, signature)) return undefined;
 
-  const { aud, iss, sub } = claims;
-  return iss === issuer && aud === clientId && typeof sub === "string" ? { subject: sub } : undefined;
+  // Other tokens that we sign with the same keys say another type, or have no end (RFC 8725 §3.12).
+  const { aud, exp, iss, sid, sub } = claims;
+  if (header["typ"] !== "JWT" || typeof exp !== "number" || claims["events"] !== undefined) return undefined;
+  if (iss !== issuer || typeof aud !== "string" || typeof sub !== "string") return undefined;
+  return { clientId: aud, subject: sub, sid: typeof sid === "string" ? sid : undefined };
 }
 
 function parse(part: string): Readonly<Record<string, unknown>> | undefined {

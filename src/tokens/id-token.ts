@@ -7,7 +7,7 @@ import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import { leftHalfOfHash, signJwt } from "./signing.ts";
-import { subjectFor } from "./subject.ts";
+import { sidFor, subjectFor } from "./subject.ts";
 
 export interface IdTokenRequest {
   readonly client: Client;
@@ -38,7 +38,7 @@ export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest)
     ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
     ...authenticationClaims(authorization),
     // Also at a refresh: it is still the sign-in in which the person agreed (Back-Channel Logout §2.1).
-    ...(authorization.sid !== undefined && { sid: authorization.sid }),
+    ...(authorization.sid !== undefined && { sid: sidFor(client, authorization.sid, keys) }),
     ...(nonce !== undefined && { nonce }),
     ...(accessToken !== undefined && { at_hash: leftHalfOfHash(accessToken, client.idTokenAlgorithm) }),
     ...(code !== undefined && { c_hash: leftHalfOfHash(code, client.idTokenAlgorithm) }),

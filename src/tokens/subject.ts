@@ -18,6 +18,14 @@ export function subjectFor(client: Told, accountId: string, { lookupKey }: Pick<
   return createHmac("sha256", lookupKey).update(text).digest("base64url");
 }
 
+/** The name of a sign-in for this client. To pairwise clients it tells no more than the `sub` does. */
+export function sidFor(client: Told, sid: string, { lookupKey }: Pick<Keys, "lookupKey">): string {
+  if (client.metadata.subject_type !== "pairwise") return sid;
+  return createHmac("sha256", lookupKey)
+    .update(JSON.stringify(["sid", sectorOf(client), sid]))
+    .digest("base64url");
+}
+
 /** §8.1. A program that answers no host of its own (an app on a computer or telephone) is a sector by itself. */
 const sectorOf = ({ clientId, metadata, redirectUris }: Told): string =>
   sectorHost(redirectUris, metadata.sector_identifier_uri) ?? `client ${clientId}`;

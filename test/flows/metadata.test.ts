@@ -28,6 +28,11 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][CA-12][MD-11][MD-12][MD-13][MD-19]
     ],
     token_endpoint_auth_signing_alg_values_supported: ["ES256", "PS256", "EdDSA", "RS256", "HS256"],
     device_authorization_endpoint: "https://auth.example/auth/device",
+    end_session_endpoint: "https://auth.example/auth/logout",
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
+    frontchannel_logout_supported: true,
+    frontchannel_logout_session_supported: true,
     introspection_endpoint: "https://auth.example/auth/introspect",
     introspection_endpoint_auth_methods_supported: [
       "client_secret_basic",

@@ -59,12 +59,22 @@ export interface MemberOptions {
   readonly member?: readonly string[];
   readonly jwks?: string;
   readonly jwksUri?: string;
+  readonly postLogoutRedirectUri?: readonly string[];
+  readonly backchannelLogoutUri?: string;
+  readonly frontchannelLogoutUri?: string;
 }
 
 export const withMemberOptions = (command: Command): Command =>
   command
     .option("--jwks <file>", "its public keys, as a JWK set in a file; for the method private_key_jwt")
     .option("--jwks-uri <uri>", "where it publishes them, as https")
+    .option(
+      "--post-logout-redirect-uri <uri>",
+      'where people are sent back to once they signed out; may repeat, and "" takes all away',
+      collected,
+    )
+    .option("--backchannel-logout-uri <url>", "where this server tells it that a person signed out (Back-Channel Logout)")
+    .option("--frontchannel-logout-uri <url>", "what the browser loads from it then (Front-Channel Logout)")
     .addOption(memberOption());
 
 const memberOption = (): Option =>
@@ -74,7 +84,8 @@ const memberOption = (): Option =>
   ).argParser((word: string, earlier: readonly string[] = []) => [...earlier, word]);
 
 /** Undefined: none was named. A value is JSON where it can be, and else a text. */
-export function membersOf({ jwks, jwksUri, member = [] }: MemberOptions): Readonly<Record<string, unknown>> | undefined {
+export function membersOf(options: MemberOptions): Readonly<Record<string, unknown>> | undefined {
+  const { jwks, jwksUri, member = [] } = options;
   // The keys stand in one place, and the other one is over.
   const keys = [
     ...(jwks === undefined
@@ -90,8 +101,20 @@ export function membersOf({ jwks, jwksUri, member = [] }: MemberOptions): Readon
           ["jwks", null],
         ]),
   ];
-  const named = [...keys, ...member.map(namedValue)];
+  const named = [...keys, ...logoutAddresses(options), ...member.map(namedValue)];
   return named.length === 0 ? undefined : Object.fromEntries(named);
+}
+
+/** Those that were said; an empty text takes one away. */
+function logoutAddresses(options: MemberOptions): readonly (readonly [string, unknown])[] {
+  const { backchannelLogoutUri, frontchannelLogoutUri, postLogoutRedirectUri } = options;
+  const uris = postLogoutRedirectUri?.filter((uri) => uri !== "");
+  const named: readonly (readonly [string, unknown])[] = [
+    ["post_logout_redirect_uris", uris?.length === 0 ? null : uris],
+    ["backchannel_logout_uri", backchannelLogoutUri],
+    ["frontchannel_logout_uri", frontchannelLogoutUri],
+  ];
+  return named.filter(([, value]) => value !== undefined);
 }
 
 const LONGEST_KEY_SET = 16_384;

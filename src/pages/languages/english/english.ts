@@ -20,12 +20,14 @@ import { englishPrograms } from "./programs.ts";
 import { englishRules } from "./rules.ts";
 import { englishScopes } from "./scopes.ts";
 import { englishSecondFactor } from "./second-factor.ts";
+import { englishSigningOut } from "./signing-out.ts";
 
 export const english: Language = {
   name: "en",
   direction: "ltr",
   ...englishPages,
   ...englishSecondFactor,
+  ...englishSigningOut,
   ...englishForgotten,
   ...englishPasswords,
   ...englishHome,
