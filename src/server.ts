@@ -9,6 +9,7 @@ import { answering } from "./endpoints/answering.ts";
 import { appPasswordsPage } from "./endpoints/app-passwords-page.ts";
 import { assetEndpoints } from "./endpoints/assets.ts";
 import { authorizationEndpoint } from "./endpoints/authorize.ts";
+import { clientConfigurationEndpoint } from "./endpoints/client-configuration.ts";
 import { confirmAddressPage } from "./endpoints/confirm-address.ts";
 import { connectionsPage } from "./endpoints/connections-page.ts";
 import { deviceAuthorizationEndpoint } from "./endpoints/device-authorization.ts";
@@ -350,6 +351,7 @@ function allEndpoints(
     introspectionEndpoint(context),
     revocationEndpoint(context),
     registrationEndpoint({ grants, responseTypes }, context),
+    clientConfigurationEndpoint({ grants, responseTypes }, context),
     userinfoEndpoint(context),
     jwksEndpoint(context),
     logoutEndpoint(people, context),

@@ -59,6 +59,13 @@ export const WORDS: Readonly<Record<string, Words>> = {
       "kept, and told in the answer: `client_uri`, `logo_uri`, `tos_uri`, `policy_uri`, `contacts`, `jwks`, `jwks_uri`, `application_type`, `software_id`, `software_version`",
     ],
   },
+  "/auth/register/{client_id}": {
+    does: "Shows, replaces or removes the registration of the client whose token comes with it. What an update leaves out falls back to its default.",
+    takes: [
+      "`Authorization: Bearer` with the `registration_access_token` of the registration",
+      "`PUT`: a JSON object as at `/auth/register`, with `client_id`; `client_secret` may stand there if it is the present one",
+    ],
+  },
   "/auth/userinfo": {
     does: "Says who the person behind an access token is. The scope `openid` opens it, and so does the mail scope; `profile`, `email`, `phone`, `address` and `groups` add claims, and so do scopes of your own.",
     takes: ["`Authorization: Bearer`, or `access_token` in a posted form"],
@@ -184,6 +191,7 @@ const PERMISSIONS: Readonly<Record<Permission, string>> = {
   client: "the client, which names itself, and proves itself in the way that it is registered with",
   "confidential client": "a client with a secret, which it proves",
   "access token": "a live access token",
+  "registration token": "the token that a client got when it registered itself",
   registrant:
     "nothing while registration is open, or where an administrator approves what registered; an initial access token where `registration.mode` is `token`",
   person: "a person who is signed in, and for each change a form that this browser was shown",

@@ -61,7 +61,7 @@ export function editedClient(before: Client, edit: ClientEdit, { newId, now }: {
   const redirectUris = redirectUrisOf(before, edit);
   const scope = scopeNamed(edit.scope) ?? before.scope;
   const authenticationMethod = edit.authenticationMethod ?? before.authenticationMethod;
-  const client: Client = {
+  const edited: Client = {
     ...before,
     authenticationMethod,
     ...secretsLeft(authenticationMethod, before),
@@ -80,6 +80,9 @@ export function editedClient(before: Client, edit: ClientEdit, { newId, now }: {
     metadata: withMembers(before.metadata, edit.members, { isAdministrator: before.origin === "administrator", redirectUris }),
     lifetimes: withChanges(before.lifetimes, edit.lifetimes ?? {}),
   };
+  const isKept =
+    before.origin === "self" && REGISTERED.some((member) => JSON.stringify(before[member]) !== JSON.stringify(edited[member]));
+  const client: Client = isKept ? { ...edited, policy: { ...edited.policy, isKept } } : edited;
   const added = redirectUris.filter((uri) => !before.redirectUris.includes(uri));
   checkClient(client, { uris: added, acceptsRisks: edit.acceptsRedirectRisks ?? false });
   return { client, standing: standingOf(before, client, newId, now) };
@@ -102,6 +105,17 @@ export const differencesOf = (before: Client, after: Client): readonly Differenc
 
 export const changedNames = (before: Client, after: Client): readonly string[] =>
   differencesOf(before, after).map(({ name }) => name);
+
+/** What a client that registered itself said. It may not take back what an administrator changed of it. */
+const REGISTERED = [
+  "redirectUris",
+  "grantTypes",
+  "responseTypes",
+  "scope",
+  "defaultScope",
+  "authenticationMethod",
+  "metadata",
+] as const;
 
 const EDITED = [
   "name",

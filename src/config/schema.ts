@@ -14,13 +14,14 @@ import { DATABASE_URL } from "./database-url.ts";
 import { dpopSection } from "./key-proofs.ts";
 import { letterSettingsOf, lettersSection } from "./letters.ts";
 import { limitsOf } from "./limits.ts";
+import { registrationOf, registrationSection } from "./registration.ts";
 import { scopesOf } from "./scopes.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
 import { textsOf, textsSection } from "./texts.ts";
 import { budget, duration, durationOrNever, flag, names, section } from "./values.ts";
 
 const DAY: Seconds = 86_400;
-const { allowing, events, lifetimes, limits, registration } = DEFAULT_SETTINGS;
+const { allowing, events, lifetimes, limits } = DEFAULT_SETTINGS;
 const CLAIM_NAME = "must have 1 to 100 printable characters, and be none that OpenID Connect or a token uses already";
 
 const schema = z.strictObject({
@@ -154,33 +155,7 @@ const schema = z.strictObject({
     ),
     password: flag("The password grant.", DEFAULT_SETTINGS.passwordGrant),
   }),
-  registration: section("Programs that register themselves (RFC 7591).", {
-    mode: z.enum(["open", "approval", "token", "closed"]).default(registration.mode).meta({
-      description:
-        "Which programs may register: any (open), any that an administrator approves afterwards (approval), those with an initial access token (token), none (closed).",
-    }),
-    forget_after: duration(
-      "One that nobody signed in with, or that no administrator approved, is forgotten after this time.",
-      registration.forgetAfter,
-      60,
-    ),
-    most_unused: z
-      .int()
-      .min(1)
-      .max(10_000_000)
-      .default(registration.mostUnused)
-      .meta({ description: "How many such may wait at once." }),
-    scope: names("The scopes that they may use for a person. Absent: every scope that the server knows.").optional(),
-    may_keep_refresh_token: flag(
-      "Whether a program may say that its refresh token stays the same (keeps_refresh_token), since it never saves a new one. A stolen one is then noticed by nobody.",
-      registration.mayKeepRefreshToken,
-    ),
-    openid_response_types: flag(
-      "Whether they may have the response types of OpenID Connect that answer in the browser: id_token, code id_token and the like.",
-      registration.openidResponseTypes,
-    ),
-    own_scope: names("The scopes that they may use for themselves (client credentials).").default([...registration.ownScope]),
-  }),
+  registration: registrationSection,
   default_scope: names("What a request gets that names no scope, as far as its client may have it.").default([
     ...DEFAULT_SETTINGS.defaultScope,
   ]),
@@ -369,15 +344,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     },
     refreshGrace: raw.refresh.grace,
     deviceInterval: raw.device.interval,
-    registration: {
-      mode: raw.registration.mode,
-      forgetAfter: raw.registration.forget_after,
-      mostUnused: raw.limits.enabled ? raw.registration.most_unused : Number.MAX_SAFE_INTEGER,
-      scope: raw.registration.scope,
-      ownScope: raw.registration.own_scope,
-      mayKeepRefreshToken: raw.registration.may_keep_refresh_token,
-      openidResponseTypes: raw.registration.openid_response_types,
-    },
+    registration: registrationOf(raw.registration, raw.limits.enabled),
     scopes: scopesOf(raw.scopes),
     texts: textsOf(raw.texts),
     defaultScope: raw.default_scope,

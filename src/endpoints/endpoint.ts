@@ -84,6 +84,8 @@ export type Permission =
   | "access token"
   /** An initial access token, where `registration.mode` asks for one (RFC 7591 §3). */
   | "registrant"
+  /** The token that a client got when it registered itself (RFC 7592 §2). */
+  | "registration token"
   /** A person who is signed in to this browser. Every change also needs a form that this browser was shown. */
   | "person"
   /** The link that is printed while there is no account. */

@@ -1,45 +1,51 @@
 /** Dynamic client registration (RFC 7591): open by default, bounded in rate and number, and never a way to privilege. */
 
 import { hash } from "node:crypto";
-import { sealClientSecret } from "../client-auth/sealed-secret.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import { readJsonObject } from "../http/body.ts";
-import { siteOf } from "../http/network.ts";
 import { newId } from "../ports/ids.ts";
 import { randomText } from "../ports/random.ts";
 import { type ClientMetadata, parseClientMetadata } from "../protocol/client-metadata.ts";
-import { GRANT_TYPE, restsOnSecret } from "../protocol/names.ts";
+import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { type Client, newClient } from "../records/client.ts";
-import { clientInformation } from "../records/client-information.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { isOver } from "../tokens/reference.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
-import { checkSector, describedBy, type Lists, registrationRules } from "./self-registration.ts";
+import {
+  checkSector,
+  describedBy,
+  type Issued,
+  type Lists,
+  limitRegistrations,
+  limitRoom,
+  registrationRules,
+  secretFor,
+  told,
+} from "./self-registration.ts";
+
+interface Registered extends Issued {
+  readonly client: Client;
+}
 
 export function registrationEndpoint(lists: Lists, context: EndpointContext): Endpoint {
-  const { clock, issuer, keys, log, random, settings, store } = context;
+  const { clock, issuer, log, random, settings, store } = context;
   const policy = settings.registration;
   const rules = registrationRules(lists, context);
 
-  async function save(
-    metadata: ClientMetadata,
-    address: string | undefined,
-  ): Promise<{ client: Client; secret: string | undefined }> {
+  async function save(metadata: ClientMetadata, address: string | undefined): Promise<Registered> {
     const now = clock.now();
-    const secret = restsOnSecret(metadata.authenticationMethod) ? randomText(random, 32) : undefined;
     const clientId = newId(clock, random);
+    const { secret, ...kept } = secretFor(clientId, metadata.authenticationMethod, context);
+    const token = policy.isManageable ? randomText(random, 32) : undefined;
     const client = newClient({
       clientId,
       ...describedBy(metadata),
       origin: "self",
-      secretHash: secret === undefined ? undefined : { kind: "generated", sha256: hash("sha256", secret, "base64url") },
-      sealedSecret:
-        secret !== undefined && metadata.authenticationMethod === "client_secret_jwt"
-          ? sealClientSecret(secret, clientId, keys, random)
-          : undefined,
+      ...kept,
       registeredFrom: address,
+      registrationTokenHash: token === undefined ? undefined : hash("sha256", token, "base64url"),
       waits: policy.mode === "approval",
       createdAt: now,
     });
@@ -47,7 +53,7 @@ export function registrationEndpoint(lists: Lists, context: EndpointContext): En
       ? standingAuthorization(newId(clock, random), client, policy.ownScope, now)
       : undefined;
     if (!(await store.saveClient(client, standing))) throw new Error("a fresh client id was taken");
-    return { client, secret };
+    return { client, secret, token };
   }
 
   return {
@@ -60,17 +66,17 @@ export function registrationEndpoint(lists: Lists, context: EndpointContext): En
       async POST(incoming) {
         checkMayRegister(incoming, context);
         const metadata = parseClientMetadata(await readJsonObject(incoming.request), rules);
-        await limit(incoming, context);
+        await limitRegistrations(incoming, context);
+        await limitRoom(incoming, context);
         await checkSector(metadata, context);
 
-        const { client, secret } = await save(metadata, incoming.address);
+        const registered = await save(metadata, incoming.address);
         log.audit({
           event: "client.registered",
-          clientId: client.clientId,
+          clientId: registered.client.clientId,
           ...(incoming.address !== undefined && { address: incoming.address }),
         });
-        // RFC 7591 §3.2.1 knows no registration that waits, and lets a server say more than it names.
-        return jsonAnswer({ ...clientInformation(client, secret), ...(client.waits && { waits_for_approval: true }) }, 201);
+        return jsonAnswer(told(registered.client, registered, context), 201);
       },
     },
   };
@@ -90,21 +96,6 @@ function checkMayRegister({ request }: Incoming, { clock, sealedIds, settings }:
       challenge: 'Bearer error="invalid_token"',
     });
   }
-}
-
-async function limit({ address, network }: Incoming, { clock, limits, settings, store }: EndpointContext): Promise<void> {
-  const wait = await limits.take("registration", network, clock.now());
-  if (wait > 0) throw new OAuthError("too_many_requests", "too many registrations: wait before the next one", { retryAfter: wait });
-  const unused = await store.countUnusedClients();
-  if (unused >= settings.registration.mostUnused) {
-    throw new OAuthError("too_many_requests", "too many registered clients wait to be used", { retryAfter: 60 });
-  }
-  // A caller with many networks may take the first half of the room. The second half is shared out by site, so that others find
-  // some.
-  if (unused < settings.registration.mostUnused / 2) return;
-  const siteWait = await limits.take("registrationSite", siteOf(address), clock.now());
-  if (siteWait > 0)
-    throw new OAuthError("too_many_requests", "too many registrations from your part of the network", { retryAfter: siteWait });
 }
 
 /**

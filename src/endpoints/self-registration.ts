@@ -3,15 +3,21 @@
  * its own address. One set of rules, so that no door gives more than another.
  */
 
+import { hash } from "node:crypto";
+import { sealClientSecret } from "../client-auth/sealed-secret.ts";
 import type { Grant } from "../grants/grant.ts";
+import { siteOf } from "../http/network.ts";
+import { randomText } from "../ports/random.ts";
 import type { ClientMembers } from "../protocol/client-members.ts";
 import { invalid } from "../protocol/client-members.ts";
 import type { ClientMetadata, RegistrationRules } from "../protocol/client-metadata.ts";
-import { GRANT_TYPE } from "../protocol/names.ts";
+import { type AuthenticationMethod, GRANT_TYPE, restsOnSecret } from "../protocol/names.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
 import { isOneSector } from "../protocol/sector.ts";
 import type { Client } from "../records/client.ts";
+import { type ClientInformation, clientInformation } from "../records/client-information.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
-import type { EndpointContext } from "./endpoint.ts";
+import type { EndpointContext, Incoming } from "./endpoint.ts";
 
 export interface Lists {
   readonly grants: readonly Grant[];
@@ -91,3 +97,56 @@ function textsIn(body: Uint8Array): ReadonlySet<unknown> | undefined {
     return undefined;
   }
 }
+
+/** @throws {OAuthError} too_many_requests: from this network */
+export async function limitRegistrations({ network }: Incoming, { clock, limits }: EndpointContext): Promise<void> {
+  const wait = await limits.take("registration", network, clock.now());
+  if (wait > 0) throw new OAuthError("too_many_requests", "too many registrations: wait before the next one", { retryAfter: wait });
+}
+
+/** @throws {OAuthError} too_many_requests: there is no room for one more client that nobody used */
+export async function limitRoom({ address }: Incoming, { clock, limits, settings, store }: EndpointContext): Promise<void> {
+  const unused = await store.countUnusedClients();
+  if (unused >= settings.registration.mostUnused) {
+    throw new OAuthError("too_many_requests", "too many registered clients wait to be used", { retryAfter: 60 });
+  }
+  // A caller with many networks may take the first half of the room. The second half is shared out by site, so that others find
+  // some.
+  if (unused < settings.registration.mostUnused / 2) return;
+  const siteWait = await limits.take("registrationSite", siteOf(address), clock.now());
+  if (siteWait > 0)
+    throw new OAuthError("too_many_requests", "too many registrations from your part of the network", { retryAfter: siteWait });
+}
+
+/** What the server gives a client besides its id, and shows once: nobody can read it here again. */
+export interface Issued {
+  readonly secret: string | undefined;
+  /** With it the client manages its registration. Undefined: it cannot. */
+  readonly token: string | undefined;
+}
+
+export function secretFor(
+  clientId: string,
+  method: AuthenticationMethod,
+  { keys, random }: Pick<EndpointContext, "keys" | "random">,
+): Pick<Client, "secretHash" | "sealedSecret"> & Pick<Issued, "secret"> {
+  if (!restsOnSecret(method)) return { secret: undefined, secretHash: undefined, sealedSecret: undefined };
+  const secret = randomText(random, 32);
+  const sealedSecret = method === "client_secret_jwt" ? sealClientSecret(secret, clientId, keys, random) : undefined;
+  return { secret, secretHash: { kind: "generated", sha256: hash("sha256", secret, "base64url") }, sealedSecret };
+}
+
+/** What a client is told about itself (RFC 7591 §3.2.1, RFC 7592 §3). */
+export const told = (
+  client: Client,
+  { secret, token }: Issued,
+  { issuer }: Pick<EndpointContext, "issuer">,
+): ClientInformation => ({
+  ...clientInformation(client, secret),
+  ...(token !== undefined && {
+    registration_access_token: token,
+    registration_client_uri: `${issuer}/auth/register/${encodeURIComponent(client.clientId)}`,
+  }),
+  // RFC 7591 §3.2.1 knows no registration that waits, and lets a server say more than it names.
+  ...(client.waits && { waits_for_approval: true }),
+});

@@ -208,7 +208,7 @@ export interface DescriptionChange {
   readonly logo: UploadedLogo | null | undefined;
 }
 
-/** What a client becomes. Its id, its origin, its logo and what else it registered (metadata) stay. */
+/** What a client becomes. Its id, its origin and its logo stay. */
 export interface ClientChange {
   readonly client: Client;
   /** The authorization by which it acts for itself from now on; the earlier one ends. Null: it has none any more. Absent: it stays. */

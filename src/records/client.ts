@@ -68,7 +68,7 @@ export interface Client {
   readonly registeredFrom: string | undefined;
   /** It registered itself, and can do nothing until an administrator approves it. */
   readonly waits: boolean;
-  /** Keyed hash of the token with which it manages its own registration (RFC 7592). Undefined: it cannot. */
+  /** SHA-256, in base64url, of the token with which it manages its own registration (RFC 7592). Undefined: it cannot. */
   readonly registrationTokenHash: string | undefined;
   /** Its secret, encrypted, where it signs with that (`client_secret_jwt`). */
   readonly sealedSecret: string | undefined;
@@ -118,6 +118,8 @@ export interface RoleClaim {
 export interface ClientPolicy {
   /** The resources that it serves: it introspects tokens for them alone. Absent: it serves none that was added. */
   readonly serves?: readonly string[];
+  /** An administrator changed what it had registered, so that it may not replace that by itself any more (RFC 7592 §2.2). */
+  readonly isKept?: boolean;
 }
 
 type Born =

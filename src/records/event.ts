@@ -51,6 +51,8 @@ const KINDS = {
     means: "An administrator made an initial access token; `detail` says how long its bearer may register clients.",
   },
   "client.registered": { kept: "network", means: "A client registered itself." },
+  "registration.changed": { kept: "network", means: "A client that registered itself replaced its registration." },
+  "registration.removed": { kept: "network", means: "A client that registered itself removed its registration." },
   "client.added": { kept: "always", means: "An administrator added a client; `reason` is `import` where it came with a file." },
   "client.changed": {
     kept: "always",

@@ -59,6 +59,8 @@ export interface RegistrationPolicy {
   readonly mayKeepRefreshToken: boolean;
   /** Whether such a client may have response types that put an ID token, and with it maybe an access token, into the browser. */
   readonly openidResponseTypes: boolean;
+  /** Whether such a client may read, replace and remove its registration (RFC 7592). */
+  readonly isManageable: boolean;
 }
 
 /** A budget of tries: `burst` at once, and one more each `refill` seconds. */
@@ -202,6 +204,7 @@ export const DEFAULT_SETTINGS: Settings = {
     ownScope: [],
     mayKeepRefreshToken: false,
     openidResponseTypes: false,
+    isManageable: true,
   },
   scopes: DEFAULT_SCOPES,
   texts: {},

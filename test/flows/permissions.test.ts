@@ -52,6 +52,9 @@ const REFUSED: Readonly<Record<Permission, (answer: Answer, path: string) => voi
   registrant: (answer) => {
     expect([answer.status, codeOf(answer)]).toEqual([401, "invalid_token"]);
   },
+  "registration token": (answer) => {
+    expect([answer.status, codeOf(answer)]).toEqual([401, "invalid_token"]);
+  },
   person: ({ body, headers }) => {
     expect(body).not.toContain("Alice Example");
     expect(headers.getSetCookie().join()).not.toContain("Max-Age");
@@ -85,6 +88,11 @@ const forged = (): Readonly<Record<string, string>> => ({
   token: liveToken,
 });
 
+async function ask(method: string, path: string): Promise<Answer> {
+  const response = await server.fetch(new Request(`${server.issuer}${path}`, { method }), { remoteAddress: "192.0.2.1" });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
 test.for(routes)("%s %s needs: %s", async ([method, path, permission]) => {
   expect(Object.keys(REFUSED)).toContain(permission);
   const strange = path.replace(/\{[a-z_.]+\}/, "nobody");
@@ -94,7 +102,9 @@ test.for(routes)("%s %s needs: %s", async ([method, path, permission]) => {
       ? await server.get(strange)
       : strange === "/auth/register"
         ? await server.postJson(strange, { redirect_uris: ["https://client.example/cb"] })
-        : await server.post(strange, forged());
+        : method === "POST"
+          ? await server.post(strange, forged())
+          : await ask(method, strange);
 
   REFUSED[permission](answer, path);
 });

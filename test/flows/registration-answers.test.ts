@@ -29,6 +29,8 @@ test("RFC 7591 §3.2.1 MUST [DR-02][DR-03][DR-08][SD-19][RC-15][TL-02]: the leas
     token_endpoint_auth_method: "client_secret_basic",
     scope: "openid profile email",
     id_token_signed_response_alg: "RS256",
+    registration_access_token: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
+    registration_client_uri: `${server.issuer}/auth/register/${body.client_id}`,
   });
 });
 
@@ -300,7 +302,13 @@ test("RFC 7591 §2 MUST [DR-22]: a registration full of empty members is answere
     scope: "",
     "client_name#de": "",
   };
-  const withoutIds = ({ client_id, client_secret, ...rest }: Readonly<Record<string, unknown>>) => rest;
+  const withoutIds = ({
+    client_id,
+    client_secret,
+    registration_access_token,
+    registration_client_uri,
+    ...rest
+  }: Readonly<Record<string, unknown>>) => rest;
 
   const full = await register(server, { redirect_uris: [GOOD], ...empty });
   const sparse = await register(server, { redirect_uris: [GOOD] });

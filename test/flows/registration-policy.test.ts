@@ -63,6 +63,8 @@ test("RFC 7591 §2 MUST [DR-04][DR-15][X-064][X-101]: what would be a privilege 
     "grant_types",
     "id_token_signed_response_alg",
     "redirect_uris",
+    "registration_access_token",
+    "registration_client_uri",
     "response_types",
     "scope",
     "token_endpoint_auth_method",
@@ -341,7 +343,7 @@ test("RFC 7591 §5 MUST [DR-11]: nothing that a registrant named is ever fetched
   const uri = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/probe`;
   const server = await startTestServer();
 
-  const named = { logo_uri: uri, client_uri: uri, policy_uri: uri, tos_uri: uri, sector_identifier_uri: uri, jwks_uri: uri };
+  const named = { logo_uri: uri, client_uri: uri, policy_uri: uri, tos_uri: uri, jwks_uri: uri };
   const answer = await register(server, { ...PUBLIC, ...named, request_uris: [uri], backchannel_logout_uri: uri });
   const client = clientOf(answer);
   const { body } = await getTokens(server, client);

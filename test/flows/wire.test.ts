@@ -57,6 +57,8 @@ const TYPES: Readonly<Record<string, Kind>> = {
   // RFC 7591 §2, §3.2.1
   client_id_issued_at: "integer",
   client_secret: "string",
+  registration_access_token: "string",
+  registration_client_uri: "string",
   client_secret_expires_at: "integer",
   client_name: "string",
   client_uri: "string",

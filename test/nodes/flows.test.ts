@@ -169,6 +169,7 @@ describe.for([0, 1] as const)("each step on the other node, from node %i on", (f
           ownScope: [],
           mayKeepRefreshToken: false,
           openidResponseTypes: false,
+          isManageable: true,
         },
       },
     });

@@ -194,11 +194,16 @@ const valuesOf = (client: Client): readonly SqlValue[] => Object.values(WRITTEN)
 const orJson = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
 
 /** What stays with a client for good, and what other verbs change. */
-const FIXED: ReadonlySet<string> = new Set(["client_id", "origin", "logo", "created_at", "disabled_at", "waits"]);
+const FIXED: ReadonlySet<string> = new Set(["client_id", "origin", "logo", "created_at", "disabled_at"]);
 
 const CHANGED = Object.entries(WRITTEN).filter(([column]) => !FIXED.has(column));
 
-const UPDATE = `UPDATE clients SET ${CHANGED.map(([column], index) => `${column} = $${index + 2}`).join(", ")} WHERE client_id = $1`;
+/** A client that describes itself anew may have to wait again. To wait no longer takes an approval. */
+const writtenAs = (column: string, place: string): string =>
+  column === "waits" ? `CASE WHEN ${place} = 1 THEN 1 ELSE waits END` : place;
+
+const UPDATE = `UPDATE clients SET ${CHANGED.map(([column], index) => `${column} = ${writtenAs(column, `$${index + 2}`)}`).join(", ")}
+  WHERE client_id = $1`;
 
 const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person) VALUES (${placesFor(COLUMNS)}, 0) ON CONFLICT DO NOTHING`;
 

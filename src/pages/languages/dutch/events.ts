@@ -79,6 +79,16 @@ export const dutchEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Initial access token gemaakt${who}, voor ${detail}`,
+    "registration.changed": ({ application, where }) => [
+      "De toepassing ",
+      ...application,
+      ` heeft haar registratie gewijzigd${where}`,
+    ],
+    "registration.removed": ({ application, where }) => [
+      "De toepassing ",
+      ...application,
+      ` heeft haar registratie verwijderd${where}`,
+    ],
     "client.registered": ({ application, where }) => ["De toepassing ", ...application, ` heeft zichzelf geregistreerd${where}`],
     "client.added": ({ application, who }) => ["Toepassing toegevoegd: ", ...application, who],
     "client.changed": ({ application, detail, reason = "changed", who }) => [

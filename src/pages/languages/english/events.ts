@@ -70,6 +70,8 @@ export const englishEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Initial access token made${who}, for ${detail}`,
+    "registration.changed": ({ application, where }) => ["The application ", ...application, ` changed its registration${where}`],
+    "registration.removed": ({ application, where }) => ["The application ", ...application, ` removed its registration${where}`],
     "client.registered": ({ application, where }) => ["The application ", ...application, ` registered itself${where}`],
     "client.added": ({ application, who }) => ["Application added: ", ...application, who],
     "client.changed": ({ application, detail, reason = "changed", who }) => [

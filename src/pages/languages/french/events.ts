@@ -77,6 +77,8 @@ export const frenchEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Jeton d’accès initial créé${who}, pour ${detail}`,
+    "registration.changed": ({ application, where }) => ["Une application a modifié son inscription : ", ...application, where],
+    "registration.removed": ({ application, where }) => ["Une application a supprimé son inscription : ", ...application, where],
     "client.registered": ({ application, where }) => ["Une application s’est inscrite elle-même : ", ...application, where],
     "client.added": ({ application, who }) => ["Application ajoutée : ", ...application, who],
     "client.changed": ({ application, detail, reason = "changed", who }) => [

@@ -72,6 +72,8 @@ export const germanEvents: EventTexts = {
     "authorization.denied": ({ application, where }) => ["Abgelehnt: ", ...application, where],
     "authorization.ended": ({ application, reason, who }) => [ENDED.get(reason) ?? "Getrennt: ", ...application, who],
     "initial_token.made": ({ detail, who }) => `Erstes Zugriffstoken ausgestellt${who}, für ${detail}`,
+    "registration.changed": ({ application, where }) => ["Eine Anwendung hat ihre Registrierung geändert: ", ...application, where],
+    "registration.removed": ({ application, where }) => ["Eine Anwendung hat ihre Registrierung entfernt: ", ...application, where],
     "client.registered": ({ application, where }) => ["Eine Anwendung hat sich selbst registriert: ", ...application, where],
     "client.added": ({ application, who }) => ["Anwendung hinzugefügt: ", ...application, who],
     "client.changed": ({ application, detail, reason = "changed", who }) => [

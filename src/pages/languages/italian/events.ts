@@ -77,6 +77,16 @@ export const italianEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Token di accesso iniziale creato${who}, per ${detail}`,
+    "registration.changed": ({ application, where }) => [
+      "Un’applicazione ha modificato la propria registrazione: ",
+      ...application,
+      where,
+    ],
+    "registration.removed": ({ application, where }) => [
+      "Un’applicazione ha rimosso la propria registrazione: ",
+      ...application,
+      where,
+    ],
     "client.registered": ({ application, where }) => ["Un’applicazione si è registrata da sola: ", ...application, where],
     "client.added": ({ application, who }) => ["Applicazione aggiunta: ", ...application, who],
     "client.changed": ({ application, detail, reason = "changed", who }) => [

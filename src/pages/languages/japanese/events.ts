@@ -77,6 +77,8 @@ export const japaneseEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `初期アクセストークンを作成${who}: ${detail}`,
+    "registration.changed": ({ application, where }) => ["アプリが登録内容を変更: ", ...application, where],
+    "registration.removed": ({ application, where }) => ["アプリが登録を削除: ", ...application, where],
     "client.registered": ({ application, where }) => ["アプリが自身を登録: ", ...application, where],
     "client.added": ({ application, who }) => ["アプリを追加: ", ...application, who],
     "client.changed": ({ application, detail, reason = "changed", who }) => [

@@ -79,6 +79,8 @@ export const polishEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Utworzono początkowy token dostępu${who}: ${detail}`,
+    "registration.changed": ({ application, where }) => ["Aplikacja ", ...application, ` zmieniła swoją rejestrację${where}`],
+    "registration.removed": ({ application, where }) => ["Aplikacja ", ...application, ` usunęła swoją rejestrację${where}`],
     "client.registered": ({ application, where }) => ["Aplikacja ", ...application, ` zarejestrowała się sama${where}`],
     "client.added": ({ application, who }) => ["Dodano aplikację: ", ...application, who],
     "client.changed": ({ application, detail, reason = "changed", who }) => [

@@ -77,6 +77,8 @@ export const portugueseEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Token de acesso inicial criado${who}, para ${detail}`,
+    "registration.changed": ({ application, where }) => ["Uma aplicação alterou o próprio registo: ", ...application, where],
+    "registration.removed": ({ application, where }) => ["Uma aplicação removeu o próprio registo: ", ...application, where],
     "client.registered": ({ application, where }) => ["Registrou-se por conta própria: ", ...application, where],
     "client.added": ({ application, who }) => ["Aplicativo adicionado: ", ...application, who],
     "client.changed": ({ application, detail, reason = "changed", who }) => [

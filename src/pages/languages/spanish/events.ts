@@ -77,6 +77,8 @@ export const spanishEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Token de acceso inicial creado${who}, para ${detail}`,
+    "registration.changed": ({ application, where }) => ["Una aplicación cambió su registro: ", ...application, where],
+    "registration.removed": ({ application, where }) => ["Una aplicación eliminó su registro: ", ...application, where],
     "client.registered": ({ application, where }) => ["Una aplicación se registró sola: ", ...application, where],
     "client.added": ({ application, who }) => ["Aplicación añadida: ", ...application, who],
     "client.changed": ({ application, detail, reason = "changed", who }) => [
