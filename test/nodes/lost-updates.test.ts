@@ -6,11 +6,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ADMIN_SCOPE } from "../../src/records/administration-scope.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { type Answer, startTestServer } from "../../src/testing/index.ts";
+import { type Answer, goThrough, startTestServer } from "../../src/testing/index.ts";
+import { press } from "../desk/at-the-desk.ts";
 import { type Call, callerWith, ownToken } from "../desk/calling.ts";
 import { closeNodes, type Nodes, startNodes, untilNoticed, withPostgres } from "./nodes.ts";
 
 const AT_ONCE = 20;
+/** What the browser of these tests cannot read in the form. */
+const FORM = { redirect_uris: "https://a.example/", consent: "remember", level: "0" };
 const LONG = { timeout: 60_000 };
 
 const postgres = withPostgres();
@@ -51,7 +54,8 @@ describe.for(DATABASES)("over two nodes on %s", ([, start]) => {
   });
   const atOnce = <T>(work: (n: number) => Promise<T>): Promise<readonly T[]> =>
     Promise.all(Array.from({ length: AT_ONCE }, (_, n) => work(n)));
-  const statuses = (answers: readonly Answer[]): readonly number[] => answers.map(({ status }) => status).toSorted();
+  const statuses = (answers: readonly { readonly status: number }[]): readonly number[] =>
+    answers.map(({ status }) => status).toSorted();
 
   const THINGS = [
     ["a person", () => `/people/${nodes[0].alice.id}`, "name"],
@@ -101,6 +105,27 @@ describe.for(DATABASES)("over two nodes on %s", ([, start]) => {
     // The refusal is not forgotten: the next look sees what was changed, however soon it comes.
     expect((await call(1, { method: "GET", path })).body.groups).toEqual(["staff"]);
     expect((await call(1, { method: "PATCH", path, body: { name: "Now" }, headers: await tagAt(1, path) })).status).toBe(200);
+  });
+
+  test("of ten presses of a form of /admin that all showed the same one is done, the others say so", LONG, async () => {
+    await nodes[0].administration.accounts.edit(nodes[0].alice.id, { administrator: true });
+    await untilNoticed();
+    const path = "/admin/applications/app";
+    const desks = await Promise.all(
+      nodes.map(async (node) => {
+        const browser = node.browser();
+        await goThrough(browser, await browser.open("/admin"));
+        return { browser, page: await browser.open(path) };
+      }),
+    );
+    const pressed = desks.flatMap(({ browser, page }, at) =>
+      [1, 2, 3, 4, 5].map((n) => press(browser, page, "edit", { ...FORM, name: `of ${at}, ${n}` })),
+    );
+
+    const answers = await Promise.all(pressed);
+    expect(statuses(answers)).toEqual([200, ...Array.from({ length: 9 }, () => 422)]);
+    const late = answers.filter(({ status }) => status !== 200);
+    expect(late.filter(({ text }) => !text.includes("meanwhile"))).toEqual([]);
   });
 
   test("of ten who change a client and ten who remove it, all of whom saw the same, one has their way", LONG, async () => {

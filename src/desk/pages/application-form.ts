@@ -5,6 +5,7 @@ import { BrokenRule } from "../../admin/broken-rule.ts";
 import type { ClientEdit } from "../../admin/client-edit.ts";
 import type { AdminField, AdminSection } from "../../pages/admin.ts";
 import type { Language } from "../../pages/language.ts";
+import type { Look } from "../../ports/store.ts";
 import { type Level, toLevel } from "../../protocol/authentication.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
 import type { Client, ConsentMode } from "../../records/client.ts";
@@ -79,12 +80,21 @@ export function editSection(client: Client, language: Language): AdminSection {
   };
 }
 
-/** @throws {BrokenRule} somebody changed it meanwhile, or a lifetime is no number of seconds */
+/**
+ * The application is what the form showed. A form that showed nothing says what is to be added, and leaves the rest alone.
+ *
+ * @throws {BrokenRule} somebody changed it meanwhile
+ */
+export const seenIn =
+  (posted: Parameters, { applications: words }: Language): Look<Client> =>
+  (present) => {
+    const seen = posted.optional("seen");
+    if (seen !== undefined && seen !== versionOf(present)) throw new BrokenRule(() => words.changedMeanwhile, "conflict");
+  };
+
+/** @throws {BrokenRule} a lifetime is no number of seconds */
 export function editIn(posted: Parameters, client: Client, { applications: words }: Language): ClientEdit {
-  const seen = posted.optional("seen");
-  // A form without it says what is to be added, and leaves the rest alone.
-  if (seen === undefined) return additionIn(posted, client);
-  if (seen !== versionOf(client)) throw new BrokenRule(() => words.changedMeanwhile, "conflict");
+  if (!posted.has("seen")) return additionIn(posted, client);
   const groupsOnly = listed(posted.optional("groups_only"));
   return {
     ...(client.origin !== "self" && { name: posted.optional("name") ?? "" }),

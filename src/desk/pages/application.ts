@@ -6,7 +6,7 @@ import type { Language } from "../../pages/language.ts";
 import { asPlainText } from "../../pages/text.ts";
 import { restsOnSecret } from "../../protocol/names.ts";
 import type { Client } from "../../records/client.ts";
-import { editIn, editSection, hrefOfApplication } from "./application-form.ts";
+import { editIn, editSection, hrefOfApplication, seenIn } from "./application-form.ts";
 import {
   factsOf,
   logoSection,
@@ -100,7 +100,7 @@ function removalOf(client: Client, language: Language): Shown {
 /** What each button does. Undefined: there is nothing of the kind. */
 const DEEDS: Readonly<Record<string, (pressing: Pressing, client: Client) => Promise<Outcome | undefined>>> = {
   async edit({ desk, id, language, posted }, client) {
-    const edited = await desk.administration.clients.edit(id, editIn(posted, client, language));
+    const edited = await desk.administration.clients.edit(id, editIn(posted, client, language), seenIn(posted, language));
     const added = edited?.client.redirectUris.filter((uri) => !client.redirectUris.includes(uri)) ?? [];
     return edited && said(language.admin.applications.saved, risksOf(added, language.rules).join(" "));
   },
