@@ -131,7 +131,9 @@ export const WORDS: Readonly<Record<string, Words>> = {
   },
   "/auth/callback/{provider}": {
     does: "Where another provider sends a browser back. It counts once, in the browser that asked, for ten minutes; then the browser goes on to the page that asked for the sign-in.",
-    takes: ["in the query: `code` or `error`, `state`, and `iss` where the provider sends it"],
+    takes: [
+      "in the query, or in a form that the provider's page posts: `code` or `error`, `state`, and `iss` where the provider sends it",
+    ],
   },
   "/account/email": {
     does: "A person gives an e-mail address, and a letter goes there. The address becomes theirs when they confirm it. Asks for a sign-in of the last ten minutes.",

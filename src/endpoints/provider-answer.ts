@@ -3,6 +3,7 @@
  * person goes on to where they wanted to go, as after any first step of a sign-in.
  */
 
+import { readForm } from "../http/body.ts";
 import { letterOpens } from "../interaction/demand.ts";
 import { TriesInFlight } from "../limits/tries-in-flight.ts";
 import type { ElsewhereProblem } from "../pages/pages.ts";
@@ -28,6 +29,12 @@ interface Back {
   readonly provider: { readonly name: string; readonly label: string };
   readonly way: WayOut;
 }
+
+/** RFC 6749 §4.1.2, RFC 9207 §2. What else a provider posts is its own affair. */
+const ANSWER = ["state", "code", "error", "error_description", "iss"] as const;
+const NOT_ASKED = "this browser asked no such question, or too long ago";
+/** Characters that an address may have at the browsers and proxies in use. */
+const LONGEST_ANSWER = 6_000;
 
 export function providerAnswerEndpoint({ browsers }: People, context: EndpointContext): Endpoint {
   const { answers, clock, limits, log, pages, providers } = context;
@@ -100,14 +107,31 @@ export function providerAnswerEndpoint({ browsers }: People, context: EndpointCo
         const parameters = new URLSearchParams(incoming.query);
         const states = parameters.getAll("state");
         const way = states.length === 1 ? await ways.read(incoming, browser, provider.name, states[0] ?? "") : undefined;
-        if (way === undefined)
-          return refuse({ incoming, browser, provider, way }, "over", "this browser asked no such question, or too long ago");
+        if (way === undefined) return refuse({ incoming, browser, provider, way }, "over", NOT_ASKED);
         const back = { incoming, browser, provider, way };
         const outcome = await judge(back, parameters);
         return "answer" in outcome ? outcome.answer : refuse(back, outcome.problem, outcome.rule);
       },
+      POST: (incoming) => bounced(incoming, context),
     },
   };
+}
+
+/**
+ * A provider that posts its answer (OAuth 2.0 Form Post Response Mode). A browser sends no cookie of ours with what another site posts, but
+ * does when it goes on from there. So nothing is looked at here, and the answer comes again as if it had stood in the address.
+ */
+async function bounced(incoming: Incoming, context: EndpointContext): Promise<HttpAnswer> {
+  const provider = context.providers.offered.find(({ name }) => name === incoming.variable);
+  if (provider === undefined) return failurePage({ kind: "not-found", status: 404 }, incoming, context);
+  const posted = await readForm(incoming.request);
+  const members = ANSWER.flatMap((name) => {
+    const value = posted.optional(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const answer = new URLSearchParams(members).toString();
+  if (answer.length > LONGEST_ANSWER) return failurePage({ kind: "bad-request", status: 400 }, incoming, context);
+  return context.answers.redirect(`${context.basePath}${callbackPath(provider.name)}?${answer}`);
 }
 
 /** What a person gets who proved who they are. */

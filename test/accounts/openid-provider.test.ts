@@ -96,6 +96,7 @@ async function providerThat(rogue: Rogue, more: Partial<OpenIdOptions> = {}) {
     tellsTime: true,
     freshPrompt: "login",
     choosePrompt: "select_account",
+    responseMode: "query",
     ask: createProviderFetch({ named: [issuer], timeout: 1_500 }),
     clock: { now: () => NOW },
     ...more,
@@ -218,6 +219,12 @@ test("a sign-in there must be as fresh as it was asked to be, and the provider m
 
   const future = await providerThat({ claims: { auth_time: NOW + 5_000 } });
   expect(await future.judge()).toMatchObject({ provedAt: NOW });
+});
+
+test("a posted answer is asked for where the settings say so", async () => {
+  const modeOf = async (more: Parameters<typeof providerThat>[1]) =>
+    new URL(await (await providerThat({}, more)).provider.addressFor(QUESTION)).searchParams.get("response_mode");
+  expect([await modeOf({}), await modeOf({ responseMode: "form_post" })]).toEqual([null, "form_post"]);
 });
 
 test("prompt and max_age are asked for as far as they are wanted", async () => {

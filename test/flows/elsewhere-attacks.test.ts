@@ -321,3 +321,35 @@ test("a person is told by letter that an account elsewhere opens theirs now, and
     { kind: "factor-removed", factor: "provider", to: { address: USERNAME } },
   ]);
 });
+
+test("an answer that the provider's page posts comes again as an address, with the cookie; what is posted opens nothing by itself", async () => {
+  const server = await serverWith({ makesAccounts: true });
+  const browser = server.browser();
+  const state = await leave(browser);
+  const form = { state, code: "bob", iss: "https://there.example", user: "{}", id_token: "x" };
+  const foreign = { origin: "https://there.example", "sec-fetch-site": "cross-site" };
+
+  // As browsers do it: without a cookie that is SameSite=Lax.
+  const bounced = await server.browser().post("/auth/callback/hand", form, foreign);
+  expect([
+    bounced.status,
+    bounced.location?.pathname,
+    [...(bounced.location?.searchParams ?? [])],
+    bounced.headers.getSetCookie(),
+  ]).toEqual([
+    303,
+    "/auth/callback/hand",
+    [
+      ["state", state],
+      ["code", "bob"],
+      ["iss", "https://there.example"],
+    ],
+    [],
+  ]);
+  expect((await server.browser().open(bounced.location ?? "")).status).toBe(400);
+  expect((await browser.open(bounced.location ?? "")).url.pathname).toBe("/account");
+  expect(await isSignedIn(browser)).toBe(true);
+
+  expect((await browser.post("/auth/callback/hand", { state, code: "x".repeat(7_000) }, foreign)).status).toBe(400);
+  expect((await browser.post("/auth/callback/https%3A%2F%2Fevil.example", form, foreign)).status).toBe(404);
+});

@@ -29,6 +29,7 @@ export interface OpenIdOptions extends Pick<Provider, "name" | "label" | "makesA
   readonly tellsTime: boolean;
   /** What asks it for a new sign-in. */
   readonly freshPrompt: string;
+  readonly responseMode: "query" | "form_post";
   /** What asks it to let the person choose an account. */
   readonly choosePrompt: string;
   readonly ask: ProviderFetch;
@@ -45,7 +46,7 @@ const ANY_AGE: Seconds = 31_536_000;
 const UNKNOWN_AGE: Seconds = 86_400;
 
 export function createOpenId(options: OpenIdOptions): Provider {
-  const { choosePrompt, clock, freshPrompt, label, linksByAddress, makesAccounts, name, rules, tellsTime } = options;
+  const { choosePrompt, clock, freshPrompt, label, linksByAddress, makesAccounts, name, responseMode, rules, tellsTime } = options;
   let known: { readonly until: Instant; readonly configuration: Promise<Configuration> } | undefined;
 
   /** What is asked at once is asked once. */
@@ -105,6 +106,7 @@ export function createOpenId(options: OpenIdOptions): Provider {
       return addressWith(await configured(), question, {
         scope: [...new Set(["openid", ...options.scopes])].join(" "),
         nonce: "",
+        ...(responseMode !== "query" && { response_mode: responseMode }),
         ...(prompt !== undefined && { prompt }),
         ...(tellsTime && { max_age: String(maxAge ?? ANY_AGE) }),
       });

@@ -15,10 +15,19 @@ async function openProvider(settings: AnyProviderSettings): Promise<Provider> {
   switch (settings.kind) {
     case "openid": {
       const { createOpenId } = await import("../../accounts/sources/openid.ts");
-      const { choose_prompt: choosePrompt, fresh, fresh_prompt: freshPrompt, issuer } = settings;
+      const { choose_prompt: choosePrompt, fresh, fresh_prompt: freshPrompt, issuer, response_mode: responseMode } = settings;
       const twoFactors = { acr: settings.two_factors_acr, amr: settings.two_factors_amr };
       const ask = createProviderFetch({ named: [issuer], caFile });
-      return createOpenId({ ...shared, issuer, twoFactors, tellsTime: fresh === "told", freshPrompt, choosePrompt, ask });
+      return createOpenId({
+        ...shared,
+        issuer,
+        twoFactors,
+        tellsTime: fresh === "told",
+        freshPrompt,
+        choosePrompt,
+        responseMode,
+        ask,
+      });
     }
     case "oauth": {
       const { createOAuth } = await import("../../accounts/sources/oauth.ts");

@@ -84,6 +84,10 @@ export const openIdFields: Readonly<Record<string, z.ZodType>> = {
   fresh_prompt: z.enum(["login", "select_account", "consent"]).default("login").meta({
     description: "What is asked of the provider where the person must sign in anew (`prompt`).",
   }),
+  response_mode: z.enum(["query", "form_post"]).default("query").meta({
+    description:
+      "How its answer comes: in the address, or posted by a page of its own. Apple demands `form_post` as soon as the name or the e-mail address is asked for.",
+  }),
   choose_prompt: z.enum(["login", "select_account"]).default("login").meta({
     description:
       "What is asked of it where the person is to choose one of their accounts there. Google and Microsoft know `select_account`; others may refuse it.",

@@ -83,6 +83,7 @@ export interface OpenIdSettings extends ProviderSettings {
   readonly fresh: "told" | "assumed";
   readonly fresh_prompt: "login" | "select_account" | "consent";
   readonly choose_prompt: "login" | "select_account";
+  readonly response_mode: "query" | "form_post";
 }
 
 export interface OAuthSettings extends ProviderSettings {
