@@ -314,6 +314,7 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
       issuer,
       isStrict: settings.registeredMethodOnly,
       issuerAudienceOnly: settings.issuerAudienceOnly,
+      profile: settings.profile,
     },
     keyProofs: createKeyProofs({ issuer, clock, random, sealedIds: rooms.sealedIds, settings, store }),
     gate: createGate({ issuer, seal, keys, accounts, clock, random, settings, store, issued: rooms.issued }),

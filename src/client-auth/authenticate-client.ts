@@ -9,6 +9,7 @@ import { advised, type Explanation } from "../protocol/explanation.ts";
 import type { AuthenticationMethod, ClientAuthenticationMethod } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Client } from "../records/client.ts";
+import { explanationOf, profileFaults, type SecurityProfile } from "../records/security-profile.ts";
 import type { AuthenticatedClient } from "./authenticated-client.ts";
 import type { CredentialsRequest, Presented } from "./method.ts";
 import { isByHeaderAlone, presentedIn } from "./presented.ts";
@@ -26,6 +27,7 @@ export interface ClientAuthenticationContext extends AssertionContext {
   readonly provedHeaders: ProvedHeaders;
   /** Whether a client must use the method that it registered. */
   readonly isStrict: boolean;
+  readonly profile: SecurityProfile;
 }
 
 export interface AuthenticationRules {
@@ -50,7 +52,10 @@ export async function authenticateClient(
   const before = provedBefore(request, context);
   const named = before && (await context.store.findClient(before.clientId));
   // The store gave the very record that the client was proved with. So neither its secret nor its being enabled has changed.
-  if (named !== undefined && named === before) return named as AuthenticatedClient;
+  if (named !== undefined && named === before) {
+    keepProfile(named, context);
+    return named as AuthenticatedClient;
+  }
 
   const presented = presentedIn(request, agreeing);
   if (presented === undefined) throw invalidClient(NOTHING_PRESENTED);
@@ -61,6 +66,7 @@ export async function authenticateClient(
   if (proved.isProved && client !== undefined && mayUse(client, presented.method, context)) {
     // Only who proved to be it is told. Nothing that is remembered waits, since an approval changes the record.
     if (client.waits) throw notApproved();
+    keepProfile(client, context);
     if (proved.spend === undefined || (await proved.spend())) {
       rememberHeader(client, presented, request, context);
       return client as AuthenticatedClient;
@@ -149,6 +155,13 @@ function mayUse(
   if (disabledAt !== undefined || PROOF_OF[authenticationMethod] !== PROOF_OF[method]) return false;
   // "client_secret" means that an administrator left the way open.
   return !isStrict || authenticationMethod === method || authenticationMethod === "client_secret";
+}
+
+/** @throws {OAuthError} unauthorized_client: what it is registered with breaks a rule that the settings turned on */
+function keepProfile(client: Client, { profile }: ClientAuthenticationContext): void {
+  const [fault] = profileFaults(client, profile);
+  if (fault === undefined) return;
+  throw new OAuthError("unauthorized_client", `${fault.rule} (${fault.section})`, { explanation: explanationOf(fault, profile) });
 }
 
 /** One answer for every reason. Only the administrator is told which it was. */

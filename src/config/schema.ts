@@ -6,6 +6,7 @@ import { brokenIssuerRule } from "../protocol/issuer.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { LANGUAGE_NAMES } from "../records/language.ts";
 import { CLAIM_TYPES, isFreeClaimName } from "../records/own-claim.ts";
+import { SECURITY_PROFILES, underProfile } from "../records/security-profile.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
 import { ACCOUNT_SOURCES, checkAccountSources, withAccountSources } from "./account-sources.ts";
 import { brandingOf, brandingShape } from "./branding.ts";
@@ -131,6 +132,10 @@ const schema = z.strictObject({
       ),
     },
   ),
+  profile: z.enum(SECURITY_PROFILES).default(DEFAULT_SETTINGS.profile).meta({
+    description:
+      "Rules that are turned on together, whatever the other settings say. compatible: what programs of today can do. oauth2.1: no implicit and no password grant, PKCE for every client. fapi2: the security profile FAPI 2.0, so pushed requests, keys instead of secrets, tokens bound to keys. latchkey config check --profile names the clients that would break.",
+  }),
   pkce: section("Proof Key for Code Exchange (RFC 7636). Public clients must use it always.", {
     required: flag("Whether confidential clients must use it too.", DEFAULT_SETTINGS.requirePkce),
   }),
@@ -326,7 +331,7 @@ function configurationOf(raw: z.output<typeof schema>, accountSources: readonly 
 }
 
 function settingsOf(raw: z.output<typeof schema>): Settings {
-  return {
+  return underProfile({
     name: raw.name,
     language: raw.language,
     branding: brandingOf(raw.branding),
@@ -351,6 +356,8 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     implicitGrant: raw.grants.implicit,
     passwordGrant: raw.grants.password,
     requirePkce: raw.pkce.required,
+    profile: raw.profile,
+    requireKeyOfTokens: false,
     requirePushedRequests: raw.pushed_requests.required,
     requireDpopNonce: raw.dpop.require_nonce,
     registeredMethodOnly: raw.client_authentication.registered_method_only,
@@ -361,5 +368,5 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     allowing: { afterShown: raw.allowing.after_shown, afterMade: raw.allowing.after_made },
     events: { keep: raw.events.keep, keepStrangers: raw.events.keep_strangers },
     limits: limitsOf(raw.limits),
-  };
+  });
 }

@@ -10,6 +10,7 @@ import { parseScope, unionScope } from "../protocol/scope.ts";
 import { isThumbprint } from "../protocol/token-key.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
+import { explanationOf, profileFaults } from "../records/security-profile.ts";
 import type { Settings } from "../records/settings.ts";
 import { type AuthorizationRequest, findResponseType, type ResponseType, usualMode } from "../response-types/response-type.ts";
 import { scopesOfClaims } from "../tokens/claims.ts";
@@ -55,6 +56,19 @@ const authorizationRules: readonly Rule[] = [
     section: "RFC 6749 §3.1",
     error: "invalid_request",
     holds: ({ parameters }) => !parameters.hasRepeated,
+  },
+  {
+    rule: "the client keeps the rules of the profile that the settings name",
+    section: "a setting of this server",
+    error: "unauthorized_client",
+    holds: ({ client, settings }) => profileFaults(client, settings.profile).length === 0,
+    explain: ({ client, settings }) =>
+      Object.assign(
+        {},
+        ...profileFaults(client, settings.profile)
+          .slice(0, 1)
+          .map((fault) => explanationOf(fault, settings.profile)),
+      ),
   },
   {
     rule: "a request object is not supported here",

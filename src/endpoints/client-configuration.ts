@@ -24,6 +24,7 @@ import {
   describedBy,
   type Lists,
   limitRegistrations,
+  refuseUnderProfile,
   registrationRules,
   secretFor,
   told,
@@ -55,7 +56,9 @@ export function clientConfigurationEndpoint(lists: Lists, context: EndpointConte
       if (before.policy.isKept === true) throw notPermitted("an administrator changed this registration, and keeps it");
       if (echoed !== undefined && JSON.stringify(before.secretHash) !== JSON.stringify(found.client.secretHash))
         throw wrongSecret();
-      return replaced(before, metadata, made, context);
+      const change = replaced(before, metadata, made, context);
+      refuseUnderProfile(change.client, context);
+      return change;
     });
     if (client === undefined) throw deadToken();
     log.audit({ event: "registration.changed", clientId: client.clientId, ...whereFrom(incoming) });

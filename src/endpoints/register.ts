@@ -20,6 +20,7 @@ import {
   type Lists,
   limitRegistrations,
   limitRoom,
+  refuseUnderProfile,
   registrationRules,
   secretFor,
   told,
@@ -49,6 +50,7 @@ export function registrationEndpoint(lists: Lists, context: EndpointContext): En
       waits: policy.mode === "approval",
       createdAt: now,
     });
+    refuseUnderProfile(client, context);
     const standing = client.grantTypes.includes(GRANT_TYPE.clientCredentials)
       ? standingAuthorization(newId(clock, random), client, policy.ownScope, now)
       : undefined;

@@ -16,6 +16,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import { isOneSector } from "../protocol/sector.ts";
 import type { Client } from "../records/client.ts";
 import { type ClientInformation, clientInformation } from "../records/client-information.ts";
+import { profileFaults } from "../records/security-profile.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 
@@ -150,3 +151,9 @@ export const told = (
   // RFC 7591 §3.2.1 knows no registration that waits, and lets a server say more than it names.
   ...(client.waits && { waits_for_approval: true }),
 });
+
+/** §3.2.2: what it asked for breaks a rule that the settings turned on for everybody. @throws {OAuthError} invalid_client_metadata */
+export function refuseUnderProfile(client: Client, { settings }: Pick<EndpointContext, "settings">): void {
+  const [fault] = profileFaults(client, settings.profile);
+  if (fault !== undefined) throw invalid(`${fault.rule} (${fault.section})`);
+}

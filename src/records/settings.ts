@@ -8,6 +8,7 @@ import type { Branding } from "./branding.ts";
 import type { LanguageName } from "./language.ts";
 import type { OwnClaim } from "./own-claim.ts";
 import type { OwnTextsByLanguage } from "./own-texts.ts";
+import type { SecurityProfile } from "./security-profile.ts";
 
 export interface Lifetimes {
   /** How long an access token lives. */
@@ -122,6 +123,9 @@ export interface Settings {
   readonly passwordGrant: boolean;
   /** Whether confidential clients must use PKCE too (RFC 9700 §2.1.1). */
   readonly requirePkce: boolean;
+  readonly profile: SecurityProfile;
+  /** Whether every access token is bound to a key of its client (RFC 9449, RFC 8705). */
+  readonly requireKeyOfTokens: boolean;
   /** Whether every client must push its authorization requests (RFC 9126 §5). */
   readonly requirePushedRequests: boolean;
   /** Whether a DPoP proof must have a nonce of this server (RFC 9449 §8). One that has a nonce is checked always. */
@@ -212,6 +216,8 @@ export const DEFAULT_SETTINGS: Settings = {
   implicitGrant: true,
   passwordGrant: true,
   requirePkce: false,
+  profile: "compatible",
+  requireKeyOfTokens: false,
   requirePushedRequests: false,
   requireDpopNonce: false,
   registeredMethodOnly: false,

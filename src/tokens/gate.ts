@@ -178,6 +178,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const { boundTo, client, idToken } = entitlement;
       let { authorization } = entitlement;
       const bound = keysOfTokens(client, boundTo, proof);
+      if (settings.requireKeyOfTokens && bound.access === undefined) throw new OAuthError("invalid_request", KEY_NEEDED);
       const admitted = await admit(entitlement);
       const own = await ownOf(admitted, client.claims.inIdToken === true);
 
@@ -260,6 +261,8 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
     deviceCodeFor: (authorization) => codeOf("device", authorization),
   };
 }
+
+const KEY_NEEDED = "an access token of this server is bound to a key: send a DPoP proof, or use mutual TLS (FAPI 2.0 §5.3.2.1)";
 
 interface Admitted {
   readonly granted: Scope;

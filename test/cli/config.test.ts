@@ -116,3 +116,17 @@ test("config texts prints every text with the name that replaces it", async () =
   expect(JSON.parse((await run(["config", "texts", "en", "--json"], { environment: {} })).stdout)["signIn.title"]).toBe("Sign in");
   expect((await run(["config", "texts", "xx"], { environment: {} })).status).toBe(2);
 });
+
+test("[TL-16] check --profile names the clients that would be stopped, and why, and ends with 3", async () => {
+  const data = ["--data", join(folder.path, "data")];
+  const check = (profile: string, ...more: string[]) => run(["config", "check", "--profile", profile, ...more, ...data]);
+  expect((await check("fapi2")).stderr).toContain("start the server once");
+  await run(["client", "add", "--id", "app", "--name", "App", "--public", "--redirect-uri", "https://app.example/cb", ...data]);
+  await run(["client", "add", "--id", "imap", "--name", "Mail", "--resource-server", ...data]);
+
+  expect(await check("oauth2.1")).toMatchObject({ status: 0, stdout: "Every client keeps the rules of oauth2.1.\n" });
+  const { status, stderr, stdout } = await check("fapi2", "--json");
+  expect([status, stderr]).toEqual([3, expect.stringContaining("fapi2 would stop one client")]);
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false, profile: "fapi2", clients: [{ client_id: "app", client_name: "App" }] });
+  expect((await check("fapi2")).stdout).toMatch(/app +a client proves itself with a key of its own/);
+});

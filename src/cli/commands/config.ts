@@ -1,10 +1,11 @@
 /** `latchkey config`: checks, shows and explains the settings. */
 
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { brokenPasskeyRule } from "../../protocol/relying-party.ts";
 import { isLanguageName, LANGUAGE_NAMES } from "../../records/language.ts";
+import { SECURITY_PROFILES, type SecurityProfile } from "../../records/security-profile.ts";
 import type { CliContext } from "../context.ts";
-import { CommandError, EXIT } from "../terminal/exit.ts";
+import { CommandError, EXIT, failure } from "../terminal/exit.ts";
 import { type ConfigurationOptions, loadSettings, withServer } from "./configuration-options.ts";
 
 export function addConfigCommand(program: Command, context: CliContext): void {
@@ -13,8 +14,14 @@ export function addConfigCommand(program: Command, context: CliContext): void {
 
   withServer(config.command("check"))
     .description("find every mistake in the settings; ends with 3 if there is one")
-    .action(async (options: ConfigurationOptions) => {
+    .addOption(
+      new Option("--profile <profile>", "name the clients that this security profile would stop, and why").choices([
+        ...SECURITY_PROFILES,
+      ]),
+    )
+    .action(async (options: CheckOptions) => {
       const problems = await problemsIn(options, context);
+      if (problems.length === 0 && options.profile !== undefined) return checkProfile(options.profile, options, context);
       const note = problems.length === 0 ? await passkeysNote(options, context) : undefined;
       if (note !== undefined && !options.json) output.line(note);
       if (options.json) output.json({ ok: problems.length === 0, problems, ...(note !== undefined && { notes: [note] }) });
@@ -66,6 +73,39 @@ export function addConfigCommand(program: Command, context: CliContext): void {
     .description("print the JSON Schema of a settings file, for editors")
     .option("--json", "print JSON (it always does)")
     .action(async () => output.json((await import("../../config/schema.ts")).settingsJsonSchema()));
+}
+
+interface CheckOptions extends ConfigurationOptions {
+  readonly profile?: SecurityProfile;
+}
+
+/** Ends with 3 where a client would be stopped. */
+async function checkProfile(profile: SecurityProfile, options: CheckOptions, context: CliContext): Promise<void> {
+  const { output } = context;
+  const { configuration } = await loadSettings(options, context);
+  const { stoppedBy } = await import("./profile-check.ts");
+  const stopped = await stoppedBy(profile, configuration);
+  if (stopped === undefined)
+    throw failure("the database cannot be read: start the server once, so that it is there and up to date");
+  if (options.json)
+    output.json({
+      ok: stopped.length === 0,
+      profile,
+      clients: stopped.map(({ clientId, faults, name }) => ({ client_id: clientId, client_name: name ?? null, faults })),
+    });
+  else if (stopped.length === 0) output.line(`Every client keeps the rules of ${profile}.`);
+  else
+    output.table(
+      ["CLIENT", "BREAKS", "CURE"],
+      stopped.flatMap(({ clientId, faults }) =>
+        faults.map(({ cure, rule, section }) => [clientId, `${rule} (${section})`, cure.replaceAll(" ID", ` ${clientId}`)]),
+      ),
+    );
+  if (stopped.length > 0)
+    throw new CommandError(
+      EXIT.problemsFound,
+      `${profile} would stop ${stopped.length === 1 ? "one client" : `${stopped.length} clients`}`,
+    );
 }
 
 /** What these settings do to the passkeys in the database, where they do something. It is no mistake, so the command ends with 0. */

@@ -119,6 +119,19 @@ export function clientVerbs(
   };
 }
 
+/** All clients, for one who only looks. */
+export async function* everyClient(sql: Pick<Statements, "rows">): AsyncGenerator<Client> {
+  for (let after = ""; ; ) {
+    const clients = (
+      await sql.rows(`SELECT ${COLUMNS} FROM clients WHERE client_id > $1 ORDER BY client_id LIMIT 500`, [after])
+    ).map(readClient);
+    yield* clients;
+    const last = clients.at(-1);
+    if (last === undefined) return;
+    after = last.clientId;
+  }
+}
+
 /** False: a client or an account has the id. */
 export async function insertClient(step: Statements, client: Client, standing: Authorization | undefined): Promise<boolean> {
   // A client that acts for itself is its own `sub`, so no account may have its id (RFC 9700 §4.15).
