@@ -9,6 +9,7 @@ import { CLAIM_TYPES, isFreeClaimName } from "../records/own-claim.ts";
 import { SECURITY_PROFILES, underProfile } from "../records/security-profile.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
 import { ACCOUNT_SOURCES, checkAccountSources, withAccountSources } from "./account-sources.ts";
+import { allowingOf, allowingSection } from "./allowing.ts";
 import { brandingOf, brandingShape } from "./branding.ts";
 import type { Configuration } from "./configuration.ts";
 import { DATABASE_URL } from "./database-url.ts";
@@ -22,7 +23,7 @@ import { textsOf, textsSection } from "./texts.ts";
 import { budget, duration, durationOrNever, flag, names, section } from "./values.ts";
 
 const DAY: Seconds = 86_400;
-const { allowing, events, lifetimes, limits } = DEFAULT_SETTINGS;
+const { events, lifetimes, limits } = DEFAULT_SETTINGS;
 const CLAIM_NAME = "must have 1 to 100 printable characters, and be none that OpenID Connect or a token uses already";
 
 const schema = z.strictObject({
@@ -117,21 +118,7 @@ const schema = z.strictObject({
         "Who may sign in with a link in a letter, which counts as one factor. off: nobody. local: everybody whose account is kept here. all: people of other sources too, whom those may have locked out meanwhile. Letters must be sent.",
     }),
   }),
-  allowing: section(
-    "How soon Allow counts on the pages that ask, so that no click that was meant for another window allows anything.",
-    {
-      after_shown: z.number().min(0).max(10).default(allowing.afterShown).meta({
-        description:
-          "Seconds in which the button does nothing once its page appears or comes to the front; may be a fraction. Browsers without scripts do not know of it.",
-      }),
-      after_made: duration(
-        "An Allow that comes sooner than this after the server made its page allows nothing, and the page comes again. The server holds this, for every browser and program. Counted in whole seconds, so up to one more; 0s: taken at once.",
-        allowing.afterMade,
-        0,
-        60,
-      ),
-    },
-  ),
+  allowing: allowingSection,
   profile: z.enum(SECURITY_PROFILES).default(DEFAULT_SETTINGS.profile).meta({
     description:
       "Rules that are turned on together, whatever the other settings say. compatible: what programs of today can do. oauth2.1: no implicit and no password grant, PKCE for every client. fapi2: the security profile FAPI 2.0, so pushed requests, keys instead of secrets, tokens bound to keys. latchkey config check --profile names the clients that would break.",
@@ -365,7 +352,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     signInLevel: toLevel(raw.sign_in.level),
     deleteAccountsAfter: raw.accounts.delete_after,
     signInLetter: raw.sign_in.letter,
-    allowing: { afterShown: raw.allowing.after_shown, afterMade: raw.allowing.after_made },
+    allowing: allowingOf(raw.allowing),
     events: { keep: raw.events.keep, keepStrangers: raw.events.keep_strangers },
     limits: limitsOf(raw.limits),
   });
