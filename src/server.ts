@@ -93,6 +93,7 @@ import { createKeyProofs } from "./tokens/key-proof.ts";
 import { createLoader } from "./tokens/loader.ts";
 import { createSeal, type Seal } from "./tokens/seal.ts";
 import { createSealedIds } from "./tokens/sealed-ids.ts";
+import { sealedNonces } from "./tokens/sealed-nonces.ts";
 import { verifiedTokenOf } from "./tokens/verified-token.ts";
 
 export interface AuthorizationServerOptions {
@@ -160,9 +161,9 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     handle: (request, connection) => handle(request, connection),
     refusalPage: (status) => refusalPage(status, writer, context),
 
-    async verifyAccessToken(token, resourceServer) {
+    async verifyAccessToken(token, resourceServer, proof) {
       const caller = resourceServer === undefined ? undefined : await resourceServerOf(resourceServer, store);
-      const live = await tokens.findUsed(token, undefined);
+      const live = await tokens.findUsed(token, proof);
       return live === undefined ? undefined : verifiedTokenOf(live, caller?.usernameClaim);
     },
 
@@ -316,7 +317,13 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
       issuerAudienceOnly: settings.issuerAudienceOnly,
       profile: settings.profile,
     },
-    keyProofs: createKeyProofs({ issuer, clock, random, sealedIds: rooms.sealedIds, settings, store }),
+    keyProofs: createKeyProofs({
+      origins: [new URL(issuer).origin],
+      clock,
+      nonces: sealedNonces(rooms.sealedIds, clock, random),
+      requiresNonce: settings.requireDpopNonce,
+      spendId: (id, until) => store.spendId(id, until),
+    }),
     gate: createGate({ issuer, seal, keys, accounts, clock, random, settings, store, issued: rooms.issued }),
     site,
     pages: createPages(site),

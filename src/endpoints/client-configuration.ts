@@ -16,7 +16,7 @@ import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Client } from "../records/client.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
-import { formatChallenge } from "../resource-server/bearer.ts";
+import { formatChallenge } from "../resource-server/challenge.ts";
 import { parseBearer } from "../resource-server/parse-bearer.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import {

@@ -5,38 +5,37 @@ import { readFormText } from "../http/body.ts";
 import type { HttpAnswer, HttpRequest } from "../ports/exchange.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
-import { canonicalScope, type Scope } from "../protocol/scope.ts";
+import { canonicalScope } from "../protocol/scope.ts";
 import type { Client } from "../records/client.ts";
-import { formatChallenge } from "../resource-server/bearer.ts";
-import { isForm, type PresentedBearer, parseBearer } from "../resource-server/parse-bearer.ts";
+import { isForm } from "../resource-server/parse-bearer.ts";
 import { askedClaimsOf, type Claims, claimsOf, mayHaveOwnClaims } from "../tokens/claims.ts";
 import { scopesWithClaims } from "../tokens/own-scopes.ts";
 import { signJwt } from "../tokens/signing.ts";
 import { subjectFor } from "../tokens/subject.ts";
 import type { Endpoint, EndpointContext, Handler } from "./endpoint.ts";
+import { type Lacks, useToken } from "./presented-token.ts";
 
 /** Any of these lets a program ask who the person is; mail servers come with a mail scope alone (RC-31). */
 const OPENING = ["openid", MAIL_SCOPE];
 
 export function userinfoEndpoint(context: EndpointContext): Endpoint {
-  const { issuer, keys, settings, store, tokens } = context;
-  const answer: Handler = async ({ request }) => {
-    const presented = await findBearer(request);
+  const { issuer, keys, settings, store } = context;
+  const answer: Handler = async (incoming) => {
+    const used = await useToken(incoming, lacks, context, await formOf(incoming.request));
     // RFC 6750 §3.1: a caller without a token is told how to send one, and gets no error code.
-    if (presented.outcome === "none") return emptyAnswer(401, { "cache-control": "no-store", "www-authenticate": "Bearer" });
-    if (presented.outcome === "malformed") throw refused("invalid_request", presented.rule);
+    if (used.outcome === "none") return emptyAnswer(401, { "cache-control": "no-store", "www-authenticate": "Bearer" });
+    if (used.outcome === "refused")
+      throw new OAuthError(used.error, used.rule, { challenge: used.challenge, dpopNonce: used.nonce });
 
-    const live = await tokens.findUsed(presented.token, undefined);
-    if (live === undefined) throw refused("invalid_token", "the token is not alive");
+    const { live } = used;
     const scope = canonicalScope(live.scope);
-    if (live.account === undefined || !OPENING.some((name) => scope.includes(name))) {
-      throw refused("insufficient_scope", "the token has no scope that lets it ask who the person is", ["openid"]);
-    }
+    if (live.account === undefined) throw new OAuthError("insufficient_scope", NO_PERSON.rule);
     const own = mayHaveOwnClaims(scope) ? await scopesWithClaims(settings, store) : [];
     const asked = askedClaimsOf(live.account, live.authorization.binding.claims?.userinfo, live.client);
     const { account, client } = live;
     const claims = { sub: subjectFor(client, account.id, keys), ...asked, ...claimsOf(account, scope, client, own) };
-    return answerFor(client, claims, context);
+    const given = answerFor(client, claims, context);
+    return used.headers === undefined ? given : { ...given, headers: { ...given.headers, ...used.headers } };
   };
 
   return {
@@ -62,16 +61,11 @@ function answerFor(
   return { status: 200, headers: { ...HIDDEN, "content-type": "application/jwt" }, body: jwt };
 }
 
-/** RFC 6750 §2: from the header, or from a form that is posted; never from the query. */
-async function findBearer(request: HttpRequest): Promise<PresentedBearer> {
-  const form = isForm(request.method, request.headers.get("content-type")) ? await readFormText(request) : undefined;
-  return parseBearer(request.headers.get("authorization"), form);
-}
+/** RFC 6750 §2: a token comes in the header, or in a form that is posted; never in the query. */
+const formOf = async (request: HttpRequest): Promise<string | undefined> =>
+  isForm(request.method, request.headers.get("content-type")) ? readFormText(request) : undefined;
 
-function refused(
-  error: "invalid_request" | "invalid_token" | "insufficient_scope",
-  description: string,
-  scope?: Scope,
-): OAuthError {
-  return new OAuthError(error, description, { challenge: formatChallenge({ scope }, { error, description }) });
-}
+const NO_PERSON = { rule: "the token has no scope that lets it ask who the person is", scope: ["openid"] };
+
+const lacks: Lacks = ({ account, scope }) =>
+  account !== undefined && OPENING.some((name) => canonicalScope(scope).includes(name)) ? undefined : NO_PERSON;

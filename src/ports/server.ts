@@ -2,6 +2,7 @@
 
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
+import type { TokenKey } from "../protocol/token-key.ts";
 import type { Settings } from "../records/settings.ts";
 import type { HttpAnswer, HttpRequest } from "./exchange.ts";
 import type { NotReady } from "./readiness.ts";
@@ -29,6 +30,8 @@ export interface VerifiedToken {
   readonly issuedAt: Instant;
   readonly expiresAt: Instant;
   readonly tokenId: string;
+  /** The key that it is bound to; it was proved. Absent: a bearer token. */
+  readonly key?: TokenKey | undefined;
 }
 
 export interface AuthorizationServer {
@@ -41,11 +44,12 @@ export interface AuthorizationServer {
   /**
    * The same verdict as introspection gives (I-36). Undefined: the token is dead, not ours, or no access token.
    * `resourceServer`: the client id of the resource server that asks, which is told the username that was chosen for it; absent:
-   * the account's name.
+   * the account's name. `proof`: the key that was proved beside the request (RFC 9449, RFC 8705). A token that is bound to another
+   * key is dead.
    *
    * @throws {TypeError} there is no such resource server, or it is disabled
    */
-  verifyAccessToken(token: string, resourceServer?: string): Promise<VerifiedToken | undefined>;
+  verifyAccessToken(token: string, resourceServer?: string, proof?: TokenKey): Promise<VerifiedToken | undefined>;
   /**
    * Ends a token for an administrator, whichever client has it. An access token ends alone. A refresh token or a code ends with
    * its authorization. False: it was dead already, or never ours.

@@ -1,10 +1,15 @@
-/** Checks a bearer token at an HTTP resource (RFC 6750). Returns what the token stands for, or the answer that refuses it. */
+/** Checks the token at an HTTP resource (RFC 6750, RFC 9449). Returns what it stands for, or the answer that refuses it. */
 
+import { hash } from "node:crypto";
 import type { VerifiedToken } from "../ports/server.ts";
 import { Unavailable } from "../ports/unavailable.ts";
-import { formatScope } from "../protocol/scope.ts";
+import { PROOF_ALGORITHMS } from "../protocol/names.ts";
+import type { TokenKey } from "../protocol/token-key.ts";
+import { type FoundProof, type KeyProof, USED_BEFORE } from "../tokens/key-proof.ts";
 import { readBoundedText } from "./bounded-text.ts";
-import { isForm, type PresentedBearer, parseBearer } from "./parse-bearer.ts";
+import { type BearerError, type ChallengeOptions, describable, formatChallenge } from "./challenge.ts";
+import type { DpopProofs } from "./dpop.ts";
+import { isForm, type PresentedToken, parseBearer, parseToken } from "./parse-bearer.ts";
 import { judge, type Requirements } from "./verdict.ts";
 
 export interface BearerRequirements extends Requirements {
@@ -14,10 +19,15 @@ export interface BearerRequirements extends Requirements {
   readonly resourceMetadata?: string | undefined;
   /** Whether a POSTed form may carry the token as `access_token` (RFC 6750 §2.2). Its body is then read from a copy. */
   readonly allowForm?: boolean | undefined;
+  /** Takes DPoP tokens too (RFC 9449): what `dpopProofs` made, once for all requests. Absent: bearer tokens alone. */
+  readonly dpop?: DpopProofs | undefined;
+  /** The certificate that the client showed, as DER: from the connection, or from a proxy that you trust (RFC 8705 §3). */
+  readonly certificate?: Uint8Array | undefined;
 }
 
 export type BearerCheck =
-  | { readonly ok: true; readonly token: VerifiedToken }
+  /** `nextNonce`: send it as `DPoP-Nonce` with your answer (RFC 9449 §8.2). */
+  | { readonly ok: true; readonly token: VerifiedToken; readonly nextNonce?: string | undefined }
   /** `cause`: why the token could not be checked, for the log. Only with a 503. */
   | { readonly ok: false; readonly response: Response; readonly cause?: unknown };
 
@@ -25,77 +35,108 @@ const LONGEST_FORM = 65_536;
 
 /** Never throws for what the request or the verifier does: a fault of the verifier is a 503 with its cause beside it. */
 export async function checkBearer(request: Request, requirements: BearerRequirements): Promise<BearerCheck> {
-  const presented = await findBearer(request, requirements.allowForm ?? false);
+  const presented = await findToken(request, requirements);
   switch (presented.outcome) {
     // RFC 6750 §3.1: a caller without a token is told how to send one, and gets no error code.
     case "none":
       return { ok: false, response: challengeResponse(401, requirements) };
     case "malformed":
-      return {
-        ok: false,
-        response: challengeResponse(400, requirements, { error: "invalid_request", description: presented.rule }),
-      };
+      return refusal(400, requirements, { error: "invalid_request", description: presented.rule });
     case "token":
-      return answerFor(presented.token, requirements);
+      return answerFor(request, presented, requirements);
   }
 }
 
-export interface BearerError {
-  readonly error: "invalid_request" | "invalid_token" | "insufficient_scope";
-  /** Printable ASCII without quotation mark and backslash, as RFC 6750 §3 has it. */
-  readonly description: string;
-}
-
-/** A value for `WWW-Authenticate`, each attribute once (RFC 6750 §3). */
-export function formatChallenge(
-  { scope, realm, resourceMetadata }: Pick<BearerRequirements, "scope" | "realm" | "resourceMetadata">,
-  refusal?: BearerError,
-): string {
-  const attributes: readonly (readonly [string, string | undefined])[] = [
-    ["realm", realm],
-    ["error", refusal?.error],
-    ["error_description", refusal?.description],
-    ["scope", scope === undefined || scope.length === 0 ? undefined : formatScope(scope)],
-    ["resource_metadata", resourceMetadata],
-  ];
-  const given = attributes.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${quote(value)}`]));
-  return given.length === 0 ? "Bearer" : `Bearer ${given.join(", ")}`;
-}
-
-async function findBearer(request: Request, allowForm: boolean): Promise<PresentedBearer> {
+async function findToken(request: Request, { allowForm = false, dpop }: BearerRequirements): Promise<PresentedToken> {
   const authorization = request.headers.get("authorization");
-  if (!allowForm || !isForm(request.method, request.headers.get("content-type"))) return parseBearer(authorization);
+  if (!allowForm || !isForm(request.method, request.headers.get("content-type"))) return parse(authorization, dpop);
   const form = await readBoundedText(request.clone(), LONGEST_FORM);
   if (form === undefined) return { outcome: "malformed", rule: "the form is longer than 65,536 bytes" };
-  return parseBearer(authorization, form);
+  return parse(authorization, dpop, form);
 }
 
-async function answerFor(presented: string, requirements: BearerRequirements): Promise<BearerCheck> {
-  const verdict = await judge(presented, requirements);
+function parse(authorization: string | null, dpop: DpopProofs | undefined, form?: string): PresentedToken {
+  if (dpop !== undefined) return parseToken(authorization, form);
+  const bearer = parseBearer(authorization, form);
+  return bearer.outcome === "token" ? { ...bearer, scheme: "Bearer" } : bearer;
+}
+
+type Shown = Extract<PresentedToken, { readonly outcome: "token" }>;
+
+async function answerFor(request: Request, { scheme, token }: Shown, given: BearerRequirements): Promise<BearerCheck> {
+  const requirements = { ...given, scheme };
+  const found = await proofFor(request, token, requirements);
+  if (found?.outcome === "broken") return refusal(401, requirements, { error: found.error, description: found.rule }, found.nonce);
+  const proof = found?.outcome === "proved" ? found.proof : undefined;
+  const verdict = await judge(token, requirements, proof?.key ?? certificateKey(scheme, given.certificate));
   switch (verdict.outcome) {
     case "alive":
-      return { ok: true, token: verdict.token };
+      // RFC 9449 §7.1: a token without a key is no DPoP token.
+      return scheme === "DPoP" && verdict.token.key?.method !== "DPoP"
+        ? dead(requirements)
+        : take(verdict.token, proof, requirements);
     case "dead":
-      // One answer for unknown, expired, revoked and foreign tokens, since a caller must not learn the difference.
-      return {
-        ok: false,
-        response: challengeResponse(401, requirements, { error: "invalid_token", description: "the token is not alive" }),
-      };
+      return dead(requirements);
     case "insufficient_scope":
-      return {
-        ok: false,
-        response: challengeResponse(403, requirements, { error: "insufficient_scope", description: "the token lacks the scope" }),
-      };
+      return refusal(403, requirements, { error: "insufficient_scope", description: "the token lacks the scope" });
     case "unavailable":
       return { ok: false, response: unavailableResponse(verdict.cause), cause: verdict.cause };
   }
 }
 
-function challengeResponse(status: 400 | 401 | 403, requirements: BearerRequirements, refusal?: BearerError): Response {
-  const headers = { "cache-control": "no-store", "www-authenticate": formatChallenge(requirements, refusal) };
-  if (refusal === undefined) return new Response(null, { status, headers });
-  return Response.json({ error: refusal.error, error_description: refusal.description }, { status, headers });
+/** RFC 9449 §7.2: beside a bearer token a proof means nothing. A bound token is dead as one. */
+async function proofFor(
+  request: Request,
+  token: string,
+  { dpop, scheme }: BearerRequirements & Pick<ChallengeOptions, "scheme">,
+): Promise<FoundProof | undefined> {
+  if (scheme !== "DPoP" || dpop === undefined) return undefined;
+  const found = await dpop.find(request, new URL(request.url).pathname, token);
+  return found.outcome === "none"
+    ? { outcome: "broken", error: "invalid_dpop_proof", rule: "a DPoP token comes with a proof (RFC 9449 §7.1)", nonce: undefined }
+    : found;
 }
+
+const certificateKey = (scheme: Shown["scheme"], certificate: Uint8Array | undefined): TokenKey | undefined =>
+  certificate === undefined || scheme === "DPoP"
+    ? undefined
+    : { method: "mTLS", thumbprint: hash("sha256", certificate, "base64url") };
+
+async function take(token: VerifiedToken, proof: KeyProof | undefined, requirements: Refusing): Promise<BearerCheck> {
+  try {
+    if (proof !== undefined && !(await proof.spend()))
+      return refusal(401, requirements, { error: "invalid_dpop_proof", description: USED_BEFORE });
+  } catch (cause) {
+    return { ok: false, response: unavailableResponse(cause), cause };
+  }
+  return { ok: true, token, ...(proof?.nextNonce !== undefined && { nextNonce: proof.nextNonce }) };
+}
+
+type Refusing = BearerRequirements & Pick<ChallengeOptions, "scheme">;
+
+/** One answer for unknown, expired, revoked and foreign tokens, since a caller must not learn the difference. */
+const dead = (requirements: Refusing): BearerCheck =>
+  refusal(401, requirements, { error: "invalid_token", description: "the token is not alive" });
+
+const refusal = (status: 400 | 401 | 403, requirements: Refusing, error: BearerError, nonce?: string): BearerCheck => ({
+  ok: false,
+  response: challengeResponse(status, requirements, error, nonce),
+});
+
+function challengeResponse(status: 400 | 401 | 403, requirements: Refusing, error?: BearerError, nonce?: string): Response {
+  const challenge = formatChallenge({ ...requirements, algorithms: PROOF_ALGORITHMS }, error);
+  // Without a token it is not known which kind the program has, so it is told both.
+  const also = error === undefined && requirements.dpop !== undefined ? `, ${formatChallenge(DPOP)}` : "";
+  const headers = {
+    "cache-control": "no-store",
+    "www-authenticate": `${challenge}${also}`,
+    ...(nonce !== undefined && { "dpop-nonce": nonce }),
+  };
+  if (error === undefined) return new Response(null, { status, headers });
+  return Response.json({ error: error.error, error_description: describable(error.description) }, { status, headers });
+}
+
+const DPOP: ChallengeOptions = { scheme: "DPoP", algorithms: PROOF_ALGORITHMS };
 
 function unavailableResponse(cause: unknown): Response {
   const retryAfter = cause instanceof Unavailable ? cause.retryAfter : 1;
@@ -104,6 +145,3 @@ function unavailableResponse(cause: unknown): Response {
     { status: 503, headers: { "cache-control": "no-store", "retry-after": String(Math.ceil(retryAfter)) } },
   );
 }
-
-// RFC 9110 §5.6.4: a quoted-string, in which only these two need an escape.
-const quote = (value: string): string => `"${value.replaceAll(/["\\]/g, "\\$&")}"`;

@@ -2,18 +2,21 @@
 
 import type { VerifiedToken } from "../ports/server.ts";
 import { canonicalScope } from "../protocol/scope.ts";
+import { isThumbprint, type TokenKey } from "../protocol/token-key.ts";
 import type { JsonObject } from "./fetch-json.ts";
 import { VerificationUnavailable } from "./verifier.ts";
 
 /**
- * Undefined: the token is dead here. It is inactive, no bearer token, or bound to a key that was not proved.
+ * Undefined: the token is dead here. It is inactive, no access token, or bound in a way that is not known. Whether its key was proved,
+ * the caller checks.
  *
  * @throws {VerificationUnavailable} the answer lacks what a verdict needs, or has it in another form
  */
 export function parseIntrospection(answer: JsonObject): VerifiedToken | undefined {
   const active = answer["active"];
   if (typeof active !== "boolean") throw new VerificationUnavailable("the introspection answer has no boolean active");
-  if (!active || !isBearer(answer)) return undefined;
+  const bound = active ? bindingOf(answer) : "dead";
+  if (bound === "dead") return undefined;
 
   return {
     clientId: text(answer, "client_id"),
@@ -24,14 +27,26 @@ export function parseIntrospection(answer: JsonObject): VerifiedToken | undefine
     issuedAt: integer(answer, "iat"),
     expiresAt: integer(answer, "exp"),
     tokenId: text(answer, "jti"),
+    ...(bound !== undefined && { key: bound }),
   };
 }
 
-/** A refresh token has no token type (RFC 7662 §2.2, RFC 6749 §7.1), and a bound one is no bearer token (RFC 9449 §7.2, RFC 8705 §3). */
-function isBearer(answer: JsonObject): boolean {
-  const type = answer["token_type"];
-  return typeof type === "string" && type.toLowerCase() === "bearer" && answer["cnf"] === undefined;
+/**
+ * The key that it is bound to; undefined: none. "dead": a refresh token, which has no token type (RFC 7662 §2.2, RFC 6749 §7.1), or one
+ * that is bound in a way that nobody here can check (RFC 9449 §6.2, RFC 8705 §3.2).
+ */
+function bindingOf(answer: JsonObject): TokenKey | undefined | "dead" {
+  const { cnf, token_type: type } = answer;
+  const named = typeof type === "string" ? type.toLowerCase() : undefined;
+  if (named === "bearer" && cnf === undefined) return undefined;
+  if (typeof cnf !== "object" || cnf === null || Object.keys(cnf).length !== 1) return "dead";
+  const confirmed: JsonObject = { ...cnf };
+  if (named === "dpop") return keyOf("DPoP", confirmed["jkt"]);
+  return named === "bearer" ? keyOf("mTLS", confirmed["x5t#S256"]) : "dead";
 }
+
+const keyOf = (method: TokenKey["method"], thumbprint: unknown): TokenKey | "dead" =>
+  typeof thumbprint === "string" && isThumbprint(thumbprint) ? { method, thumbprint } : "dead";
 
 function optionalText(answer: JsonObject, name: string): string | undefined {
   const value = answer[name];

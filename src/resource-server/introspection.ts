@@ -3,6 +3,7 @@
 import { type Clock, systemClock } from "../ports/clock.ts";
 import type { VerifiedToken } from "../ports/server.ts";
 import type { Seconds } from "../protocol/time.ts";
+import { isProved } from "../protocol/token-key.ts";
 import { findIntrospectionEndpoint } from "./discovery.ts";
 import { fetchJson } from "./fetch-json.ts";
 import { parseIntrospection } from "./introspection-response.ts";
@@ -48,7 +49,12 @@ export function introspectionVerifier(options: IntrospectionOptions): TokenVerif
     });
     return parseIntrospection(answer);
   };
-  return cacheSeconds > 0 ? remembering(introspect, cacheSeconds, clock) : introspect;
+  const ofToken = cacheSeconds > 0 ? remembering(introspect, cacheSeconds, clock) : introspect;
+  return async (presented, proof) => {
+    const token = await ofToken(presented);
+    // What is remembered is the token. Each request proves the key anew.
+    return token !== undefined && isProved(token.key, proof) ? token : undefined;
+  };
 }
 
 /** RFC 6749 §2.3.1: id and secret are form-encoded before they are joined by a colon. */

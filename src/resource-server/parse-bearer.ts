@@ -6,6 +6,10 @@ export type PresentedBearer =
   /** `rule` is for `error_description`, and keeps to its characters (RFC 6750 §3): what was broken, never the value. */
   | { readonly outcome: "malformed"; readonly rule: string };
 
+export type PresentedToken =
+  | { readonly outcome: "token"; readonly token: string; readonly scheme: "Bearer" | "DPoP" }
+  | Exclude<PresentedBearer, { readonly outcome: "token" }>;
+
 const B64TOKEN = /^[A-Za-z0-9._~+/-]+=*$/; // RFC 6750 §2.1
 /** No token that we or any mail program can handle is longer; the check of its syntax stays cheap. */
 const LONGEST_TOKEN = 16_384;
@@ -26,12 +30,24 @@ export function parseBearer(authorization: string | null, form?: string): Presen
   return body;
 }
 
+/** The same, where a token may come as a DPoP token too (RFC 9449 §7.1). That one stands in the header alone. */
+export function parseToken(authorization: string | null, form?: string): PresentedToken {
+  const bound = authorization === null ? NONE : parseCredentials(authorization, "dpop");
+  const bearer = parseBearer(authorization, form);
+  if (bound.outcome === "none") return bearer.outcome === "token" ? { ...bearer, scheme: "Bearer" } : bearer;
+  if (bearer.outcome !== "none")
+    return { outcome: "malformed", rule: "the token is sent in more than one way (RFC 6750 section 2)" };
+  return bound.outcome === "token" ? { ...bound, scheme: "DPoP" } : bound;
+}
+
 /** Credentials of any scheme, as `Authorization` carries them (RFC 9110 §11.4), and the `auth` pair of SASL (RFC 7628 §3.1). */
-export function parseBearerCredentials(credentials: string): PresentedBearer {
+export const parseBearerCredentials = (credentials: string): PresentedBearer => parseCredentials(credentials, "bearer");
+
+function parseCredentials(credentials: string, wanted: string): PresentedBearer {
   const [scheme = "", ...rest] = credentials.trim().split(" ");
-  // Another scheme is no bearer token. The answer is the challenge, not an error.
-  if (scheme.toLowerCase() !== "bearer") return NONE;
-  return parseToken(rest.join(" ").trim());
+  // Another scheme is none of ours. The answer is the challenge, not an error.
+  if (scheme.toLowerCase() !== wanted) return NONE;
+  return tokenOf(rest.join(" ").trim());
 }
 
 /** RFC 6750 §2.2: a form, and a method with a body of defined meaning. */
@@ -44,10 +60,10 @@ function parseForm(form: string): PresentedBearer {
   const values = new URLSearchParams(form).getAll("access_token");
   if (values.length > 1) return malformed("a parameter appears more than once (RFC 6750 section 3.1)");
   const [token = ""] = values;
-  return token === "" ? NONE : parseToken(token);
+  return token === "" ? NONE : tokenOf(token);
 }
 
-function parseToken(token: string): PresentedBearer {
+function tokenOf(token: string): PresentedBearer {
   if (token.length > LONGEST_TOKEN) return malformed("the token is longer than 16,384 characters");
   if (!B64TOKEN.test(token)) return malformed("the token has a form that RFC 6750 section 2.1 does not allow");
   return { outcome: "token", token };

@@ -2,6 +2,7 @@
 
 import type { VerifiedToken } from "../ports/server.ts";
 import { isScopeWithin, type Scope } from "../protocol/scope.ts";
+import type { TokenKey } from "../protocol/token-key.ts";
 import type { TokenVerifier } from "./verifier.ts";
 
 export interface Requirements {
@@ -16,10 +17,11 @@ export type Verdict =
   | { readonly outcome: "insufficient_scope" }
   | { readonly outcome: "unavailable"; readonly cause: unknown };
 
-export async function judge(presented: string, { verify, scope = [] }: Requirements): Promise<Verdict> {
+/** `proof`: the key that was proved beside the request. */
+export async function judge(presented: string, { verify, scope = [] }: Requirements, proof?: TokenKey): Promise<Verdict> {
   let token: VerifiedToken | undefined;
   try {
-    token = await verify(presented);
+    token = await verify(presented, proof);
   } catch (cause) {
     // A fault of ours must not end a person's sign-in: mail programs throw away a token that is called dead.
     return { outcome: "unavailable", cause };

@@ -2,13 +2,14 @@
 
 import type { AuthorizationServer, VerifiedToken } from "../ports/server.ts";
 import { Unavailable } from "../ports/unavailable.ts";
+import type { TokenKey } from "../protocol/token-key.ts";
 
 /**
- * What the token stands for. Undefined: it is dead, foreign, or no access token.
+ * What the token stands for. Undefined: it is dead, foreign, no access token, or bound to a key that was not proved.
  *
  * An error that it throws is a passing fault on our side, and never means that the token is dead.
  */
-export type TokenVerifier = (token: string) => Promise<VerifiedToken | undefined>;
+export type TokenVerifier = (token: string, proof?: TokenKey | undefined) => Promise<VerifiedToken | undefined>;
 
 /** The authorization server could not be asked, or its answer says nothing of the token. */
 export class VerificationUnavailable extends Unavailable {
@@ -21,5 +22,5 @@ export class VerificationUnavailable extends Unavailable {
  */
 export const inProcessVerifier =
   (server: Pick<AuthorizationServer, "verifyAccessToken">, resourceServer?: string): TokenVerifier =>
-  (token) =>
-    server.verifyAccessToken(token, resourceServer);
+  (token, proof) =>
+    server.verifyAccessToken(token, resourceServer, proof);

@@ -1,19 +1,13 @@
 /**
- * What a program proves beside its request: that it holds a key, to which its tokens are bound (RFC 9449, RFC 8705). It is read here for
- * every endpoint. A request that brings no proof costs nothing.
+ * What a program proves beside its request: that it holds a key, to which its tokens are bound (RFC 9449). It is read here for every
+ * endpoint, ours and those of other resources. A request that brings no proof costs nothing.
  */
 
 import type { ReadProof } from "../jwt/dpop-proof.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { HttpRequest } from "../ports/exchange.ts";
-import { newId } from "../ports/ids.ts";
-import type { Random } from "../ports/random.ts";
 import type { SpentIdStore } from "../ports/spent-id-store.ts";
-import type { Seconds } from "../protocol/time.ts";
+import type { Instant, Seconds } from "../protocol/time.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
-import type { Settings } from "../records/settings.ts";
-import { isOver } from "./reference.ts";
-import type { SealedIds } from "./sealed-ids.ts";
 
 export interface KeyProof {
   readonly key: TokenKey;
@@ -25,7 +19,7 @@ export interface KeyProof {
 
 export type FoundProof = { readonly outcome: "none" } | { readonly outcome: "proved"; readonly proof: KeyProof } | BrokenProof;
 
-export interface BrokenProof {
+interface BrokenProof {
   readonly outcome: "broken";
   readonly error: "invalid_dpop_proof" | "use_dpop_nonce";
   readonly rule: string;
@@ -33,21 +27,34 @@ export interface BrokenProof {
   readonly nonce: string | undefined;
 }
 
+/** What is read of a request. */
+export interface ProvingRequest {
+  readonly method: string;
+  readonly headers: { get(name: string): string | null };
+}
+
 export interface KeyProofs {
   /**
-   * @param path below the issuer, as the program must have addressed it
+   * @param path of the request, from its host's root on
    * @param accessToken the token that came with it, at a resource
    */
-  find(request: HttpRequest, path: string, accessToken?: string): Promise<FoundProof>;
+  find(request: ProvingRequest, path: string, accessToken?: string): Promise<FoundProof>;
+}
+
+/** Nothing is kept of a nonce: its seal holds the time at which it was made. */
+export interface Nonces {
+  make(): string;
+  /** Undefined: it was not made here. */
+  madeAt(nonce: string): Instant | undefined;
 }
 
 interface KeyProofContext {
-  readonly issuer: string;
+  /** Scheme and host by which programs reach the server, each that counts. */
+  readonly origins: readonly string[];
   readonly clock: Clock;
-  readonly random: Random;
-  readonly sealedIds: SealedIds;
-  readonly store: SpentIdStore;
-  readonly settings: Pick<Settings, "requireDpopNonce">;
+  readonly nonces: Nonces;
+  readonly requiresNonce: boolean;
+  readonly spendId: SpentIdStore["spendId"];
 }
 
 /** How long a nonce is taken, and when the next one is told. */
@@ -56,28 +63,22 @@ const NONCE_IS_NEW: Seconds = 150;
 
 const NONE: FoundProof = { outcome: "none" };
 
-export function createKeyProofs({ clock, issuer, random, sealedIds, settings, store }: KeyProofContext): KeyProofs {
-  /** Nothing is kept of a nonce. Its seal holds the time, and every node can check it. */
-  const newNonce = (): string =>
-    sealedIds.make("nonce", { id: newId(clock, random), issuedAt: clock.now(), lifetime: NONCE_LASTS });
-
-  const needsNonce = (rule: string): FoundProof => ({ outcome: "broken", error: "use_dpop_nonce", rule, nonce: newNonce() });
+export function createKeyProofs({ clock, nonces, origins, requiresNonce, spendId }: KeyProofContext): KeyProofs {
+  const needsNonce = (rule: string): FoundProof => ({ outcome: "broken", error: "use_dpop_nonce", rule, nonce: nonces.make() });
 
   function judge(read: ReadProof): FoundProof {
     if (!read.ok) return { outcome: "broken", error: "invalid_dpop_proof", rule: read.rule, nonce: undefined };
     const { id, key, nonce, until } = read;
-    if (nonce === undefined && settings.requireDpopNonce) return needsNonce("the proof has a nonce of this server (RFC 9449 §8)");
-    const sealed = nonce === undefined ? undefined : sealedIds.read("nonce", nonce);
+    if (nonce === undefined && requiresNonce) return needsNonce("the proof has a nonce of this server (RFC 9449 §8)");
+    const madeAt = nonce === undefined ? undefined : nonces.madeAt(nonce);
     // A nonce that came is checked, no matter whether one is demanded.
-    if (nonce !== undefined && (sealed === undefined || isOver(sealed, clock.now())))
+    if (nonce !== undefined && (madeAt === undefined || clock.now() >= madeAt + NONCE_LASTS))
       return needsNonce("the nonce of the proof is one that this server gave in the last minutes (RFC 9449 §8)");
-    const isOld = sealed !== undefined && clock.now() >= sealed.issuedAt + NONCE_IS_NEW;
-    const proof: KeyProof = {
-      key,
-      nextNonce: isOld ? newNonce() : undefined,
-      spend: () => store.spendId(id, until),
+    const isOld = madeAt !== undefined && clock.now() >= madeAt + NONCE_IS_NEW;
+    return {
+      outcome: "proved",
+      proof: { key, nextNonce: isOld ? nonces.make() : undefined, spend: () => spendId(id, until) },
     };
-    return { outcome: "proved", proof };
   }
 
   return {
@@ -85,8 +86,8 @@ export function createKeyProofs({ clock, issuer, random, sealedIds, settings, st
       const header = request.headers.get("dpop");
       if (header === null) return NONE;
       const { readDpopProof } = await import("../jwt/dpop-proof.ts");
-      const asked = { method: request.method, urls: [`${issuer}${path}`], accessToken };
-      return judge(await readDpopProof(header, asked, clock.now()));
+      const urls = origins.map((origin) => `${origin}${path}`);
+      return judge(await readDpopProof(header, { method: request.method, urls, accessToken }, clock.now()));
     },
   };
 }

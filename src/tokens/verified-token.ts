@@ -17,6 +17,7 @@ export function verifiedTokenOf(live: LiveToken, claim?: UsernameClaim): Verifie
     issuedAt: reference.issuedAt,
     expiresAt,
     tokenId: tokenId(reference),
+    ...(reference.key !== undefined && { key: reference.key }),
   };
 }
 

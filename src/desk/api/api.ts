@@ -22,7 +22,7 @@ interface Place {
 }
 
 export function administratorsApi(options: DoorOptions, context: EndpointContext): Handler {
-  const { basePath, issuer, tokens } = context;
+  const { basePath, issuer } = context;
   const find = createPathTable(placesOf(routes), basePath);
 
   async function answer(incoming: Incoming): Promise<HttpAnswer> {
@@ -32,7 +32,7 @@ export function administratorsApi(options: DoorOptions, context: EndpointContext
     // A stranger is told the same of each address, whether or not something stands there.
     const method = request.method === "HEAD" ? "GET" : request.method;
     const route = found?.endpoint.byMethod.get(method);
-    const administrator = await administratorBehind(request, route ?? { permission: "read" }, tokens);
+    const { administrator, headers } = await administratorBehind(incoming, route ?? { permission: "read" }, context);
     if (found === undefined) throw new Problem(404, "there is nothing at this address");
     const allow = [...found.endpoint.byMethod.keys()].map((one) => (one === "GET" ? "GET, HEAD" : one)).join(", ");
     if (route === undefined) throw new Problem(405, "the address is not called in that way", { headers: { allow } });
@@ -44,7 +44,8 @@ export function administratorsApi(options: DoorOptions, context: EndpointContext
       desk: deskFor(administrator, options, context),
       seen: seenBy(request.headers.get("if-match")),
     });
-    return answerOf(route, made, request.headers.get("if-none-match"));
+    const given = answerOf(route, made, request.headers.get("if-none-match"));
+    return headers === undefined ? given : { ...given, headers: { ...given.headers, ...headers } };
   }
 
   return async (incoming) => {

@@ -1,48 +1,52 @@
-/** The guard of the API: an access token of this server's own, with a scope of administration (RFC 6750). */
+/** The guard of the API: an access token of this server's own, with a scope of administration (RFC 6750, RFC 9449). */
 
-import type { HttpRequest } from "../../ports/exchange.ts";
+import type { EndpointContext, Incoming } from "../../endpoints/endpoint.ts";
+import { type RefusedToken, useToken } from "../../endpoints/presented-token.ts";
 import { ADMIN_READ_SCOPE, ADMIN_SCOPE } from "../../records/administration-scope.ts";
-import { formatChallenge } from "../../resource-server/bearer.ts";
-import { parseBearer } from "../../resource-server/parse-bearer.ts";
-import type { Loader } from "../../tokens/loader.ts";
-import { Problem } from "./problem.ts";
+import { formatChallenge } from "../../resource-server/challenge.ts";
+import { Problem, type ProblemStatus } from "./problem.ts";
 import type { Route } from "./route.ts";
+
+export interface Asking {
+  /** The one that asks, as the audit log names them. */
+  readonly administrator: string;
+  /** What the answer tells besides. */
+  readonly headers: Readonly<Record<string, string>> | undefined;
+}
 
 /**
  * The loader leaves a scope of administration only where an administrator's client has it, for itself or for a person who is an
  * administrator now. So the same answer goes to a person who never was one.
  *
- * @returns who asks, as the audit log names them
- * @throws {Problem} 401 or 403, with the challenge
+ * @throws {Problem} 400, 401 or 403, with the challenge
  */
 export async function administratorBehind(
-  request: HttpRequest,
+  incoming: Pick<Incoming, "path" | "request">,
   { permission }: Pick<Route, "permission">,
-  tokens: Loader,
-): Promise<string> {
-  // The API takes no forms, so a token stands in the header alone.
-  const presented = parseBearer(request.headers.get("authorization"));
+  context: Pick<EndpointContext, "keyProofs" | "tokens">,
+): Promise<Asking> {
   const needed = permission === "read" ? ADMIN_READ_SCOPE : ADMIN_SCOPE;
-  if (presented.outcome === "none")
-    throw new Problem(401, `an access token with the scope ${needed} is needed`, challenge(formatChallenge({ scope: [needed] })));
-  if (presented.outcome === "malformed")
-    throw new Problem(400, presented.rule, refusal("invalid_request", presented.rule, undefined));
-
-  const live = await tokens.findUsed(presented.token, undefined);
-  if (live === undefined)
-    throw new Problem(401, "the token is not alive", refusal("invalid_token", "the token is not alive", undefined));
   const enough = permission === "read" ? [ADMIN_SCOPE, ADMIN_READ_SCOPE] : [ADMIN_SCOPE];
-  if (!enough.some((name) => live.scope.includes(name))) {
-    const rule = "the token has no scope that opens this";
-    throw new Problem(403, rule, refusal("insufficient_scope", rule, [needed]));
-  }
-  return live.account === undefined ? `client:${live.client.clientId}` : `account:${live.account.id}`;
+  // The API takes no forms, so a token stands in the header alone.
+  const used = await useToken(
+    incoming,
+    ({ scope }) => (enough.some((name) => scope.includes(name)) ? undefined : { rule: NOT_OPEN, scope: [needed] }),
+    context,
+  );
+  if (used.outcome === "none")
+    throw new Problem(401, `an access token with the scope ${needed} is needed`, {
+      headers: { "www-authenticate": formatChallenge({ scope: [needed] }) },
+    });
+  if (used.outcome === "refused") throw refusal(used);
+  const { account, client } = used.live;
+  return { administrator: account === undefined ? `client:${client.clientId}` : `account:${account.id}`, headers: used.headers };
 }
 
-const challenge = (value: string) => ({ headers: { "www-authenticate": value } });
+const NOT_OPEN = "the token has no scope that opens this";
 
-const refusal = (
-  error: "invalid_request" | "invalid_token" | "insufficient_scope",
-  description: string,
-  scope: readonly string[] | undefined,
-) => challenge(formatChallenge({ scope }, { error, description }));
+const STATUS: Readonly<Partial<Record<RefusedToken["error"], ProblemStatus>>> = { invalid_request: 400, insufficient_scope: 403 };
+
+const refusal = ({ challenge, error, nonce, rule }: RefusedToken): Problem =>
+  new Problem(STATUS[error] ?? 401, rule, {
+    headers: { "www-authenticate": challenge, ...(nonce !== undefined && { "dpop-nonce": nonce }) },
+  });

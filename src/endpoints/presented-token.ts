@@ -1,0 +1,79 @@
+/**
+ * An access token that a program uses at one of this server's own resources, as userinfo and the API of administrators are. Where it is
+ * bound to a key, the program proves that beside its request (RFC 9449 §7).
+ */
+
+import type { HttpRequest } from "../ports/exchange.ts";
+import { PROOF_ALGORITHMS } from "../protocol/names.ts";
+import type { Scope } from "../protocol/scope.ts";
+import { type BearerError, formatChallenge } from "../resource-server/challenge.ts";
+import { type PresentedToken, parseToken } from "../resource-server/parse-bearer.ts";
+import { type FoundProof, USED_BEFORE } from "../tokens/key-proof.ts";
+import type { LiveToken } from "../tokens/loader.ts";
+import type { EndpointContext, Incoming } from "./endpoint.ts";
+import { nonceHeader } from "./nonce-header.ts";
+
+export type UsedToken =
+  | { readonly outcome: "used"; readonly live: LiveToken; readonly headers: Readonly<Record<string, string>> | undefined }
+  /** Nothing was sent that could be a token. */
+  | { readonly outcome: "none" }
+  | RefusedToken;
+
+export interface RefusedToken {
+  readonly outcome: "refused";
+  readonly error: BearerError["error"];
+  readonly rule: string;
+  readonly challenge: string;
+  /** What the next proof needs. Undefined: nothing. */
+  readonly nonce?: string | undefined;
+}
+
+/** What the token must open. Undefined: it does. Else the scope that is missing, and the rule. */
+export type Lacks = (live: LiveToken) => { readonly rule: string; readonly scope: Scope } | undefined;
+
+type Context = Pick<EndpointContext, "keyProofs" | "tokens">;
+
+/**
+ * Checks the token, what it opens, and then the proof, which it spends as the last thing.
+ *
+ * @param form the body, where it may carry a token (RFC 6750 §2.2)
+ */
+export async function useToken(
+  { path, request }: Pick<Incoming, "path"> & { readonly request: HttpRequest },
+  lacks: Lacks,
+  { keyProofs, tokens }: Context,
+  form?: string,
+): Promise<UsedToken> {
+  const presented = parseToken(request.headers.get("authorization"), form);
+  if (presented.outcome === "none") return presented;
+  if (presented.outcome === "malformed") return refused("Bearer", "invalid_request", presented.rule);
+
+  const { scheme, token } = presented;
+  const found = await proofFor(presented, () => keyProofs.find(request, path, token));
+  if (found.outcome === "broken") return { ...refused(scheme, found.error, found.rule), nonce: found.nonce };
+  const proof = found.outcome === "proved" ? found.proof : undefined;
+  const live = await tokens.findUsed(token, proof?.key);
+  // RFC 9449 §7.1: a token without a key is no DPoP token.
+  if (live === undefined || (scheme === "DPoP" && live.reference.key?.method !== "DPoP"))
+    return refused(scheme, "invalid_token", "the token is not alive");
+  const lacking = lacks(live);
+  if (lacking !== undefined) return refused(scheme, "insufficient_scope", lacking.rule, lacking.scope);
+  if (proof !== undefined && !(await proof.spend())) return refused(scheme, "invalid_dpop_proof", USED_BEFORE);
+  return { outcome: "used", live, headers: nonceHeader(proof) };
+}
+
+type Shown = Extract<PresentedToken, { readonly outcome: "token" }>;
+
+async function proofFor({ scheme }: Shown, find: () => Promise<FoundProof>): Promise<FoundProof> {
+  // RFC 9449 §7.2: beside a bearer token a proof means nothing, and a bound token is refused as one.
+  if (scheme === "Bearer") return { outcome: "none" };
+  const found = await find();
+  return found.outcome === "none"
+    ? { outcome: "broken", error: "invalid_dpop_proof", rule: "a DPoP token comes with a proof (RFC 9449 §7.1)", nonce: undefined }
+    : found;
+}
+
+function refused(scheme: Shown["scheme"], error: BearerError["error"], rule: string, scope?: Scope): RefusedToken {
+  const challenge = formatChallenge({ scope, scheme, algorithms: PROOF_ALGORITHMS }, { error, description: rule });
+  return { outcome: "refused", error, rule, challenge };
+}
