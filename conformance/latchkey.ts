@@ -62,7 +62,7 @@ const authorizationEndpoint: readonly Row[] = [
   mustNot("AZ-19", "OpenID Connect Core §3.1.2.2", "another than the id_token_hint names gets an answer, a hint of ours whose time is over counts for nothing, or one that is not ours is no error"),
   must("AZ-20", "OpenID Connect Core §3.1.2.2; due early", "without the openid scope there is no ID token"),
   must("AZ-21", "OpenID Connect Core §11; due early", "offline_access needs consent and is ignored where no code is issued"),
-  must("AZ-22", "OpenID Connect Core §6", "request and request_uri are refused by their own errors, never ignored"),
+  must("AZ-22", "OpenID Connect Core §6", "a request or request_uri that is none is refused by its own error, never ignored"),
   must("AZ-23", "OpenID Connect Core §15.1", "display, locales, acr_values, login_hint, nonce and prompt are tolerated"),
   must("AZ-24", "RFC 9470 §4, §5", "acr_values and max_age are honoured, or acr and auth_time say what was done"),
   must("AZ-25", "OAuth 2.1 §4.1.2.1", "a public client without a challenge gets invalid_request"),

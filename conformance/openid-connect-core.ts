@@ -143,9 +143,9 @@ export const openidConnectCore: Catalogue = {
     mustNot("5.7", "clients identify people by another claim", client),
 
     // Requests as JWTs
-    must("6.1", "request is refused as request_not_supported where it is not supported", "AZ-22"),
+    must("6.1", "request is one that the client signed, or is refused as invalid_request_object", "AZ-22 JR-01 JR-02"),
     must("6.1", "a request object overrides what is beside it, and is signed as registered", noRequestObject),
-    must("6.2", "request_uri is refused as request_uri_not_supported where it is not supported", "AZ-22"),
+    must("6.2", "request_uri is one that the client registered, or is refused as invalid_request_uri", "AZ-22 JR-03"),
     must("6.2", "request_uri is https or registered, and its content is bounded", noRequestObject),
     must("6.3", "a request object is validated in full", noRequestObject),
     must("7", "a self-issued provider keeps to its own profile", noSelfIssued),

@@ -129,6 +129,9 @@ const schema = z.strictObject({
   pushed_requests: section("Authorization requests that clients send beforehand (RFC 9126). Every client may.", {
     required: flag("Whether every client must.", DEFAULT_SETTINGS.requirePushedRequests),
   }),
+  signed_requests: section("Authorization requests that clients sign (RFC 9101). Every client that has keys may.", {
+    required: flag("Whether every client must.", DEFAULT_SETTINGS.requireSignedRequests),
+  }),
   dpop: dpopSection,
   client_authentication: section("How clients prove themselves (RFC 6749 §2.3).", {
     registered_method_only: flag(
@@ -346,6 +349,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     profile: raw.profile,
     requireKeyOfTokens: false,
     requirePushedRequests: raw.pushed_requests.required,
+    requireSignedRequests: raw.signed_requests.required,
     requireDpopNonce: raw.dpop.require_nonce,
     registeredMethodOnly: raw.client_authentication.registered_method_only,
     issuerAudienceOnly: raw.client_authentication.issuer_audience_only,

@@ -6,6 +6,7 @@
  */
 
 import { hash } from "node:crypto";
+import type { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { isOver } from "../tokens/reference.ts";
@@ -22,6 +23,14 @@ export interface AskedRequest {
   readonly isCarried: boolean;
   /** Its client pushed it. The authorization that it leads to gets this id. */
   readonly pushedId?: string;
+  /** Whether its client signed it (RFC 9101). Then the parameters are those that were signed. */
+  readonly isSigned?: boolean;
+  /** What is wrong with what should have been signed. The parameters are those beside it. */
+  readonly fault?: OAuthError;
+  /** Sealed: it came in time, and the person has been on our pages since then. */
+  readonly seen?: string;
+  /** Whether it was signed, and its address does not yet say that it came in time. */
+  readonly isNew?: boolean;
 }
 
 export interface Progress {
@@ -32,17 +41,30 @@ export interface Progress {
 }
 
 const PROGRESS = "latchkey_progress";
-const IN_QUERY = /(?:^|&)latchkey_progress=([^&]*)/g;
+const SEEN = "latchkey_seen";
+/** What our own pages added. */
+const OURS = /(?:^|&)latchkey_(?:progress|seen)=[^&]*/g;
 const ANOTHER_ACCOUNT = "another-account";
 /** As long as a form is good. After a longer break the person is asked again. */
 const LIFETIME: Seconds = 3_600;
 
 /** The request in a query, or in a body that is written like one. */
 export function askedIn(query: string): AskedRequest {
-  const progress = [...query.matchAll(IN_QUERY)].at(-1)?.[1];
-  const text = progress === undefined ? query : query.replaceAll(IN_QUERY, "").replace(/^&/, "");
-  return { text, parameters: Parameters.read(text), progress, isCarried: false };
+  const [progress, seen] = [PROGRESS, SEEN].map((name) => ownIn(query, name));
+  const text = progress === undefined && seen === undefined ? query : query.replaceAll(OURS, "").replace(/^&/, "");
+  return { text, parameters: Parameters.read(text), progress, isCarried: false, ...(seen !== undefined && { seen }) };
 }
+
+const ownIn = (query: string, name: string): string | undefined =>
+  [...query.matchAll(new RegExp(`(?:^|&)${name}=([^&]*)`, "g"))].at(-1)?.[1];
+
+/** The request with another text, which says the same. */
+export const insteadOf = (asked: AskedRequest, text: string): AskedRequest => ({
+  ...asked,
+  text,
+  parameters: Parameters.read(text),
+  isCarried: asked.isCarried || text.length > LONGEST_IN_ADDRESS,
+});
 
 /** The request that a client posted. One that is too long for an address is carried by forms. */
 export function askedInBody(body: string): AskedRequest {
@@ -83,7 +105,8 @@ export const afterSignIn = (asked: AskedRequest, { sessionId }: Browser, { clock
 export const addressOf = (asked: AskedRequest, { basePath }: Pick<EndpointContext, "basePath">): string =>
   `${basePath}/auth/authorize?${queryOf(asked)}`;
 
-const queryOf = ({ progress, text }: AskedRequest): string => `${text}${progress === undefined ? "" : `&${PROGRESS}=${progress}`}`;
+const queryOf = ({ progress, seen, text }: AskedRequest): string =>
+  `${text}${progress === undefined ? "" : `&${PROGRESS}=${progress}`}${seen === undefined ? "" : `&${SEEN}=${seen}`}`;
 
 export function progressOf({ progress = "", text }: AskedRequest, browser: Browser, { clock, sealedIds }: Sealing): Progress {
   const signedIn = sealedIds.read("progress", progress, hash("sha256", text, "base64url"));

@@ -26,8 +26,8 @@ const AUTHORIZATION_ERRORS: ReadonlySet<OAuthErrorCode> = new Set([
   "invalid_scope",
   "login_required",
   "consent_required",
-  "request_not_supported",
-  "request_uri_not_supported",
+  "invalid_request_object",
+  "invalid_request_uri",
 ] as const);
 
 type Answering = Pick<EndpointContext, "answers" | "issuer" | "pages">;

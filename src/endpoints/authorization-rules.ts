@@ -18,6 +18,7 @@ import { type IdTokenHint, readIdTokenHint } from "../tokens/id-token-hint.ts";
 import type { AnswerTarget } from "./answer-target.ts";
 import type { EndpointContext } from "./endpoint.ts";
 import { grantNotAllowed } from "./grant-not-allowed.ts";
+import { mustSign } from "./request-object.ts";
 
 interface Rule {
   readonly rule: string;
@@ -28,8 +29,16 @@ interface Rule {
   explain?(judged: Judged): Explanation;
 }
 
+/** How sure it is that the client itself asks. */
+export interface Provenance {
+  /** Whether it came to us from the client itself, and not with a browser. */
+  readonly isPushed: boolean;
+  /** Whether the client signed it. */
+  readonly isSigned: boolean;
+}
+
 /** What the rules look at. They do not know whether the parameters stood in an address or a body. */
-interface Judged {
+interface Judged extends Provenance {
   readonly parameters: Parameters;
   readonly client: Client;
   /** Undefined: not one that this server offers. */
@@ -37,8 +46,6 @@ interface Judged {
   /** All that there are. */
   readonly responseTypes: readonly ResponseType[];
   readonly settings: Settings;
-  /** Whether it came to us from the client itself, and not with a browser. */
-  readonly isPushed: boolean;
   /** Undefined: the client sent none, or it is not ours. */
   readonly hint: IdTokenHint | undefined;
 }
@@ -71,16 +78,11 @@ const authorizationRules: readonly Rule[] = [
       ),
   },
   {
-    rule: "a request object is not supported here",
-    section: "OpenID Connect Core §6",
-    error: "request_not_supported",
-    holds: ({ parameters }) => parameters.optional("request") === undefined,
-  },
-  {
-    rule: "a request_uri is not supported here, but one of a pushed request",
-    section: "OpenID Connect Core §6",
-    error: "request_uri_not_supported",
-    holds: ({ parameters }) => parameters.optional("request_uri") === undefined,
+    rule: "the request is signed, since the client, or every client, must sign its requests",
+    section: "RFC 9101 §10.5",
+    error: "invalid_request",
+    holds: ({ client, isSigned, settings }) => isSigned || !mustSign(client, settings),
+    explain: () => ({ remedy: advised("Switch signed request objects (JAR) on in the program") }),
   },
   {
     rule: "the request is pushed, since the client, or every client, must push its requests",
@@ -204,13 +206,13 @@ export function parseAuthorizationRequest(
   { client, redirectUri, state }: AnswerTarget,
   responseTypes: readonly ResponseType[],
   { issuer, keys, settings }: Pick<EndpointContext, "issuer" | "keys" | "settings">,
-  isPushed: boolean,
+  provenance: Provenance,
 ): AuthorizationRequest {
   const asked = findResponseType(responseTypes, parameters.optional("response_type"));
   const responseType = asked?.isOffered(settings) === true ? asked : undefined;
   const sentHint = parameters.optional("id_token_hint");
   const hint = sentHint === undefined ? undefined : readIdTokenHint(keys, issuer, client.clientId, sentHint);
-  const judged = { parameters, client, responseType, responseTypes, settings, hint, isPushed };
+  const judged = { parameters, client, responseType, responseTypes, settings, hint, ...provenance };
   const broken = authorizationRules.find(({ holds }) => !holds(judged));
   if (broken !== undefined)
     throw new OAuthError(broken.error, `${broken.rule} (${broken.section})`, { explanation: broken.explain?.(judged) });

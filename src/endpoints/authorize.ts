@@ -18,7 +18,7 @@ import { mayUse } from "../records/access.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { type AuthorizationRequest, givesToken, type ResponseType } from "../response-types/response-type.ts";
 import { subjectFor } from "../tokens/subject.ts";
-import { findTarget, isTarget } from "./answer-target.ts";
+import { findTarget, isTarget, type NoTarget } from "./answer-target.ts";
 import {
   type AskedRequest,
   addressOf,
@@ -31,16 +31,17 @@ import {
   progressOf,
 } from "./asked-request.ts";
 import { mayRedirectAtOnce, sendError, type Visit } from "./authorization-answer.ts";
-import { parseAuthorizationRequest, words } from "./authorization-rules.ts";
+import { type Provenance, parseAuthorizationRequest, words } from "./authorization-rules.ts";
 import { createConsentStep, isSignedIn } from "./consent-step.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { targetFailure } from "./failures.ts";
 import { createNoAccessStep, NO_ACCESS } from "./no-access-step.ts";
 import { isFromOurPage } from "./own-page.ts";
 import { applicationView, type People } from "./people.ts";
-import { isAsked, isPushed, withPushedParameters } from "./pushed-request.ts";
+import { isAsked, withPushedParameters } from "./pushed-request.ts";
 import { brokenBy, keepRefusal } from "./refusals.ts";
 import type { Destination, SignInStep } from "./sign-in/sign-in-step.ts";
+import { withSignedParameters } from "./signed-request.ts";
 
 /**
  * A post with any of these fields is one of our own forms. A password without its form token must not become part of an
@@ -50,7 +51,7 @@ const FORM_FIELDS = ["csrf_token", "password", "decision"];
 
 export function authorizationEndpoint(responseTypes: readonly ResponseType[], people: People, context: EndpointContext): Endpoint {
   const { answers, issuer, pages } = context;
-  const { decide, destinationOf, enter, judged } = createSteps(responseTypes, people, context);
+  const { begin, decide, destinationOf, enter, judged } = createSteps(responseTypes, people, context);
   const visit = visiting(responseTypes, people, context);
 
   return {
@@ -61,7 +62,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     leadsBack: true,
     metadata: () => ({ authorization_endpoint: `${issuer}/auth/authorize` }),
     handlers: {
-      GET: (incoming) => visit(incoming, askedIn(incoming.query), enter),
+      GET: (incoming) => visit(incoming, askedIn(incoming.query), begin),
 
       async POST(incoming) {
         const text = await readFormText(incoming.request, "carry a body");
@@ -95,21 +96,33 @@ function askedBy(text: string, carried: string | null, { query }: Incoming): Ask
   return text === "" ? askedIn(query) : askedInBody(text);
 }
 
+/** What is pushed was judged when it came, signed or not. */
+const provenanceOf = ({ isSigned = false, pushedId }: AskedRequest): Provenance => ({
+  isPushed: pushedId !== undefined,
+  isSigned: isSigned || pushedId !== undefined,
+});
+
 type Visiting = (incoming: Incoming, asked: AskedRequest, next: (visit: Visit) => Promise<HttpAnswer>) => Promise<HttpAnswer>;
 
 /** Finds out who is there, what they ask, and where the answer goes. A request stops here if there is no place to answer it. */
 const visiting =
   (responseTypes: readonly ResponseType[], { browsers }: People, context: EndpointContext): Visiting =>
   async (incoming, sent, next) => {
-    if (sent.isCarried) incoming.reader.carried = sent.parameters;
     const browser = await browsers.find(incoming);
-    const asked = await withPushedParameters(sent, browser, context);
-    if (!isAsked(asked)) return targetFailure(asked, incoming, context);
+    const found = await withPushedParameters(sent, browser, context);
+    if (!isAsked(found)) return targetFailure(found, incoming, context);
+    const asked = await withSignedParameters(found, context);
+    // A long request, or one that was fetched, is carried by our forms.
+    if (asked.isCarried) incoming.reader.carried = asked.parameters;
     const target = await findTarget(asked.parameters, responseTypes, (clientId) => context.store.findClient(clientId));
-    if (!isTarget(target)) return targetFailure(target, incoming, context);
+    if (!isTarget(target)) return targetFailure(because(target, asked), incoming, context);
     if (target.client.tracedUntil !== undefined) incoming.trace.client = target.client;
     return next({ incoming, asked, target, browser });
   };
+
+/** Where a broken request object is the reason that there is no place to answer at, the administrator is told of that. */
+const because = (target: NoTarget, { fault }: AskedRequest): NoTarget =>
+  fault === undefined ? target : { ...target, rule: fault.message };
 
 /** The steps that every authorization request goes through, no matter how it came. */
 function createSteps(responseTypes: readonly ResponseType[], people: People, context: EndpointContext) {
@@ -128,9 +141,9 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
   /** Checks the request against its rules. An error goes to the place where it may be told. */
   async function judged(here: Visit, next: (request: AuthorizationRequest) => Promise<HttpAnswer>): Promise<HttpAnswer> {
     try {
-      return await next(
-        parseAuthorizationRequest(here.asked.parameters, here.target, responseTypes, context, isPushed(here.asked)),
-      );
+      const { asked, target } = here;
+      if (asked.fault !== undefined) throw asked.fault;
+      return await next(parseAuthorizationRequest(asked.parameters, target, responseTypes, context, provenanceOf(asked)));
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
       const broken = brokenBy(error);
@@ -154,6 +167,13 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
   }
 
   const enter = (here: Visit): Promise<HttpAnswer> => judged(here, (request) => proceed(here, request));
+
+  /** Forms go to the address of their page. So that of a signed request says from the beginning that it came in time. */
+  async function begin(here: Visit): Promise<HttpAnswer> {
+    const { asked, browser } = here;
+    if (asked.isNew !== true || asked.isCarried) return enter(here);
+    return answers.redirect(addressOf(asked, context), browser.cookies);
+  }
 
   function destinationOf(here: Visit, { username, asksForAnother = false }: ExpectedPerson = {}): Destination {
     const { asked, target } = here;
@@ -182,7 +202,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
     return consentStep.take(here, request, posted);
   }
 
-  return { decide, destinationOf, enter, judged };
+  return { begin, decide, destinationOf, enter, judged };
 }
 
 const NO_PAGE = "a page would have to be shown, and prompt=none forbids it (OpenID Connect Core §3.1.2.1)";

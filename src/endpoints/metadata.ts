@@ -3,7 +3,7 @@
 import type { Grant } from "../grants/grant.ts";
 import { publicJson } from "../http/answers.ts";
 import { ACR_VALUES } from "../protocol/authentication.ts";
-import { ASSERTION_ALGORITHMS, AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../protocol/names.ts";
+import { ASSERTION_ALGORITHMS, AUTHENTICATION_METHODS, FOREIGN_ALGORITHMS, SIGNING_ALGORITHMS } from "../protocol/names.ts";
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
 import { relyingPartyOf } from "../protocol/relying-party.ts";
 import { RESPONSE_MODES } from "../protocol/response-mode.ts";
@@ -120,8 +120,11 @@ function describeServer(
     id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
     userinfo_signing_alg_values_supported: SIGNING_ALGORITHMS,
     claims_supported: CLAIMS,
-    request_parameter_supported: false,
-    request_uri_parameter_supported: false,
+    request_parameter_supported: true,
+    request_uri_parameter_supported: true,
+    require_request_uri_registration: true,
+    request_object_signing_alg_values_supported: FOREIGN_ALGORITHMS,
+    require_signed_request_object: settings.requireSignedRequests,
     claims_parameter_supported: true,
     ui_locales_supported: LANGUAGE_NAMES,
     // A host that can have no passkeys cannot give the highest.

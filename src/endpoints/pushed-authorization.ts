@@ -19,6 +19,7 @@ import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { nonceHeader } from "./nonce-header.ts";
 import { REFERENCE } from "./pushed-request.ts";
+import { readRequestObject } from "./request-object.ts";
 
 /** What authenticated the client is no part of the request. */
 const CREDENTIALS = ["client_secret", "client_assertion", "client_assertion_type"];
@@ -50,8 +51,14 @@ export function pushedAuthorizationEndpoint(responseTypes: readonly ResponseType
         // §2.1: a reference to a reference is none.
         if (parameters.has("request_uri"))
           throw new OAuthError("invalid_request", "a pushed request has no request_uri (RFC 9126 §2.1)");
-        const text = boundTo(proof?.key, withoutCredentials(await readFormText(incoming.request), client));
-        await judge(Parameters.parse(text), client);
+        const object = parameters.optional("request");
+        // RFC 9101 §6.3: of a signed request, only what is signed counts.
+        const asked =
+          object === undefined
+            ? withoutCredentials(await readFormText(incoming.request), client)
+            : await readRequestObject(object, client, context);
+        const text = boundTo(proof?.key, asked);
+        await judge(Parameters.parse(text), client, object !== undefined);
         await limit(client, incoming);
         if (proof !== undefined && !(await proof.spend())) throw new OAuthError("invalid_dpop_proof", USED_BEFORE);
 
@@ -65,10 +72,10 @@ export function pushedAuthorizationEndpoint(responseTypes: readonly ResponseType
   };
 
   /** §2.1: checked like one that a browser brings. Each check comes again when it does, since the client may change meanwhile. */
-  async function judge(parameters: Parameters, client: Client): Promise<void> {
+  async function judge(parameters: Parameters, client: Client, isSigned: boolean): Promise<void> {
     const target = await findTarget(parameters, responseTypes, async () => client);
     if (!isTarget(target)) throw new OAuthError("invalid_request", target.rule, { explanation: target.explanation });
-    parseAuthorizationRequest(parameters, target, responseTypes, context, true);
+    parseAuthorizationRequest(parameters, target, responseTypes, context, { isPushed: true, isSigned });
   }
 }
 

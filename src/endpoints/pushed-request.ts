@@ -33,8 +33,6 @@ export async function withPushedParameters(
 
 export const isAsked = (found: AskedRequest | NoTarget): found is AskedRequest => "parameters" in found;
 
-export const isPushed = ({ pushedId }: AskedRequest): boolean => pushedId !== undefined;
-
 const OVER: NoTarget = {
   kind: "request-over",
   rule: "request_uri is one that this client was given, not answered and not over, and this browser is the first that brings it (RFC 9126 §4)",

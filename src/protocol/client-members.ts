@@ -4,7 +4,13 @@
  */
 
 import { brokenBackChannelRule, brokenFrontChannelRule } from "./logout-uri.ts";
-import { ASSERTION_ALGORITHMS, type ForeignAlgorithm, SIGNING_ALGORITHMS, type SigningAlgorithm } from "./names.ts";
+import {
+  ASSERTION_ALGORITHMS,
+  FOREIGN_ALGORITHMS,
+  type ForeignAlgorithm,
+  SIGNING_ALGORITHMS,
+  type SigningAlgorithm,
+} from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
 import { registrableRedirectUri } from "./redirect-uri.ts";
 
@@ -50,6 +56,12 @@ interface KnownMembers {
   readonly initiate_login_uri?: string;
   /** Absent: userinfo answers this client with plain JSON. */
   readonly userinfo_signed_response_alg?: SigningAlgorithm;
+  /** Where it publishes signed requests (OpenID Connect Registration §2). */
+  readonly request_uris?: readonly string[];
+  /** The one algorithm that it signs requests with. Absent: what its keys can do. */
+  readonly request_object_signing_alg?: (typeof FOREIGN_ALGORITHMS)[number];
+  /** RFC 9101 §10.5 */
+  readonly require_signed_request_object?: boolean;
   /** The one algorithm by which it proves itself (OpenID Connect Registration §2). */
   readonly token_endpoint_auth_signing_alg?: ForeignAlgorithm;
   /** RFC 9449 §5.2 */
@@ -141,6 +153,10 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
       throw invalid("userinfo_signed_response_alg is none that this server signs with");
     return algorithm;
   },
+  // The server asks no http address.
+  request_uris: (json, name) => texts(json, name)?.filter((uri) => isLinkable(uri)),
+  request_object_signing_alg: oneOf(FOREIGN_ALGORITHMS),
+  require_signed_request_object: yesOrNo,
   token_endpoint_auth_signing_alg: oneOf(ASSERTION_ALGORITHMS),
 };
 

@@ -108,8 +108,16 @@ const KINDS = {
     source: "OpenID Connect Core §3.1.2.6",
     meaning: "`prompt=none` was asked, and the person has to be asked.",
   },
-  request_not_supported: { status: 400, source: "OpenID Connect Core §3.1.2.6", meaning: "Request objects are not supported." },
-  request_uri_not_supported: { status: 400, source: "OpenID Connect Core §3.1.2.6", meaning: "`request_uri` is not supported." },
+  invalid_request_object: {
+    status: 400,
+    source: "RFC 9101 §7",
+    meaning: "The signed request is not one that the client made for this server, or it is over. The description names the rule.",
+  },
+  invalid_request_uri: {
+    status: 400,
+    source: "RFC 9101 §7",
+    meaning: "`request_uri` is none that the client registered or was given, or there is no request object at it.",
+  },
   // HTTP's own refusals, said in the same form.
   not_found: { status: 404, source: "RFC 9110 §15.5.5", meaning: "There is nothing at this address." },
   method_not_allowed: {

@@ -128,6 +128,8 @@ export interface Settings {
   readonly requireKeyOfTokens: boolean;
   /** Whether every client must push its authorization requests (RFC 9126 §5). */
   readonly requirePushedRequests: boolean;
+  /** Whether every client must sign its authorization requests (RFC 9101 §10.5). */
+  readonly requireSignedRequests: boolean;
   /** Whether a DPoP proof must have a nonce of this server (RFC 9449 §8). One that has a nonce is checked always. */
   readonly requireDpopNonce: boolean;
   /** Whether a client may send its secret only in the way that it registered (RFC 7591 §2). */
@@ -219,6 +221,7 @@ export const DEFAULT_SETTINGS: Settings = {
   profile: "compatible",
   requireKeyOfTokens: false,
   requirePushedRequests: false,
+  requireSignedRequests: false,
   requireDpopNonce: false,
   registeredMethodOnly: false,
   issuerAudienceOnly: false,

@@ -14,6 +14,7 @@ export type SealedIdKind =
   | "form" // what the form will make
   | "challenge" // what a passkey is asked to sign
   | "progress" // a session that began because an authorization request demanded it
+  | "seen" // nothing: a signed authorization request that came in time
   | "pushed" // an authorization request that its client pushed: the reference to it
   | "nonce" // nothing: a nonce for DPoP proofs
   | "claim" // an authorization that a device waits for, and this browser claimed

@@ -130,6 +130,7 @@ test("[DR-21] the registration policy and the switches can be set", () => {
     LATCHKEY_PKCE__REQUIRED: "true",
     LATCHKEY_CLIENT_AUTHENTICATION__REGISTERED_METHOD_ONLY: "true",
     LATCHKEY_CLIENT_AUTHENTICATION__ISSUER_AUDIENCE_ONLY: "true",
+    LATCHKEY_SIGNED_REQUESTS__REQUIRED: "true",
     LATCHKEY_LIMITS__ENABLED: "false",
   };
   const { settings } = configured({ environment });
@@ -143,7 +144,7 @@ test("[DR-21] the registration policy and the switches can be set", () => {
     mostUnused,
   });
   expect([settings.implicitGrant, settings.passwordGrant, settings.requirePkce]).toEqual([false, true, true]);
-  expect([settings.registeredMethodOnly, settings.issuerAudienceOnly]).toEqual([true, true]);
+  expect([settings.registeredMethodOnly, settings.issuerAudienceOnly, settings.requireSignedRequests]).toEqual([true, true, true]);
   expect(settings.limits.registration.burst).toBeGreaterThan(1_000_000);
 });
 

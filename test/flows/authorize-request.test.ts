@@ -199,10 +199,10 @@ test.for<[string, string, Readonly<Record<string, string | undefined>>]>([
   ],
   ["RFC 6749 §3.1.1 MUST [AZ-05]: response type none", "unsupported_response_type", { response_type: "none" }],
   ["RFC 6749 §3.1.1 MUST [AZ-05]: a response type in other letters", "unsupported_response_type", { response_type: "CODE" }],
-  ["OpenID Connect Core §6 MUST [AZ-22]: request", "request_not_supported", { request: "eyJhbGciOiJub25lIn0.e30." }],
+  ["OpenID Connect Core §6 MUST [AZ-22][JR-02]: request", "invalid_request_object", { request: "eyJhbGciOiJub25lIn0.e30." }],
   [
-    "OpenID Connect Core §6 MUST [AZ-22]: request_uri",
-    "request_uri_not_supported",
+    "OpenID Connect Core §6 MUST [AZ-22][JR-03]: request_uri",
+    "invalid_request_uri",
     { request_uri: "https://client.example/request" },
   ],
   [
@@ -345,7 +345,7 @@ test("RFC 9207 §2 MUST [AR-02][X-022]: iss is in every answer, and is the issue
 test("RFC 6749 §4.1.2.1 MUST [AR-03]: errors are registered ones, and descriptions keep to the allowed characters", async () => {
   const registered = [
     ...["invalid_request", "unauthorized_client", "access_denied", "unsupported_response_type", "invalid_scope"],
-    ...["login_required", "consent_required", "interaction_required", "request_not_supported", "request_uri_not_supported"],
+    ...["login_required", "consent_required", "interaction_required", "invalid_request_object", "invalid_request_uri"],
   ];
   const server = await startTestServer();
   const client = await server.addClient();

@@ -9,7 +9,7 @@ const BROKEN: readonly [string, Readonly<Record<string, string | undefined>>, st
   ["a bad response_type", { response_type: "nonsense" }, "unsupported_response_type"],
   ["a bad scope", { scope: 'a"b' }, "invalid_scope"],
   ["no challenge", { code_challenge: undefined, code_challenge_method: undefined }, "invalid_request"],
-  ["a request object", { request: "x" }, "request_not_supported"],
+  ["a request object", { request: "x" }, "invalid_request_object"],
   ["a bad max_age", { max_age: "soon" }, "invalid_request"],
   ["a bad scope, and prompt=login", { scope: '"', prompt: "login" }, "invalid_scope"],
 ];

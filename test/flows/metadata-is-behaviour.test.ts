@@ -287,10 +287,14 @@ test("RFC 8628 §4 MUST [MD-13][SD-02][SD-17]: each endpoint is an absolute addr
   }
 });
 
-test("[SD-03][AZ-22] what is announced as unsupported is refused by its own error", async () => {
-  expect(shared.metadata).toMatchObject({ request_parameter_supported: false, request_uri_parameter_supported: false });
-  expect(answerAt(await authorize(shared, { request: "e30.e30." })).get("error")).toBe("request_not_supported");
-  expect(answerAt(await authorize(shared, { request_uri: "urn:x" })).get("error")).toBe("request_uri_not_supported");
+test("[SD-03][AZ-22] request objects are announced, and one that is none is refused by its own error", async () => {
+  expect(shared.metadata).toMatchObject({
+    request_parameter_supported: true,
+    request_uri_parameter_supported: true,
+    require_request_uri_registration: true,
+  });
+  expect(answerAt(await authorize(shared, { request: "e30.e30." })).get("error")).toBe("invalid_request_object");
+  expect(answerAt(await authorize(shared, { request_uri: "urn:x" })).get("error")).toBe("invalid_request_uri");
 });
 
 test("[MD-22][UI-02] each claim that is listed comes, in the ID token or from userinfo", async () => {

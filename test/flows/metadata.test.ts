@@ -12,7 +12,7 @@ const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 
 const metadataOf = async (server: TestServer): Promise<Answer["body"]> => (await server.get(OAUTH)).body;
 
-test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][CA-12][MD-11][MD-12][MD-13][MD-19][MD-22][SD-02][SD-04][SD-05][SD-06][RC-28]: the whole document of a server as it comes", async () => {
+test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][MD-15][CA-12][MD-11][MD-12][MD-13][MD-19][MD-22][SD-02][SD-04][SD-05][SD-06][RC-28]: the whole document of a server as it comes", async () => {
   const server = await startTestServer();
 
   expect(await metadataOf(server)).toEqual({
@@ -98,8 +98,11 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][CA-12][MD-11][MD-12][MD-13][MD-19]
       "at_hash",
       "c_hash",
     ],
-    request_parameter_supported: false,
-    request_uri_parameter_supported: false,
+    request_parameter_supported: true,
+    request_uri_parameter_supported: true,
+    require_request_uri_registration: true,
+    request_object_signing_alg_values_supported: ["ES256", "PS256", "EdDSA", "RS256"],
+    require_signed_request_object: false,
     claims_parameter_supported: true,
     ui_locales_supported: ["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt"],
     acr_values_supported: ["1", "2", "phr"],

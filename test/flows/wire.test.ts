@@ -79,6 +79,8 @@ const TYPES: Readonly<Record<string, Kind>> = {
   authorization_response_iss_parameter_supported: "boolean",
   require_pushed_authorization_requests: "boolean",
   request_parameter_supported: "boolean",
+  require_request_uri_registration: "boolean",
+  require_signed_request_object: "boolean",
   request_uri_parameter_supported: "boolean",
   claims_parameter_supported: "boolean",
   keys: "object",
