@@ -16,6 +16,7 @@ const OPEN: readonly (readonly [string, "GET" | "POST"])[] = [
   ["/auth/userinfo", "POST"],
   ["/auth/revoke", "POST"],
   ["/auth/device", "POST"],
+  ["/auth/par", "POST"],
 ];
 
 const CLOSED: readonly (readonly [string, "GET" | "POST"])[] = [

@@ -122,7 +122,7 @@ test("as many may wait as may be unused, and an approval makes room", async () =
 
 test("a program that registered while anybody might works on, and one that waits goes on waiting when anybody may again", async () => {
   const waiting = await registered();
-  const open = await startTestServer({ store: server.store });
+  const open = await startTestServer({ store: server.store, seed: "another process" });
   const { body: free } = await open.postJson("/auth/register", { redirect_uris: [REDIRECT] });
   expect(free.waits_for_approval).toBeUndefined();
   expect((await open.browser().open(authorize(waiting))).status).toBe(400);
