@@ -163,7 +163,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
 
     async verifyAccessToken(token, resourceServer, proof) {
       const caller = resourceServer === undefined ? undefined : await resourceServerOf(resourceServer, store);
-      const live = await tokens.findUsed(token, proof);
+      const live = await tokens.findUsed(token, proof, caller);
       return live === undefined ? undefined : verifiedTokenOf(live, caller?.usernameClaim);
     },
 
@@ -260,7 +260,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     seal,
     issued: createIssuedCounts(clock),
     sealedIds: createSealedIds(keys),
-    tokens: createLoader({ seal, store, accounts, clock }),
+    tokens: createLoader({ issuer, seal, store, accounts, clock }),
     proof: createSecretProof(hasher, random),
     provedHeaders: createProvedHeaders(),
     signIn: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy, store, keys, factors }),
@@ -349,11 +349,11 @@ function allEndpoints(
   context: EndpointContext,
   { administration, metrics, pollPace, readiness }: Rooms,
 ): readonly Endpoint[] {
-  const { clock, log, passwordChoice, random, settings, setUp, signIn, store, tokens } = context;
+  const { clock, issuer, log, passwordChoice, random, settings, setUp, signIn, store, tokens } = context;
 
   const endpoints: readonly Endpoint[] = [
     authorizationEndpoint(responseTypes, people, context),
-    tokenEndpoint(grants, context, { clock, random, store, tokens, settings, pollPace, signIn, log }),
+    tokenEndpoint(grants, context, { issuer, clock, random, store, tokens, settings, pollPace, signIn, log }),
     pushedAuthorizationEndpoint(responseTypes, context),
     deviceAuthorizationEndpoint(administration === undefined ? {} : { [COMMAND_LINE_CLIENT_ID]: commandLineClient }, context),
     introspectionEndpoint(context),

@@ -6,6 +6,7 @@ import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "../protocol/names.t
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Account } from "../records/account.ts";
 import type { ScopeDescription } from "../records/settings.ts";
+import { addedScopes } from "../tokens/own-scopes.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { type FreshPage, freshPage, readName } from "./fresh-sign-in.ts";
@@ -22,7 +23,7 @@ export function appPasswordsPage(people: People, context: EndpointContext): Endp
   const { forms } = people;
   const { answers, clock, pages, settings, store } = context;
 
-  const known = async (): Promise<readonly ScopeDescription[]> => [...settings.scopes, ...(await store.listScopes())];
+  const known = async (): Promise<readonly ScopeDescription[]> => [...settings.scopes, ...(await addedScopes(store))];
 
   async function show(incoming: Incoming, browser: Browser, account: Account, outcome: Outcome = {}): Promise<HttpAnswer> {
     const scopes = await known();

@@ -24,6 +24,7 @@ const AUTHORIZATION_ERRORS: ReadonlySet<OAuthErrorCode> = new Set([
   "access_denied",
   "unsupported_response_type",
   "invalid_scope",
+  "invalid_target",
   "login_required",
   "consent_required",
   "invalid_request_object",

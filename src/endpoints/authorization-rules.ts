@@ -6,13 +6,15 @@ import { OAuthError, type OAuthErrorCode } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { CODE_CHALLENGE_METHODS, parseCodeChallenge } from "../protocol/pkce.ts";
 import { responseModeNamed } from "../protocol/response-mode.ts";
-import { parseScope, unionScope } from "../protocol/scope.ts";
+import { parseScope, type Scope, unionScope } from "../protocol/scope.ts";
 import { isThumbprint } from "../protocol/token-key.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
 import { explanationOf, profileFaults } from "../records/security-profile.ts";
 import type { Settings } from "../records/settings.ts";
 import { type AuthorizationRequest, findResponseType, type ResponseType, usualMode } from "../response-types/response-type.ts";
+import { type AskedResources, missingResource, readResources, termsOfResources } from "../tokens/asked-resources.ts";
+import { targeted } from "../tokens/audience.ts";
 import { scopesOfClaims } from "../tokens/claims.ts";
 import { type IdTokenHint, readIdTokenHint } from "../tokens/id-token-hint.ts";
 import type { AnswerTarget } from "./answer-target.ts";
@@ -201,13 +203,14 @@ const authorizationRules: readonly Rule[] = [
 ];
 
 /** @throws {OAuthError} which rule the request breaks; it goes to the redirect URI, which was verified before */
-export function parseAuthorizationRequest(
+export async function parseAuthorizationRequest(
   parameters: Parameters,
   { client, redirectUri, state }: AnswerTarget,
   responseTypes: readonly ResponseType[],
-  { issuer, keys, settings }: Pick<EndpointContext, "issuer" | "keys" | "settings">,
+  context: Pick<EndpointContext, "issuer" | "keys" | "settings" | "store">,
   provenance: Provenance,
-): AuthorizationRequest {
+): Promise<AuthorizationRequest> {
+  const { issuer, keys, settings } = context;
   const asked = findResponseType(responseTypes, parameters.optional("response_type"));
   const responseType = asked?.isOffered(settings) === true ? asked : undefined;
   const sentHint = parameters.optional("id_token_hint");
@@ -223,10 +226,14 @@ export function parseAuthorizationRequest(
   const claims = parseClaimsRequest(parameters.optional("claims"));
   if (claims.subject !== undefined && hint !== undefined && claims.subject !== hint.subject)
     throw new OAuthError("invalid_request", "claims and id_token_hint name the same person (OpenID Connect Core §5.5.1)");
-  const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings).filter(
+  const resources = await readResources(parameters, context);
+  const scope = scopeAsked(parameters, client, settings, resources).filter(
     // OpenID Connect Core §11: without a code there is no refresh token, so offline_access means nothing.
     (name) => name !== "offline_access" || responseType.gives.code,
   );
+  // A code can be exchanged for a token for one of several resources. What the answer itself has is for all of them.
+  const terms = termsOfResources(resources);
+  if (responseType.gives.accessToken) targeted(terms.resources, scope, { issuer, known: resources.resources });
   return {
     client,
     responseType,
@@ -243,7 +250,20 @@ export function parseAuthorizationRequest(
     maxAge: maxAge === undefined ? client.metadata.default_max_age : Number(maxAge),
     loginHint: parameters.optional("login_hint"),
     hintedSubject: hint?.subject ?? claims.subject,
+    terms,
+    resources: resources.resources,
   };
+}
+
+/** @throws {OAuthError} invalid_scope; where the request names a resource that nobody added, that is what is missing */
+function scopeAsked(parameters: Parameters, client: Client, settings: Settings, { resources, unknown }: AskedResources): Scope {
+  const asked = parameters.optional("scope");
+  try {
+    return scopeOfRequest(parseScope(asked), client, settings, resources);
+  } catch (error) {
+    if (unknown === undefined || !(error instanceof OAuthError) || error.explanation?.registered === undefined) throw error;
+    throw new OAuthError(error.code, error.message, { explanation: missingResource(unknown, asked) });
+  }
 }
 
 /** The first grant of the response type that the client lacks, and how an administrator gives it. */

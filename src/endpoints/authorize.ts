@@ -143,7 +143,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
     try {
       const { asked, target } = here;
       if (asked.fault !== undefined) throw asked.fault;
-      return await next(parseAuthorizationRequest(asked.parameters, target, responseTypes, context, provenanceOf(asked)));
+      return await next(await parseAuthorizationRequest(asked.parameters, target, responseTypes, context, provenanceOf(asked)));
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
       const broken = brokenBy(error);
@@ -271,6 +271,7 @@ async function stepOf(here: Visit, request: AuthorizationRequest, signInStep: Si
     hintedSubject,
     consentedScope: consent?.scope ?? [],
     requestedScope: consentScope,
+    isMore: !(request.terms.resources ?? []).every((one) => consent?.resources?.includes(one)),
     prompt,
     maxAge,
     mayUse: browser.signedIn && mayUse(browser.signedIn.account, client),

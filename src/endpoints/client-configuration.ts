@@ -35,7 +35,6 @@ const SERVER_OWNED = ["registration_access_token", "registration_client_uri", "c
 
 export function clientConfigurationEndpoint(lists: Lists, context: EndpointContext): Endpoint {
   const { clock, log, settings, store } = context;
-  const rules = registrationRules(lists, context);
 
   /** §2.2: all that the client registered before is replaced. */
   async function PUT(incoming: Incoming): Promise<HttpAnswer> {
@@ -44,7 +43,7 @@ export function clientConfigurationEndpoint(lists: Lists, context: EndpointConte
     if (found.client.policy.isKept === true) throw notPermitted("an administrator changed this registration, and keeps it");
     const sent = await readJsonObject(incoming.request);
     checkOwned(sent, found.client);
-    const metadata = parseClientMetadata(sent, rules);
+    const metadata = parseClientMetadata(sent, await registrationRules(lists, context));
     await limitRegistrations(incoming, context);
     const echoed = await checkSecret(sent["client_secret"], found.client, incoming, context);
     await checkSector(metadata, context);

@@ -6,6 +6,7 @@ import { canonicalScope, unionScope } from "../protocol/scope.ts";
 import type { Account } from "../records/account.ts";
 import { type Authorization, ENDED_ROWS_STAY } from "../records/authorization.ts";
 import type { Consent } from "../records/consent.ts";
+import { addedScopes } from "../tokens/own-scopes.ts";
 import type { EndpointContext } from "./endpoint.ts";
 import { applicationView, type DescribedFor, permissionsOf } from "./people.ts";
 
@@ -19,7 +20,7 @@ export async function connectedApplications(
   account: Account,
   { clock, settings, store }: EndpointContext,
 ): Promise<readonly ConnectedApplication[]> {
-  const added = await store.listScopes();
+  const added = await addedScopes(store);
   const living = { accountId: account.id, states: ["approved", "active"] } as const;
   const [{ items }, remembered] = await Promise.all([
     store.listAuthorizations(living, { limit: MOST_AUTHORIZATIONS }, clock.now()),

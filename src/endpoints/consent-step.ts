@@ -1,13 +1,16 @@
 /** The consent step of an authorization request: asks the person, or relies on what they agreed to, and sends the answer back. */
 
 import type { DecisionProblem } from "../pages/pages.ts";
+import type { Permission } from "../pages/permissions.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { newId } from "../ports/ids.ts";
 import type { ConsentBasis } from "../ports/store.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import type { Parameters } from "../protocol/parameters.ts";
+import type { Account } from "../records/account.ts";
 import { ANSWERED_REQUEST_LASTS } from "../records/pushed-request.ts";
 import type { Agreement, AuthorizationRequest } from "../response-types/response-type.ts";
+import { addedScopes } from "../tokens/own-scopes.ts";
 import { addressOf, carriedText, forAnotherAccount } from "./asked-request.ts";
 import { sendBack, sendError, type Visit } from "./authorization-answer.ts";
 import type { Browser } from "./browser.ts";
@@ -44,6 +47,13 @@ const agreementOf = (
   methods: signedIn.session.methods,
 });
 
+const permissionsAsked = async (
+  { client, consentScope, resources }: AuthorizationRequest,
+  account: Account,
+  { settings, store }: EndpointContext,
+): Promise<readonly Permission[]> =>
+  permissionsOf(consentScope, { client, account, added: await addedScopes(store, resources), settings });
+
 export function createConsentStep({ forms }: People, context: EndpointContext): ConsentStep {
   const { answers, clock, gate, log, observer, pages, random, settings, store } = context;
   const purposeOf = ({ asked }: Visit): string => `authorize decide ${asked.text}`;
@@ -58,12 +68,8 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
       account: accountView(account),
       carried: carriedText(asked),
       switchUrl: asked.isCarried ? undefined : addressOf(forAnotherAccount(asked), context),
-      permissions: permissionsOf(request.consentScope, {
-        client: request.client,
-        account,
-        added: await store.listScopes(),
-        settings,
-      }),
+      permissions: await permissionsAsked(request, account, context),
+      resources: request.resources,
       now: clock.now(),
       problem,
       reachedAs: incoming.reachedAs,

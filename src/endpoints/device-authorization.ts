@@ -5,11 +5,12 @@ import { newId } from "../ports/ids.ts";
 import type { Store } from "../ports/store.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
-import { parseScope, type Scope } from "../protocol/scope.ts";
+import { parseScope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
 import { type Authorization, newAuthorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
+import { readResources, termsOfResources } from "../tokens/asked-resources.ts";
 import { lifeOf, lifetimesOf } from "../tokens/life.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
@@ -38,7 +39,7 @@ export function deviceAuthorizationEndpoint(builtIn: BuiltInClients, context: En
 
   async function start(
     client: Client,
-    scope: Scope,
+    { scope, terms }: Pick<Authorization, "scope" | "terms">,
     address: string | undefined,
   ): Promise<{ authorization: Authorization; userCode: string }> {
     const now = clock.now();
@@ -51,6 +52,7 @@ export function deviceAuthorizationEndpoint(builtIn: BuiltInClients, context: En
         flow: "device_code",
         clientId: client.clientId,
         scope,
+        terms,
         createdAt: now,
         expiresAt: now + lifetimesOf(client, settings).deviceCode,
         endsAt,
@@ -77,10 +79,11 @@ export function deviceAuthorizationEndpoint(builtIn: BuiltInClients, context: En
             explanation: grantNotAllowed(client, GRANT_TYPE.deviceCode),
           });
         }
-        const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings);
+        const resources = await readResources(parameters, context);
+        const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings, resources.resources);
         await limit(client, incoming);
 
-        const { authorization, userCode } = await start(client, scope, incoming.address);
+        const { authorization, userCode } = await start(client, { scope, terms: termsOfResources(resources) }, incoming.address);
         log.audit({
           event: "authorization.requested",
           authorizationId: authorization.id,
@@ -88,16 +91,7 @@ export function deviceAuthorizationEndpoint(builtIn: BuiltInClients, context: En
           ...whence(incoming),
         });
 
-        const page = `${issuer}/device`;
-        return jsonAnswer({
-          device_code: gate.deviceCodeFor(authorization),
-          user_code: userCode,
-          verification_uri: page,
-          verification_uri_complete: `${page}?user_code=${userCode}`,
-          expires_in: authorization.expiresAt - authorization.createdAt,
-          interval: settings.deviceInterval,
-          message: `To sign in, open ${page} in a browser and enter the code ${userCode}.`, // RC-07: some programs show nothing else
-        });
+        return jsonAnswer(deviceAnswer({ authorization, userCode }, gate.deviceCodeFor(authorization), { issuer, settings }));
       },
     },
   };
@@ -116,3 +110,21 @@ const withBuiltIn = (builtIn: BuiltInClients, { clock, log, store }: EndpointCon
     return store.findClient(id);
   },
 });
+
+/** RFC 8628 §3.2 */
+function deviceAnswer(
+  { authorization, userCode }: { readonly authorization: Authorization; readonly userCode: string },
+  deviceCode: string,
+  { issuer, settings }: Pick<EndpointContext, "issuer" | "settings">,
+): Readonly<Record<string, unknown>> {
+  const page = `${issuer}/device`;
+  return {
+    device_code: deviceCode,
+    user_code: userCode,
+    verification_uri: page,
+    verification_uri_complete: `${page}?user_code=${userCode}`,
+    expires_in: authorization.expiresAt - authorization.createdAt,
+    interval: settings.deviceInterval,
+    message: `To sign in, open ${page} in a browser and enter the code ${userCode}.`, // RC-07: some programs show nothing else
+  };
+}

@@ -5,6 +5,7 @@ import type { DecisionProblem } from "../pages/pages.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { lifeOf } from "../tokens/life.ts";
+import { addedScopes } from "../tokens/own-scopes.ts";
 import type { Browser } from "./browser.ts";
 import type { Claim } from "./device-claim.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
@@ -28,6 +29,9 @@ export function createDeviceDecision({ forms }: People, context: EndpointContext
   const show: DeviceDecision["show"] = async (incoming, claim, browser, { account }, problem) => {
     const { authorization, client, userCode } = claim;
     const { startedFrom } = authorization.binding;
+    const named = authorization.terms.resources;
+    const resources =
+      named === undefined ? [] : (await store.listResources()).filter(({ identifier }) => named.includes(identifier));
     const page = pages.deviceApprove({
       csrfToken: forms.token(browser, purposeOf(claim)),
       userCode,
@@ -37,7 +41,8 @@ export function createDeviceDecision({ forms }: People, context: EndpointContext
       sameNetwork: startedFrom === undefined ? undefined : networkOf(startedFrom) === incoming.network,
       account: accountView(account),
       switchUrl: `${basePath}/device?${switching(incoming.query)}`,
-      permissions: permissionsOf(authorization.scope, { client, account, added: await store.listScopes(), settings }),
+      permissions: permissionsOf(authorization.scope, { client, account, added: await addedScopes(store, resources), settings }),
+      resources,
       now: clock.now(),
       problem,
       reachedAs: incoming.reachedAs,

@@ -8,8 +8,9 @@ import { canonicalScope, formatScope } from "../protocol/scope.ts";
 import { confirmationOf, tokenTypeOf } from "../protocol/token-key.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import type { AuditEvent } from "../records/event.ts";
+import { audienceClaim, mayHear } from "../tokens/audience.ts";
 import { groupClaimsIn } from "../tokens/claims.ts";
-import type { LiveToken, Loader } from "../tokens/loader.ts";
+import type { LiveToken } from "../tokens/loader.ts";
 import type { Reference } from "../tokens/reference.ts";
 import { subjectFor } from "../tokens/subject.ts";
 import { tokenId } from "../tokens/token-id.ts";
@@ -24,7 +25,7 @@ import { type Reported, reportedBy } from "./reported-address.ts";
 const DEAD = { active: false } as const;
 
 export function introspectionEndpoint(context: EndpointContext): Endpoint {
-  const { issuer, log, tokens } = context;
+  const { issuer, log } = context;
   // Answers are remembered by the caller's record, since that says which names it is told, and by the token's reference, which is
   // one object as long as its seal is remembered.
   const answers = new WeakMap<Client, WeakMap<Reference, Described>>();
@@ -59,7 +60,7 @@ export function introspectionEndpoint(context: EndpointContext): Endpoint {
         // §2.1: a client that only sends its name could be a stranger who searches for tokens.
         if (!isConfidential(caller)) throw new OAuthError("invalid_client", "only a client that can authenticate may introspect");
 
-        const live = await findFor(caller, parameters.required("token"), tokens);
+        const live = await findFor(caller, parameters.required("token"), context);
         // RC-38: anybody could send such a header. It counts only from a caller that proved to be a client which may report
         // addresses.
         const reported = caller.reportsAddresses ? reportedBy(incoming.request) : undefined;
@@ -80,15 +81,21 @@ const isOfSameRows = (one: LiveToken, other: LiveToken): boolean =>
   one.kind === other.kind &&
   one.authorization === other.authorization &&
   one.client === other.client &&
-  one.account === other.account;
+  one.account === other.account &&
+  one.scope.length === other.scope.length &&
+  one.audience?.length === other.audience?.length;
 
 /**
- * A resource server may ask about access tokens, and a client about its own refresh tokens too. A refresh token opens no
+ * A resource server may ask about access tokens that are for it, and a client about its own refresh tokens too. A refresh token opens no
  * mailbox, so to a resource server it is as dead as any other text.
  */
-async function findFor(caller: Client, token: string, tokens: Loader): Promise<LiveToken | undefined> {
+async function findFor(
+  caller: Client,
+  token: string,
+  { issuer, tokens }: Pick<EndpointContext, "issuer" | "tokens">,
+): Promise<LiveToken | undefined> {
   const access = await tokens.findLive("access", token);
-  if (access !== undefined) return caller.resourceServer || access.client.clientId === caller.clientId ? access : undefined;
+  if (access !== undefined) return mayHear(caller, access, issuer) ? access : undefined;
   const refresh = await tokens.findLive("refresh", token);
   return refresh?.client.clientId === caller.clientId ? refresh : undefined;
 }
@@ -125,7 +132,7 @@ function describe(
     nbf: reference.issuedAt,
     // The caller is told the name by which it knows the person: a client that asks about its own token, the one in its ID tokens.
     sub: account === undefined ? client.clientId : subjectFor(caller, account.id, keys),
-    aud: issuer,
+    aud: audienceClaim(live, issuer),
     iss: issuer,
     jti: tokenId(reference),
     // RFC 9470 §6.2

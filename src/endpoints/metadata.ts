@@ -13,6 +13,7 @@ import { LANGUAGE_NAMES } from "../records/language.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
 import { CLAIMS_BY_SCOPE } from "../tokens/claims.ts";
+import { addedScopes } from "../tokens/own-scopes.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 
 /** How clients prove themselves at an endpoint, as metadata says it under the endpoint's name (RFC 8414 §2). */
@@ -59,7 +60,7 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
   function document(): Promise<string> {
     const now = clock.now();
     if (made?.at === now) return made.text;
-    const text = store.listScopes().then((added) => {
+    const text = addedScopes(store).then((added) => {
       const scopes = knownScopes(added);
       const own = [...settings.scopes, ...added].flatMap(({ claims = [] }) => claims.map(({ name }) => name));
       return JSON.stringify({

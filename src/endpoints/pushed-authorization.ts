@@ -75,7 +75,7 @@ export function pushedAuthorizationEndpoint(responseTypes: readonly ResponseType
   async function judge(parameters: Parameters, client: Client, isSigned: boolean): Promise<void> {
     const target = await findTarget(parameters, responseTypes, async () => client);
     if (!isTarget(target)) throw new OAuthError("invalid_request", target.rule, { explanation: target.explanation });
-    parseAuthorizationRequest(parameters, target, responseTypes, context, { isPushed: true, isSigned });
+    await parseAuthorizationRequest(parameters, target, responseTypes, context, { isPushed: true, isSigned });
   }
 }
 

@@ -33,7 +33,6 @@ interface Registered extends Issued {
 export function registrationEndpoint(lists: Lists, context: EndpointContext): Endpoint {
   const { clock, issuer, log, random, settings, store } = context;
   const policy = settings.registration;
-  const rules = registrationRules(lists, context);
 
   async function save(metadata: ClientMetadata, address: string | undefined): Promise<Registered> {
     const now = clock.now();
@@ -67,6 +66,7 @@ export function registrationEndpoint(lists: Lists, context: EndpointContext): En
     handlers: {
       async POST(incoming) {
         checkMayRegister(incoming, context);
+        const rules = await registrationRules(lists, context);
         const metadata = parseClientMetadata(await readJsonObject(incoming.request), rules);
         await limitRegistrations(incoming, context);
         await limitRoom(incoming, context);

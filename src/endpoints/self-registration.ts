@@ -13,9 +13,11 @@ import { invalid } from "../protocol/client-members.ts";
 import type { ClientMetadata, RegistrationRules } from "../protocol/client-metadata.ts";
 import { type AuthenticationMethod, GRANT_TYPE, restsOnSecret } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
+import { unionScope } from "../protocol/scope.ts";
 import { isOneSector } from "../protocol/sector.ts";
 import type { Client } from "../records/client.ts";
 import { type ClientInformation, clientInformation } from "../records/client-information.ts";
+import { scopeOfResources } from "../records/resource.ts";
 import { profileFaults } from "../records/security-profile.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
@@ -25,10 +27,11 @@ export interface Lists {
   readonly responseTypes: readonly ResponseType[];
 }
 
-export function registrationRules(
+/** What every program may register, among it the scopes of every resource: the person who is asked for them decides. */
+export async function registrationRules(
   { grants, responseTypes }: Lists,
-  { settings }: Pick<EndpointContext, "settings">,
-): RegistrationRules {
+  { settings, store }: Pick<EndpointContext, "settings" | "store">,
+): Promise<RegistrationRules> {
   const policy = settings.registration;
   return {
     grantTypes: [
@@ -36,7 +39,12 @@ export function registrationRules(
       ...(policy.openidResponseTypes ? [{ grantType: GRANT_TYPE.implicit, confidentialOnly: false }] : []),
     ],
     responseTypes: responseTypes.filter((one) => one.isSelfService(settings) && one.isOffered(settings)),
-    scope: policy.scope ?? settings.scopes.map(({ name }) => name),
+    scope:
+      policy.scope ??
+      unionScope(
+        settings.scopes.map(({ name }) => name),
+        scopeOfResources(await store.listResources()),
+      ),
     defaultScope: settings.defaultScope,
     mayKeepRefreshToken: policy.mayKeepRefreshToken,
   };

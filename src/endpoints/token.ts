@@ -6,6 +6,7 @@ import { readForm } from "../http/body.ts";
 import { GRANT_TYPE, PROOF_ALGORITHMS } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { type Client, isConfidential } from "../records/client.ts";
+import { audienceWithin, readResources } from "../tokens/asked-resources.ts";
 import { type ClientRequest, readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { grantNotAllowed } from "./grant-not-allowed.ts";
@@ -45,7 +46,8 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
         }
 
         const entitlement = await grant.entitle({ client, parameters, ...whereabouts(client, incoming) }, grantContext);
-        const issued = await gate.issue(entitlement, proof);
+        const audience = audienceWithin(await readResources(parameters, context), entitlement.authorization, issuer);
+        const issued = await gate.issue({ ...entitlement, audience }, proof);
         observer.issued(grant.grantType);
         return jsonAnswer(issued, 200, nonceHeader(proof));
       },

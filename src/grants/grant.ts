@@ -13,6 +13,7 @@ import type { Entitlement } from "../tokens/gate.ts";
 import type { Loader } from "../tokens/loader.ts";
 
 export interface GrantContext {
+  readonly issuer: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly store: Store;

@@ -7,6 +7,7 @@ import { intersectScope, parseScope, type Scope } from "../protocol/scope.ts";
 import { newAuthorization } from "../records/authorization.ts";
 import { askableScope, scopeOfRequest } from "../records/client-scope.ts";
 import type { Credential } from "../records/credential.ts";
+import { readResources, termsOfResources } from "../tokens/asked-resources.ts";
 import type { Entitlement } from "../tokens/gate.ts";
 import { hasRefreshTokens, lifeOf } from "../tokens/life.ts";
 import type { Grant } from "./grant.ts";
@@ -17,12 +18,14 @@ export const password: Grant = {
   confidentialOnly: false,
   isOffered: (settings) => settings.passwordGrant,
 
-  async entitle({ client, parameters, address, isShared }, { clock, random, settings, signIn, store, log }) {
+  async entitle({ client, parameters, address, isShared }, context) {
+    const { clock, random, settings, signIn, store, log } = context;
     const username = parameters.required("username");
     const secret = parameters.required("password");
     // The scope is checked before the password, so that a request for too much does not count as a try.
     const asked = parseScope(parameters.optional("scope"));
-    const askedScope = scopeOfRequest(asked, client, settings);
+    const resources = await readResources(parameters, context);
+    const askedScope = scopeOfRequest(asked, client, settings, resources.resources);
 
     const through = isShared ? client.clientId : undefined;
     const result = await signIn(username, secret, { address, through, deviceOf: () => undefined, isProgram: true });
@@ -56,6 +59,7 @@ export const password: Grant = {
       authenticatedAt: now,
       methods: ["pwd"],
       lastUsedAt: now,
+      terms: termsOfResources(resources),
     });
     const spend: Entitlement["spend"] = async () => {
       // The password was changed or removed while it was checked, so by now it is a wrong one.

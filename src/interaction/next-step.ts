@@ -15,6 +15,8 @@ export interface Situation {
   /** What the person agreed to for this client before. */
   readonly consentedScope: Scope;
   readonly requestedScope: Scope;
+  /** Something is asked for, besides the scope, to which the person did not agree before. Absent: nothing is. */
+  readonly isMore?: boolean;
   /** OpenID Connect Core §3.1.2.1 */
   readonly prompt: ReadonlySet<string>;
   readonly maxAge: Seconds | undefined;
@@ -44,14 +46,14 @@ export type Step =
   | "consent_required";
 
 export function nextStep(situation: Situation): Step {
-  const { authenticatedAt, consent, consentedScope, mayBeSilent, mayUse, prompt, requestedScope } = situation;
+  const { authenticatedAt, consent, consentedScope, isMore = false, mayBeSilent, mayUse, prompt, requestedScope } = situation;
   const silent = prompt.has("none"); // §3.1.2.1: no page may be shown
 
   if (mustSignIn(situation, authenticatedAt)) return silent ? "login_required" : "sign in";
   if (mayUse === false) return silent ? "access_denied" : "no access";
   if (situation.mustProveMore) return silent ? "login_required" : "prove more";
 
-  const isAgreed = consent === "skip" || (consent === "remember" && isScopeWithin(requestedScope, consentedScope));
+  const isAgreed = consent === "skip" || (consent === "remember" && !isMore && isScopeWithin(requestedScope, consentedScope));
   const remembered = mayBeSilent && !prompt.has("consent") && isAgreed;
   if (!remembered) return silent ? "consent_required" : "ask for consent";
   return "approve";

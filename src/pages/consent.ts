@@ -20,6 +20,7 @@ import { type DecisionProblem, decisionForm, undecided } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { notice } from "./notice.ts";
 import { type Permission, permissionList } from "./permissions.ts";
+import { type NamedResource, resourceFacts } from "./resource-facts.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { asPlainText, type Html, shownHost } from "./text.ts";
 import { ago } from "./times.ts";
@@ -35,6 +36,8 @@ export interface ConsentView extends Frame {
   /** Where another person signs in instead: an address of ours that keeps the request. Undefined: the address would be too long. */
   readonly switchUrl: string | undefined;
   readonly permissions: readonly Permission[];
+  /** The servers that it could use then. Absent: this one. */
+  readonly resources?: readonly NamedResource[];
   readonly now: Instant;
   readonly problem?: DecisionProblem | undefined;
 }
@@ -68,6 +71,7 @@ ${vouchedFor ? "" : newHere(language, application, now)}
 ${facts([
   fact(language.facts.application, name, vouchedFor ? language.facts.addedByAdministrators : words.itsOwnWord),
   ...linksFact(language, application.links ?? []),
+  ...resourceFacts(language, view.resources),
   returnFact(language, returnsTo),
   accountFact(language, account, switchUrl),
 ])}

@@ -7,6 +7,7 @@ import { type DecisionProblem, decisionForm, undecided } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { notice } from "./notice.ts";
 import { type Permission, permissionList } from "./permissions.ts";
+import { type NamedResource, resourceFacts } from "./resource-facts.ts";
 import { type Frame, type Site, shell, type Written } from "./shell.ts";
 import { type Html, shown, shownHost } from "./text.ts";
 import { ago, exactTime } from "./times.ts";
@@ -26,6 +27,8 @@ export interface DeviceApproveView extends Frame {
   /** Where another person signs in instead: an address of ours that keeps the request. */
   readonly switchUrl: string;
   readonly permissions: readonly Permission[];
+  /** The servers that it could use then. Absent: this one. */
+  readonly resources?: readonly NamedResource[];
   readonly now: Instant;
   readonly problem?: DecisionProblem | undefined;
 }
@@ -52,6 +55,7 @@ ${facts([
   fact(language.facts.application, applicationNamed(application), source(language, application, now)),
   ...linksFact(language, application.links ?? []),
   fact(words.began, ago(language, now, startedAt), exactTime(language, startedAt)),
+  ...resourceFacts(language, view.resources),
   from(view),
   accountFact(language, account, switchUrl),
 ])}

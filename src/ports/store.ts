@@ -95,7 +95,7 @@ export interface AuthorizationStore {
   saveAuthorization(authorization: Authorization, passwordGeneration?: number | undefined): Promise<boolean>;
 
   /**
-   * The living authorization of the same flow, person, client, scope and application password, prolonged to the end of this new one if that is later.
+   * The living authorization of the same flow, person, client, scope, terms and application password, prolonged to the end of this new one if that is later.
    * Where there is none, this one is saved. All callers that come at once get the same one. Undefined: where saveAuthorization
    * would say false.
    */

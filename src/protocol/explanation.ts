@@ -18,6 +18,8 @@ export interface Explanation {
   readonly received?: Readonly<Record<string, string>>;
   /** What is registered, set or was asked before, by the same names. */
   readonly registered?: Readonly<Record<string, readonly string[]>>;
+  /** A resource that nobody added: the person who was on the way there is told whom to ask. */
+  readonly missing?: string;
   /** For the client that sent the request. */
   readonly remedy?: (clientId: string) => Remedy;
 }

@@ -48,6 +48,12 @@ const KINDS = {
     source: "RFC 6749 §5.2",
     meaning: "The scope is malformed, goes beyond what was granted, or has no name that the client may use.",
   },
+  invalid_target: {
+    status: 400,
+    source: "RFC 8707 §2",
+    meaning:
+      "A resource is no absolute URI, was never added, or goes beyond what was granted; or one token cannot be for all of them.",
+  },
   access_denied: { status: 400, source: "RFC 6749 §4.1.2.1, RFC 8628 §3.5", meaning: "The person said no." },
   server_error: {
     status: 500,

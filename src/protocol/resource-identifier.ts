@@ -7,7 +7,7 @@ const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a
 const LOOPBACK_HOST = /^(localhost|127(\.[0-9]{1,3}){3}|\[::1\])$/;
 
 /** Whether it is an absolute URI without fragment (RFC 3986 §4.3). */
-const isAbsoluteUri = (text: string): boolean => text.length <= LONGEST && ABSOLUTE.test(text) && URL.canParse(text);
+export const isAbsoluteUri = (text: string): boolean => text.length <= LONGEST && ABSOLUTE.test(text) && URL.canParse(text);
 
 /** Whether a resource may be called so: by a URI that nobody else on the way can take over, or by the host name of a mail server. */
 export function isResourceIdentifier(text: string): boolean {

@@ -8,6 +8,8 @@ export interface Consent {
   readonly clientId: string;
   /** By canonical names. */
   readonly scope: Scope;
+  /** The resources to which they agreed by name, on top of this server itself. */
+  readonly resources?: readonly string[];
   /** When the person first agreed to all of this scope. Agreeing to it again changes nothing. */
   readonly grantedAt: Instant;
 }

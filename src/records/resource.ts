@@ -3,6 +3,7 @@
 import type { Level } from "../protocol/authentication.ts";
 import type { DetailSchema } from "../protocol/detail-schema.ts";
 import type { SigningAlgorithm } from "../protocol/names.ts";
+import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { UsernameClaim } from "./client.ts";
 import type { ScopeDescription } from "./settings.ts";
@@ -46,7 +47,7 @@ export interface JwtFormat {
 export const JWT_TYPES = ["at+jwt", "JWT"] as const;
 export type JwtType = (typeof JWT_TYPES)[number];
 
-const OPAQUE: OpaqueFormat = { format: "opaque" };
+export const OPAQUE: OpaqueFormat = { format: "opaque" };
 
 /** A type of authorization details (RFC 9396 §2). */
 export interface DetailType {
@@ -75,3 +76,8 @@ export function withScopesOf(resources: readonly Resource[], added: readonly Sco
   for (const scope of added) described.set(scope.name, scope);
   return [...described.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
+
+/** All that tokens for these can have. */
+export const scopeOfResources = (resources: readonly Resource[]): Scope => [
+  ...new Set(resources.flatMap(({ scopes }) => scopes.map(({ name }) => name))),
+];

@@ -8,6 +8,7 @@ import { scopeFor } from "./administration-scope.ts";
 import { type Authorization, newAuthorization } from "./authorization.ts";
 import type { Client } from "./client.ts";
 import { askableScope } from "./client-scope.ts";
+import type { Resource } from "./resource.ts";
 
 export const standingAuthorization = (
   id: string,
@@ -30,11 +31,17 @@ export const standingAuthorization = (
 /**
  * What part of an authorization's scope the client may have today. What a person allowed is limited to what the client may ask
  * of people. A standing authorization is itself what the client may do on its own, which may be something else. `person`: whose
- * it is; undefined where the client acts for itself.
+ * it is; undefined where the client acts for itself. `resources`: those that were added, where the authorization names some.
  */
-export function allowedScope({ flow, scope }: Authorization, client: Client, person: Account | undefined): Scope {
+export function allowedScope(
+  { flow, scope, terms }: Authorization,
+  client: Client,
+  person: Account | undefined,
+  resources: readonly Resource[],
+): Scope {
+  const named = resources.filter(({ identifier }) => terms.resources?.includes(identifier));
   const allowed =
-    flow === "client_credentials" ? withoutMailUnlessBound(scope, client) : intersectScope(scope, askableScope(client));
+    flow === "client_credentials" ? withoutMailUnlessBound(scope, client) : intersectScope(scope, askableScope(client, named));
   return scopeFor(allowed, client, person);
 }
 

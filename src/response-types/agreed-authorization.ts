@@ -34,6 +34,7 @@ export function agreedAuthorization(
     authenticatedAt,
     methods,
     sid,
+    terms: request.terms,
     binding: {
       ...(redirectUriSent !== undefined && { redirectUri: redirectUriSent }),
       ...(redirectUriSent === undefined && waits && { answeredAt: request.redirectUri }),
@@ -52,10 +53,11 @@ function askedFor({ idToken, userinfo }: ClaimsRequest, client: Client): Pick<Bi
   return claims.idToken.length + claims.userinfo.length === 0 ? {} : { claims };
 }
 
-export const consentOf = ({ client, consentScope }: AuthorizationRequest, { accountId, now }: Agreement): Consent => ({
+export const consentOf = ({ client, consentScope, terms }: AuthorizationRequest, { accountId, now }: Agreement): Consent => ({
   accountId,
   clientId: client.clientId,
   scope: canonicalScope(consentScope),
+  resources: terms.resources ?? [],
   grantedAt: now,
 });
 

@@ -7,7 +7,9 @@ import type { VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
 import type { ResponseMode } from "../protocol/response-mode.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
+import type { Terms } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
+import type { Resource } from "../records/resource.ts";
 import type { Settings } from "../records/settings.ts";
 import type { Gate } from "../tokens/gate.ts";
 
@@ -32,6 +34,10 @@ export interface AuthorizationRequest {
   readonly loginHint: string | undefined;
   /** The `sub` that an `id_token_hint` or the claims parameter names. Only this person gets an answer. */
   readonly hintedSubject: string | undefined;
+  /** What the person is asked to agree to besides the scope. */
+  readonly terms: Terms;
+  /** The resources that the terms name, this server apart. */
+  readonly resources: readonly Resource[];
 }
 
 /** What the person agreed to, and when they proved who they are. */

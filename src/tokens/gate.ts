@@ -8,6 +8,7 @@ import type { Accounts } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Random } from "../ports/random.ts";
+import type { ResourceStore } from "../ports/resource-store.ts";
 import type { ScopeStore } from "../ports/store.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
@@ -19,6 +20,7 @@ import type { Authorization } from "../records/authorization.ts";
 import { type Client, mayWork } from "../records/client.ts";
 import type { ScopeDescription, Settings } from "../records/settings.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
+import { type Targeted, tagsOf, targeted } from "./audience.ts";
 import { askedClaimsOf, claimsOf, idTokenClaimsOf, mayHaveOwnClaims } from "./claims.ts";
 import { type IdTokenRequest, makeIdToken } from "./id-token.ts";
 import type { IssuedCounts } from "./issued-counts.ts";
@@ -51,6 +53,8 @@ export interface Entitlement {
   readonly scope: Scope;
   /** The key that what was presented is bound to: it gives nothing without. Undefined: none. */
   readonly boundTo: TokenKey | undefined;
+  /** For whom the access token is, as far as the request narrows it. Absent: all that was granted. */
+  readonly audience?: readonly string[] | undefined;
   /**
    * Spends the code or refresh token that the client presented. This is the last step that can fail: a request that is refused
    * earlier has spent nothing.
@@ -63,7 +67,7 @@ export interface Entitlement {
 }
 
 /** What the authorization endpoint gives besides a code. */
-export interface FrontEntitlement extends Pick<Entitlement, "client" | "authorization" | "scope" | "idToken"> {
+export interface FrontEntitlement extends Pick<Entitlement, "client" | "authorization" | "scope" | "audience" | "idToken"> {
   /** The active authorization whose access token is given. Undefined: none is. */
   readonly accessTokenOf: Authorization | undefined;
   /** The code in the same answer, to which an ID token is bound. */
@@ -112,7 +116,7 @@ interface GateContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly settings: Settings;
-  readonly store: Pick<ScopeStore, "listScopes">;
+  readonly store: ScopeStore & ResourceStore;
   readonly issued: IssuedCounts;
 }
 
@@ -121,12 +125,8 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
     seal.make(kind, codeReference(id, { issuedAt: createdAt, lifetime: expiresAt - createdAt }));
 
   /** What may be given now, and about which person. @throws {OAuthError} nothing may */
-  async function admit({
-    authorization,
-    client,
-    idToken,
-    scope,
-  }: Omit<FrontEntitlement, "accessTokenOf" | "code">): Promise<Admitted> {
+  async function admit(entitlement: Omit<FrontEntitlement, "accessTokenOf" | "code">): Promise<Admitted> {
+    const { authorization, client, idToken, scope } = entitlement;
     const account = await personAlive(accounts, authorization);
     if (account !== undefined && !mayUse(account, client))
       throw new OAuthError("access_denied", "the person may not use this application", {
@@ -134,14 +134,17 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       });
     if (!mayWork(client)) throw new OAuthError("invalid_grant", "the client may not have tokens now");
 
-    const allowed = allowedScope(authorization, client, account);
+    const audience = audienceOf(entitlement);
+    const known = audience === undefined ? [] : await store.listResources();
+    const allowed = allowedScope(authorization, client, account, known);
     if (allowed.length === 0 && authorization.scope.length > 0)
       throw new OAuthError("invalid_grant", "the client may no longer use any of the scopes that were granted");
     const granted = intersectScope(scope, allowed);
     if (granted.length === 0 && scope.length > 0)
       throw new OAuthError("invalid_scope", "the client may no longer use any of these scopes");
 
-    const scopeBits = scopeBitsOf(granted, authorization.scope);
+    const target = targeted(audience, granted, { issuer, known });
+    const scopeBits = scopeBitsOf(target.scope, authorization.scope);
     if (scopeBits !== undefined && scopeBits.length > MOST_SCOPE_BYTES)
       // RC-16: such a scope is refused, since a shortened one would mean something else.
       throw new OAuthError("invalid_scope", "an authorization of so many scopes cannot be narrowed");
@@ -149,10 +152,17 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
     const told = idToken !== undefined && granted.includes("openid") ? account : undefined;
     const now = clock.now();
     const wanted = client.lifetimes.accessToken ?? settings.lifetimes.accessToken;
-    const lifetime = Math.min(wanted, authorization.endsAt - now); // I-10: no token outlives its authorization
+    const lifetime = Math.min(wanted, target.mostLifetime ?? wanted, authorization.endsAt - now); // I-10: no token outlives its authorization
     if (lifetime <= 0) throw new OAuthError("invalid_grant", "the authorization has ended");
-    return { granted, scopeBits, told, now, lifetime };
+    return { account, granted, target, scopeBits, told, now, lifetime };
   }
+
+  /** The access token of what was admitted, in the form that its resource takes. */
+  const accessTokenOf = ({ lifetime, now, scopeBits, target }: Admitted, { id }: Authorization, key?: TokenKey): string =>
+    seal.make(
+      "access",
+      accessReference(id, { issuedAt: now, lifetime }, { random, scopeBits, audience: tagsOf(target.audience), key }),
+    );
 
   /** The scopes whose own claims an ID token may tell, read before anything is spent. */
   const ownOf = async ({ granted, told }: Admitted, tellsAll: boolean): Promise<readonly ScopeDescription[]> =>
@@ -190,17 +200,14 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       authorization = spent.authorization ?? authorization;
 
       const { id } = authorization;
-      const { granted, lifetime, now, scopeBits, told } = admitted;
+      const { granted, lifetime, now, target, told } = admitted;
       issued.note(client.clientId);
-      const accessToken = seal.make(
-        "access",
-        accessReference(id, { issuedAt: now, lifetime }, { random, scopeBits, key: bound.access }),
-      );
+      const accessToken = accessTokenOf(admitted, authorization, bound.access);
       return {
         access_token: accessToken,
         token_type: tokenTypeOf(bound.access),
         expires_in: lifetime,
-        scope: formatScope(granted),
+        scope: formatScope(target.scope),
         ...(refresh !== undefined && {
           refresh_token: seal.make("refresh", refreshReference(id, refresh.generation, refresh.issuedAt, bound.refresh)),
         }),
@@ -216,20 +223,19 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
     },
 
     async issueInFront(entitlement) {
-      const { accessTokenOf, authorization, client, code, idToken } = entitlement;
+      const { authorization, client, code, idToken } = entitlement;
       // A browser that brings the answer proves no key, so such a client gets no token there.
-      if (accessTokenOf !== undefined && mustProveKey(client))
+      if (entitlement.accessTokenOf !== undefined && mustProveKey(client))
         throw new OAuthError(
           "invalid_request",
           "the client registered that its tokens are bound to a key, which no browser proves",
         );
       const admitted = await admit(entitlement);
-      const { granted, lifetime, now, scopeBits, told } = admitted;
+      const { granted, lifetime, now, target, told } = admitted;
       // OpenID Connect Core §5.4: where there is no access token, nobody can ask userinfo, so the ID token tells it.
-      const tellsAll = client.claims.inIdToken === true || (accessTokenOf === undefined && code === undefined);
+      const tellsAll = client.claims.inIdToken === true || (entitlement.accessTokenOf === undefined && code === undefined);
       const own = await ownOf(admitted, tellsAll);
-      const accessToken =
-        accessTokenOf && seal.make("access", accessReference(accessTokenOf.id, { issuedAt: now, lifetime }, { random, scopeBits }));
+      const accessToken = entitlement.accessTokenOf && accessTokenOf(admitted, entitlement.accessTokenOf);
       if (accessToken !== undefined) issued.note(client.clientId);
       return new Map([
         ...(accessToken === undefined
@@ -238,7 +244,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
               ["access_token", accessToken],
               ["token_type", tokenTypeOf(undefined)],
               ["expires_in", String(lifetime)],
-              ["scope", formatScope(granted)],
+              ["scope", formatScope(target.scope)],
             ] as const)),
         ...(told === undefined
           ? []
@@ -263,9 +269,25 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
 }
 
 const KEY_NEEDED = "an access token of this server is bound to a key: send a DPoP proof, or use mutual TLS (FAPI 2.0 §5.3.2.1)";
+/**
+ * For whom the access token is. Whatever a grant says, it is for nothing that was not granted (I-08), and one that says nothing means
+ * all of that.
+ */
+function audienceOf({ audience, authorization }: Pick<Entitlement, "audience" | "authorization">): readonly string[] | undefined {
+  const { flow, terms } = authorization;
+  if (flow === "client_credentials") return audience;
+  if (audience === undefined) return terms.resources;
+  if (!audience.every((one) => terms.resources?.includes(one)))
+    throw new OAuthError("invalid_target", "a resource goes beyond those that were granted (RFC 8707 §2.2)");
+  return audience;
+}
 
 interface Admitted {
+  /** Undefined: a client's own. */
+  readonly account: Account | undefined;
+  /** What is granted now, of which the access token has what its resource has. */
   readonly granted: Scope;
+  readonly target: Targeted;
   readonly scopeBits: Uint8Array | undefined;
   /** The person whom an ID token names. Undefined: none is due. */
   readonly told: Account | undefined;

@@ -14,6 +14,7 @@ import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import { type Client, mayWork } from "../records/client.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
+import { isForUs, mayHear, resolved } from "./audience.ts";
 import { generationOf, isOver, type Reference, serialOf } from "./reference.ts";
 import { scopeOfBits } from "./scope-bits.ts";
 import type { Seal, TokenKind } from "./seal.ts";
@@ -30,7 +31,9 @@ export interface LiveToken extends Found {
   /** Undefined for a client's own token. */
   readonly account: Account | undefined;
   readonly scope: Scope;
-  /** Undefined: a refresh token, which lives as long as its authorization. */
+  /** What it is for: identifiers of resources. Undefined: this server, and whatever serves no resource. */
+  readonly audience: readonly string[] | undefined;
+  /** Of a refresh token: the end of its authorization. */
   readonly expiresAt: Instant;
 }
 
@@ -50,15 +53,15 @@ export interface Loader {
   findUnredeemed(token: string): Promise<Found | undefined>;
   /**
    * An access token that is used at a resource. It must be alive, and its key, if it is bound to one, proved beside the
-   * request.
+   * request. And it must be for the resource: for this server itself, or for what the resource server stands for that `asks`.
    */
-  findUsed(token: string, proof: TokenKey | undefined): Promise<LiveToken | undefined>;
+  findUsed(token: string, proof: TokenKey | undefined, asks?: Client): Promise<LiveToken | undefined>;
   /** An access or refresh token that is alive in every respect, for a client that asks about it. */
   findLive(kind: "access" | "refresh", token: string): Promise<LiveToken | undefined>;
 }
 
-export function createLoader(context: { seal: Seal; store: Store; accounts: Accounts; clock: Clock }): Loader {
-  const { seal, store, accounts, clock } = context;
+export function createLoader(context: { issuer: string; seal: Seal; store: Store; accounts: Accounts; clock: Clock }): Loader {
+  const { issuer, seal, store, accounts, clock } = context;
 
   /**
    * The person behind it. "nobody": the account is gone, disabled, or may not use the client. Undefined: a client's own
@@ -101,9 +104,11 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
       return authorization === undefined || authorization.state === "ended" ? undefined : { authorization, reference };
     },
 
-    async findUsed(token, proof) {
+    async findUsed(token, proof, asks) {
       const live = await findLive("access", token);
-      return live !== undefined && isProved(live.reference.key, proof) ? live : undefined;
+      if (live === undefined || !isProved(live.reference.key, proof)) return undefined;
+      const isMeant = asks === undefined ? isForUs(live.audience, issuer) : mayHear(asks, live, issuer);
+      return isMeant ? live : undefined;
     },
 
     findLive,
@@ -127,11 +132,17 @@ export function createLoader(context: { seal: Seal; store: Store; accounts: Acco
       return undefined;
 
     // A scope that was taken from the client is gone from its tokens at once (RF-14, I-08).
-    const scope = intersectScope(
+    // So is one that was taken from the resource, and the token itself when the resource is gone. The resources are at hand.
+    const { resources: ours } = authorization.terms;
+    const known = ours === undefined && reference.audience === undefined ? [] : await store.listResources();
+    const granted = intersectScope(
       scopeOfBits(reference.scopeBits, authorization.scope),
-      allowedScope(authorization, client, account),
+      allowedScope(authorization, client, account, known),
     );
+    const target = reference.audience && resolved(reference.audience, granted, { issuer, known });
+    if (reference.audience !== undefined && target === undefined) return undefined;
+    const { audience, scope } = target ?? { audience: undefined, scope: granted };
     const end = kind === "access" ? reference.issuedAt + reference.lifetime : authorization.expiresAt;
-    return { kind, authorization, reference, client, account, scope, expiresAt: Math.min(end, authorization.endsAt) };
+    return { kind, authorization, reference, client, account, audience, scope, expiresAt: Math.min(end, authorization.endsAt) };
   }
 }

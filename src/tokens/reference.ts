@@ -18,6 +18,7 @@
 import type { Random } from "../ports/random.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
+import { MOST_AUDIENCES, TAG_BYTES } from "./audience.ts";
 
 /** When a sealed thing was made, and for how long it is good. */
 export interface Timed {
@@ -34,8 +35,8 @@ export interface Reference extends Timed {
   readonly serial: Uint8Array;
   /** Undefined: the whole scope of the authorization. */
   readonly scopeBits: Uint8Array | undefined;
-  /** Which of the authorization's resources it is for (RFC 8707); absent: all. */
-  readonly audienceBits?: Uint8Array | undefined;
+  /** The resources that it is for (RFC 8707), eight bytes each (`audience.ts`); absent: this server. */
+  readonly audience?: Uint8Array | undefined;
   /** The key that a program must prove to hold when it presents the token. Absent: none. */
   readonly key?: TokenKey | undefined;
 }
@@ -46,10 +47,10 @@ const KEY_NUMBERS = { DPoP: 2, mTLS: 3 } as const;
 export const KEY_ID_BYTES = 4;
 export const FIXED_BYTES = 37;
 export const MOST_SCOPE_BYTES = 13;
-const MOST_AUDIENCE_BYTES = 13;
+const MOST_AUDIENCE_BYTES = MOST_AUDIENCES * TAG_BYTES;
 const THUMBPRINT_BYTES = 32;
 const FROM_TAIL = FIXED_BYTES + 1;
-/** The longest body: all scope bits, all audience bits, a key. */
+/** The longest body: all scope bits, most resources, a key. */
 export const MOST_BYTES: number = FROM_TAIL + MOST_SCOPE_BYTES + 2 + MOST_AUDIENCE_BYTES + 2 + THUMBPRINT_BYTES;
 
 const NO_SERIAL: Uint8Array = new Uint8Array(8);
@@ -66,8 +67,16 @@ export const codeReference = (authorizationId: string, { issuedAt, lifetime }: T
 export const accessReference = (
   authorizationId: string,
   { issuedAt, lifetime }: Timed,
-  { random, scopeBits, key }: { readonly random: Random } & Partial<Pick<Reference, "scopeBits" | "key">>,
-): Reference => ({ authorizationId, serial: random.bytes(8), issuedAt, lifetime, scopeBits, ...(key !== undefined && { key }) });
+  { audience, key, random, scopeBits }: { readonly random: Random } & Partial<Pick<Reference, "scopeBits" | "audience" | "key">>,
+): Reference => ({
+  authorizationId,
+  serial: random.bytes(8),
+  issuedAt,
+  lifetime,
+  scopeBits,
+  ...(audience !== undefined && { audience }),
+  ...(key !== undefined && { key }),
+});
 
 /** A refresh token lives as long as its authorization, whose end the store knows. */
 export const refreshReference = (
@@ -108,9 +117,9 @@ export function encodeReference(keyId: Uint8Array, reference: Reference): Buffer
   return bytes;
 }
 
-function fieldsOf({ audienceBits, key }: Reference): readonly Buffer[] {
+function fieldsOf({ audience, key }: Reference): readonly Buffer[] {
   return [
-    ...(audienceBits === undefined ? [] : [Buffer.of(AUDIENCE, audienceBits.length), Buffer.from(audienceBits)]),
+    ...(audience === undefined ? [] : [Buffer.of(AUDIENCE, audience.length), Buffer.from(audience)]),
     ...(key === undefined ? [] : [Buffer.of(KEY_NUMBERS[key.method], THUMBPRINT_BYTES), Buffer.from(key.thumbprint, "base64url")]),
   ];
 }
@@ -131,7 +140,7 @@ export function decodeReference(bytes: Buffer): Reference | undefined {
   );
 }
 
-type Narrowed = Pick<Reference, "scopeBits" | "audienceBits" | "key">;
+type Narrowed = Pick<Reference, "scopeBits" | "audience" | "key">;
 
 const scopeOf = (bits: Buffer): Narrowed | undefined =>
   bits.length > MOST_SCOPE_BYTES ? undefined : { scopeBits: bits.length === 0 ? undefined : bits };
@@ -151,7 +160,10 @@ function readTail(tail: Buffer): Narrowed | undefined {
 }
 
 function readField(number: number, value: Buffer): Partial<Narrowed> | undefined {
-  if (number === AUDIENCE) return value.length >= 1 && value.length <= MOST_AUDIENCE_BYTES ? { audienceBits: value } : undefined;
+  if (number === AUDIENCE)
+    return value.length >= 1 && value.length <= MOST_AUDIENCE_BYTES && value.length % TAG_BYTES === 0
+      ? { audience: value }
+      : undefined;
   if (value.length !== THUMBPRINT_BYTES) return undefined;
   const thumbprint = value.toString("base64url");
   if (number === KEY_NUMBERS.DPoP) return { key: { method: "DPoP", thumbprint } };

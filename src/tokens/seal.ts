@@ -44,9 +44,9 @@ export function createSeal(keys: Keys): Seal {
 }
 
 /** Copies the bytes. What a decoder returns lies in a shared pool, all of which a reference to it would keep in memory. */
-const withBytesOfItsOwn = ({ serial, scopeBits, audienceBits, ...others }: Reference): Reference => ({
+const withBytesOfItsOwn = ({ serial, scopeBits, audience, ...others }: Reference): Reference => ({
   ...others,
   serial: Uint8Array.from(serial),
   scopeBits: scopeBits && Uint8Array.from(scopeBits),
-  ...(audienceBits !== undefined && { audienceBits: Uint8Array.from(audienceBits) }),
+  ...(audience !== undefined && { audience: Uint8Array.from(audience) }),
 });

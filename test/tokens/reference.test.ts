@@ -102,20 +102,20 @@ const NARROWED: Reference = { ...codeReference("A".repeat(22), { issuedAt: 5, li
 const THUMBPRINT = Buffer.alloc(32, 7).toString("base64url");
 const KEYED: Reference = {
   ...NARROWED,
-  audienceBits: Uint8Array.of(3),
+  audience: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8),
   key: { method: "DPoP", thumbprint: THUMBPRINT },
 };
 const encode = (reference: Reference): Buffer => encodeReference(new Uint8Array(4), reference);
 
 test("[TK-11] a tail holds an audience and a key, each as it was written, beside any scope", () => {
   for (const scopeBits of [undefined, Uint8Array.of(5), new Uint8Array(13)]) {
-    for (const audienceBits of [undefined, Uint8Array.of(3), new Uint8Array(13)]) {
+    for (const audience of [undefined, Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), new Uint8Array(32)]) {
       for (const method of [undefined, "DPoP", "mTLS"] as const) {
         const key = method && { method, thumbprint: THUMBPRINT };
-        const decoded = decodeReference(encode({ ...NARROWED, scopeBits, audienceBits, key }));
+        const decoded = decodeReference(encode({ ...NARROWED, scopeBits, audience, key }));
 
         expect(decoded?.scopeBits && [...decoded.scopeBits]).toEqual(scopeBits && [...scopeBits]);
-        expect(decoded?.audienceBits && [...decoded.audienceBits]).toEqual(audienceBits && [...audienceBits]);
+        expect(decoded?.audience && [...decoded.audience]).toEqual(audience && [...audience]);
         expect(decoded?.key).toEqual(key);
       }
     }

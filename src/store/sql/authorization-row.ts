@@ -129,7 +129,7 @@ function valuesOf(authorization: Authorization): readonly SqlValue[] {
     orNull(authorization.claimedBy),
     orNull(authorization.credentialId),
     authorization.methods.length === 0 ? null : authorization.methods.join(" "),
-    Object.keys(authorization.terms).length === 0 ? null : JSON.stringify(authorization.terms),
+    termsText(authorization),
     orNull(authorization.parentId),
     orNull(authorization.sid),
     Math.min(authorization.expiresAt, authorization.endsAt),
@@ -182,3 +182,7 @@ export function whoseCondition(of: Whose, values: SqlValue[]): readonly string[]
   if (of.credentialId !== undefined) conditions.push(`credential_id = $${values.push(of.credentialId)}`);
   return conditions;
 }
+
+/** Null: there are none. */
+export const termsText = ({ terms }: Authorization): string | null =>
+  Object.keys(terms).length === 0 ? null : JSON.stringify(terms);

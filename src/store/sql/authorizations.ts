@@ -11,6 +11,7 @@ import {
   forgetConsents,
   insertAuthorization,
   readAuthorization,
+  termsText,
   whoseCondition,
 } from "./authorization-row.ts";
 import { countVerb } from "./census.ts";
@@ -36,7 +37,7 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
 
     async joinAuthorization(authorization, passwordGeneration = Number.MAX_SAFE_INTEGER) {
       const { accountId = "", clientId, createdAt, credentialId, expiresAt, flow, idleLifetime, scope } = authorization;
-      const resting = [passwordGeneration, credentialId ?? ""];
+      const resting = [passwordGeneration, credentialId ?? "", termsText(authorization) ?? ""];
       const values = [accountId, clientId, formatScope(scope), flow, createdAt, idleLifetime, expiresAt, ...resting];
       const join = async (step: Statements): Promise<Authorization | undefined> => {
         const [row] = await step.returning(JOIN, values);
@@ -194,7 +195,7 @@ const JOIN = `UPDATE authorizations
     SET authenticated_at = $5, last_used_at = $5, idle_lifetime = $6, expires_at = $7
   WHERE id = (SELECT id FROM authorizations
       WHERE account_id = $1 AND client_id = $2 AND scope = $3 AND flow = $4 AND state = 'active'
-        AND COALESCE(credential_id, '') = $9
+        AND COALESCE(credential_id, '') = $9 AND COALESCE(terms, '') = $10
         AND expires_at > $5 AND ends_at >= $7
       ORDER BY created_at DESC, id LIMIT 1)
     AND state = 'active' AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = $1 AND (password_generation > $8 OR disabled_at IS NOT NULL))

@@ -69,10 +69,12 @@ export const unusedFewer = ({ firstUse }: Remembering): number => (firstUse ? -1
 async function rememberConsent(step: Statements, consent: Consent): Promise<boolean> {
   const { accountId, clientId, grantedAt } = consent;
   const row = await step.row(FIND, [accountId, clientId]);
-  const earlier = row === undefined ? undefined : readConsent(row).scope;
-  const scope = earlier === undefined ? consent.scope : unionScope(earlier, consent.scope);
+  const earlier = row === undefined ? undefined : readConsent(row);
+  const scope = unionScope(earlier?.scope ?? [], consent.scope);
+  const resources = unionScope(earlier?.resources ?? [], consent.resources ?? []);
   // A consent that stays the same is not written. Otherwise several codes for one person at once would wait for each other.
-  if (earlier?.length !== scope.length) await step.run(SAVE, [accountId, clientId, formatScope(scope), grantedAt]);
+  if (earlier?.scope.length !== scope.length || (earlier.resources ?? []).length !== resources.length)
+    await step.run(SAVE, [accountId, clientId, formatScope(scope), grantedAt, resources.length === 0 ? null : resources.join(" ")]);
   return markUsed(step, clientId);
 }
 
@@ -82,28 +84,31 @@ export async function markUsed(step: Statements, clientId: string): Promise<bool
 }
 
 /** Whether the person agreed to all of this before, and has not taken it back. */
-async function stands(step: Statements, { accountId, clientId, scope }: Consent): Promise<boolean> {
+async function stands(step: Statements, { accountId, clientId, resources = [], scope }: Consent): Promise<boolean> {
   const row = await step.row(FIND, [accountId, clientId]);
-  return row !== undefined && isScopeWithin(scope, readConsent(row).scope);
+  if (row === undefined) return false;
+  const earlier = readConsent(row);
+  return isScopeWithin(scope, earlier.scope) && isScopeWithin(resources, earlier.resources ?? []);
 }
 
 function readConsent(row: SqlRow): Consent {
-  const [accountId, clientId, scope, grantedAt] = row;
+  const [accountId, clientId, scope, grantedAt, resources] = row;
   return {
     accountId: text(accountId),
     clientId: text(clientId),
     scope: names(scope),
     grantedAt: integer(grantedAt),
+    ...(resources !== null && { resources: names(resources) }),
   };
 }
 
-const SELECT = "SELECT account_id, client_id, scope, granted_at FROM consents";
+const SELECT = "SELECT account_id, client_id, scope, granted_at, resources FROM consents";
 
 const FIND = `${SELECT} WHERE account_id = $1 AND client_id = $2`;
 
 const SESSION = "SELECT id FROM sessions WHERE id = $1 AND account_id = $2 AND expires_at > $3";
 
-const SAVE = `INSERT INTO consents (account_id, client_id, scope, granted_at) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (account_id, client_id) DO UPDATE SET scope = excluded.scope, granted_at = excluded.granted_at`;
+const SAVE = `INSERT INTO consents (account_id, client_id, scope, granted_at, resources) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (account_id, client_id) DO UPDATE SET scope = excluded.scope, granted_at = excluded.granted_at, resources = excluded.resources`;
 
 const MARK_USED = "UPDATE clients SET used_by_person = 1 WHERE client_id = $1 AND used_by_person = 0 AND origin = 'self'";

@@ -314,6 +314,7 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
   () => [
     // What a person agreed to besides the scope: resources, authorization details, a key that refresh tokens are bound to, who acts.
     "ALTER TABLE authorizations ADD COLUMN terms TEXT",
+    "ALTER TABLE consents ADD COLUMN resources TEXT",
     // The one that it was exchanged from, and ends with (RFC 8693).
     "ALTER TABLE authorizations ADD COLUMN parent_id TEXT",
     "CREATE INDEX authorizations_by_parent ON authorizations (parent_id) WHERE parent_id IS NOT NULL",

@@ -17,6 +17,7 @@ import { englishPages } from "./pages.ts";
 import { englishPasskeys } from "./passkeys.ts";
 import { englishPasswords } from "./passwords.ts";
 import { englishPrograms } from "./programs.ts";
+import { englishResources } from "./resources.ts";
 import { englishRules } from "./rules.ts";
 import { englishScopes } from "./scopes.ts";
 import { englishSecondFactor } from "./second-factor.ts";
@@ -35,6 +36,7 @@ export const english: Language = {
   ...englishDesk,
   ...englishFactors,
   ...englishPrograms,
+  ...englishResources,
   ...englishRules,
   ...englishScopes,
   ...englishElsewhere,
