@@ -2,6 +2,7 @@
 
 import { createProvedHeaders, type ProvedHeaders } from "./client-auth/proved-headers.ts";
 import { createSecretProof, type SecretProof } from "./client-auth/secret-proof.ts";
+import { createDeliveries } from "./deliveries/deliveries.ts";
 import { administratorsDoor, type DoorOptions } from "./desk/door.ts";
 import { accountPage } from "./endpoints/account-page.ts";
 import { activityPages } from "./endpoints/activity-page.ts";
@@ -155,6 +156,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     handle = answering(allEndpoints(people, context, rooms), writer, context);
   };
   reconfigure(options.settings ?? DEFAULT_SETTINGS);
+  const deliveries = createDeliveries(() => context);
 
   return {
     fetch: async (request, connection) => toResponse(await handle(request, connection), request.method),
@@ -176,6 +178,8 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
 
     readiness,
     reconfigure,
+
+    deliver: () => deliveries.deliver(),
 
     async sweep() {
       const { deleteAccountsAfter, events, registration } = context.settings;

@@ -16,6 +16,7 @@ import { DATABASE_URL } from "./database-url.ts";
 import { dpopSection } from "./key-proofs.ts";
 import { letterSettingsOf, lettersSection } from "./letters.ts";
 import { limitsOf } from "./limits.ts";
+import { logoutSection } from "./logout.ts";
 import { registrationOf, registrationSection } from "./registration.ts";
 import { scopesOf } from "./scopes.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
@@ -229,6 +230,7 @@ const schema = z.strictObject({
     ),
   }),
   letters: lettersSection,
+  logout: logoutSection,
   log: section("The log, on standard error.", {
     level: z.enum(["debug", "info", "warn", "error"]).default("info").meta({ description: "The least that is worth a line." }),
     format: z.enum(["auto", "json", "text"]).default("auto").meta({ description: "auto: text on a terminal, JSON elsewhere." }),
@@ -357,6 +359,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     deleteAccountsAfter: raw.accounts.delete_after,
     signInLetter: raw.sign_in.letter,
     allowing: allowingOf(raw.allowing),
+    logout: { insideAddresses: raw.logout.inside_addresses },
     events: { keep: raw.events.keep, keepStrangers: raw.events.keep_strangers },
     limits: limitsOf(raw.limits),
   });

@@ -1,16 +1,16 @@
 /**
- * The one way out: fetches a document from an address that a stranger named, without becoming the stranger's tool.
+ * The one way out: fetches a document from an address that a stranger named, or posts news there, without becoming the stranger's tool.
  *
  * A name is looked up once. Every address that it has must be public, and the connection goes to one of these addresses. So a
  * name service that changes its answer meanwhile changes nothing. The certificate is checked against the name.
  */
 
 import { isIP } from "node:net";
-import type { Fetched, Fetcher } from "../ports/fetcher.ts";
+import type { Fetched, Fetcher, Posted } from "../ports/fetcher.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { freshnessOf } from "./freshness.ts";
-import { addressesOf } from "./name-service.ts";
-import { isLoopbackAddress, isPublicAddress } from "./public-address.ts";
+import { addressesOf, systemAddressesOf } from "./name-service.ts";
+import { isLoopbackAddress, isNameableAddress, isPublicAddress } from "./public-address.ts";
 import { Broken, hostOf, readBody, send } from "./send.ts";
 
 export interface FetcherOptions {
@@ -34,17 +34,20 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   let running = 0;
 
   /** @throws {Broken} */
-  async function findAddresses(host: string, signal: AbortSignal): Promise<readonly string[]> {
-    const addresses = isIP(host) === 0 ? await lookUp(host, signal) : [host];
+  async function findAddresses(host: string, signal: AbortSignal, mayLieInside: boolean): Promise<readonly string[]> {
+    const addresses = isIP(host) === 0 ? await lookUp(host, signal, mayLieInside) : [host];
     if (addresses.length === 0) throw new Broken("the name has no address");
+    if (mayLieInside && addresses.every(isNameableAddress)) return addresses;
     // A name with a public address beside a private one was made to trick a server that tries both.
     if (!addresses.every(mayBeAsked)) throw new Broken("the address leads to a network that is not public");
     return addresses;
   }
 
-  async function lookUp(name: string, signal: AbortSignal): Promise<readonly string[]> {
+  async function lookUp(name: string, signal: AbortSignal, mayLieInside: boolean): Promise<readonly string[]> {
     try {
-      return await untilAborted(resolve(name, signal), signal);
+      // A name inside often stands in a file of this computer alone.
+      const known = mayLieInside && options.resolve === undefined ? systemAddressesOf(name) : resolve(name, signal);
+      return await untilAborted(known, signal);
     } catch (cause) {
       throw new Broken("the name could not be looked up", { cause });
     }
@@ -52,8 +55,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
 
   async function ask(given: string, accept: string, signal: AbortSignal): Promise<Fetched> {
     const url = parseAddress(given);
-    const host = hostOf(url);
-    const addresses = await findAddresses(host, signal);
+    const addresses = await findAddresses(hostOf(url), signal, false);
     const response = await send({ url, addresses, method: "GET", headers: { accept }, signal, authorities });
     try {
       const { headers, statusCode = 0 } = response;
@@ -66,29 +68,47 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     }
   }
 
+  async function tell(given: string, body: string, signal: AbortSignal, mayLieInside: boolean): Promise<Posted> {
+    const url = parseAddress(given, mayLieInside);
+    const addresses = await findAddresses(hostOf(url), signal, mayLieInside);
+    if (url.protocol === "http:" && addresses.some(isPublicAddress)) throw new Broken("an address on the Internet is https");
+    const headers = { "content-type": "application/x-www-form-urlencoded", accept: "*/*" };
+    const response = await send({ url, addresses, method: "POST", headers, body, signal, authorities });
+    // What it answers is not read: the status says all.
+    response.destroy();
+    const { statusCode = 0 } = response;
+    if (statusCode >= 200 && statusCode < 300) return { outcome: "taken" };
+    if (statusCode >= 300 && statusCode < 400) throw new Broken("the address answers with a redirect, and none is followed");
+    throw new Broken("the address answers with another status than success");
+  }
+
+  async function guarded<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | Extract<Fetched, { outcome: "failed" }>> {
+    if (running >= MOST_AT_ONCE) return { outcome: "failed", rule: "too many addresses are being asked at once" };
+    running++;
+    const signal = AbortSignal.timeout(timeout * 1_000);
+    try {
+      return await work(signal);
+    } catch (error) {
+      if (signal.aborted) return { outcome: "failed", rule: "the answer did not come whole in time", cause: error };
+      if (error instanceof Broken) return { outcome: "failed", rule: error.message, cause: error.cause };
+      return { outcome: "failed", rule: "the address could not be reached over TLS, or broke off", cause: error };
+    } finally {
+      running--;
+    }
+  }
+
   return {
-    async get(url, accept) {
-      if (running >= MOST_AT_ONCE) return { outcome: "failed", rule: "too many documents are being fetched at once" };
-      running++;
-      const signal = AbortSignal.timeout(timeout * 1_000);
-      try {
-        return await ask(url, accept, signal);
-      } catch (error) {
-        if (signal.aborted) return { outcome: "failed", rule: "the answer did not come whole in time", cause: error };
-        if (error instanceof Broken) return { outcome: "failed", rule: error.message, cause: error.cause };
-        return { outcome: "failed", rule: "the address could not be reached over TLS, or broke off", cause: error };
-      } finally {
-        running--;
-      }
-    },
+    get: (url, accept) => guarded((signal) => ask(url, accept, signal)),
+    post: (url, form, mayLieInside) => guarded((signal) => tell(url, new URLSearchParams(form).toString(), signal, mayLieInside)),
   };
 }
 
 /** @throws {Broken} */
-function parseAddress(given: string): URL {
+function parseAddress(given: string, mayBeHttp = false): URL {
   if (given.length > LONGEST_URL) throw new Broken(`the address has more than ${LONGEST_URL} characters`);
   const url = URL.parse(given);
-  if (url?.protocol !== "https:") throw new Broken("the address is not an https address");
+  if (url?.protocol !== "https:" && !(mayBeHttp && url?.protocol === "http:"))
+    throw new Broken("the address is not an https address");
   if (url.username !== "" || url.password !== "") throw new Broken("the address has a user name or password");
   if (given.includes("#")) throw new Broken("the address has a fragment");
   return url;

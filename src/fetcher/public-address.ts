@@ -40,6 +40,8 @@ const SPECIAL_IPV6 = [
 const specialIpv4 = listOf(SPECIAL_IPV4, "ipv4");
 const globalIpv6 = listOf([GLOBAL_IPV6], "ipv6");
 const specialIpv6 = listOf(SPECIAL_IPV6, "ipv6");
+const privateIpv4 = listOf(["10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"], "ipv4");
+const privateIpv6 = listOf(["::1/128", "fc00::/7"], "ipv6");
 const loopbackIpv4 = listOf(["127.0.0.0/8"], "ipv4");
 const loopbackIpv6 = listOf(["::1/128"], "ipv6");
 
@@ -47,6 +49,15 @@ const loopbackIpv6 = listOf(["::1/128"], "ipv6");
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !specialIpv4.check(address, "ipv4");
   return isPlainIpv6(address) && globalIpv6.check(address, "ipv6") && !specialIpv6.check(address, "ipv6");
+}
+
+/**
+ * Whether an administrator may have meant it: one on the Internet, on this computer, or in a private network. Not among them is what
+ * every machine reaches by itself, such as the address where clouds tell credentials.
+ */
+export function isNameableAddress(address: string): boolean {
+  if (isIPv4(address)) return isPublicAddress(address) || privateIpv4.check(address, "ipv4");
+  return isPlainIpv6(address) && (isPublicAddress(address) || privateIpv6.check(address, "ipv6"));
 }
 
 export function isLoopbackAddress(address: string): boolean {

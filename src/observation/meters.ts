@@ -1,7 +1,7 @@
 /** Where an observer puts what it measured: a few numbers, many times a second. */
 
 import type { HttpAnswer } from "../ports/exchange.ts";
-import type { StepKind } from "../ports/observer.ts";
+import type { DeliveryOutcome, StepKind } from "../ports/observer.ts";
 import type { LetterKind } from "../records/letter.ts";
 import type { BudgetName } from "../records/settings.ts";
 
@@ -13,4 +13,5 @@ export interface Meters {
   issued(grantType: string): void;
   limited(budget: BudgetName): void;
   letter(kind: LetterKind, outcome: "sent" | "failed"): void;
+  delivery(kind: string, outcome: DeliveryOutcome): void;
 }

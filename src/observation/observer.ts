@@ -97,6 +97,10 @@ class Watch implements ServerObserver {
     this.#meters?.letter(...ended);
   }
 
+  delivery(...ended: Parameters<Observer["delivery"]>): void {
+    this.#meters?.delivery(...ended);
+  }
+
   setSlowRequest(slowRequest: Seconds | undefined): void {
     this.#slow.set(slowRequest);
   }

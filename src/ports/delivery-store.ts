@@ -14,10 +14,11 @@ export interface ReceiverState {
 /** A delivery is written by the verb whose step it tells of. */
 export interface DeliveryStore {
   /**
-   * Takes deliveries that are due, each the first of its lane: they count one try more, and nobody else gets them before `until`.
-   * What the caller says of one after that counts only as long as nobody else got it.
+   * Takes deliveries that are due, each the first of its lane, and one for each receiver: they count one try more, and nobody else gets
+   * them before `until`. What the caller says of one after that counts only as long as nobody else got it. `except`: receivers that
+   * are being told something already.
    */
-  claimDeliveries(now: Instant, until: Instant, limit: number): Promise<readonly Delivery[]>;
+  claimDeliveries(now: Instant, until: Instant, limit: number, except?: readonly string[]): Promise<readonly Delivery[]>;
   /** It has arrived, or is given up. */
   endDelivery(delivery: Pick<Delivery, "id" | "attempts">): Promise<boolean>;
   /** It failed, and is tried again. */

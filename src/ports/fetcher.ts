@@ -1,6 +1,6 @@
 /**
- * Fetches documents from addresses that strangers name, such as a client's keys or metadata. The server asks such an address in
- * no other way.
+ * Fetches documents from addresses that strangers name, such as a client's keys or metadata, and posts news there. The server asks such
+ * an address in no other way.
  */
 
 import type { Seconds } from "../protocol/time.ts";
@@ -13,7 +13,16 @@ export interface Fetcher {
    * @param accept the media types that the caller can read, as `Accept` names them (RFC 9110 §12.5.1)
    */
   get(url: string, accept: string): Promise<Fetched>;
+  /**
+   * Posts a form there, once, by the same rules. Any status from 200 to 299 is success.
+   *
+   * @param mayLieInside an administrator named the address: it may be in a network of their own, where it needs no TLS. Never where a
+   *   cloud tells its machines' secrets.
+   */
+  post(url: string, form: Readonly<Record<string, string>>, mayLieInside: boolean): Promise<Posted>;
 }
+
+export type Posted = { readonly outcome: "taken" } | Extract<Fetched, { readonly outcome: "failed" }>;
 
 export type Fetched =
   | {
@@ -34,7 +43,10 @@ export type Fetched =
     };
 
 /** Of a server that was handed no way out. */
-export const noFetcher: Fetcher = { get: async () => ({ outcome: "failed", rule: "this server fetches no documents" }) };
+export const noFetcher: Fetcher = {
+  get: async () => ({ outcome: "failed", rule: "this server fetches no documents" }),
+  post: async () => ({ outcome: "failed", rule: "this server was handed no way out" }),
+};
 
 /**
  * Asks an identity provider of the settings. It follows no redirect, and an answer has at most 64 kB.

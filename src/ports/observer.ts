@@ -24,7 +24,11 @@ export interface Observer {
   limited(budget: BudgetName): void;
   /** A letter was taken by the mail server, or given up. */
   letter(kind: LetterKind, outcome: "sent" | "failed"): void;
+  /** News for another server arrived, failed for now, or were given up. */
+  delivery(kind: string, outcome: DeliveryOutcome): void;
 }
+
+export type DeliveryOutcome = "delivered" | "failed" | "given up";
 
 export const silentObserver: Observer = {
   request: (_, answer) => answer(),
@@ -32,6 +36,7 @@ export const silentObserver: Observer = {
   issued() {},
   limited() {},
   letter() {},
+  delivery() {},
 };
 
 /** Answers what was measured, in Prometheus' format. */

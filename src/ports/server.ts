@@ -76,4 +76,9 @@ export interface AuthorizationServer {
    * until it finds none.
    */
   sweep(): Promise<Swept>;
+  /**
+   * Tells other servers what they wait for, such as clients that a person signed out. Call it about once a second; it may still be at
+   * work. On any number of nodes each piece of news goes out from one of them. Returns how many tries it made.
+   */
+  deliver(): Promise<number>;
 }

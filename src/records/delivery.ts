@@ -41,3 +41,6 @@ export interface LogoutNews {
 
 /** More of them do not wait for one receiver. So one that is down for good fills no database. */
 export const MOST_DELIVERIES_OF_A_RECEIVER = 1_000;
+
+/** Before the second try, the third, and so on. A receiver that was down for an hour hears of it. */
+export const DELIVERY_WAITS: readonly Seconds[] = [10, 60, 300, 900, 1_800, 3_600];

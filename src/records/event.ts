@@ -29,6 +29,11 @@ const KINDS = {
     means:
       "Somebody signed out, or ended a session of theirs on the account page; `reason` is `all_others` where all but the own one ended.",
   },
+  "logout.delivered": { kept: "log", means: "A client was told that a sign-in ended (Back-Channel Logout)." },
+  "logout.undelivered": {
+    kept: "log",
+    means: "A client could not be told, after hours of tries; `detail` says what was wrong the last time.",
+  },
   "sign_in.failed": {
     kept: "network",
     means: "A password was wrong, or the account may not be used. Where another provider was asked, `detail` names it.",

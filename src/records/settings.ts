@@ -144,10 +144,17 @@ export interface Settings {
   /** Whether people may sign in with a link in a letter. `local`: not those whose accounts another source keeps. */
   readonly signInLetter: SignInLetter;
   readonly events: EventSettings;
+  readonly logout: LogoutSettings;
   readonly limits: Readonly<Record<BudgetName, Budget>>;
 }
 
 export type SignInLetter = "off" | "local" | "all";
+
+/** How clients are told that a person signed out. */
+export interface LogoutSettings {
+  /** Whether addresses that an administrator registered may lie on this computer or in a private network. */
+  readonly insideAddresses: boolean;
+}
 
 /** How long the events stay that people and administrators look up. */
 export interface EventSettings {
@@ -230,6 +237,7 @@ export const DEFAULT_SETTINGS: Settings = {
   signInLetter: "off",
   allowing: { afterShown: 0.4, afterMade: 0 },
   events: { keep: 90 * 86_400, keepStrangers: 7 * 86_400 },
+  logout: { insideAddresses: true },
   limits: {
     registration: budget(150, 0.5),
     registrationSite: budget(200, 300),

@@ -48,6 +48,10 @@ export const PLAN: Readonly<Record<string, Room>> = {
     mayName: ["pages"],
     because: "an endpoint is handed its pages, its store and its accounts",
   },
+  deliveries: {
+    may: [...CORE, "tokens"],
+    because: "news for other servers go out by the one fetcher, whatever caused them",
+  },
   desk: {
     may: [...CORE, "tokens", "events", "http", "resource-server", "endpoints", "pages", "admin"],
     because: "what administrators reach over the network is a function of admin, behind the doors that all endpoints have",
@@ -114,6 +118,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
       "pages",
       "http",
       "endpoints",
+      "deliveries",
       "desk",
       "admin",
       "resource-server",

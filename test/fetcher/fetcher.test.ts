@@ -318,7 +318,7 @@ describe.skipIf(missingOpenssl() !== undefined && !process.env["CI"])("a documen
     const answers = await Promise.all(slow);
     const later = await fetcher().get(at("/keys"), JSON_TYPE);
 
-    expect(ruleOf(refused)).toBe("too many documents are being fetched at once");
+    expect(ruleOf(refused)).toBe("too many addresses are being asked at once");
     expect(new Set(answers.map(ruleOf))).toEqual(new Set(["the answer did not come whole in time"]));
     expect((await one.get(at("/keys"), JSON_TYPE)).outcome).toBe("fetched");
     expect(later.outcome).toBe("fetched");

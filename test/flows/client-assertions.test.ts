@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Fetched } from "../../src/ports/fetcher.ts";
+import { type Fetched, noFetcher } from "../../src/ports/fetcher.ts";
 import { type Answer, basic, startTestServer, type TestServer, type TestServerOptions } from "../../src/testing/index.ts";
 import { startNodes } from "./nodes.ts";
 import { type Algorithm, ASSERTION_TYPE, assertionOf, freshJti, pairOf, presented, registerSigning } from "./signing-client.ts";
@@ -246,6 +246,7 @@ describe("keys at an address", () => {
     const asked: string[] = [];
     let answer: Fetched = { outcome: "failed", rule: "the address leads to a network that is not public" };
     const fetcher = {
+      ...noFetcher,
       async get(url: string): Promise<Fetched> {
         asked.push(url);
         return answer;

@@ -1,6 +1,7 @@
 /** What strangers publish: documents by address, as the fetcher would bring them, and how often each was asked for. */
 
 import type { Fetched, Fetcher } from "../../src/index.ts";
+import { noFetcher } from "../../src/ports/fetcher.ts";
 
 export interface Documents {
   readonly fetcher: Fetcher;
@@ -20,6 +21,7 @@ export function createDocuments(): Documents {
   return {
     asked,
     fetcher: {
+      ...noFetcher,
       async get(address) {
         asked.push(address);
         await gate;

@@ -4,7 +4,7 @@ import { hash } from "node:crypto";
 import fc from "fast-check";
 import { SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
-import type { Fetched } from "../../src/ports/fetcher.ts";
+import { type Fetched, noFetcher } from "../../src/ports/fetcher.ts";
 import {
   codeRequest,
   exchangeCode,
@@ -307,6 +307,7 @@ describe("a request object at an address", () => {
     const asked: string[] = [];
     const state: { answer: Fetched } = { answer: { outcome: "failed", rule: "the address leads to a network that is not public" } };
     const fetcher = {
+      ...noFetcher,
       async get(url: string): Promise<Fetched> {
         asked.push(url);
         return state.answer;

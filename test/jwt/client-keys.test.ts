@@ -6,7 +6,7 @@ import { exportJWK, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { readClientJwt } from "../../src/jwt/client-jwt.ts";
 import { createClientKeys } from "../../src/jwt/client-keys.ts";
-import type { Fetched } from "../../src/ports/fetcher.ts";
+import { type Fetched, noFetcher } from "../../src/ports/fetcher.ts";
 import { createManualClock } from "../../src/testing/index.ts";
 
 const URI = "https://client.example/keys";
@@ -24,6 +24,7 @@ function place() {
   const asked: string[] = [];
   const state = { document: '{"keys":[]}', freshFor: undefined as number | undefined, isDown: false };
   const fetcher = {
+    ...noFetcher,
     async get(url: string): Promise<Fetched> {
       asked.push(url);
       if (state.isDown) return { outcome: "failed", rule: "the answer did not come whole in time" };

@@ -48,6 +48,12 @@ export const METRICS: Readonly<Record<string, Definition>> = {
     "kind",
     "outcome",
   ),
+  latchkey_deliveries_total: counter(
+    "News for other servers, such as sign-outs for clients, by kind and how a try ended: delivered, failed (it is tried again), or given up.",
+    "kind",
+    "outcome",
+  ),
+  latchkey_deliveries_waiting: gauge("News for other servers that wait to be delivered: new, or failing.", "state"),
 
   latchkey_store_duration_seconds: histogram(
     "What was asked of the database, by verb; its count is the number of calls.",

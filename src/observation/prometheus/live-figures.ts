@@ -18,7 +18,7 @@ export interface Sources {
   readonly hasher: PasswordHasher;
   readonly keys: Pick<KeyAdministration, "list">;
   readonly readiness: () => Promise<NotReady | undefined>;
-  readonly store: Pick<Store, "connections">;
+  readonly store: Pick<Store, "connections" | "listReceivers">;
 }
 
 export async function liveFigures({
@@ -35,10 +35,20 @@ export async function liveFigures({
   const connections = store.connections?.();
   const load = hasher.load?.();
   const counted = Object.entries(census.latest());
+  const receivers = await store.listReceivers(MOST_RECEIVERS).catch(() => []);
+  const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+  const failing = sum(receivers.map((one) => one.failing));
 
   return new Map<string, readonly Figure[]>([
     ["latchkey_ready", [[[], (await readiness()) === undefined ? 1 : 0]]],
     ["latchkey_authorizations", counted.map(([state, count]) => [[state], count])],
+    [
+      "latchkey_deliveries_waiting",
+      [
+        [["new"], sum(receivers.map(({ waiting }) => waiting)) - failing],
+        [["failing"], failing],
+      ],
+    ],
     ["latchkey_account_source_up", (accounts?.health() ?? []).map(({ isUp, name }) => [[name], isUp ? 1 : 0])],
     ["latchkey_key_active_timestamp_seconds", keysAt("in use")],
     ["latchkey_key_next_timestamp_seconds", keysAt("announced")],
@@ -56,6 +66,8 @@ export async function liveFigures({
     ["latchkey_store_waiting", connections === undefined ? [] : [[[], connections.waiting]]],
   ]);
 }
+
+const MOST_RECEIVERS = 10_000;
 
 /** Several keys may be announced. The next one is the one that is used first. */
 function firstOfEach(keys: readonly KeyListing[]): readonly Figure[] {

@@ -54,6 +54,7 @@ export function createMetrics({ version }: MetricsOptions): Metrics {
     latchkey_tokens_issued_total: () => counted(tallies.grants),
     latchkey_limited_total: () => counted(tallies.budgets),
     latchkey_letters_total: () => [...tallies.letters].map(([ended, count]): Figure => [ended.split(" "), count]),
+    latchkey_deliveries_total: () => [...tallies.deliveries].map(([ended, count]): Figure => [ended.split("/"), count]),
     latchkey_store_failures_total: () => [...tallies.verbs].map(([verb, { failures }]) => [[verb], failures]),
     latchkey_swept_rows_total: () => counted(tallies.sweptTables),
     latchkey_sweep_failures_total: () => [[[], tallies.sweepFailures]],

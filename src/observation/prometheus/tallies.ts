@@ -27,6 +27,8 @@ export class Tallies implements Meters {
   readonly budgets: Map<string, number> = new Map();
   /** By kind and, after a space, outcome. */
   readonly letters: Map<string, number> = new Map();
+  /** By kind and, after a slash, outcome. */
+  readonly deliveries: Map<string, number> = new Map();
   readonly sweptTables: Map<string, number> = new Map();
   readonly reloads: Map<string, number> = new Map([
     ["applied", 0],
@@ -68,6 +70,10 @@ export class Tallies implements Meters {
 
   letter(kind: string, outcome: string): void {
     count(this.letters, `${kind} ${outcome}`);
+  }
+
+  delivery(kind: string, outcome: string): void {
+    count(this.deliveries, `${kind}/${outcome}`);
   }
 
   refused(status: number): void {

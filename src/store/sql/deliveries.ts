@@ -6,10 +6,15 @@ import type { Sql } from "./sql.ts";
 
 export function deliveryVerbs(sql: Sql): DeliveryStore {
   return {
-    async claimDeliveries(now, until, limit) {
+    async claimDeliveries(now, until, limit, except = []) {
+      const due = await sql.rows(dueWithout(except), [now, MOST_LOOKED_AT, ...except]);
+      // The first of each receiver.
+      const byReceiver = new Map(due.toReversed().map(([id, receiver]) => [text(receiver), text(id)]));
+      const ids = [...byReceiver.values()].slice(0, limit);
       // Mostly nothing is due, and to look costs no write.
-      if ((await sql.row(ANY_DUE, [now])) === undefined) return [];
-      const rows = await sql.returning(CLAIM, [now, until, limit]);
+      if (ids.length === 0) return [];
+      const places = ids.map((_, at) => `$${at + 3}`).join(", ");
+      const rows = await sql.returning(`${CLAIM} AND id IN (${places}) RETURNING ${COLUMNS}`, [now, until, ...ids]);
       return rows.map(([id, kind, receiver, lane, payload, attempts, dueAt, expiresAt]) => ({
         id: text(id),
         kind: text(kind),
@@ -41,17 +46,19 @@ export function deliveryVerbs(sql: Sql): DeliveryStore {
   };
 }
 
-const ANY_DUE = "SELECT id FROM deliveries WHERE due_at <= $1 LIMIT 1";
+const MOST_LOOKED_AT = 200;
+
+const dueWithout = (receivers: readonly string[]): string => `SELECT id, receiver FROM deliveries AS due
+  WHERE due_at <= $1 AND expires_at > $1
+    AND NOT EXISTS (SELECT 1 FROM deliveries AS earlier
+      WHERE earlier.lane = due.lane AND earlier.id < due.id AND earlier.expires_at > $1)
+    ${receivers.length === 0 ? "" : `AND receiver NOT IN (${receivers.map((_, at) => `$${at + 3}`).join(", ")})`}
+  ORDER BY due_at, id LIMIT $2`;
+
+const COLUMNS = "id, kind, receiver, lane, payload, attempts, due_at, expires_at";
 
 // Two nodes may choose the same rows. The later one looks at `due_at` again once the earlier has committed, and leaves them.
-const CLAIM = `UPDATE deliveries SET due_at = $2, attempts = attempts + 1
-  WHERE id IN (SELECT due.id FROM deliveries AS due
-      WHERE due.due_at <= $1 AND due.expires_at > $1
-        AND NOT EXISTS (SELECT 1 FROM deliveries AS earlier
-          WHERE earlier.lane = due.lane AND earlier.id < due.id AND earlier.expires_at > $1)
-      ORDER BY due.due_at LIMIT $3)
-    AND due_at <= $1
-  RETURNING id, kind, receiver, lane, payload, attempts, due_at, expires_at`;
+const CLAIM = "UPDATE deliveries SET due_at = $2, attempts = attempts + 1 WHERE due_at <= $1";
 
 const RECEIVERS = `SELECT receiver, COUNT(*), SUM(CASE WHEN attempts > 0 THEN 1 ELSE 0 END) FROM deliveries
   GROUP BY receiver ORDER BY 3 DESC, 2 DESC, receiver LIMIT $1`;
