@@ -61,6 +61,7 @@ export const attacks: Catalogue = {
     attack("X-052", "a public client registers for client_credentials", "refused"),
     attack("X-053", "a blank secret", "invalid_client"),
     attack("X-055", "odd Basic headers: no colon, bad percent, bare scheme", "400 or 401, never a 5xx"),
+    attack("X-062", "addresses that lead inside by another spelling, or by a name with two answers", "refused, and nothing connects"),
     attack("X-064", "privileges asked for at registration", "ignored, dropped or refused, and the answer shows it"),
     attack("X-065", "the registration access token of another client", "401, and nothing is told or changed"),
     attack("X-067", "huge or odd metadata", "400 or 413"),

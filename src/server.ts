@@ -11,6 +11,7 @@ import { appPasswordsPage } from "./endpoints/app-passwords-page.ts";
 import { assetEndpoints } from "./endpoints/assets.ts";
 import { authorizationEndpoint } from "./endpoints/authorize.ts";
 import { clientConfigurationEndpoint } from "./endpoints/client-configuration.ts";
+import { createClientDocuments } from "./endpoints/client-documents.ts";
 import { confirmAddressPage } from "./endpoints/confirm-address.ts";
 import { connectionsPage } from "./endpoints/connections-page.ts";
 import { deviceAuthorizationEndpoint } from "./endpoints/device-authorization.ts";
@@ -206,7 +207,7 @@ export function endpointsOf(options: AuthorizationServerOptions): readonly Endpo
 }
 
 /** What stays the same when the settings change. */
-type Rooms = Omit<EndpointContext, "clientAuthentication" | "gate" | "keyProofs" | "pages" | "settings" | "site"> & {
+type Rooms = Omit<EndpointContext, "clientAuthentication" | "documents" | "gate" | "keyProofs" | "pages" | "settings" | "site"> & {
   readonly proof: SecretProof;
   readonly provedHeaders: ProvedHeaders;
   readonly seal: Seal;
@@ -304,10 +305,13 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
     signInByLetter: signsInByLetter(rooms, settings),
     hasProviders: rooms.providers.offered.length > 0,
   };
+  const documents = createClientDocuments({ grants, responseTypes }, { ...rooms, settings });
   return {
     ...rooms,
     settings,
+    documents,
     clientAuthentication: {
+      documents,
       store,
       limits,
       clock,

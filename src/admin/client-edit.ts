@@ -54,7 +54,7 @@ const { clientCredentials } = GRANT_TYPE;
 
 /** @throws {BrokenRule} the client that comes of it cannot be */
 export function editedClient(before: Client, edit: ClientEdit, { newId, now }: { newId: string; now: Instant }): EditedClient {
-  if (edit.name !== undefined && before.origin === "self")
+  if (edit.name !== undefined && before.origin !== "administrator")
     throw new BrokenRule(({ clients }) => clients.ownName(before.clientId), "conflict");
   const kept = edit.grantTypes === undefined ? before.responseTypes : undefined;
   const { grantTypes, responseTypes } = withResponseTypes(edit.grantTypes ?? before.grantTypes, edit.responseTypes ?? kept);
@@ -81,7 +81,8 @@ export function editedClient(before: Client, edit: ClientEdit, { newId, now }: {
     lifetimes: withChanges(before.lifetimes, edit.lifetimes ?? {}),
   };
   const isKept =
-    before.origin === "self" && REGISTERED.some((member) => JSON.stringify(before[member]) !== JSON.stringify(edited[member]));
+    before.origin !== "administrator" &&
+    REGISTERED.some((member) => JSON.stringify(before[member]) !== JSON.stringify(edited[member]));
   const client: Client = isKept ? { ...edited, policy: { ...edited.policy, isKept } } : edited;
   const added = redirectUris.filter((uri) => !before.redirectUris.includes(uri));
   checkClient(client, { uris: added, acceptsRisks: edit.acceptsRedirectRisks ?? false });
@@ -174,6 +175,6 @@ function withChanges(before: object, changes: object) {
 function standingOf(before: Client, after: Client, newId: string, now: Instant): EditedClient["standing"] {
   const [had, has] = [before, after].map(({ grantTypes }) => grantTypes.includes(clientCredentials));
   if (!has) return had ? null : undefined;
-  const isEnough = had && (after.origin === "self" || after.scope.join(" ") === before.scope.join(" "));
+  const isEnough = had && (after.origin !== "administrator" || after.scope.join(" ") === before.scope.join(" "));
   return isEnough ? undefined : standingAuthorization(newId, after, after.scope, now);
 }

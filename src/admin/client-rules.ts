@@ -41,7 +41,7 @@ export function checkClient(client: Client, { acceptsRisks, uris }: RedirectUris
   checkUse(client);
   if (defaultScope !== undefined && !isScopeWithin(defaultScope, scope))
     throw new BrokenRule(({ clients }) => clients.defaultScope);
-  if (consent === "skip" && origin === "self") throw new BrokenRule(({ clients }) => clients.consent, "conflict");
+  if (consent === "skip" && origin !== "administrator") throw new BrokenRule(({ clients }) => clients.consent, "conflict");
   checkClaims(client);
 }
 

@@ -177,7 +177,8 @@ export function administerClients(context: {
 
     async describe(clientId, description) {
       const change = parseDescription(description, clientId);
-      if ((await store.findClient(clientId))?.origin === "self")
+      const origin = (await store.findClient(clientId))?.origin;
+      if (origin !== undefined && origin !== "administrator")
         throw new BrokenRule(({ clients }) => clients.ownWord(clientId), "conflict");
       const changed = await store.describeClient(clientId, change);
       if (changed) log.audit({ event: "client.changed", clientId, reason: "described", detail: namesIn(change) });

@@ -20,6 +20,14 @@ import type { SecretProof } from "./secret-proof.ts";
 
 export interface ClientAuthenticationContext extends AssertionContext {
   readonly store: Store;
+  /** A client whose id is the address of its description may have to be described anew first. */
+  readonly documents: {
+    findAtWork(
+      known: Client | undefined,
+      clientId: string,
+      whence: Pick<CredentialsRequest, "address" | "network">,
+    ): Promise<Client | undefined>;
+  };
   readonly limits: Limits;
   readonly clock: Clock;
   readonly log: Log;
@@ -60,7 +68,7 @@ export async function authenticateClient(
   const presented = presentedIn(request, agreeing);
   if (presented === undefined) throw invalidClient(NOTHING_PRESENTED);
 
-  const client = named ?? (await findNamed(presented, context));
+  const client = named ?? (await findNamed(presented, request, context));
   const stopwatch = startStopwatch();
   const proved = await prove(client, presented, request, context, endpoint);
   if (proved.isProved && client !== undefined && mayUse(client, presented.method, context)) {
@@ -100,12 +108,16 @@ function provedBefore(request: CredentialsRequest, context: ClientAuthentication
 }
 
 /** An id without % and space has one spelling only, so the readings never name two different clients. */
-async function findNamed({ readings }: Presented, { store }: ClientAuthenticationContext): Promise<Client | undefined> {
+async function findNamed(
+  { readings }: Presented,
+  from: CredentialsRequest,
+  { documents, store }: ClientAuthenticationContext,
+): Promise<Client | undefined> {
   let asked: string | undefined;
   for (const { clientId } of readings) {
     if (clientId === asked) continue;
     asked = clientId;
-    const client = await store.findClient(clientId);
+    const client = await documents.findAtWork(await store.findClient(clientId), clientId, from);
     if (client !== undefined) return client;
   }
   return undefined;

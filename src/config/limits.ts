@@ -13,6 +13,7 @@ export type RawLimits = { readonly enabled: boolean } & Readonly<
   Record<
     | "registration"
     | "registration_site"
+    | "client_document"
     | "client_secret"
     | "client_secret_network"
     | "password"
@@ -47,6 +48,7 @@ export function limitsOf(raw: RawLimits): Settings["limits"] {
   return {
     registration: budgetOf(raw.registration),
     registrationSite: budgetOf(raw.registration_site),
+    clientDocument: budgetOf(raw.client_document),
     clientSecret: budgetOf(raw.client_secret),
     clientSecretNetwork: budgetOf(raw.client_secret_network),
     password: budgetOf(raw.password),

@@ -15,6 +15,7 @@ export interface RawRegistration {
   readonly may_keep_refresh_token: boolean;
   readonly openid_response_types: boolean;
   readonly manageable: boolean;
+  readonly client_documents: boolean;
   readonly own_scope: readonly string[];
 }
 
@@ -47,6 +48,10 @@ export const registrationSection: z.ZodType<RawRegistration> = section("Programs
     "Whether a program may read, change and remove its own registration with a token that it is given for that (RFC 7592).",
     registration.isManageable,
   ),
+  client_documents: flag(
+    "Whether a program's id may be the https address of its description (Client ID Metadata Documents), where mode is open or approval. The server fetches it.",
+    registration.clientDocuments,
+  ),
   own_scope: names("The scopes that they may use for themselves (client credentials).").default([...registration.ownScope]),
 });
 
@@ -60,4 +65,5 @@ export const registrationOf = (raw: RawRegistration, isLimited: boolean): Regist
   mayKeepRefreshToken: raw.may_keep_refresh_token,
   openidResponseTypes: raw.openid_response_types,
   isManageable: raw.manageable,
+  clientDocuments: raw.client_documents,
 });

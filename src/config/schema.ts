@@ -193,6 +193,10 @@ const schema = z.strictObject({
       "Registrations once half of registration.most_unused wait, by site: an IPv4 /16, an IPv6 /48.",
       limits.registrationSite,
     ),
+    client_document: budget(
+      "Descriptions of clients that are fetched from their addresses, by address of the browser or program that names them.",
+      limits.clientDocument,
+    ),
     client_secret: budget("Wrong client secrets, by address and client.", limits.clientSecret),
     client_secret_network: budget("Wrong client secrets, by address, whatever the client.", limits.clientSecretNetwork),
     password: budget("Wrong passwords, by address and account.", limits.password),

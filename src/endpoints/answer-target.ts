@@ -9,6 +9,7 @@ import { registrableRedirectUri, type VerifiedRedirectUri, verifyRedirectUri } f
 import { type ResponseMode, responseModeNamed } from "../protocol/response-mode.ts";
 import type { Client } from "../records/client.ts";
 import { findResponseType, type ResponseType, usualMode } from "../response-types/response-type.ts";
+import { type BrokenDocument, isClient } from "./client-documents.ts";
 
 /** Where every answer goes, errors too. Until this is known, nothing may be redirected (RFC 6749 §4.1.2.1). */
 export interface AnswerTarget {
@@ -37,12 +38,14 @@ export type NoTarget = {
 export async function findTarget(
   parameters: Parameters,
   responseTypes: readonly ResponseType[],
-  findClient: (clientId: string) => Promise<Client | undefined>,
+  findClient: (clientId: string) => Promise<Client | BrokenDocument | undefined>,
 ): Promise<AnswerTarget | NoTarget> {
   if (parameters.isRepeated("client_id") || parameters.isRepeated("redirect_uri"))
     return { kind: "bad-request", rule: "no parameter appears more than once (RFC 6749 §3.1)" };
   const clientId = parameters.optional("client_id");
   const client = clientId === undefined ? undefined : await findClient(clientId);
+  if (client !== undefined && !isClient(client))
+    return { kind: "unknown-application", rule: client.rule, explanation: { received: { client_id: placeOf(clientId ?? "") } } };
   if (client === undefined || client.disabledAt !== undefined)
     return { kind: "unknown-application", ...unknownClient(clientId, client) };
   // Nobody vouched for the place it would be sent to (RFC 9700 §4.11.2), so the person is told, and the program is not.
@@ -115,6 +118,8 @@ function remedyFor({ origin }: Client, received: string, place: string, clientId
   const registrable = registrableRedirectUri(received);
   if (!registrable.ok)
     return { advice: `The program has to send another address, since this one can never be registered: ${registrable.rule}` };
+  if (origin === "document")
+    return { advice: "The program has to send an address that its own document lists, or list this one there" };
   if (origin === "self")
     return { advice: "The program registered itself: it has to send an address that it registered, or register again" };
   if (place !== received)

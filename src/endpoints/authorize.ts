@@ -32,6 +32,7 @@ import {
 } from "./asked-request.ts";
 import { mayRedirectAtOnce, sendError, type Visit } from "./authorization-answer.ts";
 import { type Provenance, parseAuthorizationRequest, words } from "./authorization-rules.ts";
+import { takesDocuments } from "./client-documents.ts";
 import { createConsentStep, isSignedIn } from "./consent-step.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { targetFailure } from "./failures.ts";
@@ -60,7 +61,10 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
     caller: "person",
     crossOrigin: false,
     leadsBack: true,
-    metadata: () => ({ authorization_endpoint: `${issuer}/auth/authorize` }),
+    metadata: () => ({
+      authorization_endpoint: `${issuer}/auth/authorize`,
+      ...(takesDocuments(context.settings) && { client_id_metadata_document_supported: true }),
+    }),
     handlers: {
       GET: (incoming) => visit(incoming, askedIn(incoming.query), begin),
 
@@ -114,7 +118,7 @@ const visiting =
     const asked = await withSignedParameters(found, context);
     // A long request, or one that was fetched, is carried by our forms.
     if (asked.isCarried) incoming.reader.carried = asked.parameters;
-    const target = await findTarget(asked.parameters, responseTypes, (clientId) => context.store.findClient(clientId));
+    const target = await findTarget(asked.parameters, responseTypes, (clientId) => context.documents.find(clientId, incoming));
     if (!isTarget(target)) return targetFailure(because(target, asked), incoming, context);
     if (target.client.tracedUntil !== undefined) incoming.trace.client = target.client;
     return next({ incoming, asked, target, browser });

@@ -22,6 +22,7 @@ import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import {
   checkSector,
   describedBy,
+  isDescribedAnew,
   type Lists,
   limitRegistrations,
   refuseUnderProfile,
@@ -160,11 +161,6 @@ function secretOf({ olderSecret, sealedSecret, secretHash }: Client, made: Secre
     return { secretHash: made.secretHash, sealedSecret: made.sealedSecret, olderSecret: undefined };
   return { secretHash, sealedSecret: made.sealedSecret && sealedSecret, olderSecret };
 }
-
-const isDescribedAnew = (before: Client, after: Client): boolean =>
-  (["name", "redirectUris", "grantTypes", "responseTypes", "scope", "authenticationMethod", "metadata"] as const).some(
-    (member) => JSON.stringify(before[member]) !== JSON.stringify(after[member]),
-  );
 
 const whereFrom = ({ address }: Incoming): { readonly address?: string } => (address === undefined ? {} : { address });
 

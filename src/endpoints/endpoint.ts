@@ -32,6 +32,7 @@ import type { IssuedCounts } from "../tokens/issued-counts.ts";
 import type { KeyProofs } from "../tokens/key-proof.ts";
 import type { Loader } from "../tokens/loader.ts";
 import type { SealedIds } from "../tokens/sealed-ids.ts";
+import type { ClientDocuments } from "./client-documents.ts";
 
 /** A request on its way through the server. */
 export interface Incoming {
@@ -153,6 +154,8 @@ export interface EndpointContext {
   /** The one way out: documents at addresses that clients name. */
   readonly fetcher: Fetcher;
   readonly clientKeys: ClientKeys;
+  /** Clients whose id is the address of their description, and all others. */
+  readonly documents: ClientDocuments;
   readonly keyProofs: KeyProofs;
   readonly factorProofs: FactorProofs;
   /** Undefined: another source makes the accounts. */

@@ -76,6 +76,12 @@ export const describedBy = (metadata: ClientMetadata): Pick<Client, Described> =
   metadata: metadata.others,
 });
 
+/** Whether it says something else of itself than what an administrator may have approved. */
+export const isDescribedAnew = (before: Client, after: Client): boolean =>
+  (["name", "redirectUris", "grantTypes", "responseTypes", "scope", "authenticationMethod", "metadata"] as const).some(
+    (member) => JSON.stringify(before[member]) !== JSON.stringify(after[member]),
+  );
+
 /**
  * OpenID Connect Core §8.1, Registration §5: the document of a sector lists each redirect URI of its clients. Otherwise a client
  * could be told of people by the names that another one knows them by.
@@ -114,7 +120,10 @@ export async function limitRegistrations({ network }: Incoming, { clock, limits 
 }
 
 /** @throws {OAuthError} too_many_requests: there is no room for one more client that nobody used */
-export async function limitRoom({ address }: Incoming, { clock, limits, settings, store }: EndpointContext): Promise<void> {
+export async function limitRoom(
+  { address }: Pick<Incoming, "address">,
+  { clock, limits, settings, store }: Pick<EndpointContext, "clock" | "limits" | "settings" | "store">,
+): Promise<void> {
   const unused = await store.countUnusedClients();
   if (unused >= settings.registration.mostUnused) {
     throw new OAuthError("too_many_requests", "too many registered clients wait to be used", { retryAfter: 60 });

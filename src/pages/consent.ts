@@ -10,8 +10,10 @@ import {
   accountFact,
   applicationNamed,
   applicationPieces,
+  describedFact,
   fact,
   facts,
+  hostOfItself,
   linksFact,
   pair,
   type RegisteredApplication,
@@ -70,6 +72,7 @@ ${problem === undefined ? "" : undecided(language, problem)}
 ${vouchedFor ? "" : newHere(language, application, now)}
 ${facts([
   fact(language.facts.application, name, vouchedFor ? language.facts.addedByAdministrators : words.itsOwnWord),
+  ...describedFact(language, application),
   ...linksFact(language, application.links ?? []),
   ...resourceFacts(language, view.resources),
   returnFact(language, returnsTo),
@@ -87,20 +90,24 @@ ${decisionForm(site, {
   });
 }
 
-function newHere(language: Language, { registeredAt }: RegisteredApplication, now: Instant): Html {
-  const { isNew, next, registeredItself } = language.consent.newHere;
+function newHere(language: Language, application: RegisteredApplication, now: Instant): Html {
+  const { describesItself, isNew, next, registeredItself } = language.consent.newHere;
+  const host = hostOfItself(application);
+  if (host !== undefined) return notice({ kind: "caution", news: describesItself(host), next });
+  const { registeredAt } = application;
   const age = ago(language, now, registeredAt);
   return notice({ kind: "caution", news: now - registeredAt < DAY ? isNew(age) : registeredItself(age), next });
 }
 
+const hostOf = (text: string): Html => html`<bdi class="host">${shownHost(text)}</bdi>`;
+
 function returnFact({ consent: { returnsTo: words } }: Language, address: ReturnAddress): Html {
-  const code = (text: string): Html => html`<bdi class="host">${shownHost(text)}</bdi>`;
   switch (address.kind) {
     case "host":
-      return fact(words.term, code(address.host));
+      return fact(words.term, hostOf(address.host));
     case "loopback":
-      return fact(words.term, words.thisComputer, words.aProgramAt(code(address.address)));
+      return fact(words.term, words.thisComputer, words.aProgramAt(hostOf(address.address)));
     case "app":
-      return fact(words.term, words.anApp, words.theOneThatOpens(code(`${address.scheme}:`)));
+      return fact(words.term, words.anApp, words.theOneThatOpens(hostOf(`${address.scheme}:`)));
   }
 }

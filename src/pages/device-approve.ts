@@ -2,7 +2,17 @@
 
 import { html } from "hono/html";
 import type { Instant } from "../protocol/time.ts";
-import { type Account, accountFact, applicationNamed, fact, facts, linksFact, pair, type RegisteredApplication } from "./facts.ts";
+import {
+  type Account,
+  accountFact,
+  applicationNamed,
+  describedFact,
+  fact,
+  facts,
+  linksFact,
+  pair,
+  type RegisteredApplication,
+} from "./facts.ts";
 import { type DecisionProblem, decisionForm, undecided } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { notice } from "./notice.ts";
@@ -53,6 +63,7 @@ ${problem === undefined ? "" : undecided(language, problem)}
 ${notice({ kind: "caution", ...words.sent })}
 ${facts([
   fact(language.facts.application, applicationNamed(application), source(language, application, now)),
+  ...describedFact(language, application),
   ...linksFact(language, application.links ?? []),
   fact(words.began, ago(language, now, startedAt), exactTime(language, startedAt)),
   ...resourceFacts(language, view.resources),

@@ -1,6 +1,7 @@
 /** Facts: a term, its value, and how this server knows. What an application says about itself is marked as such. */
 
 import { html } from "hono/html";
+import { hostOfAddress } from "../protocol/client-document.ts";
 import { quotable } from "../protocol/quotation.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Language } from "./language.ts";
@@ -20,7 +21,7 @@ export interface Application {
   readonly name: string | undefined;
   readonly clientId: string;
   /** Whether an administrator added it, or it registered itself and nobody has checked it. */
-  readonly origin: "administrator" | "self";
+  readonly origin: "administrator" | "self" | "document";
   /** Where its logo is, below the issuer's path: one that an administrator uploaded. */
   readonly logo?: string | undefined;
 }
@@ -52,7 +53,22 @@ function applicationName(application: Pick<Application, "name" | "clientId">): s
 /** The application as the heading of a row. */
 export function applicationHeading({ facts: words }: Language, application: Application): Html {
   if (application.origin === "administrator") return applicationNamed(application);
+  const host = hostOfItself(application);
+  if (host !== undefined)
+    return html`${words.strangeApplication(applicationNamed(application))} <span class="badge caution">${host}</span>`;
   return html`${words.strangeApplication(applicationNamed(application))} <span class="badge caution">${words.registeredItself}</span>`;
+}
+
+/** The host where it describes itself, which is all that is known of it for sure. Undefined: its id is no address. */
+export function hostOfItself({ clientId, origin }: Application): Html | undefined {
+  const host = origin === "document" ? hostOfAddress(clientId) : undefined;
+  return host === undefined ? undefined : html`<bdi class="host">${shownHost(host)}</bdi>`;
+}
+
+/** Its own address, as a row. */
+export function describedFact({ consent: words }: Language, application: Application): readonly Html[] {
+  const host = hostOfItself(application);
+  return host === undefined ? [] : [fact(words.describedAt, host)];
 }
 
 /** The account as its person knows it. */

@@ -39,7 +39,7 @@ ${keepsRefreshToken ? "" : forAdministrators(language, application)}
 
 function forAdministrators({ lostAccess: words }: Language, { clientId, origin }: LostApplication): Html {
   const command = html`<code>latchkey client keep-refresh-token ${asWord(shown(clientId, 255))}</code>`;
-  return html`<p class="small quiet">${words.cure(command)}${origin === "self" ? html` ${words.itMayAsk()}` : ""}</p>`;
+  return html`<p class="small quiet">${words.cure(command)}${origin !== "administrator" ? html` ${words.itMayAsk()}` : ""}</p>`;
 }
 
 /** The id quoted as one word of a shell, since people copy commands. */

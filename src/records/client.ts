@@ -20,7 +20,8 @@ export interface Client {
   readonly clientId: string;
   /** Its name. The client chose it, unless an administrator added the client. */
   readonly name: string | undefined;
-  readonly origin: "administrator" | "self";
+  /** How it came here: an administrator added it, it registered itself, or its id is the address of its own description. */
+  readonly origin: "administrator" | "self" | "document";
   /** Undefined: it is public, or proves itself in another way. */
   readonly secretHash: SecretHash | undefined;
   /** The secret before, while a rotation lets both count. */

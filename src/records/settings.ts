@@ -62,6 +62,8 @@ export interface RegistrationPolicy {
   readonly openidResponseTypes: boolean;
   /** Whether such a client may read, replace and remove its registration (RFC 7592). */
   readonly isManageable: boolean;
+  /** Whether a client's id may be the address of its description, where anybody may register. */
+  readonly clientDocuments: boolean;
 }
 
 /** A budget of tries: `burst` at once, and one more each `refill` seconds. */
@@ -79,6 +81,7 @@ export interface Budget {
 export type BudgetName =
   | "registration" // registrations, by network
   | "registrationSite" // registrations while room gets scarce, by the site around the network
+  | "clientDocument" // descriptions of clients that were fetched, by network
   | "clientSecret" // wrong client secrets, by network and client
   | "clientSecretNetwork" // wrong client secrets, by network, whatever the client
   | "password" // wrong passwords, by network and account name
@@ -218,6 +221,7 @@ export const DEFAULT_SETTINGS: Settings = {
     mayKeepRefreshToken: false,
     openidResponseTypes: false,
     isManageable: true,
+    clientDocuments: true,
   },
   scopes: DEFAULT_SCOPES,
   texts: {},
@@ -241,6 +245,7 @@ export const DEFAULT_SETTINGS: Settings = {
   limits: {
     registration: budget(150, 0.5),
     registrationSite: budget(200, 300),
+    clientDocument: budget(60, 2),
     clientSecret: budget(20, 3, 1.5, 300),
     clientSecretNetwork: budget(100, 3),
     password: budget(5, 60, 2, 900),

@@ -180,6 +180,19 @@ const MET: Readonly<Record<BudgetName, Doors>> = {
       },
     ],
   },
+  clientDocument: {
+    "an authorization request": [
+      "page",
+      async (server) => {
+        const browser = server.browser();
+        return twice((attempt) => browser.open(`/auth/authorize?client_id=https://app.example/${attempt}`));
+      },
+    ],
+    "a device's request": [
+      "JSON",
+      (server) => twice((attempt) => server.post("/auth/device", { client_id: `https://app.example/${attempt}` })),
+    ],
+  },
   clientSecret: SECRETS,
   clientSecretNetwork: SECRETS,
   password: passwords({ username: USERNAME, from: HERE }),

@@ -104,6 +104,7 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][MD-15][CA-12][MD-11][MD-12][MD-13]
     request_object_signing_alg_values_supported: ["ES256", "PS256", "EdDSA", "RS256"],
     require_signed_request_object: false,
     claims_parameter_supported: true,
+    client_id_metadata_document_supported: true,
     ui_locales_supported: ["ar", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt"],
     acr_values_supported: ["1", "2", "phr"],
     prompt_values_supported: ["none", "login", "consent", "select_account"],
@@ -217,7 +218,7 @@ const LESS: readonly (readonly [string, Parameters<typeof startTestServer>[0], R
   [
     "registration closed",
     { settings: { registration: { ...DEFAULT_SETTINGS.registration, mode: "closed" } } },
-    { registration_endpoint: undefined },
+    { registration_endpoint: undefined, client_id_metadata_document_supported: undefined },
   ],
   ["no scopes", { settings: { scopes: [] } }, { scopes_supported: undefined }],
 ];

@@ -83,6 +83,7 @@ const TYPES: Readonly<Record<string, Kind>> = {
   require_signed_request_object: "boolean",
   request_uri_parameter_supported: "boolean",
   claims_parameter_supported: "boolean",
+  client_id_metadata_document_supported: "boolean",
   keys: "object",
   // RFC 6749 §5.2
   error: "string",

@@ -170,6 +170,7 @@ describe.for([0, 1] as const)("each step on the other node, from node %i on", (f
           mayKeepRefreshToken: false,
           openidResponseTypes: false,
           isManageable: true,
+          clientDocuments: true,
         },
       },
     });

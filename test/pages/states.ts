@@ -335,6 +335,13 @@ export const statesOf = (language: Language, pages: Pages<string> = inLanguage(l
     ["consent-too-soon", pages.consent({ ...consent, problem: "too soon" })],
     ["consent-unverified", pages.consent(unverified)],
     [
+      "consent-described",
+      pages.consent({
+        ...unverified,
+        application: { ...unverified.application, clientId: "https://app.example.org/oauth/client.json", origin: "document" },
+      }),
+    ],
+    [
       "consent-unverified-old",
       pages.consent({
         ...unverified,

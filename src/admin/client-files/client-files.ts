@@ -301,7 +301,7 @@ function describedAnew(client: Client, { description }: ImportedClient): Client 
   );
   const described = { ...client, metadata };
   if (describedDifferences(client, described).length === 0) return client;
-  if (client.origin === "self") throw new BrokenRule(({ clients }) => clients.ownWord(client.clientId), "conflict");
+  if (client.origin !== "administrator") throw new BrokenRule(({ clients }) => clients.ownWord(client.clientId), "conflict");
   return described;
 }
 

@@ -1,5 +1,6 @@
 /** A client as commands show it: to people, and as JSON with RFC 7591's names and a few of our own. */
 
+import { hostOfAddress } from "../../protocol/client-document.ts";
 import { quotable } from "../../protocol/quotation.ts";
 import { type Client, type ClientClaims, isConfidential, type RoleClaim } from "../../records/client.ts";
 import { clientInformation } from "../../records/client-information.ts";
@@ -47,12 +48,18 @@ export function clientName({ name, origin }: Client): string | undefined {
   return `"${letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join("")}…` : letters.join("")}"`;
 }
 
+/** How it came here. */
+function addedBy({ clientId, origin }: Client): string {
+  if (origin === "administrator") return "an administrator";
+  return origin === "self" ? "itself" : `its description at ${hostOfAddress(clientId) ?? clientId}`;
+}
+
 export function clientFacts(client: Client): Readonly<Record<string, string | undefined>> {
   const { redirectUris, grantTypes, lifetimes } = client;
   return {
     id: client.clientId,
     name: clientName(client),
-    "added by": client.origin === "self" ? "itself" : "an administrator",
+    "added by": addedBy(client),
     authentication:
       client.authenticationMethod === "client_secret" ? "secret, by Basic or in the body" : client.authenticationMethod,
     "grant types": grantTypes.length === 0 ? "none" : grantTypes.join(" "),

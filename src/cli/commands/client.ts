@@ -36,6 +36,8 @@ import { addClientTransferCommands } from "./client-transfer.ts";
 import { clientFacts, clientJson, clientName } from "./client-words.ts";
 import { collected, type DeskOptions, withAddressedDesk, withDesk } from "./configuration-options.ts";
 
+const ADDED_BY = { administrator: "administrator", self: "itself", document: "its description" } as const;
+
 interface AddOptions extends DeskOptions, DescriptionOptions, AccessOptions, LifetimeOptions, MemberOptions {
   readonly id?: string;
   readonly secretStdin?: boolean;
@@ -125,7 +127,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
           one.clientId,
           clientName(one) ?? "-",
           one.resourceServer ? "resource server" : isConfidential(one) ? "confidential" : "public",
-          one.origin === "self" ? "itself" : "administrator",
+          ADDED_BY[one.origin],
           one.waits ? "waiting" : one.disabledAt === undefined ? "enabled" : "disabled",
         ]),
       );

@@ -68,7 +68,7 @@ export function clientIn(one: Answer): Client {
   return newClient({
     clientId: one.text("client_id"),
     name: one.optionalText("name"),
-    origin: one.word("origin", ["administrator", "self"]),
+    origin: one.word("origin", ["administrator", "self", "document"]),
     registeredFrom: one.optionalText("registered_from"),
     waits: one.isTrue("waits_for_approval"),
     // Its hash stays where it is.

@@ -79,7 +79,9 @@ export const groupOf = ({ createdAt, level, members, name, words }: SizedGroup):
 export const client: z.ZodObject = z.strictObject({
   client_id: text,
   name: none(text),
-  origin: z.enum(["administrator", "self"]).describe("who added it: an administrator, or it registered itself"),
+  origin: z
+    .enum(["administrator", "self", "document"])
+    .describe("who added it: an administrator, itself, or nobody, since its id is the address of its description"),
   registered_from: none(text).describe("the address that it registered itself from"),
   confidential: z.boolean(),
   older_secret_until: none(moment).describe("until then its secret before counts too"),

@@ -42,7 +42,7 @@ export function editSection(client: Client, language: Language): AdminSection {
     form: {
       hidden: [["seen", versionOf(client)]],
       fields: [
-        ...(origin === "self" ? [] : [name]),
+        ...(origin !== "administrator" ? [] : [name]),
         {
           ...optional("redirect_uris", words.redirectUris, redirectUris.join("\n"), words.redirectUrisHint),
           lines: Math.min(redirectUris.length + 1, 12),
@@ -56,7 +56,7 @@ export function editSection(client: Client, language: Language): AdminSection {
           name: "consent",
           label: words.consent,
           value: consent,
-          choices: CONSENTS.filter((mode) => mode !== "skip" || origin !== "self").map((mode) => ({
+          choices: CONSENTS.filter((mode) => mode !== "skip" || origin === "administrator").map((mode) => ({
             value: mode,
             words: words.consents[mode],
           })),
@@ -97,7 +97,7 @@ export function editIn(posted: Parameters, client: Client, { applications: words
   if (!posted.has("seen")) return additionIn(posted, client);
   const groupsOnly = listed(posted.optional("groups_only"));
   return {
-    ...(client.origin !== "self" && { name: posted.optional("name") ?? "" }),
+    ...(client.origin === "administrator" && { name: posted.optional("name") ?? "" }),
     redirectUris: wordsIn(posted.optional("redirect_uris")),
     acceptsRedirectRisks: posted.has("accepts_risks"),
     scope: posted.optional("scope") ?? "",
@@ -122,7 +122,7 @@ function additionIn(posted: Parameters, { origin }: Client): ClientEdit {
   const uri = posted.optional("redirect_uri");
   const only = posted.optional("group");
   return {
-    ...(origin !== "self" && { name: posted.optional("name") }),
+    ...(origin === "administrator" && { name: posted.optional("name") }),
     ...(uri !== undefined && { addedRedirectUris: [uri] }),
     allowedGroups: only === undefined ? null : listed(only),
   };

@@ -5,13 +5,17 @@ import { commaOf } from "../../pages/comma.ts";
 import { applicationPieces } from "../../pages/facts.ts";
 import type { Language } from "../../pages/language.ts";
 import type { Words } from "../../pages/text.ts";
+import { hostOfAddress } from "../../protocol/client-document.ts";
 import type { Client } from "../../records/client.ts";
 import { STEPS_STAY } from "../../records/traced-step.ts";
 import type { Desk } from "../desk.ts";
 import { nextOf, pageIn } from "./place.ts";
 
-export const originOf = ({ origin, registeredFrom }: Client, { admin: { applications: words } }: Language): string =>
-  origin === "administrator" ? words.byAdministrator : registeredFrom === undefined ? words.bySelf : words.from(registeredFrom);
+export function originOf({ clientId, origin, registeredFrom }: Client, { admin: { applications: words } }: Language): string {
+  if (origin === "administrator") return words.byAdministrator;
+  if (origin === "document") return words.byDocument(hostOfAddress(clientId) ?? clientId);
+  return registeredFrom === undefined ? words.bySelf : words.from(registeredFrom);
+}
 
 /** A name that no administrator vouches for stands in quotation marks. */
 export const titleOf = ({ clientId, name, origin }: Client): Words =>

@@ -48,7 +48,7 @@ export const application: Place = {
         await useSection(client, desk, language),
         await peopleSection(client, desk, query, language),
         editSection(client, language),
-        ...(client.origin === "self" ? [] : [pagesSection(client, language), logoSection(client, language)]),
+        ...(client.origin !== "administrator" ? [] : [pagesSection(client, language), logoSection(client, language)]),
         ...(!restsOnSecret(client.authenticationMethod) ? [] : [secretSection(language)]),
         await traceSection(client, desk, language),
         {

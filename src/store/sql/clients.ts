@@ -30,12 +30,12 @@ export function clientVerbs(
       };
       // Most clients register themselves, under a random id that no account can have chosen. Then one statement is as good, and
       // much cheaper.
-      const isSimple = client.origin === "self" && standing === undefined;
+      const isSimple = client.origin !== "administrator" && standing === undefined;
       const saving = (): Promise<boolean> =>
         remembered.changing(clientId, async () =>
           isSimple ? (await sql.run(INSERT_ALONE, valuesOf(client))) === 1 : sql.transaction(save),
         );
-      if (client.origin === "self") return unused.changing(saving, (saved) => (saved ? 1 : 0));
+      if (client.origin !== "administrator") return unused.changing(saving, (saved) => (saved ? 1 : 0));
       return saving();
     },
 
@@ -221,7 +221,12 @@ const UPDATE = `UPDATE clients SET ${CHANGED.map(([column], index) => `${column}
 const INSERT = `INSERT INTO clients (${COLUMNS}, used_by_person) VALUES (${placesFor(COLUMNS)}, 0) ON CONFLICT DO NOTHING`;
 
 /** As literals they let the planner take the partial indexes, which other clients are not in. */
-const THESE = { administrator: "origin = 'administrator'", self: "origin = 'self'", waiting: "waits = 1" } as const;
+const THESE = {
+  administrator: "origin = 'administrator'",
+  self: "origin = 'self'",
+  document: "origin = 'document'",
+  waiting: "waits = 1",
+} as const;
 
 /** What an administrator wants is not forgotten for want of use. */
 const APPROVE = "UPDATE clients SET waits = 0, used_by_person = 1 WHERE client_id = $1 AND waits = 1";

@@ -111,4 +111,4 @@ const SESSION = "SELECT id FROM sessions WHERE id = $1 AND account_id = $2 AND e
 const SAVE = `INSERT INTO consents (account_id, client_id, scope, granted_at, resources) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (account_id, client_id) DO UPDATE SET scope = excluded.scope, granted_at = excluded.granted_at, resources = excluded.resources`;
 
-const MARK_USED = "UPDATE clients SET used_by_person = 1 WHERE client_id = $1 AND used_by_person = 0 AND origin = 'self'";
+const MARK_USED = "UPDATE clients SET used_by_person = 1 WHERE client_id = $1 AND used_by_person = 0 AND origin <> 'administrator'";

@@ -334,6 +334,8 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
     "ALTER TABLE clients ADD COLUMN policy TEXT NOT NULL DEFAULT '{}'",
     // Of a client whose id is the address of its description: until when that need not be fetched again.
     "ALTER TABLE clients ADD COLUMN fresh_until BIGINT",
+    "DROP INDEX clients_unused",
+    "CREATE INDEX clients_unused ON clients (created_at) WHERE origin <> 'administrator' AND used_by_person = 0",
 
     // What tokens can be for (RFC 8707). A few rows.
     `CREATE TABLE resources (

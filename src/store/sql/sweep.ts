@@ -127,7 +127,7 @@ function forgetClients(sql: Sql, forgettable: readonly SqlValue[]): Promise<read
 }
 
 const FORGETTABLE_CLIENTS = `SELECT client_id FROM clients
-  WHERE origin = 'self' AND used_by_person = 0 AND created_at < $1
+  WHERE origin <> 'administrator' AND used_by_person = 0 AND created_at < $1
     AND NOT EXISTS (SELECT 1 FROM consents WHERE consents.client_id = clients.client_id)
     AND NOT EXISTS (SELECT 1 FROM authorizations
       WHERE authorizations.client_id = clients.client_id AND flow <> 'client_credentials' AND state <> 'ended'

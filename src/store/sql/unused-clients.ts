@@ -22,7 +22,7 @@ export class UnusedClients {
     if (this.#count !== undefined && this.#version === version) return this.#count;
 
     const changes = this.#changes;
-    const row = await this.#sql.row("SELECT COUNT(*) FROM clients WHERE origin = 'self' AND used_by_person = 0", []);
+    const row = await this.#sql.row("SELECT COUNT(*) FROM clients WHERE origin <> 'administrator' AND used_by_person = 0", []);
     const count = integer(row?.[0]);
     // A write during the count may or may not be in it. Then the next caller counts again.
     if (changes === this.#changes && this.#writers === 0) {

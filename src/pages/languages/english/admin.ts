@@ -96,6 +96,7 @@ export const englishAdmin = {
       none: "There are none yet.",
       byAdministrator: "Added by an administrator",
       bySelf: "Registered itself",
+      byDocument: (host: string) => `Describes itself at ${host}`,
       from: (address: string): string => `Registered itself from ${address}`,
       add: "Add an application",
       addLead: "Its documentation says what redirect URI it wants.",

@@ -113,6 +113,7 @@ export const englishDesk = {
       budgets: {
         registration: "Registrations of one network",
         registrationSite: "Registrations of one site",
+        clientDocument: "Descriptions of applications that were fetched",
         clientSecret: "Wrong secrets of one application",
         clientSecretNetwork: "Wrong secrets of one network",
         password: "Wrong passwords of one person at one place",

@@ -168,8 +168,10 @@ export const englishPages = {
     newHere: {
       isNew: (age: string) => `New here: it registered itself ${age}`,
       registeredItself: (age: string) => `It registered itself ${age}`,
+      describesItself: (host: Html): Html => html`Nobody here has checked it: it describes itself at ${host}`,
       next: "Allow it only if you started it yourself just now. If a message or a website led you here, deny.",
     },
+    describedAt: "Its own address",
     returnsTo: {
       term: "Returns you to",
       thisComputer: "This computer",
