@@ -69,9 +69,12 @@ async function sweep(): Promise<void> {
   while (Object.values(await server.sweep()).some((rows) => rows > 0));
 }
 const sweeping = setInterval(() => sweep().catch(console.error), 60_000);
+/** Applications hear that a person signed out. */
+const delivering = setInterval(() => server.deliver().catch(console.error), 1_000);
 
 process.once("SIGINT", async () => {
   clearInterval(sweeping);
+  clearInterval(delivering);
   await listening.close(4);
   await store.close();
 });

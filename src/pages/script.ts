@@ -24,6 +24,14 @@ addEventListener("pageshow", () => sent.forEach(reset));
 // A page that only leads to the next one posts its form by itself.
 document.querySelector("form[data-goes-on]")?.requestSubmit();
 
+// Where applications clear their own sign-ins in frames, the page goes on once these have loaded, or have had their time.
+const onward = document.querySelector("a[data-goes-on]");
+if (onward) {
+  const goOn = () => location.replace(onward.href);
+  addEventListener("load", () => setTimeout(goOn, 500));
+  setTimeout(goOn, 3000);
+}
+
 // A click that was meant for another window must not allow anything (double-clickjacking). So Allow works only after the page
 // has been visible for a moment, and again after its window comes to the front. The button keeps its place for the keyboard.
 const allowing = document.querySelectorAll('button[name="decision"][value="allow"]');

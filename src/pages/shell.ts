@@ -56,7 +56,7 @@ export interface Content {
   readonly main: Html;
   /** In place of the link to what this server is. */
   readonly foot?: Html;
-  /** Where the browser goes by itself after so many seconds. */
+  /** Where a browser without scripts goes by itself after so many seconds. */
   readonly goesOn?: { readonly url: string; readonly after: Seconds } | undefined;
 }
 
@@ -68,7 +68,7 @@ export function shell(site: Site, frame: Written<Frame>, { title, layout, main, 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${goesOn === undefined ? "" : html`<meta http-equiv="refresh" content="${goesOn.after}; url=${goesOn.url}">`}
+${goesOn === undefined ? "" : html`<noscript><meta http-equiv="refresh" content="${goesOn.after}; url=${goesOn.url}"></noscript>`}
 <title>${title} – ${shown(site.name)}</title>
 <link rel="icon" href="${assetLink(site, svg)}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetLink(site, css)}">

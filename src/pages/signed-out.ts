@@ -22,6 +22,7 @@ const LINKABLE = /^(?:https?:\/\/|[a-z][a-z0-9+-]*\.[a-z0-9+.-]*:)/i;
 export function signedOutPage(site: Site, view: Written<SignedOutView>): string {
   const { frames = [], goesOn = false, returnTo, signInUrl } = view;
   const { signedOut: words, signingOut } = view.language;
+  const linked = returnTo !== undefined && LINKABLE.test(returnTo.url) ? returnTo : undefined;
   return shell(site, view, {
     title: words.title,
     layout: "sheet",
@@ -30,9 +31,9 @@ export function signedOutPage(site: Site, view: Written<SignedOutView>): string 
 <p>${words.what(`${site.basePath}/account`)}</p>
 ${frames.length === 0 ? "" : html`<p>${goesOn ? signingOut.goingBack : signingOut.telling}</p>`}
 </div>
-<p class="choices">${returnTo !== undefined && LINKABLE.test(returnTo.url) ? wayBack(returnTo, words.backTo) : ""}<a class="button plain" href="${signInUrl}">${words.again}</a></p>
+<p class="choices">${linked === undefined ? "" : wayBack(linked, words.backTo, goesOn)}<a class="button plain" href="${signInUrl}">${words.again}</a></p>
 ${frames.map(frame)}`,
-    goesOn: goesOn && returnTo !== undefined ? { url: returnTo.url, after: FRAMES_HAVE } : undefined,
+    goesOn: goesOn && linked !== undefined ? { url: linked.url, after: FRAMES_HAVE } : undefined,
   });
 }
 
@@ -44,6 +45,11 @@ const frame = (url: string): Html =>
   html`<iframe src="${url}" title="" aria-hidden="true" tabindex="-1" hidden sandbox="allow-scripts allow-same-origin"></iframe>
 `;
 
-function wayBack({ application, url }: NonNullable<SignedOutView["returnTo"]>, backTo: (application: Html) => Html): Html {
-  return html`<a class="button" href="${url}"><span>${backTo(applicationNamed(application))}</span></a> `;
+function wayBack(
+  { application, url }: NonNullable<SignedOutView["returnTo"]>,
+  backTo: (application: Html) => Html,
+  goesOn: boolean,
+): Html {
+  const mark = goesOn ? html` data-goes-on` : "";
+  return html`<a class="button" href="${url}"${mark}><span>${backTo(applicationNamed(application))}</span></a> `;
 }

@@ -242,7 +242,7 @@ test("Front-Channel Logout §2, §3: the page loads the clients' addresses, its 
     `https://client.example/front;a,b?keep=1&iss=${encodeURIComponent(server.issuer)}&sid=${sid}`,
     "https://client.example/other",
   ]);
-  expect(page.text).toContain(`<meta http-equiv="refresh" content="3; url=${BACK}&amp;state=%3Cs%3E">`);
+  expect(page.text).toContain(`<noscript><meta http-equiv="refresh" content="3; url=${BACK}&amp;state=%3Cs%3E"></noscript>`);
   expect(page.headers.get("content-security-policy")).toMatch(
     / frame-src https:\/\/client\.example\/front%3Ba%2Cb https:\/\/client\.example\/other$/,
   );

@@ -93,6 +93,7 @@ describe.for([...states])("%s", ([name, page]) => {
       "https://login.example.org/",
       "https://app.example/callback",
       "https://app.postbox.example/",
+      "https://app.postbox.example/front",
       "https://wiki.example.org/",
       "https://calendar.internal.example.org/",
     ];

@@ -545,6 +545,17 @@ export const statesOf = (language: Language, pages: Pages<string> = inLanguage(l
       "signed-out-return-unverified",
       pages.signedOut({ signInUrl: "/account", returnTo: { application: notesSync, url: "https://app.postbox.example/" } }),
     ],
+    ["sign-out-asked", pages.signOut({ csrfToken, account, askedBy: postbox })],
+    ["sign-out-asked-unverified", pages.signOut({ csrfToken, account, askedBy: notesSync })],
+    ["signed-out-telling", pages.signedOut({ signInUrl: "/account", frames: ["https://app.postbox.example/front"] })],
+    [
+      "signed-out-going-back",
+      pages.signedOut({
+        signInUrl: "/account",
+        returnTo: { application: postbox, url: "https://app.postbox.example/" },
+        frames: ["https://app.postbox.example/front"],
+      }),
+    ],
     ["account", pages.account(accountView)],
     [
       "account-disconnected",

@@ -1,8 +1,8 @@
 /** News for other servers: who delivers a row is decided by one UPDATE, and how that ended by another. */
 
-import type { DeliveryStore } from "../../ports/delivery-store.ts";
+import type { DeliveryStore, ReceiverState } from "../../ports/delivery-store.ts";
 import { integer, text } from "./row.ts";
-import type { Sql } from "./sql.ts";
+import type { Sql, Statements } from "./sql.ts";
 
 export function deliveryVerbs(sql: Sql): DeliveryStore {
   return {
@@ -35,15 +35,17 @@ export function deliveryVerbs(sql: Sql): DeliveryStore {
       return (await sql.run("UPDATE deliveries SET due_at = $3 WHERE id = $1 AND attempts = $2", [id, attempts, dueAt])) === 1;
     },
 
-    async listReceivers(limit) {
-      const rows = await sql.rows(RECEIVERS, [limit]);
-      return rows.map(([receiver, waiting, failing]) => ({
-        receiver: text(receiver),
-        waiting: integer(waiting),
-        failing: integer(failing),
-      }));
-    },
+    listReceivers: (limit) => receiversIn(sql, limit),
   };
+}
+
+export async function receiversIn(sql: Pick<Statements, "rows">, limit: number): Promise<readonly ReceiverState[]> {
+  const rows = await sql.rows(RECEIVERS, [limit]);
+  return rows.map(([receiver, waiting, failing]) => ({
+    receiver: text(receiver),
+    waiting: integer(waiting),
+    failing: integer(failing),
+  }));
 }
 
 const MOST_LOOKED_AT = 200;

@@ -4,6 +4,7 @@ import type { Configuration } from "../../../config/configuration.ts";
 import { accountSourceChecks } from "./account-sources.ts";
 import type { Check } from "./check.ts";
 import { databaseChecks } from "./database.ts";
+import { deliveriesCheck } from "./deliveries.ts";
 import { fileChecks } from "./files.ts";
 import { forwardingCheck } from "./forwarding.ts";
 import { lettersCheck } from "./letters.ts";
@@ -21,5 +22,6 @@ export const checksOf = (configuration: Configuration): readonly Check[] => [
   ...accountSourceChecks(configuration),
   ...outsideChecks,
   lettersCheck,
+  deliveriesCheck,
   forwardingCheck,
 ];

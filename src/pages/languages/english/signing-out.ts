@@ -6,7 +6,8 @@ import type { Html } from "../../text.ts";
 export const englishSigningOut = {
   signingOut: {
     askedBy: (application: Html): Html => html`The application ${application} asks you to sign out here.`,
-    telling: "The applications that you used are being told.",
-    goingBack: "The applications that you used are being told. Then you go back by yourself.",
+    telling: "Applications that you used in this browser are being told, so that they sign you out too.",
+    goingBack:
+      "Applications that you used in this browser are being told, so that they sign you out too. Then this page goes on by itself.",
   },
 };
