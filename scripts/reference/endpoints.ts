@@ -214,8 +214,8 @@ const SIZES: readonly (readonly [what: string, most: number])[] = [
   ["client secret that was made here", 54],
   ["authorization code", 100],
   ["device code", 100],
-  ["access token", 180],
-  ["refresh token", 180],
+  ["access token", 200],
+  ["refresh token", 200],
 ];
 
 /** @throws {Error} an endpoint has no words, or words have no endpoint */

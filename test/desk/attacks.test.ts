@@ -6,6 +6,8 @@ import { ADMIN_READ_SCOPE, ADMIN_SCOPE } from "../../src/records/administration-
 import { type Answer, startTestServer, type TestServer } from "../../src/testing/index.ts";
 import { type Call, type Caller, callerWith, ownToken } from "./calling.ts";
 
+const RESOURCE = "https://api.example/";
+
 let server: TestServer;
 let call: Caller;
 let read: Caller;
@@ -18,6 +20,7 @@ beforeAll(async () => {
   person = `/people/${server.alice.id}`;
   await call({ method: "POST", path: "/groups", body: { name: "staff" } });
   await server.addClient({ isPublic: true });
+  await server.administration.resources.add({ identifier: RESOURCE });
   tag = (await call({ method: "GET", path: person })).headers.get("etag") ?? "";
 });
 afterAll(() => server.close());
@@ -52,7 +55,12 @@ describe("what If-Match names", () => {
     const [{ clientId = "" } = {}] = (await server.administration.clients.list({ limit: 500 })).items.filter(
       (one) => one.authenticationMethod === "none",
     );
-    const at: Readonly<Record<string, string>> = { people: server.alice.id, groups: "staff", clients: clientId };
+    const at: Readonly<Record<string, string>> = {
+      people: server.alice.id,
+      groups: "staff",
+      clients: clientId,
+      resources: encodeURIComponent(RESOURCE),
+    };
     for (const { method, path } of guarded) {
       const here = path.replace(/\{[a-z]+\}/, at[path.split("/")[1] ?? ""] ?? "");
       const asked = { method, path: here, ...(method === "PATCH" && { body: {} }) };

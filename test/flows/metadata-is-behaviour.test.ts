@@ -272,6 +272,7 @@ test("RFC 8628 §4 MUST [MD-13][SD-02][SD-17]: each endpoint is an absolute addr
   expect(endpoints.map(([name]) => name).toSorted()).toEqual([
     "authorization_endpoint",
     "device_authorization_endpoint",
+    "end_session_endpoint",
     "introspection_endpoint",
     "jwks_uri",
     "pushed_authorization_request_endpoint",

@@ -83,6 +83,10 @@ const TYPES: Readonly<Record<string, Kind>> = {
   require_signed_request_object: "boolean",
   request_uri_parameter_supported: "boolean",
   claims_parameter_supported: "boolean",
+  frontchannel_logout_supported: "boolean",
+  frontchannel_logout_session_supported: "boolean",
+  backchannel_logout_supported: "boolean",
+  backchannel_logout_session_supported: "boolean",
   client_id_metadata_document_supported: "boolean",
   keys: "object",
   // RFC 6749 §5.2
