@@ -48,6 +48,7 @@ describeInChromium("the way back in a real browser", () => {
       if (pathname === "/on-to-origin") return response.writeHead(302, { location: `${elsewhere}/landed${search}` }).end();
       if (pathname === "/on-to-app") return response.writeHead(302, { location: `org.example.app:/landed${search}` }).end();
       response.setHeader("content-type", "text/html");
+      if (pathname === "/front") return response.end(`<!doctype html><title>Front</title>${ICON}`);
       if (pathname === "/opener") return response.end(`<!doctype html><title>Opener</title>${ICON}<h1>Opener</h1>`);
       return response.end(
         `<!doctype html><title>Popup</title>${ICON}<h1>Popup</h1><script>window.opener.postMessage(location.href, "*")</script>`,
@@ -59,6 +60,8 @@ describeInChromium("the way back in a real browser", () => {
     await latchkey.addAccount(ALICE);
     const redirects = ["on-to-origin", "on-to-app", "popup"].flatMap((path) => ["--redirect-uri", `http://127.0.0.1/${path}`]);
     await latchkey.addClient("app", ["--grant", "authorization_code", ...redirects]);
+    const leaving = ["--redirect-uri", `${callbacks}/on-to-origin`, "--frontchannel-logout-uri", `${callbacks}/front`];
+    await latchkey.addClient("leaving", [...leaving, "--post-logout-redirect-uri", `${elsewhere}/left`]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -146,6 +149,30 @@ describeInChromium("the way back in a real browser", () => {
     expect(await visitor.page.evaluate("window.heard")).toContain("code=lk_code_");
     expect(closed).toEqual([false, false, false]);
   });
+
+  test.for([true, false])(
+    "[LO-02] after a sign-out the client's frame is loaded, and the page goes on by itself; with scripts: %s",
+    async (scripts) => {
+      const person = await Visitor.arrive(browser, scripts);
+      try {
+        const redirectUri = `${callbacks}/on-to-origin`;
+        await person.page.goto(`${latchkey.issuer}${codeRequest({ clientId: "leaving", redirectUri, scope: "openid" }).path}`);
+        await person.signIn();
+        await person.press("Allow");
+        await person.reach("Elsewhere");
+        const back = new URLSearchParams({ client_id: "leaving", post_logout_redirect_uri: `${elsewhere}/left`, state: "s" });
+        await person.page.goto(`${latchkey.issuer}/auth/logout?${back}`);
+        await person.look("asked to sign out");
+        await person.press("Sign out");
+
+        await person.page.waitForURL(`${elsewhere}/left?state=s`);
+        expect(arrived).toContain("/front");
+        expect(person.faults).toEqual([]);
+      } finally {
+        await person.leave();
+      }
+    },
+  );
 
   test("[PG-08] a silent error in a pop-up comes to its opener too", async () => {
     await visitor.page.goto(opener);

@@ -82,6 +82,8 @@ export function clientFacts(client: Client): Readonly<Record<string, string | un
     "earlier secret": client.olderSecret === undefined ? undefined : `counts until ${moment(client.olderSecret.endsAt)}`,
     "registered from": client.registeredFrom,
     website: word(client.metadata["client_uri"]),
+    "after signing out": client.metadata.post_logout_redirect_uris?.join(" "),
+    "told of sign-outs": client.metadata.backchannel_logout_uri ?? client.metadata.frontchannel_logout_uri,
     "privacy policy": word(client.metadata["policy_uri"]),
     "terms of service": word(client.metadata["tos_uri"]),
     logo: client.logo === undefined ? undefined : logoFact(client.logo),
