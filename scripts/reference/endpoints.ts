@@ -185,6 +185,11 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "/.well-known/oauth-authorization-server": {
     does: "The server's metadata (RFC 8414). Where the issuer has a path, it also stands between host and path: `/.well-known/oauth-authorization-server/PATH`.",
   },
+  "/.well-known/oauth-protected-resource": {
+    does: "What of this server tokens open (RFC 9728): the server itself. Where the issuer has a path, it stands behind this address.",
+  },
+  "/.well-known/oauth-protected-resource/auth/userinfo": { does: "The same of userinfo." },
+  "/.well-known/oauth-protected-resource/admin/api": { does: "The same of the administrators' API." },
   "/.well-known/openid-configuration": { does: "The same document, where OpenID Connect looks for it." },
 };
 

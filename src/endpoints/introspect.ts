@@ -3,6 +3,7 @@
 import { jsonAnswer } from "../http/answers.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { acrOf } from "../protocol/authentication.ts";
+import { DEFAULT_SIGNING_ALGORITHM } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, formatScope } from "../protocol/scope.ts";
 import { confirmationOf, tokenTypeOf } from "../protocol/token-key.ts";
@@ -20,6 +21,7 @@ import type { Endpoint, EndpointContext } from "./endpoint.ts";
 import { confidentialMethods, methodsAt } from "./metadata.ts";
 import { presentsRefreshToken } from "./refresh-token-in-hand.ts";
 import { type Reported, reportedBy } from "./reported-address.ts";
+import { signedAnswer, wantsSigned } from "./signed-introspection.ts";
 
 /** §2.2: the whole answer about every token that opens nothing for this caller, no matter why. */
 const DEAD = { active: false } as const;
@@ -52,6 +54,7 @@ export function introspectionEndpoint(context: EndpointContext): Endpoint {
     metadata: () => ({
       introspection_endpoint: `${issuer}/auth/introspect`,
       ...methodsAt("introspection_endpoint", confidentialMethods),
+      introspection_signing_alg_values_supported: [DEFAULT_SIGNING_ALGORITHM], // RFC 9701 §7
     }),
     isQuiet: presentsRefreshToken,
     handlers: {
@@ -65,7 +68,8 @@ export function introspectionEndpoint(context: EndpointContext): Endpoint {
         // addresses.
         const reported = caller.reportsAddresses ? reportedBy(incoming.request) : undefined;
         if (reported !== undefined) log.audit(presented(caller, live, reported));
-        return live === undefined ? jsonAnswer(DEAD) : answerOf(live, caller);
+        const answer = live === undefined ? jsonAnswer(DEAD) : answerOf(live, caller);
+        return wantsSigned(incoming.request) ? signedAnswer(answer, caller, context) : answer;
       },
     },
   };

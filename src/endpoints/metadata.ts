@@ -15,6 +15,7 @@ import type { ResponseType } from "../response-types/response-type.ts";
 import { CLAIMS_BY_SCOPE } from "../tokens/claims.ts";
 import { addedScopes } from "../tokens/own-scopes.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
+import { protectedResourceEndpoints } from "./protected-resources.ts";
 
 /** How clients prove themselves at an endpoint, as metadata says it under the endpoint's name (RFC 8414 §2). */
 export const methodsAt = (
@@ -93,10 +94,11 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
   });
 
   const documents = ["/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"];
-  if (basePath === "") return documents.map(at);
+  const others = protectedResourceEndpoints(context);
+  if (basePath === "") return [...documents.map(at), ...others];
   // RFC 8414 §3.1: the well-known part also stands between the host and the issuer's path.
   const inserted = documents.map((path): Endpoint => ({ ...at(`${path}${basePath}`), fromRoot: true }));
-  return [...documents.map(at), ...inserted];
+  return [...documents.map(at), ...inserted, ...others];
 }
 
 function describeServer(

@@ -24,6 +24,7 @@ import { type Targeted, tagsOf, targeted } from "./audience.ts";
 import { askedClaimsOf, claimsOf, idTokenClaimsOf, mayHaveOwnClaims } from "./claims.ts";
 import { type IdTokenRequest, makeIdToken } from "./id-token.ts";
 import type { IssuedCounts } from "./issued-counts.ts";
+import { makeJwt } from "./jwt-access-token.ts";
 import { type KeyProof, USED_BEFORE } from "./key-proof.ts";
 import { keysOfTokens, mustProveKey } from "./keys-of-tokens.ts";
 import { scopesWithClaims } from "./own-scopes.ts";
@@ -154,15 +155,21 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
     const wanted = client.lifetimes.accessToken ?? settings.lifetimes.accessToken;
     const lifetime = Math.min(wanted, target.mostLifetime ?? wanted, authorization.endsAt - now); // I-10: no token outlives its authorization
     if (lifetime <= 0) throw new OAuthError("invalid_grant", "the authorization has ended");
-    return { account, granted, target, scopeBits, told, now, lifetime };
+    const tellsOwn = account !== undefined && target.format.format === "jwt" && mayHaveOwnClaims(target.scope);
+    const ownInJwt = tellsOwn ? await scopesWithClaims(settings, store) : [];
+    return { account, granted, target, ownInJwt, scopeBits, told, now, lifetime };
   }
 
   /** The access token of what was admitted, in the form that its resource takes. */
-  const accessTokenOf = ({ lifetime, now, scopeBits, target }: Admitted, { id }: Authorization, key?: TokenKey): string =>
-    seal.make(
-      "access",
-      accessReference(id, { issuedAt: now, lifetime }, { random, scopeBits, audience: tagsOf(target.audience), key }),
-    );
+  function accessTokenOf(admitted: Admitted, client: Client, authorization: Authorization, key?: TokenKey): string {
+    const { account, lifetime, now, ownInJwt: own, scopeBits, target } = admitted;
+    const { audience, format, scope } = target;
+    const bound = { random, scopeBits, audience: tagsOf(audience), key };
+    const reference = accessReference(authorization.id, { issuedAt: now, lifetime }, bound);
+    if (format.format === "opaque") return seal.make("access", reference);
+    const id = seal.make("jwt", reference);
+    return makeJwt(keys, format, { issuer, client, authorization, account, audience, scope, key, id, now, lifetime, own });
+  }
 
   /** The scopes whose own claims an ID token may tell, read before anything is spent. */
   const ownOf = async ({ granted, told }: Admitted, tellsAll: boolean): Promise<readonly ScopeDescription[]> =>
@@ -202,7 +209,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const { id } = authorization;
       const { granted, lifetime, now, target, told } = admitted;
       issued.note(client.clientId);
-      const accessToken = accessTokenOf(admitted, authorization, bound.access);
+      const accessToken = accessTokenOf(admitted, client, authorization, bound.access);
       return {
         access_token: accessToken,
         token_type: tokenTypeOf(bound.access),
@@ -235,7 +242,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       // OpenID Connect Core §5.4: where there is no access token, nobody can ask userinfo, so the ID token tells it.
       const tellsAll = client.claims.inIdToken === true || (entitlement.accessTokenOf === undefined && code === undefined);
       const own = await ownOf(admitted, tellsAll);
-      const accessToken = entitlement.accessTokenOf && accessTokenOf(admitted, entitlement.accessTokenOf);
+      const accessToken = entitlement.accessTokenOf && accessTokenOf(admitted, client, entitlement.accessTokenOf);
       if (accessToken !== undefined) issued.note(client.clientId);
       return new Map([
         ...(accessToken === undefined
@@ -288,6 +295,8 @@ interface Admitted {
   /** What is granted now, of which the access token has what its resource has. */
   readonly granted: Scope;
   readonly target: Targeted;
+  /** Scopes whose own claims stand in the access token. */
+  readonly ownInJwt: readonly ScopeDescription[];
   readonly scopeBits: Uint8Array | undefined;
   /** The person whom an ID token names. Undefined: none is due. */
   readonly told: Account | undefined;

@@ -37,6 +37,8 @@ export interface Reference extends Timed {
   readonly scopeBits: Uint8Array | undefined;
   /** The resources that it is for (RFC 8707), eight bytes each (`audience.ts`); absent: this server. */
   readonly audience?: Uint8Array | undefined;
+  /** The `jti` of the JWT that it stands in. Absent: it is the token itself. */
+  readonly jti?: string;
   /** The key that a program must prove to hold when it presents the token. Absent: none. */
   readonly key?: TokenKey | undefined;
 }

@@ -2,4 +2,4 @@
 
 import { type Reference, serialOf } from "./reference.ts";
 
-export const tokenId = (reference: Reference): string => `${reference.authorizationId}${serialOf(reference)}`;
+export const tokenId = (reference: Reference): string => reference.jti ?? `${reference.authorizationId}${serialOf(reference)}`;

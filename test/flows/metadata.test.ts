@@ -41,6 +41,7 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][MD-15][CA-12][MD-11][MD-12][MD-13]
       "client_secret_jwt",
     ],
     introspection_endpoint_auth_signing_alg_values_supported: ["ES256", "PS256", "EdDSA", "RS256", "HS256"],
+    introspection_signing_alg_values_supported: ["RS256"],
     revocation_endpoint: "https://auth.example/auth/revoke",
     revocation_endpoint_auth_methods_supported: [
       "client_secret_basic",
