@@ -36,6 +36,7 @@ import { takesDocuments } from "./client-documents.ts";
 import { createConsentStep, isSignedIn } from "./consent-step.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { targetFailure } from "./failures.ts";
+import { createMissingResourceStep } from "./missing-resource-step.ts";
 import { createNoAccessStep, NO_ACCESS } from "./no-access-step.ts";
 import { isFromOurPage } from "./own-page.ts";
 import { applicationView, type People } from "./people.ts";
@@ -86,7 +87,7 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
         return visit(incoming, askedOf(posted.optional(CARRIED), incoming.query), async (here) => {
           // Anything else that is wrong with the request is told after the sign-in.
           if (people.signInStep.isOurs(posted)) return people.signInStep.take(incoming, posted, here.browser, destinationOf(here));
-          return judged(here, (request) => decide(here, request, posted));
+          return judged(here, (request) => decide(here, request, posted), posted);
         });
       },
     },
@@ -128,12 +129,20 @@ const visiting =
 const because = (target: NoTarget, { fault }: AskedRequest): NoTarget =>
   fault === undefined ? target : { ...target, rule: fault.message };
 
+async function noteRefusal(error: OAuthError, { incoming }: Visit, context: EndpointContext): Promise<void> {
+  const broken = brokenBy(error);
+  if (broken !== undefined) await keepRefusal(broken, incoming, context);
+}
+
+type Next = (request: AuthorizationRequest) => Promise<HttpAnswer>;
+
 /** The steps that every authorization request goes through, no matter how it came. */
 function createSteps(responseTypes: readonly ResponseType[], people: People, context: EndpointContext) {
   const { answers } = context;
   const { signInStep } = people;
   const consentStep = createConsentStep(people, context);
   const noAccessStep = createNoAccessStep(people, context);
+  const missingResourceStep = createMissingResourceStep(people, context);
 
   const showSignIn = async (here: Visit, request?: AuthorizationRequest, proveMore = false): Promise<HttpAnswer> => {
     const username = request && (await expectedName(request, context));
@@ -143,16 +152,16 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
   };
 
   /** Checks the request against its rules. An error goes to the place where it may be told. */
-  async function judged(here: Visit, next: (request: AuthorizationRequest) => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  async function judged(here: Visit, next: Next, posted?: Parameters): Promise<HttpAnswer> {
     try {
       const { asked, target } = here;
       if (asked.fault !== undefined) throw asked.fault;
       return await next(await parseAuthorizationRequest(asked.parameters, target, responseTypes, context, provenanceOf(asked)));
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
-      const broken = brokenBy(error);
-      if (broken !== undefined) await keepRefusal(broken, here.incoming, context);
-      return mayRedirectAtOnce(here) ? sendError(here, error, context) : showSignIn(here);
+      await noteRefusal(error, here, context);
+      if (!mayRedirectAtOnce(here)) return showSignIn(here);
+      return missingResourceStep.take(here, error, posted) ?? sendError(here, error, context);
     }
   }
 

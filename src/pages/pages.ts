@@ -23,6 +23,7 @@ import { type FormPostView, formPostPage } from "./form-post.ts";
 import { type GoingOnView, goingOnPage } from "./going-on.ts";
 import { type HomeView, homePage } from "./home.ts";
 import { type LanguageChoiceView, languageChoicePage } from "./language-choice.ts";
+import { type MissingResourceView, missingResourcePage } from "./missing-resource.ts";
 import { type NoAccessView, noAccessPage } from "./no-access.ts";
 import { type OwnDataView, ownDataPage } from "./own-data.ts";
 import { type ProfileView, profilePage } from "./profile.ts";
@@ -98,6 +99,7 @@ export interface Pages<Made = Page> {
   consent(view: ConsentView): Made;
   /** Asks for nothing; its form posts `decision=deny`. */
   noAccess(view: NoAccessView): Made;
+  missingResource(view: MissingResourceView): Made;
   /** Asks for `user_code`. */
   deviceCode(view: DeviceCodeView): Made;
   /** Asks for `decision=allow` or `decision=deny`. */
@@ -169,6 +171,7 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
     addFactor: written(addFactorPage),
     consent: written(consentPage),
     noAccess: written(noAccessPage),
+    missingResource: written(missingResourcePage),
     deviceCode: written(deviceCodePage),
     deviceApprove: written(deviceApprovePage),
     deviceDone: written(deviceDonePage),

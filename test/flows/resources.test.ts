@@ -194,3 +194,35 @@ test("a person is asked again where the same scope is for another resource, and 
   expect((await open(OTHER)).location?.searchParams.get("error")).toBe(null);
   expect((await open(API)).location?.searchParams.get("error")).toBe("consent_required");
 });
+
+test.for([
+  ["before any was added", false, "invalid_scope"],
+  ["where others were", true, "invalid_target"],
+] as const)(
+  "[TK-14][RC-30] %s, a person is told which server is missing and whom to tell, the program why, and the administrator by which command",
+  async ([, others, error]) => {
+    const server = others ? (await siteWithResources()).server : await startTestServer();
+    const client = await registered(server);
+    const browser = server.browser();
+    const resource = "https://files.example.org/mcp";
+    const { url } = codeRequest(server, client, { scope: "files:read", resource });
+
+    const page = await browser.open(url);
+    expect([page.status, page.location]).toEqual([403, undefined]);
+    expect(page.text).toContain(resource);
+    expect(page.text).toContain("administrator");
+    const { location } = await browser.submit(page, { decision: "deny" });
+    expect(Object.fromEntries(location?.searchParams ?? [])).toMatchObject({ error, state: "some state", iss: server.issuer });
+
+    const refused = await server.administration.events.list({ event: "request.refused" }, { limit: 1 });
+    expect(JSON.stringify(refused.items)).toContain(
+      JSON.stringify(["resource", "add", resource, "--scope", "files:read=What it allows"]),
+    );
+    const silent = await server.browser().openOnly(`${url}&prompt=none`);
+    expect(silent.location?.searchParams.get("error")).toBe(error);
+    await server.administration.resources.add({ identifier: resource, scopes: [{ name: "files:read", words: "Read files" }] });
+    expect((await tokensFor(server, client, { scope: "files:read", resources: [resource], browser })).body.scope).toBe(
+      "files:read",
+    );
+  },
+);

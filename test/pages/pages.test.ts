@@ -53,6 +53,11 @@ test.for([
     pages.noAccess({ application: postbox, account, back: { csrfToken }, switchUrl: "/switch" }),
     ["csrf_token", "decision=deny"],
   ],
+  [
+    "missing resource",
+    pages.missingResource({ application: postbox, resource: "https://mcp.example.org/mcp", back: { csrfToken } }),
+    ["csrf_token", "decision=deny"],
+  ],
   ["signing out", pages.signOut({ csrfToken }), ["csrf_token"]],
   [
     "the account page",

@@ -371,6 +371,14 @@ export const statesOf = (language: Language, pages: Pages<string> = inLanguage(l
     ["device-approve-too-soon", pages.deviceApprove({ ...deviceApprove, problem: "too soon" })],
     ["no-access", pages.noAccess({ application: postbox, account, back: { csrfToken }, switchUrl: "/switch" })],
     ["no-access-unverified", pages.noAccess({ application: notesSync, account, back: { csrfToken }, switchUrl: undefined })],
+    [
+      "missing-resource",
+      pages.missingResource({
+        application: notesSync,
+        resource: "https://mcp.example.org/a/rather/long/way/to/mcp",
+        back: { csrfToken },
+      }),
+    ],
     ["no-access-device", pages.noAccess({ application: player, account, back: undefined, switchUrl: undefined })],
     ["device-done", pages.deviceDone({ application: player, account })],
     ["device-done-verified", pages.deviceDone({ application: postbox, account })],
