@@ -74,6 +74,12 @@ const authorizationRequests: readonly Row[] = [
   must("JR-03", "RFC 9101 §10.4", "a request object is fetched from registered addresses alone, by the fetcher"),
 ];
 
+const authorizationAnswers: readonly Row[] = [
+  must("JM-01", "JARM §2.1", "a signed answer is one JWT with iss, aud, a near exp and all parameters, which stand nowhere else"),
+  mustNot("JM-02", "JARM §2.3.1", "an answer that has a token stands in a query, signed or not"),
+  must("JM-03", "JARM §3", "it is signed with the algorithm that the client registered, or RS256, and never with none"),
+];
+
 const exchange: readonly Row[] = [
   must("XC-01", "RFC 8693 §2.1", "subject_token comes with its type, and actor_token_type only with a token"),
   must("XC-02", "RFC 8693 §2.1, §5", "a subject token is one that lives here, or of a trusted issuer"),
@@ -118,6 +124,7 @@ export const extensions: readonly Row[] = [
   ...clientAuthentication,
   ...keysOfTokens,
   ...authorizationRequests,
+  ...authorizationAnswers,
   ...exchange,
   ...registrationAndClientDocuments,
   ...openidConnect,

@@ -6,9 +6,9 @@
 import { advised, type Explanation, placeOf, type Remedy } from "../protocol/explanation.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { registrableRedirectUri, type VerifiedRedirectUri, verifyRedirectUri } from "../protocol/redirect-uri.ts";
-import { type ResponseMode, responseModeNamed } from "../protocol/response-mode.ts";
+import { type ResponsePlace, responseModeNamed } from "../protocol/response-mode.ts";
 import type { Client } from "../records/client.ts";
-import { findResponseType, type ResponseType, usualMode } from "../response-types/response-type.ts";
+import { findResponseType, type ResponseType, usualPlace } from "../response-types/response-type.ts";
 import { type BrokenDocument, isClient } from "./client-documents.ts";
 
 /** Where every answer goes, errors too. Until this is known, nothing may be redirected (RFC 6749 §4.1.2.1). */
@@ -16,7 +16,9 @@ export interface AnswerTarget {
   readonly client: Client;
   readonly redirectUri: VerifiedRedirectUri;
   readonly state: string | undefined;
-  readonly mode: ResponseMode;
+  readonly place: ResponsePlace;
+  /** Whether it is one JWT, signed by this server (JARM). */
+  readonly isSigned: boolean;
 }
 
 /** There is no place to send an answer to. The person is told on a page of ours. */
@@ -61,7 +63,8 @@ export async function findTarget(
     client,
     redirectUri,
     state: parameters.optional("state"),
-    mode: mode === undefined || mode === "query" ? usualMode(gives) : mode,
+    place: mode?.place === undefined || mode.place === "query" ? usualPlace(gives) : mode.place,
+    isSigned: mode?.isSigned === true,
   };
 }
 

@@ -1,9 +1,12 @@
-/** The answer to an authorization request, right or wrong, on its way back to the client (RFC 6749 §4.1.2, RFC 9207 §2). */
+/** The answer to an authorization request, right or wrong, on its way back to the client (RFC 6749 §4.1.2, RFC 9207 §2, JARM). */
 
 import { describable } from "../http/answers.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
+import { DEFAULT_SIGNING_ALGORITHM } from "../protocol/names.ts";
 import type { OAuthError, OAuthErrorCode } from "../protocol/oauth-error.ts";
 import { addToRedirectUri, isLoopback } from "../protocol/redirect-uri.ts";
+import type { Seconds } from "../protocol/time.ts";
+import { signJwt } from "../tokens/signing.ts";
 import type { AnswerTarget } from "./answer-target.ts";
 import type { AskedRequest } from "./asked-request.ts";
 import type { Browser } from "./browser.ts";
@@ -31,19 +34,34 @@ const AUTHORIZATION_ERRORS: ReadonlySet<OAuthErrorCode> = new Set([
   "invalid_request_uri",
 ] as const);
 
-type Answering = Pick<EndpointContext, "answers" | "issuer" | "pages">;
+type Answering = Pick<EndpointContext, "answers" | "clock" | "issuer" | "keys" | "pages">;
 
-/** Always with state and `iss`. */
+/** How long a signed answer counts: longer than a code, so that it is the code that decides (JARM §2.1: at most ten minutes). */
+const SIGNED_LIFETIME: Seconds = 600;
+
+/** Always with state and `iss`; signed, they stand in the JWT alone. */
 export function sendBack(
   { browser, incoming, target }: Visit,
   answer: ReadonlyMap<string, string>,
   context: Answering,
 ): HttpAnswer {
-  const { redirectUri, mode, state } = target;
-  const whole = new Map([...answer, ...(state === undefined ? [] : [["state", state] as const]), ["iss", context.issuer]]);
-  if (mode !== "form_post") return context.answers.redirect(addToRedirectUri(redirectUri, whole, mode), browser.cookies);
+  const { isSigned, place, redirectUri, state } = target;
+  const plain = new Map([...answer, ...(state === undefined ? [] : [["state", state] as const]), ["iss", context.issuer]]);
+  const whole = isSigned ? new Map([["response", signed(plain, target, context)]]) : plain;
+  if (place !== "form_post") return context.answers.redirect(addToRedirectUri(redirectUri, whole, place), browser.cookies);
   const page = context.pages.formPost({ action: redirectUri, fields: whole, reachedAs: incoming.reachedAs });
   return context.answers.page(page, { cookies: browser.cookies });
+}
+
+/** JARM §2.1. Its own members come last, so that no parameter stands in their place. */
+function signed(
+  answer: ReadonlyMap<string, string>,
+  { client: { clientId, metadata } }: AnswerTarget,
+  { clock, issuer, keys }: Answering,
+): string {
+  const now = clock.now();
+  const key = keys.signingKeyAt(metadata.authorization_signed_response_alg ?? DEFAULT_SIGNING_ALGORITHM, now);
+  return signJwt(key, "JWT", { ...Object.fromEntries(answer), iss: issuer, aud: clientId, exp: now + SIGNED_LIFETIME });
 }
 
 export function sendError(visit: Visit, { code, message }: Pick<OAuthError, "code" | "message">, context: Answering): HttpAnswer {

@@ -12,7 +12,7 @@ import { type Client, isConfidential } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
 import { explanationOf, profileFaults } from "../records/security-profile.ts";
 import type { Settings } from "../records/settings.ts";
-import { type AuthorizationRequest, findResponseType, type ResponseType, usualMode } from "../response-types/response-type.ts";
+import { type AuthorizationRequest, findResponseType, type ResponseType, usualPlace } from "../response-types/response-type.ts";
 import { type AskedResources, missingResource, readResources, termsOfResources } from "../tokens/asked-resources.ts";
 import { targeted } from "../tokens/audience.ts";
 import { scopesOfClaims } from "../tokens/claims.ts";
@@ -125,13 +125,13 @@ const authorizationRules: readonly Rule[] = [
     }),
   },
   {
-    rule: "the response mode is query, fragment or form_post, and never query where a token is in the answer",
-    section: "OAuth 2.0 Multiple Response Types §2.1",
+    rule: "the response mode is query, fragment or form_post, signed or not, and never query where a token is in the answer",
+    section: "OAuth 2.0 Multiple Response Types §2.1, JARM §2.3",
     error: "invalid_request",
     holds: ({ parameters, responseType }) => {
       const asked = parameters.optional("response_mode");
       const mode = responseModeNamed(asked);
-      return asked === undefined || (mode !== undefined && (mode !== "query" || usualMode(responseType?.gives) === "query"));
+      return asked === undefined || (mode !== undefined && (mode.place !== "query" || usualPlace(responseType?.gives) === "query"));
     },
   },
   {

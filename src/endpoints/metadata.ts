@@ -122,6 +122,7 @@ function describeServer(
     subject_types_supported: ["public", "pairwise"],
     id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
     userinfo_signing_alg_values_supported: SIGNING_ALGORITHMS,
+    authorization_signing_alg_values_supported: SIGNING_ALGORITHMS, // JARM §4
     claims_supported: CLAIMS,
     request_parameter_supported: true,
     request_uri_parameter_supported: true,

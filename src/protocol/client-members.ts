@@ -56,6 +56,8 @@ interface KnownMembers {
   readonly initiate_login_uri?: string;
   /** Absent: userinfo answers this client with plain JSON. */
   readonly userinfo_signed_response_alg?: SigningAlgorithm;
+  /** Of the answers that it asks to be signed (JARM §3). Absent: RS256. */
+  readonly authorization_signed_response_alg?: SigningAlgorithm;
   /** Where it publishes signed requests (OpenID Connect Registration §2). */
   readonly request_uris?: readonly string[];
   /** The one algorithm that it signs requests with. Absent: what its keys can do. */
@@ -146,13 +148,8 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
     if (uri !== undefined && !isWebUrl(uri)) throw invalid("initiate_login_uri must be a web URL");
     return isLinkable(uri) ? uri : undefined;
   },
-  userinfo_signed_response_alg(json, name) {
-    const asked = text(json, name);
-    const algorithm = SIGNING_ALGORITHMS.find((known) => known === asked);
-    if (asked !== undefined && algorithm === undefined)
-      throw invalid("userinfo_signed_response_alg is none that this server signs with");
-    return algorithm;
-  },
+  userinfo_signed_response_alg: oneOf(SIGNING_ALGORITHMS, "signs with"),
+  authorization_signed_response_alg: oneOf(SIGNING_ALGORITHMS, "signs with"),
   // The server asks no http address.
   request_uris: (json, name) => texts(json, name)?.filter((uri) => isLinkable(uri)),
   request_object_signing_alg: oneOf(FOREIGN_ALGORITHMS),
@@ -161,11 +158,11 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
 };
 
 /** One of these words. What else is said must be refused, since the client could do nothing but that. */
-function oneOf<T extends string>(words: readonly T[]): Member<T> {
+function oneOf<T extends string>(words: readonly T[], verb = "reads"): Member<T> {
   return (json, name) => {
     const value = text(json, name);
     const found = words.find((word) => word === value);
-    if (value !== undefined && found === undefined) throw invalid(`${name} is none that this server reads`);
+    if (value !== undefined && found === undefined) throw invalid(`${name} is none that this server ${verb}`);
     return found;
   };
 }

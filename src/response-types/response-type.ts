@@ -4,7 +4,7 @@ import type { ConsentBasis, Store } from "../ports/store.ts";
 import type { Methods } from "../protocol/authentication.ts";
 import type { ClaimsRequest } from "../protocol/claims-request.ts";
 import type { VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
-import type { ResponseMode } from "../protocol/response-mode.ts";
+import type { ResponsePlace } from "../protocol/response-mode.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Terms } from "../records/authorization.ts";
@@ -80,7 +80,7 @@ export interface Given {
 export const givesToken = ({ accessToken, idToken }: Given): boolean => accessToken || idToken;
 
 /** Where an answer stands when the client does not say (Multiple Response Types §5). */
-export const usualMode = (gives: Given | undefined): ResponseMode =>
+export const usualPlace = (gives: Given | undefined): ResponsePlace =>
   gives !== undefined && givesToken(gives) ? "fragment" : "query";
 
 /** The response type of these words, in any order (§3). */

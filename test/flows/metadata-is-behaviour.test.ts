@@ -178,16 +178,20 @@ const PLACES: Readonly<Record<string, readonly boolean[]>> = {
   query: [true, false],
   fragment: [false, true],
   form_post: [false, false],
+  "query.jwt": [true, false],
+  "fragment.jwt": [false, true],
+  "form_post.jwt": [false, false],
+  jwt: [true, false],
 };
 
 test("[SD-03] each listed response mode is where the answer comes, each other one is refused", async () => {
   const { metadata } = shared;
 
-  for (const mode of ["query", "fragment", "form_post", "query.jwt", "jwt", "web_message", "magic"]) {
+  for (const mode of [...Object.keys(PLACES), "web_message", "magic"]) {
     const page = await authorize(shared, { response_mode: mode });
     const answer = answerAt(page);
-    expect([mode, answer.has("code")]).toEqual([mode, metadata.response_modes_supported.includes(mode)]);
-    if (answer.has("code")) expect([page.location?.search, page.location?.hash].map(Boolean)).toEqual(PLACES[mode]);
+    expect([mode, answer.has("code") || answer.has("response")]).toEqual([mode, metadata.response_modes_supported.includes(mode)]);
+    if (!answer.has("error")) expect([page.location?.search, page.location?.hash].map(Boolean)).toEqual(PLACES[mode]);
     else expect(answer.get("error")).toBe("invalid_request");
   }
 });

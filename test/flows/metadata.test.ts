@@ -57,7 +57,8 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][MD-15][CA-12][MD-11][MD-12][MD-13]
     userinfo_endpoint: "https://auth.example/auth/userinfo",
     jwks_uri: "https://auth.example/auth/jwks.json",
     response_types_supported: ["code", "token", "id_token", "id_token token", "code id_token", "code token", "code id_token token"],
-    response_modes_supported: ["query", "fragment", "form_post"],
+    authorization_signing_alg_values_supported: ["RS256", "ES256", "EdDSA"],
+    response_modes_supported: ["query", "fragment", "form_post", "query.jwt", "fragment.jwt", "form_post.jwt", "jwt"],
     grant_types_supported: ["authorization_code", "refresh_token", "client_credentials", DEVICE, "password", "implicit"],
     code_challenge_methods_supported: ["S256"],
     dpop_signing_alg_values_supported: ["ES256", "PS256", "EdDSA", "RS256", "Ed25519"],
@@ -207,7 +208,7 @@ const LESS: readonly (readonly [string, Parameters<typeof startTestServer>[0], R
     { settings: { implicitGrant: false } },
     {
       response_types_supported: ["code"],
-      response_modes_supported: ["query", "fragment", "form_post"],
+      response_modes_supported: ["query", "fragment", "form_post", "query.jwt", "fragment.jwt", "form_post.jwt", "jwt"],
       grant_types_supported: ["authorization_code", "refresh_token", "client_credentials", DEVICE, "password"],
     },
   ],

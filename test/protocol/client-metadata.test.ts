@@ -76,6 +76,7 @@ const MEMBERS = [
   "default_acr_values",
   "initiate_login_uri",
   "userinfo_signed_response_alg",
+  "authorization_signed_response_alg",
   "unknown",
 ];
 
