@@ -357,11 +357,11 @@ function allEndpoints(
   context: EndpointContext,
   { administration, metrics, pollPace, readiness }: Rooms,
 ): readonly Endpoint[] {
-  const { clock, issuer, log, passwordChoice, random, settings, setUp, signIn, store, tokens } = context;
+  const { passwordChoice, settings, setUp } = context;
 
   const endpoints: readonly Endpoint[] = [
     authorizationEndpoint(responseTypes, people, context),
-    tokenEndpoint(grants, context, { issuer, clock, random, store, tokens, settings, pollPace, signIn, log }),
+    tokenEndpoint(grants, context, { ...context, pollPace }),
     pushedAuthorizationEndpoint(responseTypes, context),
     deviceAuthorizationEndpoint(administration === undefined ? {} : { [COMMAND_LINE_CLIENT_ID]: commandLineClient }, context),
     introspectionEndpoint(context),

@@ -45,7 +45,7 @@ export function createProviders(all: readonly Provider[], context: ProvidersCont
     ]),
   );
 
-  function find(name: string) {
+  function watchedAs(name: string) {
     const found = watched.get(name);
     if (found === undefined) throw new Unavailable(`there is no provider ${name} in the settings any more`);
     return found;
@@ -103,17 +103,17 @@ export function createProviders(all: readonly Provider[], context: ProvidersCont
     offered: all.map(({ label, name }) => ({ name, label })),
 
     addressFor: (name, question) => {
-      const { provider, watch: watching } = find(name);
+      const { provider, watch: watching } = watchedAs(name);
       return watching.ask(() => provider.addressFor(question));
     },
 
     judge: (name, answer, question) => {
-      const { provider, watch: watching } = find(name);
+      const { provider, watch: watching } = watchedAs(name);
       return watching.ask(() => provider.judge(answer, question));
     },
 
     async admit(name, proved, asksForMore) {
-      const { provider } = find(name);
+      const { provider } = watchedAs(name);
       const { person } = proved;
       const known = await store.findAccountBySource(name, person.subject);
       if (known?.account.disabledAt !== undefined) return "disabled";
@@ -137,6 +137,14 @@ export function createProviders(all: readonly Provider[], context: ProvidersCont
     },
 
     connect: (name, proved, account) => connect(name, proved, account),
+
+    async find(name, issuer, sub) {
+      const subject = `${issuer} ${sub}`;
+      const known = await store.findAccountBySource(name, subject);
+      if (known !== undefined) return known.account;
+      const credential = await store.findCredentialByLookup(lookupOf(name, subject));
+      return credential && store.findAccount(credential.accountId);
+    },
 
     health: () => [...watched.values()].map(({ watch: watching }) => watching.health()),
 

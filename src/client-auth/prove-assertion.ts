@@ -9,6 +9,7 @@ import type { Keys } from "../ports/keys.ts";
 import type { Log } from "../ports/log.ts";
 import type { SpentIdStore } from "../ports/spent-id-store.ts";
 import { readTimes } from "../protocol/assertion-times.ts";
+import { isForUsAlone } from "../protocol/audience.ts";
 import { FOREIGN_ALGORITHMS } from "../protocol/names.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
@@ -97,10 +98,7 @@ async function readShared(assertion: string, { clientId, sealedSecret }: Client,
     : readJwt(assertion, { algorithms: ["HS256"], keys: secret });
 }
 
-/** An assertion that is also for another server could be passed on by it. */
 function isForUs(aud: unknown, { issuer, issuerAudienceOnly }: AssertionContext, endpoint: string | undefined): boolean {
   if (issuerAudienceOnly) return aud === issuer;
-  const ours: readonly unknown[] = [issuer, `${issuer}/auth/token`, ...(endpoint === undefined ? [] : [endpoint])];
-  const named: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
-  return named.length > 0 && named.length <= ours.length && named.every((one) => ours.includes(one));
+  return isForUsAlone(aud, [issuer, `${issuer}/auth/token`, ...(endpoint === undefined ? [] : [endpoint])]);
 }

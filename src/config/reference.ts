@@ -4,12 +4,15 @@ import type * as z from "zod";
 import { SOURCE_KINDS } from "./account-sources.ts";
 import { isLive } from "./changes.ts";
 import { type Setting, sections, settingsOfTable } from "./setting.ts";
+import { TRUSTED_ISSUER } from "./trusted-issuers.ts";
 
 export function settingsReference(): string {
   const parts = sections().map(({ name, description, settings }) => {
     const heading = name === undefined ? "## At the top" : `## [${name}]\n\n${description}`;
     return `${heading}\n\n| Setting | Default | What it says |\n| --- | --- | --- |\n${settings.map(row).join("\n")}\n`;
   });
+
+  const trustedIssuerRows = settingsOfTable(TRUSTED_ISSUER).map((setting) => row({ ...setting, name: "accounts" }));
 
   return `# Settings
 
@@ -45,6 +48,15 @@ Scopes of your own, and other words for the built-in ones, as people read them o
 | --- | --- |
 | \`words\` | What it allows, beginning with a verb: “Read your calendars”. |
 | \`detail\` | One line that says how far it goes. |
+
+## [trusted_issuers.NAME]
+
+Whose word about a person counts for clients with the JWT bearer grant (RFC 7523), such as that of a company's own identity provider. A table for each, in
+the file only. All of them need a restart.
+
+| Setting | Default | What it says |
+| --- | --- | --- |
+${trustedIssuerRows.join("\n")}
 
 ## [texts.LANGUAGE]
 

@@ -21,6 +21,7 @@ import { registrationOf, registrationSection } from "./registration.ts";
 import { scopesOf } from "./scopes.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
 import { textsOf, textsSection } from "./texts.ts";
+import { trustedIssuersOf, trustedIssuersSection } from "./trusted-issuers.ts";
 import { budget, duration, durationOrNever, flag, names, section } from "./values.ts";
 
 const DAY: Seconds = 86_400;
@@ -169,6 +170,7 @@ const schema = z.strictObject({
     )
     .default({})
     .meta({ description: "Scopes of your own, and other words for the built-in ones, as people read them on the consent page." }),
+  trusted_issuers: trustedIssuersSection,
   texts: textsSection,
   accounts: section(
     "How accounts end, and people from elsewhere: each source is a table of its own, in the order in which they are asked.",
@@ -347,6 +349,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     deviceInterval: raw.device.interval,
     registration: registrationOf(raw.registration, raw.limits.enabled),
     scopes: scopesOf(raw.scopes),
+    trustedIssuers: trustedIssuersOf(raw.trusted_issuers),
     texts: textsOf(raw.texts),
     defaultScope: raw.default_scope,
     implicitGrant: raw.grants.implicit,

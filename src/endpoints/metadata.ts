@@ -117,6 +117,10 @@ function describeServer(
     response_types_supported: offered.map(({ responseType }) => responseType),
     response_modes_supported: RESPONSE_MODES,
     grant_types_supported: [...new Set(grantTypes)],
+    // Identity Assertion Authorization Grant §7
+    ...(settings.trustedIssuers.length > 0 && {
+      authorization_grant_profiles_supported: ["urn:ietf:params:oauth:grant-profile:id-jag"],
+    }),
     code_challenge_methods_supported: CODE_CHALLENGE_METHODS,
     authorization_response_iss_parameter_supported: true, // RFC 9207 §3
     subject_types_supported: ["public", "pairwise"],

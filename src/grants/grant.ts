@@ -1,10 +1,12 @@
 /** A grant: how something presented at the token endpoint becomes an entitlement (RFC 6749 §1.3). It issues nothing. */
 
 import type { AuthenticatedClient } from "../client-auth/authenticated-client.ts";
-import type { PasswordSignIn } from "../ports/accounts.ts";
+import type { ClientKeys } from "../jwt/client-keys.ts";
+import type { Accounts, PasswordSignIn } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PollPace } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
+import type { Providers } from "../ports/providers.ts";
 import type { Random } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
 import type { Parameters } from "../protocol/parameters.ts";
@@ -21,6 +23,9 @@ export interface GrantContext {
   readonly settings: Settings;
   readonly pollPace: PollPace;
   readonly signIn: PasswordSignIn;
+  readonly accounts: Pick<Accounts, "canonicalName" | "findAccountByName">;
+  readonly providers: Pick<Providers, "find">;
+  readonly clientKeys: ClientKeys;
   readonly log: Log;
 }
 

@@ -4,7 +4,8 @@ import { authorizationCode } from "./authorization-code.ts";
 import { clientCredentials } from "./client-credentials.ts";
 import { deviceCode } from "./device-code.ts";
 import type { Grant } from "./grant.ts";
+import { jwtBearer } from "./jwt-bearer.ts";
 import { password } from "./password.ts";
 import { refreshToken } from "./refresh-token.ts";
 
-export const grants: readonly Grant[] = [authorizationCode, refreshToken, clientCredentials, deviceCode, password];
+export const grants: readonly Grant[] = [authorizationCode, refreshToken, clientCredentials, deviceCode, password, jwtBearer];

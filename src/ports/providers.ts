@@ -41,6 +41,9 @@ export interface Providers {
   /** The account's own person, who is signed in, may sign in with it from now on. The caller tells the audit. */
   connect(name: string, proved: ProvedPerson, account: Account): Promise<Connected>;
 
+  /** The account whose person signs in with it under this issuer and subject, disabled or not. */
+  find(name: string, issuer: string, subject: string): Promise<Account | undefined>;
+
   health(): readonly SourceHealth[];
   /** Asks those that are down whether they answer, and the others now and then. What it finds is in the log and in `health`. */
   look(): Promise<void>;
@@ -53,6 +56,7 @@ export const noProviders: Providers = {
   judge: none,
   admit: none,
   connect: none,
+  find: async () => undefined,
   health: () => [],
   async look() {},
 };

@@ -5,6 +5,7 @@ export const GRANT_TYPE = {
   clientCredentials: "client_credentials",
   deviceCode: "urn:ietf:params:oauth:grant-type:device_code", // RFC 8628 §3.4
   implicit: "implicit",
+  jwtBearer: "urn:ietf:params:oauth:grant-type:jwt-bearer", // RFC 7523 §2.1
   password: "password",
   refreshToken: "refresh_token",
 } as const;

@@ -17,6 +17,7 @@ const GRANT_OF: Readonly<Record<AuthorizationFlow, string>> = {
   implicit: GRANT_TYPE.implicit,
   password: GRANT_TYPE.password,
   client_credentials: GRANT_TYPE.clientCredentials,
+  jwt_bearer: GRANT_TYPE.jwtBearer,
 };
 
 /** Whether the client still has the grant of an authorization. One that an administrator took away opens nothing any more. */

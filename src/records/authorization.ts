@@ -13,7 +13,13 @@ import type { Instant, Seconds } from "../protocol/time.ts";
 export type AuthorizationState = "requested" | "approved" | "active" | "ended";
 
 /** How it came about; `client_credentials` is a client's standing authorization for itself. */
-export type AuthorizationFlow = "authorization_code" | "device_code" | "implicit" | "password" | "client_credentials";
+export type AuthorizationFlow =
+  | "authorization_code"
+  | "device_code"
+  | "implicit"
+  | "password"
+  | "client_credentials"
+  | "jwt_bearer";
 
 /** Why it ended. */
 export type EndReason =

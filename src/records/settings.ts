@@ -9,6 +9,7 @@ import type { LanguageName } from "./language.ts";
 import type { OwnClaim } from "./own-claim.ts";
 import type { OwnTextsByLanguage } from "./own-texts.ts";
 import type { SecurityProfile } from "./security-profile.ts";
+import type { TrustedIssuer } from "./trusted-issuer.ts";
 
 export interface Lifetimes {
   /** How long an access token lives. */
@@ -139,6 +140,8 @@ export interface Settings {
   readonly registeredMethodOnly: boolean;
   /** Whether what a client signs for this server names the issuer as its audience, and nothing else (FAPI 2.0 Security Profile §5.3.2.1). */
   readonly issuerAudienceOnly: boolean;
+  /** Whose word about a person counts for clients with the JWT bearer grant. */
+  readonly trustedIssuers: readonly TrustedIssuer[];
   readonly allowing: AllowingSettings;
   /** How sure the server must be who signs in, whatever the application. */
   readonly signInLevel: Level;
@@ -236,6 +239,7 @@ export const DEFAULT_SETTINGS: Settings = {
   requireDpopNonce: false,
   registeredMethodOnly: false,
   issuerAudienceOnly: false,
+  trustedIssuers: [],
   signInLevel: 1,
   deleteAccountsAfter: undefined,
   signInLetter: "off",

@@ -298,3 +298,31 @@ odd = 1
     expect.stringMatching(/^latchkey\.toml:11: accounts\.sources\.odd\.kind must be one of passwd-file/),
   ]);
 });
+
+test("[XC-07] a trusted issuer is a table of its own, and what is missing in it is named", () => {
+  const toml = `
+    [trusted_issuers.corp]
+    issuer = "https://idp.example"
+    jwks_uri = "https://idp.example/keys"
+    clients = ["app"]
+    scopes = ["openid", "email"]
+    most_life = "10m"
+  `;
+  const at = (text: string) => () => configured({ toml: text });
+
+  expect(at(toml)().settings.trustedIssuers).toEqual([
+    {
+      name: "corp",
+      issuer: "https://idp.example",
+      jwksUri: "https://idp.example/keys",
+      clients: ["app"],
+      subject: { by: "username" },
+      scope: ["openid", "email"],
+      mostLife: 600,
+    },
+  ]);
+  const byProvider = at(`${toml}\nsubject = "provider"\nprovider = "corp"`)().settings.trustedIssuers[0];
+  expect(byProvider?.subject).toEqual({ by: "provider", provider: "corp" });
+  expect(at(`${toml}\nsubject = "provider"`)).toThrow("provider");
+  expect(at(toml.replace("https://idp.example/keys", "http://idp.example/keys"))).toThrow("https");
+});

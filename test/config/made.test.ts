@@ -47,7 +47,9 @@ test("every setting has a description, a name of its own, and a row in the refer
 
 test("the JSON Schema lets nothing unknown pass, and asks for nothing", () => {
   expect(settingsJsonSchema()).toMatchObject({ type: "object", additionalProperties: false });
-  expect(JSON.stringify(settingsJsonSchema())).not.toContain('"required":[');
+  // A table that somebody adds has settings that it needs, such as an issuer's address.
+  const { trusted_issuers: _, ...sections } = Object(settingsJsonSchema().properties);
+  expect(JSON.stringify(sections).includes('"required":[')).toBe(false);
 });
 
 test.for<[string, number | undefined]>([

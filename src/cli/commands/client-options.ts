@@ -30,7 +30,7 @@ export interface LifetimeOptions {
   readonly refreshTokenLifetime?: string;
 }
 
-const { deviceCode, ...OTHER_GRANTS } = GRANT_TYPE;
+const { deviceCode, jwtBearer, ...OTHER_GRANTS } = GRANT_TYPE;
 
 /** By what people type: the RFCs' values, and a short name for the long one. */
 const GRANTS: Readonly<Record<string, string>> = {
@@ -38,6 +38,8 @@ const GRANTS: Readonly<Record<string, string>> = {
   device_code: deviceCode,
   device: deviceCode,
   [deviceCode]: deviceCode,
+  "jwt-bearer": jwtBearer,
+  [jwtBearer]: jwtBearer,
 };
 
 export const grantOption = (description: string): Option =>

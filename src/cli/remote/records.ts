@@ -133,7 +133,14 @@ const roleIn = (one: Answer): RoleClaim => ({
 });
 
 const STATES: readonly AuthorizationState[] = ["requested", "approved", "active", "ended"];
-const FLOWS: readonly AuthorizationFlow[] = ["authorization_code", "device_code", "implicit", "password", "client_credentials"];
+const FLOWS: readonly AuthorizationFlow[] = [
+  "authorization_code",
+  "device_code",
+  "implicit",
+  "password",
+  "client_credentials",
+  "jwt_bearer",
+];
 const END_REASONS: readonly EndReason[] = [
   "denied",
   "replayed",
