@@ -1,7 +1,9 @@
 /** A client's request that its person be signed out (OpenID Connect RP-Initiated Logout §2): what it shows, and where it may lead. */
 
+import type { Broken } from "../events/refusal.ts";
+import { placeOf } from "../protocol/explanation.ts";
 import type { Parameters } from "../protocol/parameters.ts";
-import { addToRedirectUri, verifyRedirectUri } from "../protocol/redirect-uri.ts";
+import { addToRedirectUri, registrableRedirectUri, verifyRedirectUri } from "../protocol/redirect-uri.ts";
 import type { Client } from "../records/client.ts";
 import { type IdTokenHint, readAnyIdToken } from "../tokens/id-token-hint.ts";
 import { sidFor, subjectFor } from "../tokens/subject.ts";
@@ -15,6 +17,8 @@ export interface LogoutRequest {
   readonly client: Client | undefined;
   /** An address that this client registered for it, with `state`. */
   readonly returnTo: string | undefined;
+  /** Why it does not lead to the address that it names. Undefined: it does, or names none. */
+  readonly refused: Broken | undefined;
 }
 
 /** With none of these it is a person who came by themselves. */
@@ -36,7 +40,7 @@ export async function readLogoutRequest(
   parameters: Parameters,
   { issuer, keys, store }: Pick<EndpointContext, "issuer" | "keys" | "store">,
 ): Promise<LogoutRequest> {
-  const nothing: LogoutRequest = { hint: undefined, client: undefined, returnTo: undefined };
+  const nothing: LogoutRequest = { hint: undefined, client: undefined, returnTo: undefined, refused: undefined };
   const named = parameters.optional("client_id");
   const sent = parameters.optional("id_token_hint");
   const hint = sent === undefined ? undefined : readAnyIdToken(keys, issuer, sent);
@@ -46,8 +50,30 @@ export async function readLogoutRequest(
 
   const clientId = hint?.clientId ?? named;
   const found = clientId === undefined ? undefined : await store.findClient(clientId);
-  const client = found?.disabledAt === undefined ? found : undefined;
-  return { hint, client, returnTo: client && returnAddress(parameters, client) };
+  // Nobody vouched for the addresses of one that waits for an administrator.
+  const client = found?.disabledAt === undefined && found?.waits === false ? found : undefined;
+  const returnTo = client && returnAddress(parameters, client);
+  const asked = parameters.optional("post_logout_redirect_uri");
+  const isRefused = client !== undefined && asked !== undefined && returnTo === undefined;
+  return { hint, client, returnTo, refused: isRefused ? notRegistered(client, asked) : undefined };
+}
+
+function notRegistered({ metadata, origin }: Client, received: string): Broken {
+  const registered = metadata.post_logout_redirect_uris ?? [];
+  const isPlain = origin === "administrator" && placeOf(received) === received && registrableRedirectUri(received).ok;
+  const options = [...registered, received].flatMap((uri) => ["--post-logout-redirect-uri", uri]);
+  return {
+    error: "return-address",
+    rule: "post_logout_redirect_uri must equal a registered one, letter for letter (RP-Initiated Logout §3)",
+    explanation: {
+      received: { post_logout_redirect_uri: placeOf(received) },
+      registered: { post_logout_redirect_uri: registered },
+      remedy: (id) => ({
+        advice: "Let the program send a registered address, or register this one, if it is the program's",
+        ...(isPlain && { command: ["client", "edit", id, ...options] }),
+      }),
+    },
+  };
 }
 
 function returnAddress(parameters: Parameters, { metadata }: Client): string | undefined {

@@ -12,6 +12,7 @@ import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { frontChannelAddresses } from "./front-channel.ts";
 import { isLogoutRequest, isOfThisSignIn, type LogoutRequest, logoutQuery, readLogoutRequest } from "./logout-request.ts";
 import { accountView, applicationView, type People } from "./people.ts";
+import { keepRefusal } from "./refusals.ts";
 
 const PATH = "/auth/logout";
 const PURPOSE = "sign out";
@@ -102,13 +103,14 @@ function createSteps({ browsers, forms }: People, context: EndpointContext) {
     return answers.page(pages.signedOut(view), { cookies, frames });
   }
 
-  async function signOut({ reachedAs }: Incoming, browser: Browser, request: LogoutRequest): Promise<HttpAnswer> {
+  async function signOut(incoming: Incoming, browser: Browser, request: LogoutRequest): Promise<HttpAnswer> {
     const { signedIn } = browser;
     const frames = signedIn === undefined ? [] : await frontChannelAddresses(signedIn.session.sid, context);
     const after = await browsers.signOut(browser, request.client?.clientId);
+    if (request.refused !== undefined) await keepRefusal(request.refused, incoming, context);
     // The page that has nothing to do is one that a reload may repeat.
     if (frames.length === 0 && request.returnTo === undefined) return answers.redirect(`${basePath}${PATH}`, after.cookies);
-    return left(after, request, { frames, isAgreed: true, reachedAs });
+    return left(after, request, { frames, isAgreed: true, reachedAs: incoming.reachedAs });
   }
 
   const isKnown = (request: LogoutRequest, { signedIn }: Browser): boolean =>

@@ -126,6 +126,23 @@ test("RP-Initiated Logout §3 MUST NOT [LO-02]: it leads to an address that is r
   expect(await isSignedIn(browser)).toBe(true);
 });
 
+test("[LO-02]: an administrator reads which address was not registered, and the command that registers it", async () => {
+  const { browser, client, idToken, server } = await signedIn();
+  const { clientId } = client;
+  const wrong = { client_id: clientId, post_logout_redirect_uri: "https://client.example/bye" };
+  await browser.open(logout({ id_token_hint: idToken, ...wrong }));
+
+  const { items } = await server.administration.events.list({ clientId, event: "request.refused" }, { limit: 1 });
+
+  expect(items[0]?.event).toMatchObject({
+    refusal: {
+      error: "return-address",
+      registered: { post_logout_redirect_uri: [BACK] },
+      remedy: { command: expect.arrayContaining(["--post-logout-redirect-uri", "https://client.example/bye"]) },
+    },
+  });
+});
+
 test("RP-Initiated Logout §2 MUST [LO-02][LO-03]: a client that names itself alone has the person asked, and back once they agreed", async () => {
   const { browser, client, server } = await signedIn({ name: "Wiki & <b>more</b>" });
   const url = logout({ client_id: client.clientId, post_logout_redirect_uri: BACK, state: "s" });
