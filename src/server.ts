@@ -167,7 +167,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     async verifyAccessToken(token, resourceServer, proof) {
       const caller = resourceServer === undefined ? undefined : await resourceServerOf(resourceServer, store);
       const live = await tokens.findUsed(token, proof, caller);
-      return live === undefined ? undefined : verifiedTokenOf(live, caller?.usernameClaim);
+      return live === undefined ? undefined : verifiedTokenOf(live, context.issuer, caller?.usernameClaim);
     },
 
     revokeToken: (token) => revokeAnyToken(token, context),

@@ -30,6 +30,11 @@ export interface VerifiedToken {
   readonly issuedAt: Instant;
   readonly expiresAt: Instant;
   readonly tokenId: string;
+  /** What it is for (RFC 8707), the authorization server's issuer where it names nothing. Absent: nothing was said of it. */
+  readonly audience?: readonly string[] | undefined;
+  /** When and how surely the person signed in (RFC 9470 §6). Absent: nobody did. */
+  readonly authenticatedAt?: Instant | undefined;
+  readonly acr?: string | undefined;
   /** The key that it is bound to; it was proved. Absent: a bearer token. */
   readonly key?: TokenKey | undefined;
 }

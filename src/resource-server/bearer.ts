@@ -1,13 +1,17 @@
 /** Checks the token at an HTTP resource (RFC 6750, RFC 9449). Returns what it stands for, or the answer that refuses it. */
 
 import { hash } from "node:crypto";
+import { type Clock, systemClock } from "../ports/clock.ts";
 import type { VerifiedToken } from "../ports/server.ts";
 import { Unavailable } from "../ports/unavailable.ts";
+import { ACR_VALUES } from "../protocol/authentication.ts";
 import { PROOF_ALGORITHMS } from "../protocol/names.ts";
+import { intersectScope, type Scope, unionScope } from "../protocol/scope.ts";
+import type { Seconds } from "../protocol/time.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
 import { type FoundProof, type KeyProof, USED_BEFORE } from "../tokens/key-proof.ts";
 import { readBoundedText } from "./bounded-text.ts";
-import { type BearerError, type ChallengeOptions, describable, formatChallenge } from "./challenge.ts";
+import { type BearerError, type ChallengeOptions, describable, formatChallenge, type StepUpError } from "./challenge.ts";
 import type { DpopProofs } from "./dpop.ts";
 import { isForm, type PresentedToken, parseBearer, parseToken } from "./parse-bearer.ts";
 import { judge, type Requirements } from "./verdict.ts";
@@ -17,6 +21,17 @@ export interface BearerRequirements extends Requirements {
   readonly realm?: string | undefined;
   /** Where the metadata of this resource stands (RFC 9728 §5.1). */
   readonly resourceMetadata?: string | undefined;
+  /** How surely the person must have signed in: one of these values, or a surer one of Latchkey's (RFC 9470). */
+  readonly acrValues?: readonly string[] | undefined;
+  /** How many seconds ago the person may have signed in at most (RFC 9470). */
+  readonly maxAge?: Seconds | undefined;
+  /**
+   * The scopes of this resource. A program that lacks one is told to ask for it together with those of them that it has, since what it
+   * asks for then replaces what it has. Absent: it is told what it lacks alone.
+   */
+  readonly scopes?: Scope | undefined;
+  /** Only `maxAge` reads it. */
+  readonly clock?: Clock | undefined;
   /** Whether a POSTed form may carry the token as `access_token` (RFC 6750 §2.2). Its body is then read from a copy. */
   readonly allowForm?: boolean | undefined;
   /** Takes DPoP tokens too (RFC 9449): what `dpopProofs` made, once for all requests. Absent: bearer tokens alone. */
@@ -72,13 +87,14 @@ async function answerFor(request: Request, { scheme, token }: Shown, given: Bear
   switch (verdict.outcome) {
     case "alive":
       // RFC 9449 §7.1: a token without a key is no DPoP token.
-      return scheme === "DPoP" && verdict.token.key?.method !== "DPoP"
-        ? dead(requirements)
-        : take(verdict.token, proof, requirements);
+      if (scheme === "DPoP" && verdict.token.key?.method !== "DPoP") return dead(requirements);
+      return isSureEnough(verdict.token, requirements)
+        ? take(verdict.token, proof, requirements)
+        : refusal(401, requirements, UNSURE);
     case "dead":
       return dead(requirements);
     case "insufficient_scope":
-      return refusal(403, requirements, { error: "insufficient_scope", description: "the token lacks the scope" });
+      return refusal(403, { ...requirements, scope: toAskFor(verdict.token, requirements) }, LACKING);
     case "unavailable":
       return { ok: false, response: unavailableResponse(verdict.cause), cause: verdict.cause };
   }
@@ -118,13 +134,25 @@ type Refusing = BearerRequirements & Pick<ChallengeOptions, "scheme">;
 const dead = (requirements: Refusing): BearerCheck =>
   refusal(401, requirements, { error: "invalid_token", description: "the token is not alive" });
 
-const refusal = (status: 400 | 401 | 403, requirements: Refusing, error: BearerError, nonce?: string): BearerCheck => ({
+const refusal = (
+  status: 400 | 401 | 403,
+  requirements: Refusing,
+  error: BearerError | StepUpError,
+  nonce?: string,
+): BearerCheck => ({
   ok: false,
   response: challengeResponse(status, requirements, error, nonce),
 });
 
-function challengeResponse(status: 400 | 401 | 403, requirements: Refusing, error?: BearerError, nonce?: string): Response {
-  const challenge = formatChallenge({ ...requirements, algorithms: PROOF_ALGORITHMS }, error);
+function challengeResponse(
+  status: 400 | 401 | 403,
+  requirements: Refusing,
+  error?: BearerError | StepUpError,
+  nonce?: string,
+): Response {
+  // Only a program whose person must sign in again needs to know how.
+  const level = error === UNSURE ? {} : { acrValues: undefined, maxAge: undefined };
+  const challenge = formatChallenge({ ...requirements, ...level, algorithms: PROOF_ALGORITHMS }, error);
   // Without a token it is not known which kind the program has, so it is told both.
   const also = error === undefined && requirements.dpop !== undefined ? `, ${formatChallenge(DPOP)}` : "";
   const headers = {
@@ -135,6 +163,27 @@ function challengeResponse(status: 400 | 401 | 403, requirements: Refusing, erro
   if (error === undefined) return new Response(null, { status, headers });
   return Response.json({ error: error.error, error_description: describable(error.description) }, { status, headers });
 }
+
+const LACKING: BearerError = { error: "insufficient_scope", description: "the token lacks the scope" };
+const UNSURE: StepUpError = {
+  error: "insufficient_user_authentication",
+  description: "the person must sign in again, or more surely (RFC 9470 §3)",
+};
+
+const toAskFor = (token: VerifiedToken, { scope = [], scopes = [] }: BearerRequirements): Scope =>
+  unionScope(intersectScope(scopes, token.scope), scope);
+
+/** A client that acts for itself never signed in, so it is never sure enough. */
+function isSureEnough(
+  { acr, authenticatedAt }: VerifiedToken,
+  { acrValues, clock = systemClock, maxAge }: BearerRequirements,
+): boolean {
+  const isRecent = maxAge === undefined || (authenticatedAt !== undefined && clock.now() - authenticatedAt <= maxAge);
+  return isRecent && (acrValues === undefined || (acr !== undefined && acrValues.some((least) => isAsSure(acr, least))));
+}
+
+const isAsSure = (acr: string, least: string): boolean =>
+  acr === least || (ACR_VALUES.includes(least) && ACR_VALUES.indexOf(acr) > ACR_VALUES.indexOf(least));
 
 const DPOP: ChallengeOptions = { scheme: "DPoP", algorithms: PROOF_ALGORITHMS };
 

@@ -1,10 +1,17 @@
-/** What a resource answers where a token is missing or does not do (RFC 6750 §3, RFC 9449 §7.1). */
+/** What a resource answers where a token is missing or does not do (RFC 6750 §3, RFC 9449 §7.1, RFC 9470 §3). */
 
 import { formatScope, type Scope } from "../protocol/scope.ts";
+import type { Seconds } from "../protocol/time.ts";
 
 export interface BearerError {
   readonly error: "invalid_request" | "invalid_token" | "insufficient_scope" | "invalid_dpop_proof" | "use_dpop_nonce";
   /** Printable ASCII without quotation mark and backslash, as RFC 6750 §3 has it. */
+  readonly description: string;
+}
+
+/** RFC 9470 §3: the token lives, but the person did not sign in as this resource wants it. */
+export interface StepUpError {
+  readonly error: "insufficient_user_authentication";
   readonly description: string;
 }
 
@@ -14,6 +21,9 @@ export interface ChallengeOptions {
   readonly realm?: string | undefined;
   /** Where the metadata of this resource stands (RFC 9728 §5.1). */
   readonly resourceMetadata?: string | undefined;
+  /** How surely the person must have signed in, any of these, and how long ago at most (RFC 9470 §3). */
+  readonly acrValues?: readonly string[] | undefined;
+  readonly maxAge?: Seconds | undefined;
   /** How the token came. Absent: Bearer. */
   readonly scheme?: "Bearer" | "DPoP" | undefined;
   /** What proofs may be signed with. Only DPoP says them. */
@@ -22,8 +32,8 @@ export interface ChallengeOptions {
 
 /** A value for `WWW-Authenticate`, each attribute once (RFC 6750 §3). */
 export function formatChallenge(
-  { algorithms, realm, resourceMetadata, scheme = "Bearer", scope }: ChallengeOptions,
-  refusal?: BearerError,
+  { acrValues, algorithms, maxAge, realm, resourceMetadata, scheme = "Bearer", scope }: ChallengeOptions,
+  refusal?: BearerError | StepUpError,
 ): string {
   const attributes: readonly (readonly [string, string | undefined])[] = [
     ["realm", realm],
@@ -31,6 +41,8 @@ export function formatChallenge(
     ["error", refusal?.error],
     ["error_description", refusal === undefined ? undefined : describable(refusal.description)],
     ["scope", scope === undefined || scope.length === 0 ? undefined : formatScope(scope)],
+    ["acr_values", acrValues?.join(" ")],
+    ["max_age", maxAge?.toString()],
     ["resource_metadata", resourceMetadata],
   ];
   const given = attributes.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${quote(value)}`]));
@@ -40,5 +52,5 @@ export function formatChallenge(
 /** Header fields hold ASCII, so the section sign is written out. */
 export const describable = (text: string): string => text.replaceAll("§", "section ");
 
-// RFC 9110 §5.6.4: a quoted-string, in which only these two need an escape.
-const quote = (value: string): string => `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
+// RFC 9110 §5.6.4: a quoted-string, in which only these two need an escape. Whatever could end the line has no place in it.
+const quote = (value: string): string => `"${value.replaceAll(/[^\x20-\x7e]/g, "?").replaceAll(/["\\]/g, "\\$&")}"`;

@@ -2,7 +2,7 @@
 
 import type { VerifiedToken } from "../ports/server.ts";
 import { canonicalScope } from "../protocol/scope.ts";
-import { isThumbprint, type TokenKey } from "../protocol/token-key.ts";
+import { isThumbprint, type TokenKey, tokenTypeOf } from "../protocol/token-key.ts";
 import type { JsonObject } from "./fetch-json.ts";
 import { VerificationUnavailable } from "./verifier.ts";
 
@@ -27,7 +27,19 @@ export function parseIntrospection(answer: JsonObject): VerifiedToken | undefine
     issuedAt: integer(answer, "iat"),
     expiresAt: integer(answer, "exp"),
     tokenId: text(answer, "jti"),
+    ...signInOf(answer),
     ...(bound !== undefined && { key: bound }),
+  };
+}
+
+/** What it is for, and how the person signed in: the same members in an introspection answer and in a JWT. */
+export function signInOf(answer: JsonObject): Pick<VerifiedToken, "acr" | "audience" | "authenticatedAt"> {
+  const { acr, aud, auth_time: at } = answer;
+  const audience = (Array.isArray(aud) ? aud : [aud]).filter((one) => typeof one === "string");
+  return {
+    ...(audience.length > 0 && { audience }),
+    ...(typeof at === "number" && Number.isFinite(at) && { authenticatedAt: at }),
+    ...(typeof acr === "string" && { acr }),
   };
 }
 
@@ -39,10 +51,16 @@ function bindingOf(answer: JsonObject): TokenKey | undefined | "dead" {
   const { cnf, token_type: type } = answer;
   const named = typeof type === "string" ? type.toLowerCase() : undefined;
   if (named === "bearer" && cnf === undefined) return undefined;
-  if (typeof cnf !== "object" || cnf === null || Object.keys(cnf).length !== 1) return "dead";
-  const confirmed: JsonObject = { ...cnf };
-  if (named === "dpop") return keyOf("DPoP", confirmed["jkt"]);
-  return named === "bearer" ? keyOf("mTLS", confirmed["x5t#S256"]) : "dead";
+  const key = confirmedKey(cnf);
+  return key !== "dead" && named === tokenTypeOf(key).toLowerCase() ? key : "dead";
+}
+
+/** The one key that `cnf` names (RFC 7800 §3.1). */
+export function confirmedKey(cnf: unknown): TokenKey | "dead" {
+  if (typeof cnf !== "object" || cnf === null) return "dead";
+  const [[name, thumbprint] = [], ...others] = Object.entries(cnf);
+  if (others.length > 0) return "dead";
+  return name === "jkt" ? keyOf("DPoP", thumbprint) : name === "x5t#S256" ? keyOf("mTLS", thumbprint) : "dead";
 }
 
 const keyOf = (method: TokenKey["method"], thumbprint: unknown): TokenKey | "dead" =>

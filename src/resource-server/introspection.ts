@@ -4,7 +4,7 @@ import { type Clock, systemClock } from "../ports/clock.ts";
 import type { VerifiedToken } from "../ports/server.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { isProved } from "../protocol/token-key.ts";
-import { findIntrospectionEndpoint } from "./discovery.ts";
+import { knownIssuer } from "./discovery.ts";
 import { fetchJson } from "./fetch-json.ts";
 import { parseIntrospection } from "./introspection-response.ts";
 import { remembering } from "./remembering.ts";
@@ -22,7 +22,7 @@ export type IntrospectionOptions = {
    * about each time.
    */
   readonly cacheSeconds?: Seconds | undefined;
-  /** Only the cache reads it. */
+  /** Only what is remembered is held against it. */
   readonly clock?: Clock | undefined;
 } & (
   | { readonly introspectionEndpoint: string; readonly issuer?: undefined }
@@ -38,11 +38,13 @@ export function introspectionVerifier(options: IntrospectionOptions): TokenVerif
   const { clientId, clientSecret, fetch = globalThis.fetch, timeoutSeconds = 5, cacheSeconds = 0, clock = systemClock } = options;
   const authorization = `Basic ${Buffer.from(`${formEncode(clientId)}:${formEncode(clientSecret)}`).toString("base64")}`;
   const ask = (url: string, init: RequestInit) => fetchJson(fetch, url, init, timeoutSeconds);
-  let endpoint: string | undefined;
+  const { introspectionEndpoint: given } = options;
+  const issuer = options.issuer === undefined ? undefined : knownIssuer(options.issuer, ask, clock);
 
   const introspect = async (token: string): Promise<VerifiedToken | undefined> => {
-    endpoint ??= options.introspectionEndpoint ?? (await findIntrospectionEndpoint(options.issuer, ask));
-    const answer = await ask(endpoint, {
+    const endpoint = issuer === undefined ? given : await issuer.introspectionEndpoint();
+    if (endpoint === undefined) throw new TypeError("an issuer or an introspectionEndpoint is needed");
+    const { answer } = await ask(endpoint, {
       method: "POST",
       headers: { accept: "application/json", authorization, "content-type": "application/x-www-form-urlencoded" },
       body: new URLSearchParams({ token, token_type_hint: "access_token" }).toString(),

@@ -1,13 +1,14 @@
 /** A live access token as introspection, userinfo and resource servers see it. All of them give the same verdict (I-36). */
 
 import type { VerifiedToken } from "../ports/server.ts";
+import { acrOf } from "../protocol/authentication.ts";
 import { canonicalScope } from "../protocol/scope.ts";
 import type { UsernameClaim } from "../records/client.ts";
 import type { LiveToken } from "./loader.ts";
 import { tokenId } from "./token-id.ts";
 
-export function verifiedTokenOf(live: LiveToken, claim?: UsernameClaim): VerifiedToken {
-  const { account, client, expiresAt, reference, scope } = live;
+export function verifiedTokenOf(live: LiveToken, issuer: string, claim?: UsernameClaim): VerifiedToken {
+  const { account, audience = [issuer], authorization, client, expiresAt, reference, scope } = live;
   return {
     clientId: client.clientId,
     subject: account?.id ?? client.clientId,
@@ -17,6 +18,9 @@ export function verifiedTokenOf(live: LiveToken, claim?: UsernameClaim): Verifie
     issuedAt: reference.issuedAt,
     expiresAt,
     tokenId: tokenId(reference),
+    audience,
+    ...(authorization.authenticatedAt !== undefined && { authenticatedAt: authorization.authenticatedAt }),
+    ...(authorization.methods.length > 0 && { acr: acrOf(authorization.methods) }),
     ...(reference.key !== undefined && { key: reference.key }),
   };
 }
