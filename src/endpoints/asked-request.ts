@@ -38,6 +38,8 @@ export interface Progress {
   readonly wantsAnother: boolean;
   /** A person signed in to this browser during this very request, so its demand for a sign-in is met. */
   readonly hasSignedIn: boolean;
+  /** The person who is signed in said during this request that it is to be their account. */
+  readonly hasChosen: boolean;
 }
 
 const PROGRESS = "latchkey_progress";
@@ -91,15 +93,21 @@ export const forAnotherAccount = (asked: AskedRequest): AskedRequest => ({ ...as
 
 type Sealing = Pick<EndpointContext, "clock" | "sealedIds">;
 
-/** The sign-in that the request demanded took place, in this browser. */
-export const afterSignIn = (asked: AskedRequest, { sessionId }: Browser, { clock, sealedIds }: Sealing): AskedRequest => ({
+type Reached = "sign-in" | "choice";
+
+/** The sign-in that the request demanded took place, or its person chose their account, in this browser. */
+export const after = (
+  reached: Reached,
+  asked: AskedRequest,
+  { sessionId }: Browser,
+  { clock, sealedIds }: Sealing,
+): AskedRequest => ({
   ...asked,
-  progress: sealedIds.make(
-    "progress",
-    { id: sessionId, issuedAt: clock.now(), lifetime: LIFETIME },
-    hash("sha256", asked.text, "base64url"),
-  ),
+  progress: sealedIds.make("progress", { id: sessionId, issuedAt: clock.now(), lifetime: LIFETIME }, boundTo(reached, asked)),
 });
+
+const boundTo = (reached: Reached, { text }: Pick<AskedRequest, "text">): string =>
+  hash("sha256", reached === "choice" ? `${reached} ${text}` : text, "base64url");
 
 /** The address at which the request goes on. */
 export const addressOf = (asked: AskedRequest, { basePath }: Pick<EndpointContext, "basePath">): string =>
@@ -108,10 +116,11 @@ export const addressOf = (asked: AskedRequest, { basePath }: Pick<EndpointContex
 const queryOf = ({ progress, seen, text }: AskedRequest): string =>
   `${text}${progress === undefined ? "" : `&${PROGRESS}=${progress}`}${seen === undefined ? "" : `&${SEEN}=${seen}`}`;
 
-export function progressOf({ progress = "", text }: AskedRequest, browser: Browser, { clock, sealedIds }: Sealing): Progress {
-  const signedIn = sealedIds.read("progress", progress, hash("sha256", text, "base64url"));
-  return {
-    wantsAnother: progress === ANOTHER_ACCOUNT,
-    hasSignedIn: signedIn !== undefined && signedIn.id === browser.sessionId && !isOver(signedIn, clock.now()),
+export function progressOf(asked: AskedRequest, browser: Browser, { clock, sealedIds }: Sealing): Progress {
+  const { progress = "" } = asked;
+  const has = (reached: Reached): boolean => {
+    const sealed = sealedIds.read("progress", progress, boundTo(reached, asked));
+    return sealed !== undefined && sealed.id === browser.sessionId && !isOver(sealed, clock.now());
   };
+  return { wantsAnother: progress === ANOTHER_ACCOUNT, hasSignedIn: has("sign-in"), hasChosen: has("choice") };
 }

@@ -22,7 +22,7 @@ import { findTarget, isTarget, type NoTarget } from "./answer-target.ts";
 import {
   type AskedRequest,
   addressOf,
-  afterSignIn,
+  after,
   askedIn,
   askedInBody,
   askedOf,
@@ -32,8 +32,9 @@ import {
 } from "./asked-request.ts";
 import { mayRedirectAtOnce, sendError, type Visit } from "./authorization-answer.ts";
 import { type Provenance, parseAuthorizationRequest, words } from "./authorization-rules.ts";
+import { createChoice, isAnotherNamed } from "./choice.ts";
 import { takesDocuments } from "./client-documents.ts";
-import { createConsentStep, isSignedIn } from "./consent-step.ts";
+import { createConsentStep, isSignedIn, type SignedInVisit } from "./consent-step.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { targetFailure } from "./failures.ts";
 import { createMissingResourceStep } from "./missing-resource-step.ts";
@@ -53,7 +54,7 @@ const FORM_FIELDS = ["csrf_token", "password", "decision"];
 
 export function authorizationEndpoint(responseTypes: readonly ResponseType[], people: People, context: EndpointContext): Endpoint {
   const { answers, issuer, pages } = context;
-  const { begin, decide, destinationOf, enter, judged } = createSteps(responseTypes, people, context);
+  const { begin, choose, decide, destinationOf, enter, judged } = createSteps(responseTypes, people, context);
   const visit = visiting(responseTypes, people, context);
 
   return {
@@ -87,7 +88,8 @@ export function authorizationEndpoint(responseTypes: readonly ResponseType[], pe
         return visit(incoming, askedOf(posted.optional(CARRIED), incoming.query), async (here) => {
           // Anything else that is wrong with the request is told after the sign-in.
           if (people.signInStep.isOurs(posted)) return people.signInStep.take(incoming, posted, here.browser, destinationOf(here));
-          return judged(here, (request) => decide(here, request, posted), posted);
+          const answer = posted.has("account") ? choose : decide;
+          return judged(here, (request) => answer(here, request, posted), posted);
         });
       },
     },
@@ -140,6 +142,7 @@ type Next = (request: AuthorizationRequest) => Promise<HttpAnswer>;
 function createSteps(responseTypes: readonly ResponseType[], people: People, context: EndpointContext) {
   const { answers } = context;
   const { signInStep } = people;
+  const choice = createChoice(people);
   const consentStep = createConsentStep(people, context);
   const noAccessStep = createNoAccessStep(people, context);
   const missingResourceStep = createMissingResourceStep(people, context);
@@ -170,6 +173,7 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
     if (step === "login_required" || step === "consent_required") throw new OAuthError(step, NO_PAGE);
     if (step === "access_denied") throw new OAuthError(step, NO_ACCESS);
     if (step === "sign in" || !isSignedIn(here)) return showSignIn(here, request);
+    if (step === "choose account") return showChoice(here, request);
     if (step === "no access") return noAccessStep.show(here);
     if (step === "prove more") return showSignIn(here, request, true);
     const approved = step === "approve" ? await consentStep.approveAsBefore(here, request) : undefined;
@@ -181,42 +185,66 @@ function createSteps(responseTypes: readonly ResponseType[], people: People, con
 
   const enter = (here: Visit): Promise<HttpAnswer> => judged(here, (request) => proceed(here, request));
 
-  /** Forms go to the address of their page. So that of a signed request says from the beginning that it came in time. */
-  async function begin(here: Visit): Promise<HttpAnswer> {
-    const { asked, browser } = here;
-    if (asked.isNew !== true || asked.isCarried) return enter(here);
-    return answers.redirect(addressOf(asked, context), browser.cookies);
+  // A request in an address is followed by a redirect, so that a reload and the way back send nothing twice.
+  const goOn = (next: Visit): Promise<HttpAnswer> | HttpAnswer =>
+    next.asked.isCarried ? enter(next) : answers.redirect(addressOf(next.asked, context), next.browser.cookies);
+
+  /** The sign-in, with a button for the account that is signed in already. */
+  const showChoice = (here: SignedInVisit, request: AuthorizationRequest): Promise<HttpAnswer> => {
+    const goOnAs = choice.offer(here);
+    return signInStep.show(here.incoming, here.browser, destinationOf(here, { username: request.loginHint, goOnAs }));
+  };
+
+  async function choose(here: Visit, request: AuthorizationRequest, posted: Parameters): Promise<HttpAnswer> {
+    if (!isSignedIn(here)) return showSignIn(here, request);
+    return choice.isMade(here, posted)
+      ? goOn({ ...here, asked: after("choice", here.asked, here.browser, context) })
+      : showChoice(here, request);
   }
 
-  function destinationOf(here: Visit, { username, asksForAnother = false }: ExpectedPerson = {}): Destination {
-    const { asked, target } = here;
-    // A request in an address is followed by a redirect, so that a reload and the way back send nothing twice.
-    const goOn = (next: Visit): Promise<HttpAnswer> | HttpAnswer =>
-      next.asked.isCarried ? enter(next) : answers.redirect(addressOf(next.asked, context), next.browser.cookies);
-    return {
-      purpose: `authorize sign in ${asked.text}`,
-      shown: { application: applicationView(target.client), asksForAnother, carried: carriedText(asked) },
-      username,
-      ...demandsOf(here),
-      ...agesOf(asked.parameters, target.client),
-      address: addressOf(asked, context),
-      goOn: (browser) => goOn({ ...here, browser, asked: afterSignIn(asked, browser, context) }),
-      again: (browser = here.browser) => goOn({ ...here, browser }),
-    };
-  }
+  const destinationOf = (here: Visit, expected?: ExpectedPerson): Destination => destinationFor(here, expected, goOn, context);
 
   async function decide(here: Visit, request: AuthorizationRequest, posted: Parameters): Promise<HttpAnswer> {
     // The person signed out in another tab, or signed in longer ago than max_age allows. They begin again.
     const step = await stepOf(here, request, signInStep, context);
     if (!isSignedIn(here) || step === "sign in") return showSignIn(here, request);
     if (step === "access_denied") throw new OAuthError(step, NO_ACCESS);
+    if (step === "choose account") return showChoice(here, request);
     if (step === "no access") return noAccessStep.take(here, posted);
     if (step === "prove more") return showSignIn(here, request, true);
     return consentStep.take(here, request, posted);
   }
 
-  return { begin, decide, destinationOf, enter, judged };
+  return { begin: beginning(enter, context), choose, decide, destinationOf, enter, judged };
 }
+
+function destinationFor(
+  here: Visit,
+  { username, asksForAnother = false, goOnAs }: ExpectedPerson = {},
+  goOn: (next: Visit) => Promise<HttpAnswer> | HttpAnswer,
+  context: EndpointContext,
+): Destination {
+  const { asked, target } = here;
+  return {
+    purpose: `authorize sign in ${asked.text}`,
+    shown: { application: applicationView(target.client), asksForAnother, carried: carriedText(asked), goOnAs },
+    username,
+    ...demandsOf(here),
+    ...agesOf(asked.parameters, target.client),
+    address: addressOf(asked, context),
+    goOn: (browser) => goOn({ ...here, browser, asked: after("sign-in", asked, browser, context) }),
+    again: (browser = here.browser) => goOn({ ...here, browser }),
+  };
+}
+
+/** Forms go to the address of their page. So that of a signed request says from the beginning that it came in time. */
+const beginning =
+  (enter: (here: Visit) => Promise<HttpAnswer>, context: EndpointContext) =>
+  async (here: Visit): Promise<HttpAnswer> => {
+    const { asked, browser } = here;
+    if (asked.isNew !== true || asked.isCarried) return enter(here);
+    return context.answers.redirect(addressOf(asked, context), browser.cookies);
+  };
 
 const NO_PAGE = "a page would have to be shown, and prompt=none forbids it (OpenID Connect Core §3.1.2.1)";
 
@@ -258,6 +286,7 @@ function agesOf(parameters: Parameters, { metadata }: Client): Pick<Destination,
 interface ExpectedPerson {
   readonly username?: string | undefined;
   readonly asksForAnother?: boolean;
+  readonly goOnAs?: Destination["shown"]["goOnAs"];
 }
 
 /** The name that stands in the sign-in form from the beginning. */
@@ -279,6 +308,7 @@ async function stepOf(here: Visit, request: AuthorizationRequest, signInStep: Si
   const consent = accountId === undefined ? undefined : await context.store.findConsent(accountId, client.clientId);
   return nextStep({
     ...progressOf(asked, browser, context),
+    isAnotherNamed: isSignedIn(here) && isAnotherNamed(request.loginHint, here.browser.signedIn.account, subjectOf(here, context)),
     authenticatedAt: browser.signedIn?.session.authenticatedAt,
     subject: subjectOf(here, context),
     hintedSubject,

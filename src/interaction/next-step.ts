@@ -24,6 +24,10 @@ export interface Situation {
   readonly hasSignedIn: boolean;
   /** The person is signed in, but has to prove more than they did. */
   readonly mustProveMore: boolean;
+  /** The person said during this request that it is to be the account which is signed in. */
+  readonly hasChosen: boolean;
+  /** The client named an account, and it is another one (`login_hint`). */
+  readonly isAnotherNamed: boolean;
   /** The person chose to sign in with another account. */
   readonly wantsAnother: boolean;
   /** Whether the person may use the client at all. Undefined: nobody is signed in. */
@@ -39,6 +43,7 @@ export type Step =
   | "no access"
   | "access_denied"
   | "sign in"
+  | "choose account"
   | "prove more"
   | "ask for consent"
   | "approve"
@@ -50,6 +55,7 @@ export function nextStep(situation: Situation): Step {
   const silent = prompt.has("none"); // §3.1.2.1: no page may be shown
 
   if (mustSignIn(situation, authenticatedAt)) return silent ? "login_required" : "sign in";
+  if (mustChoose(situation)) return silent ? "login_required" : "choose account";
   if (mayUse === false) return silent ? "access_denied" : "no access";
   if (situation.mustProveMore) return silent ? "login_required" : "prove more";
 
@@ -68,7 +74,13 @@ function mustSignIn(
   if (hintedSubject !== undefined && hintedSubject !== subject) return true;
   // Otherwise the sign-in would be asked for again and again. auth_time tells the client when it was.
   if (hasSignedIn) return false;
-  if (prompt.has("login") || prompt.has("select_account")) return true;
+  if (prompt.has("login")) return true;
   // max_age=0 means the same as prompt=login, also within the second of the last sign-in.
   return maxAge !== undefined && (maxAge === 0 || now - authenticatedAt > maxAge);
+}
+
+/** A hint is no demand: where no page may be shown, it changes nothing. */
+function mustChoose({ hasChosen, hasSignedIn, isAnotherNamed, prompt }: Situation): boolean {
+  if (hasSignedIn || hasChosen) return false;
+  return prompt.has("select_account") || (isAnotherNamed && !prompt.has("none"));
 }

@@ -3,7 +3,7 @@
 import { html } from "hono/html";
 import type { Seconds } from "../protocol/time.ts";
 import type { OfferedProvider } from "./connections.ts";
-import { type Application, applicationNamed } from "./facts.ts";
+import { type Account, type Application, accountName, applicationNamed } from "./facts.ts";
 import { carriedField, csrfField, explainedBy } from "./forms.ts";
 import type { Language } from "./language.ts";
 import { notice, tooLate } from "./notice.ts";
@@ -25,6 +25,8 @@ export interface SignInView extends Frame {
   readonly carried?: string | undefined;
   /** A person is signed in, and the application asks for another one, whose name stands in the form. */
   readonly asksForAnother?: boolean | undefined;
+  /** The person who is signed in may go on as they are: posts `account=this` with a `csrf_token` of its own. */
+  readonly goOnAs?: { readonly csrfToken: string; readonly account: Account } | undefined;
   /** What the browser is asked, of anybody's passkeys. Undefined: this server's address can have none. */
   readonly passkey?: PasskeyOptions | undefined;
   /** Where people can sign in instead. Posts `elsewhere` (a provider's name) to the page's own address. */
@@ -62,6 +64,7 @@ export function signInPage(site: Site, view: Written<SignInView>): string {
 </div>
 ${problem === undefined ? "" : firstStepNotice(language, problem)}
 ${asksForAnother && problem === undefined ? notice({ kind: "caution", ...words.otherAccount }) : ""}
+${problem === undefined ? goOnAs(view) : ""}
 <form method="post">
 ${csrfField(csrfToken)}${carriedField(view.carried)}
 <div class="field">
@@ -92,6 +95,15 @@ ${waysElsewhere(view)}
 ${site.sendsLetters === true ? html`<p class="small"><a href="${site.basePath}/forgotten">${words.forgotten}</a></p>` : ""}
 <p class="small quiet">${words.addressBar(html`<b class="host">${host(site)}</b>`)}</p>`,
   });
+}
+
+function goOnAs({ carried, goOnAs: offered, language: { signIn: words } }: Written<SignInView>): Html | string {
+  if (offered === undefined) return "";
+  return html`<form method="post">
+${csrfField(offered.csrfToken)}${carriedField(carried)}
+<button name="account" value="this">${words.goOnAs(accountName(offered.account))}</button>
+<p class="small quiet">${words.orAnother}</p>
+</form>`;
 }
 
 function titleOf({ language, problem }: Written<SignInView>): string {

@@ -16,6 +16,8 @@ const settled: Situation = {
   prompt: new Set(),
   maxAge: undefined,
   hasSignedIn: false,
+  hasChosen: false,
+  isAnotherNamed: false,
   wantsAnother: false,
   mayUse: true,
   consent: "remember",
@@ -63,7 +65,13 @@ test.for<[string, Partial<Situation>, Step]>([
   ["nobody is signed in, and more is asked", { ...nobody, ...more }, "sign in"],
 
   ["prompt=login", prompt("login"), "sign in"],
-  ["prompt=select_account", prompt("select_account"), "sign in"],
+  ["prompt=select_account", prompt("select_account"), "choose account"],
+  ["prompt=select_account, and the person chose", { ...prompt("select_account"), hasChosen: true }, "approve"],
+  ["prompt=select_account login, and the person chose", { ...prompt("login", "select_account"), hasChosen: true }, "sign in"],
+  ["login_hint names another", { isAnotherNamed: true }, "choose account"],
+  ["login_hint names another, and the person chose", { isAnotherNamed: true, hasChosen: true }, "approve"],
+  ["login_hint names another than who just signed in", { isAnotherNamed: true, hasSignedIn: true }, "approve"],
+  ["login_hint names another, and no page may be shown", { isAnotherNamed: true, ...prompt("none") }, "approve"],
   ["prompt=consent", prompt("consent"), "ask for consent"],
   ["prompt=consent, and nobody is signed in", { ...nobody, ...prompt("consent") }, "sign in"],
   ["prompt=login consent", prompt("login", "consent"), "sign in"],
@@ -92,6 +100,8 @@ const situations = fc.record({
   prompt: fc.subarray(["none", "login", "consent", "select_account"]).map((words) => new Set(words)),
   maxAge: fc.option(fc.integer({ min: 0, max: NOW }), { nil: undefined }),
   hasSignedIn: fc.boolean(),
+  hasChosen: fc.boolean(),
+  isAnotherNamed: fc.boolean(),
   wantsAnother: fc.boolean(),
   mayUse: fc.boolean(),
   consent: fc.constantFrom("ask", "remember", "skip"),
@@ -104,7 +114,7 @@ test("OpenID Connect Core §3.1.2.1 MUST [AZ-16]: with prompt=none there is neve
   fc.assert(
     fc.property(situations, (situation) => {
       const silent: readonly Step[] = ["approve", "login_required", "consent_required", "access_denied"];
-      const shown: readonly Step[] = ["approve", "sign in", "prove more", "ask for consent", "no access"];
+      const shown: readonly Step[] = ["approve", "sign in", "choose account", "prove more", "ask for consent", "no access"];
 
       expect(situation.prompt.has("none") ? silent : shown).toContain(nextStep(situation));
     }),
@@ -125,7 +135,11 @@ test("RFC 6749 §3.1 MUST [AZ-02]: nothing is approved without a person, a conse
         expect(situation.consentedScope).toEqual(expect.arrayContaining(situation.requestedScope));
       expect(situation.wantsAnother).toBe(false);
       expect(situation.mustProveMore).toBe(false);
-      const demands = ["consent", ...(situation.hasSignedIn ? [] : ["login", "select_account"])];
+      const demands = [
+        "consent",
+        ...(situation.hasSignedIn ? [] : ["login"]),
+        ...(situation.hasSignedIn || situation.hasChosen ? [] : ["select_account"]),
+      ];
       expect(demands.filter((word) => situation.prompt.has(word))).toEqual([]);
     }),
   );

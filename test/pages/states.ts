@@ -324,6 +324,7 @@ export const statesOf = (language: Language, pages: Pages<string> = inLanguage(l
   new Map([
     ["sign-in", pages.signIn({ csrfToken, application: postbox })],
     ["sign-in-unverified", pages.signIn({ csrfToken, application: notesSync, username: "ada@example.org" })],
+    ["sign-in-choice", pages.signIn({ csrfToken, application: postbox, goOnAs: { csrfToken, account } })],
     ["sign-in-account", pages.signIn({ csrfToken })],
     ["sign-in-device", pages.signIn({ csrfToken, device: true })],
     ["sign-in-wrong", pages.signIn({ csrfToken, application: postbox, username: "ada@example.org", problem: { kind: "wrong" } })],

@@ -15,7 +15,7 @@ export interface Destination {
   /** The purpose of the form. */
   readonly purpose: string;
   /** What the sign-in page says about it. */
-  readonly shown: Pick<SignInView, "application" | "asksForAnother" | "carried" | "device">;
+  readonly shown: Pick<SignInView, "application" | "asksForAnother" | "carried" | "device" | "goOnAs">;
   /** The person that the destination expects. */
   readonly username?: string | undefined;
   /** How sure the server must be who comes (default 0: as sure as it is of everybody). */

@@ -8,6 +8,8 @@ import { english } from "./english/english.ts";
  * language may say it already. Once every language has it, its line goes. None is left at a release.
  */
 export const UNTRANSLATED = [
+  "signIn.goOnAs",
+  "signIn.orAnother",
   "consent.newHere.describesItself",
   "consent.describedAt",
   "admin.applications.byDocument",

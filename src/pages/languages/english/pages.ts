@@ -95,6 +95,8 @@ export const englishPages = {
     forApplication: (name: Html): Html => html`Sign in to continue to ${name}. It does not see your password.`,
     forStranger: (name: Html): Html =>
       html`Sign in to continue to an application that calls itself ${name}. It does not see your password.`,
+    goOnAs: (account: Html): Html => html`Continue as ${account}`,
+    orAnother: "Or sign in with another account.",
     username: "Username or e-mail address",
     password: "Password",
     forgotten: "Forgot your password?",
