@@ -10,7 +10,7 @@ import type { Log } from "../ports/log.ts";
 import type { SpentIdStore } from "../ports/spent-id-store.ts";
 import { readTimes } from "../protocol/assertion-times.ts";
 import { isForUsAlone } from "../protocol/audience.ts";
-import { FOREIGN_ALGORITHMS } from "../protocol/names.ts";
+import { algorithmsOf } from "../protocol/names.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
 import type { CredentialsRequest, PresentedAssertion } from "./method.ts";
@@ -86,8 +86,7 @@ async function judge(
 
 /** The algorithm is the client's: the one that it registered, or else what its keys can do (RFC 8725 §3.1). */
 function readSigned(assertion: string, client: Client, { clientKeys }: AssertionContext): Promise<ReadJwt> {
-  const registered = client.metadata.token_endpoint_auth_signing_alg;
-  const algorithms = registered === undefined ? FOREIGN_ALGORITHMS : FOREIGN_ALGORITHMS.filter((one) => one === registered);
+  const algorithms = algorithmsOf(client.metadata.token_endpoint_auth_signing_alg);
   return readClientJwt(assertion, client, { algorithms }, clientKeys);
 }
 

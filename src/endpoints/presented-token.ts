@@ -4,7 +4,7 @@
  */
 
 import type { HttpRequest } from "../ports/exchange.ts";
-import { PROOF_ALGORITHMS } from "../protocol/names.ts";
+import { FOREIGN_ALGORITHMS } from "../protocol/names.ts";
 import type { Scope } from "../protocol/scope.ts";
 import { type BearerError, formatChallenge } from "../resource-server/challenge.ts";
 import { type PresentedToken, parseToken } from "../resource-server/parse-bearer.ts";
@@ -74,6 +74,6 @@ async function proofFor({ scheme }: Shown, find: () => Promise<FoundProof>): Pro
 }
 
 function refused(scheme: Shown["scheme"], error: BearerError["error"], rule: string, scope?: Scope): RefusedToken {
-  const challenge = formatChallenge({ scope, scheme, algorithms: PROOF_ALGORITHMS }, { error, description: rule });
+  const challenge = formatChallenge({ scope, scheme, algorithms: FOREIGN_ALGORITHMS }, { error, description: rule });
   return { outcome: "refused", error, rule, challenge };
 }

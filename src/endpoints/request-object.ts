@@ -3,7 +3,7 @@
 import { readClientJwt } from "../jwt/client-jwt.ts";
 import type { ReadJwt } from "../jwt/read-jwt.ts";
 import type { Json } from "../protocol/client-members.ts";
-import { FOREIGN_ALGORITHMS } from "../protocol/names.ts";
+import { algorithmsOf } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
@@ -31,8 +31,7 @@ export const mustSign = (client: Client, { requireSignedRequests }: Context["set
  * @throws {OAuthError} invalid_request_object
  */
 export async function readRequestObject(object: string, client: Client, context: Context, wasInTime = false): Promise<string> {
-  const registered = client.metadata.request_object_signing_alg;
-  const algorithms = registered === undefined ? FOREIGN_ALGORITHMS : [registered];
+  const algorithms = algorithmsOf(client.metadata.request_object_signing_alg);
   const read: ReadJwt = await readClientJwt(object, client, { algorithms, types: TYPES }, context.clientKeys);
   if (!read.ok) throw broken(read.rule);
   const rule = brokenClaim(read.claims, client, context) ?? (wasInTime ? undefined : brokenTime(read.claims, client, context));

@@ -3,7 +3,7 @@
 import type { Grant, GrantContext, GrantRequest } from "../grants/grant.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import { readForm } from "../http/body.ts";
-import { GRANT_TYPE, PROOF_ALGORITHMS } from "../protocol/names.ts";
+import { FOREIGN_ALGORITHMS, GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { audienceWithin, readResources } from "../tokens/asked-resources.ts";
@@ -27,7 +27,7 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
     metadata: () => ({
       token_endpoint: `${issuer}/auth/token`,
       ...methodsAt("token_endpoint"),
-      dpop_signing_alg_values_supported: PROOF_ALGORITHMS, // RFC 9449 §5.1
+      dpop_signing_alg_values_supported: FOREIGN_ALGORITHMS, // RFC 9449 §5.1
     }),
     isQuiet: presentsRefreshToken,
     handlers: {

@@ -5,7 +5,7 @@
 
 import { hash } from "node:crypto";
 import { isPublicKey, type Json } from "../protocol/client-members.ts";
-import { PROOF_ALGORITHMS } from "../protocol/names.ts";
+import { FOREIGN_ALGORITHMS } from "../protocol/names.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
 import { parseJwt, readJwt } from "./read-jwt.ts";
@@ -52,7 +52,7 @@ export async function readDpopProof(text: string, asked: ProvedRequest, now: Ins
   const jwk = unverified.header["jwk"];
   if (!isJson(jwk) || !isPublicKey(jwk) || jwk["kty"] === "oct")
     return broken("the header of the proof holds the public key, and nothing private (RFC 9449 §4.2)");
-  const read = await readJwt(text, { algorithms: PROOF_ALGORITHMS, keys: [jwk], types: ["dpop+jwt"] });
+  const read = await readJwt(text, { algorithms: FOREIGN_ALGORITHMS, keys: [jwk], types: ["dpop+jwt"] });
   if (!read.ok) return broken(`${read.rule} (RFC 9449 §4.3)`);
 
   const { ath, htm, htu, iat, jti, nonce } = read.claims;

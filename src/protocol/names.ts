@@ -29,13 +29,19 @@ const WITH_SECRET: ReadonlySet<ClientAuthenticationMethod> = new Set([
 ]);
 export const restsOnSecret = (method: ClientAuthenticationMethod): boolean => WITH_SECRET.has(method);
 
-/** What others may sign with: what FAPI 2.0 allows, and RS256 for those who know nothing else. */
-export const FOREIGN_ALGORITHMS = ["ES256", "PS256", "EdDSA", "RS256"] as const;
+/** What others may sign with: what FAPI 2.0 allows, and RS256 for those who know nothing else. Ed25519 is the name of RFC 9864 for what was EdDSA. */
+export const FOREIGN_ALGORITHMS = ["ES256", "PS256", "EdDSA", "RS256", "Ed25519"] as const;
 /** What a client may sign with to prove itself. HS256 together with a secret alone. */
-export const ASSERTION_ALGORITHMS = ["ES256", "PS256", "EdDSA", "RS256", "HS256"] as const;
-/** What a program may sign a DPoP proof with. Ed25519 is the name of RFC 9864 for what was EdDSA. */
-export const PROOF_ALGORITHMS = ["ES256", "PS256", "EdDSA", "RS256", "Ed25519"] as const;
-export type ForeignAlgorithm = (typeof ASSERTION_ALGORITHMS | typeof PROOF_ALGORITHMS)[number];
+export const ASSERTION_ALGORITHMS = ["ES256", "PS256", "EdDSA", "RS256", "Ed25519", "HS256"] as const;
+export type ForeignAlgorithm = (typeof ASSERTION_ALGORITHMS)[number];
+
+const EDWARDS: readonly ForeignAlgorithm[] = ["EdDSA", "Ed25519"];
+
+/** What a client may sign with, by keys of its own, that registered this algorithm, or none. One of two names stands for both. */
+export const algorithmsOf = (registered: ForeignAlgorithm | undefined): readonly ForeignAlgorithm[] =>
+  registered === undefined
+    ? FOREIGN_ALGORITHMS
+    : FOREIGN_ALGORITHMS.filter((one) => one === registered || (EDWARDS.includes(one) && EDWARDS.includes(registered)));
 
 /** As a client is registered; "client_secret" is ours: either way of sending the secret. */
 export type ClientAuthenticationMethod = AuthenticationMethod | "client_secret";

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from "../ports/clock.ts";
 import type { VerifiedToken } from "../ports/server.ts";
 import { Unavailable } from "../ports/unavailable.ts";
 import { ACR_VALUES } from "../protocol/authentication.ts";
-import { PROOF_ALGORITHMS } from "../protocol/names.ts";
+import { FOREIGN_ALGORITHMS } from "../protocol/names.ts";
 import { intersectScope, type Scope, unionScope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
@@ -152,7 +152,7 @@ function challengeResponse(
 ): Response {
   // Only a program whose person must sign in again needs to know how.
   const level = error === UNSURE ? {} : { acrValues: undefined, maxAge: undefined };
-  const challenge = formatChallenge({ ...requirements, ...level, algorithms: PROOF_ALGORITHMS }, error);
+  const challenge = formatChallenge({ ...requirements, ...level, algorithms: FOREIGN_ALGORITHMS }, error);
   // Without a token it is not known which kind the program has, so it is told both.
   const also = error === undefined && requirements.dpop !== undefined ? `, ${formatChallenge(DPOP)}` : "";
   const headers = {
@@ -185,7 +185,7 @@ function isSureEnough(
 const isAsSure = (acr: string, least: string): boolean =>
   acr === least || (ACR_VALUES.includes(least) && ACR_VALUES.indexOf(acr) > ACR_VALUES.indexOf(least));
 
-const DPOP: ChallengeOptions = { scheme: "DPoP", algorithms: PROOF_ALGORITHMS };
+const DPOP: ChallengeOptions = { scheme: "DPoP", algorithms: FOREIGN_ALGORITHMS };
 
 function unavailableResponse(cause: unknown): Response {
   const retryAfter = cause instanceof Unavailable ? cause.retryAfter : 1;

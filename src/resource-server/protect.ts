@@ -1,7 +1,7 @@
 /** Everything that stands in front of one resource: its document (RFC 9728), its challenge, and the check of each token. */
 
 import { parseJwt } from "../jwt/read-jwt.ts";
-import { PROOF_ALGORITHMS } from "../protocol/names.ts";
+import { FOREIGN_ALGORITHMS } from "../protocol/names.ts";
 import { isResourceIdentifier } from "../protocol/resource-identifier.ts";
 import { isScopeName, type Scope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
@@ -106,7 +106,7 @@ const documentOf = ({ documentation, dpop, issuer, name, resource, scopes }: Pro
   ...(scopes !== undefined && { scopes_supported: scopes }),
   ...(name !== undefined && { resource_name: name }),
   ...(documentation !== undefined && { resource_documentation: documentation }),
-  ...(dpop !== undefined && { dpop_signing_alg_values_supported: PROOF_ALGORITHMS }),
+  ...(dpop !== undefined && { dpop_signing_alg_values_supported: FOREIGN_ALGORITHMS }),
 });
 
 /** It is for everybody, also for programs in browsers, which ask first whether they may send headers of their own. */
