@@ -118,7 +118,7 @@ const visiting =
     const browser = await browsers.find(incoming);
     const found = await withPushedParameters(sent, browser, context);
     if (!isAsked(found)) return targetFailure(found, incoming, context);
-    const asked = await withSignedParameters(found, context);
+    const asked = await withSignedParameters(found, incoming, context);
     // A long request, or one that was fetched, is carried by our forms.
     if (asked.isCarried) incoming.reader.carried = asked.parameters;
     const target = await findTarget(asked.parameters, responseTypes, (clientId) => context.documents.find(clientId, incoming));

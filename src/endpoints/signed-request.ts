@@ -12,10 +12,14 @@ import type { Seconds } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
 import { isOver } from "../tokens/reference.ts";
 import { type AskedRequest, insteadOf } from "./asked-request.ts";
-import type { EndpointContext } from "./endpoint.ts";
+import { isClient } from "./client-documents.ts";
+import type { EndpointContext, Incoming } from "./endpoint.ts";
 import { readRequestObject } from "./request-object.ts";
 
-type Context = Pick<EndpointContext, "clientKeys" | "clock" | "fetcher" | "issuer" | "sealedIds" | "settings" | "store">;
+type Context = Pick<
+  EndpointContext,
+  "clientKeys" | "clock" | "fetcher" | "issuer" | "sealedIds" | "settings" | "store" | "documents"
+>;
 
 /** How long a person may take after the request came in time. */
 const LIFETIME: Seconds = 3_600;
@@ -26,13 +30,13 @@ const NOTHING = "A".repeat(22);
  * With the parameters of its object. A request whose object is broken goes on with those beside it and its fault, which is told
  * where the client registered to be told, if these name such a place, and nowhere else.
  */
-export async function withSignedParameters(asked: AskedRequest, context: Context): Promise<AskedRequest> {
+export async function withSignedParameters(asked: AskedRequest, incoming: Incoming, context: Context): Promise<AskedRequest> {
   const { parameters } = asked;
   if (asked.pushedId !== undefined || (!parameters.has("request") && !parameters.has("request_uri"))) return asked;
   const clientId = parameters.optional("client_id");
-  const client = clientId === undefined ? undefined : await context.store.findClient(clientId);
+  const client = clientId === undefined ? undefined : await context.documents.find(clientId, incoming);
   // There is nobody who could have signed it. That is told instead.
-  if (client === undefined || client.disabledAt !== undefined) return asked;
+  if (!isClient(client) || client.disabledAt !== undefined) return asked;
   try {
     return await withObject(await byValue(asked, client, context), client, context);
   } catch (error) {

@@ -14,7 +14,7 @@ import {
   type SigningAlgorithm,
 } from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
-import { REDIRECT_URI_RULES, registrableRedirectUri } from "./redirect-uri.ts";
+import { isNative, REDIRECT_URI_RULES, registrableRedirectUri } from "./redirect-uri.ts";
 import { intersectScope, type Scope, unionScope } from "./scope.ts";
 
 /** What registration may give, by the lists of grants and response types and the administrator's policy. */
@@ -58,6 +58,7 @@ export function parseClientMetadata(sent: Json, rules: RegistrationRules): Clien
   const { grantTypes, dropped } = parseGrantTypes(json, rules, authenticationMethod !== "none");
   const responseTypes = parseResponseTypes(json, rules, grantTypes);
   const redirectUris = parseRedirectUris(json, responseTypes.length > 0);
+  if (grantTypes.includes(GRANT_TYPE.implicit)) checkWeb(json, redirectUris);
   const others = parseOthers(json, redirectUris);
   checkSigning(authenticationMethod, others);
   if (dropped && redirectUris.length > 0 && !grantTypes.some((grantType) => FOR_A_PERSON.has(grantType))) {
@@ -165,6 +166,19 @@ function parseResponseTypes(json: Json, rules: RegistrationRules, grantTypes: re
     .map(({ responseType }) => responseType);
   if (needsOne && given.length === 0) throw invalid("response_types has none that this client may have");
   return given;
+}
+
+/**
+ * OpenID Connect Registration §2: what a web client is answered in the browser never goes to a program on that computer. An application
+ * that is one says `native`.
+ */
+function checkWeb(json: Json, redirectUris: readonly string[]): void {
+  const isWeb = (text(json, "application_type") ?? "web") === "web";
+  if (isWeb && redirectUris.some((uri) => isNative(uri)))
+    throw new OAuthError(
+      "invalid_redirect_uri",
+      "a web client of the implicit grant has https redirect URIs alone, none on this computer (OpenID Connect Registration §2)",
+    );
 }
 
 /** Bad redirect URIs beside good ones are dropped. If none is good and one is needed, the registration is refused (DR-17). */

@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import fc from "fast-check";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { beforeEach, expect, test } from "vitest";
 import { createFetcher } from "../../src/index.ts";
 import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
@@ -346,4 +347,28 @@ test("[CI-02][CI-03]: whatever a document holds, it is a client or a refusal, an
     }),
     { numRuns: 80 },
   );
+});
+
+test("[CI-02][JR-01]: a request object of a program that comes for the first time is read by the keys of its document", async () => {
+  const { privateKey, publicKey } = await generateKeyPair("ES256");
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: "k" }] };
+  documents.publish(ADDRESS, { ...DOCUMENT, jwks, request_object_signing_alg: "ES256" });
+  const { url } = codeRequest(server, CLIENT, { scope: "openid" });
+  const inside = Object.fromEntries(new URL(url).searchParams);
+  const now = server.clock.now();
+  const object = await new SignJWT({ ...inside, state: "signed" })
+    .setProtectedHeader({ alg: "ES256", kid: "k", typ: "oauth-authz-req+jwt" })
+    .setIssuer(ADDRESS)
+    .setAudience(server.issuer)
+    .setIssuedAt(now)
+    .setNotBefore(now)
+    .setExpirationTime(now + 60)
+    .sign(privateKey);
+  const address = `${server.issuer}/auth/authorize?${new URLSearchParams({ client_id: ADDRESS, request: object, state: "outside" })}`;
+  const browser = server.browser();
+
+  const { location } = await goThrough(browser, await browser.open(address));
+
+  expect(location?.searchParams.get("code")).toBeTruthy();
+  expect(location?.searchParams.get("state")).toBe("signed");
 });

@@ -226,3 +226,18 @@ test.each([
     type.includes("id_token"),
   ]);
 });
+
+test("OpenID Connect Registration §2 MUST [RU-11]: a web client of the implicit grant has no redirect URI at a computer, and a native one has", async () => {
+  const registration = { ...DEFAULT_SETTINGS.registration, openidResponseTypes: true };
+  const server = await startTestServer({ settings: { registration } });
+  const metadata = { response_types: ["id_token"], grant_types: ["implicit"], token_endpoint_auth_method: "none" };
+  const register = (redirectUri: string, more = {}) =>
+    server.postJson("/auth/register", { ...metadata, redirect_uris: [redirectUri], ...more });
+
+  for (const more of [{}, { application_type: "web" }]) {
+    for (const uri of ["http://127.0.0.1/cb", "http://localhost/cb", "com.example.app:/cb"])
+      expect((await register(uri, more)).body.error).toBe("invalid_redirect_uri");
+    expect((await register("https://client.example/cb", more)).status).toBe(201);
+  }
+  expect((await register("http://127.0.0.1/cb", { application_type: "native" })).status).toBe(201);
+});
