@@ -1,7 +1,8 @@
 /** What stands in front of one resource: its document, its challenge, and which tokens do, through every framework. */
 
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Needs, type ProtectionOptions, protect } from "../../src/resource-server/index.ts";
+import { formatChallenge, type Needs, type ProtectionOptions, protect } from "../../src/resource-server/index.ts";
 import { createManualClock } from "../../src/testing/index.ts";
 import { aliceToken } from "./tokens.ts";
 
@@ -133,4 +134,60 @@ test.for([
   ["a name of a mail server", "imap.example.org"],
 ])("a resource with %s is refused as it is made", ([, resource = ""]) => {
   expect(() => protection({ resource })).toThrow(TypeError);
+});
+
+/** One challenge, each attribute once, and nothing that could end the line (RFC 9110 §5.6.4, RFC 6750 §3). */
+const CHALLENGE =
+  /^Bearer(?: (?:realm|error|error_description|scope|acr_values|max_age|resource_metadata)="(?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*"(?:,(?= )|$))+$/;
+
+test("[RS-15][RS-04] whatever stands in the Authorization header, only a token that is known opens, and each refusal is one sound challenge", async () => {
+  const printable = fc.string({ unit: fc.integer({ min: 0x20, max: 0xff }).map((code) => String.fromCodePoint(code)) });
+  const pieces = fc.array(
+    fc.constantFrom("Bearer", "bearer", "DPoP", "Basic", " ", ",", "tools", "other", "=", '"', "tools=", "\t"),
+  );
+  const authorization = fc.oneof(
+    printable,
+    pieces.map((all) => all.join("")),
+    printable.map((text) => `Bearer ${text}`),
+  );
+  await fc.assert(
+    fc.asyncProperty(authorization, async (value) => {
+      const checked = await protection().check(new Request(RESOURCE, { headers: { authorization: value } }));
+      if (checked.ok) return expect(value.trim()).toMatch(/^bearer +(tools|both|passkey|robot)$/i);
+      expect([400, 401]).toContain(checked.response.status);
+      expect(checked.response.headers.get("www-authenticate")).toMatch(CHALLENGE);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("[RS-04] whatever resource and scope are called, they are refused as they are made, or the challenge stays one", async () => {
+  const evil = fc.string({
+    unit: fc.constantFrom("a", "/", '"', "\\", "\r", "\n", " ", ",", "=", ";", "%", "?", "#", "ü", "\0", "\u2028"),
+  });
+  const wild = fc.record({
+    path: evil,
+    scope: fc.array(evil, { maxLength: 3 }),
+    acrValues: fc.array(evil, { maxLength: 2 }),
+    realm: evil,
+  });
+  let made = 0;
+  await fc.assert(
+    fc.asyncProperty(wild, async ({ path, scope, acrValues, realm }) => {
+      expect(formatChallenge({ realm, scope, acrValues, resourceMetadata: path })).toMatch(CHALLENGE);
+      let guarded: ReturnType<typeof protection>;
+      try {
+        guarded = protection({ resource: `https://api.example.org/${path}`, scopes: scope, needs: { scope, acrValues } });
+      } catch (error) {
+        expect(error).toBeInstanceOf(TypeError);
+        return;
+      }
+      made += 1;
+      const checked = await guarded.check(request());
+      if (checked.ok) throw new Error("nobody sent a token");
+      expect(checked.response.headers.get("www-authenticate")).toMatch(CHALLENGE);
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(made).toBeGreaterThan(10);
 });
