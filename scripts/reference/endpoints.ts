@@ -219,7 +219,7 @@ const SIZES: readonly (readonly [what: string, most: number])[] = [
   ["client secret that was made here", 54],
   ["authorization code", 100],
   ["device code", 100],
-  ["access token", 200],
+  ["access token", 210],
   ["refresh token", 200],
 ];
 

@@ -28,6 +28,7 @@ const AUTHORIZATION_ERRORS: ReadonlySet<OAuthErrorCode> = new Set([
   "unsupported_response_type",
   "invalid_scope",
   "invalid_target",
+  "invalid_authorization_details",
   "login_required",
   "consent_required",
   "invalid_request_object",

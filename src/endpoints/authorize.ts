@@ -314,7 +314,8 @@ async function stepOf(here: Visit, request: AuthorizationRequest, signInStep: Si
     hintedSubject,
     consentedScope: consent?.scope ?? [],
     requestedScope: consentScope,
-    isMore: !(request.terms.resources ?? []).every((one) => consent?.resources?.includes(one)),
+    isMore:
+      request.terms.details !== undefined || !(request.terms.resources ?? []).every((one) => consent?.resources?.includes(one)),
     prompt,
     maxAge,
     mayUse: browser.signedIn && mayUse(browser.signedIn.account, client),

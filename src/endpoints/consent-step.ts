@@ -15,7 +15,7 @@ import { addressOf, carriedText, forAnotherAccount } from "./asked-request.ts";
 import { sendBack, sendError, type Visit } from "./authorization-answer.ts";
 import type { Browser } from "./browser.ts";
 import type { EndpointContext } from "./endpoint.ts";
-import { accountView, applicationView, type People, permissionsOf, returnAddressOf } from "./people.ts";
+import { accountView, applicationView, type People, permissionsOf, permissionsOfDetails, returnAddressOf } from "./people.ts";
 import { whence } from "./whence.ts";
 
 /** The person is signed in. */
@@ -48,11 +48,13 @@ const agreementOf = (
 });
 
 const permissionsAsked = async (
-  { client, consentScope, resources }: AuthorizationRequest,
+  { client, consentScope, resources, terms }: AuthorizationRequest,
   account: Account,
   { settings, store }: EndpointContext,
-): Promise<readonly Permission[]> =>
-  permissionsOf(consentScope, { client, account, added: await addedScopes(store, resources), settings });
+): Promise<readonly Permission[]> => [
+  ...permissionsOf(consentScope, { client, account, added: await addedScopes(store, resources), settings }),
+  ...permissionsOfDetails(terms, resources),
+];
 
 export function createConsentStep({ forms }: People, context: EndpointContext): ConsentStep {
   const { answers, clock, gate, log, observer, pages, random, settings, store } = context;

@@ -10,7 +10,8 @@ import type { Instant } from "../protocol/time.ts";
 import { type Authorization, newAuthorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
-import { readResources, termsOfResources } from "../tokens/asked-resources.ts";
+import { termsOfRequest } from "../tokens/asked-details.ts";
+import { readResources } from "../tokens/asked-resources.ts";
 import { lifeOf, lifetimesOf } from "../tokens/life.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
@@ -83,7 +84,11 @@ export function deviceAuthorizationEndpoint(builtIn: BuiltInClients, context: En
         const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings, resources.resources);
         await limit(client, incoming);
 
-        const { authorization, userCode } = await start(client, { scope, terms: termsOfResources(resources) }, incoming.address);
+        const { authorization, userCode } = await start(
+          client,
+          { scope, terms: await termsOfRequest(parameters, resources, store) },
+          incoming.address,
+        );
         log.audit({
           event: "authorization.requested",
           authorizationId: authorization.id,

@@ -9,7 +9,7 @@ import { addedScopes } from "../tokens/own-scopes.ts";
 import type { Browser } from "./browser.ts";
 import type { Claim } from "./device-claim.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
-import { accountView, applicationView, type People, permissionsOf } from "./people.ts";
+import { accountView, applicationView, type People, permissionsOf, permissionsOfDetails } from "./people.ts";
 import { whence } from "./whence.ts";
 
 type SignedIn = NonNullable<Browser["signedIn"]>;
@@ -41,7 +41,10 @@ export function createDeviceDecision({ forms }: People, context: EndpointContext
       sameNetwork: startedFrom === undefined ? undefined : networkOf(startedFrom) === incoming.network,
       account: accountView(account),
       switchUrl: `${basePath}/device?${switching(incoming.query)}`,
-      permissions: permissionsOf(authorization.scope, { client, account, added: await addedScopes(store, resources), settings }),
+      permissions: [
+        ...permissionsOf(authorization.scope, { client, account, added: await addedScopes(store, resources), settings }),
+        ...permissionsOfDetails(authorization.terms, resources),
+      ],
       resources,
       now: clock.now(),
       problem,

@@ -113,6 +113,14 @@ const presented = ({ clientId }: Client, live: LiveToken | undefined, { address,
   ...(service !== undefined && { detail: service }),
 });
 
+/** RFC 9396 §9.2: a resource server is told of its own, and a client of all. */
+function detailsTold({ client, details }: LiveToken, caller: Client): Readonly<Record<string, unknown>> {
+  const { serves } = caller.policy;
+  const isOwn = client.clientId === caller.clientId;
+  const told = details.filter(({ of }) => isOwn || serves?.includes(of)).map(({ detail }) => detail);
+  return told.length === 0 ? {} : { authorization_details: told };
+}
+
 /** RC-18: what mail servers read, each member of its RFC's type, none null. */
 function describe(
   live: LiveToken,
@@ -125,6 +133,7 @@ function describe(
     ...(account !== undefined && groupClaimsIn(account, scope, caller)),
     active: true,
     scope: formatScope(canonicalScope(scope)),
+    ...detailsTold(live, caller),
     client_id: client.clientId,
     ...(username !== undefined && { username }),
     ...(account?.email !== undefined && { email: account.email }),

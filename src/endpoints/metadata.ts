@@ -61,13 +61,15 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
   function document(): Promise<string> {
     const now = clock.now();
     if (made?.at === now) return made.text;
-    const text = addedScopes(store).then((added) => {
+    const text = Promise.all([addedScopes(store), store.listResources()]).then(([added, resources]) => {
+      const types = resources.flatMap(({ details }) => details.map(({ type }) => type));
       const scopes = knownScopes(added);
       const own = [...settings.scopes, ...added].flatMap(({ claims = [] }) => claims.map(({ name }) => name));
       return JSON.stringify({
         ...described,
         claims_supported: [...new Set([...CLAIMS, ...own])],
         ...(scopes.length > 0 && { scopes_supported: scopes }),
+        ...(types.length > 0 && { authorization_details_types_supported: types }), // RFC 9396 §10
       });
     });
     made = { at: now, text };

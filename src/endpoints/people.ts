@@ -8,8 +8,11 @@ import { isLoopback, schemeOf, type VerifiedRedirectUri } from "../protocol/redi
 import { canonicalScopeName, type Scope } from "../protocol/scope.ts";
 import type { Account } from "../records/account.ts";
 import { ADMINISTRATION_SCOPES, scopeFor } from "../records/administration-scope.ts";
+import type { Terms } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
+import type { Resource } from "../records/resource.ts";
 import type { ScopeDescription, Settings } from "../records/settings.ts";
+import { wordsOfDetails } from "../tokens/asked-details.ts";
 import { lifetimesOf } from "../tokens/life.ts";
 import { type Browsers, createBrowsers } from "./browser.ts";
 import type { EndpointContext } from "./endpoint.ts";
@@ -71,6 +74,10 @@ export function permissionsOf(scope: Scope, { client, account, added, settings }
     return { name, known: found?.words !== undefined, words: found?.words ?? name, detail: stays ?? detail };
   });
 }
+
+/** Authorization details, in the words of the resource that describes them (RFC 9396 §12). */
+export const permissionsOfDetails = ({ details = [] }: Terms, resources: readonly Resource[]): readonly Permission[] =>
+  wordsOfDetails(details, resources).map((words) => ({ name: "", known: true, words }));
 
 /** The built-in scopes say what exactly would be shown. */
 function detailOf(name: string, { email, groups, name: fullName, profile, username }: Account): PermissionDetail | undefined {

@@ -6,6 +6,7 @@ import { readForm } from "../http/body.ts";
 import { FOREIGN_ALGORITHMS, GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { type Client, isConfidential } from "../records/client.ts";
+import { detailBitsWithin } from "../tokens/asked-details.ts";
 import { audienceWithin, readResources } from "../tokens/asked-resources.ts";
 import { type ClientRequest, readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
@@ -46,8 +47,9 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
         }
 
         const entitlement = await grant.entitle({ client, parameters, ...whereabouts(client, incoming) }, grantContext);
+        const detailBits = detailBitsWithin(parameters, entitlement.authorization);
         const audience = audienceWithin(await readResources(parameters, context), entitlement.authorization, issuer);
-        const issued = await gate.issue({ ...entitlement, audience }, proof);
+        const issued = await gate.issue({ ...entitlement, audience, detailBits }, proof);
         observer.issued(grant.grantType);
         return jsonAnswer(issued, 200, nonceHeader(proof));
       },

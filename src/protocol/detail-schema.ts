@@ -33,3 +33,46 @@ export interface NumberSchema {
 export interface TruthSchema {
   readonly type: "boolean";
 }
+const MOST_CHARACTERS = 1_000;
+const MOST_ITEMS = 100;
+
+/** Whether it is as the schema says: what the schema does not name is not there. */
+export function matches(value: unknown, schema: MemberSchema): boolean {
+  switch (schema.type) {
+    case "object":
+      return (
+        isObject(value) &&
+        Object.entries(value).every(([name, member]) => {
+          const its = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
+          return its !== undefined && matches(member, its);
+        }) &&
+        (schema.required ?? []).every((name) => Object.hasOwn(value, name))
+      );
+    case "array":
+      return (
+        Array.isArray(value) &&
+        value.length <= (schema.maxItems ?? MOST_ITEMS) &&
+        value.every((item: unknown) => matches(item, schema.items))
+      );
+    case "string":
+      return (
+        typeof value === "string" &&
+        value.length <= (schema.maxLength ?? MOST_CHARACTERS) &&
+        (schema.enum === undefined || schema.enum.includes(value))
+      );
+    case "number":
+    case "integer":
+      return (
+        typeof value === "number" &&
+        Number.isFinite(value) &&
+        (schema.type === "number" || Number.isSafeInteger(value)) &&
+        value >= (schema.minimum ?? -Infinity) &&
+        value <= (schema.maximum ?? Infinity)
+      );
+    case "boolean":
+      return typeof value === "boolean";
+  }
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

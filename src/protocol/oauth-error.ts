@@ -54,6 +54,12 @@ const KINDS = {
     meaning:
       "A resource is no absolute URI, was never added, or goes beyond what was granted; or one token cannot be for all of them.",
   },
+  invalid_authorization_details: {
+    status: 400,
+    source: "RFC 9396 §5",
+    meaning:
+      "The authorization details are no list of objects, of an unknown type, against its schema, or go beyond what was granted.",
+  },
   access_denied: { status: 400, source: "RFC 6749 §4.1.2.1, RFC 8628 §3.5", meaning: "The person said no." },
   server_error: {
     status: 500,

@@ -16,10 +16,11 @@ import type { Instant, Seconds } from "../protocol/time.ts";
 import { type TokenKey, type TokenType, tokenTypeOf } from "../protocol/token-key.ts";
 import { accessDenied, mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
-import type { Authorization } from "../records/authorization.ts";
+import type { Authorization, AuthorizationDetail } from "../records/authorization.ts";
 import { type Client, mayWork } from "../records/client.ts";
 import type { ScopeDescription, Settings } from "../records/settings.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
+import { detailsFor } from "./asked-details.ts";
 import { type Targeted, tagsOf, targeted } from "./audience.ts";
 import { askedClaimsOf, claimsOf, idTokenClaimsOf, mayHaveOwnClaims } from "./claims.ts";
 import { type IdTokenRequest, makeIdToken } from "./id-token.ts";
@@ -56,6 +57,8 @@ export interface Entitlement {
   readonly boundTo: TokenKey | undefined;
   /** For whom the access token is, as far as the request narrows it. Absent: all that was granted. */
   readonly audience?: readonly string[] | undefined;
+  /** Which of the granted authorization details it has, bit by bit. Absent: all that its resources have. */
+  readonly detailBits?: Uint8Array | undefined;
   /**
    * Spends the code or refresh token that the client presented. This is the last step that can fail: a request that is refused
    * earlier has spent nothing.
@@ -68,7 +71,8 @@ export interface Entitlement {
 }
 
 /** What the authorization endpoint gives besides a code. */
-export interface FrontEntitlement extends Pick<Entitlement, "client" | "authorization" | "scope" | "audience" | "idToken"> {
+export interface FrontEntitlement
+  extends Pick<Entitlement, "client" | "authorization" | "scope" | "audience" | "detailBits" | "idToken"> {
   /** The active authorization whose access token is given. Undefined: none is. */
   readonly accessTokenOf: Authorization | undefined;
   /** The code in the same answer, to which an ID token is bound. */
@@ -81,6 +85,7 @@ export interface TokenAnswer {
   readonly token_type: TokenType;
   readonly expires_in: number;
   readonly scope: string;
+  readonly authorization_details?: readonly AuthorizationDetail[];
   readonly refresh_token?: string;
   readonly id_token?: string;
 }
@@ -157,18 +162,20 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
     if (lifetime <= 0) throw new OAuthError("invalid_grant", "the authorization has ended");
     const tellsOwn = account !== undefined && target.format.format === "jwt" && mayHaveOwnClaims(target.scope);
     const ownInJwt = tellsOwn ? await scopesWithClaims(settings, store) : [];
-    return { account, granted, target, ownInJwt, scopeBits, told, now, lifetime };
+    const { detailBits } = entitlement;
+    const details = detailsFor(authorization.terms, detailBits, target.audience, known).map(({ detail }) => detail);
+    return { account, details, detailBits, granted, target, ownInJwt, scopeBits, told, now, lifetime };
   }
 
   /** The access token of what was admitted, in the form that its resource takes. */
   function accessTokenOf(admitted: Admitted, client: Client, authorization: Authorization, key?: TokenKey): string {
-    const { account, lifetime, now, ownInJwt: own, scopeBits, target } = admitted;
+    const { account, detailBits, details, lifetime, now, ownInJwt: own, scopeBits, target } = admitted;
     const { audience, format, scope } = target;
-    const bound = { random, scopeBits, audience: tagsOf(audience), key };
+    const bound = { random, scopeBits, audience: tagsOf(audience), detailBits, key };
     const reference = accessReference(authorization.id, { issuedAt: now, lifetime }, bound);
     if (format.format === "opaque") return seal.make("access", reference);
     const id = seal.make("jwt", reference);
-    return makeJwt(keys, format, { issuer, client, authorization, account, audience, scope, key, id, now, lifetime, own });
+    return makeJwt(keys, format, { issuer, client, authorization, account, audience, scope, details, key, id, now, lifetime, own });
   }
 
   /** The scopes whose own claims an ID token may tell, read before anything is spent. */
@@ -215,6 +222,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
         token_type: tokenTypeOf(bound.access),
         expires_in: lifetime,
         scope: formatScope(target.scope),
+        ...(admitted.details.length > 0 && { authorization_details: admitted.details }), // RFC 9396 §7
         ...(refresh !== undefined && {
           refresh_token: seal.make("refresh", refreshReference(id, refresh.generation, refresh.issuedAt, bound.refresh)),
         }),
@@ -252,6 +260,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
               ["token_type", tokenTypeOf(undefined)],
               ["expires_in", String(lifetime)],
               ["scope", formatScope(target.scope)],
+              ...(admitted.details.length > 0 ? [["authorization_details", JSON.stringify(admitted.details)] as const] : []),
             ] as const)),
         ...(told === undefined
           ? []
@@ -295,6 +304,8 @@ interface Admitted {
   /** What is granted now, of which the access token has what its resource has. */
   readonly granted: Scope;
   readonly target: Targeted;
+  readonly details: readonly AuthorizationDetail[];
+  readonly detailBits: Uint8Array | undefined;
   /** Scopes whose own claims stand in the access token. */
   readonly ownInJwt: readonly ScopeDescription[];
   readonly scopeBits: Uint8Array | undefined;

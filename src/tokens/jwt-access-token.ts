@@ -11,7 +11,7 @@ import { canonicalScope, formatScope, type Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import { confirmationOf, type TokenKey } from "../protocol/token-key.ts";
 import type { Account } from "../records/account.ts";
-import type { Authorization } from "../records/authorization.ts";
+import type { Authorization, AuthorizationDetail } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import { JWT_TYPES, type JwtFormat } from "../records/resource.ts";
 import type { ScopeDescription } from "../records/settings.ts";
@@ -29,6 +29,7 @@ export interface JwtRequest {
   readonly account: Account | undefined;
   readonly audience: readonly string[] | undefined;
   readonly scope: Scope;
+  readonly details: readonly AuthorizationDetail[];
   readonly key: TokenKey | undefined;
   /** The sealed reference. */
   readonly id: string;
@@ -40,7 +41,7 @@ export interface JwtRequest {
 
 /** RFC 9068 §2.2, and what the scope tells of the person: a mail server reads the address in it. */
 export function makeJwt(keys: Keys, { algorithm, typ, usernameClaim }: JwtFormat, request: JwtRequest): string {
-  const { account, authorization, client, id, issuer, key, lifetime, now, own } = request;
+  const { account, authorization, client, details, id, issuer, key, lifetime, now, own } = request;
   const scope = canonicalScope(request.scope);
   const telling = usernameClaim !== undefined || scope.includes(MAIL_SCOPE);
   const username = account === undefined ? client.mailbox : account[usernameClaim ?? "username"];
@@ -57,6 +58,7 @@ export function makeJwt(keys: Keys, { algorithm, typ, usernameClaim }: JwtFormat
     jti: id,
     client_id: client.clientId,
     scope: formatScope(scope),
+    ...(details.length > 0 && { authorization_details: details }), // RFC 9396 §9.1
     // RFC 9470 §6.1
     ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
     ...(authorization.methods.length > 0 && { acr: acrOf(authorization.methods), amr: authorization.methods }),

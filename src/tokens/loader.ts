@@ -14,6 +14,7 @@ import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import { type Client, mayWork } from "../records/client.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
+import { detailsFor, type OwnedDetail } from "./asked-details.ts";
 import { isForUs, mayHear, resolved } from "./audience.ts";
 import { generationOf, isOver, type Reference, serialOf } from "./reference.ts";
 import { scopeOfBits } from "./scope-bits.ts";
@@ -33,6 +34,8 @@ export interface LiveToken extends Found {
   readonly scope: Scope;
   /** What it is for: identifiers of resources. Undefined: this server, and whatever serves no resource. */
   readonly audience: readonly string[] | undefined;
+  /** Authorization details that it has (RFC 9396). */
+  readonly details: readonly OwnedDetail[];
   /** Of a refresh token: the end of its authorization. */
   readonly expiresAt: Instant;
 }
@@ -142,7 +145,18 @@ export function createLoader(context: { issuer: string; seal: Seal; store: Store
     const target = reference.audience && resolved(reference.audience, granted, { issuer, known });
     if (reference.audience !== undefined && target === undefined) return undefined;
     const { audience, scope } = target ?? { audience: undefined, scope: granted };
+    const details = detailsFor(authorization.terms, reference.detailBits, audience, known);
     const end = kind === "access" ? reference.issuedAt + reference.lifetime : authorization.expiresAt;
-    return { kind, authorization, reference, client, account, audience, scope, expiresAt: Math.min(end, authorization.endsAt) };
+    return {
+      kind,
+      authorization,
+      reference,
+      client,
+      account,
+      audience,
+      details,
+      scope,
+      expiresAt: Math.min(end, authorization.endsAt),
+    };
   }
 }

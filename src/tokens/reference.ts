@@ -37,6 +37,8 @@ export interface Reference extends Timed {
   readonly scopeBits: Uint8Array | undefined;
   /** The resources that it is for (RFC 8707), eight bytes each (`audience.ts`); absent: this server. */
   readonly audience?: Uint8Array | undefined;
+  /** Which of the authorization's details it has (RFC 9396), bit by bit; absent: all. */
+  readonly detailBits?: Uint8Array | undefined;
   /** The `jti` of the JWT that it stands in. Absent: it is the token itself. */
   readonly jti?: string;
   /** The key that a program must prove to hold when it presents the token. Absent: none. */
@@ -45,6 +47,8 @@ export interface Reference extends Timed {
 
 const AUDIENCE = 1;
 const KEY_NUMBERS = { DPoP: 2, mTLS: 3 } as const;
+const DETAILS = 4;
+const MOST_DETAIL_BYTES = 3;
 
 export const KEY_ID_BYTES = 4;
 export const FIXED_BYTES = 37;
@@ -53,7 +57,8 @@ const MOST_AUDIENCE_BYTES = MOST_AUDIENCES * TAG_BYTES;
 const THUMBPRINT_BYTES = 32;
 const FROM_TAIL = FIXED_BYTES + 1;
 /** The longest body: all scope bits, most resources, a key. */
-export const MOST_BYTES: number = FROM_TAIL + MOST_SCOPE_BYTES + 2 + MOST_AUDIENCE_BYTES + 2 + THUMBPRINT_BYTES;
+export const MOST_BYTES: number =
+  FROM_TAIL + MOST_SCOPE_BYTES + 2 + MOST_AUDIENCE_BYTES + 2 + THUMBPRINT_BYTES + 2 + MOST_DETAIL_BYTES;
 
 const NO_SERIAL: Uint8Array = new Uint8Array(8);
 
@@ -69,7 +74,13 @@ export const codeReference = (authorizationId: string, { issuedAt, lifetime }: T
 export const accessReference = (
   authorizationId: string,
   { issuedAt, lifetime }: Timed,
-  { audience, key, random, scopeBits }: { readonly random: Random } & Partial<Pick<Reference, "scopeBits" | "audience" | "key">>,
+  {
+    audience,
+    detailBits,
+    key,
+    random,
+    scopeBits,
+  }: { readonly random: Random } & Partial<Pick<Reference, "scopeBits" | "audience" | "detailBits" | "key">>,
 ): Reference => ({
   authorizationId,
   serial: random.bytes(8),
@@ -77,6 +88,7 @@ export const accessReference = (
   lifetime,
   scopeBits,
   ...(audience !== undefined && { audience }),
+  ...(detailBits !== undefined && { detailBits }),
   ...(key !== undefined && { key }),
 });
 
@@ -119,10 +131,11 @@ export function encodeReference(keyId: Uint8Array, reference: Reference): Buffer
   return bytes;
 }
 
-function fieldsOf({ audience, key }: Reference): readonly Buffer[] {
+function fieldsOf({ audience, detailBits, key }: Reference): readonly Buffer[] {
   return [
     ...(audience === undefined ? [] : [Buffer.of(AUDIENCE, audience.length), Buffer.from(audience)]),
     ...(key === undefined ? [] : [Buffer.of(KEY_NUMBERS[key.method], THUMBPRINT_BYTES), Buffer.from(key.thumbprint, "base64url")]),
+    ...(detailBits === undefined ? [] : [Buffer.of(DETAILS, detailBits.length), Buffer.from(detailBits)]),
   ];
 }
 
@@ -142,7 +155,7 @@ export function decodeReference(bytes: Buffer): Reference | undefined {
   );
 }
 
-type Narrowed = Pick<Reference, "scopeBits" | "audience" | "key">;
+type Narrowed = Pick<Reference, "scopeBits" | "audience" | "detailBits" | "key">;
 
 const scopeOf = (bits: Buffer): Narrowed | undefined =>
   bits.length > MOST_SCOPE_BYTES ? undefined : { scopeBits: bits.length === 0 ? undefined : bits };
@@ -166,6 +179,7 @@ function readField(number: number, value: Buffer): Partial<Narrowed> | undefined
     return value.length >= 1 && value.length <= MOST_AUDIENCE_BYTES && value.length % TAG_BYTES === 0
       ? { audience: value }
       : undefined;
+  if (number === DETAILS) return value.length >= 1 && value.length <= MOST_DETAIL_BYTES ? { detailBits: value } : undefined;
   if (value.length !== THUMBPRINT_BYTES) return undefined;
   const thumbprint = value.toString("base64url");
   if (number === KEY_NUMBERS.DPoP) return { key: { method: "DPoP", thumbprint } };

@@ -66,9 +66,10 @@ export function createSeal(keys: Keys): Seal {
 const isCompactJwt = (token: string): boolean => token.startsWith("ey") && token.includes(".");
 
 /** Copies the bytes. What a decoder returns lies in a shared pool, all of which a reference to it would keep in memory. */
-const withBytesOfItsOwn = ({ serial, scopeBits, audience, ...others }: Reference): Reference => ({
+const withBytesOfItsOwn = ({ serial, scopeBits, audience, detailBits, ...others }: Reference): Reference => ({
   ...others,
   serial: Uint8Array.from(serial),
   scopeBits: scopeBits && Uint8Array.from(scopeBits),
   ...(audience !== undefined && { audience: Uint8Array.from(audience) }),
+  ...(detailBits !== undefined && { detailBits: Uint8Array.from(detailBits) }),
 });
