@@ -3,7 +3,6 @@
 
 import { type Catalogue, client, excuse, may, must, mustNot, notOffered, should, shouldNot } from "./catalogue.ts";
 
-const noRequestObject = excuse("request objects are refused by their own error");
 const noEncryption = excuse("encryption of ID tokens is not offered yet");
 const noAssertion = excuse("client authentication by JWT is not offered yet");
 const noPairwise = excuse("pairwise subjects are not offered yet");
@@ -144,10 +143,10 @@ export const openidConnectCore: Catalogue = {
 
     // Requests as JWTs
     must("6.1", "request is one that the client signed, or is refused as invalid_request_object", "AZ-22 JR-01 JR-02"),
-    must("6.1", "a request object overrides what is beside it, and is signed as registered", noRequestObject),
+    must("6.1", "a request object overrides what is beside it, and is signed as registered", "JR-01 JR-02"),
     must("6.2", "request_uri is one that the client registered, or is refused as invalid_request_uri", "AZ-22 JR-03"),
-    must("6.2", "request_uri is https or registered, and its content is bounded", noRequestObject),
-    must("6.3", "a request object is validated in full", noRequestObject),
+    must("6.2", "request_uri is https or registered, and its content is bounded", "JR-03 DR-16"),
+    must("6.3", "a request object is validated in full", "JR-02"),
     must("7", "a self-issued provider keeps to its own profile", noSelfIssued),
 
     // Subjects, clients, keys
@@ -190,7 +189,7 @@ export const openidConnectCore: Catalogue = {
     must("15.2", "a dynamic provider supports registration", "SD-19 DR-02"),
     must("15.2", "a dynamic provider publishes its keys", "MD-22 UI-06"),
     must("15.2", "a dynamic provider supports id_token and the like as response types", "AZ-06 DR-18"),
-    must("15.2", "a dynamic provider supports request_uri", noRequestObject),
+    must("15.2", "a dynamic provider supports request_uri", "JR-03"),
     must("15.3", "discovery and registration are as their own specifications say", "MD-23 DR-02"),
     must("15.5.2", "nonce binds an ID token to the session of the client", client),
     should("15.7", "lists of values are not treated as complete", client),

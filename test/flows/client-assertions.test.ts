@@ -1,7 +1,10 @@
 /** Clients that sign: private_key_jwt and client_secret_jwt (RFC 7523, OpenID Connect Core §9). */
 
+import { once } from "node:events";
+import { createServer } from "node:net";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createFetcher } from "../../src/index.ts";
 import { type Fetched, noFetcher } from "../../src/ports/fetcher.ts";
 import { type Answer, basic, startTestServer, type TestServer, type TestServerOptions } from "../../src/testing/index.ts";
 import { startNodes } from "./nodes.ts";
@@ -271,6 +274,32 @@ describe("keys at an address", () => {
     expect((await prove()).status).toBe(200);
     expect(asked).toEqual([URI, URI]);
   });
+});
+
+test("[DR-16] at this computer, however it is spelt, nobody is asked for keys", async () => {
+  const listener = createServer();
+  let connections = 0;
+  listener.on("connection", (socket) => {
+    connections++;
+    socket.destroy();
+  });
+  listener.listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  onTestFinished(() => {
+    listener.close();
+  });
+  const address = listener.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const server = await startTestServer({ fetcher: createFetcher() });
+  const pair = await pairOf();
+  const hosts = ["127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "localhost"];
+
+  for (const host of hosts) {
+    const { body, status } = await registerSigning(server, { jwks_uri: `https://${host}:${port}/keys` });
+    expect([host, status]).toEqual([host, 201]);
+    expect(isRefused(await token(server, presented(await assertionOf(server, body.client_id, pair))))).toBe(true);
+  }
+  expect(connections).toBe(0);
 });
 
 describe("client_secret_jwt", () => {
