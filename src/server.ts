@@ -91,11 +91,10 @@ import { programOn } from "./records/user-agent.ts";
 import { responseTypes } from "./response-types/index.ts";
 import { createGate } from "./tokens/gate.ts";
 import { createIssuedCounts } from "./tokens/issued-counts.ts";
-import { createKeyProofs } from "./tokens/key-proof.ts";
 import { createLoader } from "./tokens/loader.ts";
+import { ownKeyProofs } from "./tokens/own-key-proofs.ts";
 import { createSeal, type Seal } from "./tokens/seal.ts";
 import { createSealedIds } from "./tokens/sealed-ids.ts";
-import { sealedNonces } from "./tokens/sealed-nonces.ts";
 import { verifiedTokenOf } from "./tokens/verified-token.ts";
 
 export interface AuthorizationServerOptions {
@@ -322,16 +321,11 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
       clientKeys,
       issuer,
       isStrict: settings.registeredMethodOnly,
+      authorities: settings.certificates?.authorities ?? [],
       issuerAudienceOnly: settings.issuerAudienceOnly,
       profile: settings.profile,
     },
-    keyProofs: createKeyProofs({
-      origins: [new URL(issuer).origin],
-      clock,
-      nonces: sealedNonces(rooms.sealedIds, clock, random),
-      requiresNonce: settings.requireDpopNonce,
-      spendId: (id, until) => store.spendId(id, until),
-    }),
+    keyProofs: ownKeyProofs({ ...rooms, settings }),
     gate: createGate({ issuer, seal, keys, accounts, clock, random, settings, store, issued: rooms.issued }),
     site,
     pages: createPages(site),

@@ -6,19 +6,21 @@ import type { Log } from "../ports/log.ts";
 import { startStopwatch } from "../ports/stopwatch.ts";
 import type { Store } from "../ports/store.ts";
 import { advised, type Explanation } from "../protocol/explanation.ts";
-import type { AuthenticationMethod, ClientAuthenticationMethod } from "../protocol/names.ts";
+import { type AuthenticationMethod, type ClientAuthenticationMethod, isCertificateMethod } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Client } from "../records/client.ts";
 import { explanationOf, profileFaults, type SecurityProfile } from "../records/security-profile.ts";
 import type { AuthenticatedClient } from "./authenticated-client.ts";
-import type { CredentialsRequest, Presented } from "./method.ts";
+import type { CertificateContext } from "./certificate-check.ts";
+import { certificateChecks } from "./index.ts";
+import type { CredentialsRequest, Presented, PresentedCertificate } from "./method.ts";
 import { isByHeaderAlone, presentedIn } from "./presented.ts";
 import { type AssertionContext, proveAssertion } from "./prove-assertion.ts";
 import { proveSecret } from "./prove-secret.ts";
 import type { ProvedHeaders } from "./proved-headers.ts";
 import type { SecretProof } from "./secret-proof.ts";
 
-export interface ClientAuthenticationContext extends AssertionContext {
+export interface ClientAuthenticationContext extends AssertionContext, CertificateContext {
   readonly store: Store;
   /** A client whose id is the address of its description may have to be described anew first. */
   readonly documents: {
@@ -65,10 +67,11 @@ export async function authenticateClient(
     return named as AuthenticatedClient;
   }
 
-  const presented = presentedIn(request, agreeing);
-  if (presented === undefined) throw invalidClient(NOTHING_PRESENTED);
+  const found = presentedIn(request, agreeing);
+  if (found === undefined) throw invalidClient(NOTHING_PRESENTED);
 
-  const client = named ?? (await findNamed(presented, request, context));
+  const client = named ?? (await findNamed(found, request, context));
+  const presented = withCertificate(found, client, request);
   const stopwatch = startStopwatch();
   const proved = await prove(client, presented, request, context, endpoint);
   if (proved.isProved && client !== undefined && mayUse(client, presented.method, context)) {
@@ -87,12 +90,21 @@ export async function authenticateClient(
   throw invalidClient(whyRefused(client, presented, proved));
 }
 
+/** RFC 8705 §2: the client is named by client_id. A name and a certificate are a proof for a client that is registered so. */
+function withCertificate(found: Presented, client: Client | undefined, { certificate }: CredentialsRequest): Presented {
+  const method = client?.authenticationMethod;
+  if (found.proof !== "nothing" || certificate === undefined || method === undefined || !isCertificateMethod(method)) return found;
+  return { proof: "certificate", method, readings: found.readings, certificate };
+}
+
 function rememberHeader(
   client: Client,
-  { method }: Presented,
+  { method, proof }: Presented,
   { authorization }: CredentialsRequest,
   { clock, provedHeaders }: ClientAuthenticationContext,
 ): void {
+  // A header that only names the client proves nothing without the certificate that came beside it.
+  if (proof !== "secret" && proof !== "nothing") return;
   // While two secrets count, the header may hold the one that ends by the clock, with no change of the record.
   const isOneAlone = client.olderSecret === undefined || clock.now() >= client.olderSecret.endsAt;
   if (authorization !== undefined && isOneAlone) provedHeaders.remember(authorization, { client, method });
@@ -139,10 +151,26 @@ async function prove(
       return { isProved: client !== undefined };
     case "secret":
       return { isProved: await proveSecret(client, presented, from, context) };
+    case "certificate":
+      return proveCertificate(client, presented, from, context);
     case "signature":
     case "shared secret":
       return proveAssertion(client, presented, from, context, endpoint);
   }
+}
+
+async function proveCertificate(
+  client: Client | undefined,
+  { certificate, method }: PresentedCertificate,
+  { address }: CredentialsRequest,
+  context: ClientAuthenticationContext,
+): Promise<Proved> {
+  if (client === undefined) return { isProved: false };
+  const rule = await certificateChecks[method](certificate, client, context);
+  if (rule === undefined) return { isProved: true };
+  const from = address !== undefined && { address };
+  context.log.audit({ event: "client.authentication_failed", clientId: client.clientId, ...from });
+  return { isProved: false, rule };
 }
 
 /** The kind of proof behind each registered method. Many libraries send a secret in another way than they registered. */
@@ -152,6 +180,8 @@ const PROOF_OF: Readonly<Record<ClientAuthenticationMethod, Presented["proof"]>>
   client_secret_post: "secret",
   private_key_jwt: "signature",
   client_secret_jwt: "shared secret",
+  tls_client_auth: "certificate",
+  self_signed_tls_client_auth: "certificate",
   none: "nothing",
 };
 

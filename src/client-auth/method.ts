@@ -1,7 +1,8 @@
 /** A client authentication method (RFC 6749 §2.3): where in a request the credentials stand, and what they are. */
 
-import type { AuthenticationMethod } from "../protocol/names.ts";
+import type { AuthenticationMethod, CertificateMethod } from "../protocol/names.ts";
 import type { Parameters } from "../protocol/parameters.ts";
+import type { ClientCertificate } from "./certificate.ts";
 
 export interface CredentialsRequest {
   /** The `Authorization` header. */
@@ -11,13 +12,15 @@ export interface CredentialsRequest {
   readonly network: string;
   /** Undefined: unknown. */
   readonly address: string | undefined;
+  /** What the client showed to the proxy that ends its TLS. Undefined: nothing, or such a thing is not seen here. */
+  readonly certificate?: ClientCertificate | undefined;
 }
 
 /**
  * What a request presents, by the kind of its proof. A new kind is a member here, and the compiler then names each place that
  * lacks it.
  */
-export type Presented = PresentedName | PresentedSecret | PresentedAssertion;
+export type Presented = PresentedName | PresentedSecret | PresentedAssertion | PresentedCertificate;
 
 /** The client sends its name, and proves nothing. */
 export interface PresentedName {
@@ -41,6 +44,14 @@ export interface PresentedAssertion {
   /** As the assertion says, unproved. */
   readonly readings: readonly { readonly clientId: string }[];
   readonly assertion: string;
+}
+
+/** The client sends its name, and its registration says that the certificate of its connection proves it (RFC 8705 §2). */
+export interface PresentedCertificate {
+  readonly proof: "certificate";
+  readonly method: CertificateMethod;
+  readonly readings: readonly { readonly clientId: string }[];
+  readonly certificate: ClientCertificate;
 }
 
 export interface ClientAuthentication {

@@ -13,7 +13,7 @@ import { allowingOf, allowingSection } from "./allowing.ts";
 import { brandingOf, brandingShape } from "./branding.ts";
 import type { Configuration } from "./configuration.ts";
 import { DATABASE_URL } from "./database-url.ts";
-import { dpopSection } from "./key-proofs.ts";
+import { certificatesOf, dpopSection, mtlsSection } from "./key-proofs.ts";
 import { letterSettingsOf, lettersSection } from "./letters.ts";
 import { limitsOf } from "./limits.ts";
 import { logoutSection } from "./logout.ts";
@@ -135,6 +135,7 @@ const schema = z.strictObject({
     required: flag("Whether every client must.", DEFAULT_SETTINGS.requireSignedRequests),
   }),
   dpop: dpopSection,
+  mtls: mtlsSection,
   client_authentication: section("How clients prove themselves (RFC 6749 §2.3).", {
     registered_method_only: flag(
       "Whether a client may send its secret only in the way that it registered: by Basic, or in the body.",
@@ -359,6 +360,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     requireKeyOfTokens: false,
     requirePushedRequests: raw.pushed_requests.required,
     requireSignedRequests: raw.signed_requests.required,
+    certificates: certificatesOf(raw.mtls),
     requireDpopNonce: raw.dpop.require_nonce,
     registeredMethodOnly: raw.client_authentication.registered_method_only,
     issuerAudienceOnly: raw.client_authentication.issuer_audience_only,

@@ -37,6 +37,7 @@ export function answering(endpoints: readonly Endpoint[], writer: PageWriter, co
       query,
       address,
       network: networkOf(address),
+      isFromProxy: connection?.isFromProxy === true,
       reachedAs: ownHosts.has(host) ? undefined : host,
       errorId: () => (errorId ??= randomErrorId(context.random)),
       reader: {},

@@ -5,10 +5,13 @@
 
 import { authenticateClient } from "../client-auth/authenticate-client.ts";
 import type { AuthenticatedClient } from "../client-auth/authenticated-client.ts";
+import type { ClientCertificate } from "../client-auth/certificate.ts";
 import { readForm } from "../http/body.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
-import type { KeyProof, KeyProofs } from "../tokens/key-proof.ts";
+import type { Client } from "../records/client.ts";
+import type { KeyProof } from "../tokens/key-proof.ts";
+import { certificateOf, keyOfCertificate } from "./client-certificate.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 
 export interface ClientRequest {
@@ -35,23 +38,36 @@ export interface ClientRequestRules {
  */
 export async function readClientRequest(
   incoming: Incoming,
-  { clientAuthentication, keyProofs }: Pick<EndpointContext, "clientAuthentication" | "keyProofs">,
+  context: Pick<EndpointContext, "clientAuthentication" | "keyProofs" | "settings">,
   { agreeing = false, binding = false, endpoint, needed }: ClientRequestRules = {},
 ): Promise<ClientRequest> {
   const { address, network, request, trace } = incoming;
   const parameters = await readForm(request);
   if (needed !== undefined) parameters.required(needed);
   const authorization = request.headers.get("authorization") ?? undefined;
-  const client = await authenticateClient({ authorization, parameters, network, address }, clientAuthentication, {
-    agreeing,
-    endpoint,
-  });
+  const certificate = await certificateOf(incoming, context.settings);
+  const client = await authenticateClient(
+    { authorization, parameters, network, address, certificate },
+    context.clientAuthentication,
+    {
+      agreeing,
+      endpoint,
+    },
+  );
   if (client.tracedUntil !== undefined) trace.client = client;
-  return { client, parameters, proof: binding ? await readProof(incoming, keyProofs) : undefined };
+  return { client, parameters, proof: binding ? await readProof(incoming, client, certificate, context) : undefined };
 }
 
-async function readProof({ path, request }: Incoming, keyProofs: KeyProofs): Promise<KeyProof | undefined> {
+/** A signature was made for this. A certificate comes with each request, so it binds only where the client registered that (RFC 8705 §3.4). */
+async function readProof(
+  { path, request }: Incoming,
+  { metadata }: Client,
+  certificate: ClientCertificate | undefined,
+  { keyProofs }: Pick<EndpointContext, "keyProofs">,
+): Promise<KeyProof | undefined> {
   const found = await keyProofs.find(request, path);
   if (found.outcome === "broken") throw new OAuthError(found.error, found.rule, { dpopNonce: found.nonce });
-  return found.outcome === "proved" ? found.proof : undefined;
+  if (found.outcome === "proved") return found.proof;
+  const key = metadata.tls_client_certificate_bound_access_tokens === true ? keyOfCertificate(certificate) : undefined;
+  return key && { key, nextNonce: undefined, spend: async () => true };
 }

@@ -45,6 +45,8 @@ export interface Incoming {
   readonly query: string;
   /** The client's address; undefined when unknown. */
   readonly address: string | undefined;
+  /** Whether it came straight from a trusted proxy, so that what only such a proxy may say counts. */
+  readonly isFromProxy: boolean;
   /** The source that tries are counted under: an IPv4 address, an IPv6 /64, or "unknown". */
   readonly network: string;
   /** The host that the browser used, where it is not the issuer's (PG-04). */

@@ -53,7 +53,7 @@ export function introspectionEndpoint(context: EndpointContext): Endpoint {
     crossOrigin: false,
     metadata: () => ({
       introspection_endpoint: `${issuer}/auth/introspect`,
-      ...methodsAt("introspection_endpoint", confidentialMethods),
+      ...methodsAt("introspection_endpoint", context.settings, confidentialMethods),
       introspection_signing_alg_values_supported: [DEFAULT_SIGNING_ALGORITHM], // RFC 9701 §7
     }),
     isQuiet: presentsRefreshToken,

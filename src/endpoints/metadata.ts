@@ -3,14 +3,20 @@
 import type { Grant } from "../grants/grant.ts";
 import { publicJson } from "../http/answers.ts";
 import { ACR_VALUES } from "../protocol/authentication.ts";
-import { ASSERTION_ALGORITHMS, AUTHENTICATION_METHODS, FOREIGN_ALGORITHMS, SIGNING_ALGORITHMS } from "../protocol/names.ts";
+import {
+  ASSERTION_ALGORITHMS,
+  AUTHENTICATION_METHODS,
+  CERTIFICATE_METHODS,
+  FOREIGN_ALGORITHMS,
+  SIGNING_ALGORITHMS,
+} from "../protocol/names.ts";
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
 import { relyingPartyOf } from "../protocol/relying-party.ts";
 import { RESPONSE_MODES } from "../protocol/response-mode.ts";
 import { canonicalScopeName, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
 import { LANGUAGE_NAMES } from "../records/language.ts";
-import type { ScopeDescription } from "../records/settings.ts";
+import type { ScopeDescription, Settings } from "../records/settings.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
 import { CLAIMS_BY_SCOPE } from "../tokens/claims.ts";
 import { addedScopes } from "../tokens/own-scopes.ts";
@@ -20,11 +26,18 @@ import { protectedResourceEndpoints } from "./protected-resources.ts";
 /** How clients prove themselves at an endpoint, as metadata says it under the endpoint's name (RFC 8414 §2). */
 export const methodsAt = (
   endpoint: string,
+  { certificates }: Pick<Settings, "certificates">,
   methods: readonly string[] = AUTHENTICATION_METHODS,
 ): Readonly<Record<string, unknown>> => ({
-  [`${endpoint}_auth_methods_supported`]: methods,
+  [`${endpoint}_auth_methods_supported`]: [...methods, ...certificateMethods(certificates)],
   [`${endpoint}_auth_signing_alg_values_supported`]: ASSERTION_ALGORITHMS,
 });
+/** Without an authority, no certificate can be one of an authority. */
+const certificateMethods = (certificates: Settings["certificates"]): readonly string[] =>
+  certificates === undefined
+    ? []
+    : CERTIFICATE_METHODS.filter((method) => method !== "tls_client_auth" || certificates.authorities.length > 0);
+
 export const confidentialMethods: readonly string[] = AUTHENTICATION_METHODS.filter((method) => method !== "none");
 
 const MAX_AGE_SECONDS = 300;
@@ -103,6 +116,18 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
   return [...documents.map(at), ...inserted, ...others];
 }
 
+/** RFC 8705 §5: the endpoints that programs call by themselves, where certificates are asked for. */
+function aliasesOf(described: Readonly<Record<string, unknown>>, issuer: string, origin: string): Readonly<Record<string, string>> {
+  const { origin: own } = new URL(issuer);
+  const called = ["token", "revocation", "introspection", "pushed_authorization_request", "device_authorization", "userinfo"];
+  return Object.fromEntries(
+    called.flatMap((name) => {
+      const url = described[`${name}_endpoint`];
+      return typeof url === "string" ? [[`${name}_endpoint`, `${origin}${url.slice(own.length)}`]] : [];
+    }),
+  );
+}
+
 function describeServer(
   { endpoints, grants, responseTypes }: Lists,
   { issuer, settings }: EndpointContext,
@@ -112,10 +137,13 @@ function describeServer(
     ...grants.filter((grant) => grant.isOffered(settings)).map(({ grantType }) => grantType),
     ...offered.flatMap(({ grantTypes: needed }) => needed),
   ];
-  const { lifetimes } = settings;
+  const { certificates, lifetimes } = settings;
+  const ofEndpoints: Readonly<Record<string, unknown>> = Object.assign({}, ...endpoints.map(({ metadata }) => metadata?.() ?? {}));
   return {
     issuer,
-    ...Object.assign({}, ...endpoints.map(({ metadata }) => metadata?.() ?? {})),
+    ...ofEndpoints,
+    ...(certificates !== undefined && { tls_client_certificate_bound_access_tokens: true }), // RFC 8705 §3.3
+    ...(certificates?.origin !== undefined && { mtls_endpoint_aliases: aliasesOf(ofEndpoints, issuer, certificates.origin) }),
     response_types_supported: offered.map(({ responseType }) => responseType),
     response_modes_supported: RESPONSE_MODES,
     grant_types_supported: [...new Set(grantTypes)],

@@ -3,13 +3,13 @@
  * bound to a key, the program proves that beside its request (RFC 9449 §7).
  */
 
-import type { HttpRequest } from "../ports/exchange.ts";
 import { FOREIGN_ALGORITHMS } from "../protocol/names.ts";
 import type { Scope } from "../protocol/scope.ts";
 import { type BearerError, formatChallenge } from "../resource-server/challenge.ts";
 import { type PresentedToken, parseToken } from "../resource-server/parse-bearer.ts";
 import { type FoundProof, USED_BEFORE } from "../tokens/key-proof.ts";
 import type { LiveToken } from "../tokens/loader.ts";
+import { certificateOf, keyOfCertificate } from "./client-certificate.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
 import { nonceHeader } from "./nonce-header.ts";
 
@@ -31,7 +31,7 @@ export interface RefusedToken {
 /** What the token must open. Undefined: it does. Else the scope that is missing, and the rule. */
 export type Lacks = (live: LiveToken) => { readonly rule: string; readonly scope: Scope } | undefined;
 
-type Context = Pick<EndpointContext, "keyProofs" | "tokens">;
+type Context = Pick<EndpointContext, "keyProofs" | "settings" | "tokens">;
 
 /**
  * Checks the token, what it opens, and then the proof, which it spends as the last thing.
@@ -39,11 +39,12 @@ type Context = Pick<EndpointContext, "keyProofs" | "tokens">;
  * @param form the body, where it may carry a token (RFC 6750 §2.2)
  */
 export async function useToken(
-  { path, request }: Pick<Incoming, "path"> & { readonly request: HttpRequest },
+  incoming: Pick<Incoming, "isFromProxy" | "path" | "request">,
   lacks: Lacks,
-  { keyProofs, tokens }: Context,
+  { keyProofs, settings, tokens }: Context,
   form?: string,
 ): Promise<UsedToken> {
+  const { path, request } = incoming;
   const presented = parseToken(request.headers.get("authorization"), form);
   if (presented.outcome === "none") return presented;
   if (presented.outcome === "malformed") return refused("Bearer", "invalid_request", presented.rule);
@@ -52,7 +53,9 @@ export async function useToken(
   const found = await proofFor(presented, () => keyProofs.find(request, path, token));
   if (found.outcome === "broken") return { ...refused(scheme, found.error, found.rule), nonce: found.nonce };
   const proof = found.outcome === "proved" ? found.proof : undefined;
-  const live = await tokens.findUsed(token, proof?.key);
+  // RFC 8705 §3: a token that is bound to a certificate comes as a bearer token.
+  const key = scheme === "DPoP" ? proof?.key : keyOfCertificate(await certificateOf(incoming, settings));
+  const live = await tokens.findUsed(token, key);
   // RFC 9449 §7.1: a token without a key is no DPoP token.
   if (live === undefined || (scheme === "DPoP" && live.reference.key?.method !== "DPoP"))
     return refused(scheme, "invalid_token", "the token is not alive");

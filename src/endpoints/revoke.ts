@@ -45,7 +45,7 @@ export function revocationEndpoint(context: EndpointContext): Endpoint {
     crossOrigin: true,
     metadata: () => ({
       revocation_endpoint: `${issuer}/auth/revoke`,
-      ...methodsAt("revocation_endpoint"),
+      ...methodsAt("revocation_endpoint", context.settings),
     }),
     isQuiet: presentsRefreshToken,
     handlers: {

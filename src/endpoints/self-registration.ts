@@ -46,6 +46,7 @@ export async function registrationRules(
         scopeOfResources(await store.listResources()),
       ),
     defaultScope: settings.defaultScope,
+    certificates: settings.certificates !== undefined,
     mayKeepRefreshToken: policy.mayKeepRefreshToken,
   };
 }

@@ -27,7 +27,7 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
     crossOrigin: true,
     metadata: () => ({
       token_endpoint: `${issuer}/auth/token`,
-      ...methodsAt("token_endpoint"),
+      ...methodsAt("token_endpoint", settings),
       dpop_signing_alg_values_supported: FOREIGN_ALGORITHMS, // RFC 9449 §5.1
     }),
     isQuiet: presentsRefreshToken,

@@ -34,6 +34,16 @@ export function clientAddressBehind(proxies: readonly string[]): ClientAddress {
   };
 }
 
+/** Whether a peer is one of the proxies. @throws RangeError naming the entry that is neither address nor network */
+export function isAmong(proxies: readonly string[]): (peer: string | undefined) => boolean {
+  const trusted = new BlockList();
+  for (const proxy of proxies) addNetwork(trusted, proxy);
+  return (peer) => {
+    const address = proxies.length === 0 || peer === undefined ? undefined : canonicalAddress(peer);
+    return address !== undefined && trusted.check(address, familyOf(address));
+  };
+}
+
 function addNetwork(list: BlockList, text: string): void {
   const [, base = "", length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const address = canonicalAddress(base);

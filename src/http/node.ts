@@ -9,7 +9,7 @@ import type { HttpAnswer } from "../ports/exchange.ts";
 import { type Log, silentLog } from "../ports/log.ts";
 import type { AuthorizationServer } from "../ports/server.ts";
 import { Admission, type Overload } from "./admission.ts";
-import { type ClientAddress, clientAddressBehind } from "./client-address.ts";
+import { type ClientAddress, clientAddressBehind, isAmong } from "./client-address.ts";
 import { type ClientError, refuseClientError } from "./client-error.ts";
 import { FewATurn } from "./few-a-turn.ts";
 import { brokenHeadRule, READ_HEAD } from "./head.ts";
@@ -110,7 +110,11 @@ export async function listen(given: Application, options: ListenOptions): Promis
   const timeouts: Timeouts = { receive: 10, keepAlive: 75, take: 10, stall: 30, ...options.timeouts };
   const server = hardenedServer(timeouts);
   const unanswered = new Unanswered();
-  const state: State = { clientAddress: clientAddressBehind(trustedProxies), isDraining: false };
+  const state: State = {
+    clientAddress: clientAddressBehind(trustedProxies),
+    isProxy: isAmong(trustedProxies),
+    isDraining: false,
+  };
   const admission = options.overload === undefined ? undefined : admissionBy(options.overload, log);
   const turnEnd = new TurnEnd();
   const application = admission === undefined ? given : counting(given, admission);
@@ -191,6 +195,7 @@ export async function listen(given: Application, options: ListenOptions): Promis
     ...boundTo(server),
     trust(proxies) {
       state.clientAddress = clientAddressBehind(proxies);
+      state.isProxy = isAmong(proxies);
     },
     drain() {
       state.isDraining = true;
@@ -216,6 +221,7 @@ const counting = (application: Application, admission: Admission): Pick<Applicat
 /** What changes while the server runs. */
 interface State {
   clientAddress: ClientAddress;
+  isProxy: ReturnType<typeof isAmong>;
   isDraining: boolean;
 }
 
@@ -270,7 +276,10 @@ function answerBy(application: Pick<Application, "handle">, { state, timeouts, t
 
     const remoteAddress = state.clientAddress(incoming.socket.remoteAddress, incoming.headers["x-forwarded-for"]?.toString());
     try {
-      const answer = await application.handle(request, { remoteAddress });
+      const answer = await application.handle(request, {
+        remoteAddress,
+        isFromProxy: state.isProxy(incoming.socket.remoteAddress),
+      });
       if (answer.status === 429) setTimeout(() => send(outgoing, answer), HOLD_BACK);
       else turnEnd.do(() => send(outgoing, answer));
     } catch (error) {

@@ -12,6 +12,8 @@ import type { Swept } from "./store.ts";
 export interface Connection {
   /** The client's address, as trusted proxies report it. Undefined: unknown. */
   readonly remoteAddress?: string | undefined;
+  /** Whether it came straight from a trusted proxy, whose header about the client's certificate counts. Absent: no. */
+  readonly isFromProxy?: boolean | undefined;
 }
 
 /** A token that is alive, as a resource server sees it. */

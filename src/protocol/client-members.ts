@@ -68,6 +68,13 @@ interface KnownMembers {
   readonly token_endpoint_auth_signing_alg?: ForeignAlgorithm;
   /** RFC 9449 §5.2 */
   readonly dpop_bound_access_tokens?: boolean;
+  /** RFC 8705 §2.1.2, §3.4 */
+  readonly tls_client_auth_subject_dn?: string;
+  readonly tls_client_auth_san_dns?: string;
+  readonly tls_client_auth_san_uri?: string;
+  readonly tls_client_auth_san_ip?: string;
+  readonly tls_client_auth_san_email?: string;
+  readonly tls_client_certificate_bound_access_tokens?: boolean;
 }
 
 /** Reads the member of this name. Undefined: it is absent, or nothing that is kept. It throws where the whole must be refused. */
@@ -116,6 +123,12 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
   contacts: texts,
   require_pushed_authorization_requests: yesOrNo,
   dpop_bound_access_tokens: yesOrNo,
+  tls_client_auth_subject_dn: text,
+  tls_client_auth_san_dns: text,
+  tls_client_auth_san_uri: text,
+  tls_client_auth_san_ip: text,
+  tls_client_auth_san_email: text,
+  tls_client_certificate_bound_access_tokens: yesOrNo,
   jwks: keySet,
   jwks_uri(json, name) {
     const uri = text(json, name);

@@ -5,8 +5,10 @@
 
 import { type ClientMembers, invalid, type Json, parseMembers, text, texts } from "./client-members.ts";
 import {
+  ALL_AUTHENTICATION_METHODS,
   AUTHENTICATION_METHODS,
   type AuthenticationMethod,
+  CERTIFICATE_SUBJECTS,
   type ClientAuthenticationMethod,
   DEFAULT_SIGNING_ALGORITHM,
   GRANT_TYPE,
@@ -25,6 +27,8 @@ export interface RegistrationRules {
   readonly scope: Scope;
   /** What it gets of them when it names none that is known. */
   readonly defaultScope: Scope;
+  /** Whether it may prove itself with a certificate. */
+  readonly certificates: boolean;
   /** Whether a program may ask that its refresh token stays the same. */
   readonly mayKeepRefreshToken: boolean;
 }
@@ -54,7 +58,7 @@ const MOST_KEPT = 16_384;
 export function parseClientMetadata(sent: Json, rules: RegistrationRules): ClientMetadata {
   const json = withoutEmpty(sent);
   refuseSoftwareStatement(json);
-  const authenticationMethod = parseMethod(json);
+  const authenticationMethod = parseMethod(json, rules);
   const { grantTypes, dropped } = parseGrantTypes(json, rules, authenticationMethod !== "none");
   const responseTypes = parseResponseTypes(json, rules, grantTypes);
   const redirectUris = parseRedirectUris(json, responseTypes.length > 0);
@@ -109,9 +113,10 @@ function isSignedJwt(statement: unknown): boolean {
   }
 }
 
-function parseMethod(json: Json): AuthenticationMethod {
+function parseMethod(json: Json, { certificates }: RegistrationRules): AuthenticationMethod {
   const asked = text(json, "token_endpoint_auth_method") ?? "client_secret_basic"; // §2: the default
-  const method = AUTHENTICATION_METHODS.find((known) => known === asked);
+  const offered = certificates ? ALL_AUTHENTICATION_METHODS : AUTHENTICATION_METHODS;
+  const method = offered.find((known) => known === asked);
   if (method === undefined) throw invalid("token_endpoint_auth_method is none that this server offers");
   return method;
 }
@@ -124,6 +129,12 @@ export function checkSigning(method: ClientAuthenticationMethod, members: Client
       throw invalid("private_key_jwt needs the client's public keys: jwks, or jwks_uri with https");
     if (algorithm === "HS256") throw invalid("private_key_jwt signs with a private key, and HS256 with a secret");
   }
+  if (method === "self_signed_tls_client_auth" && jwks === undefined && uri === undefined)
+    throw invalid("self_signed_tls_client_auth needs the client's certificates: x5c in jwks, or in the document at jwks_uri");
+  if (method === "tls_client_auth" && CERTIFICATE_SUBJECTS.filter((name) => members[name] !== undefined).length !== 1)
+    throw invalid(
+      "tls_client_auth needs one of tls_client_auth_subject_dn, _san_dns, _san_uri, _san_ip, _san_email (RFC 8705 §2.1.2)",
+    );
   if (method === "client_secret_jwt" && algorithm !== undefined && algorithm !== "HS256")
     throw invalid("client_secret_jwt signs with HS256");
 }

@@ -18,7 +18,23 @@ export const AUTHENTICATION_METHODS = [
   "client_secret_jwt",
   "none",
 ] as const;
-export type AuthenticationMethod = (typeof AUTHENTICATION_METHODS)[number];
+/** Those that rest on the certificate of the connection (RFC 8705 §2). They are offered only where the settings say how it is seen. */
+export const CERTIFICATE_METHODS = ["tls_client_auth", "self_signed_tls_client_auth"] as const;
+export type CertificateMethod = (typeof CERTIFICATE_METHODS)[number];
+export type AuthenticationMethod = (typeof AUTHENTICATION_METHODS)[number] | CertificateMethod;
+/** Every one that an administrator may give a client. */
+export const ALL_AUTHENTICATION_METHODS: readonly AuthenticationMethod[] = [...AUTHENTICATION_METHODS, ...CERTIFICATE_METHODS];
+export const isCertificateMethod = (method: ClientAuthenticationMethod): method is CertificateMethod =>
+  CERTIFICATE_METHODS.some((one) => one === method);
+
+/** The members by which a client says the subject of its certificate (RFC 8705 §2.1.2). */
+export const CERTIFICATE_SUBJECTS = [
+  "tls_client_auth_subject_dn",
+  "tls_client_auth_san_dns",
+  "tls_client_auth_san_uri",
+  "tls_client_auth_san_ip",
+  "tls_client_auth_san_email",
+] as const;
 
 /** Those that rest on a secret which the server gave to the client. */
 const WITH_SECRET: ReadonlySet<ClientAuthenticationMethod> = new Set([

@@ -136,6 +136,8 @@ export interface Settings {
   readonly requireSignedRequests: boolean;
   /** Whether a DPoP proof must have a nonce of this server (RFC 9449 §8). One that has a nonce is checked always. */
   readonly requireDpopNonce: boolean;
+  /** How the certificates of clients are seen (RFC 8705). Undefined: not at all. */
+  readonly certificates: CertificateSettings | undefined;
   /** Whether a client may send its secret only in the way that it registered (RFC 7591 §2). */
   readonly registeredMethodOnly: boolean;
   /** Whether what a client signs for this server names the issuer as its audience, and nothing else (FAPI 2.0 Security Profile §5.3.2.1). */
@@ -152,6 +154,19 @@ export interface Settings {
   readonly events: EventSettings;
   readonly logout: LogoutSettings;
   readonly limits: Readonly<Record<BudgetName, Budget>>;
+}
+
+/** `pem`: URL-encoded, as nginx has it; `rfc9440`: `:base64:`. */
+export type CertificateFormat = "pem" | "rfc9440";
+
+export interface CertificateSettings {
+  /** In lower case: the header in which a trusted proxy hands the client's certificate on. */
+  readonly header: string;
+  readonly format: CertificateFormat;
+  /** Certificates that may issue those of clients (`tls_client_auth`), each as PEM. */
+  readonly authorities: readonly string[];
+  /** Scheme and host at which the proxy asks for certificates. Undefined: at the issuer's own. */
+  readonly origin: string | undefined;
 }
 
 export type SignInLetter = "off" | "local" | "all";
@@ -237,6 +252,7 @@ export const DEFAULT_SETTINGS: Settings = {
   requirePushedRequests: false,
   requireSignedRequests: false,
   requireDpopNonce: false,
+  certificates: undefined,
   registeredMethodOnly: false,
   issuerAudienceOnly: false,
   trustedIssuers: [],

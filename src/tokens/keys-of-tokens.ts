@@ -13,12 +13,13 @@ export interface KeysOfTokens {
 }
 
 /** Whether it registered that it proves a key for each token. */
-export const mustProveKey = ({ metadata }: Client): boolean => metadata.dpop_bound_access_tokens === true;
+export const mustProveKey = ({ metadata }: Client): boolean =>
+  metadata.dpop_bound_access_tokens === true || metadata.tls_client_certificate_bound_access_tokens === true;
 
 /**
  * @param boundTo the key that the code or refresh token is bound to
  * @throws {OAuthError} invalid_grant: another key, or none, was proved; invalid_dpop_proof: the client registered that it always brings a
- *   proof (RFC 9449 §5.2)
+ *   proof (RFC 9449 §5.2); invalid_request: it registered that its tokens are bound to its certificate, and shows none
  */
 export function keysOfTokens(client: Client, boundTo: TokenKey | undefined, proof: KeyProof | undefined): KeysOfTokens {
   const key = proof?.key;
@@ -26,6 +27,11 @@ export function keysOfTokens(client: Client, boundTo: TokenKey | undefined, proo
     throw new OAuthError("invalid_dpop_proof", "the client registered that it brings a DPoP proof each time (RFC 9449 §5.2)", {
       explanation: { remedy: advised("Switch DPoP on in the program, or off for the application here") },
     });
+  if (key === undefined && mustProveKey(client))
+    throw new OAuthError(
+      "invalid_request",
+      "the client registered that its tokens are bound to its certificate, and shows none (RFC 8705 §3)",
+    );
   if (!isProved(boundTo, key))
     throw new OAuthError("invalid_grant", "the code or token is bound to a key, and the request proves another one or none", {
       explanation: { rule: "who has the code or token proves the key that it is bound to (RFC 9449 §5, §10; RFC 8705 §4)" },

@@ -233,6 +233,16 @@ test("[CA-14] [X-094] the client's address comes from a configured proxy, and fr
   expect(await from(["127.0.0.0/8"])).toBe("192.0.2.1");
 });
 
+test("[CA-13] a request comes from a proxy where its own connection does, whatever its headers say", async () => {
+  const telling: typeof echo = {
+    handle: async (_, connection) => ({ status: 200, headers: {}, body: String(connection?.isFromProxy) }),
+  };
+  const request = `GET / HTTP/1.1\r\n${CLOSE}X-Forwarded-For: 127.0.0.1\r\n\r\n`;
+  const told = async (trustedProxies: readonly string[]) => (await ask(await serve(telling, { trustedProxies }), request)).body;
+
+  expect([await told([]), await told(["10.0.0.0/8"]), await told(["127.0.0.1"])]).toEqual(["false", "false", "true"]);
+});
+
 test("a trusted proxy that is no address is refused before the port is opened", async () => {
   await expect(serve(echo, { trustedProxies: ["proxy"] })).rejects.toThrow(RangeError);
 });

@@ -15,6 +15,7 @@ const RULES: RegistrationRules = {
   responseTypes: [{ responseType: "code", grantTypes: ["authorization_code"] }],
   scope: ["openid", "email", "offline_access", "urn:ietf:params:oauth:scope:mail"],
   defaultScope: ["openid", "profile", "email"],
+  certificates: false,
   mayKeepRefreshToken: false,
 };
 const GOOD = "https://client.example/cb";

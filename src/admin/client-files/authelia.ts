@@ -1,6 +1,6 @@
 /** Clients of Authelia's configuration: `identity_providers.oidc.clients`, by its names of today and those of before 4.38. */
 
-import { AUTHENTICATION_METHODS, GRANT_TYPE, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
+import { ALL_AUTHENTICATION_METHODS, GRANT_TYPE, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
 import { fileFault } from "../files/faults.ts";
 import { isRecord, textOf, textsOf, yesOrNo } from "../files/values.ts";
 import { parsedYaml } from "../files/yaml.ts";
@@ -38,7 +38,7 @@ function clientOf(client: unknown, index: number): ImportedClient {
   // Where the file is silent, this is what Authelia does.
   const policy = wordOf(text("authorization_policy"), POLICIES, at("authorization_policy")) ?? "two_factor";
   const mode = wordOf(text("consent_mode"), ["explicit", "pre-configured", "implicit", "auto"], at("consent_mode"));
-  const method = wordOf(text("token_endpoint_auth_method"), AUTHENTICATION_METHODS, at("token_endpoint_auth_method"));
+  const method = wordOf(text("token_endpoint_auth_method"), ALL_AUTHENTICATION_METHODS, at("token_endpoint_auth_method"));
   const algorithm = text("id_token_signed_response_alg");
   return {
     where,

@@ -1,7 +1,7 @@
 /** A client by the names that `latchkey client export` writes: RFC 7591's, and a few of our own. Read and written here alone. */
 
 import { type Level, toLevel } from "../../protocol/authentication.ts";
-import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
+import { ALL_AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import { type Client, isConfidential, type RoleClaim, type SecretHash } from "../../records/client.ts";
 import { fileFault } from "../files/faults.ts";
@@ -110,7 +110,7 @@ export function clientOf(members: ClientRow, where: string): ImportedClient {
   const scope = (name: string): string | undefined => (members[name] === "" ? "" : text(name)); // an empty one is a scope, too
   const inIdToken = answer("claims_in_id_token");
   const groupsName = text("groups_claim");
-  const method = word("token_endpoint_auth_method", ["client_secret", ...AUTHENTICATION_METHODS]);
+  const method = word("token_endpoint_auth_method", ["client_secret", ...ALL_AUTHENTICATION_METHODS]);
   return {
     where,
     clientId: text("client_id") ?? "",

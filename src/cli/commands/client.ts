@@ -5,7 +5,7 @@ import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { AddedClient } from "../../admin/clients.ts";
 import type { NewClient } from "../../admin/new-client.ts";
 import type { AddedProgram } from "../../admin/programs/preset.ts";
-import { AUTHENTICATION_METHODS, type ClientAuthenticationMethod, type SigningAlgorithm } from "../../protocol/names.ts";
+import { ALL_AUTHENTICATION_METHODS, type ClientAuthenticationMethod, type SigningAlgorithm } from "../../protocol/names.ts";
 import { type Client, isConfidential, type UsernameClaim } from "../../records/client.ts";
 import type { CliContext } from "../context.ts";
 import { atDesk } from "../process/desk.ts";
@@ -91,7 +91,7 @@ export function addClientCommand(program: Command, context: CliContext): void {
     )
     .addOption(
       new Option("--method <method>", "how it authenticates (default: its secret by Basic or in the body)").choices(
-        AUTHENTICATION_METHODS,
+        ALL_AUTHENTICATION_METHODS,
       ),
     )
     .option("--keep-refresh-token", "its refresh token stays the same, for programs that never save a new one")

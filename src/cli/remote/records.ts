@@ -4,7 +4,7 @@ import type { FoundEvent } from "../../admin/events.ts";
 import type { SizedGroup } from "../../ports/group-store.ts";
 import type { KeyListing } from "../../ports/keys.ts";
 import { toLevel } from "../../protocol/authentication.ts";
-import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
+import { ALL_AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
 import { NEVER } from "../../protocol/time.ts";
 import { type Account, newAccount } from "../../records/account.ts";
 import {
@@ -73,7 +73,7 @@ export function clientIn(one: Answer): Client {
     waits: one.isTrue("waits_for_approval"),
     // Its hash stays where it is.
     olderSecret: olderUntil === undefined ? undefined : { hash: { kind: "generated", sha256: "" }, endsAt: olderUntil },
-    authenticationMethod: one.word("authentication_method", ["client_secret", ...AUTHENTICATION_METHODS]),
+    authenticationMethod: one.word("authentication_method", ["client_secret", ...ALL_AUTHENTICATION_METHODS]),
     grantTypes: one.texts("grant_types"),
     responseTypes: one.texts("response_types"),
     redirectUris: one.texts("redirect_uris"),

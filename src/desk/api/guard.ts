@@ -21,9 +21,9 @@ export interface Asking {
  * @throws {Problem} 400, 401 or 403, with the challenge
  */
 export async function administratorBehind(
-  incoming: Pick<Incoming, "path" | "request">,
+  incoming: Pick<Incoming, "isFromProxy" | "path" | "request">,
   { permission }: Pick<Route, "permission">,
-  context: Pick<EndpointContext, "keyProofs" | "tokens">,
+  context: Pick<EndpointContext, "keyProofs" | "settings" | "tokens">,
 ): Promise<Asking> {
   const needed = permission === "read" ? ADMIN_READ_SCOPE : ADMIN_SCOPE;
   const enough = permission === "read" ? [ADMIN_SCOPE, ADMIN_READ_SCOPE] : [ADMIN_SCOPE];

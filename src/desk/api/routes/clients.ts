@@ -6,7 +6,7 @@ import type { NewClient } from "../../../admin/new-client.ts";
 import { MOST_PICTURE_BYTES } from "../../../admin/picture/picture.ts";
 import { addProgram } from "../../../admin/programs/preset.ts";
 import { toLevel } from "../../../protocol/authentication.ts";
-import { AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../../protocol/names.ts";
+import { ALL_AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../../protocol/names.ts";
 import { LONGEST_TRACE, STEPS_STAY } from "../../../records/traced-step.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
 import { client, clientOf, madeClient, pastedOf, step, stepOf } from "../shapes.ts";
@@ -77,7 +77,7 @@ const added = z
     tos_uri: page.exactOptional(),
     logo: logo.exactOptional(),
     secret,
-    authentication_method: z.enum(AUTHENTICATION_METHODS).exactOptional(),
+    authentication_method: z.enum(ALL_AUTHENTICATION_METHODS).exactOptional(),
     id_token_algorithm: z.enum(SIGNING_ALGORITHMS).exactOptional(),
     level: z.int().min(0).max(3).exactOptional(),
     claims: claims.exactOptional(),
@@ -130,7 +130,7 @@ const edited = z.strictObject({
   level: z.int().min(0).max(3).exactOptional(),
   claims: claims.exactOptional(),
   lifetimes: lifetimes.exactOptional(),
-  authentication_method: z.enum(AUTHENTICATION_METHODS).exactOptional(),
+  authentication_method: z.enum(ALL_AUTHENTICATION_METHODS).exactOptional(),
   id_token_algorithm: z.enum(SIGNING_ALGORITHMS).exactOptional(),
   members: members.exactOptional(),
 });
