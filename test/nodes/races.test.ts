@@ -17,6 +17,7 @@ import {
   type TestClient,
   type TestServer,
 } from "../../src/testing/index.ts";
+import { makeProofKey } from "../flows/proofs.ts";
 import { askedOn, passkeyInHand } from "../passkey-in-hand.ts";
 import { closeNodes, type Nodes, startNodes, withPostgres } from "./nodes.ts";
 
@@ -121,6 +122,26 @@ test("[MN-01][DV-11] a device code: one of 20 polls gets tokens, and what follow
 
     expect(given(answers)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 200 || status === 400)).toHaveLength(AT_ONCE);
+  }
+});
+
+test("[MN-01][DP-05] a DPoP proof: of 20 requests with it one is answered, and their code is redeemed once", LONG, async () => {
+  const key = await makeProofKey();
+  for (let round = 0; round < ROUNDS; round++) {
+    const { code, verifier } = await getCode(nodeOf(round), client, {}, browser);
+    const htu = `${nodes[0].issuer}/auth/token`;
+    const proof = await key.proof(nodeOf(round), { htu });
+    const form = { grant_type: GRANT_TYPE.authorizationCode, code, code_verifier: verifier, redirect_uri: client.redirectUri };
+
+    const answers = await atOnce((node) => node.post("/auth/token", { ...form, client_id: client.clientId }, proof));
+
+    expect(given(answers)).toHaveLength(1);
+    expect(errors(answers)).toEqual(["400 invalid_dpop_proof"]);
+    // What the winner got lives on: the others did not use the code a second time.
+    const [won] = given(answers);
+    const again = { grant_type: GRANT_TYPE.refreshToken, refresh_token: won?.body.refresh_token, client_id: client.clientId };
+    const next = await nodeOf(round + 1).post("/auth/token", again, await key.proof(nodeOf(round), { htu }));
+    expect(next.status).toBe(200);
   }
 });
 
