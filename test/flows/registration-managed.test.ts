@@ -14,6 +14,7 @@ import {
   type TestClient,
   type TestServer,
 } from "../../src/testing/index.ts";
+import { createDocuments } from "./documents.ts";
 
 const METADATA = {
   client_name: "Notes Sync",
@@ -292,6 +293,27 @@ test("[CM-03]: twenty updates at once and an administrator's edit among them lea
   expect(after?.redirectUris).toEqual([after?.name]);
   for (const answer of answers) expect(answer).toMatchObject({ status: expect.toBeOneOf([200, 403]) });
   expect((await put(client, METADATA)).status).toBe(403);
+});
+
+test("[CM-03]: an update that waits for its sector while an administrator edits the client is refused, and the edit stays", async () => {
+  const documents = createDocuments();
+  const waiting = await startTestServer({ fetcher: documents.fetcher });
+  const client = await register({}, waiting);
+  const sector = "https://client.example/sector";
+  documents.publish(sector, ["https://client.example/new"]);
+  const release = documents.hold();
+
+  const update = put(
+    client,
+    { ...METADATA, redirect_uris: ["https://client.example/new"], sector_identifier_uri: sector },
+    waiting,
+  );
+  while (documents.asked.length === 0) await new Promise(setImmediate);
+  await waiting.administration.clients.edit(client.clientId, { scope: "openid" });
+  release();
+
+  expect((await update).status).toBe(403);
+  expect(await waiting.store.findClient(client.clientId)).toMatchObject({ scope: ["openid"], redirectUris: [REDIRECT_URI] });
 });
 
 test("[CM-03]: a preflight lets a program in a browser read, replace and remove", async () => {
