@@ -16,7 +16,7 @@ export interface ServedResource extends Resource {
 }
 
 /** What is said of a resource. Null takes back what was said. */
-export interface ResourceEdit extends Partial<Pick<Resource, "scopes" | "tokens" | "details" | "level">> {
+export interface ResourceEdit extends Partial<Pick<Resource, "scopes" | "tokens" | "details">> {
   readonly name?: string | null | undefined;
   readonly accessTokenLifetime?: number | null | undefined;
   /** Ids of resource servers, instead of those that it has. They introspect tokens for what they serve alone. */

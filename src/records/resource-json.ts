@@ -12,7 +12,6 @@ export const resourceJson = ({
   tokens: formatJson(one.tokens),
   details: one.details.map(({ schema, type, words }) => ({ type, words, schema: { ...schema } })),
   access_token_lifetime: one.accessTokenLifetime ?? null,
-  level: one.level,
   servers: [...servers],
   created_at: one.createdAt,
 });

@@ -20,7 +20,7 @@ export interface Resource {
   readonly details: readonly DetailType[];
   /** How long an access token for it lives at most. Undefined: as the client and the settings say. */
   readonly accessTokenLifetime: Seconds | undefined;
-  /** How surely a person must have signed in for it. 0: it demands nothing. */
+  /** How surely a person must have signed in for it. Nothing says or asks it yet: 0. */
   readonly level: Level;
   readonly createdAt: Instant;
 }

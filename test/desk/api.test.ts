@@ -292,9 +292,9 @@ test("[TK-14] a resource is added with its scopes and types, changed and taken a
     expect.objectContaining({ name: "mcp:tools", words: "Use the tools" }),
   );
   const tokens = { format: "jwt", algorithm: "EdDSA" };
-  const changed = await changing({ method: "PATCH", path, body: { tokens, details: [pay], servers: [], level: 1, name: "Notes" } });
+  const changed = await changing({ method: "PATCH", path, body: { tokens, details: [pay], servers: [], name: "Notes" } });
   expect(changed.body).toMatchObject({
-    ...{ name: "Notes", level: 1, servers: [], details: [pay], scopes: [{ name: "mcp:tools", words: "Use the tools" }] },
+    ...{ name: "Notes", servers: [], details: [pay], scopes: [{ name: "mcp:tools", words: "Use the tools" }] },
     tokens: { format: "jwt", typ: "at+jwt", algorithm: "EdDSA", username_claim: null },
   });
   expect((await call({ method: "GET", path: "/resources" })).body.items).toEqual([changed.body]);

@@ -3,7 +3,6 @@
 import { readFile } from "node:fs/promises";
 import { type Command, Option } from "commander";
 import type { ResourceEdit, ServedResource } from "../../admin/resources.ts";
-import type { Level } from "../../protocol/authentication.ts";
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from "../../protocol/names.ts";
 import { type DetailType, JWT_TYPES, type JwtType, type ResourceScope, type TokenFormat } from "../../records/resource.ts";
 import { resourceJson } from "../../records/resource-json.ts";
@@ -14,7 +13,6 @@ import { moment } from "../terminal/output.ts";
 import { sure } from "../terminal/stdin.ts";
 import { spanOf } from "./client-options.ts";
 import { collected, type DeskOptions, withDesk } from "./configuration-options.ts";
-import { levelFact, levelOption } from "./level.ts";
 
 interface ResourceOptions extends DeskOptions {
   readonly name?: string | false;
@@ -25,7 +23,6 @@ interface ResourceOptions extends DeskOptions {
   readonly usernameClaim?: "username" | "email";
   readonly details?: string;
   readonly accessTokenLifetime?: string | false;
-  readonly level?: Level;
   readonly servedBy?: readonly string[];
 }
 
@@ -131,12 +128,11 @@ const withDescription = (command: Command): Command =>
     .addOption(new Option("--username-claim <claim>", "what its JWTs say as username").choices(["username", "email"]))
     .option("--details <file>", "types of authorization details (RFC 9396), a JSON list of type, words and schema")
     .option("--access-token-lifetime <span>", "how long its access tokens live at most, such as 10m")
-    .addOption(levelOption("people"))
     .option("--served-by <client>", "client id of the resource server that stands for it; may repeat", collected);
 
 /** @throws {CommandError} an option has another form */
 async function editOf(options: ResourceOptions): Promise<ResourceEdit> {
-  const { accessTokenLifetime, details, level, name, scope, servedBy } = options;
+  const { accessTokenLifetime, details, name, scope, servedBy } = options;
   const tokens = formatOf(options);
   const lifetime = accessTokenLifetime === false ? null : await spanOf("--access-token-lifetime", accessTokenLifetime);
   return {
@@ -145,7 +141,6 @@ async function editOf(options: ResourceOptions): Promise<ResourceEdit> {
     ...(tokens !== undefined && { tokens }),
     ...(details !== undefined && { details: await detailsIn(details) }),
     ...(lifetime !== undefined && { accessTokenLifetime: lifetime }),
-    ...(level !== undefined && { level }),
     ...(servedBy !== undefined && { servers: servedBy }),
   };
 }
@@ -191,7 +186,6 @@ const resourceFacts = (one: ServedResource): Readonly<Record<string, string | un
   "username says": one.tokens.format === "jwt" ? one.tokens.usernameClaim : undefined,
   details: one.details.map(({ type }) => type).join(", ") || undefined,
   "access tokens live": one.accessTokenLifetime === undefined ? undefined : `${one.accessTokenLifetime} seconds at most`,
-  level: levelFact(one.level),
   "served by": one.servers.join(" ") || "nobody",
   added: moment(one.createdAt),
 });
