@@ -80,6 +80,17 @@ const authorizationAnswers: readonly Row[] = [
   must("JM-03", "JARM §3", "it is signed with the algorithm that the client registered, or RS256, and never with none"),
 ];
 
+const backchannel: readonly Row[] = [
+  must("BA-01", "CIBA Core §7.3, §10.1", "an application asks for a person who is not there, and polls until they decided; the tokens come once"),
+  must("BA-02", "CIBA Core §11", "what waits, came too fast, was denied or is over is told so, to the client that asked alone"),
+  mustNot("BA-03", "CIBA Core §13, own", "the answer tells whether there is such a person, or more than five requests wait for one"),
+  mustNot("BA-04", "CIBA Core §8", "anybody but the person sees the request or decides it"),
+  must("BA-05", "CIBA Core §7.1, §13", "one hint, openid and a plain message of one line, or the request is refused"),
+  must("BA-06", "CIBA Core §4, own", "only a confidential client to which an administrator gave the grant may ask"),
+  must("BA-07", "own", "of any number of decisions and polls at once, over two nodes, one counts"),
+  must("BA-08", "CIBA Core §7.1", "the level that the client or the request asks for is proved before the decision"),
+];
+
 const exchange: readonly Row[] = [
   must("XC-01", "RFC 8693 §2.1", "subject_token comes with its type, and actor_token_type only with a token"),
   must("XC-02", "RFC 8693 §2.1, §5", "a subject token is one that lives here, or of a trusted issuer"),
@@ -125,6 +136,7 @@ export const extensions: readonly Row[] = [
   ...keysOfTokens,
   ...authorizationRequests,
   ...authorizationAnswers,
+  ...backchannel,
   ...exchange,
   ...registrationAndClientDocuments,
   ...openidConnect,

@@ -10,6 +10,7 @@ import { answering } from "./endpoints/answering.ts";
 import { appPasswordsPage } from "./endpoints/app-passwords-page.ts";
 import { assetEndpoints } from "./endpoints/assets.ts";
 import { authorizationEndpoint } from "./endpoints/authorize.ts";
+import { backchannelAuthenticationEndpoint } from "./endpoints/backchannel-authentication.ts";
 import { clientConfigurationEndpoint } from "./endpoints/client-configuration.ts";
 import { createClientDocuments } from "./endpoints/client-documents.ts";
 import { confirmAddressPage } from "./endpoints/confirm-address.ts";
@@ -44,6 +45,7 @@ import { makeSetUpLink, setUpPage } from "./endpoints/set-up.ts";
 import { signInLinkPage } from "./endpoints/sign-in-link.ts";
 import { tokenEndpoint } from "./endpoints/token.ts";
 import { userinfoEndpoint } from "./endpoints/userinfo.ts";
+import { waitingPage } from "./endpoints/waiting-page.ts";
 import { keepEvents } from "./events/keeping-log.ts";
 import { createFactors } from "./factors/index.ts";
 import { grants } from "./grants/index.ts";
@@ -358,6 +360,7 @@ function allEndpoints(
     tokenEndpoint(grants, context, { ...context, pollPace }),
     pushedAuthorizationEndpoint(responseTypes, context),
     deviceAuthorizationEndpoint(administration === undefined ? {} : { [COMMAND_LINE_CLIENT_ID]: commandLineClient }, context),
+    backchannelAuthenticationEndpoint(context),
     introspectionEndpoint(context),
     revocationEndpoint(context),
     registrationEndpoint({ grants, responseTypes }, context),
@@ -366,6 +369,7 @@ function allEndpoints(
     jwksEndpoint(context),
     logoutEndpoint(people, context),
     devicePage(people, context),
+    waitingPage(people, context),
     accountPage(people, context),
     emailPage(people, context),
     confirmAddressPage(people, context),

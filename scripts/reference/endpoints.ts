@@ -36,12 +36,22 @@ export const WORDS: Readonly<Record<string, Words>> = {
       "`grant_type=refresh_token`: `refresh_token`, and `scope` to narrow",
       "`grant_type=client_credentials`: `scope`",
       "`grant_type=urn:ietf:params:oauth:grant-type:device_code`: `device_code`",
+      "`grant_type=urn:openid:params:grant-type:ciba`: `auth_req_id`",
       "`grant_type=password`: `username`, `password`, `scope`",
     ],
   },
   "/auth/device": {
     does: "Gives a device a code to poll with, and one for its person to type.",
     takes: [CREDENTIALS, "`scope`"],
+  },
+  "/auth/ciba": {
+    does: "Asks a person who is not there (OpenID CIBA, poll mode): they decide at `/waiting`, and the client polls. Whom the hint names, or that there is nobody, is never told.",
+    takes: [
+      CONFIDENTIAL,
+      "`scope` with `openid`",
+      "`login_hint` or `id_token_hint`",
+      "`binding_message`, `acr_values`, `requested_expiry`",
+    ],
   },
   "/auth/introspect": {
     does: 'Says whether a token lives, and what it stands for. A dead token, and one that is not this caller\'s business, is `{"active":false}` with status 200. A resource server is told of every access token; any other client of its own tokens.',
@@ -74,6 +84,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "/assets/brand.css": { does: "The colours and the logo of the section `branding`, after the stylesheet." },
   "/language": { does: "Asks a person for the language of pages, and keeps it in a cookie." },
   "/auth/logout": { does: "Signs this browser out, after asking." },
+  "/waiting": { does: "Where a person decides what an application asked for at `/auth/ciba`." },
   "/device": {
     does: "Where a person types the code that a device shows, and decides.",
     takes: ["in the query: `user_code`, which is filled in and does nothing by itself"],

@@ -12,6 +12,7 @@ import { connectedApplications, lostApplications } from "./connected-application
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { accountView, applicationView, type People } from "./people.ts";
 import type { Destination } from "./sign-in/sign-in-step.ts";
+import { waitingFor } from "./waiting-requests.ts";
 import { whence } from "./whence.ts";
 
 /** What the forms of `/account` are for. */
@@ -38,6 +39,7 @@ export function accountPage({ browsers, forms, signInStep }: People, context: En
       applications: await connectedApplications(account, context),
       lost: await lostApplications(account, context),
       sessions: await sessionsOf(incoming, { account, session }, context),
+      waits: (await waitingFor(account, context)).length > 0,
       deletionAskedAt: account.deletion?.askedAt,
       notice,
       now: clock.now(),

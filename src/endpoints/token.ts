@@ -66,6 +66,9 @@ function whereabouts(client: Client, { address, request }: Incoming): Pick<Grant
   return reported === undefined ? { address, isShared: isConfidential(client) } : { address: reported, isShared: false };
 }
 
+/** Grants that a client polls for. */
+const POLLED: ReadonlySet<string | undefined> = new Set([GRANT_TYPE.deviceCode, GRANT_TYPE.ciba]);
+
 /** Device libraries stop for good at a 429. So a poll is told of a limit by slow_down (RFC 8628 §3.5). */
 async function readTokenRequest(incoming: Incoming, context: EndpointContext): Promise<ClientRequest> {
   try {
@@ -74,7 +77,7 @@ async function readTokenRequest(incoming: Incoming, context: EndpointContext): P
     if (!(error instanceof OAuthError) || error.code !== "too_many_requests") throw error;
     // A request that met a limit had a form that could be read.
     const grantType = (await readForm(incoming.request)).optional("grant_type");
-    if (grantType !== GRANT_TYPE.deviceCode || error.retryAfter === undefined) throw error;
+    if (!POLLED.has(grantType) || error.retryAfter === undefined) throw error;
     throw new OAuthError("slow_down", error.message, { retryAfter: error.retryAfter });
   }
 }

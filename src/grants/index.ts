@@ -1,6 +1,7 @@
 /** The grants that the token endpoint knows: a new one is its file and a line here. */
 
 import { authorizationCode } from "./authorization-code.ts";
+import { ciba } from "./ciba.ts";
 import { clientCredentials } from "./client-credentials.ts";
 import { deviceCode } from "./device-code.ts";
 import type { Grant } from "./grant.ts";
@@ -8,4 +9,4 @@ import { jwtBearer } from "./jwt-bearer.ts";
 import { password } from "./password.ts";
 import { refreshToken } from "./refresh-token.ts";
 
-export const grants: readonly Grant[] = [authorizationCode, refreshToken, clientCredentials, deviceCode, password, jwtBearer];
+export const grants: readonly Grant[] = [authorizationCode, refreshToken, clientCredentials, deviceCode, ciba, password, jwtBearer];

@@ -34,6 +34,8 @@ export interface AccountView extends Frame {
   readonly sessions: SessionList;
   /** When its person asked for the deletion of the account. */
   readonly deletionAskedAt?: Instant | undefined;
+  /** Whether an application asked for a decision without a browser. */
+  readonly waits?: boolean;
   readonly notice?: AccountNotice | undefined;
   readonly now: Instant;
 }
@@ -81,6 +83,7 @@ ${csrfField(csrfToken)}
 </div>
 ${view.notice === undefined ? "" : news(language, view.notice)}
 ${view.deletionAskedAt === undefined ? "" : leaving(site, language, view.deletionAskedAt)}
+${view.waits === true ? waiting(site, language) : ""}
 ${accountMenu(site, language)}
 ${lostAccess(site, language, lost, now)}
 <section class="card tight" aria-labelledby="apps">
@@ -94,6 +97,11 @@ ${sessionList(site, language, { ...sessions, csrfToken, now })}`,
 
 const titleOf = ({ account, ownAccount }: Language, { kind }: AccountNotice): string =>
   kind === "signedOutOthers" ? ownAccount.signedOutOthers.title : account.notices[kind].title;
+
+function waiting({ basePath }: Site, language: Language): Html {
+  const { news, see } = language.waiting.account;
+  return notice({ kind: "caution", news, next: html`<a href="${basePath}/waiting">${see}</a>` });
+}
 
 function leaving({ basePath }: Site, language: Language, askedAt: Instant): Html {
   const { leaving: words } = language.ownAccount;

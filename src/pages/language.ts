@@ -19,6 +19,7 @@ import type { englishRules } from "./languages/english/rules.ts";
 import type { englishScopes } from "./languages/english/scopes.ts";
 import type { englishSecondFactor } from "./languages/english/second-factor.ts";
 import type { englishSigningOut } from "./languages/english/signing-out.ts";
+import type { englishWaiting } from "./languages/english/waiting.ts";
 import type { EventTexts } from "./languages/events.ts";
 import type { Failures } from "./languages/failures.ts";
 import type { LetterTexts } from "./languages/letters.ts";
@@ -26,6 +27,7 @@ import type { LetterTexts } from "./languages/letters.ts";
 export type Language = typeof englishPages &
   typeof englishSecondFactor &
   typeof englishSigningOut &
+  typeof englishWaiting &
   typeof englishForgotten &
   typeof englishPasswords &
   typeof englishHome &

@@ -34,6 +34,7 @@ import { type SignInView, signInPage } from "./sign-in.ts";
 import { type SignInLetterView, type SignInLinkView, signInLetterPage, signInLinkPage } from "./sign-in-letter.ts";
 import { type SignOutView, signOutPage } from "./sign-out.ts";
 import { type SignedOutView, signedOutPage } from "./signed-out.ts";
+import { nothingWaitsPage, type WaitingView, waitingPage } from "./waiting.ts";
 import { welcomePage } from "./welcome.ts";
 
 export type { AccountNotice, AccountView, ConnectedApplication } from "./account.ts";
@@ -73,6 +74,7 @@ export type { SignInLetterView, SignInLinkView } from "./sign-in-letter.ts";
 export type { SignOutView } from "./sign-out.ts";
 export type { SignedOutView } from "./signed-out.ts";
 export type { Piece, Words } from "./text.ts";
+export type { WaitingView } from "./waiting.ts";
 
 /** A page that is complete but for its reader: the boundary of the server writes it in the language that the request asks for. */
 export type Page = (reading: Reading) => string;
@@ -106,6 +108,9 @@ export interface Pages<Made = Page> {
   deviceApprove(view: DeviceApproveView): Made;
   deviceDone(view: DeviceDoneView): Made;
   deviceDenied(view: DeviceDeniedView): Made;
+  /** Asks for `decision=allow` or `decision=deny`. */
+  waiting(view: WaitingView): Made;
+  nothingWaits(view: Frame): Made;
   /** An error in the caller's words. {@link Pages.failure} has the words of the usual ones. */
   error(view: ErrorView): Made;
   failure(view: FailureView): Made;
@@ -176,6 +181,8 @@ function pagesOf<Made>(site: Site, finish: (page: Page) => Made): Pages<Made> {
     deviceApprove: written(deviceApprovePage),
     deviceDone: written(deviceDonePage),
     deviceDenied: written(deviceDeniedPage),
+    waiting: written(waitingPage),
+    nothingWaits: written(nothingWaitsPage),
     error: written(errorPage),
     failure: written(failurePage),
     forgotten: written(forgottenPage),

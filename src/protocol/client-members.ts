@@ -66,6 +66,8 @@ interface KnownMembers {
   readonly require_signed_request_object?: boolean;
   /** The one algorithm by which it proves itself (OpenID Connect Registration §2). */
   readonly token_endpoint_auth_signing_alg?: ForeignAlgorithm;
+  /** CIBA Core §4: this server calls nobody back. */
+  readonly backchannel_token_delivery_mode?: "poll";
   /** RFC 9449 §5.2 */
   readonly dpop_bound_access_tokens?: boolean;
   /** RFC 8705 §2.1.2, §3.4 */
@@ -168,6 +170,7 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
   request_object_signing_alg: oneOf(FOREIGN_ALGORITHMS),
   require_signed_request_object: yesOrNo,
   token_endpoint_auth_signing_alg: oneOf(ASSERTION_ALGORITHMS),
+  backchannel_token_delivery_mode: oneOf(["poll"] as const, "uses"),
 };
 
 /** One of these words. What else is said must be refused, since the client could do nothing but that. */

@@ -2,6 +2,7 @@
 
 export const GRANT_TYPE = {
   authorizationCode: "authorization_code",
+  ciba: "urn:openid:params:grant-type:ciba", // CIBA Core §4
   clientCredentials: "client_credentials",
   deviceCode: "urn:ietf:params:oauth:grant-type:device_code", // RFC 8628 §3.4
   implicit: "implicit",

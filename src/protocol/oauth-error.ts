@@ -130,6 +130,11 @@ const KINDS = {
     source: "RFC 9101 §7",
     meaning: "`request_uri` is none that the client registered or was given, or there is no request object at it.",
   },
+  invalid_binding_message: {
+    status: 400,
+    source: "CIBA Core §13",
+    meaning: "The binding message is too long, or has characters that cannot be shown plainly.",
+  },
   // HTTP's own refusals, said in the same form.
   not_found: { status: 404, source: "RFC 9110 §15.5.5", meaning: "There is nothing at this address." },
   method_not_allowed: {

@@ -13,6 +13,7 @@ export const mayUse = ({ groups }: Pick<Account, "groups">, { allowedGroups }: P
 /** The grant by which each flow came about. */
 const GRANT_OF: Readonly<Record<AuthorizationFlow, string>> = {
   authorization_code: GRANT_TYPE.authorizationCode,
+  ciba: GRANT_TYPE.ciba,
   device_code: GRANT_TYPE.deviceCode,
   implicit: GRANT_TYPE.implicit,
   password: GRANT_TYPE.password,

@@ -1,6 +1,6 @@
 /** An authorization: all that a person (or a client, for itself) has allowed. Tokens only refer to it. */
 
-import type { Methods } from "../protocol/authentication.ts";
+import type { Level, Methods } from "../protocol/authentication.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 
@@ -15,6 +15,7 @@ export type AuthorizationState = "requested" | "approved" | "active" | "ended";
 /** How it came about; `client_credentials` is a client's standing authorization for itself. */
 export type AuthorizationFlow =
   | "authorization_code"
+  | "ciba"
   | "device_code"
   | "implicit"
   | "password"
@@ -59,7 +60,7 @@ export interface Authorization {
   readonly state: AuthorizationState;
   readonly flow: AuthorizationFlow;
   readonly clientId: string;
-  /** Undefined until a person approves, and for a client that acts for itself. */
+  /** Undefined until a person approves (but for `ciba`, which asks for one person), and for a client that acts for itself. */
   readonly accountId: string | undefined;
   /**
    * What was asked for while requested, and what was allowed from then on, by the names and in the order of the request. It
@@ -154,6 +155,10 @@ export interface Binding {
   readonly nonce?: string;
   /** The key that redeems the code: its thumbprint, as `dpop_jkt` named it (RFC 9449 §10). */
   readonly dpopThumbprint?: string;
+  /** What the application shows while the person decides elsewhere (CIBA Core §7.1). */
+  readonly bindingMessage?: string;
+  /** How surely that person is to sign in, if they can: as the request asked. */
+  readonly level?: Level;
   /** Claims that the client asked for one by one, besides those of its scope, and that the person agreed to. */
   readonly claims?: AskedClaims;
   /** Where a device's request came from. The person who decides is shown this. */

@@ -95,7 +95,7 @@ export type BudgetName =
   | "userCodeSession" // the same, by browser session
   | "userCodeTotal" // the same, over all
   | "userCodeAccount" // wrong user codes of people who are signed in, by account
-  | "deviceRequest" // device requests, by client and network
+  | "deviceRequest" // requests that a person decides elsewhere, by client and network
   | "pushedRequest" // pushed authorization requests, by client and network
   | "deviceRequestNetwork" // device requests, by network
   | "revocation" // access tokens revoked by themselves, by authorization

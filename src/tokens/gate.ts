@@ -112,6 +112,8 @@ export interface Gate {
    */
   codeFor(authorization: Authorization): string;
   deviceCodeFor(authorization: Authorization): string;
+  /** The `auth_req_id` of a request that waits for its person (CIBA Core §7.3). */
+  backchannelIdFor(authorization: Authorization): string;
 }
 
 interface GateContext {
@@ -127,7 +129,7 @@ interface GateContext {
 }
 
 export function createGate({ issuer, seal, keys, accounts, clock, random, settings, store, issued }: GateContext): Gate {
-  const codeOf = (kind: "code" | "device", { id, createdAt, expiresAt }: Authorization): string =>
+  const codeOf = (kind: "code" | "device" | "ciba", { id, createdAt, expiresAt }: Authorization): string =>
     seal.make(kind, codeReference(id, { issuedAt: createdAt, lifetime: expiresAt - createdAt }));
 
   /** What may be given now, and about which person. @throws {OAuthError} nothing may */
@@ -281,6 +283,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
 
     codeFor: (authorization) => codeOf("code", authorization),
     deviceCodeFor: (authorization) => codeOf("device", authorization),
+    backchannelIdFor: (authorization) => codeOf("ciba", authorization),
   };
 }
 

@@ -45,13 +45,13 @@ export interface Loader {
    * What a client presented at the token endpoint. Undefined: we did not seal it, it is another client's, or its person may not
    * be served.
    */
-  findForClient(kind: "code" | "device" | "refresh", token: string, client: Client): Promise<Found | undefined>;
+  findForClient(kind: "code" | "device" | "ciba" | "refresh", token: string, client: Client): Promise<Found | undefined>;
   /** The same for a client that wants to end it. A client may always end what is its own. */
   findToEnd(kind: "access" | "refresh", token: string, client: Client): Promise<Found | undefined>;
   /** Whether a well-sealed token of this kind is past its own time. Nothing else may be told about such a token (RFC 8628 §3.5). */
-  isExpired(kind: "device", token: string): boolean;
+  isExpired(kind: "device" | "ciba", token: string): boolean;
   /** The authorization that a well-sealed token stands for, even if that is gone, and without asking which client has the token. */
-  authorizationIdOf(kind: "device", token: string): string | undefined;
+  authorizationIdOf(kind: "device" | "ciba", token: string): string | undefined;
   /** What an unused code or device code stands for, without asking which client has it. An administrator ends it by this. */
   findUnredeemed(token: string): Promise<Found | undefined>;
   /**
@@ -101,7 +101,7 @@ export function createLoader(context: { issuer: string; seal: Seal; store: Store
     authorizationIdOf: (kind, token) => seal.read(kind, token)?.authorizationId,
 
     async findUnredeemed(token) {
-      const reference = seal.read("code", token) ?? seal.read("device", token);
+      const reference = seal.read("code", token) ?? seal.read("device", token) ?? seal.read("ciba", token);
       if (reference === undefined) return undefined;
       const authorization = await store.findAuthorization(reference.authorizationId, clock.now());
       return authorization === undefined || authorization.state === "ended" ? undefined : { authorization, reference };

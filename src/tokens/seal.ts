@@ -7,7 +7,7 @@ import { decodeReference, encodeReference, type Reference } from "./reference.ts
 import { openBody, prefixOf, sealBody } from "./sealing.ts";
 
 /** A token that a program presents. */
-export type TokenKind = "code" | "device" | "access" | "refresh";
+export type TokenKind = "code" | "device" | "ciba" | "access" | "refresh";
 
 /** Of a JWT, the reference is its `jti`. */
 type SealedKind = TokenKind | "jwt";
@@ -18,8 +18,8 @@ export interface Seal {
   read(kind: TokenKind, token: string): Reference | undefined;
 }
 
-/** A mail server presents an access token at each connection, and a device its code at each poll. The other kinds come once. */
-const PRESENTED_OFTEN: ReadonlySet<TokenKind> = new Set(["access", "device"]);
+/** A mail server presents an access token at each connection, and what polls its code at each poll. The other kinds come once. */
+const PRESENTED_OFTEN: ReadonlySet<TokenKind> = new Set(["access", "device", "ciba"]);
 const MOST_REMEMBERED = 8_192;
 
 export function createSeal(keys: Keys): Seal {

@@ -27,13 +27,13 @@ import { addPerson, browserOf, claimsIn } from "./person.ts";
 import { assertionOf, pairOf, presented } from "./signing-client.ts";
 
 const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
-const ALL_GRANTS = ["authorization_code", "refresh_token", "client_credentials", DEVICE, "password", "implicit"];
+const CIBA = "urn:openid:params:grant-type:ciba";
+const ALL_GRANTS = ["authorization_code", "refresh_token", "client_credentials", DEVICE, CIBA, "password", "implicit"];
 
 const UNKNOWN_GRANTS = [
   "urn:ietf:params:oauth:grant-type:token-exchange",
   "urn:ietf:params:oauth:grant-type:jwt-bearer",
   "urn:ietf:params:oauth:grant-type:saml2-bearer",
-  "urn:openid:params:grant-type:ciba",
   "magic",
   "Password",
   "constructor",
@@ -94,6 +94,13 @@ async function run(setting: Setting, grantType: string): Promise<Answer> {
       const { body } = await startDevice(server, client);
       await decideDevice(server, body.user_code);
       return pollDevice(server, client, body.device_code);
+    }
+    case CIBA: {
+      const sent = { scope: "openid", login_hint: USERNAME };
+      const { body } = await server.post("/auth/ciba", sent, basic(client.clientId, client.secret ?? ""));
+      const browser = server.browser();
+      await goThrough(browser, await browser.open(`${server.issuer}/waiting`));
+      return ask({ auth_req_id: body.auth_req_id });
     }
     case "implicit": {
       const page = await authorize(setting, {
@@ -275,6 +282,7 @@ test("RFC 8628 §4 MUST [MD-13][SD-02][SD-17]: each endpoint is an absolute addr
 
   expect(endpoints.map(([name]) => name).toSorted()).toEqual([
     "authorization_endpoint",
+    "backchannel_authentication_endpoint",
     "device_authorization_endpoint",
     "end_session_endpoint",
     "introspection_endpoint",

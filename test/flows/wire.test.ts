@@ -86,6 +86,7 @@ const TYPES: Readonly<Record<string, Kind>> = {
   frontchannel_logout_supported: "boolean",
   frontchannel_logout_session_supported: "boolean",
   backchannel_logout_supported: "boolean",
+  backchannel_user_code_parameter_supported: "boolean",
   backchannel_logout_session_supported: "boolean",
   client_id_metadata_document_supported: "boolean",
   keys: "object",

@@ -21,6 +21,7 @@ import {
   postbox,
   site,
   states,
+  waiting,
   wrongReturnAddress,
 } from "./states.ts";
 
@@ -68,6 +69,8 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
       "deviceApprove",
       written.deviceApprove({ ...deviceApprove, userCode: text, application, startedFrom: text, account, permissions }),
     ],
+    ["waiting", written.waiting({ ...waiting, message: text, application, account, permissions, reachedAs })],
+    ["nothingWaits", written.nothingWaits({ reachedAs })],
     ["deviceDone", written.deviceDone({ application, account })],
     ["deviceDenied", written.deviceDenied({ application, startedAt: NOW, startedFrom: text })],
     ["error", written.error({ ...failure, title: words, heading: words, sentence: words, mend: ["makers", "you"], todo: words })],
@@ -309,7 +312,16 @@ describe("a name that a client gave itself", () => {
   test("[AZ-26] it is on the pages that know an application", () => {
     const naming = [...plain].flatMap(([name, page]) => (page.includes(NAME) ? [name] : []));
     expect(naming).toEqual([
-      ...["signIn", "consent to a host", "consent to an app", "consent to loopback", "deviceApprove", "deviceDone", "deviceDenied"],
+      ...[
+        "signIn",
+        "consent to a host",
+        "consent to an app",
+        "consent to loopback",
+        "deviceApprove",
+        "waiting",
+        "deviceDone",
+        "deviceDenied",
+      ],
       ...[
         "error",
         "failure return-address",

@@ -18,6 +18,7 @@ import {
   site,
   states,
   unverified,
+  waiting,
   wrongReturnAddress,
 } from "./states.ts";
 
@@ -37,6 +38,7 @@ test.for([
   ["consent", pages.consent(consent), ["csrf_token", "decision=allow", "decision=deny"]],
   ["the device form", pages.deviceCode({ csrfToken }), ["csrf_token", "user_code"]],
   ["device approval", pages.deviceApprove(deviceApprove), ["csrf_token", "decision=allow", "decision=deny"]],
+  ["what waits", pages.waiting(waiting), ["csrf_token", "decision=allow", "decision=deny"]],
   ["set-up", pages.setUp({ csrfToken, shortestPassword: 12 }), ["csrf_token", "username", "email", "password"]],
   [
     "an invitation",

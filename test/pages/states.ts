@@ -23,6 +23,7 @@ import {
   pagesFor,
   type RegisteredApplication,
   type Site,
+  type WaitingView,
 } from "../../src/pages/pages.ts";
 import type { AuditEvent, KeptEvent } from "../../src/records/event.ts";
 
@@ -98,6 +99,17 @@ export const deviceApprove: DeviceApproveView = {
   account,
   switchUrl: "/device?switch=1",
   permissions: [permissions.profile, permissions.stay],
+  now: NOW,
+};
+
+export const waiting: WaitingView = {
+  csrfToken: CSRF_TOKEN,
+  application: postbox,
+  message: "Order 4711 at the counter",
+  startedAt: NOW - 20,
+  account,
+  permissions: [permissions.profile],
+  resources: [],
   now: NOW,
 };
 
@@ -370,6 +382,9 @@ export const statesOf = (language: Language, pages: Pages<string> = inLanguage(l
     ["device-approve-verified", pages.deviceApprove({ ...deviceApprove, application: postbox, sameNetwork: true })],
     ["device-approve-expired", pages.deviceApprove({ ...deviceApprove, startedFrom: undefined, problem: "expired" })],
     ["device-approve-too-soon", pages.deviceApprove({ ...deviceApprove, problem: "too soon" })],
+    ["waiting", pages.waiting(waiting)],
+    ["waiting-too-soon", pages.waiting({ ...waiting, message: undefined, problem: "too soon" })],
+    ["nothing-waits", pages.nothingWaits({})],
     ["no-access", pages.noAccess({ application: postbox, account, back: { csrfToken }, switchUrl: "/switch" })],
     ["no-access-unverified", pages.noAccess({ application: notesSync, account, back: { csrfToken }, switchUrl: undefined })],
     [

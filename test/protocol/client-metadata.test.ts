@@ -78,6 +78,7 @@ const MEMBERS = [
   "initiate_login_uri",
   "userinfo_signed_response_alg",
   "authorization_signed_response_alg",
+  "backchannel_token_delivery_mode",
   "unknown",
 ];
 

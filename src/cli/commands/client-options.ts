@@ -30,11 +30,13 @@ export interface LifetimeOptions {
   readonly refreshTokenLifetime?: string;
 }
 
-const { deviceCode, jwtBearer, ...OTHER_GRANTS } = GRANT_TYPE;
+const { ciba, deviceCode, jwtBearer, ...OTHER_GRANTS } = GRANT_TYPE;
 
-/** By what people type: the RFCs' values, and a short name for the long one. */
+/** By what people type: the RFCs' values, and short names for the long ones. */
 const GRANTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.values(OTHER_GRANTS).map((grantType) => [grantType, grantType])),
+  ciba,
+  [ciba]: ciba,
   device_code: deviceCode,
   device: deviceCode,
   [deviceCode]: deviceCode,

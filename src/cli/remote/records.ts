@@ -135,6 +135,7 @@ const roleIn = (one: Answer): RoleClaim => ({
 const STATES: readonly AuthorizationState[] = ["requested", "approved", "active", "ended"];
 const FLOWS: readonly AuthorizationFlow[] = [
   "authorization_code",
+  "ciba",
   "device_code",
   "implicit",
   "password",

@@ -18,6 +18,7 @@ export const UNTRANSLATED = [
   "rules.clients.madeSecret",
   "rules.resources",
   "signingOut",
+  "waiting",
 ] as const;
 
 /** What a language gives of a room (`typeof englishFactors`), or of the whole catalogue. A misnamed text does not compile. */

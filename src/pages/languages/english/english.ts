@@ -22,6 +22,7 @@ import { englishRules } from "./rules.ts";
 import { englishScopes } from "./scopes.ts";
 import { englishSecondFactor } from "./second-factor.ts";
 import { englishSigningOut } from "./signing-out.ts";
+import { englishWaiting } from "./waiting.ts";
 
 export const english: Language = {
   name: "en",
@@ -29,6 +30,7 @@ export const english: Language = {
   ...englishPages,
   ...englishSecondFactor,
   ...englishSigningOut,
+  ...englishWaiting,
   ...englishForgotten,
   ...englishPasswords,
   ...englishHome,
