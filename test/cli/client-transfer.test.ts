@@ -89,3 +89,39 @@ test("a refusal names the place and what helps, and nothing is saved", async () 
   expect((await latchkey(["client", "import", join(folder.path, "none")])).stderr).toMatch(/there is no file/);
   expect(readFileSync(risk, "utf8")).toContain("cursor");
 });
+
+test("what a client says in the words of registration goes along in JSON, by the rules that hold for it", async () => {
+  const jwks = { keys: [{ kty: "OKP", crv: "Ed25519", x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", kid: "one" }] };
+  const said = ["--member", `jwks=${JSON.stringify(jwks)}`, "--member", "require_pushed_authorization_requests=true"];
+  await latchkey([
+    "client",
+    "add",
+    "--id",
+    "signs",
+    "--name",
+    "Signs",
+    "--method",
+    "private_key_jwt",
+    "--grant",
+    "client_credentials",
+    ...said,
+  ]);
+  const [row] = (await json(["client", "export"])).filter((one: { client_id: string }) => one.client_id === "signs");
+  expect(row).toMatchObject({ token_endpoint_auth_method: "private_key_jwt", jwks, require_pushed_authorization_requests: true });
+
+  await latchkey(["client", "remove", "signs", "--yes"]);
+  expect(await json(["client", "import", written("signs.json", JSON.stringify([row]))])).toMatchObject({ added: ["signs"] });
+  expect(await json(["client", "show", "signs"])).toMatchObject({ jwks, require_pushed_authorization_requests: true });
+  const changed = [{ ...row, require_pushed_authorization_requests: null, id_token_signed_response_alg: "EdDSA" }];
+  await latchkey(["client", "import", written("signs.json", JSON.stringify(changed))]);
+  const after = await json(["client", "show", "signs"]);
+  expect(after).toMatchObject({ jwks, id_token_signed_response_alg: "EdDSA" });
+  expect(after).not.toHaveProperty("require_pushed_authorization_requests");
+
+  const bad = await latchkey([
+    "client",
+    "import",
+    written("signs.json", JSON.stringify([{ ...row, jwks: { keys: [{ ...jwks.keys[0], d: "x" }] } }])),
+  ]);
+  expect([bad.status === 0, bad.stderr]).toEqual([false, expect.stringContaining("public keys alone")]);
+});

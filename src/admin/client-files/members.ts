@@ -1,6 +1,7 @@
 /** A client by the names that `latchkey client export` writes: RFC 7591's, and a few of our own. Read and written here alone. */
 
 import { type Level, toLevel } from "../../protocol/authentication.ts";
+import { KNOWN_MEMBERS } from "../../protocol/client-members.ts";
 import { ALL_AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import { type Client, isConfidential, type RoleClaim, type SecretHash } from "../../records/client.ts";
@@ -41,7 +42,10 @@ export const MEMBERS: readonly string[] = [
   "secret_hash",
 ];
 
-const KNOWN: ReadonlySet<string> = new Set([...MEMBERS, "client_secret"]);
+/** What clients say of themselves (RFC 7591). In JSON alone, since a value may be a list or a key set, and only where it was said. */
+const REGISTERED = KNOWN_MEMBERS.filter((name) => !MEMBERS.includes(name) && name !== "logo_uri");
+
+const KNOWN: ReadonlySet<string> = new Set([...MEMBERS, ...REGISTERED, "client_secret"]);
 
 export type ClientRow = Readonly<Record<string, unknown>>;
 
@@ -76,10 +80,14 @@ export function clientRow(client: Client, withHash: boolean): ClientRow {
     client_uri: metadata["client_uri"] ?? null,
     policy_uri: metadata["policy_uri"] ?? null,
     tos_uri: metadata["tos_uri"] ?? null,
+    ...partOf(metadata, REGISTERED),
     disabled: client.disabledAt !== undefined,
     ...(withHash && { secret_hash: client.secretHash === undefined ? null : hashText(client.secretHash) }),
   };
 }
+
+const partOf = (json: ClientRow, names: readonly string[]): ClientRow =>
+  Object.fromEntries(Object.entries(json).filter(([name, value]) => names.includes(name) && value !== undefined));
 
 /** A list, since the first group that fits counts. */
 const roleRow = ({ byGroup, name, otherwise }: RoleClaim): ClientRow => ({
@@ -125,6 +133,8 @@ export function clientOf(members: ClientRow, where: string): ImportedClient {
       consent: word("consent", ["ask", "remember", "skip"]),
       level: levelOf(members["level"], at("level")),
       requirePkce: answer("require_pkce"),
+      idTokenAlgorithm: word("id_token_signed_response_alg", SIGNING_ALGORITHMS),
+      members: partOf(members, REGISTERED),
       claims: {
         inIdToken: inIdToken === undefined ? undefined : inIdToken || null,
         groupsName: groupsName === "groups" ? null : groupsName,
@@ -144,7 +154,6 @@ export function clientOf(members: ClientRow, where: string): ImportedClient {
       ...given("keepsRefreshToken", answer("keeps_refresh_token")),
       mailbox: text("mailbox"),
       usernameClaim: word("username_claim", ["username", "email"]),
-      idTokenAlgorithm: word("id_token_signed_response_alg", SIGNING_ALGORITHMS),
     },
     description: {
       clientUri: orNull("client_uri", text),
@@ -167,7 +176,6 @@ export function bornOtherwise(client: Client, { born, disabled }: ImportedClient
     ["keeps_refresh_token", born.keepsRefreshToken, client.keepsRefreshToken],
     ["mailbox", born.mailbox, client.mailbox],
     ["username_claim", born.usernameClaim, client.usernameClaim],
-    ["id_token_signed_response_alg", born.idTokenAlgorithm, client.idTokenAlgorithm],
     ["disabled", disabled, client.disabledAt !== undefined],
   ];
   const names = pairs.flatMap(([name, said, has]) => (said === undefined || said === has ? [] : [name]));
