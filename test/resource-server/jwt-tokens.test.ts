@@ -1,6 +1,6 @@
 /** JWT access tokens at a resource (RFC 9068 §4): one forgery for each rule, and how often the issuer is asked for its keys. */
 
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { expect, test } from "vitest";
 import { jwtVerifier, VerificationUnavailable } from "../../src/resource-server/index.ts";
 import { createManualClock } from "../../src/testing/index.ts";
@@ -29,7 +29,7 @@ const claims = {
 };
 const header = { alg: "ES256", typ: "at+jwt", kid: "one" };
 
-const sign = (changed: JWTPayload = {}, head: Record<string, unknown> = {}, { privateKey } = first): Promise<string> =>
+const sign = (changed: Record<string, unknown> = {}, head: Record<string, unknown> = {}, { privateKey } = first): Promise<string> =>
   new SignJWT({ ...claims, ...changed }).setProtectedHeader({ ...header, ...head }).sign(privateKey);
 
 async function site(cacheControl = "max-age=300") {
