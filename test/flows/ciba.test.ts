@@ -127,8 +127,10 @@ test("[BA-04] nobody but its person sees a request or decides it, and no form of
   await alice.post(page.url, { ...form?.fields, decision: "allow" }, { origin: "https://elsewhere.example" });
   expect(errorOf(await poll(server, client, body.auth_req_id))).toEqual([400, "authorization_pending"]);
   // The form of one request does not decide another.
+  server.clock.advance(1); // so that the second is the newer one
   const second = await ask(server, client, { binding_message: "second" });
   const newer = await lookAt(server, alice);
+  expect(newer.text).toContain("second");
   await alice.post(newer.url, { ...form?.fields, decision: "allow" });
   expect(errorOf(await poll(server, client, second.body.auth_req_id))).toEqual([400, "authorization_pending"]);
 });
