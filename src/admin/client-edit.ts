@@ -4,7 +4,7 @@ import type { Level } from "../protocol/authentication.ts";
 import { type ClientAuthenticationMethod, GRANT_TYPE, type SigningAlgorithm } from "../protocol/names.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Authorization } from "../records/authorization.ts";
-import type { Client, ClientClaims, ConsentMode, OlderSecret } from "../records/client.ts";
+import type { Client, ClientClaims, ConsentMode, ExchangePolicy, OlderSecret } from "../records/client.ts";
 import type { Lifetimes } from "../records/settings.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
@@ -40,6 +40,8 @@ export interface ClientEdit {
   readonly idTokenAlgorithm?: SigningAlgorithm | undefined;
   /** What it says in the words of registration (RFC 7591), by name; null takes one away. */
   readonly members?: MemberChange | undefined;
+  /** What it may exchange (RFC 8693). Null: nothing. */
+  readonly exchange?: ExchangePolicy | null | undefined;
   /** In seconds, one by one; null: as the settings say. */
   readonly lifetimes?: { readonly [name in keyof Lifetimes]?: Lifetimes[name] | null };
 }
@@ -79,6 +81,7 @@ export function editedClient(before: Client, edit: ClientEdit, { newId, now }: {
     idTokenAlgorithm: edit.idTokenAlgorithm ?? before.idTokenAlgorithm,
     metadata: withMembers(before.metadata, edit.members, { isAdministrator: before.origin === "administrator", redirectUris }),
     lifetimes: withChanges(before.lifetimes, edit.lifetimes ?? {}),
+    policy: withChanges(before.policy, { exchange: edit.exchange }),
   };
   const isKept =
     before.origin !== "administrator" &&
@@ -134,6 +137,7 @@ const EDITED = [
   "idTokenAlgorithm",
   "metadata",
   "lifetimes",
+  "policy",
 ] as const satisfies readonly (keyof Client)[];
 
 const WORDS: Readonly<Partial<Record<keyof Client, string>>> = {

@@ -17,6 +17,7 @@ import {
   type Client,
   type ClientClaims,
   type ConsentMode,
+  type ExchangePolicy,
   newClient,
   type SecretHash,
   type UsernameClaim,
@@ -72,6 +73,8 @@ export interface NewClient {
   readonly level?: Level | undefined;
   /** How it is told claims, where that differs from what every client is told. */
   readonly claims?: ClientClaims;
+  /** What it may exchange (RFC 8693). Absent: nothing. */
+  readonly exchange?: ExchangePolicy | undefined;
   /** What it would say itself where it registered itself (RFC 7591), by name. */
   readonly members?: MemberChange | undefined;
   /** Its own pages and its logo, which people see when it asks them. */
@@ -138,6 +141,7 @@ export async function makeClient(
     consent: input.consent ?? "remember",
     level: input.level ?? 0,
     claims: input.claims ?? {},
+    policy: input.exchange === undefined ? {} : { exchange: input.exchange },
     createdAt: now,
   });
   checkClient(client, { uris: redirectUris, acceptsRisks: input.acceptsRedirectRisks ?? false });

@@ -151,5 +151,7 @@ function describe(
     // RFC 9470 §6.2
     ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
     ...(authorization.methods.length > 0 && { acr: acrOf(authorization.methods) }),
+    // RFC 8693 §4.1
+    ...(authorization.terms.actor !== undefined && { act: authorization.terms.actor }),
   };
 }

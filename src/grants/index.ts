@@ -8,5 +8,15 @@ import type { Grant } from "./grant.ts";
 import { jwtBearer } from "./jwt-bearer.ts";
 import { password } from "./password.ts";
 import { refreshToken } from "./refresh-token.ts";
+import { tokenExchange } from "./token-exchange.ts";
 
-export const grants: readonly Grant[] = [authorizationCode, refreshToken, clientCredentials, deviceCode, ciba, password, jwtBearer];
+export const grants: readonly Grant[] = [
+  authorizationCode,
+  refreshToken,
+  clientCredentials,
+  deviceCode,
+  ciba,
+  password,
+  jwtBearer,
+  tokenExchange,
+];

@@ -9,7 +9,11 @@ export const GRANT_TYPE = {
   jwtBearer: "urn:ietf:params:oauth:grant-type:jwt-bearer", // RFC 7523 §2.1
   password: "password",
   refreshToken: "refresh_token",
+  tokenExchange: "urn:ietf:params:oauth:grant-type:token-exchange", // RFC 8693 §2.1
 } as const;
+
+/** RFC 8693 §3 */
+export const ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
 
 /** How a client authenticates, as RFC 7591 §2 names it: metadata and registration read this list. The first is the one that every program knows. */
 export const AUTHENTICATION_METHODS = [

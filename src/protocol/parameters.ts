@@ -5,7 +5,7 @@
 
 import { OAuthError } from "./oauth-error.ts";
 
-const MAY_REPEAT: ReadonlySet<string> = new Set(["resource"]); // RFC 8707 §2
+const MAY_REPEAT: ReadonlySet<string> = new Set(["resource", "audience"]); // RFC 8707 §2, RFC 8693 §2.1
 const MOST_PARAMETERS = 200;
 
 export class Parameters {

@@ -19,6 +19,7 @@ const GRANT_OF: Readonly<Record<AuthorizationFlow, string>> = {
   password: GRANT_TYPE.password,
   client_credentials: GRANT_TYPE.clientCredentials,
   jwt_bearer: GRANT_TYPE.jwtBearer,
+  token_exchange: GRANT_TYPE.tokenExchange,
 };
 
 /** Whether the client still has the grant of an authorization. One that an administrator took away opens nothing any more. */

@@ -20,7 +20,8 @@ export type AuthorizationFlow =
   | "implicit"
   | "password"
   | "client_credentials"
-  | "jwt_bearer";
+  | "jwt_bearer"
+  | "token_exchange";
 
 /** Why it ended. */
 export type EndReason =
@@ -96,7 +97,7 @@ export interface Authorization {
   /** The application password that it rests on, and ends with. Undefined: none. */
   readonly credentialId: string | undefined;
   readonly terms: Terms;
-  /** The authorization that it was exchanged from, and ends with (RFC 8693). Undefined: none. */
+  /** The authorization that it was exchanged from, and without which it is none (RFC 8693). Undefined: none. */
   readonly parentId: string | undefined;
   /** The sign-in in whose browser the person agreed, by the name that clients are told. Undefined: no browser, or not noted. */
   readonly sid: string | undefined;
@@ -137,6 +138,9 @@ export interface Terms {
 
 /** A JSON object whose `type` says which other members it has (RFC 9396 §2). */
 export type AuthorizationDetail = { readonly type: string } & Readonly<Record<string, unknown>>;
+
+/** A token may be exchanged, and what came of it again. */
+export const MOST_EXCHANGES_IN_A_ROW = 4;
 
 export interface Actor {
   readonly sub: string;

@@ -121,6 +121,17 @@ export interface ClientPolicy {
   readonly serves?: readonly string[];
   /** An administrator changed what it had registered, so that it may not replace that by itself any more (RFC 7592 §2.2). */
   readonly isKept?: boolean;
+  /** What it may exchange (RFC 8693). Absent: nothing. */
+  readonly exchange?: ExchangePolicy;
+}
+
+export interface ExchangePolicy {
+  /** The clients whose tokens it may take. */
+  readonly subjects: readonly string[];
+  /** The resources that it may get tokens for, besides this server. */
+  readonly resources?: readonly string[];
+  /** Its tokens need not say that it acts for the person. */
+  readonly impersonates?: boolean;
 }
 
 type Born =

@@ -41,6 +41,10 @@ const KINDS = {
   "sign_in.limited": { kept: "network", means: "A sign-in had to wait, because of too many wrong ones; `reason` names the limit." },
   "authorization.requested": { kept: "network", means: "A device asked for a code." },
   "authorization.approved": { kept: "account", means: "A person allowed a client to act, or a client presented their password." },
+  "authorization.exchanged": {
+    kept: "account",
+    means: "A client exchanged a person's token for one of its own (RFC 8693); `detail` says whose token it was.",
+  },
   "authorization.denied": { kept: "account", means: "A person said no." },
   "authorization.redeemed": { kept: "log", means: "A code or a device code became tokens." },
   "authorization.refreshed": { kept: "log", means: "A refresh token became a new access token." },

@@ -26,7 +26,10 @@ const MOST = 10;
 const NONE: AskedResources = { identifiers: undefined, resources: [], unknown: undefined };
 
 /** @throws {OAuthError} invalid_target: one is no absolute URI, or was not added */
-export async function readResources(parameters: Parameters, { issuer, store }: Known): Promise<AskedResources> {
+export async function readResources(
+  parameters: Pick<Parameters, "all" | "optional">,
+  { issuer, store }: Known,
+): Promise<AskedResources> {
   const named = [...new Set(parameters.all("resource"))];
   if (named.length === 0) return NONE;
   if (named.length > MOST) throw new OAuthError("invalid_target", `a request names at most ${MOST} resources`);

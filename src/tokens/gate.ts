@@ -68,6 +68,8 @@ export interface Entitlement {
   spend(): Promise<Spent>;
   /** The ID token that goes with it where `openid` was granted, with the nonce of the authorization request. Undefined: none. */
   readonly idToken: { readonly nonce: string | undefined } | undefined;
+  /** What an exchange gives says what it is (RFC 8693 §2.2.1). Absent: it is no exchange. */
+  readonly issuedTokenType?: string;
 }
 
 /** What the authorization endpoint gives besides a code. */
@@ -88,6 +90,7 @@ export interface TokenAnswer {
   readonly authorization_details?: readonly AuthorizationDetail[];
   readonly refresh_token?: string;
   readonly id_token?: string;
+  readonly issued_token_type?: string;
 }
 
 export interface Gate {
@@ -225,6 +228,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
         expires_in: lifetime,
         scope: formatScope(target.scope),
         ...(admitted.details.length > 0 && { authorization_details: admitted.details }), // RFC 9396 §7
+        ...(entitlement.issuedTokenType !== undefined && { issued_token_type: entitlement.issuedTokenType }),
         ...(refresh !== undefined && {
           refresh_token: seal.make("refresh", refreshReference(id, refresh.generation, refresh.issuedAt, bound.refresh)),
         }),

@@ -62,6 +62,8 @@ export function makeJwt(keys: Keys, { algorithm, typ, usernameClaim }: JwtFormat
     // RFC 9470 §6.1
     ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
     ...(authorization.methods.length > 0 && { acr: acrOf(authorization.methods), amr: authorization.methods }),
+    // RFC 8693 §4.1
+    ...(authorization.terms.actor !== undefined && { act: authorization.terms.actor }),
     ...(key !== undefined && { cnf: confirmationOf(key) }),
   });
 }

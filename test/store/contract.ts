@@ -11,6 +11,7 @@ import { credentialPromises } from "./contract-credentials.ts";
 import { deliveryPromises } from "./contract-deliveries.ts";
 import { devicePromises } from "./contract-devices.ts";
 import { eventPromises } from "./contract-events.ts";
+import { exchangePromises } from "./contract-exchanges.ts";
 import { groupPromises } from "./contract-groups.ts";
 import { keyPromises } from "./contract-keys.ts";
 import { linkPromises } from "./contract-links.ts";
@@ -91,6 +92,7 @@ export function storeContract(
     pushedRequestPromises(open);
     resourcePromises(open, shared ? openTwo : undefined);
     spentIdPromises(open, shared ? openTwo : undefined);
+    exchangePromises(open, shared ? openTwo : undefined);
     proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);
     deliveryPromises(open, shared ? openTwo : undefined);

@@ -13,6 +13,7 @@ import {
   type AccessOptions,
   allowedGroups,
   claimsChange,
+  exchangeOf,
   grantOption,
   idTokenAlgorithmOption,
   type LifetimeOptions,
@@ -124,6 +125,7 @@ async function editOf(options: EditOptions): Promise<ClientEdit> {
     idTokenAlgorithm: options.idTokenAlgorithm,
     members: membersOf(options),
     claims: claimsChange(options),
+    exchange: exchangeOf(options),
     lifetimes: await lifetimesOf(options),
   };
   const isSaid = (value: unknown): boolean =>

@@ -5,7 +5,7 @@ import { BrokenRule } from "../../admin/broken-rule.ts";
 import type { ClientEdit } from "../../admin/client-edit.ts";
 import type { Level } from "../../protocol/authentication.ts";
 import { GRANT_TYPE, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
-import type { ClientClaims, ConsentMode, RoleClaim } from "../../records/client.ts";
+import type { ClientClaims, ConsentMode, ExchangePolicy, RoleClaim } from "../../records/client.ts";
 import { readSmallFile } from "../process/small-file.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { collected } from "./configuration-options.ts";
@@ -23,6 +23,9 @@ export interface AccessOptions {
   readonly roleClaim?: string;
   readonly role?: readonly string[];
   readonly roleDefault?: string;
+  readonly exchangeFrom?: readonly string[];
+  readonly exchangeResource?: readonly string[];
+  readonly exchangeActs?: "named" | "as-person";
 }
 
 export interface LifetimeOptions {
@@ -30,7 +33,7 @@ export interface LifetimeOptions {
   readonly refreshTokenLifetime?: string;
 }
 
-const { ciba, deviceCode, jwtBearer, ...OTHER_GRANTS } = GRANT_TYPE;
+const { ciba, deviceCode, jwtBearer, tokenExchange, ...OTHER_GRANTS } = GRANT_TYPE;
 
 /** By what people type: the RFCs' values, and short names for the long ones. */
 const GRANTS: Readonly<Record<string, string>> = {
@@ -42,6 +45,8 @@ const GRANTS: Readonly<Record<string, string>> = {
   [deviceCode]: deviceCode,
   "jwt-bearer": jwtBearer,
   [jwtBearer]: jwtBearer,
+  "token-exchange": tokenExchange,
+  [tokenExchange]: tokenExchange,
 };
 
 export const grantOption = (description: string): Option =>
@@ -169,7 +174,34 @@ export const withAccess = (command: Command): Command =>
     .option("--groups-only <groups>", "it is told of these groups alone, as in a,b")
     .option("--role-claim <name>", "a claim of one word that follows from the groups, for a program that reads no list")
     .option("--role <group=value>", "what it says for people in this group; the first that fits counts; may repeat", collected)
-    .option("--role-default <value>", "what it says for everybody else (default: nothing)");
+    .option("--role-default <value>", "what it says for everybody else (default: nothing)")
+    .option(
+      "--exchange-from <client>",
+      'a client whose tokens it may exchange (RFC 8693), for the grant token-exchange; may repeat, and "" takes the right away',
+      collected,
+    )
+    .option("--exchange-resource <resource>", "a resource that its exchanged tokens may be for; may repeat", collected)
+    .addOption(
+      new Option(
+        "--exchange-acts <how>",
+        "exchanged tokens name it as who acts for the person, or leave that out (default: named)",
+      ).choices(["named", "as-person"]),
+    );
+
+/** What it may exchange, said anew as a whole. Null: nothing. @throws {CommandError} nobody is named whose tokens it may take */
+export function exchangeOf({ exchangeActs, exchangeFrom, exchangeResource }: AccessOptions): ExchangePolicy | null | undefined {
+  const subjects = [...new Set(exchangeFrom ?? [])].filter((id) => id !== "");
+  if (subjects.length === 0) {
+    if (exchangeActs !== undefined || exchangeResource !== undefined)
+      throw usageError("say whose tokens it may exchange: --exchange-from");
+    return exchangeFrom === undefined ? undefined : null;
+  }
+  return {
+    subjects,
+    ...(exchangeResource !== undefined && { resources: [...new Set(exchangeResource)] }),
+    ...(exchangeActs === "as-person" && { impersonates: true }),
+  };
+}
 
 /** `undefined`: not said. Null: open to everybody. @throws {CommandError} more than one of them was said */
 export function allowedGroups({ allowEverybody, allowGroup, allowNobody }: AccessOptions): readonly string[] | null | undefined {

@@ -32,6 +32,7 @@ export function clientJson(client: Client): Readonly<Record<string, unknown>> {
     groups_claim: client.claims.groupsName ?? "groups",
     groups_only: client.claims.groupsOnly ?? null,
     role: client.claims.role === undefined ? null : roleJson(client.claims.role),
+    exchange: client.policy.exchange ?? null,
     older_secret_expires_at: client.olderSecret?.endsAt ?? null,
     registered_from: client.registeredFrom ?? null,
     waits_for_approval: client.waits,
@@ -79,6 +80,7 @@ export function clientFacts(client: Client): Readonly<Record<string, string | un
     "ID token": client.claims.inIdToken === true ? "has the claims of its scopes" : undefined,
     groups: groupsFact(client.claims),
     role: client.claims.role === undefined ? undefined : roleFact(client.claims.role),
+    exchanges: exchangeFact(client.policy),
     "earlier secret": client.olderSecret === undefined ? undefined : `counts until ${moment(client.olderSecret.endsAt)}`,
     "registered from": client.registeredFrom,
     website: word(client.metadata["client_uri"]),
@@ -98,6 +100,13 @@ const CONSENT: Readonly<Record<Client["consent"], string | undefined>> = {
   remember: undefined,
   skip: "given by an administrator",
 };
+
+function exchangeFact({ exchange }: Client["policy"]): string | undefined {
+  if (exchange === undefined) return undefined;
+  const { impersonates = false, resources = [], subjects } = exchange;
+  const reach = resources.length === 0 ? "" : `, also at ${resources.join(", ")}`;
+  return `tokens of ${subjects.join(", ")}${reach}, ${impersonates ? "as the person" : "named as who acts"}`;
+}
 
 function openTo({ allowedGroups }: Client): string | undefined {
   if (allowedGroups === undefined) return undefined;

@@ -17,6 +17,7 @@ import { addClientEditCommands } from "./client-edit.ts";
 import {
   type AccessOptions,
   allowedGroups,
+  exchangeOf,
   grantOption,
   idTokenAlgorithmOption,
   type LifetimeOptions,
@@ -251,6 +252,7 @@ async function newClient(options: AddOptions, { stdin }: CliContext): Promise<Pa
     consent: options.consent,
     level: options.level,
     claims: newClaims(options),
+    exchange: exchangeOf(options) ?? undefined,
     lifetimes: await lifetimesOf(options),
   };
 }

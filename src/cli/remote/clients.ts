@@ -100,6 +100,7 @@ const newBodyOf = (input: Partial<NewClient>): object => ({
   consent: input.consent,
   level: input.level,
   claims: claimsOf(input.claims),
+  exchange: input.exchange,
   lifetimes: lifetimesOf(input.lifetimes),
   ...descriptionOf(input.description ?? {}),
 });
@@ -122,6 +123,7 @@ const bodyOf = (edit: ClientEdit): object => ({
   consent: edit.consent,
   level: edit.level,
   claims: claimsOf(edit.claims),
+  exchange: edit.exchange,
   lifetimes: lifetimesOf(edit.lifetimes),
 });
 

@@ -14,7 +14,7 @@ import {
   type EndReason,
   newAuthorization,
 } from "../../records/authorization.ts";
-import { type Client, type ClientClaims, newClient, type RoleClaim } from "../../records/client.ts";
+import { type Client, type ClientClaims, type ClientPolicy, newClient, type RoleClaim } from "../../records/client.ts";
 import type { Consent } from "../../records/consent.ts";
 import { type Credential, type CredentialKind, newCredential } from "../../records/credential.ts";
 import { EVENTS, type EventName, type KeptEvent } from "../../records/event.ts";
@@ -98,6 +98,7 @@ export function clientIn(one: Answer): Client {
     consent: one.word("consent", ["ask", "remember", "skip"]),
     level: toLevel(one.number("level")),
     claims: claimsIn(one.object("claims")),
+    policy: policyIn(one),
     metadata: one.members("metadata"),
     tracedUntil: one.optionalNumber("traced_until"),
     createdAt: one.number("created_at"),
@@ -115,6 +116,19 @@ const lifetimesIn = (one: Answer): Partial<Lifetimes> =>
     refreshTokenTotal: one.optionalNumber("refresh_token_total"),
     idToken: one.optionalNumber("id_token"),
   });
+
+function policyIn(one: Answer): ClientPolicy {
+  const exchange = one.optionalObject("exchange");
+  if (exchange === undefined) return {};
+  const resources = exchange.optionalTexts("resources");
+  return {
+    exchange: {
+      subjects: exchange.texts("subjects"),
+      ...(resources !== undefined && { resources }),
+      ...(exchange.all["impersonates"] === true && { impersonates: true }),
+    },
+  };
+}
 
 function claimsIn(one: Answer): ClientClaims {
   const role = one.optionalObject("role");
@@ -141,6 +155,7 @@ const FLOWS: readonly AuthorizationFlow[] = [
   "password",
   "client_credentials",
   "jwt_bearer",
+  "token_exchange",
 ];
 const END_REASONS: readonly EndReason[] = [
   "denied",

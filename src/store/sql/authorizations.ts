@@ -3,7 +3,13 @@
 import type { AuthorizationStore, Rotation } from "../../ports/store.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import type { Instant } from "../../protocol/time.ts";
-import { type Authorization, ENDED_ROWS_STAY, endsConsent, endsOutlivingConsent } from "../../records/authorization.ts";
+import {
+  type Authorization,
+  ENDED_ROWS_STAY,
+  endsConsent,
+  endsOutlivingConsent,
+  MOST_EXCHANGES_IN_A_ROW,
+} from "../../records/authorization.ts";
 import { stillSignsIn } from "./accounts.ts";
 import {
   AUTHORIZATION_COLUMNS,
@@ -25,6 +31,14 @@ import type { UnusedClients } from "./unused-clients.ts";
 
 /** The steps that a request takes after its authorization was made, and the look-ups beside them. */
 export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorizations, unused: UnusedClients): AuthorizationStore {
+  const findAlive = async (id: string, now: Instant): Promise<Authorization | undefined> => {
+    const found = await remembered.find(id, async () => {
+      const row = await sql.row(FIND, [id]);
+      return row === undefined ? undefined : readAuthorization(row);
+    });
+    return found !== undefined && found.expiresAt > now && found.endsAt > now ? found : undefined;
+  };
+
   return {
     async saveAuthorization(authorization, passwordGeneration) {
       const { accountId } = authorization;
@@ -59,11 +73,15 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
     },
 
     async findAuthorization(id, now) {
-      const found = await remembered.find(id, async () => {
-        const row = await sql.row(FIND, [id]);
-        return row === undefined ? undefined : readAuthorization(row);
-      });
-      return found !== undefined && found.expiresAt > now && found.endsAt > now ? found : undefined;
+      const found = await findAlive(id, now);
+      // What was exchanged is read together with what it came from. So it is over in the moment in which that is, whatever ended it.
+      let parentId = found?.parentId;
+      for (let above = 0; parentId !== undefined; above++) {
+        const parent: Authorization | undefined = await findAlive(parentId, now);
+        if (parent?.state !== "active" || above >= MOST_EXCHANGES_IN_A_ROW) return undefined;
+        parentId = parent.parentId;
+      }
+      return found;
     },
 
     findStandingAuthorization: (clientId) =>
@@ -164,7 +182,7 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
 
     async listAuthorizations(of, page, now) {
       const values: SqlValue[] = [now];
-      const conditions = ["expires_at > $1", "ends_at > $1", ...whoseCondition(of, values)];
+      const conditions = ["expires_at > $1", "ends_at > $1", WITH_PARENT, ...whoseCondition(of, values)];
       if (of.states !== undefined) conditions.push(`state IN (${of.states.map((state) => `$${values.push(state)}`).join(", ")})`);
       if (page.after !== undefined) {
         const cursor = parseCursor(page.after);
@@ -200,6 +218,10 @@ const JOIN = `UPDATE authorizations
       ORDER BY created_at DESC, id LIMIT 1)
     AND state = 'active' AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = $1 AND (password_generation > $8 OR disabled_at IS NOT NULL))
   RETURNING ${AUTHORIZATION_COLUMNS}`;
+
+/** What was exchanged is none without what it came from. */
+const WITH_PARENT = `(parent_id IS NULL OR state = 'ended' OR EXISTS (SELECT 1 FROM authorizations AS parent
+    WHERE parent.id = authorizations.parent_id AND parent.state = 'active' AND parent.expires_at > $1 AND parent.ends_at > $1))`;
 
 const FIND = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations WHERE id = $1`;
 

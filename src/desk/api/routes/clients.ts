@@ -40,6 +40,11 @@ const claims = z.strictObject({
     .exactOptional()
     .describe("one word that follows from the groups, for a program that reads no list"),
 });
+const exchange = z.strictObject({
+  subjects: names.describe("the clients whose tokens it may take"),
+  resources: names.exactOptional().describe("the resources that it may get tokens for, besides this server"),
+  impersonates: z.boolean().exactOptional().describe("its tokens need not say that it acts for the person"),
+});
 const secret = z.string().max(1_000).exactOptional().describe("one that a person chose; absent: one is made");
 const logo = z
   .base64()
@@ -81,6 +86,7 @@ const added = z
     id_token_algorithm: z.enum(SIGNING_ALGORITHMS).exactOptional(),
     level: z.int().min(0).max(3).exactOptional(),
     claims: claims.exactOptional(),
+    exchange: exchange.exactOptional(),
     lifetimes: lifetimes.exactOptional(),
     members: members.exactOptional(),
   })
@@ -129,6 +135,7 @@ const edited = z.strictObject({
   consent: consent.exactOptional(),
   level: z.int().min(0).max(3).exactOptional(),
   claims: claims.exactOptional(),
+  exchange: z.nullable(exchange).exactOptional().describe("what it may exchange (RFC 8693), as a whole; null: nothing"),
   lifetimes: lifetimes.exactOptional(),
   authentication_method: z.enum(ALL_AUTHENTICATION_METHODS).exactOptional(),
   id_token_algorithm: z.enum(SIGNING_ALGORITHMS).exactOptional(),
@@ -178,6 +185,7 @@ function besides(body: z.output<typeof added>): Partial<NewClient> {
     ...(body.id_token_algorithm !== undefined && { idTokenAlgorithm: body.id_token_algorithm }),
     ...(body.level !== undefined && { level: toLevel(body.level) }),
     ...(body.claims && { claims: given(claimsIn(body.claims)) }),
+    exchange: body.exchange,
     ...(body.lifetimes && { lifetimes: given(lifetimesIn(body.lifetimes)) }),
   };
 }
@@ -264,6 +272,7 @@ export const clients: readonly Route[] = [
         consent: body.consent,
         level: body.level === undefined ? undefined : toLevel(body.level),
         ...(body.claims && { claims: claimsIn(body.claims) }),
+        exchange: body.exchange,
         ...(body.lifetimes && { lifetimes: lifetimesIn(body.lifetimes) }),
       };
       const changed = await desk.administration.clients.edit(id, edit, (present) => seen(clientOf(present)));

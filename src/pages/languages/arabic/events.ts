@@ -67,6 +67,7 @@ export const arabicEvents: EventTexts = {
     "sign_in.limited": ({ reason, where }) => `وجب الانتظار قبل تسجيل الدخول${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["طلب جهاز رمزًا من أجل ", ...application, where],
     "authorization.approved": ({ application, where }) => ["تم توصيل ", ...application, where],
+    "authorization.exchanged": ({ application, where }) => ["يعمل نيابة عنك برمز تطبيق آخر: ", ...application, where],
     "authorization.denied": ({ application, where }) => ["رُفض ", ...application, where],
     "authorization.ended": ({ application, reason, who }) => [ENDED.get(reason) ?? "فُصل التطبيق: ", ...application, who],
     "initial_token.made": ({ detail, who }) => `أُصدر رمز وصول أول${who}، مدته ${detail}`,

@@ -72,6 +72,11 @@ export const dutchEvents: EventTexts = {
     "sign_in.limited": ({ reason, where }) => `Inloggen moest wachten${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Een apparaat vroeg een code aan voor ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Verbonden: ", ...application, where],
+    "authorization.exchanged": ({ application, where }) => [
+      "Handelt namens jou met een token van een andere toepassing: ",
+      ...application,
+      where,
+    ],
     "authorization.denied": ({ application, where }) => ["Geweigerd: ", ...application, where],
     "authorization.ended": ({ application, reason, where, who }) => [
       ENDED.get(reason) ?? "Losgekoppeld: ",

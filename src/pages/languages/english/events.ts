@@ -63,6 +63,11 @@ export const englishEvents: EventTexts = {
     "sign_in.limited": ({ reason, where }) => `Sign-in had to wait${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["A device asked for a code for ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Connected ", ...application, where],
+    "authorization.exchanged": ({ application, where }) => [
+      "Acts for you with a token of another application: ",
+      ...application,
+      where,
+    ],
     "authorization.denied": ({ application, where }) => ["Said no to ", ...application, where],
     "authorization.ended": ({ application, reason, where, who }) => [
       ENDED.get(reason) ?? "Disconnected ",

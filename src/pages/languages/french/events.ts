@@ -70,6 +70,11 @@ export const frenchEvents: EventTexts = {
     "sign_in.limited": ({ reason, where }) => `La connexion a dû attendre${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Un appareil a demandé un code pour ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Application connectée : ", ...application, where],
+    "authorization.exchanged": ({ application, where }) => [
+      "Agit en votre nom avec le jeton d’une autre application : ",
+      ...application,
+      where,
+    ],
     "authorization.denied": ({ application, where }) => ["Refus opposé à ", ...application, where],
     "authorization.ended": ({ application, reason, where, who }) => [
       ENDED.get(reason) ?? "Déconnexion de l’application : ",

@@ -69,6 +69,11 @@ export const germanEvents: EventTexts = {
     "sign_in.limited": ({ reason, where }) => `Anmeldung musste warten${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Ein Gerät hat einen Code angefordert: ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Verbunden: ", ...application, where],
+    "authorization.exchanged": ({ application, where }) => [
+      "Handelt für Sie mit dem Token einer anderen Anwendung: ",
+      ...application,
+      where,
+    ],
     "authorization.denied": ({ application, where }) => ["Abgelehnt: ", ...application, where],
     "authorization.ended": ({ application, reason, who }) => [ENDED.get(reason) ?? "Getrennt: ", ...application, who],
     "initial_token.made": ({ detail, who }) => `Erstes Zugriffstoken ausgestellt${who}, für ${detail}`,

@@ -70,6 +70,11 @@ export const italianEvents: EventTexts = {
     "sign_in.limited": ({ reason, where }) => `L’accesso ha dovuto attendere${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Un dispositivo ha chiesto un codice per ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Applicazione collegata: ", ...application, where],
+    "authorization.exchanged": ({ application, where }) => [
+      "Agisce per tuo conto con il token di un’altra applicazione: ",
+      ...application,
+      where,
+    ],
     "authorization.denied": ({ application, where }) => ["Applicazione rifiutata: ", ...application, where],
     "authorization.ended": ({ application, reason, where, who }) => [
       ENDED.get(reason) ?? "Applicazione scollegata: ",

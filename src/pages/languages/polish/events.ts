@@ -72,6 +72,11 @@ export const polishEvents: EventTexts = {
     "sign_in.limited": ({ reason, where }) => `Logowanie musiało poczekać${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Urządzenie poprosiło o kod: ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Połączono: ", ...application, where],
+    "authorization.exchanged": ({ application, where }) => [
+      "Działa w Twoim imieniu z tokenem innej aplikacji: ",
+      ...application,
+      where,
+    ],
     "authorization.denied": ({ application, where }) => ["Odmówiono: ", ...application, where],
     "authorization.ended": ({ application, reason, where, who }) => [
       ENDED.get(reason) ?? "Odłączono: ",

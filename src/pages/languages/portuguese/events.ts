@@ -70,6 +70,11 @@ export const portugueseEvents: EventTexts = {
     "sign_in.limited": ({ reason, where }) => `O login teve que esperar${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Um dispositivo pediu um código para ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Conectado: ", ...application, where],
+    "authorization.exchanged": ({ application, where }) => [
+      "Age em seu nome com o token de outro aplicativo: ",
+      ...application,
+      where,
+    ],
     "authorization.denied": ({ application, where }) => ["Recusado: ", ...application, where],
     "authorization.ended": ({ application, reason, where, who }) => [
       ENDED.get(reason) ?? "Desconectado: ",

@@ -70,6 +70,11 @@ export const spanishEvents: EventTexts = {
     "sign_in.limited": ({ reason, where }) => `El inicio de sesión tuvo que esperar${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Un dispositivo pidió un código para ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Aplicación conectada: ", ...application, where],
+    "authorization.exchanged": ({ application, where }) => [
+      "Actúa en su nombre con el token de otra aplicación: ",
+      ...application,
+      where,
+    ],
     "authorization.denied": ({ application, where }) => ["Aplicación rechazada: ", ...application, where],
     "authorization.ended": ({ application, reason, where, who }) => [
       ENDED.get(reason) ?? "Aplicación desconectada: ",
