@@ -304,19 +304,7 @@ const COMMANDS: readonly (readonly [words: readonly string[], input?: string])[]
   [["resource", "add", "https://api.example.org", "--algorithm", "ES256"]],
   [
     [
-      ...[
-        "resource",
-        "add",
-        "https://api.example.org",
-        "--name",
-        "API",
-        "--scope",
-        "mcp:tools",
-        "--scope",
-        "email",
-        "--level",
-        "2",
-      ],
+      ...["resource", "add", "https://api.example.org", "--name", "API", "--scope", "mcp:tools", "--scope", "email"],
       ...["--format", "jwt", "--algorithm", "ES256", "--typ", "JWT", "--username-claim", "email"],
       ...["--access-token-lifetime", "10m", "--json"],
     ],

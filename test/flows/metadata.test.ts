@@ -9,6 +9,7 @@ import { openWatchedStore } from "./watched-store.ts";
 const OAUTH = "/.well-known/oauth-authorization-server";
 const OPENID = "/.well-known/openid-configuration";
 const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
+const EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
 const metadataOf = async (server: TestServer): Promise<Answer["body"]> => (await server.get(OAUTH)).body;
 
@@ -69,6 +70,7 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][MD-15][CA-12][MD-11][MD-12][MD-13]
       DEVICE,
       "urn:openid:params:grant-type:ciba",
       "password",
+      EXCHANGE,
       "implicit",
     ],
     code_challenge_methods_supported: ["S256"],
@@ -227,6 +229,7 @@ const LESS: readonly (readonly [string, Parameters<typeof startTestServer>[0], R
         DEVICE,
         "urn:openid:params:grant-type:ciba",
         "password",
+        EXCHANGE,
       ],
     },
   ],
@@ -240,6 +243,7 @@ const LESS: readonly (readonly [string, Parameters<typeof startTestServer>[0], R
         "client_credentials",
         DEVICE,
         "urn:openid:params:grant-type:ciba",
+        EXCHANGE,
         "implicit",
       ],
     },
