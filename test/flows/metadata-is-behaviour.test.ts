@@ -28,10 +28,10 @@ import { assertionOf, pairOf, presented } from "./signing-client.ts";
 
 const DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 const CIBA = "urn:openid:params:grant-type:ciba";
-const ALL_GRANTS = ["authorization_code", "refresh_token", "client_credentials", DEVICE, CIBA, "password", "implicit"];
+const EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+const ALL_GRANTS = ["authorization_code", "refresh_token", "client_credentials", DEVICE, CIBA, "password", EXCHANGE, "implicit"];
 
 const UNKNOWN_GRANTS = [
-  "urn:ietf:params:oauth:grant-type:token-exchange",
   "urn:ietf:params:oauth:grant-type:jwt-bearer",
   "urn:ietf:params:oauth:grant-type:saml2-bearer",
   "magic",
@@ -63,6 +63,7 @@ async function startSetting(settings: Partial<Settings> = {}): Promise<Setting> 
   const server = await startTestServer({ settings });
   const responseTypes = ["code", "token", "id_token", "id_token token", "code id_token", "code token", "code id_token token"];
   const client = await server.addClient({ isPublic: false, grantTypes: ALL_GRANTS, responseTypes, resourceServer: true });
+  await server.administration.clients.edit(client.clientId, { exchange: { subjects: [client.clientId] } });
   return { server, client, metadata: (await server.get("/.well-known/oauth-authorization-server")).body };
 }
 
@@ -101,6 +102,10 @@ async function run(setting: Setting, grantType: string): Promise<Answer> {
       const browser = server.browser();
       await goThrough(browser, await browser.open(`${server.issuer}/waiting`));
       return ask({ auth_req_id: body.auth_req_id });
+    }
+    case EXCHANGE: {
+      const { body } = await getTokens(server, client);
+      return ask({ subject_token: body.access_token, subject_token_type: "urn:ietf:params:oauth:token-type:access_token" });
     }
     case "implicit": {
       const page = await authorize(setting, {
