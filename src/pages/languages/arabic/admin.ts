@@ -112,6 +112,7 @@ export const arabicAdmin: Translated<typeof englishAdmin> = {
       none: "لا توجد بعد.",
       byAdministrator: "أضافه مسؤول",
       bySelf: "سجّل نفسه",
+      byDocument: (host) => `يصف نفسه على ${host}`,
       from: (address) => `سجّل نفسه من ${address}`,
       add: "إضافة تطبيق",
       addLead: "يذكر دليله عنوان الرجوع (Redirect URI) الذي يحتاجه.",

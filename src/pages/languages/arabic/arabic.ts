@@ -18,20 +18,26 @@ import { arabicPages } from "./pages.ts";
 import { arabicPasskeys } from "./passkeys.ts";
 import { arabicPasswords } from "./passwords.ts";
 import { arabicPrograms } from "./programs.ts";
+import { arabicResources } from "./resources.ts";
 import { arabicRules } from "./rules.ts";
 import { arabicScopes } from "./scopes.ts";
 import { arabicSecondFactor } from "./second-factor.ts";
+import { arabicSigningOut } from "./signing-out.ts";
+import { arabicWaiting } from "./waiting.ts";
 
 export const arabic: Language = completed({
   name: "ar",
   direction: "rtl",
   ...arabicPages,
   ...arabicSecondFactor,
+  ...arabicSigningOut,
+  ...arabicWaiting,
   ...arabicForgotten,
   ...arabicPasswords,
   ...arabicHome,
   ...arabicFactors,
   ...arabicPrograms,
+  ...arabicResources,
   ...arabicRules,
   ...arabicScopes,
   ...arabicAdmin,

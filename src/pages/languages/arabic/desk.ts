@@ -130,6 +130,7 @@ export const arabicDesk: Translated<typeof englishDesk> = {
       budgets: {
         registration: "التسجيلات من شبكة واحدة",
         registrationSite: "التسجيلات من موقع واحد",
+        clientDocument: "أوصاف التطبيقات التي جُلبت",
         clientSecret: "أسرار خاطئة لتطبيق واحد",
         clientSecretNetwork: "أسرار خاطئة من شبكة واحدة",
         password: "كلمات مرور خاطئة لشخص واحد في مكان واحد",

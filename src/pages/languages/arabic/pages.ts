@@ -94,6 +94,8 @@ export const arabicPages: Translated<typeof englishPages> = {
     forAccount: "سجّل الدخول لترى حسابك وتطبيقاته.",
     forApplication: (name: Html): Html => html`سجّل الدخول للمتابعة إلى ${name}. لن يرى التطبيق كلمة مرورك.`,
     forStranger: (name: Html): Html => html`سجّل الدخول للمتابعة إلى تطبيق يسمّي نفسه ${name}. لن يرى كلمة مرورك.`,
+    goOnAs: (account: Html): Html => html`المتابعة باسم ${account}`,
+    orAnother: "أو سجّل الدخول بحساب آخر.",
     username: "اسم المستخدم أو عنوان البريد الإلكتروني",
     password: "كلمة المرور",
     forgotten: "هل نسيت كلمة المرور؟",
@@ -167,8 +169,10 @@ export const arabicPages: Translated<typeof englishPages> = {
     newHere: {
       isNew: (age: string) => `جديد هنا: سجّل نفسه ${age}`,
       registeredItself: (age: string) => `سجّل نفسه ${age}`,
+      describesItself: (host: Html): Html => html`لم يتحقق منه أحد هنا: يصف نفسه على ${host}`,
       next: "اسمح فقط إذا كنت قد بدأت هذا بنفسك الآن. إذا قادتك رسالة أو موقع إلى هنا فارفض.",
     },
+    describedAt: "عنوان التطبيق نفسه",
     returnsTo: {
       term: "يعيدك إلى",
       thisComputer: "هذا الحاسوب",

@@ -108,6 +108,7 @@ export const dutchAdmin: Translated<typeof englishAdmin> = {
       none: "Er zijn er nog geen.",
       byAdministrator: "Toegevoegd door een beheerder",
       bySelf: "Heeft zichzelf geregistreerd",
+      byDocument: (host) => `Beschrijft zichzelf op ${host}`,
       from: (address) => `Heeft zichzelf geregistreerd vanaf ${address}`,
       add: "Toepassing toevoegen",
       addLead: "In de documentatie ervan staat welke redirect-URI nodig is.",

@@ -116,6 +116,7 @@ export const dutchDesk: Translated<typeof englishDesk> = {
       budgets: {
         registration: "Registraties vanaf één netwerk",
         registrationSite: "Registraties van één site",
+        clientDocument: "Opgehaalde beschrijvingen van toepassingen",
         clientSecret: "Onjuiste secrets van één toepassing",
         clientSecretNetwork: "Onjuiste secrets vanaf één netwerk",
         password: "Onjuiste wachtwoorden van één persoon op één plek",

@@ -18,20 +18,26 @@ import { dutchPages } from "./pages.ts";
 import { dutchPasskeys } from "./passkeys.ts";
 import { dutchPasswords } from "./passwords.ts";
 import { dutchPrograms } from "./programs.ts";
+import { dutchResources } from "./resources.ts";
 import { dutchRules } from "./rules.ts";
 import { dutchScopes } from "./scopes.ts";
 import { dutchSecondFactor } from "./second-factor.ts";
+import { dutchSigningOut } from "./signing-out.ts";
+import { dutchWaiting } from "./waiting.ts";
 
 export const dutch: Language = completed({
   name: "nl",
   direction: "ltr",
   ...dutchPages,
   ...dutchSecondFactor,
+  ...dutchSigningOut,
+  ...dutchWaiting,
   ...dutchForgotten,
   ...dutchPasswords,
   ...dutchHome,
   ...dutchFactors,
   ...dutchPrograms,
+  ...dutchResources,
   ...dutchRules,
   ...dutchScopes,
   ...dutchAdmin,

@@ -98,6 +98,8 @@ export const dutchPages: Translated<typeof englishPages> = {
       html`Log in om door te gaan naar ${name}. Uw wachtwoord krijgt de toepassing niet te zien.`,
     forStranger: (name: Html): Html =>
       html`Log in om door te gaan naar een toepassing die zich ${name} noemt. Uw wachtwoord krijgt die niet te zien.`,
+    goOnAs: (account: Html): Html => html`Doorgaan als ${account}`,
+    orAnother: "Of log in met een ander account.",
     username: "Gebruikersnaam of e-mailadres",
     password: "Wachtwoord",
     forgotten: "Wachtwoord vergeten?",
@@ -172,8 +174,10 @@ export const dutchPages: Translated<typeof englishPages> = {
     newHere: {
       isNew: (age: string) => `Nieuw hier: registreerde zich ${age}`,
       registeredItself: (age: string) => `Registreerde zich ${age}`,
+      describesItself: (host: Html): Html => html`Hier door niemand geverifieerd: beschrijft zichzelf op ${host}`,
       next: "Sta het alleen toe als u het zojuist zelf hebt gestart. Bracht een bericht of website u hier, weiger dan.",
     },
+    describedAt: "Eigen adres van de toepassing",
     returnsTo: {
       term: "Stuurt u terug naar",
       thisComputer: "Deze computer",

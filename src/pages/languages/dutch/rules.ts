@@ -126,6 +126,8 @@ export const dutchRules: Translated<typeof englishRules> = {
 
       secret: "een client-secret heeft minstens 8 tekens, allemaal afdrukbaar, en hoogstens 1.000 bytes",
       publicSecret: "een publieke client heeft geen secret",
+      madeSecret:
+        "een client die ondertekent, krijgt een gemaakt secret of heeft een eigen sleutel: niemand kiest er een secret voor",
       publicMethod: "de methode none is voor publieke clients, en alleen voor hen",
       publicActs: "een publieke client heeft niets om zich mee te legitimeren en namens zichzelf te handelen (RFC 6749 §4.4)",
       overlap: "beide secrets kunnen hoogstens 90 dagen gelden",

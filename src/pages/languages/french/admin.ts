@@ -111,6 +111,7 @@ export const frenchAdmin: Translated<typeof englishAdmin> = {
       none: "Il n’y en a pas encore.",
       byAdministrator: "Ajoutée par un administrateur",
       bySelf: "S’est inscrite elle-même",
+      byDocument: (host) => `Se décrit elle-même à ${host}`,
       from: (address: string): string => `S’est inscrite elle-même depuis ${address}`,
       add: "Ajouter une application",
       addLead: "Sa documentation indique quelle URI de redirection elle veut.",

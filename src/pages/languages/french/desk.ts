@@ -118,6 +118,7 @@ export const frenchDesk: Translated<typeof englishDesk> = {
       budgets: {
         registration: "Inscriptions depuis un réseau",
         registrationSite: "Inscriptions d’un site",
+        clientDocument: "Descriptions d’applications récupérées",
         clientSecret: "Secrets erronés d’une application",
         clientSecretNetwork: "Secrets erronés depuis un réseau",
         password: "Mots de passe erronés d’une personne en un lieu",

@@ -18,20 +18,26 @@ import { frenchPages } from "./pages.ts";
 import { frenchPasskeys } from "./passkeys.ts";
 import { frenchPasswords } from "./passwords.ts";
 import { frenchPrograms } from "./programs.ts";
+import { frenchResources } from "./resources.ts";
 import { frenchRules } from "./rules.ts";
 import { frenchScopes } from "./scopes.ts";
 import { frenchSecondFactor } from "./second-factor.ts";
+import { frenchSigningOut } from "./signing-out.ts";
+import { frenchWaiting } from "./waiting.ts";
 
 export const french: Language = completed({
   name: "fr",
   direction: "ltr",
   ...frenchPages,
   ...frenchSecondFactor,
+  ...frenchSigningOut,
+  ...frenchWaiting,
   ...frenchForgotten,
   ...frenchPasswords,
   ...frenchHome,
   ...frenchFactors,
   ...frenchPrograms,
+  ...frenchResources,
   ...frenchRules,
   ...frenchScopes,
   ...frenchAdmin,

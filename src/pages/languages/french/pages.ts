@@ -95,6 +95,8 @@ export const frenchPages: Translated<typeof englishPages> = {
     forApplication: (name: Html): Html => html`Connectez-vous pour continuer vers ${name}. Elle ne voit pas votre mot de passe.`,
     forStranger: (name: Html): Html =>
       html`Connectez-vous pour continuer vers une application qui se nomme ${name}. Elle ne voit pas votre mot de passe.`,
+    goOnAs: (account: Html): Html => html`Continuer en tant que ${account}`,
+    orAnother: "Ou connectez-vous avec un autre compte.",
     username: "Nom d’utilisateur ou adresse e-mail",
     password: "Mot de passe",
     forgotten: "Mot de passe oublié ?",
@@ -169,8 +171,10 @@ export const frenchPages: Translated<typeof englishPages> = {
     newHere: {
       isNew: (age: string) => `Nouvelle ici : elle s’est inscrite elle-même ${age}`,
       registeredItself: (age: string) => `Elle s’est inscrite elle-même ${age}`,
+      describesItself: (host: Html): Html => html`Personne ici ne l’a vérifiée : elle se décrit elle-même à ${host}`,
       next: "N’autorisez que si vous l’avez lancée vous-même à l’instant. Si un message ou un site vous a mené ici, refusez.",
     },
+    describedAt: "Sa propre adresse",
     returnsTo: {
       term: "Vous renvoie vers",
       thisComputer: "Cet ordinateur",

@@ -128,6 +128,7 @@ export const frenchRules: Translated<typeof englishRules> = {
 
       secret: "un secret client a au moins 8 caractères, tous imprimables, et 1 000 octets au plus",
       publicSecret: "un client public n’a pas de secret",
+      madeSecret: "un client qui signe reçoit un secret créé pour lui, ou a sa propre clé : personne ne choisit de secret pour lui",
       publicMethod: "la méthode none est pour les clients publics, et pour eux seuls",
       publicActs: "un client public n’a rien qui prouve qui il est pour agir en son propre nom (RFC 6749 §4.4)",
       overlap: "les deux secrets peuvent valoir pendant 90 jours au plus",

@@ -106,6 +106,7 @@ export const germanAdmin: Translated<typeof englishAdmin> = {
       none: "Es gibt noch keine.",
       byAdministrator: "Von einem Administrator hinzugefügt",
       bySelf: "Hat sich selbst registriert",
+      byDocument: (host) => `Beschreibt sich selbst unter ${host}`,
       from: (address) => `Hat sich selbst von ${address} aus registriert`,
       add: "Anwendung hinzufügen",
       addLead: "Welche Redirect URI sie braucht, steht in ihrer Anleitung.",

@@ -117,6 +117,7 @@ export const germanDesk: Translated<typeof englishDesk> = {
       budgets: {
         registration: "Registrierungen aus einem Netz",
         registrationSite: "Registrierungen einer Website",
+        clientDocument: "Abgerufene Beschreibungen von Anwendungen",
         clientSecret: "Falsche Geheimnisse einer Anwendung",
         clientSecretNetwork: "Falsche Geheimnisse aus einem Netz",
         password: "Falsche Passwörter einer Person an einem Ort",

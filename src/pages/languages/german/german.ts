@@ -18,20 +18,26 @@ import { germanPages } from "./pages.ts";
 import { germanPasskeys } from "./passkeys.ts";
 import { germanPasswords } from "./passwords.ts";
 import { germanPrograms } from "./programs.ts";
+import { germanResources } from "./resources.ts";
 import { germanRules } from "./rules.ts";
 import { germanScopes } from "./scopes.ts";
 import { germanSecondFactor } from "./second-factor.ts";
+import { germanSigningOut } from "./signing-out.ts";
+import { germanWaiting } from "./waiting.ts";
 
 export const german: Language = completed({
   name: "de",
   direction: "ltr",
   ...germanPages,
   ...germanSecondFactor,
+  ...germanSigningOut,
+  ...germanWaiting,
   ...germanForgotten,
   ...germanPasswords,
   ...germanHome,
   ...germanFactors,
   ...germanPrograms,
+  ...germanResources,
   ...germanRules,
   ...germanScopes,
   ...germanAdmin,

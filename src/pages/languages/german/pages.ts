@@ -96,6 +96,8 @@ export const germanPages: Translated<typeof englishPages> = {
       html`Melden Sie sich an, um mit ${name} fortzufahren. Ihr Passwort sieht die Anwendung nicht.`,
     forStranger: (name: Html): Html =>
       html`Melden Sie sich an, um mit einer Anwendung fortzufahren, die sich ${name} nennt. Ihr Passwort sieht sie nicht.`,
+    goOnAs: (account: Html): Html => html`Weiter als ${account}`,
+    orAnother: "Oder melden Sie sich mit einem anderen Konto an.",
     username: "Benutzername oder E-Mail-Adresse",
     password: "Passwort",
     forgotten: "Passwort vergessen?",
@@ -169,8 +171,10 @@ export const germanPages: Translated<typeof englishPages> = {
     newHere: {
       isNew: (age: string) => `Neu hier: Sie hat sich ${age} selbst registriert`,
       registeredItself: (age: string) => `Sie hat sich ${age} selbst registriert`,
+      describesItself: (host: Html): Html => html`Niemand hier hat sie geprüft: Sie beschreibt sich selbst unter ${host}`,
       next: "Erlauben Sie es nur, wenn Sie es gerade selbst begonnen haben. Wenn eine Nachricht oder Website Sie hierher geführt hat, lehnen Sie ab.",
     },
+    describedAt: "Adresse der Anwendung selbst",
     returnsTo: {
       term: "Führt Sie zurück zu",
       thisComputer: "Diesem Computer",

@@ -130,6 +130,8 @@ export const germanRules: Translated<typeof englishRules> = {
 
       secret: "ein Client-Geheimnis hat mindestens 8 Zeichen, alle druckbar, und höchstens 1.000 Bytes",
       publicSecret: "ein öffentlicher Client hat kein Geheimnis",
+      madeSecret:
+        "ein Client, der signiert, bekommt ein erzeugtes Geheimnis oder hat einen eigenen Schlüssel: Für ihn wird keines gewählt",
       publicMethod: "die Methode none ist für öffentliche Clients, und nur für sie",
       publicActs: "ein öffentlicher Client hat nichts, womit er sich für sich selbst ausweisen könnte (RFC 6749 §4.4)",
       overlap: "beide Geheimnisse können höchstens 90 Tage lang gelten",

@@ -105,6 +105,7 @@ export const italianAdmin: Translated<typeof englishAdmin> = {
       none: "Non ce ne sono ancora.",
       byAdministrator: "Aggiunta da un amministratore",
       bySelf: "Si è registrata da sola",
+      byDocument: (host) => `Si descrive da sola in ${host}`,
       from: (address: string): string => `Si è registrata da sola da ${address}`,
       add: "Aggiungere un’applicazione",
       addLead: "La sua documentazione dice quale URI di reindirizzamento vuole.",

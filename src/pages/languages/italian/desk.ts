@@ -118,6 +118,7 @@ export const italianDesk: Translated<typeof englishDesk> = {
       budgets: {
         registration: "Registrazioni da una rete",
         registrationSite: "Registrazioni di un sito",
+        clientDocument: "Descrizioni di applicazioni scaricate",
         clientSecret: "Segreti errati di un’applicazione",
         clientSecretNetwork: "Segreti errati da una rete",
         password: "Password errate di una persona in un luogo",

@@ -18,20 +18,26 @@ import { italianPages } from "./pages.ts";
 import { italianPasskeys } from "./passkeys.ts";
 import { italianPasswords } from "./passwords.ts";
 import { italianPrograms } from "./programs.ts";
+import { italianResources } from "./resources.ts";
 import { italianRules } from "./rules.ts";
 import { italianScopes } from "./scopes.ts";
 import { italianSecondFactor } from "./second-factor.ts";
+import { italianSigningOut } from "./signing-out.ts";
+import { italianWaiting } from "./waiting.ts";
 
 export const italian: Language = completed({
   name: "it",
   direction: "ltr",
   ...italianPages,
   ...italianSecondFactor,
+  ...italianSigningOut,
+  ...italianWaiting,
   ...italianForgotten,
   ...italianPasswords,
   ...italianHome,
   ...italianFactors,
   ...italianPrograms,
+  ...italianResources,
   ...italianRules,
   ...italianScopes,
   ...italianAdmin,

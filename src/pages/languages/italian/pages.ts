@@ -95,6 +95,8 @@ export const italianPages: Translated<typeof englishPages> = {
     forApplication: (name: Html): Html => html`Acceda per continuare in ${name}. Non vedrà la sua password.`,
     forStranger: (name: Html): Html =>
       html`Acceda per continuare in un’applicazione che si chiama ${name}. Non vedrà la sua password.`,
+    goOnAs: (account: Html): Html => html`Continua come ${account}`,
+    orAnother: "Oppure acceda con un altro account.",
     username: "Nome utente o indirizzo e-mail",
     password: "Password",
     forgotten: "Password dimenticata?",
@@ -168,8 +170,10 @@ export const italianPages: Translated<typeof englishPages> = {
     newHere: {
       isNew: (age: string) => `Nuova qui: si è registrata da sola ${age}`,
       registeredItself: (age: string) => `Si è registrata da sola ${age}`,
+      describesItself: (host: Html): Html => html`Qui nessuno l’ha verificata: si descrive da sola in ${host}`,
       next: "Consenta solo se l’ha appena avviata lei. Se un messaggio o un sito l’ha portata qui, rifiuti.",
     },
+    describedAt: "Indirizzo proprio dell’applicazione",
     returnsTo: {
       term: "La riporta a",
       thisComputer: "Questo computer",

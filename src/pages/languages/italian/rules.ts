@@ -128,6 +128,8 @@ export const italianRules: Translated<typeof englishRules> = {
 
       secret: "un segreto del client ha almeno 8 caratteri, tutti stampabili, e al massimo 1000 byte",
       publicSecret: "un client pubblico non ha segreti",
+      madeSecret:
+        "un client che firma riceve un segreto creato per lui, o ha una chiave propria: nessuno sceglie un segreto per lui",
       publicMethod: "il metodo none è per i client pubblici, e solo per loro",
       publicActs: "un client pubblico non ha credenziali con cui agire per sé (RFC 6749 §4.4)",
       overlap: "i due segreti possono valere insieme per al massimo 90 giorni",

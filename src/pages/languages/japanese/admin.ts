@@ -106,6 +106,7 @@ export const japaneseAdmin: Translated<typeof englishAdmin> = {
       none: "まだありません。",
       byAdministrator: "管理者が追加",
       bySelf: "アプリ自身が登録",
+      byDocument: (host) => `${host} でアプリ自身が説明`,
       from: (address) => `${address} からアプリ自身が登録`,
       add: "アプリを追加",
       addLead: "必要なリダイレクト URI は、アプリのドキュメントに記載されています。",

@@ -116,6 +116,7 @@ export const japaneseDesk: Translated<typeof englishDesk> = {
       budgets: {
         registration: "1 つのネットワークからの登録",
         registrationSite: "1 つのサイトの登録",
+        clientDocument: "取得したアプリの説明",
         clientSecret: "1 つのアプリの間違ったシークレット",
         clientSecretNetwork: "1 つのネットワークからの間違ったシークレット",
         password: "1 か所での 1 人の間違ったパスワード",

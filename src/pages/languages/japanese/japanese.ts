@@ -18,21 +18,27 @@ import { japanesePages } from "./pages.ts";
 import { japanesePasskeys } from "./passkeys.ts";
 import { japanesePasswords } from "./passwords.ts";
 import { japanesePrograms } from "./programs.ts";
+import { japaneseResources } from "./resources.ts";
 import { japaneseRules } from "./rules.ts";
 import { japaneseScopes } from "./scopes.ts";
 import { japaneseSecondFactor } from "./second-factor.ts";
+import { japaneseSigningOut } from "./signing-out.ts";
+import { japaneseWaiting } from "./waiting.ts";
 
 export const japanese: Language = completed({
   name: "ja",
   direction: "ltr",
   ...japanesePages,
   ...japaneseSecondFactor,
+  ...japaneseSigningOut,
+  ...japaneseWaiting,
   ...japaneseForgotten,
   ...japanesePasskeys,
   ...japanesePasswords,
   ...japaneseHome,
   ...japaneseFactors,
   ...japanesePrograms,
+  ...japaneseResources,
   ...japaneseRules,
   ...japaneseScopes,
   ...japaneseAdmin,

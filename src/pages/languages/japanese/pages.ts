@@ -94,6 +94,8 @@ export const japanesePages: Translated<typeof englishPages> = {
     forAccount: "アカウントとアプリを見るには、サインインしてください。",
     forApplication: (name) => html`${name} に進むには、サインインしてください。アプリにパスワードは見えません。`,
     forStranger: (name) => html`${name} と名乗るアプリに進むには、サインインしてください。アプリにパスワードは見えません。`,
+    goOnAs: (account) => html`${account} として続ける`,
+    orAnother: "または、別のアカウントでサインインしてください。",
     username: "ユーザー名またはメールアドレス",
     password: "パスワード",
     forgotten: "パスワードを忘れた場合",
@@ -167,8 +169,10 @@ export const japanesePages: Translated<typeof englishPages> = {
     newHere: {
       isNew: (age) => `新しいアプリ: 自身を登録したのは${age}です`,
       registeredItself: (age) => `アプリが自身を登録: ${age}`,
+      describesItself: (host) => html`ここでは誰も確認していません: アプリは ${host} で自身を説明しています`,
       next: "たった今ご自身で開始した場合にだけ許可してください。メッセージやウェブサイトから来た場合は、拒否してください。",
     },
+    describedAt: "アプリ自身のアドレス",
     returnsTo: {
       term: "戻り先",
       thisComputer: "このコンピューター",

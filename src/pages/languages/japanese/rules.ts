@@ -125,6 +125,8 @@ export const japaneseRules: Translated<typeof englishRules> = {
 
       secret: "クライアントシークレットは、表示できる 8 文字以上、1,000 バイト以内です",
       publicSecret: "パブリッククライアントはシークレットを持ちません",
+      madeSecret:
+        "署名するクライアントのシークレットは自動で作成されるか、クライアントが自身の鍵を持ちます。シークレットを選んで設定することはできません",
       publicMethod: "方式 none はパブリッククライアント専用です",
       publicActs: "パブリッククライアントには、自分自身として動作するための資格情報がありません (RFC 6749 §4.4)",
       overlap: "2 つのシークレットを同時に使えるのは 90 日までです",

@@ -104,6 +104,7 @@ export const polishAdmin: Translated<typeof englishAdmin> = {
       none: "Nie ma jeszcze żadnych.",
       byAdministrator: "Dodana przez administratora",
       bySelf: "Zarejestrowała się sama",
+      byDocument: (host) => `Opisuje się sama pod ${host}`,
       from: (address) => `Zarejestrowała się sama z ${address}`,
       add: "Dodaj aplikację",
       addLead: "Jej dokumentacja podaje, jakiego identyfikatora URI przekierowania potrzebuje.",

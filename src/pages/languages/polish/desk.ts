@@ -125,6 +125,7 @@ export const polishDesk: Translated<typeof englishDesk> = {
       budgets: {
         registration: "Rejestracje z jednej sieci",
         registrationSite: "Rejestracje z jednej witryny",
+        clientDocument: "Pobrane opisy aplikacji",
         clientSecret: "Błędne sekrety jednej aplikacji",
         clientSecretNetwork: "Błędne sekrety z jednej sieci",
         password: "Błędne hasła jednej osoby w jednym miejscu",

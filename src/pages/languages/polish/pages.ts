@@ -97,6 +97,8 @@ export const polishPages: Translated<typeof englishPages> = {
     forApplication: (name: Html): Html => html`Zaloguj się, aby przejść do ${name}. Aplikacja nie zobaczy Twojego hasła.`,
     forStranger: (name: Html): Html =>
       html`Zaloguj się, aby przejść do aplikacji, która nazywa się ${name}. Nie zobaczy ona Twojego hasła.`,
+    goOnAs: (account: Html): Html => html`Kontynuuj jako ${account}`,
+    orAnother: "Albo zaloguj się na inne konto.",
     username: "Nazwa użytkownika lub adres e-mail",
     password: "Hasło",
     forgotten: "Nie pamiętasz hasła?",
@@ -170,8 +172,10 @@ export const polishPages: Translated<typeof englishPages> = {
     newHere: {
       isNew: (age: string) => `Nowa tutaj: zarejestrowała się sama ${age}`,
       registeredItself: (age: string) => `Zarejestrowała się sama ${age}`,
+      describesItself: (host: Html): Html => html`Nikt tutaj jej nie sprawdził: opisuje się sama pod ${host}`,
       next: "Zezwól tylko wtedy, gdy to właśnie Ty ją uruchamiasz. Jeśli prowadzi tu wiadomość lub strona internetowa, odmów.",
     },
+    describedAt: "Własny adres aplikacji",
     returnsTo: {
       term: "Wrócisz do",
       thisComputer: "Ten komputer",

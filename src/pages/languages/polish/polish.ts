@@ -18,20 +18,26 @@ import { polishPages } from "./pages.ts";
 import { polishPasskeys } from "./passkeys.ts";
 import { polishPasswords } from "./passwords.ts";
 import { polishPrograms } from "./programs.ts";
+import { polishResources } from "./resources.ts";
 import { polishRules } from "./rules.ts";
 import { polishScopes } from "./scopes.ts";
 import { polishSecondFactor } from "./second-factor.ts";
+import { polishSigningOut } from "./signing-out.ts";
+import { polishWaiting } from "./waiting.ts";
 
 export const polish: Language = completed({
   name: "pl",
   direction: "ltr",
   ...polishPages,
   ...polishSecondFactor,
+  ...polishSigningOut,
+  ...polishWaiting,
   ...polishForgotten,
   ...polishPasswords,
   ...polishHome,
   ...polishFactors,
   ...polishPrograms,
+  ...polishResources,
   ...polishRules,
   ...polishScopes,
   ...polishAdmin,

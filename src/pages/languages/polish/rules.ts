@@ -126,6 +126,7 @@ export const polishRules: Translated<typeof englishRules> = {
 
       secret: "sekret klienta ma co najmniej 8 znaków, wszystkie drukowalne, i najwyżej 1000 bajtów",
       publicSecret: "klient publiczny nie ma sekretu",
+      madeSecret: "klient, który podpisuje, dostaje wygenerowany sekret albo ma własny klucz: sekretu się dla niego nie wybiera",
       publicMethod: "metoda none jest dla klientów publicznych i tylko dla nich",
       publicActs: "klient publiczny nie ma poświadczeń, by działać we własnym imieniu (RFC 6749 §4.4)",
       overlap: "oba sekrety mogą działać najwyżej przez 90 dni",

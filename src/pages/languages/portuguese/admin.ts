@@ -106,6 +106,7 @@ export const portugueseAdmin: Translated<typeof englishAdmin> = {
       none: "Ainda não há nenhum.",
       byAdministrator: "Adicionado por um administrador",
       bySelf: "Registrou-se por conta própria",
+      byDocument: (host) => `Descreve a si mesmo em ${host}`,
       from: (address) => `Registrou-se por conta própria a partir de ${address}`,
       add: "Adicionar um aplicativo",
       addLead: "A documentação dele diz qual URI de redirecionamento ele precisa.",

@@ -117,6 +117,7 @@ export const portugueseDesk: Translated<typeof englishDesk> = {
       budgets: {
         registration: "Registros de uma rede",
         registrationSite: "Registros de um site",
+        clientDocument: "Descrições de aplicativos que foram baixadas",
         clientSecret: "Segredos errados de um aplicativo",
         clientSecretNetwork: "Segredos errados de uma rede",
         password: "Senhas erradas de uma pessoa em um lugar",

@@ -93,6 +93,8 @@ export const portuguesePages: Translated<typeof englishPages> = {
     forAccount: "Entre para ver sua conta e seus aplicativos.",
     forApplication: (name) => html`Entre para continuar em ${name}. Ele não vê sua senha.`,
     forStranger: (name) => html`Entre para continuar em um aplicativo que se chama ${name}. Ele não vê sua senha.`,
+    goOnAs: (account) => html`Continuar como ${account}`,
+    orAnother: "Ou entre com outra conta.",
     username: "Nome de usuário ou e-mail",
     password: "Senha",
     forgotten: "Esqueceu a senha?",
@@ -166,8 +168,10 @@ export const portuguesePages: Translated<typeof englishPages> = {
     newHere: {
       isNew: (age) => `Novo aqui: registrou-se por conta própria ${age}`,
       registeredItself: (age) => `Registrou-se por conta própria ${age}`,
+      describesItself: (host) => html`Ninguém aqui o verificou: ele mesmo se descreve em ${host}`,
       next: "Permita somente se você mesmo o iniciou agora. Se uma mensagem ou um site trouxe você aqui, recuse.",
     },
+    describedAt: "Endereço do próprio aplicativo",
     returnsTo: {
       term: "Devolve você a",
       thisComputer: "Este computador",

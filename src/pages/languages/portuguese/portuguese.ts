@@ -18,21 +18,27 @@ import { portuguesePages } from "./pages.ts";
 import { portuguesePasskeys } from "./passkeys.ts";
 import { portuguesePasswords } from "./passwords.ts";
 import { portuguesePrograms } from "./programs.ts";
+import { portugueseResources } from "./resources.ts";
 import { portugueseRules } from "./rules.ts";
 import { portugueseScopes } from "./scopes.ts";
 import { portugueseSecondFactor } from "./second-factor.ts";
+import { portugueseSigningOut } from "./signing-out.ts";
+import { portugueseWaiting } from "./waiting.ts";
 
 export const portuguese: Language = completed({
   name: "pt",
   direction: "ltr",
   ...portuguesePages,
   ...portugueseSecondFactor,
+  ...portugueseSigningOut,
+  ...portugueseWaiting,
   ...portugueseForgotten,
   ...portuguesePasskeys,
   ...portuguesePasswords,
   ...portugueseHome,
   ...portugueseFactors,
   ...portuguesePrograms,
+  ...portugueseResources,
   ...portugueseRules,
   ...portugueseScopes,
   ...portugueseAdmin,

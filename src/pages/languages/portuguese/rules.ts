@@ -126,6 +126,8 @@ export const portugueseRules: Translated<typeof englishRules> = {
 
       secret: "um segredo do cliente tem pelo menos 8 caracteres, todos imprimíveis, e no máximo 1.000 bytes",
       publicSecret: "um cliente público não tem segredo",
+      madeSecret:
+        "um cliente que assina recebe um segredo criado para ele, ou tem uma chave própria: ninguém escolhe um segredo para ele",
       publicMethod: "o método none é para clientes públicos, e só para eles",
       publicActs: "um cliente público não tem credenciais para agir por si mesmo (RFC 6749 §4.4)",
       overlap: "os dois segredos podem valer por no máximo 90 dias",

@@ -108,6 +108,7 @@ export const spanishAdmin: Translated<typeof englishAdmin> = {
       none: "Aún no hay ninguna.",
       byAdministrator: "Añadida por un administrador",
       bySelf: "Se registró sola",
+      byDocument: (host) => `Se describe a sí misma en ${host}`,
       from: (address: string): string => `Se registró sola desde ${address}`,
       add: "Añadir una aplicación",
       addLead: "Su documentación dice qué URI de redirección quiere.",

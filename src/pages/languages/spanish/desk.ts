@@ -118,6 +118,7 @@ export const spanishDesk: Translated<typeof englishDesk> = {
       budgets: {
         registration: "Registros desde una red",
         registrationSite: "Registros de un sitio",
+        clientDocument: "Descripciones de aplicaciones descargadas",
         clientSecret: "Secretos erróneos de una aplicación",
         clientSecretNetwork: "Secretos erróneos desde una red",
         password: "Contraseñas erróneas de una persona en un lugar",

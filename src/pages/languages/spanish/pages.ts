@@ -95,6 +95,8 @@ export const spanishPages: Translated<typeof englishPages> = {
     forApplication: (name: Html): Html => html`Inicie sesión para continuar en ${name}. No verá su contraseña.`,
     forStranger: (name: Html): Html =>
       html`Inicie sesión para continuar en una aplicación que se llama a sí misma ${name}. No verá su contraseña.`,
+    goOnAs: (account: Html): Html => html`Continuar como ${account}`,
+    orAnother: "O inicie sesión con otra cuenta.",
     username: "Nombre de usuario o correo electrónico",
     password: "Contraseña",
     forgotten: "¿Ha olvidado su contraseña?",
@@ -168,8 +170,10 @@ export const spanishPages: Translated<typeof englishPages> = {
     newHere: {
       isNew: (age: string) => `Nueva aquí: se registró sola ${age}`,
       registeredItself: (age: string) => `Se registró sola ${age}`,
+      describesItself: (host: Html): Html => html`Nadie la ha verificado aquí: se describe a sí misma en ${host}`,
       next: "Permítalo solo si lo acaba de iniciar usted. Si le trajo aquí un mensaje o un sitio web, rechácelo.",
     },
+    describedAt: "Dirección propia de la aplicación",
     returnsTo: {
       term: "Le devuelve a",
       thisComputer: "Este ordenador",

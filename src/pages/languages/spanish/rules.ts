@@ -127,6 +127,7 @@ export const spanishRules: Translated<typeof englishRules> = {
 
       secret: "un secreto de cliente tiene al menos 8 caracteres, todos imprimibles, y 1000 bytes como máximo",
       publicSecret: "un cliente público no tiene secreto",
+      madeSecret: "un cliente que firma recibe un secreto creado para él, o tiene una clave propia: nadie elige un secreto para él",
       publicMethod: "el método none es para clientes públicos, y solo para ellos",
       publicActs: "un cliente público no tiene credenciales para actuar por sí mismo (RFC 6749 §4.4)",
       overlap: "los dos secretos pueden valer durante 90 días como máximo",

@@ -18,20 +18,26 @@ import { spanishPages } from "./pages.ts";
 import { spanishPasskeys } from "./passkeys.ts";
 import { spanishPasswords } from "./passwords.ts";
 import { spanishPrograms } from "./programs.ts";
+import { spanishResources } from "./resources.ts";
 import { spanishRules } from "./rules.ts";
 import { spanishScopes } from "./scopes.ts";
 import { spanishSecondFactor } from "./second-factor.ts";
+import { spanishSigningOut } from "./signing-out.ts";
+import { spanishWaiting } from "./waiting.ts";
 
 export const spanish: Language = completed({
   name: "es",
   direction: "ltr",
   ...spanishPages,
   ...spanishSecondFactor,
+  ...spanishSigningOut,
+  ...spanishWaiting,
   ...spanishForgotten,
   ...spanishPasswords,
   ...spanishHome,
   ...spanishFactors,
   ...spanishPrograms,
+  ...spanishResources,
   ...spanishRules,
   ...spanishScopes,
   ...spanishAdmin,
