@@ -73,7 +73,7 @@ export const dutchEvents: EventTexts = {
     "authorization.requested": ({ application, where }) => ["Een apparaat vroeg een code aan voor ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Verbonden: ", ...application, where],
     "authorization.exchanged": ({ application, where }) => [
-      "Handelt namens jou met een token van een andere toepassing: ",
+      "Handelt namens u met een token van een andere toepassing: ",
       ...application,
       where,
     ],

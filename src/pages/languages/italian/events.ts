@@ -71,7 +71,7 @@ export const italianEvents: EventTexts = {
     "authorization.requested": ({ application, where }) => ["Un dispositivo ha chiesto un codice per ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Applicazione collegata: ", ...application, where],
     "authorization.exchanged": ({ application, where }) => [
-      "Agisce per tuo conto con il token di un’altra applicazione: ",
+      "Agisce per suo conto con il token di un’altra applicazione: ",
       ...application,
       where,
     ],

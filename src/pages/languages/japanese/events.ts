@@ -70,11 +70,7 @@ export const japaneseEvents: EventTexts = {
     "sign_in.limited": ({ reason, where }) => `サインインを一時的に制限${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["デバイスがコードを要求: ", ...application, where],
     "authorization.approved": ({ application, where }) => ["接続: ", ...application, where],
-    "authorization.exchanged": ({ application, where }) => [
-      "別のアプリケーションのトークンであなたの代わりに動作: ",
-      ...application,
-      where,
-    ],
+    "authorization.exchanged": ({ application, where }) => ["別のアプリのトークンであなたの代わりに動作: ", ...application, where],
     "authorization.denied": ({ application, where }) => ["拒否: ", ...application, where],
     "authorization.ended": ({ application, reason, where, who }) => [
       ENDED.get(reason) ?? "接続を解除: ",
