@@ -38,7 +38,7 @@ test.for<[string, Readonly<Record<string, unknown>>]>([
   expect(userinfo).toEqual({ sub: id, ...claims });
   const { groups } = claims;
   expect(Object.keys(idToken).toSorted()).toEqual(
-    ["iss", "sub", "aud", "exp", "iat", "auth_time", "at_hash", ...(groups === undefined ? [] : ["groups"])]
+    ["iss", "sub", "aud", "exp", "iat", "auth_time", "sid", "at_hash", ...(groups === undefined ? [] : ["groups"])]
       .concat(Object.keys(idToken).filter((name) => name === "amr" || name === "acr"))
       .toSorted(),
   );
