@@ -38,14 +38,12 @@ export function exchangePromises(open: OpenStore, openTwo: OpenTwo | undefined):
       expect(await store.findAuthorization("orphan", 2_000)).toBeUndefined();
     });
 
-    test.skipIf(openTwo === undefined)("[XC-06] over two nodes one saver of twenty saves it", async () => {
-      const nodes = (await openTwo?.()) ?? [];
-      await nodes[0]?.saveAuthorization(parent);
+    if (openTwo === undefined) return;
+    test("[XC-06] over two nodes one saver of twenty saves it", async () => {
+      const nodes = await openTwo();
+      await nodes[0].saveAuthorization(parent);
 
-      const saved = await atOnce(
-        20,
-        (number) => nodes[number % 2]?.saveAuthorization(child) ?? Promise.reject(new Error("no node")),
-      );
+      const saved = await atOnce(20, (number) => (nodes[number % 2] ?? nodes[0]).saveAuthorization(child));
 
       expect(saved.filter((won) => won)).toEqual([true]);
     });
