@@ -49,7 +49,7 @@ function race(run: Run, nodes: number): Promise<Pick<Result, "held" | "rounds" |
     const all = [...wins.values()].flat();
     const wrong = all.filter((winners) => winners !== 1).length;
     const each = [...wins].map(([kind, won]) => `${kind} ${won.length} rounds`).join(", ");
-    const detail = `${outOf(wrong, all.length, `races of ${AT_ONCE} with other than one winner or successor`)}; ${each}; pushed requests, assertion ids and DPoP proofs do not exist yet`;
+    const detail = `${outOf(wrong, all.length, `races of ${AT_ONCE} with other than one winner or successor`)}; ${each}`;
     const told = tellFaults(faults);
     return {
       held: wrong === 0 && told === undefined,
