@@ -136,6 +136,11 @@ test.for([
   expect(() => protection({ resource })).toThrow(TypeError);
 });
 
+test("needs that no header can hold are refused as the guard is made", () => {
+  for (const needs of [{ scope: ["a\r\nx: y"] }, { acrValues: ['a"b'] }, { maxAge: 1.5 }, { maxAge: -1 }])
+    expect(() => protection({ needs })).toThrow(TypeError);
+});
+
 /** One challenge, each attribute once, and nothing that could end the line (RFC 9110 §5.6.4, RFC 6750 §3). */
 const CHALLENGE =
   /^Bearer(?: (?:realm|error|error_description|scope|acr_values|max_age|resource_metadata)="(?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*"(?:,(?= )|$))+$/;
