@@ -73,7 +73,8 @@ async function answerOrFail(
     const work = (): Promise<HttpAnswer | PageAnswer> => answer(endpoint, incoming, context);
     // What an administrator changed, or what opens an account, is not acknowledged before its event is durable.
     const isUndisturbed = endpoint === undefined || UNDISTURBED.has(endpoint.permission);
-    return written(await (isUndisturbed ? work() : context.log.settling(work)));
+    // Awaited here, so that a page that cannot be written is a failure like every other.
+    return await written(await (isUndisturbed ? work() : context.log.settling(work)));
   } catch (error) {
     const broken = brokenBy(error);
     const isKept = broken !== undefined && (await keepRefusal(broken, incoming, context));
