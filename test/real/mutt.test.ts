@@ -1,6 +1,5 @@
 /** The script that mutt brings along gets tokens in both of its ways, and refreshes them. */
 
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
@@ -14,6 +13,7 @@ import { MAIL } from "./dovecot.ts";
 import { ALICE, type Latchkey, PASSWORD, startLatchkey } from "./latchkey.ts";
 import { approveDevice } from "./people.ts";
 import { describeWith, findProgram, printOnFailure } from "./programs.ts";
+import { type Running, runProgram } from "./running.ts";
 
 const EXAMPLE = "/usr/share/doc/mutt/examples/mutt_oauth2.py";
 const SCRIPT = findProgram(EXAMPLE) ?? findProgram(`${EXAMPLE}.gz`) ?? EXAMPLE;
@@ -26,7 +26,7 @@ describeWith({ files: ["python3", SCRIPT], packages: "mutt python3" }, "mutt_oau
   const folder = mkdtempSync(join(tmpdir(), "latchkey-mutt-"));
   const script = join(folder, "mutt_oauth2.py");
   let latchkey: Latchkey;
-  const running = new Set<ChildProcess>();
+  const running = new Set<Running>();
 
   beforeAll(async () => {
     latchkey = await startLatchkey();
@@ -42,9 +42,7 @@ describeWith({ files: ["python3", SCRIPT], packages: "mutt python3" }, "mutt_oau
     });
     writeFileSync(script, configured(latchkey.issuer, body.client_id));
   });
-  afterEach(() => {
-    for (const child of running) child.kill("SIGKILL");
-  });
+  afterEach(() => Promise.all([...running].map((program) => program.end())));
   afterAll(async () => {
     await latchkey?.close();
     rmSync(folder, { recursive: true, force: true });
@@ -106,31 +104,13 @@ describeWith({ files: ["python3", SCRIPT], packages: "mutt python3" }, "mutt_oau
   const authorize = (file: string, flow: Flow) => run(file, ["--verbose", "--authorize"], `latchkey\n${flow}\n${ALICE}\n`);
 
   function run(file: string, words: readonly string[], input = "") {
-    const child = spawn(findProgram("python3") ?? "python3", ["-u", script, ...words, file]);
-    running.add(child);
-    let said = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        said += text;
-      });
-    }
-    child.stdin.end(input);
-    const closed = once(child, "close").then(() => "closed" as const);
-
+    const program = runProgram("python3", ["-u", script, ...words, file], { input });
+    running.add(program);
     return {
-      /** Waits until it has said something like this, and returns that. */
-      async says(what: RegExp): Promise<string> {
-        for (;;) {
-          const [found] = what.exec(said) ?? [];
-          if (found !== undefined) return found;
-          const next = await Promise.race([once(child.stdout, "data"), closed]);
-          if (next === "closed" && !what.test(said)) throw new Error(`it ended without saying ${what}: ${said}`);
-        }
-      },
+      says: async (what: RegExp): Promise<string> => (await program.says(what))[0],
       async end(): Promise<string> {
-        await closed;
-        running.delete(child);
-        if (child.exitCode !== 0) throw new Error(`it ended with ${child.exitCode}: ${said}`);
+        const { said, status } = await program.ended();
+        if (status !== 0) throw new Error(`it ended with ${status}: ${said}`);
         return said;
       },
     };
