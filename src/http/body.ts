@@ -52,7 +52,7 @@ export async function readJsonObject(request: HttpRequest, may?: "carry a body")
     throw new OAuthError("invalid_client_metadata", "the body is not JSON (RFC 7591 §3.1)");
   }
   if (!isObject(value)) throw new OAuthError("invalid_client_metadata", "the body must be a JSON object (RFC 7591 §3.1)");
-  if (repeatsName(text)) throw new OAuthError("invalid_client_metadata", "an object names a member twice (RFC 8259 §4)");
+  if (repeatsName(text, value)) throw new OAuthError("invalid_client_metadata", "an object names a member twice (RFC 8259 §4)");
   return value;
 }
 
@@ -60,10 +60,13 @@ export async function readJsonObject(request: HttpRequest, may?: "carry a body")
 export const isJson = (type: string | null): type is string =>
   type !== null && (isType(type, "application/json") || (JSON_SUFFIX.test(type) && !OTHER_CHARSET.test(type)));
 
+const NAME_END = /"\s*:/g;
 const NAME_OR_BRACE = /("[^"\\]*(?:\\.[^"\\]*)*")\s*(:?)|[{}]/g;
 
 /** A gateway before us may take the first of two members with one name, and we would take the other one. */
-function repeatsName(json: string): boolean {
+function repeatsName(json: string, parsed: unknown): boolean {
+  // The parser keeps one of the two, so the text has more names than the value. More than the value's may also stand in texts.
+  if ((json.match(NAME_END)?.length ?? 0) === membersIn(parsed)) return false;
   const open: Set<string>[] = [];
   for (const [token, quoted, colon] of json.matchAll(NAME_OR_BRACE)) {
     if (token === "{") open.push(new Set());
@@ -75,6 +78,20 @@ function repeatsName(json: string): boolean {
     names?.add(name);
   }
   return false;
+}
+
+/** Without recursion, since a stranger says how deep it goes. */
+function membersIn(json: unknown): number {
+  let count = 0;
+  const left = [json];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== "object" || value === null) continue;
+    const inside: readonly unknown[] = Object.values(value);
+    if (!Array.isArray(value)) count += inside.length;
+    for (const one of inside) if (typeof one === "object") left.push(one);
+  }
+  return count;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

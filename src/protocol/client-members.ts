@@ -79,7 +79,7 @@ interface KnownMembers {
   readonly tls_client_certificate_bound_access_tokens?: boolean;
 }
 
-/** Reads the member of this name. Undefined: it is absent, or nothing that is kept. It throws where the whole must be refused. */
+/** Reads the member of this name, which is there. Undefined: it is nothing that is kept. It throws where the whole must be refused. */
 type Member<T> = (json: Json, name: string, registrant: Registrant) => T | undefined;
 
 /** The one that describes the client. What a client says of itself is kept where it holds, and left out otherwise; it reads in the answer what was kept. */
@@ -192,16 +192,23 @@ function unlessBroken(uri: string, broken: string | undefined, { isAdministrator
 /** What is kept of a client's description: the members above, and names in several languages. */
 export type ClientMembers = KnownMembers & Json;
 
+const READERS: readonly [string, Member<unknown>][] = Object.entries<Member<unknown>>(MEMBERS);
+
 export const KNOWN_MEMBERS: readonly string[] = Object.keys(MEMBERS);
 
 /** @throws {OAuthError} invalid_client_metadata: a member has a value that it cannot have */
 export function parseMembers(json: Json, registrant: Registrant): ClientMembers {
-  const tagged = Object.keys(json).flatMap((name): [string, unknown][] => {
+  const kept: Record<string, unknown> = {};
+  for (const name of Object.keys(json)) {
     const value = LANGUAGE_TAGGED.test(name) ? text(json, name) : undefined;
-    return value !== undefined && (name.startsWith("client_name#") || isWebUrl(value)) ? [[name, value]] : [];
-  });
-  const named = Object.entries<Member<unknown>>(MEMBERS).map(([name, read]) => [name, read(json, name, registrant)]);
-  return Object.fromEntries([...tagged, ...named].filter(([, value]) => value !== undefined));
+    if (value !== undefined && (name.startsWith("client_name#") || isWebUrl(value))) kept[name] = value;
+  }
+  // In the order of the table, so that two descriptions that say the same are the same text.
+  for (const [name, read] of READERS) {
+    const value = json[name] === undefined ? undefined : read(json, name, registrant);
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
 }
 
 function keySet(json: Json, name: string): JwkSet | undefined {

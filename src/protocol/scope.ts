@@ -7,6 +7,7 @@ import { OAuthError } from "./oauth-error.ts";
 export type Scope = readonly string[];
 
 const SCOPE_TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/; // RFC 6749 §3.3
+const SCOPE_TEXT = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
 const MOST_SCOPES = 100;
 const LONGEST_SCOPE_TEXT = 4_000;
 
@@ -32,7 +33,7 @@ export function readScope(text: string): Scope | ScopeFault | undefined {
   if (text.length > LONGEST_SCOPE_TEXT) return "long";
   const names = text.split(" ").filter((name) => name !== "");
   if (names.length > MOST_SCOPES) return "many";
-  if (!names.every((name) => SCOPE_TOKEN.test(name))) return "character";
+  if (!SCOPE_TEXT.test(text)) return "character";
   return names.length === 0 ? undefined : [...new Set(names)];
 }
 

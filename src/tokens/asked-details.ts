@@ -111,11 +111,12 @@ const canonical = (value: unknown): string =>
 
 /** Those that a token has for these resources: as granted, narrowed by the bits. Those of a resource that is gone are gone. */
 export function detailsFor(
-  { details = [] }: Pick<Terms, "details">,
+  { details }: Pick<Terms, "details">,
   bits: Uint8Array | undefined,
   identifiers: readonly string[] | undefined,
   known: readonly Resource[],
 ): readonly OwnedDetail[] {
+  if (details === undefined) return NO_DETAILS;
   return details.flatMap((detail, index) => {
     const isIn = bits === undefined || ((bits[index >> 3] ?? 0) & (1 << (index & 7))) !== 0;
     const of = describedBy(detail, known)?.resource.identifier;
@@ -123,6 +124,8 @@ export function detailsFor(
     return isIn && isMeant ? [{ detail, of }] : [];
   });
 }
+
+const NO_DETAILS: readonly OwnedDetail[] = [];
 
 /** A detail, and the resource that it is about. */
 export interface OwnedDetail {

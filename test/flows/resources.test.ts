@@ -178,6 +178,8 @@ test("[I-08] what is taken from a resource is gone from its living tokens, and t
 
   await resources.change(MCP, { scopes: [{ name: "mcp:tools" }] });
   expect(await told(server, mcpServer, body.access_token)).toMatchObject({ scope: "mcp:tools" });
+  await resources.change(MCP, { scopes: [{ name: "mcp:admin", words: "Set it up" }] });
+  expect(await told(server, mcpServer, body.access_token)).toMatchObject({ scope: "mcp:admin" });
   await resources.remove(MCP);
   expect(await told(server, mcpServer, body.access_token)).toEqual({ active: false });
   expect((await refresh(server, client, body.refresh_token)).body.error).toBe("invalid_target");
