@@ -6,10 +6,13 @@ import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
-import { createManualClock, startTestServer, type TestServer } from "../../src/testing/index.ts";
+import { createManualClock, startTestServer, type TestServer, type TestServerOptions } from "../../src/testing/index.ts";
 
 /** The clock of the second is ahead by so many seconds. */
-export async function startNodes(ahead = 0): Promise<readonly [TestServer, TestServer]> {
+export async function startNodes(
+  ahead = 0,
+  options: Pick<TestServerOptions, "settings" | "fetcher"> = {},
+): Promise<readonly [TestServer, TestServer]> {
   const folder = mkdtempSync(join(tmpdir(), "latchkey-nodes-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const start = async (seconds: number, seed: string) => {
@@ -17,7 +20,7 @@ export async function startNodes(ahead = 0): Promise<readonly [TestServer, TestS
     clock.advance(seconds);
     const store = await openSqliteStore({ file: join(folder, "latchkey.db") });
     onTestFinished(() => store.close());
-    const node = await startTestServer({ store, clock, seed });
+    const node = await startTestServer({ store, clock, seed, ...options });
     // A request to another process does not come in the very turn in which this one wrote. A node asks once a turn what is new.
     const { fetch } = node.server;
     node.server.fetch = async (...given) => {

@@ -2,6 +2,7 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll } from "vitest";
+import { type Fetcher, noFetcher } from "../../src/ports/fetcher.ts";
 import type { Settings } from "../../src/records/settings.ts";
 import { openPostgresStore } from "../../src/store/postgres/store.ts";
 import { createManualClock, startTestServer, TestBrowser, type TestServer } from "../../src/testing/index.ts";
@@ -32,16 +33,17 @@ export interface NodesOptions {
   /** The clock of the second is ahead by so many seconds. */
   readonly ahead?: number;
   readonly settings?: Partial<Settings>;
+  readonly fetcher?: Fetcher;
   /** The URL of an empty database; absent: a new one. */
   readonly database?: string;
 }
 
 export async function startNodes(postgres: PostgresServer, options: NodesOptions = {}): Promise<Nodes> {
-  const { ahead = 0, settings = {}, database: url = await postgres.createDatabase() } = options;
+  const { ahead = 0, database: url = await postgres.createDatabase(), fetcher = noFetcher, settings = {} } = options;
   const start = async (seconds: number, seed: string): Promise<TestServer> => {
     const clock = createManualClock();
     clock.advance(seconds);
-    return startTestServer({ store: await openPostgresStore({ url, connections: 4 }), clock, seed, settings });
+    return startTestServer({ store: await openPostgresStore({ url, connections: 4 }), clock, seed, settings, fetcher });
   };
   return [await start(0, "first node"), await start(ahead, "second node")];
 }

@@ -1,5 +1,6 @@
-/** Twenty at once over two nodes for what may be had once: a code, a refresh token, a device code. */
+/** Twenty at once over two nodes for what may be had once: codes, tokens, proofs, assertions, requests. */
 
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GRANT_TYPE } from "../../src/protocol/names.ts";
 import {
@@ -10,15 +11,20 @@ import {
   getCode,
   getTokens,
   goThrough,
+  PASSWORD,
   pollDevice,
   refresh,
   startDevice,
   TestBrowser,
   type TestClient,
   type TestServer,
+  USERNAME,
 } from "../../src/testing/index.ts";
 import { makeProofKey } from "../flows/proofs.ts";
 import { askedOn, passkeyInHand } from "../passkey-in-hand.ts";
+import { gatherCast, TRUSTED, trustedFetcher } from "../races/cast.ts";
+import { type Cast, CONTESTS, openContests, openLineages } from "../races/contests.ts";
+import { endWhileExchanged, race } from "../races/race.ts";
 import { closeNodes, type Nodes, startNodes, withPostgres } from "./nodes.ts";
 
 const ROUNDS = Number(process.env["ROUNDS"] ?? 25);
@@ -29,8 +35,11 @@ const postgres = withPostgres();
 let nodes: Nodes;
 let client: TestClient;
 let browser: TestBrowser;
+let cast: Cast;
 beforeAll(async () => {
-  nodes = await startNodes(postgres());
+  nodes = await startNodes(postgres(), { fetcher: trustedFetcher, settings: { trustedIssuers: [TRUSTED] } });
+  const { administration, clock, issuer } = nodes[0];
+  cast = await gatherCast(administration, { issuer, now: () => clock.now(), username: USERNAME, password: PASSWORD });
   client = await nodes[0].addClient({
     grantTypes: [GRANT_TYPE.authorizationCode, GRANT_TYPE.refreshToken, GRANT_TYPE.deviceCode],
   });
@@ -142,6 +151,31 @@ test("[MN-01][DP-05] a DPoP proof: of 20 requests with it one is answered, and t
     const again = { grant_type: GRANT_TYPE.refreshToken, refresh_token: won?.body.refresh_token, client_id: client.clientId };
     const next = await nodeOf(round + 1).post("/auth/token", again, await key.proof(nodeOf(round), { htu }));
     expect(next.status).toBe(200);
+  }
+});
+
+test.for(CONTESTS)("[MN-01]%s a %s counts once: one of 20 wins, and what it got is as it should be", LONG, async ([, name]) => {
+  const contests = await openContests(cast, nodes[0]);
+  for (let round = 0; round < ROUNDS / 5; round++) {
+    for (const { clock } of nodes) clock.advance(60); // the budgets of open requests and of sign-ins
+    expect(await race(await contests[name](), nodes)).toEqual({ won: 1, refused: AT_ONCE - 1, broken: [] });
+  }
+});
+
+test("[MN-01][XC-06] a token is exchanged by 20 while it ends: nothing that came of it lives on", LONG, async () => {
+  const begin = await openLineages(cast, nodes[0]);
+  for (let round = 0; round < ROUNDS / 5; round++) {
+    const lineage = await begin();
+
+    const { children, ended } = await endWhileExchanged(lineage, nodes);
+
+    expect(ended).toBe(true);
+    for (const node of nodes) {
+      // The other node notices within a second of its own, which a busy machine makes longer.
+      while (await lineage.parentIsActive(node)) await nextTurn();
+      for (const child of children) while (await lineage.isActive(node, child)) await nextTurn();
+      expect((await lineage.exchange(node)).body.error).toBe("invalid_request");
+    }
   }
 });
 

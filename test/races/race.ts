@@ -1,0 +1,41 @@
+/** Many at once for one prize, spread over the doors; and a token that ends while many exchange it. */
+
+import type { Door, Lineage, Prize } from "./contests.ts";
+
+const AT_ONCE = 20;
+
+export interface Raced {
+  readonly won: number;
+  readonly refused: number;
+  /** What else was answered, and what did not become of the prize as it should. */
+  readonly broken: readonly string[];
+}
+
+export async function race(prize: Prize, doors: readonly Door[]): Promise<Raced> {
+  const takes = await Promise.all(spread(doors).map((door) => prize.take(door)));
+  const won = takes.filter(({ outcome }) => outcome === "won");
+  const refused = takes.filter(({ outcome }) => outcome === "refused").length;
+  const odd = takes.filter(({ outcome }) => outcome === "odd" || outcome === "unknown").map(({ said }) => said);
+  const after = await Promise.all(won.map((take) => take.aftermath()));
+  return { won: won.length, refused, broken: [...odd, ...after.filter((rule) => rule !== undefined)] };
+}
+
+/** @returns what the exchanges gave, and whether the end was acknowledged */
+export async function endWhileExchanged(
+  lineage: Lineage,
+  doors: readonly Door[],
+): Promise<{ readonly children: readonly string[]; readonly ended: boolean }> {
+  const half = AT_ONCE / 2;
+  const exchanges = spread(doors).map((door, index) => ({ door, isEnd: index === half }));
+  const answers = await Promise.all(
+    exchanges.map(({ door, isEnd }) => (isEnd ? lineage.end(door) : lineage.exchange(door)).then((answer) => ({ answer, isEnd }))),
+  );
+  return {
+    children: answers.flatMap(({ answer: { body, status }, isEnd }) => (!isEnd && status === 200 ? [body.access_token] : [])),
+    ended: answers.some(({ answer, isEnd }) => isEnd && answer.status === 200),
+  };
+}
+
+/** Each door in turn, so many times together. */
+const spread = (doors: readonly Door[]): readonly Door[] =>
+  Array.from({ length: AT_ONCE }, (_, index) => doors[index % doors.length]).filter((door) => door !== undefined);
