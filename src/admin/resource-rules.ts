@@ -8,6 +8,9 @@ import { BrokenRule } from "./broken-rule.ts";
 import { isPlainLine } from "./plain-line.ts";
 
 const DAY = 86_400;
+/** A person needs that long from their sign-in to the answer that the program gets. */
+const SHORTEST_AGE = 60;
+const LONGEST_AGE = 365 * DAY;
 const MOST_MEMBERS = 30;
 const MOST_LEVELS = 4;
 const LONGEST_SCHEMA = 10_000;
@@ -32,10 +35,12 @@ export function checkResource(
   resource: Resource,
   { known, others }: { readonly known: ReadonlySet<string>; readonly others: readonly Resource[] },
 ): void {
-  const { accessTokenLifetime, details, name } = resource;
+  const { accessTokenLifetime, details, maxAge, name } = resource;
   if (name !== undefined && !isPlainLine(name, 100)) throw new BrokenRule(({ resources }) => resources.name);
   if (accessTokenLifetime !== undefined && !(accessTokenLifetime >= 1 && accessTokenLifetime <= DAY))
     throw new BrokenRule(({ resources }) => resources.lifetime);
+  if (maxAge !== undefined && !(Number.isInteger(maxAge) && maxAge >= SHORTEST_AGE && maxAge <= LONGEST_AGE))
+    throw new BrokenRule(({ resources }) => resources.maxAge);
   checkScopes(resource, known);
   if (new Set(details.map(({ type }) => type)).size < details.length) throw new BrokenRule(({ resources }) => resources.typeTwice);
   const taken = others.flatMap((one) => one.details.map(({ type }) => type));

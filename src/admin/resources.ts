@@ -16,9 +16,11 @@ export interface ServedResource extends Resource {
 }
 
 /** What is said of a resource. Null takes back what was said. */
-export interface ResourceEdit extends Partial<Pick<Resource, "scopes" | "tokens" | "details">> {
+export interface ResourceEdit extends Partial<Pick<Resource, "scopes" | "tokens" | "details" | "level">> {
   readonly name?: string | null | undefined;
   readonly accessTokenLifetime?: number | null | undefined;
+  /** Seconds. */
+  readonly maxAge?: number | null | undefined;
   /** Ids of resource servers, instead of those that it has. They introspect tokens for what they serve alone. */
   readonly servers?: readonly string[] | undefined;
 }
@@ -102,7 +104,7 @@ export function administerResources(context: {
   }
 
   return {
-    async add({ identifier, servers = [], accessTokenLifetime, name, ...edit }) {
+    async add({ identifier, servers = [], accessTokenLifetime, maxAge, name, ...edit }) {
       const all = await store.listResources();
       checkIdentifier(identifier, { issuer, known: all.map((one) => one.identifier) });
       const resource = newResource({
@@ -110,6 +112,7 @@ export function administerResources(context: {
         identifier,
         name: name ?? undefined,
         accessTokenLifetime: accessTokenLifetime ?? undefined,
+        maxAge: maxAge ?? undefined,
         createdAt: clock.now(),
       });
       await check(resource);
@@ -120,7 +123,7 @@ export function administerResources(context: {
       return { ...resource, servers: [...servers].toSorted() };
     },
 
-    async change(identifier, { servers, accessTokenLifetime, name, ...edit }, look) {
+    async change(identifier, { servers, accessTokenLifetime, maxAge, name, ...edit }, look) {
       const before = await find(identifier);
       if (before === undefined) return undefined;
       const changed = (resource: Resource): Resource => ({
@@ -129,6 +132,7 @@ export function administerResources(context: {
         scopes: edit.scopes?.map((scope) => withEarlierWords(scope, resource)) ?? resource.scopes,
         ...(name !== undefined && { name: name ?? undefined }),
         ...(accessTokenLifetime !== undefined && { accessTokenLifetime: accessTokenLifetime ?? undefined }),
+        ...(maxAge !== undefined && { maxAge: maxAge ?? undefined }),
       });
       await check(changed(before));
       await checkServers(servers);

@@ -6,6 +6,7 @@ import { DEFAULT_SIGNING_ALGORITHM } from "../protocol/names.ts";
 import type { OAuthError, OAuthErrorCode } from "../protocol/oauth-error.ts";
 import { addToRedirectUri, isLoopback } from "../protocol/redirect-uri.ts";
 import type { Seconds } from "../protocol/time.ts";
+import type { Resource } from "../records/resource.ts";
 import { signJwt } from "../tokens/signing.ts";
 import type { AnswerTarget } from "./answer-target.ts";
 import type { AskedRequest } from "./asked-request.ts";
@@ -17,6 +18,8 @@ export interface Visit {
   readonly incoming: Incoming;
   readonly asked: AskedRequest;
   readonly target: AnswerTarget;
+  /** Those that the request names, and that were added. */
+  readonly resources: readonly Resource[];
   readonly browser: Browser;
 }
 

@@ -8,15 +8,13 @@ import { CODE_CHALLENGE_METHODS, parseCodeChallenge } from "../protocol/pkce.ts"
 import { responseModeNamed } from "../protocol/response-mode.ts";
 import { parseScope, type Scope, unionScope } from "../protocol/scope.ts";
 import { isThumbprint } from "../protocol/token-key.ts";
-import type { Terms } from "../records/authorization.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
-import type { Resource } from "../records/resource.ts";
 import { explanationOf, profileFaults } from "../records/security-profile.ts";
 import type { Settings } from "../records/settings.ts";
 import { type AuthorizationRequest, findResponseType, type ResponseType, usualPlace } from "../response-types/response-type.ts";
 import { termsOfRequest } from "../tokens/asked-details.ts";
-import { type AskedResources, missingResource, readResources } from "../tokens/asked-resources.ts";
+import { type AskedResources, missingResource, readResources, resourcesOf } from "../tokens/asked-resources.ts";
 import { targeted } from "../tokens/audience.ts";
 import { scopesOfClaims } from "../tokens/claims.ts";
 import { type IdTokenHint, readIdTokenHint } from "../tokens/id-token-hint.ts";
@@ -254,13 +252,9 @@ export async function parseAuthorizationRequest(
     loginHint: parameters.optional("login_hint"),
     hintedSubject: hint?.subject ?? claims.subject,
     terms,
-    resources: await resourcesNamed(terms, context),
+    resources: await resourcesOf(terms, context.store),
   };
 }
-
-/** Most requests name none, and look nothing up for it. */
-const resourcesNamed = async ({ resources }: Terms, { store }: Pick<EndpointContext, "store">): Promise<readonly Resource[]> =>
-  resources === undefined ? [] : (await store.listResources()).filter(({ identifier }) => resources.includes(identifier));
 
 /** @throws {OAuthError} invalid_scope; where the request names a resource that nobody added, that is what is missing */
 function scopeAsked(parameters: Parameters, client: Client, settings: Settings, { resources, unknown }: AskedResources): Scope {

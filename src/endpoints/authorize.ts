@@ -14,9 +14,12 @@ import { type ClaimsRequest, NO_CLAIMS_REQUESTED, parseClaimsRequest } from "../
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import { isNative } from "../protocol/redirect-uri.ts";
+import type { Seconds } from "../protocol/time.ts";
 import { mayUse } from "../records/access.ts";
 import { type Client, isConfidential } from "../records/client.ts";
+import { demandOf } from "../records/resource.ts";
 import { type AuthorizationRequest, givesToken, type ResponseType } from "../response-types/response-type.ts";
+import { resourcesMeant } from "../tokens/asked-details.ts";
 import { subjectFor } from "../tokens/subject.ts";
 import { findTarget, isTarget, type NoTarget } from "./answer-target.ts";
 import {
@@ -124,7 +127,7 @@ const visiting =
     const target = await findTarget(asked.parameters, responseTypes, (clientId) => context.documents.find(clientId, incoming));
     if (!isTarget(target)) return targetFailure(because(target, asked), incoming, context);
     if (target.client.tracedUntil !== undefined) incoming.trace.client = target.client;
-    return next({ incoming, asked, target, browser });
+    return next({ incoming, asked, target, browser, resources: await resourcesMeant(asked.parameters, context.store) });
   };
 
 /** Where a broken request object is the reason that there is no place to answer at, the administrator is told of that. */
@@ -230,7 +233,7 @@ function destinationFor(
     shown: { application: applicationView(target.client), asksForAnother, carried: carriedText(asked), goOnAs },
     username,
     ...demandsOf(here),
-    ...agesOf(asked.parameters, target.client),
+    ...agesOf(here),
     address: addressOf(asked, context),
     goOn: (browser) => goOn({ ...here, browser, asked: after("sign-in", asked, browser, context) }),
     again: (browser = here.browser) => goOn({ ...here, browser }),
@@ -248,14 +251,15 @@ const beginning =
 
 const NO_PAGE = "a page would have to be shown, and prompt=none forbids it (OpenID Connect Core §3.1.2.1)";
 
-/** How sure the server must be who signs in, and how sure the client would like it to be. */
-function demandsOf({ asked: { parameters }, target }: Visit): { readonly demanded: Level; readonly wanted: Level } {
+/** How sure the server must be who signs in, for the client and the resources; and how sure the client would like it to be. */
+function demandsOf({ asked: { parameters }, resources, target }: Visit): { readonly demanded: Level; readonly wanted: Level } {
   const { isEssential, values } = acrAsked(parameters);
   // Any of the values will do, and the first is the dearest.
   const levels = values.map((value) => levelOfAcrValues([value])).filter((level) => level > 0);
   const least = levels.reduce(weakest, levels[0] ?? 0);
+  const needed = strongest(target.client.level, demandOf(resources).level);
   return {
-    demanded: isEssential ? strongest(target.client.level, least) : target.client.level,
+    demanded: isEssential ? strongest(needed, least) : needed,
     wanted: strongest(levels[0] ?? 0, levelOfAcrValues(acrValuesOf(parameters, target.client))),
   };
 }
@@ -276,12 +280,16 @@ function acrAsked(parameters: Parameters): ClaimsRequest["acr"] {
 }
 
 /** OpenID Connect Core §3.1.2.1. Whether they can be understood at all is told after the sign-in. */
-function agesOf(parameters: Parameters, { metadata }: Client): Pick<Destination, "chooses" | "maxAge"> {
+function agesOf({ asked: { parameters }, resources, target }: Visit): Pick<Destination, "chooses" | "maxAge"> {
   const prompt = words(parameters.optional("prompt"));
-  const asked = parameters.optional("max_age") ?? String(metadata.default_max_age ?? "");
+  const asked = parameters.optional("max_age") ?? String(target.client.metadata.default_max_age ?? "");
   const maxAge = prompt.has("login") ? 0 : /^[0-9]{1,9}$/.test(asked) ? Number(asked) : undefined;
-  return { chooses: prompt.has("select_account"), maxAge };
+  return { chooses: prompt.has("select_account"), maxAge: shortest(maxAge, demandOf(resources).maxAge) };
 }
+
+/** The stricter of two ages. */
+const shortest = (one: Seconds | undefined, other: Seconds | undefined): Seconds | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 
 interface ExpectedPerson {
   readonly username?: string | undefined;
@@ -317,7 +325,7 @@ async function stepOf(here: Visit, request: AuthorizationRequest, signInStep: Si
     isMore:
       request.terms.details !== undefined || !(request.terms.resources ?? []).every((one) => consent?.resources?.includes(one)),
     prompt,
-    maxAge,
+    maxAge: shortest(maxAge, demandOf(here.resources).maxAge),
     mayUse: browser.signedIn && mayUse(browser.signedIn.account, client),
     consent: client.consent,
     mustProveMore: browser.signedIn !== undefined && !(await signInStep.isEnough(browser, demandsOf(here))),

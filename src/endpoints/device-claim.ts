@@ -2,6 +2,8 @@
 
 import type { Authorization } from "../records/authorization.ts";
 import { type Client, mayWork } from "../records/client.ts";
+import type { Resource } from "../records/resource.ts";
+import { resourcesOf } from "../tokens/asked-resources.ts";
 import type { Browser } from "./browser.ts";
 import type { EndpointContext } from "./endpoint.ts";
 import { hashUserCode, parseUserCode } from "./user-code.ts";
@@ -10,6 +12,8 @@ export interface Claim {
   readonly authorization: Authorization;
   readonly client: Client;
   readonly userCode: string;
+  /** What it is for. */
+  readonly resources: readonly Resource[];
 }
 
 /** The query of the page's address: the sealed claim and the code that was typed. */
@@ -37,5 +41,6 @@ export async function findClaim(
   if (authorization === undefined || authorization.claimedBy !== browser.sessionId) return undefined;
   if (authorization.userCodeHash !== hashUserCode(userCode, keys.lookupKey)) return undefined;
   const client = await store.findClient(authorization.clientId);
-  return client === undefined || !mayWork(client) ? undefined : { authorization, client, userCode };
+  if (client === undefined || !mayWork(client)) return undefined;
+  return { authorization, client, userCode, resources: await resourcesOf(authorization.terms, store) };
 }

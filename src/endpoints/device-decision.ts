@@ -27,11 +27,8 @@ export function createDeviceDecision({ forms }: People, context: EndpointContext
   const purposeOf = ({ authorization }: Claim): string => `device decide ${authorization.id}`;
 
   const show: DeviceDecision["show"] = async (incoming, claim, browser, { account }, problem) => {
-    const { authorization, client, userCode } = claim;
+    const { authorization, client, resources, userCode } = claim;
     const { startedFrom } = authorization.binding;
-    const named = authorization.terms.resources;
-    const resources =
-      named === undefined ? [] : (await store.listResources()).filter(({ identifier }) => named.includes(identifier));
     const page = pages.deviceApprove({
       csrfToken: forms.token(browser, purposeOf(claim)),
       userCode,

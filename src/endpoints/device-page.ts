@@ -7,11 +7,14 @@
 
 import { readForm } from "../http/body.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
+import { strongest } from "../protocol/authentication.ts";
 import { mayUse } from "../records/access.ts";
+import { demandOf } from "../records/resource.ts";
 import { type Claim, findClaim } from "./device-claim.ts";
 import { createDeviceCodeStep } from "./device-code-step.ts";
 import { createDeviceDecision, isSwitching, showDeviceResult, withoutSwitching } from "./device-decision.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
+import { ageElsewhere, isTooOld } from "./fresh-sign-in.ts";
 import { applicationView, type People } from "./people.ts";
 import type { Destination } from "./sign-in/sign-in-step.ts";
 import { parseUserCode } from "./user-code.ts";
@@ -22,10 +25,11 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
   const codeStep = createDeviceCodeStep(people, context);
   const decision = createDeviceDecision(people, context);
 
-  const destinationOf = ({ query }: Incoming, { authorization, client }: Claim): Destination => ({
+  const destinationOf = ({ query }: Incoming, { authorization, client, resources }: Claim): Destination => ({
     purpose: `device sign in ${authorization.id}`,
     shown: { application: applicationView(client), device: true },
-    demanded: client.level,
+    demanded: strongest(client.level, demandOf(resources).level),
+    maxAge: ageElsewhere(demandOf(resources)),
     // The step in which the new session began also passed the claim to it.
     goOn: ({ cookies }) => answers.redirect(`${basePath}/device?${withoutSwitching(query)}`, cookies),
     again: (browser) => answers.redirect(`${basePath}/device?${query}`, browser?.cookies),
@@ -36,7 +40,8 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     const claim = await findClaim(incoming.query, browser, context);
     if (claim === undefined) return codeStep.show(incoming, browser, filledIn(incoming));
     if (claim.authorization.state !== "requested") return showDeviceResult(incoming, claim, browser, context);
-    if (browser.signedIn === undefined || isSwitching(incoming.query))
+    const isOld = browser.signedIn !== undefined && isTooOld(browser.signedIn, demandOf(claim.resources), context);
+    if (browser.signedIn === undefined || isOld || isSwitching(incoming.query))
       return signInStep.show(incoming, browser, destinationOf(incoming, claim));
     if (!mayUse(browser.signedIn.account, claim.client)) return decision.turnAway(incoming, claim, browser, browser.signedIn);
     if (!(await signInStep.isEnough(browser, destinationOf(incoming, claim))))
@@ -55,7 +60,8 @@ export function devicePage(people: People, context: EndpointContext): Endpoint {
     const destination = destinationOf(incoming, claim);
     if (signInStep.isOurs(posted)) return signInStep.take(incoming, posted, browser, destination);
     if (claim.authorization.state !== "requested") return showDeviceResult(incoming, claim, browser, context);
-    if (browser.signedIn === undefined) return signInStep.show(incoming, browser, destination);
+    if (browser.signedIn === undefined || isTooOld(browser.signedIn, demandOf(claim.resources), context))
+      return signInStep.show(incoming, browser, destination);
     if (!mayUse(browser.signedIn.account, claim.client)) return decision.turnAway(incoming, claim, browser, browser.signedIn);
     if (!(await signInStep.isEnough(browser, destination))) return signInStep.show(incoming, browser, destination, true);
     return decision.take(incoming, posted, claim, browser, browser.signedIn);

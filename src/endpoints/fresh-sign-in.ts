@@ -5,6 +5,7 @@ import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
+import type { Resource } from "../records/resource.ts";
 import type { Browser, SignedIn } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import type { People } from "./people.ts";
@@ -67,6 +68,17 @@ export function freshPage<Outcome>(
 /** The person, if they proved who they are within the last ten minutes. */
 const freshlySignedIn = ({ signedIn }: Browser, { clock }: Pick<EndpointContext, "clock">): SignedIn | undefined =>
   signedIn !== undefined && clock.now() - signedIn.session.authenticatedAt <= FRESH ? signedIn : undefined;
+
+/** Whether they signed in longer ago than a resource takes. */
+export const isTooOld = (
+  { session }: SignedIn,
+  { maxAge }: Pick<Resource, "maxAge">,
+  { clock }: Pick<EndpointContext, "clock">,
+): boolean => maxAge !== undefined && clock.now() - session.authenticatedAt > maxAge;
+
+/** How old a sign-in elsewhere may be. Half of it, so that nobody comes back from there to find it too old. */
+export const ageElsewhere = ({ maxAge }: Pick<Resource, "maxAge">): Seconds | undefined =>
+  maxAge === undefined ? undefined : Math.floor(maxAge / 2);
 
 /** What a person calls a credential. Undefined: it cannot be a name. */
 export function readName(typed: string | undefined): string | undefined {

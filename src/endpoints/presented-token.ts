@@ -3,9 +3,14 @@
  * bound to a key, the program proves that beside its request (RFC 9449 §7).
  */
 
+import { type DemandContext, demandedOf } from "../interaction/demand.ts";
+import { acrOfLevel, type Level, levelOf, strongest } from "../protocol/authentication.ts";
 import { FOREIGN_ALGORITHMS } from "../protocol/names.ts";
 import type { Scope } from "../protocol/scope.ts";
-import { type BearerError, formatChallenge } from "../resource-server/challenge.ts";
+import { UNSURE } from "../protocol/step-up.ts";
+import type { Account } from "../records/account.ts";
+import type { Client } from "../records/client.ts";
+import { type BearerError, formatChallenge, type StepUpError } from "../resource-server/challenge.ts";
 import { type PresentedToken, parseToken } from "../resource-server/parse-bearer.ts";
 import { type FoundProof, USED_BEFORE } from "../tokens/key-proof.ts";
 import type { LiveToken } from "../tokens/loader.ts";
@@ -21,15 +26,19 @@ export type UsedToken =
 
 export interface RefusedToken {
   readonly outcome: "refused";
-  readonly error: BearerError["error"];
+  readonly error: (BearerError | StepUpError)["error"];
   readonly rule: string;
   readonly challenge: string;
   /** What the next proof needs. Undefined: nothing. */
   readonly nonce?: string | undefined;
 }
 
-/** What the token must open. Undefined: it does. Else the scope that is missing, and the rule. */
-export type Lacks = (live: LiveToken) => { readonly rule: string; readonly scope: Scope } | undefined;
+export interface Needs {
+  /** What the token must open. Undefined: it does. Else the scope that is missing, and the rule. */
+  lacks(live: LiveToken): { readonly rule: string; readonly scope: Scope } | undefined;
+  /** How surely the person behind it must have signed in. A client that acts for itself is asked for nothing. */
+  level(person: Account, client: Client): Level | Promise<Level>;
+}
 
 type Context = Pick<EndpointContext, "keyProofs" | "settings" | "tokens">;
 
@@ -40,7 +49,7 @@ type Context = Pick<EndpointContext, "keyProofs" | "settings" | "tokens">;
  */
 export async function useToken(
   incoming: Pick<Incoming, "isFromProxy" | "path" | "request">,
-  lacks: Lacks,
+  { lacks, level }: Needs,
   { keyProofs, settings, tokens }: Context,
   form?: string,
 ): Promise<UsedToken> {
@@ -61,6 +70,8 @@ export async function useToken(
     return refused(scheme, "invalid_token", "the token is not alive");
   const lacking = lacks(live);
   if (lacking !== undefined) return refused(scheme, "insufficient_scope", lacking.rule, lacking.scope);
+  const least = live.account === undefined ? 0 : await level(live.account, live.client);
+  if (least > levelOf(live.authorization.methods)) return unsure(scheme, least);
   if (proof !== undefined && !(await proof.spend())) return refused(scheme, "invalid_dpop_proof", USED_BEFORE);
   return { outcome: "used", live, headers: nonceHeader(proof) };
 }
@@ -74,6 +85,17 @@ async function proofFor({ scheme }: Shown, find: () => Promise<FoundProof>): Pro
   return found.outcome === "none"
     ? { outcome: "broken", error: "invalid_dpop_proof", rule: "a DPoP token comes with a proof (RFC 9449 §7.1)", nonce: undefined }
     : found;
+}
+
+/** All that is demanded of the person for this client: today, and not on the day of their sign-in. */
+export const levelDemanded = async (person: Account, { level }: Client, context: DemandContext): Promise<Level> =>
+  strongest(level, await demandedOf(person, context));
+
+/** RFC 9470 §3 */
+function unsure(scheme: Shown["scheme"], least: Level): RefusedToken {
+  const { description, error } = UNSURE;
+  const challenge = formatChallenge({ acrValues: [acrOfLevel(least)], scheme, algorithms: FOREIGN_ALGORITHMS }, UNSURE);
+  return { outcome: "refused", error, rule: description, challenge };
 }
 
 function refused(scheme: Shown["scheme"], error: BearerError["error"], rule: string, scope?: Scope): RefusedToken {

@@ -13,7 +13,7 @@ import { scopesWithClaims } from "../tokens/own-scopes.ts";
 import { signJwt } from "../tokens/signing.ts";
 import { subjectFor } from "../tokens/subject.ts";
 import type { Endpoint, EndpointContext, Handler } from "./endpoint.ts";
-import { type Lacks, useToken } from "./presented-token.ts";
+import { type Needs, useToken } from "./presented-token.ts";
 
 /** Any of these lets a program ask who the person is; mail servers come with a mail scope alone (RC-31). */
 const OPENING = ["openid", MAIL_SCOPE];
@@ -21,7 +21,7 @@ const OPENING = ["openid", MAIL_SCOPE];
 export function userinfoEndpoint(context: EndpointContext): Endpoint {
   const { issuer, keys, settings, store } = context;
   const answer: Handler = async (incoming) => {
-    const used = await useToken(incoming, lacks, context, await formOf(incoming.request));
+    const used = await useToken(incoming, NEEDS, context, await formOf(incoming.request));
     // RFC 6750 §3.1: a caller without a token is told how to send one, and gets no error code.
     if (used.outcome === "none") return emptyAnswer(401, { "cache-control": "no-store", "www-authenticate": "Bearer" });
     if (used.outcome === "refused")
@@ -67,5 +67,8 @@ const formOf = async (request: HttpRequest): Promise<string | undefined> =>
 
 const NO_PERSON = { rule: "the token has no scope that lets it ask who the person is", scope: ["openid"] };
 
-const lacks: Lacks = ({ account, scope }) =>
-  account !== undefined && OPENING.some((name) => canonicalScope(scope).includes(name)) ? undefined : NO_PERSON;
+const NEEDS: Needs = {
+  lacks: ({ account, scope }) =>
+    account !== undefined && OPENING.some((name) => canonicalScope(scope).includes(name)) ? undefined : NO_PERSON,
+  level: (_, { level }) => level,
+};

@@ -5,6 +5,7 @@ import type { HttpAnswer } from "../ports/exchange.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
+import type { Resource } from "../records/resource.ts";
 import { lifeOf } from "../tokens/life.ts";
 import { addedScopes } from "../tokens/own-scopes.ts";
 import type { Browser, SignedIn } from "./browser.ts";
@@ -16,6 +17,7 @@ import { whence } from "./whence.ts";
 export interface Waiting {
   readonly authorization: Authorization;
   readonly client: Client;
+  readonly resources: readonly Resource[];
 }
 
 export const WAITING_PATH = "/waiting";
@@ -39,10 +41,7 @@ export function createWaitingDecision({ forms }: People, context: EndpointContex
   ): Promise<HttpAnswer> {
     const { reachedAs } = incoming;
     if (waiting === undefined) return answers.page(pages.nothingWaits({ reachedAs }), { cookies: browser.cookies });
-    const { authorization, client } = waiting;
-    const named = authorization.terms.resources ?? [];
-    const resources =
-      named.length === 0 ? [] : (await store.listResources()).filter(({ identifier }) => named.includes(identifier));
+    const { authorization, client, resources } = waiting;
     const page = pages.waiting({
       csrfToken: forms.token(browser, purposeOf(waiting)),
       application: applicationView(client),

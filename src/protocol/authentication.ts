@@ -30,7 +30,8 @@ export function levelOf(methods: Methods): Level {
   return methods.includes("pop") ? 3 : 2;
 }
 
-export const acrOf = (methods: Methods): string => ACR[levelOf(methods)];
+export const acrOfLevel = (level: Level): string => ACR[level];
+export const acrOf = (methods: Methods): string => acrOfLevel(levelOf(methods));
 
 /** The first of these values that is ours, since they come in the order of preference (§3.1.2.1). 0: none is, so nothing is asked. */
 export function levelOfAcrValues(values: Iterable<string>): Level {

@@ -80,6 +80,12 @@ const KINDS = {
     meaning: "The access token is dead; or, at registration, there is no initial access token, or a dead one.",
   },
   insufficient_scope: { status: 403, source: "RFC 6750 §3.1", meaning: "The access token lives, and lacks the scope." },
+  insufficient_user_authentication: {
+    status: 401,
+    source: "RFC 9470 §3",
+    meaning:
+      "The access token lives, and its person did not sign in as surely as it is demanded. The challenge names the `acr_values` to ask for.",
+  },
   invalid_dpop_proof: {
     status: 400,
     challengedStatus: 401,

@@ -12,6 +12,8 @@ export const resourceJson = ({
   tokens: formatJson(one.tokens),
   details: one.details.map(({ schema, type, words }) => ({ type, words, schema: { ...schema } })),
   access_token_lifetime: one.accessTokenLifetime ?? null,
+  level: one.level,
+  max_age: one.maxAge ?? null,
   servers: [...servers],
   created_at: one.createdAt,
 });

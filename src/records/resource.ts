@@ -1,6 +1,6 @@
 /** A resource: something that tokens can be for (RFC 8707), as an administrator added it. */
 
-import type { Level } from "../protocol/authentication.ts";
+import { type Level, strongest } from "../protocol/authentication.ts";
 import type { DetailSchema } from "../protocol/detail-schema.ts";
 import type { SigningAlgorithm } from "../protocol/names.ts";
 import type { Scope } from "../protocol/scope.ts";
@@ -20,8 +20,10 @@ export interface Resource {
   readonly details: readonly DetailType[];
   /** How long an access token for it lives at most. Undefined: as the client and the settings say. */
   readonly accessTokenLifetime: Seconds | undefined;
-  /** How surely a person must have signed in for it. Nothing says or asks it yet: 0. */
+  /** How surely a person must have signed in before a program gets a token for it. 0: as surely as for anything here. */
   readonly level: Level;
+  /** How long ago they may have signed in when a program asks for it. Undefined: it does not matter. */
+  readonly maxAge: Seconds | undefined;
   readonly createdAt: Instant;
 }
 
@@ -65,6 +67,7 @@ export const newResource = (born: Pick<Resource, "identifier" | "createdAt"> & P
   details: [],
   accessTokenLifetime: undefined,
   level: 0,
+  maxAge: undefined,
   ...born,
 });
 
@@ -75,6 +78,15 @@ export function withScopesOf(resources: readonly Resource[], added: readonly Sco
     if (words !== undefined && !described.has(name)) described.set(name, { name, words, detail });
   for (const scope of added) described.set(scope.name, scope);
   return [...described.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** What these demand of the person's sign-in, all together. */
+export function demandOf(resources: readonly Pick<Resource, "level" | "maxAge">[]): Pick<Resource, "level" | "maxAge"> {
+  const ages = resources.flatMap(({ maxAge }) => maxAge ?? []);
+  return {
+    level: strongest(...resources.map(({ level }) => level)),
+    maxAge: ages.length === 0 ? undefined : Math.min(...ages),
+  };
 }
 
 /** All that tokens for these can have. */

@@ -4,9 +4,9 @@ import { hash } from "node:crypto";
 import { type Clock, systemClock } from "../ports/clock.ts";
 import type { VerifiedToken } from "../ports/server.ts";
 import { Unavailable } from "../ports/unavailable.ts";
-import { ACR_VALUES } from "../protocol/authentication.ts";
 import { FOREIGN_ALGORITHMS } from "../protocol/names.ts";
 import { intersectScope, type Scope, unionScope } from "../protocol/scope.ts";
+import { isSureEnough, UNSURE } from "../protocol/step-up.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
 import { type FoundProof, type KeyProof, USED_BEFORE } from "../tokens/key-proof.ts";
@@ -88,7 +88,7 @@ async function answerFor(request: Request, { scheme, token }: Shown, given: Bear
     case "alive":
       // RFC 9449 §7.1: a token without a key is no DPoP token.
       if (scheme === "DPoP" && verdict.token.key?.method !== "DPoP") return dead(requirements);
-      return isSureEnough(verdict.token, requirements)
+      return isSureEnough(verdict.token, requirements, (requirements.clock ?? systemClock).now())
         ? take(verdict.token, proof, requirements)
         : refusal(401, requirements, UNSURE);
     case "dead":
@@ -165,25 +165,9 @@ function challengeResponse(
 }
 
 const LACKING: BearerError = { error: "insufficient_scope", description: "the token lacks the scope" };
-const UNSURE: StepUpError = {
-  error: "insufficient_user_authentication",
-  description: "the person must sign in again, or more surely (RFC 9470 §3)",
-};
 
 const toAskFor = (token: VerifiedToken, { scope = [], scopes = [] }: BearerRequirements): Scope =>
   unionScope(intersectScope(scopes, token.scope), scope);
-
-/** A client that acts for itself never signed in, so it is never sure enough. */
-function isSureEnough(
-  { acr, authenticatedAt }: VerifiedToken,
-  { acrValues, clock = systemClock, maxAge }: BearerRequirements,
-): boolean {
-  const isRecent = maxAge === undefined || (authenticatedAt !== undefined && clock.now() - authenticatedAt <= maxAge);
-  return isRecent && (acrValues === undefined || (acr !== undefined && acrValues.some((least) => isAsSure(acr, least))));
-}
-
-const isAsSure = (acr: string, least: string): boolean =>
-  acr === least || (ACR_VALUES.includes(least) && ACR_VALUES.indexOf(acr) > ACR_VALUES.indexOf(least));
 
 const DPOP: ChallengeOptions = { scheme: "DPoP", algorithms: FOREIGN_ALGORITHMS };
 

@@ -4,6 +4,7 @@ import type { ResourceStore } from "../ports/resource-store.ts";
 import { matches } from "../protocol/detail-schema.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
+import { canonicalResource } from "../protocol/resource-identifier.ts";
 import type { Authorization, AuthorizationDetail, Terms } from "../records/authorization.ts";
 import type { DetailType, Resource } from "../records/resource.ts";
 import { type AskedResources, termsOfResources } from "./asked-resources.ts";
@@ -40,6 +41,25 @@ export async function termsOfRequest(
   if (asked.identifiers !== undefined && !owners.every((owner) => asked.identifiers?.includes(owner)))
     throw refused("authorization details are of a resource that the request names");
   return { resources: terms.resources ?? owners, details };
+}
+
+/** The resources that such a request is for, whatever else may be wrong with it. */
+export async function resourcesMeant(parameters: Parameters, store: ResourceStore): Promise<readonly Resource[]> {
+  if (!parameters.has("resource") && !parameters.has("authorization_details")) return [];
+  const known = await store.listResources();
+  const named = new Set(parameters.all("resource").map(canonicalResource));
+  const types = new Set(typesIn(parameters));
+  return known.filter(
+    ({ details, identifier }) => named.has(canonicalResource(identifier)) || details.some(({ type }) => types.has(type)),
+  );
+}
+
+function typesIn(parameters: Parameters): readonly string[] {
+  try {
+    return detailsIn(parameters).map(({ type }) => type);
+  } catch {
+    return [];
+  }
 }
 
 function detailsIn(parameters: Parameters): readonly AuthorizationDetail[] {

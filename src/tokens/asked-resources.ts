@@ -91,6 +91,10 @@ const OWN: ReadonlySet<string> = new Set(["openid", "profile", "email", "groups"
 export const termsOfResources = ({ identifiers, resources }: AskedResources): Pick<Terms, "resources"> =>
   identifiers === undefined || resources.length === 0 ? {} : { resources: identifiers };
 
+/** Those that something is for, of those that there are now. Most is for none, and looks nothing up for it. */
+export const resourcesOf = async ({ resources }: Pick<Terms, "resources">, store: ResourceStore): Promise<readonly Resource[]> =>
+  resources === undefined ? [] : (await store.listResources()).filter(({ identifier }) => resources.includes(identifier));
+
 /**
  * For whom an access token is: what the request names of what was granted, or all of that. Undefined: for this server, and for every
  * resource server that serves no resource.

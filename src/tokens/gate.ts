@@ -10,6 +10,7 @@ import type { Keys } from "../ports/keys.ts";
 import type { Random } from "../ports/random.ts";
 import type { ResourceStore } from "../ports/resource-store.ts";
 import type { ScopeStore } from "../ports/store.ts";
+import { acrOf, acrOfLevel, levelOf } from "../protocol/authentication.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
@@ -18,6 +19,7 @@ import { accessDenied, mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization, AuthorizationDetail } from "../records/authorization.ts";
 import { type Client, mayWork } from "../records/client.ts";
+import { demandOf, type Resource } from "../records/resource.ts";
 import type { ScopeDescription, Settings } from "../records/settings.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
 import { detailsFor } from "./asked-details.ts";
@@ -155,6 +157,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       throw new OAuthError("invalid_scope", "the client may no longer use any of these scopes");
 
     const target = targeted(audience, granted, { issuer, known });
+    if (account !== undefined) checkSureEnough(authorization, target, known);
     const scopeBits = scopeBitsOf(target.scope, authorization.scope);
     if (scopeBits !== undefined && scopeBits.length > MOST_SCOPE_BYTES)
       // RC-16: such a scope is refused, since a shortened one would mean something else.
@@ -303,6 +306,19 @@ function audienceOf({ audience, authorization }: Pick<Entitlement, "audience" | 
   if (!audience.every((one) => terms.resources?.includes(one)))
     throw new OAuthError("invalid_target", "a resource goes beyond those that were granted (RFC 8707 §2.2)");
   return audience;
+}
+
+/**
+ * A resource that demands a level gets no token of a person who did not show it, whatever grant asks: a password, a refresh after the level
+ * was raised, an exchange. How long ago they signed in is judged when they are asked, and by the resource, which is told `auth_time`.
+ */
+function checkSureEnough({ flow, methods }: Authorization, { audience }: Targeted, known: readonly Resource[]): void {
+  const { level } = demandOf(known.filter(({ identifier }) => audience?.includes(identifier)));
+  if (levelOf(methods) >= level) return;
+  const rule = "the person has to sign in more surely for this resource: send them to the authorization endpoint again";
+  throw new OAuthError(flow === "token_exchange" ? "invalid_target" : "invalid_grant", rule, {
+    explanation: { received: { acr: acrOf(methods) }, registered: { acr: [acrOfLevel(level)] } },
+  });
 }
 
 interface Admitted {

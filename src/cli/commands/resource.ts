@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { type Command, Option } from "commander";
 import type { ResourceEdit, ServedResource } from "../../admin/resources.ts";
+import type { Level } from "../../protocol/authentication.ts";
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from "../../protocol/names.ts";
 import { type DetailType, JWT_TYPES, type JwtType, type ResourceScope, type TokenFormat } from "../../records/resource.ts";
 import { resourceJson } from "../../records/resource-json.ts";
@@ -13,6 +14,7 @@ import { moment } from "../terminal/output.ts";
 import { sure } from "../terminal/stdin.ts";
 import { spanOf } from "./client-options.ts";
 import { collected, type DeskOptions, withDesk } from "./configuration-options.ts";
+import { levelFact, levelOption } from "./level.ts";
 
 interface ResourceOptions extends DeskOptions {
   readonly name?: string | false;
@@ -23,6 +25,8 @@ interface ResourceOptions extends DeskOptions {
   readonly usernameClaim?: "username" | "email";
   readonly details?: string;
   readonly accessTokenLifetime?: string | false;
+  readonly level?: Level;
+  readonly maxAge?: string | false;
   readonly servedBy?: readonly string[];
 }
 
@@ -82,6 +86,7 @@ export function addResourceCommand(program: Command, context: CliContext): void 
     .description("change a resource; what is not named stays, and lists are given whole")
     .option("--no-name", "it has no name any more")
     .option("--no-access-token-lifetime", "its access tokens live as long as the client and the settings say")
+    .option("--no-max-age", "it does not matter how long ago people signed in")
     .action(async (identifier: string, options: ResourceOptions) => {
       const edit = await editOf(options);
       if (Object.values(edit).every((part) => part === undefined))
@@ -128,19 +133,27 @@ const withDescription = (command: Command): Command =>
     .addOption(new Option("--username-claim <claim>", "what its JWTs say as username").choices(["username", "email"]))
     .option("--details <file>", "types of authorization details (RFC 9396), a JSON list of type, words and schema")
     .option("--access-token-lifetime <span>", "how long its access tokens live at most, such as 10m")
+    .addOption(levelOption("people"))
+    .option(
+      "--max-age <span>",
+      "how long ago people may have signed in at most, such as 12h, when a program asks for a token for it",
+    )
     .option("--served-by <client>", "client id of the resource server that stands for it; may repeat", collected);
 
 /** @throws {CommandError} an option has another form */
 async function editOf(options: ResourceOptions): Promise<ResourceEdit> {
-  const { accessTokenLifetime, details, name, scope, servedBy } = options;
+  const { accessTokenLifetime, details, level, maxAge, name, scope, servedBy } = options;
   const tokens = formatOf(options);
   const lifetime = accessTokenLifetime === false ? null : await spanOf("--access-token-lifetime", accessTokenLifetime);
+  const age = maxAge === false ? null : await spanOf("--max-age", maxAge);
   return {
     ...(name !== undefined && { name: name === false ? null : name }),
     ...(scope !== undefined && { scopes: scope.map(scopeOf) }),
     ...(tokens !== undefined && { tokens }),
     ...(details !== undefined && { details: await detailsIn(details) }),
     ...(lifetime !== undefined && { accessTokenLifetime: lifetime }),
+    ...(level !== undefined && { level }),
+    ...(age !== undefined && { maxAge: age }),
     ...(servedBy !== undefined && { servers: servedBy }),
   };
 }
@@ -186,6 +199,8 @@ const resourceFacts = (one: ServedResource): Readonly<Record<string, string | un
   "username says": one.tokens.format === "jwt" ? one.tokens.usernameClaim : undefined,
   details: one.details.map(({ type }) => type).join(", ") || undefined,
   "access tokens live": one.accessTokenLifetime === undefined ? undefined : `${one.accessTokenLifetime} seconds at most`,
+  "sign-in": levelFact(one.level),
+  "signed in within": one.maxAge === undefined ? undefined : `${one.maxAge} seconds`,
   "served by": one.servers.join(" ") || "nobody",
   added: moment(one.createdAt),
 });

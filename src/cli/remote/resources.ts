@@ -3,6 +3,7 @@
 import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import { parsedSchema } from "../../admin/detail-types.ts";
 import type { ResourceEdit, ServedResource } from "../../admin/resources.ts";
+import { toLevel } from "../../protocol/authentication.ts";
 import { SIGNING_ALGORITHMS } from "../../protocol/names.ts";
 import { type DetailType, JWT_TYPES, newResource, type TokenFormat } from "../../records/resource.ts";
 import type { Answer } from "./answer.ts";
@@ -24,7 +25,7 @@ export const resourcesOver = (api: Api): AdministratorsDesk["resources"] => ({
   remove: (identifier) => api.did(`DELETE ${ONE}`, { at: { identifier } }),
 });
 
-const bodyOf = ({ accessTokenLifetime, details, name, scopes, servers, tokens }: ResourceEdit): object => ({
+const bodyOf = ({ accessTokenLifetime, details, level, maxAge, name, scopes, servers, tokens }: ResourceEdit): object => ({
   name,
   scopes,
   tokens:
@@ -33,6 +34,8 @@ const bodyOf = ({ accessTokenLifetime, details, name, scopes, servers, tokens }:
       : { format: tokens.format, typ: tokens.typ, algorithm: tokens.algorithm, username_claim: tokens.usernameClaim },
   details,
   access_token_lifetime: accessTokenLifetime,
+  level,
+  max_age: maxAge,
   servers,
 });
 
@@ -47,6 +50,8 @@ const resourceIn = (one: Answer): ServedResource => ({
     tokens: formatIn(one.object("tokens")),
     details: one.list("details", detailIn),
     accessTokenLifetime: one.optionalNumber("access_token_lifetime"),
+    level: toLevel(one.optionalNumber("level") ?? 0),
+    maxAge: one.optionalNumber("max_age"),
     createdAt: one.number("created_at"),
   }),
   servers: one.texts("servers"),

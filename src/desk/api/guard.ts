@@ -1,7 +1,7 @@
 /** The guard of the API: an access token of this server's own, with a scope of administration (RFC 6750, RFC 9449). */
 
 import type { EndpointContext, Incoming } from "../../endpoints/endpoint.ts";
-import { type RefusedToken, useToken } from "../../endpoints/presented-token.ts";
+import { levelDemanded, type RefusedToken, useToken } from "../../endpoints/presented-token.ts";
 import { ADMIN_READ_SCOPE, ADMIN_SCOPE } from "../../records/administration-scope.ts";
 import { formatChallenge } from "../../resource-server/challenge.ts";
 import { Problem, type ProblemStatus } from "./problem.ts";
@@ -23,14 +23,17 @@ export interface Asking {
 export async function administratorBehind(
   incoming: Pick<Incoming, "isFromProxy" | "path" | "request">,
   { permission }: Pick<Route, "permission">,
-  context: Pick<EndpointContext, "keyProofs" | "settings" | "tokens">,
+  context: Pick<EndpointContext, "keyProofs" | "settings" | "store" | "tokens">,
 ): Promise<Asking> {
   const needed = permission === "read" ? ADMIN_READ_SCOPE : ADMIN_SCOPE;
   const enough = permission === "read" ? [ADMIN_SCOPE, ADMIN_READ_SCOPE] : [ADMIN_SCOPE];
   // The API takes no forms, so a token stands in the header alone.
   const used = await useToken(
     incoming,
-    ({ scope }) => (enough.some((name) => scope.includes(name)) ? undefined : { rule: NOT_OPEN, scope: [needed] }),
+    {
+      lacks: ({ scope }) => (enough.some((name) => scope.includes(name)) ? undefined : { rule: NOT_OPEN, scope: [needed] }),
+      level: (person, client) => levelDemanded(person, client, context),
+    },
     context,
   );
   if (used.outcome === "none")

@@ -51,15 +51,15 @@ const INSERT =
   "INSERT INTO resources (identifier, name, scope, detail, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 const UPDATE = "UPDATE resources SET name = $2, scope = $3, detail = $4 WHERE identifier = $1";
 
-type Detail = Pick<Resource, "tokens" | "details" | "accessTokenLifetime" | "level">;
+type Detail = Pick<Resource, "tokens" | "details" | "accessTokenLifetime" | "level" | "maxAge">;
 
-function describing({ accessTokenLifetime, details, level, name, scopes, tokens }: Resource): readonly SqlValue[] {
-  const detail: Detail = { tokens, details, accessTokenLifetime, level };
+function describing({ accessTokenLifetime, details, level, maxAge, name, scopes, tokens }: Resource): readonly SqlValue[] {
+  const detail: Detail = { tokens, details, accessTokenLifetime, level, maxAge };
   return [orNull(name), JSON.stringify(scopes), JSON.stringify(detail)];
 }
 
 function readResource([identifier, name, scope, detail, createdAt]: SqlRow): Resource {
-  const { accessTokenLifetime, details, level, tokens } = json<Detail>(detail);
+  const { accessTokenLifetime, details, level, maxAge, tokens } = json<Detail>(detail);
   return {
     identifier: text(identifier),
     name: optionalText(name),
@@ -68,6 +68,7 @@ function readResource([identifier, name, scope, detail, createdAt]: SqlRow): Res
     details,
     accessTokenLifetime,
     level,
+    maxAge,
     createdAt: integer(createdAt),
   };
 }

@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { detailTypes } from "../../../admin/detail-types.ts";
 import type { ResourceEdit } from "../../../admin/resources.ts";
+import { toLevel } from "../../../protocol/authentication.ts";
 import { SIGNING_ALGORITHMS } from "../../../protocol/names.ts";
 import { JWT_TYPES } from "../../../records/resource.ts";
 import { resourceJson } from "../../../records/resource-json.ts";
@@ -34,14 +35,18 @@ const described = {
     .exactOptional(),
   details: detailTypes.exactOptional().describe("types of authorization details, as RFC 9396 has them"),
   access_token_lifetime: z.nullable(z.int()).exactOptional().describe("seconds; null: as the client and the settings say"),
+  level: z.int().min(0).max(3).exactOptional().describe("how surely people must have signed in: 1 to 3, 0 for as surely as ever"),
+  max_age: z.nullable(z.int()).exactOptional().describe("seconds since their sign-in, at most; null: it does not matter"),
   servers: z.array(z.string().max(255)).max(100).exactOptional().describe("client ids of the resource servers that stand for it"),
 };
 
 const editShape = z.strictObject(described);
 
-function editOf({ access_token_lifetime, tokens, ...body }: z.output<typeof editShape>): ResourceEdit {
+function editOf({ access_token_lifetime, level, max_age, tokens, ...body }: z.output<typeof editShape>): ResourceEdit {
   return {
     ...body,
+    ...(level !== undefined && { level: toLevel(level) }),
+    ...(max_age !== undefined && { maxAge: max_age }),
     ...(access_token_lifetime !== undefined && { accessTokenLifetime: access_token_lifetime }),
     ...(tokens !== undefined && { tokens: formatOf(tokens) }),
   };

@@ -106,6 +106,7 @@ export const italianRules: Translated<typeof englishRules> = {
         "i tipi di authorization details sono un elenco JSON di oggetti con type, words e schema; uno schema conosce le parole type, properties, required, items, maxItems, enum, maxLength, minimum e maximum",
       server: (id) => `${id} non è un server di risorse: solo un client così chiede dei token`,
       lifetime: "un token di accesso vive almeno un secondo, e al massimo un giorno",
+      maxAge: "l’accesso più vecchio che conta risale ad almeno un minuto e al massimo a un anno fa",
     },
 
     clients: {
