@@ -34,17 +34,60 @@ const STOP = 5_000; // milliseconds
 /** What becomes of names and passwords: Dovecot's own password grant, or the script of our guide. */
 export type PasswordsBy = "grant" | "script";
 
-export async function startDovecot(client: DovecotClient, passwordsBy: PasswordsBy = "grant"): Promise<Dovecot> {
+export function startDovecot(client: DovecotClient, passwordsBy: PasswordsBy = "grant"): Promise<Dovecot> {
+  return start((folder) => ({
+    files: {
+      "token.ext": tokenSettings(client),
+      "password.ext": passwordSettings(client),
+      "latchkey.lua": guideScript(client),
+    },
+    passdbs: `passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/token.ext
+}
+passdb {
+  driver = ${passwordsBy === "grant" ? "oauth2" : "lua"}
+  mechanisms = plain login
+  args = ${passwordsBy === "grant" ? `${folder}/password.ext` : `file=${folder}/latchkey.lua blocking=yes`}
+}`,
+  }));
+}
+
+/** One that asks nobody: it verifies JWTs for this resource by itself, with the keys in the folder. The file is that of the guide. */
+export function startLocalDovecot(keys: string, issuer: string, resource: string): Promise<Dovecot> {
+  const [, guide] = /```\n(introspection_mode = local\n.*?)```/s.exec(readGuide()) ?? [];
+  if (guide === undefined) throw new Error("the guide has no local validation");
+  const settings = guide
+    .replaceAll("/etc/dovecot/latchkey-keys", keys)
+    .replaceAll("https://auth.example.org", issuer)
+    .replaceAll("mail.example.org", resource);
+  return start((folder) => ({
+    files: { "token.ext": settings },
+    passdbs: `passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/token.ext
+}`,
+  }));
+}
+
+interface Particulars {
+  /** By their names in its folder. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly passdbs: string;
+}
+
+async function start(particulars: (folder: string) => Particulars): Promise<Dovecot> {
   // Short, since Unix sockets stand below it; and open, since another user keeps the mail.
   const folder = mkdtempSync(join(tmpdir(), "lk-dovecot-"));
   chmodSync(folder, 0o755);
   const port = await freePort();
   const file = (name: string): string => join(folder, name);
 
-  writeFileSync(file("token.ext"), tokenSettings(client));
-  writeFileSync(file("password.ext"), passwordSettings(client));
-  writeFileSync(file("latchkey.lua"), guideScript(client));
-  writeFileSync(file("dovecot.conf"), settings(folder, port, passwordsBy));
+  const { files, passdbs } = particulars(folder);
+  for (const [name, text] of Object.entries(files)) writeFileSync(file(name), text);
+  writeFileSync(file("dovecot.conf"), settings(folder, port, passdbs));
   mkdirSync(file("home"));
   if (isRoot()) chownSync(file("home"), NOBODY, NOBODY);
 
@@ -80,7 +123,7 @@ export async function startDovecot(client: DovecotClient, passwordsBy: Passwords
   };
 }
 
-function settings(folder: string, port: number, passwordsBy: PasswordsBy): string {
+function settings(folder: string, port: number, passdbs: string): string {
   const { uid, gid } = isRoot() ? { uid: NOBODY, gid: NOBODY } : userInfo();
   return `base_dir = ${folder}/run
 state_dir = ${folder}/run
@@ -115,16 +158,7 @@ service imap-login {
     port = 0
   }
 }
-passdb {
-  driver = oauth2
-  mechanisms = xoauth2 oauthbearer
-  args = ${folder}/token.ext
-}
-passdb {
-  driver = ${passwordsBy === "grant" ? "oauth2" : "lua"}
-  mechanisms = plain login
-  args = ${passwordsBy === "grant" ? `${folder}/password.ext` : `file=${folder}/latchkey.lua blocking=yes`}
-}
+${passdbs}
 userdb {
   driver = static
   args = uid=${uid} gid=${gid} home=${folder}/home/%u
@@ -162,10 +196,11 @@ send_auth_headers = yes
 ${attributes}`;
 }
 
+const readGuide = (): string => readFileSync(join(import.meta.dirname, "../../docs/how-to/protect-dovecot.md"), "utf8");
+
 /** As it stands in the guide, but for the names, and for the one word that 2.3 spells otherwise. */
 function guideScript({ issuer, id, secret }: DovecotClient): string {
-  const guide = readFileSync(join(import.meta.dirname, "../../docs/how-to/protect-dovecot.md"), "utf8");
-  const [, script] = /```\n(local token_url .*?)```/s.exec(guide) ?? [];
+  const [, script] = /```\n(local token_url .*?)```/s.exec(readGuide()) ?? [];
   if (script === undefined) throw new Error("the guide has no script");
   return script
     .replace("https://auth.example.org", issuer)

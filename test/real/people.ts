@@ -11,6 +11,8 @@ export interface CodeClient {
   readonly secret?: string;
   readonly redirectUri?: string;
   readonly scope?: string;
+  /** What its tokens are for. */
+  readonly resource?: string;
   readonly username?: string;
 }
 
@@ -20,7 +22,7 @@ export interface Redeemable {
 }
 
 /** An authorization request with a challenge, as a path of the server. */
-export function codeRequest({ clientId, redirectUri = LOOPBACK, scope }: CodeClient): {
+export function codeRequest({ clientId, redirectUri = LOOPBACK, resource, scope }: CodeClient): {
   readonly path: string;
   readonly verifier: string;
 } {
@@ -32,6 +34,7 @@ export function codeRequest({ clientId, redirectUri = LOOPBACK, scope }: CodeCli
     code_challenge: challenge,
     code_challenge_method: "S256",
     ...(scope !== undefined && { scope }),
+    ...(resource !== undefined && { resource }),
   });
   return { path: `/auth/authorize?${parameters}`, verifier };
 }

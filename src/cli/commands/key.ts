@@ -8,6 +8,7 @@ import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
 import { moment } from "../terminal/output.ts";
 import { type DeskOptions, withDesk } from "./configuration-options.ts";
+import { addKeyExport } from "./key-export.ts";
 
 interface RotateOptions extends DeskOptions {
   readonly use: "sealing" | "signing";
@@ -69,6 +70,8 @@ export function addKeyCommand(program: Command, context: CliContext): void {
       output.line(`Removed ${output.bold(id)}.`);
       if (successor !== undefined) output.line(`${output.bold(successor.id)} takes its place.`);
     });
+
+  addKeyExport(key, context);
 
   function print(keys: readonly KeyListing[], { json }: DeskOptions): void {
     const rows = keys.map(({ id, use, algorithm, stage, activeFrom }) => [id, use, algorithm, stage, moment(activeFrom)]);
