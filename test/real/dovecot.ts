@@ -1,6 +1,7 @@
 /** A real Dovecot 2.3 in a folder of its own, which asks Latchkey about each login; for root and for an ordinary user. */
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
@@ -17,6 +18,8 @@ export const MAIL = "urn:ietf:params:oauth:scope:mail";
 
 export interface Dovecot {
   readonly port: number;
+  /** Puts a message into this person's mailbox. */
+  deliver(username: string, message: string): void;
   /** Why logins failed, in its own words. */
   log(): string;
   stop(): Promise<void>;
@@ -114,6 +117,7 @@ async function start(particulars: (folder: string) => Particulars): Promise<Dove
   }
   return {
     port,
+    deliver: (username, message) => deliver(join(folder, "home", username), message),
     log: () =>
       log()
         .split("\n")
@@ -164,6 +168,16 @@ userdb {
   args = uid=${uid} gid=${gid} home=${folder}/home/%u
 }
 `;
+}
+
+/** Into a Maildir, as a mail server does it. */
+function deliver(home: string, message: string): void {
+  const mailbox = join(home, "Maildir");
+  const folders = [home, mailbox, ...["cur", "new", "tmp"].map((name) => join(mailbox, name))];
+  const file = join(mailbox, "new", `${Date.now()}.${randomUUID()}.here`);
+  for (const folder of folders) mkdirSync(folder, { recursive: true });
+  writeFileSync(file, message);
+  if (isRoot()) for (const path of [...folders, file]) chownSync(path, NOBODY, NOBODY);
 }
 
 /** Only root can become another user. */

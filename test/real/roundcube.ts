@@ -1,0 +1,69 @@
+/** A real Roundcube 1.6 in PHP's own web server, with a database and settings in a folder of its own. */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DOVECOT } from "./dovecot.ts";
+import { findProgram, type Needed, untilItListens } from "./programs.ts";
+
+const PAGES = "/var/lib/roundcube/public_html";
+const SETTINGS = "/etc/roundcube";
+
+export const ROUNDCUBE: Needed = {
+  files: [...DOVECOT.files, "php", `${PAGES}/index.php`],
+  packages: `${DOVECOT.packages} php-cli roundcube-core roundcube-sqlite3`,
+};
+
+export interface Roundcube {
+  readonly address: string;
+  /** What it said of itself, and of the errors that it met. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** `oauth`: the lines that `client add --program roundcube` prints. */
+export async function startRoundcube(oauth: string, at: { readonly port: number; readonly imapPort: number }): Promise<Roundcube> {
+  const folder = mkdtempSync(join(tmpdir(), "lk-roundcube-"));
+  for (const name of ["config", "logs", "temp"]) mkdirSync(join(folder, name));
+  for (const name of ["defaults.inc.php", "mimetypes.php"]) symlinkSync(join(SETTINGS, name), join(folder, "config", name));
+  writeFileSync(
+    join(folder, "config", "config.inc.php"),
+    `<?php
+$config['db_dsnw'] = 'sqlite:///${folder}/mail.db?mode=0600';
+$config['imap_host'] = '127.0.0.1:${at.imapPort}';
+$config['des_key'] = '0123456789abcdef01234567';
+$config['log_dir'] = '${folder}/logs';
+$config['temp_dir'] = '${folder}/temp';
+$config['plugins'] = [];
+${oauth}`,
+  );
+  const said: string[] = [];
+  const child = spawn(findProgram("php") ?? "php", ["-S", `127.0.0.1:${at.port}`, "-t", PAGES], {
+    env: { PATH: process.env["PATH"], ROUNDCUBE_CONFIG_DIR: join(folder, "config") },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  child.on("error", () => {});
+  child.stderr?.on("data", (text: Buffer) => said.push(text.toString()));
+  const log = (): string =>
+    [...said, ...readdirSync(join(folder, "logs")).map((name) => readFileSync(join(folder, "logs", name), "utf8"))].join("\n");
+  const stop = async (): Promise<void> => {
+    await end(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilItListens(at.port, child, log);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { address: `http://127.0.0.1:${at.port}`, log, stop };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const closed = once(child, "close");
+  child.kill("SIGKILL");
+  await closed;
+}
