@@ -65,20 +65,18 @@ async function byValue(asked: AskedRequest, client: Client, { fetcher }: Context
   if (parameters.has("request")) throw new OAuthError("invalid_request", "request and request_uri stand alone (RFC 9101 §5)");
   if (uri === undefined || !isRegistered(uri, client))
     throw new OAuthError("invalid_request_uri", "request_uri is one that the client registered, or was given for a pushed request");
-  const [address = "", digest] = uri.split("#");
+  const [address = ""] = uri.split("#");
   const fetched = await fetcher.get(address, "application/oauth-authz-req+jwt, application/jwt");
   if (fetched.outcome === "failed") throw new OAuthError("invalid_request_uri", `of the request_uri: ${fetched.rule}`);
-  // OpenID Connect Core §6.2: a fragment is the hash of what must stand there.
-  if (digest !== undefined && isHash(digest) && hash("sha256", fetched.body, "base64url") !== digest)
-    throw new OAuthError("invalid_request_uri", "request_uri leads to the request object whose hash is its fragment");
   const fields = new URLSearchParams(text);
   fields.delete("request_uri");
   fields.set("request", Buffer.from(fetched.body).toString().trim());
   return insteadOf(asked, fields.toString());
 }
 
-const isHash = (fragment: string): boolean => /^[\w-]{43}$/.test(fragment);
-
-/** Letter by letter. The fragment may be another hash, where none was registered (OpenID Connect Registration §2). */
+/**
+ * Letter by letter. The fragment may be another hash, where none was registered (OpenID Connect Registration §2). It tells
+ * servers that keep what they fetched that it changed (OpenID Connect Core §6.2). We keep nothing, and the signature says whose it is.
+ */
 const isRegistered = (uri: string, { metadata: { request_uris: registered = [] } }: Client): boolean =>
   registered.includes(uri) || registered.includes(uri.replace(/#[\w-]{43}$/, ""));
