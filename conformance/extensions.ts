@@ -89,6 +89,9 @@ const backchannel: readonly Row[] = [
   must("BA-06", "CIBA Core §4, own", "only a confidential client to which an administrator gave the grant may ask"),
   must("BA-07", "own", "of any number of decisions and polls at once, over two nodes, one counts"),
   must("BA-08", "CIBA Core §7.1", "the level that the client or the request asks for is proved before the decision"),
+  must("BA-09", "CIBA Core §4, §7.1.1", "a signed request says who made it, for whom and when, counts once, and nothing stands beside it"),
+  must("BA-10", "RFC 9396 §2", "authorization details of the request are shown to the person and stand in the token"),
+  must("BA-11", "FAPI-CIBA §5.2.2", "under the profile fapi2 each request is signed and says what it is about, and each poll proves a key"),
 ];
 
 const exchange: readonly Row[] = [

@@ -27,6 +27,7 @@ export type RawLimits = { readonly enabled: boolean } & Readonly<
     | "user_code_total"
     | "user_code_account"
     | "device_request"
+    | "backchannel_request"
     | "device_request_network"
     | "pushed_request"
     | "revocation"
@@ -62,6 +63,7 @@ export function limitsOf(raw: RawLimits): Settings["limits"] {
     userCodeTotal: budgetOf(raw.user_code_total),
     userCodeAccount: budgetOf(raw.user_code_account),
     deviceRequest: budgetOf(raw.device_request),
+    backchannelRequest: budgetOf(raw.backchannel_request),
     pushedRequest: budgetOf(raw.pushed_request),
     deviceRequestNetwork: budgetOf(raw.device_request_network),
     revocation: budgetOf(raw.revocation),

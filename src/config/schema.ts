@@ -215,7 +215,11 @@ const schema = z.strictObject({
     user_code_session: budget("The same, by browser.", limits.userCodeSession),
     user_code_total: budget("The same, over all.", limits.userCodeTotal),
     user_code_account: budget("Wrong user codes of people who are signed in, by account.", limits.userCodeAccount),
-    device_request: budget("Requests of devices and of `/auth/ciba`, by client and address.", limits.deviceRequest),
+    device_request: budget("Device requests, by client and address.", limits.deviceRequest),
+    backchannel_request: budget(
+      "Requests at `/auth/ciba` for people who are not there, by client and address.",
+      limits.backchannelRequest,
+    ),
     pushed_request: budget("Pushed authorization requests, by client and address.", limits.pushedRequest),
     device_request_network: budget("Device requests, by address.", limits.deviceRequestNetwork),
     revocation: budget("Access tokens that a client revokes by themselves, by authorization.", limits.revocation),

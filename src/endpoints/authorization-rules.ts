@@ -276,3 +276,9 @@ function grantMissing(client: Client, responseType: ResponseType | undefined): E
 /** The words of a list like `prompt` (OpenID Connect Core §3.1.2.1). */
 export const words = (text: string | null | undefined): ReadonlySet<string> =>
   new Set(text?.split(" ").filter((word) => word !== ""));
+
+/** What the request says comes before what the client registered (OpenID Connect Registration §2). */
+export const acrValuesOf = (parameters: Parameters, { metadata }: Client): Iterable<string> => {
+  const asked = parameters.optional("acr_values");
+  return asked === undefined ? (metadata.default_acr_values ?? []) : words(asked);
+};

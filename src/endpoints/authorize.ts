@@ -16,7 +16,7 @@ import { Parameters } from "../protocol/parameters.ts";
 import { isNative } from "../protocol/redirect-uri.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { mayUse } from "../records/access.ts";
-import { type Client, isConfidential } from "../records/client.ts";
+import { isConfidential } from "../records/client.ts";
 import { demandOf } from "../records/resource.ts";
 import { type AuthorizationRequest, givesToken, type ResponseType } from "../response-types/response-type.ts";
 import { resourcesMeant } from "../tokens/asked-details.ts";
@@ -34,7 +34,7 @@ import {
   progressOf,
 } from "./asked-request.ts";
 import { mayRedirectAtOnce, sendError, type Visit } from "./authorization-answer.ts";
-import { type Provenance, parseAuthorizationRequest, words } from "./authorization-rules.ts";
+import { acrValuesOf, type Provenance, parseAuthorizationRequest, words } from "./authorization-rules.ts";
 import { createChoice, isAnotherNamed } from "./choice.ts";
 import { takesDocuments } from "./client-documents.ts";
 import { createConsentStep, isSignedIn, type SignedInVisit } from "./consent-step.ts";
@@ -263,12 +263,6 @@ function demandsOf({ asked: { parameters }, resources, target }: Visit): { reado
     wanted: strongest(levels[0] ?? 0, levelOfAcrValues(acrValuesOf(parameters, target.client))),
   };
 }
-
-/** What the request says comes before what the client registered (OpenID Connect Registration §2). */
-const acrValuesOf = (parameters: Parameters, { metadata }: Client): Iterable<string> => {
-  const asked = parameters.optional("acr_values");
-  return asked === undefined ? (metadata.default_acr_values ?? []) : words(asked);
-};
 
 /** OpenID Connect Core §5.5.1.1. A parameter that cannot be read asks for nothing here; the rules of the request refuse it. */
 function acrAsked(parameters: Parameters): ClaimsRequest["acr"] {

@@ -9,7 +9,7 @@
 import { jsonAnswer } from "../http/answers.ts";
 import { newId } from "../ports/ids.ts";
 import { type Level, levelOfAcrValues } from "../protocol/authentication.ts";
-import { GRANT_TYPE } from "../protocol/names.ts";
+import { FOREIGN_ALGORITHMS, GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { parseScope } from "../protocol/scope.ts";
@@ -19,11 +19,15 @@ import type { Account } from "../records/account.ts";
 import { newAuthorization } from "../records/authorization.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { scopeOfRequest } from "../records/client-scope.ts";
-import { readResources, termsOfResources } from "../tokens/asked-resources.ts";
+import type { Settings } from "../records/settings.ts";
+import { termsOfRequest } from "../tokens/asked-details.ts";
+import { readResources } from "../tokens/asked-resources.ts";
 import { readIdTokenHint } from "../tokens/id-token-hint.ts";
 import { lifeOf, lifetimesOf } from "../tokens/life.ts";
+import { accountOfSubject } from "../tokens/sealed-account.ts";
 import { subjectFor } from "../tokens/subject.ts";
-import { words } from "./authorization-rules.ts";
+import { acrValuesOf, words } from "./authorization-rules.ts";
+import { readBackchannelRequest } from "./backchannel-object.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { grantNotAllowed } from "./grant-not-allowed.ts";
@@ -40,7 +44,7 @@ export function backchannelAuthenticationEndpoint(context: EndpointContext): End
   const path = "/auth/ciba";
 
   async function limit({ clientId }: Client, { network }: Incoming): Promise<void> {
-    const wait = await limits.take("deviceRequest", `${clientId} ${network}`, clock.now());
+    const wait = await limits.take("backchannelRequest", `${clientId} ${network}`, clock.now());
     if (wait > 0)
       throw new OAuthError("too_many_requests", "too many requests for people: wait before the next one", { retryAfter: wait });
   }
@@ -53,21 +57,26 @@ export function backchannelAuthenticationEndpoint(context: EndpointContext): End
     metadata: () => ({
       backchannel_authentication_endpoint: `${issuer}${path}`,
       backchannel_token_delivery_modes_supported: ["poll"],
+      backchannel_authentication_request_signing_alg_values_supported: FOREIGN_ALGORITHMS,
       backchannel_user_code_parameter_supported: false,
     }),
     handlers: {
       async POST(incoming) {
-        const { client, parameters } = await readClientRequest(incoming, context, { endpoint: `${issuer}${path}` });
+        const { client, parameters: sent } = await readClientRequest(incoming, context, { endpoint: `${issuer}${path}` });
         if (!isConfidential(client) || !client.grantTypes.includes(GRANT_TYPE.ciba))
           throw new OAuthError("unauthorized_client", "the client is not registered for the backchannel grant", {
             explanation: grantNotAllowed(client, GRANT_TYPE.ciba),
           });
-        const asked = readAsked(parameters, lifetimesOf(client, settings).deviceCode);
+        const { parameters, spend } = await readBackchannelRequest(sent, client, context);
+        const asked = readAsked(parameters, client, settings);
         const resources = await readResources(parameters, context);
         const scope = scopeOfRequest(parseScope(parameters.optional("scope")), client, settings, resources.resources);
+        const terms = await termsOfRequest(parameters, resources, store);
         const named = namedBy(parameters, client, context);
         await limit(client, incoming);
         const account = await askable(await named(), client, context);
+
+        if (!(await spend())) throw new OAuthError("invalid_request", "a signed request counts once (its jti, CIBA Core §7.1.1)");
 
         const now = clock.now();
         const id = newId(clock, random);
@@ -79,7 +88,7 @@ export function backchannelAuthenticationEndpoint(context: EndpointContext): End
           clientId: client.clientId,
           accountId: account?.id,
           scope,
-          terms: termsOfResources(resources),
+          terms,
           createdAt: now,
           expiresAt: now + asked.lifetime,
           endsAt,
@@ -112,10 +121,7 @@ interface Asked {
 }
 
 /** CIBA Core §7.1, §7.2. @throws {OAuthError} which rule the request breaks */
-function readAsked(parameters: Parameters, longest: Seconds): Asked {
-  if (parameters.hasRepeated) throw new OAuthError("invalid_request", "no parameter appears more than once (RFC 6749 §3.1)");
-  if (parameters.has("request"))
-    throw new OAuthError("invalid_request", "backchannel requests are not signed here (CIBA Core §7.1.1)");
+function readAsked(parameters: Parameters, client: Client, settings: Settings): Asked {
   if (!words(parameters.optional("scope")).has("openid"))
     throw new OAuthError("invalid_scope", "the scope has openid (CIBA Core §7.1)");
   const expiry = parameters.optional("requested_expiry");
@@ -127,7 +133,10 @@ function readAsked(parameters: Parameters, longest: Seconds): Asked {
       "invalid_binding_message",
       `binding_message has at most ${LONGEST_MESSAGE} plain characters on one line (CIBA Core §7.1, §13)`,
     );
-  const level = levelOfAcrValues(words(parameters.optional("acr_values")));
+  if (settings.profile === "fapi2" && message === undefined && !parameters.has("authorization_details"))
+    throw new OAuthError("invalid_request", "the request says what it is about, by a binding_message (FAPI-CIBA §5.2.2)");
+  const longest = lifetimesOf(client, settings).deviceCode;
+  const level = levelOfAcrValues(acrValuesOf(parameters, client));
   return { lifetime: Math.min(longest, Number(expiry ?? longest)), message, level };
 }
 
@@ -137,8 +146,13 @@ function namedBy(
   client: Client,
   { accounts, issuer, keys }: EndpointContext,
 ): () => Promise<Account | undefined> {
-  if (HINTS.filter((name) => parameters.has(name)).length !== 1 || parameters.has("login_hint_token"))
-    throw new OAuthError("invalid_request", "one hint names the person: login_hint or id_token_hint (CIBA Core §7.1)");
+  if (HINTS.filter((name) => parameters.optional(name) !== undefined).length !== 1)
+    throw new OAuthError(
+      "invalid_request",
+      "one hint, and no other, names the person: login_hint or id_token_hint (CIBA Core §7.1)",
+    );
+  if (parameters.optional("login_hint_token") !== undefined)
+    throw new OAuthError("invalid_request", "no login_hint_token is read here: name the person by login_hint or id_token_hint");
   const name = parameters.optional("login_hint");
   if (name !== undefined)
     return async () => {
@@ -147,10 +161,14 @@ function namedBy(
       return found?.username === accounts.canonicalName(name) || found?.emailVerified === true ? found : undefined;
     };
   const hint = readIdTokenHint(keys, issuer, client.clientId, parameters.required("id_token_hint"));
-  if (hint === undefined || client.metadata.subject_type === "pairwise")
-    throw new OAuthError("invalid_request", "the id_token_hint is an ID token of this server for this client, with a public sub");
+  const accountId = hint && accountOfSubject(client, hint, keys);
+  if (hint === undefined || accountId === undefined)
+    throw new OAuthError(
+      "invalid_request",
+      "the id_token_hint is an ID token that this server made for this client (CIBA Core §7.1)",
+    );
   return async () => {
-    const found = await accounts.findAccount(hint.subject);
+    const found = await accounts.findAccount(accountId);
     return found !== undefined && subjectFor(client, found.id, keys) === hint.subject ? found : undefined;
   };
 }

@@ -119,7 +119,15 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
 /** RFC 8705 §5: the endpoints that programs call by themselves, where certificates are asked for. */
 function aliasesOf(described: Readonly<Record<string, unknown>>, issuer: string, origin: string): Readonly<Record<string, string>> {
   const { origin: own } = new URL(issuer);
-  const called = ["token", "revocation", "introspection", "pushed_authorization_request", "device_authorization", "userinfo"];
+  const called = [
+    "token",
+    "revocation",
+    "introspection",
+    "pushed_authorization_request",
+    "device_authorization",
+    "backchannel_authentication",
+    "userinfo",
+  ];
   return Object.fromEntries(
     called.flatMap((name) => {
       const url = described[`${name}_endpoint`];

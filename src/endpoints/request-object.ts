@@ -12,7 +12,7 @@ import type { EndpointContext } from "./endpoint.ts";
 type Context = Pick<EndpointContext, "clientKeys" | "clock" | "issuer" | "settings">;
 
 /** §10.8: by its type it is none of the other things that a client signs. Many libraries say none, or JWT. */
-const TYPES = ["oauth-authz-req+jwt", "jwt", ""];
+export const OBJECT_TYPES: readonly string[] = ["oauth-authz-req+jwt", "jwt", ""];
 /** What is said about the object itself, and is no parameter. */
 const ABOUT_IT: ReadonlySet<string> = new Set(["iss", "aud", "exp", "nbf", "iat", "jti", "sub"]);
 /** How far the client's clock may be ahead. */
@@ -32,9 +32,9 @@ export const mustSign = (client: Client, { requireSignedRequests }: Context["set
  */
 export async function readRequestObject(object: string, client: Client, context: Context, wasInTime = false): Promise<string> {
   const algorithms = algorithmsOf(client.metadata.request_object_signing_alg);
-  const read: ReadJwt = await readClientJwt(object, client, { algorithms, types: TYPES }, context.clientKeys);
+  const read: ReadJwt = await readClientJwt(object, client, { algorithms, types: OBJECT_TYPES }, context.clientKeys);
   if (!read.ok) throw broken(read.rule);
-  const rule = brokenClaim(read.claims, client, context) ?? (wasInTime ? undefined : brokenTime(read.claims, client, context));
+  const rule = brokenClaim(read.claims, client, context) ?? (wasInTime ? undefined : timeOf(read.claims, client, context));
   if (rule !== undefined) throw broken(rule);
   return parametersIn(read.claims);
 }
@@ -55,13 +55,16 @@ function brokenClaim(claims: Json, client: Client, { issuer, settings }: Context
   return undefined;
 }
 
-function brokenTime({ exp, iat, nbf }: Json, client: Client, { clock, settings }: Context): string | undefined {
-  const now = clock.now();
+const timeOf = (claims: Json, client: Client, { clock, settings }: Context): string | undefined =>
+  brokenTime(claims, clock.now(), mustSign(client, settings) ? "bounded" : "as said");
+
+/** @param life "bounded": it says when it begins and ends, and that lies within an hour */
+export function brokenTime({ exp, iat, nbf }: Json, now: Instant, life: "bounded" | "as said"): string | undefined {
   if (exp !== undefined && !(isMoment(exp) && exp > now)) return "its end (exp) is not over (RFC 7519 §4.1.4)";
   for (const from of [nbf, iat]) {
     if (from !== undefined && !(isMoment(from) && from <= now + AHEAD)) return "its beginning (nbf, iat) is over (RFC 7519 §4.1.5)";
   }
-  if (!mustSign(client, settings)) return undefined;
+  if (life === "as said") return undefined;
   if (!isMoment(nbf) || nbf < now - LONGEST)
     return "its beginning (nbf) is at most 60 minutes ago (FAPI 2.0 Message Signing §5.3.1)";
   if (!isMoment(exp) || exp > nbf + LONGEST) return "its end (exp) is at most 60 minutes later (FAPI 2.0 Message Signing §5.3.1)";
@@ -71,7 +74,7 @@ function brokenTime({ exp, iat, nbf }: Json, client: Client, { clock, settings }
 const isMoment = (value: unknown): value is Instant => typeof value === "number" && Number.isFinite(value);
 
 /** §4: a parameter is a text, a number, or JSON. A resource may be several (RFC 8707 §2). */
-function parametersIn(claims: Json): string {
+export function parametersIn(claims: Json): string {
   const fields = new URLSearchParams();
   for (const [name, value] of Object.entries(claims)) {
     if (ABOUT_IT.has(name) || value === null) continue;

@@ -8,6 +8,7 @@ import { OAuthError } from "../protocol/oauth-error.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { detailBitsWithin } from "../tokens/asked-details.ts";
 import { audienceWithin, readResources } from "../tokens/asked-resources.ts";
+import { keyShown } from "../tokens/keys-of-tokens.ts";
 import { type ClientRequest, readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { grantNotAllowed } from "./grant-not-allowed.ts";
@@ -46,6 +47,8 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
           });
         }
 
+        // A poll that could never give a token is told so at once, and not when the person has decided.
+        if (POLLED.has(grant.grantType)) keyShown(client, proof, settings);
         const entitlement = await grant.entitle({ client, parameters, ...whereabouts(client, incoming) }, grantContext);
         const detailBits = detailBitsWithin(parameters, entitlement.authorization);
         const audience = audienceWithin(await readResources(parameters, context), entitlement.authorization, issuer);

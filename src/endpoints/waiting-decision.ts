@@ -10,7 +10,7 @@ import { lifeOf } from "../tokens/life.ts";
 import { addedScopes } from "../tokens/own-scopes.ts";
 import type { Browser, SignedIn } from "./browser.ts";
 import type { EndpointContext, Incoming } from "./endpoint.ts";
-import { accountView, applicationView, type People, permissionsOf } from "./people.ts";
+import { accountView, applicationView, type People, permissionsOf, permissionsOfDetails } from "./people.ts";
 import { takenBy } from "./waiting-requests.ts";
 import { whence } from "./whence.ts";
 
@@ -48,7 +48,10 @@ export function createWaitingDecision({ forms }: People, context: EndpointContex
       message: authorization.binding.bindingMessage,
       startedAt: authorization.createdAt,
       account: accountView(account),
-      permissions: permissionsOf(authorization.scope, { client, account, added: await addedScopes(store, resources), settings }),
+      permissions: [
+        ...permissionsOf(authorization.scope, { client, account, added: await addedScopes(store, resources), settings }),
+        ...permissionsOfDetails(authorization.terms, resources),
+      ],
       resources,
       now: clock.now(),
       problem,

@@ -68,6 +68,10 @@ interface KnownMembers {
   readonly token_endpoint_auth_signing_alg?: ForeignAlgorithm;
   /** CIBA Core §4: this server calls nobody back. */
   readonly backchannel_token_delivery_mode?: "poll";
+  /** The one algorithm that it signs requests for people with; each is signed then (CIBA Core §4). */
+  readonly backchannel_authentication_request_signing_alg?: (typeof FOREIGN_ALGORITHMS)[number];
+  /** CIBA Core §4: no code of the person's goes with a request here. */
+  readonly backchannel_user_code_parameter?: false;
   /** RFC 9449 §5.2 */
   readonly dpop_bound_access_tokens?: boolean;
   /** RFC 8705 §2.1.2, §3.4 */
@@ -171,6 +175,11 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
   require_signed_request_object: yesOrNo,
   token_endpoint_auth_signing_alg: oneOf(ASSERTION_ALGORITHMS),
   backchannel_token_delivery_mode: oneOf(["poll"] as const, "uses"),
+  backchannel_authentication_request_signing_alg: oneOf(FOREIGN_ALGORITHMS),
+  backchannel_user_code_parameter(json, name) {
+    if (yesOrNo(json, name) === true) throw invalid("backchannel_user_code_parameter is false here: no user codes are read");
+    return json[name] === false ? false : undefined;
+  },
 };
 
 /** One of these words. What else is said must be refused, since the client could do nothing but that. */

@@ -75,6 +75,11 @@ export class Parameters {
     return this.#values.has(name);
   }
 
+  /** Of all that were sent, even if empty. */
+  get names(): readonly string[] {
+    return [...this.#values.keys()];
+  }
+
   isRepeated(name: string): boolean {
     return this.#repeated.has(name);
   }

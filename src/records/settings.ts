@@ -95,7 +95,8 @@ export type BudgetName =
   | "userCodeSession" // the same, by browser session
   | "userCodeTotal" // the same, over all
   | "userCodeAccount" // wrong user codes of people who are signed in, by account
-  | "deviceRequest" // requests that a person decides elsewhere, by client and network
+  | "deviceRequest" // device requests, by client and network
+  | "backchannelRequest" // requests for a person who is not there, by client and network
   | "pushedRequest" // pushed authorization requests, by client and network
   | "deviceRequestNetwork" // device requests, by network
   | "revocation" // access tokens revoked by themselves, by authorization
@@ -279,6 +280,7 @@ export const DEFAULT_SETTINGS: Settings = {
     userCodeTotal: budget(1_000, 1),
     userCodeAccount: budget(20, 30),
     deviceRequest: budget(300, 1),
+    backchannelRequest: budget(300, 1),
     pushedRequest: budget(300, 1),
     deviceRequestNetwork: budget(600, 0.5),
     revocation: budget(1_000, 1),

@@ -209,8 +209,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
     async issue(entitlement, proof) {
       const { boundTo, client, idToken } = entitlement;
       let { authorization } = entitlement;
-      const bound = keysOfTokens(client, boundTo, proof);
-      if (settings.requireKeyOfTokens && bound.access === undefined) throw new OAuthError("invalid_request", KEY_NEEDED);
+      const bound = keysOfTokens(client, boundTo, proof, settings);
       const admitted = await admit(entitlement);
       const own = await ownOf(admitted, client.claims.inIdToken === true);
 
@@ -294,7 +293,6 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
   };
 }
 
-const KEY_NEEDED = "an access token of this server is bound to a key: send a DPoP proof, or use mutual TLS (FAPI 2.0 §5.3.2.1)";
 /**
  * For whom the access token is. Whatever a grant says, it is for nothing that was not granted (I-08), and one that says nothing means
  * all of that.

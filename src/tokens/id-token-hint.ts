@@ -6,6 +6,7 @@
 import { createPublicKey } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";
 import { SIGNING_ALGORITHMS } from "../protocol/names.ts";
+import { PERSON_CLAIM } from "./sealed-account.ts";
 import { isSignedBy } from "./signing.ts";
 
 export interface IdTokenHint {
@@ -14,6 +15,8 @@ export interface IdTokenHint {
   readonly subject: string;
   /** The sign-in in a browser. Undefined: there was none, as on a device. */
   readonly sid: string | undefined;
+  /** The account, sealed for this server (`sealedAccount`). Undefined: it has none. */
+  readonly person: string | undefined;
 }
 
 const LONGEST = 64_000; // one that names many groups is as long as their names
@@ -46,7 +49,13 @@ export function readAnyIdToken(keys: Keys, issuer: string, idToken: string): IdT
   const { aud, exp, iss, sid, sub } = claims;
   if (header["typ"] !== "JWT" || typeof exp !== "number" || claims["events"] !== undefined) return undefined;
   if (iss !== issuer || typeof aud !== "string" || typeof sub !== "string") return undefined;
-  return { clientId: aud, subject: sub, sid: typeof sid === "string" ? sid : undefined };
+  const person = claims[PERSON_CLAIM];
+  return {
+    clientId: aud,
+    subject: sub,
+    sid: typeof sid === "string" ? sid : undefined,
+    person: typeof person === "string" ? person : undefined,
+  };
 }
 
 function parse(part: string): Readonly<Record<string, unknown>> | undefined {

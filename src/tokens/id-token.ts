@@ -6,6 +6,7 @@ import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
+import { PERSON_CLAIM, sealedAccount } from "./sealed-account.ts";
 import { leftHalfOfHash, signJwt } from "./signing.ts";
 import { sidFor, subjectFor } from "./subject.ts";
 
@@ -27,6 +28,7 @@ export interface IdTokenRequest {
 
 export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest): string {
   const { client, account, authorization, accessToken, claims, code, nonce, now, lifetime } = request;
+  const person = sealedAccount(client, account.id, keys);
   return signJwt(keys.signingKeyAt(client.idTokenAlgorithm, now), "JWT", {
     // What is told of the person comes first, so that no claim of theirs replaces one of the token's own.
     ...claims,
@@ -40,6 +42,7 @@ export function makeIdToken(keys: Keys, issuer: string, request: IdTokenRequest)
     // Also at a refresh: it is still the sign-in in which the person agreed (Back-Channel Logout §2.1).
     ...(authorization.sid !== undefined && { sid: sidFor(client, authorization.sid, keys) }),
     ...(nonce !== undefined && { nonce }),
+    ...(person !== undefined && { [PERSON_CLAIM]: person }),
     ...(accessToken !== undefined && { at_hash: leftHalfOfHash(accessToken, client.idTokenAlgorithm) }),
     ...(code !== undefined && { c_hash: leftHalfOfHash(code, client.idTokenAlgorithm) }),
   });

@@ -4,6 +4,7 @@ import { advised } from "../protocol/explanation.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { isProved, type TokenKey } from "../protocol/token-key.ts";
 import { type Client, isConfidential } from "../records/client.ts";
+import type { Settings } from "../records/settings.ts";
 import type { KeyProof } from "./key-proof.ts";
 
 export interface KeysOfTokens {
@@ -17,11 +18,16 @@ export const mustProveKey = ({ metadata }: Client): boolean =>
   metadata.dpop_bound_access_tokens === true || metadata.tls_client_certificate_bound_access_tokens === true;
 
 /**
- * @param boundTo the key that the code or refresh token is bound to
- * @throws {OAuthError} invalid_grant: another key, or none, was proved; invalid_dpop_proof: the client registered that it always brings a
- *   proof (RFC 9449 §5.2); invalid_request: it registered that its tokens are bound to its certificate, and shows none
+ * The key that the request proves. Undefined: it proves none, and need not.
+ *
+ * @throws {OAuthError} invalid_dpop_proof: the client registered that it always brings a proof (RFC 9449 §5.2); invalid_request: it
+ *   registered that its tokens are bound to its certificate, and shows none, or every token is bound to a key here
  */
-export function keysOfTokens(client: Client, boundTo: TokenKey | undefined, proof: KeyProof | undefined): KeysOfTokens {
+export function keyShown(
+  client: Client,
+  proof: KeyProof | undefined,
+  { requireKeyOfTokens }: Pick<Settings, "requireKeyOfTokens">,
+): TokenKey | undefined {
   const key = proof?.key;
   if (key?.method !== "DPoP" && client.metadata.dpop_bound_access_tokens === true)
     throw new OAuthError("invalid_dpop_proof", "the client registered that it brings a DPoP proof each time (RFC 9449 §5.2)", {
@@ -32,6 +38,25 @@ export function keysOfTokens(client: Client, boundTo: TokenKey | undefined, proo
       "invalid_request",
       "the client registered that its tokens are bound to its certificate, and shows none (RFC 8705 §3)",
     );
+  if (key === undefined && requireKeyOfTokens)
+    throw new OAuthError(
+      "invalid_request",
+      "an access token of this server is bound to a key: send a DPoP proof, or use mutual TLS (FAPI 2.0 §5.3.2.1)",
+    );
+  return key;
+}
+
+/**
+ * @param boundTo the key that the code or refresh token is bound to
+ * @throws {OAuthError} like {@link keyShown}; invalid_grant: another key, or none, was proved
+ */
+export function keysOfTokens(
+  client: Client,
+  boundTo: TokenKey | undefined,
+  proof: KeyProof | undefined,
+  settings: Pick<Settings, "requireKeyOfTokens">,
+): KeysOfTokens {
+  const key = keyShown(client, proof, settings);
   if (!isProved(boundTo, key))
     throw new OAuthError("invalid_grant", "the code or token is bound to a key, and the request proves another one or none", {
       explanation: { rule: "who has the code or token proves the key that it is bound to (RFC 9449 §5, §10; RFC 8705 §4)" },

@@ -15,8 +15,10 @@ import {
   type TestServer,
   USERNAME,
 } from "../../src/testing/index.ts";
+import { factorsInHand } from "../factors-in-hand.ts";
 import { startNodes } from "./nodes.ts";
 import { registerClient } from "./registered.ts";
+import { API, siteWithResources } from "./resources.ts";
 
 const CIBA = "urn:openid:params:grant-type:ciba";
 const GRANTS = [CIBA, "refresh_token"];
@@ -39,6 +41,8 @@ async function signedIn(server: TestServer, username = USERNAME): Promise<TestBr
   await browser.submit(await browser.open(`${server.issuer}/account`), { username, password: PASSWORD });
   return browser;
 }
+const claimsOf = (idToken: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString());
 const lookAt = (server: TestServer, browser: TestBrowser) => browser.open(`${server.issuer}/waiting`);
 
 test("CIBA Core §7.3, §10.1.1 MUST [BA-01]: the person allows on their page, and the next poll gives tokens, once", async () => {
@@ -141,7 +145,9 @@ const REFUSED: readonly (readonly [string, Sent, string])[] = [
   ["login_hint_token", { login_hint: undefined, login_hint_token: "x" }, "invalid_request"],
   ["a foreign id_token_hint", { login_hint: undefined, id_token_hint: "x.y.z" }, "invalid_request"],
   ["no openid", { scope: "email" }, "invalid_scope"],
-  ["a signed request", { request: "x.y.z" }, "invalid_request"],
+  ["a user nobody hints at", { login_hint: "" }, "invalid_request"],
+  ["an expiry of nothing", { requested_expiry: "0" }, "invalid_request"],
+  ["an expiry in parts", { requested_expiry: "1.5" }, "invalid_request"],
   ["an expiry that is no number", { requested_expiry: "-1" }, "invalid_request"],
   ["a long message", { binding_message: "x".repeat(101) }, "invalid_binding_message"],
   ["a message of two lines", { binding_message: "a\nb" }, "invalid_binding_message"],
@@ -204,11 +210,108 @@ test("[BA-07] twenty decisions over two nodes: one counts; and of twenty polls o
   expect(body.auth_req_id).not.toBe(again.body.auth_req_id);
 });
 
-test("[BA-08] a level that the request wants is asked for before the page is shown", async () => {
+test("[BA-08] a client that demands a second factor has it proved, though the person was signed in before", async () => {
   const server = await startTestServer();
   const client = await addClient(server, { level: 2 });
-  await ask(server, client, { acr_values: "2", binding_message: "sure" });
+  await ask(server, client, { binding_message: "sure" });
   const page = await lookAt(server, await signedIn(server));
   expect(page.text).not.toContain("sure");
   expect(page.forms.some(({ buttons }) => buttons.includes("decision=allow"))).toBe(false);
+});
+
+const WISHES: readonly (readonly [string, Sent, Readonly<Record<string, unknown>>])[] = [
+  ["the request", { acr_values: "2" }, {}],
+  ["the client's registration", {}, { default_acr_values: ["2"] }],
+];
+test.each(WISHES)(
+  "CIBA Core §7.1 [BA-08]: the level that %s wants is proved before the page, and told in the ID token",
+  async (_, sent, members) => {
+    const having: string[] = [];
+    const server = await startTestServer({ factors: factorsInHand(() => having, new Set(["123456"])) });
+    const [client, plain] = [await addClient(server, { members }), await addClient(server)];
+    const browser = await signedIn(server);
+    having.push(server.alice.id); // so that the session has less than she could prove
+    await ask(server, plain, { binding_message: "as it is" });
+    expect((await lookAt(server, browser)).text).toContain("as it is");
+    server.clock.advance(1);
+
+    const { body } = await ask(server, client, { ...sent, binding_message: "sure" });
+    const second = await lookAt(server, browser);
+    expect(second.text).not.toContain("sure");
+    const form = (await browser.submit(second, { code: "123457" })).text;
+    expect(form).not.toContain("sure");
+    const page = await browser.submit(await lookAt(server, browser), { code: "123456" });
+    expect(page.text).toContain("sure");
+    await browser.submit(page, { decision: "allow" });
+    const given = await poll(server, client, body.auth_req_id);
+    expect(claimsOf(given.body.id_token)).toMatchObject({ acr: "2", amr: ["pwd", "otp", "mfa"] });
+  },
+);
+
+test("CIBA Core §7.1 [BA-08]: a wish that the person cannot meet keeps nobody from deciding, and the ID token tells the truth", async () => {
+  const server = await startTestServer();
+  const client = await addClient(server);
+  const { body } = await ask(server, client, { acr_values: "2", binding_message: "sure" });
+  const browser = await signedIn(server);
+  const page = await lookAt(server, browser);
+  expect(page.text).toContain("sure");
+  await browser.submit(page, { decision: "allow" });
+  expect(claimsOf((await poll(server, client, body.auth_req_id)).body.id_token)).toMatchObject({ acr: "1" });
+});
+
+test("[BA-02] of a burst of polls the first is told to wait, and each other to slow down; one that then keeps the longer pace waits on", async () => {
+  const server = await startTestServer();
+  const client = await addClient(server);
+  const { body } = await ask(server, client);
+  const burst = await Promise.all(Array.from({ length: 20 }, () => poll(server, client, body.auth_req_id)));
+  const errors = burst.map((answer) => answer.body.error);
+  expect(burst.map(({ status }) => status)).toEqual(Array(20).fill(400));
+  expect(errors.filter((error) => error === "authorization_pending")).toHaveLength(1);
+  expect(errors.filter((error) => error === "slow_down")).toHaveLength(19);
+  server.clock.advance(5 + 19 * 5);
+  expect(errorOf(await poll(server, client, body.auth_req_id))).toEqual([400, "authorization_pending"]);
+});
+
+test("RFC 9396 §2 [BA-10]: authorization details of a request stand on the page, and in the token", async () => {
+  const { server } = await siteWithResources();
+  const schema = { type: "object", properties: { amount: { type: "number" } }, required: ["amount"] } as const;
+  await server.administration.resources.change(API, { details: [{ type: "payment", words: "Pay {amount} to Ada", schema }] });
+  const client = await addClient(server, { scope: "openid api:read" });
+  const detail = { type: "payment", amount: 12.5 };
+  const { body } = await ask(server, client, { authorization_details: JSON.stringify([detail]) });
+  const browser = await signedIn(server);
+  const page = await lookAt(server, browser);
+  expect(page.text).toContain("Pay 12.5 to Ada");
+  await browser.submit(page, { decision: "allow" });
+  const given = await poll(server, client, body.auth_req_id);
+  expect(given.body.authorization_details).toEqual([detail]);
+  for (const wrong of [[{ type: "unknown" }], [{ type: "payment", amount: "much" }], {}]) {
+    const answer = await ask(server, client, { authorization_details: JSON.stringify(wrong) });
+    expect(errorOf(answer)).toEqual([400, "invalid_authorization_details"]);
+  }
+});
+
+test("CIBA Core §7.1 [BA-01]: an ID token of a pairwise client names the person to this server, and to no other client", async () => {
+  const server = await startTestServer();
+  const grantTypes = ["authorization_code", ...GRANTS];
+  const pairwise = { isPublic: false, grantTypes, members: { subject_type: "pairwise" } };
+  const [client, other, plain] = [
+    await server.addClient(pairwise),
+    await server.addClient({ ...pairwise, redirectUris: ["https://other.example/cb"] }),
+    await server.addClient({ ...pairwise, grantTypes: ["authorization_code"] }),
+  ];
+  const idTokenOf = async (one: TestClient): Promise<string> => (await getTokens(server, one, { scope: "openid" })).body.id_token;
+  const [mine, others, without] = [await idTokenOf(client), await idTokenOf(other), await idTokenOf(plain)];
+  const { latchkey_person: person, sub } = claimsOf(mine);
+  expect(person).not.toBe(claimsOf(others)["latchkey_person"]);
+  expect(Buffer.from(String(person), "base64url").toString("latin1")).not.toContain(server.alice.id);
+  expect(claimsOf(without)).not.toHaveProperty("latchkey_person");
+
+  const { body } = await ask(server, client, { login_hint: undefined, id_token_hint: mine, binding_message: "hinted" });
+  const browser = await signedIn(server);
+  const page = await lookAt(server, browser);
+  expect(page.text).toContain("hinted");
+  await browser.submit(page, { decision: "allow" });
+  expect(claimsOf((await poll(server, client, body.auth_req_id)).body.id_token)["sub"]).toBe(sub);
+  expect(errorOf(await ask(server, client, { login_hint: undefined, id_token_hint: others }))).toEqual([400, "invalid_request"]);
 });

@@ -219,6 +219,17 @@ const MET: Readonly<Record<BudgetName, Doors>> = {
   userCodeTotal: GUESS,
   userCodeAccount: { "the device page of somebody signed in": ["page", guess(true)] },
   deviceRequest: DEVICE,
+  backchannelRequest: {
+    "a request for a person who is not there": [
+      "JSON",
+      async (server) => {
+        const grantTypes = ["urn:openid:params:grant-type:ciba"];
+        const client = await server.addClient({ grantTypes, isPublic: false, redirectUris: [] });
+        const sent = { scope: "openid", login_hint: USERNAME };
+        return twice(() => server.post("/auth/ciba", sent, basic(client.clientId, client.secret ?? "")));
+      },
+    ],
+  },
   pushedRequest: {
     "a pushed request": [
       "JSON",

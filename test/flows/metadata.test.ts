@@ -31,6 +31,7 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][MD-10][MD-15][CA-12][MD-11][MD-12]
     device_authorization_endpoint: "https://auth.example/auth/device",
     backchannel_authentication_endpoint: "https://auth.example/auth/ciba",
     backchannel_token_delivery_modes_supported: ["poll"],
+    backchannel_authentication_request_signing_alg_values_supported: ["ES256", "PS256", "EdDSA", "RS256", "Ed25519"],
     backchannel_user_code_parameter_supported: false,
     end_session_endpoint: "https://auth.example/auth/logout",
     backchannel_logout_supported: true,

@@ -259,6 +259,7 @@ test("[MD-18] RFC 8705 §5: metadata says what is offered, and where certificate
     expect.arrayContaining(["tls_client_auth", "self_signed_tls_client_auth"]),
   );
   expect(body.mtls_endpoint_aliases).toEqual({
+    backchannel_authentication_endpoint: `${origin}/auth/ciba`,
     token_endpoint: `${origin}/auth/token`,
     revocation_endpoint: `${origin}/auth/revoke`,
     introspection_endpoint: `${origin}/auth/introspect`,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { GRANT_TYPE } from "../../src/protocol/names.ts";
 import {
   type Answer,
+  credentialsOf,
   decideDevice,
   enterUserCode,
   exchangeCode,
@@ -131,6 +132,25 @@ test("[MN-01][DV-11] a device code: one of 20 polls gets tokens, and what follow
 
     expect(given(answers)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 200 || status === 400)).toHaveLength(AT_ONCE);
+  }
+});
+
+test("[MN-01][BA-07] a request for a person: one of 20 polls gets tokens, and what follows ends them", LONG, async () => {
+  const asking = await nodes[0].addClient({
+    isPublic: false,
+    redirectUris: [],
+    grantTypes: [GRANT_TYPE.ciba, GRANT_TYPE.refreshToken],
+  });
+  const { headers } = credentialsOf(asking);
+  for (let round = 0; round < ROUNDS; round++) {
+    const { body } = await nodeOf(round).post("/auth/ciba", { scope: "openid", login_hint: USERNAME }, headers);
+    await browser.submit(await browser.open(`${nodes[0].issuer}/waiting`), { decision: "allow" });
+    const form = { grant_type: GRANT_TYPE.ciba, auth_req_id: body.auth_req_id };
+
+    const answers = await atOnce((node) => node.post("/auth/token", form, headers));
+
+    expect(given(answers)).toHaveLength(1);
+    expect(errors(answers)).toEqual(["400 invalid_grant"]);
   }
 });
 

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Approval, Store } from "../../src/ports/store.ts";
 import { atOnce, type OpenStore } from "./contract.ts";
-import { client, deviceRequest, session } from "./records.ts";
+import { backchannelRequest, client, deviceRequest, session } from "./records.ts";
 
 const approval: Approval = {
   accountId: "alice",
@@ -137,6 +137,44 @@ export function devicePromises(open: OpenStore): void {
 
       await store.approveAuthorization("d", "browser", approval, 1_011);
       expect(await store.countUnusedClients()).toBe(0);
+    });
+  });
+
+  describe("a request for one person", () => {
+    test("[BA-07] waits in that person's list with its message and level, until it is over", async () => {
+      const store = await open();
+      await store.saveAuthorization(backchannelRequest("b"));
+      const waiting = { accountId: "alice", states: ["requested"] } as const;
+      expect((await store.listAuthorizations(waiting, { limit: 5 }, 1_010)).items).toEqual([backchannelRequest("b")]);
+      expect((await store.listAuthorizations({ ...waiting, accountId: "bob" }, { limit: 5 }, 1_010)).items).toEqual([]);
+      expect((await store.listAuthorizations(waiting, { limit: 5 }, 1_900)).items).toEqual([]);
+    });
+
+    test("[BA-04] is approved in a session of that person, and in nobody else's", async () => {
+      const store = await open();
+      await store.saveAuthorization(backchannelRequest("b", { accountId: "bob" }));
+      await store.startSession(session("browser"), undefined, 1_000);
+      await store.claimUserCode("hash of b", "browser", 1_010);
+      expect(await store.approveAuthorization("b", "browser", approval, 1_011)).toBe(false);
+      expect(await store.findAuthorization("b", 1_011)).toMatchObject({ state: "requested", accountId: "bob" });
+    });
+
+    test("[BA-07] of 20 decisions at once one counts, and of 20 polls at once one redeems it", async () => {
+      const store = await open();
+      await store.saveAuthorization(backchannelRequest("b"));
+      for (const id of ["browser", "other browser"]) await store.startSession(session(id), undefined, 1_000);
+      const claims = await atOnce(20, (n) => store.claimUserCode("hash of b", n % 2 === 0 ? "browser" : "other browser", 1_010));
+      const winner = claims[0] === undefined ? "other browser" : "browser";
+      expect(claims.filter((claim) => claim !== undefined)).toHaveLength(10);
+      const decisions = await atOnce(20, (n) => {
+        const browser = n % 2 === 0 ? "browser" : "other browser";
+        return n < 10 ? store.approveAuthorization("b", browser, approval, 1_011) : store.denyAuthorization("b", browser, 1_011);
+      });
+      expect(decisions.filter(Boolean)).toHaveLength(1);
+      const isApproved = decisions.findIndex(Boolean) < 10;
+      expect(decisions.findIndex(Boolean) % 2 === 0 ? "browser" : "other browser").toBe(winner);
+      const polls = await atOnce(20, () => store.redeemAuthorization("b", 1_012));
+      expect(polls.filter(Boolean)).toHaveLength(isApproved ? 1 : 0);
     });
   });
 }

@@ -43,6 +43,10 @@ export const deviceRequest = (id: string, change: Partial<Authorization> = {}): 
     ...change,
   });
 
+/** The same for one person alone, whom an application named. */
+export const backchannelRequest = (id: string, change: Partial<Authorization> = {}): Authorization =>
+  deviceRequest(id, { flow: "ciba", accountId: "alice", binding: { bindingMessage: "Order 4711", level: 2 }, ...change });
+
 export const standing = (id: string, clientId: string): Authorization =>
   authorization(id, {
     state: "active",

@@ -237,6 +237,7 @@ const CLAIM = `UPDATE authorizations SET claimed_by = $2
 const APPROVE = `UPDATE authorizations
     SET state = 'approved', account_id = $4, scope = $5, authenticated_at = $6, idle_lifetime = $7, ends_at = $8, amr = $9
   WHERE id = $1 AND claimed_by = $2 AND state = 'requested' AND expires_at > $3 AND ends_at > $3
+    AND (account_id IS NULL OR account_id = $4)
     AND EXISTS (SELECT 1 FROM sessions WHERE id = $2 AND account_id = $4 AND expires_at > $3)
   RETURNING client_id`;
 

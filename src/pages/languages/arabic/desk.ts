@@ -143,6 +143,7 @@ export const arabicDesk: Translated<typeof englishDesk> = {
         userCodeTotal: "رموز أجهزة خاطئة من الجميع",
         userCodeAccount: "رموز أجهزة خاطئة لشخص واحد",
         deviceRequest: "رموز أجهزة لتطبيق واحد وشبكة واحدة",
+        backchannelRequest: "طلبات لأشخاص غير حاضرين من تطبيق واحد وشبكة واحدة",
         pushedRequest: "طلبات تسجيل دخول مرسلة مسبقًا لتطبيق واحد وشبكة واحدة",
         deviceRequestNetwork: "رموز أجهزة لشبكة واحدة",
         revocation: "رموز أُلغيت منفردة",

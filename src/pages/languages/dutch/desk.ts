@@ -129,6 +129,7 @@ export const dutchDesk: Translated<typeof englishDesk> = {
         userCodeTotal: "Onjuiste apparaatcodes van iedereen",
         userCodeAccount: "Onjuiste apparaatcodes van één persoon",
         deviceRequest: "Apparaatcodes voor één toepassing en netwerk",
+        backchannelRequest: "Vragen aan afwezigen, voor één toepassing en netwerk",
         pushedRequest: "Vooraf gestuurde inlogverzoeken voor één toepassing en netwerk",
         deviceRequestNetwork: "Apparaatcodes voor één netwerk",
         revocation: "Een voor een ingetrokken tokens",

@@ -126,6 +126,7 @@ export const englishDesk = {
         userCodeTotal: "Wrong device codes of everybody",
         userCodeAccount: "Wrong device codes of one person",
         deviceRequest: "Device codes for one application and network",
+        backchannelRequest: "Questions to people who are not there, for one application and network",
         pushedRequest: "Pushed sign-in requests for one application and network",
         deviceRequestNetwork: "Device codes for one network",
         revocation: "Tokens revoked one by one",

@@ -131,6 +131,7 @@ export const frenchDesk: Translated<typeof englishDesk> = {
         userCodeTotal: "Codes d’appareil erronés de tout le monde",
         userCodeAccount: "Codes d’appareil erronés d’une personne",
         deviceRequest: "Codes d’appareil pour une application et un réseau",
+        backchannelRequest: "Demandes à des personnes absentes, pour une application et un réseau",
         pushedRequest: "Demandes de connexion envoyées à l’avance, pour une application et un réseau",
         deviceRequestNetwork: "Codes d’appareil pour un réseau",
         revocation: "Jetons révoqués un à un",

@@ -130,6 +130,7 @@ export const germanDesk: Translated<typeof englishDesk> = {
         userCodeTotal: "Falsche Gerätecodes von allen",
         userCodeAccount: "Falsche Gerätecodes einer Person",
         deviceRequest: "Gerätecodes für eine Anwendung und ein Netz",
+        backchannelRequest: "Fragen an Abwesende, für eine Anwendung und ein Netz",
         pushedRequest: "Vorab gesendete Anmeldeanfragen je Anwendung und Netz",
         deviceRequestNetwork: "Gerätecodes für ein Netz",
         revocation: "Einzeln widerrufene Token",

@@ -131,6 +131,7 @@ export const italianDesk: Translated<typeof englishDesk> = {
         userCodeTotal: "Codici di dispositivo errati di tutti",
         userCodeAccount: "Codici di dispositivo errati di una persona",
         deviceRequest: "Codici di dispositivo per un’applicazione e una rete",
+        backchannelRequest: "Domande a persone assenti, per un’applicazione e una rete",
         pushedRequest: "Richieste di accesso inviate in anticipo, per un’applicazione e una rete",
         deviceRequestNetwork: "Codici di dispositivo per una rete",
         revocation: "Token revocati uno per uno",

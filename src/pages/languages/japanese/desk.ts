@@ -129,6 +129,7 @@ export const japaneseDesk: Translated<typeof englishDesk> = {
         userCodeTotal: "全員の間違ったデバイスコード",
         userCodeAccount: "1 人の間違ったデバイスコード",
         deviceRequest: "1 つのアプリとネットワークへのデバイスコード",
+        backchannelRequest: "1 つのアプリとネットワークからの、その場にいない人への確認",
         pushedRequest: "一つのアプリとネットワークからの事前送信されたサインイン要求",
         deviceRequestNetwork: "1 つのネットワークへのデバイスコード",
         revocation: "個別に失効したトークン",

@@ -138,6 +138,7 @@ export const polishDesk: Translated<typeof englishDesk> = {
         userCodeTotal: "Błędne kody urządzeń od wszystkich",
         userCodeAccount: "Błędne kody urządzeń jednej osoby",
         deviceRequest: "Kody urządzeń dla jednej aplikacji i sieci",
+        backchannelRequest: "Pytania do nieobecnych osób, dla jednej aplikacji i sieci",
         pushedRequest: "Żądania logowania przesłane z góry, dla jednej aplikacji i sieci",
         deviceRequestNetwork: "Kody urządzeń dla jednej sieci",
         revocation: "Tokeny unieważniane pojedynczo",

@@ -130,6 +130,7 @@ export const portugueseDesk: Translated<typeof englishDesk> = {
         userCodeTotal: "Códigos de dispositivo errados de todas as pessoas",
         userCodeAccount: "Códigos de dispositivo errados de uma pessoa",
         deviceRequest: "Códigos de dispositivo para um aplicativo e uma rede",
+        backchannelRequest: "Perguntas a pessoas ausentes, para um aplicativo e uma rede",
         pushedRequest: "Pedidos de início de sessão enviados antes, para um aplicativo e uma rede",
         deviceRequestNetwork: "Códigos de dispositivo para uma rede",
         revocation: "Tokens revogados um a um",

@@ -131,6 +131,7 @@ export const spanishDesk: Translated<typeof englishDesk> = {
         userCodeTotal: "Códigos de dispositivo erróneos de todos",
         userCodeAccount: "Códigos de dispositivo erróneos de una persona",
         deviceRequest: "Códigos de dispositivo para una aplicación y una red",
+        backchannelRequest: "Preguntas a personas ausentes, para una aplicación y una red",
         pushedRequest: "Solicitudes de inicio de sesión enviadas por adelantado, para una aplicación y una red",
         deviceRequestNetwork: "Códigos de dispositivo para una red",
         revocation: "Tokens revocados uno a uno",
