@@ -5,6 +5,7 @@ import { tellOwners } from "../interaction/notices.ts";
 import type { ClientFileStore } from "../ports/client-file-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
+import type { DeliveryStore } from "../ports/delivery-store.ts";
 import type { EventStore } from "../ports/event-store.ts";
 import type { GroupStore } from "../ports/group-store.ts";
 import type { LinkStore } from "../ports/link-store.ts";
@@ -24,6 +25,7 @@ import { administerClientFiles, type ClientFileAdministration } from "./client-f
 import { administerClients, type ClientAdministration } from "./clients.ts";
 import { administerConsents, type ConsentAdministration } from "./consents.ts";
 import { administerCredentials, type CredentialAdministration, type LookupKeys } from "./credentials.ts";
+import { administerDeliveries, type DeliveryAdministration } from "./deliveries.ts";
 import { administerEvents, type EventAdministration } from "./events.ts";
 import { administerGroups, type GroupAdministration } from "./groups.ts";
 import type { LetterOffice } from "./letters.ts";
@@ -39,6 +41,7 @@ export interface AdministrationContext {
     ClientFileStore &
     ConsentStore &
     CredentialStore &
+    DeliveryStore &
     EventStore &
     ScopeStore &
     ResourceStore &
@@ -76,6 +79,7 @@ export interface Administration {
   readonly credentials: CredentialAdministration;
   readonly people: PeopleAdministration;
   readonly sessions: SessionAdministration;
+  readonly deliveries: DeliveryAdministration;
   readonly events: EventAdministration;
 }
 
@@ -95,6 +99,7 @@ export function createAdministration(given: AdministrationContext): Administrati
     credentials: administerCredentials({ ...context, scopes }),
     people: administerPeople(context),
     sessions: administerSessions(context),
+    deliveries: administerDeliveries(context),
     events: administerEvents(context),
   };
 }

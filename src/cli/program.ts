@@ -9,6 +9,7 @@ import { addCompletionCommand } from "./commands/completion.ts";
 import { addConfigCommand } from "./commands/config.ts";
 import { addConsentCommand } from "./commands/consent.ts";
 import { addCopyCommand } from "./commands/copy.ts";
+import { addDeliveryCommand } from "./commands/delivery.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addDoctorCommand } from "./commands/doctor.ts";
 import { addEventCommand } from "./commands/event.ts";
@@ -43,6 +44,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addAuthorizationCommand(program, context);
   addConsentCommand(program, context);
   addSessionCommand(program, context);
+  addDeliveryCommand(program, context);
   addEventCommand(program, context);
   addExplainCommand(program, context);
   addLoginCommands(program, context);

@@ -70,9 +70,9 @@ async function note(delivery: Delivery, sent: Sent, { clock, log, observer, stor
   observer.delivery(kind, wait === undefined ? "given up" : "failed");
   if (wait !== undefined) {
     log.warn({ clientId, kind, attempts, rule, cause }, "a client could not be told of a sign-out, and is tried again");
-    await store.postponeDelivery(delivery, clock.now() + wait);
+    await store.postponeDelivery(delivery, clock.now() + wait, rule);
     return;
   }
-  await store.endDelivery(delivery);
-  log.audit({ event: "logout.undelivered", clientId, detail: rule });
+  // An administrator who gave it up meanwhile said so.
+  if (await store.endDelivery(delivery)) log.audit({ event: "logout.undelivered", clientId, detail: rule });
 }

@@ -9,6 +9,12 @@ export interface ReceiverState {
   readonly waiting: number;
   /** Of them, those that were tried and failed. */
   readonly failing: number;
+  /** When the first of them is given up. */
+  readonly firstExpiry: Instant;
+  /** When the next one is tried. */
+  readonly nextAt: Instant;
+  /** What was wrong when one was tried last. Undefined: nothing was, or it is being tried now. */
+  readonly fault: string | undefined;
 }
 
 /** A delivery is written by the verb whose step it tells of. */
@@ -22,7 +28,13 @@ export interface DeliveryStore {
   /** It has arrived, or is given up. */
   endDelivery(delivery: Pick<Delivery, "id" | "attempts">): Promise<boolean>;
   /** It failed, and is tried again. */
-  postponeDelivery(delivery: Pick<Delivery, "id" | "attempts">, dueAt: Instant): Promise<boolean>;
+  postponeDelivery(delivery: Pick<Delivery, "id" | "attempts">, dueAt: Instant, fault: string): Promise<boolean>;
+  /**
+   * What failed for this receiver is due now, and the try does not count. What is being tried stays as it is. How many there are that wait for it.
+   */
+  hastenDeliveries(receiver: string, now: Instant): Promise<number>;
+  /** Nothing waits for this receiver any more; how that ends which is being tried, says nothing. How many there were. */
+  dropDeliveries(receiver: string): Promise<number>;
   /** The receivers that most waits for, at most `limit`. */
   listReceivers(limit: number): Promise<readonly ReceiverState[]>;
 }

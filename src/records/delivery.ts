@@ -44,3 +44,22 @@ export const MOST_DELIVERIES_OF_A_RECEIVER = 1_000;
 
 /** Before the second try, the third, and so on. A receiver that was down for an hour hears of it. */
 export const DELIVERY_WAITS: readonly Seconds[] = [10, 60, 300, 900, 1_800, 3_600];
+
+/** An application that sign-outs wait for. */
+export interface WaitingReceiver {
+  readonly clientId: string;
+  /** As it is called. Undefined: it has no name, or is gone, and then nothing is told any more. */
+  readonly name: string | undefined;
+  /** Whether an administrator says so. Else the name is a stranger's word. */
+  readonly isVouchedFor: boolean;
+  /** Where it wants to be told. */
+  readonly address: string | undefined;
+  /** When the first of what waits happened. */
+  readonly since: Instant;
+  readonly waiting: number;
+  /** Of them, those of which a try failed. 0: it answers, as far as is known. */
+  readonly failing: number;
+  readonly nextAt: Instant;
+  /** What was wrong with the last try. Undefined: nothing was, or one runs now. */
+  readonly fault: string | undefined;
+}

@@ -31,8 +31,16 @@ const KINDS = {
   },
   "logout.delivered": { kept: "log", means: "A client was told that a sign-in ended (Back-Channel Logout)." },
   "logout.undelivered": {
-    kept: "log",
+    kept: "account",
     means: "A client could not be told, after hours of tries; `detail` says what was wrong the last time.",
+  },
+  "logout.retried": {
+    kept: "always",
+    means: "An administrator had a client told again at once of what it missed; `detail` is how many sign-outs wait.",
+  },
+  "logout.dropped": {
+    kept: "always",
+    means: "An administrator gave up telling a client of sign-outs that waited for it; `detail` is how many.",
   },
   "sign_in.failed": {
     kept: "network",

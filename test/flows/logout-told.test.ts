@@ -165,6 +165,50 @@ test("[LO-07]: one that never answers is given up, and the log says why", async 
     detail: DOWN.outcome === "failed" ? DOWN.rule : "",
   });
   expect(await server.store.listReceivers(10)).toEqual([]);
+  const { items } = await server.administration.events.list({ event: "logout.undelivered", clientId }, { limit: 9 });
+  expect(items).toHaveLength(1);
+});
+
+test("[LO-07]: an administrator sees who does not answer, and why; has it tried at once; gives it up; and all of it is kept", async () => {
+  const clock = createManualClock();
+  let isUp = false;
+  const { fetcher, heard } = listening(clock, () => (isUp ? { outcome: "taken" } : DOWN));
+  const server = await startTestServer({ clock, fetcher });
+  const { deliveries, events } = server.administration;
+  const { browser, client, idToken } = await signedIn(server, { name: "Postbox" });
+  const start = clock.now();
+  await browser.open(`/auth/logout?id_token_hint=${idToken}`);
+  const { clientId } = client;
+  const state = { clientId, name: "Postbox", isVouchedFor: true, address: TOLD, since: start, waiting: 1 };
+  expect(await deliveries.list()).toEqual([{ ...state, failing: 0, nextAt: start, fault: undefined }]);
+
+  await server.server.deliver();
+  const rule = DOWN.outcome === "failed" ? DOWN.rule : "";
+  expect(await deliveries.list()).toEqual([{ ...state, failing: 1, nextAt: start + 10, fault: rule }]);
+  // However often it is asked for, what is tried by hand is given up no sooner.
+  for (let number = 0; number < 20; number++) {
+    expect(await deliveries.retry(clientId)).toBe(1);
+    expect(await server.server.deliver()).toBe(1);
+  }
+  isUp = true;
+  expect(await deliveries.retry(clientId)).toBe(1);
+  await server.server.deliver();
+  expect([await deliveries.list(), await deliveries.retry(clientId), heard.length]).toEqual([[], 0, 22]);
+
+  isUp = false;
+  const again = await getTokens(server, client, { scope: "openid" }, server.browser());
+  const other = server.browser();
+  await getTokens(server, client, { scope: "openid" }, other);
+  await other.submit(await other.open("/auth/logout"), {});
+  await server.server.deliver();
+  expect(await deliveries.drop(clientId)).toBe(1);
+  expect([await deliveries.drop(clientId), await deliveries.list(), again.status]).toEqual([0, [], 200]);
+  for (; clock.now() < start + 4 * 3_600; clock.advance(600)) await server.server.deliver();
+  expect(heard.length).toBe(23);
+
+  const kept = async (event: "logout.retried" | "logout.dropped") => (await events.list({ event }, { limit: 50 })).items;
+  expect((await kept("logout.dropped")).map(({ event }) => event)).toMatchObject([{ clientId, detail: "1" }]);
+  expect(await kept("logout.retried")).toHaveLength(21);
 });
 
 test("[LO-07]: a slow client holds up nobody else, and has one try at a time", async () => {

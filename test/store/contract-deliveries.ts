@@ -138,7 +138,9 @@ export function deliveryPromises(open: OpenStore, openTwo: OpenTwo | undefined):
       }
       await store.endOtherSessions("alice", "none", 1_010);
 
-      expect(await store.listReceivers(10)).toEqual([{ receiver: "told", waiting: MOST_DELIVERIES_OF_A_RECEIVER, failing: 0 }]);
+      expect(await store.listReceivers(10)).toMatchObject([
+        { receiver: "told", waiting: MOST_DELIVERIES_OF_A_RECEIVER, failing: 0 },
+      ]);
     });
   });
 
@@ -156,14 +158,45 @@ export function deliveryPromises(open: OpenStore, openTwo: OpenTwo | undefined):
       const [second = fail()] = await store.claimDeliveries(1_070, 1_130, 10);
       expect(second).toMatchObject({ id: first.id, attempts: 2 });
       // The first one is late, and has no word in it any more.
-      expect(await store.postponeDelivery(first, 5_000)).toBe(false);
+      expect(await store.postponeDelivery(first, 5_000, "late")).toBe(false);
       expect(await store.endDelivery(first)).toBe(false);
-      expect(await store.postponeDelivery(second, 1_200)).toBe(true);
-      expect(await store.listReceivers(10)).toEqual([{ receiver: "told", waiting: 1, failing: 1 }]);
+      expect(await store.postponeDelivery(second, 1_200, "down")).toBe(true);
+      const state = { receiver: "told", waiting: 1, failing: 1, firstExpiry: 1_010 + 3 * ONE_HOUR };
+      expect(await store.listReceivers(10)).toEqual([{ ...state, nextAt: 1_200, fault: "down" }]);
       expect(await store.claimDeliveries(1_199, 1_260, 10)).toEqual([]);
       const [third = fail()] = await store.claimDeliveries(1_200, 1_260, 10);
+      // While one is tried, nothing is wrong with it yet.
+      expect(await store.listReceivers(10)).toEqual([{ ...state, nextAt: 1_260, fault: undefined }]);
       expect(await store.endDelivery(third)).toBe(true);
       expect(await store.claimDeliveries(9_000, 9_060, 10)).toEqual([]);
+    });
+
+    test("that failed are due at once where an administrator says so, for no try more, and what is being tried stays", async () => {
+      const store = await open();
+      await signedIn(store, { told: TOLD, other: TOLD });
+      await store.endSession("s", 1_010);
+      const tried = await store.claimDeliveries(1_010, 1_070, 10);
+      expect(await store.hastenDeliveries("told", 1_020)).toBe(1);
+      expect(await store.claimDeliveries(1_020, 1_080, 10)).toEqual([]);
+      for (const one of tried) await store.postponeDelivery({ ...one }, 5_000, "down");
+
+      expect(await store.hastenDeliveries("told", 1_030)).toBe(1);
+      expect(await store.hastenDeliveries("nobody", 1_030)).toBe(0);
+      const [again = fail(), ...others] = await store.claimDeliveries(1_030, 1_090, 10);
+      expect([again.receiver, again.attempts, others]).toEqual(["told", 1, []]);
+    });
+
+    test("are given up for one receiver, also while one is tried, which says nothing more then", async () => {
+      const store = await open();
+      await signedIn(store, { told: TOLD, other: TOLD });
+      await store.endSession("s", 1_010);
+      const tried = await store.claimDeliveries(1_010, 1_070, 10);
+
+      expect(await store.dropDeliveries("told")).toBe(1);
+      expect(await store.dropDeliveries("told")).toBe(0);
+      const [late = fail()] = tried.filter(({ receiver }) => receiver === "told");
+      expect([await store.postponeDelivery(late, 2_000, "down"), await store.endDelivery(late)]).toEqual([false, false]);
+      expect(await store.listReceivers(10)).toMatchObject([{ receiver: "other", waiting: 1 }]);
     });
 
     test("that are too old are not tried, and go with the sweep", async () => {

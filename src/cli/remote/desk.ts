@@ -7,6 +7,7 @@ import { accountsOver } from "./accounts.ts";
 import type { Answer } from "./answer.ts";
 import type { Api } from "./api.ts";
 import { clientsOver, programsOver } from "./clients.ts";
+import { deliveriesOver } from "./deliveries.ts";
 import { elsewhere } from "./elsewhere.ts";
 import { groupsOver } from "./groups.ts";
 import { listOf } from "./list.ts";
@@ -33,6 +34,7 @@ export function deskOver(api: Api): AdministratorsDesk {
     scopes,
     transfer: transferOver(api),
     resources: resourcesOver(api),
+    deliveries: deliveriesOver(api),
     links: {
       async invite({ administrator, email, emailVerified, groups, name, send, username }) {
         const body = { username, email, email_verified: emailVerified, name, groups, administrator, send };

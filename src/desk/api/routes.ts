@@ -2,6 +2,7 @@
 
 import type { Route } from "./route.ts";
 import { clients } from "./routes/clients.ts";
+import { deliveries } from "./routes/deliveries.ts";
 import { groups } from "./routes/groups.ts";
 import { people } from "./routes/people.ts";
 import { permissions } from "./routes/permissions.ts";
@@ -20,5 +21,6 @@ export const routes: readonly Route[] = [
   ...programs,
   ...transfer,
   ...resources,
+  ...deliveries,
   ...server,
 ];

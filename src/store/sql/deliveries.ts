@@ -1,7 +1,7 @@
 /** News for other servers: who delivers a row is decided by one UPDATE, and how that ended by another. */
 
 import type { DeliveryStore, ReceiverState } from "../../ports/delivery-store.ts";
-import { integer, text } from "./row.ts";
+import { integer, optionalText, text } from "./row.ts";
 import type { Sql, Statements } from "./sql.ts";
 
 export function deliveryVerbs(sql: Sql): DeliveryStore {
@@ -31,9 +31,18 @@ export function deliveryVerbs(sql: Sql): DeliveryStore {
       return (await sql.run("DELETE FROM deliveries WHERE id = $1 AND attempts = $2", [id, attempts])) === 1;
     },
 
-    async postponeDelivery({ attempts, id }, dueAt) {
-      return (await sql.run("UPDATE deliveries SET due_at = $3 WHERE id = $1 AND attempts = $2", [id, attempts, dueAt])) === 1;
+    async postponeDelivery({ attempts, id }, dueAt, fault) {
+      return (await sql.run(POSTPONE, [id, attempts, dueAt, fault])) === 1;
     },
+
+    hastenDeliveries: (receiver, now) =>
+      sql.transaction(async (step) => {
+        await step.run(HASTEN, [receiver, now]);
+        const [[count] = []] = await step.rows("SELECT COUNT(*) FROM deliveries WHERE receiver = $1", [receiver]);
+        return integer(count);
+      }),
+
+    dropDeliveries: (receiver) => sql.run("DELETE FROM deliveries WHERE receiver = $1", [receiver]),
 
     listReceivers: (limit) => receiversIn(sql, limit),
   };
@@ -41,10 +50,13 @@ export function deliveryVerbs(sql: Sql): DeliveryStore {
 
 export async function receiversIn(sql: Pick<Statements, "rows">, limit: number): Promise<readonly ReceiverState[]> {
   const rows = await sql.rows(RECEIVERS, [limit]);
-  return rows.map(([receiver, waiting, failing]) => ({
+  return rows.map(([receiver, waiting, failing, firstExpiry, nextAt, fault]) => ({
     receiver: text(receiver),
     waiting: integer(waiting),
     failing: integer(failing),
+    firstExpiry: integer(firstExpiry),
+    nextAt: integer(nextAt),
+    fault: optionalText(fault),
   }));
 }
 
@@ -60,7 +72,12 @@ const dueWithout = (receivers: readonly string[]): string => `SELECT id, receive
 const COLUMNS = "id, kind, receiver, lane, payload, attempts, due_at, expires_at";
 
 // Two nodes may choose the same rows. The later one looks at `due_at` again once the earlier has committed, and leaves them.
-const CLAIM = "UPDATE deliveries SET due_at = $2, attempts = attempts + 1 WHERE due_at <= $1";
+// While one is tried, it has no fault.
+const CLAIM = "UPDATE deliveries SET due_at = $2, attempts = attempts + 1, fault = NULL WHERE due_at <= $1";
+const POSTPONE = "UPDATE deliveries SET due_at = $3, fault = $4 WHERE id = $1 AND attempts = $2";
+const HASTEN = `UPDATE deliveries SET due_at = $2, attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END
+  WHERE receiver = $1 AND due_at > $2 AND fault IS NOT NULL`;
 
-const RECEIVERS = `SELECT receiver, COUNT(*), SUM(CASE WHEN attempts > 0 THEN 1 ELSE 0 END) FROM deliveries
-  GROUP BY receiver ORDER BY 3 DESC, 2 DESC, receiver LIMIT $1`;
+const RECEIVERS = `SELECT receiver, COUNT(*), SUM(CASE WHEN attempts > 0 OR fault IS NOT NULL THEN 1 ELSE 0 END),
+    MIN(expires_at), MIN(due_at), MAX(fault)
+  FROM deliveries GROUP BY receiver ORDER BY 3 DESC, 2 DESC, receiver LIMIT $1`;

@@ -373,7 +373,8 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
       payload TEXT NOT NULL,
       attempts BIGINT NOT NULL,
       due_at BIGINT NOT NULL,
-      expires_at BIGINT NOT NULL
+      expires_at BIGINT NOT NULL,
+      fault TEXT
     )`,
     "CREATE INDEX deliveries_by_due ON deliveries (due_at)",
     "CREATE INDEX deliveries_by_lane ON deliveries (lane, id)",

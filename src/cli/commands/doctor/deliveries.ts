@@ -18,6 +18,6 @@ async function deliveriesFinding(patient: Patient): Promise<Finding> {
   return problem(
     `${failing.join(", ")} cannot be told that people signed out`,
     "they stay signed in there",
-    `look at the log for why, and at the address: latchkey client show ${failing[0]}`,
+    "latchkey delivery list says what was wrong, and how often; latchkey delivery retry ID tries at once",
   );
 }

@@ -62,6 +62,23 @@ export const arabicEvents: EventTexts = {
     "session.started": ({ how, where }) => `تسجيل دخول${how}${where}`,
     "session.ended": ({ reason, where, who }) =>
       reason === "all_others" ? `تسجيل خروج من كل مكان آخر${where}` : `تسجيل خروج${who}${where}`,
+    "logout.undelivered": ({ application, detail }) => [
+      "تعذّر إبلاغ التطبيق بأن أحدهم سجّل خروجه: ",
+      ...application,
+      because(detail),
+    ],
+    "logout.retried": ({ application, detail, who }) => [
+      "أُعيدت فورًا محاولة الإبلاغ بعمليات تسجيل الخروج: ",
+      ...application,
+      who,
+      because(detail),
+    ],
+    "logout.dropped": ({ application, detail, who }) => [
+      "تُرك الإبلاغ بعمليات تسجيل الخروج: ",
+      ...application,
+      who,
+      because(detail),
+    ],
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed" ? `توقف تسجيل الدخول لأن كلمة المرور تغيّرت في أثنائه${where}` : `فشل تسجيل الدخول${where}`,
     "sign_in.limited": ({ reason, where }) => `وجب الانتظار قبل تسجيل الدخول${where}${because(LIMITS.get(reason))}`,

@@ -65,6 +65,23 @@ export const dutchEvents: EventTexts = {
     "session.started": ({ how, where }) => `Ingelogd${how}${where}`,
     "session.ended": ({ reason, where, who }) =>
       reason === "all_others" ? `Overal elders uitgelogd${where}` : `Uitgelogd${who}${where}`,
+    "logout.undelivered": ({ application, detail }) => [
+      "Kon niet horen dat iemand zich heeft afgemeld: ",
+      ...application,
+      because(detail),
+    ],
+    "logout.retried": ({ application, detail, who }) => [
+      "Meteen opnieuw geprobeerd afmeldingen te melden: ",
+      ...application,
+      who,
+      because(detail),
+    ],
+    "logout.dropped": ({ application, detail, who }) => [
+      "Melden van afmeldingen opgegeven: ",
+      ...application,
+      who,
+      because(detail),
+    ],
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Inloggen afgebroken, omdat het wachtwoord intussen is gewijzigd${where}`

@@ -58,6 +58,18 @@ export const englishEvents: EventTexts = {
     "session.started": ({ how, where }) => `Signed in${how}${where}`,
     "session.ended": ({ reason, where, who }) =>
       reason === "all_others" ? `Signed out everywhere else${where}` : `Signed out${who}${where}`,
+    "logout.undelivered": ({ application, detail }) => [
+      "Could not be told that somebody signed out: ",
+      ...application,
+      because(detail),
+    ],
+    "logout.retried": ({ application, detail, who }) => [
+      "Tried again at once to tell of sign-outs: ",
+      ...application,
+      who,
+      because(detail),
+    ],
+    "logout.dropped": ({ application, detail, who }) => ["Gave up telling of sign-outs: ", ...application, who, because(detail)],
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed" ? `Sign-in stopped, since the password changed meanwhile${where}` : `Sign-in failed${where}`,
     "sign_in.limited": ({ reason, where }) => `Sign-in had to wait${where}${because(LIMITS.get(reason))}`,

@@ -63,6 +63,23 @@ export const frenchEvents: EventTexts = {
     "session.started": ({ how, where }) => `Connexion${how}${where}`,
     "session.ended": ({ reason, where, who }) =>
       reason === "all_others" ? `Déconnexion partout ailleurs${where}` : `Déconnexion${who}${where}`,
+    "logout.undelivered": ({ application, detail }) => [
+      "N’a pas pu être informée d’une déconnexion : ",
+      ...application,
+      because(detail),
+    ],
+    "logout.retried": ({ application, detail, who }) => [
+      "Nouvel essai immédiat d’annoncer les déconnexions : ",
+      ...application,
+      who,
+      because(detail),
+    ],
+    "logout.dropped": ({ application, detail, who }) => [
+      "Annonce des déconnexions abandonnée : ",
+      ...application,
+      who,
+      because(detail),
+    ],
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Connexion interrompue, car le mot de passe a changé entre-temps${where}`

@@ -62,6 +62,23 @@ export const germanEvents: EventTexts = {
     "session.started": ({ how, where }) => `Angemeldet${how}${where}`,
     "session.ended": ({ reason, where, who }) =>
       reason === "all_others" ? `Überall sonst abgemeldet${where}` : `Abgemeldet${who}${where}`,
+    "logout.undelivered": ({ application, detail }) => [
+      "Konnte nicht erfahren, dass sich jemand abgemeldet hat: ",
+      ...application,
+      because(detail),
+    ],
+    "logout.retried": ({ application, detail, who }) => [
+      "Sofort erneut versucht, Abmeldungen mitzuteilen: ",
+      ...application,
+      who,
+      because(detail),
+    ],
+    "logout.dropped": ({ application, detail, who }) => [
+      "Mitteilung von Abmeldungen aufgegeben: ",
+      ...application,
+      who,
+      because(detail),
+    ],
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Anmeldung abgebrochen, weil das Passwort sich inzwischen geändert hat${where}`

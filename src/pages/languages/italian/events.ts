@@ -63,6 +63,18 @@ export const italianEvents: EventTexts = {
     "session.started": ({ how, where }) => `Accesso${how}${where}`,
     "session.ended": ({ reason, where, who }) =>
       reason === "all_others" ? `Uscita da ogni altro luogo${where}` : `Uscita${who}${where}`,
+    "logout.undelivered": ({ application, detail }) => [
+      "Non è stato possibile comunicare che qualcuno è uscito: ",
+      ...application,
+      because(detail),
+    ],
+    "logout.retried": ({ application, detail, who }) => [
+      "Nuovo tentativo immediato di comunicare le uscite: ",
+      ...application,
+      who,
+      because(detail),
+    ],
+    "logout.dropped": ({ application, detail, who }) => ["Rinuncia a comunicare le uscite: ", ...application, who, because(detail)],
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Accesso interrotto, perché nel frattempo la password è cambiata${where}`

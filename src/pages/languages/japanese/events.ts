@@ -65,6 +65,19 @@ export const japaneseEvents: EventTexts = {
     "session.started": ({ how, where }) => `サインイン${how}${where}`,
     "session.ended": ({ reason, where, who }) =>
       reason === "all_others" ? `ほかのすべての場所からサインアウト${where}` : `サインアウト${who}${where}`,
+    "logout.undelivered": ({ application, detail }) => ["サインアウトを通知できませんでした：", ...application, because(detail)],
+    "logout.retried": ({ application, detail, who }) => [
+      "サインアウトの通知をすぐに再試行しました：",
+      ...application,
+      who,
+      because(detail),
+    ],
+    "logout.dropped": ({ application, detail, who }) => [
+      "サインアウトの通知を取りやめました：",
+      ...application,
+      who,
+      because(detail),
+    ],
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed" ? `途中でパスワードが変更されたためサインインを中止${where}` : `サインインに失敗${where}`,
     "sign_in.limited": ({ reason, where }) => `サインインを一時的に制限${where}${because(LIMITS.get(reason))}`,

@@ -65,6 +65,23 @@ export const polishEvents: EventTexts = {
     "session.started": ({ how, where }) => `Zalogowano${how}${where}`,
     "session.ended": ({ reason, where, who }) =>
       reason === "all_others" ? `Wylogowano wszędzie indziej${where}` : `Wylogowano${who}${where}`,
+    "logout.undelivered": ({ application, detail }) => [
+      "Nie udało się powiadomić o czyimś wylogowaniu: ",
+      ...application,
+      because(detail),
+    ],
+    "logout.retried": ({ application, detail, who }) => [
+      "Natychmiast ponowiono powiadomienie o wylogowaniach: ",
+      ...application,
+      who,
+      because(detail),
+    ],
+    "logout.dropped": ({ application, detail, who }) => [
+      "Zrezygnowano z powiadamiania o wylogowaniach: ",
+      ...application,
+      who,
+      because(detail),
+    ],
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Przerwano logowanie, bo w międzyczasie zmieniono hasło${where}`

@@ -65,6 +65,23 @@ export const portugueseEvents: EventTexts = {
     "session.started": ({ how, where }) => `Login${how}${where}`,
     "session.ended": ({ reason, where, who }) =>
       reason === "all_others" ? `Sessões em todos os outros lugares encerradas${where}` : `Sessão encerrada${who}${where}`,
+    "logout.undelivered": ({ application, detail }) => [
+      "Não foi possível avisar que alguém encerrou a sessão: ",
+      ...application,
+      because(detail),
+    ],
+    "logout.retried": ({ application, detail, who }) => [
+      "Nova tentativa imediata de avisar dos encerramentos de sessão: ",
+      ...application,
+      who,
+      because(detail),
+    ],
+    "logout.dropped": ({ application, detail, who }) => [
+      "Aviso de encerramentos de sessão abandonado: ",
+      ...application,
+      who,
+      because(detail),
+    ],
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed" ? `Login interrompido, pois a senha mudou nesse meio-tempo${where}` : `Falha no login${where}`,
     "sign_in.limited": ({ reason, where }) => `O login teve que esperar${where}${because(LIMITS.get(reason))}`,

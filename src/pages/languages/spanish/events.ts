@@ -63,6 +63,23 @@ export const spanishEvents: EventTexts = {
     "session.started": ({ how, where }) => `Inicio de sesión${how}${where}`,
     "session.ended": ({ reason, where, who }) =>
       reason === "all_others" ? `Sesión cerrada en todos los demás lugares${where}` : `Sesión cerrada${who}${where}`,
+    "logout.undelivered": ({ application, detail }) => [
+      "No se pudo avisar de que alguien cerró la sesión: ",
+      ...application,
+      because(detail),
+    ],
+    "logout.retried": ({ application, detail, who }) => [
+      "Nuevo intento inmediato de avisar de los cierres de sesión: ",
+      ...application,
+      who,
+      because(detail),
+    ],
+    "logout.dropped": ({ application, detail, who }) => [
+      "Se renunció a avisar de los cierres de sesión: ",
+      ...application,
+      who,
+      because(detail),
+    ],
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Inicio de sesión interrumpido, porque la contraseña cambió entretanto${where}`
