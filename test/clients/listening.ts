@@ -1,8 +1,9 @@
 /** A whole server of this process at a port of this computer, for other people's programs that come to it over the network. */
 
-import { freePort } from "../../harness/ports.ts";
-import { listen } from "../../src/http/node.ts";
+import { expect } from "vitest";
+import { type Application, listen } from "../../src/http/node.ts";
 import { systemClock } from "../../src/ports/clock.ts";
+import type { AuthorizationServer } from "../../src/ports/server.ts";
 import {
   basic,
   goThrough,
@@ -18,6 +19,8 @@ export const PATIENCE = 60_000;
 export interface ListeningServer extends TestServer {
   /** Goes there as the person, through our pages, and returns where they lead back to. */
   walk(address: string, decision?: "allow" | "deny"): Promise<string>;
+  /** The person takes back what they allowed each program, on their account page. */
+  disconnectAll(): Promise<void>;
   /** What a resource server is told of this token. */
   // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
   introspect(token: string): Promise<any>;
@@ -27,9 +30,16 @@ export interface ListeningServer extends TestServer {
 
 /** Its clock goes with the programs', since they look at times too. */
 export async function startListening(options: Omit<TestServerOptions, "issuer" | "clock"> = {}): Promise<ListeningServer> {
-  const port = await freePort();
-  const server = await startTestServer({ ...options, issuer: `http://127.0.0.1:${port}`, clock: runningClock() });
-  const listening = await listen(server.server, { host: "127.0.0.1", port, trustedProxies: [] });
+  let started: TestServer | undefined;
+  // Its name holds the port, so the port comes first; nobody knows it before the server is there.
+  const running = (): AuthorizationServer => started?.server ?? expect.fail("nobody knows the port yet");
+  const application: Application = {
+    handle: (request, connection) => running().handle(request, connection),
+    refusalPage: (status) => running().refusalPage(status),
+  };
+  const listening = await listen(application, { host: "127.0.0.1", port: 0, trustedProxies: [] });
+  const server = await startTestServer({ ...options, issuer: `http://127.0.0.1:${listening.port}`, clock: runningClock() });
+  started = server;
   const asking = await server.addClient({ isPublic: false, redirectUris: [], grantTypes: [], resourceServer: true, scope: "" });
 
   return {
@@ -39,6 +49,13 @@ export async function startListening(options: Omit<TestServerOptions, "issuer" |
       const { location, title } = await goThrough(browser, await browser.open(address), { decision });
       if (location === undefined) throw new Error(`the browser stands at “${title}”`);
       return location.href;
+    },
+    async disconnectAll() {
+      const browser = server.browser();
+      const account = await goThrough(browser, await browser.open("/account"));
+      for (const { buttons } of account.forms)
+        for (const button of buttons)
+          if (button.startsWith("end=")) await browser.submit(account, { end: button.slice("end=".length) });
     },
     introspect: async (token) =>
       (await server.post("/auth/introspect", { token }, basic(asking.clientId, asking.secret ?? ""))).body,
