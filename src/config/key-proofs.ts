@@ -2,7 +2,7 @@
 
 import { X509Certificate } from "node:crypto";
 import * as z from "zod";
-import { type CertificateFormat, type CertificateSettings, DEFAULT_SETTINGS } from "../records/settings.ts";
+import { CERTIFICATE_FORMATS, type CertificateFormat, type CertificateSettings, DEFAULT_SETTINGS } from "../records/settings.ts";
 import { flag, section } from "./values.ts";
 
 export const dpopSection: z.ZodType<{ readonly require_nonce: boolean }> = section(
@@ -35,9 +35,9 @@ export const mtlsSection: z.ZodType<RawMtls> = section(
       .meta({
         description: "The header with the client's certificate, such as Client-Cert. Absent: certificates are not looked at.",
       }),
-    format: z.enum(["pem", "rfc9440"]).default("pem").meta({
+    format: z.enum(CERTIFICATE_FORMATS).default("pem").meta({
       description:
-        "How it stands there. pem: PEM, URL-encoded, as nginx has it in $ssl_client_escaped_cert. rfc9440: base64 between colons.",
+        "How it stands there. pem: PEM, URL-encoded as nginx has it in $ssl_client_escaped_cert, with spaces as Apache has it, or its base64 alone. rfc9440: base64 between colons. traefik: all that the client showed, joined by commas. xfcc: Envoy's x-forwarded-client-cert.",
     }),
     authorities: z.string().refine(areAuthorities, { error: "must be certificates of authorities, as PEM" }).default("").meta({
       description:

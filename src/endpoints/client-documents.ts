@@ -170,8 +170,9 @@ function described(before: Client, fresh: ReturnType<typeof describedBy> & Pick<
   return { ...after, waits: before.waits || (waiting && isDescribedAnew(before, after)) };
 }
 
+/** §4: a type of its own, such as `application/x+json`, will do as well. */
 const isJson = (contentType: string | undefined): boolean =>
-  contentType?.split(";", 1)[0]?.trim().toLowerCase() === "application/json";
+  /^application\/([a-z0-9!#$&^_.-]{1,100}\+)?json$/i.test(contentType?.split(";", 1)[0]?.trim() ?? "");
 
 function objectIn(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
   try {

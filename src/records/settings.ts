@@ -158,7 +158,8 @@ export interface Settings {
 }
 
 /** `pem`: URL-encoded, as nginx has it; `rfc9440`: `:base64:`. */
-export type CertificateFormat = "pem" | "rfc9440";
+export const CERTIFICATE_FORMATS = ["pem", "rfc9440", "traefik", "xfcc"] as const;
+export type CertificateFormat = (typeof CERTIFICATE_FORMATS)[number];
 
 export interface CertificateSettings {
   /** In lower case: the header in which a trusted proxy hands the client's certificate on. */

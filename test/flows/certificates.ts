@@ -8,6 +8,8 @@ import { join } from "node:path";
 
 export interface MadeCertificate {
   readonly pem: string;
+  /** The private key, as PEM. */
+  readonly key: string;
   readonly der: Buffer;
   /** SHA-256 of the certificate, in base64url. */
   readonly thumbprint: string;
@@ -23,6 +25,8 @@ interface Wanted {
 
 export interface Authority extends MadeCertificate {
   issue(wanted: Wanted): MadeCertificate;
+  /** One below it. */
+  issueAuthority(name: string): Authority;
 }
 
 /** Times that hold the manual clock of tests. */
@@ -31,8 +35,12 @@ const LONG = { notBefore: "20200101000000Z", notAfter: "20600101000000Z" };
 export function makeAuthority(name: string): Authority {
   const folder = mkdtempSync(join(tmpdir(), "latchkey-ca-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const own = sign(folder, "ca", { subject: `/CN=${name}`, extensions: ["basicConstraints=critical,CA:TRUE"] });
-  return { ...own, issue: (wanted) => sign(folder, "leaf", wanted, "ca") };
+  const authority = (file: string, subject: string, by: string): Authority => ({
+    ...sign(folder, file, { subject: `/CN=${subject}`, extensions: ["basicConstraints=critical,CA:TRUE"] }, by),
+    issue: (wanted) => sign(folder, "leaf", wanted, file),
+    issueAuthority: (below) => authority(`${file}-below`, below, file),
+  });
+  return authority("ca", name, "ca");
 }
 
 export function makeSelfSigned(wanted: Wanted): MadeCertificate {
@@ -75,7 +83,7 @@ function sign(folder: string, name: string, { extensions = [], subject, ...times
     ],
     ...[...signer, "-startdate", notBefore, "-enddate", notAfter, "-extfile", at("extensions"), "-out", at(`${name}.pem`)],
   );
-  const pem = readFileSync(at(`${name}.pem`), "utf8");
+  const [pem, key] = [readFileSync(at(`${name}.pem`), "utf8"), readFileSync(at(`${name}.key`), "utf8")];
   const x509 = new X509Certificate(pem);
-  return { pem, der: x509.raw, thumbprint: Buffer.from(x509.fingerprint256.replaceAll(":", ""), "hex").toString("base64url") };
+  return { pem, key, der: x509.raw, thumbprint: Buffer.from(x509.fingerprint256.replaceAll(":", ""), "hex").toString("base64url") };
 }

@@ -13,10 +13,12 @@ import {
   getCode,
   getTokens,
   goThrough,
+  PASSWORD,
   refresh,
   startTestServer,
   type TestClient,
   type TestServer,
+  USERNAME,
   type Visited,
 } from "../../src/testing/index.ts";
 import { createDocuments, type Documents } from "./documents.ts";
@@ -123,6 +125,8 @@ test.for<[string, unknown, string?]>([
   ["is cut", JSON.stringify(DOCUMENT).slice(0, -1)],
   ["says that it is HTML", DOCUMENT, "text/html"],
   ["says that it is text", DOCUMENT, "text/plain"],
+  ["says that it is a kind of JSON that it does not name", DOCUMENT, "application/+json"],
+  ["says that it is JSON outside of application", DOCUMENT, "text/x+json"],
   ["does not say what it is", DOCUMENT, ""],
   ["has no redirect URI", { ...DOCUMENT, redirect_uris: undefined }],
   ["has a bad redirect URI alone", { ...DOCUMENT, redirect_uris: ["javascript:alert(1)"] }],
@@ -185,6 +189,33 @@ test("Client ID Metadata Documents §4.4 [CI-04]: a document is fetched again wh
   expect((await open(ADDRESS, "https://app.example/new")).title).toContain("Sign in");
   expect((await exchangeCode(server, CLIENT, code)).body.error).toBe("invalid_grant");
   expect(documents.asked).toHaveLength(2);
+});
+
+test.for([
+  "application/json; charset=utf-8",
+  "Application/JSON",
+  "application/cimd+json",
+  "application/vnd.example.client+json;v=1",
+])("Client ID Metadata Documents §4 [CI-02]: a document that is served as %s is taken", async (contentType) => {
+  documents.publish(ADDRESS, DOCUMENT, { contentType });
+
+  expect((await open()).title).toContain("Sign in");
+});
+
+test("[CI-02][CI-04]: where the document takes its address away while the person decides, nothing is sent there, nor by a code in time", async () => {
+  documents.publish(ADDRESS, DOCUMENT, { freshFor: 5 });
+  const browser = server.browser();
+  const asked = await browser.open(codeRequest(server, CLIENT, { scope: "openid" }).url);
+  const consent = await browser.submit(asked, { username: USERNAME, password: PASSWORD });
+  const code = await getCode(server, CLIENT, { scope: "openid" });
+  documents.publish(ADDRESS, { ...DOCUMENT, redirect_uris: ["https://app.example/new"] }, { freshFor: 5 });
+  server.clock.advance(6);
+
+  const decided = await browser.submitOnly(consent, { decision: "allow" });
+  const exchanged = await exchangeCode(server, CLIENT, code);
+
+  expect([decided.status, decided.location]).toEqual([400, undefined]);
+  expect(exchanged).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
 });
 
 test("[CI-04]: freshness has bounds: nothing is kept for longer than a day, nor fetched at each step of a sign-in", async () => {

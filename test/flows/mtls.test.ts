@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { NewClient } from "../../src/admin/new-client.ts";
 import type { Connection } from "../../src/ports/server.ts";
+import type { CertificateFormat } from "../../src/records/settings.ts";
 import { checkBearer, inProcessVerifier } from "../../src/resource-server/index.ts";
 import {
   type Answer,
@@ -34,7 +35,7 @@ beforeAll(async () => {
   server = await startWith({});
 });
 
-const startWith = (more: { format?: "pem" | "rfc9440"; origin?: string; authorities?: readonly string[] }): Promise<TestServer> =>
+const startWith = (more: { format?: CertificateFormat; origin?: string; authorities?: readonly string[] }): Promise<TestServer> =>
   startTestServer({
     settings: { certificates: { header: HEADER, format: "pem", authorities: [authority.pem], origin: undefined, ...more } },
   });
@@ -149,6 +150,84 @@ describe("[CA-13] where a certificate comes from", () => {
     expect(await ask(client, { [HEADER]: value }, PROXY, at)).toMatchObject({ status: 200 });
     for (const bad of [`${value}, ${value}`, value.slice(1), encodeURIComponent(right.pem), "::"])
       expect(await ask(client, { [HEADER]: bad }, PROXY, at)).toMatchObject({ status: 400, body: { error: "invalid_request" } });
+  });
+
+  test("Apache's PEM with spaces, and HAProxy's base64, are PEM too", async () => {
+    const client = await addMachine(DN);
+    for (const value of [right.pem.replaceAll("\n", " "), right.der.toString("base64")])
+      expect(await ask(client, { [HEADER]: value })).toMatchObject({ status: 200 });
+  });
+
+  test("Envoy: the one element of x-forwarded-client-cert, whose hash is that of its certificate", async () => {
+    const at = await startWith({ format: "xfcc" });
+    const client = await addMachine(DN, "tls_client_auth", at);
+    const cert = (made: MadeCertificate): string => `Cert="${encodeURIComponent(made.pem)}"`;
+    const digest = (made: MadeCertificate): string => Buffer.from(made.thumbprint, "base64url").toString("hex");
+    const subject = 'Subject="CN=Notes,O=\\"Example\\", Inc.;x=y"';
+    const good = [
+      cert(right),
+      `Hash=${digest(right)};${cert(right)}`,
+      `By=spiffe://x/y;hash=${digest(right).toUpperCase()};${cert(right)};${subject};URI=https://notes.example/id;DNS=a;DNS=b`,
+    ];
+    for (const value of good) expect([value, (await ask(client, { [HEADER]: value }, PROXY, at)).status]).toEqual([value, 200]);
+    const bad = [
+      `Hash=${digest(right)}`,
+      `Hash=${digest(own)};${cert(right)}`,
+      `Hash=${digest(right)};Hash=${digest(own)};${cert(right)}`,
+      `${cert(right)};${cert(right)}`,
+      `${cert(right)};${cert(own)}`,
+      `${cert(right)},${cert(right)}`,
+      `${cert(right)}, ${cert(own)}`,
+      `${cert(right)};`,
+      `;${cert(right)}`,
+      `x;${cert(right)}`,
+      `Subject="${cert(right)}`,
+      `Subject="a\\";${cert(right)}`,
+      `Cert=""`,
+      `Chain="${encodeURIComponent(right.pem)}"`,
+      encodeURIComponent(right.pem),
+    ];
+    for (const value of bad)
+      expect([value, await ask(client, { [HEADER]: value }, PROXY, at)]).toEqual([
+        value,
+        expect.objectContaining({ status: 400, body: expect.objectContaining({ error: "invalid_request" }) }),
+      ]);
+    // What a subject says of itself is no pair.
+    const inside = `Subject="CN=x;${cert(right).replaceAll('"', '\\"')}";${cert(own)}`;
+    expect(await ask(client, { [HEADER]: inside }, PROXY, at)).toMatchObject(REFUSED);
+    expect(await ask(client, { [HEADER]: cert(right) }, STRANGER, at)).toMatchObject(REFUSED);
+  });
+
+  test("Traefik: the first of the certificates that the client showed, where each next one issued the one before", async () => {
+    const at = await startWith({ format: "traefik" });
+    const client = await addMachine(DN, "tls_client_auth", at);
+    const bare = ({ der }: MadeCertificate): string => der.toString("base64");
+    const good = [bare(right), `${bare(right)},${bare(authority)}`, `${encodeURIComponent(bare(right))},${bare(authority)}`];
+    for (const value of good) expect(await ask(client, { [HEADER]: value }, PROXY, at)).toMatchObject({ status: 200 });
+    const bad = [
+      `${bare(right)},${bare(own)}`,
+      `${bare(own)},${bare(right)}`,
+      `${bare(right)},${bare(right)}`,
+      `${bare(right)},`,
+      `${bare(right)},x`,
+      Array(6).fill(bare(authority)).join(","),
+    ];
+    for (const value of bad)
+      expect(await ask(client, { [HEADER]: value }, PROXY, at)).toMatchObject({ status: 400, body: { error: "invalid_request" } });
+  });
+
+  test("a certificate under an intermediate authority counts where the settings name that one, and not the root alone", async () => {
+    const intermediate = authority.issueAuthority("Example Intermediate");
+    const leaf = intermediate.issue({ subject: SUBJECT });
+    for (const [authorities, status] of [
+      [[authority.pem], 401],
+      [[intermediate.pem], 200],
+      [[authority.pem, intermediate.pem], 200],
+    ] as const) {
+      const at = await startWith({ authorities });
+      const client = await addMachine(DN, "tls_client_auth", at);
+      expect((await ask(client, shown(leaf), PROXY, at)).status).toBe(status);
+    }
   });
 
   test("the name of a client proves nothing by itself, also after a certificate did", async () => {
