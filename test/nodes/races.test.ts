@@ -25,7 +25,7 @@ import { makeProofKey } from "../flows/proofs.ts";
 import { askedOn, passkeyInHand } from "../passkey-in-hand.ts";
 import { gatherCast, TRUSTED, trustedFetcher } from "../races/cast.ts";
 import { type Cast, CONTESTS, openContests, openLineages } from "../races/contests.ts";
-import { endWhileExchanged, race } from "../races/race.ts";
+import { cameOf, endWhileExchanging, race } from "../races/race.ts";
 import { closeNodes, type Nodes, startNodes, withPostgres } from "./nodes.ts";
 
 const ROUNDS = Number(process.env["ROUNDS"] ?? 25);
@@ -187,7 +187,7 @@ test("[MN-01][XC-06] a token is exchanged by 20 while it ends: nothing that came
   for (let round = 0; round < ROUNDS / 5; round++) {
     const lineage = await begin();
 
-    const { children, ended } = await endWhileExchanged(lineage, nodes);
+    const { children, ended } = cameOf(await Promise.all(endWhileExchanging(lineage, nodes)));
 
     expect(ended).toBe(true);
     for (const node of nodes) {

@@ -18,7 +18,7 @@ export const TRUSTED: TrustedIssuer = {
 };
 
 /** The document that the trusted issuer publishes. */
-const trustedKeys = async (): Promise<string> => JSON.stringify({ keys: [(await pairOf("ES256", "idp")).jwk] });
+export const trustedKeys = async (): Promise<string> => JSON.stringify({ keys: [(await pairOf("ES256", "idp")).jwk] });
 
 /** Fetches that document, and nothing else. */
 export const trustedFetcher: Fetcher = {

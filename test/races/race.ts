@@ -1,8 +1,8 @@
 /** Many at once for one prize, spread over the doors; and a token that ends while many exchange it. */
 
-import type { Door, Lineage, Prize } from "./contests.ts";
+import type { Door, DoorAnswer, Lineage, Prize } from "./contests.ts";
 
-const AT_ONCE = 20;
+export const AT_ONCE = 20;
 
 export interface Raced {
   readonly won: number;
@@ -20,22 +20,24 @@ export async function race(prize: Prize, doors: readonly Door[]): Promise<Raced>
   return { won: won.length, refused, broken: [...odd, ...after.filter((rule) => rule !== undefined)] };
 }
 
-/** @returns what the exchanges gave, and whether the end was acknowledged */
-export async function endWhileExchanged(
-  lineage: Lineage,
-  doors: readonly Door[],
-): Promise<{ readonly children: readonly string[]; readonly ended: boolean }> {
-  const half = AT_ONCE / 2;
-  const exchanges = spread(doors).map((door, index) => ({ door, isEnd: index === half }));
-  const answers = await Promise.all(
-    exchanges.map(({ door, isEnd }) => (isEnd ? lineage.end(door) : lineage.exchange(door)).then((answer) => ({ answer, isEnd }))),
-  );
-  return {
-    children: answers.flatMap(({ answer: { body, status }, isEnd }) => (!isEnd && status === 200 ? [body.access_token] : [])),
-    ended: answers.some(({ answer, isEnd }) => isEnd && answer.status === 200),
-  };
+export interface Exchanged {
+  readonly isEnd: boolean;
+  readonly answer: DoorAnswer;
 }
 
+/** One of them ends the token, amid the others that exchange it. */
+export const endWhileExchanging = (lineage: Lineage, doors: readonly Door[]): readonly Promise<Exchanged>[] =>
+  spread(doors).map(async (door, index) => {
+    const isEnd = index === AT_ONCE / 2;
+    return { isEnd, answer: await (isEnd ? lineage.end(door) : lineage.exchange(door)) };
+  });
+
+/** What the exchanges gave, and whether the end was acknowledged. */
+export const cameOf = (exchanged: readonly Exchanged[]): { readonly children: readonly string[]; readonly ended: boolean } => ({
+  children: exchanged.flatMap(({ answer: { body, status }, isEnd }) => (!isEnd && status === 200 ? [body.access_token] : [])),
+  ended: exchanged.some(({ answer, isEnd }) => isEnd && answer.status === 200),
+});
+
 /** Each door in turn, so many times together. */
-const spread = (doors: readonly Door[]): readonly Door[] =>
+export const spread = (doors: readonly Door[]): readonly Door[] =>
   Array.from({ length: AT_ONCE }, (_, index) => doors[index % doors.length]).filter((door) => door !== undefined);
