@@ -164,8 +164,9 @@ const MEMBERS: { readonly [Name in keyof KnownMembers]-?: Member<KnownMembers[Na
   default_acr_values: texts,
   initiate_login_uri(json, name) {
     const uri = text(json, name);
-    if (uri !== undefined && !isWebUrl(uri)) throw invalid("initiate_login_uri must be a web URL");
-    return isLinkable(uri) ? uri : undefined;
+    if (uri !== undefined && !isLinkable(uri))
+      throw invalid("initiate_login_uri must be an https URL (OpenID Connect Registration §2)");
+    return uri;
   },
   userinfo_signed_response_alg: oneOf(SIGNING_ALGORITHMS, "signs with"),
   authorization_signed_response_alg: oneOf(SIGNING_ALGORITHMS, "signs with"),

@@ -92,6 +92,13 @@ test.for([{ empty: null }, { empty: "" }, { empty: [] }])(
   },
 );
 
+test("[DR-09] a page that begins a sign-in is https, or the registration is refused", () => {
+  const uri = "https://client.example/begin";
+  expect(withCode({ initiate_login_uri: uri }).others).toMatchObject({ initiate_login_uri: uri });
+  for (const broken of ["http://client.example/begin", "javascript:alert(1)", "/begin"])
+    expect(refusalOf({ redirect_uris: [GOOD], initiate_login_uri: broken })).toBe("invalid_client_metadata");
+});
+
 test.for<[string, unknown, readonly string[]]>([
   ["one more that is unknown", ["authorization_code", "magic"], ["authorization_code"]],
   ["password and implicit beside", ["implicit", "authorization_code", "password"], ["authorization_code"]],
