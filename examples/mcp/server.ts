@@ -44,8 +44,8 @@ async function page({ pathname, searchParams }: URL, response: ServerResponse): 
   if (pathname !== "/" && pathname !== "/callback") return void response.writeHead(404).end();
   const answer = pathname === "/callback" ? await started?.finish(searchParams) : undefined;
   if (answer === undefined) started = await start(resource, redirectUri);
-  const steps = [...(started?.steps ?? []), ...(answer ?? [])];
-  response.writeHead(200, PAGE_HEADERS).end(pageOf(resource, steps, answer === undefined ? started?.signIn : undefined));
+  const next = answer === undefined ? { signIn: started?.signIn } : { after: answer };
+  response.writeHead(200, PAGE_HEADERS).end(pageOf(resource, started?.steps ?? [], next));
 }
 
 const fail = (response: ServerResponse) => (error: unknown) => {

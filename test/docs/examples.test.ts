@@ -39,7 +39,7 @@ test.for([
   }
 });
 
-test("[RC-37][MD-20] the MCP server starts with a Latchkey of its own, and its page shows the chain up to the tool", async () => {
+test("[RC-37][MD-20] the MCP server starts with a Latchkey of its own, and its page shows the chain up to the tool and the refresh", async () => {
   const [port, issuerPort] = [await freePort(), await freePort()];
   const example = spawn(process.execPath, ["examples/mcp/server.ts"], {
     cwd: root,
@@ -60,6 +60,7 @@ test("[RC-37][MD-20] the MCP server starts with a Latchkey of its own, and its p
     expect(page).toContain(`${origin}/.well-known/oauth-protected-resource/mcp`);
     expect(last).toContain(`"aud": "${origin}/mcp"`);
     expect(last).toContain("may mcp:tools");
+    expect(last).toContain("The tool answers to the new one as well: 200.");
   } finally {
     const ended = once(example, "exit");
     // It ends the Latchkey that it started.
