@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { createMcpExpressApp } from "@modelcontextprotocol/sdk/server/express.js";
+import type { Request as ExpressRequest, Response as ExpressResponse } from "express";
 import fastify from "fastify";
 import { Hono } from "hono";
 import { afterEach, describe, expect, test } from "vitest";
@@ -74,9 +75,9 @@ const FRAMEWORKS: readonly (readonly [name: string, start: (protection: Protecti
     (guarded) => {
       const app = createMcpExpressApp();
       app.use(expressGuard(guarded));
-      app.get("/notes", (request: { auth?: RequestAuth }, response: { json(body: object): void }) =>
-        response.json(told(request.auth)),
-      );
+      app.get("/notes", (request: ExpressRequest & { auth?: RequestAuth }, response: ExpressResponse) => {
+        response.json(told(request.auth));
+      });
       return over(createServer(app));
     },
   ],
