@@ -325,6 +325,7 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
       isStrict: settings.registeredMethodOnly,
       authorities: settings.certificates?.authorities ?? [],
       issuerAudienceOnly: settings.issuerAudienceOnly,
+      certificateOrigin: settings.certificates?.origin,
       profile: settings.profile,
     },
     keyProofs: ownKeyProofs({ ...rooms, settings }),

@@ -24,6 +24,8 @@ export interface AssertionContext {
   readonly clientKeys: ClientKeys;
   /** Without a slash at its end. */
   readonly issuer: string;
+  /** Where clients with certificates call this server (RFC 8705 §5). Undefined: at its own address. */
+  readonly certificateOrigin: string | undefined;
   /** Whether its audience must be the issuer, and nothing else (FAPI 2.0 Security Profile §5.3.2.1). */
   readonly issuerAudienceOnly: boolean;
 }
@@ -97,7 +99,12 @@ async function readShared(assertion: string, { clientId, sealedSecret }: Client,
     : readJwt(assertion, { algorithms: ["HS256"], keys: secret });
 }
 
-function isForUs(aud: unknown, { issuer, issuerAudienceOnly }: AssertionContext, endpoint: string | undefined): boolean {
+function isForUs(aud: unknown, context: AssertionContext, endpoint: string | undefined): boolean {
+  const { certificateOrigin, issuer, issuerAudienceOnly } = context;
   if (issuerAudienceOnly) return aud === issuer;
-  return isForUsAlone(aud, [issuer, `${issuer}/auth/token`, ...(endpoint === undefined ? [] : [endpoint])]);
+  const called = [`${issuer}/auth/token`, ...(endpoint === undefined ? [] : [endpoint])];
+  const { origin } = new URL(issuer);
+  // A client names the address that it calls, and metadata may have told it another one for its certificate.
+  const aliases = certificateOrigin === undefined ? [] : called.map((url) => `${certificateOrigin}${url.slice(origin.length)}`);
+  return isForUsAlone(aud, [issuer, ...called, ...aliases]);
 }

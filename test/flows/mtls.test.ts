@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { NewClient } from "../../src/admin/new-client.ts";
 import type { Connection } from "../../src/ports/server.ts";
+import { GRANT_TYPE } from "../../src/protocol/names.ts";
 import type { CertificateFormat } from "../../src/records/settings.ts";
 import { checkBearer, inProcessVerifier } from "../../src/resource-server/index.ts";
 import {
@@ -13,9 +14,11 @@ import {
   startTestServer,
   type TestClient,
   type TestServer,
+  USERNAME,
 } from "../../src/testing/index.ts";
 import { type Authority, type MadeCertificate, makeAuthority, makeSelfSigned } from "./certificates.ts";
 import { makeProofKey } from "./proofs.ts";
+import { assertionOf, pairOf, presented } from "./signing-client.ts";
 
 const PROXY: Connection = { remoteAddress: "192.0.2.1", isFromProxy: true };
 const STRANGER: Connection = { remoteAddress: "192.0.2.1" };
@@ -357,6 +360,24 @@ test("[MD-18] RFC 8705 §5: metadata says what is offered, and where certificate
     expect(await at.post(alias, form, { ...shown(right), ...(await key.proof(at, { htu })) }, PROXY)).toMatchObject({
       status: 200,
     });
+
+  // So is an assertion, for the same reason (FAPI 1.0 clients name the address that they call).
+  const pair = await pairOf();
+  const signing = await at.addClient({
+    isPublic: false,
+    redirectUris: [],
+    grantTypes: ["client_credentials", GRANT_TYPE.ciba],
+    authenticationMethod: "private_key_jwt",
+    members: { jwks: { keys: [pair.jwk] } },
+  });
+  const asserted = async (url: string, more: Readonly<Record<string, string>>, aud: string) =>
+    (await at.post(url, { ...more, ...presented(await assertionOf(at, signing.clientId, pair, { aud })) }, {}, PROXY)).status;
+  const itself = { grant_type: "client_credentials" };
+  for (const aud of [alias, `${ISSUER}/auth/token`, ISSUER]) expect([aud, await asserted(alias, itself, aud)]).toEqual([aud, 200]);
+  for (const aud of [origin, `${origin}/auth/ciba`, "https://other.example/auth/token"])
+    expect([aud, await asserted(alias, itself, aud)]).toEqual([aud, 401]);
+  const asking = body.mtls_endpoint_aliases.backchannel_authentication_endpoint;
+  expect(await asserted(asking, { scope: "openid", login_hint: USERNAME }, asking)).toBe(200);
 
   const none = await startWith({ authorities: [] });
   const described = await none.get("/.well-known/oauth-authorization-server");
