@@ -34,7 +34,7 @@ function run(words: readonly string[], input = ""): void {
 }
 
 async function answers(issuer: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     const response = await fetch(`${issuer}/.well-known/oauth-authorization-server`).catch(() => undefined);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
