@@ -14,6 +14,7 @@ import type { englishPages } from "./languages/english/pages.ts";
 import type { englishPasskeys } from "./languages/english/passkeys.ts";
 import type { englishPasswords } from "./languages/english/passwords.ts";
 import type { englishPrograms } from "./languages/english/programs.ts";
+import type { englishResourceDesk } from "./languages/english/resource-desk.ts";
 import type { englishResources } from "./languages/english/resources.ts";
 import type { englishRules } from "./languages/english/rules.ts";
 import type { englishScopes } from "./languages/english/scopes.ts";
@@ -37,6 +38,7 @@ export type Language = typeof englishPages &
   typeof englishPasskeys &
   typeof englishPrograms &
   typeof englishResources &
+  typeof englishResourceDesk &
   typeof englishRules &
   typeof englishScopes &
   typeof englishElsewhere &

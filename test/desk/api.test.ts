@@ -6,7 +6,7 @@ import * as z from "zod";
 import { openApiDocument } from "../../src/desk/api/openapi.ts";
 import { routes } from "../../src/desk/api/routes.ts";
 import { ADMIN_SCOPE } from "../../src/records/administration-scope.ts";
-import { getTokens, startTestServer, type TestServer } from "../../src/testing/index.ts";
+import { getTokens, PASSWORD, startTestServer, type TestServer } from "../../src/testing/index.ts";
 import { PNG } from "../admin/pictures.ts";
 import { type Call, type Caller, callerWith, ownToken } from "./calling.ts";
 import { factsWith } from "./facts.ts";
@@ -573,6 +573,36 @@ test("people and clients come in by a file, all or none, and go out without the 
   ];
   for (const body of faulty)
     for (const path of ["/imports/people", "/imports/clients"]) expect((await post(path, body)).status).toBe(422);
+});
+
+test("[LO-07] what an application was not told of a sign-out is listed, tried at once, and given up", async () => {
+  const { clientId, ...client } = await server.addClient({ members: { backchannel_logout_uri: "https://silent.example/told" } });
+  await server.addAccount("leaver");
+  const browser = server.browser();
+  await browser.submit(await browser.open("/account"), { username: "leaver", password: PASSWORD });
+  await getTokens(server, { clientId, ...client }, { scope: "openid" }, browser);
+  await browser.submit(await browser.open("/auth/logout"), {});
+  await server.server.deliver();
+
+  const { body } = await call({ method: "GET", path: "/deliveries" });
+  expect(body.items).toEqual([
+    {
+      client_id: clientId,
+      name: "Test client",
+      name_vouched_for: true,
+      address: "https://silent.example/told",
+      since: server.clock.now(),
+      waiting: 1,
+      failing: 1,
+      next_try_at: server.clock.now() + 10,
+      last_error: "this server was handed no way out",
+    },
+  ]);
+  const retry = () => call({ method: "POST", path: `/deliveries/${clientId}/retry` });
+  expect((await retry()).body).toEqual({ count: 1 });
+  expect(await call({ method: "DELETE", path: `/deliveries/${clientId}` })).toMatchObject({ status: 200, body: { count: 1 } });
+  expect(server.audit.at(-1)).toMatchObject({ event: "logout.dropped", clientId, detail: "1", administrator: expect.any(String) });
+  expect([(await retry()).status, (await call({ method: "DELETE", path: `/deliveries/${clientId}` })).status]).toEqual([404, 404]);
 });
 
 test("each route was answered with success above, and its answer kept its schema", () => {

@@ -1,6 +1,7 @@
 /** The administrators' pages as they are, on a server that has something of everything; one name on it a stranger chose. */
 
 import type { LanguageName } from "../../src/records/language.ts";
+import { getTokens } from "../../src/testing/index.ts";
 import { atTheDesk, press } from "../desk/at-the-desk.ts";
 import { factsWith } from "../desk/facts.ts";
 
@@ -27,6 +28,45 @@ export async function adminStates(language: LanguageName = "en"): Promise<Readon
   const refused = await server.browser().open(`/auth/authorize?${query}`);
   const [errorId = ""] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(refused.text) ?? [];
 
+  const { resources } = admin;
+  const mcp = "https://mcp.example.org/a/rather/long/way/to/mcp";
+  const schema = { type: "object", properties: { amount: { type: "number", minimum: 0 }, payee: { type: "string" } } } as const;
+  await resources.add({
+    identifier: mcp,
+    name: "The tools of the notes",
+    scopes: [
+      { name: "mcp:tools", words: "Use the tools of the notes, and see what they say", detail: "It writes where you may write." },
+      { name: "email" },
+    ],
+    tokens: { format: "jwt", typ: "at+jwt", algorithm: "ES256", usernameClaim: "email" },
+    details: [{ type: "payment", words: "Pay {amount} to {payee}", schema }],
+    accessTokenLifetime: 600,
+    level: 2,
+    maxAge: 43_200,
+  });
+  await resources.add({ identifier: "https://api.example.org" });
+  const strange = await server.postJson("/auth/register", {
+    client_name: STRANGE,
+    redirect_uris: ["https://strange.example/cb"],
+    backchannel_logout_uri: "https://strange.example/a/rather/long/way/to/be/told/of/it",
+  });
+  const leaving = server.browser();
+  const told = { clientId: strange.body.client_id, secret: strange.body.client_secret, redirectUri: "https://strange.example/cb" };
+  await getTokens(server, told, { scope: "openid" }, leaving);
+  await leaving.submit(await leaving.open("/auth/logout"), {});
+  await server.server.deliver();
+  const missing = new URLSearchParams({
+    client_id: told.clientId,
+    response_type: "code",
+    redirect_uri: told.redirectUri,
+    code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+    code_challenge_method: "S256",
+    resource: "https://files.example.org/mcp",
+    scope: "files:read files:write",
+  });
+  await server.browser().open(`/auth/authorize?${missing}`);
+  const { items: refusals } = await admin.events.list({ event: "request.refused", clientId: told.clientId }, { limit: 1 });
+
   const paths: Readonly<Record<string, string>> = {
     home: "",
     people: "/people",
@@ -39,6 +79,14 @@ export async function adminStates(language: LanguageName = "en"): Promise<Readon
     applications: "/applications",
     application: `/applications/${clientId}`,
     "application-strange": `/applications/${registered.body.client_id}`,
+    resources: "/resources",
+    "resources-filled": `/resources?${new URLSearchParams({ identifier: "https://files.example.org/mcp", scope: "files:read files:write" })}`,
+    resource: `/resources/${encodeURIComponent(mcp)}`,
+    "resource-plain": `/resources/${encodeURIComponent("https://api.example.org")}`,
+    "resource-remove": `/resources/${encodeURIComponent(mcp)}?confirm=remove`,
+    deliveries: "/deliveries",
+    "deliveries-drop": `/deliveries?drop=${told.clientId}`,
+    "error-resource": `/errors?id=${refusals[0]?.event.errorId}`,
     programs: "/programs",
     "programs-none": "/programs?q=zzz",
     program: "/programs/grafana",
@@ -58,6 +106,8 @@ export async function adminStates(language: LanguageName = "en"): Promise<Readon
   states.set("admin-invited", invited.text);
   const broken = await press(browser, await go("/admin/people"), "invite", { username: "ada lovelace!", email: "x", name: "" });
   states.set("admin-broken-rule", broken.text);
+  const gone = await press(browser, await go(`/admin/resources/${encodeURIComponent(mcp)}?confirm=remove`), "remove");
+  states.set("admin-resource-removed", gone.text);
   server.clock.advance(901);
   const again = await press(browser, await go("/admin/groups"), "add", { name: "late", words: "" });
   states.set("admin-step-up", again.text);

@@ -1,7 +1,7 @@
 /** What happened, and why a request was refused. */
 
 import { type FoundEvent, spelt } from "../../admin/events.ts";
-import type { AdminField, AdminPart, AdminRow } from "../../pages/admin.ts";
+import type { AdminField, AdminPart, AdminRow, AdminSection } from "../../pages/admin.ts";
 import { eventWords } from "../../pages/event-sentence.ts";
 import { applicationPieces } from "../../pages/facts.ts";
 import type { Language } from "../../pages/language.ts";
@@ -11,6 +11,7 @@ import { EVENTS, type EventName } from "../../records/event.ts";
 import type { Refusal } from "../../records/refusal.ts";
 import type { Desk } from "../desk.ts";
 import { question } from "./home.ts";
+import { missingResource } from "./missing-resource.ts";
 import { nextOf, type Place, pageIn } from "./place.ts";
 
 const isEvent = (name: string): name is EventName => Object.hasOwn(EVENTS, name);
@@ -129,7 +130,7 @@ export const errors: Place = {
       sections: [
         { heading: [{ code: event.errorId ?? id }], facts: factsOf(explained, language) },
         ...(refusal === undefined ? [] : [compared(refusal, language)]),
-        ...(refusal?.remedy === undefined ? [] : [mended(refusal.remedy, event.clientId, language)]),
+        ...(await mendedBy(refusal, event.clientId, desk, language)),
         question(language),
       ],
     };
@@ -164,18 +165,32 @@ function compared({ received = {}, registered = {} }: Refusal, { desk: { explain
   };
 }
 
+async function mendedBy(
+  refusal: Refusal | undefined,
+  clientId: string | undefined,
+  desk: Desk,
+  language: Language,
+): Promise<readonly AdminSection[]> {
+  const missing = refusal && (await missingResource(refusal, desk, language));
+  const { remedy } = refusal ?? {};
+  return remedy === undefined && missing === undefined ? [] : [mended(remedy, missing, clientId, language)];
+}
+
 function mended(
-  { advice, command }: NonNullable<Refusal["remedy"]>,
+  { advice, command }: Partial<NonNullable<Refusal["remedy"]>> = {},
+  missing: AdminRow | undefined,
   clientId: string | undefined,
   { desk: { explain: words } }: Language,
-) {
+): AdminSection {
+  const open = clientId === undefined ? [] : [{ title: words.open, href: `/admin/applications/${encodeURIComponent(clientId)}` }];
+  const rows = [...(missing === undefined ? [] : [missing]), ...open];
   return {
     heading: words.mend,
     lead: advice,
     ...(command !== undefined && {
       facts: [[words.command, ["latchkey", ...command].flatMap((word) => [{ code: quoted(word) }, " "])] as const],
     }),
-    ...(clientId !== undefined && { rows: [{ title: words.open, href: `/admin/applications/${encodeURIComponent(clientId)}` }] }),
+    ...(rows.length > 0 && { rows }),
   };
 }
 

@@ -23,6 +23,7 @@ export const home: Place = {
       [people, "/admin/people"],
       [groups, "/admin/groups"],
       [applications, "/admin/applications"],
+      [language.resourceDesk, "/admin/resources"],
       [events, "/admin/events"],
       [language.desk.server, "/admin/server"],
     ] as const;

@@ -20,6 +20,7 @@ import { deskFor } from "../desk.ts";
 import type { DoorOptions } from "../door.ts";
 import { application } from "./application.ts";
 import { applications } from "./applications.ts";
+import { deliveries } from "./deliveries.ts";
 import { errors, events } from "./events.ts";
 import { group, groups } from "./groups.ts";
 import { home } from "./home.ts";
@@ -27,6 +28,7 @@ import { people as everybody, person } from "./people.ts";
 import { type Looking, listedAt, type Outcome, type Place, sentenceOf } from "./place.ts";
 import { type PostedForm, readPostedForm } from "./posted-form.ts";
 import { program, programs } from "./programs.ts";
+import { resource, resources } from "./resources.ts";
 import { keys, limits, server, settings, storage } from "./server.ts";
 import { carriedFrom, filledAgain, typedIn } from "./typed.ts";
 
@@ -40,10 +42,13 @@ export const places: readonly Place[] = [
   application,
   programs,
   program,
+  resources,
+  resource,
   events,
   errors,
   server,
   limits,
+  deliveries,
   storage,
   keys,
   settings,

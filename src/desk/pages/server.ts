@@ -19,6 +19,7 @@ export const server: Place = {
     const { facts } = desk;
     const more = [
       [limits, "/admin/limits"],
+      [language.deliveryDesk, "/admin/deliveries"],
       [storage, "/admin/storage"],
       [keys, "/admin/keys"],
       [settings, "/admin/settings"],

@@ -17,6 +17,7 @@ import { englishPages } from "./pages.ts";
 import { englishPasskeys } from "./passkeys.ts";
 import { englishPasswords } from "./passwords.ts";
 import { englishPrograms } from "./programs.ts";
+import { englishResourceDesk } from "./resource-desk.ts";
 import { englishResources } from "./resources.ts";
 import { englishRules } from "./rules.ts";
 import { englishScopes } from "./scopes.ts";
@@ -39,6 +40,7 @@ export const english: Language = {
   ...englishFactors,
   ...englishPrograms,
   ...englishResources,
+  ...englishResourceDesk,
   ...englishRules,
   ...englishScopes,
   ...englishElsewhere,
