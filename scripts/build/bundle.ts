@@ -51,7 +51,7 @@ const LATE: readonly RegExp[] = [
   ADMINISTRATION,
   /[\\/]src[\\/]accounts[\\/](sources|hashes)[\\/]|[\\/]node_modules[\\/](ldapts|bcryptjs|imapflow)[\\/]/,
   /[\\/]src[\\/]store[\\/]postgres[\\/]/,
-  /[\\/]src[\\/]cli[\\/]commands[\\/](doctor|try)[\\/]/,
+  /[\\/]src[\\/]cli[\\/](commands[\\/](doctor|try)|remote)[\\/]/,
   /[\\/]src[\\/]accounts[\\/]common-passwords/,
   /[\\/]src[\\/]letters[\\/]/,
   /[\\/]src[\\/]fetcher[\\/]/,
