@@ -18,9 +18,15 @@ interface RawIssuer {
   readonly clients?: readonly string[] | undefined;
   readonly subject: SubjectRule["by"];
   readonly provider?: string | undefined;
+  readonly tenant?: string | undefined;
+  readonly two_factors_amr: readonly string[];
+  readonly two_factors_acr: readonly string[];
   readonly scopes?: readonly string[] | undefined;
   readonly most_life: Seconds;
 }
+
+const values = (description: string): z.ZodType<readonly string[]> =>
+  z.array(z.string().min(1).max(200)).max(20).default([]).meta({ description });
 
 const settings = z.strictObject({
   issuer: address("As it stands in the assertion (iss), character by character."),
@@ -38,6 +44,11 @@ const settings = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, { error: "must be the name of a source" })
     .optional()
     .meta({ description: "The name of that provider in accounts.sources." }),
+  tenant: z.string().min(1).max(255).optional().meta({
+    description: "The tenant that its word must name (tenant), where it speaks for several. Default: its word names none.",
+  }),
+  two_factors_amr: values("Words in its amr that count as two factors here, such as mfa. Default: none does."),
+  two_factors_acr: values("Values of its acr that count as two factors here. Default: none does."),
   scopes: names("All that its word may open. Default: what the client may ask of a person.").optional(),
   most_life: duration("How long an access token lives at most that rests on its word.", 3_600, 60, 86_400),
 });
@@ -68,6 +79,8 @@ export const trustedIssuersOf = (raw: Readonly<Record<string, RawIssuer>>): read
     jwksUri: one.jwks_uri,
     clients: one.clients,
     subject: ruleOf(one.subject, one.provider),
+    tenant: one.tenant,
+    twoFactors: { amr: one.two_factors_amr, acr: one.two_factors_acr },
     scope: one.scopes,
     mostLife: one.most_life,
   }));

@@ -13,7 +13,7 @@ import { audienceClaim, mayHear } from "../tokens/audience.ts";
 import { groupClaimsIn } from "../tokens/claims.ts";
 import type { LiveToken } from "../tokens/loader.ts";
 import type { Reference } from "../tokens/reference.ts";
-import { subjectFor } from "../tokens/subject.ts";
+import { actClaim, subjectFor } from "../tokens/subject.ts";
 import { tokenId } from "../tokens/token-id.ts";
 import { usernameOf } from "../tokens/verified-token.ts";
 import { readClientRequest } from "./client-request.ts";
@@ -152,6 +152,6 @@ function describe(
     ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
     ...(authorization.methods.length > 0 && { acr: acrOf(authorization.methods) }),
     // RFC 8693 §4.1
-    ...(authorization.terms.actor !== undefined && { act: authorization.terms.actor }),
+    ...(authorization.terms.actor !== undefined && { act: actClaim(caller, authorization.terms.actor, keys) }),
   };
 }

@@ -51,7 +51,9 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
         if (POLLED.has(grant.grantType)) keyShown(client, proof, settings);
         const entitlement = await grant.entitle({ client, parameters, ...whereabouts(client, incoming) }, grantContext);
         const detailBits = detailBitsWithin(parameters, entitlement.authorization);
-        const audience = audienceWithin(await readResources(parameters, context), entitlement.authorization, issuer);
+        const asked = audienceWithin(await readResources(parameters, context), entitlement.authorization, issuer);
+        // Token exchange has a second parameter for it, and so narrows by itself.
+        const audience = "audience" in entitlement ? entitlement.audience : asked;
         const issued = await gate.issue({ ...entitlement, audience, detailBits }, proof);
         observer.issued(grant.grantType);
         return jsonAnswer(issued, 200, nonceHeader(proof));

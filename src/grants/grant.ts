@@ -4,6 +4,7 @@ import type { AuthenticatedClient } from "../client-auth/authenticated-client.ts
 import type { ClientKeys } from "../jwt/client-keys.ts";
 import type { Accounts, PasswordSignIn } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Keys } from "../ports/keys.ts";
 import type { PollPace } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import type { Providers } from "../ports/providers.ts";
@@ -26,6 +27,7 @@ export interface GrantContext {
   readonly accounts: Pick<Accounts, "canonicalName" | "findAccountByName">;
   readonly providers: Pick<Providers, "find">;
   readonly clientKeys: ClientKeys;
+  readonly keys: Pick<Keys, "publicKeys">;
   readonly log: Log;
 }
 

@@ -4,18 +4,20 @@
  */
 
 import { hash } from "node:crypto";
-import { ACCESS_TOKEN_TYPE, GRANT_TYPE } from "../protocol/names.ts";
+import { levelOf } from "../protocol/authentication.ts";
+import { GRANT_TYPE, TOKEN_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { intersectScope, narrowScope, parseScope } from "../protocol/scope.ts";
+import { isProved } from "../protocol/token-key.ts";
 import { withoutAdministration } from "../records/administration-scope.ts";
-import { type Actor, type Authorization, MOST_EXCHANGES_IN_A_ROW, newAuthorization } from "../records/authorization.ts";
-import { type Client, type ExchangePolicy, isConfidential } from "../records/client.ts";
+import { type Authorization, newAuthorization } from "../records/authorization.ts";
+import { type ExchangePolicy, isConfidential } from "../records/client.ts";
 import { askableScope } from "../records/client-scope.ts";
 import { readResources } from "../tokens/asked-resources.ts";
-import type { LiveToken } from "../tokens/loader.ts";
-import { tokenId } from "../tokens/token-id.ts";
+import { readActing } from "./acting.ts";
 import type { Grant, GrantContext } from "./grant.ts";
+import { type Exchanging, readSubject, type Subject } from "./subject-token.ts";
 
 export const tokenExchange: Grant = {
   grantType: GRANT_TYPE.tokenExchange,
@@ -29,10 +31,16 @@ export const tokenExchange: Grant = {
     if (!isConfidential(client) || policy === undefined)
       throw new OAuthError("unauthorized_client", "no administrator said whose tokens the client may exchange");
 
-    checkTypes(parameters);
-    const subject = await subjectOf(parameters.required("subject_token"), policy, context);
-    const actor = await actorOf(parameters, { client, policy, subject }, context);
-    const audience = await audienceOf(parameters, { policy, subject }, context);
+    const request = { client, policy, parameters };
+    const issuedTokenType = wantedType(parameters);
+    const subject = await readSubject(request, context);
+    if (levelOf(subject.methods) < client.level)
+      throw new OAuthError("invalid_request", "the person signed in as surely as the client demands");
+    const acting = await readActing(request, subject, context);
+    const boundTo = subject.key ?? acting.key;
+    if (acting.key !== undefined && !isProved(acting.key, boundTo))
+      throw new OAuthError("invalid_request", "both tokens are bound to one key, or to none");
+    const audience = await audienceOf(request, subject, context);
 
     // XC-06: nothing is wider than the subject's token, and nothing is beyond what the client may have.
     const most = withoutAdministration(intersectScope(subject.scope, askableScope(client))).filter(
@@ -43,26 +51,28 @@ export const tokenExchange: Grant = {
       throw new OAuthError("invalid_scope", "the client may have nothing of the scope of the subject's token");
 
     const now = clock.now();
+    const expiresAt = Math.min(subject.expiresAt, acting.expiresAt ?? subject.expiresAt);
     const terms = {
       ...(subject.audience !== undefined && { resources: subject.audience.filter((one) => mayReach(policy, one, context)) }),
-      ...(actor !== undefined && { actor }),
+      ...(acting.actor !== undefined && { actor: acting.actor }),
     };
     const authorization = newAuthorization({
-      id: idOf(subject, [client.clientId, most, terms]),
+      id: idOf(subject, [client.clientId, most, terms, acting.tokenId ?? null]),
       state: "active",
       flow: "token_exchange",
       clientId: client.clientId,
-      accountId: subject.authorization.accountId,
+      accountId: subject.account.id,
       scope: most,
       createdAt: now,
-      expiresAt: subject.expiresAt,
-      endsAt: subject.expiresAt,
-      idleLifetime: subject.expiresAt - now,
+      expiresAt,
+      endsAt: expiresAt,
+      idleLifetime: expiresAt - now,
       lastUsedAt: now,
-      authenticatedAt: subject.authorization.authenticatedAt,
-      methods: subject.authorization.methods,
+      authenticatedAt: subject.authenticatedAt,
+      methods: subject.methods,
       terms,
-      parentId: subject.authorization.id,
+      parentId: subject.parent?.id,
+      binding: subject.exchanged === undefined ? {} : { exchanged: subject.exchanged },
     });
 
     const spend = async () => {
@@ -73,73 +83,25 @@ export const tokenExchange: Grant = {
       if (isNew) noteExchange(log, authorization, subject);
       return { authorization: saved };
     };
-    const issuedTokenType = ACCESS_TOKEN_TYPE;
-    return { client, authorization, scope, audience, boundTo: subject.reference.key, spend, idToken: undefined, issuedTokenType };
+    return { client, authorization, scope, audience, boundTo, spend, idToken: undefined, issuedTokenType };
   },
 };
 
-function noteExchange(log: GrantContext["log"], { accountId, clientId, id }: Authorization, subject: LiveToken): void {
+function noteExchange(log: GrantContext["log"], { accountId, clientId, id }: Authorization, { of }: Subject): void {
   log.audit({
     event: "authorization.exchanged",
     authorizationId: id,
     clientId,
     ...(accountId !== undefined && { accountId }),
-    detail: `from ${subject.client.clientId}`,
+    detail: `from ${of}`,
   });
 }
 
 /** @throws {OAuthError} invalid_request (§2.1) */
-function checkTypes(parameters: Parameters): void {
-  parameters.required("subject_token");
-  if (parameters.required("subject_token_type") !== ACCESS_TOKEN_TYPE)
-    throw new OAuthError("invalid_request", "a subject's token is an access token of this server (subject_token_type)");
-  const actorType = parameters.optional("actor_token_type");
-  if (parameters.has("actor_token") !== parameters.has("actor_token_type"))
-    throw new OAuthError("invalid_request", "actor_token and actor_token_type come together (RFC 8693 §2.1)");
-  if (parameters.has("actor_token") && (actorType !== ACCESS_TOKEN_TYPE || parameters.optional("actor_token") === undefined))
-    throw new OAuthError("invalid_request", "an actor's token is an access token of this server (actor_token_type)");
-  if ((parameters.optional("requested_token_type") ?? ACCESS_TOKEN_TYPE) !== ACCESS_TOKEN_TYPE)
-    throw new OAuthError("invalid_request", "an exchange gives an access token (requested_token_type)");
-}
-
-/** @throws {OAuthError} invalid_request */
-async function subjectOf(token: string, policy: ExchangePolicy, { store, clock, tokens }: GrantContext): Promise<LiveToken> {
-  const live = await tokens.findLive("access", token);
-  // Another client's token and a dead one look alike, so that nobody can search for tokens here.
-  if (live === undefined || !policy.subjects.includes(live.client.clientId))
-    throw new OAuthError(
-      "invalid_request",
-      "the subject's token is a live one, of an application whose tokens the client may take",
-    );
-  if (live.account === undefined) throw new OAuthError("invalid_request", "the subject's token is one of a person");
-  let { parentId } = live.authorization;
-  for (let before = 0; parentId !== undefined; before++) {
-    if (before >= MOST_EXCHANGES_IN_A_ROW - 1)
-      throw new OAuthError("invalid_request", `a token is exchanged at most ${MOST_EXCHANGES_IN_A_ROW} times in a row`);
-    parentId = (await store.findAuthorization(parentId, clock.now()))?.parentId;
-  }
-  return live;
-}
-
-/**
- * The chain of programs that act for the person. The client comes first, and those of before stay (XC-05).
- *
- * @throws {OAuthError} invalid_request
- */
-async function actorOf(
-  parameters: Parameters,
-  { client, policy, subject }: { readonly client: Client; readonly policy: ExchangePolicy; readonly subject: LiveToken },
-  { tokens }: GrantContext,
-): Promise<Actor | undefined> {
-  const earlier = subject.authorization.terms.actor;
-  const token = parameters.optional("actor_token");
-  if (token === undefined && policy.impersonates === true) return earlier;
-  if (token !== undefined) {
-    const live = await tokens.findLive("access", token);
-    if (live?.client.clientId !== client.clientId || live.account !== undefined || live.reference.key !== undefined)
-      throw new OAuthError("invalid_request", "the actor's token is a live one that the client got for itself");
-  }
-  return { sub: client.clientId, ...(earlier !== undefined && { act: earlier }) };
+function wantedType(parameters: Parameters): (typeof TOKEN_TYPE)["access" | "jwt"] {
+  const wanted = parameters.optional("requested_token_type") ?? TOKEN_TYPE.access;
+  if (wanted === TOKEN_TYPE.access || wanted === TOKEN_TYPE.jwt) return wanted;
+  throw new OAuthError("invalid_request", "an exchange gives an access token (requested_token_type)");
 }
 
 const mayReach = ({ resources = [] }: ExchangePolicy, identifier: string, { issuer }: Pick<GrantContext, "issuer">): boolean =>
@@ -152,8 +114,8 @@ const mayReach = ({ resources = [] }: ExchangePolicy, identifier: string, { issu
  * @throws {OAuthError} invalid_target
  */
 async function audienceOf(
-  parameters: Parameters,
-  { policy, subject }: { readonly policy: ExchangePolicy; readonly subject: LiveToken },
+  { parameters, policy }: Exchanging,
+  subject: Subject,
   context: GrantContext,
 ): Promise<readonly string[] | undefined> {
   const named = [...parameters.all("resource"), ...parameters.all("audience")];
@@ -167,11 +129,17 @@ async function audienceOf(
 }
 
 /**
- * One exchange of one token is one row, however often it is asked for and on which node. The time in front is that of the parent, so
- * that rows lie in order.
+ * One exchange of one token is one row, however often it is asked for and on which node. The time in front is that of the parent, or
+ * the end of what has none, so that rows lie in order.
  */
-function idOf({ authorization, reference }: LiveToken, rest: readonly unknown[]): string {
-  const time = Buffer.from(authorization.id, "base64url").subarray(0, 6);
-  const own = hash("sha256", JSON.stringify(["exchange", authorization.id, tokenId(reference), ...rest]), "buffer");
+function idOf({ expiresAt, id, parent }: Subject, rest: readonly unknown[]): string {
+  const time = parent === undefined ? bytesOf(expiresAt * 1_000) : Buffer.from(parent.id, "base64url").subarray(0, 6);
+  const own = hash("sha256", JSON.stringify(["exchange", parent?.id ?? null, id, ...rest]), "buffer");
   return Buffer.concat([time, own.subarray(0, 10)]).toString("base64url");
+}
+
+function bytesOf(milliseconds: number): Buffer {
+  const bytes = Buffer.alloc(6);
+  bytes.writeUIntBE(milliseconds, 0, 6);
+  return bytes;
 }

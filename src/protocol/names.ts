@@ -13,7 +13,11 @@ export const GRANT_TYPE = {
 } as const;
 
 /** RFC 8693 §3 */
-export const ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
+export const TOKEN_TYPE = {
+  access: "urn:ietf:params:oauth:token-type:access_token",
+  idToken: "urn:ietf:params:oauth:token-type:id_token",
+  jwt: "urn:ietf:params:oauth:token-type:jwt",
+} as const;
 
 /** How a client authenticates, as RFC 7591 §2 names it: metadata and registration read this list. The first is the one that every program knows. */
 export const AUTHENTICATION_METHODS = [

@@ -20,6 +20,20 @@ export const tokenTypeOf = (key: TokenKey | undefined): TokenType => (key?.metho
 export const confirmationOf = ({ method, thumbprint }: TokenKey): Readonly<Record<string, string>> =>
   method === "DPoP" ? { jkt: thumbprint } : { "x5t#S256": thumbprint };
 
+/** The key that another server's `cnf` names. "unknown": it names one that cannot be proved here. */
+export function keyOfConfirmation(cnf: unknown): TokenKey | undefined | "unknown" {
+  if (cnf === undefined) return undefined;
+  const {
+    jkt,
+    "x5t#S256": certificate,
+    ...others
+  }: Readonly<Record<string, unknown>> = typeof cnf === "object" && cnf !== null ? { ...cnf } : {};
+  if (Object.keys(others).length > 0 || (jkt === undefined) === (certificate === undefined)) return "unknown";
+  const thumbprint = jkt ?? certificate;
+  if (typeof thumbprint !== "string" || !isThumbprint(thumbprint)) return "unknown";
+  return { method: jkt === undefined ? "mTLS" : "DPoP", thumbprint };
+}
+
 /** Whether the proof beside the request opens a token that is bound to `key`. A token that is bound to no key needs no proof. */
 export const isProved = (key: TokenKey | undefined, proof: TokenKey | undefined): boolean =>
   key === undefined || (key.method === proof?.method && key.thumbprint === proof.thumbprint);

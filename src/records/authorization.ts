@@ -132,7 +132,7 @@ export interface Terms {
   readonly resources?: readonly string[];
   /** Authorization details, as they were granted (RFC 9396). */
   readonly details?: readonly AuthorizationDetail[];
-  /** Programs that act for the person, the nearest first, as `act` tells it (RFC 8693 §4.1). */
+  /** The actors for the person, the nearest first, as `act` tells them (RFC 8693 §4.1). */
   readonly actor?: Actor;
 }
 
@@ -143,7 +143,11 @@ export type AuthorizationDetail = { readonly type: string } & Readonly<Record<st
 export const MOST_EXCHANGES_IN_A_ROW = 4;
 
 export interface Actor {
+  /** A client's id; the account of a person where `isPerson`; or a name that `iss` gave. */
   readonly sub: string;
+  readonly isPerson?: true;
+  /** Another server, whose word it is. */
+  readonly iss?: string;
   readonly act?: Actor;
 }
 
@@ -167,6 +171,8 @@ export interface Binding {
   readonly claims?: AskedClaims;
   /** Where a device's request came from. The person who decides is shown this. */
   readonly startedFrom?: string;
+  /** The serial of the one token of its parent that was exchanged. It is none without that token. */
+  readonly exchanged?: string;
 }
 
 /** Names of claims (OpenID Connect Core §5.5). */

@@ -126,8 +126,14 @@ export interface ClientPolicy {
 }
 
 export interface ExchangePolicy {
-  /** The clients whose tokens it may take. */
+  /** The clients whose access tokens it may take. */
   readonly subjects: readonly string[];
+  /** Also their ID tokens, which pass through more hands. */
+  readonly idTokens?: boolean;
+  /** The trusted issuers whose JWTs it may take, by the names of their tables in the settings. */
+  readonly issuers?: readonly string[];
+  /** People in these groups may act for others through it, with an access token of their own. Absent: it alone does. */
+  readonly actorGroups?: readonly string[];
   /** The resources that it may get tokens for, besides this server. */
   readonly resources?: readonly string[];
   /** Its tokens need not say that it acts for the person. */

@@ -21,6 +21,10 @@ export interface TrustedIssuer {
   /** The clients that may bring its word. Undefined: each that has the grant. */
   readonly clients: readonly string[] | undefined;
   readonly subject: SubjectRule;
+  /** The one tenant of it whose word counts. Undefined: its word names no tenant. */
+  readonly tenant: string | undefined;
+  /** Values of its `amr` and `acr` that count as two factors here. */
+  readonly twoFactors: { readonly amr: readonly string[]; readonly acr: readonly string[] };
   /** All that its word may open. Undefined: what the client may ask of a person. */
   readonly scope: Scope | undefined;
   /** How long what it opens lives at most. */

@@ -67,9 +67,31 @@ function detailsIn(parameters: Parameters): readonly AuthorizationDetail[] {
   if (text === undefined) return [];
   if (text.length > LONGEST) throw refused(`authorization details have at most ${LONGEST} characters`);
   const list = parsed(text);
-  if (!Array.isArray(list) || list.length === 0 || list.length > MOST || !list.every(isDetail))
-    throw refused(`authorization details are a list of 1 to ${MOST} objects with a type (RFC 9396 §2)`);
+  if (!isList(list)) throw refused(`authorization details are a list of 1 to ${MOST} objects with a type (RFC 9396 §2)`);
   return list;
+}
+
+const isList = (value: unknown): value is readonly AuthorizationDetail[] =>
+  Array.isArray(value) && value.length > 0 && value.length <= MOST && value.every(isDetail);
+
+/**
+ * Of what another server granted: those that are of a type and within a schema here, and of these resources where any are named.
+ * Undefined: it is no list of details.
+ */
+export async function grantableDetails(
+  told: unknown,
+  identifiers: readonly string[] | undefined,
+  store: ResourceStore,
+): Promise<{ readonly details: readonly AuthorizationDetail[]; readonly owners: readonly string[] } | undefined> {
+  if (!isList(told) || JSON.stringify(told).length > LONGEST) return undefined;
+  const known = await store.listResources();
+  const described = told
+    .flatMap((detail) => wellDescribed(detail, known) ?? [])
+    .filter(({ resource }) => identifiers?.includes(resource.identifier) !== false);
+  return {
+    details: described.map(({ detail }) => detail),
+    owners: [...new Set(described.map(({ resource }) => resource.identifier))],
+  };
 }
 
 const isDetail = (value: unknown): value is AuthorizationDetail =>
@@ -84,15 +106,22 @@ function parsed(text: string): unknown {
 }
 
 function describing(detail: AuthorizationDetail, known: readonly Resource[]): Described {
+  if (describedBy(detail, known) === undefined)
+    throw refused("the type of authorization details is one that the metadata list (RFC 9396 §5)");
+  const found = wellDescribed(detail, known);
+  if (found === undefined) throw refused("authorization details have the members that their type's schema says (RFC 9396 §5)");
+  return found;
+}
+
+/** Undefined: its type is unknown, or it has not the members that its type says. */
+function wellDescribed(detail: AuthorizationDetail, known: readonly Resource[]): Described | undefined {
   const found = describedBy(detail, known);
-  if (found === undefined) throw refused("the type of authorization details is one that the metadata list (RFC 9396 §5)");
+  if (found === undefined) return undefined;
   const { locations, type: _, ...members } = detail;
   const isHere =
     locations === undefined ||
     (Array.isArray(locations) && locations.length > 0 && locations.every((one) => one === found.resource.identifier));
-  if (!isHere || !matches(members, found.type.schema))
-    throw refused("authorization details have the members that their type's schema says (RFC 9396 §5)");
-  return found;
+  return isHere && matches(members, found.type.schema) ? found : undefined;
 }
 
 function describedBy(detail: AuthorizationDetail, known: readonly Resource[]): Described | undefined {

@@ -43,16 +43,27 @@ export async function readResources(
   };
 }
 
+/** Of what another server named: what was added here, or this server itself. */
+export async function grantableResources(names: readonly string[], { issuer, store }: Known): Promise<readonly string[]> {
+  const known = await store.listResources();
+  return [...new Set(names.flatMap((name) => added(name, known, issuer) ?? []))];
+}
+
+/** Undefined: nobody added it. */
+function added(name: string, known: readonly Resource[], issuer: string): string | undefined {
+  const canonical = canonicalResource(name);
+  const resource = known.find(({ identifier }) => canonicalResource(identifier) === canonical);
+  return resource?.identifier ?? (isOurs(canonical, issuer) ? issuer : undefined);
+}
+
 function find(
   name: string,
   known: readonly Resource[],
   issuer: string,
   scope: string | undefined,
 ): { readonly identifier?: string; readonly unknown?: string } {
-  const canonical = canonicalResource(name);
-  const added = known.find(({ identifier }) => canonicalResource(identifier) === canonical);
-  if (added !== undefined) return { identifier: added.identifier };
-  if (isOurs(canonical, issuer)) return { identifier: issuer };
+  const identifier = added(name, known, issuer);
+  if (identifier !== undefined) return { identifier };
   if (!isAbsoluteUri(name) && !isResourceIdentifier(name))
     throw new OAuthError("invalid_target", "a resource is an absolute URI without fragment (RFC 8707 §2)");
   // Before the first resource is added, a program that always names one is served as before.

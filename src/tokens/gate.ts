@@ -11,6 +11,7 @@ import type { Random } from "../ports/random.ts";
 import type { ResourceStore } from "../ports/resource-store.ts";
 import type { ScopeStore } from "../ports/store.ts";
 import { acrOf, acrOfLevel, levelOf } from "../protocol/authentication.ts";
+import { TOKEN_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
@@ -70,8 +71,8 @@ export interface Entitlement {
   spend(): Promise<Spent>;
   /** The ID token that goes with it where `openid` was granted, with the nonce of the authorization request. Undefined: none. */
   readonly idToken: { readonly nonce: string | undefined } | undefined;
-  /** What an exchange gives says what it is (RFC 8693 §2.2.1). Absent: it is no exchange. */
-  readonly issuedTokenType?: string;
+  /** What an exchange gives says what it is (RFC 8693 §2.2.1). A JWT is given where the resource takes one. Absent: it is no exchange. */
+  readonly issuedTokenType?: (typeof TOKEN_TYPE)["access" | "jwt"];
 }
 
 /** What the authorization endpoint gives besides a code. */
@@ -212,6 +213,8 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const bound = keysOfTokens(client, boundTo, proof, settings);
       const admitted = await admit(entitlement);
       const own = await ownOf(admitted, client.claims.inIdToken === true);
+      if (entitlement.issuedTokenType === TOKEN_TYPE.jwt && admitted.target.format.format !== "jwt")
+        throw new OAuthError("invalid_request", "no resource of the token takes JWTs (requested_token_type)");
 
       // Everything is proved before anything is spent. The proof goes first: of two requests with the same one, the second must not
       // spend a code a second time.

@@ -6,6 +6,7 @@
 import { createPublicKey } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";
 import { SIGNING_ALGORITHMS } from "../protocol/names.ts";
+import type { Instant } from "../protocol/time.ts";
 import { PERSON_CLAIM } from "./sealed-account.ts";
 import { isSignedBy } from "./signing.ts";
 
@@ -32,7 +33,48 @@ export function readIdTokenHint(keys: Keys, issuer: string, clientId: string, id
 }
 
 /** The same, for any client. */
-export function readAnyIdToken(keys: Keys, issuer: string, idToken: string): IdTokenHint | undefined {
+export function readAnyIdToken(keys: PublicKeys, issuer: string, idToken: string): IdTokenHint | undefined {
+  const claims = claimsOf(keys, issuer, idToken);
+  return claims && hintOf(claims);
+}
+
+function hintOf(claims: Claims): IdTokenHint {
+  const { [PERSON_CLAIM]: person, aud, sid, sub } = claims;
+  return {
+    clientId: aud,
+    subject: sub,
+    sid: typeof sid === "string" ? sid : undefined,
+    person: typeof person === "string" ? person : undefined,
+  };
+}
+
+/** An ID token of ours: of whom and of which sign-in, for whom, and for how long. */
+export interface ReadIdToken extends IdTokenHint {
+  readonly authenticatedAt: unknown;
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+/** Undefined: it is no ID token of this server. Its time may be over. */
+export function readIdToken(keys: PublicKeys, issuer: string, idToken: string): ReadIdToken | undefined {
+  const claims = claimsOf(keys, issuer, idToken);
+  const { auth_time: authenticatedAt, exp = 0, iat } = claims ?? {};
+  if (claims === undefined || typeof iat !== "number" || iat >= exp) return undefined;
+  return { ...hintOf(claims), authenticatedAt, issuedAt: iat, expiresAt: exp };
+}
+
+type PublicKeys = Pick<Keys, "publicKeys">;
+interface Claims {
+  readonly aud: string;
+  readonly sub: string;
+  readonly exp: Instant;
+  readonly iat?: unknown;
+  readonly sid?: unknown;
+  readonly auth_time?: unknown;
+  readonly [PERSON_CLAIM]?: unknown;
+}
+
+function claimsOf(keys: PublicKeys, issuer: string, idToken: string): Claims | undefined {
   if (idToken.length > LONGEST) return undefined;
   const [, head = "", payload = "", signature = ""] = COMPACT.exec(idToken) ?? [];
   const [header, claims] = [parse(head), parse(payload)];
@@ -45,17 +87,12 @@ export function readAnyIdToken(keys: Keys, issuer: string, idToken: string): IdT
   const key = createPublicKey({ key: jwk, format: "jwk" });
   if (!isSignedBy(key, algorithm, `${head}.${payload}`, signature)) return undefined;
 
-  // Other tokens that we sign with the same keys say another type, or have no end (RFC 8725 §3.12).
-  const { aud, exp, iss, sid, sub } = claims;
-  if (header["typ"] !== "JWT" || typeof exp !== "number" || claims["events"] !== undefined) return undefined;
+  // Other tokens that we sign with the same keys say another type, have an id, or have no end (RFC 8725 §3.12).
+  const { aud, exp, iss, sub } = claims;
+  if (header["typ"] !== "JWT" || typeof exp !== "number") return undefined;
+  if (claims["events"] !== undefined || claims["jti"] !== undefined) return undefined;
   if (iss !== issuer || typeof aud !== "string" || typeof sub !== "string") return undefined;
-  const person = claims[PERSON_CLAIM];
-  return {
-    clientId: aud,
-    subject: sub,
-    sid: typeof sid === "string" ? sid : undefined,
-    person: typeof person === "string" ? person : undefined,
-  };
+  return { ...claims, aud, exp, sub };
 }
 
 function parse(part: string): Readonly<Record<string, unknown>> | undefined {

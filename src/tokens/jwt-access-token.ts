@@ -19,7 +19,7 @@ import { audienceClaim } from "./audience.ts";
 import { claimsOf } from "./claims.ts";
 import { prefixOf } from "./sealing.ts";
 import { isSignedBy, signJwt } from "./signing.ts";
-import { subjectFor } from "./subject.ts";
+import { actClaim, subjectFor } from "./subject.ts";
 
 export interface JwtRequest {
   readonly issuer: string;
@@ -63,7 +63,7 @@ export function makeJwt(keys: Keys, { algorithm, typ, usernameClaim }: JwtFormat
     ...(authorization.authenticatedAt !== undefined && { auth_time: authorization.authenticatedAt }),
     ...(authorization.methods.length > 0 && { acr: acrOf(authorization.methods), amr: authorization.methods }),
     // RFC 8693 §4.1
-    ...(authorization.terms.actor !== undefined && { act: authorization.terms.actor }),
+    ...(authorization.terms.actor !== undefined && { act: actClaim(client, authorization.terms.actor, keys) }),
     ...(key !== undefined && { cnf: confirmationOf(key) }),
   });
 }

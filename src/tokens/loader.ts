@@ -11,12 +11,13 @@ import type { Instant } from "../protocol/time.ts";
 import { isProved, type TokenKey } from "../protocol/token-key.ts";
 import { mayUse, stillHasGrant } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
-import type { Authorization } from "../records/authorization.ts";
+import { type Authorization, MOST_EXCHANGES_IN_A_ROW } from "../records/authorization.ts";
 import { type Client, mayWork } from "../records/client.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
 import { detailsFor, type OwnedDetail } from "./asked-details.ts";
-import { isForUs, mayHear, resolved } from "./audience.ts";
-import { generationOf, isOver, type Reference, serialOf } from "./reference.ts";
+import { isForUs, mayHear, resolved, tagsOf } from "./audience.ts";
+import type { ReadIdToken } from "./id-token-hint.ts";
+import { codeReference, generationOf, isOver, type Reference, serialOf } from "./reference.ts";
 import { scopeOfBits } from "./scope-bits.ts";
 import type { Seal, TokenKind } from "./seal.ts";
 
@@ -61,7 +62,15 @@ export interface Loader {
   findUsed(token: string, proof: TokenKey | undefined, asks?: Client): Promise<LiveToken | undefined>;
   /** An access or refresh token that is alive in every respect, for a client that asks about it. */
   findLive(kind: "access" | "refresh", token: string): Promise<LiveToken | undefined>;
+  /**
+   * All that the person of an ID token allowed its client in the same sign-in, until the ID token ends. Undefined: that is over. An ID
+   * token of a pairwise client does not tell us whose it is.
+   */
+  findOfIdToken(idToken: ReadIdToken): Promise<LiveToken | undefined>;
 }
+
+/** Of one person and one client. */
+const MOST_LOOKED_AT = 100;
 
 export function createLoader(context: { issuer: string; seal: Seal; store: Store; accounts: Accounts; clock: Clock }): Loader {
   const { issuer, seal, store, accounts, clock } = context;
@@ -115,13 +124,31 @@ export function createLoader(context: { issuer: string; seal: Seal; store: Store
     },
 
     findLive,
+
+    async findOfIdToken({ authenticatedAt, clientId, expiresAt, issuedAt, sid, subject: accountId }) {
+      const of = { accountId, clientId, states: ["active"] } as const;
+      // The newest come first, and an ID token is of one that was there when it was made.
+      const { items } = await store.listAuthorizations(of, { limit: MOST_LOOKED_AT }, clock.now());
+      const authorization = items.find(
+        (one) =>
+          one.sid === sid && one.authenticatedAt === authenticatedAt && one.createdAt <= issuedAt && one.parentId === undefined,
+      );
+      if (authorization === undefined) return undefined;
+      const audience = tagsOf(authorization.terms.resources);
+      const reference = codeReference(authorization.id, { issuedAt, lifetime: expiresAt - issuedAt });
+      return liveOf("access", audience === undefined ? reference : { ...reference, audience });
+    },
   };
 
   async function findLive(kind: "access" | "refresh", token: string): Promise<LiveToken | undefined> {
     const reference = seal.read(kind, token);
+    return reference && liveOf(kind, reference);
+  }
+
+  async function liveOf(kind: "access" | "refresh", reference: Reference): Promise<LiveToken | undefined> {
     const now = clock.now();
-    // The store is not asked about a token whose seal does not hold, or whose time is over (IN-07).
-    if (reference === undefined || isOver(reference, now)) return undefined;
+    // The store is not asked about a token whose time is over (IN-07).
+    if (isOver(reference, now)) return undefined;
 
     const authorization = await store.findAuthorization(reference.authorizationId, now);
     if (authorization === undefined || authorization.state !== "active") return undefined;
@@ -138,10 +165,12 @@ export function createLoader(context: { issuer: string; seal: Seal; store: Store
     // So is one that was taken from the resource, and the token itself when the resource is gone. The resources are at hand.
     const { resources: ours } = authorization.terms;
     const known = ours === undefined && reference.audience === undefined ? [] : await store.listResources();
-    const granted = intersectScope(
+    const own = intersectScope(
       scopeOfBits(reference.scopeBits, authorization.scope),
       allowedScope(authorization, client, account, known),
     );
+    const granted = authorization.parentId === undefined ? own : await withinParents(own, authorization, account);
+    if (granted === undefined) return undefined;
     const target = reference.audience && resolved(reference.audience, granted, { issuer, known });
     if (reference.audience !== undefined && target === undefined) return undefined;
     const { audience, scope } = target ?? { audience: undefined, scope: granted };
@@ -158,5 +187,23 @@ export function createLoader(context: { issuer: string; seal: Seal; store: Store
       scope,
       expiresAt: Math.min(end, authorization.endsAt),
     };
+  }
+
+  /**
+   * What is left of the scope of an exchanged token where each program may still have what its token was exchanged for. Undefined: one of
+   * them is gone, disabled, or closed to the person (XC-06).
+   */
+  async function withinParents(scope: Scope, child: Authorization, account: Account | undefined): Promise<Scope | undefined> {
+    const known = await store.listResources();
+    let rest = scope;
+    for (let { parentId } = child, above = 0; parentId !== undefined && above < MOST_EXCHANGES_IN_A_ROW; above++) {
+      const parent = await store.findAuthorization(parentId, clock.now());
+      const client = parent && (await store.findClient(parent.clientId));
+      if (parent === undefined || client === undefined || !mayWork(client) || !stillHasGrant(client, parent)) return undefined;
+      if (account !== undefined && !mayUse(account, client)) return undefined;
+      rest = intersectScope(rest, allowedScope(parent, client, account, known));
+      parentId = parent.parentId;
+    }
+    return rest;
   }
 }

@@ -3,6 +3,7 @@
 import { createHmac } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";
 import { sectorHost } from "../protocol/sector.ts";
+import type { Actor } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 
 type Told = Pick<Client, "clientId" | "metadata" | "redirectUris">;
@@ -16,6 +17,15 @@ export function subjectFor(client: Told, accountId: string, { lookupKey }: Pick<
   // As a list, since no host and no id can then be taken for a piece of the other.
   const text = JSON.stringify(["subject", sectorOf(client), accountId]);
   return createHmac("sha256", lookupKey).update(text).digest("base64url");
+}
+
+/** The actors for the person, as this client is told them (RFC 8693 §4.1). */
+export function actClaim(client: Told, { act, isPerson, iss, sub }: Actor, keys: Pick<Keys, "lookupKey">): object {
+  return {
+    sub: isPerson === true ? subjectFor(client, sub, keys) : sub,
+    ...(iss !== undefined && { iss }),
+    ...(act !== undefined && { act: actClaim(client, act, keys) }),
+  };
 }
 
 /** The name of a sign-in for this client. To pairwise clients it tells no more than the `sub` does. */

@@ -125,3 +125,43 @@ test("what a client says in the words of registration goes along in JSON, by the
   ]);
   expect([bad.status === 0, bad.stderr]).toEqual([false, expect.stringContaining("public keys alone")]);
 });
+
+test("[XC-04] what it may exchange goes along, in both formats, and is taken away by null", async () => {
+  const right = [
+    "--exchange-from",
+    "notes",
+    "--exchange-id-tokens",
+    "--exchange-issuer",
+    "corp",
+    "--exchange-actor-group",
+    "staff",
+  ];
+  const more = ["--exchange-resource", "https://api.example.org", "--exchange-acts", "as-person"];
+  const add = ["client", "add", "--id", "broker", "--name", "Broker", "--grant", "token-exchange", "--scope", "openid"];
+  expect((await latchkey([...add, ...right, ...more])).status).toBe(0);
+  const policy = {
+    subjects: ["notes"],
+    idTokens: true,
+    issuers: ["corp"],
+    resources: ["https://api.example.org"],
+    impersonates: true,
+    actorGroups: ["staff"],
+  };
+  const shown = async () => (await json(["client", "show", "broker"])).exchange;
+  expect(await shown()).toEqual(policy);
+
+  for (const format of ["json", "csv"]) {
+    const { stdout } = await latchkey(["client", "export", "--format", format]);
+    const file = written(`exchange.${format}`, stdout);
+    expect((await latchkey(["client", "import", file, "--dry-run"])).stdout).toMatch(/0 changed/);
+    await latchkey(["client", "edit", "broker", "--exchange-from", ""]);
+    expect(await shown()).toBeNull();
+    expect((await latchkey(["client", "import", file])).stdout).toMatch(/^1? ?.*1 changed/s);
+    expect(await shown()).toEqual(policy);
+  }
+  const without = written("without.json", JSON.stringify([{ client_id: "broker", exchange: null }]));
+  await latchkey(["client", "import", without]);
+  expect(await shown()).toBeNull();
+  const wrong = written("wrong.json", JSON.stringify([{ client_id: "broker", exchange: { from: [] } }]));
+  expect((await latchkey(["client", "import", wrong])).stderr).toMatch(/client 1, exchange: must say from whom/);
+});

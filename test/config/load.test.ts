@@ -307,6 +307,8 @@ test("[XC-07] a trusted issuer is a table of its own, and what is missing in it 
     clients = ["app"]
     scopes = ["openid", "email"]
     most_life = "10m"
+    tenant = "acme"
+    two_factors_amr = ["mfa"]
   `;
   const at = (text: string) => () => configured({ toml: text });
 
@@ -317,6 +319,8 @@ test("[XC-07] a trusted issuer is a table of its own, and what is missing in it 
       jwksUri: "https://idp.example/keys",
       clients: ["app"],
       subject: { by: "username" },
+      tenant: "acme",
+      twoFactors: { amr: ["mfa"], acr: [] },
       scope: ["openid", "email"],
       mostLife: 600,
     },

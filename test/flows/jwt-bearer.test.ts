@@ -37,6 +37,8 @@ async function withIssuer(more: Partial<TrustedIssuer> = {}) {
     jwksUri: "https://idp.example/keys",
     clients: undefined,
     subject: { by: "username" },
+    tenant: undefined,
+    twoFactors: { amr: ["mfa"], acr: [] },
     scope: undefined,
     mostLife: 3_600,
     ...more,

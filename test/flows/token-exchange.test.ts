@@ -2,50 +2,9 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ExchangePolicy } from "../../src/records/client.ts";
-import {
-  type Answer,
-  basic,
-  getTokens,
-  introspect,
-  refresh,
-  startTestServer,
-  type TestClient,
-  type TestServer,
-} from "../../src/testing/index.ts";
-import { API, MCP, siteWithResources, tokensFor, told } from "./resources.ts";
-
-const GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
-const ACCESS = "urn:ietf:params:oauth:token-type:access_token";
-
-type Form = Readonly<Record<string, string>>;
-
-const trade = (server: TestServer, { clientId, secret = "" }: TestClient, subject: string, more: Form = {}): Promise<Answer> => {
-  const form = { grant_type: GRANT, subject_token: subject, subject_token_type: ACCESS, ...more };
-  return server.post(
-    "/auth/token",
-    Object.fromEntries(Object.entries(form).filter(([, value]) => value !== "")),
-    basic(clientId, secret),
-  );
-};
-
-const broker = (server: TestServer, exchange: ExchangePolicy | undefined, more: object = {}): Promise<TestClient> =>
-  server.addClient({
-    isPublic: false,
-    grantTypes: [GRANT],
-    scope: "openid email profile mail",
-    ...(exchange !== undefined && { exchange }),
-    ...more,
-  });
-
-async function site(policy: Partial<ExchangePolicy> = {}) {
-  const server = await startTestServer();
-  const front = await server.addClient({ isPublic: false, scope: "openid email offline_access" });
-  const back = await broker(server, { subjects: [front.clientId], ...policy });
-  const asks = await server.addClient({ isPublic: false, resourceServer: true, grantTypes: [] });
-  const { body } = await getTokens(server, front);
-  return { server, front, back, asks, body, subject: body.access_token };
-}
+import { basic, getTokens, introspect, refresh } from "../../src/testing/index.ts";
+import { ACCESS, broker, type Form, GRANT, exchangeSite as site, trade } from "./exchanging.ts";
+import { API, MCP, OTHER, siteWithResources, tokensFor, told } from "./resources.ts";
 
 describe("an exchange", () => {
   test("[XC-03][XC-05] gives an access token of the person that says who acts, and no refresh token", async () => {
@@ -77,6 +36,11 @@ describe("an exchange", () => {
     ["an actor_token alone", { actor_token: "x" }],
     ["an actor_token that is none", { actor_token: "x", actor_token_type: ACCESS }],
     ["another type asked for", { requested_token_type: "urn:ietf:params:oauth:token-type:refresh_token" }],
+    ["an ID token asked for", { requested_token_type: "urn:ietf:params:oauth:token-type:id_token" }],
+    ["a JWT asked for, where no resource takes one", { requested_token_type: "urn:ietf:params:oauth:token-type:jwt" }],
+    ["an opaque token called a JWT", { subject_token_type: "urn:ietf:params:oauth:token-type:jwt" }],
+    ["an access token called an ID token", { subject_token_type: "urn:ietf:params:oauth:token-type:id_token" }],
+    ["the type of SAML", { subject_token_type: "urn:ietf:params:oauth:token-type:saml2" }],
     ["a forged subject", { subject_token: "lk_at_forged" }],
   ];
   test.for(misshapen)("[XC-01][XC-02] with %s: invalid_request", async ([, more]) => {
@@ -138,6 +102,38 @@ describe("an exchange", () => {
     for (const more of [{ resource: API }, { audience: API }, { resource: "https://x.example" }, { audience: "nobody" }])
       expect(await errorOf(tools.access_token, more)).toBe("invalid_target");
     expect(await errorOf(notes.access_token, {})).toBe("invalid_target");
+  });
+
+  test("[XC-04] of two resources of the subject's token it is for the one that is named, by either parameter", async () => {
+    const { server } = await siteWithResources();
+    const front = await server.addClient({ isPublic: false, scope: "api:read" });
+    const back = await broker(server, { subjects: [front.clientId], resources: [API, OTHER] }, { scope: "api:read" });
+    const [apiServer, otherServer] = [
+      await server.addClient({ isPublic: false, resourceServer: true, grantTypes: [] }),
+      await server.addClient({ isPublic: false, resourceServer: true, grantTypes: [] }),
+    ];
+    await server.administration.resources.change(API, { servers: [apiServer.clientId] });
+    await server.administration.resources.change(OTHER, { servers: [otherServer.clientId] });
+    const { body: both } = await tokensFor(server, front, { scope: "api:read", resources: [API, OTHER] });
+
+    for (const more of [{ audience: API }, { resource: API }]) {
+      const { body } = await trade(server, back, both.access_token, more);
+      expect(await told(server, apiServer, body.access_token)).toMatchObject({ active: true, aud: API });
+      expect(await told(server, otherServer, body.access_token)).toEqual({ active: false });
+    }
+    const { body: all } = await trade(server, back, both.access_token);
+    expect((await told(server, otherServer, all.access_token)).aud).toEqual([API, OTHER]);
+  });
+
+  test("[XC-06] of a program that demands two factors of people, a token of one factor gives nothing", async () => {
+    const { front, server, subject } = await site();
+    const sure = await broker(server, { subjects: [front.clientId] }, { level: 2 });
+
+    const { body, status } = await trade(server, sure, subject);
+
+    expect([status, body.error]).toEqual([400, "invalid_request"]);
+    await server.administration.clients.edit(sure.clientId, { level: 1 });
+    expect((await trade(server, sure, subject)).status).toBe(200);
   });
 
   test("[XC-05] exchanged again, the chain stays, also for one that need not be named; and it is bounded", async () => {

@@ -13,6 +13,8 @@ export const TRUSTED: TrustedIssuer = {
   jwksUri: "https://idp.example/keys",
   clients: undefined,
   subject: { by: "username" },
+  tenant: undefined,
+  twoFactors: { amr: [], acr: [] },
   scope: undefined,
   mostLife: 3_600,
 };

@@ -24,6 +24,31 @@ export function exchangePromises(open: OpenStore, openTwo: OpenTwo | undefined):
       expect((await store.listAuthorizations({ clientId: "b" }, { limit: 9 }, 2_000)).items).toEqual([]);
     });
 
+    test("[XC-06] end with the one token that they came from, in a chain too, and what came of another one lives", async () => {
+      const store = await open();
+      const of = (id: string, parentId: string, exchanged: string) =>
+        authorization(id, {
+          state: "active",
+          flow: "token_exchange",
+          clientId: "b",
+          expiresAt: 5_000,
+          parentId,
+          binding: { exchanged },
+        });
+      for (const one of [parent, of("one", "parent", "serial-1"), of("of one", "one", "serial-3"), of("two", "parent", "serial-2")])
+        expect(await store.saveAuthorization(one)).toBe(true);
+      expect(await store.findAuthorization("of one", 2_000)).toMatchObject({ id: "of one" });
+
+      await store.revokeToken("parent", "serial-1", 5_000);
+
+      expect(await store.findAuthorization("one", 2_000)).toBeUndefined();
+      expect(await store.findAuthorization("of one", 2_000)).toBeUndefined();
+      expect(await store.findAuthorization("two", 2_000)).toMatchObject({ id: "two" });
+      const { items } = await store.listAuthorizations({ clientId: "b" }, { limit: 9 }, 2_000);
+      expect(items.map(({ id }) => id)).toContain("two");
+      expect(items.map(({ id }) => id)).not.toContain("one");
+    });
+
     test("[XC-06] of twenty savers one saves it, and it is none where what it came from is gone", async () => {
       const store = await open();
       await store.saveAuthorization(parent);

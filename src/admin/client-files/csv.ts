@@ -13,6 +13,7 @@ const LISTS: Readonly<Record<string, " " | ",">> = {
   allowed_groups: ",",
   groups_only: ",",
 };
+const OBJECTS: ReadonlySet<string> = new Set(["role", "exchange"]);
 const SCOPES: ReadonlySet<string> = new Set(["scope", "default_scope"]);
 const NONE = "-";
 
@@ -28,7 +29,7 @@ function readCell(name: string, cell: string): unknown {
   const between = LISTS[name];
   if (between !== undefined && cell === NONE) return [];
   if (SCOPES.has(name) && cell === NONE) return "";
-  if (name === "role") return roleIn(cell);
+  if (OBJECTS.has(name)) return objectIn(cell);
   if (between === undefined) return cell;
   return cell
     .split(between)
@@ -37,7 +38,7 @@ function readCell(name: string, cell: string): unknown {
 }
 
 /** Of what is no JSON the reader of the member says that it is no object. */
-function roleIn(cell: string): unknown {
+function objectIn(cell: string): unknown {
   try {
     return parsedJson(cell);
   } catch {

@@ -4,7 +4,7 @@ import { type Level, toLevel } from "../../protocol/authentication.ts";
 import { KNOWN_MEMBERS } from "../../protocol/client-members.ts";
 import { ALL_AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../protocol/names.ts";
 import { formatScope } from "../../protocol/scope.ts";
-import { type Client, isConfidential, type RoleClaim, type SecretHash } from "../../records/client.ts";
+import { type Client, type ExchangePolicy, isConfidential, type RoleClaim, type SecretHash } from "../../records/client.ts";
 import { fileFault } from "../files/faults.ts";
 import { isRecord, textOf, textsOf, yesOrNo } from "../files/values.ts";
 import { type ImportedClient, type ImportedSecret, skippedOf } from "./client.ts";
@@ -35,6 +35,7 @@ export const MEMBERS: readonly string[] = [
   "groups_claim",
   "groups_only",
   "role",
+  "exchange",
   "client_uri",
   "policy_uri",
   "tos_uri",
@@ -77,6 +78,7 @@ export function clientRow(client: Client, withHash: boolean): ClientRow {
     groups_claim: claims.groupsName ?? "groups",
     groups_only: claims.groupsOnly ?? null,
     role: claims.role === undefined ? null : roleRow(claims.role),
+    exchange: client.policy.exchange === undefined ? null : exchangeRow(client.policy.exchange),
     client_uri: metadata["client_uri"] ?? null,
     policy_uri: metadata["policy_uri"] ?? null,
     tos_uri: metadata["tos_uri"] ?? null,
@@ -95,6 +97,33 @@ const roleRow = ({ byGroup, name, otherwise }: RoleClaim): ClientRow => ({
   by_group: byGroup,
   default: otherwise ?? null,
 });
+
+const exchangeRow = ({ actorGroups, idTokens, impersonates, issuers, resources, subjects }: ExchangePolicy): ClientRow => ({
+  from: subjects,
+  id_tokens: idTokens ?? false,
+  issuers: issuers ?? [],
+  resources: resources ?? [],
+  as_person: impersonates ?? false,
+  actor_groups: actorGroups ?? [],
+});
+
+/** @throws {BrokenRule} it does not say whose tokens */
+function exchangeOf(read: unknown, where: string): ExchangePolicy | undefined {
+  if (read === undefined) return undefined;
+  if (!isRecord(read)) throw fileFault(`${where}: must be an object`);
+  const list = (name: string): readonly string[] => textsOf(read[name], `${where}, ${name}`) ?? [];
+  const [subjects, issuers, resources, actorGroups] = [list("from"), list("issuers"), list("resources"), list("actor_groups")];
+  if (subjects.length + issuers.length === 0) throw fileFault(`${where}: must say from whom, or which issuers`);
+  // In the order in which the command line has them, so that an equal one is no change.
+  return {
+    subjects,
+    ...(resources.length > 0 && { resources }),
+    ...(yesOrNo(read["as_person"], where) === true && { impersonates: true }),
+    ...(yesOrNo(read["id_tokens"], where) === true && { idTokens: true }),
+    ...(issuers.length > 0 && { issuers }),
+    ...(actorGroups.length > 0 && { actorGroups }),
+  };
+}
 
 const GENERATED = /^sha256:([A-Za-z0-9_-]{43})$/;
 
@@ -135,6 +164,7 @@ export function clientOf(members: ClientRow, where: string): ImportedClient {
       requirePkce: answer("require_pkce"),
       idTokenAlgorithm: word("id_token_signed_response_alg", SIGNING_ALGORITHMS),
       members: partOf(members, REGISTERED),
+      exchange: orNull("exchange", (name) => exchangeOf(members[name], at(name))),
       claims: {
         inIdToken: inIdToken === undefined ? undefined : inIdToken || null,
         groupsName: groupsName === "groups" ? null : groupsName,

@@ -26,6 +26,9 @@ export interface AccessOptions {
   readonly exchangeFrom?: readonly string[];
   readonly exchangeResource?: readonly string[];
   readonly exchangeActs?: "named" | "as-person";
+  readonly exchangeIdTokens?: boolean;
+  readonly exchangeIssuer?: readonly string[];
+  readonly exchangeActorGroup?: readonly string[];
 }
 
 export interface LifetimeOptions {
@@ -186,20 +189,31 @@ export const withAccess = (command: Command): Command =>
         "--exchange-acts <how>",
         "exchanged tokens name it as who acts for the person, or leave that out (default: named)",
       ).choices(["named", "as-person"]),
-    );
+    )
+    .option("--exchange-id-tokens", "it may take the ID tokens of those clients too")
+    .option(
+      "--exchange-issuer <name>",
+      "a trusted issuer whose JWTs it may take, by the name of its table in the settings; may repeat",
+      collected,
+    )
+    .option("--exchange-actor-group <group>", "people in this group may act for others through it; may repeat", collected);
 
 /** What it may exchange, said anew as a whole. Null: nothing. @throws {CommandError} nobody is named whose tokens it may take */
-export function exchangeOf({ exchangeActs, exchangeFrom, exchangeResource }: AccessOptions): ExchangePolicy | null | undefined {
+export function exchangeOf(options: AccessOptions): ExchangePolicy | null | undefined {
+  const { exchangeActorGroup, exchangeActs, exchangeFrom, exchangeIdTokens, exchangeIssuer, exchangeResource } = options;
   const subjects = [...new Set(exchangeFrom ?? [])].filter((id) => id !== "");
-  if (subjects.length === 0) {
-    if (exchangeActs !== undefined || exchangeResource !== undefined)
-      throw usageError("say whose tokens it may exchange: --exchange-from");
+  if (subjects.length === 0 && exchangeIssuer === undefined) {
+    if ([exchangeActs, exchangeActorGroup, exchangeIdTokens, exchangeResource].some((one) => one !== undefined))
+      throw usageError("say whose tokens it may exchange: --exchange-from, --exchange-issuer");
     return exchangeFrom === undefined ? undefined : null;
   }
   return {
     subjects,
     ...(exchangeResource !== undefined && { resources: [...new Set(exchangeResource)] }),
     ...(exchangeActs === "as-person" && { impersonates: true }),
+    ...(exchangeIdTokens === true && { idTokens: true }),
+    ...(exchangeIssuer !== undefined && { issuers: [...new Set(exchangeIssuer)] }),
+    ...(exchangeActorGroup !== undefined && { actorGroups: [...new Set(exchangeActorGroup)] }),
   };
 }
 

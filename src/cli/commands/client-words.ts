@@ -103,9 +103,13 @@ const CONSENT: Readonly<Record<Client["consent"], string | undefined>> = {
 
 function exchangeFact({ exchange }: Client["policy"]): string | undefined {
   if (exchange === undefined) return undefined;
-  const { impersonates = false, resources = [], subjects } = exchange;
-  const reach = resources.length === 0 ? "" : `, also at ${resources.join(", ")}`;
-  return `tokens of ${subjects.join(", ")}${reach}, ${impersonates ? "as the person" : "named as who acts"}`;
+  const { actorGroups = [], idTokens = false, impersonates = false, issuers = [], resources = [], subjects } = exchange;
+  return [
+    `${idTokens ? "access and ID tokens" : "tokens"} of ${[...subjects, ...issuers].join(", ")}`,
+    ...(resources.length === 0 ? [] : [`also at ${resources.join(", ")}`]),
+    impersonates ? "as the person" : "named as who acts",
+    ...(actorGroups.length === 0 ? [] : [`or people in ${actorGroups.join(", ")}`]),
+  ].join(", ");
 }
 
 function openTo({ allowedGroups }: Client): string | undefined {

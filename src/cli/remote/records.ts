@@ -120,10 +120,14 @@ const lifetimesIn = (one: Answer): Partial<Lifetimes> =>
 function policyIn(one: Answer): ClientPolicy {
   const exchange = one.optionalObject("exchange");
   if (exchange === undefined) return {};
-  const resources = exchange.optionalTexts("resources");
+  const [resources, issuers] = [exchange.optionalTexts("resources"), exchange.optionalTexts("issuers")];
+  const actorGroups = exchange.optionalTexts("actorGroups");
   return {
     exchange: {
       subjects: exchange.texts("subjects"),
+      ...(exchange.all["idTokens"] === true && { idTokens: true }),
+      ...(issuers !== undefined && { issuers }),
+      ...(actorGroups !== undefined && { actorGroups }),
       ...(resources !== undefined && { resources }),
       ...(exchange.all["impersonates"] === true && { impersonates: true }),
     },

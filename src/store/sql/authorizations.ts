@@ -39,6 +39,9 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
     return found !== undefined && found.expiresAt > now && found.endsAt > now ? found : undefined;
   };
 
+  const isTokenRevoked: AuthorizationStore["isTokenRevoked"] = async (authorizationId, serial) =>
+    (await sql.row(IS_REVOKED, [authorizationId, serial])) !== undefined;
+
   return {
     async saveAuthorization(authorization, passwordGeneration) {
       const { accountId } = authorization;
@@ -75,11 +78,13 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
     async findAuthorization(id, now) {
       const found = await findAlive(id, now);
       // What was exchanged is read together with what it came from. So it is over in the moment in which that is, whatever ended it.
-      let parentId = found?.parentId;
-      for (let above = 0; parentId !== undefined; above++) {
-        const parent: Authorization | undefined = await findAlive(parentId, now);
+      let child = found;
+      for (let above = 0; child?.parentId !== undefined; above++) {
+        const parent: Authorization | undefined = await findAlive(child.parentId, now);
         if (parent?.state !== "active" || above >= MOST_EXCHANGES_IN_A_ROW) return undefined;
-        parentId = parent.parentId;
+        const serial = child.binding.exchanged;
+        if (parent.hasRevokedTokens && serial !== undefined && (await isTokenRevoked(parent.id, serial))) return undefined;
+        child = parent;
       }
       return found;
     },
@@ -176,9 +181,7 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
         }),
       ),
 
-    async isTokenRevoked(authorizationId, serial) {
-      return (await sql.row(IS_REVOKED, [authorizationId, serial])) !== undefined;
-    },
+    isTokenRevoked,
 
     async listAuthorizations(of, page, now) {
       const values: SqlValue[] = [now];
@@ -219,9 +222,11 @@ const JOIN = `UPDATE authorizations
     AND state = 'active' AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = $1 AND (password_generation > $8 OR disabled_at IS NOT NULL))
   RETURNING ${AUTHORIZATION_COLUMNS}`;
 
-/** What was exchanged is none without what it came from. */
+/** What was exchanged is none without what it came from, nor without the one token of that. */
 const WITH_PARENT = `(parent_id IS NULL OR state = 'ended' OR EXISTS (SELECT 1 FROM authorizations AS parent
-    WHERE parent.id = authorizations.parent_id AND parent.state = 'active' AND parent.expires_at > $1 AND parent.ends_at > $1))`;
+    WHERE parent.id = authorizations.parent_id AND parent.state = 'active' AND parent.expires_at > $1 AND parent.ends_at > $1
+      AND (parent.has_revoked_tokens = 0 OR NOT EXISTS (SELECT 1 FROM revoked_tokens AS revoked
+        WHERE revoked.authorization_id = parent.id AND authorizations.binding = '{"exchanged":"' || revoked.serial || '"}'))))`;
 
 const FIND = `SELECT ${AUTHORIZATION_COLUMNS} FROM authorizations WHERE id = $1`;
 

@@ -8,6 +8,7 @@ import { addProgram } from "../../../admin/programs/preset.ts";
 import { toLevel } from "../../../protocol/authentication.ts";
 import { ALL_AUTHENTICATION_METHODS, SIGNING_ALGORITHMS } from "../../../protocol/names.ts";
 import { LONGEST_TRACE, STEPS_STAY } from "../../../records/traced-step.ts";
+import { exchange } from "../exchange-shape.ts";
 import { doneOrMissing, pageOf, pageQuery, type Route, route } from "../route.ts";
 import { client, clientOf, madeClient, pastedOf, step, stepOf } from "../shapes.ts";
 
@@ -39,11 +40,6 @@ const claims = z.strictObject({
     )
     .exactOptional()
     .describe("one word that follows from the groups, for a program that reads no list"),
-});
-const exchange = z.strictObject({
-  subjects: names.describe("the clients whose tokens it may take"),
-  resources: names.exactOptional().describe("the resources that it may get tokens for, besides this server"),
-  impersonates: z.boolean().exactOptional().describe("its tokens need not say that it acts for the person"),
 });
 const secret = z.string().max(1_000).exactOptional().describe("one that a person chose; absent: one is made");
 const logo = z
