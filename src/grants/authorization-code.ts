@@ -4,7 +4,7 @@ import { advised, type Explanation, placeOf } from "../protocol/explanation.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
-import { isVerifierFor } from "../protocol/pkce.ts";
+import { isVerifier, isVerifierFor } from "../protocol/pkce.ts";
 import { verifyRedirectUri } from "../protocol/redirect-uri.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
 import type { Binding } from "../records/authorization.ts";
@@ -88,10 +88,15 @@ function brokenBinding(binding: Binding, parameters: Parameters): Explanation | 
         };
   if (isVerifierFor(binding.codeChallenge, verifier)) return undefined;
   return {
-    rule:
-      verifier === undefined
-        ? "code_verifier is required, since the authorization request had a code_challenge (RFC 7636 §4.5)"
-        : "the code_challenge was made of the code_verifier (RFC 7636 §4.6)",
-    remedy: advised("The program has to send the verifier of this very sign-in, of 43 to 128 characters, unchanged"),
+    rule: brokenVerifierRule(verifier),
+    remedy: advised("The program has to send the verifier of this very sign-in, of 43 to 128 letters, digits and -._~, unchanged"),
   };
+}
+
+function brokenVerifierRule(verifier: string | undefined): string {
+  if (verifier === undefined)
+    return "code_verifier is required, since the authorization request had a code_challenge (RFC 7636 §4.5)";
+  // Some programs leave the padding of base64 at its end.
+  if (!isVerifier(verifier)) return "code_verifier has 43 to 128 letters, digits and -._~ (RFC 7636 §4.1)";
+  return "the code_challenge was made of the code_verifier (RFC 7636 §4.6)";
 }

@@ -30,9 +30,12 @@ export function parseCodeChallenge(parameters: Parameters): string | undefined {
   return challenge;
 }
 
+/** Whether it could be the verifier of any request (RFC 7636 §4.1). */
+export const isVerifier = (text: string): boolean => VERIFIER.test(text);
+
 /** Whether the verifier is well-formed and the challenge was made of it (RFC 7636 §4.6). */
 export function isVerifierFor(challenge: string, verifier: string | undefined): boolean {
-  if (verifier === undefined || !VERIFIER.test(verifier)) return false;
+  if (verifier === undefined || !isVerifier(verifier)) return false;
   const computed = hash("sha256", verifier, "buffer");
   return timingSafeEqual(computed, Buffer.from(challenge, "base64url"));
 }
