@@ -14,6 +14,7 @@ import {
   type TestClient,
   type TestServer,
 } from "../../src/testing/index.ts";
+import { makeProofKey } from "./proofs.ts";
 import { freshJti, type Pair, pairOf } from "./signing-client.ts";
 
 const GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -240,5 +241,83 @@ describe("an identity assertion (ID-JAG)", () => {
     expect([status, body.scope, body.refresh_token]).toEqual([200, "openid email", undefined]);
     for (const wrong of [{ client_id: undefined }, { client_id: "another" }, { aud: `${server.issuer}/auth/token` }])
       expect(isRefused(await bring(server, client, await wordOf(server, pair, { ...claims, ...wrong }, { typ })))).toBe(true);
+  });
+});
+
+describe("what an identity assertion says besides", () => {
+  const typ = "oauth-id-jag+jwt";
+
+  test("[XC-07] it says when it was made, by which tenant, and by which key it is brought", async () => {
+    const { client, pair, server } = await withIssuer();
+    const { client_id } = { client_id: client.clientId };
+    for (const wrong of [
+      { iat: undefined },
+      { tenant: "another" },
+      { cnf: { jkt: "A".repeat(43) } },
+      { cnf: { kid: "x" } },
+      { cnf: "x" },
+    ])
+      expect(isRefused(await bring(server, client, await wordOf(server, pair, { client_id, ...wrong }, { typ })))).toBe(true);
+
+    const key = await makeProofKey();
+    const bound = await wordOf(server, pair, { client_id, cnf: { jkt: key.thumbprint } }, { typ });
+    expect(isRefused(await bring(server, client, bound))).toBe(true);
+    const { body } = await server.post(
+      "/auth/token",
+      { grant_type: GRANT, assertion: bound },
+      { ...basic(client.clientId, client.secret ?? ""), ...(await key.proof(server)) },
+    );
+    expect(body.token_type).toBe("DPoP");
+  });
+
+  test("[XC-07] a client that demands two factors takes no word of one, and the token tells how the person signed in", async () => {
+    const { client, pair, server } = await withIssuer();
+    const asks = await server.addClient({ isPublic: false, resourceServer: true, grantTypes: [] });
+    await server.administration.clients.edit(client.clientId, { level: 2 });
+    const at = server.clock.now() - 60;
+
+    for (const claims of [{}, { amr: ["pwd"] }, { amr: "mfa" }, { acr: "mfa" }])
+      expect(isRefused(await bring(server, client, await wordOf(server, pair, claims)))).toBe(true);
+    const { body } = await bring(server, client, await wordOf(server, pair, { amr: ["mfa", "pwd"], auth_time: at }));
+
+    expect((await introspect(server, asks, body.access_token)).body).toMatchObject({ active: true, acr: "2", auth_time: at });
+  });
+
+  test("[XC-07][TK-14] its resources and details are held against those that were added; its actor stays told", async () => {
+    const { client, pair, server } = await withIssuer();
+    const api = await server.addClient({ isPublic: false, resourceServer: true, grantTypes: [] });
+    const [here, there] = ["https://api.example.org", "https://unknown.example.org"];
+    const note = {
+      type: "note",
+      words: "Read the note {id}",
+      schema: { type: "object", properties: { id: { type: "string" } } },
+    } as const;
+    await server.administration.resources.add({
+      identifier: here,
+      scopes: [{ name: "notes", words: "Read notes" }],
+      details: [note],
+      servers: [api.clientId],
+    });
+    await server.administration.clients.edit(client.clientId, { scope: "openid email notes" });
+    const answer = async (claims: Claims, more = {}) => bring(server, client, await wordOf(server, pair, claims), more);
+
+    expect((await answer({ resource: there })).body.error).toBe("invalid_target");
+    expect((await answer({ resource: here }, { resource: server.issuer })).body.error).toBe("invalid_target");
+    for (const wrong of [{ resource: [] }, { authorization_details: "x" }, { authorization_details: [{}] }, { act: { sub: 1 } }])
+      expect(isRefused(await answer(wrong))).toBe(true);
+    const { body } = await answer({
+      resource: [here, there],
+      scope: "notes email",
+      act: { sub: "agent" },
+      authorization_details: [{ type: "note", id: "1" }, { type: "note", id: 2 }, { type: "other" }],
+    });
+    expect((await introspect(server, api, body.access_token)).body).toMatchObject({
+      active: true,
+      aud: here,
+      scope: "notes",
+      act: { sub: "agent", iss: ISSUER },
+      authorization_details: [{ type: "note", id: "1" }],
+    });
+    expect((await server.get("/auth/userinfo", { authorization: `Bearer ${body.access_token}` })).status).toBe(401);
   });
 });
