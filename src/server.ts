@@ -325,6 +325,7 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
       isStrict: settings.registeredMethodOnly,
       authorities: settings.certificates?.authorities ?? [],
       issuerAudienceOnly: settings.issuerAudienceOnly,
+      foreignAlgorithms: settings.foreignAlgorithms,
       certificateOrigin: settings.certificates?.origin,
       profile: settings.profile,
     },

@@ -10,7 +10,7 @@ import type { Log } from "../ports/log.ts";
 import type { SpentIdStore } from "../ports/spent-id-store.ts";
 import { readTimes } from "../protocol/assertion-times.ts";
 import { isForUsAlone } from "../protocol/audience.ts";
-import { algorithmsOf } from "../protocol/names.ts";
+import { algorithmsOf, type ForeignAlgorithm } from "../protocol/names.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
 import type { CredentialsRequest, PresentedAssertion } from "./method.ts";
@@ -28,6 +28,8 @@ export interface AssertionContext {
   readonly certificateOrigin: string | undefined;
   /** Whether its audience must be the issuer, and nothing else (FAPI 2.0 Security Profile §5.3.2.1). */
   readonly issuerAudienceOnly: boolean;
+  /** What it may be signed with. */
+  readonly foreignAlgorithms: readonly ForeignAlgorithm[];
 }
 
 export type ProvedAssertion =
@@ -87,8 +89,8 @@ async function judge(
 }
 
 /** The algorithm is the client's: the one that it registered, or else what its keys can do (RFC 8725 §3.1). */
-function readSigned(assertion: string, client: Client, { clientKeys }: AssertionContext): Promise<ReadJwt> {
-  const algorithms = algorithmsOf(client.metadata.token_endpoint_auth_signing_alg);
+function readSigned(assertion: string, client: Client, { clientKeys, foreignAlgorithms }: AssertionContext): Promise<ReadJwt> {
+  const algorithms = algorithmsOf(client.metadata.token_endpoint_auth_signing_alg, foreignAlgorithms);
   return readClientJwt(assertion, client, { algorithms }, clientKeys);
 }
 

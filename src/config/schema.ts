@@ -367,6 +367,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     certificates: certificatesOf(raw.mtls),
     requireDpopNonce: raw.dpop.require_nonce,
     registeredMethodOnly: raw.client_authentication.registered_method_only,
+    foreignAlgorithms: DEFAULT_SETTINGS.foreignAlgorithms,
     issuerAudienceOnly: raw.client_authentication.issuer_audience_only,
     signInLevel: toLevel(raw.sign_in.level),
     deleteAccountsAfter: raw.accounts.delete_after,

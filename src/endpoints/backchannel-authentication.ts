@@ -9,7 +9,7 @@
 import { jsonAnswer } from "../http/answers.ts";
 import { newId } from "../ports/ids.ts";
 import { type Level, levelOfAcrValues } from "../protocol/authentication.ts";
-import { FOREIGN_ALGORITHMS, GRANT_TYPE } from "../protocol/names.ts";
+import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { parseScope } from "../protocol/scope.ts";
@@ -57,7 +57,7 @@ export function backchannelAuthenticationEndpoint(context: EndpointContext): End
     metadata: () => ({
       backchannel_authentication_endpoint: `${issuer}${path}`,
       backchannel_token_delivery_modes_supported: ["poll"],
-      backchannel_authentication_request_signing_alg_values_supported: FOREIGN_ALGORITHMS,
+      backchannel_authentication_request_signing_alg_values_supported: settings.foreignAlgorithms,
       backchannel_user_code_parameter_supported: false,
     }),
     handlers: {

@@ -38,7 +38,10 @@ export async function readBackchannelRequest(
   if (!parameters.names.every((name) => BESIDE.has(name)))
     throw refused("nothing stands beside a signed request but what proves the client (CIBA Core §7.1.1)");
 
-  const algorithms = algorithmsOf(client.metadata.backchannel_authentication_request_signing_alg);
+  const algorithms = algorithmsOf(
+    client.metadata.backchannel_authentication_request_signing_alg,
+    context.settings.foreignAlgorithms,
+  );
   const read = await readClientJwt(object, client, { algorithms, types: OBJECT_TYPES }, context.clientKeys);
   if (!read.ok) throw refused(`of the signed request: ${read.rule}`);
   const { claims } = read;

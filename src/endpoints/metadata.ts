@@ -3,13 +3,7 @@
 import type { Grant } from "../grants/grant.ts";
 import { publicJson } from "../http/answers.ts";
 import { ACR_VALUES } from "../protocol/authentication.ts";
-import {
-  ASSERTION_ALGORITHMS,
-  AUTHENTICATION_METHODS,
-  CERTIFICATE_METHODS,
-  FOREIGN_ALGORITHMS,
-  SIGNING_ALGORITHMS,
-} from "../protocol/names.ts";
+import { AUTHENTICATION_METHODS, CERTIFICATE_METHODS, SIGNING_ALGORITHMS } from "../protocol/names.ts";
 import { CODE_CHALLENGE_METHODS } from "../protocol/pkce.ts";
 import { relyingPartyOf } from "../protocol/relying-party.ts";
 import { RESPONSE_MODES } from "../protocol/response-mode.ts";
@@ -26,11 +20,11 @@ import { protectedResourceEndpoints } from "./protected-resources.ts";
 /** How clients prove themselves at an endpoint, as metadata says it under the endpoint's name (RFC 8414 §2). */
 export const methodsAt = (
   endpoint: string,
-  { certificates }: Pick<Settings, "certificates">,
+  { certificates, foreignAlgorithms }: Pick<Settings, "certificates" | "foreignAlgorithms">,
   methods: readonly string[] = AUTHENTICATION_METHODS,
 ): Readonly<Record<string, unknown>> => ({
   [`${endpoint}_auth_methods_supported`]: [...methods, ...certificateMethods(certificates)],
-  [`${endpoint}_auth_signing_alg_values_supported`]: ASSERTION_ALGORITHMS,
+  [`${endpoint}_auth_signing_alg_values_supported`]: [...foreignAlgorithms, "HS256"],
 });
 /** Without an authority, no certificate can be one of an authority. */
 const certificateMethods = (certificates: Settings["certificates"]): readonly string[] =>
@@ -169,7 +163,7 @@ function describeServer(
     request_parameter_supported: true,
     request_uri_parameter_supported: true,
     require_request_uri_registration: true,
-    request_object_signing_alg_values_supported: FOREIGN_ALGORITHMS,
+    request_object_signing_alg_values_supported: settings.foreignAlgorithms,
     require_signed_request_object: settings.requireSignedRequests,
     claims_parameter_supported: true,
     ui_locales_supported: LANGUAGE_NAMES,

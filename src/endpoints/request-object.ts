@@ -31,7 +31,7 @@ export const mustSign = (client: Client, { requireSignedRequests }: Context["set
  * @throws {OAuthError} invalid_request_object
  */
 export async function readRequestObject(object: string, client: Client, context: Context, wasInTime = false): Promise<string> {
-  const algorithms = algorithmsOf(client.metadata.request_object_signing_alg);
+  const algorithms = algorithmsOf(client.metadata.request_object_signing_alg, context.settings.foreignAlgorithms);
   const read: ReadJwt = await readClientJwt(object, client, { algorithms, types: OBJECT_TYPES }, context.clientKeys);
   if (!read.ok) throw broken(read.rule);
   const rule = brokenClaim(read.claims, client, context) ?? (wasInTime ? undefined : timeOf(read.claims, client, context));

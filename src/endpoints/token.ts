@@ -3,7 +3,7 @@
 import type { Grant, GrantContext, GrantRequest } from "../grants/grant.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import { readForm } from "../http/body.ts";
-import { FOREIGN_ALGORITHMS, GRANT_TYPE } from "../protocol/names.ts";
+import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import { detailBitsWithin } from "../tokens/asked-details.ts";
@@ -29,7 +29,7 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
     metadata: () => ({
       token_endpoint: `${issuer}/auth/token`,
       ...methodsAt("token_endpoint", settings),
-      dpop_signing_alg_values_supported: FOREIGN_ALGORITHMS, // RFC 9449 §5.1
+      dpop_signing_alg_values_supported: settings.foreignAlgorithms, // RFC 9449 §5.1
     }),
     isQuiet: presentsRefreshToken,
     handlers: {

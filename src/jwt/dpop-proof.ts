@@ -5,7 +5,7 @@
 
 import { hash } from "node:crypto";
 import { isPublicKey, type Json } from "../protocol/client-members.ts";
-import { FOREIGN_ALGORITHMS } from "../protocol/names.ts";
+import { FOREIGN_ALGORITHMS, type ForeignAlgorithm } from "../protocol/names.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
 import { parseJwt, readJwt } from "./read-jwt.ts";
@@ -45,14 +45,19 @@ const broken = (rule: string): ReadProof => ({ ok: false, rule });
  * Reads the value of the header `DPoP`, and never throws for what came. The checks are those of RFC 9449 §4.3. Whether it came before is
  * not known here.
  */
-export async function readDpopProof(text: string, asked: ProvedRequest, now: Instant): Promise<ReadProof> {
+export async function readDpopProof(
+  text: string,
+  asked: ProvedRequest,
+  now: Instant,
+  algorithms: readonly ForeignAlgorithm[] = FOREIGN_ALGORITHMS,
+): Promise<ReadProof> {
   // Where two headers came, a comma joins them, and what it joins is no JWT (item 1).
   const unverified = text.length > LONGEST_PROOF ? undefined : parseJwt(text);
   if (unverified === undefined) return broken("there is one DPoP header, with one signed JWT (RFC 9449 §4.3)");
   const jwk = unverified.header["jwk"];
   if (!isJson(jwk) || !isPublicKey(jwk) || jwk["kty"] === "oct")
     return broken("the header of the proof holds the public key, and nothing private (RFC 9449 §4.2)");
-  const read = await readJwt(text, { algorithms: FOREIGN_ALGORITHMS, keys: [jwk], types: ["dpop+jwt"] });
+  const read = await readJwt(text, { algorithms, keys: [jwk], types: ["dpop+jwt"] });
   if (!read.ok) return broken(`${read.rule} (RFC 9449 §4.3)`);
 
   const { ath, htm, htu, iat, jti, nonce } = read.claims;

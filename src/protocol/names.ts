@@ -62,11 +62,18 @@ export type ForeignAlgorithm = (typeof ASSERTION_ALGORITHMS)[number];
 
 const EDWARDS: readonly ForeignAlgorithm[] = ["EdDSA", "Ed25519"];
 
-/** What a client may sign with, by keys of its own, that registered this algorithm, or none. One of two names stands for both. */
-export const algorithmsOf = (registered: ForeignAlgorithm | undefined): readonly ForeignAlgorithm[] =>
+/**
+ * What a client may sign with, by keys of its own, that registered this algorithm, or none. One of two names stands for both.
+ *
+ * @param allowed what anybody may sign with here
+ */
+export const algorithmsOf = (
+  registered: ForeignAlgorithm | undefined,
+  allowed: readonly ForeignAlgorithm[],
+): readonly ForeignAlgorithm[] =>
   registered === undefined
-    ? FOREIGN_ALGORITHMS
-    : FOREIGN_ALGORITHMS.filter((one) => one === registered || (EDWARDS.includes(one) && EDWARDS.includes(registered)));
+    ? allowed
+    : allowed.filter((one) => one === registered || (EDWARDS.includes(one) && EDWARDS.includes(registered)));
 
 /** As a client is registered; "client_secret" is ours: either way of sending the secret. */
 export type ClientAuthenticationMethod = AuthenticationMethod | "client_secret";

@@ -32,6 +32,7 @@ export function underProfile(settings: Settings): Settings {
     requireKeyOfTokens: true,
     issuerAudienceOnly: true,
     registeredMethodOnly: true,
+    foreignAlgorithms: settings.foreignAlgorithms.filter((algorithm) => algorithm !== "RS256"), // FAPI 2.0 §5.4.1
     lifetimes: { ...lifetimes, authorizationCode: Math.min(lifetimes.authorizationCode, FAPI_CODE_LASTS) },
   };
 }

@@ -1,7 +1,7 @@
 /** What an administrator can set about the server's behaviour, and the defaults that are right for most. */
 
 import type { Level } from "../protocol/authentication.ts";
-import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "../protocol/names.ts";
+import { CALENDARS_SCOPE, CONTACTS_SCOPE, FOREIGN_ALGORITHMS, type ForeignAlgorithm, MAIL_SCOPE } from "../protocol/names.ts";
 import type { Scope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Branding } from "./branding.ts";
@@ -141,6 +141,8 @@ export interface Settings {
   readonly certificates: CertificateSettings | undefined;
   /** Whether a client may send its secret only in the way that it registered (RFC 7591 §2). */
   readonly registeredMethodOnly: boolean;
+  /** What clients may sign with: assertions, requests and proofs. A profile takes the old ones away. */
+  readonly foreignAlgorithms: readonly ForeignAlgorithm[];
   /** Whether what a client signs for this server names the issuer as its audience, and nothing else (FAPI 2.0 Security Profile §5.3.2.1). */
   readonly issuerAudienceOnly: boolean;
   /** Whose word about a person counts for clients with the JWT bearer grant. */
@@ -256,6 +258,7 @@ export const DEFAULT_SETTINGS: Settings = {
   requireDpopNonce: false,
   certificates: undefined,
   registeredMethodOnly: false,
+  foreignAlgorithms: FOREIGN_ALGORITHMS,
   issuerAudienceOnly: false,
   trustedIssuers: [],
   signInLevel: 1,

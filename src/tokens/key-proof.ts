@@ -6,6 +6,7 @@
 import type { ReadProof } from "../jwt/dpop-proof.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { SpentIdStore } from "../ports/spent-id-store.ts";
+import type { ForeignAlgorithm } from "../protocol/names.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
 
@@ -55,6 +56,8 @@ interface KeyProofContext {
   readonly nonces: Nonces;
   readonly requiresNonce: boolean;
   readonly spendId: SpentIdStore["spendId"];
+  /** What a proof may be signed with. Absent: all that this server reads. */
+  readonly algorithms?: readonly ForeignAlgorithm[];
 }
 
 /** How long a nonce is taken, and when the next one is told. */
@@ -63,7 +66,7 @@ const NONCE_IS_NEW: Seconds = 150;
 
 const NONE: FoundProof = { outcome: "none" };
 
-export function createKeyProofs({ clock, nonces, origins, requiresNonce, spendId }: KeyProofContext): KeyProofs {
+export function createKeyProofs({ algorithms, clock, nonces, origins, requiresNonce, spendId }: KeyProofContext): KeyProofs {
   const needsNonce = (rule: string): FoundProof => ({ outcome: "broken", error: "use_dpop_nonce", rule, nonce: nonces.make() });
 
   function judge(read: ReadProof): FoundProof {
@@ -87,7 +90,7 @@ export function createKeyProofs({ clock, nonces, origins, requiresNonce, spendId
       if (header === null) return NONE;
       const { readDpopProof } = await import("../jwt/dpop-proof.ts");
       const urls = origins.map((origin) => `${origin}${path}`);
-      return judge(await readDpopProof(header, { method: request.method, urls, accessToken }, clock.now()));
+      return judge(await readDpopProof(header, { method: request.method, urls, accessToken }, clock.now(), algorithms));
     },
   };
 }

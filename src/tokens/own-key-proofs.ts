@@ -14,7 +14,7 @@ interface Rooms {
   readonly random: Random;
   readonly sealedIds: SealedIds;
   readonly store: SpentIdStore;
-  readonly settings: Pick<Settings, "certificates" | "requireDpopNonce">;
+  readonly settings: Pick<Settings, "certificates" | "foreignAlgorithms" | "requireDpopNonce">;
 }
 
 export function ownKeyProofs({ clock, issuer, random, sealedIds, settings, store }: Rooms): KeyProofs {
@@ -28,6 +28,7 @@ export function ownKeyProofs({ clock, issuer, random, sealedIds, settings, store
     clock,
     nonces,
     requiresNonce: settings.requireDpopNonce,
+    algorithms: settings.foreignAlgorithms,
     spendId: (id, until) => store.spendId(id, until),
   });
 }

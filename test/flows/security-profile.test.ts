@@ -5,6 +5,8 @@ import { newClient } from "../../src/records/client.ts";
 import { profileFaults, type SecurityProfile, underProfile } from "../../src/records/security-profile.ts";
 import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
 import { basic, codeRequest, getTokens, PASSWORD, REDIRECT_URI, startTestServer, USERNAME } from "../../src/testing/index.ts";
+import { makeProofKey } from "./proofs.ts";
+import { assertionOf, type Pair, pairOf, presented } from "./signing-client.ts";
 
 const settingsOf = (profile: SecurityProfile) => underProfile({ ...DEFAULT_SETTINGS, profile });
 const start = (profile: SecurityProfile) => startTestServer({ settings: settingsOf(profile) });
@@ -119,5 +121,37 @@ describe("fapi2 [TL-16]", () => {
     const { body } = await (await startTestServer({ settings })).get("/.well-known/oauth-authorization-server");
 
     expect(body).toMatchObject({ require_pushed_authorization_requests: true, authorization_code_lifetime: 60 });
+  });
+
+  test("FAPI 2.0 §5.4.1 MUST [TL-16]: nothing that a client signs with RS256 counts, and metadata does not list it", async () => {
+    const [old, pair] = [await pairOf("RS256", "old"), await pairOf()];
+    const members = { jwks: { keys: [old.jwk, pair.jwk] } };
+    const statusAt = async (profile: SecurityProfile) => {
+      const server = await start(profile);
+      const grantTypes = ["client_credentials"];
+      const { clientId } = await server.addClient({
+        isPublic: false,
+        redirectUris: [],
+        grantTypes,
+        authenticationMethod: "private_key_jwt",
+        idTokenAlgorithm: "ES256",
+        members,
+      });
+      const proofs = await (await makeProofKey("RS256")).proof(server, { htu: `${server.issuer}/auth/token` });
+      const key = await makeProofKey();
+      const good = await key.proof(server, { htu: `${server.issuer}/auth/token` });
+      const another = await key.proof(server, { htu: `${server.issuer}/auth/token` });
+      const asked = async (headers: Readonly<Record<string, string>>, key: Pair) => {
+        const assertion = presented(await assertionOf(server, clientId, key));
+        return (await server.post("/auth/token", { grant_type: "client_credentials", ...assertion }, headers)).body.error;
+      };
+      const { body } = await server.get("/.well-known/oauth-authorization-server");
+      const listed = Object.entries(body).filter(
+        ([name, value]) => /(auth|object|dpop|request)_signing_alg/.test(name) && JSON.stringify(value).includes("RS256"),
+      );
+      return [await asked(good, pair), await asked(another, old), await asked(proofs, pair), listed.length > 0];
+    };
+    expect(await statusAt("compatible")).toEqual([undefined, undefined, undefined, true]);
+    expect(await statusAt("fapi2")).toEqual([undefined, "invalid_client", "invalid_dpop_proof", false]);
   });
 });
