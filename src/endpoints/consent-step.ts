@@ -15,7 +15,9 @@ import { addressOf, carriedText, forAnotherAccount } from "./asked-request.ts";
 import { sendBack, sendError, type Visit } from "./authorization-answer.ts";
 import type { Browser } from "./browser.ts";
 import type { EndpointContext } from "./endpoint.ts";
+import { targetFailure } from "./failures.ts";
 import { accountView, applicationView, type People, permissionsOf, permissionsOfDetails, returnAddressOf } from "./people.ts";
+import { OVER } from "./pushed-request.ts";
 import { whence } from "./whence.ts";
 
 /** The person is signed in. */
@@ -84,7 +86,7 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
     const authorizationId = visit.asked.pushedId ?? formId ?? newId(clock, random);
     const agreement = agreementOf(visit, { authorizationId, basis: basisOf(request, formId), now: clock.now() });
     const answer = await request.responseType.answer(request, agreement, { store, gate, settings });
-    if (answer === undefined) return undefined;
+    if (answer === undefined) return over(visit);
     await close(visit);
     if (!answer.isRepeated)
       log.audit({
@@ -96,6 +98,12 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
       });
     if (request.responseType.gives.accessToken) observer.issued(GRANT_TYPE.implicit);
     return sendBack(visit, answer.parameters, context);
+  }
+
+  /** A pushed request whose code was used is over, though it stays a moment for a reload: what the person says now would change nothing. */
+  async function over({ asked: { pushedId }, incoming }: Visit): Promise<HttpAnswer | undefined> {
+    if (pushedId === undefined || (await store.findAuthorization(pushedId, clock.now())) === undefined) return undefined;
+    return targetFailure(OVER, incoming, context);
   }
 
   /** A pushed request is answered once. For a moment it is there for a reload, and for a form that was sent twice. */

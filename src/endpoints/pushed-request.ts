@@ -33,7 +33,7 @@ export async function withPushedParameters(
 
 export const isAsked = (found: AskedRequest | NoTarget): found is AskedRequest => "parameters" in found;
 
-const OVER: NoTarget = {
+export const OVER: NoTarget = {
   kind: "request-over",
   rule: "request_uri is one that this client was given, not answered and not over, and this browser is the first that brings it (RFC 9126 §4)",
 };

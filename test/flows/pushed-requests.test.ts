@@ -120,7 +120,9 @@ describe("a pushed request", () => {
 
     const { verifier } = codeRequest(server, client);
     expect((await exchangeCode(server, client, { code: told[0] ?? "", verifier })).status).toBe(200);
-    expect((await browser.openOnly(address)).location).toBeUndefined();
+    // Its code was used. No page asks the person for what they can no longer give.
+    const again = await browser.open(address);
+    expect([again.status, again.title, again.location]).toEqual([400, "This sign-in has ended – Latchkey", undefined]);
     server.clock.advance(31);
     expect(await browser.open(address)).toMatchObject({ status: 400, location: undefined });
     const page = await server.store.listAuthorizations({ clientId: client.clientId }, { limit: 10 }, server.clock.now());
