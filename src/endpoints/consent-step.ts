@@ -86,7 +86,7 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
     const authorizationId = visit.asked.pushedId ?? formId ?? newId(clock, random);
     const agreement = agreementOf(visit, { authorizationId, basis: basisOf(request, formId), now: clock.now() });
     const answer = await request.responseType.answer(request, agreement, { store, gate, settings });
-    if (answer === undefined) return over(visit);
+    if (answer === undefined) return over(visit, context);
     await close(visit);
     if (!answer.isRepeated)
       log.audit({
@@ -98,12 +98,6 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
       });
     if (request.responseType.gives.accessToken) observer.issued(GRANT_TYPE.implicit);
     return sendBack(visit, answer.parameters, context);
-  }
-
-  /** A pushed request whose code was used is over, though it stays a moment for a reload: what the person says now would change nothing. */
-  async function over({ asked: { pushedId }, incoming }: Visit): Promise<HttpAnswer | undefined> {
-    if (pushedId === undefined || (await store.findAuthorization(pushedId, clock.now())) === undefined) return undefined;
-    return targetFailure(OVER, incoming, context);
   }
 
   /** A pushed request is answered once. For a moment it is there for a reload, and for a form that was sent twice. */
@@ -139,4 +133,11 @@ export function createConsentStep({ forms }: People, context: EndpointContext): 
       return visit.asked.isCarried ? show(visit, request) : answers.redirect(addressOf(visit.asked, context));
     },
   };
+}
+
+/** A pushed request whose code was used is over, though it stays a moment for a reload: what the person says now would change nothing. */
+async function over({ asked: { pushedId }, incoming }: Visit, context: EndpointContext): Promise<HttpAnswer | undefined> {
+  const { clock, store } = context;
+  if (pushedId === undefined || (await store.findAuthorization(pushedId, clock.now())) === undefined) return undefined;
+  return targetFailure(OVER, incoming, context);
 }
