@@ -11,6 +11,8 @@ import { type AskedResources, termsOfResources } from "./asked-resources.ts";
 
 const MOST = 20;
 const LONGEST = 20_000;
+/** Objects and lists within one another. What lies deeper is of no schema, and would exhaust the stack of what compares it. */
+const DEEPEST = 32;
 
 /** A detail, and who describes its type. */
 interface Described {
@@ -67,12 +69,20 @@ function detailsIn(parameters: Parameters): readonly AuthorizationDetail[] {
   if (text === undefined) return [];
   if (text.length > LONGEST) throw refused(`authorization details have at most ${LONGEST} characters`);
   const list = parsed(text);
-  if (!isList(list)) throw refused(`authorization details are a list of 1 to ${MOST} objects with a type (RFC 9396 §2)`);
+  if (!isList(list))
+    throw refused(
+      `authorization details are a list of 1 to ${MOST} objects with a type, at most ${DEEPEST} levels deep (RFC 9396 §2)`,
+    );
   return list;
 }
 
 const isList = (value: unknown): value is readonly AuthorizationDetail[] =>
-  Array.isArray(value) && value.length > 0 && value.length <= MOST && value.every(isDetail);
+  Array.isArray(value) && value.length > 0 && value.length <= MOST && value.every(isDetail) && isShallow(value, DEEPEST);
+
+const isShallow = (value: unknown, levels: number): boolean =>
+  typeof value !== "object" ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((member) => isShallow(member, levels - 1)));
 
 /**
  * Of what another server granted: those that are of a type and within a schema here, and of these resources where any are named.
