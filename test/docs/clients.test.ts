@@ -28,8 +28,11 @@ test.for(rows)("$name: its version is the installed one, and its tests exist", (
   expect(tests.filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
 
-test("each client that has a test has its line", () => {
-  const named = new Set(rows.flatMap(({ tests }) => tests));
-  const files = readdirSync(join(root, "test/clients")).filter((file) => file.endsWith(".test.ts"));
-  expect(files.filter((file) => !named.has(`test/clients/${file}`))).toEqual([]);
+/** Debian's programs are listed apart, where they stand beside others of their kind. */
+const isFromNpm = (file: string): boolean => !readFileSync(join(root, "test/clients", file), "utf8").includes("describeWith");
+
+test("each library that has a test has its line", () => {
+  const files = readdirSync(join(root, "test/clients")).filter((file) => file.endsWith(".test.ts") && isFromNpm(file));
+  expect(files.length).toBeGreaterThan(8);
+  expect(files.filter((file) => !page.includes(`\`test/clients/${file}\``))).toEqual([]);
 });
