@@ -3,7 +3,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { DOVECOT, type Dovecot, MAIL, startLocalDovecot } from "./dovecot.ts";
 import { type LoggedIn, logIn, type Mechanism } from "./imap.ts";
 import { ALICE, type Latchkey, startLatchkey } from "./latchkey.ts";
@@ -16,6 +16,9 @@ const JWT = ["--scope", "mail", "--scope", "calendars", "--format", "jwt"];
 const CODE = ["--grant", "authorization_code", "--grant", "refresh_token", "--redirect-uri", LOOPBACK];
 const BEARERS = ["OAUTHBEARER", "XOAUTH2"] as const;
 const opened: readonly LoggedIn[] = [{ answer: "OK" }, { answer: "OK" }];
+
+// A test runs several commands and programs, each a process of its own, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 describeWith(DOVECOT, "a Dovecot that verifies tokens by itself", () => {
   const folder = mkdtempSync(join(tmpdir(), "lk-keys-"));

@@ -1,6 +1,6 @@
 /** A person reads their mail in a real Roundcube 1.6: it signs them in here, and opens a real Dovecot with the token. */
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { freePort } from "../../harness/ports.ts";
 import { goThrough, TestBrowser, type Visited } from "../../src/testing/index.ts";
 import { type Dovecot, startDovecot } from "./dovecot.ts";
@@ -10,6 +10,9 @@ import { ROUNDCUBE, type Roundcube, startRoundcube } from "./roundcube.ts";
 
 const SECRET = "dovecot-secret-0123456789abcdef";
 const MESSAGE = "The minutes of Monday";
+
+// A test runs several commands and programs, each a process of its own, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 describeWith(ROUNDCUBE, "a real Roundcube", () => {
   let latchkey: Latchkey;
