@@ -199,6 +199,8 @@ describe("the JWT of a trusted issuer", () => {
 
     expect((await introspect(server, asks, body.access_token)).body.active).toBe(true);
     expect((await trade(server, back, await word({ may_act: { sub: "another" } }), JWT)).status).toBe(400);
+    // The same name at another server is another's.
+    expect((await trade(server, back, await word({ may_act: { sub: back.clientId, iss: IDP } }), JWT)).status).toBe(400);
     const { items } = await server.store.listAuthorizations({ clientId: back.clientId }, { limit: 9 }, server.clock.now());
     for (const { id } of items) await server.administration.authorizations.end(id);
     expect((await trade(server, back, token, JWT)).body.error).toBe("invalid_request");
@@ -233,6 +235,9 @@ describe("somebody who acts", () => {
     // Somebody who is in no such group, and a program that takes no such person.
     const alices = await getTokensOf(server, front, "alice@example.org");
     const self = { actor_token: alices.access_token, actor_token_type: ACCESS };
+    server.clock.advance(100);
+    const later = await getTokensOf(server, front, "alice@example.org");
+    expect((await trade(server, back, later.access_token, actor)).body.expires_in).toBe(3_500);
     const without = await broker(server, { subjects: [front.clientId] });
     const stranger = await server.addClient({ isPublic: false, scope: "openid" });
     const strangers = await getTokensOf(server, stranger, "bob");
