@@ -18,6 +18,7 @@ import { frenchPages } from "./pages.ts";
 import { frenchPasskeys } from "./passkeys.ts";
 import { frenchPasswords } from "./passwords.ts";
 import { frenchPrograms } from "./programs.ts";
+import { frenchResourceDesk } from "./resource-desk.ts";
 import { frenchResources } from "./resources.ts";
 import { frenchRules } from "./rules.ts";
 import { frenchScopes } from "./scopes.ts";
@@ -38,6 +39,7 @@ export const french: Language = completed({
   ...frenchFactors,
   ...frenchPrograms,
   ...frenchResources,
+  ...frenchResourceDesk,
   ...frenchRules,
   ...frenchScopes,
   ...frenchAdmin,

@@ -18,6 +18,7 @@ import { germanPages } from "./pages.ts";
 import { germanPasskeys } from "./passkeys.ts";
 import { germanPasswords } from "./passwords.ts";
 import { germanPrograms } from "./programs.ts";
+import { germanResourceDesk } from "./resource-desk.ts";
 import { germanResources } from "./resources.ts";
 import { germanRules } from "./rules.ts";
 import { germanScopes } from "./scopes.ts";
@@ -38,6 +39,7 @@ export const german: Language = completed({
   ...germanFactors,
   ...germanPrograms,
   ...germanResources,
+  ...germanResourceDesk,
   ...germanRules,
   ...germanScopes,
   ...germanAdmin,

@@ -18,6 +18,7 @@ import { spanishPages } from "./pages.ts";
 import { spanishPasskeys } from "./passkeys.ts";
 import { spanishPasswords } from "./passwords.ts";
 import { spanishPrograms } from "./programs.ts";
+import { spanishResourceDesk } from "./resource-desk.ts";
 import { spanishResources } from "./resources.ts";
 import { spanishRules } from "./rules.ts";
 import { spanishScopes } from "./scopes.ts";
@@ -38,6 +39,7 @@ export const spanish: Language = completed({
   ...spanishFactors,
   ...spanishPrograms,
   ...spanishResources,
+  ...spanishResourceDesk,
   ...spanishRules,
   ...spanishScopes,
   ...spanishAdmin,
