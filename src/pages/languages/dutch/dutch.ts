@@ -18,6 +18,7 @@ import { dutchPages } from "./pages.ts";
 import { dutchPasskeys } from "./passkeys.ts";
 import { dutchPasswords } from "./passwords.ts";
 import { dutchPrograms } from "./programs.ts";
+import { dutchResourceDesk } from "./resource-desk.ts";
 import { dutchResources } from "./resources.ts";
 import { dutchRules } from "./rules.ts";
 import { dutchScopes } from "./scopes.ts";
@@ -43,6 +44,7 @@ export const dutch: Language = completed({
   ...dutchAdmin,
   ...dutchApplications,
   ...dutchDesk,
+  ...dutchResourceDesk,
   ...dutchElsewhere,
   ...dutchPasskeys,
   ...dutchOwnAccount,

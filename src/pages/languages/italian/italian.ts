@@ -18,6 +18,7 @@ import { italianPages } from "./pages.ts";
 import { italianPasskeys } from "./passkeys.ts";
 import { italianPasswords } from "./passwords.ts";
 import { italianPrograms } from "./programs.ts";
+import { italianResourceDesk } from "./resource-desk.ts";
 import { italianResources } from "./resources.ts";
 import { italianRules } from "./rules.ts";
 import { italianScopes } from "./scopes.ts";
@@ -43,6 +44,7 @@ export const italian: Language = completed({
   ...italianAdmin,
   ...italianApplications,
   ...italianDesk,
+  ...italianResourceDesk,
   ...italianElsewhere,
   ...italianPasskeys,
   ...italianOwnAccount,

@@ -18,6 +18,7 @@ import { portuguesePages } from "./pages.ts";
 import { portuguesePasskeys } from "./passkeys.ts";
 import { portuguesePasswords } from "./passwords.ts";
 import { portuguesePrograms } from "./programs.ts";
+import { portugueseResourceDesk } from "./resource-desk.ts";
 import { portugueseResources } from "./resources.ts";
 import { portugueseRules } from "./rules.ts";
 import { portugueseScopes } from "./scopes.ts";
@@ -44,6 +45,7 @@ export const portuguese: Language = completed({
   ...portugueseAdmin,
   ...portugueseApplications,
   ...portugueseDesk,
+  ...portugueseResourceDesk,
   ...portugueseElsewhere,
   ...portugueseOwnAccount,
   ...portugueseLetterPages,
