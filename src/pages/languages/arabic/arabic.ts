@@ -18,6 +18,7 @@ import { arabicPages } from "./pages.ts";
 import { arabicPasskeys } from "./passkeys.ts";
 import { arabicPasswords } from "./passwords.ts";
 import { arabicPrograms } from "./programs.ts";
+import { arabicResourceDesk } from "./resource-desk.ts";
 import { arabicResources } from "./resources.ts";
 import { arabicRules } from "./rules.ts";
 import { arabicScopes } from "./scopes.ts";
@@ -38,6 +39,7 @@ export const arabic: Language = completed({
   ...arabicFactors,
   ...arabicPrograms,
   ...arabicResources,
+  ...arabicResourceDesk,
   ...arabicRules,
   ...arabicScopes,
   ...arabicAdmin,

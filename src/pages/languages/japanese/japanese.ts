@@ -18,6 +18,7 @@ import { japanesePages } from "./pages.ts";
 import { japanesePasskeys } from "./passkeys.ts";
 import { japanesePasswords } from "./passwords.ts";
 import { japanesePrograms } from "./programs.ts";
+import { japaneseResourceDesk } from "./resource-desk.ts";
 import { japaneseResources } from "./resources.ts";
 import { japaneseRules } from "./rules.ts";
 import { japaneseScopes } from "./scopes.ts";
@@ -39,6 +40,7 @@ export const japanese: Language = completed({
   ...japaneseFactors,
   ...japanesePrograms,
   ...japaneseResources,
+  ...japaneseResourceDesk,
   ...japaneseRules,
   ...japaneseScopes,
   ...japaneseAdmin,

@@ -18,6 +18,7 @@ import { polishPages } from "./pages.ts";
 import { polishPasskeys } from "./passkeys.ts";
 import { polishPasswords } from "./passwords.ts";
 import { polishPrograms } from "./programs.ts";
+import { polishResourceDesk } from "./resource-desk.ts";
 import { polishResources } from "./resources.ts";
 import { polishRules } from "./rules.ts";
 import { polishScopes } from "./scopes.ts";
@@ -38,6 +39,7 @@ export const polish: Language = completed({
   ...polishFactors,
   ...polishPrograms,
   ...polishResources,
+  ...polishResourceDesk,
   ...polishRules,
   ...polishScopes,
   ...polishAdmin,
