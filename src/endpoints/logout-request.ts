@@ -17,7 +17,9 @@ export interface LogoutRequest {
   readonly client: Client | undefined;
   /** An address that this client registered for it, with `state`. */
   readonly returnTo: string | undefined;
-  /** Why it does not lead to the address that it names. Undefined: it does, or names none. */
+  /** It names an address, and does not lead there: the address is not the client's, or nothing shows whose it is. */
+  readonly leadsNowhere: boolean;
+  /** Which rule the address broke. Undefined: none, or it was not looked at. */
   readonly refused: Broken | undefined;
 }
 
@@ -40,7 +42,14 @@ export async function readLogoutRequest(
   parameters: Parameters,
   { issuer, keys, store }: Pick<EndpointContext, "issuer" | "keys" | "store">,
 ): Promise<LogoutRequest> {
-  const nothing: LogoutRequest = { hint: undefined, client: undefined, returnTo: undefined, refused: undefined };
+  const asked = parameters.optional("post_logout_redirect_uri");
+  const nothing: LogoutRequest = {
+    hint: undefined,
+    client: undefined,
+    returnTo: undefined,
+    leadsNowhere: asked !== undefined,
+    refused: undefined,
+  };
   const named = parameters.optional("client_id");
   const sent = parameters.optional("id_token_hint");
   const hint = sent === undefined ? undefined : readAnyIdToken(keys, issuer, sent);
@@ -53,9 +62,9 @@ export async function readLogoutRequest(
   // Nobody vouched for the addresses of one that waits for an administrator.
   const client = found?.disabledAt === undefined && found?.waits === false ? found : undefined;
   const returnTo = client && returnAddress(parameters, client);
-  const asked = parameters.optional("post_logout_redirect_uri");
-  const isRefused = client !== undefined && asked !== undefined && returnTo === undefined;
-  return { hint, client, returnTo, refused: isRefused ? notRegistered(client, asked) : undefined };
+  const leadsNowhere = asked !== undefined && returnTo === undefined;
+  const refused = client !== undefined && leadsNowhere ? notRegistered(client, asked) : undefined;
+  return { hint, client, returnTo, leadsNowhere, refused };
 }
 
 function notRegistered({ metadata, origin }: Client, received: string): Broken {

@@ -81,6 +81,7 @@ function createSteps({ browsers, forms }: People, context: EndpointContext) {
       csrfToken: forms.token(browser, PURPOSE),
       account: accountView(signedIn.account),
       askedBy: request.client && applicationView(request.client),
+      staysHere: request.leadsNowhere,
       problem,
       reachedAs,
     });
@@ -92,14 +93,21 @@ function createSteps({ browsers, forms }: People, context: EndpointContext) {
   /** Nobody is signed in here any more. A client with a hint of ours has shown that it may have the person back, and so has their word. */
   function left(
     { cookies }: Browser,
-    { client, hint, returnTo }: LogoutRequest,
+    { client, hint, leadsNowhere, returnTo }: LogoutRequest,
     { frames, isAgreed = false, reachedAs }: { frames: readonly string[]; isAgreed?: boolean; reachedAs: string | undefined },
   ): HttpAnswer {
     const goesBack =
       returnTo !== undefined && client !== undefined ? { application: applicationView(client), url: returnTo } : undefined;
     const isAtOnce = goesBack !== undefined && (hint !== undefined || isAgreed);
     if (isAtOnce && frames.length === 0) return answers.redirect(goesBack.url, cookies);
-    const view = { signInUrl: `${basePath}/account`, returnTo: goesBack, goesOn: isAtOnce, frames, reachedAs };
+    const view = {
+      signInUrl: `${basePath}/account`,
+      returnTo: goesBack,
+      staysHere: leadsNowhere,
+      goesOn: isAtOnce,
+      frames,
+      reachedAs,
+    };
     return answers.page(pages.signedOut(view), { cookies, frames });
   }
 
@@ -108,8 +116,9 @@ function createSteps({ browsers, forms }: People, context: EndpointContext) {
     const frames = signedIn === undefined ? [] : await frontChannelAddresses(signedIn.session.sid, context);
     const after = await browsers.signOut(browser, request.client?.clientId);
     if (request.refused !== undefined) await keepRefusal(request.refused, incoming, context);
-    // The page that has nothing to do is one that a reload may repeat.
-    if (frames.length === 0 && request.returnTo === undefined) return answers.redirect(`${basePath}${PATH}`, after.cookies);
+    // The page that has nothing to do or to say is one that a reload may repeat.
+    if (frames.length === 0 && request.returnTo === undefined && !request.leadsNowhere)
+      return answers.redirect(`${basePath}${PATH}`, after.cookies);
     return left(after, request, { frames, isAgreed: true, reachedAs: incoming.reachedAs });
   }
 

@@ -12,12 +12,14 @@ export interface SignOutView extends Frame {
   readonly account?: Account | undefined;
   /** The application that wants it. Undefined: the person came by themselves, or nothing shows which one it is. */
   readonly askedBy?: Application | undefined;
+  /** Whether the request names a page to go on to which this server does not lead to. */
+  readonly staysHere?: boolean;
   /** "expired": the form's token is too old, so nobody was signed out. */
   readonly problem?: "expired" | undefined;
 }
 
 export function signOutPage(site: Site, view: Written<SignOutView>): string {
-  const { account, askedBy, csrfToken, language, problem } = view;
+  const { account, askedBy, csrfToken, language, problem, staysHere = false } = view;
   const { signOut: words } = language;
   return shell(site, view, {
     title: problem === undefined ? words.title : words.notYet,
@@ -26,6 +28,7 @@ export function signOutPage(site: Site, view: Written<SignOutView>): string {
 <h1>${words.title}</h1>
 ${askedBy === undefined ? "" : html`<p>${language.signingOut.askedBy(applicationNamed(askedBy))}</p>`}
 <p>${account === undefined ? "" : words.signedInAs(accountName(account))}${words.what}</p>
+${staysHere ? html`<p>${language.signingOut.staysHere}</p>` : ""}
 </div>
 ${problem === undefined ? "" : tooLate(language, words.expired)}
 <form method="post">

@@ -8,6 +8,8 @@ import type { Html } from "./text.ts";
 export interface SignedOutView extends Frame {
   /** The application that asked for it, with an address that it registered for this; the caller has checked that. */
   readonly returnTo?: { readonly application: Application; readonly url: string } | undefined;
+  /** Whether the request named a page to go on to which this server does not lead to. */
+  readonly staysHere?: boolean;
   /** Where a person signs in again: an address of ours. */
   readonly signInUrl: string;
   /** Whether the browser goes back by itself once the frames had their time. */
@@ -20,7 +22,7 @@ export interface SignedOutView extends Frame {
 const LINKABLE = /^(?:https?:\/\/|[a-z][a-z0-9+-]*\.[a-z0-9+.-]*:)/i;
 
 export function signedOutPage(site: Site, view: Written<SignedOutView>): string {
-  const { frames = [], goesOn = false, returnTo, signInUrl } = view;
+  const { frames = [], goesOn = false, returnTo, signInUrl, staysHere = false } = view;
   const { signedOut: words, signingOut } = view.language;
   const linked = returnTo !== undefined && LINKABLE.test(returnTo.url) ? returnTo : undefined;
   return shell(site, view, {
@@ -30,6 +32,7 @@ export function signedOutPage(site: Site, view: Written<SignedOutView>): string 
 <h1>${words.heading}</h1>
 <p>${words.what(`${site.basePath}/account`)}</p>
 ${frames.length === 0 ? "" : html`<p>${goesOn ? signingOut.goingBack : signingOut.telling}</p>`}
+${staysHere ? html`<p>${signingOut.staysHere}</p>` : ""}
 </div>
 <p class="choices">${linked === undefined ? "" : wayBack(linked, words.backTo, goesOn)}<a class="button plain" href="${signInUrl}">${words.again}</a></p>
 ${frames.map(frame)}`,

@@ -30,6 +30,7 @@ async function signedIn(input: Parameters<TestServer["addClient"]>[0] = {}, scop
 const logout = (parameters: Readonly<Record<string, string>>): string => `/auth/logout?${new URLSearchParams(parameters)}`;
 const isSignedIn = async (browser: Browser): Promise<boolean> =>
   (await browser.openOnly("/account")).title.startsWith("Your account");
+const STAYS = "Nothing shows that the page is its own, so you stay here.";
 const asks = ({ title }: Visited): boolean => title.startsWith("Sign out?");
 
 test("RP-Initiated Logout §2, §3 MUST [LO-01][LO-04][RC-36]: the hint of this sign-in signs out at once, and leads back with state, by GET and POST", async () => {
@@ -119,11 +120,28 @@ test("RP-Initiated Logout §3 MUST NOT [LO-02]: it leads to an address that is r
       .open(logout({ id_token_hint: idToken, state: "s", ...(miss !== undefined && { post_logout_redirect_uri: miss }) }));
     expect([miss, page.location, page.title]).toEqual([miss, undefined, "Signed out – Latchkey"]);
     expect(page.text).not.toContain("Back to");
+    expect([miss, page.text.includes(STAYS)]).toEqual([miss, Boolean(miss)]);
   }
   expect(
     (await browser.open("/auth/logout?state=s&post_logout_redirect_uri=https%3A%2F%2Fclient.example%2F")).location,
   ).toBeUndefined();
   expect(await isSignedIn(browser)).toBe(true);
+});
+
+test("[LO-02][LO-03]: a person who is led nowhere reads that, before and after signing out; one who is led somewhere does not", async () => {
+  const { browser, client, idToken } = await signedIn();
+  const open = (parameters: Readonly<Record<string, string>>): Promise<Visited> => browser.open(logout(parameters));
+
+  for (const hint of ["", "nonsense", `${idToken.slice(0, -4)}AAAA`])
+    expect((await open({ id_token_hint: hint, post_logout_redirect_uri: BACK })).text).toContain(STAYS);
+  expect((await open({ post_logout_redirect_uri: BACK })).text).toContain(STAYS);
+  expect((await open({ client_id: client.clientId, post_logout_redirect_uri: BACK })).text).not.toContain(STAYS);
+  expect((await open({ client_id: client.clientId })).text).not.toContain(STAYS);
+  expect(await isSignedIn(browser)).toBe(true);
+
+  const left = await open({ id_token_hint: idToken, post_logout_redirect_uri: `${BACK}&x=1` });
+  expect([left.title, left.location, left.text.includes(STAYS)]).toEqual(["Signed out – Latchkey", undefined, true]);
+  expect(await isSignedIn(browser)).toBe(false);
 });
 
 test("[LO-02]: an administrator reads which address was not registered, and the command that registers it", async () => {

@@ -571,6 +571,8 @@ export const statesOf = (language: Language, pages: Pages<string> = inLanguage(l
     ],
     ["sign-out-asked", pages.signOut({ csrfToken, account, askedBy: postbox })],
     ["sign-out-asked-unverified", pages.signOut({ csrfToken, account, askedBy: notesSync })],
+    ["sign-out-stays", pages.signOut({ csrfToken, account, askedBy: postbox, staysHere: true })],
+    ["signed-out-stays", pages.signedOut({ signInUrl: "/account", staysHere: true })],
     ["signed-out-telling", pages.signedOut({ signInUrl: "/account", frames: ["https://app.postbox.example/front"] })],
     [
       "signed-out-going-back",

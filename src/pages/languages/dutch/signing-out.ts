@@ -10,5 +10,7 @@ export const dutchSigningOut: Translated<typeof englishSigningOut> = {
     telling: "Toepassingen die u in deze browser hebt gebruikt, krijgen dat nu te horen, zodat ze u ook uitloggen.",
     goingBack:
       "Toepassingen die u in deze browser hebt gebruikt, krijgen dat nu te horen, zodat ze u ook uitloggen. Daarna gaat deze pagina vanzelf verder.",
+    staysHere:
+      "De toepassing wil u daarna naar een andere pagina brengen. Niets toont aan dat die pagina van haar is, dus u blijft hier.",
   },
 };

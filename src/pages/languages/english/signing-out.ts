@@ -9,5 +9,7 @@ export const englishSigningOut = {
     telling: "Applications that you used in this browser are being told, so that they sign you out too.",
     goingBack:
       "Applications that you used in this browser are being told, so that they sign you out too. Then this page goes on by itself.",
+    staysHere:
+      "The application wants to lead you on to another page afterwards. Nothing shows that the page is its own, so you stay here.",
   },
 };

@@ -11,5 +11,7 @@ export const frenchSigningOut: Translated<typeof englishSigningOut> = {
       "Les applications que vous avez utilisées dans ce navigateur en sont informées, pour qu’elles vous déconnectent aussi.",
     goingBack:
       "Les applications que vous avez utilisées dans ce navigateur en sont informées, pour qu’elles vous déconnectent aussi. Cette page continue ensuite d’elle-même.",
+    staysHere:
+      "L’application veut ensuite vous conduire vers une autre page. Rien ne montre que cette page est la sienne, vous restez donc ici.",
   },
 };

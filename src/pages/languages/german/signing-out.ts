@@ -10,5 +10,7 @@ export const germanSigningOut: Translated<typeof englishSigningOut> = {
     telling: "Anwendungen, die Sie in diesem Browser benutzt haben, erfahren das gerade, damit sie Sie ebenfalls abmelden.",
     goingBack:
       "Anwendungen, die Sie in diesem Browser benutzt haben, erfahren das gerade, damit sie Sie ebenfalls abmelden. Danach geht diese Seite von selbst weiter.",
+    staysHere:
+      "Die Anwendung will Sie danach auf eine andere Seite führen. Nichts belegt, dass diese Seite zu ihr gehört, deshalb bleiben Sie hier.",
   },
 };

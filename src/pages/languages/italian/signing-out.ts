@@ -10,5 +10,7 @@ export const italianSigningOut: Translated<typeof englishSigningOut> = {
     telling: "Le applicazioni che ha usato in questo browser vengono ora avvisate, perché chiudano anche loro la sua sessione.",
     goingBack:
       "Le applicazioni che ha usato in questo browser vengono ora avvisate, perché chiudano anche loro la sua sessione. Poi questa pagina prosegue da sola.",
+    staysHere:
+      "L’applicazione vuole portarla poi su un’altra pagina. Nulla dimostra che quella pagina sia sua, quindi lei resta qui.",
   },
 };

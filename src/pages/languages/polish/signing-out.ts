@@ -10,5 +10,7 @@ export const polishSigningOut: Translated<typeof englishSigningOut> = {
     telling: "Aplikacje używane w tej przeglądarce są właśnie powiadamiane, aby też Cię wylogowały.",
     goingBack:
       "Aplikacje używane w tej przeglądarce są właśnie powiadamiane, aby też Cię wylogowały. Potem ta strona sama przejdzie dalej.",
+    staysHere:
+      "Aplikacja chce Cię potem skierować na inną stronę. Nic nie wskazuje, że ta strona należy do niej, więc zostajesz tutaj.",
   },
 };

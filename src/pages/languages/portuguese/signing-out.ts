@@ -10,5 +10,6 @@ export const portugueseSigningOut: Translated<typeof englishSigningOut> = {
     telling: "Os aplicativos que você usou neste navegador estão sendo avisados, para que também encerrem sua sessão.",
     goingBack:
       "Os aplicativos que você usou neste navegador estão sendo avisados, para que também encerrem sua sessão. Depois, esta página continua sozinha.",
+    staysHere: "O aplicativo quer levar você depois a outra página. Nada mostra que essa página é dele, por isso você fica aqui.",
   },
 };

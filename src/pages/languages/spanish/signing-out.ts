@@ -10,5 +10,7 @@ export const spanishSigningOut: Translated<typeof englishSigningOut> = {
     telling: "Se está avisando a las aplicaciones que usó en este navegador, para que también cierren su sesión.",
     goingBack:
       "Se está avisando a las aplicaciones que usó en este navegador, para que también cierren su sesión. Después, esta página continúa sola.",
+    staysHere:
+      "La aplicación quiere llevarle después a otra página. Nada demuestra que esa página sea suya, así que se queda aquí.",
   },
 };
