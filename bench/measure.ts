@@ -38,6 +38,7 @@ export async function measure(operation: Operation, target: Target, load: Load):
     const { latencies, seconds } = await drive(connections, steps, load.seconds);
     const cpu = sum(target.pids, processorMicros) - before;
     const database = target.databaseMicros() - databaseBefore;
+    if (latencies.length === 0) throw new Error(`warming up left nothing to measure of ${operation.name}`);
     const sorted = latencies.toSorted((one, other) => one - other);
     return {
       server: target.name,

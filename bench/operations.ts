@@ -3,11 +3,14 @@
 import { randomBytes } from "node:crypto";
 import { get, type LoadConnection, post, type RawAnswer } from "../harness/load-connection.ts";
 import { type Granted, Person } from "./person.ts";
+import { proofsFor } from "./proofs.ts";
 import { expectRight, formPost, isOk } from "./requests.ts";
-import type { Target } from "./target.ts";
+import { JWT_RESOURCE, type Target } from "./target.ts";
 
 export type OperationName =
   | "client_credentials"
+  | "client_credentials_jwt"
+  | "client_credentials_dpop"
   | "introspection"
   | "introspection_unknown"
   | "refresh"
@@ -16,6 +19,7 @@ export type OperationName =
   | "code_exchange_rs256"
   | "device_authorization"
   | "device_poll"
+  | "pushed_request"
   | "registration"
   | "metadata";
 
@@ -31,9 +35,38 @@ export interface Operation {
 const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
 const LIVE_TOKENS = 500;
 const CODES = 3_000; // they live for 60 seconds
+const PROOFS = 40_000;
+const PROOFS_MS = 50_000; // a proof is too old after 60 seconds, by the second in which it was signed
 
-const askForToken = (target: Target): string =>
-  formPost(target, target.paths.token, { grant_type: "client_credentials", scope: "api" }, target.serviceClient);
+const FOR_ITSELF = { grant_type: "client_credentials", scope: "api" };
+
+const askForToken = (target: Target): string => formPost(target, target.paths.token, FOR_ITSELF, target.serviceClient);
+
+const askForJwt = (target: Target): string =>
+  formPost(target, target.paths.token, { ...FOR_ITSELF, resource: JWT_RESOURCE }, target.serviceClient);
+
+function isJwt({ body, status }: RawAnswer): boolean {
+  const [, header = ""] = /"access_token": ?"([\w-]+)\.[\w-]+\.[\w-]+"/.exec(body) ?? [];
+  return status === 200 && Buffer.from(header, "base64url").includes('"alg":"ES256"');
+}
+
+const isBoundToKey = ({ body, status }: RawAnswer): boolean => status === 200 && /"token_type": ?"DPoP"/.test(body);
+
+const push = (target: Target): string =>
+  formPost(
+    target,
+    target.paths.push,
+    {
+      client_id: target.webClient.id,
+      response_type: "code",
+      redirect_uri: target.webClient.redirectUri,
+      scope: "openid offline_access",
+      state: "s",
+      code_challenge: randomBytes(32).toString("base64url"),
+      code_challenge_method: "S256",
+    },
+    target.webClient,
+  );
 
 const introspect = (target: Target, token: string): string =>
   formPost(target, target.paths.introspect, { token }, target.serviceClient);
@@ -91,6 +124,22 @@ function same(
 export const operations: readonly Operation[] = [
   same("metadata", (target) => get(target.host, target.paths.metadata)),
   same("client_credentials", askForToken),
+  same("client_credentials_jwt", askForJwt, isJwt),
+  {
+    name: "client_credentials_dpop",
+    async prepare(target, connections) {
+      const proof = proofsFor(target);
+      const tooOld = Date.now() + PROOFS_MS;
+      // Signed before, so that the load does not wait for its own signatures.
+      const requests = Array.from({ length: PROOFS }, () =>
+        formPost(target, target.paths.token, FOR_ITSELF, target.serviceClient, proof()),
+      );
+      return connections.map(() => async (connection) => {
+        const request = Date.now() < tooOld ? requests.pop() : undefined;
+        return request === undefined ? "spent" : expectRight(connection.send(request), isBoundToKey);
+      });
+    },
+  },
   {
     name: "introspection",
     async prepare(target, connections) {
@@ -120,6 +169,7 @@ export const operations: readonly Operation[] = [
     },
     ({ body, status }) => status === 400 && /authorization_pending|slow_down/.test(body),
   ),
+  same("pushed_request", push, ({ body, status }) => status === 201 && body.includes('"request_uri"')),
   same("registration", register, ({ status }) => status === 201),
   codeExchange("code_exchange", (target) => target),
   codeExchange("code_exchange_rs256", signedByRs256),

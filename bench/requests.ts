@@ -3,11 +3,19 @@
 import { post, type RawAnswer } from "../harness/load-connection.ts";
 import type { LoadClient, Target } from "./target.ts";
 
-export function formPost(target: Target, path: string, parameters: Readonly<Record<string, string>>, client: LoadClient): string {
+/** `headers` are lines of their own, each with its end. */
+export function formPost(
+  target: Target,
+  path: string,
+  parameters: Readonly<Record<string, string>>,
+  client: LoadClient,
+  headers = "",
+): string {
   const body = new URLSearchParams(parameters);
   if (client.secret === undefined) body.set("client_id", client.id);
   const credentials = Buffer.from(`${client.id}:${client.secret}`).toString("base64");
-  return post(target.host, path, body.toString(), client.secret === undefined ? "" : `Authorization: Basic ${credentials}\r\n`);
+  const authorization = client.secret === undefined ? "" : `Authorization: Basic ${credentials}\r\n`;
+  return post(target.host, path, body.toString(), authorization + headers);
 }
 
 export const isOk = ({ status }: RawAnswer): boolean => status === 200;

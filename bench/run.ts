@@ -90,7 +90,7 @@ function bareTarget(started: Awaited<ReturnType<typeof start>>): Target {
     ...started,
     host,
     origin: `http://${host}`,
-    paths: { metadata: "/", authorize: "", token: "", introspect: "", device: "", register: "" },
+    paths: { metadata: "/", authorize: "", push: "", token: "", introspect: "", device: "", register: "" },
   };
 }
 
@@ -134,9 +134,9 @@ function cells({ cpuMicros, p50Millis, p99Millis, requestsPerSecond, rssMiB }: F
   return [cpuMicros.toFixed(0), String(requestsPerSecond), p50Millis.toFixed(1), p99Millis.toFixed(1), String(rssMiB)];
 }
 
-/** `code_exchange_rs256` is “code exchange, RS256”. */
+/** `code_exchange_rs256` is “code exchange, RS256”: what follows the comma is how. */
 function words(name: OperationName): string {
-  return name.replace("_rs256", ", RS256").replaceAll("_", " ");
+  return name.replace("_rs256", ", RS256").replace("_dpop", ", DPoP").replace("_jwt", ", JWT").replaceAll("_", " ");
 }
 
 function row(...texts: readonly string[]): string {

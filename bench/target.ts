@@ -10,6 +10,9 @@ export interface LoadClient {
   readonly secret: string | undefined;
 }
 
+/** A resource (RFC 8707) of every server here: its access tokens are JWTs, signed by ES256. */
+export const JWT_RESOURCE = "https://api.example";
+
 export type WebClient = LoadClient & { readonly redirectUri: string };
 
 /** What a started server says of itself. */
@@ -34,7 +37,7 @@ export interface Started {
 export interface Target extends Started {
   readonly host: string;
   readonly origin: string;
-  readonly paths: Readonly<Record<"metadata" | "authorize" | "token" | "introspect" | "device" | "register", string>>;
+  readonly paths: Readonly<Record<"metadata" | "authorize" | "push" | "token" | "introspect" | "device" | "register", string>>;
 }
 
 /** Reads the server's metadata, as any client would. */
@@ -51,6 +54,7 @@ export async function discover(started: Started): Promise<Target> {
       const paths = {
         metadata,
         authorize: at("authorization_endpoint"),
+        push: at("pushed_authorization_request_endpoint"),
         token: at("token_endpoint"),
         introspect: at("introspection_endpoint"),
         device: at("device_authorization_endpoint"),

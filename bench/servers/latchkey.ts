@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { freePort } from "../../harness/ports.ts";
 import { startPostgres } from "../../test/real/postgres.ts";
 import { familyMicros } from "../processor-time.ts";
-import type { Started } from "../target.ts";
+import { JWT_RESOURCE, type Started } from "../target.ts";
 import { answers, run, stop } from "./process.ts";
 
 /** Where it keeps what it has, and on how many nodes it runs. */
@@ -44,6 +44,7 @@ export async function installLatchkey(setting: Setting): Promise<Installation> {
   const device = ["--public", "--grant", "urn:ietf:params:oauth:grant-type:device_code", "--grant", "refresh_token"];
   const scope = ["--scope", "openid offline_access"];
   latchkey(["scope", "add", "api", "--words", "Use the API"]);
+  latchkey(["resource", "add", JWT_RESOURCE, "--name", "API", "--scope", "api", "--format", "jwt", "--algorithm", "ES256"]);
   const serviceSecret = addClient("bench", ["--grant", "client_credentials", "--scope", "api", "--resource-server"]);
   const webSecret = addClient("web", [...code, ...scope, "--id-token-algorithm", "ES256"]); // as oidc-provider is told to, beside it
   const rs256Secret = addClient("web-rs256", [...code, ...scope, "--id-token-algorithm", "RS256"]);

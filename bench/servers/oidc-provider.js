@@ -118,7 +118,17 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
     introspection: { enabled: true },
     registration: { enabled: true },
     revocation: { enabled: true },
-    resourceIndicators: { enabled: false },
+    dPoP: { enabled: true },
+    pushedAuthorizationRequests: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo: () => ({
+        scope: "api",
+        accessTokenFormat: "jwt",
+        accessTokenTTL: 3600,
+        jwt: { sign: { alg: "ES256" } },
+      }),
+    },
   },
 });
 
