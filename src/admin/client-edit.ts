@@ -4,7 +4,7 @@ import type { Level } from "../protocol/authentication.ts";
 import { type ClientAuthenticationMethod, GRANT_TYPE, type SigningAlgorithm } from "../protocol/names.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Authorization } from "../records/authorization.ts";
-import type { Client, ClientClaims, ConsentMode, ExchangePolicy, OlderSecret } from "../records/client.ts";
+import type { Client, ClientClaims, ConsentMode, ExchangePolicy } from "../records/client.ts";
 import type { Lifetimes } from "../records/settings.ts";
 import { standingAuthorization } from "../records/standing-authorization.ts";
 import { BrokenRule } from "./broken-rule.ts";
@@ -151,10 +151,6 @@ const WORDS: Readonly<Partial<Record<keyof Client, string>>> = {
   idTokenAlgorithm: "algorithm of ID tokens",
   metadata: "members",
 };
-
-/** The older secret, once the client has another: what it had before, for as long as both count. */
-export const olderSecretOf = ({ secretHash }: Client, overlap: number, now: Instant): OlderSecret | undefined =>
-  secretHash === undefined || overlap === 0 ? undefined : { hash: secretHash, endsAt: now + overlap };
 
 function redirectUrisOf(before: Client, edit: ClientEdit): readonly string[] {
   const { addedRedirectUris = [], redirectUris = before.redirectUris, removedRedirectUris = [] } = edit;

@@ -5,7 +5,8 @@ import { sealClientSecret } from "../client-auth/sealed-secret.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { Random } from "../ports/random.ts";
 import { type ClientAuthenticationMethod, restsOnSecret } from "../protocol/names.ts";
-import type { Client, SecretHash } from "../records/client.ts";
+import type { Instant } from "../protocol/time.ts";
+import type { Client, OlderSecret, SecretHash } from "../records/client.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import type { LookupKeys } from "./credentials.ts";
 
@@ -43,4 +44,17 @@ type Secrets = Pick<Client, "secretHash" | "olderSecret" | "sealedSecret">;
 export function secretsLeft(method: ClientAuthenticationMethod, { olderSecret, sealedSecret, secretHash }: Secrets): Secrets {
   if (!restsOnSecret(method)) return { secretHash: undefined, olderSecret: undefined, sealedSecret: undefined };
   return { secretHash, olderSecret, sealedSecret: signsWithSecret(method) ? sealedSecret : undefined };
+}
+
+/** The older secret, once the client has another: what it had before, for as long as both count. */
+export function olderSecretOf(
+  { authenticationMethod, sealedSecret, secretHash }: Client,
+  overlap: number,
+  now: Instant,
+): OlderSecret | undefined {
+  if (secretHash === undefined || overlap === 0) return undefined;
+  const older = { hash: secretHash, endsAt: now + overlap };
+  if (!signsWithSecret(authenticationMethod)) return older;
+  // One that is kept as a hash alone checks no signature.
+  return sealedSecret === undefined ? undefined : { ...older, sealed: sealedSecret };
 }

@@ -12,9 +12,9 @@ import type { Client } from "../records/client.ts";
 import { type ClientInformation, clientInformation } from "../records/client-information.ts";
 import { LONGEST_TRACE } from "../records/traced-step.ts";
 import { BrokenRule } from "./broken-rule.ts";
-import { type ClientEdit, changedNames, editedClient, olderSecretOf } from "./client-edit.ts";
+import { type ClientEdit, changedNames, editedClient } from "./client-edit.ts";
 import { checkChosenSecret, risksOf, scopeNamed } from "./client-rules.ts";
-import { checkGivenSecret, sealedSecretOf, secretHashOf } from "./client-secret.ts";
+import { checkGivenSecret, olderSecretOf, sealedSecretOf, secretHashOf } from "./client-secret.ts";
 import type { LookupKeys } from "./credentials.ts";
 import { type ClientDescription, parseDescription } from "./description.ts";
 import type { GroupAdministration } from "./groups.ts";
@@ -152,8 +152,7 @@ export function administerClients(context: {
       const client = await store.changeClient(clientId, (found) => {
         if (found.authenticationMethod !== known.authenticationMethod)
           throw new BrokenRule(({ clients }) => clients.noSecret(clientId), "conflict");
-        // What was signed with the earlier secret counts no more, since that is not kept.
-        const olderSecret = sealedSecret === undefined ? olderSecretOf(found, overlap, now) : undefined;
+        const olderSecret = olderSecretOf(found, overlap, now);
         // A wrong secret costs one slow hash, whatever the client (CA-15).
         if (chosenSecret !== undefined && olderSecret?.hash.kind === "chosen")
           throw new BrokenRule(({ clients }) => clients.oneChosen, "conflict");

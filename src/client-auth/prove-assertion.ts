@@ -94,8 +94,22 @@ function readSigned(assertion: string, client: Client, { clientKeys, foreignAlgo
   return readClientJwt(assertion, client, { algorithms }, clientKeys);
 }
 
-async function readShared(assertion: string, { clientId, sealedSecret }: Client, { keys }: AssertionContext): Promise<ReadJwt> {
-  const secret = sealedSecret === undefined ? undefined : openClientSecret(sealedSecret, clientId, keys);
+/** By its secret, or by the one before while a rotation lets both count. */
+async function readShared(assertion: string, client: Client, context: AssertionContext): Promise<ReadJwt> {
+  const { olderSecret, sealedSecret } = client;
+  const read = await readSealed(assertion, sealedSecret, client, context);
+  if (read.ok || olderSecret === undefined || context.clock.now() >= olderSecret.endsAt) return read;
+  const byOlder = await readSealed(assertion, olderSecret.sealed, client, context);
+  return byOlder.ok ? byOlder : read;
+}
+
+async function readSealed(
+  assertion: string,
+  sealed: string | undefined,
+  { clientId }: Client,
+  { keys }: AssertionContext,
+): Promise<ReadJwt> {
+  const secret = sealed === undefined ? undefined : openClientSecret(sealed, clientId, keys);
   return secret === undefined
     ? { ok: false, rule: "the client has a secret that it signs with" }
     : readJwt(assertion, { algorithms: ["HS256"], keys: secret });

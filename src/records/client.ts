@@ -86,6 +86,8 @@ export type UsernameClaim = "username" | "email";
 
 export interface OlderSecret {
   readonly hash: SecretHash;
+  /** The secret itself, encrypted, of a client that signs with it. */
+  readonly sealed?: string;
   /** From then on it counts no more. */
   readonly endsAt: Instant;
 }

@@ -372,9 +372,29 @@ describe("a client that an administrator adds or edits", () => {
     expect(isRefused(await token(server, presented(before)))).toBe(true);
     const rotated = await clients.rotateSecret(clientId, { overlap: 60 });
     const shared = Buffer.from(rotated?.generatedSecret ?? "");
+    expect(isRefused(await token(server, presented(await assertionOf(server, clientId, Buffer.from(secret)))))).toBe(true);
     expect((await token(server, presented(await assertionOf(server, clientId, shared)))).status).toBe(200);
     expect(rotated?.client.olderSecret).toBeUndefined();
     await expect(clients.rotateSecret(clientId, { chosenSecret: "chosen by a person" })).rejects.toThrow("signs");
+  });
+
+  test("[GR-07][CA-08] while a rotation lets both secrets count, it signs with either, and not a second longer with the earlier", async () => {
+    const server = await startTestServer();
+    const { clientId, secret = "" } = await server.addClient({ ...acting, authenticationMethod: "client_secret_jwt" });
+    const { clients } = server.administration;
+    const prove = async (shared: string) =>
+      (await token(server, presented(await assertionOf(server, clientId, Buffer.from(shared))))).status;
+    const rotate = async (overlap: number) => (await clients.rotateSecret(clientId, { overlap }))?.generatedSecret ?? "";
+
+    const second = await rotate(60);
+    expect([await prove(secret), await prove(second), await prove("another")]).toEqual([200, 200, 401]);
+    server.clock.advance(59);
+    expect(await prove(secret)).toBe(200);
+    server.clock.advance(1);
+    expect([await prove(secret), await prove(second)]).toEqual([401, 200]);
+
+    const third = await rotate(0);
+    expect([await prove(second), await prove(third)]).toEqual([401, 200]);
   });
 
   test("a secret that a person chose is none to sign with", async () => {
