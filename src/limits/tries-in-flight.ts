@@ -31,6 +31,8 @@ export class TriesInFlight {
   readonly #clock: Clock;
   /** By budget and key: the attempts that hold one of its tries. */
   readonly #unjudged = new Map<string, Set<Promise<void>>>();
+  /** How many attempts were judged and handed their tries back so far. */
+  #handedBack = 0;
 
   constructor(limits: Limits, clock: Clock) {
     this.#limits = limits;
@@ -47,14 +49,16 @@ export class TriesInFlight {
   async take(tries: readonly Try[]): Promise<TakenTries> {
     for (;;) {
       const attempt: Attempt = { taken: [], judged: Promise.withResolvers<void>() };
+      const before = this.#handedBack;
       const refusal = await this.#takeAll(tries, attempt);
       if (refusal === undefined) {
-        return { outcome: "taken", keep: () => this.#keep(attempt), giveBack: () => this.#giveBack(attempt) };
+        return { outcome: "taken", keep: () => this.#keep(attempt), giveBack: () => this.#handBack(attempt) };
       }
 
       const others = this.#unjudged.get(nameOf(refusal.refused));
-      if (others === undefined) return { outcome: "wait", budget: refusal.refused.budget, seconds: refusal.seconds };
-      await Promise.race(others);
+      if (others !== undefined) await Promise.race(others);
+      // The refusal took a moment to arrive. What was handed back meanwhile may be the try that was missing.
+      else if (this.#handedBack === before) return { outcome: "wait", budget: refusal.refused.budget, seconds: refusal.seconds };
     }
   }
 
@@ -88,6 +92,11 @@ export class TriesInFlight {
   #keep(attempt: Attempt): void {
     for (const { budget, key } of attempt.taken) this.#limits.keep(budget, key, this.#clock.now());
     this.#judge(attempt);
+  }
+
+  #handBack(attempt: Attempt): void {
+    this.#handedBack += 1;
+    this.#giveBack(attempt);
   }
 
   /** Hands the tries back first, so that waiting callers find them. */
