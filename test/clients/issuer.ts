@@ -22,11 +22,15 @@ export function closeLater(close: () => Promise<unknown>): void {
   closing.push(close);
 }
 
-/** `host`: the name by which browsers know it. Its clock stands where the system's was. */
-export async function startIssuer(
-  host: "127.0.0.1" | "localhost" = "127.0.0.1",
-  options: Omit<TestServerOptions, "issuer" | "clock"> = {},
-): Promise<TestServer> {
+/**
+ * `host`: the name by which browsers know it. Its clock stands where the system's was, unless another is given. The caller closes
+ * it.
+ */
+export async function startAtPort({
+  host = "127.0.0.1",
+  clock = createManualClock(Math.floor(Date.now() / 1_000)),
+  ...options
+}: AtPort = {}): Promise<TestServer> {
   let server: TestServer | undefined;
   // The issuer's name holds the port, so the port comes first. Nobody knows it before the server is there.
   const running = (): AuthorizationServer => {
@@ -40,9 +44,24 @@ export async function startIssuer(
     },
     { host: "127.0.0.1", port: 0, trustedProxies: [] },
   );
-  closeLater(() => listening.close(0));
-  const clock = createManualClock(Math.floor(Date.now() / 1_000));
-  server = await startTestServer({ ...options, issuer: `http://${host}:${listening.port}`, clock });
+  const started = await startTestServer({ ...options, issuer: `http://${host}:${listening.port}`, clock });
+  server = started;
+  return {
+    ...started,
+    async close() {
+      await listening.close(0);
+      await started.close();
+    },
+  };
+}
+
+interface AtPort extends Omit<TestServerOptions, "issuer"> {
+  readonly host?: "127.0.0.1" | "localhost";
+}
+
+/** The same, closed after the file's tests. */
+export async function startIssuer(host: "127.0.0.1" | "localhost" = "127.0.0.1", options: AtPort = {}): Promise<TestServer> {
+  const server = await startAtPort({ ...options, host });
   closeLater(server.close);
   return server;
 }

@@ -1,17 +1,8 @@
 /** A whole server of this process at a port of this computer, for other people's programs that come to it over the network. */
 
-import { expect } from "vitest";
-import { type Application, listen } from "../../src/http/node.ts";
 import { systemClock } from "../../src/ports/clock.ts";
-import type { AuthorizationServer } from "../../src/ports/server.ts";
-import {
-  basic,
-  goThrough,
-  type ManualClock,
-  startTestServer,
-  type TestServer,
-  type TestServerOptions,
-} from "../../src/testing/index.ts";
+import { basic, goThrough, type ManualClock, type TestServer, type TestServerOptions } from "../../src/testing/index.ts";
+import { startAtPort } from "./issuer.ts";
 
 /** Milliseconds for a test in which programs start: they take their time beside other work. */
 export const PATIENCE = 60_000;
@@ -30,16 +21,7 @@ export interface ListeningServer extends TestServer {
 
 /** Its clock goes with the programs', since they look at times too. */
 export async function startListening(options: Omit<TestServerOptions, "issuer" | "clock"> = {}): Promise<ListeningServer> {
-  let started: TestServer | undefined;
-  // Its name holds the port, so the port comes first; nobody knows it before the server is there.
-  const running = (): AuthorizationServer => started?.server ?? expect.fail("nobody knows the port yet");
-  const application: Application = {
-    handle: (request, connection) => running().handle(request, connection),
-    refusalPage: (status) => running().refusalPage(status),
-  };
-  const listening = await listen(application, { host: "127.0.0.1", port: 0, trustedProxies: [] });
-  const server = await startTestServer({ ...options, issuer: `http://127.0.0.1:${listening.port}`, clock: runningClock() });
-  started = server;
+  const server = await startAtPort({ ...options, clock: runningClock() });
   const asking = await server.addClient({ isPublic: false, redirectUris: [], grantTypes: [], resourceServer: true, scope: "" });
 
   return {
@@ -60,10 +42,6 @@ export async function startListening(options: Omit<TestServerOptions, "issuer" |
     introspect: async (token) =>
       (await server.post("/auth/introspect", { token }, basic(asking.clientId, asking.secret ?? ""))).body,
     said: () => [...server.log, ...server.audit].map((line) => JSON.stringify(line)).join("\n"),
-    async close() {
-      await listening.close(0);
-      await server.close();
-    },
   };
 }
 
