@@ -1,25 +1,18 @@
 /** The secret of an authenticator app, encrypted, so that a thief of the database computes no code. */
 
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from "node:crypto";
+import { createHmac, hkdfSync } from "node:crypto";
+import { decrypt, encrypt, NONCE_BYTES } from "../ports/encryption.ts";
 import type { Random } from "../ports/random.ts";
 import type { LookupKey } from "./lookup.ts";
 
-const NONCE = 12;
-const TAG = 16;
-
-/** AES-256-GCM. The row's id is part of the seal, so that no secret can be moved to another's row. */
+/** The row's id is part of the seal, so that no secret can be moved to another's row. */
 export function sealSecret(secret: Uint8Array, credentialId: string, { lookupKey }: LookupKey, random: Random): Uint8Array {
-  const nonce = random.bytes(NONCE);
-  const cipher = createCipheriv("aes-256-gcm", encryptionKey(lookupKey), nonce).setAAD(Buffer.from(credentialId));
-  return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
+  return encrypt(encryptionKey(lookupKey), secret, Buffer.from(credentialId), random.bytes(NONCE_BYTES));
 }
 
 /** @throws {Error} somebody changed the row, or it was sealed under another key */
 export function openSecret(sealed: Uint8Array, credentialId: string, { lookupKey }: LookupKey): Uint8Array {
-  const decipher = createDecipheriv("aes-256-gcm", encryptionKey(lookupKey), sealed.subarray(0, NONCE))
-    .setAAD(Buffer.from(credentialId))
-    .setAuthTag(sealed.subarray(-TAG));
-  return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]);
+  return decrypt(encryptionKey(lookupKey), sealed, Buffer.from(credentialId));
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The master key: 32 bytes that live outside the database, and under which the keys in it are encrypted. */
 
-import { type CipherGCMTypes, createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
+import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
+import { decrypt, encrypt, NONCE_BYTES } from "../ports/encryption.ts";
 import type { Random } from "../ports/random.ts";
 import type { KeyRecord } from "../records/key.ts";
 
@@ -29,11 +30,7 @@ export function parseMasterKey(text: string): Uint8Array {
 /** What an encrypted key is bound to. If somebody swaps a row's id, use or algorithm, it does not open. */
 type KeyLabel = Pick<KeyRecord, "id" | "use" | "algorithm">;
 
-const CIPHER: CipherGCMTypes = "aes-256-gcm";
-const NONCE_LENGTH = 12;
-const TAG_LENGTH = 16;
-
-/** Encrypts keys for the store: nonce, AES-256-GCM, tag. */
+/** Encrypts keys for the store. */
 export class KeyEncryption {
   readonly #key: KeyObject;
   readonly #random: Random;
@@ -48,19 +45,13 @@ export class KeyEncryption {
   }
 
   encrypt(secret: Uint8Array, label: KeyLabel): Uint8Array {
-    const nonce = this.#random.bytes(NONCE_LENGTH);
-    const cipher = createCipheriv(CIPHER, this.#key, nonce, { authTagLength: TAG_LENGTH });
-    cipher.setAAD(labelBytes(label));
-    return Uint8Array.from(Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]));
+    return Uint8Array.from(encrypt(this.#key, secret, labelBytes(label), this.#random.bytes(NONCE_BYTES)));
   }
 
   /** @throws {MasterKeyError} the key was encrypted under another master key, or was changed */
   decrypt(encrypted: Uint8Array, label: KeyLabel): Buffer {
     try {
-      const decipher = createDecipheriv(CIPHER, this.#key, encrypted.subarray(0, NONCE_LENGTH), { authTagLength: TAG_LENGTH });
-      decipher.setAAD(labelBytes(label));
-      decipher.setAuthTag(encrypted.subarray(-TAG_LENGTH));
-      return Buffer.concat([decipher.update(encrypted.subarray(NONCE_LENGTH, -TAG_LENGTH)), decipher.final()]);
+      return decrypt(this.#key, encrypted, labelBytes(label));
     } catch (cause) {
       throw new MasterKeyError(
         `the master key does not open the ${label.use} key ${label.id} in the database: give the server the master key that it was first started with`,

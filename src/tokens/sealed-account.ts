@@ -1,6 +1,7 @@
 /** Finds the person whom an ID token of a pairwise client names, where that client sends it back to ask for them (CIBA Core §7.1). */
 
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from "node:crypto";
+import { createHmac, hkdfSync } from "node:crypto";
+import { decrypt, encrypt, NONCE_BYTES } from "../ports/encryption.ts";
 import type { Keys } from "../ports/keys.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import type { Client } from "../records/client.ts";
@@ -32,25 +33,17 @@ export function sealedAccount(client: Told, accountId: string, keys: LookupKey):
   const nonce = createHmac("sha256", keys.lookupKey)
     .update(JSON.stringify(["sealed account", clientId, accountId]))
     .digest()
-    .subarray(0, NONCE);
-  const cipher = createCipheriv(CIPHER, sealingKey(keys), nonce).setAAD(Buffer.from(clientId));
-  return Buffer.concat([nonce, cipher.update(accountId, "utf8"), cipher.final(), cipher.getAuthTag()]).toString("base64url");
+    .subarray(0, NONCE_BYTES);
+  return encrypt(sealingKey(keys), Buffer.from(accountId), Buffer.from(clientId), nonce).toString("base64url");
 }
 
 function openAccount(sealed: string, clientId: string, keys: LookupKey): string | undefined {
-  const bytes = Buffer.from(sealed, "base64url");
   try {
-    const decipher = createDecipheriv(CIPHER, sealingKey(keys), bytes.subarray(0, NONCE), { authTagLength: TAG })
-      .setAAD(Buffer.from(clientId))
-      .setAuthTag(bytes.subarray(-TAG));
-    return Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]).toString();
+    return decrypt(sealingKey(keys), Buffer.from(sealed, "base64url"), Buffer.from(clientId)).toString();
   } catch {
     return undefined;
   }
 }
 
-const CIPHER = "aes-256-gcm";
-const NONCE = 12;
-const TAG = 16;
 const sealingKey = ({ lookupKey }: LookupKey): Buffer =>
   Buffer.from(hkdfSync("sha256", lookupKey, new Uint8Array(), "pairwise person", 32));
