@@ -22,6 +22,8 @@ import type { DeliveryStore } from "./delivery-store.ts";
 import type { EventStore } from "./event-store.ts";
 import type { GroupStore } from "./group-store.ts";
 import type { LinkStore } from "./link-store.ts";
+import type { MailDomainStore } from "./mail-domain-store.ts";
+import type { NewsReceiverStore } from "./news-receiver-store.ts";
 import type { PeopleStore } from "./people-store.ts";
 import type { PushedRequestStore } from "./pushed-request-store.ts";
 import type { ResourceStore } from "./resource-store.ts";
@@ -373,6 +375,8 @@ export interface Store
     SpentIdStore,
     PushedRequestStore,
     DeliveryStore,
+    NewsReceiverStore,
+    MailDomainStore,
     PeopleStore,
     KeyStore,
     EventStore,

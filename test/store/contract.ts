@@ -16,7 +16,9 @@ import { groupPromises } from "./contract-groups.ts";
 import { keyPromises } from "./contract-keys.ts";
 import { linkPromises } from "./contract-links.ts";
 import { lookPromises } from "./contract-looks.ts";
+import { mailDomainPromises } from "./contract-mail-domains.ts";
 import { modelPromises } from "./contract-model.ts";
+import { newsReceiverPromises } from "./contract-news-receivers.ts";
 import { proofPromises } from "./contract-proofs.ts";
 import { pushedRequestPromises } from "./contract-pushed-requests.ts";
 import { refreshPromises } from "./contract-refresh.ts";
@@ -96,6 +98,8 @@ export function storeContract(
     proofPromises(open, shared ? openTwo : undefined);
     sessionPromises(open);
     deliveryPromises(open, shared ? openTwo : undefined);
+    newsReceiverPromises(open, shared ? openTwo : undefined);
+    mailDomainPromises(open, shared ? openTwo : undefined);
     keyPromises(open);
     eventPromises(open);
     sweepPromises(open);

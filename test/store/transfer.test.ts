@@ -19,6 +19,8 @@ import { fill } from "../../src/store/transfer/filling.ts";
 import { type Content, contentOf } from "../../src/store/transfer/source.ts";
 import { tablesOf } from "../../src/store/transfer/tables.ts";
 import { atOnce } from "./contract.ts";
+import { EXAMPLE_ORG } from "./contract-mail-domains.ts";
+import { DOVECOT } from "./contract-news-receivers.ts";
 import { MCP } from "./contract-resources.ts";
 import { account, authorization, client, deviceRequest, key, saveRowOfEach, session, uploaded } from "./records.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -268,6 +270,8 @@ async function filled(file: string, many = 603): Promise<Store> {
   await store.saveScope({ name: "notes", words: "Read your notes", detail: undefined }, 1_000);
   await store.saveClient(client("client", { name: "a \"quoted\" 'name' \\ with\nlines, ünïcödé 🔑 and \u0000" }), undefined);
   await store.saveResource(MCP);
+  await store.saveMailDomain(EXAMPLE_ORG);
+  await store.saveNewsReceiver(DOVECOT);
   const { bytes, logo } = uploaded("v1");
   await store.saveClient(client("with a logo", { origin: "administrator", logo }), undefined, bytes);
   await store.saveAccount(account("alice"), "$argon2id$…");

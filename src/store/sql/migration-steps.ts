@@ -1,5 +1,7 @@
 /** The tables, as a list of steps that only grows. */
 
+import { mailTables } from "./mail-tables.ts";
+
 /** The one type that the databases call by different names. */
 export type BlobType = "BLOB" | "BYTEA";
 
@@ -381,4 +383,5 @@ export const MIGRATIONS: readonly ((blobType: BlobType) => readonly string[])[] 
     "CREATE INDEX deliveries_by_receiver ON deliveries (receiver)",
     "CREATE INDEX deliveries_by_expiry ON deliveries (expires_at)",
   ],
+  mailTables,
 ];

@@ -16,6 +16,8 @@ import { eventVerbs } from "./events.ts";
 import { groupVerbs } from "./groups.ts";
 import { keyVerbs } from "./keys.ts";
 import { linkVerbs } from "./links.ts";
+import { mailDomainVerbs } from "./mail-domains.ts";
+import { newsReceiverVerbs } from "./news-receivers.ts";
 import { Notes } from "./notes.ts";
 import { peopleVerbs } from "./people.ts";
 import { pushedRequestVerbs } from "./pushed-requests.ts";
@@ -60,6 +62,8 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
     ...spentIdVerbs(sql),
     ...pushedRequestVerbs(sql),
     ...deliveryVerbs(sql),
+    ...newsReceiverVerbs(sql),
+    ...mailDomainVerbs(sql),
     ...addressVerbs(sql, accounts),
     ...peopleVerbs(sql, accounts),
     ...keyVerbs(sql),
