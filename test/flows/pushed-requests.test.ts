@@ -10,6 +10,7 @@ import {
   getCode,
   goThrough,
   ISSUER,
+  makePkce,
   PASSWORD,
   startTestServer,
   type TestBrowser,
@@ -18,7 +19,9 @@ import {
   USERNAME,
 } from "../../src/testing/index.ts";
 import { startNodes } from "./nodes.ts";
+import { makeProofKey } from "./proofs.ts";
 import { registerClient } from "./registered.ts";
+import { assertionOf, pairOf } from "./signing-client.ts";
 
 type Fields = Readonly<Record<string, string | undefined>>;
 
@@ -70,7 +73,7 @@ describe("a pushed request", () => {
   test("what stands beside the reference counts for nothing", async () => {
     const server = await startTestServer();
     const client = await server.addClient();
-    const pushed = await push(server, client);
+    const pushed = await push(server, client, { scope: "openid" });
     const browser = server.browser();
 
     const beside = {
@@ -79,11 +82,19 @@ describe("a pushed request", () => {
       redirect_uri: "https://evil.example/cb",
       response_mode: "fragment",
       prompt: "none",
+      code_challenge: makePkce("another").challenge,
+      nonce: "other",
+      claims: '{"id_token":{"email":null}}',
     };
     const { location } = await goThrough(browser, await browser.open(addressOf(pushed, client, beside)));
 
     expect(location?.origin).toBe("https://client.example");
     expect(location?.searchParams.get("state")).toBe("some state");
+    const { verifier } = codeRequest(server, client);
+    const { body } = await exchangeCode(server, client, { code: location?.searchParams.get("code") ?? "", verifier });
+    expect(body.scope).toBe("openid");
+    const told = JSON.parse(Buffer.from(body.id_token.split(".")[1], "base64url").toString());
+    expect([told.nonce, told.email]).toEqual([undefined, undefined]);
   });
 
   test("RFC 9126 §4 [PA-03]: the first browser has it, through its sign-in and each reload; another is told that it is over", async () => {
@@ -216,6 +227,17 @@ describe("what is pushed", () => {
     expect((await goThrough(browser, await browser.open(addressOf(inBody, client)))).location?.href).not.toContain(client.secret);
   });
 
+  test("RFC 9449 §10.1, §11.1: a proof beside it counts once", async () => {
+    const server = await startTestServer();
+    const client = await server.addClient();
+    const fields = Object.fromEntries(new URL(codeRequest(server, client).url).searchParams);
+    const proof = await (await makeProofKey()).proof(server, { htu: `${ISSUER}/auth/par` });
+
+    const [first, again] = [await server.post("/auth/par", fields, proof), await server.post("/auth/par", fields, proof)];
+
+    expect([first.status, again.status, again.body.error]).toEqual([201, 400, "invalid_dpop_proof"]);
+  });
+
   test("a client that an administrator changed meanwhile is judged as it is when the browser comes", async () => {
     const server = await startTestServer();
     const client = await server.addClient({ redirectUris: ["https://client.example/cb", "https://client.example/other"] });
@@ -239,6 +261,21 @@ describe("a client that must push", () => {
 
     const pushed = await goThrough(browser, await browser.open(addressOf(await push(server, client), client)));
     expect(pushed.location?.searchParams.get("code")).toMatch(/^lk_code_/);
+  });
+
+  test("[PA-04][JR-01] a request that is signed, and comes with a browser, is not pushed", async () => {
+    const server = await startTestServer({ settings: { requirePushedRequests: true } });
+    const pair = await pairOf();
+    const client = await server.addClient({ isPublic: false, members: { jwks: { keys: [pair.jwk] } } });
+    const inside = Object.fromEntries(new URL(codeRequest(server, client).url).searchParams);
+    const request = await assertionOf(server, client.clientId, pair, { ...inside, sub: undefined }, { typ: "oauth-authz-req+jwt" });
+    const fields = { client_id: client.clientId, redirect_uri: client.redirectUri, request };
+
+    const plain = await server.browser().open(`${ISSUER}/auth/authorize?${new URLSearchParams(fields)}`);
+
+    expect(plain.location?.searchParams.get("error_description")).toContain("pushed");
+    const pushed = await server.post("/auth/par", { request }, basic(client.clientId, client.secret ?? ""));
+    expect(pushed.status).toBe(201);
   });
 
   test("[PA-04] by the server's setting, every one", async () => {

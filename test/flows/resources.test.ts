@@ -111,6 +111,12 @@ test("[AT-03] one token is for two resources where their scopes are the same, an
   // At the one, email would mean something that it does not at the other.
   const differing = await tokensFor(server, client, { scope: "api:read email", resources: [API, OTHER] });
   expect([differing.status, differing.body.error]).toEqual([400, "invalid_target"]);
+  // This server itself has scopes of its own, so it is never alike.
+  const asked = { scope: "api:read", resources: [API, server.issuer] };
+  const besideUs = await tokensFor(server, client, asked);
+  expect([besideUs.status, besideUs.body.error]).toEqual([400, "invalid_target"]);
+  const one = await tokensFor(server, client, { ...asked, narrowed: [API] });
+  expect(await told(server, apiServer, one.body.access_token)).toMatchObject({ aud: API, scope: "api:read" });
   const none = await tokensFor(server, client, { scope: "openid email" });
   expect(await told(server, anyServer, none.body.access_token)).toMatchObject({ aud: server.issuer, scope: "openid email" });
 });

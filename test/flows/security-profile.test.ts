@@ -81,9 +81,57 @@ describe("oauth2.1", () => {
     expect([refused.status, refused.body.error]).toEqual([400, "unauthorized_client"]);
     expect(refused.body.error_description).toContain("OAuth 2.1");
   });
+
+  test("a program that registers itself gets no type that gives tokens in front, and keeps no refresh token, whatever the settings say", async () => {
+    const registration = { ...DEFAULT_SETTINGS.registration, openidResponseTypes: true, mayKeepRefreshToken: true };
+    const register = async (profile: SecurityProfile) => {
+      const settings = underProfile({ ...DEFAULT_SETTINGS, registration, profile });
+      const server = await startTestServer({ settings });
+      const asked = { redirect_uris: [REDIRECT_URI], keeps_refresh_token: true, token_endpoint_auth_method: "client_secret_basic" };
+      const { body } = await server.postJson("/auth/register", asked);
+      const types = { response_types: ["code id_token"], grant_types: ["authorization_code", "implicit"] };
+      const front = await server.postJson("/auth/register", { ...asked, ...types });
+      return [body.keeps_refresh_token, front.body.response_types, front.body.grant_types];
+    };
+
+    expect(await register("compatible")).toEqual([true, ["code id_token"], ["authorization_code", "implicit"]]);
+    expect(await register("oauth2.1")).toEqual([undefined, undefined, undefined]);
+  });
 });
 
 describe("fapi2 [TL-16]", () => {
+  test("FAPI 2.0 §5.3.2.1 MUST: every token is bound to a key, and an assertion is for the issuer alone, as one text", async () => {
+    const [pair, key] = [await pairOf(), await makeProofKey()];
+    const asked = async (profile: SecurityProfile) => {
+      const server = await start(profile);
+      const { clientId } = await server.addClient({
+        isPublic: false,
+        redirectUris: [],
+        grantTypes: ["client_credentials"],
+        authenticationMethod: "private_key_jwt",
+        idTokenAlgorithm: "ES256",
+        members: { jwks: { keys: [pair.jwk] } },
+      });
+      const ask = async (aud: unknown, isProved: boolean): Promise<unknown> => {
+        const assertion = presented(await assertionOf(server, clientId, pair, { aud }));
+        const proof = isProved ? await key.proof(server) : {};
+        const { body, status } = await server.post("/auth/token", { grant_type: "client_credentials", ...assertion }, proof);
+        return [status, body.error];
+      };
+      const { issuer } = server;
+      return [
+        await ask(issuer, true),
+        await ask(issuer, false),
+        await ask([issuer], true),
+        await ask(`${issuer}/auth/token`, true),
+      ];
+    };
+    const good = [200, undefined];
+
+    expect(await asked("compatible")).toEqual([good, good, good, good]);
+    expect(await asked("fapi2")).toEqual([good, [400, "invalid_request"], [401, "invalid_client"], [401, "invalid_client"]]);
+  });
+
   test("a public client gets nothing at the authorization endpoint, and is told why", async () => {
     const server = await start("fapi2");
     const client = await server.addClient();

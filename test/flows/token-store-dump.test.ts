@@ -10,6 +10,7 @@ import { KeyEncryption } from "../../src/keys/master-key.ts";
 import { openSqliteStore } from "../../src/store/sqlite/store.ts";
 import { TEST_MASTER_KEY } from "../../src/testing/fixed-keys.ts";
 import {
+  codeRequest,
   decideDevice,
   exchangeCode,
   getCode,
@@ -22,6 +23,7 @@ import {
   type TestClient,
   type TestServer,
 } from "../../src/testing/index.ts";
+import { assertionOf, pairOf, presented } from "./signing-client.ts";
 import { EVERY_GRANT, prepare } from "./token-requests.ts";
 
 const CHOSEN_SECRET = "a secret that somebody chose";
@@ -99,6 +101,24 @@ async function useEverything(): Promise<void> {
   const { forms } = await browser.open(`${server.issuer}/account`);
   for (const { fields } of forms) keep("form token", fields["csrf_token"]);
   for (const [name, value] of browser.cookies) keep(`cookie ${name}`, value);
+
+  // A pushed request stays until a browser brings its reference, and an assertion until it is over.
+  const pair = await pairOf();
+  const signer = await server.addClient({
+    ...EVERY_GRANT,
+    authenticationMethod: "private_key_jwt",
+    members: { jwks: { keys: [pair.jwk] } },
+  });
+  const assertion = await assertionOf(server, signer.clientId, pair);
+  keep("assertion", assertion);
+  for (const [pusher, proof] of [
+    [client, { client_secret: client.secret }],
+    [signer, presented(assertion)],
+  ] as const) {
+    const fields = Object.fromEntries(new URL(codeRequest(server, pusher).url).searchParams);
+    const { body } = await server.post("/auth/par", { ...fields, ...proof });
+    keep("request_uri", body.request_uri);
+  }
 
   // Wrong ones, too: what somebody typed in error is nobody's business.
   keep("wrong password", "typed in error");
