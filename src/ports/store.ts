@@ -23,6 +23,7 @@ import type { EventStore } from "./event-store.ts";
 import type { GroupStore } from "./group-store.ts";
 import type { LinkStore } from "./link-store.ts";
 import type { MailDomainStore } from "./mail-domain-store.ts";
+import type { MailLoginStore } from "./mail-login-store.ts";
 import type { NewsReceiverStore } from "./news-receiver-store.ts";
 import type { PeopleStore } from "./people-store.ts";
 import type { PushedRequestStore } from "./pushed-request-store.ts";
@@ -377,6 +378,7 @@ export interface Store
     DeliveryStore,
     NewsReceiverStore,
     MailDomainStore,
+    MailLoginStore,
     PeopleStore,
     KeyStore,
     EventStore,

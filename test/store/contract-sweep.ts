@@ -64,6 +64,7 @@ export function sweepPromises(open: OpenStore): void {
         revoked_tokens: 1,
         sign_ins: 0,
         known_networks: 0,
+        mail_logins: 0,
         tries: 0,
         clients: 0,
       });

@@ -17,6 +17,7 @@ import { keyPromises } from "./contract-keys.ts";
 import { linkPromises } from "./contract-links.ts";
 import { lookPromises } from "./contract-looks.ts";
 import { mailDomainPromises } from "./contract-mail-domains.ts";
+import { mailLoginPromises } from "./contract-mail-logins.ts";
 import { modelPromises } from "./contract-model.ts";
 import { newsReceiverPromises } from "./contract-news-receivers.ts";
 import { proofPromises } from "./contract-proofs.ts";
@@ -100,6 +101,7 @@ export function storeContract(
     deliveryPromises(open, shared ? openTwo : undefined);
     newsReceiverPromises(open, shared ? openTwo : undefined);
     mailDomainPromises(open, shared ? openTwo : undefined);
+    mailLoginPromises(open, shared ? openTwo : undefined);
     keyPromises(open);
     eventPromises(open);
     sweepPromises(open);

@@ -301,7 +301,7 @@ export async function insertAccount(step: Statements, account: Account, password
 const NOTE = "INSERT INTO spent_links (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
 /** What goes with its account. */
-const OF_AN_ACCOUNT = ["known_networks", "memberships", "credentials", "one_time_links"] as const;
+const OF_AN_ACCOUNT = ["known_networks", "memberships", "credentials", "one_time_links", "mail_logins"] as const;
 
 /**
  * The address as something to sign in with, in the spelling of user names, so that one look-up finds either. null: nobody does,

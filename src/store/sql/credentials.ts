@@ -112,7 +112,10 @@ export async function removeAll(step: Statements, of: WhichCredentials, now: Ins
 
 async function afterRemoval(step: Statements, accountId: string, ids: readonly string[], now: Instant): Promise<void> {
   await step.run(FORGET_RECOVERY_CODES, [accountId]);
-  for (const credentialId of ids) await endLiving(step, { accountId, credentialId }, "credential_removed", now);
+  for (const credentialId of ids) {
+    await step.run("DELETE FROM mail_logins WHERE account_id = $1 AND credential_id = $2", [accountId, credentialId]);
+    await endLiving(step, { accountId, credentialId }, "credential_removed", now);
+  }
 }
 
 /** Whether the account still has this credential. The step that saves what rests on it asks this. */
@@ -140,7 +143,7 @@ const COUNT = "SELECT COUNT(*) FROM credentials WHERE account_id = $1 AND kind <
 const USE = `UPDATE credentials SET counter = $4, detail = $5, last_used_at = $6
   WHERE id = $1 AND counter = $2 AND detail = $3`;
 
-const NOTE_USED = "UPDATE credentials SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $3)";
+export const NOTE_USED = "UPDATE credentials SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $3)";
 
 const FORGET_RECOVERY_CODES = `DELETE FROM credentials WHERE account_id = $1 AND kind = 'recovery_code'
   AND NOT EXISTS (SELECT 1 FROM credentials AS other

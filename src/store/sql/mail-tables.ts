@@ -31,16 +31,17 @@ export const mailTables = (blobType: BlobType): readonly string[] => [
   )`,
   "CREATE INDEX account_addresses_by_account ON account_addresses (account_id)",
 
-  // Which passwords still open mailboxes, and from where. A row is noted about once an hour, and not at each login.
+  // Which passwords still open mailboxes, and from where the last time. A row is noted about once an hour, and not at each login.
   `CREATE TABLE mail_logins (
+    id TEXT NOT NULL PRIMARY KEY,
     account_id TEXT NOT NULL,
-    means TEXT NOT NULL,
+    credential_id TEXT,
     client_id TEXT NOT NULL,
     protocol TEXT NOT NULL,
-    address TEXT NOT NULL,
+    address TEXT,
     first_at BIGINT NOT NULL,
-    last_at BIGINT NOT NULL,
-    PRIMARY KEY (account_id, means, client_id, protocol, address)
+    last_at BIGINT NOT NULL
   )`,
+  "CREATE INDEX mail_logins_by_account ON mail_logins (account_id)",
   "CREATE INDEX mail_logins_by_time ON mail_logins (last_at)",
 ];

@@ -17,6 +17,7 @@ import { groupVerbs } from "./groups.ts";
 import { keyVerbs } from "./keys.ts";
 import { linkVerbs } from "./links.ts";
 import { mailDomainVerbs } from "./mail-domains.ts";
+import { mailLoginVerbs } from "./mail-logins.ts";
 import { newsReceiverVerbs } from "./news-receivers.ts";
 import { Notes } from "./notes.ts";
 import { peopleVerbs } from "./people.ts";
@@ -64,6 +65,7 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
     ...deliveryVerbs(sql),
     ...newsReceiverVerbs(sql),
     ...mailDomainVerbs(sql),
+    ...mailLoginVerbs(sql),
     ...addressVerbs(sql, accounts),
     ...peopleVerbs(sql, accounts),
     ...keyVerbs(sql),

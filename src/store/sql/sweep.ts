@@ -5,6 +5,7 @@ import type { Instant, Seconds } from "../../protocol/time.ts";
 import { PROOF_LASTS } from "../../records/account.ts";
 import { ENDED_ROWS_STAY } from "../../records/authorization.ts";
 import type { Client } from "../../records/client.ts";
+import { MAIL_LOGINS_STAY } from "../../records/mail-login.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { text } from "./row.ts";
@@ -26,6 +27,7 @@ export const sweepVerb =
     const spentIds = await sql.run(SPENT_IDS, [now, limit]);
     const pushedRequests = await sql.run(PUSHED_REQUESTS, [now, limit]);
     const deliveries = await sql.run(DELIVERIES, [now, limit]);
+    const mailLogins = await sql.run(MAIL_LOGINS, [now - MAIL_LOGINS_STAY, limit]);
     const tries = await sql.run(TRIES, [now * 1_000, limit]);
     const forgettable = [forgetUnusedClientsBefore, now, limit];
     // The sweep looks before it deletes. Mostly no row is due, and then nothing that is remembered need be forgotten.
@@ -47,6 +49,7 @@ export const sweepVerb =
       spent_ids: spentIds,
       pushed_requests: pushedRequests,
       deliveries,
+      mail_logins: mailLogins,
       tries,
       clients: forgotten.length,
     };
@@ -110,6 +113,9 @@ const REVOKED_TOKENS = `DELETE FROM revoked_tokens WHERE (authorization_id, seri
 /** The condition stands twice, because the person may have signed in from there again in between. */
 const KNOWN_NETWORKS = `DELETE FROM known_networks WHERE (account_id, network) IN
   (SELECT account_id, network FROM known_networks WHERE proved_at <= $1 LIMIT $2) AND proved_at <= $1`;
+
+/** The condition stands twice, because another login may have come in between. */
+const MAIL_LOGINS = `DELETE FROM mail_logins WHERE id IN (SELECT id FROM mail_logins WHERE last_at <= $1 LIMIT $2) AND last_at <= $1`;
 
 /** The condition stands twice, because another try may have come in between. */
 const TRIES = "DELETE FROM tries WHERE id IN (SELECT id FROM tries WHERE full_at <= $1 LIMIT $2) AND full_at <= $1";
