@@ -2,6 +2,7 @@
 
 import type { KeyObject } from "node:crypto";
 import type { Clock } from "../ports/clock.ts";
+import type { KeyStore } from "../ports/key-store.ts";
 import type {
   ByKeyUse,
   KeyAdministration,
@@ -15,7 +16,7 @@ import type {
 } from "../ports/keys.ts";
 import type { Log } from "../ports/log.ts";
 import type { Random } from "../ports/random.ts";
-import type { KeyStore, Store } from "../ports/store.ts";
+import type { Store } from "../ports/store.ts";
 import { Unavailable } from "../ports/unavailable.ts";
 import type { SigningAlgorithm } from "../protocol/names.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";

@@ -12,7 +12,6 @@ import type { Account, AccountChange } from "../records/account.ts";
 import type { Authorization, AuthorizationState, EndReason } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import type { Consent } from "../records/consent.ts";
-import type { KeyRecord } from "../records/key.ts";
 import type { PictureType, UploadedLogo } from "../records/logo.ts";
 import type { Budget, ScopeDescription } from "../records/settings.ts";
 import type { TryCount } from "../records/try-count.ts";
@@ -21,6 +20,7 @@ import type { CredentialStore } from "./credential-store.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
 import type { EventStore } from "./event-store.ts";
 import type { GroupStore } from "./group-store.ts";
+import type { KeyStore } from "./key-store.ts";
 import type { LinkStore } from "./link-store.ts";
 import type { MailDomainStore } from "./mail-domain-store.ts";
 import type { MailLoginStore } from "./mail-login-store.ts";
@@ -324,26 +324,6 @@ export interface AccountStore {
   upgradePasswordHash(id: string, from: string, to: string): Promise<void>;
   /** "last" as in editAccount, if asked to leave one. */
   removeAccount(id: string, now: Instant, leave?: "an administrator", look?: Look<Account>): Promise<boolean | "last">;
-}
-
-export interface KeyStore {
-  listKeys(): Promise<readonly KeyRecord[]>;
-  /** Saves keys if the store has none of their use yet. When several nodes start at once, one caller alone is told true. */
-  saveFirstKeys(keys: readonly KeyRecord[]): Promise<boolean>;
-  saveKeys(keys: readonly KeyRecord[]): Promise<void>;
-  /**
-   * Saves a key, unless there is one of its use and algorithm that begins after this moment. So nodes that rotate at once, or
-   * have not heard of another's rotation, do not make a second key.
-   */
-  saveNextKey(key: KeyRecord, newestKnown: Instant): Promise<boolean>;
-  removeKey(id: string): Promise<void>;
-  /**
-   * Takes a key away and saves the one that takes its place, in one step. False: the key was gone already, and nothing was
-   * saved.
-   */
-  replaceKey(id: string, replacement: KeyRecord | undefined): Promise<boolean>;
-  /** Whether anything living was made before this moment. If so, the keys of that time must stay. */
-  hasAuthorizationsBefore(moment: Instant, now: Instant): Promise<boolean>;
 }
 
 export interface AddedTries {

@@ -1,6 +1,6 @@
 /** Keys at rest: encrypted before they come here. */
 
-import type { KeyStore } from "../../ports/store.ts";
+import type { KeyStore } from "../../ports/key-store.ts";
 import type { KeyRecord } from "../../records/key.ts";
 import { blob, integer, optionalText, orNull, text, truth, word } from "./row.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
