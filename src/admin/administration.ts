@@ -10,6 +10,7 @@ import type { EventStore } from "../ports/event-store.ts";
 import type { GroupStore } from "../ports/group-store.ts";
 import type { LinkStore } from "../ports/link-store.ts";
 import type { Log } from "../ports/log.ts";
+import type { MailDomainStore } from "../ports/mail-domain-store.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { PeopleStore } from "../ports/people-store.ts";
 import type { Random } from "../ports/random.ts";
@@ -29,6 +30,7 @@ import { administerDeliveries, type DeliveryAdministration } from "./deliveries.
 import { administerEvents, type EventAdministration } from "./events.ts";
 import { administerGroups, type GroupAdministration } from "./groups.ts";
 import type { LetterOffice } from "./letters.ts";
+import { administerMailDomains, type MailDomainAdministration } from "./mail-domains.ts";
 import { administerPeople, type PeopleAdministration } from "./people/people.ts";
 import { administerResources, type ResourceAdministration } from "./resources.ts";
 import { administerScopes, type ScopeAdministration } from "./scopes.ts";
@@ -47,6 +49,7 @@ export interface AdministrationContext {
     ResourceStore &
     GroupStore &
     LinkStore &
+    MailDomainStore &
     PeopleStore &
     SessionStore;
   readonly hasher: PasswordHasher;
@@ -75,6 +78,7 @@ export interface Administration {
   readonly consents: ConsentAdministration;
   readonly scopes: ScopeAdministration;
   readonly resources: ResourceAdministration;
+  readonly mailDomains: MailDomainAdministration;
   readonly groups: GroupAdministration;
   readonly credentials: CredentialAdministration;
   readonly people: PeopleAdministration;
@@ -95,6 +99,7 @@ export function createAdministration(given: AdministrationContext): Administrati
     consents: administerConsents(context),
     scopes,
     resources: administerResources({ ...context, scopes }),
+    mailDomains: administerMailDomains(context),
     groups,
     credentials: administerCredentials({ ...context, scopes }),
     people: administerPeople(context),

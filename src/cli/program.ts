@@ -19,6 +19,7 @@ import { addHealthcheckCommand } from "./commands/healthcheck.ts";
 import { addKeyCommand } from "./commands/key.ts";
 import { addLetterCommand } from "./commands/letter.ts";
 import { addLoginCommands } from "./commands/login.ts";
+import { addMailCommand } from "./commands/mail.ts";
 import { addMigrateCommand } from "./commands/migrate.ts";
 import { addResourceCommand } from "./commands/resource.ts";
 import { addRestoreCommand } from "./commands/restore.ts";
@@ -40,6 +41,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addClientCommand(program, context);
   addScopeCommand(program, context);
   addResourceCommand(program, context);
+  addMailCommand(program, context);
   addAppPasswordCommand(program, context);
   addAuthorizationCommand(program, context);
   addConsentCommand(program, context);

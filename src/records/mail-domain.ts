@@ -18,11 +18,14 @@ export interface MailDomain {
 export type MailLogin = "address" | "local-part";
 
 /** The protocols that programs look for. */
-const MAIL_PROTOCOLS = ["imap", "pop3", "submission", "sieve"] as const;
+export const MAIL_PROTOCOLS = ["imap", "pop3", "submission", "sieve"] as const;
 export type MailProtocol = (typeof MAIL_PROTOCOLS)[number];
 /** Those that have an address instead of a host and a port. */
 const WEB_PROTOCOLS = ["jmap", "caldav", "carddav"] as const;
 export type WebProtocol = (typeof WEB_PROTOCOLS)[number];
+
+export const SERVICE_PROTOCOLS: readonly ServiceProtocol[] = [...MAIL_PROTOCOLS, ...WEB_PROTOCOLS];
+export type ServiceProtocol = MailProtocol | WebProtocol;
 
 export type MailService = MailServer | WebService;
 
@@ -31,8 +34,10 @@ export interface MailServer {
   readonly host: string;
   readonly port: number;
   /** `implicit`: from the first byte (RFC 8314 §3). `none`: on loopback alone. */
-  readonly tls: "implicit" | "starttls" | "none";
+  readonly tls: MailTls;
 }
+
+export type MailTls = "implicit" | "starttls" | "none";
 
 export interface WebService {
   readonly protocol: WebProtocol;

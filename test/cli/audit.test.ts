@@ -122,6 +122,24 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
     undefined,
     { event: "resource.removed", detail: "https://api.example.org" },
   ],
+  [
+    "mail domain add",
+    () => ["mail", "domain", "add", "example.org"],
+    undefined,
+    { event: "mail_domain.added", detail: "example.org" },
+  ],
+  [
+    "mail domain edit",
+    () => ["mail", "domain", "edit", "example.org", "--no-passwords"],
+    undefined,
+    { event: "mail_domain.changed", detail: "example.org" },
+  ],
+  [
+    "mail domain remove",
+    () => ["mail", "domain", "remove", "example.org"],
+    undefined,
+    { event: "mail_domain.removed", detail: "example.org" },
+  ],
   ["group add", () => ["group", "add", "staff", "--words", "Who works here"], undefined, { event: "group.added", detail: "staff" }],
   ["group edit", () => ["group", "edit", "staff", "--no-words"], undefined, { event: "group.changed", detail: "staff" }],
   [
@@ -263,6 +281,7 @@ test("[OP-08] there is no command that changes something and is not in this list
       "group",
       "group member",
       "resource",
+      "mail domain",
       "client",
       "client secret",
       "authorization",

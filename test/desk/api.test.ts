@@ -327,6 +327,28 @@ test("[TK-14] a resource is added with its scopes and types, changed and taken a
   expect((await call({ method: "GET", path })).status).toBe(404);
 });
 
+test("a mail domain is added, changed and taken away; what is wrong with it is said", async () => {
+  const path = "/mail-domains/example.org";
+  const added = await call({ method: "POST", path: "/mail-domains", body: { domain: "Example.org", name: "Example" } });
+  expect(added).toMatchObject({
+    status: 201,
+    body: { domain: "example.org", services: { imap: ["imaps://mail.example.org:993"] } },
+  });
+  expect((await call({ method: "POST", path: "/mail-domains", body: { domain: "example.org" } })).status).toBe(409);
+  expect((await call({ method: "POST", path: "/mail-domains", body: { domain: "a b" } })).status).toBe(422);
+  const body = { passwords: false, services: { imap: [], jmap: ["https://mail.example.org/jmap"] } };
+  const changed = await changing({ method: "PATCH", path, body });
+  expect(changed.body).toMatchObject({
+    ...body,
+    name: "Example",
+    services: { submission: ["submissions://mail.example.org:465"] },
+  });
+  expect((await changing({ method: "PATCH", path, body: { services: { imap: ["imap://mail.example.org"] } } })).status).toBe(422);
+  expect((await call({ method: "GET", path: "/mail-domains" })).body.items).toEqual([changed.body]);
+  expect((await changing({ method: "DELETE", path })).status).toBe(204);
+  expect((await call({ method: "GET", path })).status).toBe(404);
+});
+
 test("groups, scopes, keys, settings, events and errors are read, and changed where that can be", async () => {
   await call({ method: "POST", path: "/groups", body: { name: "staff" } });
   expect((await changing({ method: "PATCH", path: "/groups/staff", body: { words: "Everybody here" } })).body.words).toBe(

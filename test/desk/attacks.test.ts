@@ -21,6 +21,7 @@ beforeAll(async () => {
   await call({ method: "POST", path: "/groups", body: { name: "staff" } });
   await server.addClient({ isPublic: true });
   await server.administration.resources.add({ identifier: RESOURCE });
+  await server.administration.mailDomains.add({ domain: "example.org" });
   tag = (await call({ method: "GET", path: person })).headers.get("etag") ?? "";
 });
 afterAll(() => server.close());
@@ -60,6 +61,7 @@ describe("what If-Match names", () => {
       groups: "staff",
       clients: clientId,
       resources: encodeURIComponent(RESOURCE),
+      "mail-domains": "example.org",
     };
     for (const { method, path } of guarded) {
       const here = path.replace(/\{[a-z]+\}/, at[path.split("/")[1] ?? ""] ?? "");

@@ -11,6 +11,7 @@ import { deliveriesOver } from "./deliveries.ts";
 import { elsewhere } from "./elsewhere.ts";
 import { groupsOver } from "./groups.ts";
 import { listOf } from "./list.ts";
+import { mailDomainsOver } from "./mail-domains.ts";
 import { authorizationIn, consentIn, credentialIn, eventIn, keyIn, scopeIn, sessionIn } from "./records.ts";
 import { resourcesOver } from "./resources.ts";
 import { transferOver } from "./transfer.ts";
@@ -34,6 +35,7 @@ export function deskOver(api: Api): AdministratorsDesk {
     scopes,
     transfer: transferOver(api),
     resources: resourcesOver(api),
+    mailDomains: mailDomainsOver(api),
     deliveries: deliveriesOver(api),
     links: {
       async invite({ administrator, email, emailVerified, groups, name, send, username }) {

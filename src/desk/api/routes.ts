@@ -4,6 +4,7 @@ import type { Route } from "./route.ts";
 import { clients } from "./routes/clients.ts";
 import { deliveries } from "./routes/deliveries.ts";
 import { groups } from "./routes/groups.ts";
+import { mailDomains } from "./routes/mail-domains.ts";
 import { people } from "./routes/people.ts";
 import { permissions } from "./routes/permissions.ts";
 import { programs } from "./routes/programs.ts";
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...programs,
   ...transfer,
   ...resources,
+  ...mailDomains,
   ...deliveries,
   ...server,
 ];

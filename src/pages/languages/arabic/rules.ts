@@ -105,6 +105,18 @@ export const arabicRules: Translated<typeof englishRules> = {
       maxAge: "أقدم تسجيل دخول يُعتدّ به لا يقلّ عمره عن دقيقة ولا يزيد على سنة",
     },
 
+    mailDomains: {
+      exists: (domain) => `يوجد نطاق بريد ${domain} بالفعل`,
+      domain: "نطاق البريد اسم نطاق، مثل example.org",
+      name: "لاسم نطاق البريد من 1 إلى 100 حرف، في سطر واحد",
+      server: (protocol) =>
+        `يُكتب خادم ${protocol} هكذا: ${protocol}s://HOST أو ${protocol}+starttls://HOST:PORT، باسم مضيف ومنفذ من 1 إلى 65535`,
+      plain: (protocol) =>
+        `بلا TLS لا يكون خادم البريد إلا على هذا الحاسوب: اكتب ${protocol}s://HOST أو ${protocol}+starttls://HOST`,
+      url: (protocol) => `عنوان ${protocol} هو عنوان https بلا جزء بعد #؛ وhttp لهذا الحاسوب وحده`,
+      many: (most) => `للبروتوكول ${most} خوادم على الأكثر، يُذكر كل منها مرة واحدة`,
+    },
+
     clients: {
       name: "لاسم التطبيق من حرف إلى 100 حرف",
       id: "لا يحتوي معرّف العميل إلا على حروف وأرقام و . _ ~ @ + - ويبدأ بحرف أو رقم أو _",

@@ -108,6 +108,18 @@ export const dutchRules: Translated<typeof englishRules> = {
       maxAge: "de oudste aanmelding die telt, is minstens een minuut en hoogstens een jaar oud",
     },
 
+    mailDomains: {
+      exists: (domain) => `er is al een maildomein ${domain}`,
+      domain: "een maildomein is een domeinnaam, zoals example.org",
+      name: "de naam van een maildomein heeft 1 tot 100 tekens, op één regel",
+      server: (protocol) =>
+        `de ${protocol}-server wordt geschreven als ${protocol}s://HOST of ${protocol}+starttls://HOST:PORT, met een hostnaam en een poort van 1 tot 65535`,
+      plain: (protocol) =>
+        `zonder TLS staat een mailserver alleen op deze computer: schrijf ${protocol}s://HOST of ${protocol}+starttls://HOST`,
+      url: (protocol) => `het ${protocol}-adres is een https-URL zonder fragment; http is alleen voor deze computer`,
+      many: (most) => `een protocol heeft hoogstens ${most} servers, elk één keer genoemd`,
+    },
+
     clients: {
       name: "de naam van de toepassing heeft 1 tot 100 tekens",
       id: "een client-id heeft alleen letters, cijfers en . _ ~ @ + -, en begint met een letter, een cijfer of _",

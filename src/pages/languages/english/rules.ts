@@ -114,6 +114,19 @@ export const englishRules = {
       maxAge: "the oldest sign-in that counts is at least a minute and at most a year old",
     },
 
+    mailDomains: {
+      exists: (domain: string): string => `there is a mail domain ${domain} already`,
+      domain: "a mail domain is a domain name, such as example.org",
+      name: "a mail domain's name has 1 to 100 characters, in one line",
+      server: (protocol: string): string =>
+        `the ${protocol} server is written as ${protocol}s://HOST or ${protocol}+starttls://HOST:PORT, with a host name and a port of 1 to 65535`,
+      plain: (protocol: string): string =>
+        `without TLS, a mail server is on this computer alone: write ${protocol}s://HOST or ${protocol}+starttls://HOST`,
+      url: (protocol: string): string =>
+        `the ${protocol} address is an https URL without fragment; http is for this computer alone`,
+      many: (most: number): string => `a protocol has at most ${most} servers, each named once`,
+    },
+
     clients: {
       name: "the client's name has 1 to 100 characters",
       id: "a client id has letters, digits and . _ ~ @ + - alone, and begins with a letter, a digit or _",

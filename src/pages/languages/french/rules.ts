@@ -109,6 +109,18 @@ export const frenchRules: Translated<typeof englishRules> = {
       maxAge: "la connexion la plus ancienne acceptée date d’au moins une minute et d’au plus un an",
     },
 
+    mailDomains: {
+      exists: (domain) => `il y a déjà un domaine de messagerie ${domain}`,
+      domain: "un domaine de messagerie est un nom de domaine, comme example.org",
+      name: "le nom d’un domaine de messagerie a de 1 à 100 caractères, sur une ligne",
+      server: (protocol) =>
+        `le serveur ${protocol} s’écrit ${protocol}s://HOST ou ${protocol}+starttls://HOST:PORT, avec un nom d’hôte et un port de 1 à 65535`,
+      plain: (protocol) =>
+        `sans TLS, un serveur de messagerie ne se trouve que sur cet ordinateur : écrivez ${protocol}s://HOST ou ${protocol}+starttls://HOST`,
+      url: (protocol) => `l’adresse ${protocol} est une URL https sans fragment ; http est réservé à cet ordinateur`,
+      many: (most) => `un protocole a au plus ${most} serveurs, chacun nommé une fois`,
+    },
+
     clients: {
       name: "le nom de l’application a de 1 à 100 caractères",
       id: "un identifiant client n’a que des lettres, des chiffres et . _ ~ @ + -, et commence par une lettre, un chiffre ou _",

@@ -111,6 +111,18 @@ export const germanRules: Translated<typeof englishRules> = {
       maxAge: "die älteste Anmeldung, die zählt, liegt mindestens eine Minute und höchstens ein Jahr zurück",
     },
 
+    mailDomains: {
+      exists: (domain) => `es gibt schon eine Maildomain ${domain}`,
+      domain: "eine Maildomain ist ein Domainname wie example.org",
+      name: "der Name einer Maildomain hat 1 bis 100 Zeichen, in einer Zeile",
+      server: (protocol) =>
+        `der ${protocol}-Server wird als ${protocol}s://HOST oder ${protocol}+starttls://HOST:PORT geschrieben, mit einem Hostnamen und einem Port von 1 bis 65535`,
+      plain: (protocol) =>
+        `ohne TLS steht ein Mailserver nur auf diesem Computer: schreib ${protocol}s://HOST oder ${protocol}+starttls://HOST`,
+      url: (protocol) => `die ${protocol}-Adresse ist eine https-URL ohne Fragment; http ist nur für diesen Computer`,
+      many: (most) => `ein Protokoll hat höchstens ${most} Server, jeder einmal genannt`,
+    },
+
     clients: {
       name: "der Name der Anwendung hat 1 bis 100 Zeichen",
       id: "eine Client-ID hat nur Buchstaben, Ziffern und . _ ~ @ + - und beginnt mit einem Buchstaben, einer Ziffer oder _",

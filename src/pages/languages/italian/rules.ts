@@ -109,6 +109,18 @@ export const italianRules: Translated<typeof englishRules> = {
       maxAge: "l’accesso più vecchio che conta risale ad almeno un minuto e al massimo a un anno fa",
     },
 
+    mailDomains: {
+      exists: (domain) => `c’è già un dominio di posta ${domain}`,
+      domain: "un dominio di posta è un nome di dominio, come example.org",
+      name: "il nome di un dominio di posta ha da 1 a 100 caratteri, su una riga",
+      server: (protocol) =>
+        `il server ${protocol} si scrive ${protocol}s://HOST o ${protocol}+starttls://HOST:PORT, con un nome host e una porta da 1 a 65535`,
+      plain: (protocol) =>
+        `senza TLS un server di posta sta solo su questo computer: scrivi ${protocol}s://HOST o ${protocol}+starttls://HOST`,
+      url: (protocol) => `l’indirizzo ${protocol} è un URL https senza frammento; http è solo per questo computer`,
+      many: (most) => `un protocollo ha al massimo ${most} server, ciascuno indicato una volta`,
+    },
+
     clients: {
       name: "il nome dell’applicazione ha da 1 a 100 caratteri",
       id: "un id client ha solo lettere, cifre e . _ ~ @ + -, e inizia con una lettera, una cifra o _",

@@ -107,6 +107,18 @@ export const japaneseRules: Translated<typeof englishRules> = {
       maxAge: "有効とみなす最も古いサインインは、1分以上前から1年以内までです",
     },
 
+    mailDomains: {
+      exists: (domain) => `メールドメイン ${domain} はすでにあります`,
+      domain: "メールドメインは example.org のようなドメイン名です",
+      name: "メールドメインの名前は 1 行で 1～100 文字です",
+      server: (protocol) =>
+        `${protocol} サーバーは ${protocol}s://HOST または ${protocol}+starttls://HOST:PORT と書きます。ホスト名と 1～65535 のポートが必要です`,
+      plain: (protocol) =>
+        `TLS なしのメールサーバーはこのコンピューターだけのものです。${protocol}s://HOST または ${protocol}+starttls://HOST と書いてください`,
+      url: (protocol) => `${protocol} のアドレスはフラグメントのない https の URL です。http はこのコンピューターだけに使えます`,
+      many: (most) => `1 つのプロトコルのサーバーは最大 ${most} つで、それぞれ 1 度だけ挙げます`,
+    },
+
     clients: {
       name: "アプリの名前は 1～100 文字です",
       id: "クライアント ID に使えるのは英数字と . _ ~ @ + - だけで、先頭は英字、数字、_ のいずれかです",

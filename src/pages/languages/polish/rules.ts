@@ -107,6 +107,18 @@ export const polishRules: Translated<typeof englishRules> = {
       maxAge: "najstarsze logowanie, które się liczy, ma co najmniej minutę i najwyżej rok",
     },
 
+    mailDomains: {
+      exists: (domain) => `jest już domena pocztowa ${domain}`,
+      domain: "domena pocztowa to nazwa domeny, na przykład example.org",
+      name: "nazwa domeny pocztowej ma od 1 do 100 znaków, w jednym wierszu",
+      server: (protocol) =>
+        `serwer ${protocol} zapisuje się jako ${protocol}s://HOST lub ${protocol}+starttls://HOST:PORT, z nazwą hosta i portem od 1 do 65535`,
+      plain: (protocol) =>
+        `bez TLS serwer poczty jest tylko na tym komputerze: napisz ${protocol}s://HOST lub ${protocol}+starttls://HOST`,
+      url: (protocol) => `adres ${protocol} to adres https bez fragmentu; http jest tylko dla tego komputera`,
+      many: (most) => `protokół ma najwyżej ${most} serwery, każdy podany raz`,
+    },
+
     clients: {
       name: "nazwa aplikacji ma od 1 do 100 znaków",
       id: "identyfikator klienta ma tylko litery, cyfry oraz . _ ~ @ + - i zaczyna się od litery, cyfry lub _",

@@ -107,6 +107,18 @@ export const portugueseRules: Translated<typeof englishRules> = {
       maxAge: "o início de sessão mais antigo que conta tem pelo menos um minuto e no máximo um ano",
     },
 
+    mailDomains: {
+      exists: (domain) => `já existe um domínio de e-mail ${domain}`,
+      domain: "um domínio de e-mail é um nome de domínio, como example.org",
+      name: "o nome de um domínio de e-mail tem de 1 a 100 caracteres, em uma linha",
+      server: (protocol) =>
+        `o servidor ${protocol} é escrito como ${protocol}s://HOST ou ${protocol}+starttls://HOST:PORT, com um nome de host e uma porta de 1 a 65535`,
+      plain: (protocol) =>
+        `sem TLS, um servidor de e-mail fica só neste computador: escreva ${protocol}s://HOST ou ${protocol}+starttls://HOST`,
+      url: (protocol) => `o endereço ${protocol} é um URL https sem fragmento; http é só para este computador`,
+      many: (most) => `um protocolo tem no máximo ${most} servidores, cada um indicado uma vez`,
+    },
+
     clients: {
       name: "o nome do aplicativo tem de 1 a 100 caracteres",
       id: "um ID do cliente só tem letras, números e . _ ~ @ + -, e começa com uma letra, um número ou _",

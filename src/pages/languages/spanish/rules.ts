@@ -108,6 +108,18 @@ export const spanishRules: Translated<typeof englishRules> = {
       maxAge: "el inicio de sesión más antiguo que cuenta tiene al menos un minuto y como máximo un año",
     },
 
+    mailDomains: {
+      exists: (domain) => `ya hay un dominio de correo ${domain}`,
+      domain: "un dominio de correo es un nombre de dominio, como example.org",
+      name: "el nombre de un dominio de correo tiene de 1 a 100 caracteres, en una línea",
+      server: (protocol) =>
+        `el servidor ${protocol} se escribe como ${protocol}s://HOST o ${protocol}+starttls://HOST:PORT, con un nombre de host y un puerto de 1 a 65535`,
+      plain: (protocol) =>
+        `sin TLS, un servidor de correo está solo en este ordenador: escribe ${protocol}s://HOST o ${protocol}+starttls://HOST`,
+      url: (protocol) => `la dirección ${protocol} es una URL https sin fragmento; http es solo para este ordenador`,
+      many: (most) => `un protocolo tiene como mucho ${most} servidores, cada uno nombrado una vez`,
+    },
+
     clients: {
       name: "el nombre de la aplicación tiene de 1 a 100 caracteres",
       id: "un id de cliente solo tiene letras, cifras y . _ ~ @ + -, y empieza por una letra, una cifra o _",

@@ -1,0 +1,10 @@
+/** `latchkey mail`: the mail side, from the domains to the programs. */
+
+import type { Command } from "commander";
+import type { CliContext } from "../context.ts";
+import { addMailDomainCommand } from "./mail-domain.ts";
+
+export function addMailCommand(program: Command, context: CliContext): void {
+  const mail = program.command("mail").description("mail servers and mail programs that work with tokens");
+  addMailDomainCommand(mail, context);
+}
