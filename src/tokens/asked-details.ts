@@ -96,8 +96,8 @@ export async function grantableDetails(
   if (!isList(told) || JSON.stringify(told).length > LONGEST) return undefined;
   const known = await store.listResources();
   const described = told
-    .flatMap((detail) => wellDescribed(detail, known) ?? [])
-    .filter(({ resource }) => identifiers?.includes(resource.identifier) !== false);
+    .flatMap((detail) => describedBy(detail, known) ?? [])
+    .filter((found) => keepsType(found) && identifiers?.includes(found.resource.identifier) !== false);
   return {
     details: described.map(({ detail }) => detail),
     owners: [...new Set(described.map(({ resource }) => resource.identifier))],
@@ -116,22 +116,19 @@ function parsed(text: string): unknown {
 }
 
 function describing(detail: AuthorizationDetail, known: readonly Resource[]): Described {
-  if (describedBy(detail, known) === undefined)
-    throw refused("the type of authorization details is one that the metadata list (RFC 9396 §5)");
-  const found = wellDescribed(detail, known);
-  if (found === undefined) throw refused("authorization details have the members that their type's schema says (RFC 9396 §5)");
+  const found = describedBy(detail, known);
+  if (found === undefined) throw refused("the type of authorization details is one that the metadata list (RFC 9396 §5)");
+  if (!keepsType(found)) throw refused("authorization details have the members that their type's schema says (RFC 9396 §5)");
   return found;
 }
 
-/** Undefined: its type is unknown, or it has not the members that its type says. */
-function wellDescribed(detail: AuthorizationDetail, known: readonly Resource[]): Described | undefined {
-  const found = describedBy(detail, known);
-  if (found === undefined) return undefined;
+/** Whether it has the members that its type says, and is about the resource that says so. */
+function keepsType({ detail, resource, type }: Described): boolean {
   const { locations, type: _, ...members } = detail;
   const isHere =
     locations === undefined ||
-    (Array.isArray(locations) && locations.length > 0 && locations.every((one) => one === found.resource.identifier));
-  return isHere && matches(members, found.type.schema) ? found : undefined;
+    (Array.isArray(locations) && locations.length > 0 && locations.every((one) => one === resource.identifier));
+  return isHere && matches(members, type.schema);
 }
 
 function describedBy(detail: AuthorizationDetail, known: readonly Resource[]): Described | undefined {

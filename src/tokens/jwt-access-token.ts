@@ -17,7 +17,6 @@ import { JWT_TYPES, type JwtFormat } from "../records/resource.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 import { audienceClaim } from "./audience.ts";
 import { claimsOf } from "./claims.ts";
-import { prefixOf } from "./sealing.ts";
 import { isSignedBy, signJwt } from "./signing.ts";
 import { actClaim, subjectFor } from "./subject.ts";
 
@@ -70,9 +69,11 @@ export function makeJwt(keys: Keys, { algorithm, typ, usernameClaim }: JwtFormat
 
 const LONGEST = 64_000; // one that names many groups is as long as their names
 const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
-const SEALED = prefixOf("jwt");
 
-/** The sealed reference in a JWT that this server signed as an access token, and the id of the key. Undefined: it is none. */
+/**
+ * What a JWT that this server signed as an access token says in place of the sealed reference, which has a seal of its own; and the id of
+ * the key. Undefined: it is none.
+ */
 export function readJwtId(keys: Keys, token: string): { readonly id: string; readonly kid: string } | undefined {
   if (token.length > LONGEST) return undefined;
   const [, head = "", payload = "", signature = ""] = COMPACT.exec(token) ?? [];
@@ -87,7 +88,7 @@ export function readJwtId(keys: Keys, token: string): { readonly id: string; rea
   const key = createPublicKey({ key: jwk, format: "jwk" });
   if (!isSignedBy(key, algorithm, `${head}.${payload}`, signature)) return undefined;
   const id = membersOf(payload)?.["jti"];
-  return typeof id === "string" && id.startsWith(SEALED) ? { id, kid: String(jwk["kid"]) } : undefined;
+  return typeof id === "string" ? { id, kid: String(jwk["kid"]) } : undefined;
 }
 
 function membersOf(part: string): Readonly<Record<string, unknown>> | undefined {

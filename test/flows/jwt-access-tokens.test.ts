@@ -1,8 +1,10 @@
 /** Access tokens that are JWTs (RFC 9068), for a resource that verifies them by itself. */
 
-import { createLocalJWKSet, decodeProtectedHeader, type JWTPayload, jwtVerify } from "jose";
+import { sign } from "node:crypto";
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from "jose";
 import { expect, test } from "vitest";
-import { basic, refresh, type TestClient, type TestServer } from "../../src/testing/index.ts";
+import { basic, getCode, refresh, type TestClient, type TestServer } from "../../src/testing/index.ts";
+import { makeProofKey } from "./proofs.ts";
 import { API, MCP, OTHER, siteWithResources, tokensFor, told } from "./resources.ts";
 
 async function verified(server: TestServer, token: string, typ = "at+jwt"): Promise<JWTPayload> {
@@ -56,6 +58,22 @@ test.for(["RS256", "ES256", "EdDSA"] as const)(
     expect(await verified(server, later.body.access_token)).toMatchObject({ auth_time, acr, iat: server.clock.now() });
   },
 );
+
+test("RFC 9449 §6.1, RFC 9068 §6 [AT-01]: one that is bound to a key says so, and its sub is the name by which its client knows the person", async () => {
+  const { mcpServer, server } = await site();
+  const client = await server.addClient({ scope: "openid mcp:tools", members: { subject_type: "pairwise" } });
+  const key = await makeProofKey();
+  const { code, verifier } = await getCode(server, client, { scope: "openid mcp:tools", resource: MCP });
+
+  const form = { grant_type: "authorization_code", code, code_verifier: verifier, redirect_uri: client.redirectUri };
+  const { body } = await server.post("/auth/token", { ...form, client_id: client.clientId }, await key.proof(server));
+
+  const { cnf, sub } = await verified(server, body.access_token);
+  expect(cnf).toEqual({ jkt: key.thumbprint });
+  expect(sub).not.toBe(server.alice.id);
+  expect(sub).toBe(decodeJwt(body.id_token).sub);
+  expect(await told(server, mcpServer, body.access_token)).toMatchObject({ active: true, cnf, token_type: "DPoP" });
+});
 
 test("[RC-32][RC-35] a mail server gets typ JWT, the address and the username that it compares, and nobody else does", async () => {
   const { server } = await siteWithResources();
@@ -132,6 +150,10 @@ test("[TK-11][IN-05][RS-07] it is dead where another is: changed in any place, f
     const changed = token[at] === "A" ? "B" : "A";
     await isDead(token.slice(0, at) + changed + token.slice(at + 1));
   }
+  // The last character has bits that mean nothing: of the spellings that a decoder takes for the same, one counts.
+  for (const last of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/")
+    if (last !== token.at(-1)) await isDead(token.slice(0, -1) + last);
+  await isDead(`${token}=`);
   expect(await told(server, mcpServer, token)).toMatchObject({ active: true });
 
   await server.post("/auth/revoke", { token }, basic(client.clientId, client.secret ?? ""));
@@ -140,6 +162,29 @@ test("[TK-11][IN-05][RS-07] it is dead where another is: changed in any place, f
   expect(await told(server, mcpServer, next.body.access_token)).toMatchObject({ active: true });
   server.clock.advance(next.body.expires_in);
   await isDead(next.body.access_token);
+});
+
+test("[TK-11] RFC 8725 §3.1, §3.11: what our own key signed counts as an access token by its algorithm, its type and its id alone", async () => {
+  const { client, mcpServer, server } = await site();
+  const { body } = await tokensFor(server, client, { scope: "openid email mcp:tools", resources: [MCP] });
+  const [head = "", payload = ""] = body.access_token.split(".");
+  const header = JSON.parse(Buffer.from(head, "base64url").toString());
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
+  const { privateKey } = server.keys.signingKeyAt("ES256", server.clock.now());
+  const written = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const isActive = async (changed: object, said: object): Promise<unknown> => {
+    const input = `${written({ ...header, ...changed })}.${written({ ...claims, ...said })}`;
+    const signature = sign("sha256", Buffer.from(input), { key: privateKey, dsaEncoding: "ieee-p1363" });
+    return (await told(server, mcpServer, `${input}.${signature.toString("base64url")}`)).active;
+  };
+
+  expect(await isActive({}, {})).toBe(true);
+  for (const alg of ["none", "HS256", "RS256", "EdDSA", "ES384", undefined, ["ES256"]])
+    expect(await isActive({ alg }, {})).toBe(false);
+  for (const typ of ["logout+jwt", "oauth-authz-req+jwt", "token-introspection+jwt", "AT+JWT ", undefined])
+    expect(await isActive({ typ }, {})).toBe(false);
+  for (const jti of [undefined, 7, "", body.refresh_token, claims.jti.replace("lk_jwt_", "lk_access_"), `${claims.jti}A`])
+    expect(await isActive({}, { jti })).toBe(false);
 });
 
 test("[AT-03] one JWT is for two resources where both take the same one, and for none where their formats differ", async () => {

@@ -81,6 +81,27 @@ test.for([
   expect((await refresh(server, client, body.refresh_token)).status).toBe(200);
 });
 
+test("RFC 8707 §2 MUST [TK-14]: what is no absolute URI is an invalid_target before any resource was added, too", async () => {
+  const server = await startTestServer();
+  const client = await server.addClient();
+
+  for (const resource of ["/mcp", `${MCP}#a`]) {
+    const { location } = await server.browser().openOnly(codeRequest(server, client, { resource }).url);
+    expect(location?.searchParams.get("error")).toBe("invalid_target");
+  }
+});
+
+test("[TK-15] of what was granted beside this server, a token for this server has its own scopes alone", async () => {
+  const { server, anyServer } = await siteWithResources();
+  const client = await server.addClient({ scope: "openid email mcp:tools" });
+
+  const asked = { scope: "openid email mcp:tools", resources: [MCP, server.issuer], narrowed: [server.issuer] };
+  const { body } = await tokensFor(server, client, asked);
+
+  expect(body.scope).toBe("openid email");
+  expect(await told(server, anyServer, body.access_token)).toMatchObject({ aud: server.issuer, scope: "openid email" });
+});
+
 test("RFC 8707 §2.2 MUST [TK-15]: a token request takes one of two granted resources, never one more, and a refusal spends no code", async () => {
   const { server, mcpServer, apiServer } = await siteWithResources();
   const client = await server.addClient({ scope: "openid mcp:tools api:read" });
@@ -111,6 +132,12 @@ test("[AT-03] one token is for two resources where their scopes are the same, an
   // At the one, email would mean something that it does not at the other.
   const differing = await tokensFor(server, client, { scope: "api:read email", resources: [API, OTHER] });
   expect([differing.status, differing.body.error]).toEqual([400, "invalid_target"]);
+  const alikes = ["a", "b", "c", "d", "e"].map((name) => `https://${name}.example.org`);
+  for (const identifier of alikes) await server.administration.resources.add({ identifier, scopes: [{ name: "api:read" }] });
+  const four = await tokensFor(server, client, { scope: "api:read", resources: alikes.slice(0, 4) });
+  expect(four).toMatchObject({ status: 200, body: { scope: "api:read" } });
+  const five = await tokensFor(server, client, { scope: "api:read", resources: alikes });
+  expect([five.status, five.body.error]).toEqual([400, "invalid_target"]);
   // This server itself has scopes of its own, so it is never alike.
   const asked = { scope: "api:read", resources: [API, server.issuer] };
   const besideUs = await tokensFor(server, client, asked);

@@ -114,6 +114,7 @@ describe("a request object by value", () => {
     ["another aud", () => ({ aud: "https://other.example" })],
     ["an end that is over", ({ clock }) => ({ exp: clock.now() })],
     ["a beginning in two minutes", ({ clock }) => ({ nbf: clock.now() + 120 })],
+    ["a time of issue in two minutes", ({ clock }) => ({ iat: clock.now() + 120 })],
     ["an end that is a text", () => ({ exp: "never" })],
     ["a request inside", () => ({ request: "x" })],
     ["a request_uri inside", () => ({ request_uri: "https://client.example/object" })],
@@ -201,6 +202,8 @@ describe("a request object by value", () => {
     expect((await goThrough(slow, page)).location?.searchParams.has("code")).toBe(true);
     server.clock.advance(1_801);
     expect((await goThrough(slower, other)).location?.searchParams.has("code")).not.toBe(true);
+    expect(other.url.href).toContain("latchkey_seen=");
+    expect(errorAt((await slower.open(other.url)).location)).toBe("invalid_request_object");
   });
 
   test("one that is too long for an address goes on in our forms", async () => {
@@ -223,7 +226,11 @@ describe("a request object by value", () => {
       const metadata = (await server.get("/.well-known/oauth-authorization-server")).body;
       const { object } = await signedRequest(server, client, pair, { prompt: "none" });
       const old = await signedRequest(server, client, pair, { nbf: server.clock.now() - 3_601, prompt: "none" });
+      const now = server.clock.now();
       const endless = await signedRequest(server, client, pair, { exp: undefined, prompt: "none" });
+      const long = await signedRequest(server, client, pair, { exp: now + 3_601, prompt: "none" });
+      const beginningless = await signedRequest(server, client, pair, { nbf: undefined, prompt: "none" });
+      const anybodys = await signedRequest(server, client, pair, { aud: undefined, prompt: "none" });
       const at = async (fields: Readonly<Record<string, string>>) =>
         errorAt(
           (await server.browser().open(addressOf(server, { client_id: client.clientId, redirect_uri: REDIRECT_URI, ...fields })))
@@ -235,10 +242,8 @@ describe("a request object by value", () => {
         "invalid_request",
       );
       expect(await at({ request: object })).toBe("login_required");
-      expect([await at({ request: old.object }), await at({ request: endless.object })]).toEqual([
-        "invalid_request_object",
-        "invalid_request_object",
-      ]);
+      for (const { object: bad } of [old, endless, long, beginningless, anybodys])
+        expect(await at({ request: bad })).toBe("invalid_request_object");
     }
   });
 

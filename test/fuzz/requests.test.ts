@@ -8,7 +8,9 @@ const COUNT = Number(process.env["FUZZ"] ?? 10_000);
 const SEED = process.env["SEED"] ?? "latchkey";
 const AT_ONCE = 64; // a refused secret takes its time
 
-const MACHINE = /^\/(auth\/(token|device|introspect|revoke|register|userinfo|jwks\.json)|\.well-known\/|livez|readyz|healthz)/;
+const API = "/admin/api/";
+const MACHINE =
+  /^\/(auth\/(token|device|introspect|revoke|register|userinfo|par|ciba|jwks\.json)|\.well-known\/|livez|readyz|healthz)/;
 const DESCRIBABLE = /^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/; // RFC 6749 §5.2
 /** What would tell of our inside: a stack, a path, a name of the language or the database. */
 const INSIDE =
@@ -27,10 +29,22 @@ function faultOf(request: Request, { headers, status }: Response, text: string):
     return `leads to ${location}`;
 
   const type = headers.get("content-type") ?? "";
+  const isOfApi = new URL(request.url).pathname.startsWith(API);
+  // A method that nothing here has is refused before anybody looks at the address.
+  if (isOfApi && status >= 400 && request.method !== "HEAD") return status === 405 ? undefined : faultOfProblem(type, text);
   if (type.includes("text/html")) return faultOfPage(headers, text);
   if (status < 400 || request.method === "HEAD" || !MACHINE.test(new URL(request.url).pathname)) return undefined;
   if (status === 401 && text === "" && headers.get("www-authenticate") === "Bearer") return undefined; // RFC 6750 §3.1: no error code
   return faultOfError(type, text);
+}
+
+/** RFC 9457 §3.1 */
+function faultOfProblem(type: string, text: string): string | undefined {
+  if (type !== "application/problem+json") return `a problem as ${type}`;
+  const { detail, status, title } = JSON.parse(text);
+  return typeof title === "string" && typeof detail === "string" && typeof status === "number"
+    ? undefined
+    : "a problem without words";
 }
 
 function faultOfError(type: string, text: string): string | undefined {
@@ -74,7 +88,7 @@ test(`[X-098][TL-13][TL-18][AR-03][X-101][I-30] ${COUNT} requests from the seed 
   expect(faults).toEqual([]);
   expect(server.log.filter(({ level }) => level === "error")).toEqual([]);
   // That it got anywhere: answers of every kind, and few that the very first check refused.
-  for (const status of [200, 201, 303, 400, 401, 404, 405, 413, 415])
+  for (const status of [200, 201, 204, 303, 400, 401, 404, 405, 409, 413, 415, 422])
     expect([status, statuses.get(status) ?? 0]).not.toEqual([status, 0]);
   await stillWorks();
 });

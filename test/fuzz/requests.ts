@@ -1,7 +1,7 @@
 /** Requests that nobody would send in good faith, drawn from a seed: half-right ones most of all, for they get furthest. */
 
 import { createHash } from "node:crypto";
-import { HEADERS, HOSTILE, MEMBERS, METHODS, NAMES, PATHS, TYPES, WORDS } from "./words.ts";
+import { GRANTS, HEADERS, HOSTILE, MEMBERS, METHODS, NAMES, PATHS, TOKEN_TYPES, TYPES, WORDS } from "./words.ts";
 
 /** Numbers from a seed, the same on every machine. */
 export class Chance {
@@ -38,11 +38,13 @@ export class Chance {
 
 /** A request that would be right, to be sent with a fault or two. */
 export interface RightRequest {
-  readonly method: "GET" | "POST";
+  readonly method: string;
   /** From the root; with its query, unless the fields are that. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
+  /** A body of JSON, in place of the fields. */
+  readonly json?: unknown;
 }
 
 /** What is real on this server, to be sent in right and wrong places. */
@@ -55,6 +57,8 @@ export interface Real {
   readonly userCode: string;
   readonly cookies: readonly string[];
   readonly csrfTokens: readonly string[];
+  /** Addresses of their own, beside those that every server has. */
+  readonly paths: readonly string[];
   readonly right: readonly RightRequest[];
 }
 
@@ -80,8 +84,17 @@ export class Fuzzer {
 
   #nearlyRight(): Request {
     const chance = this.#chance;
-    const { fields, headers, method, path } = chance.one(this.#real.right);
-    const pairs = Object.entries(fields);
+    const right = chance.one(this.#real.right);
+    const { headers, method, path } = right;
+    const changed = new Headers(headers);
+    if (chance.once(10)) changed.set(chance.one(HEADERS), this.#value());
+    if (right.json !== undefined) {
+      changed.set("content-type", "application/json");
+      let json: unknown = right.json;
+      for (let faults = chance.below(3); faults > 0; faults--) json = this.#spoilt(json);
+      return new Request(`${this.#origin}${path}`, { method, headers: changed, body: JSON.stringify(json) ?? "" });
+    }
+    const pairs = Object.entries(right.fields);
     for (let faults = chance.below(3); faults > 0; faults--) {
       const at = chance.below(pairs.length + 1);
       const [name, value] = pairs[at] ?? [chance.one(NAMES), this.#value()];
@@ -99,18 +112,33 @@ export class Fuzzer {
         ]),
       );
     }
-    const changed = new Headers(headers);
-    if (chance.once(10)) changed.set(chance.one(HEADERS), this.#value());
     const encoded = new URLSearchParams(pairs).toString();
-    if (method === "GET") return new Request(`${this.#origin}${path}${encoded === "" ? "" : `?${encoded}`}`, { headers: changed });
+    if (method !== "POST")
+      return new Request(`${this.#origin}${path}${encoded === "" ? "" : `?${encoded}`}`, { method, headers: changed });
     changed.set("content-type", "application/x-www-form-urlencoded");
     return new Request(`${this.#origin}${path}`, { method, headers: changed, body: encoded });
+  }
+
+  /** With another value somewhere in it, a member more, or one less. */
+  #spoilt(json: unknown): unknown {
+    const chance = this.#chance;
+    if (Array.isArray(json) && json.length > 0 && !chance.once(3)) {
+      const at = chance.below(json.length);
+      return chance.one([json.with(at, this.#spoilt(json[at])), json.toSpliced(at, 1), [...json, json[at]]]);
+    }
+    if (typeof json !== "object" || json === null || Array.isArray(json) || chance.once(8))
+      return typeof json === "string" && chance.once(2) ? this.#changed(json) : this.#json();
+    const members = Object.entries(json);
+    const at = chance.below(members.length + 1);
+    const [name, value] = members[at] ?? [chance.one(MEMBERS), null];
+    const rest = members.toSpliced(at, 1);
+    return Object.fromEntries(chance.once(4) ? rest : [...rest, [name, this.#spoilt(value)]]);
   }
 
   #wrong(): Request {
     const chance = this.#chance;
     const method = chance.one(METHODS);
-    const path = chance.one(PATHS);
+    const path = chance.one([...PATHS, ...this.#real.paths]);
     const query = chance.once(3) || path === "/auth/authorize" ? `?${this.#form()}` : "";
     const hasBody = method !== "GET" && method !== "HEAD" && !chance.once(6);
     const headers = this.#headers(path, hasBody);
@@ -165,10 +193,21 @@ export class Fuzzer {
       code_challenge: () => challenge,
       code_challenge_method: () => "S256",
       code_verifier: () => verifier,
-      grant_type: () => chance.one(WORDS.slice(11, 17)),
+      grant_type: () => chance.one(GRANTS),
       code: () => chance.one(tokens),
       refresh_token: () => chance.one(tokens),
       device_code: () => chance.one(tokens),
+      auth_req_id: () => chance.one(tokens),
+      subject_token: () => chance.one(tokens),
+      actor_token: () => chance.one(tokens),
+      subject_token_type: () => chance.one(TOKEN_TYPES),
+      actor_token_type: () => chance.one(TOKEN_TYPES),
+      requested_token_type: () => chance.one(TOKEN_TYPES),
+      request_uri: () => chance.one(tokens),
+      resource: () => "https://api.example.org",
+      login_hint: () => "alice@example.org",
+      authorization_details: () => JSON.stringify(chance.once(2) ? [{ type: "note", note: this.#value() }] : this.#json()),
+      claims: () => JSON.stringify(chance.once(2) ? { id_token: this.#json(), userinfo: { email: this.#json() } } : this.#json()),
       token: () => chance.one(tokens),
       access_token: () => chance.one(tokens),
       username: () => "alice@example.org",
@@ -217,7 +256,7 @@ export class Fuzzer {
     const chance = this.#chance;
     if (chance.once(25)) return Uint8Array.from({ length: chance.below(300) }, () => chance.below(256));
     if (chance.once(60)) return `x=${"y".repeat(70_000)}`;
-    if (path === "/auth/register" || chance.once(20))
+    if (path.startsWith("/auth/register") || path.startsWith("/admin/api") || chance.once(20))
       return chance.once(8) ? String(JSON.stringify(this.#json())) : this.#registration();
     return this.#form();
   }
@@ -226,7 +265,7 @@ export class Fuzzer {
     const chance = this.#chance;
     const headers = new Headers();
     if (hasBody) {
-      const usual = path === "/auth/register" ? "application/json" : "application/x-www-form-urlencoded";
+      const usual = /^\/(auth\/register|admin\/api)/.test(path) ? "application/json" : "application/x-www-form-urlencoded";
       headers.set("content-type", chance.once(6) ? chance.one(TYPES) : usual);
     }
     if (chance.once(3)) headers.set("accept", chance.one(["text/html", "application/json", "*/*"]));

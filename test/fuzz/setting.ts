@@ -21,6 +21,8 @@ import {
   USERNAME,
   type Visited,
 } from "../../src/testing/index.ts";
+import { extensionRequests } from "./extensions.ts";
+import { operationRequests } from "./operations.ts";
 import type { Real, RightRequest } from "./requests.ts";
 
 export interface Setting {
@@ -44,19 +46,26 @@ export async function startSetting(given?: TestServer): Promise<Setting> {
   const tokens = (await getTokens(server, anybody, { scope: "openid email" })).body;
   const { code } = await getCode(server, anybody);
   const { challenge, verifier } = makePkce();
+  const extensions = await extensionRequests(server, SESSIONS);
   return {
     server,
     stillWorks: await watchBystander(server),
     real: {
-      clients: [confidential, anybody],
-      tokens: [tokens.access_token, tokens.refresh_token, tokens.id_token, device.device_code, code],
+      clients: [confidential, anybody, ...extensions.clients],
+      tokens: [tokens.access_token, tokens.refresh_token, tokens.id_token, device.device_code, code, ...extensions.tokens],
+      paths: extensions.paths,
       redirectUris: [REDIRECT_URI, "http://127.0.0.1:1234/", "com.example.app:/cb"],
       challenge,
       verifier,
       userCode: device.user_code,
       cookies: pages.map(({ headers }) => headers["cookie"] ?? ""),
       csrfTokens: pages.map(({ fields }) => fields["csrf_token"] ?? ""),
-      right: [...pages, ...(await programRequests(server, confidential, anybody))],
+      right: [
+        ...pages,
+        ...(await programRequests(server, confidential, anybody)),
+        ...extensions.right,
+        ...(await operationRequests(server)),
+      ],
     },
   };
 }
