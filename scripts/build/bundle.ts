@@ -44,14 +44,14 @@ const commonJs: OutputOptions = { format: "cjs", entryFileNames: "[name].cjs", c
 
 /** What administrators do, at the command line and at `/admin`. A server's start needs none of it. */
 const ADMINISTRATION =
-  /[\\/]src[\\/](admin[\\/](?!broken-rule)|cli[\\/]commands[\\/](?!serve|configuration-options|doctor[\\/]|try[\\/]))/;
+  /[\\/]src[\\/](admin[\\/](?!broken-rule)|cli[\\/]commands[\\/](?!serve|configuration-options|doctor[\\/]|try[\\/]|mail[\\/](test[\\/]|look)))/;
 
 /** Code that two parts need goes into one file, instead of a file for each pair. Large code that few commands need stays apart. */
 const LATE: readonly RegExp[] = [
   ADMINISTRATION,
   /[\\/]src[\\/]accounts[\\/](sources|hashes)[\\/]|[\\/]node_modules[\\/](ldapts|bcryptjs|imapflow)[\\/]/,
   /[\\/]src[\\/]store[\\/]postgres[\\/]/,
-  /[\\/]src[\\/]cli[\\/](commands[\\/](doctor|try)|remote)[\\/]/,
+  /[\\/]src[\\/](mail-probe|cli[\\/](commands[\\/](doctor|try|mail[\\/]test)|remote))[\\/]|[\\/]mail[\\/]look\.ts$/,
   /[\\/]src[\\/]accounts[\\/]common-passwords/,
   /[\\/]src[\\/]letters[\\/]/,
   /[\\/]src[\\/]fetcher[\\/]/,

@@ -139,8 +139,8 @@ const LAWS: readonly { readonly law: string; readonly words: RegExp; readonly on
     law: "only fetcher/ asks an address that a stranger named",
     words:
       /^import (?!type ).*"node:(https?|http2|net|tls|dns|dgram)(\/promises)?"|(^|[^.\w])fetch\(|\bWebSocket\b|\bEventSource\b/,
-    // Those that serve, the database, the account sources, and the programs of an administrator or a resource server, which are told whom to ask.
-    only: /^(fetcher|http|cli|store\/postgres|resource-server|accounts\/sources)\/|^(ports\/server|server|testing\/test-server)\.ts$/,
+    // Those that serve, the database, the account sources, and the programs of an administrator or a resource server, and the look at mail servers, which are told whom to ask.
+    only: /^(fetcher|http|cli|mail-probe|store\/postgres|resource-server|accounts\/sources)\/|^(ports\/server|server|testing\/test-server)\.ts$/,
     because: "what a stranger can make a server ask must not lie inside its own network",
   },
   {

@@ -70,6 +70,10 @@ export const PLAN: Readonly<Record<string, Room>> = {
     because: "a room that wants a document asks the port, and does not know how strangers' addresses are asked",
   },
   accounts: { may: CORE, because: "a source of accounts knows no protocol beyond its port" },
+  "mail-probe": {
+    may: CORE,
+    because: "a mail server is looked at as a program that knows nothing of it does",
+  },
   letters: {
     may: [...CORE, "pages"],
     because: "a letter is written with the texts and the marks of the pages, and knows nobody who sends one",
@@ -89,6 +93,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
       "accounts",
       "letters",
       "fetcher",
+      "mail-probe",
       "http",
       "keys",
       "admin",

@@ -2,9 +2,11 @@
 
 import type { Command } from "commander";
 import type { CliContext } from "../context.ts";
+import { addMailTestCommand } from "./mail/test.ts";
 import { addMailDomainCommand } from "./mail-domain.ts";
 
 export function addMailCommand(program: Command, context: CliContext): void {
   const mail = program.command("mail").description("mail servers and mail programs that work with tokens");
   addMailDomainCommand(mail, context);
+  addMailTestCommand(mail, context);
 }

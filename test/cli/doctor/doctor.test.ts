@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort } from "../../../harness/ports.ts";
-import { lifeFinding } from "../../../src/cli/commands/doctor/outside.ts";
+import { lifeFinding } from "../../../src/cli/commands/doctor/certificate.ts";
 import { startLatchkey } from "../../real/latchkey.ts";
 import { describeWith } from "../../real/programs.ts";
 import { run, start, temporaryFolder } from "../command.ts";

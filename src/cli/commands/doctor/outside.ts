@@ -4,12 +4,11 @@ import { lookup } from "node:dns/promises";
 import { systemClock } from "../../../ports/clock.ts";
 import { isLoopbackHost } from "../../../protocol/issuer.ts";
 import { lookAtCertificate, Unanswered } from "./asking.ts";
+import { certificateProblem, lifeFinding } from "./certificate.ts";
 import { type Check, type Finding, ok, problem, skipped } from "./check.ts";
 import { skewFinding } from "./database.ts";
 import { nameOf, type Patient, pathOf } from "./patient.ts";
 
-const DAY = 86_400_000; // milliseconds
-const SOON = 14; // days
 const NO_ISSUER = skipped("there is no issuer to ask");
 
 export const outsideChecks: readonly Check[] = [
@@ -46,7 +45,7 @@ async function tlsFinding({ issuer }: Patient): Promise<Finding> {
     const { certificate, fault, protocol } = await lookAtCertificate(issuer);
     const { valid_from, valid_to } = certificate;
     const now = systemClock.now() * 1_000;
-    if (fault !== undefined) return certificateProblem(fault, issuer.hostname, Math.floor((now - Date.parse(valid_to)) / DAY));
+    if (fault !== undefined) return certificateProblem(fault, { host: issuer.hostname, endedAt: Date.parse(valid_to), now });
     if (protocol !== "TLSv1.2" && protocol !== "TLSv1.3") {
       return problem(
         `it speaks ${protocol}`,
@@ -61,46 +60,6 @@ async function tlsFinding({ issuer }: Patient): Promise<Finding> {
       "clients connect to the issuer by https alone",
       "see that the proxy runs, and the port is open",
     );
-  }
-}
-
-/** A certificate that is renewed in time never reaches its last quarter. Some live for six days only. In milliseconds. */
-export function lifeFinding(from: number, to: number, now: number): Finding {
-  const left = to - now;
-  const days = left < 2 * DAY ? `${Math.floor((24 * left) / DAY)} hours` : `${Math.floor(left / DAY)} days`;
-  if (left >= Math.min(SOON * DAY, (to - from) / 4)) return ok(`its certificate holds for ${days}`);
-  return problem(
-    `its certificate ends in ${days}`,
-    "then no client connects any more",
-    "renew it, and see why that is not automatic",
-  );
-}
-
-/** By OpenSSL's words for what is wrong. The argument says since when it is over, in days. */
-function certificateProblem(fault: string, host: string, days: number): Finding {
-  const why = "clients refuse to connect";
-  switch (fault) {
-    case "CERT_HAS_EXPIRED":
-      return problem(`its certificate ended ${days} days ago`, why, "renew it");
-    case "ERR_TLS_CERT_ALTNAME_INVALID":
-      return problem(`its certificate is not for ${host}`, why, `get one that names ${host}, or correct the issuer`);
-    case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
-    case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
-    case "UNABLE_TO_GET_ISSUER_CERT":
-      return problem(
-        "its certificate comes without its chain",
-        `${why}, though browsers may`,
-        "let the proxy send the intermediate certificates too: fullchain.pem in place of cert.pem",
-      );
-    case "DEPTH_ZERO_SELF_SIGNED_CERT":
-    case "SELF_SIGNED_CERT_IN_CHAIN":
-      return problem(
-        "its certificate is signed by nobody that this machine knows",
-        why,
-        "get one from a public authority, or set NODE_EXTRA_CA_CERTS to your own authority's, here and wherever a client runs",
-      );
-    default:
-      return problem(`its certificate does not hold (${fault})`, why, "replace it");
   }
 }
 

@@ -13,6 +13,8 @@ export interface RegisteredClient extends Credentials {
 }
 
 export interface Registration {
+  /** Default: `latchkey try`. */
+  readonly name?: string;
   readonly grantTypes: readonly string[];
   readonly redirectUris?: readonly string[];
   readonly confidential?: boolean;
@@ -24,9 +26,9 @@ export async function registerClient(metadata: ServerMetadata, registration: Reg
   if (metadata.registration_endpoint === undefined)
     throw new Fault("The server does not offer registration; name a client with --client-id.");
 
-  const { grantTypes, redirectUris = [], confidential = false, scope } = registration;
+  const { confidential = false, grantTypes, name = "latchkey try", redirectUris = [], scope } = registration;
   const asked = {
-    client_name: "latchkey try",
+    client_name: name,
     grant_types: [...grantTypes],
     response_types: grantTypes.includes("authorization_code") ? ["code"] : [],
     ...(redirectUris.length === 0 ? {} : { redirect_uris: [...redirectUris] }),
