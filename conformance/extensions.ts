@@ -120,6 +120,14 @@ const registrationAndClientDocuments: readonly Row[] = [
   should("TL-15", "draft-ietf-mailmaint-oauth-public", "open public clients of mail find what their profile names"),
 ];
 
+const mailDocuments: readonly Row[] = [
+  must("MF-01", "draft-ietf-mailmaint-autoconfig-06", "a mail domain's autoconfig is XML, public, at both places, and works as it says"),
+  must("MF-02", "draft-ietf-mailmaint-pacc", "its PACC document names what programs can reach by it, and its digest is that of its bytes"),
+  mustNot("MF-03", "own", "what a domain is called, or the address that is asked for, changes what a document is"),
+  must("MF-04", "own", "the domain is that of the address, or else that of the host; an unknown one is a 404, and no mailbox is looked up"),
+  must("MF-05", "RFC 9728 §3, §4", "the servers of mail domains have their metadata, and ours lists all that tokens open"),
+];
+
 const openidConnect: readonly Row[] = [
   must("UI-10", "OpenID Connect Core §8.1", "a pairwise sub differs for each sector, and stays"),
   must("LO-01", "RP-Initiated Logout §2", "a logout request comes by GET or POST, and its hint is one of ours, even if its time is over"),
@@ -143,4 +151,5 @@ export const extensions: readonly Row[] = [
   ...exchange,
   ...registrationAndClientDocuments,
   ...openidConnect,
+  ...mailDocuments,
 ];

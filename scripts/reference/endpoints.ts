@@ -199,8 +199,23 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "/.well-known/oauth-protected-resource": {
     does: "What of this server tokens open (RFC 9728): the server itself. Where the issuer has a path, it stands behind this address.",
   },
+  "/.well-known/oauth-protected-resource/{...}": {
+    does: "The same of a server of a [mail domain](../how-to/let-programs-find-your-mail-server.md), asked at its own host: RFC 9728 of a JMAP, CalDAV or CardDAV server. At a host that no mail domain names, nothing.",
+  },
   "/.well-known/oauth-protected-resource/auth/userinfo": { does: "The same of userinfo." },
   "/.well-known/oauth-protected-resource/admin/api": { does: "The same of the administrators' API." },
+  "/mail/config-v1.1.xml": {
+    does: "Where mail programs find the servers of a [mail domain](../how-to/let-programs-find-your-mail-server.md): Mozilla's autoconfig, version 1.2, which programs that know 1.1 read as well. Asked at `autoconfig.DOMAIN`.",
+    takes: ["in the query: `emailaddress`, whose domain is meant; without it the host that was asked says the domain"],
+  },
+  "/.well-known/autoconfig/mail/config-v1.1.xml": {
+    does: "The same document, where programs look for it at the domain itself.",
+    takes: ["in the query: `emailaddress`"],
+  },
+  "/.well-known/user-agent-configuration.json": {
+    does: "The same as JSON (PACC), asked at `ua-auto-config.DOMAIN`. Programs take it where its digest stands in DNS.",
+    takes: ["in the query: `emailaddress`"],
+  },
   "/.well-known/openid-configuration": { does: "The same document, where OpenID Connect looks for it." },
 };
 

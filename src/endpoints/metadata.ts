@@ -10,11 +10,13 @@ import { RESPONSE_MODES } from "../protocol/response-mode.ts";
 import { canonicalScopeName, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
 import { LANGUAGE_NAMES } from "../records/language.ts";
+import { mailResources } from "../records/mail-resource.ts";
 import type { ScopeDescription, Settings } from "../records/settings.ts";
 import type { ResponseType } from "../response-types/response-type.ts";
 import { CLAIMS_BY_SCOPE } from "../tokens/claims.ts";
 import { addedScopes } from "../tokens/own-scopes.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
+import { mailDocumentEndpoints } from "./mail-documents.ts";
 import { protectedResourceEndpoints } from "./protected-resources.ts";
 
 /** How clients prove themselves at an endpoint, as metadata says it under the endpoint's name (RFC 8414 §2). */
@@ -68,15 +70,20 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
   function document(): Promise<string> {
     const now = clock.now();
     if (made?.at === now) return made.text;
-    const text = Promise.all([addedScopes(store), store.listResources()]).then(([added, resources]) => {
+    const rows = Promise.all([addedScopes(store), store.listResources(), store.listMailDomains()]);
+    const text = rows.then(([added, resources, domains]) => {
       const types = resources.flatMap(({ details }) => details.map(({ type }) => type));
       const scopes = knownScopes(added);
+      // RFC 9728 §4. A program that finds the list sends its tokens nowhere else, so it has all of them or is not there.
+      const mail = mailResources(domains);
+      const places = [...new Set([...mail, ...(mail.length > 0 ? resources : [])].map(({ identifier }) => identifier))];
       const own = [...settings.scopes, ...added].flatMap(({ claims = [] }) => claims.map(({ name }) => name));
       return JSON.stringify({
         ...described,
         claims_supported: [...new Set([...CLAIMS, ...own])],
         ...(scopes.length > 0 && { scopes_supported: scopes }),
         ...(types.length > 0 && { authorization_details_types_supported: types }), // RFC 9396 §10
+        ...(places.length > 0 && { protected_resources: places }),
       });
     });
     made = { at: now, text };
@@ -103,7 +110,7 @@ export function metadataEndpoints(lists: Lists, context: EndpointContext): reado
   });
 
   const documents = ["/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"];
-  const others = protectedResourceEndpoints(context);
+  const others = [...protectedResourceEndpoints(context), ...mailDocumentEndpoints(context)];
   if (basePath === "") return [...documents.map(at), ...others];
   // RFC 8414 §3.1: the well-known part also stands between the host and the issuer's path.
   const inserted = documents.map((path): Endpoint => ({ ...at(`${path}${basePath}`), fromRoot: true }));

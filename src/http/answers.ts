@@ -17,11 +17,16 @@ export function jsonAnswer(body: unknown, status = 200, headers?: Headers): Http
 }
 
 /** A document that is the same for everybody. */
-export function publicJson(text: string, maxAge: number): HttpAnswer {
+export const publicJson = (text: string, maxAge: number): HttpAnswer => publicDocument("application/json", text, maxAge);
+
+/** The same as XML (RFC 7303 §9.2). */
+export const publicXml = (text: string, maxAge: number): HttpAnswer => publicDocument("text/xml; charset=utf-8", text, maxAge);
+
+function publicDocument(type: string, text: string, maxAge: number): HttpAnswer {
   return {
     status: 200,
     headers: {
-      "content-type": "application/json",
+      "content-type": type,
       "cache-control": `public, max-age=${maxAge}`,
       "x-content-type-options": "nosniff",
     },

@@ -25,6 +25,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
   events: { may: CORE, because: "what is kept of what happened is the same for every room that tells of it" },
   factors: { may: CORE, because: "a factor proves a person, and knows no page and no sign-in" },
   interaction: { may: [...CORE, "limits"], because: "what must happen next is a decision, not a page" },
+  "mail-documents": { may: ["protocol", "records"], because: "a document is made of a mail domain's row, wherever it is served" },
   pages: { may: ["protocol", "records"], because: "a page shows what it is given, and decides nothing" },
   http: {
     may: CORE,
@@ -43,6 +44,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
       "limits",
       "events",
       "http",
+      "mail-documents",
       "resource-server",
     ],
     mayName: ["pages"],
@@ -57,7 +59,18 @@ export const PLAN: Readonly<Record<string, Room>> = {
     because: "what administrators reach over the network is a function of admin, behind the doors that all endpoints have",
   },
   admin: {
-    may: [...CORE, "tokens", "client-auth", "grants", "response-types", "interaction", "events", "factors", "pages"],
+    may: [
+      ...CORE,
+      "tokens",
+      "client-auth",
+      "grants",
+      "response-types",
+      "interaction",
+      "events",
+      "factors",
+      "mail-documents",
+      "pages",
+    ],
     because: "an administrator works on the ports alone, and hears of a broken rule in the words of the catalogue",
   },
   "resource-server": {

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assembledEndpoints } from "../../scripts/reference/assembled.ts";
 import type { Permission } from "../../src/endpoints/endpoint.ts";
+import { newMailDomain } from "../../src/records/mail-domain.ts";
 import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
 import {
   type Answer,
@@ -29,6 +30,8 @@ beforeAll(async () => {
     providers: [providerInHand()],
     metrics: async () => ({ status: 200, headers: {}, body: "" }),
   });
+  // Its documents are there for everybody once there is a domain.
+  await server.store.saveMailDomain(newMailDomain({ domain: "example.org", createdAt: server.clock.now() }));
   liveToken = (await getTokens(server, await server.addClient())).body.access_token;
 });
 afterAll(() => server.close());
