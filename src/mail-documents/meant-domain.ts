@@ -1,6 +1,6 @@
 /** Which of the mail domains a request for a document means: the address that it names says it, or else the host that was asked. */
 
-import { domainToASCII } from "node:url";
+import { toHostName } from "../protocol/host-name.ts";
 import type { MailDomain } from "../records/mail-domain.ts";
 
 const LONGEST_ADDRESS = 320;
@@ -33,7 +33,7 @@ const named = (domains: readonly MailDomain[], domain: string): MailDomain | und
 /** Empty: it has none. */
 function domainOf(address: string): string {
   const at = address.lastIndexOf("@");
-  return at < 1 || address.length > LONGEST_ADDRESS ? "" : domainToASCII(address.slice(at + 1)).replace(/\.$/, "");
+  return at < 1 || address.length > LONGEST_ADDRESS ? "" : (toHostName(address.slice(at + 1)) ?? "");
 }
 
 const nameOf = (host: string): string => host.toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");

@@ -17,7 +17,8 @@ export interface ResourceMetadata {
 export function resourceMetadata(domains: readonly MailDomain[], issuer: string): readonly ResourceMetadata[] {
   const found = new Map<string, ResourceMetadata>();
   for (const resource of mailResources(domains)) {
-    const url = URL.parse(resource.identifier) ?? new URL(`https://${resource.identifier}`);
+    const url = URL.parse(isAddress(resource.identifier) ? resource.identifier : `https://${resource.identifier}`);
+    if (url === null) continue;
     const { host } = url;
     const identifier = isAddress(resource.identifier) ? resource.identifier : url.origin;
     const path = `${WELL_KNOWN}${url.pathname === "/" ? "" : url.pathname}${url.search}`;

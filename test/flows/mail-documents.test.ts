@@ -171,7 +171,7 @@ test.for([
   const server = await siteWith(EXAMPLE, { domain: "xn--bcher-kva.example" }, { domain: "other.example" });
 
   for (const path of PLACES) {
-    const { body, status } = await server.get(`${host.replace(/\/$/, "")}${path}${query}`);
+    const { body, status } = await server.get(`${host?.replace(/\/$/, "")}${path}${query}`);
     expect(status).toBe(domain === undefined ? 404 : 200);
     if (domain === undefined) expect(body.error).toBe("not_found");
     if (domain !== undefined && path !== PACC) expect(parseXml(body).textContent).toContain(domain);
