@@ -87,8 +87,9 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
   const { store, hasher, rules, scopes, clock, random, log } = context;
 
   const setDisabled = async (accountId: string, reason: "disabled" | "enabled", leave?: "an administrator"): Promise<boolean> => {
-    const disabledAt = reason === "disabled" ? clock.now() : undefined;
-    const changed = unlessLast(await store.setAccountDisabled(accountId, disabledAt, leave));
+    const now = clock.now();
+    const disabledAt = reason === "disabled" ? now : undefined;
+    const changed = unlessLast(await store.setAccountDisabled(accountId, disabledAt, leave, now));
     if (changed) log.audit({ event: "account.changed", accountId, reason });
     return changed;
   };

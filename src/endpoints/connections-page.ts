@@ -68,7 +68,7 @@ export function connectionsPage(people: People, context: EndpointContext): Endpo
     const leavesFor = posted.optional("connect");
     if (leavesFor !== undefined) return providers.offered.some(({ name }) => name === leavesFor) ? { leavesFor } : {};
     const id = posted.optional("disconnect");
-    const removed = id === undefined ? false : await store.removeIdentity(account.id, id);
+    const removed = id === undefined ? false : await store.removeIdentity(account.id, id, clock.now());
     if (removed === "last") return { notice: "last" };
     if (!removed || id === undefined) return {};
     log.audit({ event: "credential.removed", accountId: account.id, credentialId: id, detail: "identity", ...whence(incoming) });

@@ -91,7 +91,7 @@ async function revoke(
   // A token whose authorization has ended needs no row to be dead. One whose time is over gets a row, since a clock may be set
   // back (I-12).
   if (authorization.state === "ended") return false;
-  await revokeSingly(access, store);
+  await revokeSingly(access, store, clock.now());
   log.audit({ event: "token.revoked", authorizationId: authorization.id, clientId: authorization.clientId, reason });
   return true;
 }

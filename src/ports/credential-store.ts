@@ -34,7 +34,7 @@ export interface CredentialStore {
    */
   removeCredential(accountId: string, id: string, now: Instant): Promise<boolean>;
   /** Takes an identity away. "last": the account could not be entered any more. Of any number of callers, one is told true. */
-  removeIdentity(accountId: string, id: string): Promise<boolean | "last">;
+  removeIdentity(accountId: string, id: string, now: Instant): Promise<boolean | "last">;
   /** The same for all of an account's of these kinds. Returns what they were, for the audit. */
   removeCredentials(of: WhichCredentials, now: Instant): Promise<readonly Credential[]>;
   /** How many passkeys were made for each host. */

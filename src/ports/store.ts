@@ -152,7 +152,7 @@ export interface AuthorizationStore {
   endAuthorizations(of: { accountId?: string; clientId?: string }, reason: EndReason, now: Instant): Promise<number>;
 
   /** Puts one access token on the short list, until its own end (RFC 7009 §2.1). */
-  revokeToken(authorizationId: string, serial: string, expiresAt: Instant): Promise<void>;
+  revokeToken(authorizationId: string, serial: string, expiresAt: Instant, now: Instant): Promise<void>;
   isTokenRevoked(authorizationId: string, serial: string): Promise<boolean>;
 
   /** Newest first. */
@@ -259,6 +259,8 @@ export interface ScopeStore {
   removeScope(name: string): Promise<boolean>;
 }
 
+type Leave = "an administrator";
+
 /** An account, and which of its passwords it has. */
 export type Proved = Pick<Account, "id" | "passwordGeneration">;
 
@@ -297,9 +299,9 @@ export interface AccountStore {
   saveFirstAccount(account: Account, passwordHash: string, linkId?: string): Promise<boolean>;
   /**
    * Disabling also ends the account's sessions, consents and one-time links, for good, in the same step. Its authorizations are
-   * dead until it is enabled. "last" as in editAccount, if asked to leave one.
+   * dead until it is enabled, at `now`. "last" as in editAccount, if asked to leave one.
    */
-  setAccountDisabled(id: string, disabledAt: Instant | undefined, leave?: "an administrator"): Promise<boolean | "last">;
+  setAccountDisabled(id: string, disabledAt: Instant | undefined, leave?: Leave, now?: Instant): Promise<boolean | "last">;
   /**
    * Changes what is named, in one step; or what a function says, which is a {@link Look} that decides. "taken": another account has the name or the address. "last": nobody would be left who
    * may administer the server, now or after the deletion that is asked for. A new address ends the account's one-time links, since they may have been sent to the old one.
@@ -311,10 +313,9 @@ export interface AccountStore {
     now: Instant,
   ): Promise<"changed" | "taken" | "last" | undefined>;
   /**
-   * Sets the password, and ends the account's sessions (but `exceptSession`) and links to choose one, in one step.
-   * An address that stands in the link of an invitation is confirmed with it.
-   * `endAuthorizations`: its authorizations and application passwords too, since a stranger may know the old one. Undefined in place of a hash: no password opens the account any more. False: there is no such account, or its
-   * password is no longer the one of `generation`, or the link is over. Then nothing changed.
+   * Sets the password, and ends the account's sessions (but `exceptSession`) and links to choose one, in one step. An address in the link of an invitation is confirmed with it.
+   * `endAuthorizations`: its authorizations and application passwords too, since a stranger may know the old one. Undefined in place of a hash: no password
+   * opens the account any more. False: there is no such account, or its password is no longer the one of `generation`, or the link is over. Then nothing changed.
    */
   setPassword(id: string, passwordHash: string | undefined, change: PasswordChange): Promise<boolean>;
   /**
@@ -323,7 +324,7 @@ export interface AccountStore {
    */
   upgradePasswordHash(id: string, from: string, to: string): Promise<void>;
   /** "last" as in editAccount, if asked to leave one. */
-  removeAccount(id: string, now: Instant, leave?: "an administrator", look?: Look<Account>): Promise<boolean | "last">;
+  removeAccount(id: string, now: Instant, leave?: Leave, look?: Look<Account>): Promise<boolean | "last">;
 }
 
 export interface AddedTries {

@@ -42,6 +42,15 @@ export interface LogoutNews {
 /** More of them do not wait for one receiver. So one that is down for good fills no database. */
 export const MOST_DELIVERIES_OF_A_RECEIVER = 1_000;
 
+/** How long security news are worth something. A receiver that is down for hours hears of them. */
+export const NEWS_LASTS: Seconds = 86_400;
+
+/** A receiver of security news was named by an administrator, and a client that is removed may concern everybody. */
+export const MOST_NEWS_OF_A_RECEIVER = 100_000;
+
+/** Of them, those about one person. So nobody crowds out the news about others. */
+export const MOST_NEWS_OF_A_PERSON = 200;
+
 /** Before the second try, the third, and so on. A receiver that was down for an hour hears of it. */
 export const DELIVERY_WAITS: readonly Seconds[] = [10, 60, 300, 900, 1_800, 3_600];
 

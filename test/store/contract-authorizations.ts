@@ -193,8 +193,8 @@ export function authorizationPromises(open: OpenStore): void {
       const store = await open();
       await store.saveAuthorization(authorization("a", { state: "active" }));
 
-      await store.revokeToken("a", "serial", 1_050);
-      await store.revokeToken("a", "serial", 1_050);
+      await store.revokeToken("a", "serial", 1_050, 1_010);
+      await store.revokeToken("a", "serial", 1_050, 1_010);
 
       expect(await store.isTokenRevoked("a", "serial")).toBe(true);
       expect(await store.isTokenRevoked("a", "other")).toBe(false);

@@ -68,7 +68,7 @@ export function credentialPromises(open: OpenStore, openTwo: OpenTwo | undefined
       await one.saveAccount(account("carol", { hasPassword: false }), undefined);
       await one.addCredentials([identity("a", { accountId: "carol" }), identity("b", { accountId: "carol" })]);
 
-      const removed = await Promise.all([one.removeIdentity("carol", "a"), other.removeIdentity("carol", "b")]);
+      const removed = await Promise.all([one.removeIdentity("carol", "a", 1_500), other.removeIdentity("carol", "b", 1_500)]);
 
       expect(removed.toSorted()).toEqual(["last", true]);
       expect(await idsOf(one, "carol")).toHaveLength(1);
@@ -78,10 +78,10 @@ export function credentialPromises(open: OpenStore, openTwo: OpenTwo | undefined
       const store = await opened();
       await store.addCredentials([identity("a"), app]);
 
-      expect(await store.removeIdentity("bob", "a")).toBe(false);
-      expect(await store.removeIdentity("alice", "app")).toBe(false);
-      expect(await store.removeIdentity("alice", "a")).toBe(true);
-      expect(await store.removeIdentity("alice", "a")).toBe(false);
+      expect(await store.removeIdentity("bob", "a", 1_500)).toBe(false);
+      expect(await store.removeIdentity("alice", "app", 1_500)).toBe(false);
+      expect(await store.removeIdentity("alice", "a", 1_500)).toBe(true);
+      expect(await store.removeIdentity("alice", "a", 1_500)).toBe(false);
       expect(await idsOf(store)).toEqual(["app"]);
     });
 

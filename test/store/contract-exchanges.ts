@@ -39,7 +39,7 @@ export function exchangePromises(open: OpenStore, openTwo: OpenTwo | undefined):
         expect(await store.saveAuthorization(one)).toBe(true);
       expect(await store.findAuthorization("of one", 2_000)).toMatchObject({ id: "of one" });
 
-      await store.revokeToken("parent", "serial-1", 5_000);
+      await store.revokeToken("parent", "serial-1", 5_000, 1_010);
 
       expect(await store.findAuthorization("one", 2_000)).toBeUndefined();
       expect(await store.findAuthorization("of one", 2_000)).toBeUndefined();

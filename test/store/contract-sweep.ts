@@ -51,8 +51,8 @@ export function sweepPromises(open: OpenStore): void {
       await store.saveAuthorization(aged("at its fixed end", { expiresAt: NEVER, endsAt: 1_060 }));
       await store.startSession(session("over", { expiresAt: 1_060 }), undefined, 1_000);
       await store.startSession(session("living"), undefined, 1_000);
-      await store.revokeToken("living", "over", 1_060);
-      await store.revokeToken("living", "living", 1_061);
+      await store.revokeToken("living", "over", 1_060, 1_010);
+      await store.revokeToken("living", "living", 1_061, 1_010);
 
       expect(await store.sweep(1_060, 0, 100)).toEqual({
         authorizations: 2,

@@ -24,6 +24,7 @@ import { proofPromises } from "./contract-proofs.ts";
 import { pushedRequestPromises } from "./contract-pushed-requests.ts";
 import { refreshPromises } from "./contract-refresh.ts";
 import { resourcePromises } from "./contract-resources.ts";
+import { securityNewsPromises } from "./contract-security-news.ts";
 import { sessionPromises } from "./contract-sessions.ts";
 import { sharingPromises } from "./contract-sharing.ts";
 import { spentIdPromises } from "./contract-spent-ids.ts";
@@ -100,6 +101,7 @@ export function storeContract(
     sessionPromises(open);
     deliveryPromises(open, shared ? openTwo : undefined);
     newsReceiverPromises(open, shared ? openTwo : undefined);
+    securityNewsPromises(open, shared ? openTwo : undefined);
     mailDomainPromises(open, shared ? openTwo : undefined);
     mailLoginPromises(open, shared ? openTwo : undefined);
     keyPromises(open);

@@ -244,6 +244,8 @@ test("what was written and then lost is not remembered", async () => {
   const store = sqlStore(sql, silentLog);
   await store.saveClient(client("c"), undefined);
   await store.findClient("c");
+  // The list of receivers is at hand then, so that the change comes in the same batch.
+  await store.listNewsReceivers();
 
   const [bad, disabled, found] = await Promise.allSettled([
     sql.run(INSERT, ["bad", "no such parent"]),

@@ -181,7 +181,7 @@ async function fillWithRecords(file: string): Promise<void> {
   database.close();
   await store.saveAuthorization(deviceRequest("d1"));
   await atOnce(603, (n) => store.saveAuthorization(authorization(`a${n}`)));
-  await atOnce(603, (n) => store.revokeToken("a0", `serial-${n}`, 2_000 + n));
+  await atOnce(603, (n) => store.revokeToken("a0", `serial-${n}`, 2_000 + n, 1_010));
   const consent = { accountId: "alice", clientId: "client", scope: ["openid"], grantedAt: 1_000 };
   await store.saveConsentedAuthorization(authorization("c1"), consent);
   await saveRowOfEach(file);

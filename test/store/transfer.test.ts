@@ -65,7 +65,7 @@ test("[I-12] what was revoked before the mark stays revoked", async () => {
   const { file, elsewhere, archive } = await place();
   const store = await filled(file);
   await store.endAuthorization("a1", "revoked_by_client", 1_010);
-  await store.revokeToken("a2", "serial", 2_000);
+  await store.revokeToken("a2", "serial", 2_000, 1_010);
   await store.close();
 
   await backUp(file, archive);
@@ -285,7 +285,7 @@ async function filled(file: string, many = 603): Promise<Store> {
   database.close();
   await store.saveAuthorization(deviceRequest("d1"));
   await atOnce(many, (n) => store.saveAuthorization(authorization(`a${n}`)));
-  await atOnce(many, (n) => store.revokeToken("a0", `serial-${n}`, 2_000 + n));
+  await atOnce(many, (n) => store.revokeToken("a0", `serial-${n}`, 2_000 + n, 1_010));
   await store.saveConsentedAuthorization(authorization("c1"), {
     accountId: "alice",
     clientId: "client",

@@ -11,10 +11,16 @@ import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { bit, integer, json, optionalInteger, optionalText, orNull, placesFor, text, truth } from "./row.ts";
+import { namesOf, type SecurityNewsDesk } from "./security-news.ts";
 import { ENDED_SESSION, ENDED_SIGN_IN, signOff } from "./sign-off.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
 
-export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations, remembered: Remembered<Account>): AccountStore {
+export function accountVerbs(
+  sql: Sql,
+  news: SecurityNewsDesk,
+  authorizations: RememberedAuthorizations,
+  remembered: Remembered<Account>,
+): AccountStore {
   return {
     saveAccount: (account, passwordHash) => sql.transaction((step) => insertAccount(step, account, passwordHash)),
 
@@ -85,14 +91,17 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
 
     editAccount: (id, change, now) => remembered.changing(id, () => sql.transaction((step) => editAccount(step, id, change, now))),
 
-    setAccountDisabled: (id, disabledAt, leave) =>
+    setAccountDisabled: (id, disabledAt, leave, now) =>
       remembered.changing(id, () =>
         authorizations.ending(() =>
-          sql.transaction(async (step) => {
+          news.transaction(async (step, tell) => {
             const mustStay = disabledAt !== undefined && leave !== undefined;
             if (mustStay && (await isLastAdministrator(step, id))) return "last";
             if ((await step.run("UPDATE accounts SET disabled_at = $2 WHERE id = $1", [id, orNull(disabledAt)])) === 0)
               return false;
+            const at = disabledAt ?? now;
+            const event = disabledAt === undefined ? "account-enabled" : "account-disabled";
+            if (at !== undefined) await tell?.([{ event, at, accountId: id, mail: disabledAt !== undefined }]);
             if (disabledAt === undefined) return true;
             await signOffAll(step, id, disabledAt);
             await endLinks(step, id);
@@ -105,7 +114,7 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
     setPassword: (id, passwordHash, { now, exceptSession, endAuthorizations, generation, link }) =>
       remembered.changing(id, () =>
         authorizations.ending(() =>
-          sql.transaction(async (step) => {
+          news.transaction(async (step, tell) => {
             const present = await step.row("SELECT password_generation FROM accounts WHERE id = $1", [id]);
             if (present === undefined || integer(present[0]) !== (generation ?? integer(present[0]))) return false;
             // Of all who hold the link, one goes on.
@@ -115,12 +124,13 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
             if (address !== undefined)
               await step.run("UPDATE accounts SET email_verified = 1 WHERE id = $1 AND email = $2", [id, text(address[0])]);
             await step.run(SET_PASSWORD, [id, orNull(passwordHash), now]);
+            await tell?.([{ event: "password-changed", at: now, accountId: id, mail: true }]);
             await signOffAll(step, id, now, exceptSession);
             await endLinks(step, id, ENDS_WITH_PASSWORD);
             if (!endAuthorizations) return true;
             // What a stranger with the old password could have made goes too.
             await removeAll(step, { accountId: id, kinds: ["app_password", "identity"] }, now);
-            await endLiving(step, { accountId: id }, "password_changed", now);
+            await endLiving(step, { accountId: id }, "password_changed", now, undefined);
             return true;
           }),
         ),
@@ -133,14 +143,16 @@ export function accountVerbs(sql: Sql, authorizations: RememberedAuthorizations,
     removeAccount: (id, now, leave, look) =>
       remembered.changing(id, () =>
         authorizations.ending(() =>
-          sql.transaction(async (step) => {
+          news.transaction(async (step, tell) => {
             const present = look && (await accountIn(step, id));
             if (present !== undefined) look?.(present);
             if (leave !== undefined && (await isLastAdministrator(step, id))) return "last";
-            if ((await step.run("DELETE FROM accounts WHERE id = $1", [id])) === 0) return false;
+            const [names] = await step.returning("DELETE FROM accounts WHERE id = $1 RETURNING username, email", [id]);
+            if (names === undefined) return false;
+            await tell?.([{ event: "account-removed", at: now, accountId: id, ...namesOf(...names), mail: true }]);
             await signOffAll(step, id, now);
             for (const table of OF_AN_ACCOUNT) await step.run(`DELETE FROM ${table} WHERE account_id = $1`, [id]);
-            await endLiving(step, { accountId: id }, "account_removed", now);
+            await endLiving(step, { accountId: id }, "account_removed", now, undefined);
             return true;
           }),
         ),
@@ -162,12 +174,12 @@ const likePart = (part: string): string => `%${part.replaceAll(/[!%_]/g, "!$&")}
 const INITIAL = /(?<![\p{L}\p{M}])\p{L}/gu;
 const upperCase = (letter: string): string => letter.toUpperCase();
 
-/** Ends all that an account signed in to, but for one session. */
+/** Ends all that an account signed in to, but for one session. The step tells of what ended it. */
 async function signOffAll(step: Statements, accountId: string, now: Instant, except = ""): Promise<void> {
   const sessions = `DELETE FROM sessions WHERE account_id = $1 AND id <> $2 RETURNING ${ENDED_SESSION}`;
   const signIns = `DELETE FROM sign_ins WHERE account_id = $1 RETURNING ${ENDED_SIGN_IN}`;
   const ended = [...(await step.returning(sessions, [accountId, except])), ...(await step.returning(signIns, [accountId]))];
-  await signOff(step, ended, now);
+  await signOff(step, ended, now, undefined);
 }
 
 /**

@@ -25,6 +25,7 @@ import {
   truth,
   word,
 } from "./row.ts";
+import { ENDED_COLUMNS, endedNews, type Tell } from "./security-news.ts";
 import type { SqlRow, SqlValue, Statements } from "./sql.ts";
 
 export const AUTHORIZATION_COLUMNS = `id, state, flow, client_id, account_id, scope, created_at, expires_at, ends_at, idle_lifetime,
@@ -144,17 +145,21 @@ export interface Whose {
   readonly credentialId?: string | undefined;
 }
 
-/** Ends all living authorizations of an account, a client, or both. Returns how many. */
-export async function endLiving(sql: Statements, of: Whose, reason: EndReason, now: Instant): Promise<number> {
+/**
+ * Ends all living authorizations of an account, a client, or both. Returns how many.
+ *
+ * @param tell undefined also where the step has told already of what ends them
+ */
+export async function endLiving(sql: Statements, of: Whose, reason: EndReason, now: Instant, tell: Tell): Promise<number> {
   const values: SqlValue[] = [reason, now, now + ENDED_ROWS_STAY];
   const owner = whoseCondition(of, values);
   if (owner.length === 0) throw new TypeError("whose authorizations shall end?");
-  const ended = await sql.run(
-    `UPDATE authorizations SET state = 'ended', end_reason = $1, ended_at = $2, sweep_at = CASE WHEN sweep_at < $3 THEN sweep_at ELSE $3 END
-      WHERE ${owner.join(" AND ")} AND state <> 'ended' AND expires_at > $2 AND ends_at > $2`,
-    values,
-  );
+  const end = `UPDATE authorizations SET state = 'ended', end_reason = $1, ended_at = $2, sweep_at = CASE WHEN sweep_at < $3 THEN sweep_at ELSE $3 END
+    WHERE ${owner.join(" AND ")} AND state <> 'ended' AND expires_at > $2 AND ends_at > $2`;
+  const rows = tell && (await sql.returning(`${end} RETURNING ${ENDED_COLUMNS}`, values));
+  const ended = rows?.length ?? (await sql.run(end, values));
   if (endsConsent(reason)) await forgetConsents(sql, of);
+  await tell?.(endedNews(rows ?? [], reason, now));
   return ended;
 }
 

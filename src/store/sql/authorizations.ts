@@ -5,11 +5,13 @@ import { formatScope } from "../../protocol/scope.ts";
 import type { Instant } from "../../protocol/time.ts";
 import {
   type Authorization,
+  type AuthorizationFlow,
   ENDED_ROWS_STAY,
   endsConsent,
   endsOutlivingConsent,
   MOST_EXCHANGES_IN_A_ROW,
 } from "../../records/authorization.ts";
+import { opensMail } from "../../records/security-news.ts";
 import { stillSignsIn } from "./accounts.ts";
 import {
   AUTHORIZATION_COLUMNS,
@@ -25,12 +27,18 @@ import { markUsed, type Remembering, unusedFewer } from "./consents.ts";
 import { stillHasCredential } from "./credentials.ts";
 import { cursorOf, pageOf, parseCursor, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
-import { integer, optionalText, text } from "./row.ts";
+import { integer, names, optionalText, text, word } from "./row.ts";
+import { ENDED_COLUMNS, endedNews, type SecurityNewsDesk, type Tell, type Told } from "./security-news.ts";
 import type { Sql, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
 /** The steps that a request takes after its authorization was made, and the look-ups beside them. */
-export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorizations, unused: UnusedClients): AuthorizationStore {
+export function authorizationVerbs(
+  sql: Sql,
+  news: SecurityNewsDesk,
+  remembered: RememberedAuthorizations,
+  unused: UnusedClients,
+): AuthorizationStore {
   const findAlive = async (id: string, now: Instant): Promise<Authorization | undefined> => {
     const found = await remembered.find(id, async () => {
       const row = await sql.row(FIND, [id]);
@@ -159,25 +167,28 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
     },
 
     async endAuthorization(id, reason, now) {
-      const end = async (step: Statements): Promise<boolean> => {
+      const end = async (step: Statements, tell: Tell): Promise<boolean> => {
         const [row] = await step.returning(END, [id, reason, now, now + ENDED_ROWS_STAY]);
+        if (row !== undefined) await tell?.(endedNews([row], reason, now));
         if (row !== undefined && !endsConsent(reason)) return true;
         const over = row === undefined && endsOutlivingConsent(reason) ? await step.row(WHOSE, [id]) : undefined;
-        const [accountId = null, clientId = null] = row ?? over ?? [];
+        const [, accountId = null, clientId = null] = row ?? over ?? [];
         const whose = { accountId: optionalText(accountId), clientId: optionalText(clientId) };
         const forgotten = whose.accountId === undefined ? 0 : await forgetConsents(step, whose);
         return row !== undefined || forgotten > 0;
       };
-      return remembered.endingOne(id, () => (endsConsent(reason) ? sql.transaction(end) : end(sql)));
+      return remembered.endingOne(id, () => (endsConsent(reason) ? news.transaction(end) : news.step(end)));
     },
 
-    endAuthorizations: (of, reason, now) => remembered.ending(() => sql.transaction((step) => endLiving(step, of, reason, now))),
+    endAuthorizations: (of, reason, now) =>
+      remembered.ending(() => news.transaction((step, tell) => endLiving(step, of, reason, now, tell))),
 
-    revokeToken: (authorizationId, serial, expiresAt) =>
+    revokeToken: (authorizationId, serial, expiresAt, now) =>
       remembered.changing(authorizationId, () =>
-        sql.transaction(async (step) => {
-          await step.run(REVOKE_TOKEN, [authorizationId, serial, expiresAt]);
+        news.transaction(async (step, tell) => {
+          const isFirst = (await step.run(REVOKE_TOKEN, [authorizationId, serial, expiresAt])) === 1;
           await step.run(MARK_REVOKED, [authorizationId]);
+          if (isFirst) await tell?.(await revokedNews(step, authorizationId, now));
         }),
       ),
 
@@ -207,6 +218,15 @@ export function authorizationVerbs(sql: Sql, remembered: RememberedAuthorization
 
     countAuthorizations: countVerb(sql),
   };
+}
+
+/** One token alone: what it opened closes, and the client goes on with another. */
+async function revokedNews(step: Statements, id: string, at: Instant): Promise<readonly Told[]> {
+  const row = await step.row(`SELECT ${ENDED_COLUMNS} FROM authorizations WHERE id = $1 AND account_id IS NOT NULL`, [id]);
+  if (row === undefined) return [];
+  const [, accountId, clientId, scope, flow] = row;
+  const mail = opensMail({ flow: word<AuthorizationFlow>(flow), scope: names(scope) });
+  return [{ event: "token-revoked", at, accountId: text(accountId), authorizationId: id, clientId: text(clientId), mail }];
 }
 
 /** At how many generations in a row a refresh token may be presented again. */
@@ -289,9 +309,9 @@ const EXTEND = `UPDATE authorizations SET last_used_at = $2, expires_at = $2 + i
 const END = `UPDATE authorizations
     SET state = 'ended', end_reason = $2, ended_at = $3, sweep_at = CASE WHEN sweep_at < $4 THEN sweep_at ELSE $4 END
   WHERE id = $1 AND state <> 'ended' AND expires_at > $3 AND ends_at > $3
-  RETURNING account_id, client_id`;
+  RETURNING ${ENDED_COLUMNS}`;
 
-const WHOSE = "SELECT account_id, client_id FROM authorizations WHERE id = $1";
+const WHOSE = "SELECT id, account_id, client_id FROM authorizations WHERE id = $1";
 
 // A code that came twice ends what never had a second refresh token. The "||" keeps the planner off the index of the client, which
 // may have many rows of other people.

@@ -11,11 +11,13 @@ import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { bit, blob, integer, json, names, optionalInteger, optionalText, orNull, placesFor, text, truth, word } from "./row.ts";
+import { ENDED_COLUMNS, endedNews, type SecurityNewsDesk, type Tell } from "./security-news.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
 export function clientVerbs(
   sql: Sql,
+  news: SecurityNewsDesk,
   authorizations: RememberedAuthorizations,
   remembered: Remembered<Client>,
   unused: UnusedClients,
@@ -61,10 +63,17 @@ export function clientVerbs(
     countUnusedClients: () => unused.count(),
 
     setClientDisabled: (clientId, disabledAt) =>
-      remembered.changing(clientId, async () => {
-        const changed = await sql.run("UPDATE clients SET disabled_at = $2 WHERE client_id = $1", [clientId, orNull(disabledAt)]);
-        return changed === 1;
-      }),
+      remembered.changing(clientId, () =>
+        news.step(async (step, tell) => {
+          const changed = await step.run("UPDATE clients SET disabled_at = $2 WHERE client_id = $1", [
+            clientId,
+            orNull(disabledAt),
+          ]);
+          if (disabledAt !== undefined && tell !== undefined)
+            await tell(endedNews(await step.rows(ACTIVE_OF_CLIENT, [clientId, disabledAt]), "client_disabled", disabledAt));
+          return changed === 1;
+        }),
+      ),
 
     describeClient: (clientId, { logo, members }) =>
       remembered.changing(clientId, () =>
@@ -104,20 +113,23 @@ export function clientVerbs(
 
     removeClient: (clientId, now, look) =>
       remembered.changing(clientId, async () => {
-        const remove = async (step: Statements): Promise<boolean> => {
+        const remove = async (step: Statements, tell: Tell): Promise<boolean> => {
           const present = look && (await clientIn(step, clientId));
           if (present !== undefined) look?.(present);
           if ((await step.run("DELETE FROM clients WHERE client_id = $1", [clientId])) === 0) return false;
           await step.run(REMOVE_LOGO, [clientId]);
           await step.run("DELETE FROM consents WHERE client_id = $1", [clientId]);
-          await endLiving(step, { clientId }, "client_removed", now);
+          await endLiving(step, { clientId }, "client_removed", now, tell);
           return true;
         };
-        const removing = (): Promise<boolean> => authorizations.ending(() => sql.transaction(remove));
+        const removing = (): Promise<boolean> => authorizations.ending(() => news.transaction(remove));
         return unused.changing(removing, () => undefined);
       }),
   };
 }
+
+const ACTIVE_OF_CLIENT = `SELECT ${ENDED_COLUMNS} FROM authorizations
+  WHERE client_id = $1 AND state = 'active' AND expires_at > $2 AND ends_at > $2`;
 
 /** All clients, for one who only looks. */
 export async function* everyClient(sql: Pick<Statements, "rows">): AsyncGenerator<Client> {

@@ -7,10 +7,16 @@ import { endLiving, insertAuthorization, whoseCondition } from "./authorization-
 import { pageOf, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, names, text } from "./row.ts";
+import type { SecurityNewsDesk } from "./security-news.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
-export function consentVerbs(sql: Sql, authorizations: RememberedAuthorizations, unused: UnusedClients): ConsentStore {
+export function consentVerbs(
+  sql: Sql,
+  news: SecurityNewsDesk,
+  authorizations: RememberedAuthorizations,
+  unused: UnusedClients,
+): ConsentStore {
   return {
     async findConsent(accountId, clientId) {
       const row = await sql.row(FIND, [accountId, clientId]);
@@ -48,9 +54,9 @@ export function consentVerbs(sql: Sql, authorizations: RememberedAuthorizations,
 
     endConsent: (accountId, clientId, reason, now) =>
       authorizations.ending(() =>
-        sql.transaction(async (step) => {
+        news.transaction(async (step, tell) => {
           const remembered = await step.row(FIND, [accountId, clientId]);
-          const ended = await endLiving(step, { accountId, clientId }, reason, now);
+          const ended = await endLiving(step, { accountId, clientId }, reason, now, tell);
           return remembered === undefined && ended === 0 ? undefined : ended;
         }),
       ),

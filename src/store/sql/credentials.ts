@@ -6,22 +6,24 @@ import { type Credential, type CredentialDetail, DEMANDING_KINDS, MOST_CREDENTIA
 import { endLiving } from "./authorization-row.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { blob, integer, json, optionalInteger, optionalText, orNull, placesFor, text, word } from "./row.ts";
+import type { SecurityNewsDesk, Told } from "./security-news.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 
-export function credentialVerbs(sql: Sql, authorizations: RememberedAuthorizations): CredentialStore {
+export function credentialVerbs(sql: Sql, news: SecurityNewsDesk, authorizations: RememberedAuthorizations): CredentialStore {
   return {
     async addCredentials(credentials, replacing = []) {
       const [first] = credentials;
       if (first === undefined) return false;
       const { accountId } = first;
       try {
-        await sql.transaction(async (step) => {
+        await news.transaction(async (step, tell) => {
           if ((await step.row(OPEN_ACCOUNT, [accountId])) === undefined) throw new NotAdded();
           for (const kind of replacing)
             await step.run("DELETE FROM credentials WHERE account_id = $1 AND kind = $2", [accountId, kind]);
           for (const one of credentials) if ((await step.run(INSERT, valuesOf(one))) === 0) throw new NotAdded();
           const kept = integer((await step.row(COUNT, [accountId]))?.[0]);
           if (kept > MOST_CREDENTIALS) throw new NotAdded();
+          await tell?.(credentialNews("credential-added", credentials, first.createdAt));
         });
         return true;
       } catch (error) {
@@ -57,25 +59,39 @@ export function credentialVerbs(sql: Sql, authorizations: RememberedAuthorizatio
 
     removeCredential: (accountId, id, now) =>
       authorizations.ending(() =>
-        sql.transaction(async (step) => {
-          const removed = await step.run("DELETE FROM credentials WHERE id = $2 AND account_id = $1", [accountId, id]);
-          if (removed === 0) return false;
+        news.transaction(async (step, tell) => {
+          const removed = await step.returning(`DELETE FROM credentials WHERE id = $2 AND account_id = $1 RETURNING ${COLUMNS}`, [
+            accountId,
+            id,
+          ]);
+          if (removed.length === 0) return false;
           await afterRemoval(step, accountId, [id], now);
+          await tell?.(credentialNews("credential-removed", removed.map(readCredential), now));
           return true;
         }),
       ),
 
-    removeIdentity: (accountId, id) =>
-      sql.transaction(async (step) => {
+    removeIdentity: (accountId, id, now) =>
+      news.transaction(async (step, tell) => {
         // A removal of another one at the same time waits here.
         await step.run("UPDATE accounts SET id = id WHERE id = $1", [accountId]);
         const found = await step.row(IDENTITY, [accountId, id]);
         if (found === undefined) return false;
         if ((await step.row(OTHER_WAY_IN, [accountId, id])) === undefined) return "last";
-        return (await step.run("DELETE FROM credentials WHERE id = $2 AND account_id = $1", [accountId, id])) === 1;
+        await step.run("DELETE FROM credentials WHERE id = $2 AND account_id = $1", [accountId, id]);
+        const credential = { kind: "identity", id } as const;
+        await tell?.([{ event: "credential-removed", at: now, accountId, credential, mail: false }]);
+        return true;
       }),
 
-    removeCredentials: (of, now) => authorizations.ending(() => sql.transaction((step) => removeAll(step, of, now))),
+    removeCredentials: (of, now) =>
+      authorizations.ending(() =>
+        news.transaction(async (step, tell) => {
+          const removed = await removeAll(step, of, now);
+          await tell?.(credentialNews("credential-removed", removed, now));
+          return removed;
+        }),
+      ),
 
     passkeysByHost: () => passkeysByHost(sql),
   };
@@ -91,6 +107,30 @@ export async function passkeysByHost(sql: Pick<Sql, "rows">): Promise<ReadonlyMa
   return counts;
 }
 
+/**
+ * A piece of news for each kind. An application password may have opened a mailbox without any authorization, so what it opened is closed
+ * by this.
+ */
+function credentialNews(
+  event: "credential-added" | "credential-removed",
+  credentials: readonly Credential[],
+  at: Instant,
+): readonly Told[] {
+  return [...Map.groupBy(credentials, ({ kind }) => kind)].flatMap(([kind, [first, ...others]]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            event,
+            at,
+            accountId: first.accountId,
+            credential: others.length === 0 ? { kind, id: first.id } : { kind },
+            mail: event === "credential-removed" && kind === "app_password",
+          },
+        ],
+  );
+}
+
 /** It undoes the step. */
 class NotAdded extends Error {}
 
@@ -100,7 +140,7 @@ async function list(sql: Statements, of: WhichCredentials): Promise<readonly Cre
   return (await sql.rows(`SELECT ${COLUMNS} FROM credentials WHERE ${which} ORDER BY created_at, id`, values)).map(readCredential);
 }
 
-/** Removes an account's credentials of some kinds, inside a step that may do more. */
+/** Removes an account's credentials of some kinds, inside a step that may do more, and that tells of it. */
 export async function removeAll(step: Statements, of: WhichCredentials, now: Instant): Promise<readonly Credential[]> {
   const values: SqlValue[] = [];
   const which = whichCondition(of, values);
@@ -114,7 +154,7 @@ async function afterRemoval(step: Statements, accountId: string, ids: readonly s
   await step.run(FORGET_RECOVERY_CODES, [accountId]);
   for (const credentialId of ids) {
     await step.run("DELETE FROM mail_logins WHERE account_id = $1 AND credential_id = $2", [accountId, credentialId]);
-    await endLiving(step, { accountId, credentialId }, "credential_removed", now);
+    await endLiving(step, { accountId, credentialId }, "credential_removed", now, undefined);
   }
 }
 

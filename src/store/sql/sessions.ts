@@ -9,28 +9,34 @@ import type { Notes } from "./notes.ts";
 import { cursorOf, pageOf, parseCursor, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, names, optionalText, orNull, placesFor, text } from "./row.ts";
+import { type SecurityNewsDesk, sessionNews, type Tell } from "./security-news.ts";
 import { CLIENTS_OF_SIGN_IN, ENDED_SESSION, ENDED_SIGN_IN, signOff } from "./sign-off.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 
-export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations, seen: Notes): SessionStore {
+export function sessionVerbs(
+  sql: Sql,
+  news: SecurityNewsDesk,
+  authorizations: RememberedAuthorizations,
+  seen: Notes,
+): SessionStore {
   /** Runs a step that returns which authorizations it changed. Undefined: it did nothing, since what it rests on is over. */
-  async function changing(step: (step: Statements) => Promise<readonly string[] | undefined>): Promise<boolean> {
-    const changed = await sql.transaction(step);
+  async function changing(step: (step: Statements, tell: Tell) => Promise<readonly string[] | undefined>): Promise<boolean> {
+    const changed = await news.transaction(step);
     for (const id of changed ?? []) authorizations.forget(id);
     return changed !== undefined;
   }
 
   return {
     startSession: (session, replacing, now, passwordGeneration) =>
-      changing(async (step) => {
+      changing(async (step, tell) => {
         const { accountId, id, sid } = session;
         if (passwordGeneration !== undefined && !(await stillSignsIn(step, accountId, passwordGeneration))) return undefined;
         await insertSession(step, session);
-        return replacing === undefined ? [] : replace(step, replacing, { id, sid }, now);
+        return replacing === undefined ? [] : replace(step, tell, replacing, { id, sid }, now);
       }),
 
     beginSignIn: ({ accountId, expiresAt, id, methods, provedAt, sid }, replacing, passwordGeneration, now) =>
-      changing(async (step) => {
+      changing(async (step, tell) => {
         if (passwordGeneration !== undefined && !(await stillSignsIn(step, accountId, passwordGeneration))) return undefined;
         await step.run("INSERT INTO sign_ins (id, account_id, amr, proved_at, expires_at, sid) VALUES ($1, $2, $3, $4, $5, $6)", [
           id,
@@ -40,7 +46,7 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
           expiresAt,
           orNull(sid),
         ]);
-        return replace(step, replacing, { id, sid }, now);
+        return replace(step, tell, replacing, { id, sid }, now);
       }),
 
     async findSignIn(id, now) {
@@ -68,20 +74,20 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
     },
 
     async endSignIn(id, now) {
-      await changing(async (step) =>
-        signOff(step, await step.returning(`DELETE FROM sign_ins WHERE id = $1 RETURNING ${ENDED_SIGN_IN}`, [id]), now),
+      await changing(async (step, tell) =>
+        signOff(step, await step.returning(`DELETE FROM sign_ins WHERE id = $1 RETURNING ${ENDED_SIGN_IN}`, [id]), now, tell),
       );
     },
 
     completeSignIn: (session, from) =>
-      changing(async (step) => {
+      changing(async (step, tell) => {
         const live = [from, session.accountId, session.createdAt];
         const found =
           (await step.row("SELECT id FROM sign_ins WHERE id = $1 AND account_id = $2 AND expires_at > $3", live)) ??
           (await step.row("SELECT id FROM sessions WHERE id = $1 AND account_id = $2 AND expires_at > $3", live));
         if (found === undefined) return undefined;
         await insertSession(step, session);
-        return replace(step, from, session, session.createdAt);
+        return replace(step, tell, from, session, session.createdAt);
       }),
 
     async findSession(id, now) {
@@ -115,9 +121,11 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
     },
 
     endSession: (id, now, askedBy) =>
-      changing(async (step) => {
+      changing(async (step, tell) => {
         const ended = await step.returning(`DELETE FROM sessions WHERE id = $1 RETURNING ${ENDED_SESSION}`, [id]);
-        return ended.length === 0 ? undefined : signOff(step, ended, now, askedBy);
+        if (ended.length === 0) return undefined;
+        await tell?.(sessionNews(ended, now));
+        return signOff(step, ended, now, tell, askedBy);
       }),
 
     async listClientsOfSignIn(sid) {
@@ -126,12 +134,13 @@ export function sessionVerbs(sql: Sql, authorizations: RememberedAuthorizations,
 
     async endOtherSessions(accountId, id, now) {
       let sessions = 0;
-      await changing(async (step) => {
+      await changing(async (step, tell) => {
         const signIns = await step.returning(`DELETE FROM sign_ins WHERE account_id = $1 RETURNING ${ENDED_SIGN_IN}`, [accountId]);
         const others = `DELETE FROM sessions WHERE account_id = $1 AND id <> $2 RETURNING ${ENDED_SESSION}`;
         const ended = await step.returning(others, [accountId, id]);
         sessions = ended.length;
-        return signOff(step, [...signIns, ...ended], now);
+        await tell?.(sessionNews(ended, now));
+        return signOff(step, [...signIns, ...ended], now, tell);
       });
       return sessions;
     },
@@ -153,16 +162,19 @@ const PASS_CLAIMS_ON =
  */
 async function replace(
   step: Statements,
+  tell: Tell,
   earlier: string,
   { id, sid }: { readonly id: string; readonly sid: string | undefined },
   now: Instant,
 ): Promise<readonly string[]> {
   const sessions = await step.returning(`DELETE FROM sessions WHERE id = $1 RETURNING ${ENDED_SESSION}`, [earlier]);
   const signIns = await step.returning(`DELETE FROM sign_ins WHERE id = $1 RETURNING ${ENDED_SIGN_IN}`, [earlier]);
-  const ended = [...sessions, ...signIns].filter(([name]) => name !== sid);
+  const isOver = ([name]: SqlRow): boolean => name !== sid;
+  const ended = [...sessions, ...signIns].filter(isOver);
   await step.run("UPDATE pushed_requests SET used_by = $2 WHERE used_by = $1", [earlier, id]);
   const claimed = await step.returning(PASS_CLAIMS_ON, [earlier, id]);
-  return [...claimed.map(([claim]) => text(claim)), ...(await signOff(step, ended, now))];
+  await tell?.(sessionNews(sessions.filter(isOver), now));
+  return [...claimed.map(([claim]) => text(claim)), ...(await signOff(step, ended, now, tell))];
 }
 
 async function insertSession(step: Statements, session: Session): Promise<void> {

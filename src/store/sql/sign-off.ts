@@ -8,6 +8,7 @@ import type { Instant } from "../../protocol/time.ts";
 import { ENDED_ROWS_STAY } from "../../records/authorization.ts";
 import { LOGOUT_DELIVERY, MOST_DELIVERIES_OF_A_RECEIVER } from "../../records/delivery.ts";
 import { json, text } from "./row.ts";
+import { ENDED_COLUMNS, endedNews, type Tell } from "./security-news.ts";
 import type { SqlRow, Statements } from "./sql.ts";
 
 /** What {@link signOff} reads of sessions. One of before the name was noted has its id for it. */
@@ -17,6 +18,7 @@ export const ENDED_SIGN_IN = "sid, account_id";
 
 /**
  * @param ended rows of {@link ENDED_SESSION} or {@link ENDED_SIGN_IN}
+ * @param tell is told what ended with them; undefined also where the step tells of all of it
  * @param askedBy a client whose authorizations end too, even if it registered no address for sign-outs
  * @returns the ids of the authorizations that ended
  */
@@ -24,22 +26,24 @@ export async function signOff(
   step: Statements,
   ended: readonly SqlRow[],
   now: Instant,
+  tell: Tell,
   askedBy?: string,
 ): Promise<readonly string[]> {
-  const over: string[] = [];
+  const over: SqlRow[] = [];
   for (const [name, accountId] of ended) {
     if (name === null || name === undefined) continue;
     const sid = text(name);
     for (const [clientId, metadata] of await step.rows(CLIENTS, [sid])) {
       const id = text(clientId);
       const members = json<ClientMembers>(metadata);
-      if (members.backchannel_logout_uri !== undefined) await tell(step, { clientId: id, sid, accountId: text(accountId), now });
+      if (members.backchannel_logout_uri !== undefined)
+        await tellClient(step, { clientId: id, sid, accountId: text(accountId), now });
       if (id !== askedBy && !takesPart(members)) continue;
-      const rows = await step.returning(END_WITH_SIGN_IN, [sid, id, now, now + ENDED_ROWS_STAY]);
-      over.push(...rows.map(([authorizationId]) => text(authorizationId)));
+      over.push(...(await step.returning(END_WITH_SIGN_IN, [sid, id, now, now + ENDED_ROWS_STAY])));
     }
   }
-  return over;
+  await tell?.(endedNews(over, "signed_out", now));
+  return over.map(([id]) => text(id));
 }
 
 /**
@@ -51,7 +55,7 @@ const takesPart = (members: ClientMembers): boolean =>
   members.frontchannel_logout_uri !== undefined ||
   (members.post_logout_redirect_uris ?? []).length > 0;
 
-async function tell(
+async function tellClient(
   step: Statements,
   { accountId, clientId, now, sid }: { clientId: string; sid: string; accountId: string; now: Instant },
 ): Promise<void> {
@@ -77,4 +81,4 @@ const END_WITH_SIGN_IN = `UPDATE authorizations
     SET state = 'ended', end_reason = 'signed_out', ended_at = $3, sweep_at = CASE WHEN sweep_at < $4 THEN sweep_at ELSE $4 END
   WHERE sid = $1 AND client_id = $2 AND state <> 'ended' AND expires_at > $3 AND ends_at > $3
     AND ' ' || scope || ' ' LIKE '% openid %' AND ' ' || scope || ' ' NOT LIKE '% offline_access %'
-  RETURNING id`;
+  RETURNING ${ENDED_COLUMNS}`;

@@ -26,6 +26,7 @@ import { Remembered } from "./remembered.ts";
 import { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { resourceVerbs } from "./resources.ts";
 import { scopeVerbs } from "./scopes.ts";
+import { SecurityNewsDesk } from "./security-news.ts";
 import { NOTE_SEEN, sessionVerbs } from "./sessions.ts";
 import { sourcedAccountVerbs } from "./sourced-accounts.ts";
 import { spentIdVerbs } from "./spent-ids.ts";
@@ -45,25 +46,28 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
   const unused = new UnusedClients(sql);
   const seen = new Notes(sql, log, NOTE_SEEN);
 
+  const receivers = newsReceiverVerbs(sql);
+  const news = new SecurityNewsDesk(sql, receivers.listNewsReceivers, log);
+
   const { flushEvents, ...events } = eventVerbs(sql, log);
 
   return {
-    ...authorizationVerbs(sql, authorizations, unused),
-    ...consentVerbs(sql, authorizations, unused),
-    ...clientVerbs(sql, authorizations, clients, unused),
+    ...authorizationVerbs(sql, news, authorizations, unused),
+    ...consentVerbs(sql, news, authorizations, unused),
+    ...clientVerbs(sql, news, authorizations, clients, unused),
     ...clientFileVerbs(sql, authorizations, clients),
     ...scopeVerbs(sql),
     ...resourceVerbs(sql),
-    ...accountVerbs(sql, authorizations, accounts),
-    ...credentialVerbs(sql, authorizations),
+    ...accountVerbs(sql, news, authorizations, accounts),
+    ...credentialVerbs(sql, news, authorizations),
     ...groupVerbs(sql, accounts, clients),
     ...sourcedAccountVerbs(sql, accounts),
-    ...sessionVerbs(sql, authorizations, seen),
+    ...sessionVerbs(sql, news, authorizations, seen),
     ...linkVerbs(sql),
     ...spentIdVerbs(sql),
     ...pushedRequestVerbs(sql),
     ...deliveryVerbs(sql),
-    ...newsReceiverVerbs(sql),
+    ...receivers,
     ...mailDomainVerbs(sql),
     ...mailLoginVerbs(sql),
     ...addressVerbs(sql, accounts),
