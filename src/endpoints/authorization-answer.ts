@@ -57,15 +57,15 @@ export function sendBack(
   return context.answers.page(page, { cookies: browser.cookies });
 }
 
-/** JARM §2.1. Its own members come last, so that no parameter stands in their place. */
+/** JARM §2.1: `iss` stands in each answer. Its own members come last, so that no parameter stands in their place. */
 function signed(
   answer: ReadonlyMap<string, string>,
   { client: { clientId, metadata } }: AnswerTarget,
-  { clock, issuer, keys }: Answering,
+  { clock, keys }: Answering,
 ): string {
   const now = clock.now();
   const key = keys.signingKeyAt(metadata.authorization_signed_response_alg ?? DEFAULT_SIGNING_ALGORITHM, now);
-  return signJwt(key, "JWT", { ...Object.fromEntries(answer), iss: issuer, aud: clientId, exp: now + SIGNED_LIFETIME });
+  return signJwt(key, "JWT", { ...Object.fromEntries(answer), aud: clientId, exp: now + SIGNED_LIFETIME });
 }
 
 export function sendError(visit: Visit, { code, message }: Pick<OAuthError, "code" | "message">, context: Answering): HttpAnswer {

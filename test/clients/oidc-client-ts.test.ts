@@ -128,12 +128,21 @@ describeInChromium("oidc-client-ts", () => {
     expect(await renewed()).toEqual({ name: "ErrorResponse", error: "login_required" });
   });
 
-  test("in a pop-up, from another site, too", async () => {
+  test("[PG-08] in a pop-up, from another site, too, since no page of the way cuts it from the page that opened it", async () => {
     await open("localhost", "openid email");
+    const policies: (string | undefined)[] = [];
+    page.context().on("response", (response) => {
+      if (response.url().startsWith(`${server.issuer}/auth/authorize`))
+        policies.push(response.headers()["cross-origin-opener-policy"]);
+    });
     const opened = page.waitForEvent("popup");
     const done = page.evaluate("manager.signinPopup().then(told, refusal)");
-    await decide(await opened, "Allow");
+    const popup = await opened;
+    await popup.getByLabel("Password").waitFor();
+    expect(await popup.evaluate("window.opener !== null")).toBe(true);
+    await decide(popup, "Allow");
     expect(await done).toMatchObject({ email: "alice@example.org" });
+    expect([policies.length > 1, new Set(policies)]).toEqual([true, new Set([undefined])]);
   });
 
   test("a person who says no: the library's error is access_denied", async () => {

@@ -1,7 +1,7 @@
 /** Error pages: an id that the log has too, and nothing of what was sent in either. */
 
 import { expect, test } from "vitest";
-import { codeRequest, startTestServer, type TestServer, type Visited } from "../../src/testing/index.ts";
+import { codeRequest, PASSWORD, startTestServer, type TestServer, USERNAME, type Visited } from "../../src/testing/index.ts";
 import { everyPage } from "./every-page.ts";
 
 const MARK = "s3cr3t-marker";
@@ -94,4 +94,24 @@ test("[TL-17] an error page of a person who is waiting says how long", async () 
   expect(unavailable?.text).toContain("Try again in 3 seconds");
   expect(Number(tooMany?.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(pages.get("error: not a page")?.headers.get("allow")).toBe("POST, OPTIONS");
+});
+
+test("[TL-13][TL-17] a page that cannot be written is a bug of ours like every other: its reader gets the page that says so, the log the rest", async () => {
+  const server = await startTestServer();
+  const [browser, other] = [server.browser(), server.browser()];
+  for (const one of [browser, other]) await one.submit(await one.open("/account"), { username: USERNAME, password: PASSWORD });
+  const { pageSessions } = server.store;
+  // No calendar has such a moment.
+  server.store.pageSessions = async (...asked) => {
+    const { items, next } = await pageSessions.apply(server.store, asked);
+    return { items: items.map((session) => ({ ...session, createdAt: 1e15, lastSeenAt: 1e15 })), next };
+  };
+
+  const failed = await browser.open("/account");
+
+  expect([failed.status, failed.headers.get("content-type")]).toEqual([500, "text/html; charset=utf-8"]);
+  expect(failed.text).not.toMatch(/RangeError|Invalid time/);
+  const line = server.log.find(({ message }) => message === "a request failed");
+  expect(line).toMatchObject({ level: "error", fields: { error: expect.any(RangeError) } });
+  expect(failed.text).toContain(String(line?.fields["errorId"]));
 });
