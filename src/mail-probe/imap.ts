@@ -71,7 +71,8 @@ export async function command(wire: Wire, words: string): Promise<Done> {
   return { ok: /^a OK\b/i.test(line), line, said };
 }
 
-async function capabilities(wire: Wire): Promise<Offers> {
+/** It may say more behind the sign-in than before. @throws {Broken} */
+export async function capabilities(wire: Wire): Promise<Offers> {
   const { line, ok, said } = await command(wire, "CAPABILITY");
   const listed = said.find((one) => /^CAPABILITY /i.test(one));
   if (!ok || listed === undefined) throw garbled(line, "IMAP");

@@ -1,8 +1,7 @@
 /** What is done in a mailbox behind the sign-in: a letter is found and removed, and a session waits until somebody ends it. */
 
 import { monotonic } from "../ports/monotonic.ts";
-import { command } from "./imap.ts";
-import type { Offers } from "./sasl.ts";
+import { capabilities, command } from "./imap.ts";
 import { Broken, type Wire } from "./wire.ts";
 
 export interface FoundLetter {
@@ -15,7 +14,8 @@ export interface FoundLetter {
 const NAME = /^(?:"(?:[^"\\\r\n]|\\.)*"|[^\s"(){%*\\]+)$/;
 
 /** Looks into the inbox, and where the server puts what it takes for spam. @throws {Broken} */
-export async function findLetter(wire: Wire, { extensions }: Offers, messageId: string): Promise<FoundLetter | undefined> {
+export async function findLetter(wire: Wire, messageId: string): Promise<FoundLetter | undefined> {
+  const { extensions } = await capabilities(wire);
   for (const folder of ["INBOX", ...(extensions.includes("SPECIAL-USE") ? await junkFolders(wire) : [])]) {
     if (!(await command(wire, `SELECT ${folder}`)).ok) continue;
     const { said } = await command(wire, `UID SEARCH HEADER Message-ID "${messageId}"`);
@@ -40,7 +40,8 @@ async function junkFolders(wire: Wire): Promise<readonly string[]> {
  * @returns whether it is gone
  * @throws {Broken}
  */
-export async function removeLetter(wire: Wire, { extensions }: Offers, { uid }: FoundLetter): Promise<boolean> {
+export async function removeLetter(wire: Wire, { uid }: FoundLetter): Promise<boolean> {
+  const { extensions } = await capabilities(wire);
   const { ok } = await command(wire, `UID STORE ${uid} +FLAGS.SILENT (\\Deleted)`);
   if (!ok || !extensions.includes("UIDPLUS")) return false;
   return (await command(wire, `UID EXPUNGE ${uid}`)).ok;

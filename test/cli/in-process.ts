@@ -8,12 +8,18 @@ import { createOutput } from "../../src/cli/terminal/output.ts";
 import { report } from "../../src/cli/terminal/report.ts";
 import type { Ended, Given } from "./command.ts";
 
-export async function runHere(words: readonly string[], { environment = {}, input = "" }: Given = {}): Promise<Ended> {
+/** `hears`: all that it has said on standard error by now, each time that it says more. */
+export async function runHere(
+  words: readonly string[],
+  { environment = {}, input = "" }: Given = {},
+  hears: (said: string) => void = () => {},
+): Promise<Ended> {
   const printed = { stdout: "", stderr: "" };
   const collecting = (name: keyof typeof printed): NodeJS.WriteStream => {
     const stream = new PassThrough();
     stream.on("data", (chunk) => {
       printed[name] += String(chunk);
+      if (name === "stderr") hears(printed.stderr);
     });
     return stream as unknown as NodeJS.WriteStream;
   };

@@ -79,10 +79,10 @@ async function lookFor(posted: Posted, id: string): Promise<Omit<LetterRows, "se
   const signedIn = await signIn(server, { mechanism, name: login, secret }, wire(server));
   try {
     for (;;) {
-      const found = await findLetter(signedIn.wire, signedIn.offers, id);
+      const found = await findLetter(signedIn.wire, id);
       const seconds = secondsSince(began);
       if (found !== undefined) {
-        const isGone = await removeLetter(signedIn.wire, signedIn.offers, found);
+        const isGone = await removeLetter(signedIn.wire, found);
         const where = found.folder === "INBOX" ? "the inbox" : `the folder ${found.folder}`;
         const left = isGone
           ? "the letter was removed"
