@@ -49,7 +49,7 @@ export interface Introspecting {
   readonly secret: string;
 }
 
-export const API_KEY = "doveadm-key-0123456789";
+const API_KEY = "doveadm-key-0123456789";
 const NOBODY = 65_534;
 const STOP = 5_000; // milliseconds
 
