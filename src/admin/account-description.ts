@@ -6,6 +6,7 @@ import {
   type Account,
   type AccountChange,
   LONGEST_NEW_NAME,
+  MOST_ADDRESSES,
   type NewNameFault,
   type NewPasswordFault,
   newAccount,
@@ -17,6 +18,8 @@ import { BrokenRule, type Saying } from "./broken-rule.ts";
 /** What the source of accounts asks of new names and passwords; each check gives the rule that is broken. */
 export interface AccountRules {
   canonicalName(name: string): string;
+  /** Under which it is looked up where nobody has the name as it was typed. Undefined: under none. */
+  otherName?(name: string): string | undefined;
   checkNewName(name: string): NewNameFault | undefined;
   /** `own`: names of the account, which its password may not be made of. */
   checkNewPassword(password: string, own: readonly string[]): Promise<NewPasswordFault | undefined>;
@@ -58,7 +61,7 @@ export function describedAccount(input: NewAccount, rules: AccountRules, id: str
  * @throws {BrokenRule} a value cannot be
  */
 export function checkedChange(before: Account, asked: AccountChange, rules: AccountRules): AccountChange {
-  const { email: newEmail, emailVerified, language, name, profile, username } = asked;
+  const { addresses, email: newEmail, emailVerified, language, name, profile, username } = asked;
   if (username !== undefined) keepToName(rules.checkNewName(username));
   const email = typeof newEmail === "string" ? checkedEmail(newEmail, rules) : newEmail;
   if (typeof name === "string") checkName(name);
@@ -73,6 +76,7 @@ export function checkedChange(before: Account, asked: AccountChange, rules: Acco
     ...asked,
     ...(username !== undefined && { username: rules.canonicalName(username) }),
     ...(email !== undefined && { email }),
+    ...(addresses !== undefined && { addresses: checkedAddresses(addresses, rules) }),
     ...(typeof language === "string" && { language: checkedTag(language) }),
     ...(isNew && { emailVerified: address !== undefined && (emailVerified ?? false) }),
   };
@@ -82,6 +86,12 @@ function checkedEmail(email: string, rules: AccountRules): string {
   const canonical = rules.canonicalName(email);
   if (!isEmailAddress(canonical)) throw new BrokenRule(({ people }) => people.email);
   return canonical;
+}
+
+function checkedAddresses(addresses: readonly string[], rules: AccountRules): readonly string[] {
+  const checked = [...new Set(addresses.map((address) => checkedEmail(address, rules)))].toSorted();
+  if (checked.length > MOST_ADDRESSES) throw new BrokenRule(({ people }) => people.addresses(MOST_ADDRESSES));
+  return checked;
 }
 
 function checkName(name: string): void {

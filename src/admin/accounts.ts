@@ -94,8 +94,11 @@ export function administerAccounts(context: AccountAdministrationContext): Accou
     return changed;
   };
 
-  const find: AccountAdministration["find"] = async (name) =>
-    (await store.findAccountByName(rules.canonicalName(name)))?.account ?? (await store.findAccount(name));
+  const find: AccountAdministration["find"] = async (name) => {
+    const found = (await store.findAccountByName(rules.canonicalName(name)))?.account ?? (await store.findAccount(name));
+    const other = found === undefined ? rules.otherName?.(name) : undefined;
+    return other === undefined ? found : (await store.findAccountByName(other))?.account;
+  };
 
   const edit: AccountAdministration["edit"] = async (id, asked, look) => {
     const { attributes } = asked.profile ?? {};

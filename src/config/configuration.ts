@@ -3,7 +3,7 @@
 import type { ByKeyUse } from "../ports/keys.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { LetterSettings } from "../records/letter-settings.ts";
-import type { Settings } from "../records/settings.ts";
+import type { NameSettings, Settings } from "../records/settings.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
 
 /** What the process needs to know, and what the server does. */
@@ -33,6 +33,7 @@ export interface Configuration {
   readonly rotateKeys: ByKeyUse<Seconds | undefined>;
   /** Where people come from besides local accounts, in the order in which they are asked. */
   readonly accountSources: readonly AccountSourceSettings[];
+  readonly names: NameSettings;
   /** Seconds after which the sources are asked again whether their people are still there. Undefined: never. */
   readonly recheckAccounts: Seconds | undefined;
   /** Files. */

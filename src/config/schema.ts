@@ -19,6 +19,7 @@ import { limitsOf } from "./limits.ts";
 import { logoutSection } from "./logout.ts";
 import { registrationOf, registrationSection } from "./registration.ts";
 import { scopesOf } from "./scopes.ts";
+import { DOMAIN } from "./sources/fields.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
 import { textsOf, textsSection } from "./texts.ts";
 import { trustedIssuersOf, trustedIssuersSection } from "./trusted-issuers.ts";
@@ -181,6 +182,14 @@ const schema = z.strictObject({
         "1h",
         60,
       ),
+      default_domain: DOMAIN.optional().meta({
+        description:
+          "What stands behind @ in the name of a person who leaves it out. An account of the name as it was typed comes first.",
+      }),
+      domains: z
+        .record(DOMAIN, DOMAIN)
+        .default({})
+        .meta({ description: 'Domains whose people are those of another one, as "example.net" = "example.org".' }),
       delete_after: durationOrNever(
         "How long after a person asked for it the server removes their account. never: an administrator removes it.",
         "never",
@@ -327,6 +336,7 @@ function configurationOf(raw: z.output<typeof schema>, accountSources: readonly 
     publicMetrics: raw.metrics.public,
     rotateKeys: { signing: raw.keys.rotate_signing, sealing: raw.keys.rotate_sealing },
     accountSources,
+    names: { defaultDomain: raw.accounts.default_domain, domains: new Map(Object.entries(raw.accounts.domains)) },
     recheckAccounts: raw.accounts.recheck,
     logos: { logo: raw.branding.logo, logoDark: raw.branding.logo_dark },
     settings: settingsOf(raw),

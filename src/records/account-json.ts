@@ -6,6 +6,7 @@ export const accountJson = (account: Account): Readonly<Record<string, unknown>>
   id: account.id,
   username: account.username,
   email: account.email ?? null,
+  addresses: [...account.addresses],
   email_verified: account.emailVerified,
   name: account.name ?? null,
   profile: { ...account.profile },

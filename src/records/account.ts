@@ -24,6 +24,8 @@ export interface Account {
   /** The name that the person signs in with, here and at the mail server. Lower case, Unicode NFKC. */
   readonly username: string;
   readonly email: string | undefined;
+  /** Further addresses of the mailbox, in order. The person signs in by any of them, and programs are told the user name. In the spelling of user names. */
+  readonly addresses: readonly string[];
   /** True only when this server knows that the address is the person's. A claim by somebody else is not enough. */
   readonly emailVerified: boolean;
   readonly name: string | undefined;
@@ -66,6 +68,8 @@ export interface AccountChange {
   /** Both in the canonical spelling. */
   readonly username?: string;
   readonly email?: string | null;
+  /** All of them. */
+  readonly addresses?: readonly string[];
   readonly emailVerified?: boolean;
   readonly name?: string | null;
   readonly administrator?: boolean;
@@ -115,6 +119,9 @@ export const SHORTEST_NEW_PASSWORD = 12;
 
 export const LONGEST_NEW_NAME = 255;
 
+/** Further addresses of one mailbox. */
+export const MOST_ADDRESSES = 50;
+
 /** What is wrong with the name of a new account. */
 export type NewNameFault = "empty" | "too-long" | "invisible";
 
@@ -126,6 +133,7 @@ export const PROOF_LASTS: Seconds = 90 * 86_400;
 /** The one place where an account begins. */
 export const newAccount = (born: Pick<Account, "id" | "username" | "createdAt"> & Partial<Account>): Account => ({
   email: undefined,
+  addresses: [],
   emailVerified: false,
   name: undefined,
   profile: {},

@@ -106,6 +106,14 @@ export type BudgetName =
   | "letterRequest" // letters that somebody asked for who is not signed in, by network
   | "letterAccount"; // the same, by account
 
+/** Names that lead to one account, besides its own. In small letters. */
+export interface NameSettings {
+  /** What stands behind the at-sign of a name that has none. */
+  readonly defaultDomain: string | undefined;
+  /** Domains whose people are those of another one: the other one, by domain. */
+  readonly domains: ReadonlyMap<string, string>;
+}
+
 export interface Settings {
   /** The operator's name, on every page. */
   readonly name: string;

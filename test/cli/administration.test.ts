@@ -34,6 +34,7 @@ test("an account is added from standard input, found by its one spelling, and sh
     id: expect.stringMatching(/^[\w-]{22}$/),
     username: "alice@example.org",
     email: "alice@example.org",
+    addresses: [],
     email_verified: false,
     name: "Alice",
     profile: {},

@@ -38,6 +38,21 @@ async function start(settings = {}): Promise<{ server: TestServer; client: TestC
 
 const REFUSED = { error: "invalid_grant", error_description: "the name and password do not go together" };
 
+test("[RC-18]: by whichever of its addresses a person signs in, a mail server is told the one name of the mailbox", async () => {
+  const { server, client, resourceServer } = await start();
+  await server.administration.accounts.edit(server.alice.id, { addresses: ["Info@example.com"] });
+
+  const { body } = await signIn(server, client, { username: "INFO@example.com", scope: "mail" });
+
+  expect((await introspect(server, resourceServer, body.access_token)).body).toMatchObject({
+    username: USERNAME,
+    email: USERNAME,
+    sub: server.alice.id,
+  });
+  await server.administration.accounts.edit(server.alice.id, { addresses: [] });
+  expect((await signIn(server, client, { username: "info@example.com" })).body).toEqual(REFUSED);
+});
+
 test("RFC 6749 §4.3.3 [SD-26][RO-01][RC-10][TK-07]: name and password become tokens that live, and refresh", async () => {
   const { server, client, resourceServer } = await start();
 

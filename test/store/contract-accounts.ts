@@ -48,6 +48,44 @@ export function accountPromises(open: OpenStore): void {
       expect((await store.listAccounts({ limit: 10 })).items).toHaveLength(1);
     });
 
+    test("are found by their further addresses, which nobody else can have, and which go with them", async () => {
+      const store = await open();
+      const alice = account("alice", { addresses: ["info@mail.example", "sales@mail.example"] });
+      expect(await store.saveAccount(alice, "hash")).toBe(true);
+      expect(await store.saveAccount(account("bob"), "hash")).toBe(true);
+      for (const address of alice.addresses)
+        expect(await store.findAccountByName(address)).toEqual({ account: alice, passwordHash: "hash" });
+
+      expect(await store.saveAccount(account("carol", { addresses: ["sales@mail.example"] }), undefined)).toBe(false);
+      expect(await store.saveAccount(account("carol", { username: "sales@mail.example" }), undefined)).toBe(false);
+      expect(await store.saveAccount(account("carol", { email: "Sales@mail.example" }), undefined)).toBe(false);
+      expect(await store.editAccount("bob", { addresses: ["b@mail.example", "info@mail.example"] }, 1_010)).toBe("taken");
+      expect(await store.editAccount("bob", { addresses: ["alice"] }, 1_010)).toBe("taken");
+      expect(await store.editAccount("bob", { email: "info@mail.example" }, 1_010)).toBe("taken");
+      expect(await store.findAccountByName("b@mail.example")).toBeUndefined();
+      expect((await store.findAccount("bob"))?.addresses).toEqual([]);
+
+      expect(await store.editAccount("alice", { addresses: ["info@mail.example"] }, 1_010)).toBe("changed");
+      expect(await store.editAccount("alice", { name: "A" }, 1_010)).toBe("changed");
+      expect((await store.findAccount("alice"))?.addresses).toEqual(["info@mail.example"]);
+      expect(await store.editAccount("bob", { addresses: ["sales@mail.example"] }, 1_010)).toBe("changed");
+      expect((await store.findAccountByName("sales@mail.example"))?.account.id).toBe("bob");
+
+      expect(await store.removeAccount("alice", 1_020)).toBe(true);
+      expect(await store.findAccountByName("info@mail.example")).toBeUndefined();
+      expect(await store.editAccount("bob", { addresses: ["info@mail.example"] }, 1_030)).toBe("changed");
+    });
+
+    test("of 20 that want one address, one gets it", async () => {
+      const store = await open();
+      for (let n = 0; n < 20; n++) await store.saveAccount(account(`a${n}`), undefined);
+
+      const outcomes = await atOnce(20, (n) => store.editAccount(`a${n}`, { addresses: ["info@mail.example"] }, 1_010));
+
+      expect(outcomes.filter((outcome) => outcome === "changed")).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === "taken")).toHaveLength(19);
+    });
+
     test("may have their address as their name, or no address like others", async () => {
       const store = await open();
       expect(await store.saveAccount(account("1", { username: "a@mail.example", email: "a@mail.example" }), undefined)).toBe(true);

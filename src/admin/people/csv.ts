@@ -9,6 +9,7 @@ import { type ImportedPerson, type PeopleFormat, profileOf } from "./person.ts";
 export const COLUMNS: readonly string[] = [
   "username",
   "email",
+  "addresses",
   "email_verified",
   "name",
   "administrator",
@@ -31,7 +32,10 @@ export const csvFormat: PeopleFormat = (text) => {
 function personOf(members: Readonly<Record<string, string>>, where: string): ImportedPerson {
   const at = (member: string): string | undefined => textOf(members[member], where);
   const answer = (member: string): boolean | undefined => yesOrNo(members[member], `${where}, ${member}`);
-  const groups = at("groups");
+  const list = (member: string): readonly string[] | undefined =>
+    at(member)
+      ?.split(",")
+      .map((one) => one.trim());
   return {
     where,
     username: at("username") ?? "",
@@ -42,7 +46,8 @@ function personOf(members: Readonly<Record<string, string>>, where: string): Imp
     disabled: answer("disabled"),
     mustChoosePassword: answer("must_choose_password"),
     language: at("language"),
-    groups: groups?.split(",").map((group) => group.trim()),
+    addresses: list("addresses"),
+    groups: list("groups"),
     profile: profileOf(members, where),
     passwordHash: at("password_hash"),
   };

@@ -14,6 +14,7 @@ export const jsonFormat: PeopleFormat = (text) => {
       where,
       username: textOf(person["username"], `${where}, username`) ?? "",
       email: textOf(person["email"], `${where}, email`),
+      addresses: textsOf(person["addresses"], `${where}, addresses`),
       emailVerified: yesOrNo(person["email_verified"], `${where}, email_verified`),
       name: textOf(person["name"], `${where}, name`),
       administrator: yesOrNo(person["administrator"], `${where}, administrator`),

@@ -92,10 +92,12 @@ export function administerPeople(context: {
       now,
     );
     const { language, mustChoosePassword = false, profile = {} } = person;
-    const checked = checkedChange(described, { profile, ...(language !== undefined && { language }) }, rules);
+    const asked = { profile, ...(language !== undefined && { language }), addresses: person.addresses ?? [] };
+    const checked = checkedChange(described, asked, rules);
     const account: Account = {
       ...described,
       profile,
+      addresses: checked.addresses ?? [],
       language: checked.language ?? undefined,
       mustChoosePassword,
       disabledAt: person.disabled === true ? now : undefined,
@@ -111,10 +113,9 @@ export function administerPeople(context: {
       const faults: string[] = [];
       const seen = new Map<string, string>();
       for (const person of people) {
-        const names = [person.username, ...(person.email === undefined ? [] : [person.email])].map((name) =>
-          rules.canonicalName(name),
-        );
-        const twin = names.map((name) => seen.get(name)).find((place) => place !== undefined);
+        const { addresses = [], email = [], username: own } = person;
+        const names = new Set([own, email, addresses].flat().map((name) => rules.canonicalName(name)));
+        const twin = [...names].map((name) => seen.get(name)).find((place) => place !== undefined);
         for (const name of names) seen.set(name, person.where);
         try {
           if (twin !== undefined) throw fileFault(`the name or address stands at ${twin} too`);
@@ -194,9 +195,10 @@ async function checkedHash({ passwordHash }: ImportedPerson, rules: AccountRules
 
 /** What the file says, and nothing of what it does not say. */
 function changeTo(person: ImportedPerson, found: Account): AccountChange {
-  const { administrator, email, emailVerified, language, mustChoosePassword, name, profile } = person;
+  const { addresses, administrator, email, emailVerified, language, mustChoosePassword, name, profile } = person;
   return {
     ...(email !== undefined && { email }),
+    ...(addresses !== undefined && { addresses }),
     ...(emailVerified !== undefined && { emailVerified }),
     ...(name !== undefined && { name }),
     ...(administrator !== undefined && { administrator }),

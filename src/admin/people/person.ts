@@ -8,6 +8,8 @@ export interface ImportedPerson {
   readonly where: string;
   readonly username: string;
   readonly email?: string | undefined;
+  /** Further addresses of the mailbox: all of them. */
+  readonly addresses?: readonly string[] | undefined;
   readonly emailVerified?: boolean | undefined;
   readonly name?: string | undefined;
   readonly administrator?: boolean | undefined;

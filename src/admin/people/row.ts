@@ -8,6 +8,7 @@ export type PersonRow = Readonly<Record<string, unknown>>;
 export const personRow = (account: Account, passwordHash?: string | null): PersonRow => ({
   username: account.username,
   email: account.email ?? null,
+  addresses: account.addresses,
   email_verified: account.emailVerified,
   name: account.name ?? null,
   administrator: account.administrator,

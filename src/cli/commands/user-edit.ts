@@ -43,6 +43,8 @@ type ClaimOptions = { readonly [option in keyof typeof CLAIMS | keyof typeof ADD
 interface EditOptions extends DeskOptions, ClaimOptions {
   readonly username?: string;
   readonly email?: string;
+  readonly addAddress?: readonly string[];
+  readonly removeAddress?: readonly string[];
   readonly verified?: YesNo;
   readonly name?: string;
   readonly admin?: YesNo;
@@ -60,6 +62,8 @@ export function addUserEditCommand(user: Command, context: CliContext): void {
     .description("change what is known of a person; an empty value takes it away")
     .option("--username <name>", "what one signs in with")
     .option("--email <address>", "e-mail address; a new one is not verified")
+    .option("--add-address <address>", "a further address of the mailbox, to sign in by; may repeat", collected)
+    .option("--remove-address <address>", "one of them that leads here no more; may repeat", collected)
     .addOption(yesNo("--verified <yes|no>", "whether the address is known to be this person's"))
     .option("--name <name>", "the person's name")
     .addOption(yesNo("--admin <yes|no>", "whether the person may administer this server"))
@@ -71,12 +75,14 @@ export function addUserEditCommand(user: Command, context: CliContext): void {
     .option("--attribute <name=value>", "an attribute that a scope of yours tells; a list as a,b; may repeat", collected);
 
   edit.action(async (name: string, options: EditOptions) => {
-    const change = changeOf(options);
+    const named = changeOf(options);
+    const { addAddress = [], removeAddress = [] } = options;
     const written = attributesIn(options.attribute ?? []);
-    if (Object.keys(change).length === 0 && Object.keys(written).length === 0)
+    if (Object.keys({ ...named, ...written }).length + addAddress.length + removeAddress.length === 0)
       throw usageError("say what is to change, such as --email");
     const account = await atDesk(options, context, async (desk) => {
-      const { id } = await findAccount(name, desk);
+      const { addresses, id } = await findAccount(name, desk);
+      const change = { ...named, ...changedAddresses(addresses, addAddress, removeAddress) };
       const { accounts, scopes } = desk;
       const attributes = readAttributes(written, Object.keys(written).length === 0 ? [] : await scopes.list());
       const profile = { ...change.profile, ...(Object.keys(attributes).length > 0 && { attributes }) };
@@ -105,6 +111,19 @@ function changeOf(options: EditOptions): AccountChange {
     ...(language !== undefined && { language: orTaken(language) }),
     ...(Object.keys(profile).length > 0 && { profile }),
   };
+}
+
+/** @throws {CommandFailure} one that is to be removed is none of them */
+function changedAddresses(
+  present: readonly string[],
+  added: readonly string[],
+  removed: readonly string[],
+): Pick<AccountChange, "addresses"> {
+  const gone = removed.map((address) => address.toLowerCase());
+  const missing = gone.find((address) => !present.includes(address));
+  if (missing !== undefined) throw failure(`${missing} is no further address of this mailbox`);
+  if (added.length + gone.length === 0) return {};
+  return { addresses: [...present.filter((address) => !gone.includes(address)), ...added] };
 }
 
 function claimsOf(options: EditOptions): ProfileChange {

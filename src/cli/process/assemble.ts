@@ -35,18 +35,24 @@ export async function readyToAssemble(
   keys: Keys,
   { accounts, ...surroundings }: Surroundings,
 ): Promise<(issuer: string, letters?: Letters) => AuthorizationServer> {
-  const [{ createAuthorizationServer, createFetcher }, { createLocalAccounts }, { createPasswordChoice }, { createSetUp }] =
-    await Promise.all([
-      import("../../index.ts"),
-      import("../../accounts/local.ts"),
-      import("../../accounts/password-choice.ts"),
-      import("../../accounts/set-up.ts"),
-    ]);
+  const [
+    { createAuthorizationServer, createFetcher },
+    { createLocalAccounts },
+    { underOtherNames },
+    { createPasswordChoice },
+    { createSetUp },
+  ] = await Promise.all([
+    import("../../index.ts"),
+    import("../../accounts/local.ts"),
+    import("../../accounts/other-name.ts"),
+    import("../../accounts/password-choice.ts"),
+    import("../../accounts/set-up.ts"),
+  ]);
   return (issuer, letters = noLetters) =>
     createAuthorizationServer({
       issuer,
       store,
-      accounts: accounts ?? createLocalAccounts({ store, hasher }),
+      accounts: underOtherNames(accounts ?? createLocalAccounts({ store, hasher }), configuration.names),
       providers: accounts?.providers,
       keys,
       hasher,

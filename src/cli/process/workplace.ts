@@ -38,10 +38,11 @@ export interface Workplace extends Ground {
 
 /** `observer`: hears of every question to the database, and of each password's hash. */
 export async function openGround(configuration: Configuration, log: Log, observer?: Observer): Promise<Ground> {
-  const [opened, { createPasswordHasher }, names, passwords] = await Promise.all([
+  const [opened, { createPasswordHasher }, names, { otherName }, passwords] = await Promise.all([
     openStore(configuration, log),
     import("../../accounts/password-hash.ts"),
     import("../../accounts/canonical-name.ts"),
+    import("../../accounts/other-name.ts"),
     import("../../accounts/new-password.ts"),
   ]);
   const plain = createPasswordHasher({ random: systemRandom });
@@ -50,6 +51,7 @@ export async function openGround(configuration: Configuration, log: Log, observe
   const serverNames = [settings.name, ...(issuer === undefined ? [] : [new URL(issuer).hostname])];
   const rules: AccountRules = {
     ...names,
+    otherName: (name) => otherName(name, configuration.names),
     checkNewPassword: (password, own) => passwords.faultOfNewPassword(password, [...own, ...serverNames]),
     checkHash: passwords.checkForeignHash,
   };

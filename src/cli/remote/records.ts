@@ -34,6 +34,7 @@ export function accountIn(one: Answer): Account {
     id: one.text("id"),
     username: one.text("username"),
     email: one.optionalText("email"),
+    addresses: one.texts("addresses"),
     emailVerified: one.isTrue("email_verified"),
     name: one.optionalText("name"),
     profile: one.members("profile"),

@@ -28,6 +28,7 @@ export const person: z.ZodObject = z.strictObject({
   id: text.describe("the `sub` of its tokens; it never changes"),
   username: text,
   email: none(text),
+  addresses: texts.describe("further addresses of the mailbox, by which the person signs in too"),
   email_verified: z.boolean(),
   name: none(text),
   profile: loose.describe("claims by the names of OpenID Connect Core section 5.1"),

@@ -121,6 +121,7 @@ export const person: Place = {
             fields: [
               { name: "username", label: words.username, value: account.username },
               { name: "email", label: words.email, value: account.email, isOptional: true },
+              { name: "addresses", label: own.addresses, value: account.addresses.join(" "), isOptional: true },
               { name: "name", label: words.name, value: account.name, isOptional: true },
               { name: "administrator", label: own.administratorBox, box: true, isChecked: account.administrator },
             ],
@@ -196,6 +197,7 @@ export const person: Place = {
         await accounts.edit(id, {
           username: posted.optional("username") ?? "",
           email: posted.optional("email") ?? null,
+          addresses: (posted.optional("addresses") ?? "").split(/[\s,]+/).filter((address) => address !== ""),
           name: posted.optional("name") ?? null,
           administrator: posted.has("administrator"),
         });
@@ -312,6 +314,7 @@ function factsOf(account: Account, language: Language): readonly AdminFact[] {
   return [
     [own.facts.username, account.username],
     [own.facts.email, account.email ?? own.none],
+    ...(account.addresses.length === 0 ? [] : [[own.addresses, account.addresses.join(commaOf(language))] as const]),
     [own.facts.groups, account.groups.join(commaOf(language)) || own.none],
     [language.desk.people.source, account.source?.name ?? language.desk.people.here],
     ...(account.mustChoosePassword ? [[language.desk.people.password, language.desk.people.mustChoose] as const] : []),

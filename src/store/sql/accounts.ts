@@ -22,7 +22,11 @@ export function accountVerbs(
   remembered: Remembered<Account>,
 ): AccountStore {
   return {
-    saveAccount: (account, passwordHash) => sql.transaction((step) => insertAccount(step, account, passwordHash)),
+    saveAccount: (account, passwordHash) =>
+      unlessTaken(
+        sql.transaction((step) => insertAccount(step, account, passwordHash)),
+        false,
+      ),
 
     async findProof({ id, passwordGeneration = 0 }, network) {
       const row = await sql.row(
@@ -47,9 +51,7 @@ export function accountVerbs(
     findAccount: (id) => remembered.find(id, () => accountIn(sql, id)),
 
     async findAccountByName(name) {
-      const row = await sql.row(`SELECT ${ACCOUNT_COLUMNS}, password_hash FROM accounts WHERE username = $1 OR email_key = $1`, [
-        name,
-      ]);
+      const row = await sql.row(FIND_BY_NAME, [name]);
       return row === undefined ? undefined : { account: readAccount(row), passwordHash: optionalText(row.at(-1)) };
     },
 
@@ -89,7 +91,13 @@ export function accountVerbs(
         return true;
       }),
 
-    editAccount: (id, change, now) => remembered.changing(id, () => sql.transaction((step) => editAccount(step, id, change, now))),
+    editAccount: (id, change, now) =>
+      remembered.changing(id, () =>
+        unlessTaken(
+          sql.transaction((step) => editAccount(step, id, change, now)),
+          "taken",
+        ),
+      ),
 
     setAccountDisabled: (id, disabledAt, leave, now) =>
       remembered.changing(id, () =>
@@ -223,6 +231,7 @@ export async function editAccount(
   const after = changedAccount(before, typeof asked === "function" ? asked(before) : asked);
   const emailKey = emailKeyOf(after);
   if ((await step.row(TAKEN, [after.username, emailKey, id])) !== undefined) return "taken";
+  if (after.addresses !== before.addresses && !(await replaceAddresses(step, id, after.addresses, now))) return "taken";
   if (!after.administrator && (await isLastAdministrator(step, id))) return "last";
   if (after.deletion !== undefined && before.deletion === undefined && (await isLastAdministrator(step, id))) return "last";
   if (after.email !== before.email) await endLinks(step, id);
@@ -267,8 +276,34 @@ async function accountIn(sql: Statements, id: string): Promise<Account | undefin
 }
 
 /** Names and addresses share one space, since people sign in with either. */
-const TAKEN = `SELECT id FROM accounts
-  WHERE (username = $1 OR username = $2 OR email_key = $1 OR email_key = $2) AND id <> $3`;
+const TAKEN = `SELECT id FROM accounts WHERE (username = $1 OR username = $2 OR email_key = $1 OR email_key = $2) AND id <> $3
+  UNION ALL SELECT account_id FROM account_addresses WHERE (address = $1 OR address = $2) AND account_id <> $3`;
+
+/** False: one of them leads to another account, and nothing changed. */
+async function replaceAddresses(step: Statements, id: string, addresses: readonly string[], now: Instant): Promise<boolean> {
+  for (const address of addresses) if ((await step.row(TAKEN, [address, address, id])) !== undefined) return false;
+  await step.run("DELETE FROM account_addresses WHERE account_id = $1", [id]);
+  await insertAddresses(step, id, addresses, now);
+  return true;
+}
+
+async function insertAddresses(step: Statements, id: string, addresses: readonly string[], now: Instant): Promise<void> {
+  for (const address of addresses) if ((await step.run(INSERT_ADDRESS, [address, id, now])) === 0) throw new AddressTaken();
+}
+
+/** Another step took it a moment ago. It undoes this one. */
+class AddressTaken extends Error {}
+
+async function unlessTaken<T>(step: Promise<T>, taken: T): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    if (error instanceof AddressTaken) return taken;
+    throw error;
+  }
+}
+
+const INSERT_ADDRESS = "INSERT INTO account_addresses (address, account_id, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
 const EDIT = `UPDATE accounts SET username = $2, email = $3, email_key = $4, email_verified = $5, name = $6, administrator = $7,
     profile = $8, language = $9, must_choose_password = $10, updated_at = $11,
@@ -279,10 +314,11 @@ export async function insertAccount(step: Statements, account: Account, password
   const { id, username, email, emailVerified, name, administrator, createdAt, disabledAt, passwordGeneration, source } = account;
   const emailKey = emailKeyOf(account);
 
-  const taken = await step.row(TAKEN, [username, emailKey, id]);
+  const names = [[username, emailKey], ...account.addresses.map((address) => [address, address])];
+  for (const [one = null, other = null] of names) if ((await step.row(TAKEN, [one, other, id])) !== undefined) return false;
   // A client's id is the `sub` of its own tokens, so no account may have it.
   const clients = await step.row("SELECT client_id FROM clients WHERE client_id = $1", [id]);
-  if (taken !== undefined || clients !== undefined) return false;
+  if (clients !== undefined) return false;
 
   const changed = await step.run(`INSERT INTO accounts (${INSERTED}) VALUES (${placesFor(INSERTED)}) ON CONFLICT DO NOTHING`, [
     id,
@@ -306,6 +342,7 @@ export async function insertAccount(step: Statements, account: Account, password
     emailKey,
   ]);
   if (changed === 0) return false;
+  await insertAddresses(step, id, account.addresses, createdAt);
   await step.run(NOTE, ["last_account_added_at", String(createdAt)]);
   return true;
 }
@@ -313,7 +350,7 @@ export async function insertAccount(step: Statements, account: Account, password
 const NOTE = "INSERT INTO spent_links (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
 /** What goes with its account. */
-const OF_AN_ACCOUNT = ["known_networks", "memberships", "credentials", "one_time_links", "mail_logins"] as const;
+const OF_AN_ACCOUNT = ["known_networks", "memberships", "credentials", "one_time_links", "mail_logins", "account_addresses"] as const;
 
 /**
  * The address as something to sign in with, in the spelling of user names, so that one look-up finds either. null: nobody does,
@@ -327,9 +364,13 @@ export function emailKeyOf({ email, emailVerified, source }: Account): string | 
 const STORED = `id, username, email, email_verified, name, administrator, created_at, disabled_at, password_generation,
   profile, language, source, source_subject, must_choose_password, updated_at, deletion_asked_at, deletion_reason`;
 
-/** A line for each group: no name of one has a line end. */
+/** A line for each group, and for each address: none has a line end. */
 export const ACCOUNT_COLUMNS: string = `${STORED}, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END,
-  (SELECT string_agg(group_name, '\n') FROM memberships WHERE account_id = accounts.id)`;
+  (SELECT string_agg(group_name, '\n') FROM memberships WHERE account_id = accounts.id),
+  (SELECT string_agg(address, '\n') FROM account_addresses WHERE account_id = accounts.id)`;
+
+const FIND_BY_NAME = `SELECT ${ACCOUNT_COLUMNS}, password_hash FROM accounts
+  WHERE username = $1 OR email_key = $1 OR id = (SELECT account_id FROM account_addresses WHERE address = $1)`;
 
 const INSERTED = `${STORED}, password_hash, email_key`;
 
@@ -354,6 +395,7 @@ export function readAccount(row: SqlRow): Account {
     deletionReason,
     hasPassword,
     groups,
+    addresses,
   ] = row;
   return {
     id: text(id),
@@ -362,7 +404,8 @@ export function readAccount(row: SqlRow): Account {
     emailVerified: truth(emailVerified),
     name: optionalText(name),
     profile: json(profile),
-    groups: [...new Set(optionalText(groups)?.split("\n"))].toSorted(),
+    groups: sortedLines(groups),
+    addresses: sortedLines(addresses),
     language: optionalText(language),
     source: source === null ? undefined : { name: text(source), subject: text(sourceSubject) },
     administrator: truth(administrator),
@@ -375,6 +418,9 @@ export function readAccount(row: SqlRow): Account {
     mustChoosePassword: truth(mustChoosePassword),
   };
 }
+
+const sortedLines = (lines: SqlRow[number] | undefined): readonly string[] =>
+  [...new Set(optionalText(lines)?.split("\n"))].toSorted();
 
 /** In seconds. A mail program that signs in each minute then does not cost a write each minute. */
 const NOTED_EACH = 86_400;

@@ -61,6 +61,7 @@ const withPassword = z.strictObject({ ...described, password });
 const change = z.strictObject({
   username: name.exactOptional(),
   email: z.nullable(name).exactOptional(),
+  addresses: z.array(name).max(100).exactOptional().describe("all further addresses of the mailbox"),
   email_verified: z.boolean().exactOptional(),
   name: z.nullable(name).exactOptional(),
   administrator: z.boolean().exactOptional(),

@@ -34,6 +34,7 @@ export const arabicAdmin: Translated<typeof englishAdmin> = {
       hand: "سلّمه للشخص وحده: أول من يفتحه يختار كلمة المرور. يصلح مرة واحدة.",
     },
     person: {
+      addresses: "عناوين أخرى",
       facts: {
         username: "اسم المستخدم",
         email: "عنوان البريد الإلكتروني",

@@ -20,6 +20,7 @@ export const arabicRules: Translated<typeof englishRules> = {
       keptElsewhere: (source) => `يأتي الحساب من المصدر ${source} الذي يحفظ كلمة مروره: غيّرها هناك`,
       choosesElsewhere: "يحفظ مصدر آخر كلمة مرور هذا الحساب، ويطلب بنفسه كلمة جديدة",
       noneVerified: "حساب بلا عنوان بريد إلكتروني ليس له عنوان مؤكد",
+      addresses: (most) => `لصندوق البريد ${most} عنوانًا إضافيًا على الأكثر`,
       email: "يجب أن يكون عنوان البريد الإلكتروني على الصورة name@domain",
       fullName: (longest) => `طول اسم الشخص حرف واحد على الأقل، و${arabicCharacters(longest)} على الأكثر`,
       language: "يجب أن تكون اللغة رمز لغة، مثل de-CH",

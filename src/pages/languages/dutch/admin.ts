@@ -37,6 +37,7 @@ export const dutchAdmin: Translated<typeof englishAdmin> = {
       hand: "Geef hem alleen aan de persoon zelf: wie hem het eerst opent, kiest het wachtwoord. Hij werkt één keer.",
     },
     person: {
+      addresses: "Overige adressen",
       facts: {
         username: "Gebruikersnaam",
         email: "E-mailadres",

@@ -21,6 +21,7 @@ export const dutchRules: Translated<typeof englishRules> = {
       keptElsewhere: (source) => `het account komt van de bron ${source}, die het wachtwoord bewaart: wijzig het daar`,
       choosesElsewhere: "een andere bron bewaart het wachtwoord van dit account en vraagt zelf om een nieuw",
       noneVerified: "een account zonder e-mailadres heeft er geen dat bevestigd is",
+      addresses: (most) => `een postbus heeft hoogstens ${most} overige adressen`,
       email: "het e-mailadres moet de vorm naam@domein hebben",
       fullName: (longest) => `de naam van een persoon heeft 1 tot ${longest} tekens`,
       language: "de taal moet een taalcode zijn, zoals de-CH",

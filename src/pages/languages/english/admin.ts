@@ -33,6 +33,7 @@ export const englishAdmin = {
       hand: "Hand it to the person alone: the first to open it chooses the password. It works once.",
     },
     person: {
+      addresses: "Further addresses",
       facts: { username: "Username", email: "E-mail address", groups: "Groups", state: "State", since: "Since", id: "Id" },
       none: "None",
       administrator: "Administrator",

@@ -24,6 +24,7 @@ export const englishRules = {
         `the account comes from the source ${source}, which keeps its password: change it there`,
       choosesElsewhere: "another source keeps this account's password, and asks for a new one itself",
       noneVerified: "an account without an e-mail address has none verified",
+      addresses: (most: number): string => `a mailbox has at most ${most} further addresses`,
       email: "the e-mail address must have the form name@domain",
       fullName: (longest: number): string => `a person's name has 1 to ${longest} characters`,
       language: "the language must be a language tag, such as de-CH",

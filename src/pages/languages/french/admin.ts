@@ -40,6 +40,7 @@ export const frenchAdmin: Translated<typeof englishAdmin> = {
       hand: "Ne le remettez qu’à la personne elle-même : qui l’ouvre le premier choisit le mot de passe. Il fonctionne une fois.",
     },
     person: {
+      addresses: "Autres adresses",
       facts: {
         username: "Nom d’utilisateur",
         email: "Adresse e-mail",

@@ -21,6 +21,7 @@ export const frenchRules: Translated<typeof englishRules> = {
       keptElsewhere: (source) => `le compte vient de la source ${source}, qui garde son mot de passe : changez-le là-bas`,
       choosesElsewhere: "une autre source garde le mot de passe de ce compte, et en demande elle-même un nouveau",
       noneVerified: "un compte sans adresse e-mail n’en a pas de vérifiée",
+      addresses: (most) => `une boîte aux lettres a au plus ${most} autres adresses`,
       email: "l’adresse e-mail doit avoir la forme nom@domaine",
       fullName: (longest) => `le nom d’une personne a de 1 à ${longest} caractères`,
       language: "la langue doit être un code de langue, par exemple de-CH",

@@ -36,6 +36,7 @@ export const germanAdmin: Translated<typeof englishAdmin> = {
       hand: "Geben Sie ihn nur der Person selbst: Wer ihn zuerst öffnet, wählt das Passwort. Er gilt einmal.",
     },
     person: {
+      addresses: "Weitere Adressen",
       facts: {
         username: "Benutzername",
         email: "E-Mail-Adresse",

@@ -21,6 +21,7 @@ export const germanRules: Translated<typeof englishRules> = {
       keptElsewhere: (source) => `das Konto kommt aus der Quelle ${source}, die auch sein Passwort verwaltet: Ändern Sie es dort`,
       choosesElsewhere: "eine andere Quelle verwaltet das Passwort dieses Kontos und fragt selbst nach einem neuen",
       noneVerified: "ein Konto ohne E-Mail-Adresse hat keine bestätigte",
+      addresses: (most) => `ein Postfach hat höchstens ${most} weitere Adressen`,
       email: "die E-Mail-Adresse muss die Form name@domain haben",
       fullName: (longest) => `der Name einer Person hat 1 bis ${longest} Zeichen`,
       language: "die Sprache muss ein Sprachkürzel sein, zum Beispiel de-CH",

@@ -35,6 +35,7 @@ export const italianAdmin: Translated<typeof englishAdmin> = {
       hand: "Lo consegni solo alla persona: chi lo apre per primo sceglie la password. Vale una volta.",
     },
     person: {
+      addresses: "Altri indirizzi",
       facts: {
         username: "Nome utente",
         email: "Indirizzo e-mail",

@@ -20,6 +20,7 @@ export const italianRules: Translated<typeof englishRules> = {
       keptElsewhere: (source) => `l’account viene dalla fonte ${source}, che conserva la sua password: cambiarla lì`,
       choosesElsewhere: "un’altra fonte conserva la password di questo account, e ne chiede da sé una nuova",
       noneVerified: "un account senza indirizzo e-mail non ne ha uno verificato",
+      addresses: (most) => `una casella ha al massimo ${most} altri indirizzi`,
       email: "l’indirizzo e-mail deve avere la forma nome@dominio",
       fullName: (longest) => `il nome di una persona ha da 1 a ${longest} caratteri`,
       language: "la lingua deve essere un codice di lingua, per esempio de-CH",

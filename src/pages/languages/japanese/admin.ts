@@ -36,6 +36,7 @@ export const japaneseAdmin: Translated<typeof englishAdmin> = {
       hand: "本人だけに渡してください。最初に開いた人がパスワードを選びます。一度だけ使えます。",
     },
     person: {
+      addresses: "その他のアドレス",
       facts: {
         username: "ユーザー名",
         email: "メールアドレス",

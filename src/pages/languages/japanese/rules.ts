@@ -21,6 +21,7 @@ export const japaneseRules: Translated<typeof englishRules> = {
       keptElsewhere: (source) => `アカウントの提供元は ${source} で、パスワードもそこで管理されています。そちらで変更してください`,
       choosesElsewhere: "このアカウントのパスワードは別の提供元が管理し、新しいパスワードもそこで求められます",
       noneVerified: "メールアドレスのないアカウントに、確認済みのアドレスはありません",
+      addresses: (most) => `メールボックスの追加アドレスは最大 ${most} 個です`,
       email: "メールアドレスは name@domain の形でなければなりません",
       fullName: (longest) => `氏名は 1～${longest} 文字です`,
       language: "言語は de-CH のような言語タグでなければなりません",

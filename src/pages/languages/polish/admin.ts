@@ -34,6 +34,7 @@ export const polishAdmin: Translated<typeof englishAdmin> = {
       hand: "Przekaż go tylko tej osobie: kto otworzy go pierwszy, wybierze hasło. Działa raz.",
     },
     person: {
+      addresses: "Pozostałe adresy",
       facts: {
         username: "Nazwa użytkownika",
         email: "Adres e-mail",

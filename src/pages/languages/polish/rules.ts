@@ -20,6 +20,7 @@ export const polishRules: Translated<typeof englishRules> = {
       keptElsewhere: (source) => `konto pochodzi ze źródła ${source}, które przechowuje jego hasło: zmień je tam`,
       choosesElsewhere: "hasło tego konta przechowuje inne źródło i samo prosi o nowe",
       noneVerified: "konto bez adresu e-mail nie ma adresu potwierdzonego",
+      addresses: (most) => `skrzynka ma najwyżej ${most} dodatkowych adresów`,
       email: "adres e-mail musi mieć postać nazwa@domena",
       fullName: (longest) => `długość imienia i nazwiska osoby: od 1 do ${longest} znaków`,
       language: "język musi być kodem języka, na przykład de-CH",

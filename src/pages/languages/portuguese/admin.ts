@@ -35,6 +35,7 @@ export const portugueseAdmin: Translated<typeof englishAdmin> = {
       hand: "Entregue-o somente à pessoa: quem o abrir primeiro escolhe a senha. Ele funciona uma vez.",
     },
     person: {
+      addresses: "Outros endereços",
       facts: {
         username: "Nome de usuário",
         email: "Endereço de e-mail",

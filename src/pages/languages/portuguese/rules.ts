@@ -20,6 +20,7 @@ export const portugueseRules: Translated<typeof englishRules> = {
       keptElsewhere: (source) => `a conta vem da origem ${source}, que guarda a senha dela: altere-a lá`,
       choosesElsewhere: "outra origem guarda a senha desta conta e pede ela mesma uma nova",
       noneVerified: "uma conta sem endereço de e-mail não tem nenhum verificado",
+      addresses: (most) => `uma caixa de correio tem no máximo ${most} outros endereços`,
       email: "o endereço de e-mail deve ter a forma nome@domínio",
       fullName: (longest) => `o nome de uma pessoa tem de 1 a ${longest} caracteres`,
       language: "o idioma deve ser um código de idioma, por exemplo de-CH",

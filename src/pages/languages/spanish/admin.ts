@@ -38,6 +38,7 @@ export const spanishAdmin: Translated<typeof englishAdmin> = {
       hand: "Entréguelo solo a la persona: quien lo abra primero elige la contraseña. Sirve una vez.",
     },
     person: {
+      addresses: "Otras direcciones",
       facts: {
         username: "Nombre de usuario",
         email: "Correo electrónico",

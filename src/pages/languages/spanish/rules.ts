@@ -20,6 +20,7 @@ export const spanishRules: Translated<typeof englishRules> = {
       keptElsewhere: (source) => `la cuenta viene de la fuente ${source}, que guarda su contraseña: cámbiela allí`,
       choosesElsewhere: "otra fuente guarda la contraseña de esta cuenta, y ella misma pide una nueva",
       noneVerified: "una cuenta sin correo electrónico no tiene ninguno verificado",
+      addresses: (most) => `un buzón tiene como máximo ${most} direcciones más`,
       email: "el correo electrónico debe tener la forma nombre@dominio",
       fullName: (longest) => `el nombre de una persona tiene de 1 a ${longest} caracteres`,
       language: "el idioma debe ser un código de idioma, por ejemplo de-CH",
