@@ -4,16 +4,17 @@ import type { AccountStore } from "../../ports/store.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { type Account, type AccountChange, changedAccount } from "../../records/account.ts";
 import { ENDS_WITH_PASSWORD } from "../../records/one-time-link.ts";
+import { ACCOUNT_COLUMNS, emailKeyOf, INSERTED, readAccount } from "./account-row.ts";
 import { endLiving, forgetConsents } from "./authorization-row.ts";
 import { removeAll } from "./credentials.ts";
 import { endLinks, spendLink } from "./links.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
-import { bit, integer, json, optionalInteger, optionalText, orNull, placesFor, text, truth } from "./row.ts";
+import { bit, integer, optionalText, orNull, placesFor, text } from "./row.ts";
 import { namesOf, type SecurityNewsDesk } from "./security-news.ts";
 import { ENDED_SESSION, ENDED_SIGN_IN, signOff } from "./sign-off.ts";
-import type { Sql, SqlRow, Statements } from "./sql.ts";
+import type { Sql, Statements } from "./sql.ts";
 
 export function accountVerbs(
   sql: Sql,
@@ -199,6 +200,9 @@ export async function stillSignsIn(step: Statements, accountId: string, generati
   return (await step.row(CHANGED_SINCE, [accountId, generation])) === undefined;
 }
 
+const FIND_BY_NAME = `SELECT ${ACCOUNT_COLUMNS}, password_hash FROM accounts
+  WHERE username = $1 OR email_key = $1 OR id = (SELECT account_id FROM account_addresses WHERE address = $1)`;
+
 const INVITED_AT = "SELECT detail FROM one_time_links WHERE id = $1 AND purpose = 'invitation' AND detail <> ''";
 
 const SET_PASSWORD = `UPDATE accounts
@@ -350,77 +354,14 @@ export async function insertAccount(step: Statements, account: Account, password
 const NOTE = "INSERT INTO spent_links (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
 /** What goes with its account. */
-const OF_AN_ACCOUNT = ["known_networks", "memberships", "credentials", "one_time_links", "mail_logins", "account_addresses"] as const;
-
-/**
- * The address as something to sign in with, in the spelling of user names, so that one look-up finds either. null: nobody does,
- * since it is only what a source outside says, where people may write whatever address they like.
- */
-export function emailKeyOf({ email, emailVerified, source }: Account): string | null {
-  if (email === undefined || (source !== undefined && !emailVerified)) return null;
-  return email.normalize("NFKC").toLowerCase();
-}
-
-const STORED = `id, username, email, email_verified, name, administrator, created_at, disabled_at, password_generation,
-  profile, language, source, source_subject, must_choose_password, updated_at, deletion_asked_at, deletion_reason`;
-
-/** A line for each group, and for each address: none has a line end. */
-export const ACCOUNT_COLUMNS: string = `${STORED}, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END,
-  (SELECT string_agg(group_name, '\n') FROM memberships WHERE account_id = accounts.id),
-  (SELECT string_agg(address, '\n') FROM account_addresses WHERE account_id = accounts.id)`;
-
-const FIND_BY_NAME = `SELECT ${ACCOUNT_COLUMNS}, password_hash FROM accounts
-  WHERE username = $1 OR email_key = $1 OR id = (SELECT account_id FROM account_addresses WHERE address = $1)`;
-
-const INSERTED = `${STORED}, password_hash, email_key`;
-
-export function readAccount(row: SqlRow): Account {
-  const [
-    id,
-    username,
-    email,
-    emailVerified,
-    name,
-    administrator,
-    createdAt,
-    disabledAt,
-    passwordGeneration,
-    profile,
-    language,
-    source,
-    sourceSubject,
-    mustChoosePassword,
-    updatedAt,
-    deletionAskedAt,
-    deletionReason,
-    hasPassword,
-    groups,
-    addresses,
-  ] = row;
-  return {
-    id: text(id),
-    username: text(username),
-    email: optionalText(email),
-    emailVerified: truth(emailVerified),
-    name: optionalText(name),
-    profile: json(profile),
-    groups: sortedLines(groups),
-    addresses: sortedLines(addresses),
-    language: optionalText(language),
-    source: source === null ? undefined : { name: text(source), subject: text(sourceSubject) },
-    administrator: truth(administrator),
-    createdAt: integer(createdAt),
-    updatedAt: optionalInteger(updatedAt) ?? integer(createdAt),
-    disabledAt: optionalInteger(disabledAt),
-    deletion: deletionAskedAt === null ? undefined : { askedAt: integer(deletionAskedAt), reason: optionalText(deletionReason) },
-    passwordGeneration: integer(passwordGeneration),
-    hasPassword: truth(hasPassword),
-    mustChoosePassword: truth(mustChoosePassword),
-  };
-}
-
-const sortedLines = (lines: SqlRow[number] | undefined): readonly string[] =>
-  [...new Set(optionalText(lines)?.split("\n"))].toSorted();
+const OF_AN_ACCOUNT = [
+  "known_networks",
+  "memberships",
+  "credentials",
+  "one_time_links",
+  "mail_logins",
+  "account_addresses",
+] as const;
 
 /** In seconds. A mail program that signs in each minute then does not cost a write each minute. */
 const NOTED_EACH = 86_400;

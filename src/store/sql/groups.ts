@@ -4,7 +4,8 @@ import type { GroupStore, OpenedClient, SizedGroup } from "../../ports/group-sto
 import type { Account } from "../../records/account.ts";
 import type { Client } from "../../records/client.ts";
 import { newGroup } from "../../records/group.ts";
-import { ACCOUNT_COLUMNS, hasPart, likeParts, readAccount } from "./accounts.ts";
+import { ACCOUNT_COLUMNS, readAccount } from "./account-row.ts";
+import { hasPart, likeParts } from "./accounts.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import { integer, json, optionalText, orNull, text } from "./row.ts";

@@ -2,7 +2,8 @@
 
 import type { SourcedAccountStore, SourcedSaving } from "../../ports/sourced-account-store.ts";
 import type { Account } from "../../records/account.ts";
-import { ACCOUNT_COLUMNS, emailKeyOf, insertAccount, readAccount } from "./accounts.ts";
+import { ACCOUNT_COLUMNS, emailKeyOf, readAccount } from "./account-row.ts";
+import { insertAccount } from "./accounts.ts";
 import type { Remembered } from "./remembered.ts";
 import { bit, orNull, text } from "./row.ts";
 import type { Sql, Statements } from "./sql.ts";
