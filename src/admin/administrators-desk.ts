@@ -5,7 +5,7 @@ import type { Instant, Seconds } from "../protocol/time.ts";
 import type { AccountAdministration } from "./accounts.ts";
 import type { Administration } from "./administration.ts";
 import type { Invitation, InvitationAdministration, ResetOptions } from "./invitations.ts";
-import type { ProgramAdministration } from "./programs/preset.ts";
+import type { PastingServer, ProgramAdministration } from "./programs/preset.ts";
 import type { Transfer } from "./transfer.ts";
 
 /** A one-time link, to be handed over, or in a letter. */
@@ -35,6 +35,8 @@ export interface AdministratorsDesk extends Omit<Administration, "accounts" | "p
   };
   readonly programs: ProgramAdministration;
   readonly transfer: Transfer;
+  /** What stands in configurations that are made here. */
+  server(): Promise<PastingServer>;
   /** For how long refusals are kept; undefined: not known here. */
   refusalsKept(): Promise<Seconds | undefined>;
 }

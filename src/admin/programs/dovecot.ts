@@ -1,5 +1,6 @@
 /** Dovecot: the mail server, which asks about the tokens of mail programs. */
 
+import { oauth2Lines } from "../mail-programs/dovecot-2.4.ts";
 import type { Program } from "./program.ts";
 
 export const dovecot: Program = {
@@ -7,26 +8,10 @@ export const dovecot: Program = {
   name: "Dovecot",
   also: ["imap", "postfix", "mail", "thunderbird"],
   client: { resourceServer: true },
-  pastes: ({ discovery, id, issuer, secret }) => {
-    const introspection = `introspection_url = ${issuer.replace("://", `://${id}:${secret}@`)}/auth/introspect`;
-    return [
-      {
-        language: "cfg",
-        lines: [
-          "auth_mechanisms = xoauth2 oauthbearer",
-          "oauth2 {",
-          "  introspection_mode = post",
-          `  ${introspection}`,
-          "  username_attribute = username",
-          "  username_validation_format = %{user | lower}",
-          "  active_attribute = active",
-          "  active_value = true",
-          "  scope = urn:ietf:params:oauth:scope:mail",
-          `  openid_configuration_url = ${discovery}`,
-          "  send_auth_headers = yes",
-          "}",
-        ],
-      },
-    ];
-  },
+  pastes: (values) => [
+    {
+      language: "cfg",
+      lines: ["auth_mechanisms = xoauth2 oauthbearer", ...oauth2Lines(values)],
+    },
+  ],
 };

@@ -55,7 +55,7 @@ export function presetOf(program: Program, choice: ProgramChoice): NewClient {
   const { client, id, name } = program;
   const groups = { adminGroup: choice.adminGroup, groups: choice.groups ?? [] };
   for (const group of [...groups.groups, groups.adminGroup ?? "x"]) requirePlain("group", group);
-  const address = addressOf(program, choice.address);
+  const address = programAddress(program, choice.address);
   const redirectUris = client.redirectUris?.(address);
   const claims = client.claims?.(groups);
   return {
@@ -138,7 +138,7 @@ export function pastedInto(
   const values: PastedValues = {
     adminGroup: choice.adminGroup,
     groups: choice.groups ?? [],
-    address: addressOf(program, choice.address),
+    address: programAddress(program, choice.address),
     id: client.clientId,
     secret: secret !== undefined && PLAIN.test(secret) ? secret : SECRET,
     scope: client.scope.join(" "),
@@ -158,9 +158,11 @@ export function pastedInto(
   }));
 }
 
+const programAddress = ({ client, name }: Program, written: string | undefined): string =>
+  client.redirectUris === undefined ? "" : addressOf(name, written);
+
 /** @throws {BrokenRule} it is no address of a program */
-function addressOf({ client, name }: Program, written: string | undefined): string {
-  if (client.redirectUris === undefined) return "";
+export function addressOf(name: string, written: string | undefined): string {
   const text = (written ?? "").trim();
   const rule = new BrokenRule(({ programs }) => programs.address(name));
   const url = text.length > 500 ? null : URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
@@ -170,11 +172,13 @@ function addressOf({ client, name }: Program, written: string | undefined): stri
   return `${protocol}//${host}${pathname}`.replace(/\/+$/, "");
 }
 
-function requirePlain(what: "group" | "issuer" | "clientId" | "scope", value: string): void {
+/** @throws {BrokenRule} it has a sign that means something in a configuration file */
+export function requirePlain(what: "group" | "issuer" | "clientId" | "scope", value: string): void {
   if (!PLAIN.test(value) || value.trim() !== value) throw new BrokenRule(({ programs }) => programs[what]());
 }
 
-const plainName = (name: string): string =>
+/** Without the signs that mean something in a configuration file. */
+export const plainName = (name: string): string =>
   [...name]
     .filter((sign) => PLAIN.test(sign))
     .join("")

@@ -78,6 +78,7 @@ function deskHere(workplace: Workplace, log: Log): AdministratorsDesk {
       },
     },
     transfer: transferBy(administration),
+    server: async () => ({ issuer: issuerOf(configuration, configuration.port), name: configuration.settings.name }),
     refusalsKept: async () => configuration.settings.events.keepStrangers,
   };
 }

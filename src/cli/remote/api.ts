@@ -13,6 +13,8 @@ export interface Call {
 }
 
 export interface Api {
+  /** The issuer, without a slash at its end. */
+  readonly server: string;
   /**
    * Undefined: there is no such thing.
    *
@@ -92,6 +94,7 @@ export function apiOf(server: string, tokens: Tokens): Api {
   }
 
   const api: Api = {
+    server,
     async ask(route, call) {
       const found = await ours(route, call);
       return found === undefined ? undefined : Answer.of(found === true ? {} : found);

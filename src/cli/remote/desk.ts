@@ -115,9 +115,12 @@ export function deskOver(api: Api): AdministratorsDesk {
         return made && { removed: keyIn(made.object("removed")), successor: successor && keyIn(successor) };
       },
     },
+    async server() {
+      const name = await settingOf(api, "name");
+      return { issuer: api.server, name: typeof name === "string" ? name : "Latchkey" };
+    },
     async refusalsKept() {
-      const settings = await api.ask("GET /settings");
-      const kept = settings?.list("items", (one) => one.all).find(({ setting }) => setting === "events.keep_strangers")?.["value"];
+      const kept = await settingOf(api, "events.keep_strangers");
       return typeof kept === "number" ? kept : parseDuration(String(kept));
     },
   };
@@ -132,6 +135,11 @@ function madeLinkIn(one: Answer): MadeLink {
     sentTo: one.optionalText("sent_to"),
     notSent: notSent && NOT_SENT[notSent],
   };
+}
+
+async function settingOf(api: Api, name: string): Promise<unknown> {
+  const settings = await api.ask("GET /settings");
+  return settings?.list("items", (one) => one.all).find(({ setting }) => setting === name)?.["value"];
 }
 
 const factorsOf = async (api: Api, id: string) =>

@@ -121,6 +121,11 @@ export const dutchRules: Translated<typeof englishRules> = {
       many: (most) => `een protocol heeft hoogstens ${most} servers, elk één keer genoemd`,
     },
 
+    mailSetup: {
+      otherKind: (id) => `er is al een client ${id}, van een andere soort: noem een andere id met --id`,
+      clientId: "de client-id die in de configuratie van een mailserver moet staan, heeft alleen letters, cijfers en . _ ~ -",
+    },
+
     clients: {
       name: "de naam van de toepassing heeft 1 tot 100 tekens",
       id: "een client-id heeft alleen letters, cijfers en . _ ~ @ + -, en begint met een letter, een cijfer of _",

@@ -128,6 +128,11 @@ export const englishRules = {
       many: (most: number): string => `a protocol has at most ${most} servers, each named once`,
     },
 
+    mailSetup: {
+      otherKind: (id: string): string => `there is a client ${id} already, of another kind: say another id with --id`,
+      clientId: "the client id that is to stand in a mail server's configuration has letters, digits and . _ ~ - alone",
+    },
+
     clients: {
       name: "the client's name has 1 to 100 characters",
       id: "a client id has letters, digits and . _ ~ @ + - alone, and begins with a letter, a digit or _",

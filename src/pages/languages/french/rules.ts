@@ -122,6 +122,12 @@ export const frenchRules: Translated<typeof englishRules> = {
       many: (most) => `un protocole a au plus ${most} serveurs, chacun nommé une fois`,
     },
 
+    mailSetup: {
+      otherKind: (id) => `il y a déjà un client ${id}, d’une autre sorte : indiquez un autre identifiant avec --id`,
+      clientId:
+        "l’identifiant de client à mettre dans la configuration d’un serveur de messagerie n’a que des lettres, des chiffres et . _ ~ -",
+    },
+
     clients: {
       name: "le nom de l’application a de 1 à 100 caractères",
       id: "un identifiant client n’a que des lettres, des chiffres et . _ ~ @ + -, et commence par une lettre, un chiffre ou _",

@@ -124,6 +124,11 @@ export const germanRules: Translated<typeof englishRules> = {
       many: (most) => `ein Protokoll hat höchstens ${most} Server, jeder einmal genannt`,
     },
 
+    mailSetup: {
+      otherKind: (id) => `es gibt schon einen Client ${id}, von anderer Art: nenn mit --id eine andere ID`,
+      clientId: "die Client-ID, die in der Konfiguration eines Mailservers stehen soll, hat nur Buchstaben, Ziffern und . _ ~ -",
+    },
+
     clients: {
       name: "der Name der Anwendung hat 1 bis 100 Zeichen",
       id: "eine Client-ID hat nur Buchstaben, Ziffern und . _ ~ @ + - und beginnt mit einem Buchstaben, einer Ziffer oder _",

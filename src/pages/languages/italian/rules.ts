@@ -122,6 +122,11 @@ export const italianRules: Translated<typeof englishRules> = {
       many: (most) => `un protocollo ha al massimo ${most} server, ciascuno indicato una volta`,
     },
 
+    mailSetup: {
+      otherKind: (id) => `c’è già un client ${id}, di un altro tipo: indica un altro id con --id`,
+      clientId: "l’id client che deve stare nella configurazione di un server di posta ha solo lettere, cifre e . _ ~ -",
+    },
+
     clients: {
       name: "il nome dell’applicazione ha da 1 a 100 caratteri",
       id: "un id client ha solo lettere, cifre e . _ ~ @ + -, e inizia con una lettera, una cifra o _",

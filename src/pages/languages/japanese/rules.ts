@@ -120,6 +120,11 @@ export const japaneseRules: Translated<typeof englishRules> = {
       many: (most) => `1 つのプロトコルのサーバーは最大 ${most} つで、それぞれ 1 度だけ挙げます`,
     },
 
+    mailSetup: {
+      otherKind: (id) => `種類の違うクライアント ${id} がすでにあります。--id で別の ID を指定してください`,
+      clientId: "メールサーバーの設定に書くクライアント ID には、文字、数字、および . _ ~ - だけを使えます",
+    },
+
     clients: {
       name: "アプリの名前は 1～100 文字です",
       id: "クライアント ID に使えるのは英数字と . _ ~ @ + - だけで、先頭は英字、数字、_ のいずれかです",

@@ -120,6 +120,11 @@ export const polishRules: Translated<typeof englishRules> = {
       many: (most) => `protokół ma najwyżej ${most} serwery, każdy podany raz`,
     },
 
+    mailSetup: {
+      otherKind: (id) => `jest już klient ${id}, innego rodzaju: podaj inny identyfikator przez --id`,
+      clientId: "identyfikator klienta, który ma stać w konfiguracji serwera poczty, ma tylko litery, cyfry i . _ ~ -",
+    },
+
     clients: {
       name: "nazwa aplikacji ma od 1 do 100 znaków",
       id: "identyfikator klienta ma tylko litery, cyfry oraz . _ ~ @ + - i zaczyna się od litery, cyfry lub _",

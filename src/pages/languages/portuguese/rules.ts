@@ -120,6 +120,11 @@ export const portugueseRules: Translated<typeof englishRules> = {
       many: (most) => `um protocolo tem no máximo ${most} servidores, cada um indicado uma vez`,
     },
 
+    mailSetup: {
+      otherKind: (id) => `já existe um cliente ${id}, de outro tipo: indique outro id com --id`,
+      clientId: "o id de cliente que deve ficar na configuração de um servidor de e-mail tem só letras, algarismos e . _ ~ -",
+    },
+
     clients: {
       name: "o nome do aplicativo tem de 1 a 100 caracteres",
       id: "um ID do cliente só tem letras, números e . _ ~ @ + -, e começa com uma letra, um número ou _",

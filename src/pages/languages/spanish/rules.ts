@@ -121,6 +121,11 @@ export const spanishRules: Translated<typeof englishRules> = {
       many: (most) => `un protocolo tiene como mucho ${most} servidores, cada uno nombrado una vez`,
     },
 
+    mailSetup: {
+      otherKind: (id) => `ya hay un cliente ${id}, de otro tipo: indica otro id con --id`,
+      clientId: "el id de cliente que va en la configuración de un servidor de correo tiene solo letras, cifras y . _ ~ -",
+    },
+
     clients: {
       name: "el nombre de la aplicación tiene de 1 a 100 caracteres",
       id: "un id de cliente solo tiene letras, cifras y . _ ~ @ + -, y empieza por una letra, una cifra o _",

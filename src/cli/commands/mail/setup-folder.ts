@@ -1,0 +1,68 @@
+/** The folder that `latchkey mail setup` writes to: configuration, and the secrets that a second run reads again. For its owner alone. */
+
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { MailSetupDone } from "../../../admin/mail-programs/setup.ts";
+import { isCode } from "../../process/data-folder.ts";
+import { failure } from "../../terminal/exit.ts";
+
+export interface Placed {
+  readonly path: string;
+  /** False: it was there with the same text. */
+  readonly isNew: boolean;
+}
+
+export interface Folder {
+  readonly path: string;
+  /** What an earlier run wrote. Undefined: nothing. */
+  secretOf(clientId: string): string | undefined;
+  /** @throws {CommandError} it cannot be written to */
+  make(): void;
+  /** The secrets, and the files that have one. `all`: the others too. */
+  write(done: MailSetupDone, all: boolean): readonly Placed[];
+}
+
+export function openFolder(path: string): Folder {
+  const secretFile = (clientId: string): string => join(path, `${clientId}.secret`);
+
+  /** Whole or not at all, and never through a link that somebody put there. */
+  function place(file: string, text: string): Placed {
+    if (readText(file) === text) return { path: file, isNew: false };
+    const aside = `${file}.partial`;
+    rmSync(aside, { force: true });
+    writeFileSync(aside, text, { mode: 0o600, flag: "wx" });
+    renameSync(aside, file);
+    return { path: file, isNew: true };
+  }
+
+  return {
+    path,
+    secretOf: (clientId) => readText(secretFile(clientId))?.trim() || undefined,
+    make() {
+      try {
+        mkdirSync(path, { recursive: true, mode: 0o700 });
+        accessSync(path, constants.W_OK);
+      } catch (error) {
+        throw ["EEXIST", "ENOTDIR", "EACCES", "EROFS"].some((code) => isCode(error, code))
+          ? failure(`${path} is no folder that can be written to`)
+          : error;
+      }
+    },
+    write({ configured, secrets }, all) {
+      const files = configured.flatMap(({ files: own, lacksSecret }) =>
+        own.filter(({ secret }) => (secret ? !lacksSecret : all)).map(({ file, text }) => [join(path, file), text] as const),
+      );
+      const kept = [...secrets].map(([clientId, secret]) => [secretFile(clientId), `${secret}\n`] as const);
+      return [...new Map([...kept, ...files])].map(([file, text]) => place(file, text));
+    },
+  };
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (isCode(error, "ENOENT") || isCode(error, "ENOTDIR")) return undefined;
+    throw failure(`${file} cannot be read`);
+  }
+}

@@ -1,0 +1,180 @@
+/** What `mail setup` adds and prints: whole, the same the second time, and with nothing in it that gets out of its place. */
+
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AdministratorsDesk } from "../../src/admin/administrators-desk.ts";
+import { BrokenRule } from "../../src/admin/broken-rule.ts";
+import type { MailProgram } from "../../src/admin/mail-programs/mail-program.ts";
+import { findMailProgram, MAIL_PROGRAMS } from "../../src/admin/mail-programs/mail-programs.ts";
+import { configure, type MailSetup, planSetup, setUp } from "../../src/admin/mail-programs/setup.ts";
+import { usualServices } from "../../src/admin/mail-services.ts";
+import { newMailDomain } from "../../src/records/mail-domain.ts";
+import { startTestServer, type TestServer } from "../../src/testing/index.ts";
+
+const NAME = "Example";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const desk = (): Pick<AdministratorsDesk, "clients" | "mailDomains" | "server"> => ({
+  ...server.administration,
+  server: async () => ({ issuer: server.issuer, name: NAME }),
+});
+const named = (id: string): MailProgram => findMailProgram(id) ?? expect.unreachable(`${id} is known`);
+const setup = (ids: readonly string[], more: Partial<MailSetup> = {}): MailSetup => ({
+  programs: ids.map(named),
+  domain: "example.org",
+  knownSecret: () => undefined,
+  ...more,
+});
+const textOf = (configured: readonly { readonly files: readonly { readonly text: string }[] }[]): string =>
+  configured.flatMap(({ files }) => files.map(({ text }) => text)).join("\n");
+
+test("each program is set up, all at once, and the second time nothing changes", async () => {
+  const all = setup(MAIL_PROGRAMS.map(({ id }) => id));
+  const before = server.audit.length;
+  expect((await setUp(all, desk(), { dryRun: true })).needed.every(({ does }) => does === "add")).toBe(true);
+  expect(server.audit.length).toBe(before);
+
+  const first = await setUp(all, desk());
+  const added = server.audit.length;
+  const second = await setUp({ ...all, knownSecret: (id) => first.secrets.get(id) }, desk());
+
+  expect(second.needed.map(({ does }) => does)).toEqual(second.needed.map(() => "there"));
+  expect(server.audit.length).toBe(added);
+  expect(second.configured).toEqual(first.configured);
+  const text = textOf(first.configured);
+  expect(text).not.toContain("SECRET");
+  expect(text).not.toMatch(/undefined|\[object/);
+  for (const { program, files } of first.configured) {
+    expect(files.length, program.id).toBeGreaterThan(0);
+    for (const { text: one, secret } of files) {
+      const holds = [...first.secrets.values()].some((known) => one.includes(known));
+      expect([program.id, holds], "a file with a secret says so").toEqual([program.id, secret]);
+    }
+  }
+  for (const [, path = ""] of text.matchAll(new RegExp(`${server.issuer}(/[\\w./-]*)`, "g")))
+    expect((await server.get(path)).status, path).not.toBe(404);
+});
+
+test("each has a file of its own name, where all are written into one folder", () => {
+  const values = configure(setup(MAIL_PROGRAMS.map(({ id }) => id)), {
+    server: { issuer: "https://auth.example", name: NAME },
+    domain: newMailDomain({ domain: "example.org", createdAt: 0, services: usualServices("example.org") }),
+    secrets: new Map(),
+  });
+  const names = values.flatMap(({ files }) => files.map(({ file }) => file)).filter((name) => !name.startsWith("mutt_oauth2"));
+  expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+  for (const name of names) expect(name).toMatch(/^[\w.-]+$/);
+});
+
+test("a client that lacks something gets it, and keeps what it has besides", async () => {
+  const { clients } = server.administration;
+  await clients.add({ clientId: "mail-web", name: "Mine", redirectUris: ["https://other.example/cb"], scope: "openid calendars" });
+  const one = setup(["roundcube"], { clientId: "mail-web", address: "https://mail.example/rc" });
+
+  expect(await planSetup(one, desk())).toContainEqual({ what: "client", name: "mail-web", does: "change" });
+  await setUp(one, desk());
+
+  const changed = await clients.find("mail-web");
+  expect(changed?.redirectUris).toEqual(["https://other.example/cb", "https://mail.example/rc/index.php/login/oauth"]);
+  expect(changed?.scope).toEqual(expect.arrayContaining(["openid", "profile", "email", "offline_access"]));
+  expect(changed?.name).toBe("Mine");
+  expect((await planSetup(one, desk())).map(({ does }) => does)).toEqual(["there", "there"]);
+});
+
+test("a secret that is there is not made anew, unless that is said", async () => {
+  const one = setup(["dovecot"], { clientId: "mx" });
+  const first = await setUp(one, desk());
+  const unknown = await setUp(one, desk());
+  expect([first.configured[0]?.lacksSecret, unknown.configured[0]?.lacksSecret]).toEqual([false, true]);
+  expect(textOf(unknown.configured)).toContain("mx:SECRET@");
+
+  const renewed = await setUp({ ...one, newSecret: true }, desk());
+
+  expect(renewed.needed).toContainEqual({ what: "client", name: "mx", does: "new secret" });
+  expect(renewed.secrets.get("mx")).not.toBe(first.secrets.get("mx"));
+  expect(textOf(renewed.configured)).toContain(`mx:${renewed.secrets.get("mx")}@`);
+});
+
+test("programs that share a client share it", async () => {
+  expect(await planSetup(setup(["dovecot", "dovecot-2.4", "postfix"]), desk())).toHaveLength(2);
+  expect(await planSetup(setup(["nginx"], { domain: undefined }), desk())).toEqual([]);
+});
+
+describe("what is refused, and changes nothing", () => {
+  const REFUSED: readonly (readonly [string, () => MailSetup])[] = [
+    ["a domain that is none", () => setup(["dovecot"], { domain: "a b" })],
+    ["an address that is none", () => setup(["roundcube"], { address: "https://x/'; system('id'); '", domain: "fresh.example" })],
+    ["a client of another kind", () => setup(["dovecot"], { clientId: "spa", domain: "fresh.example" })],
+  ];
+  test.for(REFUSED)("%s", async ([, make]) => {
+    await server.administration.clients
+      .add({ clientId: "spa", name: "SPA", isPublic: true, redirectUris: ["https://spa.example/"] })
+      .catch(() => undefined);
+    const before = server.audit.length;
+    await expect(setUp(make(), desk())).rejects.toThrow(BrokenRule);
+    expect(server.audit.length).toBe(before);
+  });
+});
+
+describe("nothing that is typed gets out of its place", () => {
+  const SIGNS = ['"', "'", "\n", "\r", "%", "$", "{", "}", "`", "\\", ";", "#", "<", ">", "|", "&", "(", ")", "\u202e", "\0", " "];
+  const hostile = fc
+    .tuple(fc.string({ maxLength: 8 }), fc.constantFrom(...SIGNS), fc.string({ maxLength: 8 }))
+    .map((parts) => parts.join(""));
+  const benign = {
+    issuer: "https://auth.example",
+    name: NAME,
+    domain: "example.org",
+    clientId: "mail",
+    address: "https://webmail.example.org",
+  };
+  const shapeOf = (given: typeof benign, program: MailProgram): readonly string[] => {
+    const { domain, issuer, name, ...more } = given;
+    // As one that got past the rules of domains would be: a database that was tampered with.
+    const kept = newMailDomain({ domain: "example.org", createdAt: 0, services: usualServices("example.org"), name: domain });
+    return configure(setup([program.id], more), {
+      server: { issuer, name },
+      domain: kept,
+      secrets: new Map([[more.clientId, "s3cret-s3cret"]]),
+    })
+      .flatMap(({ files }) => files)
+      .map(({ text }) => text);
+  };
+
+  test.for(MAIL_PROGRAMS.map((program) => [program.id, program] as const))("%s", ([, program]) => {
+    const plain = shapeOf(benign, program);
+    const member = fc.constantFrom<keyof typeof benign>("issuer", "name", "domain", "clientId", "address");
+    fc.assert(
+      fc.property(member, hostile, (which, value) => {
+        const attacked = { ...benign, [which]: which === "issuer" || which === "address" ? `${benign[which]}/${value}` : value };
+        let texts: readonly string[];
+        try {
+          texts = shapeOf(attacked, program);
+        } catch (error) {
+          // Refused by a rule: nothing is printed at all.
+          expect(error).toBeInstanceOf(BrokenRule);
+          return;
+        }
+        // What is left of it has no sign with a meaning: as many lines, and as many of each sign, as with plain values.
+        expect(texts.map((text) => text.split(/[\n\r]/).length)).toEqual(plain.map((text) => text.split(/[\n\r]/).length));
+        for (const sign of SIGNS.filter((one) => one !== " " && one !== "\n" && one !== "\r"))
+          expect(texts.map((text) => text.split(sign).length)).toEqual(plain.map((text) => text.split(sign).length));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test.for(['a"b', "a'b", "a\nb", "a%b", "a$b", "a}b", "a b", "a:b", "a@b", "../a", "-a", ""])(
+    "the client id %j is refused",
+    async (clientId) => {
+      const before = server.audit.length;
+      await expect(setUp(setup(["dovecot"], { clientId }), desk())).rejects.toThrow(BrokenRule);
+      expect(server.audit.length).toBe(before);
+    },
+  );
+});
