@@ -263,7 +263,12 @@ const factors: readonly Row[] = [
   must("FA-04", "own", "a recovery code counts once, is shown once, and is nobody else's"),
   must("FA-05", "WebAuthn §7.1, §7.2", "a passkey proves its own account at this very host, once for each challenge, and as two factors only where its device looked at its user"),
   must("FA-07", "own", "factors and application passwords are added and removed by a person who signed in lately, and by nobody else"),
-  must("FA-02", "own", "an application password opens only what it was made for, at the password grant alone, and ends alone with what rests on it"),
+  must("FA-02", "own", "an application password opens only what it was made for, at the password grant and for mail servers alone, and ends alone with what rests on it"),
+  must("MV-01", "own", "names and passwords are checked for mail servers that an administrator added, for nobody else, and no token and no row come of it"),
+  must("MV-02", "own; Dovecot", "what is wrong about a name and a password is one answer, and what is wrong about anything else is an outage for the mail server"),
+  must("MV-03", "own", "wrong application passwords are bounded, and take no try from the account's own password, nor from one that is right"),
+  must("MV-04", "own", "where the settings say so, the account's own password opens no mailbox, and is not looked at"),
+  must("MV-05", "own", "an administrator sees who still opens mailboxes with passwords, and a login costs no write"),
 ];
 
 const resourceServers: readonly Row[] = [

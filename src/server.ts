@@ -29,6 +29,7 @@ import { jwksEndpoint } from "./endpoints/jwks.ts";
 import { languagePage } from "./endpoints/language-choice.ts";
 import { logoEndpoint } from "./endpoints/logo.ts";
 import { logoutEndpoint } from "./endpoints/logout.ts";
+import { mailVerifyEndpoint } from "./endpoints/mail-verify.ts";
 import { metadataEndpoints } from "./endpoints/metadata.ts";
 import { ownDataPage } from "./endpoints/own-data-page.ts";
 import { createPageWriter, type PageWriter } from "./endpoints/page-writer.ts";
@@ -43,6 +44,7 @@ import { revocationEndpoint, revokeAnyToken } from "./endpoints/revoke.ts";
 import { makeDoctorPass, seenEndpoint } from "./endpoints/seen.ts";
 import { makeSetUpLink, setUpPage } from "./endpoints/set-up.ts";
 import { signInLinkPage } from "./endpoints/sign-in-link.ts";
+import { sendsLetters, signsInByLetter, siteOf } from "./endpoints/site.ts";
 import { tokenEndpoint } from "./endpoints/token.ts";
 import { userinfoEndpoint } from "./endpoints/userinfo.ts";
 import { waitingPage } from "./endpoints/waiting-page.ts";
@@ -84,7 +86,6 @@ import type { AuthorizationServer } from "./ports/server.ts";
 import type { Store } from "./ports/store.ts";
 import { brokenIssuerRule } from "./protocol/issuer.ts";
 import { relyingPartyOf } from "./protocol/relying-party.ts";
-import type { Seconds } from "./protocol/time.ts";
 import type { Client } from "./records/client.ts";
 import { COMMAND_LINE_CLIENT_ID, commandLineClient } from "./records/command-line-client.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./records/settings.ts";
@@ -208,7 +209,11 @@ export function endpointsOf(options: AuthorizationServerOptions): readonly Endpo
 }
 
 /** What stays the same when the settings change. */
-type Rooms = Omit<EndpointContext, "clientAuthentication" | "documents" | "gate" | "keyProofs" | "pages" | "settings" | "site"> & {
+type Rooms = Omit<
+  EndpointContext,
+  "clientAuthentication" | "documents" | "gate" | "keyProofs" | "pages" | "settings" | "signIn" | "site"
+> & {
+  readonly signInWith: ReturnType<typeof passwordSignIn>;
   readonly proof: SecretProof;
   readonly provedHeaders: ProvedHeaders;
   readonly seal: Seal;
@@ -269,7 +274,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     tokens: createLoader({ issuer, seal, store, accounts, clock }),
     proof: createSecretProof(hasher, random),
     provedHeaders: createProvedHeaders(),
-    signIn: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy, store, keys, factors }),
+    signInWith: passwordSignIn({ accounts, limits, clock, log, networkOf, ownedBy, store, keys, factors }),
     factors,
     factorProofs: createFactorProofs({ accounts, factors, limits, clock, log, networkOf }),
     providers: options.providers ?? noProviders,
@@ -295,21 +300,13 @@ function limitsOf(budgets: Settings["limits"], { keys, store }: AuthorizationSer
 }
 
 function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
-  const { accounts, basePath, clientKeys, clock, issuer, keys, limits, log, proof, provedHeaders, random, seal, store } = rooms;
-  const site = {
-    name: settings.name,
-    branding: settings.branding,
-    issuer,
-    basePath,
-    allowAfter: allowAfter(settings),
-    sendsLetters: sendsLetters(rooms),
-    signInByLetter: signsInByLetter(rooms, settings),
-    hasProviders: rooms.providers.offered.length > 0,
-  };
+  const { accounts, clientKeys, clock, issuer, keys, limits, log, proof, provedHeaders, random, seal, store } = rooms;
+  const site = siteOf(rooms, settings);
   const documents = createClientDocuments({ grants, responseTypes }, { ...rooms, settings });
   return {
     ...rooms,
     settings,
+    signIn: rooms.signInWith(settings),
     documents,
     clientAuthentication: {
       documents,
@@ -336,20 +333,6 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
   };
 }
 
-/**
- * With a script, the button stays inactive until the server would accept it. The server's times are whole seconds, hence one
- * more.
- */
-const allowAfter = ({ allowing: { afterMade, afterShown } }: Settings): Seconds =>
-  afterMade === 0 ? afterShown : Math.max(afterShown, afterMade + 1);
-
-/** Whether people who forgot their password can ask for a letter. */
-const sendsLetters = ({ letters, passwordChoice }: Pick<Rooms, "letters" | "passwordChoice">): boolean =>
-  letters.isOn && passwordChoice !== undefined;
-
-const signsInByLetter = ({ letters }: Pick<Rooms, "letters">, { signInLetter }: Settings): boolean =>
-  letters.isOn && signInLetter !== "off";
-
 function allEndpoints(
   people: People,
   context: EndpointContext,
@@ -364,6 +347,7 @@ function allEndpoints(
     deviceAuthorizationEndpoint(administration === undefined ? {} : { [COMMAND_LINE_CLIENT_ID]: commandLineClient }, context),
     backchannelAuthenticationEndpoint(context),
     introspectionEndpoint(context),
+    mailVerifyEndpoint(context),
     revocationEndpoint(context),
     registrationEndpoint({ grants, responseTypes }, context),
     clientConfigurationEndpoint({ grants, responseTypes }, context),

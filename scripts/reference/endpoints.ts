@@ -57,6 +57,16 @@ export const WORDS: Readonly<Record<string, Words>> = {
     does: 'Says whether a token lives, and what it stands for. A dead token, and one that is not this caller\'s business, is `{"active":false}` with status 200. A resource server is told of every access token; any other client of its own tokens.',
     takes: [CONFIDENTIAL, "`token`"],
   },
+  "/auth/mail/verify": {
+    does: 'Tells a mail server whether a name and a password go together, and whose mailbox they open: 200 with `username`, `sub` and `email`. 401 with `{"error":"invalid_grant"}` is a wrong password, an unknown name or a disabled account. Everything else, 401 with `invalid_client` too, is no answer about the password: the mail server says “try again later”. No token is given.',
+    takes: [
+      `${CONFIDENTIAL}; a resource server that an administrator added, which serves no resource or one with the mail scope`,
+      "`username` (or `name`), `password`",
+      "`protocol`: imap, pop3, submission, sieve or another word",
+      "`remote_address` (or `address`): where the person's program is, without a port. Wrong passwords count against it; without it, or where it is this computer's own, against the name at this mail server",
+      "a form, or a JSON object of texts",
+    ],
+  },
   "/auth/revoke": {
     does: "Ends a refresh token with its authorization, or one access token. The answer is 200 whether or not the token lived.",
     takes: [CREDENTIALS, "`token`"],

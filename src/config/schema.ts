@@ -154,6 +154,12 @@ const schema = z.strictObject({
     ),
     password: flag("The password grant.", DEFAULT_SETTINGS.passwordGrant),
   }),
+  mail: section("What opens mailboxes.", {
+    own_passwords: flag(
+      "Whether the passwords that people sign in with here open their mail too. false: programs use tokens or application passwords.",
+      DEFAULT_SETTINGS.mail.ownPasswords,
+    ),
+  }),
   registration: registrationSection,
   default_scope: names("What a request gets that names no scope, as far as its client may have it.").default([
     ...DEFAULT_SETTINGS.defaultScope,
@@ -369,6 +375,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     defaultScope: raw.default_scope,
     implicitGrant: raw.grants.implicit,
     passwordGrant: raw.grants.password,
+    mail: { ownPasswords: raw.mail.own_passwords },
     requirePkce: raw.pkce.required,
     profile: raw.profile,
     requireKeyOfTokens: false,

@@ -66,9 +66,10 @@ export function tokenEndpoint(grants: readonly Grant[], context: EndpointContext
  * Where the person is who gave a name and a password to a client. A client that may report addresses says so itself. Any other
  * client with a secret is a server, and its own address tells nothing about the people who come through it.
  */
-function whereabouts(client: Client, { address, request }: Incoming): Pick<GrantRequest, "address" | "isShared"> {
-  const reported = client.reportsAddresses ? reportedBy(request)?.address : undefined;
-  return reported === undefined ? { address, isShared: isConfidential(client) } : { address: reported, isShared: false };
+function whereabouts(client: Client, { address, request }: Incoming): Pick<GrantRequest, "address" | "isShared" | "service"> {
+  const reported = client.reportsAddresses ? reportedBy(request) : undefined;
+  if (reported === undefined) return { address, isShared: isConfidential(client), service: undefined };
+  return { address: reported.address, isShared: false, service: reported.service };
 }
 
 /** Grants that a client polls for. */

@@ -1,4 +1,4 @@
-/** Application passwords: each for one program that can only keep a password, such as a mail program. They work at the password grant alone. */
+/** Application passwords: each for one program that can only keep a password, such as a mail program. None opens a page. */
 
 import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
@@ -22,6 +22,8 @@ export interface AppPasswordsOptions {
 
 /** Checks them. The time tells only whether the text has the shape of one. */
 export const createAppPasswords = ({ store, ...context }: AppPasswordsOptions): AppPasswords => ({
+  isLike: (typed) => parseCode(typed, SHAPE) !== undefined,
+
   async find({ id }, typed) {
     const code = parseCode(typed, SHAPE);
     const found =

@@ -38,6 +38,8 @@ export interface GrantRequest {
   readonly address: string | undefined;
   /** Whether this is the address of a server in between, such as a mail server, through which many people come. */
   readonly isShared: boolean;
+  /** What the person's program speaks, such as `imap`, as a trusted client reports it. Undefined: it does not. */
+  readonly service: string | undefined;
 }
 
 export interface Grant {

@@ -1,9 +1,9 @@
 /** The resource owner password grant (RFC 6749 §4.3), for clients that an administrator gave it. */
 
 import { newId } from "../ports/ids.ts";
-import { GRANT_TYPE } from "../protocol/names.ts";
+import { GRANT_TYPE, MAIL_SCOPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
-import { intersectScope, parseScope, type Scope } from "../protocol/scope.ts";
+import { intersectScope, isScopeWithin, parseScope, type Scope } from "../protocol/scope.ts";
 import { newAuthorization } from "../records/authorization.ts";
 import { askableScope, scopeOfRequest } from "../records/client-scope.ts";
 import type { Credential } from "../records/credential.ts";
@@ -18,7 +18,7 @@ export const password: Grant = {
   confidentialOnly: false,
   isOffered: (settings) => settings.passwordGrant,
 
-  async entitle({ client, parameters, address, isShared }, context) {
+  async entitle({ client, parameters, address, isShared, service }, context) {
     const { clock, random, settings, signIn, store, log } = context;
     const username = parameters.required("username");
     const secret = parameters.required("password");
@@ -27,8 +27,12 @@ export const password: Grant = {
     const resources = await readResources(parameters, context);
     const askedScope = scopeOfRequest(asked, client, settings, resources.resources);
 
-    const through = isShared ? client.clientId : undefined;
-    const result = await signIn(username, secret, { address, through, deviceOf: () => undefined, isProgram: true });
+    const result = await signIn(username, secret, {
+      address,
+      through: isShared ? client.clientId : undefined,
+      deviceOf: () => undefined,
+      program: { clientId: client.clientId, level: client.level, opensMail: opensMail(askedScope) },
+    });
     if (result.outcome === "wait") {
       // This must not look like a wrong password. A mail server would report that to the person, though the password was not
       // checked.
@@ -69,6 +73,15 @@ export const password: Grant = {
       );
       if (joined === undefined) throw wrong();
       if (appPassword !== undefined) await store.noteCredentialUsed(appPassword.id, now);
+      if (opensMail(scope))
+        await store.noteMailLogin({
+          accountId: account.id,
+          credentialId: appPassword?.id,
+          clientId: client.clientId,
+          protocol: service ?? "",
+          address: isShared ? undefined : address,
+          lastAt: now,
+        });
       log.audit({
         event: "authorization.approved",
         authorizationId: joined.id,
@@ -85,6 +98,8 @@ export const password: Grant = {
     return { client, authorization, scope, boundTo: undefined, spend, idToken: { nonce: undefined } };
   },
 };
+
+const opensMail = (scope: Scope): boolean => isScopeWithin([MAIL_SCOPE], scope);
 
 const wrong = (): OAuthError => new OAuthError("invalid_grant", "the name and password do not go together");
 

@@ -1,79 +1,61 @@
-/** Signing in with a password, behind the limits: for the sign-in page and the password grant alike. */
+/** Signing in with a password, behind the limits: for the sign-in page, the password grant and mail servers alike. */
 
 import { createHmac } from "node:crypto";
-import { TriesInFlight, type Try } from "../limits/tries-in-flight.ts";
-import { type Accounts, type PasswordSignIn, type SignInSource, Unchecked } from "../ports/accounts.ts";
+import { type TakenTries, TriesInFlight, type Try } from "../limits/tries-in-flight.ts";
+import {
+  type Accounts,
+  type AskingProgram,
+  type PasswordSignIn,
+  type SignInResult,
+  type SignInSource,
+  Unchecked,
+} from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Factors } from "../ports/factors.ts";
+import type { GroupStore } from "../ports/group-store.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Log } from "../ports/log.ts";
 import type { AccountStore } from "../ports/store.ts";
+import { strongest } from "../protocol/authentication.ts";
 import { type Account, PROOF_LASTS } from "../records/account.ts";
 import type { Credential } from "../records/credential.ts";
+import type { AuditEvent } from "../records/event.ts";
+import type { Settings } from "../records/settings.ts";
+import { demandedOf } from "./demand.ts";
+import { type Networks, passwordTries, type Typed } from "./password-tries.ts";
 
 /** An unknown name is looked up in the same way, so that the time tells nothing. */
 const NOBODY = { id: "" };
 
-export interface PasswordSignInOptions {
+export interface PasswordSignInOptions extends Networks {
   readonly accounts: Accounts;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly log: Log;
-  /** What counts as one source: the address itself, or the /64 around an IPv6 address. */
-  readonly networkOf: (address: string) => string;
-  /** What one guesser can have alone: the address itself, or the /48 around an IPv6 address. */
-  readonly ownedBy: (address: string) => string;
   /** Where accounts proved their passwords. */
-  readonly store: Pick<AccountStore, "findProof" | "noteProof">;
+  readonly store: Pick<AccountStore, "findProof" | "noteProof"> & Pick<GroupStore, "findGroup">;
   readonly keys: Pick<Keys, "lookupKey">;
   readonly factors: Pick<Factors, "appPasswords" | "of">;
 }
 
-export function passwordSignIn({
-  accounts,
-  limits,
-  clock,
-  log,
-  networkOf,
-  ownedBy,
-  store,
-  keys,
-  factors,
-}: PasswordSignInOptions): PasswordSignIn {
+/** One sign-in that is under way: whose, and from where. */
+interface Attempt extends Typed {
+  readonly username: string;
+  readonly password: string;
+  readonly named: Account | undefined;
+  readonly network: string;
+  /** An unknown name may be a password typed into the wrong field, so it never reaches a log. */
+  readonly about: Pick<AuditEvent, "accountId" | "address" | "clientId">;
+}
+
+/** The tries are counted together, whatever the settings become meanwhile. */
+export function passwordSignIn(
+  options: PasswordSignInOptions,
+): (settings: Pick<Settings, "mail" | "signInLevel">) => PasswordSignIn {
+  const { accounts, limits, clock, log, networkOf, store, keys, factors } = options;
   const tries = new TriesInFlight(limits, clock);
-
-  /**
-   * What a stranger's wrong password counts against: the name as it was typed, and nothing that only the server knows. If an
-   * account's name and its e-mail address were one key, a limit met under both would tell that they belong to one person. An
-   * account has two names at most, so each has half of the tries for the account, and a stranger who knows both gains none.
-   *
-   * The guesser's part of the network is the /48 of an IPv6 address, all of which one customer can have. A program between us
-   * and the people, such as a mail server, brings everybody from one address. So its address is no person's place, and wrong
-   * tries from it lock out nobody.
-   */
-  function strangersTries(typed: string, { address, through }: SignInSource): readonly Try[] {
-    if (through !== undefined) {
-      return [
-        { budget: "password", key: `through ${through} ${typed}` },
-        { budget: "passwordAccount", key: typed },
-      ];
-    }
-    return [
-      { budget: "password", key: `${address === undefined ? "embedded" : ownedBy(address)} ${typed}` },
-      { budget: "passwordNetwork", key: address === undefined ? "embedded" : networkOf(address) },
-      { budget: "passwordAccount", key: typed },
-    ];
-  }
-
-  /**
-   * These count the same tries as a stranger's there, so a right password resets none. A neighbour in the /48 has tries of its
-   * own.
-   */
-  function atHome(one: Try, typed: string, { address, through }: SignInSource): Try {
-    const isOwn = one.budget === "password" && through === undefined && address !== undefined;
-    return isOwn ? { budget: "password", key: `${networkOf(address)} ${typed}` } : one;
-  }
+  const triesFor = passwordTries(options);
 
   /** The network is stored as a keyed hash, so that nobody reads from it where a person was. */
   function networkName({ address, through }: SignInSource): string {
@@ -81,47 +63,73 @@ export function passwordSignIn({
     return createHmac("sha256", keys.lookupKey).update(`known network ${name}`).digest("base64url");
   }
 
-  async function ofPerson(username: string, password: string): Promise<Proved | undefined> {
+  async function attemptOf(username: string, password: string, source: SignInSource): Promise<Attempt> {
+    const named = await accounts.findAccountByName(username);
+    const network = networkName(source);
+    const proof = await store.findProof(named ?? NOBODY, network);
+    const { address, program } = source;
+    return {
+      username,
+      password,
+      named,
+      network,
+      source,
+      name: accounts.canonicalName(username),
+      device: named === undefined ? undefined : source.deviceOf(named),
+      isKnown: named !== undefined && proof !== undefined && clock.now() - proof < PROOF_LASTS,
+      about: {
+        ...(named && { accountId: named.id }),
+        ...(program && { clientId: program.clientId }),
+        ...(address !== undefined && { address }),
+      },
+    };
+  }
+
+  async function ofPerson({ password, username }: Attempt): Promise<Proved | undefined> {
     const account = await accounts.checkPassword(username, password);
     return account && { account, appPassword: undefined };
   }
 
-  /** A program cannot be asked for a second factor. So the password alone must not open what the person's page would not open. */
-  async function ofProgram(named: Account | undefined, username: string, password: string): Promise<Proved | undefined> {
-    const appPassword = named?.disabledAt === undefined ? named && (await factors.appPasswords.find(named, password)) : undefined;
-    if (named !== undefined && appPassword !== undefined) return { account: named, appPassword };
-    const proved = await ofPerson(username, password);
-    if (proved?.account === undefined || (await factors.of(proved.account.id)).length === 0) return proved;
+  /**
+   * A program cannot be asked for a second factor. So the password alone must not open what the person's page would not open. What is
+   * looked up does not depend on whether the password is right.
+   */
+  async function ofProgram(
+    attempt: Attempt,
+    { level }: AskingProgram,
+    settings: Pick<Settings, "signInLevel">,
+  ): Promise<Proved | undefined> {
+    const { named } = attempt;
+    const has = await factors.of((named ?? NOBODY).id);
+    const demanded = strongest(level, await demandedOf(named ?? { groups: [] }, { settings, store }));
+    const proved = await ofPerson(attempt);
+    if (proved?.account === undefined || (has.length === 0 && demanded <= 1)) return proved;
     return { account: undefined, reason: "second_factor" };
   }
 
-  return async (username, password, source) => {
-    const named = await accounts.findAccountByName(username);
-    const typed = accounts.canonicalName(username);
-    const device = named === undefined ? undefined : source.deviceOf(named);
-    const network = networkName(source);
-    const proof = await store.findProof(named ?? NOBODY, network);
-    const isKnown = named !== undefined && proof !== undefined && clock.now() - proof < PROOF_LASTS;
-    // An unknown name may be a password typed into the wrong field, so it never reaches a log.
-    const about = { ...(named && { accountId: named.id }), ...(source.address !== undefined && { address: source.address }) };
+  function wait({ about }: Attempt, { budget, seconds }: Extract<TakenTries, { outcome: "wait" }>): SignInResult {
+    log.audit({ event: "sign_in.limited", ...about, reason: budget });
+    return { outcome: "wait", seconds };
+  }
 
-    const taken = await tries.take(
-      device !== undefined
-        ? [{ budget: "password", key: `device ${device}` }]
-        : isKnown
-          ? strangersTries(typed, source)
-              .filter(({ budget }) => budget !== "passwordAccount")
-              .map((one) => atHome(one, typed, source))
-          : strangersTries(typed, source),
-    );
-    if (taken.outcome === "wait") {
-      log.audit({ event: "sign_in.limited", ...about, reason: taken.budget });
-      return { outcome: "wait", seconds: taken.seconds };
-    }
+  function refuse({ about }: Attempt, reason?: string): SignInResult {
+    log.audit({ event: "sign_in.failed", ...about, ...(reason !== undefined && { reason }) });
+    return { outcome: "refused" };
+  }
+
+  async function letIn({ network }: Attempt, account: Account, appPassword: Credential | undefined): Promise<SignInResult> {
+    await store.noteProof(account, network, clock.now());
+    return { outcome: "signed in", account, appPassword };
+  }
+
+  async function check(attempt: Attempt, budgets: readonly Try[], prove: () => Promise<Proved | undefined>): Promise<SignInResult> {
+    const { device, isKnown, named } = attempt;
+    const taken = await tries.take(budgets);
+    if (taken.outcome === "wait") return wait(attempt, taken);
 
     let proved: Proved | undefined;
     try {
-      proved = source.isProgram ? await ofProgram(named, username, password) : await ofPerson(username, password);
+      proved = await prove();
     } catch (error) {
       // The person was not told whether the password is right, so this was no try. But while a source is down, a guesser gets
       // the same answer for a wrong local password. So it counts, unless the password is kept outside, where nobody looked at
@@ -130,18 +138,53 @@ export function passwordSignIn({
       if (!(error instanceof Unchecked) || isAtHome) taken.giveBack();
       else {
         taken.keep();
-        log.audit({ event: "sign_in.failed", ...about, reason: "source_down" });
+        refuse(attempt, "source_down");
       }
       throw error;
     }
     if (proved?.account === undefined) {
       taken.keep();
-      log.audit({ event: "sign_in.failed", ...about, ...(proved !== undefined && { reason: proved.reason }) });
-      return { outcome: "refused" };
+      return refuse(attempt, proved?.reason);
     }
     taken.giveBack();
-    await store.noteProof(proved.account, network, clock.now());
-    return { outcome: "signed in", ...proved };
+    return letIn(attempt, proved.account, proved.appPassword);
+  }
+
+  /** `own`: undefined where the account's own password does not count. */
+  async function lookUp(attempt: Attempt, own: (() => Promise<SignInResult>) | undefined): Promise<SignInResult> {
+    const taken = await tries.take(triesFor.lookUp(attempt));
+    if (taken.outcome === "wait") return wait(attempt, taken);
+
+    let result: SignInResult;
+    try {
+      const { named, password } = attempt;
+      const found = await factors.appPasswords.find(named ?? NOBODY, password);
+      if (found !== undefined && named !== undefined && named.disabledAt === undefined) {
+        taken.giveBack();
+        return await letIn(attempt, named, found);
+      }
+      result = own === undefined ? refuse(attempt) : await own();
+    } catch (error) {
+      taken.giveBack();
+      throw error;
+    }
+    if (result.outcome === "signed in") taken.giveBack();
+    else taken.keep();
+    return result;
+  }
+
+  return (settings) => async (username, password, source) => {
+    const attempt = await attemptOf(username, password, source);
+    const { program } = source;
+    if (program === undefined) return check(attempt, triesFor.own(attempt), () => ofPerson(attempt));
+
+    const prove = (): Promise<Proved | undefined> => ofProgram(attempt, program, settings);
+    const ownCounts = !program.opensMail || settings.mail.ownPasswords;
+    if (factors.appPasswords.isLike(password))
+      return lookUp(attempt, ownCounts ? () => check(attempt, triesFor.ownLikeMade(attempt), prove) : undefined);
+    // Nothing is checked here, so it is no try. A program that still has the person's own password asks again and again, and must
+    // not hold the person up at the page where the next one is made.
+    return ownCounts ? check(attempt, triesFor.own(attempt), prove) : refuse(attempt, "app_password_needed");
   };
 }
 

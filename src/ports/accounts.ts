@@ -1,5 +1,6 @@
 /** The people who may sign in. Local passwords come first. A directory or another provider keeps the same promises. */
 
+import type { Level } from "../protocol/authentication.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { Account, NewPasswordFault } from "../records/account.ts";
 import type { Credential } from "../records/credential.ts";
@@ -54,11 +55,20 @@ export interface SignInSource {
    * hold it up, and its own count for it from every address.
    */
   readonly deviceOf: (account: Account) => string | undefined;
-  /**
-   * A program keeps the password and presents it alone. So application passwords count, and the account's own password only where
-   * it is all that the account asks for (default false).
-   */
-  readonly isProgram?: boolean;
+  /** A program keeps the password and presents it alone. Undefined: a person types it. */
+  readonly program?: AskingProgram | undefined;
+}
+
+/**
+ * What a program asks for with a password that it keeps. Application passwords count for it, and the account's own password only where
+ * that is all that the account, and what it opens, ask for.
+ */
+export interface AskingProgram {
+  readonly clientId: string;
+  /** How surely the client demands that people sign in. 0: it demands nothing. */
+  readonly level: Level;
+  /** Whether it opens the person's mail. Then the settings say whether the account's own password does. */
+  readonly opensMail: boolean;
 }
 
 export type SignInResult =
@@ -71,7 +81,7 @@ export type SignInResult =
   | { readonly outcome: "refused" }
   | { readonly outcome: "wait"; readonly seconds: Seconds };
 
-/** Accounts behind the limits. The sign-in page and the password grant both check passwords through this alone. */
+/** Accounts behind the limits. The sign-in page, the password grant and what mail servers ask all check passwords through this alone. */
 export type PasswordSignIn = (username: string, password: string, source: SignInSource) => Promise<SignInResult>;
 
 /** Why the first account cannot be made as asked. */

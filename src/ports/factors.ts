@@ -6,6 +6,8 @@ import type { Account } from "../records/account.ts";
 import type { Credential, FactorKind } from "../records/credential.ts";
 
 export interface AppPasswords {
+  /** Whether the text has the shape of one. */
+  isLike(typed: string): boolean;
   /** The application password of this account that was typed, with or without its dashes. Undefined: it is none. */
   find(account: Pick<Account, "id">, typed: string): Promise<Credential | undefined>;
   /** Saves a new one. Its text is in the answer alone. Undefined: the account is disabled, or has as many as it may have. */

@@ -28,6 +28,7 @@ const KINDS = {
   },
   invalid_grant: {
     status: 400,
+    challengedStatus: 401,
     source: "RFC 6749 §5.2",
     meaning:
       "The code, refresh token or password is wrong, expired, used, or another client's; or the account may not be used now. Sign in again.",

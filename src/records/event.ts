@@ -44,7 +44,8 @@ const KINDS = {
   },
   "sign_in.failed": {
     kept: "network",
-    means: "A password was wrong, or the account may not be used. Where another provider was asked, `detail` names it.",
+    means:
+      "A password was wrong, or the account may not be used; `reason` says why a right one was not enough, as far as that is known: `second_factor`, `scope`, `group`, `app_password_needed`. Where another provider was asked, `detail` names it.",
   },
   "sign_in.limited": { kept: "network", means: "A sign-in had to wait, because of too many wrong ones; `reason` names the limit." },
   "authorization.requested": { kept: "network", means: "A device asked for a code." },
@@ -61,6 +62,11 @@ const KINDS = {
     kept: "log",
     means:
       "A resource server that reports addresses asked about a token: `clientId` is the server, `address` who presented the token there, `detail` the service, `reason` is `dead` if it opens nothing.",
+  },
+  "password.presented": {
+    kept: "log",
+    means:
+      "A mail server asked about a name and a password that go together: `clientId` is the server, `address` who presented the password there, `detail` the protocol, `credentialId` the application password.",
   },
   "token.revoked": { kept: "log", means: "One access token was revoked by itself." },
   "initial_token.made": {

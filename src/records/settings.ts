@@ -114,6 +114,11 @@ export interface NameSettings {
   readonly domains: ReadonlyMap<string, string>;
 }
 
+export interface MailSettings {
+  /** Whether the password of a person's account opens their mail. Otherwise programs need tokens or application passwords. */
+  readonly ownPasswords: boolean;
+}
+
 export interface Settings {
   /** The operator's name, on every page. */
   readonly name: string;
@@ -134,6 +139,7 @@ export interface Settings {
   /** Server-wide switches; a client needs the grant besides. */
   readonly implicitGrant: boolean;
   readonly passwordGrant: boolean;
+  readonly mail: MailSettings;
   /** Whether confidential clients must use PKCE too (RFC 9700 §2.1.1). */
   readonly requirePkce: boolean;
   readonly profile: SecurityProfile;
@@ -258,6 +264,7 @@ export const DEFAULT_SETTINGS: Settings = {
   defaultScope: ["openid", "profile", "email"],
   implicitGrant: true,
   passwordGrant: true,
+  mail: { ownPasswords: true },
   requirePkce: false,
   profile: "compatible",
   requireKeyOfTokens: false,

@@ -3,6 +3,7 @@
 import type { VerifiedToken } from "../ports/server.ts";
 import { acrOf } from "../protocol/authentication.ts";
 import { canonicalScope } from "../protocol/scope.ts";
+import type { Account } from "../records/account.ts";
 import type { UsernameClaim } from "../records/client.ts";
 import type { LiveToken } from "./loader.ts";
 import { tokenId } from "./token-id.ts";
@@ -26,6 +27,9 @@ export function verifiedTokenOf(live: LiveToken, issuer: string, claim?: Usernam
 }
 
 /** Whose mailbox it opens: the person's. A client that acts for itself opens the one that an administrator bound it to. */
-export function usernameOf({ account, authorization, client }: LiveToken, claim: UsernameClaim = "username"): string | undefined {
-  return authorization.flow === "client_credentials" ? client.mailbox : account?.[claim];
+export function usernameOf({ account, authorization, client }: LiveToken, claim?: UsernameClaim): string | undefined {
+  return authorization.flow === "client_credentials" ? client.mailbox : account && mailboxOf(account, claim);
 }
+
+/** The one name of a person's mailbox. Undefined: they have none. */
+export const mailboxOf = (account: Account, claim: UsernameClaim = "username"): string | undefined => account[claim];

@@ -127,6 +127,7 @@ test("[DR-21] the registration policy and the switches can be set", () => {
     LATCHKEY_REGISTRATION__MODE: "closed",
     LATCHKEY_REGISTRATION__OWN_SCOPE: "api.read, api.write",
     LATCHKEY_GRANTS__IMPLICIT: "false",
+    LATCHKEY_MAIL__OWN_PASSWORDS: "false",
     LATCHKEY_PKCE__REQUIRED: "true",
     LATCHKEY_CLIENT_AUTHENTICATION__REGISTERED_METHOD_ONLY: "true",
     LATCHKEY_CLIENT_AUTHENTICATION__ISSUER_AUDIENCE_ONLY: "true",
@@ -144,6 +145,7 @@ test("[DR-21] the registration policy and the switches can be set", () => {
     mostUnused,
   });
   expect([settings.implicitGrant, settings.passwordGrant, settings.requirePkce]).toEqual([false, true, true]);
+  expect(settings.mail).toEqual({ ownPasswords: false });
   expect([settings.registeredMethodOnly, settings.issuerAudienceOnly, settings.requireSignedRequests]).toEqual([true, true, true]);
   expect(settings.limits.registration.burst).toBeGreaterThan(1_000_000);
 });

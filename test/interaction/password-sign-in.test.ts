@@ -58,7 +58,7 @@ async function open(change: Partial<Settings["limits"]> = {}, around: (accounts:
     store,
     keys: KEYS,
     factors: createFactors({ store, keys: KEYS, clock: { now: () => now }, random: systemRandom, site: undefined }),
-  });
+  })(DEFAULT_SETTINGS);
   return {
     events,
     signIn,
