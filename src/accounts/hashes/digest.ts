@@ -1,4 +1,4 @@
-/** {SSHA} and its kin (RFC 2307 and after): one SHA over password and salt. {SHA} and its kin have no salt. */
+/** {SSHA}, {SMD5} and their kin (RFC 2307 and after): one hash over password and salt. {SHA} and its kin have no salt. */
 
 import { hash } from "node:crypto";
 import { equal } from "./equal.ts";
@@ -12,8 +12,12 @@ const SCHEMES: Readonly<Record<string, { readonly algorithm: string; readonly le
   SSHA: { algorithm: "sha1", length: 20, salted: true },
   SSHA256: { algorithm: "sha256", length: 32, salted: true },
   SSHA512: { algorithm: "sha512", length: 64, salted: true },
+  MD5: { algorithm: "md5", length: 16, salted: false },
+  "LDAP-MD5": { algorithm: "md5", length: 16, salted: false },
+  "PLAIN-MD5": { algorithm: "md5", length: 16, salted: false },
+  SMD5: { algorithm: "md5", length: 16, salted: true },
 };
-const PREFIXED = /^\{(S?SHA(?:1|256|512)?)(?:\.(b64|base64|hex))?\}(.*)$/i;
+const PREFIXED = /^\{(S?SHA(?:1|256|512)?|(?:LDAP-|PLAIN-|S)?MD5)(?:\.(b64|base64|hex))?\}(.*)$/i;
 const LONGEST_SALT = 64;
 
 export const digestScheme: HashScheme = (text) => {

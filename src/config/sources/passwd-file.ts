@@ -10,7 +10,7 @@ export const passwdFileSettings: z.ZodObject = z.strictObject({
     description: "What stands behind @, for a file of names without it. People may type either; the account has the whole name.",
   }),
   default_scheme: z
-    .enum(["CRYPT", "PLAIN", "SSHA", "SSHA256", "SSHA512", "SHA", "SHA256", "SHA512", "PBKDF2"])
+    .enum(["CRYPT", "PLAIN", "SSHA", "SSHA256", "SSHA512", "SHA", "SHA256", "SHA512", "SMD5", "PLAIN-MD5", "LDAP-MD5", "PBKDF2"])
     .default("CRYPT")
     .meta({ description: "What a password is that does not say so itself, as Dovecot's `scheme=` says." }),
 });
