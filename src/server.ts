@@ -45,6 +45,7 @@ import { makeDoctorPass, seenEndpoint } from "./endpoints/seen.ts";
 import { makeSetUpLink, setUpPage } from "./endpoints/set-up.ts";
 import { signInLinkPage } from "./endpoints/sign-in-link.ts";
 import { sendsLetters, signsInByLetter, siteOf } from "./endpoints/site.ts";
+import { thunderbirdAddOnEndpoint } from "./endpoints/thunderbird-add-on.ts";
 import { tokenEndpoint } from "./endpoints/token.ts";
 import { userinfoEndpoint } from "./endpoints/userinfo.ts";
 import { waitingPage } from "./endpoints/waiting-page.ts";
@@ -377,6 +378,7 @@ function allEndpoints(
     ...healthEndpoints(readiness, metrics),
     ...assetEndpoints(assetsOf(settings.branding, context.basePath)),
     logoEndpoint(context),
+    thunderbirdAddOnEndpoint(context),
     ...(administration === undefined ? [] : administratorsDoor(administration, people, context)),
   ];
   return [...endpoints, ...metadataEndpoints({ endpoints, grants, responseTypes }, context)];

@@ -214,6 +214,9 @@ export const WORDS: Readonly<Record<string, Words>> = {
   },
   "/.well-known/oauth-protected-resource/auth/userinfo": { does: "The same of userinfo." },
   "/.well-known/oauth-protected-resource/admin/api": { does: "The same of the administrators' API." },
+  "/mail/thunderbird.xpi": {
+    does: "The add-on by which [Thunderbird](../how-to/thunderbird.md) learns of this server: its address, its endpoints, and the mail servers of all mail domains. Nothing, as long as there is no mail domain, or no public client `thunderbird`.",
+  },
   "/mail/config-v1.1.xml": {
     does: "Where mail programs find the servers of a [mail domain](../how-to/let-programs-find-your-mail-server.md): Mozilla's autoconfig, version 1.2, which programs that know 1.1 read as well. Asked at `autoconfig.DOMAIN`.",
     takes: ["in the query: `emailaddress`, whose domain is meant; without it the host that was asked says the domain"],

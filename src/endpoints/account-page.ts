@@ -12,6 +12,7 @@ import { connectedApplications, lostApplications } from "./connected-application
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { accountView, applicationView, type People } from "./people.ts";
 import type { Destination } from "./sign-in/sign-in-step.ts";
+import { isAddOnFor } from "./thunderbird-add-on.ts";
 import { waitingFor } from "./waiting-requests.ts";
 import { whence } from "./whence.ts";
 
@@ -41,6 +42,7 @@ export function accountPage({ browsers, forms, signInStep }: People, context: En
       sessions: await sessionsOf(incoming, { account, session }, context),
       waits: (await waitingFor(account, context)).length > 0,
       deletionAskedAt: account.deletion?.askedAt,
+      thunderbird: await isAddOnFor(account, context),
       notice,
       now: clock.now(),
       reachedAs: incoming.reachedAs,

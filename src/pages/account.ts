@@ -36,6 +36,8 @@ export interface AccountView extends Frame {
   readonly deletionAskedAt?: Instant | undefined;
   /** Whether an application asked for a decision without a browser. */
   readonly waits?: boolean;
+  /** Whether this server has an add-on for their Thunderbird. */
+  readonly thunderbird?: boolean;
   readonly notice?: AccountNotice | undefined;
   readonly now: Instant;
 }
@@ -91,6 +93,7 @@ ${lostAccess(site, language, lost, now)}
 ${living.length === 0 ? html`<p class="quiet">${words.connected.none}</p>` : applicationRows(site, view, words.connected.lead, living)}
 </section>
 ${remembered.length === 0 ? "" : onlyRemembered(site, view, remembered)}
+${view.thunderbird === true ? mailInThunderbird(site, language) : ""}
 ${sessionList(site, language, { ...sessions, csrfToken, now })}`,
   });
 }
@@ -126,6 +129,15 @@ function news(language: Language, what: AccountNotice): Html {
     case "expired":
       return tooLate(language, expired.next);
   }
+}
+
+function mailInThunderbird({ basePath }: Site, { ownAccount }: Language): Html {
+  const { add, download, heading, install, take } = ownAccount.thunderbird;
+  return html`<section class="card tight" aria-labelledby="thunderbird">
+<h2 id="thunderbird">${heading}</h2>
+<ol>${[take, install, add].map((step) => html`<li>${step}</li>`)}</ol>
+<p><a href="${basePath}/mail/thunderbird.xpi" download>${download}</a></p>
+</section>`;
 }
 
 /** What an administrator's list of authorizations does not show: nothing is alive, but the person agreed once. */

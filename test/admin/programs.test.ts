@@ -14,6 +14,8 @@ beforeAll(async () => {
   server = await startTestServer();
   await server.administration.groups.add({ name: "admins" });
   await server.administration.groups.add({ name: "staff" });
+  // Thunderbird's add-on is about its servers.
+  await server.administration.mailDomains.add({ domain: "example.org" });
   await server.administration.groups.addMembers("staff", [server.alice.id]);
 });
 afterAll(() => server.close());

@@ -3,7 +3,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assembledEndpoints } from "../../scripts/reference/assembled.ts";
 import type { Permission } from "../../src/endpoints/endpoint.ts";
-import { newMailDomain } from "../../src/records/mail-domain.ts";
 import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
 import {
   type Answer,
@@ -30,8 +29,9 @@ beforeAll(async () => {
     providers: [providerInHand()],
     metrics: async () => ({ status: 200, headers: {}, body: "" }),
   });
-  // Its documents are there for everybody once there is a domain.
-  await server.store.saveMailDomain(newMailDomain({ domain: "example.org", createdAt: server.clock.now() }));
+  // Its documents are there for everybody once there is a domain, and the add-on once there is a client for it.
+  await server.administration.mailDomains.add({ domain: "example.org" });
+  await server.addClient({ clientId: "thunderbird" });
   liveToken = (await getTokens(server, await server.addClient())).body.access_token;
 });
 afterAll(() => server.close());

@@ -607,6 +607,7 @@ export const statesOf = (language: Language, pages: Pages<string> = inLanguage(l
     ["account-alone", pages.account({ ...accountView, sessions: { ...accountView.sessions, items: thisBrowser } })],
     ["account-older", pages.account({ ...accountView, sessions: { items: manySessions, older: "1773521067.s3", isFirst: false } })],
     ["account-signed-out-others", pages.account({ ...accountView, notice: { kind: "signedOutOthers" } })],
+    ["account-thunderbird", pages.account({ ...accountView, thunderbird: true })],
     ["account-leaving", pages.account({ ...accountView, deletionAskedAt: NOW - 86_400 })],
     ["activity", pages.activity(activityView)],
     ["activity-none", pages.activity({ ...activityView, events: [], older: undefined })],

@@ -14,10 +14,17 @@ export const DOVECOT_LUA: Needed = {
   files: [...DOVECOT.files, "/usr/lib/dovecot/modules/auth/libauthdb_lua.so"],
   packages: `${DOVECOT.packages} dovecot-auth-lua`,
 };
+/** Takes letters from people as well. */
+export const DOVECOT_SUBMISSION: Needed = {
+  files: [...DOVECOT.files, "/usr/lib/dovecot/submission"],
+  packages: `${DOVECOT.packages} dovecot-submissiond`,
+};
 export const MAIL = "urn:ietf:params:oauth:scope:mail";
 
 export interface Dovecot {
   readonly port: number;
+  /** Where it takes letters, in clear, if it was told where they go on to. */
+  readonly submissionPort: number;
   /** Puts a message into this person's mailbox. */
   deliver(username: string, message: string): void;
   /** Why logins failed, in its own words. */
@@ -37,8 +44,10 @@ const STOP = 5_000; // milliseconds
 /** What becomes of names and passwords: Dovecot's own password grant, or the script of our guide. */
 export type PasswordsBy = "grant" | "script";
 
-export function startDovecot(client: DovecotClient, passwordsBy: PasswordsBy = "grant"): Promise<Dovecot> {
+/** `relay`: the port of the mail server that takes letters from it. Absent: it takes none. */
+export function startDovecot(client: DovecotClient, passwordsBy: PasswordsBy = "grant", relay?: number): Promise<Dovecot> {
   return start((folder) => ({
+    relay,
     files: {
       "token.ext": tokenSettings(client),
       "password.ext": passwordSettings(client),
@@ -79,18 +88,20 @@ interface Particulars {
   /** By their names in its folder. */
   readonly files: Readonly<Record<string, string>>;
   readonly passdbs: string;
+  readonly relay?: number | undefined;
 }
 
 async function start(particulars: (folder: string) => Particulars): Promise<Dovecot> {
   // Short, since Unix sockets stand below it; and open, since another user keeps the mail.
   const folder = mkdtempSync(join(tmpdir(), "lk-dovecot-"));
   chmodSync(folder, 0o755);
-  const port = await freePort();
+  const [port, submissionPort] = [await freePort(), await freePort()];
   const file = (name: string): string => join(folder, name);
 
-  const { files, passdbs } = particulars(folder);
+  const { files, passdbs, relay } = particulars(folder);
   for (const [name, text] of Object.entries(files)) writeFileSync(file(name), text);
-  writeFileSync(file("dovecot.conf"), settings(folder, port, passdbs));
+  const submission = relay === undefined ? "" : submissionSettings(submissionPort, relay);
+  writeFileSync(file("dovecot.conf"), `${settings(folder, port, passdbs)}${submission}`);
   mkdirSync(file("home"));
   if (isRoot()) chownSync(file("home"), NOBODY, NOBODY);
 
@@ -110,6 +121,7 @@ async function start(particulars: (folder: string) => Particulars): Promise<Dove
   };
   try {
     await untilItListens(port, child);
+    if (submission !== "") await untilItListens(submissionPort, child);
   } catch (error) {
     const said = log();
     await stop();
@@ -117,6 +129,7 @@ async function start(particulars: (folder: string) => Particulars): Promise<Dove
   }
   return {
     port,
+    submissionPort,
     deliver: (username, message) => deliver(join(folder, "home", username), message),
     log: () =>
       log()
@@ -169,6 +182,19 @@ userdb {
 }
 `;
 }
+
+/** In place of the protocols named above. */
+const submissionSettings = (port: number, relay: number): string => `protocols = imap submission
+hostname = mail.example.org
+submission_relay_host = 127.0.0.1
+submission_relay_port = ${relay}
+service submission-login {
+  ${isRoot() ? "" : "chroot ="}
+  inet_listener submission {
+    port = ${port}
+  }
+}
+`;
 
 /** Into a Maildir, as a mail server does it. */
 function deliver(home: string, message: string): void {

@@ -158,8 +158,8 @@ export function pastedInto(
   }));
 }
 
-const programAddress = ({ client, name }: Program, written: string | undefined): string =>
-  client.redirectUris === undefined ? "" : addressOf(name, written);
+const programAddress = ({ example, name }: Program, written: string | undefined): string =>
+  example === undefined ? "" : addressOf(name, written);
 
 /** @throws {BrokenRule} it is no address of a program */
 export function addressOf(name: string, written: string | undefined): string {

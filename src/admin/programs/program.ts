@@ -24,7 +24,7 @@ export interface Program {
   readonly name: string;
   /** Other words by which people look for it. */
   readonly also?: readonly string[];
-  /** What the documentation takes as its address. Absent: it has none that matters, since nobody is sent back to it. */
+  /** What the documentation takes as its address. Absent: it has none that matters. */
   readonly example?: string;
   readonly client: ProgramClient;
   /** What is pasted there. */

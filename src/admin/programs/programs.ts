@@ -28,6 +28,7 @@ import type { Program, ProgramTexts, ProgramWords } from "./program.ts";
 import { proxmox } from "./proxmox.ts";
 import { roundcube } from "./roundcube.ts";
 import { synapse } from "./synapse.ts";
+import { thunderbird } from "./thunderbird.ts";
 import { vaultwarden } from "./vaultwarden.ts";
 import { vikunja } from "./vikunja.ts";
 import { wordpress } from "./wordpress.ts";
@@ -59,6 +60,7 @@ export const PROGRAMS: readonly Program[] = [
   proxmox,
   roundcube,
   synapse,
+  thunderbird,
   vaultwarden,
   vikunja,
   wordpress,

@@ -32,6 +32,13 @@ export const arabicOwnAccount: Translated<typeof englishOwnAccount> = {
       next: "يمكنك سحب الطلب حتى يُنفَّذ.",
       see: "عرض الطلب",
     },
+    thunderbird: {
+      heading: "البريد في Thunderbird",
+      take: "نزّل الإضافة إلى حاسوبك.",
+      install: "في Thunderbird افتح «الإضافات والسمات»، واختر عند الترس «ثبّت إضافة من ملف…»، ثم هذا الملف.",
+      add: "ثم أضف هناك حساب بريدك بعنوانك: تسجّل الدخول في صفحات هذا الخادم.",
+      download: "نزّل الإضافة",
+    },
 
     activity: {
       title: "النشاط الأخير",

@@ -77,6 +77,11 @@ export const arabicPrograms: Translated<typeof englishPrograms> = {
       where: "في `config.inc.php`. يقرأ Roundcube `email` في userinfo:",
     },
     synapse: { about: "محادثة", where: "في `homeserver.yaml`. يقرأ رمز الهوية:" },
+    thunderbird: {
+      about: "البريد على الحاسوب",
+      note: "الدليل الإنجليزي «Sign in with Thunderbird» يشرح كل ذلك.",
+      where: "في `policies.json` على كل حاسوب، وهو في دبيان في `/etc/thunderbird/policies`:",
+    },
     vaultwarden: { about: "كلمات مرور", note: "تبقى كلمة المرور الرئيسية، ولا تأتي إلى هنا أبدًا.", where: environment },
     vikunja: { about: "مهام", note: "الجزء الأخير من عنوان الرجوع هو اسم المزوّد هناك، `latchkey`.", where: "في `config.yml`:" },
     wordpress: {

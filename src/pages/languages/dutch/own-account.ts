@@ -32,6 +32,14 @@ export const dutchOwnAccount: Translated<typeof englishOwnAccount> = {
       next: "Totdat het gebeurt, kunt u dat intrekken.",
       see: "Verzoek bekijken",
     },
+    thunderbird: {
+      heading: "Mail in Thunderbird",
+      take: "Download de add-on naar je computer.",
+      install:
+        "Open in Thunderbird ‘Add-ons en thema’s’, kies bij het tandwiel ‘Add-on installeren via bestand…’, en neem dat bestand.",
+      add: "Voeg daar dan je mailaccount toe met je adres: je meldt je aan op de pagina’s van deze server.",
+      download: "Add-on downloaden",
+    },
 
     activity: {
       title: "Recente activiteit",

@@ -77,6 +77,11 @@ export const dutchPrograms: Translated<typeof englishPrograms> = {
       where: "In `config.inc.php`. Roundcube leest `email` bij userinfo:",
     },
     synapse: { about: "Chat", where: "In `homeserver.yaml`. Het leest het ID-token:" },
+    thunderbird: {
+      about: "Mail op een computer",
+      note: "Alles daarover staat in de Engelse handleiding ‘Sign in with Thunderbird’.",
+      where: "In `policies.json` op elke computer, onder Debian in `/etc/thunderbird/policies`:",
+    },
     vaultwarden: { about: "Wachtwoorden", note: "Het hoofdwachtwoord blijft, en komt hier nooit.", where: environment },
     vikunja: {
       about: "Taken",

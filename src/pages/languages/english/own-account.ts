@@ -31,6 +31,13 @@ export const englishOwnAccount = {
       next: "Until it is done, you can take that back.",
       see: "See the request",
     },
+    thunderbird: {
+      heading: "Mail in Thunderbird",
+      take: "Download the add-on to your computer.",
+      install: "In Thunderbird, open “Add-ons and Themes”, press the gear, choose “Install Add-on From File…”, and take that file.",
+      add: "Then add your mail account there with your address: you sign in on the pages of this server.",
+      download: "Download the add-on",
+    },
 
     activity: {
       title: "Recent activity",

@@ -118,6 +118,11 @@ export const englishPrograms = {
       about: "Chat",
       where: "In `homeserver.yaml`. It reads the ID token:",
     },
+    thunderbird: {
+      about: "Mail on a computer",
+      note: "[Sign in with Thunderbird](thunderbird.md) has the whole of it.",
+      where: "In `policies.json` of each computer, which on Debian lies in `/etc/thunderbird/policies`:",
+    },
     vaultwarden: {
       about: "Passwords",
       note: "The master password stays, and never comes here.",

@@ -33,6 +33,14 @@ export const frenchOwnAccount: Translated<typeof englishOwnAccount> = {
       next: "Tant qu’elle n’est pas faite, vous pouvez retirer cette demande.",
       see: "Voir la demande",
     },
+    thunderbird: {
+      heading: "Courrier dans Thunderbird",
+      take: "Téléchargez le module sur votre ordinateur.",
+      install:
+        "Dans Thunderbird, ouvrez « Modules complémentaires et thèmes », choisissez « Installer un module depuis un fichier… » sous la roue dentée, puis ce fichier.",
+      add: "Ajoutez-y ensuite votre compte de courrier avec votre adresse : vous vous connectez sur les pages de ce serveur.",
+      download: "Télécharger le module",
+    },
 
     activity: {
       title: "Activité récente",

@@ -80,6 +80,11 @@ export const frenchPrograms: Translated<typeof englishPrograms> = {
       where: "Dans `config.inc.php`. Roundcube lit `email` à userinfo :",
     },
     synapse: { about: "Discussion", where: "Dans `homeserver.yaml`. Il lit le jeton d’identité :" },
+    thunderbird: {
+      about: "Courrier sur un ordinateur",
+      note: "Le guide en anglais « Sign in with Thunderbird » dit tout à ce sujet.",
+      where: "Dans `policies.json` de chaque ordinateur, sous Debian dans `/etc/thunderbird/policies` :",
+    },
     vaultwarden: { about: "Mots de passe", note: "Le mot de passe principal reste, et ne vient jamais ici.", where: environment },
     vikunja: {
       about: "Tâches",

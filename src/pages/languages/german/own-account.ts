@@ -32,6 +32,14 @@ export const germanOwnAccount: Translated<typeof englishOwnAccount> = {
       next: "Bis sie geschehen ist, können Sie das zurücknehmen.",
       see: "Zur Anfrage",
     },
+    thunderbird: {
+      heading: "E-Mail in Thunderbird",
+      take: "Laden Sie das Add-on auf Ihren Computer herunter.",
+      install:
+        "Öffnen Sie in Thunderbird „Add-ons und Themes“, wählen Sie beim Zahnrad „Add-on aus Datei installieren…“, und nehmen Sie diese Datei.",
+      add: "Fügen Sie dort dann Ihr E-Mail-Konto mit Ihrer Adresse hinzu: Sie melden sich auf den Seiten dieses Servers an.",
+      download: "Add-on herunterladen",
+    },
 
     activity: {
       title: "Letzte Ereignisse",

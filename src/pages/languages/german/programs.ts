@@ -80,6 +80,11 @@ export const germanPrograms: Translated<typeof englishPrograms> = {
       where: "In `config.inc.php`. Roundcube liest `email` bei Userinfo:",
     },
     synapse: { about: "Chat", where: "In `homeserver.yaml`. Es liest das ID-Token:" },
+    thunderbird: {
+      about: "E-Mail am Computer",
+      note: "Alles darüber steht in der englischen Anleitung „Sign in with Thunderbird“.",
+      where: "In `policies.json` auf jedem Computer, unter Debian in `/etc/thunderbird/policies`:",
+    },
     vaultwarden: { about: "Passwörter", note: "Das Master-Passwort bleibt und kommt nie hierher.", where: environment },
     vikunja: {
       about: "Aufgaben",

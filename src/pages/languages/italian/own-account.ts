@@ -33,6 +33,14 @@ export const italianOwnAccount: Translated<typeof englishOwnAccount> = {
       next: "Finché non avviene, può ritirare la richiesta.",
       see: "Vedi la richiesta",
     },
+    thunderbird: {
+      heading: "Posta in Thunderbird",
+      take: "Scarica il componente aggiuntivo sul tuo computer.",
+      install:
+        "In Thunderbird apri “Componenti aggiuntivi e temi”, scegli “Installa componente aggiuntivo da file…” sotto l’ingranaggio, e prendi quel file.",
+      add: "Poi aggiungi lì il tuo account di posta con il tuo indirizzo: accedi sulle pagine di questo server.",
+      download: "Scarica il componente aggiuntivo",
+    },
 
     activity: {
       title: "Attività recente",

@@ -77,6 +77,11 @@ export const italianPrograms: Translated<typeof englishPrograms> = {
       where: "In `config.inc.php`. Roundcube legge `email` presso userinfo:",
     },
     synapse: { about: "Chat", where: "In `homeserver.yaml`. Legge il token ID:" },
+    thunderbird: {
+      about: "Posta su un computer",
+      note: "La guida in inglese «Sign in with Thunderbird» dice tutto.",
+      where: "In `policies.json` di ogni computer, su Debian in `/etc/thunderbird/policies`:",
+    },
     vaultwarden: { about: "Password", note: "La password principale resta, e non arriva mai qui.", where: environment },
     vikunja: {
       about: "Attività",

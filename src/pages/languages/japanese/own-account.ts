@@ -32,6 +32,14 @@ export const japaneseOwnAccount: Translated<typeof englishOwnAccount> = {
       next: "削除されるまでは、取り消すことができます。",
       see: "依頼を見る",
     },
+    thunderbird: {
+      heading: "Thunderbird のメール",
+      take: "アドオンをパソコンにダウンロードします。",
+      install:
+        "Thunderbird で「アドオンとテーマ」を開き、歯車から「ファイルからアドオンをインストール…」を選び、そのファイルを指定します。",
+      add: "次に、そこでメールアドレスを入力してメールアカウントを追加します。ログインはこのサーバーのページで行います。",
+      download: "アドオンをダウンロード",
+    },
 
     activity: {
       title: "最近のアクティビティ",

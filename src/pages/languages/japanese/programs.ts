@@ -81,6 +81,11 @@ export const japanesePrograms: Translated<typeof englishPrograms> = {
       where: "`config.inc.php`。userinfo の `email` が読み取られます:",
     },
     synapse: { about: "チャット", where: "`homeserver.yaml`。ID トークンが読み取られます:" },
+    thunderbird: {
+      about: "パソコンのメールソフト",
+      note: "詳しくは英語の手引き「Sign in with Thunderbird」をご覧ください。",
+      where: "各パソコンの `policies.json` (Debian では `/etc/thunderbird/policies` にあります):",
+    },
     vaultwarden: {
       about: "パスワード",
       note: "マスターパスワードはそのまま残り、このサーバーに送られることはありません。",

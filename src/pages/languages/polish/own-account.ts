@@ -32,6 +32,14 @@ export const polishOwnAccount: Translated<typeof englishOwnAccount> = {
       next: "Dopóki to nie nastąpi, możesz ją wycofać.",
       see: "Zobacz prośbę",
     },
+    thunderbird: {
+      heading: "Poczta w Thunderbirdzie",
+      take: "Pobierz dodatek na swój komputer.",
+      install:
+        "W Thunderbirdzie otwórz „Dodatki i motywy”, przy kole zębatym wybierz „Zainstaluj dodatek z pliku…” i wskaż ten plik.",
+      add: "Potem dodaj tam swoje konto pocztowe, podając swój adres: logujesz się na stronach tego serwera.",
+      download: "Pobierz dodatek",
+    },
 
     activity: {
       title: "Ostatnia aktywność",

@@ -80,6 +80,11 @@ export const polishPrograms: Translated<typeof englishPrograms> = {
       where: "W `config.inc.php`. Roundcube czyta `email` w userinfo:",
     },
     synapse: { about: "Czat", where: "W `homeserver.yaml`. Program czyta token ID:" },
+    thunderbird: {
+      about: "Poczta na komputerze",
+      note: "Wszystko opisuje angielski poradnik „Sign in with Thunderbird”.",
+      where: "W `policies.json` na każdym komputerze, w Debianie w `/etc/thunderbird/policies`:",
+    },
     vaultwarden: { about: "Hasła", note: "Hasło główne zostaje i nigdy tu nie trafia.", where: environment },
     vikunja: {
       about: "Zadania",

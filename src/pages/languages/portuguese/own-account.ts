@@ -32,6 +32,14 @@ export const portugueseOwnAccount: Translated<typeof englishOwnAccount> = {
       next: "Até que ela seja feita, você pode desistir.",
       see: "Ver o pedido",
     },
+    thunderbird: {
+      heading: "E-mail no Thunderbird",
+      take: "Baixe a extensão no seu computador.",
+      install:
+        "No Thunderbird, abra “Extensões e temas”, escolha “Instalar extensão de um arquivo…” na engrenagem, e use esse arquivo.",
+      add: "Depois adicione lá sua conta de e-mail com seu endereço: você entra pelas páginas deste servidor.",
+      download: "Baixar a extensão",
+    },
 
     activity: {
       title: "Atividade recente",

@@ -77,6 +77,11 @@ export const portuguesePrograms: Translated<typeof englishPrograms> = {
       where: "Em `config.inc.php`. O Roundcube lê `email` em userinfo:",
     },
     synapse: { about: "Conversa", where: "Em `homeserver.yaml`. Ele lê o ID token:" },
+    thunderbird: {
+      about: "E-mail no computador",
+      note: "O guia em inglês “Sign in with Thunderbird” conta tudo.",
+      where: "Em `policies.json` de cada computador, no Debian em `/etc/thunderbird/policies`:",
+    },
     vaultwarden: { about: "Senhas", note: "A senha mestra continua e nunca chega aqui.", where: environment },
     vikunja: {
       about: "Tarefas",

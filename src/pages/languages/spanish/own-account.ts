@@ -33,6 +33,14 @@ export const spanishOwnAccount: Translated<typeof englishOwnAccount> = {
       next: "Hasta que se haga, puede retirar la solicitud.",
       see: "Ver la solicitud",
     },
+    thunderbird: {
+      heading: "Correo en Thunderbird",
+      take: "Descarga el complemento en tu ordenador.",
+      install:
+        "En Thunderbird, abre «Complementos y temas», elige «Instalar complemento desde archivo…» en el engranaje, y toma ese archivo.",
+      add: "Después añade allí tu cuenta de correo con tu dirección: inicias sesión en las páginas de este servidor.",
+      download: "Descargar el complemento",
+    },
 
     activity: {
       title: "Actividad reciente",

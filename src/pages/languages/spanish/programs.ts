@@ -77,6 +77,11 @@ export const spanishPrograms: Translated<typeof englishPrograms> = {
       where: "En `config.inc.php`. Roundcube lee `email` en userinfo:",
     },
     synapse: { about: "Chat", where: "En `homeserver.yaml`. Lee el token de identidad:" },
+    thunderbird: {
+      about: "Correo en un ordenador",
+      note: "La guía en inglés «Sign in with Thunderbird» lo cuenta todo.",
+      where: "En `policies.json` de cada ordenador, en Debian en `/etc/thunderbird/policies`:",
+    },
     vaultwarden: { about: "Contraseñas", note: "La contraseña maestra se queda y nunca llega aquí.", where: environment },
     vikunja: {
       about: "Tareas",

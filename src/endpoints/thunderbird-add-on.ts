@@ -1,0 +1,55 @@
+/** The add-on by which a person's Thunderbird learns of this server, as they download it or an administrator's policy names it. */
+
+import { errorAnswer } from "../http/answers.ts";
+import { ADD_ON_PATH, THUNDERBIRD, thunderbirdAddOn } from "../mail-documents/thunderbird.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
+import { mayUse } from "../records/access.ts";
+import type { Account } from "../records/account.ts";
+import type { Client } from "../records/client.ts";
+import type { Endpoint, EndpointContext } from "./endpoint.ts";
+
+type Context = Pick<EndpointContext, "issuer" | "settings" | "store">;
+
+const MAX_AGE_SECONDS = 300;
+
+export const thunderbirdAddOnEndpoint = (context: Context): Endpoint => ({
+  path: ADD_ON_PATH,
+  permission: "public",
+  caller: "program",
+  crossOrigin: false,
+  handlers: {
+    async GET() {
+      const found = await currentAddOn(context);
+      if (found === undefined) return errorAnswer(new OAuthError("not_found", "no mail domain and client make an add-on here"));
+      return { status: 200, headers: HEADERS, body: found.addOn };
+    },
+  },
+});
+
+/** Whether there is one, and this person may use what it is for. */
+export async function isAddOnFor(account: Pick<Account, "groups">, context: Context): Promise<boolean> {
+  const found = await currentAddOn(context);
+  return found !== undefined && mayUse(account, found.client);
+}
+
+interface Found {
+  readonly addOn: Uint8Array;
+  readonly client: Client;
+}
+
+async function currentAddOn({ issuer, settings, store }: Context): Promise<Found | undefined> {
+  const domains = await store.listMailDomains();
+  if (domains.length === 0) return undefined;
+  const client = await store.findClient(THUNDERBIRD);
+  const addOn = client && thunderbirdAddOn({ issuer, name: settings.name }, client, domains);
+  return addOn && { addOn, client };
+}
+
+/** The same for everybody, whatever host was asked. A browser keeps it as a file, since Firefox would take it for an add-on of its own. */
+const HEADERS = {
+  "content-type": "application/x-xpinstall",
+  "content-disposition": 'attachment; filename="thunderbird.xpi"',
+  "cache-control": `public, max-age=${MAX_AGE_SECONDS}`,
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; sandbox",
+};
