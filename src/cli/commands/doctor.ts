@@ -6,6 +6,12 @@ import { CommandError, EXIT } from "../terminal/exit.ts";
 import { type ConfigurationOptions, loadSettings, withServer } from "./configuration-options.ts";
 import type { Finding } from "./doctor/check.ts";
 
+interface DoctorOptions extends ConfigurationOptions {
+  readonly mail?: string;
+  readonly dnsServer?: string;
+  readonly tlsCa?: string;
+}
+
 interface Found extends Finding {
   readonly check: string;
 }
@@ -17,7 +23,10 @@ export function addDoctorCommand(program: Command, context: CliContext): void {
 
   withServer(program.command("doctor"))
     .description("look for the usual mistakes, and say what cures each; changes nothing, ends with 3 if there is one")
-    .action(async (options: ConfigurationOptions) => {
+    .option("--mail <domain>", "look at the mail servers of this domain too (default: of each mail domain here)")
+    .option("--dns-server <address>", "name server to ask about mail, such as 9.9.9.9 (default: those of the system)")
+    .option("--tls-ca <file>", "certificates to trust at the mail servers, in place of the system's")
+    .action(async (options: DoctorOptions) => {
       const found = await examine(options, context);
       const problems = found.filter(({ state }) => state === "problem").length;
       if (options.json) output.json({ ok: problems === 0, checks: found.map(findingJson) });
@@ -33,13 +42,18 @@ export function addDoctorCommand(program: Command, context: CliContext): void {
   }
 }
 
-async function examine(options: ConfigurationOptions, context: CliContext): Promise<readonly Found[]> {
+async function examine(options: DoctorOptions, context: CliContext): Promise<readonly Found[]> {
   const { configuration } = await loadSettings(options, context);
-  const [{ checksOf }, { patientOf }] = await Promise.all([import("./doctor/index.ts"), import("./doctor/patient.ts")]);
+  const [{ checksOf }, { mailChecks }, { patientOf }] = await Promise.all([
+    import("./doctor/index.ts"),
+    import("./doctor/mail.ts"),
+    import("./doctor/patient.ts"),
+  ]);
   const patient = patientOf(configuration);
   try {
     const found: Found[] = [];
-    for (const { id, look } of checksOf(configuration)) found.push({ check: id, ...(await look(patient)) });
+    const checks = [...checksOf(configuration), ...(await mailChecks(patient, options))];
+    for (const { id, look } of checks) found.push({ check: id, ...(await look(patient)) });
     return found;
   } finally {
     await patient.close();

@@ -174,6 +174,12 @@ async function clientIn(sql: Statements, clientId: string): Promise<Client | und
   return row === undefined ? undefined : readClient(row);
 }
 
+/** Clients of a grant, and every client is looked at: for a look now and then. The databases share no function that reads JSON. */
+export async function clientsWithGrant(sql: Pick<Sql, "rows">, grantType: string): Promise<readonly string[]> {
+  const rows = await sql.rows("SELECT client_id FROM clients WHERE grant_types LIKE $1", [`%"${grantType}"%`]);
+  return rows.map(([clientId]) => text(clientId));
+}
+
 /** What is written of a client, column by column, in the order in which a row is read. */
 const WRITTEN = {
   client_id: ({ clientId }) => clientId,

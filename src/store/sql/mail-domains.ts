@@ -10,10 +10,7 @@ export function mailDomainVerbs(sql: Sql): MailDomainStore {
   const domains = new Remembered<readonly MailDomain[]>(() => sql.version());
 
   return {
-    async listMailDomains() {
-      const known = await domains.find(ALL, async () => (await sql.rows(`${SELECT} ORDER BY domain`, [])).map(readDomain));
-      return known ?? [];
-    },
+    listMailDomains: async () => (await domains.find(ALL, () => mailDomainsIn(sql))) ?? [],
 
     saveMailDomain: (domain) =>
       domains.changing(ALL, async () => (await sql.run(INSERT, [domain.domain, ...describing(domain), domain.createdAt])) === 1),
@@ -40,6 +37,9 @@ export function mailDomainVerbs(sql: Sql): MailDomainStore {
       ),
   };
 }
+
+export const mailDomainsIn = async (sql: Pick<Sql, "rows">): Promise<readonly MailDomain[]> =>
+  (await sql.rows(`${SELECT} ORDER BY domain`, [])).map(readDomain);
 
 const ALL = "all";
 

@@ -1,5 +1,6 @@
 /** What a mail server shows to anybody who connects: its certificate, and the ways to sign in that it offers. */
 
+import { existsSync, readFileSync } from "node:fs";
 import { reach } from "../../../mail-probe/reach.ts";
 import type { Offers } from "../../../mail-probe/sasl.ts";
 import { Broken, type Secured, type WireOptions } from "../../../mail-probe/wire.ts";
@@ -7,8 +8,16 @@ import { systemClock } from "../../../ports/clock.ts";
 import { isLoopbackHost } from "../../../protocol/issuer.ts";
 import type { MailServer } from "../../../records/mail-domain.ts";
 import { addressOfService } from "../../../records/mail-domain-json.ts";
+import { failure } from "../../terminal/exit.ts";
 import { certificateProblem, lifeFinding } from "../doctor/certificate.ts";
 import { type Finding, ok, problem } from "../doctor/check.ts";
+
+/** The certificates in a file that was named. @throws {CommandError} there is no such file */
+export function authoritiesIn(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  if (!existsSync(file)) throw failure(`there is no file ${file}`);
+  return readFileSync(file, "utf8");
+}
 
 const CURES = {
   chain:

@@ -1,14 +1,14 @@
 /** Starts the test: with what the command line, the settings and the person at the terminal give. */
 
-import { existsSync, readFileSync } from "node:fs";
 import { domainToASCII } from "node:url";
 import { parseDuration } from "../../../../config/duration.ts";
 import { type Names, namesFrom } from "../../../../mail-probe/names.ts";
 import type { WireOptions } from "../../../../mail-probe/wire.ts";
 import type { CliContext } from "../../../context.ts";
-import { CommandError, EXIT, failure, usageError } from "../../../terminal/exit.ts";
+import { CommandError, EXIT, usageError } from "../../../terminal/exit.ts";
 import { readSecret } from "../../../terminal/stdin.ts";
 import { Fault } from "../../try/fault.ts";
+import { authoritiesIn } from "../look.ts";
 import type { MailTestOptions } from "../test.ts";
 import { deskFor } from "./desk.ts";
 import { type Mailbox, runMailTest } from "./run.ts";
@@ -30,7 +30,7 @@ export async function testMail(address: string, options: MailTestOptions, contex
 
   const { desk, issuer } = await deskFor(options, context);
   const row = await desk?.mailDomain(domain);
-  const wire: WireOptions = { authorities: options.tlsCa === undefined ? undefined : certificates(options.tlsCa) };
+  const wire: WireOptions = { authorities: authoritiesIn(options.tlsCa) };
   const names: Names = namesFrom(options.dnsServer);
   const mailbox: Mailbox = {
     address,
@@ -68,9 +68,4 @@ export async function testMail(address: string, options: MailTestOptions, contex
   const problems = table.problems();
   if (problems > 0)
     throw new CommandError(EXIT.problemsFound, problems === 1 ? "there is a problem" : `there are ${problems} problems`);
-}
-
-function certificates(file: string): string {
-  if (!existsSync(file)) throw failure(`there is no file ${file}`);
-  return readFileSync(file, "utf8");
 }
