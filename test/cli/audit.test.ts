@@ -5,6 +5,7 @@ import { userInfo } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Browser } from "../../src/browser/browser.ts";
+import { goThrough } from "../../src/testing/index.ts";
 import { type Ended, type Given, run, start, temporaryFolder } from "./command.ts";
 
 const folder = temporaryFolder();
@@ -30,6 +31,8 @@ beforeAll(async () => {
   await run(["client", "add", "--id", "pw", "--secret-stdin", "--name", "PW", "--grant", "password", "--data", folder.path], {
     input: "client secret 3",
   });
+  const told = ["client", "add", "--id", "told", "--name", "Told", "--secret-stdin", "--redirect-uri", "https://told.example/cb"];
+  await run([...told, "--backchannel-logout-uri", "https://told.example/out", "--data", folder.path], { input: "client secret 3" });
   await run(["user", "add", "carol", "--password-stdin", "--data", folder.path], { input: "correct horse 1" });
   for (const name of ["access", "authorization"] as const) {
     const form = {
@@ -52,6 +55,9 @@ beforeAll(async () => {
   made.waiting = jsonOf(await registered.text())["client_id"];
   const browser = new Browser(issuer, (request) => fetch(request, { redirect: "manual" }));
   await browser.submit(await browser.open(`${issuer}/account`), { username: "carol", password: "correct horse 1" });
+  const asked = { client_id: "told", redirect_uri: "https://told.example/cb", response_type: "code", scope: "openid" };
+  const { location } = await goThrough(browser, await browser.open(`${issuer}/auth/authorize?${new URLSearchParams(asked)}`));
+  expect(location?.searchParams.has("code")).toBe(true);
   server.process.kill("SIGTERM");
   await server.ended();
   // Bytes 4 to 20 of a token are its authorization's id.
@@ -224,6 +230,14 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
     undefined,
     { event: "session.ended", accountId: expect.any(String), sessionId: expect.any(String), reason: "ended_by_administrator" },
   ],
+  // Nobody runs that would tell it.
+  ["delivery retry", () => ["delivery", "retry", "told"], undefined, { event: "logout.retried", clientId: "told", detail: "1" }],
+  [
+    "delivery drop",
+    () => ["delivery", "drop", "told", "--yes"],
+    undefined,
+    { event: "logout.dropped", clientId: "told", detail: "1" },
+  ],
   [
     "token revoke",
     () => ["token", "revoke", "--token-stdin"],
@@ -286,6 +300,7 @@ test("[OP-08] there is no command that changes something and is not in this list
       "client secret",
       "authorization",
       "session",
+      "delivery",
       "event",
       "token",
       "key",
