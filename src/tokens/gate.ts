@@ -213,8 +213,11 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const bound = keysOfTokens(client, boundTo, proof, settings);
       const admitted = await admit(entitlement);
       const own = await ownOf(admitted, client.claims.inIdToken === true);
-      if (entitlement.issuedTokenType === TOKEN_TYPE.jwt && admitted.target.format.format !== "jwt")
+      if (entitlement.issuedTokenType === TOKEN_TYPE.jwt && !isJwt(admitted))
         throw new OAuthError("invalid_request", "no resource of the token takes JWTs (requested_token_type)");
+
+      // One that is too long to be given is refused before anything is spent.
+      const jwt = isJwt(admitted) ? accessTokenOf(admitted, client, authorization, bound.access) : undefined;
 
       // Everything is proved before anything is spent. The proof goes first: of two requests with the same one, the second must not
       // spend a code a second time.
@@ -226,7 +229,8 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
       const { id } = authorization;
       const { granted, lifetime, now, target, told } = admitted;
       issued.note(client.clientId);
-      const accessToken = accessTokenOf(admitted, client, authorization, bound.access);
+      const isAsBefore = spent.authorization === undefined;
+      const accessToken = (isAsBefore ? jwt : undefined) ?? accessTokenOf(admitted, client, authorization, bound.access);
       return {
         access_token: accessToken,
         token_type: tokenTypeOf(bound.access),
@@ -321,6 +325,8 @@ function checkSureEnough({ flow, methods }: Authorization, { audience }: Targete
     explanation: { received: { acr: acrOf(methods) }, registered: { acr: [acrOfLevel(level)] } },
   });
 }
+
+const isJwt = ({ target }: Admitted): boolean => target.format.format === "jwt";
 
 interface Admitted {
   /** Undefined: a client's own. */

@@ -7,6 +7,7 @@ import { createPublicKey } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";
 import { acrOf } from "../protocol/authentication.ts";
 import { MAIL_SCOPE, SIGNING_ALGORITHMS } from "../protocol/names.ts";
+import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, formatScope, type Scope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import { confirmationOf, type TokenKey } from "../protocol/token-key.ts";
@@ -38,13 +39,21 @@ export interface JwtRequest {
   readonly own: readonly ScopeDescription[];
 }
 
-/** RFC 9068 §2.2, and what the scope tells of the person: a mail server reads the address in it. */
+/** In characters. A mail server gives up a connection with a longer line. */
+const LONGEST = 4_000;
+
+/**
+ * RFC 9068 §2.2, and what the scope tells of the person: a mail server reads the address in it.
+ *
+ * @throws {OAuthError} invalid_scope: it would be longer than 4,000 characters, as with very many groups. It is never cut, since then it
+ *   would say something else
+ */
 export function makeJwt(keys: Keys, { algorithm, typ, usernameClaim }: JwtFormat, request: JwtRequest): string {
   const { account, authorization, client, details, id, issuer, key, lifetime, now, own } = request;
   const scope = canonicalScope(request.scope);
   const telling = usernameClaim !== undefined || scope.includes(MAIL_SCOPE);
   const username = account === undefined ? client.mailbox : account[usernameClaim ?? "username"];
-  return signJwt(keys.signingKeyAt(algorithm, now), typ, {
+  const made = signJwt(keys.signingKeyAt(algorithm, now), typ, {
     // What is told of the person comes first, so that no claim of theirs replaces one of the token's own.
     ...(account !== undefined && claimsOf(account, scope, client, own)),
     ...(telling && username !== undefined && { username }),
@@ -65,9 +74,19 @@ export function makeJwt(keys: Keys, { algorithm, typ, usernameClaim }: JwtFormat
     ...(authorization.terms.actor !== undefined && { act: actClaim(client, authorization.terms.actor, keys) }),
     ...(key !== undefined && { cnf: confirmationOf(key) }),
   });
+  if (made.length > LONGEST)
+    throw new OAuthError("invalid_scope", `a token that says all of this has more than ${LONGEST} characters: ask for less`, {
+      explanation: {
+        rule: `an access token has at most ${LONGEST} characters, since mail servers take no longer one`,
+        remedy: (id) => ({
+          advice: "Tell the application fewer groups, or let it ask for fewer scopes or authorization details at once",
+          command: ["client", "show", id],
+        }),
+      },
+    });
+  return made;
 }
 
-const LONGEST = 64_000; // one that names many groups is as long as their names
 const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
 
 /**

@@ -52,6 +52,14 @@ describe.each(WRITTEN)("as %s writes it", (_, format, write) => {
         expect([joint, thumbprintIn(write(one) + joint + write(other))]).toEqual([joint, undefined]);
   });
 
+  test("[CA-13] with bytes behind it, which would give it another thumbprint, it is malformed", () => {
+    const der = Buffer.concat([leaf.der, Buffer.alloc(3)]);
+    const lines = der.toString("base64").replaceAll(/.{64}/g, "$&\n");
+    const longer = { ...leaf, der, pem: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n` };
+    expect(thumbprintIn(write(longer))).toBeUndefined();
+    for (const junk of [";x", ";,x", ",x=y", ";By=z,"]) expect([junk, thumbprintIn(write(leaf) + junk)]).toEqual([junk, undefined]);
+  });
+
   test("[TL-12] with a character changed, added or missing it is malformed, or a certificate that stands in it; nothing throws", () => {
     const value = write(leaf);
     const character = fc.constantFrom(...'AZaz09+/=-:,;"\\% \n\0é');

@@ -200,3 +200,31 @@ test("[AT-03] one JWT is for two resources where both take the same one, and for
   expect([mixed.body.error, differing.body.error]).toEqual(["invalid_target", "invalid_target"]);
   expect(await verified(server, alike.body.access_token)).toMatchObject({ aud: [API, OTHER], scope: "api:read" });
 });
+
+test("[RC-16] a JWT of more than 4,000 characters is refused when it is asked for, spends nothing, and is told to the administrator", async () => {
+  const { client, server } = await site();
+  const { groups, resources } = server.administration;
+  await resources.change(API, {
+    tokens: jwt("ES256"),
+    scopes: [{ name: "api:read", words: "Read your notes" }, { name: "groups" }],
+  });
+  const { code, verifier } = await getCode(server, client, { scope: "api:read groups", resource: API });
+  for (let number = 0; number < 40; number++) {
+    const name = `${number} ${"long name ".repeat(8)}end`;
+    await groups.add({ name });
+    await groups.addMembers(name, [server.alice.id]);
+  }
+  const form = { grant_type: "authorization_code", code, code_verifier: verifier, redirect_uri: client.redirectUri };
+  const exchange = () => server.post("/auth/token", form, basic(client.clientId, client.secret ?? ""));
+
+  const refused = await exchange();
+  expect([refused.status, refused.body.error]).toEqual([400, "invalid_scope"]);
+  const { items } = await server.store.listEvents({ event: "request.refused" }, { limit: 10 });
+  expect(JSON.stringify(items)).toContain("at most 4000 characters");
+  for (let number = 5; number < 40; number++) await groups.remove(`${number} ${"long name ".repeat(8)}end`);
+  const { body, status } = await exchange();
+
+  expect(status).toBe(200);
+  expect(body.access_token.length).toBeGreaterThan(1_000);
+  expect((await verified(server, body.access_token))["groups"]).toHaveLength(5);
+});
