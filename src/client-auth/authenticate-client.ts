@@ -61,9 +61,12 @@ export async function authenticateClient(
 ): Promise<AuthenticatedClient> {
   const before = provedBefore(request, context);
   const named = before && (await context.store.findClient(before.clientId));
-  // The store gave the very record that the client was proved with. So neither its secret nor its being enabled has changed, and it
-  // kept the profile then.
-  if (named !== undefined && named === before) return named as AuthenticatedClient;
+  // The store gave the very record that the client was proved with. So neither its secret nor its being enabled has changed. The settings
+  // may have.
+  if (named !== undefined && named === before) {
+    keepProfile(named, context);
+    return named as AuthenticatedClient;
+  }
 
   const found = presentedIn(request, agreeing);
   if (found === undefined) throw invalidClient(NOTHING_PRESENTED);

@@ -153,6 +153,19 @@ describe("fapi2 [TL-16]", () => {
       expect([answer.status, answer.body.error]).toEqual([400, "unauthorized_client"]);
   });
 
+  test("a client whose secret was proved before the settings changed gets nothing from then on", async () => {
+    const server = await startTestServer();
+    const client = await server.addClient({ isPublic: false, grantTypes: ["client_credentials"], redirectUris: [] });
+    const credentials = basic(client.clientId, client.secret ?? "");
+    const ask = () => server.post("/auth/token", { grant_type: "client_credentials" }, credentials);
+    expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
+
+    server.server.reconfigure(settingsOf("fapi2"));
+
+    const { body, status } = await ask();
+    expect([status, body.error]).toEqual([400, "unauthorized_client"]);
+  });
+
   test("nobody registers what could not work", async () => {
     const server = await start("fapi2");
     const refused = await server.postJson("/auth/register", { redirect_uris: [REDIRECT_URI] });
