@@ -43,6 +43,7 @@ import { makeInitialAccessToken, registrationEndpoint } from "./endpoints/regist
 import { revocationEndpoint, revokeAnyToken } from "./endpoints/revoke.ts";
 import { makeDoctorPass, seenEndpoint } from "./endpoints/seen.ts";
 import { makeSetUpLink, setUpPage } from "./endpoints/set-up.ts";
+import { type SignalsRooms, sharedSignalsEndpoints } from "./endpoints/shared-signals.ts";
 import { signInLinkPage } from "./endpoints/sign-in-link.ts";
 import { sendsLetters, signsInByLetter, siteOf } from "./endpoints/site.ts";
 import { thunderbirdAddOnEndpoint } from "./endpoints/thunderbird-add-on.ts";
@@ -62,10 +63,9 @@ import { passwordSignIn } from "./interaction/password-sign-in.ts";
 import { createClientKeys } from "./jwt/client-keys.ts";
 import { createEventBounds } from "./limits/event-bounds.ts";
 import { createHitList } from "./limits/limit-hits.ts";
-import { createMemoryLimits } from "./limits/memory-limits.ts";
+import { createLimits } from "./limits/limits.ts";
 import { observeLimits } from "./limits/observed-limits.ts";
 import { createPollPace } from "./limits/poll-pace.ts";
-import { createSharedLimits } from "./limits/shared-limits.ts";
 import { assetsOf } from "./pages/assets.ts";
 import { createLanguages } from "./pages/languages/languages.ts";
 import { createPages } from "./pages/pages.ts";
@@ -76,7 +76,7 @@ import type { Factors } from "./ports/factors.ts";
 import { type Fetcher, noFetcher } from "./ports/fetcher.ts";
 import type { Keys } from "./ports/keys.ts";
 import { type Letters, noLetters } from "./ports/letters.ts";
-import type { Limits, PollPace } from "./ports/limits.ts";
+import type { PollPace } from "./ports/limits.ts";
 import { type Log, silentLog } from "./ports/log.ts";
 import { type MetricsPage, type Observer, silentObserver } from "./ports/observer.ts";
 import type { PasswordHasher } from "./ports/password-hasher.ts";
@@ -138,7 +138,6 @@ export interface AuthorizationServerOptions {
   readonly isDraining?: () => boolean;
 }
 
-const MOST_LIMIT_KEYS = 100_000;
 const MOST_PACED_POLLS = 100_000;
 /** How many rows of each kind a sweep removes: so few that requests hardly wait for it. @internal */
 export const SWEEP_BATCH = 20;
@@ -223,6 +222,7 @@ type Rooms = Omit<
   readonly readiness: () => Promise<NotReady | undefined>;
   readonly metrics: MetricsPage | undefined;
   readonly administration: DoorOptions | undefined;
+  readonly signals: SignalsRooms;
 };
 
 function roomsOf(options: AuthorizationServerOptions): Rooms {
@@ -254,7 +254,7 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     networkOf,
   });
   const limitHits = createHitList();
-  const limits = observeLimits(limitsOf(budgets, options, log), observer, limitHits);
+  const limits = observeLimits(createLimits(budgets, options, log), observer, limitHits);
   return {
     issuer,
     basePath: new URL(issuer).pathname.replace(/\/$/, ""),
@@ -291,13 +291,8 @@ function roomsOf(options: AuthorizationServerOptions): Rooms {
     readiness: createReadiness({ store, keys, log, isDraining }),
     metrics: options.metrics,
     administration: options.administration,
+    signals: { pollWaits: { count: 0 }, isDraining },
   };
-}
-
-/** If no other process serves from the store, counts in memory are complete. */
-function limitsOf(budgets: Settings["limits"], { keys, store }: AuthorizationServerOptions, log: Log): Limits {
-  if (store.tries === undefined) return createMemoryLimits(budgets, { mostKeys: MOST_LIMIT_KEYS });
-  return createSharedLimits(budgets, { mostKeys: MOST_LIMIT_KEYS, tries: store.tries, keys, log });
 }
 
 function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
@@ -337,7 +332,7 @@ function contextOf(rooms: Rooms, settings: Settings): EndpointContext {
 function allEndpoints(
   people: People,
   context: EndpointContext,
-  { administration, metrics, pollPace, readiness }: Rooms,
+  { administration, metrics, pollPace, readiness, signals }: Rooms,
 ): readonly Endpoint[] {
   const { passwordChoice, settings, setUp } = context;
 
@@ -353,6 +348,7 @@ function allEndpoints(
     registrationEndpoint({ grants, responseTypes }, context),
     clientConfigurationEndpoint({ grants, responseTypes }, context),
     userinfoEndpoint(context),
+    ...sharedSignalsEndpoints(signals, context),
     jwksEndpoint(context),
     logoutEndpoint(people, context),
     devicePage(people, context),

@@ -57,6 +57,7 @@ const LATE: readonly RegExp[] = [
   /[\\/]src[\\/]fetcher[\\/]/,
   /[\\/]src[\\/]pages[\\/]languages[\\/](?!english)\w+[\\/]/,
   /[\\/]src[\\/]desk[\\/](?!door)/,
+  /[\\/]src[\\/]endpoints[\\/]signals[\\/]/,
   /[\\/]node_modules[\\/](pg[\\/-]|nodemailer[\\/]|oauth4webapi[\\/]|openid-client[\\/]|jose[\\/]|@zxcvbn-ts[\\/]|fastest-levenshtein[\\/]|yaml[\\/]|@simplewebauthn[\\/]|@peculiar[\\/]|@hexagon[\\/]|@levischuck[\\/]|asn1js[\\/]|pvtsutils[\\/]|pvutils[\\/]|reflect-metadata[\\/]|tsyringe[\\/]|otpauth[\\/]|@noble[\\/]|uqr[\\/])/,
 ];
 const administration = { name: "administration", minShareCount: 2, test: ADMINISTRATION };

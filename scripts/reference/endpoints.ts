@@ -86,6 +86,41 @@ export const WORDS: Readonly<Record<string, Words>> = {
       "`PUT`: a JSON object as at `/auth/register`, with `client_id`; `client_secret` may stand there if it is the present one",
     ],
   },
+  "/auth/ssf/streams": {
+    does: "Makes, shows, changes and removes streams of security events (OpenID Shared Signals Framework 1.0 §8.1.1). A client sees its own alone; without `stream_id`, GET shows all of them.",
+    takes: [
+      "`Authorization: Bearer` with a token of the scope `ssf.manage`; to read, `ssf.read` is enough",
+      "`POST`, `PUT`, `PATCH`: a JSON object with `delivery`, `events_requested`, `description`; but for `POST`, `stream_id` too",
+      "`GET`, `DELETE`: `stream_id` in the query",
+    ],
+  },
+  "/auth/ssf/status": {
+    does: "Shows and changes whether a stream is `enabled`, `paused` or `disabled` (§8.1.2).",
+    takes: [
+      "`Authorization: Bearer` as at `/auth/ssf/streams`",
+      "`GET`: `stream_id` in the query",
+      "`POST`: a JSON object with `stream_id`, `status`, `reason`",
+    ],
+  },
+  "/auth/ssf/subjects/add": {
+    does: "Has a stream speak again of a person who was taken out of it (§8.1.3). Whether there is such a person is never told.",
+    takes: ["`Authorization: Bearer` as at `/auth/ssf/streams`", "a JSON object with `stream_id` and `subject` (RFC 9493)"],
+  },
+  "/auth/ssf/subjects/remove": {
+    does: "Has a stream speak no more of a person.",
+    takes: ["`Authorization: Bearer` as at `/auth/ssf/streams`", "a JSON object with `stream_id` and `subject` (RFC 9493)"],
+  },
+  "/auth/ssf/verification": {
+    does: "Sends an event on a stream that says nothing but that the stream works (§8.1.4). Twice within `min_verification_interval` is 429.",
+    takes: ["`Authorization: Bearer` as at `/auth/ssf/streams`", "a JSON object with `stream_id` and `state`"],
+  },
+  "/auth/ssf/poll/{stream_id}": {
+    does: "Hands out the events that wait on a stream, and takes note of those that arrived (RFC 8936). With nothing to hand out it waits up to 20 seconds, unless `returnImmediately` is true.",
+    takes: [
+      "`Authorization: Bearer` as at `/auth/ssf/streams`; `ssf.read` is enough",
+      "a JSON object with `maxEvents`, `returnImmediately`, `ack`, `setErrs`",
+    ],
+  },
   "/auth/userinfo": {
     does: "Says who the person behind an access token is. The scope `openid` opens it, and so does the mail scope; `profile`, `email`, `phone`, `address` and `groups` add claims, and so do scopes of your own.",
     takes: ["`Authorization: Bearer`, or `access_token` in a posted form"],
@@ -203,6 +238,9 @@ export const WORDS: Readonly<Record<string, Words>> = {
     does: "What administrators do, for programs: people, groups, applications, sessions, keys, events. `/admin/api/openapi.json`, which needs no token, describes every address.",
     takes: ["`Authorization: Bearer` with the scope `latchkey:admin`, or `latchkey:admin.read` for what is only read", "JSON"],
   },
+  "/.well-known/ssf-configuration": {
+    does: "Says where and how streams of security events are managed (OpenID Shared Signals Framework 1.0 §7).",
+  },
   "/.well-known/oauth-authorization-server": {
     does: "The server's metadata (RFC 8414). Where the issuer has a path, it also stands between host and path: `/.well-known/oauth-authorization-server/PATH`.",
   },
@@ -217,6 +255,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "/mail/thunderbird.xpi": {
     does: "The add-on by which [Thunderbird](../how-to/thunderbird.md) learns of this server: its address, its endpoints, and the mail servers of all mail domains. Nothing, as long as there is no mail domain, or no public client `thunderbird`.",
   },
+  "/.well-known/oauth-protected-resource/auth/ssf": { does: "The same of streams of security events." },
   "/mail/config-v1.1.xml": {
     does: "Where mail programs find the servers of a [mail domain](../how-to/let-programs-find-your-mail-server.md): Mozilla's autoconfig, version 1.2, which programs that know 1.1 read as well. Asked at `autoconfig.DOMAIN`.",
     takes: ["in the query: `emailaddress`, whose domain is meant; without it the host that was asked says the domain"],

@@ -11,6 +11,7 @@ import type { GroupStore } from "../ports/group-store.ts";
 import type { LinkStore } from "../ports/link-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { MailDomainStore } from "../ports/mail-domain-store.ts";
+import type { NewsReceiverStore } from "../ports/news-receiver-store.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { PeopleStore } from "../ports/people-store.ts";
 import type { Random } from "../ports/random.ts";
@@ -44,6 +45,7 @@ export interface AdministrationContext {
     ConsentStore &
     CredentialStore &
     DeliveryStore &
+    NewsReceiverStore &
     EventStore &
     ScopeStore &
     ResourceStore &

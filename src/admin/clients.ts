@@ -3,6 +3,7 @@
 import type { Clock } from "../ports/clock.ts";
 import { newId } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
+import type { NewsReceiverStore } from "../ports/news-receiver-store.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import { type Random, randomText } from "../ports/random.ts";
 import type { ClientStore, DescriptionChange, Look, Page, PageRequest } from "../ports/store.ts";
@@ -99,7 +100,7 @@ export interface ClientAdministration {
 }
 
 export function administerClients(context: {
-  readonly store: ClientStore;
+  readonly store: ClientStore & NewsReceiverStore;
   readonly scopes: Pick<ScopeAdministration, "requireKnown">;
   readonly groups: Pick<GroupAdministration, "requireKnown">;
   readonly hasher: PasswordHasher;
@@ -220,8 +221,12 @@ export function administerClients(context: {
 
     async remove(clientId, look) {
       const removed = await store.removeClient(clientId, clock.now(), look);
-      if (removed) log.audit({ event: "client.removed", clientId });
-      return removed;
+      if (!removed) return false;
+      log.audit({ event: "client.removed", clientId });
+      // Until then they are told nothing, since there is nobody to tell.
+      const streams = (await store.listNewsReceivers()).filter((receiver) => receiver.clientId === clientId);
+      for (const { id } of streams) await store.removeNewsReceiver(id);
+      return true;
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Log } from "../ports/log.ts";
 import type { ResourceStore } from "../ports/resource-store.ts";
 import type { ScopeStore } from "../ports/store.ts";
 import { canonicalScopeName, isScopeName, type Scope, SHORT_SCOPE_NAMES } from "../protocol/scope.ts";
-import { ADMINISTRATION_SCOPES } from "../records/administration-scope.ts";
+import { APART_SCOPES } from "../records/administration-scope.ts";
 import { isFreeClaimName } from "../records/own-claim.ts";
 import { withScopesOf } from "../records/resource.ts";
 import type { ScopeDescription } from "../records/settings.ts";
@@ -36,7 +36,7 @@ export function administerScopes(context: {
   readonly log: Log;
 }): ScopeAdministration {
   const { store, clock, log } = context;
-  const scopes = [...context.scopes.filter(({ name }) => !isOurs(name)), ...ADMINISTRATION_SCOPES];
+  const scopes = [...context.scopes.filter(({ name }) => !isOurs(name)), ...APART_SCOPES];
   const isFixed = (name: string): boolean => scopes.some((scope) => scope.name === canonicalScopeName(name));
 
   async function list(except?: string): Promise<readonly ScopeDescription[]> {
@@ -80,7 +80,7 @@ export function administerScopes(context: {
   };
 }
 
-const isOurs = (name: string): boolean => ADMINISTRATION_SCOPES.some((scope) => scope.name === name);
+const isOurs = (name: string): boolean => APART_SCOPES.some((scope) => scope.name === name);
 
 function checkScope({ name, words, detail, claims = [] }: ScopeDescription): void {
   // No path can name "." or "..", so nobody could take such a scope away (RFC 3986 §5.2.4).

@@ -17,8 +17,10 @@ import { certificatesOf, dpopSection, mtlsSection } from "./key-proofs.ts";
 import { letterSettingsOf, lettersSection } from "./letters.ts";
 import { limitsOf } from "./limits.ts";
 import { logoutSection } from "./logout.ts";
+import { postgresSection } from "./postgres.ts";
 import { registrationOf, registrationSection } from "./registration.ts";
 import { scopesOf } from "./scopes.ts";
+import { sharedSignalsSection } from "./shared-signals.ts";
 import { DOMAIN } from "./sources/fields.ts";
 import type { AccountSourceSettings } from "./sources/settings.ts";
 import { textsOf, textsSection } from "./texts.ts";
@@ -67,14 +69,7 @@ const schema = z.strictObject({
         "The database, as sqlite:PATH or postgres://USER@HOST/NAME?sslmode=verify-full. Absent: latchkey.db in the data folder.",
       secret: true,
     }),
-  postgres: section("How the server uses PostgreSQL, if that is its database.", {
-    password: z.string().min(1).optional().meta({ description: "The password, if it is not in the URL.", secret: true }),
-    connections: z.int().min(2).max(500).default(10).meta({ description: "The most connections that one node opens." }),
-    pipelining: flag(
-      "Whether statements follow each other on a connection without waiting for answers. Switch it off where something between the server and PostgreSQL does not keep their order.",
-      true,
-    ),
-  }),
+  postgres: postgresSection,
   migrate: flag(
     "Whether a server brings the tables of an earlier version to its own when it starts. If not, it refuses to start until latchkey migrate up was run.",
     true,
@@ -257,6 +252,7 @@ const schema = z.strictObject({
   }),
   letters: lettersSection,
   logout: logoutSection,
+  shared_signals: sharedSignalsSection,
   log: section("The log, on standard error.", {
     level: z.enum(["debug", "info", "warn", "error"]).default("info").meta({ description: "The least that is worth a line." }),
     format: z.enum(["auto", "json", "text"]).default("auto").meta({ description: "auto: text on a terminal, JSON elsewhere." }),
@@ -391,6 +387,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     signInLetter: raw.sign_in.letter,
     allowing: allowingOf(raw.allowing),
     logout: { insideAddresses: raw.logout.inside_addresses },
+    signals: { insideAddresses: raw.shared_signals.inside_addresses, subject: raw.shared_signals.subject },
     events: { keep: raw.events.keep, keepStrangers: raw.events.keep_strangers },
     limits: limitsOf(raw.limits),
   });

@@ -7,7 +7,7 @@ import { MAIL_SCOPE } from "../protocol/names.ts";
 import { isLoopback, schemeOf, type VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
 import { canonicalScopeName, type Scope } from "../protocol/scope.ts";
 import type { Account } from "../records/account.ts";
-import { ADMINISTRATION_SCOPES, scopeFor } from "../records/administration-scope.ts";
+import { APART_SCOPES, scopeFor } from "../records/administration-scope.ts";
 import type { Terms } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
 import type { Resource } from "../records/resource.ts";
@@ -62,9 +62,7 @@ export interface DescribedFor {
 
 /** What the client asks for, in the words that an administrator gave the scopes, or by bare name where there are none. */
 export function permissionsOf(scope: Scope, { client, account, added, settings }: DescribedFor): readonly Permission[] {
-  const described = new Map(
-    [...added, ...settings.scopes, ...ADMINISTRATION_SCOPES].map((description) => [description.name, description]),
-  );
+  const described = new Map([...added, ...settings.scopes, ...APART_SCOPES].map((description) => [description.name, description]));
   // What this person cannot give is not asked of them.
   return scopeFor(scope, client, account).map((name) => {
     const found = described.get(canonicalScopeName(name)) ?? described.get(name);

@@ -1,12 +1,12 @@
 /**
- * What tokens of this server open, as a document of each (RFC 9728): userinfo, the administrators' API, and the servers of mail domains whose
- * hosts lead here.
+ * What tokens of this server open, as a document of each (RFC 9728): userinfo, the administrators' API, streams of security events, and the
+ * servers of mail domains whose hosts lead here.
  */
 
 import { publicJson } from "../http/answers.ts";
 import { resourceMetadata } from "../mail-documents/resource-metadata.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
-import { ADMINISTRATION_SCOPES } from "../records/administration-scope.ts";
+import { ADMINISTRATION_SCOPES, SIGNALS_SCOPES } from "../records/administration-scope.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 
 const MAX_AGE_SECONDS = 3_600;
@@ -15,6 +15,7 @@ const WELL_KNOWN = "/.well-known/oauth-protected-resource";
 export function protectedResourceEndpoints({ basePath, issuer, settings, store }: EndpointContext): readonly Endpoint[] {
   const own = settings.scopes.map(({ name }) => name);
   const administration = ADMINISTRATION_SCOPES.map(({ name }) => name);
+  const signals = SIGNALS_SCOPES.map(({ name }) => name);
 
   /** A host is a key to look up, and goes nowhere else. Undefined: no server of a mail domain is called so. */
   async function ofMail({ path, query, reachedAs }: Incoming): Promise<string | undefined> {
@@ -56,6 +57,7 @@ export function protectedResourceEndpoints({ basePath, issuer, settings, store }
     ofOurs("", own, ["header"]),
     ofOurs("/auth/userinfo", own, ["header", "body"]),
     ofOurs("/admin/api", administration, ["header"]),
+    ofOurs("/auth/ssf", signals, ["header"]),
     ...(basePath === "" ? [] : [at("", undefined)]),
     at("/{...}", undefined),
   ];

@@ -45,14 +45,30 @@ export async function readJsonObject(request: HttpRequest, may?: "carry a body")
     throw new OAuthError("invalid_client_metadata", "the body must say that it is application/json (RFC 7591 §3.1)");
   }
   const text = await readText(request, may === undefined ? BODY_LIMIT : CARRYING_LIMIT);
+  return objectIn(text, (rule, source) => new OAuthError("invalid_client_metadata", `${rule} (${source ?? "RFC 7591 §3.1"})`));
+}
+
+/**
+ * A JSON object of a program that proves itself by a token in its header, as no page of another origin can. Such programs often
+ * leave the type out.
+ *
+ * @throws {OAuthError} unsupported_media_type; invalid_request: no JSON, or no object; content_too_large
+ */
+export async function readSentObject(request: HttpRequest): Promise<Readonly<Record<string, unknown>>> {
+  const type = request.headers.get("content-type");
+  if (type !== null && !isJson(type)) throw new OAuthError("unsupported_media_type", "the body must be application/json");
+  return objectIn(await readText(request), (rule) => new OAuthError("invalid_request", rule));
+}
+
+function objectIn(text: string, refusal: (rule: string, source?: string) => OAuthError): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new OAuthError("invalid_client_metadata", "the body is not JSON (RFC 7591 §3.1)");
+    throw refusal("the body is not JSON");
   }
-  if (!isObject(value)) throw new OAuthError("invalid_client_metadata", "the body must be a JSON object (RFC 7591 §3.1)");
-  if (repeatsName(text, value)) throw new OAuthError("invalid_client_metadata", "an object names a member twice (RFC 8259 §4)");
+  if (!isObject(value)) throw refusal("the body must be a JSON object");
+  if (repeatsName(text, value)) throw refusal("an object names a member twice", "RFC 8259 §4");
   return value;
 }
 

@@ -9,7 +9,8 @@ export interface NewsReceiverStore {
   saveNewsReceiver(receiver: Receiver): Promise<boolean>;
   /**
    * `decide` is given it as it stands, and gives what it becomes; id, kind and client stay. It may be asked more than once, and what
-   * it throws, changes nothing. Undefined: there is no such receiver.
+   * it throws, changes nothing. What waits for it is sent, waits on, or is dropped from then on, as `handlingOf` says.
+   * Undefined: there is no such receiver.
    */
   changeNewsReceiver(id: string, decide: (receiver: Receiver) => Receiver): Promise<Receiver | undefined>;
   /** What waits for it goes too. `look` is given it as it stands; what it throws, changes nothing. False: there is none. */

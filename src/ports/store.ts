@@ -29,6 +29,7 @@ import type { PeopleStore } from "./people-store.ts";
 import type { PushedRequestStore } from "./pushed-request-store.ts";
 import type { ResourceStore } from "./resource-store.ts";
 import type { SessionStore } from "./session-store.ts";
+import type { SignalStore } from "./signal-store.ts";
 import type { SourcedAccountStore } from "./sourced-account-store.ts";
 import type { SpentIdStore } from "./spent-id-store.ts";
 import type { StorageStore } from "./storage-store.ts";
@@ -358,6 +359,7 @@ export interface Store
     PushedRequestStore,
     DeliveryStore,
     NewsReceiverStore,
+    SignalStore,
     MailDomainStore,
     MailLoginStore,
     PeopleStore,

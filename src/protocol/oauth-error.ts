@@ -149,6 +149,11 @@ const KINDS = {
     source: "RFC 9110 §15.5.6",
     meaning: "The address is not called in that way. `Allow` names the methods.",
   },
+  conflict: {
+    status: 409,
+    source: "RFC 9110 §15.5.10",
+    meaning: "What is there already forbids it: the client has as many streams as one may have.",
+  },
   content_too_large: { status: 413, source: "RFC 9110 §15.5.14", meaning: "The body is larger than 64 kB." },
   unsupported_media_type: {
     status: 415,

@@ -42,6 +42,11 @@ const KINDS = {
     kept: "always",
     means: "An administrator gave up telling a client of sign-outs that waited for it; `detail` is how many.",
   },
+  "stream.changed": {
+    kept: "network",
+    means:
+      "A client changed its streams of security events (Shared Signals); `reason` is `made`, `edited`, `removed`, or the status that it gave one: `enabled`, `paused`, `disabled`.",
+  },
   "sign_in.failed": {
     kept: "network",
     means:

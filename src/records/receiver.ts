@@ -1,5 +1,6 @@
 /** A receiver of security news: a server that an administrator named, and that hears when something of a person ends. */
 
+import { STREAM_EVENTS, type StreamStatus } from "../protocol/shared-signals.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { UsernameClaim } from "./client.ts";
 
@@ -29,6 +30,44 @@ export interface ReceiverDetail {
   readonly usernameClaim?: UsernameClaim;
   /** Whether its address may lie inside, where no stranger may send the server. An administrator said so. */
   readonly mayLieInside?: boolean;
+  /** Of an `ssf`. */
+  readonly stream?: SignalStream;
+}
+
+/** What the client that made a stream decided about it (OpenID SSF 1.0 §8.1.1). */
+export interface SignalStream {
+  readonly status: StreamStatus;
+  /** Why it has that status, as was said then. */
+  readonly reason?: string;
+  /** The events that it asked for, known here or not. Undefined: it named none, and gets all that there are. */
+  readonly requested?: readonly string[];
+  /** Subjects of whom it wants to hear nothing, as texts. */
+  readonly without?: readonly string[];
+  /** When it asked for a verification event last. */
+  readonly verifiedAt?: Instant;
+}
+
+/** What a stream is told of itself, as the payload of a delivery. */
+export interface StreamNews {
+  readonly event: "verification";
+  readonly at: Instant;
+  /** As the client asked to have it back. */
+  readonly state?: string;
+}
+
+/** The events that a stream gets. */
+export const eventsOfStream = ({ requested }: SignalStream): readonly string[] =>
+  requested === undefined ? STREAM_EVENTS : STREAM_EVENTS.filter((event) => requested.includes(event));
+
+/**
+ * What becomes of news for it. `sent`: this server sends them. `kept`: they wait until it comes for them, or until its stream goes on.
+ * `dropped`: it wants none.
+ */
+export type NewsHandling = "sent" | "kept" | "dropped";
+
+export function handlingOf({ address, detail: { stream } }: Pick<Receiver, "address" | "detail">): NewsHandling {
+  if (stream?.status === "disabled") return "dropped";
+  return stream?.status === "paused" || address === undefined ? "kept" : "sent";
 }
 
 /** The one place where a receiver begins. */

@@ -5,7 +5,7 @@ import { canonicalScope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Authorization, EndReason } from "./authorization.ts";
 import type { CredentialKind } from "./credential.ts";
-import type { Receiver } from "./receiver.ts";
+import { handlingOf, type Receiver } from "./receiver.ts";
 
 /**
  * `authorization-ended`: one, or all that a person allowed a client; `token-revoked`: one access token alone. `session-ended`: sign-ins
@@ -53,8 +53,9 @@ export interface SecurityNews {
 export const opensMail = ({ flow, scope }: Pick<Authorization, "flow" | "scope">): boolean =>
   flow === "password" || canonicalScope(scope).includes(MAIL_SCOPE);
 
-/** Whether the receiver is told. A mail server only closes what is open there. */
-export const wants = ({ kind }: Receiver, news: Pick<SecurityNews, "mail">): boolean => kind !== "doveadm" || news.mail;
+/** Whether the receiver is told. A mail server only closes what is open there, and a stream may be switched off. */
+export const wants = (receiver: Receiver, news: Pick<SecurityNews, "mail">): boolean =>
+  handlingOf(receiver) !== "dropped" && (receiver.kind !== "doveadm" || news.mail);
 
 /** Whether one row that nobody tried yet says as much as two: to close what is open is the same work for both. */
 export const saysTheSame = ({ kind }: Receiver): boolean => kind === "doveadm";

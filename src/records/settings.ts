@@ -170,6 +170,7 @@ export interface Settings {
   readonly signInLetter: SignInLetter;
   readonly events: EventSettings;
   readonly logout: LogoutSettings;
+  readonly signals: SignalsSettings;
   readonly limits: Readonly<Record<BudgetName, Budget>>;
 }
 
@@ -188,6 +189,14 @@ export interface CertificateSettings {
 }
 
 export type SignInLetter = "off" | "local" | "all";
+
+/** Shared Signals. */
+export interface SignalsSettings {
+  /** Whether a client may have events pushed to an address on this computer or in a private network. */
+  readonly insideAddresses: boolean;
+  /** How people are named there (RFC 9493). By address: those who have one. */
+  readonly subject: "iss_sub" | "email";
+}
 
 /** How clients are told that a person signed out. */
 export interface LogoutSettings {
@@ -282,6 +291,7 @@ export const DEFAULT_SETTINGS: Settings = {
   allowing: { afterShown: 0.4, afterMade: 0 },
   events: { keep: 90 * 86_400, keepStrangers: 7 * 86_400 },
   logout: { insideAddresses: true },
+  signals: { insideAddresses: false, subject: "iss_sub" },
   limits: {
     registration: budget(150, 0.5),
     registrationSite: budget(200, 300),

@@ -14,6 +14,8 @@ export const PATHS: readonly string[] = [
   "/auth/register",
   "/auth/register",
   "/auth/userinfo",
+  "/auth/ssf/streams",
+  "/auth/ssf/poll/x",
   "/auth/jwks.json",
   "/auth/logout",
   "/device",

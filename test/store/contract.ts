@@ -27,6 +27,7 @@ import { resourcePromises } from "./contract-resources.ts";
 import { securityNewsPromises } from "./contract-security-news.ts";
 import { sessionPromises } from "./contract-sessions.ts";
 import { sharingPromises } from "./contract-sharing.ts";
+import { signalPromises } from "./contract-signals.ts";
 import { spentIdPromises } from "./contract-spent-ids.ts";
 import { sweepPromises } from "./contract-sweep.ts";
 import { tryPromises } from "./contract-tries.ts";
@@ -102,6 +103,7 @@ export function storeContract(
     deliveryPromises(open, shared ? openTwo : undefined);
     newsReceiverPromises(open, shared ? openTwo : undefined);
     securityNewsPromises(open, shared ? openTwo : undefined);
+    signalPromises(open, shared ? openTwo : undefined);
     mailDomainPromises(open, shared ? openTwo : undefined);
     mailLoginPromises(open, shared ? openTwo : undefined);
     keyPromises(open);

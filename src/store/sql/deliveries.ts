@@ -1,8 +1,9 @@
 /** News for other servers: who delivers a row is decided by one UPDATE, and how that ended by another. */
 
 import type { DeliveryStore, ReceiverState } from "../../ports/delivery-store.ts";
+import type { Delivery } from "../../records/delivery.ts";
 import { integer, optionalText, text } from "./row.ts";
-import type { Sql, Statements } from "./sql.ts";
+import type { Sql, SqlRow, Statements } from "./sql.ts";
 
 export function deliveryVerbs(sql: Sql): DeliveryStore {
   return {
@@ -15,16 +16,7 @@ export function deliveryVerbs(sql: Sql): DeliveryStore {
       if (ids.length === 0) return [];
       const places = ids.map((_, at) => `$${at + 3}`).join(", ");
       const rows = await sql.returning(`${CLAIM} AND id IN (${places}) RETURNING ${COLUMNS}`, [now, until, ...ids]);
-      return rows.map(([id, kind, receiver, lane, payload, attempts, dueAt, expiresAt]) => ({
-        id: text(id),
-        kind: text(kind),
-        receiver: text(receiver),
-        lane: text(lane),
-        payload: text(payload),
-        attempts: integer(attempts),
-        dueAt: integer(dueAt),
-        expiresAt: integer(expiresAt),
-      }));
+      return rows.map(readDelivery);
     },
 
     async endDelivery({ attempts, id }) {
@@ -69,7 +61,18 @@ const dueWithout = (receivers: readonly string[]): string => `SELECT id, receive
     ${receivers.length === 0 ? "" : `AND receiver NOT IN (${receivers.map((_, at) => `$${at + 3}`).join(", ")})`}
   ORDER BY due_at, id LIMIT $2`;
 
-const COLUMNS = "id, kind, receiver, lane, payload, attempts, due_at, expires_at";
+export const COLUMNS = "id, kind, receiver, lane, payload, attempts, due_at, expires_at";
+
+export const readDelivery = ([id, kind, receiver, lane, payload, attempts, dueAt, expiresAt]: SqlRow): Delivery => ({
+  id: text(id),
+  kind: text(kind),
+  receiver: text(receiver),
+  lane: text(lane),
+  payload: text(payload),
+  attempts: integer(attempts),
+  dueAt: integer(dueAt),
+  expiresAt: integer(expiresAt),
+});
 
 // Two nodes may choose the same rows. The later one looks at `due_at` again once the earlier has committed, and leaves them.
 // While one is tried, it has no fault.

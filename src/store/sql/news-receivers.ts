@@ -1,9 +1,10 @@
 /** The servers that hear of security news, remembered as one list. */
 
 import type { NewsReceiverStore } from "../../ports/news-receiver-store.ts";
-import type { Receiver, ReceiverDetail, ReceiverKind } from "../../records/receiver.ts";
+import { handlingOf, type Receiver, type ReceiverDetail, type ReceiverKind } from "../../records/receiver.ts";
 import { Remembered } from "./remembered.ts";
 import { blob, integer, json, optionalText, orNull, text, word } from "./row.ts";
+import { handleWaiting } from "./signals.ts";
 import type { Sql, SqlRow } from "./sql.ts";
 
 export function newsReceiverVerbs(sql: Sql): NewsReceiverStore {
@@ -42,6 +43,8 @@ export function newsReceiverVerbs(sql: Sql): NewsReceiverStore {
           const receiver = { ...decide(before), id, kind, clientId, createdAt };
           const { address, detail, name, secret } = receiver;
           await step.run(UPDATE, [id, orNull(name), orNull(address), orNull(secret), JSON.stringify(detail)]);
+          const handling = handlingOf(receiver);
+          if (handling !== handlingOf(before)) await handleWaiting(step, id, handling);
           return receiver;
         }),
       ),

@@ -8,7 +8,7 @@ import { type Random, randomText, systemRandom } from "../../ports/random.ts";
 import type { Instant } from "../../protocol/time.ts";
 import type { AuthorizationFlow } from "../../records/authorization.ts";
 import { MOST_NEWS_OF_A_PERSON, MOST_NEWS_OF_A_RECEIVER, NEWS_LASTS } from "../../records/delivery.ts";
-import type { Receiver } from "../../records/receiver.ts";
+import { handlingOf, type Receiver } from "../../records/receiver.ts";
 import { type NewsReason, opensMail, type SecurityNews, saysTheSame, wants } from "../../records/security-news.ts";
 import { integer, names, optionalText, text, word } from "./row.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
@@ -116,8 +116,8 @@ async function writeFor(step: Statements, receiver: Receiver, news: readonly Sec
     const next = Math.max(one.at * 1_000_000, number + 1);
     const id = `${lane} ${String(next).padStart(DIGITS, "0")} ${one.id}`;
     const expiresAt = one.at + NEWS_LASTS;
-    // One that comes and asks is never told of its own accord.
-    const dueAt = receiver.address === undefined ? expiresAt : one.at;
+    // One that comes and asks, or that pauses, is not told of its own accord.
+    const dueAt = handlingOf(receiver) === "kept" ? expiresAt : one.at;
     values.push(id, receiver.kind, receiver.id, lane, JSON.stringify(one), dueAt, expiresAt);
     last.set(lane, { number: next, waiting: waiting + 1 });
     room -= 1;

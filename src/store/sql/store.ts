@@ -28,6 +28,7 @@ import { resourceVerbs } from "./resources.ts";
 import { scopeVerbs } from "./scopes.ts";
 import { SecurityNewsDesk } from "./security-news.ts";
 import { NOTE_SEEN, sessionVerbs } from "./sessions.ts";
+import { signalVerbs } from "./signals.ts";
 import { sourcedAccountVerbs } from "./sourced-accounts.ts";
 import { spentIdVerbs } from "./spent-ids.ts";
 import type { Sql } from "./sql.ts";
@@ -68,6 +69,7 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
     ...pushedRequestVerbs(sql),
     ...deliveryVerbs(sql),
     ...receivers,
+    ...signalVerbs(sql),
     ...mailDomainVerbs(sql),
     ...mailLoginVerbs(sql),
     ...addressVerbs(sql, accounts),

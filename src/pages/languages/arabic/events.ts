@@ -88,6 +88,7 @@ export const arabicEvents: EventTexts = {
     "authorization.denied": ({ application, where }) => ["رُفض ", ...application, where],
     "authorization.ended": ({ application, reason, who }) => [ENDED.get(reason) ?? "فُصل التطبيق: ", ...application, who],
     "initial_token.made": ({ detail, who }) => `أُصدر رمز وصول أول${who}، مدته ${detail}`,
+    "stream.changed": ({ application, where }) => ["غيّر تطبيق تدفقات أحداث الأمان الخاصة به: ", ...application, where],
     "registration.changed": ({ application, where }) => ["غيّر تطبيق تسجيله: ", ...application, where],
     "registration.removed": ({ application, where }) => ["أزال تطبيق تسجيله: ", ...application, where],
     "client.registered": ({ application, where }) => ["سجّل تطبيق نفسه: ", ...application, where],

@@ -101,6 +101,11 @@ export const dutchEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Initial access token gemaakt${who}, voor ${detail}`,
+    "stream.changed": ({ application, where }) => [
+      "De toepassing ",
+      ...application,
+      ` heeft haar stromen van beveiligingsgebeurtenissen gewijzigd${where}`,
+    ],
     "registration.changed": ({ application, where }) => [
       "De toepassing ",
       ...application,

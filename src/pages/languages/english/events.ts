@@ -87,6 +87,11 @@ export const englishEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Initial access token made${who}, for ${detail}`,
+    "stream.changed": ({ application, where }) => [
+      "The application ",
+      ...application,
+      ` changed its streams of security events${where}`,
+    ],
     "registration.changed": ({ application, where }) => ["The application ", ...application, ` changed its registration${where}`],
     "registration.removed": ({ application, where }) => ["The application ", ...application, ` removed its registration${where}`],
     "client.registered": ({ application, where }) => ["The application ", ...application, ` registered itself${where}`],

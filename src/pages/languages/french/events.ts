@@ -99,6 +99,11 @@ export const frenchEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Jeton d’accès initial créé${who}, pour ${detail}`,
+    "stream.changed": ({ application, where }) => [
+      "Une application a modifié ses flux d’événements de sécurité : ",
+      ...application,
+      where,
+    ],
     "registration.changed": ({ application, where }) => ["Une application a modifié son inscription : ", ...application, where],
     "registration.removed": ({ application, where }) => ["Une application a supprimé son inscription : ", ...application, where],
     "client.registered": ({ application, where }) => ["Une application s’est inscrite elle-même : ", ...application, where],

@@ -94,6 +94,11 @@ export const germanEvents: EventTexts = {
     "authorization.denied": ({ application, where }) => ["Abgelehnt: ", ...application, where],
     "authorization.ended": ({ application, reason, who }) => [ENDED.get(reason) ?? "Getrennt: ", ...application, who],
     "initial_token.made": ({ detail, who }) => `Erstes Zugriffstoken ausgestellt${who}, für ${detail}`,
+    "stream.changed": ({ application, where }) => [
+      "Eine Anwendung hat ihre Ströme von Sicherheitsereignissen geändert: ",
+      ...application,
+      where,
+    ],
     "registration.changed": ({ application, where }) => ["Eine Anwendung hat ihre Registrierung geändert: ", ...application, where],
     "registration.removed": ({ application, where }) => ["Eine Anwendung hat ihre Registrierung entfernt: ", ...application, where],
     "client.registered": ({ application, where }) => ["Eine Anwendung hat sich selbst registriert: ", ...application, where],

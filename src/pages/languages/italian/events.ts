@@ -94,6 +94,11 @@ export const italianEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Token di accesso iniziale creato${who}, per ${detail}`,
+    "stream.changed": ({ application, where }) => [
+      "Un’applicazione ha modificato i propri flussi di eventi di sicurezza: ",
+      ...application,
+      where,
+    ],
     "registration.changed": ({ application, where }) => [
       "Un’applicazione ha modificato la propria registrazione: ",
       ...application,

@@ -91,6 +91,7 @@ export const japaneseEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `初期アクセストークンを作成${who}: ${detail}`,
+    "stream.changed": ({ application, where }) => ["アプリがセキュリティイベントのストリームを変更: ", ...application, where],
     "registration.changed": ({ application, where }) => ["アプリが登録内容を変更: ", ...application, where],
     "registration.removed": ({ application, where }) => ["アプリが登録を削除: ", ...application, where],
     "client.registered": ({ application, where }) => ["アプリが自身を登録: ", ...application, where],

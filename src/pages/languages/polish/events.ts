@@ -101,6 +101,11 @@ export const polishEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Utworzono początkowy token dostępu${who}: ${detail}`,
+    "stream.changed": ({ application, where }) => [
+      "Aplikacja ",
+      ...application,
+      ` zmieniła swoje strumienie zdarzeń bezpieczeństwa${where}`,
+    ],
     "registration.changed": ({ application, where }) => ["Aplikacja ", ...application, ` zmieniła swoją rejestrację${where}`],
     "registration.removed": ({ application, where }) => ["Aplikacja ", ...application, ` usunęła swoją rejestrację${where}`],
     "client.registered": ({ application, where }) => ["Aplikacja ", ...application, ` zarejestrowała się sama${where}`],

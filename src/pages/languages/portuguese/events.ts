@@ -99,6 +99,11 @@ export const portugueseEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Token de acesso inicial criado${who}, para ${detail}`,
+    "stream.changed": ({ application, where }) => [
+      "Uma aplicação alterou os seus fluxos de eventos de segurança: ",
+      ...application,
+      where,
+    ],
     "registration.changed": ({ application, where }) => ["Uma aplicação alterou o próprio registo: ", ...application, where],
     "registration.removed": ({ application, where }) => ["Uma aplicação removeu o próprio registo: ", ...application, where],
     "client.registered": ({ application, where }) => ["Registrou-se por conta própria: ", ...application, where],

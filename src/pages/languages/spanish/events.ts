@@ -99,6 +99,11 @@ export const spanishEvents: EventTexts = {
       `${who}${where}`,
     ],
     "initial_token.made": ({ detail, who }) => `Token de acceso inicial creado${who}, para ${detail}`,
+    "stream.changed": ({ application, where }) => [
+      "Una aplicación cambió sus flujos de eventos de seguridad: ",
+      ...application,
+      where,
+    ],
     "registration.changed": ({ application, where }) => ["Una aplicación cambió su registro: ", ...application, where],
     "registration.removed": ({ application, where }) => ["Una aplicación eliminó su registro: ", ...application, where],
     "client.registered": ({ application, where }) => ["Una aplicación se registró sola: ", ...application, where],
