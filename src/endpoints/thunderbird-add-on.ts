@@ -1,11 +1,11 @@
 /** The add-on by which a person's Thunderbird learns of this server, as they download it or an administrator's policy names it. */
 
 import { errorAnswer } from "../http/answers.ts";
-import { ADD_ON_PATH, THUNDERBIRD, thunderbirdAddOn } from "../mail-documents/thunderbird.ts";
+import { ADD_ON_PATH, THUNDERBIRD, thunderbirdAddOn, thunderbirdHosts } from "../mail-documents/thunderbird.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
-import type { Client } from "../records/client.ts";
+import { type Client, isConfidential, mayWork } from "../records/client.ts";
 import type { Endpoint, EndpointContext } from "./endpoint.ts";
 
 type Context = Pick<EndpointContext, "issuer" | "settings" | "store">;
@@ -37,12 +37,13 @@ interface Found {
   readonly client: Client;
 }
 
+/** Undefined: no mail domain has a server, or the client is not there, or cannot be a program without a secret. */
 async function currentAddOn({ issuer, settings, store }: Context): Promise<Found | undefined> {
-  const domains = await store.listMailDomains();
-  if (domains.length === 0) return undefined;
+  const hosts = thunderbirdHosts(await store.listMailDomains());
+  if (hosts.length === 0) return undefined;
   const client = await store.findClient(THUNDERBIRD);
-  const addOn = client && thunderbirdAddOn({ issuer, name: settings.name }, client, domains);
-  return addOn && { addOn, client };
+  if (client === undefined || !mayWork(client) || isConfidential(client)) return undefined;
+  return { addOn: thunderbirdAddOn({ issuer, name: settings.name, hosts }, client), client };
 }
 
 /** The same for everybody, whatever host was asked. A browser keeps it as a file, since Firefox would take it for an add-on of its own. */

@@ -7,7 +7,7 @@
  */
 
 import { crc32 } from "node:zlib";
-import { type Client, isConfidential, mayWork } from "../records/client.ts";
+import type { Client } from "../records/client.ts";
 import type { MailDomain } from "../records/mail-domain.ts";
 import { zip } from "./zip.ts";
 
@@ -19,6 +19,8 @@ export interface ThunderbirdServer {
   readonly issuer: string;
   /** What it is called: the add-on's name in the list of add-ons. */
   readonly name: string;
+  /** Of its mail servers. Thunderbird takes subdomains of each along, and knows no name without a dot. */
+  readonly hosts: readonly string[];
 }
 
 /** Where it stands below the issuer. */
@@ -30,30 +32,24 @@ const FIRST_THUNDERBIRD = "140.0";
 export const REDIRECT_URI = "http://localhost";
 const PROTOCOLS: readonly string[] = ["imap", "pop3", "submission"];
 
-/**
- * @param client the one of the id {@link THUNDERBIRD}
- * @returns the bytes of an `.xpi`, the same for the same values; undefined: no mail domain has a server, or the client cannot be Thunderbird
- */
+/** @returns the bytes of an `.xpi`, the same for the same values */
 export function thunderbirdAddOn(
-  { issuer, name }: ThunderbirdServer,
-  client: Client,
-  domains: readonly MailDomain[],
-): Uint8Array<ArrayBuffer> | undefined {
-  const hosts = hostsOf(domains);
-  if (hosts.length === 0 || !mayWork(client) || isConfidential(client)) return undefined;
+  { hosts, issuer, name }: ThunderbirdServer,
+  { clientId, scope }: Pick<Client, "clientId" | "scope">,
+): Uint8Array<ArrayBuffer> {
   const provider = {
     // The name under which Thunderbird keeps the refresh token.
     issuer: plainHost(issuer),
     // What has to stand in `iss` (RFC 9207 §2.4).
     issuerIdentifier: issuer,
-    clientId: client.clientId,
+    clientId,
     authorizationEndpoint: `${issuer}/auth/authorize`,
     tokenEndpoint: `${issuer}/auth/token`,
     redirectionEndpoint: REDIRECT_URI,
     usePKCE: true,
     useExternalBrowser: true,
-    hostnames: hosts,
-    scopes: client.scope.join(" "),
+    hostnames: hosts.toSorted(),
+    scopes: scope.join(" "),
   };
   const manifest = {
     manifest_version: 2,
@@ -69,15 +65,14 @@ export function thunderbirdAddOn(
 /** Another one for other content, since Thunderbird installs nothing over the same version. A number of it has at most nine digits. */
 const versionOf = (...content: readonly unknown[]): string => `1.0.${crc32(JSON.stringify(content)) % 1_000_000_000}`;
 
-/** Those that Thunderbird reads from and sends by. It takes subdomains of each along, and knows no name without a dot. */
-const hostsOf = (domains: readonly MailDomain[]): readonly string[] =>
-  [
-    ...new Set(
-      domains
-        .flatMap(({ services }) => services)
-        .flatMap((service) => ("host" in service && PROTOCOLS.includes(service.protocol) ? [service.host] : [])),
-    ),
-  ].toSorted();
+/** Those that Thunderbird reads from and sends by, each once. */
+export const thunderbirdHosts = (domains: readonly MailDomain[]): readonly string[] => [
+  ...new Set(
+    domains
+      .flatMap(({ services }) => services)
+      .flatMap((service) => ("host" in service && PROTOCOLS.includes(service.protocol) ? [service.host] : [])),
+  ),
+];
 
 /**
  * What an administrator puts into `policies.json`: everybody's Thunderbird installs the add-on when it starts, and keeps it.

@@ -59,6 +59,23 @@ test("a setup names what it adds before and after, writes it for its owner alone
   expect(after).toContain(readFileSync(join(out, "dovecot.secret"), "utf8").trim());
 });
 
+test("what is no text is written and not printed, in JSON as base64, and the second time it is as it was", async () => {
+  const file = join(out, "thunderbird.xpi");
+
+  const first = await setup("thunderbird", "--domain", "example.org");
+
+  expect(first).toMatchObject({ status: 0, stdout: expect.stringContaining(`Wrote ${file}.`) });
+  expect(first.stdout).toContain(readFileSync(join(out, "policies.json"), "utf8").trimEnd());
+  const addOn = readFileSync(file);
+  expect(addOn.toString("latin1")).toMatch(/^PK/);
+  expect(first.stdout).not.toContain("manifest_version");
+  const second = await setup("thunderbird", "--json");
+  expect(JSON.parse(second.stdout)).toMatchObject({
+    programs: [{ files: [{ file: "policies.json" }, { file: "thunderbird.xpi", base64: addOn.toString("base64") }] }],
+    files: [{ written: false }, { path: file, written: false }],
+  });
+});
+
 test("what cannot be is said before anything is added", async () => {
   const file = join(folder.path, "file");
   writeFileSync(file, "");

@@ -2,11 +2,14 @@
 
 import { execFileSync } from "node:child_process";
 import { afterEach, expect, test } from "vitest";
+import { findMailProgram } from "../../src/admin/mail-programs/mail-programs.ts";
+import { setUp } from "../../src/admin/mail-programs/setup.ts";
 import type { NewClient } from "../../src/admin/new-client.ts";
 import { presetOf } from "../../src/admin/programs/preset.ts";
 import { findProgram } from "../../src/admin/programs/programs.ts";
 import { addOnId, thunderbirdPolicy } from "../../src/mail-documents/thunderbird.ts";
 import { newMailDomain } from "../../src/records/mail-domain.ts";
+import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
 import { goThrough, startTestServer, type TestServer, type TestServerOptions } from "../../src/testing/index.ts";
 
 const PATH = "/mail/thunderbird.xpi";
@@ -92,6 +95,21 @@ test("its version is another one as soon as anything in it is, since Thunderbird
 
   const { version } = Object(before);
   expect(manifestIn(await download())).not.toMatchObject({ version });
+});
+
+test("mail setup writes the very one that is served, of all domains, and nothing is secret in it", async () => {
+  await withThunderbird();
+  await server.administration.mailDomains.add({ domain: "example.net" });
+  const programs = [findMailProgram("thunderbird") ?? expect.unreachable("it is known")];
+  const desk = { ...server.administration, server: async () => ({ issuer: server.issuer, name: DEFAULT_SETTINGS.name }) };
+
+  const { configured, needed } = await setUp({ programs, domain: "example.org", knownSecret: () => undefined }, desk);
+
+  expect(needed.map(({ does }) => does)).toEqual(["there", "there"]);
+  const [policy, addOn] = configured[0]?.files ?? [];
+  expect(policy).toMatchObject({ file: "policies.json", text: thunderbirdPolicy(server.issuer), secret: false });
+  expect(addOn).toMatchObject({ file: "thunderbird.xpi", secret: false });
+  expect(Buffer.from(addOn?.bytes ?? [])).toEqual(Buffer.from(await download()));
 });
 
 test("other programs read it as an archive of one file", async () => {

@@ -1,5 +1,6 @@
 /** A program of the mail side that is known here: the client that it needs, and its configuration. One file a program. */
 
+import type { ThunderbirdServer } from "../../mail-documents/thunderbird.ts";
 import type { MailServer } from "../../records/mail-domain.ts";
 import type { NewClient } from "../new-client.ts";
 
@@ -38,6 +39,8 @@ export interface MailValues {
   readonly issuer: string;
   /** Of the organisation, or this server. */
   readonly name: string;
+  /** This server, for what is about more than one domain. */
+  readonly server: ThunderbirdServer;
   readonly domain: string;
   readonly imap: MailServer;
   readonly submission: MailServer;
@@ -55,6 +58,8 @@ export interface MailFile {
   readonly file: string;
   /** Its lines; what is undefined is left out. */
   readonly lines: readonly (string | undefined)[];
+  /** What is no text: these instead of the lines, which say what it is. */
+  readonly bytes?: Uint8Array;
   /** It has the secret in it. */
   readonly secret?: true;
 }

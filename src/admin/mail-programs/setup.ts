@@ -1,5 +1,6 @@
 /** Adds what programs of the mail side need here, and makes their configuration whole. Done twice, it changes nothing the second time. */
 
+import { thunderbirdHosts } from "../../mail-documents/thunderbird.ts";
 import { toHostName } from "../../protocol/host-name.ts";
 import { canonicalScopeName } from "../../protocol/scope.ts";
 import type { Client } from "../../records/client.ts";
@@ -46,7 +47,10 @@ export interface Configured {
 export interface ConfiguredFile {
   readonly path: string;
   readonly file: string;
+  /** Of what is no text: what it is. */
   readonly text: string;
+  /** What is no text. */
+  readonly bytes?: Uint8Array;
   readonly secret: boolean;
 }
 
@@ -80,7 +84,8 @@ export async function setUp(
   const domain = await domainOf(setup, desk);
   // What cannot be pasted is refused before there is a client.
   const secrets = new Map<string, string>();
-  configure(setup, { server, domain, secrets });
+  const others = (await desk.mailDomains.list()).filter((one) => one.domain !== domain.domain);
+  configure(setup, { server, domain, others, secrets });
   const steps = await planned(setup, desk);
   for (const { clientId } of steps) {
     const known = clientId && setup.knownSecret(clientId);
@@ -90,7 +95,7 @@ export async function setUp(
     const secret = await does?.();
     if (clientId !== undefined && secret !== undefined) secrets.set(clientId, secret);
   }
-  return { needed: steps.map(({ needed }) => needed), configured: configure(setup, { server, domain, secrets }), secrets };
+  return { needed: steps.map(({ needed }) => needed), configured: configure(setup, { server, domain, others, secrets }), secrets };
 }
 
 interface Step {
@@ -193,9 +198,15 @@ async function domainOf({ domain: written = "example.org" }: MailSetup, { mailDo
 /** @throws {BrokenRule} a value has a sign that means something in a configuration file */
 export function configure(
   setup: MailSetup,
-  at: { readonly server: PastingServer; readonly domain: MailDomain; readonly secrets: ReadonlyMap<string, string> },
+  at: {
+    readonly server: PastingServer;
+    readonly domain: MailDomain;
+    /** The other domains of this server. */
+    readonly others?: readonly MailDomain[];
+    readonly secrets: ReadonlyMap<string, string>;
+  },
 ): readonly Configured[] {
-  const { domain, secrets, server } = at;
+  const { domain, others = [], secrets, server } = at;
   requirePlain("issuer", server.issuer);
   if (!PLAIN_ISSUER.test(server.issuer)) throw new BrokenRule(({ programs }) => programs.issuer());
   return setup.programs.map((program) => {
@@ -207,15 +218,17 @@ export function configure(
       secret: secret ?? SECRET,
       issuer: server.issuer,
       name: plainName(domain.name ?? server.name),
+      server: { ...server, hosts: thunderbirdHosts([domain, ...others]) },
       domain: domain.domain,
       ...serversOf(domain),
       address: programAddress(program, setup),
       passwords: domain.passwords,
     };
-    const files = program.files(values).map(({ file, lines, path, secret: hasSecret = false }) => ({
+    const files = program.files(values).map(({ bytes, file, lines, path, secret: hasSecret = false }) => ({
       path,
       file,
       secret: hasSecret,
+      ...(bytes && { bytes }),
       text: `${lines.filter((line) => line !== undefined).join("\n")}\n`,
     }));
     const lacksSecret = secret === undefined && files.some((file) => file.secret);

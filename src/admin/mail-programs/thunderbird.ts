@@ -1,34 +1,37 @@
-/** Thunderbird, by the preferences of an account that is there already (versions after 153 ESR). */
+/** Thunderbird: learns of this server from an add-on, which a policy installs for everybody. */
 
+import { REDIRECT_URI, THUNDERBIRD, thunderbirdAddOn, thunderbirdPolicy } from "../../mail-documents/thunderbird.ts";
 import { MAIL, type MailProgram, type MailValues } from "./mail-program.ts";
 
+export const THUNDERBIRD_SCOPE: readonly string[] = [MAIL, "offline_access"];
+
 export const thunderbird: MailProgram = {
-  id: "thunderbird",
+  id: THUNDERBIRD,
   name: "Thunderbird",
   about: "reads and sends on a desktop",
   needsDomain: true,
-  client: {
-    kind: "program",
-    needs: () => ({ isPublic: true, redirectUris: ["http://localhost"], scope: "mail offline_access" }),
+  client: { kind: "program", needs: () => ({ isPublic: true, redirectUris: [REDIRECT_URI], scope: THUNDERBIRD_SCOPE.join(" ") }) },
+  files: ({ id, issuer, server }) => {
+    const addOn = thunderbirdAddOn(server, { clientId: id, scope: THUNDERBIRD_SCOPE });
+    return [
+      { path: POLICIES, file: "policies.json", lines: policyLines({ issuer }) },
+      {
+        path: "the add-on, for those who install it by hand",
+        file: "thunderbird.xpi",
+        lines: [`An archive of ${addOn.length} bytes, without code.`],
+        bytes: addOn,
+      },
+    ];
   },
-  files: (values) => [
-    {
-      path: "user.js in the profile",
-      file: "thunderbird-user.js",
-      lines: ["mail.server.server1", "mail.smtpserver.smtp1"].flatMap((server) => preferencesOf(server, values)),
-    },
+  next: ({ issuer }) => [
+    `Thunderbird fetches the add-on from ${issuer} when it starts next. It needs no signature, and people cannot remove it.`,
+    "Where there is a policies.json already, it gets the part under ExtensionSettings.",
+    `By hand: “Add-ons and Themes”, the gear, “Install Add-on From File…”. People find the add-on at ${issuer}/account too.`,
   ],
-  next: () => ["Versions up to 153 ESR do not read these preferences, and need an add-on that names this server."],
 };
 
-const preferencesOf = (server: string, { id, issuer }: MailValues): readonly string[] =>
-  [
-    ["useCustomDetails", true],
-    ["clientId", id],
-    ["authorizationEndpoint", `${issuer}/auth/authorize`],
-    ["tokenEndpoint", `${issuer}/auth/token`],
-    ["redirectionEndpoint", "http://localhost"],
-    ["scopes", `${MAIL} offline_access`],
-    // Off by default there, and no public client is let through without it.
-    ["usePKCE", true],
-  ].map(([name, value]) => `user_pref("${server}.oauth2.${name}", ${JSON.stringify(value)});`);
+const POLICIES =
+  "/etc/thunderbird/policies/policies.json of each computer; elsewhere distribution/policies.json beside the program";
+
+export const policyLines = ({ issuer }: Pick<MailValues, "issuer">): readonly string[] =>
+  thunderbirdPolicy(issuer).trimEnd().split("\n");

@@ -18,7 +18,7 @@ export interface Folder {
   secretOf(clientId: string): string | undefined;
   /** @throws {CommandError} it cannot be written to */
   make(): void;
-  /** The secrets, and the files that have one. `all`: the others too. */
+  /** The secrets, the files that have one, and those that cannot be printed. `all`: the others too. */
   write(done: MailSetupDone, all: boolean): readonly Placed[];
 }
 
@@ -26,11 +26,11 @@ export function openFolder(path: string): Folder {
   const secretFile = (clientId: string): string => join(path, `${clientId}.secret`);
 
   /** Whole or not at all, and never through a link that somebody put there. */
-  function place(file: string, text: string): Placed {
-    if (readText(file) === text) return { path: file, isNew: false };
+  function place(file: string, content: string | Uint8Array): Placed {
+    if (readBytes(file)?.equals(Buffer.from(content)) === true) return { path: file, isNew: false };
     const aside = `${file}.partial`;
     rmSync(aside, { force: true });
-    writeFileSync(aside, text, { mode: 0o600, flag: "wx" });
+    writeFileSync(aside, content, { mode: 0o600, flag: "wx" });
     renameSync(aside, file);
     return { path: file, isNew: true };
   }
@@ -50,17 +50,21 @@ export function openFolder(path: string): Folder {
     },
     write({ configured, secrets }, all) {
       const files = configured.flatMap(({ files: own, lacksSecret }) =>
-        own.filter(({ secret }) => (secret ? !lacksSecret : all)).map(({ file, text }) => [join(path, file), text] as const),
+        own
+          .filter(({ bytes, secret }) => (secret ? !lacksSecret : all || bytes !== undefined))
+          .map(({ bytes, file, text }) => [join(path, file), bytes ?? text] as const),
       );
       const kept = [...secrets].map(([clientId, secret]) => [secretFile(clientId), `${secret}\n`] as const);
-      return [...new Map([...kept, ...files])].map(([file, text]) => place(file, text));
+      return [...new Map<string, string | Uint8Array>([...kept, ...files])].map(([file, content]) => place(file, content));
     },
   };
 }
 
-function readText(file: string): string | undefined {
+const readText = (file: string): string | undefined => readBytes(file)?.toString("utf8");
+
+function readBytes(file: string): Buffer | undefined {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file);
   } catch (error) {
     if (isCode(error, "ENOENT") || isCode(error, "ENOTDIR")) return undefined;
     throw failure(`${file} cannot be read`);

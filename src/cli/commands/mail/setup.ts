@@ -31,7 +31,7 @@ export function addMailSetupCommand(mail: Command, context: CliContext): void {
     .option("--domain <domain>", "the mail domain that they are for; added if it is not there (default: the only one)")
     .option("--address <url>", "where a webmail is reached (default https://webmail.DOMAIN)")
     .option("--id <client>", "another client id than the program's own name")
-    .option("--out <dir>", `write each file into this folder (default: those with a secret alone, into ${FOLDER})`)
+    .option("--out <dir>", `write each file into this folder (default: those with a secret, and what is no text, into ${FOLDER})`)
     .option("--dry-run", "say what would be done, and do nothing")
     .option("--new-secret", "give the client another secret; the one that it has counts no more")
     .option("--show-secrets", "print the secrets too")
@@ -169,7 +169,12 @@ const jsonOf = ({ configured, needed }: MailSetupDone, { dryRun, hide, placed }:
 const programJson = ({ files, lacksSecret, next, program }: Configured, hide: (text: string) => string) => ({
   id: program.id,
   name: program.name,
-  files: files.map(({ file, path, secret, text }) => ({ path, file, secret, text: hide(text) })),
+  files: files.map(({ bytes, file, path, secret, text }) => ({
+    path,
+    file,
+    secret,
+    ...(bytes === undefined ? { text: hide(text) } : { base64: Buffer.from(bytes).toString("base64") }),
+  })),
   next,
   lacks_secret: lacksSecret,
 });
