@@ -125,6 +125,7 @@ const mailDocuments: readonly Row[] = [
   must("MF-02", "draft-ietf-mailmaint-pacc", "its PACC document names what programs can reach by it, and its digest is that of its bytes"),
   mustNot("MF-03", "own", "what a domain is called, or the address that is asked for, changes what a document is"),
   must("MF-04", "own", "the domain is that of the address, or else that of the host; an unknown one is a 404, and no mailbox is looked up"),
+  must("MF-06", "own", "what a domain publishes is written for a web server elsewhere, with its configuration and the records for DNS"),
   must("MF-05", "RFC 9728 §3, §4", "the servers of mail domains have their metadata, and ours lists all that tokens open"),
 ];
 

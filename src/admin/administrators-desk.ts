@@ -5,6 +5,7 @@ import type { Instant, Seconds } from "../protocol/time.ts";
 import type { AccountAdministration } from "./accounts.ts";
 import type { Administration } from "./administration.ts";
 import type { Invitation, InvitationAdministration, ResetOptions } from "./invitations.ts";
+import type { MailDocumentAdministration } from "./mail-documents.ts";
 import type { PastingServer, ProgramAdministration } from "./programs/preset.ts";
 import type { Transfer } from "./transfer.ts";
 
@@ -34,6 +35,7 @@ export interface AdministratorsDesk extends Omit<Administration, "accounts" | "p
     remove(id: string): Promise<KeyRemoval | undefined>;
   };
   readonly programs: ProgramAdministration;
+  readonly mailDocuments: MailDocumentAdministration;
   readonly transfer: Transfer;
   /** What stands in configurations that are made here. */
   server(): Promise<PastingServer>;

@@ -5,10 +5,12 @@ import { autoconfigXml } from "../mail-documents/autoconfig.ts";
 import type { ServerFacts } from "../mail-documents/facts.ts";
 import { meantDomain } from "../mail-documents/meant-domain.ts";
 import { paccDocument } from "../mail-documents/pacc.ts";
+import { AUTOCONFIG_AT_DOMAIN, AUTOCONFIG_PATH, PACC_PATH } from "../mail-documents/published.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { Parameters } from "../protocol/parameters.ts";
 import type { MailDomain } from "../records/mail-domain.ts";
+import { OPEN_CLIENT_ID, openClientId } from "../records/open-client.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 
 const MAX_AGE_SECONDS = 300;
@@ -17,7 +19,10 @@ export function mailDocumentEndpoints(context: Pick<EndpointContext, "issuer" | 
   const { issuer, store } = context;
   const ownHost = new URL(issuer).host;
 
-  const facts = async (): Promise<ServerFacts> => ({ issuer, openClient: undefined });
+  const facts = async (): Promise<ServerFacts> => ({
+    issuer,
+    openClient: openClientId(await store.findClient(OPEN_CLIENT_ID)),
+  });
 
   /** @throws {OAuthError} not_found: no such domain was added */
   async function meant({ query, reachedAs }: Incoming): Promise<MailDomain> {
@@ -39,8 +44,8 @@ export function mailDocumentEndpoints(context: Pick<EndpointContext, "issuer" | 
   const autoconfig = (domain: MailDomain, known: ServerFacts): HttpAnswer =>
     publicXml(autoconfigXml(domain, known), MAX_AGE_SECONDS);
   return [
-    at("/mail/config-v1.1.xml", autoconfig),
-    at("/.well-known/autoconfig/mail/config-v1.1.xml", autoconfig),
-    at("/.well-known/user-agent-configuration.json", (domain, known) => publicJson(paccDocument(domain, known), MAX_AGE_SECONDS)),
+    at(AUTOCONFIG_PATH, autoconfig),
+    at(AUTOCONFIG_AT_DOMAIN, autoconfig),
+    at(PACC_PATH, (domain, known) => publicJson(paccDocument(domain, known), MAX_AGE_SECONDS)),
   ];
 }

@@ -123,6 +123,8 @@ export interface ClientPolicy {
   readonly serves?: readonly string[];
   /** An administrator changed what it had registered, so that it may not replace that by itself any more (RFC 7592 §2.2). */
   readonly isKept?: boolean;
+  /** Any program that a person installed may use it, with a redirect URI that leads to that person's device alone. */
+  readonly anyProgram?: boolean;
   /** What it may exchange (RFC 8693). Absent: nothing. */
   readonly exchange?: ExchangePolicy;
 }

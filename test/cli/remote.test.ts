@@ -363,6 +363,9 @@ const COMMANDS: readonly (readonly [words: readonly string[], input?: string])[]
   [["mail", "domain", "show", "nothing.example"]],
   [["mail", "domain", "list", "--json"]],
   [["mail", "domain", "list"]],
+  [["mail", "documents", "--out", "DOCUMENTS", "--domain", "example.org", "--json"]],
+  [["mail", "documents", "--out", "DOCUMENTS"]],
+  [["mail", "documents", "--out", "DOCUMENTS", "--domain", "nothing.example"]],
   [["mail", "domain", "remove", "example.org"]],
   [["mail", "domain", "remove", "example.org", "--json"]],
   [["client", "remove", "notes", "--json"]],
@@ -391,6 +394,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
 const alike = (text: string): string =>
   text
     .replaceAll(/https?:\/\/[^\s"]*link=[\w-]+/g, "LINK")
+    .replaceAll(/d=[\w+/]{43}=/g, "d=DIGEST")
     .replaceAll(/127\.0\.0\.1:\d+/g, "ISSUER")
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ/g, "MOMENT")
     .replaceAll(/\b[a-z0-9]{4}(-[a-z0-9]{4}){4}\b/g, "PASSWORD")
@@ -425,7 +429,9 @@ test("each command says the same on the data folder and on a server: results, re
   await onData(["user", "add", "visitor", "--password-stdin"], { input: "a staple for visitors" });
   const made = new Map<unknown, string>();
   const said = async (by: typeof onData, [words, input = ""]: (typeof COMMANDS)[number]): Promise<object> => {
-    const filled = words.map((word) => (word === "$" ? (made.get(by) ?? "") : word in FILES ? join(home.path, word) : word));
+    const filled = words.map((word) =>
+      word === "$" ? (made.get(by) ?? "") : word in FILES || word === "DOCUMENTS" ? join(home.path, word) : word,
+    );
     const { status, stderr, stdout } = await by(filled, { input });
     made.set(by, /"id": "([\w-]{22})"/.exec(stdout)?.[1] ?? "");
     return {

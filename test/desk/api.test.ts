@@ -345,8 +345,16 @@ test("a mail domain is added, changed and taken away; what is wrong with it is s
   });
   expect((await changing({ method: "PATCH", path, body: { services: { imap: ["imap://mail.example.org"] } } })).status).toBe(422);
   expect((await call({ method: "GET", path: "/mail-domains" })).body.items).toEqual([changed.body]);
+  const { documents, records } = (await call({ method: "GET", path: `${path}/documents` })).body;
+  expect(documents.map(({ host }: { host: string }) => host)).toContain("autoconfig.example.org");
+  expect(records).toContainEqual({
+    name: "_submissions._tcp.example.org",
+    type: "SRV",
+    value: "0 1 465 mail.example.org.",
+  });
   expect((await changing({ method: "DELETE", path })).status).toBe(204);
   expect((await call({ method: "GET", path })).status).toBe(404);
+  expect((await call({ method: "GET", path: `${path}/documents` })).status).toBe(404);
 });
 
 test("groups, scopes, keys, settings, events and errors are read, and changed where that can be", async () => {

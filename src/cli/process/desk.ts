@@ -77,6 +77,12 @@ function deskHere(workplace: Workplace, log: Log): AdministratorsDesk {
         return addProgram(program, administration.clients, server);
       },
     },
+    mailDocuments: {
+      async of(domain) {
+        const { administerMailDocuments } = await import("../../admin/mail-documents.ts");
+        return administerMailDocuments(administration, issuerOf(configuration, configuration.port)).of(domain);
+      },
+    },
     transfer: transferBy(administration),
     server: async () => ({ issuer: issuerOf(configuration, configuration.port), name: configuration.settings.name }),
     refusalsKept: async () => configuration.settings.events.keepStrangers,

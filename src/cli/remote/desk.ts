@@ -11,6 +11,7 @@ import { deliveriesOver } from "./deliveries.ts";
 import { elsewhere } from "./elsewhere.ts";
 import { groupsOver } from "./groups.ts";
 import { listOf } from "./list.ts";
+import { mailDocumentsOver } from "./mail-documents.ts";
 import { mailDomainsOver } from "./mail-domains.ts";
 import { authorizationIn, consentIn, credentialIn, eventIn, keyIn, scopeIn, sessionIn } from "./records.ts";
 import { resourcesOver } from "./resources.ts";
@@ -36,6 +37,7 @@ export function deskOver(api: Api): AdministratorsDesk {
     transfer: transferOver(api),
     resources: resourcesOver(api),
     mailDomains: mailDomainsOver(api),
+    mailDocuments: mailDocumentsOver(api),
     deliveries: deliveriesOver(api),
     links: {
       async invite({ administrator, email, emailVerified, groups, name, send, username }) {

@@ -1,6 +1,7 @@
 /** Mail domains: whose mail servers ask this server. */
 
 import * as z from "zod";
+import { administerMailDocuments } from "../../../admin/mail-documents.ts";
 import { SERVICE_PROTOCOLS } from "../../../records/mail-domain.ts";
 import { mailDomainJson } from "../../../records/mail-domain-json.ts";
 import { doneOrMissing, type Route, route } from "../route.ts";
@@ -17,6 +18,19 @@ const mailDomain: z.ZodObject = z.strictObject({
   login,
   passwords,
   created_at: z.int().describe("seconds since 1970"),
+});
+
+const text = z.string();
+const published = z.strictObject({
+  documents: z.array(
+    z.strictObject({
+      host: text.describe("where programs ask for it"),
+      path: text,
+      type: text.describe("its content type"),
+      text,
+    }),
+  ),
+  records: z.array(z.strictObject({ name: text, type: z.enum(["CNAME", "SRV", "TXT"]), value: text })),
 });
 
 const described = {
@@ -54,6 +68,16 @@ export const mailDomains: readonly Route[] = [
     async does({ desk, id }) {
       const found = await desk.administration.mailDomains.find(id);
       return found && mailDomainJson(found);
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/mail-domains/{domain}/documents",
+    words: "What the domain publishes: the documents in which programs find its servers, and its records for DNS",
+    gives: published,
+    does: async ({ desk, id }) => {
+      const found = await administerMailDocuments(desk.administration, desk.server.issuer).of(id);
+      return found && { documents: [...found.documents], records: [...found.records] };
     },
   }),
   route({
