@@ -1,13 +1,19 @@
 /** People read their mail with tokens of ours: a real Dovecot asks about each one, and is told at once when one is dead. */
 
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DOVECOT, type Dovecot, MAIL, startDovecot } from "./dovecot.ts";
+import { temporaryFolder } from "../cli/command.ts";
+import { DOVECOT, type Dovecot, MAIL, OLD_HAND, startDovecot } from "./dovecot.ts";
+import type { Generated } from "./generated.ts";
 import { type LoggedIn, logIn, type Mechanism } from "./imap.ts";
 import { ALICE, type Latchkey, PASSWORD, startLatchkey } from "./latchkey.ts";
 import { approveDevice, getCode, getTokensByCode, LOOPBACK, type Tokens, tokensOf } from "./people.ts";
 import { describeWith, printOnFailure } from "./programs.ts";
 
 const BOB = "bob@example.org";
+/** The same name at another domain. */
+const OTHER_ALICE = "alice@example.net";
 const SECRET = "dovecot-secret-0123456789abcdef";
 const DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
 const BEARERS = ["OAUTHBEARER", "XOAUTH2"] as const;
@@ -16,6 +22,7 @@ const withinASecond = { timeout: 1_000, interval: 50 };
 const thunderbird = { clientId: "thunderbird", scope: MAIL };
 
 describeWith(DOVECOT, "a real Dovecot in front of a mailbox", () => {
+  const folder = temporaryFolder();
   let latchkey: Latchkey;
   let dovecot: Dovecot;
   let tokens: Tokens;
@@ -24,17 +31,33 @@ describeWith(DOVECOT, "a real Dovecot in front of a mailbox", () => {
     latchkey = await startLatchkey();
     await latchkey.addAccount(ALICE);
     await latchkey.addAccount(BOB);
+    await latchkey.addAccount(OTHER_ALICE);
     await latchkey.addClient("dovecot", ["--resource-server", "--grant", "password"], SECRET);
     await latchkey.addClient("thunderbird", [...CODE, "--grant", DEVICE_CODE, "--scope", `openid ${MAIL}`]);
     await latchkey.addClient("brief", [...CODE, "--access-token-lifetime", "1s"]);
     await latchkey.addClient("doomed", CODE);
-    dovecot = await startDovecot({ issuer: latchkey.issuer, id: "dovecot", secret: SECRET });
+    const setup = await setUpDovecot();
+    dovecot = await startDovecot({ issuer: latchkey.issuer, id: "dovecot", secret: SECRET }, "grant", { setup });
     tokens = await getTokensByCode(latchkey, thunderbird);
   });
   afterAll(async () => {
     await dovecot?.stop();
     await latchkey?.close();
+    folder.remove();
   });
+
+  /** As an administrator does it; the client and its secret are there already. */
+  async function setUpDovecot(): Promise<Generated> {
+    writeFileSync(join(folder.path, "dovecot.secret"), SECRET);
+    const words = ["mail", "setup", "dovecot", "--domain", "example.org", "--issuer", latchkey.issuer, "--out", folder.path];
+    const said = await latchkey.command(words);
+    expect(said).toContain("The client dovecot is there.");
+    expect(said).not.toContain(SECRET);
+    return Object.fromEntries(
+      ["99-latchkey.conf", "latchkey-token.conf.ext"].map((name) => [name, readFileSync(join(folder.path, name), "utf8")]),
+    );
+  }
+
   printOnFailure("Dovecot", () => dovecot?.log());
   printOnFailure("Latchkey", () => latchkey?.log());
 
@@ -92,6 +115,10 @@ describeWith(DOVECOT, "a real Dovecot in front of a mailbox", () => {
     ],
     ["a refresh token", () => tokens.refreshToken],
     ["a code", async () => (await getCode(latchkey, thunderbird)).code],
+    [
+      "the token of the same name at another domain",
+      async () => (await getTokensByCode(latchkey, { ...thunderbird, username: OTHER_ALICE })).accessToken,
+    ],
     ["somebody else's token", async () => (await getTokensByCode(latchkey, { ...thunderbird, username: BOB })).accessToken],
   ])("[IN-03][IN-04] %s is refused for good, with the JSON that leads to a new sign-in", async ([, make]) => {
     const token = await make();
@@ -152,6 +179,13 @@ describeWith(DOVECOT, "a real Dovecot in front of a mailbox", () => {
     expect(await withToken("PLAIN", "a wrong password")).toEqual(permanently);
     expect(await withToken("PLAIN", PASSWORD, "nobody@example.org")).toEqual(permanently);
     expect(await withToken("PLAIN", PASSWORD)).toEqual({ answer: "OK" });
+  });
+
+  test("passwords that the mail server has already go on, beside what mail setup adds", async () => {
+    const { password, username } = OLD_HAND;
+
+    expect(await withToken("PLAIN", password, username)).toEqual({ answer: "OK" });
+    expect(await withToken("PLAIN", "a wrong password", username)).toMatchObject({ answer: "NO", code: "AUTHENTICATIONFAILED" });
   });
 
   test("ten logins at once all get in", async () => {

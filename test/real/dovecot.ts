@@ -7,6 +7,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wri
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../harness/ports.ts";
+import { type Generated, generatedFor } from "./generated.ts";
 import { findProgram, type Needed, untilItListens } from "./programs.ts";
 
 export const DOVECOT: Needed = { files: ["dovecot", "doveadm", "/usr/lib/dovecot/imap"], packages: "dovecot-core dovecot-imapd" };
@@ -44,25 +45,40 @@ const STOP = 5_000; // milliseconds
 /** What becomes of names and passwords: Dovecot's own password grant, or the script of our guide. */
 export type PasswordsBy = "grant" | "script";
 
-/** `relay`: the port of the mail server that takes letters from it. Absent: it takes none. */
-export function startDovecot(client: DovecotClient, passwordsBy: PasswordsBy = "grant", relay?: number): Promise<Dovecot> {
+/** One who has a password at the mail server, as people have before there is anything else. */
+export const OLD_HAND = { username: "old-hand@example.org", password: "kept as it was" } as const;
+
+interface Besides {
+  /** The port of the mail server that takes letters from it. Absent: it takes none. */
+  readonly relay?: number;
+  /** The files of `latchkey mail setup dovecot`, as they were written. */
+  readonly setup?: Generated;
+}
+
+export function startDovecot(
+  client: DovecotClient,
+  passwordsBy: PasswordsBy = "grant",
+  { relay, setup = generatedFor("dovecot", client) }: Besides = {},
+): Promise<Dovecot> {
   return start((folder) => ({
     relay,
     files: {
-      "token.ext": tokenSettings(client),
+      ...inFolder(setup, folder),
+      users: `${OLD_HAND.username}:{PLAIN}${OLD_HAND.password}\n`,
       "password.ext": passwordSettings(client),
       "latchkey.lua": guideScript(client),
     },
     passdbs: `passdb {
-  driver = oauth2
-  mechanisms = xoauth2 oauthbearer
-  args = ${folder}/token.ext
+  driver = passwd-file
+  mechanisms = plain login
+  args = username_format=%u ${folder}/users
 }
 passdb {
   driver = ${passwordsBy === "grant" ? "oauth2" : "lua"}
   mechanisms = plain login
   args = ${passwordsBy === "grant" ? `${folder}/password.ext` : `file=${folder}/latchkey.lua blocking=yes`}
-}`,
+}
+!include ${folder}/99-latchkey.conf`,
   }));
 }
 
@@ -149,7 +165,7 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login xoauth2 oauthbearer
+auth_mechanisms = ${passdbs.includes("!include") ? "plain login" : "plain login xoauth2 oauthbearer"}
 auth_verbose = yes
 auth_failure_delay = 0
 login_trusted_networks = 127.0.0.1
@@ -213,17 +229,9 @@ function ownUser(): string {
   return `default_internal_user = ${me}\ndefault_login_user = ${me}\ndefault_internal_group = ${myGroup}`;
 }
 
-/** The way that all versions of Dovecot understand alike: its credentials in the address. */
-function tokenSettings({ issuer, id, secret }: DovecotClient): string {
-  const address = new URL(`${issuer}/auth/introspect`);
-  address.username = id;
-  address.password = secret;
-  return `introspection_mode = post
-introspection_url = ${address}
-openid_configuration_url = ${issuer}/.well-known/openid-configuration
-send_auth_headers = yes
-${attributes}`;
-}
+/** They name each other by where they belong on a mail server. */
+const inFolder = (setup: Generated, folder: string): Generated =>
+  Object.fromEntries(Object.entries(setup).map(([name, text]) => [name, text.replaceAll(/\/etc\/dovecot(\/conf\.d)?/g, folder)]));
 
 function passwordSettings({ issuer, id, secret }: DovecotClient): string {
   return `grant_url = ${issuer}/auth/token

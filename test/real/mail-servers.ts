@@ -11,7 +11,8 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../harness/ports.ts";
 import type { Authority } from "./certificates.ts";
-import { DOVECOT, MAIL } from "./dovecot.ts";
+import { DOVECOT } from "./dovecot.ts";
+import { generatedFor } from "./generated.ts";
 import { findProgram, type Needed, untilItListens } from "./programs.ts";
 
 export const MAIL_SERVERS: Needed = {
@@ -236,16 +237,13 @@ function ownUser(): Readonly<Record<string, string>> {
 
 type Lines = Readonly<Record<string, string | undefined>>;
 
-const tokenSettings = ({ id, issuer, secret }: Introspecting): Lines => ({
-  introspection_mode: "post",
-  introspection_url: `${issuer.replace("://", `://${id}:${secret}@`)}/auth/introspect`,
-  openid_configuration_url: `${issuer}/.well-known/openid-configuration`,
-  username_attribute: "username",
-  active_attribute: "active",
-  active_value: "true",
-  scope: MAIL,
-  timeout_msecs: "5000",
-});
+/** As `latchkey mail setup` prints it. */
+const tokenSettings = (latchkey: Introspecting): Lines =>
+  Object.fromEntries(
+    [...(generatedFor("dovecot", latchkey)["latchkey-token.conf.ext"] ?? "").matchAll(/^(\w+) = (.*)$/gm)].map(
+      ([, name, value]) => [name, value],
+    ),
+  );
 
 const passwordSettings = ({ id, issuer, secret }: Introspecting): Lines => ({
   introspection_url: `${issuer}/auth/introspect`,

@@ -1,8 +1,11 @@
 /** A person reads their mail in a real Roundcube 1.6: it signs them in here, and opens a real Dovecot with the token. */
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { freePort } from "../../harness/ports.ts";
 import { goThrough, TestBrowser, type Visited } from "../../src/testing/index.ts";
+import { temporaryFolder } from "../cli/command.ts";
 import { type Dovecot, startDovecot } from "./dovecot.ts";
 import { ALICE, type Latchkey, PASSWORD, startLatchkey } from "./latchkey.ts";
 import { describeWith, printOnFailure } from "./programs.ts";
@@ -15,6 +18,7 @@ const MESSAGE = "The minutes of Monday";
 vi.setConfig({ testTimeout: 60_000 });
 
 describeWith(ROUNDCUBE, "a real Roundcube", () => {
+  const folder = temporaryFolder();
   let latchkey: Latchkey;
   let dovecot: Dovecot;
   let roundcube: Roundcube;
@@ -26,17 +30,18 @@ describeWith(ROUNDCUBE, "a real Roundcube", () => {
     dovecot = await startDovecot({ issuer: latchkey.issuer, id: "dovecot", secret: SECRET });
     dovecot.deliver(ALICE, `From: bob@example.org\nTo: ${ALICE}\nSubject: ${MESSAGE}\n\nHere it is.\n`);
     const port = await freePort();
-    const words = ["--program", "roundcube", "--address", `http://127.0.0.1:${port}`, "--issuer", latchkey.issuer, "--json"];
-    const added = JSON.parse(await latchkey.command(["client", "add", ...words]));
+    const words = ["--domain", "example.org", "--address", `http://127.0.0.1:${port}`, "--issuer", latchkey.issuer];
+    await latchkey.command(["mail", "domain", "add", "example.org", "--imap", `imap://127.0.0.1:${dovecot.port}`]);
+    await latchkey.command(["mail", "setup", "roundcube", ...words, "--out", folder.path]);
     // Roundcube refreshes ten seconds before the end: with each page then, and the token is good meanwhile.
     await latchkey.command(["client", "edit", "roundcube", "--access-token-lifetime", "9s"]);
-    const settings = added.paste.find(({ language }: { language: string }) => language === "php").text;
-    roundcube = await startRoundcube(settings, { port, imapPort: dovecot.port });
+    roundcube = await startRoundcube(readFileSync(join(folder.path, "roundcube.inc.php"), "utf8"), port);
   });
   afterAll(async () => {
     await roundcube?.stop();
     await dovecot?.stop();
     await latchkey?.close();
+    folder.remove();
   });
   printOnFailure("Roundcube", () => roundcube?.log());
   printOnFailure("Dovecot", () => dovecot?.log());

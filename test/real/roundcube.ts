@@ -23,8 +23,8 @@ export interface Roundcube {
   stop(): Promise<void>;
 }
 
-/** `oauth`: the lines that `client add --program roundcube` prints. */
-export async function startRoundcube(oauth: string, at: { readonly port: number; readonly imapPort: number }): Promise<Roundcube> {
+/** `setup`: the lines that `latchkey mail setup roundcube` writes. */
+export async function startRoundcube(setup: string, port: number): Promise<Roundcube> {
   const folder = mkdtempSync(join(tmpdir(), "lk-roundcube-"));
   for (const name of ["config", "logs", "temp"]) mkdirSync(join(folder, name));
   for (const name of ["defaults.inc.php", "mimetypes.php"]) symlinkSync(join(SETTINGS, name), join(folder, "config", name));
@@ -32,15 +32,14 @@ export async function startRoundcube(oauth: string, at: { readonly port: number;
     join(folder, "config", "config.inc.php"),
     `<?php
 $config['db_dsnw'] = 'sqlite:///${folder}/mail.db?mode=0600';
-$config['imap_host'] = '127.0.0.1:${at.imapPort}';
 $config['des_key'] = '0123456789abcdef01234567';
 $config['log_dir'] = '${folder}/logs';
 $config['temp_dir'] = '${folder}/temp';
 $config['plugins'] = [];
-${oauth}`,
+${setup}`,
   );
   const said: string[] = [];
-  const child = spawn(findProgram("php") ?? "php", ["-S", `127.0.0.1:${at.port}`, "-t", PAGES], {
+  const child = spawn(findProgram("php") ?? "php", ["-S", `127.0.0.1:${port}`, "-t", PAGES], {
     env: { PATH: process.env["PATH"], ROUNDCUBE_CONFIG_DIR: join(folder, "config") },
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -53,12 +52,12 @@ ${oauth}`,
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await untilItListens(at.port, child, log);
+    await untilItListens(port, child, log);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { address: `http://127.0.0.1:${at.port}`, log, stop };
+  return { address: `http://127.0.0.1:${port}`, log, stop };
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -40,7 +40,7 @@ describeWith(NEEDED, "a real Thunderbird", () => {
     receiver = await startReceiver();
     const { clients, mailDomains } = server.administration;
     await clients.add({ clientId: "dovecot", name: "Dovecot", resourceServer: true, chosenSecret: SECRET, scope: "" });
-    dovecot = await startDovecot({ issuer, id: "dovecot", secret: SECRET }, "grant", receiver.port);
+    dovecot = await startDovecot({ issuer, id: "dovecot", secret: SECRET }, "grant", { relay: receiver.port });
     await mailDomains.add({ domain: "example.org", services: { imap: [`imaps://${HOST}`] } });
     // Thunderbird takes a token for dead half a minute before its end, so that each use of this one is a refresh.
     const program = findProgram("thunderbird") ?? expect.unreachable("it is known");
