@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { type Fetched, noFetcher } from "../../src/ports/fetcher.ts";
+import type { Provider } from "../../src/ports/provider.ts";
 import type { TrustedIssuer } from "../../src/records/trusted-issuer.ts";
 import {
   type Answer,
@@ -13,7 +14,9 @@ import {
   startTestServer,
   type TestClient,
   type TestServer,
+  USERNAME,
 } from "../../src/testing/index.ts";
+import { providerInHand } from "../provider-in-hand.ts";
 import { makeProofKey } from "./proofs.ts";
 import { freshJti, type Pair, pairOf } from "./signing-client.ts";
 
@@ -22,7 +25,7 @@ const ISSUER = "https://idp.example";
 
 type Claims = Readonly<Record<string, unknown>>;
 
-async function withIssuer(more: Partial<TrustedIssuer> = {}) {
+async function withIssuer(more: Partial<TrustedIssuer> = {}, providers: readonly Provider[] = []) {
   const pair = await pairOf("RS256", "idp");
   const asked: string[] = [];
   const fetcher = {
@@ -44,7 +47,7 @@ async function withIssuer(more: Partial<TrustedIssuer> = {}) {
     mostLife: 3_600,
     ...more,
   };
-  const server = await startTestServer({ fetcher, settings: { trustedIssuers: [trusted] } });
+  const server = await startTestServer({ fetcher, providers, settings: { trustedIssuers: [trusted] } });
   const client = await server.addClient({ isPublic: false, grantTypes: [GRANT], scope: "openid email mail" });
   return { asked, client, pair, server };
 }
@@ -192,6 +195,39 @@ describe("the word of a trusted issuer", () => {
       { email: ["alice@example.org"], email_verified: true },
     ])
       expect(await at(claims)).toBe(400);
+  });
+
+  test("[XC-07] a person who connected their account at a provider is meant by its sub, until they disconnect it; nobody else is", async () => {
+    const subject = `${ISSUER} alice-there`;
+    const proved = { outcome: "proved", shown: "alice there", methods: ["fed"], provedAt: 0 } as const;
+    const person = {
+      subject,
+      username: "alice",
+      email: undefined,
+      emailVerified: false,
+      name: undefined,
+      groups: undefined,
+      profile: {},
+    };
+    const hand = providerInHand(new Map([["code", { ...proved, person }]]));
+    const { client, pair, server } = await withIssuer({ subject: { by: "provider", provider: "hand" } }, [hand]);
+    const at = async (claims: Claims) => (await bring(server, client, await wordOf(server, pair, claims))).status;
+    const browser = server.browser();
+    expect(await at({ sub: "alice-there" })).toBe(400);
+
+    const page = await browser.submit(await browser.open("/account/connections"), { username: USERNAME, password: PASSWORD });
+    const sent = await browser.submitOnly(page, { connect: "hand" });
+    const state = sent.location?.searchParams.get("state") ?? "";
+    await browser.open(`/auth/callback/hand?${new URLSearchParams({ state, code: "code" })}`);
+
+    const { body, status } = await bring(server, client, await wordOf(server, pair, { sub: "alice-there" }));
+    const asking = await server.addClient({ isPublic: false, resourceServer: true, grantTypes: [] });
+    expect([status, (await introspect(server, asking, body.access_token)).body.sub]).toEqual([200, server.alice.id]);
+    // Neither the name here, nor the name of the identity with its issuer in front.
+    for (const sub of [USERNAME, subject, "ALICE-THERE", "alice-there "]) expect([sub, await at({ sub })]).toEqual([sub, 400]);
+    const [identity] = await server.store.listCredentials({ accountId: server.alice.id, kinds: ["identity"] });
+    await browser.submit(await browser.open("/account/connections"), { disconnect: identity?.id ?? "" });
+    expect(await at({ sub: "alice-there" })).toBe(400);
   });
 
   test("a disabled account gives nothing, and what was given ends with the grant", async () => {

@@ -20,7 +20,8 @@ import {
   type TestClient,
   type TestServer,
 } from "../../src/testing/index.ts";
-import { ACCESS, broker, exchangeSite, type Form, trade, typeOf } from "./exchanging.ts";
+import { type MadeCertificate, makeSelfSigned } from "./certificates.ts";
+import { ACCESS, broker, exchangeSite, type Form, GRANT, trade, typeOf } from "./exchanging.ts";
 import { makeProofKey } from "./proofs.ts";
 import { MCP, siteWithResources, tokensFor } from "./resources.ts";
 import { freshJti, pairOf } from "./signing-client.ts";
@@ -301,4 +302,27 @@ describe("a token that is bound to a key", () => {
     const actor = { actor_token: subject, actor_token_type: ACCESS };
     expect((await trade(server, back, subject, actor, await key.proof(server))).body.error).toBe("invalid_request");
   });
+});
+
+test("[XC-02][RS-11] a token that is bound to a certificate is exchanged where that very certificate is shown, and what comes of it is bound to it", async () => {
+  const header = "x-client-cert";
+  const certificates = { header, format: "pem", authorities: [], origin: undefined } as const;
+  const { asks, back, front, server } = await exchangeSite({}, { settings: { certificates } });
+  const [own, other] = [makeSelfSigned({ subject: "/CN=Own" }), makeSelfSigned({ subject: "/CN=Other" })];
+  const members = { tls_client_certificate_bound_access_tokens: true };
+  for (const { clientId } of [front, back]) await server.administration.clients.edit(clientId, { members });
+  const shown = ({ pem }: MadeCertificate): Form => ({ [header]: encodeURIComponent(pem) });
+  const post = (client: TestClient, form: Form, headers: Form = {}): Promise<Answer> =>
+    server.post("/auth/token", form, { ...basic(client.clientId, client.secret ?? ""), ...headers }, { isFromProxy: true });
+  const { code, verifier } = await getCode(server, front);
+  const redeem = { grant_type: "authorization_code", code, code_verifier: verifier, redirect_uri: front.redirectUri };
+  const { body: bound } = await post(front, redeem, shown(own));
+  const exchange = { grant_type: GRANT, subject_token: bound.access_token, subject_token_type: ACCESS };
+
+  for (const headers of [{}, shown(other)]) expect((await post(back, exchange, headers)).status).toBe(400);
+  const { body } = await post(back, exchange, shown(own));
+
+  expect((await introspect(server, asks, body.access_token)).body.cnf).toEqual({ "x5t#S256": own.thumbprint });
+  await server.administration.clients.edit(back.clientId, { members: { tls_client_certificate_bound_access_tokens: null } });
+  expect((await post(back, exchange, shown(own))).status).toBe(400);
 });
