@@ -1,8 +1,9 @@
 /** `latchkey mail test` against a real Dovecot: all green where all is well, and a cure for each of the usual mistakes. */
 
+import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { temporaryFolder } from "../cli/command.ts";
+import { start, temporaryFolder } from "../cli/command.ts";
 import { runHere } from "../cli/in-process.ts";
 import { type Authority, makeAuthority } from "./certificates.ts";
 import { MAIL } from "./dovecot.ts";
@@ -119,6 +120,24 @@ describeWith(MAIL_SERVERS, "mail test", () => {
     expect(servers.letters(ALICE)).toBe(0);
     const alive = JSON.parse(await latchkey.command(["authorization", "list", "--json"]));
     expect(alive.filter(({ account_id }: { account_id: string | null }) => account_id !== null)).toEqual([]);
+  });
+
+  test("what was interrupted is taken back", async () => {
+    const clients = async (): Promise<number> => JSON.parse(await latchkey.command(["client", "list", "--json"])).length;
+    const before = await clients();
+    const environment = { LATCHKEY_DATA: data, LATCHKEY_ISSUER: latchkey.issuer };
+    const running = start(["mail", "test", ALICE, ...servers.options], { environment });
+    while (!CODE.test(running.printed.stderr)) await once(running.process.stderr ?? running.process, "data");
+    const meanwhile = await clients();
+
+    running.process.kill("SIGINT");
+    const { status, stderr, stdout } = await running.ended();
+
+    expect(meanwhile).toBe(before + 1);
+    expect(await clients()).toBe(before);
+    expect(status).toBe(1);
+    expect(stdout).toContain("the client was removed");
+    expect(stderr).toContain("interrupted; what was begun was taken back");
   });
 
   test("no scope in Dovecot's file, and a cache: what must open nothing does, for as long as it is remembered", async () => {

@@ -39,14 +39,13 @@ export async function getAccess(test: MailTest, table: Table): Promise<Access | 
     return failed("registration", error, "let programs register (registration.mode = open), or name a public client with --client");
   }
   try {
-    const { seconds, tokens } = await signInByDevice(metadata, client, test.scope, test.guide);
+    const { seconds, tokens } = await signInByDevice(metadata, client, test);
     const who = await personOf(metadata, client, tokens.access_token);
     table.add({ check: "sign-in", ...ok(`signed in${who} after ${seconds} s; the token lives ${lifetimeText(tokens)}`), seconds });
     return signedIn(test, { metadata, client, isOurs: test.clientId === undefined, tokens });
   } catch (error) {
-    failed("sign-in", error, "run the test again, and allow it; latchkey try device shows the same sign-in by itself");
     if (test.clientId === undefined) table.add({ check: "cleanup", ...(await removed(client)) });
-    return undefined;
+    return failed("sign-in", error, "run the test again, and allow it; latchkey try device shows the same sign-in by itself");
   }
 }
 

@@ -49,6 +49,8 @@ async function tryOne({ name, secret, server, wire }: Tried, mechanism: Mechanis
 export const isOpened = ({ answer }: Attempt): boolean =>
   answer !== undefined && "outcome" in answer && answer.outcome === "opened";
 
+export const isTemporary = (attempt: Attempt): boolean => amissIn(attempt, true) === "temporary";
+
 /** Undefined: it ended as it should. */
 function amissIn({ answer, mechanism }: Attempt, shouldOpen: boolean): Amiss | Broken | undefined {
   if (answer === undefined) return "not offered";

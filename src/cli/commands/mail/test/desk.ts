@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { systemClock } from "../../../../ports/clock.ts";
 import type { MailDomain } from "../../../../records/mail-domain.ts";
 import type { CliContext } from "../../../context.ts";
@@ -33,11 +34,17 @@ export async function deskFor(
         const edited = await clients.edit(clientId, { lifetimes: { accessToken: seconds } });
         if (edited === undefined) throw new Error("the client is not of this server");
       }),
-    wrongSecrets: () =>
-      atDesk(options, context, async ({ events }) => {
-        const { items } = await events.list({ event: "client.authentication_failed", since }, { limit: 20 });
-        return [...new Set(items.flatMap(({ event }) => event.clientId ?? []))];
-      }),
+    async wrongSecrets() {
+      for (let looks = 1; ; looks++) {
+        const { items } = await atDesk(options, context, ({ events }) =>
+          events.list({ event: "client.authentication_failed", since }, { limit: 20 }),
+        );
+        const found = [...new Set(items.flatMap(({ event }) => event.clientId ?? []))];
+        if (found.length > 0 || looks === MOST_LOOKS) return found;
+        // An event is written behind the answer.
+        await delay(PAUSE);
+      }
+    },
   };
 
   if (options.server !== undefined) {
@@ -51,3 +58,6 @@ export async function deskFor(
   const isThere = url.startsWith("postgres") || existsSync(resolve(url.slice("sqlite:".length)));
   return { desk: isThere ? desk : undefined, issuer };
 }
+
+const MOST_LOOKS = 10;
+const PAUSE = 300; // milliseconds

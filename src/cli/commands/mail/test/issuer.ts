@@ -70,12 +70,11 @@ export async function makeClient(metadata: ServerMetadata, scope: string): Promi
 export async function signInByDevice(
   metadata: ServerMetadata,
   client: RegisteredClient,
-  scope: string,
-  guide: Guide,
+  { guide, scope, signal }: { readonly guide: Guide; readonly scope: string; readonly signal: AbortSignal },
 ): Promise<{ readonly tokens: TokenAnswer; readonly seconds: number }> {
   const began = monotonic();
-  const flow = deviceFlow(`${scope} ${BESIDE}`, (seconds) => delay(seconds * 1_000), guide);
-  const { tokens } = await flow.run(metadata, client);
+  const wait = (seconds: number): Promise<void> => delay(seconds * 1_000, undefined, { signal });
+  const { tokens } = await deviceFlow(`${scope} ${BESIDE}`, wait, guide).run(metadata, client);
   return { tokens, seconds: secondsSince(began) };
 }
 
@@ -107,7 +106,7 @@ export class Tokens {
     if (this.#refreshToken === undefined) return skipped("not tried: the server gave no refresh token, by which one comes");
     await desk.setTokenLifetime(this.#signIn.client.clientId, 1);
     // A running server notices the change within a second.
-    for (let tries = 0; tries < 10; tries++) {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
       const { access_token, expires_in = 3_600 } = await this.#refresh();
       if (expires_in <= SHORT) {
         await delay((expires_in + 1) * 1_000);
@@ -134,6 +133,7 @@ export class Tokens {
 }
 
 const SHORT = 5; // seconds
+const MOST_TRIES = 20;
 
 /** The same token, but for a few characters at its end: nobody gave it. */
 export function garbledToken(token: string): string {

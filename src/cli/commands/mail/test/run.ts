@@ -8,7 +8,7 @@ import { type Finding, skipped } from "../../doctor/check.ts";
 import type { Guide } from "../../try/flows.ts";
 import { lookAtServer } from "../look.ts";
 import { type Access, getAccess } from "./access.ts";
-import { findingOf, isOpened, type Tried, tryAll } from "./attempts.ts";
+import { findingOf, isOpened, isTemporary, type Tried, tryAll } from "./attempts.ts";
 import { challengeFinding } from "./challenge.ts";
 import type { Kind } from "./cures.ts";
 import type { TestDesk } from "./desk.ts";
@@ -44,6 +44,8 @@ export interface MailTest {
   readonly patience: number;
   readonly desk: TestDesk | undefined;
   readonly guide: Guide;
+  /** Ends the test early; what it made is taken away all the same. */
+  readonly signal: AbortSignal;
 }
 
 const BEARERS: readonly Mechanism[] = ["OAUTHBEARER", "XOAUTH2"];
@@ -60,15 +62,27 @@ export async function runMailTest(test: MailTest, table: Table): Promise<void> {
   const access = await getAccess(test, table);
   if (access === undefined) return;
   let left: string | undefined;
-  try {
+  const steps = async (): Promise<void> => {
     const doors = await tryRight(test, "right", access.token, BEARERS, servers, table);
     left = await tryLetter(test, access.token, doors, table);
     await tryDead(test, access, doors, table);
     await tryRevoked(test, access, doors, table);
+  };
+  try {
+    await orAborted(steps(), test.signal);
   } finally {
     const finding = await access.end();
     table.add({ check: "cleanup", ...finding, found: left === undefined ? finding.found : `${finding.found}; ${left}` });
   }
+}
+
+/** An interrupted step runs on by itself, to an end that nobody hears of. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }
 
 /** Those that can be signed in at. */
@@ -113,10 +127,15 @@ async function tryRight(
       return { tried, attempts: await tryAll(tried) };
     }),
   );
-  const wrongSecrets = all.some(({ attempts }) => !attempts.every(isOpened)) ? await test.desk?.wrongSecrets().catch(() => []) : [];
+  const wrongSecrets = all.some(({ attempts }) => attempts.some(isTemporary))
+    ? await test.desk?.wrongSecrets().catch(() => [])
+    : [];
   return all.flatMap(({ attempts, tried }) => {
     const finding = findingOf(kind, attempts, tried);
-    table.add({ check: `${tried.server.protocol}.${kind}`, ...withSecrets(finding, wrongSecrets ?? []) });
+    table.add({
+      check: `${tried.server.protocol}.${kind}`,
+      ...(attempts.some(isTemporary) ? withSecrets(finding, wrongSecrets ?? []) : finding),
+    });
     const opened = attempts.filter(isOpened).map((attempt) => attempt.mechanism);
     return opened.length === 0 ? [] : [{ ...tried, mechanisms: opened }];
   });

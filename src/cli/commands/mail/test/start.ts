@@ -5,6 +5,7 @@ import { parseDuration } from "../../../../config/duration.ts";
 import { type Names, namesFrom } from "../../../../mail-probe/names.ts";
 import type { WireOptions } from "../../../../mail-probe/wire.ts";
 import type { CliContext } from "../../../context.ts";
+import { interruptible } from "../../../process/interruptible.ts";
 import { CommandError, EXIT, usageError } from "../../../terminal/exit.ts";
 import { readSecret } from "../../../terminal/stdin.ts";
 import { Fault } from "../../try/fault.ts";
@@ -41,23 +42,26 @@ export async function testMail(address: string, options: MailTestOptions, contex
   const secret = options.tokenStdin || options.passwordStdin ? await readSecret(context.stdin) : undefined;
   if (secret === "") throw usageError("standard input is empty");
   try {
-    await runMailTest(
-      {
-        issuer,
-        mailbox,
-        scope: options.scope,
-        clientId: options.client,
-        token: options.tokenStdin ? secret : undefined,
-        password: options.passwordStdin ? secret : undefined,
-        sought: { domain, named: options, row, names },
-        wire,
-        isNamed: options.dnsServer !== undefined,
-        sendsLetter: options.letter,
-        patience,
-        desk,
-        guide: { say: (text) => void context.stderr.write(text), watched: context.stderr.isTTY === true },
-      },
-      table,
+    await interruptible((signal) =>
+      runMailTest(
+        {
+          issuer,
+          mailbox,
+          scope: options.scope,
+          clientId: options.client,
+          token: options.tokenStdin ? secret : undefined,
+          password: options.passwordStdin ? secret : undefined,
+          sought: { domain, named: options, row, names },
+          wire,
+          isNamed: options.dnsServer !== undefined,
+          sendsLetter: options.letter,
+          patience,
+          desk,
+          guide: { say: (text) => void context.stderr.write(text), watched: context.stderr.isTTY === true },
+          signal,
+        },
+        table,
+      ),
     );
   } catch (error) {
     if (error instanceof Fault) throw new CommandError(error.temporary ? EXIT.tryAgain : EXIT.failure, error.message);
