@@ -2,6 +2,7 @@
 
 import { hash } from "node:crypto";
 import type { Keys } from "../ports/keys.ts";
+import type { AuthorizationStore, ClientStore } from "../ports/store.ts";
 import { GRANT_TYPE } from "../protocol/names.ts";
 import {
   ACCOUNT_DISABLED,
@@ -12,12 +13,14 @@ import {
   VERIFICATION,
 } from "../protocol/shared-signals.ts";
 import { type SubjectIdentifier, subjectText } from "../protocol/subject-identifier.ts";
+import { SIGNALS_READ_SCOPE, SIGNALS_SCOPE } from "../records/administration-scope.ts";
 import type { Client } from "../records/client.ts";
 import type { CredentialKind } from "../records/credential.ts";
 import type { Delivery } from "../records/delivery.ts";
 import { eventsOfStream, type Receiver, type SignalStream, type StreamNews } from "../records/receiver.ts";
 import type { NewsReason, SecurityNews } from "../records/security-news.ts";
 import type { Settings } from "../records/settings.ts";
+import { allowedScope } from "../records/standing-authorization.ts";
 import { signJwt } from "./signing.ts";
 import { sidFor, subjectFor } from "./subject.ts";
 
@@ -28,6 +31,18 @@ export interface Signal {
   readonly type: string;
   /** Signs it. */
   makeToken(): string;
+}
+
+/** The client, as long as an administrator lets it hear. */
+export async function listenerOf(
+  clientId: string,
+  store: Pick<AuthorizationStore & ClientStore, "findClient" | "findStandingAuthorization">,
+): Promise<Client | undefined> {
+  const client = await store.findClient(clientId);
+  if (client === undefined || client.disabledAt !== undefined) return undefined;
+  const standing = await store.findStandingAuthorization(clientId);
+  const scope = standing === undefined ? [] : allowedScope(standing, client, undefined, []);
+  return [SIGNALS_SCOPE, SIGNALS_READ_SCOPE].some((name) => scope.includes(name)) ? client : undefined;
 }
 
 type Payload = (SecurityNews | StreamNews) & {

@@ -6,7 +6,7 @@ import { OAuthError } from "../../protocol/oauth-error.ts";
 import type { Seconds } from "../../protocol/time.ts";
 import type { Client } from "../../records/client.ts";
 import type { Delivery } from "../../records/delivery.ts";
-import { type Signal, signalsOf, withTaken } from "../../tokens/signals.ts";
+import { listenerOf, type Signal, signalsOf, withTaken } from "../../tokens/signals.ts";
 import type { Endpoint, EndpointContext, Incoming } from "../endpoint.ts";
 import { askedBy, type Said } from "./caller.ts";
 import { findStream, type Stream } from "./own-stream.ts";
@@ -48,8 +48,10 @@ export function streamPoll(waits: PollWaits, isDraining: () => boolean, context:
     const until = clock.now() + LONGEST_WAIT;
     for (;;) {
       await startStopwatch().reach(LOOK_EVERY);
-      // It may have been paused or removed meanwhile.
-      const found = await look(await findStream(id, client, context), client, asked, context);
+      // Meanwhile it may have been paused or removed, and the client disabled.
+      const listener = await listenerOf(client.clientId, context.store);
+      if (listener === undefined) return { sets: [], isMore: false };
+      const found = await look(await findStream(id, listener, context), listener, asked, context);
       if (found.sets.length > 0 || clock.now() >= until || isDraining()) return found;
     }
   }
