@@ -2,6 +2,7 @@
 // biome-ignore-all format: a table, one row a line
 
 import { promise, type Row } from "./catalogue.ts";
+import { oauthPublic } from "./oauth-public.ts";
 
 const must = promise("MUST");
 const mustNot = promise("MUST NOT");
@@ -153,4 +154,5 @@ export const extensions: readonly Row[] = [
   ...registrationAndClientDocuments,
   ...openidConnect,
   ...mailDocuments,
+  ...oauthPublic,
 ];

@@ -23,6 +23,7 @@ import { scopeOfRequest } from "../records/client-scope.ts";
 import type { TrustedIssuer } from "../records/trusted-issuer.ts";
 import { grantableDetails } from "../tokens/asked-details.ts";
 import { grantableResources, readResources } from "../tokens/asked-resources.ts";
+import { knownResources } from "../tokens/known-resources.ts";
 import type { GrantContext } from "./grant.ts";
 
 const ID_JAG = "oauth-id-jag+jwt";
@@ -158,7 +159,7 @@ export async function openedBy(
   const { details, owners } = granted;
   const reached = identifiers ?? (details.length > 0 ? owners : undefined);
 
-  const known = reached === undefined ? [] : await context.store.listResources();
+  const known = reached === undefined ? [] : await knownResources(context.store);
   const resources = known.filter(({ identifier }) => reached?.includes(identifier));
   const wanted = scopeOfRequest(parseScope(parameters.optional("scope")) ?? said, client, context.settings, resources);
   const bounds = [said, issuer.scope].filter((bound) => bound !== undefined);

@@ -9,9 +9,12 @@ const LOOPBACK_HOST = /^(localhost|127(\.[0-9]{1,3}){3}|\[::1\])$/;
 /** Whether it is an absolute URI without fragment (RFC 3986 §4.3). */
 export const isAbsoluteUri = (text: string): boolean => text.length <= LONGEST && ABSOLUTE.test(text) && URL.canParse(text);
 
+/** Whether it is the host name of a mail server, and no address. */
+export const isHostName = (text: string): boolean => HOST_NAME.test(text);
+
 /** Whether a resource may be called so: by a URI that nobody else on the way can take over, or by the host name of a mail server. */
 export function isResourceIdentifier(text: string): boolean {
-  if (HOST_NAME.test(text)) return true;
+  if (isHostName(text)) return true;
   if (!isAbsoluteUri(text)) return false;
   const { hostname, password, protocol, username } = new URL(text);
   if (username !== "" || password !== "") return false;

@@ -32,7 +32,7 @@ export function mailResources(domains: readonly MailDomain[]): readonly Resource
       const called = earlier === undefined ? (name ?? domain) : earlier.name;
       found.set(
         identifier,
-        newResource({ identifier, name: called, scopes: [...scopes].map((one) => ({ name: one })), createdAt }),
+        newResource({ identifier, name: called, scopes: [...scopes].map((one) => ({ name: one })), createdAt, isImplied: true }),
       );
     }
   }

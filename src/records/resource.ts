@@ -25,6 +25,8 @@ export interface Resource {
   /** How long ago they may have signed in when a program asks for it. Undefined: it does not matter. */
   readonly maxAge: Seconds | undefined;
   readonly createdAt: Instant;
+  /** Nobody added it: it is a server of a mail domain. */
+  readonly isImplied?: true;
 }
 
 /** Without words where the server has such a scope already: then those count. */

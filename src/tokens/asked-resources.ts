@@ -1,5 +1,6 @@
 /** What a request says its tokens are for (RFC 8707): the parameter `resource`, which may come several times. */
 
+import type { MailDomainStore } from "../ports/mail-domain-store.ts";
 import type { ResourceStore } from "../ports/resource-store.ts";
 import type { Explanation } from "../protocol/explanation.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
@@ -7,6 +8,7 @@ import type { Parameters } from "../protocol/parameters.ts";
 import { canonicalResource, isAbsoluteUri, isResourceIdentifier } from "../protocol/resource-identifier.ts";
 import type { Authorization, Terms } from "../records/authorization.ts";
 import type { Resource } from "../records/resource.ts";
+import { knownResources } from "./known-resources.ts";
 
 export interface AskedResources {
   /** As they were added, each once; the issuer where this server itself is meant. Undefined: none was named. */
@@ -19,7 +21,7 @@ export interface AskedResources {
 
 interface Known {
   readonly issuer: string;
-  readonly store: ResourceStore;
+  readonly store: ResourceStore & MailDomainStore;
 }
 
 const MOST = 10;
@@ -33,7 +35,7 @@ export async function readResources(
   const named = [...new Set(parameters.all("resource"))];
   if (named.length === 0) return NONE;
   if (named.length > MOST) throw new OAuthError("invalid_target", `a request names at most ${MOST} resources`);
-  const known = await store.listResources();
+  const known = await knownResources(store);
   const found = named.map((name) => find(name, known, issuer, parameters.optional("scope")));
   const identifiers = [...new Set(found.flatMap((one) => one.identifier ?? []))];
   return {
@@ -45,14 +47,14 @@ export async function readResources(
 
 /** Of what another server named: what was added here, or this server itself. */
 export async function grantableResources(names: readonly string[], { issuer, store }: Known): Promise<readonly string[]> {
-  const known = await store.listResources();
+  const known = await knownResources(store);
   return [...new Set(names.flatMap((name) => added(name, known, issuer) ?? []))];
 }
 
 /** Undefined: nobody added it. */
 function added(name: string, known: readonly Resource[], issuer: string): string | undefined {
   const canonical = canonicalResource(name);
-  const resource = known.find(({ identifier }) => canonicalResource(identifier) === canonical);
+  const resource = known.find(({ identifier }) => canonicalResource(identifier) === canonical) ?? mailServer(name, known);
   return resource?.identifier ?? (isOurs(canonical, issuer) ? issuer : undefined);
 }
 
@@ -67,10 +69,18 @@ function find(
   if (!isAbsoluteUri(name) && !isResourceIdentifier(name))
     throw new OAuthError("invalid_target", "a resource is an absolute URI without fragment (RFC 8707 §2)");
   // Before the first resource is added, a program that always names one is served as before.
-  if (known.length === 0) return { unknown: name };
+  if (known.every(({ isImplied }) => isImplied)) return { unknown: name };
   throw new OAuthError("invalid_target", "no administrator has added this resource here (RFC 8707 §2)", {
     explanation: missingResource(name, scope),
   });
+}
+
+/** RFC 5092, RFC 2384: programs also name a mail server by an address of its protocol, and one that looked for metadata by https. */
+const MAIL_ADDRESS = /^(?:imaps?|pop3?s?|smtps?|submissions?|sieve|https):\/\/([^/?#@:]+)(?::\d+)?\/?$/i;
+
+function mailServer(name: string, known: readonly Resource[]): Resource | undefined {
+  const host = MAIL_ADDRESS.exec(name)?.[1]?.toLowerCase();
+  return host === undefined ? undefined : known.find(({ identifier }) => identifier === host);
 }
 
 /** This server itself: userinfo and the rest of what lies below its issuer. */
@@ -103,8 +113,11 @@ export const termsOfResources = ({ identifiers, resources }: AskedResources): Pi
   identifiers === undefined || resources.length === 0 ? {} : { resources: identifiers };
 
 /** Those that something is for, of those that there are now. Most is for none, and looks nothing up for it. */
-export const resourcesOf = async ({ resources }: Pick<Terms, "resources">, store: ResourceStore): Promise<readonly Resource[]> =>
-  resources === undefined ? [] : (await store.listResources()).filter(({ identifier }) => resources.includes(identifier));
+export const resourcesOf = async (
+  { resources }: Pick<Terms, "resources">,
+  store: ResourceStore & MailDomainStore,
+): Promise<readonly Resource[]> =>
+  resources === undefined ? [] : (await knownResources(store)).filter(({ identifier }) => resources.includes(identifier));
 
 /**
  * For whom an access token is: what the request names of what was granted, or all of that. Undefined: for this server, and for every

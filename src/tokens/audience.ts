@@ -5,6 +5,7 @@
 
 import { hash } from "node:crypto";
 import { OAuthError } from "../protocol/oauth-error.ts";
+import { isHostName } from "../protocol/resource-identifier.ts";
 import { canonicalScopeName, type Scope } from "../protocol/scope.ts";
 import type { Seconds } from "../protocol/time.ts";
 import type { Client } from "../records/client.ts";
@@ -102,17 +103,22 @@ export const isForUs = (audience: readonly string[] | undefined, issuer: string)
   audience === undefined || audience.includes(issuer);
 
 /**
- * Whether a resource server is told of a token: of those for what it serves, and one that serves no resource of those for none. A
- * client is told of its own.
+ * Whether a resource server is told of a token: of those for what it serves, and one that serves no resource of those for none, and of
+ * those for servers of mail domains which nobody serves by name. A client is told of its own.
+ *
+ * Most mail programs cannot say for which server they want a token. So a mail server is told of those that name none as well.
  */
-export function mayHear(
-  caller: Client,
-  { audience, client }: { readonly audience: readonly string[] | undefined; readonly client: Client },
-  issuer: string,
-): boolean {
+export function mayHear(caller: Client, { audience, client, isForMailAlone }: Heard, issuer: string): boolean {
   if (client.clientId === caller.clientId) return true;
   if (!caller.resourceServer) return false;
   const { serves } = caller.policy;
-  if (serves === undefined) return isForUs(audience, issuer);
+  if (serves === undefined) return isForMailAlone || isForUs(audience, issuer);
+  if (audience === undefined) return serves.some(isHostName);
   return audience?.some((one) => serves.includes(one)) === true;
+}
+
+interface Heard {
+  readonly audience: readonly string[] | undefined;
+  readonly client: Client;
+  readonly isForMailAlone: boolean;
 }

@@ -7,6 +7,7 @@
 import type { Accounts } from "../ports/accounts.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Keys } from "../ports/keys.ts";
+import type { MailDomainStore } from "../ports/mail-domain-store.ts";
 import type { Random } from "../ports/random.ts";
 import type { ResourceStore } from "../ports/resource-store.ts";
 import type { ScopeStore } from "../ports/store.ts";
@@ -31,6 +32,7 @@ import type { IssuedCounts } from "./issued-counts.ts";
 import { makeJwt } from "./jwt-access-token.ts";
 import { type KeyProof, USED_BEFORE } from "./key-proof.ts";
 import { keysOfTokens, mustProveKey } from "./keys-of-tokens.ts";
+import { knownResources } from "./known-resources.ts";
 import { scopesWithClaims } from "./own-scopes.ts";
 import { accessReference, codeReference, MOST_SCOPE_BYTES, refreshReference } from "./reference.ts";
 import { scopeBitsOf } from "./scope-bits.ts";
@@ -130,7 +132,7 @@ interface GateContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly settings: Settings;
-  readonly store: ScopeStore & ResourceStore;
+  readonly store: ScopeStore & ResourceStore & MailDomainStore;
   readonly issued: IssuedCounts;
 }
 
@@ -149,7 +151,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
     if (!mayWork(client)) throw new OAuthError("invalid_grant", "the client may not have tokens now");
 
     const audience = audienceOf(entitlement);
-    const known = audience === undefined ? [] : await store.listResources();
+    const known = audience === undefined ? [] : await knownResources(store);
     const allowed = allowedScope(authorization, client, account, known);
     if (allowed.length === 0 && authorization.scope.length > 0)
       throw new OAuthError("invalid_grant", "the client may no longer use any of the scopes that were granted");

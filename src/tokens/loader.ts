@@ -17,6 +17,7 @@ import { allowedScope } from "../records/standing-authorization.ts";
 import { detailsFor, type OwnedDetail } from "./asked-details.ts";
 import { isForUs, mayHear, resolved, tagsOf } from "./audience.ts";
 import type { ReadIdToken } from "./id-token-hint.ts";
+import { knownResources } from "./known-resources.ts";
 import { codeReference, generationOf, isOver, type Reference, serialOf } from "./reference.ts";
 import { scopeOfBits } from "./scope-bits.ts";
 import type { Seal, TokenKind } from "./seal.ts";
@@ -35,6 +36,8 @@ export interface LiveToken extends Found {
   readonly scope: Scope;
   /** What it is for: identifiers of resources. Undefined: this server, and whatever serves no resource. */
   readonly audience: readonly string[] | undefined;
+  /** Whether all that it is for are servers of mail domains that nobody added as resources. */
+  readonly isForMailAlone: boolean;
   /** Authorization details that it has (RFC 9396). */
   readonly details: readonly OwnedDetail[];
   /** Of a refresh token: the end of its authorization. */
@@ -164,7 +167,7 @@ export function createLoader(context: { issuer: string; seal: Seal; store: Store
     // A scope that was taken from the client is gone from its tokens at once (RF-14, I-08).
     // So is one that was taken from the resource, and the token itself when the resource is gone. The resources are at hand.
     const { resources: ours } = authorization.terms;
-    const known = ours === undefined && reference.audience === undefined ? [] : await store.listResources();
+    const known = ours === undefined && reference.audience === undefined ? [] : await knownResources(store);
     const own = intersectScope(
       scopeOfBits(reference.scopeBits, authorization.scope),
       allowedScope(authorization, client, account, known),
@@ -174,6 +177,7 @@ export function createLoader(context: { issuer: string; seal: Seal; store: Store
     const target = reference.audience && resolved(reference.audience, granted, { issuer, known });
     if (reference.audience !== undefined && target === undefined) return undefined;
     const { audience, scope } = target ?? { audience: undefined, scope: granted };
+    const isImplied = (one: string): boolean => known.some(({ identifier, isImplied: is }) => identifier === one && is === true);
     const details = detailsFor(authorization.terms, reference.detailBits, audience, known);
     const end = kind === "access" ? reference.issuedAt + reference.lifetime : authorization.expiresAt;
     return {
@@ -183,6 +187,7 @@ export function createLoader(context: { issuer: string; seal: Seal; store: Store
       client,
       account,
       audience,
+      isForMailAlone: audience?.every(isImplied) === true,
       details,
       scope,
       expiresAt: Math.min(end, authorization.endsAt),
@@ -194,7 +199,7 @@ export function createLoader(context: { issuer: string; seal: Seal; store: Store
    * them is gone, disabled, or closed to the person (XC-06).
    */
   async function withinParents(scope: Scope, child: Authorization, account: Account | undefined): Promise<Scope | undefined> {
-    const known = await store.listResources();
+    const known = await knownResources(store);
     let rest = scope;
     for (let { parentId } = child, above = 0; parentId !== undefined && above < MOST_EXCHANGES_IN_A_ROW; above++) {
       const parent = await store.findAuthorization(parentId, clock.now());
