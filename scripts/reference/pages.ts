@@ -10,6 +10,7 @@ import { assembledEndpoints } from "./assembled.ts";
 import { endpointReference } from "./endpoints.ts";
 import { errorReference } from "./errors.ts";
 import { eventReference } from "./events.ts";
+import { mailProgramPages } from "./mail-programs.ts";
 
 /** By their place below the root. */
 export const referencePages = async (): Promise<ReadonlyMap<string, string>> =>
@@ -20,5 +21,6 @@ export const referencePages = async (): Promise<ReadonlyMap<string, string>> =>
     ["docs/reference/errors.md", errorReference()],
     ["docs/reference/events.md", eventReference()],
     ["docs/how-to/applications.md", applicationRecipes()],
+    ["docs/how-to/mail-programs.md", mailProgramPages()],
     ["docs/reference/metrics.md", metricReference()],
   ]);
