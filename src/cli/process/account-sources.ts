@@ -36,12 +36,12 @@ async function openAccountSource(settings: PasswordSourceSettings, { hasher, log
       return createImap({ name, host, port, tls, caFile, domain, login });
     }
     case "sql": {
-      const [{ createSqlSource }, { createHashCheck }, { brokenAddressRule, questionsTo }] = await Promise.all([
+      const [{ createSqlSource }, { createHashCheck }] = await Promise.all([
         import("../../accounts/sources/sql.ts"),
         import("../../accounts/hash-check.ts"),
-        import("../../store/postgres/question.ts"),
       ]);
       const { email_verified: emailVerified, name, password, query, url } = settings;
+      const { brokenAddressRule, questionsTo } = await databaseAt(url);
       const broken = brokenAddressRule(url);
       if (broken !== undefined) throw badConfiguration(`accounts.sources.${name}.url ${broken}`);
       return createSqlSource({
@@ -92,4 +92,13 @@ function ldapOptions(settings: LdapSettings): Omit<LdapOptions, "log"> {
             name: settings.group_name_attribute,
           },
   };
+}
+
+/** The library of the one database that is asked. */
+async function databaseAt(
+  url: string,
+): Promise<Pick<typeof import("../../store/postgres/question.ts"), "brokenAddressRule" | "questionsTo">> {
+  if (url.startsWith("postgres")) return import("../../store/postgres/question.ts");
+  const { brokenMariadbAddress, questionsToMariadb } = await import("../../accounts/sources/mariadb.ts");
+  return { brokenAddressRule: brokenMariadbAddress, questionsTo: questionsToMariadb };
 }

@@ -1,4 +1,4 @@
-/** `kind = "sql"`: one query on a PostgreSQL that has people in it. */
+/** `kind = "sql"`: one query on a PostgreSQL or MariaDB that has people in it. */
 
 import * as z from "zod";
 import { isLoopbackHost } from "../../protocol/issuer.ts";
@@ -8,8 +8,11 @@ export const sqlSettings: z.ZodObject = z.strictObject({
   kind: kind("sql"),
   url: z
     .string()
-    .regex(/^postgres(?:ql)?:\/\/./, { error: "must be a postgres:// URL" })
-    .meta({ description: "The database, as postgres://USER@HOST/NAME?sslmode=verify-full.", secret: true }),
+    .regex(/^(?:postgres(?:ql)?|mariadb|mysql):\/\/./, { error: "must be a postgres:// or mariadb:// URL" })
+    .meta({
+      description: "The database, as postgres://USER@HOST/NAME?sslmode=verify-full, or mariadb:// with the same.",
+      secret: true,
+    }),
   password: z.string().min(1).optional().meta({ description: "The password, if it is not in the URL.", secret: true }),
   query: z
     .string()
@@ -24,7 +27,7 @@ export const sqlSettings: z.ZodObject = z.strictObject({
 export function brokenSqlRule({
   url,
 }: Readonly<Record<string, unknown>>): readonly [setting: string, sentence: string] | undefined {
-  const [, host = ""] = /^postgres(?:ql)?:\/\/(?:[^@/?#]*@)?(\[[^\]]*\]|[^:,/?#]*)/.exec(String(url)) ?? [];
+  const [, host = ""] = /^(?:postgres(?:ql)?|mariadb|mysql):\/\/(?:[^@/?#]*@)?(\[[^\]]*\]|[^:,/?#]*)/.exec(String(url)) ?? [];
   const isSafe = host === "" || isLoopbackHost(host) || /[?&]sslmode=(?:require|verify-ca|verify-full)(?:&|$)/.test(String(url));
   return isSafe ? undefined : ["url", "needs sslmode=verify-full, since hashes would travel in clear"];
 }
