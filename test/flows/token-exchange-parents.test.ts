@@ -2,73 +2,11 @@
 
 import { describe, expect, test } from "vitest";
 import { basic, getCode, getTokens, introspect, refresh, startTestServer } from "../../src/testing/index.ts";
-import { broker, type ExchangeSite, exchangeSite, trade } from "./exchanging.ts";
-
-type End = (site: ExchangeSite) => Promise<unknown>;
-
-const asFront = ({ front }: ExchangeSite) => basic(front.clientId, front.secret ?? "");
-
-const livingOf = ({ clock, store }: ExchangeSite["server"], clientId: string) =>
-  store.listAuthorizations({ clientId, states: ["active"] }, { limit: 9 }, clock.now());
-
-const ends: readonly (readonly [string, End])[] = [
-  ["its person revokes it", ({ front, server }) => server.administration.consents.end(server.alice.id, front.clientId)],
-  ["its client revokes the whole", (site) => site.server.post("/auth/revoke", { token: site.body.refresh_token }, asFront(site))],
-  ["its client revokes that one token", (site) => site.server.post("/auth/revoke", { token: site.subject }, asFront(site))],
-  [
-    "an administrator ends it",
-    async ({ front, server }) => {
-      for (const { id } of (await livingOf(server, front.clientId)).items) await server.administration.authorizations.end(id);
-    },
-  ],
-  [
-    "an old refresh token comes back",
-    async ({ body, front, server }) => {
-      const { body: second } = await refresh(server, front, body.refresh_token);
-      await refresh(server, front, second.refresh_token);
-      await refresh(server, front, body.refresh_token);
-    },
-  ],
-  ["its time is over", async ({ server }) => server.clock.advance(3_600)],
-  ["the account is disabled", ({ server }) => server.administration.accounts.disable(server.alice.id)],
-  ["the account is removed", ({ server }) => server.administration.accounts.remove(server.alice.id)],
-  ["the first client is disabled", ({ front, server }) => server.administration.clients.disable(front.clientId)],
-  ["the first client is removed", ({ front, server }) => server.administration.clients.remove(front.clientId)],
-  [
-    "the first client is closed to the person",
-    ({ front, server }) => server.administration.clients.edit(front.clientId, { allowedGroups: [] }),
-  ],
-  [
-    "the first client loses its grant",
-    ({ front, server }) => server.administration.clients.edit(front.clientId, { grantTypes: ["client_credentials"] }),
-  ],
-  [
-    "the password is changed by an administrator",
-    ({ server }) => server.administration.accounts.setPassword(server.alice.id, "another horse entirely"),
-  ],
-  ["the second client is disabled", ({ back, server }) => server.administration.clients.disable(back.clientId)],
-  [
-    "the second client loses its grant",
-    ({ back, server }) => server.administration.clients.edit(back.clientId, { grantTypes: ["client_credentials"] }),
-  ],
-];
+import { asFront, checkThatEnds, ENDS, livingOf } from "./ending-exchanges.ts";
+import { broker, exchangeSite, trade } from "./exchanging.ts";
 
 describe("an exchanged token, and what came of it again", () => {
-  test.for(ends)("[XC-06] is over when %s", async ([, end]) => {
-    const site = await exchangeSite();
-    const { asks, back, server, subject } = site;
-    const next = await broker(server, { subjects: [back.clientId] });
-    const { body: first } = await trade(server, back, subject);
-    const { body: second } = await trade(server, next, first.access_token);
-    const alive = async (token: string): Promise<boolean> => (await introspect(server, asks, token)).body.active;
-    expect([await alive(first.access_token), await alive(second.access_token)]).toEqual([true, true]);
-
-    await end(site);
-
-    expect([await alive(first.access_token), await alive(second.access_token)]).toEqual([false, false]);
-    expect((await trade(server, next, first.access_token)).body.error).toBe("invalid_request");
-    expect((await server.get("/auth/userinfo", { authorization: `Bearer ${second.access_token}` })).status).toBe(401);
-  });
+  test.for(ENDS)("[XC-06] is over when %s", async ([, end]) => checkThatEnds(end, await exchangeSite()));
 
   test("[XC-06] of one token that was revoked alone: what came of another one lives, and neither is listed wrongly", async () => {
     const site = await exchangeSite();
