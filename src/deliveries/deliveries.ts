@@ -3,11 +3,12 @@
  * once their lease is over, for any node.
  */
 
-import { DELIVERY_WAITS, type Delivery } from "../records/delivery.ts";
+import { DELIVERY_WAITS, type Delivery, LOGOUT_DELIVERY } from "../records/delivery.ts";
 import { logout } from "./logout.ts";
 import type { DeliveryContext, Sender, Sent } from "./sender.ts";
+import { ssf } from "./signals.ts";
 
-const SENDERS: Readonly<Record<string, Sender>> = { logout };
+const SENDERS: Readonly<Record<string, Sender>> = { logout, ssf };
 
 /** Seconds, much longer than any try takes. */
 const LEASE = 60;
@@ -59,20 +60,26 @@ async function send(delivery: Delivery, context: DeliveryContext): Promise<Sent>
 
 async function note(delivery: Delivery, sent: Sent, { clock, log, observer, store }: DeliveryContext): Promise<void> {
   const { attempts, kind, receiver: clientId } = delivery;
+  if (sent.outcome === "held") {
+    await store.holdDelivery(delivery);
+    return;
+  }
   if (sent.outcome !== "failed") {
     const isLast = await store.endDelivery(delivery);
     if (sent.outcome === "void" || !isLast) return;
     observer.delivery(kind, "delivered");
-    return log.audit({ event: "logout.delivered", clientId });
+    if (kind === LOGOUT_DELIVERY.kind) log.audit({ event: "logout.delivered", clientId });
+    return;
   }
   const { cause, rule } = sent;
   const wait = DELIVERY_WAITS[attempts - 1];
   observer.delivery(kind, wait === undefined ? "given up" : "failed");
   if (wait !== undefined) {
-    log.warn({ clientId, kind, attempts, rule, cause }, "a client could not be told of a sign-out, and is tried again");
+    log.warn({ clientId, kind, attempts, rule, cause }, "another server could not be told, and is tried again");
     await store.postponeDelivery(delivery, clock.now() + wait, rule);
     return;
   }
   // An administrator who gave it up meanwhile said so.
-  if (await store.endDelivery(delivery)) log.audit({ event: "logout.undelivered", clientId, detail: rule });
+  const isLast = await store.endDelivery(delivery);
+  if (isLast && kind === LOGOUT_DELIVERY.kind) log.audit({ event: "logout.undelivered", clientId, detail: rule });
 }

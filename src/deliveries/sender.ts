@@ -7,6 +7,7 @@ import type { Log } from "../ports/log.ts";
 import type { Observer } from "../ports/observer.ts";
 import type { Random } from "../ports/random.ts";
 import type { Store } from "../ports/store.ts";
+import type { Seconds } from "../protocol/time.ts";
 import type { Delivery } from "../records/delivery.ts";
 import type { Settings } from "../records/settings.ts";
 
@@ -27,7 +28,11 @@ export type Sent =
   | { readonly outcome: "delivered" }
   /** Nobody wants it any more. */
   | { readonly outcome: "void" }
-  /** It is tried again. `rule`: what the receiver broke; it never holds a value. */
-  | { readonly outcome: "failed"; readonly rule: string; readonly cause?: unknown };
+  /** The receiver comes for it, or goes on later. The try does not count. */
+  | { readonly outcome: "held" }
+  /** It arrived, and is told once more. */
+  | { readonly outcome: "again"; readonly after: Seconds }
+  /** It is tried again, unless that is of no use. `rule`: what the receiver broke; it never holds a value. */
+  | { readonly outcome: "failed"; readonly rule: string; readonly cause?: unknown; readonly isFinal?: boolean };
 
 export type Sender = (delivery: Delivery, context: DeliveryContext) => Promise<Sent>;

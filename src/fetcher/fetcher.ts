@@ -5,8 +5,9 @@
  * name service that changes its answer meanwhile changes nothing. The certificate is checked against the name.
  */
 
+import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import type { Fetched, Fetcher, Posted } from "../ports/fetcher.ts";
+import type { Fetched, Fetcher, Posted, Sendable, Sending } from "../ports/fetcher.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { freshnessOf } from "./freshness.ts";
 import { addressesOf, systemAddressesOf } from "./name-service.ts";
@@ -68,18 +69,35 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     }
   }
 
-  async function tell(given: string, body: string, signal: AbortSignal, mayLieInside: boolean): Promise<Posted> {
+  /** @throws {Broken} also for a redirect */
+  async function hand(given: string, what: Sendable, signal: AbortSignal, mayLieInside: boolean): Promise<IncomingMessage> {
     const url = parseAddress(given, mayLieInside);
     const addresses = await findAddresses(hostOf(url), signal, mayLieInside);
     if (url.protocol === "http:" && addresses.some(isPublicAddress)) throw new Broken("an address on the Internet is https");
+    const response = await send({ url, addresses, method: "POST", ...what, signal, authorities });
+    const { statusCode = 0 } = response;
+    if (statusCode < 300 || statusCode >= 400) return response;
+    response.destroy();
+    throw new Broken("the address answers with a redirect, and none is followed");
+  }
+
+  async function tell(given: string, body: string, signal: AbortSignal, mayLieInside: boolean): Promise<Posted> {
     const headers = { "content-type": "application/x-www-form-urlencoded", accept: "*/*" };
-    const response = await send({ url, addresses, method: "POST", headers, body, signal, authorities });
+    const response = await hand(given, { headers, body }, signal, mayLieInside);
     // What it answers is not read: the status says all.
     response.destroy();
     const { statusCode = 0 } = response;
     if (statusCode >= 200 && statusCode < 300) return { outcome: "taken" };
-    if (statusCode >= 300 && statusCode < 400) throw new Broken("the address answers with a redirect, and none is followed");
     throw new Broken("the address answers with another status than success");
+  }
+
+  async function talk(given: string, what: Sendable, signal: AbortSignal, mayLieInside: boolean): Promise<Sending> {
+    const response = await hand(given, what, signal, mayLieInside);
+    try {
+      return { outcome: "answered", status: response.statusCode ?? 0, body: await readBody(response, signal) };
+    } finally {
+      response.destroy();
+    }
   }
 
   async function guarded<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | Extract<Fetched, { outcome: "failed" }>> {
@@ -99,6 +117,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
 
   return {
     get: (url, accept) => guarded((signal) => ask(url, accept, signal)),
+    send: (url, what, mayLieInside) => guarded((signal) => talk(url, what, signal, mayLieInside)),
     post: (url, form, mayLieInside) => guarded((signal) => tell(url, new URLSearchParams(form).toString(), signal, mayLieInside)),
   };
 }

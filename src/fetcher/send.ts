@@ -36,12 +36,12 @@ export function send({ addresses, authorities, body, headers, method, signal, ur
       port: url.port === "" ? (isSecure ? 443 : 80) : url.port,
       path: `${url.pathname}${url.search}`,
       headers: {
+        connection: "close",
         ...headers,
         ...(body !== undefined && { "content-length": Buffer.byteLength(body) }),
         host: url.host,
         "accept-encoding": "identity",
         "user-agent": "Latchkey",
-        connection: "close",
       },
       agent: false,
       ...(addresses !== undefined && { lookup: lookingAt(addresses) }),

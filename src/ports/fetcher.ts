@@ -20,7 +20,19 @@ export interface Fetcher {
    *   cloud tells its machines' secrets.
    */
   post(url: string, form: Readonly<Record<string, string>>, mayLieInside: boolean): Promise<Posted>;
+  /** Posts what is no form, once, by the same rules, and reads what is answered. */
+  send(url: string, what: Sendable, mayLieInside: boolean): Promise<Sending>;
 }
+
+export interface Sendable {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Whatever the status is, but for a redirect. */
+export type Sending =
+  | { readonly outcome: "answered"; readonly status: number; readonly body: Uint8Array }
+  | Extract<Fetched, { readonly outcome: "failed" }>;
 
 export type Posted = { readonly outcome: "taken" } | Extract<Fetched, { readonly outcome: "failed" }>;
 
@@ -46,6 +58,7 @@ export type Fetched =
 export const noFetcher: Fetcher = {
   get: async () => ({ outcome: "failed", rule: "this server fetches no documents" }),
   post: async () => ({ outcome: "failed", rule: "this server was handed no way out" }),
+  send: async () => ({ outcome: "failed", rule: "this server was handed no way out" }),
 };
 
 /**

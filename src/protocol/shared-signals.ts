@@ -27,3 +27,17 @@ export const STREAM_EVENTS: readonly string[] = [
 /** SSF §8.1.2.1 */
 export const STREAM_STATUSES = ["enabled", "paused", "disabled"] as const;
 export type StreamStatus = (typeof STREAM_STATUSES)[number];
+
+/** RFC 8935 §2.4, and SSF §8.1.4.1: why a receiver refuses a token. */
+const REFUSALS: readonly string[] = [
+  "invalid_request",
+  "invalid_key",
+  "invalid_issuer",
+  "invalid_audience",
+  "authentication_failed",
+  "access_denied",
+  "invalid_state",
+];
+
+/** What the log says of `err`: none of a stranger's own words. */
+export const refusalWord = (err: unknown): string => REFUSALS.find((word) => word === err) ?? "other";

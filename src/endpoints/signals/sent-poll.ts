@@ -1,28 +1,18 @@
 /** What a client sends with a poll (RFC 8936 §2.4). */
 
 import { OAuthError } from "../../protocol/oauth-error.ts";
+import { refusalWord } from "../../protocol/shared-signals.ts";
 
 export interface Poll {
   readonly maxEvents: number;
   readonly returnImmediately: boolean;
   /** Ids of tokens that it has. */
   readonly ack: readonly string[];
-  /** Ids of tokens that it refuses, and why: one of {@link ERRORS}, or "other". */
+  /** Ids of tokens that it refuses, and why, as {@link refusalWord} says it. */
   readonly setErrs: ReadonlyMap<string, string>;
 }
 
 const MOST_EVENTS = 100;
-
-/** RFC 8935 §2.4, and SSF §8.1.4.1. A log is shown no other words of a stranger. */
-const ERRORS: readonly string[] = [
-  "invalid_request",
-  "invalid_key",
-  "invalid_issuer",
-  "invalid_audience",
-  "authentication_failed",
-  "access_denied",
-  "invalid_state",
-];
 
 /** @throws {OAuthError} invalid_request */
 export function parsePoll(sent: Readonly<Record<string, unknown>>): Poll {
@@ -43,7 +33,7 @@ export function parsePoll(sent: Readonly<Record<string, unknown>>): Poll {
 function errorIn(error: unknown): string {
   if (typeof error !== "object" || error === null) throw invalid("setErrs has an object for each token");
   const { err }: Readonly<Record<string, unknown>> = { ...error };
-  return ERRORS.find((word) => word === err) ?? "other";
+  return refusalWord(err);
 }
 
 const invalid = (rule: string): OAuthError => new OAuthError("invalid_request", `${rule} (RFC 8936 §2.4)`);
