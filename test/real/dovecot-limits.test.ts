@@ -20,7 +20,7 @@ const NOT_NOW = { answer: "NO", code: "UNAVAILABLE", challenge: undefined };
 
 describe.each([
   ["its own password grant", "grant", DOVECOT],
-  ["the script of our guide", "script", DOVECOT_LUA],
+  ["the script of mail setup", "script", DOVECOT_LUA],
 ] as const)("with %s", (_, passwordsBy, needed) => {
   describeWith(needed, "a real Dovecot that passwords are guessed through", () => {
     let latchkey: Latchkey;

@@ -7,6 +7,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wri
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../harness/ports.ts";
+import { passwordScript } from "../../src/admin/mail-programs/dovecot-passwords.ts";
 import { type Generated, generatedFor } from "./generated.ts";
 import { findProgram, type Needed, untilItListens } from "./programs.ts";
 
@@ -42,7 +43,7 @@ export interface DovecotClient {
 const NOBODY = 65_534;
 const STOP = 5_000; // milliseconds
 
-/** What becomes of names and passwords: Dovecot's own password grant, or the script of our guide. */
+/** What becomes of names and passwords: Dovecot's own password grant, or the script that `mail setup` writes. */
 export type PasswordsBy = "grant" | "script";
 
 /** One who has a password at the mail server, as people have before there is anything else. */
@@ -66,7 +67,7 @@ export function startDovecot(
       ...inFolder(setup, folder),
       users: `${OLD_HAND.username}:{PLAIN}${OLD_HAND.password}\n`,
       "password.ext": passwordSettings(client),
-      "latchkey.lua": guideScript(client),
+      "latchkey.lua": passwordLua(client),
     },
     passdbs: `passdb {
   driver = passwd-file
@@ -246,15 +247,8 @@ ${attributes}`;
 
 const readGuide = (): string => readFileSync(join(import.meta.dirname, "../../docs/how-to/protect-dovecot.md"), "utf8");
 
-/** As it stands in the guide, but for the names, and for the one word that 2.3 spells otherwise. */
-function guideScript({ issuer, id, secret }: DovecotClient): string {
-  const [, script] = /```\n(local token_url .*?)```/s.exec(readGuide()) ?? [];
-  if (script === undefined) throw new Error("the guide has no script");
-  return script
-    .replace("https://auth.example.org", issuer)
-    .replace('client_id, client_secret = "dovecot", "SECRET"', `client_id, client_secret = "${id}", "${secret}"`)
-    .replace('request_timeout = "5s"', "request_timeout_msecs = 5000");
-}
+/** As `mail setup` writes it. */
+const passwordLua = (client: DovecotClient): string => passwordScript(client, "2.3").join("\n");
 
 const attributes = `username_attribute = username
 active_attribute = active

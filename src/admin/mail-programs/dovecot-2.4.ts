@@ -1,5 +1,6 @@
 /** Dovecot 2.4, whose configuration has another form. */
 
+import { PASSWORDS_NEXT, passwordFiles } from "./dovecot-passwords.ts";
 import { type Credentials, discoveryOf, introspectionWithSecret, MAIL, type MailProgram } from "./mail-program.ts";
 
 export const dovecot24: MailProgram = {
@@ -26,9 +27,11 @@ export const dovecot24: MailProgram = {
         "auth_cache_size = 0",
       ],
     },
+    ...(values.passwords ? passwordFiles(values, "2.4") : []),
   ],
-  next: () => [
+  next: ({ passwords }) => [
     "Tokens need no passdb here. A `userdb static` with `allow_all_users = yes` lets mail in by LMTP.",
+    ...(passwords ? [PASSWORDS_NEXT] : []),
     "chmod 600 /etc/dovecot/conf.d/99-latchkey.conf && doveconf -n >/dev/null && doveadm reload",
   ],
 };

@@ -1,5 +1,6 @@
 /** Dovecot 2.3: the mail server that asks about tokens. */
 
+import { PASSWORDS_NEXT, passwordFiles } from "./dovecot-passwords.ts";
 import { discoveryOf, introspectionWithSecret, MAIL, type MailProgram, type MailValues } from "./mail-program.ts";
 
 const TOKENS = "/etc/dovecot/latchkey-token.conf.ext";
@@ -27,10 +28,12 @@ export const dovecot: MailProgram = {
       ],
     },
     { path: TOKENS, file: "latchkey-token.conf.ext", secret: true, lines: tokenLines(values) },
+    ...(values.passwords ? passwordFiles(values, "2.3") : []),
   ],
-  next: () => [
+  next: ({ passwords }) => [
     "Give the passdb that you have a line `mechanisms = plain login`, so that tokens do not go to it first.",
     "A `userdb` with `driver = static` needs `allow_all_users=yes` in its args, or each delivery by LMTP fails with 451.",
+    ...(passwords ? [PASSWORDS_NEXT] : []),
     "chmod 600 /etc/dovecot/latchkey-token.conf.ext && doveconf -n >/dev/null && doveadm reload",
   ],
 };
