@@ -11,6 +11,7 @@ import type { GroupStore } from "../ports/group-store.ts";
 import type { LinkStore } from "../ports/link-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { MailDomainStore } from "../ports/mail-domain-store.ts";
+import type { MailLoginStore } from "../ports/mail-login-store.ts";
 import type { NewsReceiverStore } from "../ports/news-receiver-store.ts";
 import type { PasswordHasher } from "../ports/password-hasher.ts";
 import type { PeopleStore } from "../ports/people-store.ts";
@@ -32,6 +33,7 @@ import { administerEvents, type EventAdministration } from "./events.ts";
 import { administerGroups, type GroupAdministration } from "./groups.ts";
 import type { LetterOffice } from "./letters.ts";
 import { administerMailDomains, type MailDomainAdministration } from "./mail-domains.ts";
+import { administerMailLogins, type MailLoginAdministration } from "./mail-logins.ts";
 import { administerPeople, type PeopleAdministration } from "./people/people.ts";
 import { administerResources, type ResourceAdministration } from "./resources.ts";
 import { administerScopes, type ScopeAdministration } from "./scopes.ts";
@@ -52,6 +54,7 @@ export interface AdministrationContext {
     GroupStore &
     LinkStore &
     MailDomainStore &
+    MailLoginStore &
     PeopleStore &
     SessionStore;
   readonly hasher: PasswordHasher;
@@ -81,6 +84,7 @@ export interface Administration {
   readonly scopes: ScopeAdministration;
   readonly resources: ResourceAdministration;
   readonly mailDomains: MailDomainAdministration;
+  readonly mailLogins: MailLoginAdministration;
   readonly groups: GroupAdministration;
   readonly credentials: CredentialAdministration;
   readonly people: PeopleAdministration;
@@ -102,6 +106,7 @@ export function createAdministration(given: AdministrationContext): Administrati
     scopes,
     resources: administerResources({ ...context, scopes }),
     mailDomains: administerMailDomains(context),
+    mailLogins: administerMailLogins(context),
     groups,
     credentials: administerCredentials({ ...context, scopes }),
     people: administerPeople(context),

@@ -6,7 +6,7 @@ import type { Instant } from "../protocol/time.ts";
 /** What can stand as a second factor. `recovery_code` stands in for one that was lost. */
 export type FactorKind = "passkey" | "totp" | "recovery_code";
 
-/** `app_password`: a password for one program, at the password grant alone. `identity`: an account at another provider, which signs in here. */
+/** `app_password`: a password for one program, which opens no page. `identity`: an account at another provider, which signs in here. */
 export type CredentialKind = FactorKind | "app_password" | "identity";
 
 export interface Credential {

@@ -357,6 +357,19 @@ test("a mail domain is added, changed and taken away; what is wrong with it is s
   expect((await call({ method: "GET", path: `${path}/documents` })).status).toBe(404);
 });
 
+test("[MV-05] who opened a mailbox with a password is read, of all and of one", async () => {
+  const { alice, store } = server;
+  const login = { clientId: "dovecot", protocol: "imap", address: "192.0.2.7", lastAt: server.clock.now() };
+  await store.noteMailLogin({ accountId: alice.id, credentialId: undefined, ...login });
+  const { body } = await call({ method: "GET", path: "/mail-logins" });
+  expect(body).toMatchObject({
+    items: [{ username: alice.username, password: "own", credential_id: null, protocol: "imap", address: "192.0.2.7" }],
+    next: null,
+  });
+  expect((await call({ method: "GET", path: `/mail-logins?account_id=${alice.id}` })).body).toEqual(body);
+  expect((await call({ method: "GET", path: "/mail-logins?account_id=nobody" })).body.items).toEqual([]);
+});
+
 test("groups, scopes, keys, settings, events and errors are read, and changed where that can be", async () => {
   await call({ method: "POST", path: "/groups", body: { name: "staff" } });
   expect((await changing({ method: "PATCH", path: "/groups/staff", body: { words: "Everybody here" } })).body.words).toBe(

@@ -114,7 +114,9 @@ function optionFaults(command: Command, given: readonly string[], whole: boolean
     ];
     return [
       ...unknown.map((word) => `unknown ${word}`),
-      ...(operands.length > registeredArguments.length ? [`takes ${registeredArguments.length}`] : []),
+      ...(operands.length > registeredArguments.length && registeredArguments.at(-1)?.variadic !== true
+        ? [`takes ${registeredArguments.length}`]
+        : []),
       ...(whole ? missing.map((name) => `lacks ${name}`) : []),
     ];
   } catch (error) {

@@ -1,4 +1,4 @@
-/** `latchkey app-password`: passwords for one program each, which work at the password grant alone. */
+/** `latchkey app-password`: passwords for one program each. */
 
 import type { Command } from "commander";
 import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
@@ -18,7 +18,7 @@ export function addAppPasswordCommand(program: Command, context: CliContext): vo
   const { output } = context;
   const appPassword = program
     .command("app-password")
-    .description("passwords for one program each, such as a mail program; they work at the password grant alone");
+    .description("passwords for one program each, such as a mail program; they open no page");
 
   withDesk(appPassword.command("add").argument("<user>", "name, e-mail address or id of the account"))
     .description("make one, and print it; it is shown once")

@@ -2,6 +2,7 @@
 
 import type { Command } from "commander";
 import type { CliContext } from "../context.ts";
+import { addMailPasswordsCommand } from "./mail/passwords.ts";
 import { addMailSetupCommand } from "./mail/setup.ts";
 import { addMailTestCommand } from "./mail/test.ts";
 import { addMailDocumentsCommand } from "./mail-documents.ts";
@@ -13,4 +14,5 @@ export function addMailCommand(program: Command, context: CliContext): void {
   addMailSetupCommand(mail, context);
   addMailDocumentsCommand(mail, context);
   addMailTestCommand(mail, context);
+  addMailPasswordsCommand(mail, context);
 }

@@ -13,6 +13,7 @@ import { groupsOver } from "./groups.ts";
 import { listOf } from "./list.ts";
 import { mailDocumentsOver } from "./mail-documents.ts";
 import { mailDomainsOver } from "./mail-domains.ts";
+import { mailLoginsOver } from "./mail-logins.ts";
 import { authorizationIn, consentIn, credentialIn, eventIn, keyIn, scopeIn, sessionIn } from "./records.ts";
 import { resourcesOver } from "./resources.ts";
 import { transferOver } from "./transfer.ts";
@@ -38,6 +39,7 @@ export function deskOver(api: Api): AdministratorsDesk {
     resources: resourcesOver(api),
     mailDomains: mailDomainsOver(api),
     mailDocuments: mailDocumentsOver(api),
+    mailLogins: mailLoginsOver(api),
     deliveries: deliveriesOver(api),
     links: {
       async invite({ administrator, email, emailVerified, groups, name, send, username }) {

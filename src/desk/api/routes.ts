@@ -5,6 +5,7 @@ import { clients } from "./routes/clients.ts";
 import { deliveries } from "./routes/deliveries.ts";
 import { groups } from "./routes/groups.ts";
 import { mailDomains } from "./routes/mail-domains.ts";
+import { mailLogins } from "./routes/mail-logins.ts";
 import { people } from "./routes/people.ts";
 import { permissions } from "./routes/permissions.ts";
 import { programs } from "./routes/programs.ts";
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...transfer,
   ...resources,
   ...mailDomains,
+  ...mailLogins,
   ...deliveries,
   ...server,
 ];
