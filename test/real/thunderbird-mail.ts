@@ -117,8 +117,8 @@ export async function pressInWindow(
       const { document } = content;
       const buttons = document.readyState === "complete" ? [...document.querySelectorAll("main button")] : [];
       const button = buttons.find((one) => one.textContent.trim() === words && one.ariaDisabled !== "true");
-      sendAsyncMessage("test:looked", button !== undefined);
-      // A look may come late, after another: no button is pressed twice.
+      sendAsyncMessage("test:looked", button?.textContent.trim());
+      // A look may come late, after another, even one for another button: none is pressed twice, and each says what it found.
       if (button === undefined || button.dataset.pressed) return;
       button.dataset.pressed = "yes";
       for (const [name, value] of Object.entries(fields)) document.querySelector("input[name=" + name + "]").value = value;
@@ -134,7 +134,7 @@ export async function pressInWindow(
         setTimeout(resolve, 300);
       });
       frame?.messageManager?.loadFrameScript(script, false);
-      if (await looked === true) return;
+      if (await looked === ${JSON.stringify(words)}) return;
     }`,
     JSON.stringify(words),
     JSON.stringify(fields),

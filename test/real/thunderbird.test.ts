@@ -20,7 +20,7 @@ const NEEDED = {
 };
 
 // Three programs start, and the machine may be busy.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 describeWith(NEEDED, "a real Thunderbird", () => {
   let server: TestServer;

@@ -15,7 +15,7 @@ import type { Needed } from "./programs.ts";
 
 const INSTALLED = "/usr/lib/thunderbird";
 const PROGRAM = "thunderbird-bin";
-const PATIENCE = 60_000; // milliseconds, for a start or an answer; a machine may have much else to do
+const PATIENCE = 120_000; // milliseconds, for a start or an answer; a machine may have much else to do
 
 export const THUNDERBIRD: Needed = { files: [join(INSTALLED, PROGRAM)], packages: "thunderbird" };
 
