@@ -7,6 +7,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { CredentialStore } from "../ports/credential-store.ts";
 import type { DeliveryStore } from "../ports/delivery-store.ts";
 import type { EventStore } from "../ports/event-store.ts";
+import type { Fetcher } from "../ports/fetcher.ts";
 import type { GroupStore } from "../ports/group-store.ts";
 import type { LinkStore } from "../ports/link-store.ts";
 import type { Log } from "../ports/log.ts";
@@ -27,7 +28,7 @@ import { type AuthorizationAdministration, administerAuthorizations } from "./au
 import { administerClientFiles, type ClientFileAdministration } from "./client-files/client-files.ts";
 import { administerClients, type ClientAdministration } from "./clients.ts";
 import { administerConsents, type ConsentAdministration } from "./consents.ts";
-import { administerCredentials, type CredentialAdministration, type LookupKeys } from "./credentials.ts";
+import { administerCredentials, type CredentialAdministration } from "./credentials.ts";
 import { administerDeliveries, type DeliveryAdministration } from "./deliveries.ts";
 import { administerEvents, type EventAdministration } from "./events.ts";
 import { administerGroups, type GroupAdministration } from "./groups.ts";
@@ -35,6 +36,7 @@ import type { LetterOffice } from "./letters.ts";
 import { administerMailDomains, type MailDomainAdministration } from "./mail-domains.ts";
 import { administerMailLogins, type MailLoginAdministration } from "./mail-logins.ts";
 import { administerPeople, type PeopleAdministration } from "./people/people.ts";
+import { administerReceivers, type ReceiverAdministration, type SigningKeys } from "./receivers.ts";
 import { administerResources, type ResourceAdministration } from "./resources.ts";
 import { administerScopes, type ScopeAdministration } from "./scopes.ts";
 import { administerSessions, type SessionAdministration } from "./sessions.ts";
@@ -55,6 +57,7 @@ export interface AdministrationContext {
     LinkStore &
     MailDomainStore &
     MailLoginStore &
+    NewsReceiverStore &
     PeopleStore &
     SessionStore;
   readonly hasher: PasswordHasher;
@@ -64,8 +67,10 @@ export interface AdministrationContext {
   readonly scopes?: readonly ScopeDescription[];
   /** Of the server. Absent: it is not known here, and no resource is refused for being the server itself. */
   readonly issuer?: string | undefined;
-  /** For the keyed hashes of application passwords. */
-  readonly keys: LookupKeys;
+  /** For keyed hashes, and for what is encrypted or signed. */
+  readonly keys: SigningKeys;
+  /** Absent: no receiver of news can be tested from here. */
+  readonly fetcher?: () => Promise<Fetcher>;
   /** Sends letters. Absent: none are sent, and links are handed over. */
   readonly office?: LetterOffice | undefined;
   /** How long links live; absent: as the settings' defaults say. */
@@ -85,6 +90,7 @@ export interface Administration {
   readonly resources: ResourceAdministration;
   readonly mailDomains: MailDomainAdministration;
   readonly mailLogins: MailLoginAdministration;
+  readonly receivers: ReceiverAdministration;
   readonly groups: GroupAdministration;
   readonly credentials: CredentialAdministration;
   readonly people: PeopleAdministration;
@@ -107,6 +113,7 @@ export function createAdministration(given: AdministrationContext): Administrati
     resources: administerResources({ ...context, scopes }),
     mailDomains: administerMailDomains(context),
     mailLogins: administerMailLogins(context),
+    receivers: administerReceivers(context),
     groups,
     credentials: administerCredentials({ ...context, scopes }),
     people: administerPeople(context),

@@ -1,19 +1,21 @@
-/** An administrator's look at the outbox: which applications cannot be told that people signed out, and what becomes of that. */
+/** An administrator's look at the outbox: which applications and receivers of security news cannot be told, and what becomes of that. */
 
 import type { Clock } from "../ports/clock.ts";
 import type { DeliveryStore } from "../ports/delivery-store.ts";
 import type { Log } from "../ports/log.ts";
+import type { NewsReceiverStore } from "../ports/news-receiver-store.ts";
 import type { ClientStore } from "../ports/store.ts";
 import type { Client } from "../records/client.ts";
-import { LOGOUT_DELIVERY, type WaitingReceiver } from "../records/delivery.ts";
+import { LOGOUT_DELIVERY, NEWS_LASTS, type WaitingReceiver } from "../records/delivery.ts";
+import type { Receiver } from "../records/receiver.ts";
 
 export interface DeliveryAdministration {
   /** Those that do not answer come first. At most 100. */
   list(): Promise<readonly WaitingReceiver[]>;
   /** Tries now what failed, and gives up nothing sooner for that. How many wait; 0: nothing does. */
-  retry(clientId: string): Promise<number>;
+  retry(id: string): Promise<number>;
   /** Gives up all that waits for it. How many that were; 0: nothing did. */
-  drop(clientId: string): Promise<number>;
+  drop(id: string): Promise<number>;
 }
 
 const MOST_RECEIVERS = 100;
@@ -23,27 +25,40 @@ export function administerDeliveries({
   log,
   store,
 }: {
-  readonly store: DeliveryStore & ClientStore;
+  readonly store: DeliveryStore & ClientStore & NewsReceiverStore;
   readonly clock: Clock;
   readonly log: Log;
 }): DeliveryAdministration {
-  function note(event: "logout.retried" | "logout.dropped", clientId: string, count: number): number {
-    if (count > 0) log.audit({ event, clientId, detail: String(count) });
+  const receiverOf = async (id: string): Promise<Receiver | undefined> =>
+    (await store.listNewsReceivers()).find((one) => one.id === id);
+
+  async function note(what: "retried" | "dropped", id: string, count: number): Promise<number> {
+    if (count === 0) return 0;
+    const receiver = await receiverOf(id);
+    if (receiver === undefined) log.audit({ event: `logout.${what}`, clientId: id, detail: String(count) });
+    else log.audit({ event: "receiver.changed", detail: receiver.name ?? id, reason: what });
     return count;
   }
 
   return {
     async list() {
       const found: WaitingReceiver[] = [];
-      for (const { receiver, firstExpiry, ...state } of await store.listReceivers(MOST_RECEIVERS)) {
-        const client = await store.findClient(receiver);
-        found.push({ clientId: receiver, ...calling(client), since: firstExpiry - LOGOUT_DELIVERY.lasts, ...state });
+      for (const { receiver: id, firstExpiry, ...state } of await store.listReceivers(MOST_RECEIVERS)) {
+        const receiver = await receiverOf(id);
+        // A stream that nobody sends to is asked for, and does not fail.
+        if (receiver === undefined) {
+          const client = await store.findClient(id);
+          found.push({ id, kind: "logout", ...calling(client), since: firstExpiry - LOGOUT_DELIVERY.lasts, ...state });
+        } else if (receiver.address !== undefined) {
+          const { address, kind, name } = receiver;
+          found.push({ id, kind, name, isVouchedFor: true, address, since: firstExpiry - NEWS_LASTS, ...state });
+        }
       }
       return found;
     },
 
-    retry: async (clientId) => note("logout.retried", clientId, await store.hastenDeliveries(clientId, clock.now())),
-    drop: async (clientId) => note("logout.dropped", clientId, await store.dropDeliveries(clientId)),
+    retry: async (id) => note("retried", id, await store.hastenDeliveries(id, clock.now())),
+    drop: async (id) => note("dropped", id, await store.dropDeliveries(id)),
   };
 }
 

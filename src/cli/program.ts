@@ -21,6 +21,7 @@ import { addLetterCommand } from "./commands/letter.ts";
 import { addLoginCommands } from "./commands/login.ts";
 import { addMailCommand } from "./commands/mail.ts";
 import { addMigrateCommand } from "./commands/migrate.ts";
+import { addReceiverCommand } from "./commands/receiver.ts";
 import { addResourceCommand } from "./commands/resource.ts";
 import { addRestoreCommand } from "./commands/restore.ts";
 import { addScopeCommand } from "./commands/scope.ts";
@@ -46,6 +47,7 @@ export function createProgram(context: CliContext, version: string): Command {
   addAuthorizationCommand(program, context);
   addConsentCommand(program, context);
   addSessionCommand(program, context);
+  addReceiverCommand(program, context);
   addDeliveryCommand(program, context);
   addEventCommand(program, context);
   addExplainCommand(program, context);

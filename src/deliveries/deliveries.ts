@@ -3,12 +3,16 @@
  * once their lease is over, for any node.
  */
 
-import { DELIVERY_WAITS, type Delivery, LOGOUT_DELIVERY } from "../records/delivery.ts";
+import type { Seconds } from "../protocol/time.ts";
+import { DELIVERY_WAITS, type Delivery, LOGOUT_DELIVERY, NEWS_WAITS } from "../records/delivery.ts";
+import type { AuditEvent } from "../records/event.ts";
+import type { SecurityNews } from "../records/security-news.ts";
 import { logout } from "./logout.ts";
+import { doveadm, webhook } from "./news.ts";
 import type { DeliveryContext, Sender, Sent } from "./sender.ts";
 import { ssf } from "./signals.ts";
 
-const SENDERS: Readonly<Record<string, Sender>> = { logout, ssf };
+const SENDERS: Readonly<Record<string, Sender>> = { [LOGOUT_DELIVERY.kind]: logout, doveadm, ssf, webhook };
 
 /** Seconds, much longer than any try takes. */
 const LEASE = 60;
@@ -58,28 +62,73 @@ async function send(delivery: Delivery, context: DeliveryContext): Promise<Sent>
   }
 }
 
-async function note(delivery: Delivery, sent: Sent, { clock, log, observer, store }: DeliveryContext): Promise<void> {
-  const { attempts, kind, receiver: clientId } = delivery;
-  if (sent.outcome === "held") {
-    await store.holdDelivery(delivery);
-    return;
+async function note(delivery: Delivery, sent: Sent, context: DeliveryContext): Promise<void> {
+  const { clock, observer, store } = context;
+  const { kind } = delivery;
+  switch (sent.outcome) {
+    case "held":
+      await store.holdDelivery(delivery);
+      return;
+    case "again":
+      observer.delivery(kind, "delivered");
+      await store.postponeDelivery(delivery, clock.now() + sent.after, undefined);
+      return;
+    case "delivered":
+    case "void": {
+      const isLast = await store.endDelivery(delivery);
+      if (sent.outcome === "void" || !isLast) return;
+      observer.delivery(kind, "delivered");
+      await toldOf(delivery, context);
+      // It was down, and answers again: what waits for it comes now.
+      if (delivery.attempts > 1) await store.hastenDeliveries(delivery.receiver, clock.now());
+      return;
+    }
+    case "failed":
+      return noteFailure(delivery, sent, context);
   }
-  if (sent.outcome !== "failed") {
-    const isLast = await store.endDelivery(delivery);
-    if (sent.outcome === "void" || !isLast) return;
-    observer.delivery(kind, "delivered");
-    if (kind === LOGOUT_DELIVERY.kind) log.audit({ event: "logout.delivered", clientId });
-    return;
-  }
-  const { cause, rule } = sent;
-  const wait = DELIVERY_WAITS[attempts - 1];
-  observer.delivery(kind, wait === undefined ? "given up" : "failed");
-  if (wait !== undefined) {
-    log.warn({ clientId, kind, attempts, rule, cause }, "another server could not be told, and is tried again");
-    await store.postponeDelivery(delivery, clock.now() + wait, rule);
-    return;
-  }
+}
+
+async function noteFailure(
+  delivery: Delivery,
+  { cause, isFinal, rule }: Extract<Sent, { outcome: "failed" }>,
+  context: DeliveryContext,
+): Promise<void> {
+  const { clock, log, observer, store } = context;
+  const { attempts, expiresAt, kind, receiver } = delivery;
+  const next = clock.now() + (waitOf(delivery) ?? Infinity);
+  const isGivenUp = isFinal === true || next >= expiresAt;
+  observer.delivery(kind, isGivenUp ? "given up" : "failed");
+  log.warn(
+    { receiver, kind, attempts, rule, cause },
+    isGivenUp ? GIVEN_UP : "another server could not be told, and is tried again",
+  );
+  if (!isGivenUp) await store.postponeDelivery(delivery, next, rule);
   // An administrator who gave it up meanwhile said so.
-  const isLast = await store.endDelivery(delivery);
-  if (isLast && kind === LOGOUT_DELIVERY.kind) log.audit({ event: "logout.undelivered", clientId, detail: rule });
+  else if (await store.endDelivery(delivery)) await untoldOf(delivery, rule, context);
+}
+
+const GIVEN_UP = "another server could not be told, and is told no more";
+
+/** Undefined: no try is left. */
+function waitOf({ attempts, kind }: Delivery): Seconds | undefined {
+  if (kind === LOGOUT_DELIVERY.kind) return DELIVERY_WAITS[attempts - 1];
+  return NEWS_WAITS[Math.min(attempts, NEWS_WAITS.length) - 1];
+}
+
+async function toldOf(delivery: Delivery, context: DeliveryContext): Promise<void> {
+  const { kind, receiver } = delivery;
+  if (kind === LOGOUT_DELIVERY.kind) context.log.audit({ event: "logout.delivered", clientId: receiver });
+  else context.log.audit({ event: "receiver.told", ...(await about(delivery, context)) });
+}
+
+async function untoldOf(delivery: Delivery, rule: string, context: DeliveryContext): Promise<void> {
+  const { kind, receiver } = delivery;
+  if (kind === LOGOUT_DELIVERY.kind) context.log.audit({ event: "logout.undelivered", clientId: receiver, detail: rule });
+  else context.log.audit({ event: "receiver.not_told", reason: rule, ...(await about(delivery, context)) });
+}
+
+async function about({ payload, receiver }: Delivery, { store }: DeliveryContext): Promise<Partial<AuditEvent>> {
+  const { accountId }: Partial<SecurityNews> = JSON.parse(payload);
+  const found = (await store.listNewsReceivers()).find(({ id }) => id === receiver);
+  return { detail: found?.name ?? receiver, ...(accountId !== undefined && { accountId }) };
 }

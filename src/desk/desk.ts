@@ -54,6 +54,7 @@ export function deskFor(administrator: string, { facts, keys, rules, settings }:
     scopes: context.settings.scopes,
     issuer: context.issuer,
     keys: async () => ring,
+    fetcher: async () => context.fetcher,
     lifetimes: context.settings.lifetimes,
     office: { letters: context.letters, signInLevel: context.settings.signInLevel, linkAddress },
     clock,

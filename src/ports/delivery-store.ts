@@ -27,8 +27,8 @@ export interface DeliveryStore {
   claimDeliveries(now: Instant, until: Instant, limit: number, except?: readonly string[]): Promise<readonly Delivery[]>;
   /** It has arrived, or is given up. */
   endDelivery(delivery: Pick<Delivery, "id" | "attempts">): Promise<boolean>;
-  /** It failed, and is tried again. */
-  postponeDelivery(delivery: Pick<Delivery, "id" | "attempts">, dueAt: Instant, fault: string): Promise<boolean>;
+  /** It is tried again. `fault`: undefined where nothing failed. */
+  postponeDelivery(delivery: Pick<Delivery, "id" | "attempts">, dueAt: Instant, fault: string | undefined): Promise<boolean>;
   /**
    * What failed for this receiver is due now, and the try does not count. What is being tried stays as it is. How many there are that wait for it.
    */

@@ -4,6 +4,7 @@
  */
 
 import type { Instant, Seconds } from "../protocol/time.ts";
+import type { ReceiverKind } from "./receiver.ts";
 
 export interface Delivery {
   /** Within a lane, one that is later has a greater one. */
@@ -45,6 +46,9 @@ export const MOST_DELIVERIES_OF_A_RECEIVER = 1_000;
 /** How long security news are worth something. A receiver that is down for hours hears of them. */
 export const NEWS_LASTS: Seconds = 86_400;
 
+/** Before the second try, the third, and so on; the last one counts until news are worth nothing. */
+export const NEWS_WAITS: readonly Seconds[] = [2, 5, 15, 60, 300];
+
 /** A receiver of security news was named by an administrator, and a client that is removed may concern everybody. */
 export const MOST_NEWS_OF_A_RECEIVER = 100_000;
 
@@ -54,9 +58,12 @@ export const MOST_NEWS_OF_A_PERSON = 200;
 /** Before the second try, the third, and so on. A receiver that was down for an hour hears of it. */
 export const DELIVERY_WAITS: readonly Seconds[] = [10, 60, 300, 900, 1_800, 3_600];
 
-/** An application that sign-outs wait for. */
+/** A server that news wait for. */
 export interface WaitingReceiver {
-  readonly clientId: string;
+  /** Of a client, or of a receiver of security news. */
+  readonly id: string;
+  /** `logout`: an application that is told of sign-outs. */
+  readonly kind: "logout" | ReceiverKind;
   /** As it is called. Undefined: it has no name, or is gone, and then nothing is told any more. */
   readonly name: string | undefined;
   /** Whether an administrator says so. Else the name is a stranger's word. */

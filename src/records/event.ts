@@ -100,6 +100,21 @@ const KINDS = {
   "mail_domain.added": { kept: "always", means: "An administrator added a mail domain; `detail` is its name." },
   "mail_domain.changed": { kept: "always", means: "An administrator changed the mail domain that `detail` names." },
   "mail_domain.removed": { kept: "always", means: "An administrator removed the mail domain that `detail` names." },
+  "receiver.added": { kept: "always", means: "An administrator added a receiver of security news; `detail` is its name." },
+  "receiver.changed": {
+    kept: "always",
+    means:
+      "An administrator changed the receiver that `detail` names, or did something with it; `reason` says what: `edited`, `retried`, `dropped`.",
+  },
+  "receiver.removed": {
+    kept: "always",
+    means: "An administrator removed the receiver that `detail` names: it hears nothing more.",
+  },
+  "receiver.told": { kept: "log", means: "A receiver, which `detail` names, was told that something of a person ended." },
+  "receiver.not_told": {
+    kept: "account",
+    means: "A receiver, which `detail` names, could not be told of something, after a day of tries; `reason` says what was wrong.",
+  },
   "group.added": { kept: "always", means: "An administrator added a group; `detail` is its name." },
   "group.changed": { kept: "always", means: "An administrator described a group anew; `detail` is its name." },
   "group.removed": { kept: "always", means: "An administrator removed a group; `detail` is its name." },

@@ -15,7 +15,7 @@ import { Browser } from "../browser/browser.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { ServerFacts } from "../ports/administration.ts";
 import type { Factors } from "../ports/factors.ts";
-import type { Fetcher } from "../ports/fetcher.ts";
+import { type Fetcher, noFetcher } from "../ports/fetcher.ts";
 import type { Letters } from "../ports/letters.ts";
 import type { Log, LogFields } from "../ports/log.ts";
 import type { MetricsPage, Observer } from "../ports/observer.ts";
@@ -140,6 +140,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     rules,
     scopes: settings.scopes,
     keys: async () => keys,
+    fetcher: async () => options.fetcher ?? noFetcher,
+    issuer,
     lifetimes: settings.lifetimes,
     clock,
     random,

@@ -32,7 +32,12 @@ async function open() {
     store,
     hasher,
     rules,
-    keys: async () => ({ lookupKey: createSecretKey(Buffer.alloc(32)) }),
+    keys: async () => ({
+      lookupKey: createSecretKey(Buffer.alloc(32)),
+      signingKeyAt() {
+        throw new Error("nothing is signed in these tests");
+      },
+    }),
     clock: { now: () => NOW },
     random: systemRandom,
     log,

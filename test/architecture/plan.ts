@@ -61,6 +61,7 @@ export const PLAN: Readonly<Record<string, Room>> = {
   admin: {
     may: [
       ...CORE,
+      "deliveries",
       "tokens",
       "client-auth",
       "grants",

@@ -146,6 +146,19 @@ const CHANGES: readonly (readonly [string, () => readonly string[], string | und
     undefined,
     { event: "mail_domain.removed", detail: "example.org" },
   ],
+  [
+    "receiver add",
+    () => ["receiver", "add", "doveadm", "http://127.0.0.1:9/doveadm/v1", "--name", "mail", "--inside", "--key-stdin"],
+    "client secret 3",
+    { event: "receiver.added", detail: "mail" },
+  ],
+  [
+    "receiver edit",
+    () => ["receiver", "edit", "mail", "--username", "email"],
+    undefined,
+    { event: "receiver.changed", detail: "mail", reason: "edited" },
+  ],
+  ["receiver remove", () => ["receiver", "remove", "mail"], undefined, { event: "receiver.removed", detail: "mail" }],
   ["group add", () => ["group", "add", "staff", "--words", "Who works here"], undefined, { event: "group.added", detail: "staff" }],
   ["group edit", () => ["group", "edit", "staff", "--no-words"], undefined, { event: "group.changed", detail: "staff" }],
   [
@@ -296,6 +309,7 @@ test("[OP-08] there is no command that changes something and is not in this list
       "group member",
       "resource",
       "mail domain",
+      "receiver",
       "client",
       "client secret",
       "authorization",
@@ -306,7 +320,7 @@ test("[OP-08] there is no command that changes something and is not in this list
       "key",
     ].map(async (name) => [name, await verbsOf(name)]),
   );
-  const READING = ["list", "show", "introspect", "member", "export", "secret", "programs"];
+  const READING = ["list", "show", "introspect", "member", "export", "secret", "programs", "test"];
 
   const changing = commands.flatMap(([name, verbs]) =>
     [...(verbs ?? [])].filter((verb) => !READING.includes(verb)).map((verb) => `${name} ${verb}`),

@@ -370,6 +370,23 @@ test("[MV-05] who opened a mailbox with a password is read, of all and of one", 
   expect((await call({ method: "GET", path: "/mail-logins?account_id=nobody" })).body.items).toEqual([]);
 });
 
+test("a receiver of security news is added, asked, changed and taken away; its key is told to nobody", async () => {
+  const address = "http://192.168.7.7:8080/doveadm/v1";
+  const body = { kind: "doveadm", name: "mail", address, key: "topsecret", inside: true };
+  const added = await call({ method: "POST", path: "/receivers", body });
+  expect(added).toMatchObject({ status: 201, body: { kind: "doveadm", address, username_claim: "username", has_key: true } });
+  expect((await call({ method: "POST", path: "/receivers", body: { kind: "webhook", address } })).status).toBe(422);
+  const path = `/receivers/${added.body.id}`;
+  expect((await call({ method: "POST", path: `${path}/test` })).body).toEqual({ fault: "this server was handed no way out" });
+  const changed = await changing({ method: "PATCH", path, body: { username_claim: "email", name: null } });
+  expect(changed.body).toEqual({ ...added.body, username_claim: "email", name: null });
+  expect((await changing({ method: "PATCH", path, body: { address: "https://other.example/doveadm/v1" } })).status).toBe(422);
+  expect((await call({ method: "GET", path: "/receivers" })).body.items).toEqual([changed.body]);
+  expect(JSON.stringify([added.body, changed.body, server.audit])).not.toContain("topsecret");
+  expect((await changing({ method: "DELETE", path })).status).toBe(204);
+  expect((await call({ method: "GET", path })).status).toBe(404);
+});
+
 test("groups, scopes, keys, settings, events and errors are read, and changed where that can be", async () => {
   await call({ method: "POST", path: "/groups", body: { name: "staff" } });
   expect((await changing({ method: "PATCH", path: "/groups/staff", body: { words: "Everybody here" } })).body.words).toBe(
@@ -630,6 +647,8 @@ test("[LO-07] what an application was not told of a sign-out is listed, tried at
   const { body } = await call({ method: "GET", path: "/deliveries" });
   expect(body.items).toEqual([
     {
+      id: clientId,
+      kind: "logout",
       client_id: clientId,
       name: "Test client",
       name_vouched_for: true,

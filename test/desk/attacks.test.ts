@@ -13,6 +13,7 @@ let call: Caller;
 let read: Caller;
 let person: string;
 let tag: string;
+let receiver: string;
 beforeAll(async () => {
   server = await startTestServer();
   call = callerWith(server, await ownToken(server, ADMIN_SCOPE));
@@ -22,6 +23,7 @@ beforeAll(async () => {
   await server.addClient({ isPublic: true });
   await server.administration.resources.add({ identifier: RESOURCE });
   await server.administration.mailDomains.add({ domain: "example.org" });
+  receiver = (await server.administration.receivers.add({ kind: "webhook", address: "https://siem.example/in" })).id;
   tag = (await call({ method: "GET", path: person })).headers.get("etag") ?? "";
 });
 afterAll(() => server.close());
@@ -62,6 +64,7 @@ describe("what If-Match names", () => {
       clients: clientId,
       resources: encodeURIComponent(RESOURCE),
       "mail-domains": "example.org",
+      receivers: receiver,
     };
     for (const { method, path } of guarded) {
       const here = path.replace(/\{[a-z]+\}/, at[path.split("/")[1] ?? ""] ?? "");

@@ -179,7 +179,7 @@ test("[LO-07]: an administrator sees who does not answer, and why; has it tried 
   const start = clock.now();
   await browser.open(`/auth/logout?id_token_hint=${idToken}`);
   const { clientId } = client;
-  const state = { clientId, name: "Postbox", isVouchedFor: true, address: TOLD, since: start, waiting: 1 };
+  const state = { id: clientId, kind: "logout", name: "Postbox", isVouchedFor: true, address: TOLD, since: start, waiting: 1 };
   expect(await deliveries.list()).toEqual([{ ...state, failing: 0, nextAt: start, fault: undefined }]);
 
   await server.server.deliver();

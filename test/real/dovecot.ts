@@ -27,6 +27,8 @@ export interface Dovecot {
   readonly port: number;
   /** Where it takes letters, in clear, if it was told where they go on to. */
   readonly submissionPort: number;
+  /** Its doveadm HTTP API. */
+  readonly doveadm: { readonly address: string; readonly key: string };
   /** Puts a message into this person's mailbox. */
   deliver(username: string, message: string): void;
   /** Why logins failed, in its own words. */
@@ -113,12 +115,13 @@ async function start(particulars: (folder: string) => Particulars): Promise<Dove
   const folder = mkdtempSync(join(tmpdir(), "lk-dovecot-"));
   chmodSync(folder, 0o755);
   const [port, submissionPort] = [await freePort(), await freePort()];
+  const doveadm = { port: await freePort(), key: randomUUID() };
   const file = (name: string): string => join(folder, name);
 
   const { files, passdbs, relay } = particulars(folder);
   for (const [name, text] of Object.entries(files)) writeFileSync(file(name), text);
   const submission = relay === undefined ? "" : submissionSettings(submissionPort, relay);
-  writeFileSync(file("dovecot.conf"), `${settings(folder, port, passdbs)}${submission}`);
+  writeFileSync(file("dovecot.conf"), `${settings(folder, port, doveadm, passdbs)}${submission}`);
   mkdirSync(file("home"));
   if (isRoot()) chownSync(file("home"), NOBODY, NOBODY);
 
@@ -147,6 +150,7 @@ async function start(particulars: (folder: string) => Particulars): Promise<Dove
   return {
     port,
     submissionPort,
+    doveadm: { address: `http://127.0.0.1:${doveadm.port}/doveadm/v1`, key: doveadm.key },
     deliver: (username, message) => deliver(join(folder, "home", username), message),
     log: () =>
       log()
@@ -157,7 +161,7 @@ async function start(particulars: (folder: string) => Particulars): Promise<Dove
   };
 }
 
-function settings(folder: string, port: number, passdbs: string): string {
+function settings(folder: string, port: number, doveadm: { readonly port: number; readonly key: string }, passdbs: string): string {
   const { uid, gid } = isRoot() ? { uid: NOBODY, gid: NOBODY } : userInfo();
   return `base_dir = ${folder}/run
 state_dir = ${folder}/run
@@ -178,6 +182,14 @@ service anvil {
   ${isRoot() ? "" : "chroot ="}
   unix_listener anvil-auth-penalty {
     mode = 0
+  }
+}
+doveadm_api_key = ${doveadm.key}
+service doveadm {
+  ${isRoot() ? "" : "chroot ="}
+  inet_listener http {
+    address = 127.0.0.1
+    port = ${doveadm.port}
   }
 }
 service stats {

@@ -38,7 +38,37 @@ export async function logIn(port: number, login: Login): Promise<LoggedIn> {
   }
 }
 
-async function converse(socket: Socket, { from, mechanism, username, secret }: Login): Promise<LoggedIn> {
+/** A mail program that stays, and waits for letters (RFC 2177). */
+export interface Idling {
+  /** Whether its mailbox is open still. */
+  isOpen(): boolean;
+  end(): void;
+}
+
+/** @throws {Error} it was refused */
+export async function idle(port: number, login: Login): Promise<Idling> {
+  const socket = connect(port, "127.0.0.1");
+  const answer = await converse(socket, login, async ({ hear, say }) => {
+    say("a3 IDLE");
+    await hear("+");
+  });
+  if (answer.answer === "NO") throw new Error(`nobody gets in: ${JSON.stringify(answer)}`);
+  return {
+    isOpen: () => !socket.destroyed && !socket.readableEnded,
+    end: () => void socket.destroy(),
+  };
+}
+
+interface Talk {
+  say(line: string): void;
+  hear(...beginnings: readonly string[]): Promise<string>;
+}
+
+async function converse(
+  socket: Socket,
+  { from, mechanism, username, secret }: Login,
+  goOn: (talk: Talk) => Promise<void> = async () => {},
+): Promise<LoggedIn> {
   await once(socket, "connect");
   const lines = createInterface(socket)[Symbol.asyncIterator]();
   const say = (line: string) => socket.write(`${line}\r\n`);
@@ -72,6 +102,7 @@ async function converse(socket: Socket, { from, mechanism, username, secret }: L
   say("a2 SELECT INBOX");
   const selected = await hear("a2 ");
   if (!selected.startsWith("a2 OK")) throw new Error(`the mailbox does not open: ${selected}`);
+  await goOn({ say, hear });
   return { answer: "OK" };
 }
 

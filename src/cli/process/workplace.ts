@@ -11,6 +11,7 @@ import type { Observer } from "../../ports/observer.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
 import { systemRandom } from "../../ports/random.ts";
 import type { Store } from "../../ports/store.ts";
+import { loopbackIssuer } from "../../protocol/issuer.ts";
 import type { Letter } from "../../records/letter.ts";
 import { type ConfigurationOptions, loadSettings } from "../commands/configuration-options.ts";
 import type { CliContext } from "../context.ts";
@@ -76,6 +77,8 @@ export async function furnish(ground: Ground, log: Log): Promise<Workplace> {
     rules,
     scopes: settings.scopes,
     keys: () => openKeys(ground, log),
+    fetcher: async () => (await import("../../fetcher/fetcher.ts")).createFetcher(),
+    issuer: configuration.issuer ?? loopbackIssuer(configuration.host, configuration.port),
     lifetimes: settings.lifetimes,
     office: {
       letters,

@@ -1,4 +1,4 @@
-/** What waits for applications, over the API of a server somewhere else. */
+/** What waits for other servers, over the API of a server somewhere else. */
 
 import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { WaitingReceiver } from "../../records/delivery.ts";
@@ -7,12 +7,13 @@ import type { Api } from "./api.ts";
 
 export const deliveriesOver = (api: Api): AdministratorsDesk["deliveries"] => ({
   list: async () => (await api.get("GET /deliveries")).list("items", receiverIn),
-  retry: async (client_id) => (await api.ask("POST /deliveries/{client_id}/retry", { at: { client_id } }))?.number("count") ?? 0,
-  drop: async (client_id) => (await api.ask("DELETE /deliveries/{client_id}", { at: { client_id } }))?.number("count") ?? 0,
+  retry: async (receiver) => (await api.ask("POST /deliveries/{receiver}/retry", { at: { receiver } }))?.number("count") ?? 0,
+  drop: async (receiver) => (await api.ask("DELETE /deliveries/{receiver}", { at: { receiver } }))?.number("count") ?? 0,
 });
 
 const receiverIn = (one: Answer): WaitingReceiver => ({
-  clientId: one.text("client_id"),
+  id: one.text("id"),
+  kind: one.word("kind", ["logout", "doveadm", "webhook", "ssf"]),
   name: one.optionalText("name"),
   isVouchedFor: one.isTrue("name_vouched_for"),
   address: one.optionalText("address"),

@@ -14,6 +14,7 @@ import { listOf } from "./list.ts";
 import { mailDocumentsOver } from "./mail-documents.ts";
 import { mailDomainsOver } from "./mail-domains.ts";
 import { mailLoginsOver } from "./mail-logins.ts";
+import { receiversOver } from "./receivers.ts";
 import { authorizationIn, consentIn, credentialIn, eventIn, keyIn, scopeIn, sessionIn } from "./records.ts";
 import { resourcesOver } from "./resources.ts";
 import { transferOver } from "./transfer.ts";
@@ -40,6 +41,7 @@ export function deskOver(api: Api): AdministratorsDesk {
     mailDomains: mailDomainsOver(api),
     mailDocuments: mailDocumentsOver(api),
     mailLogins: mailLoginsOver(api),
+    receivers: receiversOver(api),
     deliveries: deliveriesOver(api),
     links: {
       async invite({ administrator, email, emailVerified, groups, name, send, username }) {

@@ -9,6 +9,7 @@ import { mailLogins } from "./routes/mail-logins.ts";
 import { people } from "./routes/people.ts";
 import { permissions } from "./routes/permissions.ts";
 import { programs } from "./routes/programs.ts";
+import { receivers } from "./routes/receivers.ts";
 import { resources } from "./routes/resources.ts";
 import { server } from "./routes/server.ts";
 import { transfer } from "./routes/transfer.ts";
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...resources,
   ...mailDomains,
   ...mailLogins,
+  ...receivers,
   ...deliveries,
   ...server,
 ];

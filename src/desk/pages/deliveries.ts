@@ -17,7 +17,7 @@ export const deliveries: Place = {
   async show({ desk, language, query }) {
     const words = language.deliveryDesk;
     const all = await desk.administration.deliveries.list();
-    const dropped = all.find(({ clientId }) => clientId === query.get("drop"));
+    const dropped = all.find(({ id }) => id === query.get("drop"));
     if (dropped !== undefined)
       return {
         title: words.dropAsked(asPlainText(titleOf(dropped))),
@@ -27,7 +27,7 @@ export const deliveries: Place = {
             heading: titleOf(dropped),
             facts: factsOf(dropped, language),
             form: {
-              hidden: [["client", dropped.clientId]],
+              hidden: [["receiver", dropped.id]],
               buttons: [{ words: words.drop, action: "drop" }],
               isStrong: true,
               back: { words: words.keep, href: PATH },
@@ -48,7 +48,7 @@ export const deliveries: Place = {
                 heading: words.others,
                 rows: others.map((one) => ({
                   title: titleOf(one),
-                  href: hrefOfApplication(one.clientId),
+                  href: hrefOf(one),
                   detail: words.count(one.waiting),
                 })),
               },
@@ -62,15 +62,17 @@ export const deliveries: Place = {
   async press({ action, desk, language, posted }) {
     const words = language.deliveryDesk;
     const { deliveries: outbox } = desk.administration;
-    const client = posted.optional("client") ?? "";
+    const receiver = posted.optional("receiver") ?? "";
     if (action !== "retry" && action !== "drop") return undefined;
-    if ((await outbox[action](client)) === 0) throw new BrokenRule(() => words.nothing, "conflict");
+    if ((await outbox[action](receiver)) === 0) throw new BrokenRule(() => words.nothing, "conflict");
     return action === "retry" ? said(words.retried, words.retriedNext) : { ...said(words.dropped), at: PATH };
   },
 };
 
-const titleOf = ({ clientId, isVouchedFor, name }: WaitingReceiver): Words =>
-  isVouchedFor ? (name ?? clientId) : applicationPieces({ clientId, name, origin: "self" });
+const titleOf = ({ id, isVouchedFor, name }: WaitingReceiver): Words =>
+  isVouchedFor ? (name ?? id) : applicationPieces({ clientId: id, name, origin: "self" });
+
+const hrefOf = ({ id, kind }: WaitingReceiver): string => (kind === "logout" ? hrefOfApplication(id) : PATH);
 
 function factsOf(one: WaitingReceiver, language: Language): readonly AdminFact[] {
   const { deliveryDesk: words } = language;
@@ -90,10 +92,10 @@ const sectionOf = (one: WaitingReceiver, language: Language): AdminSection => {
     lead: words.silent,
     facts: factsOf(one, language),
     form: {
-      hidden: [["client", one.clientId]],
+      hidden: [["receiver", one.id]],
       buttons: [{ words: words.retry, action: "retry" }],
       isStrong: true,
-      back: { words: words.drop, href: `${PATH}?${new URLSearchParams({ drop: one.clientId })}` },
+      back: { words: words.drop, href: `${PATH}?${new URLSearchParams({ drop: one.id })}` },
     },
   };
 };

@@ -2,7 +2,7 @@
 
 import type { DeliveryStore, ReceiverState } from "../../ports/delivery-store.ts";
 import type { Delivery } from "../../records/delivery.ts";
-import { integer, optionalText, text } from "./row.ts";
+import { integer, optionalText, orNull, text } from "./row.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
 
 export function deliveryVerbs(sql: Sql): DeliveryStore {
@@ -24,7 +24,7 @@ export function deliveryVerbs(sql: Sql): DeliveryStore {
     },
 
     async postponeDelivery({ attempts, id }, dueAt, fault) {
-      return (await sql.run(POSTPONE, [id, attempts, dueAt, fault])) === 1;
+      return (await sql.run(POSTPONE, [id, attempts, dueAt, orNull(fault)])) === 1;
     },
 
     hastenDeliveries: (receiver, now) =>

@@ -1,11 +1,13 @@
-/** News for applications that wait: those that cannot be told of sign-outs. */
+/** News for other servers that wait: for applications that cannot be told of sign-outs, and for receivers of security news. */
 
 import * as z from "zod";
-import { receiverJson } from "../../../records/delivery-json.ts";
+import { waitingJson } from "../../../records/waiting-json.ts";
 import { type Route, route } from "../route.ts";
 
 const receiver: z.ZodObject = z.strictObject({
-  client_id: z.string(),
+  id: z.string().describe("of an application, or of a receiver of security news"),
+  kind: z.enum(["logout", "doveadm", "webhook", "ssf"]).describe("logout: an application that is told of sign-outs"),
+  client_id: z.nullable(z.string()).describe("of an application, its id once more"),
   name: z.nullable(z.string()),
   name_vouched_for: z.boolean().describe("whether an administrator named it; else the name is its own word"),
   address: z.nullable(z.string()).describe("where it wants to be told; null: nowhere any more"),
@@ -21,21 +23,21 @@ export const deliveries: readonly Route[] = [
   route({
     method: "GET",
     path: "/deliveries",
-    words: "Applications that are still to be told of sign-outs; those that do not answer come first",
+    words: "Servers that are still to be told of something; those that do not answer come first",
     gives: z.strictObject({ items: z.array(receiver) }),
-    does: async ({ desk }) => ({ items: (await desk.administration.deliveries.list()).map(receiverJson) }),
+    does: async ({ desk }) => ({ items: (await desk.administration.deliveries.list()).map(waitingJson) }),
   }),
   route({
     method: "POST",
-    path: "/deliveries/{client_id}/retry",
-    words: "Tells an application again at once of what it missed; `count` is how many wait",
+    path: "/deliveries/{receiver}/retry",
+    words: "Tells an application, or a receiver, again at once of what it missed; `count` is how many wait",
     gives: count,
     does: async ({ desk, id }) => counted(await desk.administration.deliveries.retry(id)),
   }),
   route({
     method: "DELETE",
-    path: "/deliveries/{client_id}",
-    words: "Gives up what waits for an application; `count` is how many those were",
+    path: "/deliveries/{receiver}",
+    words: "Gives up what waits for an application, or a receiver; `count` is how many those were",
     gives: count,
     does: async ({ desk, id }) => counted(await desk.administration.deliveries.drop(id)),
   }),

@@ -106,6 +106,17 @@ export const arabicRules: Translated<typeof englishRules> = {
       maxAge: "أقدم تسجيل دخول يُعتدّ به لا يقلّ عمره عن دقيقة ولا يزيد على سنة",
     },
 
+    receivers: {
+      name: "لاسم المتلقّي من 1 إلى 100 حرف، في سطر واحد",
+      address: "العنوان عنوان https بلا جزء بعد # وبلا اسم مستخدم ولا كلمة مرور؛ وhttp لشبكتك الخاصة",
+      key: "لخادم Dovecot مفتاح API من أحرف ظاهرة",
+      keyAgain: "المفتاح للعنوان الذي أُعطي له: مع عنوان جديد أعطه مرة أخرى",
+      doveadmAlone: "وحده Dovecot له مفتاح ويعرف الناس باسم",
+      stream: "تدفّق Shared Signals ملك عميله: اسمه وحده من شأن الإدارة",
+      many: (most) => `هناك ${most} متلقّين على الأكثر`,
+      notHere: "لا يمكن سؤال متلقٍّ من هنا",
+    },
+
     mailDomains: {
       exists: (domain) => `يوجد نطاق بريد ${domain} بالفعل`,
       domain: "نطاق البريد اسم نطاق، مثل example.org",

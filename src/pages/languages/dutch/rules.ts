@@ -109,6 +109,17 @@ export const dutchRules: Translated<typeof englishRules> = {
       maxAge: "de oudste aanmelding die telt, is minstens een minuut en hoogstens een jaar oud",
     },
 
+    receivers: {
+      name: "de naam van een ontvanger heeft 1 tot 100 tekens, op één regel",
+      address: "het adres is een https-URL zonder fragment, gebruikersnaam of wachtwoord; http is voor een eigen netwerk",
+      key: "een Dovecot heeft een API-sleutel van zichtbare tekens",
+      keyAgain: "een sleutel geldt voor het adres waarvoor hij is gegeven: geef hem bij een nieuw adres opnieuw",
+      doveadmAlone: "alleen een Dovecot heeft een sleutel en kent mensen bij een naam",
+      stream: "een stroom van Shared Signals is van zijn client: alleen de naam is aan de beheerder",
+      many: (most) => `er zijn hoogstens ${most} ontvangers`,
+      notHere: "een ontvanger kan van hieruit niet worden gevraagd",
+    },
+
     mailDomains: {
       exists: (domain) => `er is al een maildomein ${domain}`,
       domain: "een maildomein is een domeinnaam, zoals example.org",

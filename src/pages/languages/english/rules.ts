@@ -115,6 +115,17 @@ export const englishRules = {
       maxAge: "the oldest sign-in that counts is at least a minute and at most a year old",
     },
 
+    receivers: {
+      name: "a receiver's name has 1 to 100 characters, in one line",
+      address: "the address is an https URL without fragment, user name or password; http is for a network of one's own",
+      key: "a Dovecot has an API key, of characters that are seen",
+      keyAgain: "a key is for the address that it was given for: with a new address, give it again",
+      doveadmAlone: "only a Dovecot has a key, and knows people by a name",
+      stream: "a stream of Shared Signals is its client's: only its name is an administrator's",
+      many: (most: number): string => `there are at most ${most} receivers`,
+      notHere: "a receiver cannot be asked from here",
+    },
+
     mailDomains: {
       exists: (domain: string): string => `there is a mail domain ${domain} already`,
       domain: "a mail domain is a domain name, such as example.org",

@@ -123,6 +123,11 @@ export const frenchEvents: EventTexts = {
     "mail_domain.added": ({ detail, who }) => `Domaine de messagerie ${detail} ajouté${who}`,
     "mail_domain.changed": ({ detail, who }) => `Domaine de messagerie ${detail} modifié${who}`,
     "mail_domain.removed": ({ detail, who }) => `Domaine de messagerie ${detail} retiré${who}`,
+    "receiver.added": ({ detail, who }) => `Destinataire des nouvelles de sécurité ${detail} ajouté${who}`,
+    "receiver.changed": ({ detail, reason, who }) =>
+      `Destinataire des nouvelles de sécurité ${detail} modifié${who}${because(reason)}`,
+    "receiver.removed": ({ detail, who }) => `Destinataire des nouvelles de sécurité ${detail} retiré${who}`,
+    "receiver.not_told": ({ detail, reason }) => `${detail} n’a pas pu être informé de ce qui a pris fin ici${because(reason)}`,
     "group.added": ({ detail, who }) => `Groupe ${detail} ajouté${who}`,
     "group.changed": ({ detail, who }) => `Groupe ${detail} décrit à nouveau${who}`,
     "group.removed": ({ detail, who }) => `Groupe ${detail} retiré${who}`,

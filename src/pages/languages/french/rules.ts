@@ -110,6 +110,18 @@ export const frenchRules: Translated<typeof englishRules> = {
       maxAge: "la connexion la plus ancienne acceptée date d’au moins une minute et d’au plus un an",
     },
 
+    receivers: {
+      name: "le nom d’un destinataire a de 1 à 100 caractères, sur une ligne",
+      address:
+        "l’adresse est une URL https sans fragment, nom d’utilisateur ni mot de passe ; http est réservé à votre propre réseau",
+      key: "un Dovecot a une clé d’API, faite de caractères visibles",
+      keyAgain: "une clé vaut pour l’adresse pour laquelle elle a été donnée : avec une nouvelle adresse, donnez-la de nouveau",
+      doveadmAlone: "seul un Dovecot a une clé et connaît les personnes par un nom",
+      stream: "un flux Shared Signals appartient à son client : seul son nom revient à l’administration",
+      many: (most) => `il y a au plus ${most} destinataires`,
+      notHere: "un destinataire ne peut pas être interrogé d’ici",
+    },
+
     mailDomains: {
       exists: (domain) => `il y a déjà un domaine de messagerie ${domain}`,
       domain: "un domaine de messagerie est un nom de domaine, comme example.org",

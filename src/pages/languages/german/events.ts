@@ -118,6 +118,11 @@ export const germanEvents: EventTexts = {
     "mail_domain.added": ({ detail, who }) => `Maildomain ${detail} hinzugefügt${who}`,
     "mail_domain.changed": ({ detail, who }) => `Maildomain ${detail} geändert${who}`,
     "mail_domain.removed": ({ detail, who }) => `Maildomain ${detail} entfernt${who}`,
+    "receiver.added": ({ detail, who }) => `Empfänger von Sicherheitsmeldungen ${detail} hinzugefügt${who}`,
+    "receiver.changed": ({ detail, reason, who }) =>
+      `Empfänger von Sicherheitsmeldungen ${detail} geändert${who}${because(reason)}`,
+    "receiver.removed": ({ detail, who }) => `Empfänger von Sicherheitsmeldungen ${detail} entfernt${who}`,
+    "receiver.not_told": ({ detail, reason }) => `${detail} konnte nicht erfahren, was hier endete${because(reason)}`,
     "group.added": ({ detail, who }) => `Gruppe ${detail} angelegt${who}`,
     "group.changed": ({ detail, who }) => `Gruppe ${detail} neu beschrieben${who}`,
     "group.removed": ({ detail, who }) => `Gruppe ${detail} entfernt${who}`,

@@ -112,6 +112,17 @@ export const germanRules: Translated<typeof englishRules> = {
       maxAge: "die älteste Anmeldung, die zählt, liegt mindestens eine Minute und höchstens ein Jahr zurück",
     },
 
+    receivers: {
+      name: "der Name eines Empfängers hat 1 bis 100 Zeichen, in einer Zeile",
+      address: "die Adresse ist eine https-URL ohne Fragment, Benutzername und Passwort; http ist für ein eigenes Netz",
+      key: "ein Dovecot hat einen API-Schlüssel aus sichtbaren Zeichen",
+      keyAgain: "ein Schlüssel gilt für die Adresse, für die er angegeben wurde: gib ihn zu einer neuen Adresse noch einmal an",
+      doveadmAlone: "nur ein Dovecot hat einen Schlüssel und kennt Leute unter einem Namen",
+      stream: "ein Strom von Shared Signals gehört seinem Client: nur der Name ist Sache der Verwaltung",
+      many: (most) => `es gibt höchstens ${most} Empfänger`,
+      notHere: "ein Empfänger kann von hier aus nicht gefragt werden",
+    },
+
     mailDomains: {
       exists: (domain) => `es gibt schon eine Maildomain ${domain}`,
       domain: "eine Maildomain ist ein Domainname wie example.org",

@@ -126,6 +126,12 @@ export const italianEvents: EventTexts = {
     "mail_domain.added": ({ detail, who }) => `Dominio di posta ${detail} aggiunto${who}`,
     "mail_domain.changed": ({ detail, who }) => `Dominio di posta ${detail} modificato${who}`,
     "mail_domain.removed": ({ detail, who }) => `Dominio di posta ${detail} rimosso${who}`,
+    "receiver.added": ({ detail, who }) => `Destinatario degli avvisi di sicurezza ${detail} aggiunto${who}`,
+    "receiver.changed": ({ detail, reason, who }) =>
+      `Destinatario degli avvisi di sicurezza ${detail} modificato${who}${because(reason)}`,
+    "receiver.removed": ({ detail, who }) => `Destinatario degli avvisi di sicurezza ${detail} rimosso${who}`,
+    "receiver.not_told": ({ detail, reason }) =>
+      `Non è stato possibile comunicare a ${detail} ciò che è terminato qui${because(reason)}`,
     "group.added": ({ detail, who }) => `Gruppo ${detail} aggiunto${who}`,
     "group.changed": ({ detail, who }) => `Gruppo ${detail} descritto di nuovo${who}`,
     "group.removed": ({ detail, who }) => `Gruppo ${detail} rimosso${who}`,

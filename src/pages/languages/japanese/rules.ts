@@ -108,6 +108,17 @@ export const japaneseRules: Translated<typeof englishRules> = {
       maxAge: "有効とみなす最も古いサインインは、1分以上前から1年以内までです",
     },
 
+    receivers: {
+      name: "受信先の名前は 1 行で 1～100 文字です",
+      address: "アドレスはフラグメント、ユーザー名、パスワードのない https の URL です。http は自分のネットワークだけに使えます",
+      key: "Dovecot には見える文字だけの API キーが必要です",
+      keyAgain: "キーは指定されたアドレスだけのものです。新しいアドレスにはもう一度指定してください",
+      doveadmAlone: "キーと人の名前の種類があるのは Dovecot だけです",
+      stream: "Shared Signals のストリームはそのクライアントのものです。管理者が決めるのは名前だけです",
+      many: (most) => `受信先は最大 ${most} 件です`,
+      notHere: "ここからは受信先に問い合わせできません",
+    },
+
     mailDomains: {
       exists: (domain) => `メールドメイン ${domain} はすでにあります`,
       domain: "メールドメインは example.org のようなドメイン名です",

@@ -125,6 +125,12 @@ export const polishEvents: EventTexts = {
     "mail_domain.added": ({ detail, who }) => `Dodano domenę pocztową ${detail}${who}`,
     "mail_domain.changed": ({ detail, who }) => `Zmieniono domenę pocztową ${detail}${who}`,
     "mail_domain.removed": ({ detail, who }) => `Usunięto domenę pocztową ${detail}${who}`,
+    "receiver.added": ({ detail, who }) => `Dodano odbiorcę powiadomień o bezpieczeństwie ${detail}${who}`,
+    "receiver.changed": ({ detail, reason, who }) =>
+      `Zmieniono odbiorcę powiadomień o bezpieczeństwie ${detail}${who}${because(reason)}`,
+    "receiver.removed": ({ detail, who }) => `Usunięto odbiorcę powiadomień o bezpieczeństwie ${detail}${who}`,
+    "receiver.not_told": ({ detail, reason }) =>
+      `Nie udało się powiadomić ${detail} o tym, co się tutaj zakończyło${because(reason)}`,
     "group.added": ({ detail, who }) => `Dodano grupę ${detail}${who}`,
     "group.changed": ({ detail, who }) => `Opisano na nowo grupę ${detail}${who}`,
     "group.removed": ({ detail, who }) => `Usunięto grupę ${detail}${who}`,

@@ -108,6 +108,17 @@ export const polishRules: Translated<typeof englishRules> = {
       maxAge: "najstarsze logowanie, które się liczy, ma co najmniej minutę i najwyżej rok",
     },
 
+    receivers: {
+      name: "nazwa odbiorcy ma od 1 do 100 znaków, w jednym wierszu",
+      address: "adres to adres https bez fragmentu, nazwy użytkownika i hasła; http jest dla własnej sieci",
+      key: "Dovecot ma klucz API z widocznych znaków",
+      keyAgain: "klucz jest dla adresu, dla którego go podano: przy nowym adresie podaj go jeszcze raz",
+      doveadmAlone: "tylko Dovecot ma klucz i zna osoby pod nazwą",
+      stream: "strumień Shared Signals należy do swojego klienta: administrator decyduje tylko o nazwie",
+      many: (most) => `jest najwyżej ${most} odbiorców`,
+      notHere: "stąd nie można zapytać odbiorcy",
+    },
+
     mailDomains: {
       exists: (domain) => `jest już domena pocztowa ${domain}`,
       domain: "domena pocztowa to nazwa domeny, na przykład example.org",

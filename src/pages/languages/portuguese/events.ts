@@ -123,6 +123,11 @@ export const portugueseEvents: EventTexts = {
     "mail_domain.added": ({ detail, who }) => `Domínio de e-mail ${detail} adicionado${who}`,
     "mail_domain.changed": ({ detail, who }) => `Domínio de e-mail ${detail} alterado${who}`,
     "mail_domain.removed": ({ detail, who }) => `Domínio de e-mail ${detail} removido${who}`,
+    "receiver.added": ({ detail, who }) => `Destinatário de avisos de segurança ${detail} adicionado${who}`,
+    "receiver.changed": ({ detail, reason, who }) =>
+      `Destinatário de avisos de segurança ${detail} alterado${who}${because(reason)}`,
+    "receiver.removed": ({ detail, who }) => `Destinatário de avisos de segurança ${detail} removido${who}`,
+    "receiver.not_told": ({ detail, reason }) => `Não foi possível avisar ${detail} do que terminou aqui${because(reason)}`,
     "group.added": ({ detail, who }) => `Grupo ${detail} criado${who}`,
     "group.changed": ({ detail, who }) => `Nova descrição do grupo ${detail}${who}`,
     "group.removed": ({ detail, who }) => `Grupo ${detail} removido${who}`,

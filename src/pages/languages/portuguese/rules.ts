@@ -108,6 +108,17 @@ export const portugueseRules: Translated<typeof englishRules> = {
       maxAge: "o início de sessão mais antigo que conta tem pelo menos um minuto e no máximo um ano",
     },
 
+    receivers: {
+      name: "o nome de um destinatário tem de 1 a 100 caracteres, em uma linha",
+      address: "o endereço é um URL https sem fragmento, nome de usuário ou senha; http é para uma rede própria",
+      key: "um Dovecot tem uma chave de API, de caracteres visíveis",
+      keyAgain: "uma chave vale para o endereço para o qual foi dada: com um endereço novo, informe-a de novo",
+      doveadmAlone: "só um Dovecot tem chave e conhece as pessoas por um nome",
+      stream: "um fluxo de Shared Signals é do seu cliente: só o nome cabe à administração",
+      many: (most) => `há no máximo ${most} destinatários`,
+      notHere: "um destinatário não pode ser consultado daqui",
+    },
+
     mailDomains: {
       exists: (domain) => `já existe um domínio de e-mail ${domain}`,
       domain: "um domínio de e-mail é um nome de domínio, como example.org",

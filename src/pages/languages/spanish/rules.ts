@@ -109,6 +109,17 @@ export const spanishRules: Translated<typeof englishRules> = {
       maxAge: "el inicio de sesión más antiguo que cuenta tiene al menos un minuto y como máximo un año",
     },
 
+    receivers: {
+      name: "el nombre de un receptor tiene de 1 a 100 caracteres, en una línea",
+      address: "la dirección es una URL https sin fragmento, usuario ni contraseña; http es para una red propia",
+      key: "un Dovecot tiene una clave de API, de caracteres visibles",
+      keyAgain: "una clave vale para la dirección para la que se dio: con una dirección nueva, dala otra vez",
+      doveadmAlone: "solo un Dovecot tiene clave y conoce a las personas por un nombre",
+      stream: "un flujo de Shared Signals es de su cliente: solo su nombre es de la administración",
+      many: (most) => `hay como mucho ${most} receptores`,
+      notHere: "desde aquí no se puede preguntar a un receptor",
+    },
+
     mailDomains: {
       exists: (domain) => `ya hay un dominio de correo ${domain}`,
       domain: "un dominio de correo es un nombre de dominio, como example.org",

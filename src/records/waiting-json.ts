@@ -1,9 +1,11 @@
-/** What waits for an application, as the API and the command line show it. */
+/** What waits for another server, as the API and the command line show it. */
 
 import type { WaitingReceiver } from "./delivery.ts";
 
-export const receiverJson = (one: WaitingReceiver): Readonly<Record<string, unknown>> => ({
-  client_id: one.clientId,
+export const waitingJson = (one: WaitingReceiver): Readonly<Record<string, unknown>> => ({
+  id: one.id,
+  kind: one.kind,
+  client_id: one.kind === "logout" ? one.id : null,
   name: one.name ?? null,
   name_vouched_for: one.isVouchedFor,
   address: one.address ?? null,

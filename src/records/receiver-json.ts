@@ -1,0 +1,15 @@
+/** A receiver of security news as the API and the command line show it. What this server shows there is never told again. */
+
+import type { Receiver } from "./receiver.ts";
+
+export const receiverJson = (one: Receiver): Readonly<Record<string, unknown>> => ({
+  id: one.id,
+  kind: one.kind,
+  name: one.name ?? null,
+  address: one.address ?? null,
+  client_id: one.clientId ?? null,
+  username_claim: one.kind === "doveadm" ? (one.detail.usernameClaim ?? "username") : null,
+  inside: one.detail.mayLieInside === true,
+  has_key: one.secret !== undefined,
+  created_at: one.createdAt,
+});

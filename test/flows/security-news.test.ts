@@ -1,0 +1,288 @@
+/** Servers that an administrator named hear when something of a person ends: what they are told, in which order, and how it is tried. */
+
+import { expect, test } from "vitest";
+import { isPlainUser } from "../../src/deliveries/doveadm.ts";
+import { readJwt } from "../../src/jwt/read-jwt.ts";
+import { type Fetcher, noFetcher, type Sending } from "../../src/ports/fetcher.ts";
+import { createManualClock, getTokens, type ManualClock, startTestServer } from "../../src/testing/index.ts";
+import { claimsIn } from "./person.ts";
+
+const HOOK = "https://siem.example/in";
+const DOVEADM = "http://192.168.7.7:8080/doveadm/v1";
+const KEY = "topsecret";
+const MAIL = "openid mail offline_access";
+const TAKEN = [200, ""] as const;
+const CLOSED = [200, '[["doveadmResponse",[{"entries":"0"}],"flush"],["doveadmResponse",[{"result":"alice"}],"kick"]]'] as const;
+
+interface Heard {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly mayLieInside: boolean;
+  readonly at: number;
+}
+
+type Answer = readonly [status: number, body: string] | "silence";
+
+const DOWN: Sending = { outcome: "failed", rule: "the address could not be reached over TLS, or broke off" };
+
+/** The receivers' side; `answer` says what they do. */
+function receiving(clock: ManualClock, answer: (url: string) => Answer = (url) => (url === HOOK ? TAKEN : CLOSED)) {
+  const heard: Heard[] = [];
+  const fetcher: Fetcher = {
+    ...noFetcher,
+    async send(url, { body, headers }, mayLieInside) {
+      heard.push({ url, headers, body, mayLieInside, at: clock.now() });
+      const answered = answer(url);
+      if (answered === "silence") return DOWN;
+      return { outcome: "answered", status: answered[0], body: Buffer.from(answered[1]) };
+    },
+  };
+  return { fetcher, heard };
+}
+
+async function start(answer?: (url: string) => Answer) {
+  const clock = createManualClock();
+  const { fetcher, heard } = receiving(clock, answer);
+  const server = await startTestServer({ clock, fetcher });
+  const postbox = await server.addClient({ name: "Postbox", scope: MAIL });
+  const add = {
+    webhook: () => server.administration.receivers.add({ kind: "webhook", name: "SIEM", address: HOOK }),
+    doveadm: () => server.administration.receivers.add({ kind: "doveadm", name: "mail", address: DOVEADM, key: KEY, inside: true }),
+  };
+  return { add, clock, heard, postbox, server };
+}
+
+test("a webhook is told by a token that we sign: of whom, what and why, for it alone, with an id of its own", async () => {
+  const { add, clock, heard, postbox, server } = await start();
+  await add.webhook();
+
+  const browser = server.browser();
+  await getTokens(server, postbox, { scope: MAIL }, browser);
+  await browser.submit(await browser.open("/account"), { end: postbox.clientId });
+  await server.server.deliver();
+
+  const [{ body, headers, mayLieInside, url }] = heard as [Heard];
+  expect([url, headers["content-type"], mayLieInside]).toEqual([HOOK, "application/secevent+jwt", false]);
+  const keys = server.keys.publicKeys().map((key) => ({ ...key }));
+  expect(await readJwt(body, { algorithms: ["ES256"], keys, types: ["secevent+jwt"] })).toMatchObject({ ok: true });
+  expect(claimsIn(body)).toEqual({
+    iss: server.issuer,
+    aud: HOOK,
+    iat: clock.now(),
+    exp: clock.now() + 120,
+    jti: expect.stringMatching(/^[\w-]{16}$/),
+    sub: server.alice.id,
+    toe: clock.now(),
+    events: {
+      "urn:latchkey:event:authorization-ended": {
+        username: server.alice.username,
+        email: server.alice.email,
+        reason: "revoked_by_person",
+        client_id: postbox.clientId,
+        authorization_id: expect.any(String),
+        mail: true,
+      },
+    },
+  });
+});
+
+test("a Dovecot forgets the person's logins, and then closes their sessions, by the name that it knows", async () => {
+  const { add, heard, postbox, server } = await start();
+  const { id } = await add.doveadm();
+  const browser = server.browser();
+  const end = async () => {
+    await getTokens(server, postbox, { scope: MAIL }, browser);
+    await browser.submit(await browser.open("/account"), { end: postbox.clientId });
+    await server.server.deliver();
+  };
+
+  await end();
+  await server.administration.receivers.change(id, { usernameClaim: "email" });
+  await end();
+
+  const commandsFor = (name: string | undefined) => [
+    ["authCacheFlush", { user: [name] }, "flush"],
+    ["kick", { mask: [name] }, "kick"],
+  ];
+  expect(heard.map(({ body, mayLieInside, url }) => [url, mayLieInside, JSON.parse(body)])).toEqual([
+    [DOVEADM, true, commandsFor(server.alice.username)],
+    [DOVEADM, true, commandsFor(server.alice.email)],
+  ]);
+  expect(heard[0]?.headers["authorization"]).toBe(`X-Dovecot-API ${Buffer.from(KEY).toString("base64")}`);
+});
+
+test.for([
+  ["nobody is connected", [200, '[["doveadmResponse",[],"flush"],["error",{"type":"exitCode","exitCode":68},"kick"]]'], undefined],
+  ["the key is wrong", [401, ""], "it does not know the key"],
+  ["the path is wrong", [404, "Path Not Found"], "there is no doveadm API at this address (it ends in /doveadm/v1)"],
+  [
+    "a command is unknown",
+    [200, '[["error",{"type":"unknownMethod","exitCode":0},"flush"]]'],
+    "it does not answer as doveadm does",
+  ],
+  [
+    "both commands are unknown",
+    [200, '[["error",{"type":"unknownMethod"},"flush"],["error",{"type":"unknownMethod"},"kick"]]'],
+    "it does not know a command that is needed",
+  ],
+  [
+    "a command fails",
+    [200, '[["doveadmResponse",[],"flush"],["error",{"type":"exitCode","exitCode":75},"kick"]]'],
+    "a command failed there",
+  ],
+  ["it is no Dovecot", [200, "<html>"], "it does not answer as doveadm does"],
+  ["it is a list of nothing", [200, "[1,2]"], "it does not answer as doveadm does"],
+] as const)("a Dovecot where %s", async ([, answer, fault]) => {
+  const { add, server } = await start(() => answer);
+  await add.doveadm();
+  await server.administration.accounts.disable(server.alice.id);
+
+  await server.server.deliver();
+
+  const waits = await server.administration.deliveries.list();
+  expect(waits.map((one) => one.fault)).toEqual(fault === undefined ? [] : [fault]);
+});
+
+test("a name that doveadm would take for a pattern or for a network closes nobody's session, and the events say so", async () => {
+  const names = ["*", "a?b", "10.0.0.5", "10.0.0.0/8", "127.1", "0x7f.0.0.1", "::1", "[::1]", "fe80::1%eth0", "a\nb", "a\\b", ""];
+  expect(names.filter(isPlainUser)).toEqual([]);
+  expect(["alice", "alice@example.org", "1", "abe.dad", "10.example", "o'brien", "Zoë"].every(isPlainUser)).toBe(true);
+
+  const { add, heard, server } = await start();
+  await add.doveadm();
+  const star = await server.addAccount("*");
+  await server.administration.accounts.disable(star.id);
+  await server.server.deliver();
+
+  expect(heard).toEqual([]);
+  expect(await server.administration.deliveries.list()).toEqual([]);
+  expect(server.audit.at(-1)).toMatchObject({ event: "receiver.not_told", detail: "mail", accountId: star.id });
+});
+
+test("a receiver that is down for an hour hears all of it, in order for each person, and soon after it is back", async () => {
+  let isUp = false;
+  const { add, clock, heard, server } = await start(() => (isUp ? TAKEN : "silence"));
+  await add.webhook();
+  const bob = await server.addAccount("bob");
+  const began = clock.now();
+
+  await server.administration.accounts.disable(server.alice.id);
+  await server.administration.accounts.enable(server.alice.id);
+  await server.administration.accounts.disable(bob.id);
+  for (; clock.now() < began + 3_600; clock.advance(10)) await server.server.deliver();
+  const tries = heard.length;
+  isUp = true;
+  for (; clock.now() < began + 3_600 + 310; clock.advance(10)) await server.server.deliver();
+
+  const told = heard
+    .slice(tries)
+    .map(({ at, body }) => [Object.keys(claimsIn(body)["events"] ?? {})[0], claimsIn(body)["sub"], at]);
+  expect(told.filter(([, sub]) => sub === server.alice.id).map(([event]) => event)).toEqual([
+    "urn:latchkey:event:account-disabled",
+    "urn:latchkey:event:account-enabled",
+  ]);
+  expect(told.filter(([, sub]) => sub === bob.id)).toHaveLength(1);
+  // Before, each person's first news was tried, at growing distances.
+  expect(tries).toBeLessThan(40);
+  const ids = heard.map(({ body }) => claimsIn(body)["jti"]);
+  expect(new Set(ids).size).toBe(3);
+  expect(await server.administration.deliveries.list()).toEqual([]);
+});
+
+test("one that never answers is given up after a day, and another hears at once all the while", async () => {
+  const { add, clock, heard, server } = await start((url) => (url === HOOK ? "silence" : CLOSED));
+  await add.webhook();
+  await add.doveadm();
+  const began = clock.now();
+  await server.administration.accounts.disable(server.alice.id);
+
+  await server.server.deliver();
+  expect(heard.map(({ url }) => url).toSorted()).toEqual([DOVEADM, HOOK]);
+  expect(await server.administration.deliveries.list()).toMatchObject([
+    {
+      kind: "webhook",
+      name: "SIEM",
+      address: HOOK,
+      waiting: 1,
+      failing: 1,
+      since: began,
+      fault: DOWN.outcome === "failed" ? DOWN.rule : "",
+    },
+  ]);
+  for (; clock.now() < began + 86_500; clock.advance(60)) await server.server.deliver();
+
+  expect(server.audit.filter(({ event }) => event === "receiver.not_told")).toMatchObject([
+    { detail: "SIEM", accountId: server.alice.id },
+  ]);
+  expect(await server.administration.deliveries.list()).toEqual([]);
+});
+
+test("an administrator tries again at once, or gives it up; and who removes a receiver, removes what waits for it", async () => {
+  const { add, heard, server } = await start(() => "silence");
+  const { id } = await add.webhook();
+  const { deliveries, receivers } = server.administration;
+  await server.administration.accounts.disable(server.alice.id);
+  await server.server.deliver();
+
+  expect(await deliveries.retry(id)).toBe(1);
+  await server.server.deliver();
+  expect(heard).toHaveLength(2);
+  expect(await deliveries.drop(id)).toBe(1);
+  await server.administration.accounts.enable(server.alice.id);
+  expect(await receivers.remove(id)).toBe(true);
+
+  expect(await deliveries.list()).toEqual([]);
+  const said = server.audit.filter(({ event }) => event.startsWith("receiver."));
+  expect(said.map(({ event, reason }) => [event, reason])).toEqual([
+    ["receiver.added", undefined],
+    ["receiver.changed", "retried"],
+    ["receiver.changed", "dropped"],
+    ["receiver.removed", undefined],
+  ]);
+});
+
+test("a receiver is tested by something harmless, and what was wrong is said", async () => {
+  let answer: Answer = [200, '[["doveadmResponse",[],"who"]]'];
+  const { add, heard, server } = await start(() => answer);
+  const [dovecot, hook] = [await add.doveadm(), await add.webhook()];
+  const { receivers } = server.administration;
+
+  expect(await receivers.test(dovecot.id)).toEqual({ fault: undefined });
+  answer = TAKEN;
+  expect(await receivers.test(hook.id)).toEqual({ fault: undefined });
+  answer = [500, ""];
+  expect(await receivers.test(hook.id)).toEqual({ fault: "the address answers with another status than success" });
+  expect(await receivers.test("none")).toBeUndefined();
+
+  expect(heard[0]?.body).toMatch(/^\[\["who",/);
+  expect(claimsIn(heard[1]?.body ?? "")).toMatchObject({ aud: HOOK, events: { "urn:latchkey:event:verification": {} } });
+});
+
+test("what a receiver may be: an address without secrets in it, a key for the address that it was given for", async () => {
+  const { add, server } = await start();
+  const { receivers } = server.administration;
+  const dovecot = await add.doveadm();
+  const webhook = (address: string, more = {}) => receivers.add({ kind: "webhook", address, ...more });
+  const refused: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ["address", () => webhook("http://siem.example/in")],
+    ["address", () => webhook("ftp://siem.example/in", { inside: true })],
+    ["address", () => webhook("https://user:secret@siem.example/in")],
+    ["address", () => webhook("https://siem.example/in#x")],
+    ["address", () => receivers.change(dovecot.id, { inside: false })],
+    ["API key", () => receivers.add({ kind: "doveadm", address: "https://mail.example/doveadm/v1" })],
+    ["API key", () => receivers.add({ kind: "doveadm", address: "https://mail.example/doveadm/v1", key: "two\nlines" })],
+    ["only a Dovecot", () => webhook(HOOK, { key: KEY })],
+    ["give it again", () => receivers.change(dovecot.id, { address: "https://evil.example/doveadm/v1" })],
+    ["name", () => webhook(HOOK, { name: "two\nlines" })],
+  ];
+
+  for (const [words, attempt] of refused) await expect(attempt()).rejects.toThrow(words);
+
+  const same = { ...dovecot, secret: expect.anything() };
+  expect(await receivers.list()).toEqual([same]);
+  expect(await receivers.find("mail")).toEqual(same);
+  expect(Buffer.from(dovecot.secret ?? []).includes(KEY)).toBe(false);
+  for (let at = 1; at < 20; at++) await webhook(HOOK);
+  await expect(webhook(HOOK)).rejects.toThrow("at most 20");
+});
