@@ -75,6 +75,8 @@ export interface NewClient {
   readonly claims?: ClientClaims;
   /** What it may exchange (RFC 8693). Absent: nothing. */
   readonly exchange?: ExchangePolicy | undefined;
+  /** Any program that people installed may be it, by an address on their own device. Of a public client alone. */
+  readonly anyProgram?: boolean | undefined;
   /** What it would say itself where it registered itself (RFC 7591), by name. */
   readonly members?: MemberChange | undefined;
   /** Its own pages and its logo, which people see when it asks them. */
@@ -141,7 +143,10 @@ export async function makeClient(
     consent: input.consent ?? "remember",
     level: input.level ?? 0,
     claims: input.claims ?? {},
-    policy: input.exchange === undefined ? {} : { exchange: input.exchange },
+    policy: {
+      ...(input.exchange !== undefined && { exchange: input.exchange }),
+      ...(input.anyProgram === true && authenticationMethod === "none" && { anyProgram: true }),
+    },
     createdAt: now,
   });
   checkClient(client, { uris: redirectUris, acceptsRisks: input.acceptsRedirectRisks ?? false });

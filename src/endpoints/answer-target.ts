@@ -5,9 +5,10 @@
 
 import { advised, type Explanation, placeOf, type Remedy } from "../protocol/explanation.ts";
 import type { Parameters } from "../protocol/parameters.ts";
-import { registrableRedirectUri, type VerifiedRedirectUri, verifyRedirectUri } from "../protocol/redirect-uri.ts";
+import { registrableRedirectUri, type VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
 import { type ResponsePlace, responseModeNamed } from "../protocol/response-mode.ts";
 import type { Client } from "../records/client.ts";
+import { redirectUriOf } from "../records/client-redirect.ts";
 import { findResponseType, type ResponseType, usualPlace } from "../response-types/response-type.ts";
 import { type BrokenDocument, isClient } from "./client-documents.ts";
 
@@ -54,7 +55,7 @@ export async function findTarget(
   if (client.waits) return { kind: "waiting-application", client, ...WAITING };
 
   const received = parameters.optional("redirect_uri");
-  const redirectUri = verifyRedirectUri(received, client.redirectUris);
+  const redirectUri = redirectUriOf(client, received);
   if (redirectUri === undefined) return received === undefined ? noAddress(client) : wrongAddress(client, received);
 
   const gives = findResponseType(responseTypes, parameters.optional("response_type"))?.gives;

@@ -82,7 +82,9 @@ export function sendError(visit: Visit, { code, message }: Pick<OAuthError, "cod
  * for. A program that registered itself with a website's address gets its errors only after the person has signed in.
  */
 export function mayRedirectAtOnce({ asked, browser, target: { client, redirectUri } }: Visit): boolean {
-  if (client.origin === "administrator" || isLoopback(redirectUri) || browser.signedIn !== undefined) return true;
+  // An administrator who lets any program be this client vouched for none of their addresses.
+  const isVouchedFor = client.origin === "administrator" && client.policy.anyProgram !== true;
+  if (isVouchedFor || isLoopback(redirectUri) || browser.signedIn !== undefined) return true;
   // A request that allows no page gets none, however that is written, and whatever is wrong with the request (AZ-16).
   return asked.parameters.all("prompt").some((prompt) => prompt.split(" ").includes("none"));
 }

@@ -5,10 +5,10 @@ import { GRANT_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import { isVerifier, isVerifierFor } from "../protocol/pkce.ts";
-import { verifyRedirectUri } from "../protocol/redirect-uri.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
 import type { Binding } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
+import { redirectUriOf } from "../records/client-redirect.ts";
 import { isOver } from "../tokens/reference.ts";
 import type { Grant } from "./grant.ts";
 import { redeem } from "./redeem.ts";
@@ -49,8 +49,8 @@ const keyOf = ({ dpopThumbprint }: Binding): TokenKey | undefined =>
   dpopThumbprint === undefined ? undefined : { method: "DPoP", thumbprint: dpopThumbprint };
 
 /** An administrator may have taken the address away since, because nobody should get a code there. */
-const isStillRegistered = ({ answeredAt, redirectUri = answeredAt }: Binding, { redirectUris }: Client): boolean =>
-  redirectUri === undefined || verifyRedirectUri(redirectUri, redirectUris) !== undefined;
+const isStillRegistered = ({ answeredAt, redirectUri = answeredAt }: Binding, client: Client): boolean =>
+  redirectUri === undefined || redirectUriOf(client, redirectUri) !== undefined;
 
 const TAKEN_AWAY: Explanation = {
   rule: "the address that the code went to is still registered for the client",

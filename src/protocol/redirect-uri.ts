@@ -160,6 +160,13 @@ export function verifyRedirectUri(asked: string | undefined, registered: readonl
   return registered.some((uri) => uri === asked || differInPortAlone(uri, asked)) ? (asked as VerifiedRedirectUri) : undefined;
 }
 
+/**
+ * A redirect URI that nobody registered, where it leads to a program on the person's own device: a loopback listener, or a private-use
+ * scheme that is a domain's name reversed (RFC 8252 §7). Undefined: it may lead elsewhere.
+ */
+export const verifyNativeRedirectUri = (asked: string): VerifiedRedirectUri | undefined =>
+  registrableRedirectUri(asked).ok && isNative(asked) ? (asked as VerifiedRedirectUri) : undefined;
+
 function differInPortAlone(registered: string, asked: string): boolean {
   const [, host, , rest = "/"] = LOOPBACK.exec(registered) ?? [];
   if (host === undefined) return false;

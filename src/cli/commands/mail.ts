@@ -3,6 +3,7 @@
 import type { Command } from "commander";
 import type { CliContext } from "../context.ts";
 import { addMailPasswordsCommand } from "./mail/passwords.ts";
+import { addMailProgramsCommand } from "./mail/programs.ts";
 import { addMailSetupCommand } from "./mail/setup.ts";
 import { addMailTestCommand } from "./mail/test.ts";
 import { addMailDocumentsCommand } from "./mail-documents.ts";
@@ -13,6 +14,7 @@ export function addMailCommand(program: Command, context: CliContext): void {
   addMailDomainCommand(mail, context);
   addMailSetupCommand(mail, context);
   addMailDocumentsCommand(mail, context);
+  addMailProgramsCommand(mail, context);
   addMailTestCommand(mail, context);
   addMailPasswordsCommand(mail, context);
 }

@@ -92,6 +92,7 @@ const newBodyOf = (input: Partial<NewClient>): object => ({
   reports_addresses: input.reportsAddresses,
   keeps_refresh_token: input.keepsRefreshToken,
   mailbox: input.mailbox,
+  any_program: input.anyProgram,
   username_claim: input.usernameClaim,
   require_pkce: input.requirePkce,
   id_token_algorithm: input.idTokenAlgorithm,

@@ -120,10 +120,12 @@ const lifetimesIn = (one: Answer): Partial<Lifetimes> =>
 
 function policyIn(one: Answer): ClientPolicy {
   const exchange = one.optionalObject("exchange");
-  if (exchange === undefined) return {};
+  const open = one.isTrue("any_program") ? { anyProgram: true } : {};
+  if (exchange === undefined) return open;
   const [resources, issuers] = [exchange.optionalTexts("resources"), exchange.optionalTexts("issuers")];
   const actorGroups = exchange.optionalTexts("actorGroups");
   return {
+    ...open,
     exchange: {
       subjects: exchange.texts("subjects"),
       ...(exchange.all["idTokens"] === true && { idTokens: true }),

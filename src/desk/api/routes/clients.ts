@@ -69,6 +69,10 @@ const added = z
     reports_addresses: z.boolean().exactOptional(),
     keeps_refresh_token: z.boolean().exactOptional(),
     mailbox: z.string().max(254).exactOptional(),
+    any_program: z
+      .boolean()
+      .exactOptional()
+      .describe("any program that people installed may be this public client, by an address on their own device"),
     username_claim: z.enum(["username", "email"]).exactOptional(),
     require_pkce: z.boolean().exactOptional(),
     allowed_groups: names.exactOptional().describe("only their people may use it; empty: nobody"),
@@ -107,6 +111,7 @@ const saidIn = (body: z.output<typeof added>): Partial<NewClient> => ({
   reportsAddresses: body.reports_addresses ?? false,
   keepsRefreshToken: body.keeps_refresh_token ?? false,
   mailbox: body.mailbox,
+  anyProgram: body.any_program,
   usernameClaim: body.username_claim,
   requirePkce: body.require_pkce ?? false,
   allowedGroups: body.allowed_groups,
