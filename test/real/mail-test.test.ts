@@ -56,11 +56,11 @@ describeWith(MAIL_SERVERS, "mail test", () => {
   printOnFailure("Dovecot", () => servers?.log().split("\n").slice(-40).join("\n"));
 
   /** As a person runs it, who allows what is asked on another device. */
-  async function mailTest(words: readonly string[], input = ""): Promise<Tested> {
+  async function mailTest(words: readonly string[], input = "", places = servers.options): Promise<Tested> {
     const environment = { LATCHKEY_DATA: data, LATCHKEY_ISSUER: latchkey.issuer };
     let approving: Promise<void> | undefined;
     const { status, stdout, stderr } = await runHere(
-      ["mail", "test", ALICE, "--json", ...servers.options, ...words],
+      ["mail", "test", ALICE, "--json", ...places, ...words],
       { environment, input },
       (said) => {
         const code = CODE.exec(said)?.[0];
@@ -95,8 +95,11 @@ describeWith(MAIL_SERVERS, "mail test", () => {
     const clients = async (): Promise<number> => JSON.parse(await latchkey.command(["client", "list", "--json"])).length;
     const before = await clients();
     await servers.become({});
+    // It is the domain's row that says where its servers are.
+    const places = servers.options.slice(0, -2);
+    await latchkey.command(["mail", "domain", "add", "example.org", ...places]);
     const stop = kickWhenEnded();
-    const { checks, problems, states, status } = await mailTest([]).finally(stop);
+    const { checks, problems, states, status } = await mailTest([], "", ["--tls-ca", authority.file]).finally(stop);
 
     expect(problems).toEqual({});
     expect(status).toBe(0);
@@ -113,6 +116,9 @@ describeWith(MAIL_SERVERS, "mail test", () => {
     ];
     expect(states).toEqual(Object.fromEntries([...each, ...others, "session.revoked", "cleanup"].map((check) => [check, "ok"])));
     const row = (name: string) => checks.find(({ check }) => check === name);
+    expect(row("pop3.server")?.found).toContain(
+      `pop3+starttls://localhost:${servers.ports.pop3}, of the mail domain example.org here`,
+    );
     expect(row("session.revoked")?.seconds).toBeTypeOf("number");
     expect(row("imap.revoked")?.found).toBe("refused for good at once, by OAUTHBEARER and XOAUTH2");
     expect(row("cleanup")?.found).toBe("the authorization was ended; the client was removed; the letter was removed");
