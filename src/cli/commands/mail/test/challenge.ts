@@ -16,7 +16,7 @@ export async function challengeFinding(attempts: readonly Attempt[], issuer: str
   });
   if (said.length === 0) return skipped("not tried: no refusal came with its reason");
   const expected = `${issuer}/.well-known/openid-configuration`;
-  const cure = `in Dovecot's oauth2 file: openid_configuration_url = ${expected} (2.4: the same name, within oauth2 { })`;
+  const cure = `in Dovecot's file for tokens (2.4: oauth2 { }): openid_configuration_url = ${expected}`;
   const urls = [...new Set(said.map(({ openidConfiguration }) => openidConfiguration))];
   for (const url of urls) {
     if (url === undefined) return problem("a refusal names no discovery document", WHY, cure);

@@ -26,7 +26,8 @@ export type Amiss =
   | "unexplained"
   | "not offered";
 
-const FILE = "Dovecot's oauth2 file (2.3: dovecot-oauth2.conf.ext; 2.4: oauth2 { } in dovecot.conf)";
+const FILE =
+  "Dovecot's file for tokens (2.3: the args of passdb { driver = oauth2 }, such as latchkey-token.conf.ext; 2.4: oauth2 { })";
 
 const ACTIVE = `in ${FILE}: active_attribute = active and active_value = true; 2.3.21 and 2.4 leave these empty by themselves`;
 
@@ -53,7 +54,7 @@ const TEMPORARY: Readonly<Record<Kind, string>> = {
   password:
     "doveadm log errors names the reason. Usual: client_id, client_secret or grant_url of the passdb for passwords are wrong; on 2.4 take active_attribute and active_value out, set force_introspection = yes, and leave use_grant_password out",
   "wrong-password":
-    "with Dovecot 2.4 a password that the password grant refuses is always a passing fault: let a Lua passdb ask instead, as docs/how-to/protect-dovecot.md shows; with 2.3, see that the client here may use the password grant",
+    "with Dovecot 2.4 a password that the password grant refuses is always a passing fault: let the script ask that latchkey mail setup dovecot-2.4 writes; with 2.3, see that the client here may use the password grant",
 };
 
 const REFUSED: Readonly<Partial<Record<Kind, string>>> = {
