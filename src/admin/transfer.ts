@@ -1,5 +1,6 @@
 /** Files of people and clients, as text that comes in and rows that go out: the same for the commands and for the JSON API. */
 
+import type { Client } from "../records/client.ts";
 import type { Administration } from "./administration.ts";
 import type { ClientImportReport } from "./client-files/client-files.ts";
 import type { ClientFormatName } from "./client-files/formats.ts";
@@ -29,7 +30,7 @@ export interface Transfer {
     file: string,
     options: ImportOptions<ClientFormatName> & { readonly acceptsRedirectRisks: boolean },
   ): Promise<ClientImportReport>;
-  exportClients(options: { readonly withHashes: boolean }): Promise<ExportedClients>;
+  exportClients(options: { readonly withHashes: boolean; readonly withLogos: boolean }): Promise<ExportedClients>;
 }
 
 /** The formats are loaded with the first file. */
@@ -47,9 +48,10 @@ export const transferBy = ({ clientFiles, people }: Pick<Administration, "client
     const { formatOf, guessedFormat } = await import("./client-files/formats.ts");
     return clientFiles.import(await formatOf[format ?? guessedFormat(file)](file), { dryRun, acceptsRedirectRisks });
   },
-  async exportClients({ withHashes }) {
+  async exportClients({ withHashes, withLogos }) {
     const { clientRow } = await import("./client-files/members.ts");
-    const { clients, selfRegistered } = await clientFiles.export();
-    return { rows: clients.map((one) => clientRow(one, withHashes)), selfRegistered };
+    const { clients, logos, selfRegistered } = await clientFiles.export({ withLogos });
+    const logoOf = ({ clientId }: Client): Uint8Array | null | undefined => (withLogos ? (logos.get(clientId) ?? null) : undefined);
+    return { rows: clients.map((one) => clientRow(one, withHashes, logoOf(one))), selfRegistered };
   },
 });

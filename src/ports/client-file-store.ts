@@ -2,12 +2,19 @@
 
 import type { Authorization } from "../records/authorization.ts";
 import type { Client } from "../records/client.ts";
+import type { UploadedLogo } from "../records/logo.ts";
 import type { ClientChange } from "./store.ts";
 
 export type ClientToSave =
-  | { readonly client: Client; readonly standing: Authorization | undefined }
+  /** `logo`: the bytes of the picture that the client names. */
+  | { readonly client: Client; readonly standing: Authorization | undefined; readonly logo?: Uint8Array | undefined }
   /** Of one that is there; `decide` works as for `changeClient`, and what it says of the client's own pages counts too. */
-  | { readonly clientId: string; readonly decide: (client: Client) => ClientChange };
+  | {
+      readonly clientId: string;
+      readonly decide: (client: Client) => ClientChange;
+      /** Absent: its logo stays. Null: it is removed. */
+      readonly logo?: UploadedLogo | null | undefined;
+    };
 
 /** Which one stood in the way, by its place in the list, and why. */
 export interface ClientInTheWay {

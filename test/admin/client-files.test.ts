@@ -7,11 +7,16 @@ import { cellsOf } from "../../src/admin/client-files/csv.ts";
 import { type ClientFormatName, formatOf, guessedFormat } from "../../src/admin/client-files/formats.ts";
 import { clientRow, MEMBERS } from "../../src/admin/client-files/members.ts";
 import { writeCsv } from "../../src/admin/files/csv.ts";
+import { transferBy } from "../../src/admin/transfer.ts";
+import { logoPath } from "../../src/endpoints/logo.ts";
 import { startTestServer, type TestServer } from "../../src/testing/index.ts";
+import { JPEG, PNG } from "./pictures.ts";
 
 async function importInto(server: TestServer, text: string, options?: { dryRun?: boolean; acceptsRedirectRisks?: boolean }) {
   return server.administration.clientFiles.import(await formatOf[guessedFormat(text)](text), options);
 }
+
+const LOGO = { logo: Buffer.from(PNG).toString("base64") };
 
 const everything = async (server: TestServer) => (await server.administration.clients.list({ limit: 500 })).items;
 const found = (server: TestServer, id: string) => server.administration.clients.find(id);
@@ -279,12 +284,12 @@ test("a client that registered itself keeps its word about itself, and people ar
   const { client_id }: { client_id: string } = JSON.parse(await registered.text());
   const line = (more: object): string => JSON.stringify([{ client_id, ...more }]);
 
-  for (const more of [{ client_name: "Bank" }, { client_uri: "https://bank.example/" }, { consent: "skip" }])
+  for (const more of [{ client_name: "Bank" }, { client_uri: "https://bank.example/" }, LOGO, { consent: "skip" }])
     await expect(importInto(server, line(more))).rejects.toMatchObject({
       message: expect.stringMatching(/^nothing was saved:\nclient 1: /),
     });
   expect(await importInto(server, line({ client_name: "Self", level: 2 }))).toMatchObject({ changed: [{ clientId: client_id }] });
-  const exported = await server.administration.clientFiles.export();
+  const exported = await server.administration.clientFiles.export({ withLogos: false });
   expect(exported.clients.map(({ clientId }) => clientId)).not.toContain(client_id);
   expect(exported.selfRegistered).toBe(1);
 });
@@ -331,6 +336,48 @@ test("more clients than a file may have are refused", async () => {
   await expect(importInto(server, JSON.stringify(clients))).rejects.toMatchObject({ message: "a file has at most 10,000 clients" });
 });
 
+test("[DR-11] logos go along where they are asked for, are changed and taken away by a file, and stay where it says nothing", async () => {
+  const [server, other] = [await startTestServer(), await startTestServer({ seed: "other" })];
+  const described = { name: "A", redirectUris: ["https://a.example.org/cb"] };
+  await server.administration.clients.add({ ...described, clientId: "a", description: { logo: PNG } });
+  await server.administration.clients.add({ ...described, clientId: "b" });
+  const rowsOf = async (one: TestServer) =>
+    (await transferBy(one.administration).exportClients({ withHashes: true, withLogos: true })).rows;
+  const rows = await rowsOf(server);
+  expect(rows.map(({ logo }) => logo)).toEqual([Buffer.from(PNG).toString("base64"), null]);
+  const without = await transferBy(server.administration).exportClients({ withHashes: false, withLogos: false });
+  expect(without.rows.filter((row) => "logo" in row)).toEqual([]);
+
+  const file = JSON.stringify(rows);
+  expect(await importInto(other, file)).toMatchObject({ added: ["a", "b"], skipped: [], secrets: [] });
+  expect(await rowsOf(other)).toEqual(rows);
+  const shown = await other.get(logoPath((await found(other, "a"))?.logo?.version ?? ""));
+  expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/png"]);
+  expect(await importInto(other, file)).toMatchObject({ changed: [], unchanged: ["a", "b"] });
+  expect(await importInto(other, '[{"client_id":"a","client_name":"A"}]')).toMatchObject({ unchanged: ["a"] });
+
+  const swapped = JSON.stringify([
+    { client_id: "a", logo: null },
+    { client_id: "b", logo: Buffer.from(JPEG).toString("base64") },
+  ]);
+  const words = [
+    { name: "logo", before: `image/png, ${PNG.length} bytes`, after: undefined },
+    { name: "logo", before: undefined, after: `image/jpeg, ${JPEG.length} bytes` },
+  ];
+  const dry = await importInto(other, swapped, { dryRun: true });
+  expect(dry.changed.map(({ differences }) => differences[0])).toEqual(words);
+  expect(await rowsOf(other)).toEqual(rows);
+  await importInto(other, swapped);
+  expect((await rowsOf(other)).map(({ logo }) => logo)).toEqual([null, Buffer.from(JPEG).toString("base64")]);
+  expect(other.audit.filter(({ detail }) => detail === "logo").map(({ clientId }) => clientId)).toEqual(["a", "b"]);
+
+  for (const logo of ["%%%", Buffer.from("GIF89a").toString("base64"), 7, "AAA"])
+    await expect(importInto(other, JSON.stringify([{ client_id: "b", logo }]))).rejects.toMatchObject({
+      message: expect.stringMatching(/client 1/),
+    });
+  expect((await found(other, "b"))?.logo?.mediaType).toBe("image/jpeg");
+});
+
 test.for(["csv", "json"] as const)(
   "what is exported as %s is what is imported elsewhere, whole, and its secrets open there",
   async (format) => {
@@ -368,7 +415,7 @@ test.for(["csv", "json"] as const)(
       redirectUris: ["https://c.example.org/cb"],
     });
     await server.administration.clients.add({ clientId: "rs", name: "RS", resourceServer: true, scope: "", allowedGroups: [] });
-    const { clients } = await server.administration.clientFiles.export();
+    const { clients } = await server.administration.clientFiles.export({ withLogos: false });
     const rows = clients.map((one) => clientRow(one, true));
     const text =
       format === "json"

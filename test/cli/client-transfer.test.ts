@@ -60,7 +60,12 @@ test("what is printed has no secret, has hashes if they are asked for, and reads
   const hashes = await json(["client", "export", "--secret-hashes"]);
   const csv = await latchkey(["client", "export", "--secret-hashes"]);
 
-  expect(plain.stdout).not.toContain("secret_hash");
+  expect(plain.stdout).not.toMatch(/secret_hash|"logo"/);
+  const logos = await json(["client", "export", "--logos"]);
+  expect(logos.map((one: { logo: string | null }) => one.logo)).toContainEqual(null);
+  const refused = await latchkey(["client", "export", "--logos"]);
+  expect([refused.status, refused.stdout]).toEqual([1, ""]);
+  expect(refused.stderr).toContain("--logos --format json");
   expect(hashes.map((one: { secret_hash: string }) => one.secret_hash)).toContainEqual(expect.stringMatching(/^sha256:[\w-]{43}$/));
   expect(csv.stdout).toMatch(/^client_id,client_name,.*,secret_hash\r\n/);
   for (const text of [plain.stdout, csv.stdout])

@@ -532,6 +532,10 @@ test("what cannot be is said in one sentence", async () => {
       1,
       "Hashes do not leave a server over the network: export them beside its data folder, without --server",
     ]);
+  expect(await told(["client", "export", "--logos", "--json", "--server", server])).toEqual([
+    1,
+    "An import over the network has no room for many logos: export them beside the data folder, without --server",
+  ]);
   const large = join(home.path, "large.csv");
   writeFileSync(large, `username\n${randomBytes(80_000).toString("hex")}\n`);
   expect(await told(["user", "import", large, "--server", server])).toEqual([

@@ -3,16 +3,18 @@
 import { describe, expect, test } from "vitest";
 import type { ClientToSave } from "../../src/ports/client-file-store.ts";
 import type { Client } from "../../src/records/client.ts";
+import type { UploadedLogo } from "../../src/records/logo.ts";
 import type { OpenStore } from "./contract.ts";
-import { account, client, standing } from "./records.ts";
+import { account, client, standing, uploaded } from "./records.ts";
 
 const fresh = (id: string): ClientToSave => ({
   client: client(id, { origin: "administrator" }),
   standing: standing(`standing of ${id}`, id),
 });
 
-const changed = (clientId: string, change: Partial<Client>, by?: string | null): ClientToSave => ({
+const changed = (clientId: string, change: Partial<Client>, by?: string | null, logo?: UploadedLogo | null): ClientToSave => ({
   clientId,
+  logo,
   decide: (before) => ({
     client: { ...before, ...change },
     now: 1_010,
@@ -47,6 +49,23 @@ export function clientFilePromises(open: OpenStore): void {
       expect(await store.saveClients([changed("old", {}, null)])).toBeUndefined();
       expect(await store.findStandingAuthorization("old")).toBeUndefined();
       expect(await store.saveClients([])).toBeUndefined();
+    });
+
+    test("[DR-11] bring their logos along, change them, and keep them where nothing is said", async () => {
+      const store = await opened();
+      const [one, other] = [uploaded("one"), uploaded("other")];
+      const named = { client: client("new", { origin: "administrator", logo: one.logo }), standing: undefined, logo: one.bytes };
+
+      await store.saveClients([named, changed("old", {}, undefined, other)]);
+      expect([(await store.findClient("new"))?.logo, (await store.findClient("old"))?.logo]).toEqual([one.logo, other.logo]);
+      expect((await store.findLogo(one.logo.version))?.bytes).toEqual(one.bytes);
+
+      await store.saveClients([changed("old", { name: "Other" })]);
+      expect((await store.findLogo(other.logo.version))?.bytes).toEqual(other.bytes);
+      await store.saveClients([changed("old", {}, undefined, null), changed("new", {}, undefined, uploaded("third"))]);
+      expect([(await store.findClient("old"))?.logo, await store.findLogo(other.logo.version)]).toEqual([undefined, undefined]);
+      expect(await store.findLogo(one.logo.version)).toBeUndefined();
+      expect((await store.findClient("new"))?.logo).toEqual(uploaded("third").logo);
     });
 
     const refused: ClientToSave = {

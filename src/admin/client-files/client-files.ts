@@ -6,8 +6,9 @@ import { newId } from "../../ports/ids.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PasswordHasher } from "../../ports/password-hasher.ts";
 import type { Random } from "../../ports/random.ts";
-import type { ClientChange, ClientStore } from "../../ports/store.ts";
+import type { ClientChange, ClientStore, DescriptionChange } from "../../ports/store.ts";
 import type { Client, SecretHash } from "../../records/client.ts";
+import type { Logo } from "../../records/logo.ts";
 import type { AccountRules } from "../account-description.ts";
 import { BrokenRule } from "../broken-rule.ts";
 import { type ClientEdit, type Difference, differencesOf, editedClient } from "../client-edit.ts";
@@ -48,6 +49,8 @@ export interface Members {
 export interface ClientExport {
   /** By id: those that an administrator added. */
   readonly clients: readonly Client[];
+  /** The bytes of their logos, by id, where they were asked for. */
+  readonly logos: ReadonlyMap<string, Uint8Array>;
   /** How many registered themselves, and are not among them: elsewhere they register anew. */
   readonly selfRegistered: number;
 }
@@ -64,7 +67,7 @@ export interface ClientFileAdministration {
     file: ClientFile,
     options?: { readonly dryRun?: boolean; readonly acceptsRedirectRisks?: boolean },
   ): Promise<ClientImportReport>;
-  export(): Promise<ClientExport>;
+  export(options: { readonly withLogos: boolean }): Promise<ClientExport>;
 }
 
 const MOST = 10_000;
@@ -120,7 +123,7 @@ export function administerClientFiles(context: {
     const client = { ...made.client, disabledAt: disabled === true ? clock.now() : undefined };
     return {
       imported,
-      save: { client, standing: made.standing },
+      save: { client, standing: made.standing, logo: made.logo },
       differences: undefined,
       plainSecret,
       newSecret: made.generatedSecret,
@@ -132,15 +135,22 @@ export function administerClientFiles(context: {
   function plannedChange(imported: ImportedClient, edit: ClientEdit, found: Client): Planned {
     const { clientId } = imported;
     const id = newId(clock, random);
+    const { logo: saidLogo, members } = parseDescription(imported.description, clientId);
+    // Undefined: the file says none, or the one that is there.
+    const logo = saidLogo?.logo.version === found.logo?.version ? undefined : saidLogo;
     const decide = (before: Client): ClientChange => {
       const { client, standing } = editedClient(before, withoutSameName(edit, before), { newId: id, now: clock.now() });
-      return { client: describedAnew(client, imported), standing, now: clock.now() };
+      return { client: describedAnew(client, { logo, members }), standing, now: clock.now() };
     };
     const { client } = decide(found);
     return {
       imported,
-      save: { clientId, decide },
-      differences: [...differencesOf(found, client), ...describedDifferences(found, client)],
+      save: { clientId, decide, logo },
+      differences: [
+        ...differencesOf(found, client),
+        ...describedDifferences(found, client),
+        ...(logo === undefined ? [] : [{ name: LOGO, before: pictureWords(found.logo), after: pictureWords(logo?.logo) }]),
+      ],
       plainSecret: undefined,
       newSecret: undefined,
       kept: bornOtherwise(found, imported),
@@ -194,7 +204,8 @@ export function administerClientFiles(context: {
       return;
     }
     const names = (differences ?? []).map(({ name }) => name);
-    const [described, edited] = [true, false].map((which) => names.filter((name) => DESCRIBED.includes(name) === which).join(", "));
+    const isDescribed = (name: string): boolean => PAGES.includes(name) || name === LOGO;
+    const [described, edited] = [true, false].map((which) => names.filter((name) => isDescribed(name) === which).join(", "));
     if (edited) log.audit({ event: "client.changed", clientId, reason: "edited", detail: edited });
     if (described) log.audit({ event: "client.changed", clientId, reason: "described", detail: described });
   }
@@ -227,8 +238,9 @@ export function administerClientFiles(context: {
       };
     },
 
-    async export() {
+    async export({ withLogos }) {
       const clients: Client[] = [];
+      const logos = new Map<string, Uint8Array>();
       let selfRegistered = 0;
       let after: string | undefined;
       do {
@@ -238,7 +250,11 @@ export function administerClientFiles(context: {
         selfRegistered += page.items.length - ours.length;
         after = page.next;
       } while (after !== undefined);
-      return { clients, selfRegistered };
+      for (const { clientId, logo } of withLogos ? clients : []) {
+        const kept = logo && (await store.findLogo(logo.version));
+        if (kept !== undefined) logos.set(clientId, kept.bytes);
+      }
+      return { clients, logos, selfRegistered };
     },
   };
 }
@@ -248,7 +264,10 @@ const BECAUSE = {
   gone: "the client was removed meanwhile",
 } as const;
 
-const DESCRIBED: readonly string[] = ["client_uri", "policy_uri", "tos_uri"];
+const PAGES: readonly string[] = ["client_uri", "policy_uri", "tos_uri"];
+const LOGO = "logo";
+
+const pictureWords = (logo: Logo | undefined): string | undefined => logo && `${logo.mediaType}, ${logo.size} bytes`;
 
 /** Stands for a hash that is made later. It is none of any secret. */
 const LATER: SecretHash = { kind: "chosen", argon2id: "" };
@@ -295,20 +314,19 @@ const said = (members: object = {}) =>
 const withoutSameName = (edit: ClientEdit, { name }: Client): ClientEdit =>
   edit.name === name ? { ...edit, name: undefined } : edit;
 
-/** @throws {BrokenRule} an address is none, or the client registered itself and so speaks for itself */
-function describedAnew(client: Client, { description }: ImportedClient): Client {
-  const { members } = parseDescription(description, client.clientId);
+/** @throws {BrokenRule} the client registered itself and so speaks for itself */
+function describedAnew(client: Client, { logo, members }: DescriptionChange): Client {
   const metadata = Object.fromEntries(
     Object.entries({ ...client.metadata, ...members }).filter(([, value]) => value !== undefined),
   );
   const described = { ...client, metadata };
-  if (describedDifferences(client, described).length === 0) return client;
+  if (logo === undefined && describedDifferences(client, described).length === 0) return client;
   if (client.origin !== "administrator") throw new BrokenRule(({ clients }) => clients.ownWord(client.clientId), "conflict");
   return described;
 }
 
 const describedDifferences = (before: Client, after: Client): readonly Difference[] =>
-  DESCRIBED.filter((name) => before.metadata[name] !== after.metadata[name]).map((name) => ({
+  PAGES.filter((name) => before.metadata[name] !== after.metadata[name]).map((name) => ({
     name,
     before: before.metadata[name],
     after: after.metadata[name],

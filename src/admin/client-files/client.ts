@@ -12,7 +12,7 @@ export interface ImportedClient {
   readonly edit: ClientEdit;
   /** What a client has from its beginning on. */
   readonly born: Born;
-  readonly description: Omit<ClientDescription, "logo">;
+  readonly description: ClientDescription;
   readonly disabled?: boolean | undefined;
   /** Absent: a client that needs one is given one. */
   readonly secret?: ImportedSecret | undefined;

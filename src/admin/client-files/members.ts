@@ -46,12 +46,15 @@ export const MEMBERS: readonly string[] = [
 /** What clients say of themselves (RFC 7591). In JSON alone, since a value may be a list or a key set, and only where it was said. */
 const REGISTERED = KNOWN_MEMBERS.filter((name) => !MEMBERS.includes(name) && name !== "logo_uri");
 
-const KNOWN: ReadonlySet<string> = new Set([...MEMBERS, ...REGISTERED, "client_secret"]);
+const KNOWN: ReadonlySet<string> = new Set([...MEMBERS, ...REGISTERED, "client_secret", "logo"]);
 
 export type ClientRow = Readonly<Record<string, unknown>>;
 
+/** Undefined: the row does not say whether it has one. */
+type KnownLogo = Uint8Array | null | undefined;
+
 /** `withHash`: with the hash of its secret. */
-export function clientRow(client: Client, withHash: boolean): ClientRow {
+export function clientRow(client: Client, withHash: boolean, logo?: KnownLogo): ClientRow {
   const { claims, lifetimes, metadata } = client;
   return {
     client_id: client.clientId,
@@ -84,6 +87,7 @@ export function clientRow(client: Client, withHash: boolean): ClientRow {
     tos_uri: metadata["tos_uri"] ?? null,
     ...partOf(metadata, REGISTERED),
     disabled: client.disabledAt !== undefined,
+    ...(logo !== undefined && { logo: logo && Buffer.from(logo).toString("base64") }),
     ...(withHash && { secret_hash: client.secretHash === undefined ? null : hashText(client.secretHash) }),
   };
 }
@@ -189,6 +193,7 @@ export function clientOf(members: ClientRow, where: string): ImportedClient {
       clientUri: orNull("client_uri", text),
       policyUri: orNull("policy_uri", text),
       tosUri: orNull("tos_uri", text),
+      logo: orNull("logo", (name) => bytesIn(text(name), at(name))),
     },
     disabled: answer("disabled"),
     secret: secretOf(text("client_secret"), text("secret_hash"), where),
@@ -265,6 +270,14 @@ function roleOf(value: unknown, where: string): RoleClaim | undefined {
     }),
     ...(otherwise !== undefined && { otherwise }),
   };
+}
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+function bytesIn(text: string | undefined, where: string): Uint8Array | undefined {
+  if (text === undefined) return undefined;
+  if (!BASE64.test(text)) throw fileFault(`${where}: must be a picture in base64`);
+  return Buffer.from(text, "base64");
 }
 
 function secretOf(plain: string | undefined, hash: string | undefined, where: string): ImportedSecret | undefined {

@@ -6,6 +6,7 @@ import type { ClientFormatName } from "../../admin/client-files/formats.ts";
 import type { CliContext } from "../context.ts";
 import { atDesk } from "../process/desk.ts";
 import { readSmallText } from "../process/small-file.ts";
+import { failure } from "../terminal/exit.ts";
 import { printable } from "../terminal/output.ts";
 import { withWayOut } from "./client-options.ts";
 import { type DeskOptions, withDesk } from "./configuration-options.ts";
@@ -19,6 +20,7 @@ interface ImportOptions extends DeskOptions {
 interface ExportOptions extends DeskOptions {
   readonly format: "csv" | "json";
   readonly secretHashes?: boolean;
+  readonly logos?: boolean;
 }
 
 const FORMATS: readonly ClientFormatName[] = ["csv", "json", "authelia", "keycloak"];
@@ -50,11 +52,16 @@ export function addClientTransferCommands(client: Command, context: CliContext):
     .description("print the clients that administrators added, for a spreadsheet, another system, or client import")
     .addOption(new Option("--format <format>", "CSV, or a list in JSON").choices(["csv", "json"]).default("csv"))
     .option("--secret-hashes", "with the hashes of their secrets; keep what is printed as you keep the database")
+    .option("--logos", "with their logos, which only JSON has")
     .action(async (options: ExportOptions) => {
-      const withHashes = options.secretHashes ?? false;
-      const { rows, selfRegistered } = await atDesk(options, context, ({ transfer }) => transfer.exportClients({ withHashes }));
+      const { logos: withLogos = false, secretHashes: withHashes = false } = options;
+      const isJson = options.json || options.format === "json";
+      if (withLogos && !isJson) throw failure("logos are exported as JSON alone: latchkey client export --logos --format json");
+      const { rows, selfRegistered } = await atDesk(options, context, ({ transfer }) =>
+        transfer.exportClients({ withHashes, withLogos }),
+      );
       if (selfRegistered > 0) output.note(`Not among them: ${selfRegistered} that registered themselves.`);
-      if (options.json || options.format === "json") return output.json(rows);
+      if (isJson) return output.json(rows);
       const [{ MEMBERS }, { cellsOf }, { writeCsv }] = await Promise.all([
         import("../../admin/client-files/members.ts"),
         import("../../admin/client-files/csv.ts"),

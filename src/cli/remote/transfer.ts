@@ -10,6 +10,7 @@ import type { Api } from "./api.ts";
 /** Bytes, packed; three quarters of what a request of the API has room for, since base64 takes the rest. */
 const MOST_PACKED = 67_500;
 const HASHES_STAY = "Hashes do not leave a server over the network: export them beside its data folder, without --server.";
+const LOGOS_STAY = "An import over the network has no room for many logos: export them beside the data folder, without --server.";
 
 export const transferOver = (api: Api): AdministratorsDesk["transfer"] => ({
   async importPeople(file, { dryRun, format }) {
@@ -28,8 +29,9 @@ export const transferOver = (api: Api): AdministratorsDesk["transfer"] => ({
     const body = { file_gzip: packed(file), format, dry_run: dryRun, accepts_redirect_risks: acceptsRedirectRisks };
     return reportIn(await api.get("POST /imports/clients", { body }));
   },
-  async exportClients({ withHashes }) {
+  async exportClients({ withHashes, withLogos }) {
     if (withHashes) throw new Fault(HASHES_STAY);
+    if (withLogos) throw new Fault(LOGOS_STAY);
     const found = await api.get("GET /exports/clients");
     return { rows: found.list("items", (one) => one.all), selfRegistered: found.number("self_registered") };
   },

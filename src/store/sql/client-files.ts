@@ -2,7 +2,7 @@
 
 import type { ClientFileStore, ClientInTheWay, ClientToSave } from "../../ports/client-file-store.ts";
 import type { Client } from "../../records/client.ts";
-import { changeClientRow, insertClient } from "./clients.ts";
+import { changeClientRow, changeLogo, insertClient, saveBytesOfLogo } from "./clients.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import type { Sql, Statements } from "./sql.ts";
@@ -44,9 +44,14 @@ export function clientFileVerbs(
 }
 
 async function save(step: Statements, one: ClientToSave): Promise<ClientInTheWay["because"] | undefined> {
-  if ("client" in one) return (await insertClient(step, one.client, one.standing)) ? undefined : "taken";
+  if ("client" in one) {
+    if (!(await insertClient(step, one.client, one.standing))) return "taken";
+    await saveBytesOfLogo(step, one.client, one.logo);
+    return undefined;
+  }
   const client = await changeClientRow(step, one.clientId, one.decide);
   if (client === undefined) return "gone";
   await step.run("UPDATE clients SET metadata = $2 WHERE client_id = $1", [one.clientId, JSON.stringify(client.metadata)]);
+  await changeLogo(step, one.clientId, one.logo);
   return undefined;
 }

@@ -5,7 +5,7 @@ import { toLevel } from "../../protocol/authentication.ts";
 import { formatScope } from "../../protocol/scope.ts";
 import type { Authorization } from "../../records/authorization.ts";
 import type { Client } from "../../records/client.ts";
-import type { Logo } from "../../records/logo.ts";
+import type { Logo, UploadedLogo } from "../../records/logo.ts";
 import { endLiving, endStanding, insertNewAuthorization } from "./authorization-row.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
@@ -27,7 +27,7 @@ export function clientVerbs(
       const { clientId } = client;
       const save = async (step: Statements): Promise<boolean> => {
         if (!(await insertClient(step, client, standing))) return false;
-        if (client.logo !== undefined && logo !== undefined) await step.run(SAVE_LOGO, [clientId, client.logo.version, logo]);
+        await saveBytesOfLogo(step, client, logo);
         return true;
       };
       // Most clients register themselves, under a random id that no account can have chosen. Then one statement is as good, and
@@ -83,11 +83,7 @@ export function clientVerbs(
           // JSON has no undefined, so that such a member is gone.
           const metadata = JSON.stringify({ ...json<Client["metadata"]>(row[0]), ...members });
           await step.run("UPDATE clients SET metadata = $2 WHERE client_id = $1", [clientId, metadata]);
-          if (logo === undefined) return true;
-          const known = logo === null ? null : JSON.stringify(logo.logo);
-          await step.run("UPDATE clients SET logo = $2 WHERE client_id = $1", [clientId, known]);
-          if (logo === null) await step.run(REMOVE_LOGO, [clientId]);
-          else await step.run(SAVE_LOGO, [clientId, logo.logo.version, logo.bytes]);
+          await changeLogo(step, clientId, logo);
           return true;
         }),
       ),
@@ -248,6 +244,20 @@ const THESE = {
 
 /** What an administrator wants is not forgotten for want of use. */
 const APPROVE = "UPDATE clients SET waits = 0, used_by_person = 1 WHERE client_id = $1 AND waits = 1";
+
+/** Of a client whose row says what picture that is. */
+export async function saveBytesOfLogo(step: Statements, { clientId, logo }: Client, bytes: Uint8Array | undefined): Promise<void> {
+  if (logo !== undefined && bytes !== undefined) await step.run(SAVE_LOGO, [clientId, logo.version, bytes]);
+}
+
+/** Undefined: it stays. Null: it is removed. */
+export async function changeLogo(step: Statements, clientId: string, logo: UploadedLogo | null | undefined): Promise<void> {
+  if (logo === undefined) return;
+  const known = logo === null ? null : JSON.stringify(logo.logo);
+  await step.run("UPDATE clients SET logo = $2 WHERE client_id = $1", [clientId, known]);
+  if (logo === null) await step.run(REMOVE_LOGO, [clientId]);
+  else await step.run(SAVE_LOGO, [clientId, logo.logo.version, logo.bytes]);
+}
 
 const SAVE_LOGO = `INSERT INTO client_logos (client_id, version, bytes) VALUES ($1, $2, $3)
   ON CONFLICT (client_id) DO UPDATE SET version = excluded.version, bytes = excluded.bytes`;

@@ -122,7 +122,7 @@ export const transfer: readonly Route[] = [
     words: "The clients that administrators added, as an import reads them; the hashes of their secrets stay here",
     gives: z.strictObject({ items: z.array(row), self_registered: z.int().describe("how many are not among them") }),
     async does({ desk }) {
-      const { rows, selfRegistered } = await transferBy(desk.administration).exportClients({ withHashes: false });
+      const { rows, selfRegistered } = await transferBy(desk.administration).exportClients({ withHashes: false, withLogos: false });
       return { items: [...rows], self_registered: selfRegistered };
     },
   }),
