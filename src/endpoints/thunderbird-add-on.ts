@@ -43,7 +43,7 @@ async function currentAddOn({ issuer, settings, store }: Context): Promise<Found
   if (hosts.length === 0) return undefined;
   const client = await store.findClient(THUNDERBIRD);
   if (client === undefined || !mayWork(client) || isConfidential(client)) return undefined;
-  return { addOn: thunderbirdAddOn({ issuer, name: settings.name, hosts }, client), client };
+  return { addOn: thunderbirdAddOn({ issuer, name: settings.name, hosts }, client).bytes, client };
 }
 
 /** The same for everybody, whatever host was asked. A browser keeps it as a file, since Firefox would take it for an add-on of its own. */

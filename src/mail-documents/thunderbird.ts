@@ -32,11 +32,16 @@ const FIRST_THUNDERBIRD = "140.0";
 export const REDIRECT_URI = "http://localhost";
 const PROTOCOLS: readonly string[] = ["imap", "pop3", "submission"];
 
-/** @returns the bytes of an `.xpi`, the same for the same values */
+export interface ThunderbirdAddOn {
+  readonly version: string;
+  /** Of an `.xpi`, the same for the same values. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 export function thunderbirdAddOn(
   { hosts, issuer, name }: ThunderbirdServer,
   { clientId, scope }: Pick<Client, "clientId" | "scope">,
-): Uint8Array<ArrayBuffer> {
+): ThunderbirdAddOn {
   const provider = {
     // The name under which Thunderbird keeps the refresh token.
     issuer: plainHost(issuer),
@@ -51,15 +56,16 @@ export function thunderbirdAddOn(
     hostnames: hosts.toSorted(),
     scopes: scope.join(" "),
   };
+  const version = versionOf(name, provider);
   const manifest = {
     manifest_version: 2,
     name,
     description: issuer,
-    version: versionOf(name, provider),
+    version,
     browser_specific_settings: { gecko: { id: addOnId(issuer), strict_min_version: FIRST_THUNDERBIRD } },
     oauth_provider: provider,
   };
-  return zip({ "manifest.json": `${JSON.stringify(manifest, undefined, 2)}\n` });
+  return { version, bytes: zip({ "manifest.json": `${JSON.stringify(manifest, undefined, 2)}\n` }) };
 }
 
 /** Another one for other content, since Thunderbird installs nothing over the same version. A number of it has at most nine digits. */
@@ -77,9 +83,10 @@ export const thunderbirdHosts = (domains: readonly MailDomain[]): readonly strin
 /**
  * What an administrator puts into `policies.json`: everybody's Thunderbird installs the add-on when it starts, and keeps it.
  *
- * @param from where Thunderbird gets it: an `https:` or a `file:` URL
+ * @param version of the add-on. Thunderbird fetches nothing twice from one address, so a newer one needs another. Absent: the first will do
  */
-export function thunderbirdPolicy(issuer: string, from: string = `${issuer}${ADD_ON_PATH}`): string {
+export function thunderbirdPolicy(issuer: string, version?: string): string {
+  const from = `${issuer}${ADD_ON_PATH}${version === undefined ? "" : `?${version}`}`;
   const policies = { ExtensionSettings: { [addOnId(issuer)]: { installation_mode: "force_installed", install_url: from } } };
   return `${JSON.stringify({ policies }, undefined, 2)}\n`;
 }

@@ -103,13 +103,23 @@ test("mail setup writes the very one that is served, of all domains, and nothing
   const programs = [findMailProgram("thunderbird") ?? expect.unreachable("it is known")];
   const desk = { ...server.administration, server: async () => ({ issuer: server.issuer, name: DEFAULT_SETTINGS.name }) };
 
-  const { configured, needed } = await setUp({ programs, domain: "example.org", knownSecret: () => undefined }, desk);
+  const setup = { programs, domain: "example.org", knownSecret: () => undefined };
+
+  const { configured, needed } = await setUp(setup, desk);
 
   expect(needed.map(({ does }) => does)).toEqual(["there", "there"]);
   const [policy, addOn] = configured[0]?.files ?? [];
-  expect(policy).toMatchObject({ file: "policies.json", text: thunderbirdPolicy(server.issuer), secret: false });
+  const { version } = Object(manifestIn(await download()));
+  expect(policy).toMatchObject({ file: "policies.json", text: thunderbirdPolicy(server.issuer, version), secret: false });
   expect(addOn).toMatchObject({ file: "thunderbird.xpi", secret: false });
   expect(Buffer.from(addOn?.bytes ?? [])).toEqual(Buffer.from(await download()));
+
+  // Thunderbird fetches nothing twice from one address.
+  await server.administration.mailDomains.remove("example.net");
+  const [later] = (await setUp(setup, desk)).configured[0]?.files ?? [];
+  expect(later?.text).not.toBe(policy?.text);
+  const [, address = ""] = /"install_url": "([^"]+)"/.exec(later?.text ?? "") ?? [];
+  expect((await server.fetch(new Request(address))).status).toBe(200);
 });
 
 test("other programs read it as an archive of one file", async () => {

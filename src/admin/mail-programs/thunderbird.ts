@@ -1,7 +1,7 @@
 /** Thunderbird: learns of this server from an add-on, which a policy installs for everybody. */
 
 import { REDIRECT_URI, THUNDERBIRD, thunderbirdAddOn, thunderbirdPolicy } from "../../mail-documents/thunderbird.ts";
-import { MAIL, type MailProgram, type MailValues } from "./mail-program.ts";
+import { MAIL, type MailProgram } from "./mail-program.ts";
 
 export const THUNDERBIRD_SCOPE: readonly string[] = [MAIL, "offline_access"];
 
@@ -12,20 +12,21 @@ export const thunderbird: MailProgram = {
   needsDomain: true,
   client: { kind: "program", needs: () => ({ isPublic: true, redirectUris: [REDIRECT_URI], scope: THUNDERBIRD_SCOPE.join(" ") }) },
   files: ({ id, issuer, server }) => {
-    const addOn = thunderbirdAddOn(server, { clientId: id, scope: THUNDERBIRD_SCOPE });
+    const { bytes, version } = thunderbirdAddOn(server, { clientId: id, scope: THUNDERBIRD_SCOPE });
     return [
-      { path: POLICIES, file: "policies.json", lines: policyLines({ issuer }) },
+      { path: POLICIES, file: "policies.json", lines: policyLines(issuer, version) },
       {
         path: "the add-on, for those who install it by hand",
         file: "thunderbird.xpi",
-        lines: [`An archive of ${addOn.length} bytes, without code.`],
-        bytes: addOn,
+        lines: [`An archive of ${bytes.length} bytes, without code.`],
+        bytes,
       },
     ];
   },
   next: ({ issuer }) => [
     `Thunderbird fetches the add-on from ${issuer} when it starts next. It needs no signature, and people cannot remove it.`,
     "Where there is a policies.json already, it gets the part under ExtensionSettings.",
+    "When a mail domain or one of its servers is another, run this again: the policy then names another version, which Thunderbird fetches.",
     `By hand: “Add-ons and Themes”, the gear, “Install Add-on From File…”. People find the add-on at ${issuer}/account too.`,
   ],
 };
@@ -33,5 +34,5 @@ export const thunderbird: MailProgram = {
 const POLICIES =
   "/etc/thunderbird/policies/policies.json of each computer; elsewhere distribution/policies.json beside the program";
 
-export const policyLines = ({ issuer }: Pick<MailValues, "issuer">): readonly string[] =>
-  thunderbirdPolicy(issuer).trimEnd().split("\n");
+export const policyLines = (issuer: string, version?: string): readonly string[] =>
+  thunderbirdPolicy(issuer, version).trimEnd().split("\n");

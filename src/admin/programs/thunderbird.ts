@@ -9,5 +9,5 @@ export const thunderbird: Program = {
   name: "Thunderbird",
   also: ["mail", "imap"],
   client: { redirectUris: () => [REDIRECT_URI], scope: THUNDERBIRD_SCOPE.join(" "), isPublic: true },
-  pastes: (values) => [{ language: "json", lines: policyLines(values) }],
+  pastes: ({ issuer }) => [{ language: "json", lines: policyLines(issuer) }],
 };
