@@ -5,6 +5,7 @@ import type { HttpAnswer } from "../ports/exchange.ts";
 import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "../protocol/names.ts";
 import type { Parameters } from "../protocol/parameters.ts";
 import type { Account } from "../records/account.ts";
+import { MOST_MAIL_LOGINS } from "../records/mail-login.ts";
 import type { ScopeDescription } from "../records/settings.ts";
 import { addedScopes } from "../tokens/own-scopes.ts";
 import type { Browser } from "./browser.ts";
@@ -29,6 +30,7 @@ export function appPasswordsPage(people: People, context: EndpointContext): Endp
     const scopes = await known();
     const wordsOf = (name: string): string => scopes.find((scope) => scope.name === name)?.words ?? name;
     const found = await store.listCredentials({ accountId: account.id, kinds: ["app_password"] });
+    const logins = (await store.listMailLogins({ limit: MOST_MAIL_LOGINS }, account.id)).items;
     const page = pages.appPasswords({
       csrfToken: forms.token(browser, PURPOSE),
       passwords: found.map(({ createdAt, detail, id, lastUsedAt, name }) => ({
@@ -37,6 +39,9 @@ export function appPasswordsPage(people: People, context: EndpointContext): Endp
         permissions: (detail.scope ?? []).map((scope) => ({ name: scope, words: wordsOf(scope) })),
         addedAt: createdAt,
         lastUsedAt,
+        usedAt: logins.filter(
+          ({ credentialId, ...use }) => credentialId === id && (use.protocol !== "" || use.address !== undefined),
+        ),
       })),
       scopes: scopes.map(({ name }) => ({ name, words: wordsOf(name), isUsual: name === MAIL_SCOPE })).toSorted(usualFirst),
       ...outcome,

@@ -24,7 +24,9 @@ export async function ownData(account: Account, { clock, issuer, store }: Endpoi
   const authorizations = await all((page) => store.listAuthorizations({ accountId }, page, now));
   const consents = await all((page) => store.listConsents({ accountId }, page));
   const events = await all((page) => store.listEvents({ accountId }, page));
-  for (const { clientId } of [...authorizations, ...consents, ...events]) if (clientId !== undefined) await nameOf(clientId);
+  const mailLogins = await all((page) => store.listMailLogins(page, accountId));
+  for (const { clientId } of [...authorizations, ...consents, ...events, ...mailLogins])
+    if (clientId !== undefined) await nameOf(clientId);
 
   const data = {
     issuer,
@@ -65,6 +67,15 @@ export async function ownData(account: Account, { clock, issuer, store }: Endpoi
       application: names.get(clientId) ?? null,
       scope: scope.join(" "),
       granted_at: grantedAt,
+    })),
+    mail_logins: mailLogins.map(({ address, clientId, credentialName, firstAt, lastAt, protocol }) => ({
+      application_password: credentialName ?? null,
+      client_id: clientId,
+      application: names.get(clientId) ?? null,
+      protocol: protocol === "" ? null : protocol,
+      address: address ?? null,
+      first_used_at: firstAt,
+      last_used_at: lastAt,
     })),
     events: events.map((event) => toldOf(event, names)),
   };

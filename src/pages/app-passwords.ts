@@ -39,6 +39,15 @@ export interface ListedAppPassword {
   readonly addedAt: Instant;
   /** Undefined: never. */
   readonly lastUsedAt: Instant | undefined;
+  /** At mail servers, by protocol; where a mail server says neither, it is left out. */
+  readonly usedAt: readonly MailUse[];
+}
+
+export interface MailUse {
+  /** Such as `imap`. Empty: the mail server does not say. */
+  readonly protocol: string;
+  /** Undefined: the mail server does not say. */
+  readonly address: string | undefined;
 }
 
 export function appPasswordsPage(site: Site, view: Written<AppPasswordsView>): string {
@@ -103,11 +112,12 @@ function noticeWords({ appPasswords: { notices, title }, ownAccount: { rename } 
 function list({ csrfToken, language, now, passwords }: Written<AppPasswordsView>): Html {
   const { row: words } = language.appPasswords;
   return html`<ul class="rows">${passwords.map(
-    ({ addedAt, id, lastUsedAt, name, permissions }, at) => html`<li>
+    ({ addedAt, id, lastUsedAt, name, permissions, usedAt }, at) => html`<li>
 <div>
 <h3><bdi>${shown(name)}</bdi></h3>
 <p class="small">${permissions.length === 0 ? words.everything : permissionLine(language, permissions)}</p>
 <p class="small quiet">${words.added(exactDate(language, addedAt))} ${lastUsedAt === undefined ? words.neverUsed : words.used(relativeTime(language, now, lastUsedAt))}</p>
+${usedAt.map(({ address, protocol }) => html`<p class="small quiet"><bdi>${shown([protocol.toUpperCase(), address].filter(Boolean).join(" · "))}</bdi></p>`)}
 ${renameForm({ id, name, tag: String(at), csrfToken, words: language.ownAccount.rename })}
 </div>
 <form method="post">${csrfField(csrfToken)}<button class="plain little" name="end" value="${id}" aria-label="${words.endWhat(plainName(name))}">${words.end}</button></form>

@@ -348,6 +348,21 @@ test("[MV-04] so it is at the password grant, for mail alone", async () => {
   expect((await introspect(server, dovecot, access_token)).body.active).toBe(true);
 });
 
+test("[MV-05] the person sees on the page, and in their data, with which protocol and from where a password was used", async () => {
+  const { server, ask, make } = await start();
+  const { password } = await make();
+  await ask({ password });
+  const browser = server.browser();
+  await browser.submit(await browser.open("/account"), { username: USERNAME, password: PASSWORD });
+
+  expect((await browser.open("/account/app-passwords")).text).toContain(`IMAP · ${ADDRESS}`);
+  const [form] = (await browser.open("/account/data")).forms;
+  const data = await browser.post("/account/data", { csrf_token: form?.fields["csrf_token"] ?? "", download: "yes" });
+  expect(JSON.parse(data.text).mail_logins).toMatchObject([
+    { application_password: "Scanner", protocol: "imap", address: ADDRESS },
+  ]);
+});
+
 test("[MV-05] a login writes nothing but the note of the hour, and makes no authorization", async () => {
   const { server, watched, ask, make } = await start();
   const { id, password } = await make();

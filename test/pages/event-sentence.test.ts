@@ -22,6 +22,10 @@ test.for<[string, AuditEvent]>([
   ["Signed in in Firefox on Linux", { event: "session.started", userAgent: FIREFOX }],
   ["Signed in", { event: "session.started" }],
   ["Signed out by an administrator", { event: "session.ended", reason: "ended_by_administrator" }],
+  [
+    "Sign-in of a program failed, since it needs an application password from 192.0.2.7",
+    { event: "sign_in.failed", reason: "app_password_needed", address: "192.0.2.7" },
+  ],
   ["Connected Thunderbird from 2001:db8::1", { event: "authorization.approved", clientId: "tb", address: "2001:db8::1" }],
   ["Disconnected gone by an administrator", { event: "authorization.ended", clientId: "gone", administrator: "os:root" }],
   ["Account disabled by an administrator", { event: "account.changed", reason: "disabled", administrator: "os:root" }],

@@ -154,7 +154,16 @@ function everyPage(text: string, name = text, made = inLanguage(english, { ...si
       "appPasswords",
       written.appPasswords({
         csrfToken,
-        passwords: [{ id: "1", name: text, permissions: [{ name: text, words: text }], addedAt: NOW, lastUsedAt: NOW }],
+        passwords: [
+          {
+            id: "1",
+            name: text,
+            permissions: [{ name: text, words: text }],
+            addedAt: NOW,
+            lastUsedAt: NOW,
+            usedAt: [{ protocol: text, address: text }],
+          },
+        ],
         scopes: [{ name: "mail", words: text, isUsual: true }],
         made: { name: text, password: "abcd" },
         now: NOW,

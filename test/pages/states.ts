@@ -271,8 +271,18 @@ const appPasswords: AppPasswordsView = {
     { name: "contacts", words: "Read and change your contacts", isUsual: false },
   ],
   passwords: [
-    { id: "1", name: "Thunderbird", permissions: [permissions.mail], addedAt: NOW - 86_400, lastUsedAt: NOW - 60 },
-    { id: "2", name: "Printer", permissions: [], addedAt: NOW - 90 * 86_400, lastUsedAt: undefined },
+    {
+      id: "1",
+      name: "Thunderbird",
+      permissions: [permissions.mail],
+      addedAt: NOW - 86_400,
+      lastUsedAt: NOW - 60,
+      usedAt: [
+        { protocol: "imap", address: "2001:db8:85a3:1234:5678:8a2e:370:7334" },
+        { protocol: "submission", address: undefined },
+      ],
+    },
+    { id: "2", name: "Printer", permissions: [], addedAt: NOW - 90 * 86_400, lastUsedAt: undefined, usedAt: [] },
   ],
 };
 const changePassword = { csrfToken, account, shortestPassword: 12 } as const;

@@ -80,7 +80,11 @@ export const arabicEvents: EventTexts = {
       because(detail),
     ],
     "sign_in.failed": ({ reason, where }) =>
-      reason === "password_changed" ? `توقف تسجيل الدخول لأن كلمة المرور تغيّرت في أثنائه${where}` : `فشل تسجيل الدخول${where}`,
+      reason === "password_changed"
+        ? `توقف تسجيل الدخول لأن كلمة المرور تغيّرت في أثنائه${where}`
+        : reason === "app_password_needed"
+          ? `فشل تسجيل دخول برنامج لأنه يحتاج إلى كلمة مرور تطبيق${where}`
+          : `فشل تسجيل الدخول${where}`,
     "sign_in.limited": ({ reason, where }) => `وجب الانتظار قبل تسجيل الدخول${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["طلب جهاز رمزًا من أجل ", ...application, where],
     "authorization.approved": ({ application, where }) => ["تم توصيل ", ...application, where],

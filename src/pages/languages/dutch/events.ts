@@ -85,7 +85,9 @@ export const dutchEvents: EventTexts = {
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Inloggen afgebroken, omdat het wachtwoord intussen is gewijzigd${where}`
-        : `Inloggen mislukt${where}`,
+        : reason === "app_password_needed"
+          ? `Inloggen door een programma mislukt, omdat het een app-wachtwoord nodig heeft${where}`
+          : `Inloggen mislukt${where}`,
     "sign_in.limited": ({ reason, where }) => `Inloggen moest wachten${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Een apparaat vroeg een code aan voor ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Verbonden: ", ...application, where],

@@ -71,7 +71,11 @@ export const englishEvents: EventTexts = {
     ],
     "logout.dropped": ({ application, detail, who }) => ["Gave up telling of sign-outs: ", ...application, who, because(detail)],
     "sign_in.failed": ({ reason, where }) =>
-      reason === "password_changed" ? `Sign-in stopped, since the password changed meanwhile${where}` : `Sign-in failed${where}`,
+      reason === "password_changed"
+        ? `Sign-in stopped, since the password changed meanwhile${where}`
+        : reason === "app_password_needed"
+          ? `Sign-in of a program failed, since it needs an application password${where}`
+          : `Sign-in failed${where}`,
     "sign_in.limited": ({ reason, where }) => `Sign-in had to wait${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["A device asked for a code for ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Connected ", ...application, where],

@@ -83,7 +83,9 @@ export const frenchEvents: EventTexts = {
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Connexion interrompue, car le mot de passe a changé entre-temps${where}`
-        : `Échec de la connexion${where}`,
+        : reason === "app_password_needed"
+          ? `Échec de la connexion d’un programme, car il lui faut un mot de passe d’application${where}`
+          : `Échec de la connexion${where}`,
     "sign_in.limited": ({ reason, where }) => `La connexion a dû attendre${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Un appareil a demandé un code pour ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Application connectée : ", ...application, where],

@@ -82,7 +82,9 @@ export const germanEvents: EventTexts = {
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Anmeldung abgebrochen, weil das Passwort sich inzwischen geändert hat${where}`
-        : `Anmeldung fehlgeschlagen${where}`,
+        : reason === "app_password_needed"
+          ? `Anmeldung eines Programms fehlgeschlagen, weil es ein App-Passwort braucht${where}`
+          : `Anmeldung fehlgeschlagen${where}`,
     "sign_in.limited": ({ reason, where }) => `Anmeldung musste warten${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Ein Gerät hat einen Code angefordert: ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Verbunden: ", ...application, where],

@@ -78,7 +78,9 @@ export const italianEvents: EventTexts = {
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Accesso interrotto, perché nel frattempo la password è cambiata${where}`
-        : `Accesso non riuscito${where}`,
+        : reason === "app_password_needed"
+          ? `Accesso di un programma non riuscito, perché gli serve una password per applicazioni${where}`
+          : `Accesso non riuscito${where}`,
     "sign_in.limited": ({ reason, where }) => `L’accesso ha dovuto attendere${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Un dispositivo ha chiesto un codice per ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Applicazione collegata: ", ...application, where],

@@ -79,7 +79,11 @@ export const japaneseEvents: EventTexts = {
       because(detail),
     ],
     "sign_in.failed": ({ reason, where }) =>
-      reason === "password_changed" ? `途中でパスワードが変更されたためサインインを中止${where}` : `サインインに失敗${where}`,
+      reason === "password_changed"
+        ? `途中でパスワードが変更されたためサインインを中止${where}`
+        : reason === "app_password_needed"
+          ? `アプリパスワードが必要なため、プログラムのサインインに失敗${where}`
+          : `サインインに失敗${where}`,
     "sign_in.limited": ({ reason, where }) => `サインインを一時的に制限${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["デバイスがコードを要求: ", ...application, where],
     "authorization.approved": ({ application, where }) => ["接続: ", ...application, where],

@@ -85,7 +85,9 @@ export const polishEvents: EventTexts = {
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Przerwano logowanie, bo w międzyczasie zmieniono hasło${where}`
-        : `Nieudane logowanie${where}`,
+        : reason === "app_password_needed"
+          ? `Nieudane logowanie programu, bo potrzebuje on hasła aplikacji${where}`
+          : `Nieudane logowanie${where}`,
     "sign_in.limited": ({ reason, where }) => `Logowanie musiało poczekać${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Urządzenie poprosiło o kod: ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Połączono: ", ...application, where],

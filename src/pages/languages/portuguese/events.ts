@@ -83,7 +83,11 @@ export const portugueseEvents: EventTexts = {
       because(detail),
     ],
     "sign_in.failed": ({ reason, where }) =>
-      reason === "password_changed" ? `Login interrompido, pois a senha mudou nesse meio-tempo${where}` : `Falha no login${where}`,
+      reason === "password_changed"
+        ? `Login interrompido, pois a senha mudou nesse meio-tempo${where}`
+        : reason === "app_password_needed"
+          ? `Falha no login de um programa, pois ele precisa de uma senha de aplicativo${where}`
+          : `Falha no login${where}`,
     "sign_in.limited": ({ reason, where }) => `O login teve que esperar${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Um dispositivo pediu um código para ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Conectado: ", ...application, where],

@@ -83,7 +83,9 @@ export const spanishEvents: EventTexts = {
     "sign_in.failed": ({ reason, where }) =>
       reason === "password_changed"
         ? `Inicio de sesión interrumpido, porque la contraseña cambió entretanto${where}`
-        : `Inicio de sesión fallido${where}`,
+        : reason === "app_password_needed"
+          ? `Inicio de sesión de un programa fallido, porque necesita una contraseña de aplicación${where}`
+          : `Inicio de sesión fallido${where}`,
     "sign_in.limited": ({ reason, where }) => `El inicio de sesión tuvo que esperar${where}${because(LIMITS.get(reason))}`,
     "authorization.requested": ({ application, where }) => ["Un dispositivo pidió un código para ", ...application, where],
     "authorization.approved": ({ application, where }) => ["Aplicación conectada: ", ...application, where],
