@@ -1,11 +1,8 @@
 /** The servers of mail domains as resources: what programs name as `resource` when they want a token for one of them alone (RFC 8707). */
 
+import { CALENDARS_SCOPE as CALENDARS, CONTACTS_SCOPE as CONTACTS, MAIL_SCOPE as MAIL } from "../protocol/names.ts";
 import type { MailDomain, MailService } from "./mail-domain.ts";
 import { newResource, type Resource } from "./resource.ts";
-
-const MAIL = "urn:ietf:params:oauth:scope:mail";
-const CONTACTS = "urn:ietf:params:oauth:scope:contacts";
-const CALENDARS = "urn:ietf:params:oauth:scope:calendars";
 
 /** What opens each service, the first being what it cannot do without. */
 const SCOPES: Readonly<Record<MailService["protocol"], readonly string[]>> = {

@@ -48,7 +48,7 @@ test.for([
   "imaps://mail.example.org",
   "imap://mail.example.org:143/",
   "https://mail.example.org",
-])("[OP-09][TK-14] a token for %s is one for that host alone, and stays so by refresh", async (resource) => {
+])("[OU-09][TK-14] a token for %s is one for that host alone, and stays so by refresh", async (resource) => {
   const { server, program, dovecot, otherDovecot, api } = await site();
 
   const { body } = await tokensFor(server, program, asked(resource));
@@ -61,7 +61,7 @@ test.for([
   }
 });
 
-test("[OP-09][OP-10] a token of one domain opens nothing at the mail server of another", async () => {
+test("[OU-09][OU-10] a token of one domain opens nothing at the mail server of another", async () => {
   const { server, program, dovecot, otherDovecot } = await site();
 
   const { body } = await tokensFor(server, program, asked("mail.other.example"));
@@ -71,7 +71,7 @@ test("[OP-09][OP-10] a token of one domain opens nothing at the mail server of a
   expect((await introspect(server, dovecot, body.access_token)).status).toBe(200);
 });
 
-test("[OP-10] a program that names no server reaches every mail server, and nothing that was added beside them", async () => {
+test("[OU-10] a program that names no server reaches every mail server, and nothing that was added beside them", async () => {
   const { server, program, dovecot, otherDovecot, api } = await site();
 
   const { body } = await tokensFor(server, program, { scope: `${MAIL} offline_access` });
@@ -81,7 +81,7 @@ test("[OP-10] a program that names no server reaches every mail server, and noth
   expect(await told(server, api, body.access_token)).toEqual({ active: false });
 });
 
-test("[OP-09] several servers of one domain may be named, and a token request takes one of them", async () => {
+test("[OU-09] several servers of one domain may be named, and a token request takes one of them", async () => {
   const { server, program, dovecot } = await site();
   const both = ["mail.example.org", "smtp.example.org"];
 
@@ -99,7 +99,7 @@ test("[OP-09] several servers of one domain may be named, and a token request ta
   expect([beyond.status, beyond.body.error]).toEqual([400, "invalid_target"]);
 });
 
-test("[OP-09] a server that leaves the domain takes its tokens along", async () => {
+test("[OU-09] a server that leaves the domain takes its tokens along", async () => {
   const { server, program, dovecot } = await site();
   const { body } = await tokensFor(server, program, asked("smtp.example.org"));
   expect(await told(server, dovecot, body.access_token)).toMatchObject({ active: true });

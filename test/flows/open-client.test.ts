@@ -32,7 +32,7 @@ test.for([
   "http://localhost:4000/some/where?of=mine",
   "org.example.mail:/oauth2redirect",
   "org.example.mail://oauth2redirect",
-])("[OP-16] a program that nobody knows signs its person in by %s, without a secret, and stays connected", async (redirectUri) => {
+])("[OU-16] a program that nobody knows signs its person in by %s, without a secret, and stays connected", async (redirectUri) => {
   await switchOn(knownClient("open"), server.administration.clients);
   const program = open(redirectUri);
 
@@ -56,7 +56,7 @@ test.for([
   "intent://x#Intent;end",
   "org.example.mail:/x#fragment",
   "//evil.example",
-])("[OP-17] it leads nowhere but to the person's own device: not to %s", async (redirectUri) => {
+])("[OU-17] it leads nowhere but to the person's own device: not to %s", async (redirectUri) => {
   await switchOn(knownClient("open"), server.administration.clients);
 
   const { location, page } = await server
@@ -68,7 +68,7 @@ test.for([
   expect(page.status).toBe(400);
 });
 
-test("[OP-17] its person is asked each time, and no proof is left out", async () => {
+test("[OU-17] its person is asked each time, and no proof is left out", async () => {
   await switchOn(knownClient("open"), server.administration.clients);
   const program = open("org.example.mail:/oauth2redirect");
   const browser = server.browser();
@@ -87,7 +87,7 @@ test("[OP-17] its person is asked each time, and no proof is left out", async ()
   expect(stranger.location).toBeUndefined();
 });
 
-test("[OP-16] autoconfig names it while it is switched on, and what is off works nowhere", async () => {
+test("[OU-16] autoconfig names it while it is switched on, and what is off works nowhere", async () => {
   const { clients } = server.administration;
   const named = async (): Promise<boolean> => {
     const { body } = await server.get("/mail/config-v1.1.xml?emailaddress=alice@example.org");
