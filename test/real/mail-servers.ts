@@ -36,8 +36,8 @@ export interface MailServers {
   readonly ports: Readonly<Record<"imap" | "pop3" | "submission" | "sieve" | "http", number>>;
   /** Takes another configuration, and drops what it has remembered. */
   become(mistakes: Mistakes): Promise<void>;
-  /** Ends the open sessions of a person, as `doveadm kick` does. */
-  kick(username: string): void;
+  /** Where its doveadm takes commands. */
+  readonly doveadm: string;
   /** How many letters lie in a person's inbox. */
   letters(username: string): number;
   log(): string;
@@ -50,7 +50,7 @@ export interface Introspecting {
   readonly secret: string;
 }
 
-const API_KEY = "doveadm-key-0123456789";
+export const API_KEY = "doveadm-key-0123456789";
 const NOBODY = 65_534;
 const STOP = 5_000; // milliseconds
 
@@ -105,13 +105,11 @@ export async function startMailServers(
       ...["--tls-ca", authority.file],
     ],
     ports,
+    doveadm: `http://127.0.0.1:${http}/doveadm/v1`,
     async become(change) {
       await end();
       write(change);
       child = await run();
-    },
-    kick(username) {
-      execFileSync(findProgram("doveadm") ?? "doveadm", ["-c", configuration, "kick", username], { stdio: "ignore" });
     },
     letters(username) {
       const found = execFileSync("find", [

@@ -70,7 +70,7 @@ export async function untilClosed({ waiting, wire }: OpenSession, revokedAt: num
     ...problem(
       `it is still open ${patience} s after its end`,
       "a program that is connected reads on, for days, with what its person has taken away",
-      "have the mail server told: a receiver for Dovecot's doveadm, which ends open sessions (docs/how-to/test-a-mail-server.md)",
+      "have Dovecot told: latchkey receiver add doveadm https://MAIL-SERVER:8080/doveadm/v1 --key-file FILE, with its doveadm_api_key in that file; where there is one, latchkey delivery list says why it was not reached",
     ),
     seconds,
   };
