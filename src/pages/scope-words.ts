@@ -2,7 +2,7 @@
 
 import { CALENDARS_SCOPE, CONTACTS_SCOPE, MAIL_SCOPE } from "../protocol/names.ts";
 import { canonicalScopeName } from "../protocol/scope.ts";
-import { ADMIN_READ_SCOPE, ADMIN_SCOPE, ADMINISTRATION_SCOPES } from "../records/administration-scope.ts";
+import { ADMIN_READ_SCOPE, ADMIN_SCOPE, APART_SCOPES, SIGNALS_READ_SCOPE, SIGNALS_SCOPE } from "../records/administration-scope.ts";
 import { DEFAULT_SCOPES } from "../records/settings.ts";
 import type { Language } from "./language.ts";
 
@@ -28,8 +28,10 @@ const PLACES: ReadonlyMap<string, Place> = new Map<string, Place>([
   [CALENDARS_SCOPE, "calendars"],
   [ADMIN_SCOPE, "administer"],
   [ADMIN_READ_SCOPE, "seeAdministration"],
+  [SIGNALS_SCOPE, "hearSignals"],
+  [SIGNALS_READ_SCOPE, "seeSignals"],
 ]);
-const BUILT_IN = new Map([...DEFAULT_SCOPES, ...ADMINISTRATION_SCOPES].map((scope) => [scope.name, scope]));
+const BUILT_IN = new Map([...DEFAULT_SCOPES, ...APART_SCOPES].map((scope) => [scope.name, scope]));
 
 export function scopeWords({ scopes }: Language, { name, words }: ScopeWords): string {
   const place = placeOf(name);

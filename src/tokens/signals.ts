@@ -100,7 +100,7 @@ function signal(
     aud: client.clientId,
     iat: at,
     jti,
-    ...(txn !== undefined && { txn }),
+    txn: txn ?? jti,
     sub_id: subject,
     events: { [type]: members },
   };

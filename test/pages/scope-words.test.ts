@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 import { english } from "../../src/pages/languages/english/english.ts";
 import { german } from "../../src/pages/languages/german/german.ts";
 import { scopeDetail, scopeWords } from "../../src/pages/scope-words.ts";
-import { ADMINISTRATION_SCOPES } from "../../src/records/administration-scope.ts";
+import { APART_SCOPES } from "../../src/records/administration-scope.ts";
 import { DEFAULT_SCOPES } from "../../src/records/settings.ts";
 
-const BUILT_IN = [...DEFAULT_SCOPES, ...ADMINISTRATION_SCOPES];
+const BUILT_IN = [...DEFAULT_SCOPES, ...APART_SCOPES];
 
 test.for(BUILT_IN)(
   "$name is said in the reader's language, and in English by the words of the settings",

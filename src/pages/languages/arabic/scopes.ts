@@ -19,6 +19,11 @@ export const arabicScopes: Translated<typeof englishScopes> = {
       words: "إدارة هذا الخادم",
       detail: "كل ما يمكنك فعله هنا بصفتك مسؤولًا، لكل حساب ولكل تطبيق.",
     },
+    hearSignals: {
+      words: "معرفة وقت انتهاء الحسابات والجلسات",
+      detail: "تدفقات أحداث الأمان عن كل حساب (Shared Signals): إنشاؤها وتغييرها وقراءة ما يرد فيها.",
+    },
+    seeSignals: { words: "عرض تدفقات أحداث الأمان الخاصة به", detail: "كيفية إعداد تدفقات Shared Signals الخاصة به وما يرد فيها." },
     seeAdministration: {
       words: "الاطلاع على إدارة هذا الخادم",
       detail: "كل حساب وكل تطبيق وما حدث. لا يغيّر شيئًا.",

@@ -19,6 +19,14 @@ export const dutchScopes: Translated<typeof englishScopes> = {
       words: "Deze server beheren",
       detail: "Alles wat u hier als beheerder kunt doen, voor elk account en elke toepassing.",
     },
+    hearSignals: {
+      words: "Horen wanneer accounts en sessies eindigen",
+      detail: "Stromen van beveiligingsgebeurtenissen over elk account (Shared Signals): ze maken, wijzigen en lezen wat er komt.",
+    },
+    seeSignals: {
+      words: "De eigen stromen van beveiligingsgebeurtenissen zien",
+      detail: "Hoe de eigen stromen van Shared Signals zijn ingesteld en wat erop komt.",
+    },
     seeAdministration: {
       words: "Zien hoe deze server wordt beheerd",
       detail: "Elk account, elke toepassing, en wat er gebeurde. Er wordt niets mee gewijzigd.",

@@ -16,6 +16,14 @@ export const englishScopes = {
       words: "Administer this server",
       detail: "Everything that you can do here as an administrator, for every account and every application.",
     },
+    hearSignals: {
+      words: "Hear when accounts and sessions end",
+      detail: "Streams of security events about every account (Shared Signals): make them, change them, and read what comes.",
+    },
+    seeSignals: {
+      words: "See its streams of security events",
+      detail: "How its streams of Shared Signals are set up, and what comes on them.",
+    },
     seeAdministration: {
       words: "See how this server is administered",
       detail: "Every account, every application, and what happened. It changes nothing.",

@@ -22,6 +22,14 @@ export const frenchScopes: Translated<typeof englishScopes> = {
       words: "Administrer ce serveur",
       detail: "Tout ce que vous pouvez faire ici en tant qu’administrateur, pour chaque compte et chaque application.",
     },
+    hearSignals: {
+      words: "Apprendre la fin des comptes et des sessions",
+      detail: "Flux d’événements de sécurité sur chaque compte (Shared Signals) : les créer, les modifier et lire ce qui arrive.",
+    },
+    seeSignals: {
+      words: "Voir ses flux d’événements de sécurité",
+      detail: "Comment ses flux Shared Signals sont configurés et ce qui y arrive.",
+    },
     seeAdministration: {
       words: "Voir comment ce serveur est administré",
       detail: "Chaque compte, chaque application et ce qui s’est passé. Rien n’est modifié.",

@@ -19,6 +19,14 @@ export const germanScopes: Translated<typeof englishScopes> = {
       words: "Diesen Server verwalten",
       detail: "Alles, was Sie hier als Administrator können, für jedes Konto und jede Anwendung.",
     },
+    hearSignals: {
+      words: "Erfahren, wann Konten und Sitzungen enden",
+      detail: "Ströme von Sicherheitsereignissen über jedes Konto (Shared Signals): sie anlegen, ändern und lesen, was kommt.",
+    },
+    seeSignals: {
+      words: "Eigene Ströme von Sicherheitsereignissen sehen",
+      detail: "Wie die eigenen Ströme von Shared Signals eingerichtet sind und was darauf kommt.",
+    },
     seeAdministration: {
       words: "Sehen, wie dieser Server verwaltet wird",
       detail: "Jedes Konto, jede Anwendung und was geschehen ist. Es ändert nichts.",

@@ -19,6 +19,14 @@ export const italianScopes: Translated<typeof englishScopes> = {
       words: "Amministrare questo server",
       detail: "Tutto ciò che lei può fare qui come amministratore, per ogni account e ogni applicazione.",
     },
+    hearSignals: {
+      words: "Sapere quando terminano account e sessioni",
+      detail: "Flussi di eventi di sicurezza su ogni account (Shared Signals): crearli, modificarli e leggere ciò che arriva.",
+    },
+    seeSignals: {
+      words: "Vedere i propri flussi di eventi di sicurezza",
+      detail: "Come sono configurati i propri flussi di Shared Signals e che cosa arriva.",
+    },
     seeAdministration: {
       words: "Vedere come è amministrato questo server",
       detail: "Ogni account, ogni applicazione e ciò che è successo. Non cambia nulla.",

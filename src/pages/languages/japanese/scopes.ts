@@ -19,6 +19,14 @@ export const japaneseScopes: Translated<typeof englishScopes> = {
       words: "このサーバーを管理する",
       detail: "管理者としてここでできることすべてです。すべてのアカウントとすべてのアプリが対象です。",
     },
+    hearSignals: {
+      words: "アカウントとセッションの終了の通知を受ける",
+      detail: "すべてのアカウントに関するセキュリティイベントのストリーム（Shared Signals）の作成、変更、受信。",
+    },
+    seeSignals: {
+      words: "自身のセキュリティイベントのストリームを見る",
+      detail: "自身の Shared Signals ストリームの設定と、そこに届く内容。",
+    },
     seeAdministration: {
       words: "このサーバーの管理状況を見る",
       detail: "すべてのアカウント、すべてのアプリ、起きたことを見られます。変更はできません。",

@@ -19,6 +19,15 @@ export const polishScopes: Translated<typeof englishScopes> = {
       words: "Administrować tym serwerem",
       detail: "Wszystko, co możesz tu robić jako administrator, dla każdego konta i każdej aplikacji.",
     },
+    hearSignals: {
+      words: "Dowiadywać się, kiedy kończą się konta i sesje",
+      detail:
+        "Strumienie zdarzeń bezpieczeństwa o każdym koncie (Shared Signals): tworzenie ich, zmienianie i czytanie tego, co nadchodzi.",
+    },
+    seeSignals: {
+      words: "Widzieć własne strumienie zdarzeń bezpieczeństwa",
+      detail: "Jak ustawione są własne strumienie Shared Signals i co nimi nadchodzi.",
+    },
     seeAdministration: {
       words: "Widzieć, jak administruje się tym serwerem",
       detail: "Każde konto, każda aplikacja i to, co się działo. Niczego to nie zmienia.",

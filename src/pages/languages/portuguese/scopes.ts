@@ -19,6 +19,14 @@ export const portugueseScopes: Translated<typeof englishScopes> = {
       words: "Administrar este servidor",
       detail: "Tudo o que você pode fazer aqui como administrador, em todas as contas e todos os aplicativos.",
     },
+    hearSignals: {
+      words: "Saber quando contas e sessões terminam",
+      detail: "Fluxos de eventos de segurança sobre cada conta (Shared Signals): criá-los, alterá-los e ler o que chega.",
+    },
+    seeSignals: {
+      words: "Ver os seus fluxos de eventos de segurança",
+      detail: "Como os seus fluxos de Shared Signals estão configurados e o que chega por eles.",
+    },
     seeAdministration: {
       words: "Ver como este servidor é administrado",
       detail: "Todas as contas, todos os aplicativos e o que aconteceu. Não altera nada.",

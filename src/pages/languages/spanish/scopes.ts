@@ -19,6 +19,14 @@ export const spanishScopes: Translated<typeof englishScopes> = {
       words: "Administrar este servidor",
       detail: "Todo lo que usted puede hacer aquí como administrador, para cada cuenta y cada aplicación.",
     },
+    hearSignals: {
+      words: "Saber cuándo terminan cuentas y sesiones",
+      detail: "Flujos de eventos de seguridad sobre cada cuenta (Shared Signals): crearlos, cambiarlos y leer lo que llega.",
+    },
+    seeSignals: {
+      words: "Ver sus flujos de eventos de seguridad",
+      detail: "Cómo están configurados sus flujos de Shared Signals y qué llega por ellos.",
+    },
     seeAdministration: {
       words: "Ver cómo se administra este servidor",
       detail: "Cada cuenta, cada aplicación y lo que ha ocurrido. No cambia nada.",
