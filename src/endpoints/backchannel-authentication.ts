@@ -104,6 +104,7 @@ export function backchannelAuthenticationEndpoint(context: EndpointContext): End
           event: "authorization.requested",
           authorizationId: id,
           clientId: client.clientId,
+          reason: "backchannel",
           ...(account !== undefined && { accountId: account.id }),
           ...whence(incoming),
         });

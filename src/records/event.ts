@@ -53,7 +53,10 @@ const KINDS = {
       "A password was wrong, or the account may not be used; `reason` says why a right one was not enough, as far as that is known: `second_factor`, `scope`, `group`, `app_password_needed`. Where another provider was asked, `detail` names it.",
   },
   "sign_in.limited": { kept: "network", means: "A sign-in had to wait, because of too many wrong ones; `reason` names the limit." },
-  "authorization.requested": { kept: "network", means: "A device asked for a code." },
+  "authorization.requested": {
+    kept: "network",
+    means: "A device asked for a code; or, where `reason` is `backchannel`, a client asked for a person who is not there (CIBA).",
+  },
   "authorization.approved": { kept: "account", means: "A person allowed a client to act, or a client presented their password." },
   "authorization.exchanged": {
     kept: "account",

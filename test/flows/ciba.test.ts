@@ -60,6 +60,8 @@ test("CIBA Core §7.3, §10.1.1 MUST [BA-01]: the person allows on their page, a
   expect(page.text).toContain("Order 4711");
   const after = await browser.submit(page, { decision: "allow" });
   expect(after.text).toContain("Nothing waits for you");
+  const activity = (await browser.open("/account/activity")).text;
+  expect([activity.includes("Asked for permission"), activity.includes("A device asked")]).toEqual([true, false]);
 
   const given = await poll(server, client, body.auth_req_id);
   expect(given.status).toBe(200);

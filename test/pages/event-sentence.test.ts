@@ -27,6 +27,8 @@ test.for<[string, AuditEvent]>([
     { event: "sign_in.failed", reason: "app_password_needed", address: "192.0.2.7" },
   ],
   ["Connected Thunderbird from 2001:db8::1", { event: "authorization.approved", clientId: "tb", address: "2001:db8::1" }],
+  ["A device asked for a code for Thunderbird", { event: "authorization.requested", clientId: "tb" }],
+  ["Asked for permission: Thunderbird", { event: "authorization.requested", clientId: "tb", reason: "backchannel" }],
   ["Disconnected gone by an administrator", { event: "authorization.ended", clientId: "gone", administrator: "os:root" }],
   ["Account disabled by an administrator", { event: "account.changed", reason: "disabled", administrator: "os:root" }],
   [

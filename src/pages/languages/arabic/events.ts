@@ -86,7 +86,11 @@ export const arabicEvents: EventTexts = {
           ? `فشل تسجيل دخول برنامج لأنه يحتاج إلى كلمة مرور تطبيق${where}`
           : `فشل تسجيل الدخول${where}`,
     "sign_in.limited": ({ reason, where }) => `وجب الانتظار قبل تسجيل الدخول${where}${because(LIMITS.get(reason))}`,
-    "authorization.requested": ({ application, where }) => ["طلب جهاز رمزًا من أجل ", ...application, where],
+    "authorization.requested": ({ application, reason, where }) => [
+      reason === "backchannel" ? "طلب إذنًا: " : "طلب جهاز رمزًا من أجل ",
+      ...application,
+      where,
+    ],
     "authorization.approved": ({ application, where }) => ["تم توصيل ", ...application, where],
     "authorization.exchanged": ({ application, where }) => ["يعمل نيابة عنك برمز تطبيق آخر: ", ...application, where],
     "authorization.denied": ({ application, where }) => ["رُفض ", ...application, where],

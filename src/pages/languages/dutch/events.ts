@@ -89,7 +89,11 @@ export const dutchEvents: EventTexts = {
           ? `Inloggen door een programma mislukt, omdat het een app-wachtwoord nodig heeft${where}`
           : `Inloggen mislukt${where}`,
     "sign_in.limited": ({ reason, where }) => `Inloggen moest wachten${where}${because(LIMITS.get(reason))}`,
-    "authorization.requested": ({ application, where }) => ["Een apparaat vroeg een code aan voor ", ...application, where],
+    "authorization.requested": ({ application, reason, where }) => [
+      reason === "backchannel" ? "Vroeg om toestemming: " : "Een apparaat vroeg een code aan voor ",
+      ...application,
+      where,
+    ],
     "authorization.approved": ({ application, where }) => ["Verbonden: ", ...application, where],
     "authorization.exchanged": ({ application, where }) => [
       "Handelt namens u met een token van een andere toepassing: ",

@@ -77,7 +77,11 @@ export const englishEvents: EventTexts = {
           ? `Sign-in of a program failed, since it needs an application password${where}`
           : `Sign-in failed${where}`,
     "sign_in.limited": ({ reason, where }) => `Sign-in had to wait${where}${because(LIMITS.get(reason))}`,
-    "authorization.requested": ({ application, where }) => ["A device asked for a code for ", ...application, where],
+    "authorization.requested": ({ application, reason, where }) => [
+      reason === "backchannel" ? "Asked for permission: " : "A device asked for a code for ",
+      ...application,
+      where,
+    ],
     "authorization.approved": ({ application, where }) => ["Connected ", ...application, where],
     "authorization.exchanged": ({ application, where }) => [
       "Acts for you with a token of another application: ",

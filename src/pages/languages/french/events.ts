@@ -87,7 +87,11 @@ export const frenchEvents: EventTexts = {
           ? `Échec de la connexion d’un programme, car il lui faut un mot de passe d’application${where}`
           : `Échec de la connexion${where}`,
     "sign_in.limited": ({ reason, where }) => `La connexion a dû attendre${where}${because(LIMITS.get(reason))}`,
-    "authorization.requested": ({ application, where }) => ["Un appareil a demandé un code pour ", ...application, where],
+    "authorization.requested": ({ application, reason, where }) => [
+      reason === "backchannel" ? "A demandé une autorisation : " : "Un appareil a demandé un code pour ",
+      ...application,
+      where,
+    ],
     "authorization.approved": ({ application, where }) => ["Application connectée : ", ...application, where],
     "authorization.exchanged": ({ application, where }) => [
       "Agit en votre nom avec le jeton d’une autre application : ",

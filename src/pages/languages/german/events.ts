@@ -86,7 +86,11 @@ export const germanEvents: EventTexts = {
           ? `Anmeldung eines Programms fehlgeschlagen, weil es ein App-Passwort braucht${where}`
           : `Anmeldung fehlgeschlagen${where}`,
     "sign_in.limited": ({ reason, where }) => `Anmeldung musste warten${where}${because(LIMITS.get(reason))}`,
-    "authorization.requested": ({ application, where }) => ["Ein Gerät hat einen Code angefordert: ", ...application, where],
+    "authorization.requested": ({ application, reason, where }) => [
+      reason === "backchannel" ? "Bat um Erlaubnis: " : "Ein Gerät hat einen Code angefordert: ",
+      ...application,
+      where,
+    ],
     "authorization.approved": ({ application, where }) => ["Verbunden: ", ...application, where],
     "authorization.exchanged": ({ application, where }) => [
       "Handelt für Sie mit dem Token einer anderen Anwendung: ",

@@ -82,7 +82,11 @@ export const italianEvents: EventTexts = {
           ? `Accesso di un programma non riuscito, perché gli serve una password per applicazioni${where}`
           : `Accesso non riuscito${where}`,
     "sign_in.limited": ({ reason, where }) => `L’accesso ha dovuto attendere${where}${because(LIMITS.get(reason))}`,
-    "authorization.requested": ({ application, where }) => ["Un dispositivo ha chiesto un codice per ", ...application, where],
+    "authorization.requested": ({ application, reason, where }) => [
+      reason === "backchannel" ? "Ha chiesto il permesso: " : "Un dispositivo ha chiesto un codice per ",
+      ...application,
+      where,
+    ],
     "authorization.approved": ({ application, where }) => ["Applicazione collegata: ", ...application, where],
     "authorization.exchanged": ({ application, where }) => [
       "Agisce per suo conto con il token di un’altra applicazione: ",

@@ -85,7 +85,11 @@ export const japaneseEvents: EventTexts = {
           ? `アプリパスワードが必要なため、プログラムのサインインに失敗${where}`
           : `サインインに失敗${where}`,
     "sign_in.limited": ({ reason, where }) => `サインインを一時的に制限${where}${because(LIMITS.get(reason))}`,
-    "authorization.requested": ({ application, where }) => ["デバイスがコードを要求: ", ...application, where],
+    "authorization.requested": ({ application, reason, where }) => [
+      reason === "backchannel" ? "許可を要求: " : "デバイスがコードを要求: ",
+      ...application,
+      where,
+    ],
     "authorization.approved": ({ application, where }) => ["接続: ", ...application, where],
     "authorization.exchanged": ({ application, where }) => ["別のアプリのトークンであなたの代わりに動作: ", ...application, where],
     "authorization.denied": ({ application, where }) => ["拒否: ", ...application, where],

@@ -89,7 +89,11 @@ export const polishEvents: EventTexts = {
           ? `Nieudane logowanie programu, bo potrzebuje on hasła aplikacji${where}`
           : `Nieudane logowanie${where}`,
     "sign_in.limited": ({ reason, where }) => `Logowanie musiało poczekać${where}${because(LIMITS.get(reason))}`,
-    "authorization.requested": ({ application, where }) => ["Urządzenie poprosiło o kod: ", ...application, where],
+    "authorization.requested": ({ application, reason, where }) => [
+      reason === "backchannel" ? "Prośba o zgodę: " : "Urządzenie poprosiło o kod: ",
+      ...application,
+      where,
+    ],
     "authorization.approved": ({ application, where }) => ["Połączono: ", ...application, where],
     "authorization.exchanged": ({ application, where }) => [
       "Działa w Twoim imieniu z tokenem innej aplikacji: ",

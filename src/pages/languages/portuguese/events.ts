@@ -89,7 +89,11 @@ export const portugueseEvents: EventTexts = {
           ? `Falha no login de um programa, pois ele precisa de uma senha de aplicativo${where}`
           : `Falha no login${where}`,
     "sign_in.limited": ({ reason, where }) => `O login teve que esperar${where}${because(LIMITS.get(reason))}`,
-    "authorization.requested": ({ application, where }) => ["Um dispositivo pediu um código para ", ...application, where],
+    "authorization.requested": ({ application, reason, where }) => [
+      reason === "backchannel" ? "Pediu permissão: " : "Um dispositivo pediu um código para ",
+      ...application,
+      where,
+    ],
     "authorization.approved": ({ application, where }) => ["Conectado: ", ...application, where],
     "authorization.exchanged": ({ application, where }) => [
       "Age em seu nome com o token de outro aplicativo: ",

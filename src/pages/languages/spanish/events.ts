@@ -87,7 +87,11 @@ export const spanishEvents: EventTexts = {
           ? `Inicio de sesión de un programa fallido, porque necesita una contraseña de aplicación${where}`
           : `Inicio de sesión fallido${where}`,
     "sign_in.limited": ({ reason, where }) => `El inicio de sesión tuvo que esperar${where}${because(LIMITS.get(reason))}`,
-    "authorization.requested": ({ application, where }) => ["Un dispositivo pidió un código para ", ...application, where],
+    "authorization.requested": ({ application, reason, where }) => [
+      reason === "backchannel" ? "Pidió permiso: " : "Un dispositivo pidió un código para ",
+      ...application,
+      where,
+    ],
     "authorization.approved": ({ application, where }) => ["Aplicación conectada: ", ...application, where],
     "authorization.exchanged": ({ application, where }) => [
       "Actúa en su nombre con el token de otra aplicación: ",
