@@ -90,7 +90,7 @@ export function findingOf(
       `see what the server's log says of it (${addressOfService(tried.server)})`,
     );
   const { protocol } = tried.server;
-  return { ...problem(said, WHY[first], cureOf(kind, first, { protocol, scope: tried.scope })), seconds };
+  return { ...problem(said, WHY[first], cureOf(kind, first, { protocol, said, scope: tried.scope })), seconds };
 }
 
 function textOf({ answer }: Attempt, amiss: Amiss | Broken | undefined): string {

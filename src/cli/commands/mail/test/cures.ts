@@ -57,6 +57,11 @@ const TEMPORARY: Readonly<Record<Kind, string>> = {
     "with Dovecot 2.4 a password that the password grant refuses is always a passing fault: let the script ask that latchkey mail setup dovecot-2.4 writes; with 2.3, see that the client here may use the password grant",
 };
 
+/** Postfix waits ten seconds for Dovecot, which makes an address wait for up to fifteen that failed several times. */
+const LOST = /lost to authentication server/i;
+const PENALTY =
+  "Dovecot makes an address that failed wait for longer than Postfix waits for Dovecot: try again in a few minutes; where many people share an address, in dovecot.conf: service anvil { unix_listener anvil-auth-penalty { mode = 0 } }";
+
 const REFUSED: Readonly<Partial<Record<Kind, string>>> = {
   right: `the token lives, so something of it does not fit what the mail server wants. In ${FILE}: scope = SCOPE and username_attribute = username; the name at the mail server is the account's username here (--login, if it is not the address); a resource server that has resources is told of tokens for these alone`,
   password: "see that the application password was not ended, and opens mail: latchkey app-password list",
@@ -65,9 +70,9 @@ const REFUSED: Readonly<Partial<Record<Kind, string>>> = {
 export function cureOf(
   kind: Kind,
   amiss: Amiss,
-  { protocol, scope }: { readonly protocol: MailProtocol; readonly scope: string },
+  { protocol, said, scope }: { readonly protocol: MailProtocol; readonly said: string; readonly scope: string },
 ): string {
-  const text = textOf(kind, amiss, protocol);
+  const text = amiss === "temporary" && LOST.test(said) ? PENALTY : textOf(kind, amiss, protocol);
   return text.replaceAll("SCOPE", scope);
 }
 
