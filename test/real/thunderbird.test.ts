@@ -7,6 +7,7 @@ import { findProgram } from "../../src/admin/programs/programs.ts";
 import { type Listening, listen } from "../../src/http/node.ts";
 import { thunderbirdPolicy } from "../../src/mail-documents/thunderbird.ts";
 import { goThrough, PASSWORD, startTestServer, type TestBrowser, type TestServer, USERNAME } from "../../src/testing/index.ts";
+import { openWatchedStore, type WatchedStore } from "../flows/watched-store.ts";
 import { type Receiver, startReceiver } from "../letters/receiver.ts";
 import { DOVECOT_SUBMISSION, type Dovecot, startDovecot } from "./dovecot.ts";
 import { describeWith, printOnFailure } from "./programs.ts";
@@ -24,6 +25,7 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 describeWith(NEEDED, "a real Thunderbird", () => {
   let server: TestServer;
+  let watched: WatchedStore;
   let listening: Listening;
   let receiver: Receiver;
   let dovecot: Dovecot;
@@ -34,7 +36,8 @@ describeWith(NEEDED, "a real Thunderbird", () => {
     const port = await freePort();
     // In its own window, Thunderbird takes every address that begins with http://localhost for the end of the sign-in.
     const issuer = `http://127.0.0.1:${port}`;
-    server = await startTestServer({ issuer, settings: { allowing: { afterMade: 0, afterShown: 0 } } });
+    watched = await openWatchedStore();
+    server = await startTestServer({ issuer, store: watched.store, settings: { allowing: { afterMade: 0, afterShown: 0 } } });
     listening = await listen(server.server, { host: "127.0.0.1", port, trustedProxies: [] });
     person = server.browser();
     receiver = await startReceiver();
@@ -98,6 +101,18 @@ describeWith(NEEDED, "a real Thunderbird", () => {
     await (await findLetter(thunderbird, USERNAME, "The minutes of Tuesday"))();
 
     expect(happened("authorization.refreshed")).toBeGreaterThan(before);
+    expect(happened("authorization.approved")).toBe(1);
+  });
+
+  test("[TK-12] while our store is down it gets no mail, and keeps its refresh token for afterwards", async () => {
+    watched.fail(() => true);
+    const during = await findLetter(thunderbird, USERNAME, "The minutes of Tuesday");
+    await expect(during()).rejects.toThrow("not let in");
+    watched.fail(() => false);
+    arrive("The minutes after the outage");
+
+    await (await findLetter(thunderbird, USERNAME, "The minutes after the outage"))();
+
     expect(happened("authorization.approved")).toBe(1);
   });
 
