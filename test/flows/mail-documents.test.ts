@@ -229,3 +229,16 @@ test("[MF-05] our metadata lists all that tokens open, once there is a mail doma
   ]);
   expect(await without.get("/.well-known/oauth-authorization-server")).not.toHaveProperty("body.protected_resources");
 });
+
+test("[MF-01][MF-05] a server below a path answers at the root of the host, since programs look there, and keeps its own apart", async () => {
+  const server = await startTestServer({ issuer: "https://auth.example/tenant" });
+  await server.store.saveMailDomain(newMailDomain({ createdAt: server.clock.now(), ...EXAMPLE }));
+
+  const { body } = await server.get(`https://autoconfig.example.org${AUTOCONFIG}`);
+  expect(body).toContain("<authURL>https://auth.example/tenant/auth/authorize</authURL>");
+  expect((await server.get(`${AUTOCONFIG}${of("alice@example.org")}`)).status).toBe(404);
+  const known = "/.well-known/oauth-protected-resource";
+  expect((await server.get(`https://auth.example${known}/tenant`)).body.resource).toBe(server.issuer);
+  expect((await server.get(`https://auth.example${known}`)).status).toBe(404);
+  expect((await server.get(`https://mail.example.org${known}`)).body.authorization_servers).toEqual([server.issuer]);
+});
