@@ -7,7 +7,7 @@ import type { NewsReceiverStore } from "../ports/news-receiver-store.ts";
 import type { ClientStore } from "../ports/store.ts";
 import type { Client } from "../records/client.ts";
 import { LOGOUT_DELIVERY, NEWS_LASTS, type WaitingReceiver } from "../records/delivery.ts";
-import type { Receiver } from "../records/receiver.ts";
+import { type Receiver, titleOfReceiver } from "../records/receiver.ts";
 
 export interface DeliveryAdministration {
   /** Those that do not answer come first. At most 100. */
@@ -36,7 +36,7 @@ export function administerDeliveries({
     if (count === 0) return 0;
     const receiver = await receiverOf(id);
     if (receiver === undefined) log.audit({ event: `logout.${what}`, clientId: id, detail: String(count) });
-    else log.audit({ event: "receiver.changed", detail: receiver.name ?? id, reason: what });
+    else log.audit({ event: "receiver.changed", detail: titleOfReceiver(receiver), reason: what });
     return count;
   }
 
@@ -50,8 +50,16 @@ export function administerDeliveries({
           const client = await store.findClient(id);
           found.push({ id, kind: "logout", ...calling(client), since: firstExpiry - LOGOUT_DELIVERY.lasts, ...state });
         } else if (receiver.address !== undefined) {
-          const { address, kind, name } = receiver;
-          found.push({ id, kind, name, isVouchedFor: true, address, since: firstExpiry - NEWS_LASTS, ...state });
+          const { address, kind } = receiver;
+          found.push({
+            id,
+            kind,
+            name: titleOfReceiver(receiver),
+            isVouchedFor: true,
+            address,
+            since: firstExpiry - NEWS_LASTS,
+            ...state,
+          });
         }
       }
       return found;

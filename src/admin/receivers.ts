@@ -11,7 +11,7 @@ import type { Log } from "../ports/log.ts";
 import type { NewsReceiverStore } from "../ports/news-receiver-store.ts";
 import type { Random } from "../ports/random.ts";
 import type { UsernameClaim } from "../records/client.ts";
-import { newReceiver, type Receiver } from "../records/receiver.ts";
+import { newReceiver, type Receiver, titleOfReceiver } from "../records/receiver.ts";
 import { sealReceiverSecret } from "../tokens/receiver-secret.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { isPlainLine } from "./plain-line.ts";
@@ -100,7 +100,7 @@ export function administerReceivers(context: ReceiverAdministrationContext): Rec
       const id = newId(clock, random);
       const receiver = changed(newReceiver({ id, kind, createdAt: clock.now() }), edit, await sealed(edit.key, id));
       if (!(await store.saveNewsReceiver(receiver))) throw new Error("a new id was taken");
-      log.audit({ event: "receiver.added", detail: titleOf(receiver) });
+      log.audit({ event: "receiver.added", detail: titleOfReceiver(receiver) });
       return receiver;
     },
 
@@ -113,14 +113,14 @@ export function administerReceivers(context: ReceiverAdministrationContext): Rec
         look?.(present);
         return changed(present, edit, secret);
       });
-      if (done !== undefined) log.audit({ event: "receiver.changed", detail: titleOf(done), reason: "edited" });
+      if (done !== undefined) log.audit({ event: "receiver.changed", detail: titleOfReceiver(done), reason: "edited" });
       return done;
     },
 
     async remove(id, look) {
       const found = await find(id);
       if (found === undefined || !(await store.removeNewsReceiver(id, look))) return false;
-      log.audit({ event: "receiver.removed", detail: titleOf(found) });
+      log.audit({ event: "receiver.removed", detail: titleOfReceiver(found) });
       return true;
     },
 
@@ -132,8 +132,6 @@ export function administerReceivers(context: ReceiverAdministrationContext): Rec
     },
   };
 }
-
-const titleOf = ({ id, name }: Receiver): string => name ?? id;
 
 /** @throws {BrokenRule} it cannot be so */
 function changed(receiver: Receiver, edit: ReceiverEdit, secret: Uint8Array | undefined): Receiver {

@@ -6,6 +6,7 @@
 import type { Seconds } from "../protocol/time.ts";
 import { DELIVERY_WAITS, type Delivery, LOGOUT_DELIVERY, NEWS_WAITS } from "../records/delivery.ts";
 import type { AuditEvent } from "../records/event.ts";
+import { titleOfReceiver } from "../records/receiver.ts";
 import type { SecurityNews } from "../records/security-news.ts";
 import { logout } from "./logout.ts";
 import { doveadm, webhook } from "./news.ts";
@@ -130,5 +131,5 @@ async function untoldOf(delivery: Delivery, rule: string, context: DeliveryConte
 async function about({ payload, receiver }: Delivery, { store }: DeliveryContext): Promise<Partial<AuditEvent>> {
   const { accountId }: Partial<SecurityNews> = JSON.parse(payload);
   const found = (await store.listNewsReceivers()).find(({ id }) => id === receiver);
-  return { detail: found?.name ?? receiver, ...(accountId !== undefined && { accountId }) };
+  return { detail: found === undefined ? receiver : titleOfReceiver(found), ...(accountId !== undefined && { accountId }) };
 }

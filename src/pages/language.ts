@@ -14,6 +14,7 @@ import type { englishPages } from "./languages/english/pages.ts";
 import type { englishPasskeys } from "./languages/english/passkeys.ts";
 import type { englishPasswords } from "./languages/english/passwords.ts";
 import type { englishPrograms } from "./languages/english/programs.ts";
+import type { englishReceiverDesk } from "./languages/english/receiver-desk.ts";
 import type { englishResourceDesk } from "./languages/english/resource-desk.ts";
 import type { englishResources } from "./languages/english/resources.ts";
 import type { englishRules } from "./languages/english/rules.ts";
@@ -38,6 +39,7 @@ export type Language = typeof englishPages &
   typeof englishPasskeys &
   typeof englishPrograms &
   typeof englishResources &
+  typeof englishReceiverDesk &
   typeof englishResourceDesk &
   typeof englishRules &
   typeof englishScopes &

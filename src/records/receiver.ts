@@ -70,6 +70,10 @@ export function handlingOf({ address, detail: { stream } }: Pick<Receiver, "addr
   return stream?.status === "paused" || address === undefined ? "kept" : "sent";
 }
 
+/** What it is called where it has no name: a host says more than an id. */
+export const titleOfReceiver = ({ address = "", id, name }: Pick<Receiver, "address" | "id" | "name">): string =>
+  name ?? URL.parse(address)?.host ?? id;
+
 /** The one place where a receiver begins. */
 export const newReceiver = (born: Pick<Receiver, "id" | "kind" | "createdAt"> & Partial<Receiver>): Receiver => ({
   name: undefined,

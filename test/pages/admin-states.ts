@@ -45,6 +45,9 @@ export async function adminStates(language: LanguageName = "en"): Promise<Readon
     maxAge: 43_200,
   });
   await resources.add({ identifier: "https://api.example.org" });
+  const address = "https://mail.example.org:8443/a/rather/long/way/to/doveadm/v1";
+  const dovecot = await admin.receivers.add({ kind: "doveadm", name: "The mail server of the house", address, key: "key" });
+  await admin.receivers.add({ kind: "webhook", address: "https://siem.example.org/in" });
   const strange = await server.postJson("/auth/register", {
     client_name: STRANGE,
     redirect_uris: ["https://strange.example/cb"],
@@ -86,6 +89,9 @@ export async function adminStates(language: LanguageName = "en"): Promise<Readon
     "resource-remove": `/resources/${encodeURIComponent(mcp)}?confirm=remove`,
     deliveries: "/deliveries",
     "deliveries-drop": `/deliveries?drop=${told.clientId}`,
+    receivers: "/receivers",
+    receiver: `/receivers/${dovecot.id}`,
+    "receiver-remove": `/receivers/${dovecot.id}?confirm=remove`,
     "error-resource": `/errors?id=${refusals[0]?.event.errorId}`,
     programs: "/programs",
     "programs-none": "/programs?q=zzz",

@@ -8,6 +8,7 @@ import { asPlainText, type Words } from "../../pages/text.ts";
 import type { WaitingReceiver } from "../../records/delivery.ts";
 import { hrefOfApplication } from "./application-form.ts";
 import { type Place, said } from "./place.ts";
+import { hrefOfReceiver } from "./receivers.ts";
 
 const PATH = "/admin/deliveries";
 
@@ -72,7 +73,7 @@ export const deliveries: Place = {
 const titleOf = ({ id, isVouchedFor, name }: WaitingReceiver): Words =>
   isVouchedFor ? (name ?? id) : applicationPieces({ clientId: id, name, origin: "self" });
 
-const hrefOf = ({ id, kind }: WaitingReceiver): string => (kind === "logout" ? hrefOfApplication(id) : PATH);
+const hrefOf = ({ id, kind }: WaitingReceiver): string => (kind === "logout" ? hrefOfApplication(id) : hrefOfReceiver(id));
 
 function factsOf(one: WaitingReceiver, language: Language): readonly AdminFact[] {
   const { deliveryDesk: words } = language;

@@ -28,6 +28,7 @@ import { people as everybody, person } from "./people.ts";
 import { type Looking, listedAt, type Outcome, type Place, sentenceOf } from "./place.ts";
 import { type PostedForm, readPostedForm } from "./posted-form.ts";
 import { program, programs } from "./programs.ts";
+import { receiver, receivers } from "./receivers.ts";
 import { resource, resources } from "./resources.ts";
 import { keys, limits, server, settings, storage } from "./server.ts";
 import { carriedFrom, filledAgain, typedIn } from "./typed.ts";
@@ -49,6 +50,8 @@ export const places: readonly Place[] = [
   server,
   limits,
   deliveries,
+  receivers,
+  receiver,
   storage,
   keys,
   settings,

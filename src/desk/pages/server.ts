@@ -20,6 +20,7 @@ export const server: Place = {
     const more = [
       [limits, "/admin/limits"],
       [language.deliveryDesk, "/admin/deliveries"],
+      [language.receiverDesk, "/admin/receivers"],
       [storage, "/admin/storage"],
       [keys, "/admin/keys"],
       [settings, "/admin/settings"],

@@ -29,5 +29,7 @@ const filled = (form: AdminForm, typed: Parameters): AdminForm => ({
   ...(form.fields !== undefined && { fields: form.fields.map((field) => filledField(field, typed)) }),
 });
 
-const filledField = (field: AdminField, typed: Parameters): AdminField =>
-  field.box ? { ...field, isChecked: typed.has(field.name) } : { ...field, value: typed.optional(field.name) ?? "" };
+function filledField(field: AdminField, typed: Parameters): AdminField {
+  if (field.box) return { ...field, isChecked: typed.has(field.name) };
+  return SECRET.test(field.name) ? field : { ...field, value: typed.optional(field.name) ?? "" };
+}

@@ -17,6 +17,7 @@ import { englishPages } from "./pages.ts";
 import { englishPasskeys } from "./passkeys.ts";
 import { englishPasswords } from "./passwords.ts";
 import { englishPrograms } from "./programs.ts";
+import { englishReceiverDesk } from "./receiver-desk.ts";
 import { englishResourceDesk } from "./resource-desk.ts";
 import { englishResources } from "./resources.ts";
 import { englishRules } from "./rules.ts";
@@ -40,6 +41,7 @@ export const english: Language = {
   ...englishFactors,
   ...englishPrograms,
   ...englishResources,
+  ...englishReceiverDesk,
   ...englishResourceDesk,
   ...englishRules,
   ...englishScopes,
