@@ -68,7 +68,7 @@ async function note(delivery: Delivery, sent: Sent, context: DeliveryContext): P
   const { kind } = delivery;
   switch (sent.outcome) {
     case "held":
-      await store.holdDelivery(delivery);
+      await store.holdDelivery(delivery, clock.now() + LEASE);
       return;
     case "again":
       observer.delivery(kind, "delivered");

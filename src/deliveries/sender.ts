@@ -28,7 +28,7 @@ export type Sent =
   | { readonly outcome: "delivered" }
   /** Nobody wants it any more. */
   | { readonly outcome: "void" }
-  /** The receiver comes for it, or goes on later. The try does not count. */
+  /** Its receiver pauses, or comes for it, since a moment ago. It is looked at again, and the try does not count. */
   | { readonly outcome: "held" }
   /** It arrived, and is told once more. */
   | { readonly outcome: "again"; readonly after: Seconds }

@@ -12,6 +12,6 @@ export interface SignalStore {
   endDeliveries(receiver: string, ids: readonly string[]): Promise<number>;
   /** Changes what it says. False: it is gone, or somebody else changed it. */
   changeDelivery(delivery: Pick<Delivery, "id" | "payload">, payload: string): Promise<boolean>;
-  /** It is not due until the receiver goes on; the try does not count. */
-  holdDelivery(delivery: Pick<Delivery, "id" | "attempts">): Promise<boolean>;
+  /** It is due then, unless its receiver goes on before; the try does not count. */
+  holdDelivery(delivery: Pick<Delivery, "id" | "attempts">, dueAt: Instant): Promise<boolean>;
 }

@@ -188,6 +188,33 @@ test("SSF §8.1.2: a paused stream is sent nothing and keeps what comes; when it
   expect(taken.map(typeOf)).toEqual(["account-disabled", "account-enabled"]);
 });
 
+test("an event that was on its way when the stream was paused waits, and comes when it goes on", async () => {
+  let answer: ((sent: Sending) => void) | undefined;
+  const { fetcher, pushed, taken } = receiving((_, count) =>
+    count > 1 ? answered(202) : new Promise<Sending>((resolve) => (answer = resolve)),
+  );
+  const server = await startTestServer({ fetcher });
+  const { ask, streamId } = await streaming(server);
+  const become = (status: string) => ask("POST", "/auth/ssf/status", { stream_id: streamId, status });
+  await server.administration.accounts.disable(server.alice.id);
+
+  const trying = server.server.deliver();
+  while (answer === undefined) await server.store.listReceivers(1);
+  await become("paused");
+  answer(answered(503));
+  await trying;
+  for (let times = 0; times < 10; times++) {
+    server.clock.advance(60);
+    await server.server.deliver();
+  }
+  expect([pushed.length, taken.length]).toEqual([1, 0]);
+  await become("enabled");
+  server.clock.advance(60);
+  await server.server.deliver();
+
+  expect(taken.map(typeOf)).toEqual(["account-disabled"]);
+});
+
 test("SSF §8.1.2: a disabled stream is sent nothing of what came before or comes then", async () => {
   const { fetcher, pushed } = receiving();
   const server = await startTestServer({ fetcher });

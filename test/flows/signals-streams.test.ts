@@ -301,6 +301,22 @@ test("with the client its streams go, and what waits for them", async () => {
   expect(await server.store.listDeliveries(stream_id, server.clock.now(), 10)).toEqual([]);
 });
 
+test("an administrator sees the streams among the receivers, names them, and removes them; what the client said stays its own", async () => {
+  const server = await startTestServer();
+  const { ask, client, stream } = await watching(server);
+  const { stream_id } = await stream({ description: "Mine", delivery: PUSHED });
+  const { receivers } = server.administration;
+
+  expect(await receivers.list()).toMatchObject([{ id: stream_id, kind: "ssf", name: "Mine", clientId: client.clientId }]);
+  await expect(receivers.change(stream_id, { address: "https://elsewhere.example/" })).rejects.toThrow();
+  await receivers.change(stream_id, { name: "The SIEM" });
+  expect((await ask("GET", STREAMS)).body).toMatchObject([{ description: "The SIEM", delivery: PUSHED }]);
+  expect(await receivers.remove(stream_id)).toBe(true);
+
+  expect((await ask("GET", STREAMS)).body).toEqual([]);
+  expect((await ask("POST", `/auth/ssf/poll/${stream_id}`, {})).status).toBe(404);
+});
+
 test("SSF §8.1.1.1: a client has ten streams at most", async () => {
   const { ask, stream } = await watching(await startTestServer());
   for (let made = 0; made < 10; made++) await stream();

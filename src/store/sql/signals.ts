@@ -27,8 +27,8 @@ export function signalVerbs(sql: Sql): SignalStore {
       return (await sql.run("UPDATE deliveries SET payload = $3 WHERE id = $1 AND payload = $2", [id, before, payload])) === 1;
     },
 
-    async holdDelivery({ attempts, id }) {
-      return (await sql.run(HOLD_ONE, [id, attempts])) === 1;
+    async holdDelivery({ attempts, id }, dueAt) {
+      return (await sql.run(HOLD_ONE, [id, attempts, dueAt])) === 1;
     },
   };
 }
@@ -46,5 +46,5 @@ const INSERT = `INSERT INTO deliveries (id, kind, receiver, lane, payload, attem
   WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM deliveries WHERE receiver = $3 LIMIT $8) AS waiting) < $8
   ON CONFLICT DO NOTHING`;
 const LIST = `SELECT ${COLUMNS} FROM deliveries WHERE receiver = $1 AND expires_at > $2 ORDER BY expires_at, id LIMIT $3`;
-const HOLD_ONE = `UPDATE deliveries SET due_at = expires_at, fault = NULL, attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END
+const HOLD_ONE = `UPDATE deliveries SET due_at = $3, fault = NULL, attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END
   WHERE id = $1 AND attempts = $2`;
