@@ -96,6 +96,12 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   "name and password for tokens": async () =>
     as({ grant_type: GRANT_TYPE.password, client_id: client.clientId, username: USERNAME, password: PASSWORD }),
+  "a mail server asks about a name and a password": async () => () =>
+    server.post(
+      "/auth/mail/verify",
+      { username: USERNAME, password: PASSWORD, protocol: "imap" },
+      basic(resourceServer.clientId, resourceServer.secret ?? ""),
+    ),
   "device asks for codes": async () => {
     server.clock.advance(5);
     return () => startDevice(server, client);
