@@ -81,7 +81,7 @@ function brokenFinding({ port, protocol, tls }: MailServer, named: string, { cod
       return problem(
         `${named}: ${message}`,
         why,
-        `see that it runs and no firewall is between; or say where it is: --${protocol} ${protocol}s://HOST:PORT`,
+        `see that it runs and no firewall is between; or say where it is: --${protocol} ${protocol}${protocol === "sieve" ? "+starttls" : "s"}://HOST:PORT`,
       );
     case "tls":
       return problem(

@@ -44,7 +44,11 @@ export async function documentFinding(url: string, issuer: string): Promise<Find
     );
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return problem(error.message.replace(/\.$/, ""), why, "see that the server runs, and is reached from here");
+    return problem(
+      error.message.replace(/\.$/, ""),
+      why,
+      "see that the server runs, and is reached from here; or say which it is: --issuer https://auth.example.org",
+    );
   }
 }
 
