@@ -134,12 +134,13 @@ ${view.sections.map((section, index) => sectionOf(site, view, section, index))}`
 
 const LONGEST_TITLE = 80;
 
-const placesOf = ({ admin, desk, resourceDesk }: Language): readonly (readonly [href: string, words: string])[] => [
+const placesOf = ({ admin, desk, mailDesk, resourceDesk }: Language): readonly (readonly [href: string, words: string])[] => [
   ["/admin", admin.home.title],
   ["/admin/people", admin.people.title],
   ["/admin/groups", admin.groups.title],
   ["/admin/applications", admin.applications.title],
   ["/admin/resources", resourceDesk.title],
+  ["/admin/mail-domains", mailDesk.title],
   ["/admin/events", admin.events.title],
   ["/admin/server", desk.server.title],
 ];

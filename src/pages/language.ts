@@ -9,6 +9,7 @@ import type { englishFactors } from "./languages/english/factors.ts";
 import type { englishForgotten } from "./languages/english/forgotten.ts";
 import type { englishHome } from "./languages/english/home.ts";
 import type { englishLetterPages } from "./languages/english/letter-pages.ts";
+import type { englishMailDesk } from "./languages/english/mail-desk.ts";
 import type { englishOwnAccount } from "./languages/english/own-account.ts";
 import type { englishPages } from "./languages/english/pages.ts";
 import type { englishPasskeys } from "./languages/english/passkeys.ts";
@@ -40,6 +41,7 @@ export type Language = typeof englishPages &
   typeof englishPrograms &
   typeof englishResources &
   typeof englishReceiverDesk &
+  typeof englishMailDesk &
   typeof englishResourceDesk &
   typeof englishRules &
   typeof englishScopes &

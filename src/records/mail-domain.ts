@@ -27,6 +27,17 @@ export type WebProtocol = (typeof WEB_PROTOCOLS)[number];
 export const SERVICE_PROTOCOLS: readonly ServiceProtocol[] = [...MAIL_PROTOCOLS, ...WEB_PROTOCOLS];
 export type ServiceProtocol = MailProtocol | WebProtocol;
 
+/** What the protocols are called everywhere. */
+export const SERVICE_NAMES: Readonly<Record<ServiceProtocol, string>> = {
+  imap: "IMAP",
+  pop3: "POP3",
+  submission: "SMTP",
+  sieve: "ManageSieve",
+  jmap: "JMAP",
+  caldav: "CalDAV",
+  carddav: "CardDAV",
+};
+
 export type MailService = MailServer | WebService;
 
 export interface MailServer {

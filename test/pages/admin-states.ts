@@ -48,6 +48,11 @@ export async function adminStates(language: LanguageName = "en"): Promise<Readon
   const address = "https://mail.example.org:8443/a/rather/long/way/to/doveadm/v1";
   const dovecot = await admin.receivers.add({ kind: "doveadm", name: "The mail server of the house", address, key: "key" });
   await admin.receivers.add({ kind: "webhook", address: "https://siem.example.org/in" });
+  await admin.mailDomains.add({
+    domain: "example.org",
+    name: "The example of the examples",
+    services: { imap: ["imaps://a.rather.long.name.of.a.mail.server.example.org"], jmap: ["https://mail.example.org/jmap"] },
+  });
   const strange = await server.postJson("/auth/register", {
     client_name: STRANGE,
     redirect_uris: ["https://strange.example/cb"],
@@ -87,6 +92,9 @@ export async function adminStates(language: LanguageName = "en"): Promise<Readon
     resource: `/resources/${encodeURIComponent(mcp)}`,
     "resource-plain": `/resources/${encodeURIComponent("https://api.example.org")}`,
     "resource-remove": `/resources/${encodeURIComponent(mcp)}?confirm=remove`,
+    "mail-domains": "/mail-domains",
+    "mail-domain": "/mail-domains/example.org",
+    "mail-domain-remove": "/mail-domains/example.org?confirm=remove",
     deliveries: "/deliveries",
     "deliveries-drop": `/deliveries?drop=${told.clientId}`,
     receivers: "/receivers",

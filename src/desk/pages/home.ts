@@ -24,6 +24,7 @@ export const home: Place = {
       [groups, "/admin/groups"],
       [applications, "/admin/applications"],
       [language.resourceDesk, "/admin/resources"],
+      [language.mailDesk, "/admin/mail-domains"],
       [events, "/admin/events"],
       [language.desk.server, "/admin/server"],
     ] as const;

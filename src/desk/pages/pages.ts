@@ -24,6 +24,7 @@ import { deliveries } from "./deliveries.ts";
 import { errors, events } from "./events.ts";
 import { group, groups } from "./groups.ts";
 import { home } from "./home.ts";
+import { mailDomain, mailDomains } from "./mail-domains.ts";
 import { people as everybody, person } from "./people.ts";
 import { type Looking, listedAt, type Outcome, type Place, sentenceOf } from "./place.ts";
 import { type PostedForm, readPostedForm } from "./posted-form.ts";
@@ -45,6 +46,8 @@ export const places: readonly Place[] = [
   program,
   resources,
   resource,
+  mailDomains,
+  mailDomain,
   events,
   errors,
   server,

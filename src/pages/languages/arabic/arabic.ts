@@ -13,6 +13,7 @@ import { arabicForgotten } from "./forgotten.ts";
 import { arabicHome } from "./home.ts";
 import { arabicLetterPages } from "./letter-pages.ts";
 import { arabicLetters } from "./letters.ts";
+import { arabicMailDesk } from "./mail-desk.ts";
 import { arabicOwnAccount } from "./own-account.ts";
 import { arabicPages } from "./pages.ts";
 import { arabicPasskeys } from "./passkeys.ts";
@@ -39,6 +40,7 @@ export const arabic: Language = completed({
   ...arabicFactors,
   ...arabicPrograms,
   ...arabicResources,
+  ...arabicMailDesk,
   ...arabicResourceDesk,
   ...arabicRules,
   ...arabicScopes,

@@ -13,6 +13,7 @@ import { dutchForgotten } from "./forgotten.ts";
 import { dutchHome } from "./home.ts";
 import { dutchLetterPages } from "./letter-pages.ts";
 import { dutchLetters } from "./letters.ts";
+import { dutchMailDesk } from "./mail-desk.ts";
 import { dutchOwnAccount } from "./own-account.ts";
 import { dutchPages } from "./pages.ts";
 import { dutchPasskeys } from "./passkeys.ts";
@@ -44,6 +45,7 @@ export const dutch: Language = completed({
   ...dutchAdmin,
   ...dutchApplications,
   ...dutchDesk,
+  ...dutchMailDesk,
   ...dutchResourceDesk,
   ...dutchElsewhere,
   ...dutchPasskeys,

@@ -12,6 +12,7 @@ import { englishForgotten } from "./forgotten.ts";
 import { englishHome } from "./home.ts";
 import { englishLetterPages } from "./letter-pages.ts";
 import { englishLetters } from "./letters.ts";
+import { englishMailDesk } from "./mail-desk.ts";
 import { englishOwnAccount } from "./own-account.ts";
 import { englishPages } from "./pages.ts";
 import { englishPasskeys } from "./passkeys.ts";
@@ -42,6 +43,7 @@ export const english: Language = {
   ...englishPrograms,
   ...englishResources,
   ...englishReceiverDesk,
+  ...englishMailDesk,
   ...englishResourceDesk,
   ...englishRules,
   ...englishScopes,

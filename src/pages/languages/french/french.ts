@@ -13,6 +13,7 @@ import { frenchForgotten } from "./forgotten.ts";
 import { frenchHome } from "./home.ts";
 import { frenchLetterPages } from "./letter-pages.ts";
 import { frenchLetters } from "./letters.ts";
+import { frenchMailDesk } from "./mail-desk.ts";
 import { frenchOwnAccount } from "./own-account.ts";
 import { frenchPages } from "./pages.ts";
 import { frenchPasskeys } from "./passkeys.ts";
@@ -39,6 +40,7 @@ export const french: Language = completed({
   ...frenchFactors,
   ...frenchPrograms,
   ...frenchResources,
+  ...frenchMailDesk,
   ...frenchResourceDesk,
   ...frenchRules,
   ...frenchScopes,

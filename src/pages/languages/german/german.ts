@@ -13,6 +13,7 @@ import { germanForgotten } from "./forgotten.ts";
 import { germanHome } from "./home.ts";
 import { germanLetterPages } from "./letter-pages.ts";
 import { germanLetters } from "./letters.ts";
+import { germanMailDesk } from "./mail-desk.ts";
 import { germanOwnAccount } from "./own-account.ts";
 import { germanPages } from "./pages.ts";
 import { germanPasskeys } from "./passkeys.ts";
@@ -39,6 +40,7 @@ export const german: Language = completed({
   ...germanFactors,
   ...germanPrograms,
   ...germanResources,
+  ...germanMailDesk,
   ...germanResourceDesk,
   ...germanRules,
   ...germanScopes,

@@ -13,6 +13,7 @@ import { italianForgotten } from "./forgotten.ts";
 import { italianHome } from "./home.ts";
 import { italianLetterPages } from "./letter-pages.ts";
 import { italianLetters } from "./letters.ts";
+import { italianMailDesk } from "./mail-desk.ts";
 import { italianOwnAccount } from "./own-account.ts";
 import { italianPages } from "./pages.ts";
 import { italianPasskeys } from "./passkeys.ts";
@@ -44,6 +45,7 @@ export const italian: Language = completed({
   ...italianAdmin,
   ...italianApplications,
   ...italianDesk,
+  ...italianMailDesk,
   ...italianResourceDesk,
   ...italianElsewhere,
   ...italianPasskeys,

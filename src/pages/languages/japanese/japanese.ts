@@ -13,6 +13,7 @@ import { japaneseForgotten } from "./forgotten.ts";
 import { japaneseHome } from "./home.ts";
 import { japaneseLetterPages } from "./letter-pages.ts";
 import { japaneseLetters } from "./letters.ts";
+import { japaneseMailDesk } from "./mail-desk.ts";
 import { japaneseOwnAccount } from "./own-account.ts";
 import { japanesePages } from "./pages.ts";
 import { japanesePasskeys } from "./passkeys.ts";
@@ -40,6 +41,7 @@ export const japanese: Language = completed({
   ...japaneseFactors,
   ...japanesePrograms,
   ...japaneseResources,
+  ...japaneseMailDesk,
   ...japaneseResourceDesk,
   ...japaneseRules,
   ...japaneseScopes,

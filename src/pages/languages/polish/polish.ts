@@ -13,6 +13,7 @@ import { polishForgotten } from "./forgotten.ts";
 import { polishHome } from "./home.ts";
 import { polishLetterPages } from "./letter-pages.ts";
 import { polishLetters } from "./letters.ts";
+import { polishMailDesk } from "./mail-desk.ts";
 import { polishOwnAccount } from "./own-account.ts";
 import { polishPages } from "./pages.ts";
 import { polishPasskeys } from "./passkeys.ts";
@@ -39,6 +40,7 @@ export const polish: Language = completed({
   ...polishFactors,
   ...polishPrograms,
   ...polishResources,
+  ...polishMailDesk,
   ...polishResourceDesk,
   ...polishRules,
   ...polishScopes,

@@ -13,6 +13,7 @@ import { portugueseForgotten } from "./forgotten.ts";
 import { portugueseHome } from "./home.ts";
 import { portugueseLetterPages } from "./letter-pages.ts";
 import { portugueseLetters } from "./letters.ts";
+import { portugueseMailDesk } from "./mail-desk.ts";
 import { portugueseOwnAccount } from "./own-account.ts";
 import { portuguesePages } from "./pages.ts";
 import { portuguesePasskeys } from "./passkeys.ts";
@@ -45,6 +46,7 @@ export const portuguese: Language = completed({
   ...portugueseAdmin,
   ...portugueseApplications,
   ...portugueseDesk,
+  ...portugueseMailDesk,
   ...portugueseResourceDesk,
   ...portugueseElsewhere,
   ...portugueseOwnAccount,

@@ -13,6 +13,7 @@ import { spanishForgotten } from "./forgotten.ts";
 import { spanishHome } from "./home.ts";
 import { spanishLetterPages } from "./letter-pages.ts";
 import { spanishLetters } from "./letters.ts";
+import { spanishMailDesk } from "./mail-desk.ts";
 import { spanishOwnAccount } from "./own-account.ts";
 import { spanishPages } from "./pages.ts";
 import { spanishPasskeys } from "./passkeys.ts";
@@ -39,6 +40,7 @@ export const spanish: Language = completed({
   ...spanishFactors,
   ...spanishPrograms,
   ...spanishResources,
+  ...spanishMailDesk,
   ...spanishResourceDesk,
   ...spanishRules,
   ...spanishScopes,
