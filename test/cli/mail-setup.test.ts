@@ -23,7 +23,15 @@ test("a setup names what it adds before and after, writes it for its owner alone
   expect(first.stderr).toContain("Will add the client roundcube.");
   expect(first.stdout).toContain("Added the mail domain example.org.\nAdded the client dovecot.\nAdded the client roundcube.\n");
   const files = readdirSync(out).toSorted();
-  expect(files).toEqual(["99-latchkey.conf", "dovecot.secret", "latchkey-token.conf.ext", "roundcube.inc.php", "roundcube.secret"]);
+  expect(files).toEqual([
+    "98-latchkey-passwords.conf",
+    "99-latchkey.conf",
+    "dovecot.secret",
+    "latchkey-token.conf.ext",
+    "latchkey.lua",
+    "roundcube.inc.php",
+    "roundcube.secret",
+  ]);
   for (const file of files) expect([file, statSync(join(out, file)).mode & 0o777]).toEqual([file, 0o600]);
   const secret = readFileSync(join(out, "dovecot.secret"), "utf8").trim();
   const whole = readFileSync(join(out, "latchkey-token.conf.ext"), "utf8");
