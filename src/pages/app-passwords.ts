@@ -117,7 +117,7 @@ function list({ csrfToken, language, now, passwords }: Written<AppPasswordsView>
 <h3><bdi>${shown(name)}</bdi></h3>
 <p class="small">${permissions.length === 0 ? words.everything : permissionLine(language, permissions)}</p>
 <p class="small quiet">${words.added(exactDate(language, addedAt))} ${lastUsedAt === undefined ? words.neverUsed : words.used(relativeTime(language, now, lastUsedAt))}</p>
-${usedAt.map(({ address, protocol }) => html`<p class="small quiet"><bdi>${shown([protocol.toUpperCase(), address].filter(Boolean).join(" · "))}</bdi></p>`)}
+${usedAt.map(({ address, protocol }) => html`<p class="small quiet"><bdi>${shown([protocol.toUpperCase(), address].filter(Boolean).join(" "))}</bdi></p>`)}
 ${renameForm({ id, name, tag: String(at), csrfToken, words: language.ownAccount.rename })}
 </div>
 <form method="post">${csrfField(csrfToken)}<button class="plain little" name="end" value="${id}" aria-label="${words.endWhat(plainName(name))}">${words.end}</button></form>
