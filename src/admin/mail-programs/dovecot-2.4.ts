@@ -1,6 +1,7 @@
 /** Dovecot 2.4, whose configuration has another form. */
 
 import { PASSWORDS_NEXT, passwordFiles } from "./dovecot-passwords.ts";
+import { SESSIONS_NEXT, sessionFiles } from "./dovecot-sessions.ts";
 import { type Credentials, discoveryOf, introspectionWithSecret, MAIL, type MailProgram } from "./mail-program.ts";
 
 export const dovecot24: MailProgram = {
@@ -28,10 +29,12 @@ export const dovecot24: MailProgram = {
       ],
     },
     ...(values.passwords ? passwordFiles(values, "2.4") : []),
+    ...sessionFiles(values.doveadm, "2.4"),
   ],
-  next: ({ passwords }) => [
+  next: ({ doveadm, passwords }) => [
     "Tokens need no passdb here. A `userdb static` with `allow_all_users = yes` lets mail in by LMTP.",
     ...(passwords ? [PASSWORDS_NEXT] : []),
+    ...(doveadm === undefined ? [] : [SESSIONS_NEXT]),
     "chmod 600 /etc/dovecot/conf.d/99-latchkey.conf && doveconf -n >/dev/null && doveadm reload",
   ],
 };

@@ -1,6 +1,7 @@
 /** Dovecot 2.3: the mail server that asks about tokens. */
 
 import { PASSWORDS_NEXT, passwordFiles } from "./dovecot-passwords.ts";
+import { SESSIONS_NEXT, sessionFiles } from "./dovecot-sessions.ts";
 import { discoveryOf, introspectionWithSecret, MAIL, type MailProgram, type MailValues } from "./mail-program.ts";
 
 const TOKENS = "/etc/dovecot/latchkey-token.conf.ext";
@@ -29,11 +30,13 @@ export const dovecot: MailProgram = {
     },
     { path: TOKENS, file: "latchkey-token.conf.ext", secret: true, lines: tokenLines(values) },
     ...(values.passwords ? passwordFiles(values, "2.3") : []),
+    ...sessionFiles(values.doveadm, "2.3"),
   ],
-  next: ({ passwords }) => [
+  next: ({ doveadm, passwords }) => [
     "Give the passdb that you have a line `mechanisms = plain login`, so that tokens do not go to it first.",
     "A `userdb` with `driver = static` needs `allow_all_users=yes` in its args, or each delivery by LMTP fails with 451.",
     ...(passwords ? [PASSWORDS_NEXT] : []),
+    ...(doveadm === undefined ? [] : [SESSIONS_NEXT]),
     "chmod 600 /etc/dovecot/latchkey-token.conf.ext && doveconf -n >/dev/null && doveadm reload",
   ],
 };

@@ -49,6 +49,16 @@ export interface MailValues {
   readonly address: string;
   /** Whether the mail server lets people in with passwords too. */
   readonly passwords: boolean;
+  /** Where Dovecot is told to close what a person has open. Undefined: it is not. */
+  readonly doveadm: Doveadm | undefined;
+}
+
+/** Dovecot's HTTP API. */
+export interface Doveadm {
+  readonly host: string;
+  readonly port: number;
+  readonly isTls: boolean;
+  readonly key: string;
 }
 
 export interface MailFile {

@@ -1,6 +1,7 @@
 /** Adds what programs of the mail side need here, and makes their configuration whole. Done twice, it changes nothing the second time. */
 
 import { thunderbirdHosts } from "../../mail-documents/thunderbird.ts";
+import { randomText, systemRandom } from "../../ports/random.ts";
 import { toHostName } from "../../protocol/host-name.ts";
 import { canonicalScopeName } from "../../protocol/scope.ts";
 import type { Client } from "../../records/client.ts";
@@ -10,6 +11,7 @@ import { BrokenRule } from "../broken-rule.ts";
 import { usualServices } from "../mail-services.ts";
 import type { NewClient } from "../new-client.ts";
 import { addressOf, type PastingServer, plainName, requirePlain } from "../programs/preset.ts";
+import { DOVEADM_KEY, doveadmAt, doveadmStep } from "./doveadm-step.ts";
 import type { MailClient, MailProgram, MailValues } from "./mail-program.ts";
 import { findMailProgram } from "./mail-programs.ts";
 
@@ -23,13 +25,15 @@ export interface MailSetup {
   readonly address?: string | undefined;
   /** The secret of a client as an earlier setup left it. Undefined: not known. */
   knownSecret(clientId: string): string | undefined;
+  /** Where Dovecot's HTTP API answers, by which open sessions are closed. Undefined: nobody closes them. */
+  readonly doveadm?: string | undefined;
   /** Clients that are there get another secret; the earlier one counts no more. */
   readonly newSecret?: boolean | undefined;
 }
 
 /** Something that the programs need here. */
 export interface Needed {
-  readonly what: "client" | "mail domain";
+  readonly what: "client" | "mail domain" | "receiver";
   readonly name: string;
   /** `there`: it is as it must be. */
   readonly does: "add" | "change" | "new secret" | "there";
@@ -61,7 +65,7 @@ export interface MailSetupDone {
   readonly secrets: ReadonlyMap<string, string>;
 }
 
-type Desk = Pick<AdministratorsDesk, "clients" | "mailDomains" | "server">;
+type Desk = Pick<AdministratorsDesk, "clients" | "mailDomains" | "receivers" | "server">;
 
 /** In place of a secret that is not known here. */
 const SECRET = "SECRET";
@@ -98,8 +102,9 @@ export async function setUp(
   return { needed: steps.map(({ needed }) => needed), configured: configure(setup, { server, domain, others, secrets }), secrets };
 }
 
-interface Step {
+export interface Step {
   readonly needed: Needed;
+  /** Whose secret it is about. */
   readonly clientId?: string;
   /** Gives the secret that was made. Absent: it is there. */
   readonly does?: () => Promise<string | undefined>;
@@ -117,8 +122,12 @@ async function planned(setup: MailSetup, desk: Desk): Promise<readonly Step[]> {
     });
   }
   for (const [program, client] of clientsOf(setup.programs)) steps.push(await clientStep(program, client, setup, desk));
-  return steps;
+  const receiver = await doveadmStep(setup, desk, makeKey);
+  return receiver === undefined ? steps : [...steps, receiver];
 }
+
+/** 256 bits. */
+const makeKey = (): string => randomText(systemRandom, 32);
 
 type OwnClient = Exclude<MailClient, { readonly kind: "shared" }>;
 
@@ -223,6 +232,7 @@ export function configure(
       ...serversOf(domain),
       address: programAddress(program, setup),
       passwords: domain.passwords,
+      doveadm: setup.doveadm === undefined ? undefined : doveadmAt(setup.doveadm, secrets.get(DOVEADM_KEY) ?? SECRET),
     };
     const files = program.files(values).map(({ bytes, file, lines, path, secret: hasSecret = false }) => ({
       path,
@@ -231,7 +241,8 @@ export function configure(
       ...(bytes && { bytes }),
       text: `${lines.filter((line) => line !== undefined).join("\n")}\n`,
     }));
-    const lacksSecret = secret === undefined && files.some((file) => file.secret);
+    const isWhole = secret !== undefined && values.doveadm?.key !== SECRET;
+    const lacksSecret = !isWhole && files.some((file) => file.secret);
     return { program, files, next: program.next(values), lacksSecret };
   });
 }

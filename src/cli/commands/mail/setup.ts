@@ -14,6 +14,7 @@ import { type Folder, openFolder, type Placed } from "./setup-folder.ts";
 interface SetupOptions extends DeskOptions {
   readonly domain?: string;
   readonly address?: string;
+  readonly doveadm?: string;
   readonly id?: string;
   readonly out?: string;
   readonly dryRun?: boolean;
@@ -30,6 +31,10 @@ export function addMailSetupCommand(mail: Command, context: CliContext): void {
     .description("add what mail servers and mail programs need here, and print their configuration; a second run changes nothing")
     .option("--domain <domain>", "the mail domain that they are for; added if it is not there (default: the only one)")
     .option("--address <url>", "where a webmail is reached (default https://webmail.DOMAIN)")
+    .option(
+      "--doveadm <url>",
+      "where Dovecot's HTTP API is to answer, such as http://127.0.0.1:8081/doveadm/v1: open sessions end there with what opened them",
+    )
     .option("--id <client>", "another client id than the program's own name")
     .option("--out <dir>", `write each file into this folder (default: those with a secret, and what is no text, into ${FOLDER})`)
     .option("--dry-run", "say what would be done, and do nothing")
@@ -88,6 +93,7 @@ async function setUpFor(programs: readonly MailProgram[], options: SetupOptions,
       domain: await domainFor(programs, options, desk),
       clientId: options.id,
       address: options.address,
+      doveadm: doveadmFor(programs, options),
       newSecret: options.newSecret,
       knownSecret: folder.secretOf,
     };
@@ -119,6 +125,12 @@ async function domainFor(
   const needing = programs.find(({ needsDomain }) => needsDomain);
   if (needing !== undefined) throw usageError(`say which mail domain ${needing.id} is for, such as --domain example.org`);
   return undefined;
+}
+
+/** @throws {CommandError} none of the programs has such an API */
+function doveadmFor(programs: readonly MailProgram[], { doveadm }: SetupOptions): string | undefined {
+  if (doveadm !== undefined && !programs.some(({ id }) => id.startsWith("dovecot"))) throw usageError("--doveadm is about dovecot");
+  return doveadm;
 }
 
 interface Telling {

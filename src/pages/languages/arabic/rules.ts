@@ -130,6 +130,7 @@ export const arabicRules: Translated<typeof englishRules> = {
     },
 
     mailSetup: {
+      doveadm: "تُكتب واجهة Dovecot البرمجية هكذا: http://127.0.0.1:8081/doveadm/v1 مع المضيف والمنفذ لديك",
       otherKind: (id) => `يوجد عميل ${id} بالفعل، وهو من نوع آخر: اذكر معرّفًا آخر بالخيار --id`,
       clientId: "معرّف العميل الذي يوضع في إعدادات خادم بريد لا يحوي إلا حروفًا وأرقامًا و . _ ~ -",
     },

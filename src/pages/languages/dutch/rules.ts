@@ -133,6 +133,7 @@ export const dutchRules: Translated<typeof englishRules> = {
     },
 
     mailSetup: {
+      doveadm: "de API van Dovecot wordt geschreven als http://127.0.0.1:8081/doveadm/v1, met uw host en poort",
       otherKind: (id) => `er is al een client ${id}, van een andere soort: noem een andere id met --id`,
       clientId: "de client-id die in de configuratie van een mailserver moet staan, heeft alleen letters, cijfers en . _ ~ -",
     },

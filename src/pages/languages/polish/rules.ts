@@ -132,6 +132,7 @@ export const polishRules: Translated<typeof englishRules> = {
     },
 
     mailSetup: {
+      doveadm: "API Dovecota zapisuje się jako http://127.0.0.1:8081/doveadm/v1, z własnym hostem i portem",
       otherKind: (id) => `jest już klient ${id}, innego rodzaju: podaj inny identyfikator przez --id`,
       clientId: "identyfikator klienta, który ma stać w konfiguracji serwera poczty, ma tylko litery, cyfry i . _ ~ -",
     },
