@@ -19,6 +19,7 @@ import { frenchPages } from "./pages.ts";
 import { frenchPasskeys } from "./passkeys.ts";
 import { frenchPasswords } from "./passwords.ts";
 import { frenchPrograms } from "./programs.ts";
+import { frenchReceiverDesk } from "./receiver-desk.ts";
 import { frenchResourceDesk } from "./resource-desk.ts";
 import { frenchResources } from "./resources.ts";
 import { frenchRules } from "./rules.ts";
@@ -40,6 +41,7 @@ export const french: Language = completed({
   ...frenchFactors,
   ...frenchPrograms,
   ...frenchResources,
+  ...frenchReceiverDesk,
   ...frenchMailDesk,
   ...frenchResourceDesk,
   ...frenchRules,

@@ -19,6 +19,7 @@ import { germanPages } from "./pages.ts";
 import { germanPasskeys } from "./passkeys.ts";
 import { germanPasswords } from "./passwords.ts";
 import { germanPrograms } from "./programs.ts";
+import { germanReceiverDesk } from "./receiver-desk.ts";
 import { germanResourceDesk } from "./resource-desk.ts";
 import { germanResources } from "./resources.ts";
 import { germanRules } from "./rules.ts";
@@ -40,6 +41,7 @@ export const german: Language = completed({
   ...germanFactors,
   ...germanPrograms,
   ...germanResources,
+  ...germanReceiverDesk,
   ...germanMailDesk,
   ...germanResourceDesk,
   ...germanRules,

@@ -19,6 +19,7 @@ import { italianPages } from "./pages.ts";
 import { italianPasskeys } from "./passkeys.ts";
 import { italianPasswords } from "./passwords.ts";
 import { italianPrograms } from "./programs.ts";
+import { italianReceiverDesk } from "./receiver-desk.ts";
 import { italianResourceDesk } from "./resource-desk.ts";
 import { italianResources } from "./resources.ts";
 import { italianRules } from "./rules.ts";
@@ -45,6 +46,7 @@ export const italian: Language = completed({
   ...italianAdmin,
   ...italianApplications,
   ...italianDesk,
+  ...italianReceiverDesk,
   ...italianMailDesk,
   ...italianResourceDesk,
   ...italianElsewhere,

@@ -1,0 +1,48 @@
+/** What the administrators' pages say in French about receivers of security news. */
+
+import type { englishReceiverDesk } from "../english/receiver-desk.ts";
+import type { Translated } from "../untranslated.ts";
+
+export const frenchReceiverDesk: Translated<typeof englishReceiverDesk> = {
+  receiverDesk: {
+    title: "Destinataires des nouvelles de sécurité",
+    lead: "Les serveurs informés quand quelque chose prend fin pour une personne : un serveur de messagerie ferme alors ce qu’elle y a d’ouvert.",
+    none: "Aucun serveur n’en est encore informé.",
+    add: "Ajouter un destinataire",
+    kind: "Type",
+    doveadm: "Un Dovecot, qui ferme des sessions",
+    webhook: "Un webhook, qui reçoit des nouvelles signées",
+    ssf: "Un flux Shared Signals, créé par son application",
+    address: "Adresse",
+    addressHint: "Pour un Dovecot, elle se termine par /doveadm/v1.",
+    comesItself: "aucune : il vient lui-même demander",
+    name: "Nom",
+    key: "Clé d’API du Dovecot",
+    keyHint: "Son doveadm_api_key. Elle est conservée chiffrée, et n’est plus affichée.",
+    keyKept: "Vide : la clé conservée reste. Avec une nouvelle adresse, donnez-la de nouveau.",
+    username: "Il connaît les personnes par",
+    byUsername: "leur nom d’utilisateur",
+    byEmail: "leur adresse e-mail",
+    inside: "Il peut se trouver dans votre propre réseau, et être en http",
+    application: "Application",
+    addButton: "Ajouter",
+    added: "Le destinataire est ajouté",
+    addedNext: "Essayez-le maintenant, pour être sûr que les nouvelles lui parviennent.",
+    change: "Modifier",
+    save: "Enregistrer",
+    changed: "Le destinataire est modifié",
+    test: "Essayer maintenant",
+    testLead: "On lui demande quelque chose d’anodin.",
+    tested: "Il répond comme il faut",
+    notTested: (fault) => `L’essai a échoué : ${fault}`,
+    waiting: "En attente",
+    fault: "Dernier essai",
+    allTold: "rien : il a tout reçu",
+    count: (count) => String(count),
+    remove: "Supprimer",
+    removeAsked: (name) => `Supprimer ${name} ?`,
+    removeLead: "Il n’est plus informé de rien, et ce qui est en attente pour lui est effacé.",
+    keep: "Garder le destinataire",
+    removed: "Le destinataire est supprimé",
+  },
+};

@@ -1,0 +1,48 @@
+/** What the administrators' pages say in German about receivers of security news. */
+
+import type { englishReceiverDesk } from "../english/receiver-desk.ts";
+import type { Translated } from "../untranslated.ts";
+
+export const germanReceiverDesk: Translated<typeof englishReceiverDesk> = {
+  receiverDesk: {
+    title: "Empfänger von Sicherheitsmeldungen",
+    lead: "Server, die erfahren, wenn bei einer Person etwas endet: Ein Mailserver schließt dann, was sie dort geöffnet hat.",
+    none: "Noch erfährt es kein Server.",
+    add: "Empfänger hinzufügen",
+    kind: "Art",
+    doveadm: "Ein Dovecot, der Sitzungen beendet",
+    webhook: "Ein Webhook, der signierte Meldungen bekommt",
+    ssf: "Ein Strom von Shared Signals, den seine Anwendung angelegt hat",
+    address: "Adresse",
+    addressHint: "Bei einem Dovecot endet sie mit /doveadm/v1.",
+    comesItself: "keine: Er fragt selbst hier nach",
+    name: "Name",
+    key: "API-Schlüssel des Dovecot",
+    keyHint: "Sein doveadm_api_key. Er wird verschlüsselt aufbewahrt und nicht wieder angezeigt.",
+    keyKept: "Leer: Der bisherige bleibt. Zu einer neuen Adresse geben Sie ihn noch einmal an.",
+    username: "Er kennt Personen unter",
+    byUsername: "ihrem Benutzernamen",
+    byEmail: "ihrer E-Mail-Adresse",
+    inside: "Er darf in einem eigenen Netz liegen und http benutzen",
+    application: "Anwendung",
+    addButton: "Hinzufügen",
+    added: "Der Empfänger ist hinzugefügt",
+    addedNext: "Testen Sie ihn jetzt, damit Sie wissen, dass ihn Meldungen erreichen.",
+    change: "Ändern",
+    save: "Speichern",
+    changed: "Der Empfänger ist geändert",
+    test: "Jetzt testen",
+    testLead: "Er wird etwas Harmloses gefragt.",
+    tested: "Er antwortet, wie er soll",
+    notTested: (fault) => `Der Test ist fehlgeschlagen: ${fault}`,
+    waiting: "Ausstehend",
+    fault: "Letzter Versuch",
+    allTold: "nichts: Er hat alles erfahren",
+    count: (count) => String(count),
+    remove: "Entfernen",
+    removeAsked: (name) => `${name} entfernen?`,
+    removeLead: "Er erfährt nichts mehr, und was für ihn noch aussteht, wird gelöscht.",
+    keep: "Empfänger behalten",
+    removed: "Der Empfänger ist entfernt",
+  },
+};

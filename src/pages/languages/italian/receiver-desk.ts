@@ -1,0 +1,48 @@
+/** What the administrators' pages say in Italian about receivers of security news. */
+
+import type { englishReceiverDesk } from "../english/receiver-desk.ts";
+import type { Translated } from "../untranslated.ts";
+
+export const italianReceiverDesk: Translated<typeof englishReceiverDesk> = {
+  receiverDesk: {
+    title: "Destinatari degli avvisi di sicurezza",
+    lead: "Server avvisati quando per una persona termina qualcosa: un server di posta chiude allora ciò che essa vi tiene aperto.",
+    none: "Nessun server viene ancora avvisato.",
+    add: "Aggiungi un destinatario",
+    kind: "Tipo",
+    doveadm: "Un Dovecot, che chiude le sessioni",
+    webhook: "Un webhook, che riceve avvisi firmati",
+    ssf: "Un flusso di Shared Signals, creato dalla sua applicazione",
+    address: "Indirizzo",
+    addressHint: "Per un Dovecot termina con /doveadm/v1.",
+    comesItself: "nessuno: viene a chiedere da sé",
+    name: "Nome",
+    key: "Chiave API del Dovecot",
+    keyHint: "La sua doveadm_api_key. Viene conservata cifrata, e non più mostrata.",
+    keyKept: "Vuoto: resta quella conservata. Con un indirizzo nuovo, la inserisca di nuovo.",
+    username: "Conosce le persone per",
+    byUsername: "nome utente",
+    byEmail: "indirizzo e-mail",
+    inside: "Può trovarsi in una rete propria e usare http",
+    application: "Applicazione",
+    addButton: "Aggiungi",
+    added: "Il destinatario è stato aggiunto",
+    addedNext: "Lo provi ora, per sapere se gli avvisi gli arrivano.",
+    change: "Modifica",
+    save: "Salva",
+    changed: "Il destinatario è stato modificato",
+    test: "Prova ora",
+    testLead: "Gli si chiede qualcosa di innocuo.",
+    tested: "Risponde come deve",
+    notTested: (fault) => `La prova non è riuscita: ${fault}`,
+    waiting: "In attesa",
+    fault: "Ultimo tentativo",
+    allTold: "nulla: ha ricevuto tutto",
+    count: (count) => String(count),
+    remove: "Elimina",
+    removeAsked: (name) => `Eliminare ${name}?`,
+    removeLead: "Non riceve più avvisi, e quelli in attesa per lui vengono cancellati.",
+    keep: "Mantieni il destinatario",
+    removed: "Il destinatario è stato eliminato",
+  },
+};
