@@ -19,6 +19,7 @@ import { dutchPages } from "./pages.ts";
 import { dutchPasskeys } from "./passkeys.ts";
 import { dutchPasswords } from "./passwords.ts";
 import { dutchPrograms } from "./programs.ts";
+import { dutchReceiverDesk } from "./receiver-desk.ts";
 import { dutchResourceDesk } from "./resource-desk.ts";
 import { dutchResources } from "./resources.ts";
 import { dutchRules } from "./rules.ts";
@@ -46,6 +47,7 @@ export const dutch: Language = completed({
   ...dutchApplications,
   ...dutchDesk,
   ...dutchMailDesk,
+  ...dutchReceiverDesk,
   ...dutchResourceDesk,
   ...dutchElsewhere,
   ...dutchPasskeys,

@@ -19,6 +19,7 @@ import { portuguesePages } from "./pages.ts";
 import { portuguesePasskeys } from "./passkeys.ts";
 import { portuguesePasswords } from "./passwords.ts";
 import { portuguesePrograms } from "./programs.ts";
+import { portugueseReceiverDesk } from "./receiver-desk.ts";
 import { portugueseResourceDesk } from "./resource-desk.ts";
 import { portugueseResources } from "./resources.ts";
 import { portugueseRules } from "./rules.ts";
@@ -47,6 +48,7 @@ export const portuguese: Language = completed({
   ...portugueseApplications,
   ...portugueseDesk,
   ...portugueseMailDesk,
+  ...portugueseReceiverDesk,
   ...portugueseResourceDesk,
   ...portugueseElsewhere,
   ...portugueseOwnAccount,

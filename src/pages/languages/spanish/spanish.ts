@@ -19,6 +19,7 @@ import { spanishPages } from "./pages.ts";
 import { spanishPasskeys } from "./passkeys.ts";
 import { spanishPasswords } from "./passwords.ts";
 import { spanishPrograms } from "./programs.ts";
+import { spanishReceiverDesk } from "./receiver-desk.ts";
 import { spanishResourceDesk } from "./resource-desk.ts";
 import { spanishResources } from "./resources.ts";
 import { spanishRules } from "./rules.ts";
@@ -41,6 +42,7 @@ export const spanish: Language = completed({
   ...spanishPrograms,
   ...spanishResources,
   ...spanishMailDesk,
+  ...spanishReceiverDesk,
   ...spanishResourceDesk,
   ...spanishRules,
   ...spanishScopes,

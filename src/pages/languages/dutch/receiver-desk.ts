@@ -1,0 +1,48 @@
+/** What the administrators' pages say in Dutch about receivers of security news. */
+
+import type { englishReceiverDesk } from "../english/receiver-desk.ts";
+import type { Translated } from "../untranslated.ts";
+
+export const dutchReceiverDesk: Translated<typeof englishReceiverDesk> = {
+  receiverDesk: {
+    title: "Ontvangers van beveiligingsnieuws",
+    lead: "Servers die te horen krijgen wanneer er iets van een persoon eindigt: een mailserver sluit wat die daar open heeft staan.",
+    none: "Nog geen server krijgt het te horen.",
+    add: "Ontvanger toevoegen",
+    kind: "Soort",
+    doveadm: "Een Dovecot, die sessies sluit",
+    webhook: "Een webhook, die ondertekend nieuws krijgt",
+    ssf: "Een stroom van Shared Signals, door de toepassing zelf gemaakt",
+    address: "Adres",
+    addressHint: "Dat van een Dovecot eindigt op /doveadm/v1.",
+    comesItself: "geen: de ontvanger komt zelf vragen",
+    name: "Naam",
+    key: "API-sleutel van de Dovecot",
+    keyHint: "De doveadm_api_key ervan. Die wordt versleuteld bewaard en niet meer getoond.",
+    keyKept: "Leeg: de sleutel die is bewaard. Geef die bij een nieuw adres opnieuw.",
+    username: "Kent mensen bij",
+    byUsername: "hun gebruikersnaam",
+    byEmail: "hun e-mailadres",
+    inside: "Mag in een eigen netwerk staan, en http zijn",
+    application: "Toepassing",
+    addButton: "Toevoegen",
+    added: "De ontvanger is toegevoegd",
+    addedNext: "Test de ontvanger nu, zodat u weet dat het nieuws aankomt.",
+    change: "Wijzigen",
+    save: "Opslaan",
+    changed: "De ontvanger is gewijzigd",
+    test: "Nu testen",
+    testLead: "De ontvanger krijgt een onschuldige vraag.",
+    tested: "De ontvanger antwoordt zoals het hoort",
+    notTested: (fault) => `De vraag was vergeefs: ${fault}`,
+    waiting: "Te melden",
+    fault: "Laatste poging",
+    allTold: "niets: alles is gemeld",
+    count: (count) => String(count),
+    remove: "Verwijderen",
+    removeAsked: (name) => `${name} verwijderen?`,
+    removeLead: "De ontvanger krijgt niets meer te horen, en wat nog te melden was, vervalt.",
+    keep: "Ontvanger behouden",
+    removed: "De ontvanger is verwijderd",
+  },
+};

@@ -1,0 +1,48 @@
+/** What the administrators' pages say in Portuguese about receivers of security news. */
+
+import type { englishReceiverDesk } from "../english/receiver-desk.ts";
+import type { Translated } from "../untranslated.ts";
+
+export const portugueseReceiverDesk: Translated<typeof englishReceiverDesk> = {
+  receiverDesk: {
+    title: "Destinatários de avisos de segurança",
+    lead: "Servidores que são avisados quando algo de uma pessoa termina: um servidor de e-mail fecha o que ela tem aberto lá.",
+    none: "Nenhum servidor é avisado ainda.",
+    add: "Adicionar um destinatário",
+    kind: "O que é",
+    doveadm: "Um Dovecot, que encerra sessões",
+    webhook: "Um webhook, que recebe avisos assinados",
+    ssf: "Um fluxo de Shared Signals, que o aplicativo dele criou",
+    address: "Endereço",
+    addressHint: "O de um Dovecot termina em /doveadm/v1.",
+    comesItself: "nenhum: ele vem perguntar",
+    name: "Nome",
+    key: "Chave de API do Dovecot",
+    keyHint: "A doveadm_api_key dele. Ela é guardada criptografada e não é mostrada de novo.",
+    keyKept: "Vazio: a que está guardada. Com um endereço novo, informe-a de novo.",
+    username: "Conhece as pessoas por",
+    byUsername: "nome de usuário",
+    byEmail: "endereço de e-mail",
+    inside: "Pode ficar em uma rede própria e ser http",
+    application: "Aplicativo",
+    addButton: "Adicionar",
+    added: "O destinatário foi adicionado",
+    addedNext: "Teste-o agora, para saber se os avisos chegam a ele.",
+    change: "Alterar",
+    save: "Salvar",
+    changed: "O destinatário foi alterado",
+    test: "Testar agora",
+    testLead: "É feita a ele uma pergunta inofensiva.",
+    tested: "Ele responde como deve",
+    notTested: (fault) => `A pergunta foi em vão: ${fault}`,
+    waiting: "Em espera",
+    fault: "Última tentativa",
+    allTold: "nada: ele recebeu todos os avisos",
+    count: (count) => String(count),
+    remove: "Remover",
+    removeAsked: (name) => `Remover ${name}?`,
+    removeLead: "Ele não é mais avisado de nada, e o que está em espera para ele é descartado.",
+    keep: "Manter o destinatário",
+    removed: "O destinatário foi removido",
+  },
+};

@@ -1,0 +1,48 @@
+/** What the administrators' pages say in Spanish about receivers of security news. */
+
+import type { englishReceiverDesk } from "../english/receiver-desk.ts";
+import type { Translated } from "../untranslated.ts";
+
+export const spanishReceiverDesk: Translated<typeof englishReceiverDesk> = {
+  receiverDesk: {
+    title: "Receptores de avisos de seguridad",
+    lead: "Servidores a los que se avisa cuando termina algo de una persona: un servidor de correo cierra lo que ella tiene abierto allí.",
+    none: "Todavía no se avisa a ningún servidor.",
+    add: "Añadir un receptor",
+    kind: "Qué es",
+    doveadm: "Un Dovecot, que cierra sesiones",
+    webhook: "Un webhook, que recibe avisos firmados",
+    ssf: "Un flujo de Shared Signals, que creó su aplicación",
+    address: "Dirección",
+    addressHint: "La de un Dovecot termina en /doveadm/v1.",
+    comesItself: "ninguna: viene a preguntar",
+    name: "Nombre",
+    key: "Clave de API del Dovecot",
+    keyHint: "Su doveadm_api_key. Se guarda cifrada y no se muestra de nuevo.",
+    keyKept: "Vacío: la que está guardada. Con una dirección nueva, escríbala de nuevo.",
+    username: "Conoce a las personas por",
+    byUsername: "su nombre de usuario",
+    byEmail: "su correo electrónico",
+    inside: "Puede estar en una red propia, y ser http",
+    application: "Aplicación",
+    addButton: "Añadir",
+    added: "El receptor está añadido",
+    addedNext: "Pruébelo ahora, para saber que le llegan los avisos.",
+    change: "Modificar",
+    save: "Guardar",
+    changed: "El receptor está modificado",
+    test: "Probar ahora",
+    testLead: "Se le pregunta algo inofensivo.",
+    tested: "Responde como debe",
+    notTested: (fault) => `Se le preguntó en vano: ${fault}`,
+    waiting: "En espera",
+    fault: "Último intento",
+    allTold: "nada: recibió todos los avisos",
+    count: (count) => String(count),
+    remove: "Eliminar",
+    removeAsked: (name) => `¿Eliminar ${name}?`,
+    removeLead: "Ya no se le avisa de nada, y se descarta lo que está en espera para él.",
+    keep: "Conservar el receptor",
+    removed: "El receptor está eliminado",
+  },
+};
