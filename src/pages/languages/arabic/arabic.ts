@@ -19,6 +19,7 @@ import { arabicPages } from "./pages.ts";
 import { arabicPasskeys } from "./passkeys.ts";
 import { arabicPasswords } from "./passwords.ts";
 import { arabicPrograms } from "./programs.ts";
+import { arabicReceiverDesk } from "./receiver-desk.ts";
 import { arabicResourceDesk } from "./resource-desk.ts";
 import { arabicResources } from "./resources.ts";
 import { arabicRules } from "./rules.ts";
@@ -42,6 +43,7 @@ export const arabic: Language = completed({
   ...arabicResources,
   ...arabicMailDesk,
   ...arabicResourceDesk,
+  ...arabicReceiverDesk,
   ...arabicRules,
   ...arabicScopes,
   ...arabicAdmin,

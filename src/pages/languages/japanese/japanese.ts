@@ -19,6 +19,7 @@ import { japanesePages } from "./pages.ts";
 import { japanesePasskeys } from "./passkeys.ts";
 import { japanesePasswords } from "./passwords.ts";
 import { japanesePrograms } from "./programs.ts";
+import { japaneseReceiverDesk } from "./receiver-desk.ts";
 import { japaneseResourceDesk } from "./resource-desk.ts";
 import { japaneseResources } from "./resources.ts";
 import { japaneseRules } from "./rules.ts";
@@ -43,6 +44,7 @@ export const japanese: Language = completed({
   ...japaneseResources,
   ...japaneseMailDesk,
   ...japaneseResourceDesk,
+  ...japaneseReceiverDesk,
   ...japaneseRules,
   ...japaneseScopes,
   ...japaneseAdmin,

@@ -19,6 +19,7 @@ import { polishPages } from "./pages.ts";
 import { polishPasskeys } from "./passkeys.ts";
 import { polishPasswords } from "./passwords.ts";
 import { polishPrograms } from "./programs.ts";
+import { polishReceiverDesk } from "./receiver-desk.ts";
 import { polishResourceDesk } from "./resource-desk.ts";
 import { polishResources } from "./resources.ts";
 import { polishRules } from "./rules.ts";
@@ -42,6 +43,7 @@ export const polish: Language = completed({
   ...polishResources,
   ...polishMailDesk,
   ...polishResourceDesk,
+  ...polishReceiverDesk,
   ...polishRules,
   ...polishScopes,
   ...polishAdmin,
