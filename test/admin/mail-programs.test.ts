@@ -12,6 +12,7 @@ import { newMailDomain } from "../../src/records/mail-domain.ts";
 import { startTestServer, type TestServer } from "../../src/testing/index.ts";
 
 const NAME = "Example";
+const DOVEADM = "http://127.0.0.1:8081/doveadm/v1";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const desk = (): Pick<AdministratorsDesk, "clients" | "mailDomains" | "server"> => ({
+const desk = (): Pick<AdministratorsDesk, "clients" | "mailDomains" | "receivers" | "server"> => ({
   ...server.administration,
   server: async () => ({ issuer: server.issuer, name: NAME }),
 });
@@ -34,7 +35,10 @@ const textOf = (configured: readonly { readonly files: readonly { readonly text:
   configured.flatMap(({ files }) => files.map(({ text }) => text)).join("\n");
 
 test("each program is set up, all at once, and the second time nothing changes", async () => {
-  const all = setup(MAIL_PROGRAMS.map(({ id }) => id));
+  const all = setup(
+    MAIL_PROGRAMS.map(({ id }) => id),
+    { doveadm: DOVEADM },
+  );
   const before = server.audit.length;
   expect((await setUp(all, desk(), { dryRun: true })).needed.every(({ does }) => does === "add")).toBe(true);
   expect(server.audit.length).toBe(before);
@@ -100,6 +104,28 @@ test("a secret that is there is not made anew, unless that is said", async () =>
   expect(textOf(renewed.configured)).toContain(`mx:${renewed.secrets.get("mx")}@`);
 });
 
+test("a Dovecot that closes sessions gets one key, which this server keeps encrypted and never makes anew by itself", async () => {
+  const one = setup(["dovecot"], { clientId: "mx2", doveadm: "https://mail.example.org:8443/doveadm/v1" });
+  const first = await setUp(one, desk());
+  const key = first.secrets.get("doveadm-key") ?? expect.unreachable();
+
+  expect(first.needed).toContainEqual({ what: "receiver", name: "https://mail.example.org:8443/doveadm/v1", does: "add" });
+  const text = textOf(first.configured);
+  expect(text).toContain(`doveadm_api_key = ${key}\n`);
+  expect(text).toContain("    address = mail.example.org\n    port = 8443\n    ssl = yes\n");
+  expect(key.length).toBeGreaterThanOrEqual(43);
+  const kept = (await server.administration.receivers.list()).find(({ address }) => address?.includes("8443"));
+  expect(kept).toMatchObject({ kind: "doveadm", detail: { mayLieInside: true } });
+  expect(Buffer.from(kept?.secret ?? []).includes(key)).toBe(false);
+
+  const unknown = await setUp({ ...one, knownSecret: (id) => (id === "mx2" ? first.secrets.get(id) : undefined) }, desk());
+  expect([unknown.configured[0]?.lacksSecret, unknown.needed.at(-1)?.does]).toEqual([true, "there"]);
+  const renewed = await setUp({ ...one, newSecret: true }, desk());
+  expect(renewed.secrets.get("doveadm-key")).not.toBe(key);
+  expect((await server.administration.receivers.list()).filter(({ address }) => address?.includes("8443"))).toHaveLength(1);
+  expect(textOf((await setUp(setup(["dovecot"]), desk())).configured)).not.toContain("doveadm_api_key");
+});
+
 test("programs that share a client share it", async () => {
   expect(await planSetup(setup(["dovecot", "dovecot-2.4", "postfix"]), desk())).toHaveLength(2);
   expect(await planSetup(setup(["nginx"], { domain: undefined }), desk())).toEqual([]);
@@ -109,6 +135,15 @@ describe("what is refused, and changes nothing", () => {
   const REFUSED: readonly (readonly [string, () => MailSetup])[] = [
     ["a domain that is none", () => setup(["dovecot"], { domain: "a b" })],
     ["an address that is none", () => setup(["roundcube"], { address: "https://x/'; system('id'); '", domain: "fresh.example" })],
+    ...[
+      "http://127.0.0.1:8081/",
+      "http://127.0.0.1:8081/doveadm/v1?x",
+      "http://u:p@127.0.0.1/doveadm/v1",
+      "ftp://127.0.0.1/doveadm/v1",
+      "http://a_b/doveadm/v1",
+      "http://mail.example;{}/doveadm/v1",
+      "//x/doveadm/v1",
+    ].map((doveadm) => [`${doveadm} as a Dovecot's API`, () => setup(["dovecot"], { doveadm, domain: "fresh.example" })] as const),
     ["a client of another kind", () => setup(["dovecot"], { clientId: "spa", domain: "fresh.example" })],
   ];
   test.for(REFUSED)("%s", async ([, make]) => {
@@ -132,6 +167,7 @@ describe("nothing that is typed gets out of its place", () => {
     domain: "example.org",
     clientId: "mail",
     address: "https://webmail.example.org",
+    doveadm: DOVEADM,
   };
   const shapeOf = (given: typeof benign, program: MailProgram): readonly string[] => {
     const { domain, issuer, name, ...more } = given;

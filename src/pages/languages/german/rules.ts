@@ -116,7 +116,8 @@ export const germanRules: Translated<typeof englishRules> = {
       name: "der Name eines Empfängers hat 1 bis 100 Zeichen, in einer Zeile",
       address: "die Adresse ist eine https-URL ohne Fragment, Benutzername und Passwort; http ist für ein eigenes Netz",
       key: "ein Dovecot hat einen API-Schlüssel aus sichtbaren Zeichen",
-      keyAgain: "ein Schlüssel gilt für die Adresse, für die er angegeben wurde: gib ihn zu einer neuen Adresse noch einmal an",
+      keyAgain:
+        "ein Schlüssel gilt für die Adresse, für die er angegeben wurde: zu einer neuen Adresse wird er noch einmal angegeben",
       doveadmAlone: "nur ein Dovecot hat einen Schlüssel und kennt Leute unter einem Namen",
       stream: "ein Strom von Shared Signals gehört seinem Client: nur der Name ist Sache der Verwaltung",
       many: (most) => `es gibt höchstens ${most} Empfänger`,

@@ -114,7 +114,7 @@ export const italianRules: Translated<typeof englishRules> = {
       name: "il nome di un destinatario ha da 1 a 100 caratteri, su una riga",
       address: "l’indirizzo è un URL https senza frammento, nome utente o password; http è per una rete propria",
       key: "un Dovecot ha una chiave API, di caratteri visibili",
-      keyAgain: "una chiave vale per l’indirizzo per cui è stata data: con un indirizzo nuovo, dalla di nuovo",
+      keyAgain: "una chiave vale per l’indirizzo per cui è stata data: con un indirizzo nuovo va data di nuovo",
       doveadmAlone: "solo un Dovecot ha una chiave e conosce le persone per nome",
       stream: "un flusso di Shared Signals è del suo client: solo il nome spetta all’amministrazione",
       many: (most) => `ci sono al massimo ${most} destinatari`,

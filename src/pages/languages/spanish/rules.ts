@@ -113,7 +113,7 @@ export const spanishRules: Translated<typeof englishRules> = {
       name: "el nombre de un receptor tiene de 1 a 100 caracteres, en una línea",
       address: "la dirección es una URL https sin fragmento, usuario ni contraseña; http es para una red propia",
       key: "un Dovecot tiene una clave de API, de caracteres visibles",
-      keyAgain: "una clave vale para la dirección para la que se dio: con una dirección nueva, dala otra vez",
+      keyAgain: "una clave vale para la dirección para la que se dio: con una dirección nueva, hay que darla otra vez",
       doveadmAlone: "solo un Dovecot tiene clave y conoce a las personas por un nombre",
       stream: "un flujo de Shared Signals es de su cliente: solo su nombre es de la administración",
       many: (most) => `hay como mucho ${most} receptores`,
