@@ -1,6 +1,7 @@
 /** The programs of the mail side that are known here. A file more and its line here make one more. */
 
 import { aerc } from "./aerc.ts";
+import { cyrus } from "./cyrus.ts";
 import { dovecot } from "./dovecot.ts";
 import { dovecot24 } from "./dovecot-2.4.ts";
 import { emailproxy } from "./emailproxy.ts";
@@ -18,7 +19,7 @@ import { thunderbird } from "./thunderbird.ts";
 
 /** Servers first. */
 export const MAIL_PROGRAMS: readonly MailProgram[] = [
-  ...[dovecot, dovecot24, postfix, stalwart, nginx, roundcube],
+  ...[dovecot, dovecot24, postfix, cyrus, stalwart, nginx, roundcube],
   ...[thunderbird, aerc, mutt, neomutt, msmtp, isync, getmail, offlineimap, emailproxy],
 ];
 
