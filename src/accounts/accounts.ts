@@ -139,6 +139,19 @@ export function createAccounts(options: AccountsOptions): SourcedAccounts {
       return (await store.findAccountByName(canonicalName(username)))?.account;
     },
 
+    async isStillThere({ source: of, username }) {
+      if (of === undefined || providers.offered.some(({ name }) => name === of.name)) return true;
+      const source = byName.get(of.name);
+      if (source === undefined) return false;
+      if (!source.canFind) return true;
+      try {
+        return (await source.find({ subject: of.subject, username })) !== undefined;
+      } catch (error) {
+        if (error instanceof Unavailable) throw new Unchecked();
+        throw error;
+      }
+    },
+
     canonicalName,
 
     health: () => [...watched.map((source) => source.health()), ...providers.health()],

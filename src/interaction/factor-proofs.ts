@@ -28,7 +28,7 @@ export interface FactorProofs {
 }
 
 export interface FactorProofsOptions {
-  readonly accounts: Pick<Accounts, "findAccount">;
+  readonly accounts: Pick<Accounts, "findAccount" | "isStillThere">;
   readonly factors: Pick<Factors, "prove" | "passkeys">;
   readonly limits: Limits;
   readonly clock: Clock;
@@ -114,7 +114,9 @@ export function createFactorProofs({ accounts, factors, limits, clock, log, netw
       const proved = await counted([ofNetwork(source)], addressOf(source), async () => {
         const known = await factors.passkeys.find(answer);
         const account = known && (await accounts.findAccount(known.accountId));
-        return known && account && { ...known, account, isDisabled: account.disabledAt !== undefined };
+        if (known === undefined || account === undefined) return undefined;
+        const isOpen = account.disabledAt === undefined && ((await accounts.isStillThere?.(account)) ?? true);
+        return { ...known, account, isDisabled: !isOpen };
       });
       return proved.outcome === "proved" ? { outcome: "proved", proof: proved.proof, account: proved.found.account } : proved;
     },

@@ -159,7 +159,8 @@ export function passwordSignIn(
     try {
       const { named, password } = attempt;
       const found = await factors.appPasswords.find(named ?? NOBODY, password);
-      if (found !== undefined && named !== undefined && named.disabledAt === undefined) {
+      const isOpen = found !== undefined && named?.disabledAt === undefined;
+      if (isOpen && named !== undefined && ((await accounts.isStillThere?.(named)) ?? true)) {
         taken.giveBack();
         return await letIn(attempt, named, found);
       }

@@ -27,6 +27,14 @@ export interface Accounts {
    */
   findAccountByName(username: string): Promise<Account | undefined>;
 
+  /**
+   * Whether the source outside that the account comes from still has its person, and lets them in. Proofs that the source does not see, such as
+   * passkeys and application passwords, count only then. Absent: there is no such source.
+   *
+   * @throws {Unchecked} the source cannot be asked now
+   */
+  isStillThere?(account: Account): Promise<boolean>;
+
   /** The one spelling under which tries for a name are counted: user, USER and their Unicode twins are one. */
   canonicalName(username: string): string;
 }

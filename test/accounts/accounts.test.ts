@@ -166,6 +166,26 @@ test("what the source says anew is in the account, and what others gave stays", 
   expect((await store.findAccountByName("alice@example.org"))?.account.id).toBe(before?.id);
 });
 
+test("whether a person is still there is asked of their source alone, and a source that is down says nothing", async () => {
+  const people: Record<string, Known> = { alice: { password: "one", person: person("alice") } };
+  const ldap = { ...source("ldap", people), find: async ({ subject }: { subject: string }) => people[subject]?.person };
+  const imap = source("imap", { bob: { password: "two", person: person("bob") } });
+  const { accounts, store } = await compose([ldap, imap]);
+  const [alice, bob] = [await accounts.checkPassword("alice", "one"), await accounts.checkPassword("bob", "two")];
+  if (alice === undefined || bob === undefined) throw new Error("they did not sign in");
+  const local = newAccount({ id: "a-1", username: "local", createdAt: 1 });
+  const isThere = (account: typeof alice) => accounts.isStillThere?.(account);
+
+  // By IMAP nobody can ask without a password.
+  expect([await isThere(alice), await isThere(bob), await isThere(local)]).toEqual([true, true, true]);
+  delete people["alice"];
+  expect([await isThere(alice), await isThere(local)]).toEqual([false, true]);
+  ldap.find = () => Promise.reject(new Unavailable("down"));
+  await expect(isThere(alice)).rejects.toThrow(Unchecked);
+  const later = await compose([imap], store);
+  expect(await later.accounts.isStillThere?.(alice)).toBe(false);
+});
+
 test("an account whose source is in the settings no more is refused like a wrong password, and the administrator is told", async () => {
   const ldap = source("ldap", { alice: { password: "one", person: person("alice") } });
   const { accounts, store } = await compose([ldap]);

@@ -4,6 +4,7 @@ import { createSecretKey } from "node:crypto";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { createLocalAccounts } from "../../src/accounts/local.ts";
 import { createPasswordHasher } from "../../src/accounts/password-hash.ts";
+import { makeAppPassword } from "../../src/factors/app-passwords.ts";
 import { createFactors } from "../../src/factors/index.ts";
 import { networkOf, ownedBy } from "../../src/http/network.ts";
 import { passwordSignIn } from "../../src/interaction/password-sign-in.ts";
@@ -62,6 +63,12 @@ async function open(change: Partial<Settings["limits"]> = {}, around: (accounts:
   return {
     events,
     signIn,
+    async addAppPassword(accountId: string): Promise<string> {
+      const clock = { now: () => now };
+      const made = makeAppPassword({ accountId, name: "Phone", scope: undefined }, { clock, keys: KEYS, random: systemRandom });
+      expect(await store.addCredentials([made.credential])).toBe(true);
+      return made.password;
+    },
     advance: (seconds: number) => {
       now += seconds;
     },
@@ -80,6 +87,22 @@ const account = (username: string): Account =>
 
 const SIGNED_IN = { outcome: "signed in", account: expect.objectContaining({ username: "alice" }) };
 const refused = (times: number): string[] => Array.from({ length: times }, () => "refused");
+
+test("an application password opens nothing once its person is gone from their source, and is no wrong one while that is down", async () => {
+  let isThere: () => Promise<boolean> = async () => true;
+  const { addAppPassword, events, signIn } = await open({}, (accounts) => ({ ...accounts, isStillThere: () => isThere() }));
+  const password = await addAppPassword("id-alice");
+  const byProgram = () => signIn("alice", password, { ...HOME, program: { clientId: "dovecot", level: 0, opensMail: true } });
+
+  expect(await byProgram()).toMatchObject(SIGNED_IN);
+  isThere = async () => false;
+  expect(await byProgram()).toEqual({ outcome: "refused" });
+  isThere = () => Promise.reject(new Unchecked());
+  for (let times = 0; times < 200; times++) await expect(byProgram()).rejects.toThrow(Unchecked);
+  isThere = async () => true;
+  expect(await byProgram()).toMatchObject(SIGNED_IN);
+  expect(events.filter(({ event }) => event === "sign_in.failed")).toHaveLength(1);
+});
 
 test("the right password signs in, a wrong one is refused", async () => {
   const { signIn } = await open();

@@ -138,6 +138,7 @@ async function letterTo(
   const account = (await store.findAccountByName(accounts.canonicalName(typed)))?.account;
   const to = account === undefined ? undefined : recipientOf(account);
   if (account === undefined || to === undefined || !mayUse(account, settings)) return undefined;
+  if ((await accounts.isStillThere?.(account)) === false) return undefined;
   if ((await letterOpens(account, context, demanded)) === "not at all") return undefined;
   // Nobody floods a mailbox, from however many networks. The page does not say so, since this counts accounts alone.
   if ((await limits.take("letterAccount", account.id, clock.now())) > 0) return undefined;
