@@ -93,6 +93,18 @@ export function accountPromises(open: OpenStore): void {
       expect(await store.saveAccount(account("3", { email: undefined }), undefined)).toBe(true);
     });
 
+    test("how much there is of them is told, and how large the database is", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), undefined);
+      await store.saveAccount(account("bob"), undefined);
+
+      expect(await store.countRows()).toMatchObject({
+        accounts: { count: 2, isMore: false },
+        sessions: { count: 0, isMore: false },
+      });
+      expect((await store.size()).bytes).toBeGreaterThanOrEqual(0);
+    });
+
     test("of 20 that would be the first, one is", async () => {
       const store = await open();
       expect(await store.hasAccounts()).toBe(false);

@@ -37,7 +37,7 @@ export function storageVerbs(sql: Sql, { freeBytes, sizeQuery }: DatabasePlace):
   };
 
   async function countIn(table: string): Promise<RowCounts[keyof RowCounts]> {
-    const row = await sql.row(`SELECT COUNT(*) FROM (SELECT 1 FROM ${table} LIMIT ${MOST + 1}) AS some`, []);
+    const row = await sql.row(`SELECT COUNT(*) FROM (SELECT 1 FROM ${table} LIMIT ${MOST + 1}) AS counted`, []);
     const count = integer(row?.[0] ?? 0);
     return { count: Math.min(count, MOST), isMore: count > MOST };
   }
