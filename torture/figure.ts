@@ -4,7 +4,7 @@ export type StoreKind = "sqlite" | "postgres";
 
 /** One line of the result, in the form that `--json` prints. */
 export interface Result {
-  /** R-01 to R-29. */
+  /** R-01 to R-30. */
   readonly figure: string;
   readonly store: StoreKind;
   /** Whether all that the figure demands was seen, in every round. */

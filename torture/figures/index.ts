@@ -28,6 +28,7 @@ import { revocationReaches } from "./r26-revocation.ts";
 import { abuser } from "./r27-abuser.ts";
 import { corruption } from "./r28-corruption.ts";
 import { factors } from "./r29-factors.ts";
+import { news } from "./r30-news.ts";
 import { racesOnOneNode, racesOnTwoNodes } from "./races.ts";
 
 export const figures: readonly Figure[] = [
@@ -60,4 +61,5 @@ export const figures: readonly Figure[] = [
   abuser,
   corruption,
   factors,
+  news,
 ];

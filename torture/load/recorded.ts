@@ -201,7 +201,7 @@ export class Recorded {
 }
 
 /** The bytes of a token that are the id of its authorization (ARCHITECTURE.md, "A token, byte by byte"). */
-const authorizationIn = (token: string): string =>
+export const authorizationIn = (token: string): string =>
   Buffer.from(token.slice("lk_access_".length), "base64url").subarray(4, 20).toString("base64url");
 
 async function orNoAnswer<T>(act: () => Promise<T>): Promise<T | undefined> {
