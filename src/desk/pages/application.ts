@@ -19,7 +19,7 @@ import {
   USUAL_OVERLAP,
   useSection,
 } from "./application-sections.ts";
-import { type Outcome, type Place, type Pressing, type Shown, said } from "./place.ts";
+import { type Outcome, type Place, type Pressing, removal, type Shown, said } from "./place.ts";
 
 const HOUR = 3_600;
 
@@ -80,21 +80,14 @@ export const application: Place = {
 function removalOf(client: Client, language: Language): Shown {
   const title = titleOf(client);
   const { confirm, applications: words } = language.admin;
-  return {
+  return removal({
     title: words.removeAsked(asPlainText(title)),
     lead: words.removeLead,
-    sections: [
-      {
-        heading: title,
-        facts: factsOf(client, language),
-        form: {
-          buttons: [{ words: confirm, action: "remove" }],
-          isStrong: true,
-          back: { words: words.keep, href: hrefOfApplication(client.clientId) },
-        },
-      },
-    ],
-  };
+    heading: title,
+    facts: factsOf(client, language),
+    button: confirm,
+    back: { words: words.keep, href: hrefOfApplication(client.clientId) },
+  });
 }
 
 /** What each button does. Undefined: there is nothing of the kind. */

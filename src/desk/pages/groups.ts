@@ -2,7 +2,7 @@
 
 import { BrokenRule } from "../../admin/broken-rule.ts";
 import { commaOf } from "../../pages/comma.ts";
-import { nextOf, type Place, pageIn, partIn, said, searchForm } from "./place.ts";
+import { listing, nextOf, type Place, pageIn, partIn, removal, said, searchForm } from "./place.ts";
 
 export const groups: Place = {
   path: "/admin/groups",
@@ -10,33 +10,25 @@ export const groups: Place = {
   async show({ desk, language, query }) {
     const words = language.admin.groups;
     const { items, next } = await desk.administration.groups.list(pageIn(query));
-    return {
+    return listing({
       title: words.title,
       lead: words.lead,
-      sections: [
-        {
-          heading: words.title,
-          rows: items.map((group) => ({
-            title: group.name,
-            href: `/admin/groups/${encodeURIComponent(group.name)}`,
-            detail: [group.words, words.people(group.members)].filter((part) => part !== undefined).join(commaOf(language)),
-          })),
-          none: words.none,
-          next: nextOf(next, query),
-        },
-        {
-          heading: words.add,
-          form: {
-            fields: [
-              { name: "name", label: words.name },
-              { name: "words", label: words.words, isOptional: true },
-            ],
-            buttons: [{ words: words.addButton, action: "add" }],
-            isStrong: true,
-          },
-        },
-      ],
-    };
+      rows: items.map((group) => ({
+        title: group.name,
+        href: `/admin/groups/${encodeURIComponent(group.name)}`,
+        detail: [group.words, words.people(group.members)].filter((part) => part !== undefined).join(commaOf(language)),
+      })),
+      none: words.none,
+      next: nextOf(next, query),
+      add: {
+        heading: words.add,
+        fields: [
+          { name: "name", label: words.name },
+          { name: "words", label: words.words, isOptional: true },
+        ],
+        button: words.addButton,
+      },
+    });
   },
 
   async press({ action, desk, language, posted }) {
@@ -55,20 +47,13 @@ export const group: Place = {
     if (found === undefined) return undefined;
     const here = `/admin/groups/${encodeURIComponent(id)}`;
     if (query.get("confirm") === "remove")
-      return {
+      return removal({
         title: words.removeAsked(found.name),
         lead: words.removeLead,
-        sections: [
-          {
-            heading: found.name,
-            form: {
-              buttons: [{ words: language.admin.confirm, action: "remove" }],
-              isStrong: true,
-              back: { words: words.keep, href: here },
-            },
-          },
-        ],
-      };
+        heading: found.name,
+        button: language.admin.confirm,
+        back: { words: words.keep, href: here },
+      });
     const part = partIn(query);
     const { items, next } = await desk.administration.groups.members(id, pageIn(query), part);
     const isPart = part !== undefined || query.has("after");

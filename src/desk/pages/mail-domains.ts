@@ -14,7 +14,7 @@ import {
   type ServiceProtocol,
 } from "../../records/mail-domain.ts";
 import { addressOfService, mailDomainJson } from "../../records/mail-domain-json.ts";
-import { type Outcome, type Place, type Pressing, type Shown, said } from "./place.ts";
+import { listing, type Outcome, type Place, type Pressing, removal, type Shown, said } from "./place.ts";
 
 const ALL = "/admin/mail-domains";
 const hrefOf = ({ domain }: Pick<MailDomain, "domain">): string => `${ALL}/${encodeURIComponent(domain)}`;
@@ -25,30 +25,22 @@ export const mailDomains: Place = {
   async show({ desk, language }) {
     const { mailDesk: words, resourceDesk } = language;
     const all = await desk.administration.mailDomains.list();
-    return {
+    return listing({
       title: words.title,
       lead: words.lead,
-      sections: [
-        {
-          heading: words.title,
-          rows: all.map((one) => ({
-            title: one.name ?? [{ code: one.domain }],
-            href: hrefOf(one),
-            ...(one.name !== undefined && { detail: [{ code: one.domain }] }),
-            parts: one.services.map((service) => [{ code: addressOfService(service) }]),
-          })),
-          none: words.none,
-        },
-        {
-          heading: words.add,
-          form: {
-            fields: [{ name: "domain", label: words.domain }, ...fieldsOf(newMailDomain({ domain: "", createdAt: 0 }), language)],
-            buttons: [{ words: resourceDesk.addButton, action: "add" }],
-            isStrong: true,
-          },
-        },
-      ],
-    };
+      rows: all.map((one) => ({
+        title: one.name ?? [{ code: one.domain }],
+        href: hrefOf(one),
+        ...(one.name !== undefined && { detail: [{ code: one.domain }] }),
+        parts: one.services.map((service) => [{ code: addressOfService(service) }]),
+      })),
+      none: words.none,
+      add: {
+        heading: words.add,
+        fields: [{ name: "domain", label: words.domain }, ...fieldsOf(newMailDomain({ domain: "", createdAt: 0 }), language)],
+        button: resourceDesk.addButton,
+      },
+    });
   },
 
   async press({ action, desk, language, posted }) {
@@ -171,21 +163,13 @@ function editIn(posted: Parameters): MailDomainEdit {
   };
 }
 
-function removalOf(found: MailDomain, { mailDesk: words, resourceDesk }: Language): Shown {
-  return {
+const removalOf = (found: MailDomain, { mailDesk: words, resourceDesk }: Language): Shown =>
+  removal({
     title: resourceDesk.removeAsked(found.domain),
     lead: words.removeLead,
-    sections: [
-      {
-        heading: resourceDesk.ends,
-        facts: [[words.domain, [{ code: found.domain }]]],
-        form: {
-          hidden: [["seen", versionOf(found)]],
-          buttons: [{ words: resourceDesk.remove, action: "remove" }],
-          isStrong: true,
-          back: { words: words.keep, href: hrefOf(found) },
-        },
-      },
-    ],
-  };
-}
+    heading: resourceDesk.ends,
+    facts: [[words.domain, [{ code: found.domain }]]],
+    hidden: [["seen", versionOf(found)]],
+    button: resourceDesk.remove,
+    back: { words: words.keep, href: hrefOf(found) },
+  });

@@ -11,7 +11,7 @@ import { type Account, stateOf } from "../../records/account.ts";
 import type { Credential } from "../../records/credential.ts";
 import { programOn } from "../../records/user-agent.ts";
 import type { Desk } from "../desk.ts";
-import { nextOf, type Outcome, type Place, pageIn, partIn, said, searchForm } from "./place.ts";
+import { nextOf, type Outcome, type Place, pageIn, partIn, removal, said, searchForm } from "./place.ts";
 
 export const people: Place = {
   path: "/admin/people",
@@ -79,21 +79,14 @@ export const person: Place = {
     const name = account.name ?? account.username;
     const here = `/admin/people/${encodeURIComponent(id)}`;
     if (query.get("confirm") === "remove")
-      return {
+      return removal({
         title: own.removeAsked(account.username),
         lead: own.removeLead,
-        sections: [
-          {
-            heading: account.username,
-            facts: factsOf(account, language),
-            form: {
-              buttons: [{ words: language.admin.confirm, action: "remove" }],
-              isStrong: true,
-              back: { words: own.keep, href: here },
-            },
-          },
-        ],
-      };
+        heading: account.username,
+        facts: factsOf(account, language),
+        button: language.admin.confirm,
+        back: { words: own.keep, href: here },
+      });
     const { authorizations, clients, credentials, sessions } = desk.administration;
     const factors = await credentials.listFactors(id);
     const appPasswords = await credentials.listAppPasswords(id);

@@ -45,6 +45,56 @@ export interface Place {
   press?(pressing: Pressing): Promise<Outcome | undefined>;
 }
 
+/** A page that lists things of one kind, and has the form that adds one below them. */
+export const listing = ({
+  add,
+  lead,
+  title,
+  ...list
+}: Pick<AdminSection, "rows" | "none" | "next"> & {
+  readonly title: string;
+  readonly lead: string;
+  readonly add: Pick<AdminForm, "fields"> & { readonly heading: string; readonly button: string };
+}): Shown => ({
+  title,
+  lead,
+  sections: [
+    { heading: title, ...list },
+    {
+      heading: add.heading,
+      form: { fields: add.fields ?? [], buttons: [{ words: add.button, action: "add" }], isStrong: true },
+    },
+  ],
+});
+
+/** The page that asks once more before something is removed. Its button's action is `remove`. */
+export const removal = ({
+  back,
+  button,
+  heading,
+  hidden,
+  lead,
+  title,
+  facts,
+}: Pick<Shown, "title" | "lead"> &
+  Pick<AdminSection, "heading" | "facts"> &
+  Pick<AdminForm, "hidden"> & { readonly button: string; readonly back: NonNullable<AdminForm["back"]> }): Shown => ({
+  title,
+  lead,
+  sections: [
+    {
+      heading,
+      ...(facts !== undefined && { facts }),
+      form: {
+        ...(hidden !== undefined && { hidden }),
+        buttons: [{ words: button, action: "remove" }],
+        isStrong: true,
+        back,
+      },
+    },
+  ],
+});
+
 export const said = (news: string, next = ""): Outcome => ({ kind: "status", news, next });
 
 /** A rule that stands between other sentences. In English some end with a full stop already. */

@@ -9,7 +9,7 @@ import type { Parameters } from "../../protocol/parameters.ts";
 import type { WaitingReceiver } from "../../records/delivery.ts";
 import { type Receiver, type ReceiverKind, titleOfReceiver } from "../../records/receiver.ts";
 import { hrefOfApplication } from "./application-form.ts";
-import { type Place, said } from "./place.ts";
+import { listing, type Place, removal, said } from "./place.ts";
 
 const PATH = "/admin/receivers";
 
@@ -22,36 +22,28 @@ export const receivers: Place = {
     const words = language.receiverDesk;
     const [all, waiting] = await Promise.all([desk.administration.receivers.list(), desk.administration.deliveries.list()]);
     const kinds = { doveadm: words.doveadm, webhook: words.webhook };
-    return {
+    return listing({
       title: words.title,
       lead: words.lead,
-      sections: [
-        {
-          heading: words.title,
-          rows: all.map((one) => ({
-            title: titleOfReceiver(one),
-            href: hrefOfReceiver(one.id),
-            detail: words[one.kind],
-            facts: factsOf(one, waiting, language),
-          })),
-          none: words.none,
-        },
-        {
-          heading: words.add,
-          form: {
-            fields: [
-              { name: "kind", label: words.kind, choices: Object.entries(kinds).map(([value, said]) => ({ value, words: said })) },
-              { name: "address", label: words.address, hint: words.addressHint },
-              { name: "name", label: words.name, isOptional: true },
-              ...dovecotFields(undefined, words.keyHint, language),
-              { name: "inside", label: words.inside, box: true },
-            ],
-            buttons: [{ words: words.addButton, action: "add" }],
-            isStrong: true,
-          },
-        },
-      ],
-    };
+      rows: all.map((one) => ({
+        title: titleOfReceiver(one),
+        href: hrefOfReceiver(one.id),
+        detail: words[one.kind],
+        facts: factsOf(one, waiting, language),
+      })),
+      none: words.none,
+      add: {
+        heading: words.add,
+        fields: [
+          { name: "kind", label: words.kind, choices: Object.entries(kinds).map(([value, said]) => ({ value, words: said })) },
+          { name: "address", label: words.address, hint: words.addressHint },
+          { name: "name", label: words.name, isOptional: true },
+          ...dovecotFields(undefined, words.keyHint, language),
+          { name: "inside", label: words.inside, box: true },
+        ],
+        button: words.addButton,
+      },
+    });
   },
 
   async press({ action, desk, language, posted }) {
@@ -77,20 +69,13 @@ export const receiver: Place = {
     if (found === undefined) return undefined;
     const here = hrefOfReceiver(id);
     if (query.get("confirm") === "remove")
-      return {
+      return removal({
         title: words.removeAsked(asPlainText(titleOfReceiver(found))),
         lead: words.removeLead,
-        sections: [
-          {
-            heading: titleOfReceiver(found),
-            form: {
-              buttons: [{ words: language.admin.confirm, action: "remove" }],
-              isStrong: true,
-              back: { words: words.keep, href: here },
-            },
-          },
-        ],
-      };
+        heading: titleOfReceiver(found),
+        button: language.admin.confirm,
+        back: { words: words.keep, href: here },
+      });
     const remove = { words: words.remove, href: `${here}?confirm=remove` };
     const isStream = found.kind === "ssf";
     return {

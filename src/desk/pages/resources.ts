@@ -10,7 +10,7 @@ import { asPlainText, type Words } from "../../pages/text.ts";
 import { span } from "../../pages/times.ts";
 import { canonicalScopeName } from "../../protocol/scope.ts";
 import type { Resource } from "../../records/resource.ts";
-import { type Outcome, type Place, type Pressing, type Shown, said } from "./place.ts";
+import { type Outcome, type Place, type Pressing, removal, type Shown, said } from "./place.ts";
 import {
   allFields,
   filledWith,
@@ -212,29 +212,22 @@ function detailSections(found: ServedResource, { resourceDesk: words }: Language
 function removalOf(found: ServedResource, language: Language): Shown {
   const { admin, resourceDesk: words } = language;
   const names = found.scopes.map(({ name }) => name);
-  return {
+  return removal({
     title: words.removeAsked(asPlainText(titleOf(found))),
     lead: words.removeLead,
-    sections: [
-      {
-        heading: words.ends,
-        facts: [
-          [words.identifier, [{ code: found.identifier }]],
-          [words.scopes, names.length === 0 ? admin.person.none : codes(names)],
-          ...(found.details.length === 0
-            ? []
-            : [[words.details, found.details.map(({ type }) => type).join(commaOf(language))] as const]),
-          ...(found.servers.length === 0 ? [] : [[words.endServers, codes(found.servers)] as const]),
-        ],
-        form: {
-          hidden: [["seen", versionOf(found)]],
-          buttons: [{ words: words.remove, action: "remove" }],
-          isStrong: true,
-          back: { words: words.keep, href: hrefOfResource(found.identifier) },
-        },
-      },
+    heading: words.ends,
+    facts: [
+      [words.identifier, [{ code: found.identifier }]],
+      [words.scopes, names.length === 0 ? admin.person.none : codes(names)],
+      ...(found.details.length === 0
+        ? []
+        : [[words.details, found.details.map(({ type }) => type).join(commaOf(language))] as const]),
+      ...(found.servers.length === 0 ? [] : [[words.endServers, codes(found.servers)] as const]),
     ],
-  };
+    hidden: [["seen", versionOf(found)]],
+    button: words.remove,
+    back: { words: words.keep, href: hrefOfResource(found.identifier) },
+  });
 }
 
 type Deed = (pressing: Pressing, found: ServedResource) => Promise<Outcome | undefined>;
