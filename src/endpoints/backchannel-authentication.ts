@@ -31,7 +31,7 @@ import { readBackchannelRequest } from "./backchannel-object.ts";
 import { readClientRequest } from "./client-request.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { grantNotAllowed } from "./grant-not-allowed.ts";
-import { MOST_WAITING, takenBy, waitingFor } from "./waiting-requests.ts";
+import { MOST_WAITING, takenBy, tellOfWaiting, waitingFor } from "./waiting-requests.ts";
 import { whence } from "./whence.ts";
 
 const HINTS = ["login_hint", "id_token_hint", "login_hint_token"];
@@ -108,6 +108,7 @@ export function backchannelAuthenticationEndpoint(context: EndpointContext): End
           ...(account !== undefined && { accountId: account.id }),
           ...whence(incoming),
         });
+        if (account !== undefined) tellOfWaiting(account, client, context);
         const given = { auth_req_id: gate.backchannelIdFor(authorization), expires_in: asked.lifetime };
         return jsonAnswer({ ...given, interval: settings.deviceInterval });
       },

@@ -1,7 +1,9 @@
 /** Backchannel requests that wait for a person (CIBA Core §7.1). Each stands on the account that it asks for, and shows itself there alone. */
 
+import { recipientOf } from "../interaction/notices.ts";
 import type { Account } from "../records/account.ts";
 import type { Authorization } from "../records/authorization.ts";
+import type { Client } from "../records/client.ts";
 import type { EndpointContext } from "./endpoint.ts";
 import { hashUserCode } from "./user-code.ts";
 
@@ -17,6 +19,23 @@ export async function waitingFor(
   const requested = { accountId: id, states: ["requested"] } as const;
   const { items } = await store.listAuthorizations(requested, { limit: MOST_REQUESTED }, clock.now());
   return items.filter(({ flow }) => flow === "ciba");
+}
+
+/**
+ * Tells the person by letter, as often as `letterAccount` lets somebody fill a mailbox. What the application wants to be read stays on the
+ * page: in a letter, its words could lead elsewhere.
+ */
+export function tellOfWaiting(account: Account, { clientId, name }: Client, context: EndpointContext): void {
+  const { clock, letters, limits } = context;
+  const to = recipientOf(account);
+  if (!letters.isOn || to === undefined) return;
+  const at = clock.now();
+  // Beside the letters that the person asks for, which no application may use up.
+  letters.sendUnseen(async () =>
+    (await limits.take("letterAccount", `waiting ${account.id}`, at)) > 0
+      ? undefined
+      : { kind: "request-waiting", at, application: name ?? clientId, to },
+  );
 }
 
 /**

@@ -50,7 +50,7 @@ export function contentOf(letter: Letter, language: Language, { branding, issuer
   const until = "expiresAt" in letter ? plainTimeIn(language, letter.expiresAt, letter.to.zone) : "";
   const factor = "factor" in letter ? letter.factor : "passkey";
   const said = texts.kinds[letter.kind]({ site, username: letter.to.username ?? letter.to.address, until, factor });
-  const url = "link" in letter ? letter.link : `${issuer}/account`;
+  const url = "link" in letter ? letter.link : `${issuer}${letter.kind === "request-waiting" ? "/waiting" : "/account"}`;
   return {
     ...said,
     facts: factsOf(letter, language),
@@ -98,6 +98,12 @@ function factsOf(letter: Letter, language: Language): readonly Fact[] {
         ...account,
         { term: terms.application, value: [{ name: letter.application }] },
         ...letter.permissions.map((permission, index) => ({ term: index === 0 ? terms.may : "", value: [{ name: permission }] })),
+        ...happened(letter, letter.to, language),
+      ];
+    case "request-waiting":
+      return [
+        ...account,
+        { term: terms.application, value: [{ name: letter.application }] },
         ...happened(letter, letter.to, language),
       ];
     case "test":

@@ -75,6 +75,8 @@ export type LetterContent =
       /** What it may do, as the consent page said it. */
       readonly permissions: readonly string[];
     }
+  /** An application asks for the person, who is not in front of it (CIBA Core §7.1). */
+  | { readonly kind: "request-waiting"; readonly at: Instant; readonly application: string }
   | { readonly kind: "test"; readonly at: Instant };
 
 export type LetterKind = LetterContent["kind"];

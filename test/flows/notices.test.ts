@@ -3,7 +3,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { newCredential } from "../../src/records/credential.ts";
 import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
-import { createOutbox, type Outbox, PASSWORD, startTestServer, type TestServer, USERNAME } from "../../src/testing/index.ts";
+import {
+  createOutbox,
+  credentialsOf,
+  type Outbox,
+  PASSWORD,
+  startTestServer,
+  type TestServer,
+  USERNAME,
+} from "../../src/testing/index.ts";
 import { type Caller, callerWith, ownToken } from "../desk/calling.ts";
 
 const NEW_PASSWORD = "a long enough new pass phrase";
@@ -87,4 +95,40 @@ test("a person who asked for the deletion is told when it is done, by the server
     { ...removed, to: expect.objectContaining({ address: "carol@example.org", username: "carol" }) },
     { ...removed, to: expect.objectContaining({ address: "bob@example.org", username: "bob" }) },
   ]);
+});
+
+const CIBA = "urn:openid:params:grant-type:ciba";
+const askingFor = async (more: Readonly<Record<string, string>>): Promise<number> => {
+  const till = await server.addClient({ isPublic: false, redirectUris: [], grantTypes: [CIBA], name: "Till" });
+  const { status } = await server.post("/auth/ciba", { scope: "openid", ...more }, credentialsOf(till).headers);
+  return status;
+};
+
+test("an application that asks for a person who is not there: a letter tells them where, and not in the application's words", async () => {
+  expect(await askingFor({ login_hint: USERNAME, binding_message: "See evil.example" })).toBe(200);
+  const letters = await told();
+  expect(letters).toEqual([
+    { kind: "request-waiting", at: server.clock.now(), application: "Till", to: expect.objectContaining({ address: USERNAME }) },
+  ]);
+  const browser = server.browser();
+  await browser.submit(await browser.open("/account"), { username: USERNAME, password: PASSWORD });
+  expect((await browser.open("/waiting")).text).toContain("See evil.example");
+});
+
+test("nobody is pestered: no letter for nobody, to an address that is not confirmed, or beyond what may fill a mailbox", async () => {
+  const bob = await server.addAccount("bob", { email: "bob@example.org" });
+  expect((await patch(bob.id, { email_verified: false })).status).toBe(200);
+  expect(await askingFor({ login_hint: "nobody" })).toBe(200);
+  expect(await askingFor({ login_hint: "bob" })).toBe(200);
+  expect(await told()).toEqual([]);
+
+  for (let asked = 0; asked < 5; asked++) expect(await askingFor({ login_hint: USERNAME })).toBe(200);
+  expect(await told()).toHaveLength(3);
+  // Letters that the person asks for have an allowance of their own.
+  const browser = server.browser();
+  await browser.submit(await browser.open("/forgotten"), { username: USERNAME });
+  expect(await told()).toHaveLength(4);
+  server.clock.advance(901); // what waited ran out
+  expect(await askingFor({ login_hint: USERNAME })).toBe(200);
+  expect((await told()).map(({ kind }) => kind).toSorted()).toEqual(["forgotten-password", ...Array(4).fill("request-waiting")]);
 });

@@ -45,10 +45,11 @@ test.for(examples.map((letter) => [letter.kind, letter] as const))(
   },
 );
 
-test.for(HOSTILE_NAMES.map((name) => [name.slice(0, 50), name] as const))(
-  "an application that calls itself %j stays a name",
-  ([, application]) => {
-    const letter: Letter = { kind: "new-application", at: 0, application, permissions: [application], to: RECIPIENT };
+const ABOUT_APPLICATIONS = ["new-application", "request-waiting"] as const;
+test.for(ABOUT_APPLICATIONS.flatMap((kind) => HOSTILE_NAMES.map((name) => [kind, name.slice(0, 50), name] as const)))(
+  "%s: an application that calls itself %j stays a name",
+  ([kind, , application]) => {
+    const letter = { kind, at: 0, application, permissions: [application], to: RECIPIENT };
     const { html, subject, text } = written(letter);
     const plain = written({ ...letter, application: "x", permissions: ["x"] });
 

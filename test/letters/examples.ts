@@ -27,6 +27,7 @@ const CONTENTS: Readonly<{ [Kind in LetterKind]: Extract<LetterContent, { kind: 
     application: "Thunderbird",
     permissions: ["Read, send and delete your mail", "Read and change your contacts"],
   },
+  "request-waiting": { kind: "request-waiting", at: AT, application: "Till" },
   test: { kind: "test", at: AT },
 };
 

@@ -13,6 +13,7 @@ const BREAKING = /[\p{Control}\u202a-\u202e\u2066\u2067]/u;
 function named(letter: Letter, name: string): Letter {
   const to = { ...RECIPIENT, username: name, zone: name };
   if (letter.kind === "new-application") return { ...letter, application: name, permissions: [name, name], to };
+  if (letter.kind === "request-waiting") return { ...letter, application: name, to };
   if (letter.kind === "factor-added" || letter.kind === "factor-removed") return { ...letter, name, to };
   return "from" in letter && letter.from !== undefined
     ? { ...letter, from: { address: name, program: name, system: name }, to }

@@ -124,6 +124,13 @@ export const dutchLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Zo niet, koppel de toepassing daar dan nu los, wijzig uw wachtwoord en vertel het uw beheerder."],
     }),
+    "request-waiting": () => ({
+      subject: "Een toepassing wacht op uw antwoord",
+      heading: "Een toepassing vraagt uw toestemming",
+      text: ["Ze wacht tot u toestaat of weigert. Tot dan krijgt ze niets, en na een tijd verloopt het verzoek."],
+      button: "Bekijken wat ze vraagt",
+      otherwise: ["Verwacht u geen verzoek, weiger het dan daar. Komt het terug, vertel het dan uw beheerder."],
+    }),
     "password-ended": ({ site }) => ({
       subject: `Uw wachtwoord bij ${site} werkt niet meer`,
       heading: "Uw wachtwoord werkt niet meer",

@@ -122,6 +122,13 @@ export const englishLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["If you did not, disconnect it there now, change your password, and tell your administrator."],
     }),
+    "request-waiting": () => ({
+      subject: "An application waits for your answer",
+      heading: "An application asks for your word",
+      text: ["It waits for you to allow or refuse. Until you do, it gets nothing, and after a while the request runs out."],
+      button: "See what it asks",
+      otherwise: ["If you expect no such request, refuse it there. If it comes again, tell your administrator."],
+    }),
     "password-ended": ({ site }) => ({
       subject: `Your password at ${site} no longer works`,
       heading: "Your password no longer works",

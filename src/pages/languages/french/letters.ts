@@ -152,6 +152,15 @@ export const frenchLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Sinon, déconnectez-la maintenant, changez votre mot de passe et prévenez votre administrateur."],
     }),
+    "request-waiting": () => ({
+      subject: "Une application attend votre réponse",
+      heading: "Une application demande votre accord",
+      text: [
+        "Elle attend que vous acceptiez ou refusiez. D’ici là, elle n’obtient rien, et la demande expire au bout d’un moment.",
+      ],
+      button: "Voir la demande",
+      otherwise: ["Si vous n’attendez aucune demande, refusez-la là-bas. Si elle revient, prévenez votre administrateur."],
+    }),
     "password-ended": ({ site }) => ({
       subject: `Votre mot de passe chez ${site} n’est plus valable`,
       heading: "Votre mot de passe n’est plus valable",

@@ -144,6 +144,17 @@ export const germanLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Wenn nicht, trennen Sie sie dort jetzt, ändern Sie Ihr Passwort und sagen Sie es Ihrem Administrator."],
     }),
+    "request-waiting": () => ({
+      subject: "Eine Anwendung wartet auf Ihre Antwort",
+      heading: "Eine Anwendung bittet um Ihre Zustimmung",
+      text: [
+        "Sie wartet, bis Sie erlauben oder ablehnen. Bis dahin bekommt sie nichts, und nach einer Weile verfällt die Anfrage.",
+      ],
+      button: "Anfrage ansehen",
+      otherwise: [
+        "Wenn Sie keine solche Anfrage erwarten, lehnen Sie sie dort ab. Wenn sie wiederkommt, sagen Sie es Ihrem Administrator.",
+      ],
+    }),
     "password-ended": ({ site }) => ({
       subject: `Ihr Passwort bei ${site} gilt nicht mehr`,
       heading: "Ihr Passwort gilt nicht mehr",

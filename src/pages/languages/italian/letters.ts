@@ -128,6 +128,13 @@ export const italianLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Altrimenti la scolleghi ora, cambi la password e avvisi il suo amministratore."],
     }),
+    "request-waiting": () => ({
+      subject: "Un’applicazione attende la sua risposta",
+      heading: "Un’applicazione chiede il suo consenso",
+      text: ["Attende che lei consenta o rifiuti. Fino ad allora non ottiene nulla, e dopo un po’ la richiesta scade."],
+      button: "Vedere che cosa chiede",
+      otherwise: ["Se non si aspetta nessuna richiesta, la rifiuti lì. Se si ripete, avvisi il suo amministratore."],
+    }),
     "password-ended": ({ site }) => ({
       subject: `La sua password in ${site} non vale più`,
       heading: "La sua password non vale più",

@@ -142,6 +142,13 @@ export const japaneseLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["心当たりがない場合は、すぐにアカウントで接続を解除し、パスワードを変更して、管理者に知らせてください。"],
     }),
+    "request-waiting": () => ({
+      subject: "アプリが回答を待っています",
+      heading: "アプリが許可を求めています",
+      text: ["許可するか拒否するまで、アプリは待っています。それまでは何も渡されず、しばらくすると要求は無効になります。"],
+      button: "要求の内容を見る",
+      otherwise: ["心当たりがない場合は、そのページで拒否してください。繰り返し届く場合は、管理者に知らせてください。"],
+    }),
     "password-ended": ({ site }) => ({
       subject: `${site} のパスワードは使えなくなりました`,
       heading: "パスワードは使えなくなりました",

@@ -124,6 +124,13 @@ export const polishLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Jeśli to nie Ty, odłącz ją tam teraz, zmień hasło i powiadom administratora."],
     }),
+    "request-waiting": () => ({
+      subject: "Aplikacja czeka na Twoją odpowiedź",
+      heading: "Aplikacja prosi o Twoją zgodę",
+      text: ["Czeka, aż na to zezwolisz albo odmówisz. Do tego czasu niczego nie dostanie, a prośba po pewnym czasie wygaśnie."],
+      button: "Zobacz, o co prosi",
+      otherwise: ["Jeśli nie spodziewasz się takiej prośby, odmów tam. Jeśli się powtórzy, powiadom administratora."],
+    }),
     "password-ended": ({ site }) => ({
       subject: `Hasło do ${site} już nie działa`,
       heading: "Twoje hasło już nie działa",

@@ -127,6 +127,13 @@ export const portugueseLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Se não foi você, desconecte-o lá agora, altere sua senha e avise seu administrador."],
     }),
+    "request-waiting": () => ({
+      subject: "Um aplicativo espera sua resposta",
+      heading: "Um aplicativo pede sua aprovação",
+      text: ["Ele espera que você permita ou recuse. Até lá não recebe nada, e depois de algum tempo o pedido expira."],
+      button: "Ver o que ele pede",
+      otherwise: ["Se você não espera nenhum pedido, recuse-o lá. Se ele voltar, avise seu administrador."],
+    }),
     "password-ended": ({ site }) => ({
       subject: `Sua senha em ${site} não vale mais`,
       heading: "Sua senha não vale mais",

@@ -126,6 +126,13 @@ export const spanishLetters: LetterTexts = {
       button: LOOK,
       otherwise: ["Si no, desconéctela allí ahora, cambie su contraseña y avise a su administrador."],
     }),
+    "request-waiting": () => ({
+      subject: "Una aplicación espera su respuesta",
+      heading: "Una aplicación pide su aprobación",
+      text: ["Espera a que usted la permita o la rechace. Hasta entonces no recibe nada, y al cabo de un rato la petición caduca."],
+      button: "Ver qué pide",
+      otherwise: ["Si no espera ninguna petición, rechácela allí. Si vuelve a llegar, avise a su administrador."],
+    }),
     "password-ended": ({ site }) => ({
       subject: `Su contraseña en ${site} ya no vale`,
       heading: "Su contraseña ya no vale",
