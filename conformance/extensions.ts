@@ -139,6 +139,7 @@ const openidConnect: readonly Row[] = [
   must("LO-05", "Back-Channel Logout §2.4, §2.6", "a logout token has its claims and its type, and no nonce"),
   must("LO-06", "Back-Channel Logout §2.7", "refresh tokens end with the sign-in, offline ones stay"),
   must("LO-07", "own", "a client that answers slowly holds nobody up, and an inside address is never asked"),
+  must("LO-08", "RP-Initiated Logout §2, Back-Channel Logout §2.7", "a client's hint ends what it has of that sign-in alone, and nothing else"),
   must("RC-36", "Roundcube", "its sign-in, its claims and both logouts work together"),
 ];
 

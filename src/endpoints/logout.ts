@@ -10,6 +10,7 @@ import { Parameters } from "../protocol/parameters.ts";
 import type { Browser } from "./browser.ts";
 import type { Endpoint, EndpointContext, Incoming } from "./endpoint.ts";
 import { frontChannelAddresses } from "./front-channel.ts";
+import { endAtClient } from "./left-client.ts";
 import { isLogoutRequest, isOfThisSignIn, type LogoutRequest, logoutQuery, readLogoutRequest } from "./logout-request.ts";
 import { accountView, applicationView, type People } from "./people.ts";
 import { keepRefusal } from "./refusals.ts";
@@ -47,7 +48,9 @@ export function logoutEndpoint(people: People, context: EndpointContext): Endpoi
       async GET(incoming) {
         const request = await readLogoutRequest(Parameters.parse(incoming.query), context);
         const browser = await browsers.find(incoming);
-        return isKnown(request, browser) ? signOut(incoming, browser, request) : ask(incoming, browser, request);
+        if (isKnown(request, browser)) return signOut(incoming, browser, request);
+        await endAtClient(request, context);
+        return ask(incoming, browser, request);
       },
 
       async POST(incoming) {
@@ -56,6 +59,8 @@ export function logoutEndpoint(people: People, context: EndpointContext): Endpoi
         if (!posted.has("csrf_token") && isLogoutRequest(posted)) {
           const request = await readLogoutRequest(posted, context);
           if (isKnown(request, browser)) return signOut(incoming, browser, request);
+          // Here too, since a long hint is left out of the address.
+          await endAtClient(request, context);
           // A form of another site brings no cookies, and a link does. And what is asked here stands in an address.
           return answers.redirect(addressWith(posted));
         }

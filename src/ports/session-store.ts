@@ -10,6 +10,14 @@ import type { Session } from "../records/session.ts";
 import type { SignIn } from "../records/sign-in.ts";
 import type { Page, PageRequest } from "./store.ts";
 
+/** A client that a person left. */
+export interface LeftClient {
+  readonly clientId: string;
+  readonly accountId: string;
+  /** Whether it is this sign-in, by its name here (`Session.sid`). */
+  readonly isIt: (sid: string) => boolean;
+}
+
 export interface SessionStore {
   /**
    * Saves the session. In the same step the browser's earlier session ends, and what it had claimed (a device's code) passes to
@@ -43,6 +51,11 @@ export interface SessionStore {
   pageSessions(of: { accountId?: string }, page: PageRequest, now: Instant): Promise<Page<Session>>;
   /** `askedBy`: the client that signs the person out. What rests on the sign-in ends for it too, whatever it registered. */
   endSession(id: string, now: Instant, askedBy?: string): Promise<boolean>;
+  /**
+   * Ends what a client has of a person's sign-in alone (Back-Channel Logout §2.7), whether or not that sign-in goes on somewhere. Of
+   * any number of callers, each authorization is counted for one. Returns how many ended.
+   */
+  endAtClient(left: LeftClient, now: Instant): Promise<number>;
   /** The clients that the person allowed something in this sign-in. */
   listClientsOfSignIn(sid: string): Promise<readonly string[]>;
   /** Ends all of an account's but this one, and its sign-ins under way, in one step. Returns how many sessions ended. */

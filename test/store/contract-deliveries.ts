@@ -111,6 +111,37 @@ export function deliveryPromises(open: OpenStore, openTwo: OpenTwo | undefined):
       ]);
     });
 
+    test("end at the one client that a person left, for that sign-in alone; the sign-in goes on, and nobody is told", async () => {
+      const store = await open();
+      await signedIn(store, { told: TOLD, mail: {} });
+      const living = { clientId: "mail", sid: "s", state: "active" as const, expiresAt: 50_000 };
+      await store.saveAuthorization(authorization("a code", { ...living, state: "approved" }));
+      await store.saveAuthorization(authorization("offline", { ...living, scope: ["openid", "offline_access"] }));
+      await store.saveAuthorization(authorization("another sign-in", { ...living, sid: "t" }));
+      await store.saveAuthorization(authorization("no sign-in", { ...living, sid: undefined }));
+      await store.saveAuthorization(authorization("another's", { ...living, accountId: "bob", sid: "u" }));
+      const left = { accountId: "alice", clientId: "mail", isIt: (sid: string) => sid !== "t" };
+      // Remembered, so that it is seen to be forgotten.
+      await store.findAuthorization("mail s", 1_010);
+
+      const counts = await Promise.all(Array.from({ length: 5 }, () => store.endAtClient(left, 1_010)));
+
+      expect(counts.toSorted()).toEqual([0, 0, 0, 0, 2]);
+      const states = await Promise.all(
+        ["mail s", "a code", "told s", "offline", "another sign-in", "no sign-in", "another's"].map(async (id) => [
+          id,
+          (await store.findAuthorization(id, 1_010))?.state,
+        ]),
+      );
+      expect(states).toEqual([
+        ["mail s", "ended"],
+        ["a code", "ended"],
+        ...["told s", "offline", "another sign-in", "no sign-in", "another's"].map((id) => [id, "active"]),
+      ]);
+      expect(await store.findSession("s", 1_010)).toBeDefined();
+      expect(await store.claimDeliveries(1_010, 1_070, 10)).toEqual([]);
+    });
+
     test("find the clients of a sign-in long after their authorizations are over", async () => {
       const store = await open();
       await signedIn(store, { told: TOLD });

@@ -131,6 +131,10 @@ const ENDINGS: Readonly<Record<string, readonly [end: (store: Store, of: Naming)
     (store, of) => store.endSession(of("s"), NOW),
     [{ ...ALICE, event: "session-ended", sids: ["s"], mail: false }, WIKI_ENDED],
   ],
+  endAtClient: [
+    (store, of) => store.endAtClient({ accountId: of("alice"), clientId: of("wiki"), isIt: (sid) => sid === of("s") }, NOW),
+    [WIKI_ENDED],
+  ],
   endOtherSessions: [
     (store, of) => store.endOtherSessions(of("alice"), "another", NOW),
     [{ ...ALICE, event: "session-ended", sids: ["s"], mail: false }, WIKI_ENDED],

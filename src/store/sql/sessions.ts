@@ -10,7 +10,7 @@ import { cursorOf, pageOf, parseCursor, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, names, optionalText, orNull, placesFor, text } from "./row.ts";
 import { type SecurityNewsDesk, sessionNews, type Tell } from "./security-news.ts";
-import { CLIENTS_OF_SIGN_IN, ENDED_SESSION, ENDED_SIGN_IN, signOff } from "./sign-off.ts";
+import { CLIENTS_OF_SIGN_IN, ENDED_SESSION, ENDED_SIGN_IN, endAtClient, signOff } from "./sign-off.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 
 export function sessionVerbs(
@@ -127,6 +127,12 @@ export function sessionVerbs(
         await tell?.(sessionNews(ended, now));
         return signOff(step, ended, now, tell, askedBy);
       }),
+
+    async endAtClient(left, now) {
+      const ended = await news.transaction((step, tell) => endAtClient(step, left, now, tell));
+      for (const id of ended) authorizations.forget(id);
+      return ended.length;
+    },
 
     async listClientsOfSignIn(sid) {
       return (await sql.rows(CLIENTS_OF_SIGN_IN, [sid])).map(([clientId]) => text(clientId));

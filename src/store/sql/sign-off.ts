@@ -3,6 +3,7 @@
  * of it in the step that ends them, so that no crash comes between.
  */
 
+import type { LeftClient } from "../../ports/session-store.ts";
 import type { ClientMembers } from "../../protocol/client-members.ts";
 import type { Instant } from "../../protocol/time.ts";
 import { ENDED_ROWS_STAY } from "../../records/authorization.ts";
@@ -47,6 +48,27 @@ export async function signOff(
 }
 
 /**
+ * Ends what a client has of a person's sign-in alone, where the client says that the person left it. The sign-in itself stays as it
+ * is: it may be over by time, or go on in another browser.
+ *
+ * @param isIt is asked about the name of each sign-in of which the client has something
+ * @returns the ids of the authorizations that ended
+ */
+export async function endAtClient(
+  step: Statements,
+  { accountId, clientId, isIt }: LeftClient,
+  now: Instant,
+  tell: Tell,
+): Promise<readonly string[]> {
+  const names = (await step.rows(SIGN_INS_AT_CLIENT, [accountId, clientId])).map(([sid]) => text(sid));
+  const over: SqlRow[] = [];
+  for (const sid of names.filter(isIt))
+    over.push(...(await step.returning(END_WITH_SIGN_IN, [sid, clientId, now, now + ENDED_ROWS_STAY])));
+  await tell?.(endedNews(over, "signed_out", now));
+  return over.map(([id]) => text(id));
+}
+
+/**
  * Whether the client knows of signing out. A mail program does not: the person signed in once to connect it, and it goes on when they
  * leave the browser.
  */
@@ -72,11 +94,17 @@ export const CLIENTS_OF_SIGN_IN = "SELECT DISTINCT client_id FROM authorizations
 const CLIENTS = `SELECT client_id, metadata FROM clients WHERE client_id IN (SELECT client_id FROM authorizations WHERE sid = $1)
   ORDER BY client_id`;
 
+const SIGN_INS_AT_CLIENT = `SELECT DISTINCT sid FROM authorizations
+  WHERE account_id = $1 AND client_id = $2 AND sid IS NOT NULL AND state <> 'ended'`;
+
 const WAITING = "SELECT id FROM deliveries WHERE receiver = $1 LIMIT $2";
 const INSERT = `INSERT INTO deliveries (id, kind, receiver, lane, payload, attempts, due_at, expires_at)
   VALUES ($1, $2, $3, $4, $5, 0, $6, $7) ON CONFLICT DO NOTHING`;
 
-/** OpenID Connect Back-Channel Logout §2.7: what has offline_access was meant to outlive the sign-in. */
+/**
+ * OpenID Connect Back-Channel Logout §2.7: refresh tokens without offline_access should be revoked with the session, and those with it
+ * normally not. It is what OpenID Connect Core §11 asks offline_access for: access while the person is not there.
+ */
 const END_WITH_SIGN_IN = `UPDATE authorizations
     SET state = 'ended', end_reason = 'signed_out', ended_at = $3, sweep_at = CASE WHEN sweep_at < $4 THEN sweep_at ELSE $4 END
   WHERE sid = $1 AND client_id = $2 AND state <> 'ended' AND expires_at > $3 AND ends_at > $3
