@@ -1,6 +1,7 @@
 /** User codes (RFC 8628 §6.1): eight consonants that cannot be confused and form no words. The store holds a keyed hash alone. */
 
-import { createHmac, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { hmacSha256 } from "../ports/hmac.ts";
 import type { Random } from "../ports/random.ts";
 
 const ALPHABET = "BCDFGHJKLMNPQRSTVWXZ";
@@ -28,4 +29,4 @@ export function parseUserCode(typed: string): string | undefined {
 const displayUserCode = (letters: string): string => `${letters.slice(0, 4)}-${letters.slice(4)}`;
 
 export const hashUserCode = (userCode: string, key: KeyObject): string =>
-  createHmac("sha256", key).update(`user_code ${userCode}`).digest("base64url");
+  hmacSha256(key, Buffer.from(`user_code ${userCode}`)).toString("base64url");

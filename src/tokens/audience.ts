@@ -15,7 +15,7 @@ export const TAG_BYTES = 8;
 /** In one token. */
 export const MOST_AUDIENCES = 4;
 
-const tagOf = (identifier: string): Buffer => hash("sha256", identifier, "buffer").subarray(0, TAG_BYTES);
+const tagOf = (identifier: string): Buffer => Buffer.from(hash("sha256", identifier), "hex").subarray(0, TAG_BYTES);
 
 export const tagsOf = (identifiers: readonly string[] | undefined): Uint8Array | undefined =>
   identifiers && Buffer.concat(identifiers.map(tagOf));

@@ -5,7 +5,8 @@
  * pass for an access token. What an id is bound to, such as a browser session, is sealed too, but does not stand in the text.
  */
 
-import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
+import { type KeyObject, timingSafeEqual } from "node:crypto";
+import { hmacSha256 } from "../ports/hmac.ts";
 import type { Keys, SealingKey } from "../ports/keys.ts";
 import { KEY_ID_BYTES, MOST_BYTES } from "./reference.ts";
 
@@ -44,8 +45,7 @@ export function openBody(
 }
 
 function tag(key: KeyObject, body: Buffer, bound: string): Buffer {
-  const hmac = createHmac("sha256", key).update(body);
   // Only sealed ids are bound, and all of those are equally long. So no bound message can pass for an unbound one.
-  if (bound !== "") hmac.update(`\0${bound}`);
-  return hmac.digest().subarray(0, TAG_BYTES);
+  const message = bound === "" ? body : Buffer.concat([body, Buffer.from(`\0${bound}`)]);
+  return hmacSha256(key, message).subarray(0, TAG_BYTES);
 }

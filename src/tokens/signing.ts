@@ -19,7 +19,7 @@ export const isSignedBy = (key: KeyObject, algorithm: SigningAlgorithm, input: s
 
 /** The left half of a hash, by which an ID token is bound to a token or code (OpenID Connect Core §3.1.3.6, §3.3.2.11). */
 export function leftHalfOfHash(text: string, algorithm: SigningAlgorithm): string {
-  const digest = hash(algorithm === "EdDSA" ? "sha512" : "sha256", text, "buffer"); // as Ed25519 itself (RFC 8032 §5.1)
+  const digest = Buffer.from(hash(algorithm === "EdDSA" ? "sha512" : "sha256", text), "hex"); // as Ed25519 itself (RFC 8032 §5.1)
   return digest.subarray(0, digest.length / 2).toString("base64url");
 }
 
