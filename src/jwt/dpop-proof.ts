@@ -8,6 +8,7 @@ import { isPublicKey, type Json } from "../protocol/client-members.ts";
 import { FOREIGN_ALGORITHMS, type ForeignAlgorithm } from "../protocol/names.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
+import { thumbprintOf } from "./public-key.ts";
 import { parseJwt, readJwt } from "./read-jwt.ts";
 
 /** How far a proof's time may lie in the past or in the future, since clocks differ. */
@@ -55,7 +56,8 @@ export async function readDpopProof(
   const unverified = text.length > LONGEST_PROOF ? undefined : parseJwt(text);
   if (unverified === undefined) return broken("there is one DPoP header, with one signed JWT (RFC 9449 §4.3)");
   const jwk = unverified.header["jwk"];
-  if (!isJson(jwk) || !isPublicKey(jwk) || jwk["kty"] === "oct")
+  const thumbprint = isJson(jwk) && isPublicKey(jwk) ? thumbprintOf(jwk) : undefined;
+  if (!isJson(jwk) || thumbprint === undefined)
     return broken("the header of the proof holds the public key, and nothing private (RFC 9449 §4.2)");
   const read = await readJwt(text, { algorithms, keys: [jwk], types: ["dpop+jwt"] });
   if (!read.ok) return broken(`${read.rule} (RFC 9449 §4.3)`);
@@ -72,8 +74,6 @@ export async function readDpopProof(
   if (asked.accessToken !== undefined && ath !== hash("sha256", asked.accessToken, "base64url"))
     return broken("ath is the hash of the access token that comes with the proof (RFC 9449 §4.3)");
 
-  const { calculateJwkThumbprint } = await import("jose");
-  const thumbprint = await calculateJwkThumbprint(jwk, "sha256");
   return {
     ok: true,
     key: { method: "DPoP", thumbprint },

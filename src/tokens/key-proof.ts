@@ -3,7 +3,7 @@
  * endpoint, ours and those of other resources. A request that brings no proof costs nothing.
  */
 
-import type { ReadProof } from "../jwt/dpop-proof.ts";
+import { type ReadProof, readDpopProof } from "../jwt/dpop-proof.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { SpentIdStore } from "../ports/spent-id-store.ts";
 import type { ForeignAlgorithm } from "../protocol/names.ts";
@@ -88,7 +88,6 @@ export function createKeyProofs({ algorithms, clock, nonces, origins, requiresNo
     async find(request, path, accessToken) {
       const header = request.headers.get("dpop");
       if (header === null) return NONE;
-      const { readDpopProof } = await import("../jwt/dpop-proof.ts");
       const urls = origins.map((origin) => `${origin}${path}`);
       return judge(await readDpopProof(header, { method: request.method, urls, accessToken }, clock.now(), algorithms));
     },
