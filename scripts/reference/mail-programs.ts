@@ -20,7 +20,10 @@ const TRIED: Readonly<Record<string, string>> = {
   mutt: "Each change hands a letter in with mutt 2.2.",
   msmtp: "Each change hands a letter in with msmtp 1.8.",
   getmail: "Each change fetches mail with getmail 6.18.",
-  isync: "Each change is read by isync 1.4.",
+  isync: "Each change copies a mailbox with isync 1.4.",
+  neomutt: "Each change hands a letter in with neomutt 20220429.",
+  aerc: "Each change lists a letter and sends one with aerc 0.14, again hours later.",
+  offlineimap: "Each change copies a mailbox with OfflineIMAP 8.0, again hours later.",
   emailproxy: "Run by hand with its version of April 2026.",
 };
 

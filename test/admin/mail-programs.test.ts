@@ -90,6 +90,25 @@ test("a client that lacks something gets it, and keeps what it has besides", asy
   expect((await planSetup(one, desk())).map(({ does }) => does)).toEqual(["there", "there"]);
 });
 
+test("a client that is there keeps its refresh token from then on, where its program saves no new one", async () => {
+  const { clients } = server.administration;
+  await clients.add({
+    clientId: "mine",
+    name: "aerc",
+    isPublic: true,
+    redirectUris: ["http://127.0.0.1/callback"],
+    scope: "mail offline_access",
+  });
+  const one = setup(["aerc"], { clientId: "mine" });
+
+  expect(await planSetup(one, desk())).toContainEqual({ what: "client", name: "mine", does: "change" });
+  expect((await clients.find("mine"))?.keepsRefreshToken).toBe(false);
+  await setUp(one, desk());
+
+  expect((await clients.find("mine"))?.keepsRefreshToken).toBe(true);
+  expect((await planSetup(one, desk())).map(({ does }) => does)).toEqual(["there", "there"]);
+});
+
 test("a secret that is there is not made anew, unless that is said", async () => {
   const one = setup(["dovecot"], { clientId: "mx" });
   const first = await setUp(one, desk());

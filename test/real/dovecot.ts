@@ -151,7 +151,7 @@ async function start(particulars: (folder: string) => Particulars): Promise<Dove
     port,
     submissionPort,
     doveadm: { address: `http://127.0.0.1:${doveadm.port}/doveadm/v1`, key: doveadm.key },
-    deliver: (username, message) => deliver(join(folder, "home", username), message),
+    deliver: (username, message) => deliverInto(join(folder, "home", username), message),
     log: () =>
       log()
         .split("\n")
@@ -225,8 +225,8 @@ service submission-login {
 }
 `;
 
-/** Into a Maildir, as a mail server does it. */
-function deliver(home: string, message: string): void {
+/** Into the Maildir of this home, as a mail server does it. */
+export function deliverInto(home: string, message: string): void {
   const mailbox = join(home, "Maildir");
   const folders = [home, mailbox, ...["cur", "new", "tmp"].map((name) => join(mailbox, name))];
   const file = join(mailbox, "new", `${Date.now()}.${randomUUID()}.here`);

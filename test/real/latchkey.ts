@@ -6,6 +6,7 @@ import type { TestBrowser } from "../../src/testing/index.ts";
 import { type Answer, Caller } from "../../torture/load/http.ts";
 import { runCommand, startNode } from "../../torture/machine/latchkey.ts";
 import { makeFolder, removeFolder } from "../../torture/machine/processes.ts";
+import type { ShiftedClock } from "../../torture/machine/shifted-clock.ts";
 
 export const ALICE = "alice@example.org";
 export const PASSWORD = "correct horse 1";
@@ -36,9 +37,17 @@ export interface Latchkey {
   close(): Promise<void>;
 }
 
-export async function startLatchkey(settings: Readonly<Record<string, string>> = {}): Promise<Latchkey> {
+/** @param clock what its time is, if that is to be moved */
+export async function startLatchkey(
+  settings: Readonly<Record<string, string>> = {},
+  clock?: Pick<ShiftedClock, "preload" | "environment">,
+): Promise<Latchkey> {
   const folder = makeFolder("latchkey-real-");
-  const place = { folder, environment: { LATCHKEY_DATA: join(folder, "data"), ...settings } };
+  const place = {
+    folder,
+    environment: { LATCHKEY_DATA: join(folder, "data"), ...settings, ...clock?.environment },
+    ...(clock && { preload: clock.preload }),
+  };
   const node = await startNode(place).catch((error: unknown) => {
     removeFolder(folder);
     throw error;

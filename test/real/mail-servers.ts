@@ -11,7 +11,7 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../harness/ports.ts";
 import type { Authority } from "./certificates.ts";
-import { DOVECOT } from "./dovecot.ts";
+import { DOVECOT, deliverInto } from "./dovecot.ts";
 import { generatedFor } from "./generated.ts";
 import { findProgram, type Needed, untilItListens } from "./programs.ts";
 
@@ -38,6 +38,8 @@ export interface MailServers {
   become(mistakes: Mistakes): Promise<void>;
   /** Where its doveadm takes commands. */
   readonly doveadm: string;
+  /** Puts a letter into a person's inbox. */
+  deliver(username: string, letter: string): void;
   /** How many letters lie in a person's inbox. */
   letters(username: string): number;
   log(): string;
@@ -111,6 +113,7 @@ export async function startMailServers(
       write(change);
       child = await run();
     },
+    deliver: (username, letter) => deliverInto(join(folder, "home", username), letter),
     letters(username) {
       const found = execFileSync("find", [
         join(folder, "home", username),

@@ -1,28 +1,23 @@
 /** The script that mutt brings along gets tokens in both of its ways, and refreshes them. */
 
-import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { gunzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { goThrough } from "../../src/testing/index.ts";
 import { MAIL } from "./dovecot.ts";
 import { ALICE, type Latchkey, PASSWORD, startLatchkey } from "./latchkey.ts";
-import { approveDevice } from "./people.ts";
-import { describeWith, findProgram, printOnFailure } from "./programs.ts";
+import { MUTT_SCRIPT, muttScriptWith } from "./mutt-script.ts";
+import { approveDevice, deliverToLoopback } from "./people.ts";
+import { describeWith, printOnFailure } from "./programs.ts";
 import { type Running, runProgram } from "./running.ts";
 
-const EXAMPLE = "/usr/share/doc/mutt/examples/mutt_oauth2.py";
-const SCRIPT = findProgram(EXAMPLE) ?? findProgram(`${EXAMPLE}.gz`) ?? EXAMPLE;
 const SECRET = "resource-server-0123456789abcdef";
 const SCOPE = `offline_access ${MAIL}`;
 
 type Flow = "localhostauthcode" | "devicecode";
 
-describeWith({ files: ["python3", SCRIPT], packages: "mutt python3" }, "mutt_oauth2.py", () => {
+describeWith({ files: ["python3", MUTT_SCRIPT], packages: "mutt python3" }, "mutt_oauth2.py", () => {
   const folder = mkdtempSync(join(tmpdir(), "latchkey-mutt-"));
   const script = join(folder, "mutt_oauth2.py");
   let latchkey: Latchkey;
@@ -56,7 +51,7 @@ describeWith({ files: ["python3", SCRIPT], packages: "mutt python3" }, "mutt_oau
     const address = await mutt.says(/http:\S+\/auth\/authorize\?\S+$/m);
     const browser = latchkey.browser();
     const { location } = await goThrough(browser, await browser.open(address), { username: ALICE, password: PASSWORD });
-    await deliver(location);
+    await deliverToLoopback(location);
 
     await expectTokens(file, await mutt.end());
   });
@@ -117,40 +112,20 @@ describeWith({ files: ["python3", SCRIPT], packages: "mutt python3" }, "mutt_oau
   }
 });
 
-/** As its README tells one to: a registration of one's own, and something in place of the encryption of its file. */
-function configured(issuer: string, clientId: string): string {
-  const file = readFileSync(SCRIPT);
-  const original = (SCRIPT.endsWith(".gz") ? gunzipSync(file) : file).toString();
-  const registration = {
-    authorize_endpoint: `${issuer}/auth/authorize`,
-    devicecode_endpoint: `${issuer}/auth/device`,
-    token_endpoint: `${issuer}/auth/token`,
-    redirect_uri: "http://localhost/",
-    sasl_method: "OAUTHBEARER",
-    scope: SCOPE,
-    client_id: clientId,
-    client_secret: "",
-  };
-  return original
-    .replace(/^ENCRYPTION_PIPE = .*$/m, "ENCRYPTION_PIPE = ['cat']")
-    .replace(/^DECRYPTION_PIPE = .*$/m, "DECRYPTION_PIPE = ['cat']")
-    .replace(/^registrations = \{$/m, `registrations = {\n    'latchkey': ${JSON.stringify(registration)},`);
-}
+/** As its README tells one to: a registration of one's own. */
+const configured = (issuer: string, clientId: string): string =>
+  muttScriptWith(
+    `    'latchkey': ${JSON.stringify({
+      authorize_endpoint: `${issuer}/auth/authorize`,
+      devicecode_endpoint: `${issuer}/auth/device`,
+      token_endpoint: `${issuer}/auth/token`,
+      redirect_uri: "http://localhost/",
+      sasl_method: "OAUTHBEARER",
+      scope: SCOPE,
+      client_id: clientId,
+      client_secret: "",
+    })},\n`,
+  );
 
 const readTokens = (file: string): { readonly access_token: string; readonly refresh_token: string } =>
   JSON.parse(readFileSync(file, "utf8"));
-
-/** The browser's last step. The script says where it will listen a moment before it does. */
-async function deliver(location: URL | undefined): Promise<void> {
-  if (location?.hostname !== "localhost") throw new Error(`the browser was sent to ${location}`);
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const [response] = await once(get(location, { family: 4 }), "response");
-      response.resume();
-      return;
-    } catch (error) {
-      if (attempt === 50) throw error;
-      await sleep(50);
-    }
-  }
-}

@@ -1,5 +1,8 @@
 /** What a person does in a browser without scripts, and what the client behind it gets. */
 
+import { once } from "node:events";
+import { get } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { goThrough, type TestBrowser } from "../../src/testing/index.ts";
 import { ALICE, type Answer, type Latchkey, newPkce, PASSWORD } from "./latchkey.ts";
 
@@ -70,6 +73,22 @@ export function redeemCode(
 
 export async function getTokensByCode(latchkey: Latchkey, client: CodeClient): Promise<Tokens> {
   return tokensOf(await redeemCode(latchkey, client, await getCode(latchkey, client)));
+}
+
+/** The browser's last step: the redirect to a program that listens on this computer. It may say where a moment before it does. */
+export async function deliverToLoopback(location: URL | undefined): Promise<void> {
+  if (location === undefined || !["localhost", "127.0.0.1"].includes(location.hostname))
+    throw new Error(`the browser was sent to ${location}`);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const [response] = await once(get(location, { family: 4 }), "response");
+      response.resume();
+      return;
+    } catch (error) {
+      if (attempt === 50) throw error;
+      await sleep(50);
+    }
+  }
 }
 
 /** Opens the page that a device names, and types its code. */

@@ -10,6 +10,8 @@ export interface Running {
   says(what: RegExp): Promise<RegExpExecArray>;
   /** Types a line. */
   type(line: string): void;
+  /** Types just this: what a program at a terminal reads key by key. */
+  press(keys: string): void;
   /** All that it has said by now, on both streams. */
   said(): string;
   ended(): Promise<Ended>;
@@ -76,6 +78,7 @@ export function runProgram(command: string, words: readonly string[], options: R
       }
     },
     type: (line) => child.stdin.write(`${line}\n`),
+    press: (keys) => child.stdin.write(keys),
     said: () => said,
     async ended() {
       await closed;

@@ -20,10 +20,8 @@ export const getmail: MailProgram = {
         `port = ${values.imap.port}`,
         `username = ${personOf(values)}`,
         "use_xoauth2 = True",
-        `password_command = (${tokenCommand(values)
-          .split(" ")
-          .map((word) => `"${word}"`)
-          .join(", ")},)`,
+        // It runs no shell by itself, and only a shell knows what `~` is.
+        `password_command = ("sh", "-c", "exec ${tokenCommand(values)}",)`,
         "",
         "[destination]",
         "type = Maildir",

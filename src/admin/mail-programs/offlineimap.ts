@@ -1,5 +1,6 @@
 /** OfflineIMAP, which keeps the refresh token of its configuration for ever. */
 
+import { firstTokenCommand, keepingClient } from "./first-token.ts";
 import { type MailProgram, personOf } from "./mail-program.ts";
 
 export const offlineimap: MailProgram = {
@@ -7,16 +8,7 @@ export const offlineimap: MailProgram = {
   name: "OfflineIMAP",
   about: "copies mailboxes into folders on your disk",
   needsDomain: true,
-  client: {
-    kind: "program",
-    // It saves no new refresh token, so the first one stays good.
-    needs: () => ({
-      isPublic: true,
-      redirectUris: ["http://127.0.0.1/callback"],
-      scope: "mail offline_access",
-      keepsRefreshToken: true,
-    }),
-  },
+  client: keepingClient,
   files: (values) => [
     {
       path: "~/.offlineimaprc",
@@ -50,8 +42,5 @@ export const offlineimap: MailProgram = {
       ],
     },
   ],
-  next: ({ id, issuer }) => [
-    "chmod 600 ~/.offlineimaprc",
-    `latchkey try code --issuer ${issuer} --client-id ${id} --scope mail --keep --show-tokens`,
-  ],
+  next: (values) => ["chmod 600 ~/.offlineimaprc", firstTokenCommand(values)],
 };

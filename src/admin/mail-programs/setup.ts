@@ -157,12 +157,17 @@ async function clientStep(owner: MailProgram, client: OwnClient, setup: MailSetu
   if (present.resourceServer !== (described.resourceServer ?? false) || isPublic !== (described.isPublic ?? false))
     throw new BrokenRule(({ mailSetup }) => mailSetup.otherKind(clientId), "conflict");
   const edit = editTo(present, described);
+  const mustKeep = (described.keepsRefreshToken ?? false) && !present.keepsRefreshToken;
+  const complete = async (): Promise<undefined> => {
+    if (edit !== undefined) await clients.edit(clientId, edit);
+    if (mustKeep) await clients.keepRefreshToken(clientId);
+  };
   if (setup.newSecret && !isPublic)
     return step("new secret", async () => {
-      if (edit !== undefined) await clients.edit(clientId, edit);
+      await complete();
       return (await clients.rotateSecret(clientId))?.generatedSecret;
     });
-  return edit === undefined ? step("there") : step("change", async () => void (await clients.edit(clientId, edit)));
+  return edit === undefined && !mustKeep ? step("there") : step("change", complete);
 }
 
 function describedBy(program: MailProgram, client: OwnClient, setup: MailSetup): NewClient {

@@ -20,7 +20,7 @@ export const tokenCommand = (values: MailValues): string => `mutt_oauth2.py ~/.$
 
 export const scriptFile = (values: MailValues): MailFile => ({
   path: "mutt_oauth2.py (Debian: /usr/share/doc/mutt/examples), within `registrations = {`; set its ENCRYPTION_PIPE to your key",
-  file: "mutt_oauth2-registration.py",
+  file: `mutt_oauth2-${values.id}.py`,
   lines: [
     `    '${values.id}': {`,
     `        'authorize_endpoint': '${values.issuer}/auth/authorize',`,
