@@ -91,8 +91,7 @@ const KINDS = {
     status: 400,
     challengedStatus: 401,
     source: "RFC 9449 §5",
-    meaning:
-      "The DPoP proof breaks the rule that the description names, or was used before, or the client has to send one. At a resource: 401.",
+    meaning: "The DPoP proof breaks the rule that the description names, or was used before. At a resource: 401.",
   },
   use_dpop_nonce: {
     status: 400,

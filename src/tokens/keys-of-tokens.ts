@@ -20,8 +20,8 @@ export const mustProveKey = ({ metadata }: Client): boolean =>
 /**
  * The key that the request proves. Undefined: it proves none, and need not.
  *
- * @throws {OAuthError} invalid_dpop_proof: the client registered that it always brings a proof (RFC 9449 §5.2); invalid_request: it
- *   registered that its tokens are bound to its certificate, and shows none, or every token is bound to a key here
+ * @throws {OAuthError} invalid_request: the client registered that it always proves a key (RFC 9449 §5.2, RFC 8705 §3), or every token is
+ *   bound to one here, and it proves none. invalid_dpop_proof is for a proof that came, and is wrong (RFC 9449 §5)
  */
 export function keyShown(
   client: Client,
@@ -30,7 +30,7 @@ export function keyShown(
 ): TokenKey | undefined {
   const key = proof?.key;
   if (key?.method !== "DPoP" && client.metadata.dpop_bound_access_tokens === true)
-    throw new OAuthError("invalid_dpop_proof", "the client registered that it brings a DPoP proof each time (RFC 9449 §5.2)", {
+    throw new OAuthError("invalid_request", "the client registered that it brings a DPoP proof each time (RFC 9449 §5.2)", {
       explanation: { remedy: advised("Switch DPoP on in the program, or off for the application here") },
     });
   if (key === undefined && mustProveKey(client))

@@ -158,8 +158,13 @@ describe("what a token is bound to", () => {
     const client = await registerClient(server, { dpop_bound_access_tokens: true });
     const got = await getCode(server, client);
 
-    expect(await exchangeCode(server, client, got)).toMatchObject({ status: 400, body: { error: "invalid_dpop_proof" } });
-    expect(await exchange(client, got, await key.proof(server))).toMatchObject({ status: 200, body: { token_type: "DPoP" } });
+    // No proof came, so none is invalid: something is missing from the request.
+    expect(await exchangeCode(server, client, got)).toMatchObject({ status: 400, body: { error: "invalid_request" } });
+    const redeemed = await exchange(client, got, await key.proof(server));
+    expect(redeemed).toMatchObject({ status: 200, body: { token_type: "DPoP" } });
+    const token = String(redeemed.body["refresh_token"]);
+    expect(await refresh(client, token)).toMatchObject({ status: 400, body: { error: "invalid_request" } });
+    expect(await refresh(client, token, await key.proof(server))).toMatchObject({ status: 200, body: { token_type: "DPoP" } });
   });
 
   test("[DP-06] nor one in the browser, where nothing can be proved", async () => {
