@@ -21,7 +21,7 @@ export interface MadeLink {
   readonly notSent?: string | undefined;
 }
 
-export interface AdministratorsDesk extends Omit<Administration, "accounts" | "people" | "clientFiles"> {
+export interface AdministratorsDesk extends Omit<Administration, "accounts" | "people" | "clientFiles" | "mailLogins"> {
   readonly accounts: Omit<AccountAdministration, keyof InvitationAdministration>;
   readonly links: {
     /** @throws {BrokenRule} as `invite` of the invitations */
@@ -29,6 +29,7 @@ export interface AdministratorsDesk extends Omit<Administration, "accounts" | "p
     /** Undefined: there is no such account. @throws {BrokenRule} as `reset` of the invitations */
     reset(id: string, options?: ResetOptions): Promise<MadeLink | undefined>;
   };
+  readonly mailLogins: Omit<Administration["mailLogins"], "listUsers">;
   readonly keys: {
     list(): Promise<readonly KeyListing[]>;
     rotate(rotation: Omit<KeyRotation, "now">): Promise<readonly KeyListing[]>;

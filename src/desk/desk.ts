@@ -33,6 +33,8 @@ export interface Desk {
   /** Makes the next keys of a use, or of one algorithm. */
   rotate(use: KeyRotation["use"], algorithm?: KeyRotation["algorithm"]): Promise<readonly KeyListing[]>;
   readonly eventsKept: EventSettings;
+  /** Whether people's own passwords open mailboxes. */
+  readonly ownMailPasswords: boolean;
   /** Undefined: nobody tells of the process. */
   readonly facts: ServerFacts | undefined;
   /** Undefined: no letters are sent. @throws {BrokenRule} the address is none, or the mail server did not take the letter */
@@ -74,6 +76,7 @@ export function deskFor(administrator: string, { facts, keys, rules, settings }:
     storage: store,
     rotate: (use, algorithm) => keys.rotate({ use, algorithm, now: clock.now(), log: named }),
     eventsKept: context.settings.events,
+    ownMailPasswords: context.settings.mail.ownPasswords,
     facts,
     testLetter: testLetter(facts?.letters()),
     now: () => clock.now(),

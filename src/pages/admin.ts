@@ -47,6 +47,9 @@ export interface AdminSection {
   readonly lead?: Words | undefined;
   readonly facts?: readonly AdminFact[];
   readonly gauges?: readonly AdminGauge[];
+  readonly shares?: readonly AdminShare[];
+  /** To be copied, in several lines. */
+  readonly texts?: readonly AdminText[];
   readonly rows?: readonly AdminRow[];
   /** Its rows lead somewhere and do nothing else, so they stand beside each other. */
   readonly isMenu?: true;
@@ -66,6 +69,14 @@ export interface AdminGauge {
   readonly said: string;
 }
 
+/** A part of a whole, which is the sum of the parts that stand together. */
+export interface AdminShare {
+  readonly words: string;
+  readonly value: number;
+  /** How much it is, in words. */
+  readonly said: string;
+}
+
 export interface AdminRow {
   readonly title: Words;
   /** Below the issuer's path. */
@@ -73,6 +84,8 @@ export interface AdminRow {
   readonly detail?: Words;
   /** What stands behind the detail. */
   readonly parts?: readonly AdminPart[];
+  /** Below them, each in a line of its own. */
+  readonly lines?: readonly (readonly AdminPart[])[];
   readonly facts?: readonly AdminFact[];
   readonly texts?: readonly AdminText[];
   readonly button?: AdminButton;
@@ -134,13 +147,20 @@ ${view.sections.map((section, index) => sectionOf(site, view, section, index))}`
 
 const LONGEST_TITLE = 80;
 
-const placesOf = ({ admin, desk, mailDesk, resourceDesk }: Language): readonly (readonly [href: string, words: string])[] => [
+const placesOf = ({
+  admin,
+  desk,
+  mailDesk,
+  mailPasswords,
+  resourceDesk,
+}: Language): readonly (readonly [href: string, words: string])[] => [
   ["/admin", admin.home.title],
   ["/admin/people", admin.people.title],
   ["/admin/groups", admin.groups.title],
   ["/admin/applications", admin.applications.title],
   ["/admin/resources", resourceDesk.title],
   ["/admin/mail-domains", mailDesk.title],
+  ["/admin/mail-passwords", mailPasswords.title],
   ["/admin/events", admin.events.title],
   ["/admin/server", desk.server.title],
 ];
@@ -163,17 +183,35 @@ function textOf({ isClosed, text, words }: AdminText): Html {
 }
 
 function sectionOf(site: Site, { csrfToken, language }: Written<AdminView>, section: AdminSection, index: number): Html {
-  const { facts = [], form, gauges = [], heading, isMenu, lead, next, none, rows } = section;
+  const { facts = [], form, gauges = [], heading, isMenu, lead, next, none, rows, shares = [], texts = [] } = section;
   const list = isMenu ? menuOf : rowList;
   return html`<section class="card tight" aria-labelledby="s${index}">
 <h2 id="s${index}">${inPage(heading)}</h2>
 ${lead === undefined ? "" : html`<p class="small quiet">${inPage(lead)}</p>`}
 ${facts.length === 0 ? "" : factList(language, facts, lookOfFact)}
 ${gauges.map(({ most, said, value, words }, at) => html`<div class="gauge"><label for="g${index}-${at}">${words}</label><meter id="g${index}-${at}" min="0" max="${most}" value="${value}" high="${most * 0.8}" optimum="0">${said}</meter><span class="small quiet">${said}</span></div>`)}
+${shares.length === 0 ? "" : sharesOf(shares)}
+${texts.map(textOf)}
 ${rows === undefined ? "" : rows.length === 0 ? html`<p class="quiet">${none ?? ""}</p>` : list(site, csrfToken, rows, language)}
 ${next === undefined ? "" : html`<p><a href="${next}" rel="next">${language.admin.more}</a></p>`}
 ${form === undefined ? "" : formOf(site, csrfToken, form, index, language)}
 </section>`;
+}
+
+/** A bar, and each part of it in words: the bar says nothing that the words do not say. */
+function sharesOf(shares: readonly AdminShare[]): Html {
+  const all = Math.max(
+    1,
+    shares.reduce((sum, { value }) => sum + value, 0),
+  );
+  const percent = (part: number): string => `${Math.round((part / all) * 10_000) / 100}%`;
+  const parts = shares.map(({ value }, index) => ({
+    value,
+    index,
+    before: shares.slice(0, index).reduce((sum, earlier) => sum + earlier.value, 0),
+  }));
+  return html`<svg class="shares" aria-hidden="true" focusable="false">${parts.map(({ before, index, value }) => (value === 0 ? "" : html`<rect class="share${index}" x="${percent(before)}" width="${percent(value)}" height="100%"/>`))}</svg>
+<dl class="facts legend">${shares.map(({ said, words }, index) => html`<div><dt><svg class="swatch" aria-hidden="true" focusable="false"><rect class="share${index}" width="100%" height="100%"/></svg>${words}</dt><dd>${said}</dd></div>`)}</dl>`;
 }
 
 const isMoment = (part: AdminPart): part is { readonly moment: Instant } => typeof part === "object" && "moment" in part;
@@ -197,11 +235,11 @@ const menuOf = (site: Site, _csrfToken: string, rows: readonly AdminRow[]): Html
 
 function rowList(site: Site, csrfToken: string, rows: readonly AdminRow[], language: Language): Html {
   const list = html`<ul class="rows">${rows.map(
-    ({ button, detail, facts = [], href, parts = [], texts = [], title }) => html`<li>
+    ({ button, detail, facts = [], href, lines = [], parts = [], texts = [], title }) => html`<li>
 <div>
 <h3>${href === undefined ? html`<bdi class="host">${inPage(title)}</bdi>` : html`<a href="${site.basePath}${href}"><bdi class="host">${inPage(title)}</bdi></a>`}</h3>
 ${detail === undefined ? "" : html`<p class="small quiet">${partOf(language, detail)}</p>`}
-${parts.length === 0 ? "" : html`<p class="parts small quiet">${parts.map((part) => html`<span>${partOf(language, part)}</span> `)}</p>`}
+${(parts.length === 0 ? lines : [parts, ...lines]).map((line) => html`<p class="parts small quiet">${line.map((part) => html`<span>${partOf(language, part)}</span> `)}</p>`)}
 ${facts.length === 0 ? "" : factList(language, facts, () => "host")}
 ${texts.map(textOf)}
 </div>

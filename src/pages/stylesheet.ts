@@ -251,6 +251,11 @@ details > * + * { margin-block-start: var(--s3); }
 .facts .host code { display: inline-block; max-inline-size: 100%; }
 .parts { display: flex; flex-wrap: wrap; gap: 0 var(--s3); }
 .gauge { display: grid; gap: var(--s1); }
+.shares { display: block; inline-size: 100%; block-size: 1rem; margin-block: var(--s3); background: var(--wash); border-radius: var(--brand-radius); }
+.shares:dir(rtl) { transform: scaleX(-1); }
+.legend dt { flex-basis: 13rem; }
+.swatch { display: inline-block; inline-size: 0.75rem; block-size: 0.75rem; margin-inline-end: var(--s2); border-radius: 2px; }
+.share0 { fill: var(--accent); } .share1 { fill: var(--edge); } .share2 { fill: var(--caution); } .share3 { fill: var(--line); }
 meter { inline-size: 100%; block-size: 1rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: var(--s4); }
 .card { padding: clamp(1rem, 4vw, 1.5rem) min(var(--inset), 1.5rem); }

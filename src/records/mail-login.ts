@@ -24,6 +24,28 @@ export interface NamedMailLogin extends MailLogin {
   readonly credentialName: string | undefined;
 }
 
+/**
+ * What opens the mailbox of an account: `own`, the person's own password, perhaps among others; `application`, an application password, and
+ * no other password; `tokens`, no password at all; `none`: no mail program was seen.
+ */
+export const MAIL_WAYS = ["tokens", "application", "own", "none"] as const;
+export type MailWay = (typeof MAIL_WAYS)[number];
+
+/** How many accounts open their mailboxes in which way. */
+export interface MailWayCounts extends Readonly<Record<MailWay, number>> {
+  /** Accounts beyond {@link MOST_COUNTED} were not looked at. */
+  readonly isMore: boolean;
+}
+
+/** Somebody who still opens a mailbox with a password. */
+export interface PasswordUser {
+  readonly accountId: string;
+  readonly username: string;
+  readonly name: string | undefined;
+  /** The latest first. */
+  readonly logins: readonly NamedMailLogin[];
+}
+
 /** A login is noted when the one before was noted this long ago. */
 export const NOTED_AFTER: Seconds = 3_600;
 
@@ -32,3 +54,6 @@ export const MAIL_LOGINS_STAY: Seconds = 90 * 86_400;
 
 /** For each account, so that nobody who chooses what stands in a row fills the database. */
 export const MOST_MAIL_LOGINS = 50;
+
+/** To count more accounts would hold up the embedded database. */
+export const MOST_COUNTED = 10_000;

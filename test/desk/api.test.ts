@@ -368,6 +368,12 @@ test("[MV-05] who opened a mailbox with a password is read, of all and of one", 
   });
   expect((await call({ method: "GET", path: `/mail-logins?account_id=${alice.id}` })).body).toEqual(body);
   expect((await call({ method: "GET", path: "/mail-logins?account_id=nobody" })).body.items).toEqual([]);
+
+  const counts = await call({ method: "GET", path: "/mail-passwords" });
+  expect(counts.body).toMatchObject({ own: 1, application: 0, tokens: 0, is_more: false });
+  expect((await call({ method: "GET", path: "/mail-passwords?days=1" })).body.own).toBe(1);
+  for (const days of ["0", "91", "1.5", "x"])
+    expect((await call({ method: "GET", path: `/mail-passwords?days=${days}` })).status).toBe(400);
 });
 
 test("a receiver of security news is added, asked, changed and taken away; its key is told to nobody", async () => {

@@ -53,6 +53,10 @@ export async function adminStates(language: LanguageName = "en"): Promise<Readon
     name: "The example of the examples",
     services: { imap: ["imaps://a.rather.long.name.of.a.mail.server.example.org"], jmap: ["https://mail.example.org/jmap"] },
   });
+  const [scanner] = await admin.credentials.listAppPasswords(alice.id);
+  const noted = { clientId: "the-mail-server-of-the-house", protocol: "submission", lastAt: server.clock.now() };
+  await server.store.noteMailLogin({ ...noted, accountId: alice.id, credentialId: undefined, address: "2001:db8:1:2::7" });
+  await server.store.noteMailLogin({ ...noted, accountId: alice.id, credentialId: scanner?.id, address: "192.0.2.7" });
   const strange = await server.postJson("/auth/register", {
     client_name: STRANGE,
     redirect_uris: ["https://strange.example/cb"],
@@ -95,6 +99,8 @@ export async function adminStates(language: LanguageName = "en"): Promise<Readon
     "mail-domains": "/mail-domains",
     "mail-domain": "/mail-domains/example.org",
     "mail-domain-remove": "/mail-domains/example.org?confirm=remove",
+    "mail-passwords": "/mail-passwords",
+    "mail-passwords-nobody": "/mail-passwords?q=zzz&way=own&days=90",
     deliveries: "/deliveries",
     "deliveries-drop": `/deliveries?drop=${told.clientId}`,
     receivers: "/receivers",

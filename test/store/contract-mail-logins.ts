@@ -1,10 +1,12 @@
 /** The store's promises: which passwords still open mailboxes, noted about once an hour. */
 
 import { describe, expect, test } from "vitest";
+import type { PasswordUsersAsked } from "../../src/ports/mail-login-store.ts";
 import type { Store } from "../../src/ports/store.ts";
+import { MAIL_SCOPE } from "../../src/protocol/names.ts";
 import { MAIL_LOGINS_STAY, type MailLogin, MOST_MAIL_LOGINS, NOTED_AFTER } from "../../src/records/mail-login.ts";
 import type { OpenStore, OpenTwo } from "./contract.ts";
-import { account, credential } from "./records.ts";
+import { account, authorization, credential } from "./records.ts";
 
 const NOW = 100_000;
 
@@ -94,6 +96,55 @@ export function mailLoginPromises(open: OpenStore, openTwo: OpenTwo | undefined)
       const kept = (await listed(store)).map(({ protocol }) => protocol);
       expect(kept).toHaveLength(MOST_MAIL_LOGINS);
       expect(kept).not.toContain("kind-0");
+    });
+
+    test("who used a password is listed by name, with what, and can be searched for", async () => {
+      const store = await fill(await open());
+      await store.saveAccount(account("carol"), "hash");
+      await store.saveAccount(account("dave", { disabledAt: 1 }), "hash");
+      const scanner = login({ credentialId: "scanner", lastAt: NOW + 5 });
+      for (const one of [login(), scanner, login({ accountId: "bob", credentialId: undefined, lastAt: 10 })])
+        await store.noteMailLogin(one);
+      await store.noteMailLogin(login({ accountId: "dave" }));
+
+      const users = async (of: Partial<PasswordUsersAsked> = {}, limit = 9, after?: string) => {
+        const { items, next } = await store.listPasswordUsers({ since: 0, ...of }, { limit, after });
+        return [...items.map(({ logins, username }) => [username, ...logins.map(({ credentialName }) => credentialName)]), next];
+      };
+      const [alice, bob] = [
+        ["alice", "Scanner", undefined],
+        ["bob", undefined],
+      ];
+      expect(await users()).toEqual([alice, bob, undefined]);
+      expect(await users({}, 1)).toEqual([alice, "alice"]);
+      expect(await users({}, 1, "alice")).toEqual([bob, undefined]);
+      expect(await users({ since: NOW - 1 })).toEqual([alice, undefined]);
+      // Their own password is older than that, and so it counts no more.
+      expect(await users({ since: NOW })).toEqual([["alice", "Scanner"], undefined]);
+      expect(await users({ since: NOW, way: "application" })).toEqual([["alice", "Scanner"], undefined]);
+      expect(await users({ way: "application" })).toEqual([undefined]);
+      expect(await users({ way: "own", part: "bob" })).toEqual([bob, undefined]);
+      expect(await users({ part: "%" })).toEqual([undefined]);
+    });
+
+    test("accounts are counted by what opens their mailboxes", async () => {
+      const store = await fill(await open());
+      for (const name of ["carol", "dave", "erin", "frank"]) await store.saveAccount(account(name), "hash");
+      await store.saveAccount(account("gone", { disabledAt: 1 }), "hash");
+      await store.noteMailLogin(login({ credentialId: "scanner" }));
+      await store.noteMailLogin(login({ accountId: "bob" }));
+      await store.noteMailLogin(login({ accountId: "gone" }));
+      const token = { state: "active", scope: ["email", MAIL_SCOPE], expiresAt: NOW + 100, endsAt: NOW + 100 } as const;
+      await store.saveAuthorization(authorization("a1", { ...token, accountId: "carol" }));
+      await store.saveAuthorization(authorization("a2", { ...token, accountId: "bob" }));
+      await store.saveAuthorization(authorization("a3", { ...token, accountId: "dave", flow: "password" }));
+      await store.saveAuthorization(authorization("a4", { ...token, accountId: "erin", scope: ["email", `${MAIL_SCOPE}s`] }));
+      await store.saveAuthorization(authorization("a5", { ...token, accountId: "frank", state: "requested" }));
+
+      const counts = { tokens: 1, application: 1, own: 1, none: 3, isMore: false };
+      expect(await store.countMailWays(0, NOW)).toEqual(counts);
+      expect(await store.countMailWays(NOW, NOW)).toEqual({ ...counts, tokens: 2, application: 0, own: 0, none: 4 });
+      expect(await store.countMailWays(0, NOW + 100)).toEqual({ ...counts, tokens: 0, none: 4 });
     });
 
     if (openTwo === undefined) return;

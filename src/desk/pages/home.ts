@@ -25,6 +25,7 @@ export const home: Place = {
       [applications, "/admin/applications"],
       [language.resourceDesk, "/admin/resources"],
       [language.mailDesk, "/admin/mail-domains"],
+      [language.mailPasswords, "/admin/mail-passwords"],
       [events, "/admin/events"],
       [language.desk.server, "/admin/server"],
     ] as const;

@@ -25,6 +25,7 @@ import { errors, events } from "./events.ts";
 import { group, groups } from "./groups.ts";
 import { home } from "./home.ts";
 import { mailDomain, mailDomains } from "./mail-domains.ts";
+import { mailPasswords } from "./mail-passwords.ts";
 import { people as everybody, person } from "./people.ts";
 import { type Looking, listedAt, type Outcome, type Place, sentenceOf } from "./place.ts";
 import { type PostedForm, readPostedForm } from "./posted-form.ts";
@@ -48,6 +49,7 @@ export const places: readonly Place[] = [
   resource,
   mailDomains,
   mailDomain,
+  mailPasswords,
   events,
   errors,
   server,

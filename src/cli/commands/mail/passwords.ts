@@ -1,6 +1,7 @@
 /** `latchkey mail passwords`: who still opens a mailbox with a password, so that an administrator sees how far the move to tokens is. */
 
 import type { Command } from "commander";
+import { MAIL_LOGINS_STAY, type MailWayCounts } from "../../../records/mail-login.ts";
 import { mailLoginJson } from "../../../records/mail-login-json.ts";
 import type { CliContext } from "../../context.ts";
 import { atDesk } from "../../process/desk.ts";
@@ -16,14 +17,15 @@ export function addMailPasswordsCommand(mail: Command, context: CliContext): voi
     .description("list who still opens a mailbox with a password, with what and from where, in the last 90 days")
     .option("--user <name>", "of this account alone")
     .action(async (options: Omit<ChosenOptions, "client">) => {
-      const found = await atDesk(options, context, async (desk) => {
+      const { counts, logins } = await atDesk(options, context, async (desk) => {
         const of = await chosen(options, desk);
-        return everything((page) => desk.mailLogins.list(of, page), options, context);
+        const logins = await everything((page) => desk.mailLogins.list(of, page), options, context);
+        return { logins, counts: of.accountId === undefined ? await desk.mailLogins.count(MAIL_LOGINS_STAY) : undefined };
       });
-      if (options.json) return output.json(found.map(mailLoginJson));
+      if (options.json) return output.json(logins.map(mailLoginJson));
       output.table(
         ["USER", "PASSWORD", "MAIL SERVER", "PROTOCOL", "ADDRESS", "LAST USED"],
-        found.map((one) => [
+        logins.map((one) => [
           one.username,
           one.credentialId === undefined ? "their own" : (one.credentialName ?? one.credentialId),
           one.clientId,
@@ -32,12 +34,11 @@ export function addMailPasswordsCommand(mail: Command, context: CliContext): voi
           moment(one.lastAt),
         ]),
       );
-      const own = accounts(found.filter(({ credentialId }) => credentialId === undefined));
-      output.note(`${counted(accounts(found))} with a password, ${own} of them with their own`);
+      if (counts !== undefined) output.note(sentenceOf(counts));
     });
 }
 
-const accounts = (found: readonly { readonly accountId: string }[]): number =>
-  new Set(found.map(({ accountId }) => accountId)).size;
-
-const counted = (number: number): string => (number === 1 ? "1 account" : `${number} accounts`);
+function sentenceOf({ application, isMore, none, own, tokens }: MailWayCounts): string {
+  const all = application + none + own + tokens;
+  return `${isMore ? `the first ${all}` : all} ${all === 1 ? "account" : "accounts"}: ${own} with their own password, ${application} with application passwords alone, ${tokens} with tokens alone, ${none} without a mail program`;
+}

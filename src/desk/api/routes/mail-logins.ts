@@ -1,6 +1,7 @@
 /** Passwords at mail servers: who still uses one. */
 
 import * as z from "zod";
+import { MAIL_LOGINS_STAY, MOST_COUNTED } from "../../../records/mail-login.ts";
 import { mailLoginJson } from "../../../records/mail-login-json.ts";
 import { pageOf, pageQuery, type Route, route } from "../route.ts";
 
@@ -17,6 +18,8 @@ const mailLogin: z.ZodObject = z.strictObject({
   last_at: z.int().describe("seconds since 1970, to about an hour"),
 });
 
+const DAY = 86_400;
+
 export const mailLogins: readonly Route[] = [
   route({
     method: "GET",
@@ -28,6 +31,30 @@ export const mailLogins: readonly Route[] = [
       const of = account_id === undefined ? {} : { accountId: account_id };
       const { items, next } = await desk.administration.mailLogins.list(of, page);
       return { items: items.map(mailLoginJson), next: next ?? null };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/mail-passwords",
+    words: "How many accounts open their mailboxes with tokens alone, application passwords, or their own password",
+    query: z.strictObject({
+      days: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(MAIL_LOGINS_STAY / DAY)
+        .exactOptional(),
+    }),
+    gives: z.strictObject({
+      tokens: z.int().describe("no password in this time, and a token for mail that is alive"),
+      application: z.int().describe("an application password, and no other"),
+      own: z.int().describe("the password that the person signs in with here"),
+      none: z.int().describe("no mail program was seen"),
+      is_more: z.boolean().describe(`there are more than ${MOST_COUNTED} accounts, and the others were not looked at`),
+    }),
+    async does({ desk, query: { days = MAIL_LOGINS_STAY / DAY } }) {
+      const { isMore, ...counts } = await desk.administration.mailLogins.count(days * DAY);
+      return { ...counts, is_more: isMore };
     },
   }),
 ];

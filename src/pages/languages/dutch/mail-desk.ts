@@ -23,4 +23,37 @@ export const dutchMailDesk: Translated<typeof englishMailDesk> = {
     keep: "Maildomein houden",
     removed: "Het maildomein is verwijderd",
   },
+  mailPasswords: {
+    title: "Wachtwoorden in mailprogramma's",
+    lead: "Wie een mailbox nog met een wachtwoord opent, waarmee en vanwaar.",
+    far: "Hoe ver de mensen zijn",
+    seen: (days) => `Alle accounts, naar wat hun mailbox opende (${days})`,
+    firstSeen: (count, days) => `De eerste ${count} accounts, naar wat hun mailbox opende (${days})`,
+    ways: {
+      tokens: "Alleen tokens",
+      application: "App-wachtwoorden",
+      own: "Hun eigen wachtwoord",
+      none: "Geen mailprogramma gezien",
+    },
+    of: (count, all) => `${count} van ${all}`,
+    next: "Wat nu te doen",
+    stops:
+      "Zodra eigen wachtwoorden worden geweigerd, stoppen programma's die er nog een gebruiken. Deze mensen hebben dus eerst tokens nodig, of een app-wachtwoord voor een programma dat die niet kent: ze maken het op hun eigen pagina, of u op de pagina van de persoon.",
+    nothingStops:
+      "Niemand gebruikte in deze tijd het eigen wachtwoord. Wordt het geweigerd, dan stopt niets van wat er werd gezien.",
+    idle: "In deze tijd werd er bij geen mailserver een wachtwoord gebruikt. Lezen de mensen toch hun mail, dan vraagt hun mailserver hier nog niets.",
+    refused:
+      "Eigen wachtwoorden worden bij mailservers geweigerd, want mail.own_passwords is false. Wie er hier met een staat, gebruikte het eerder.",
+    setting: "Weigert eigen wachtwoorden, vanaf de volgende start van de server",
+    domains: "Elk wachtwoord weigeren, voor één maildomein",
+    domainsDetail: (choice) =>
+      `Kies daar “${choice}” en geef de mailserver wat latchkey mail setup dan toont. Ook app-wachtwoorden werken dan niet meer.`,
+    list: "Wie een wachtwoord gebruikt",
+    nobody: "Niemand, in deze tijd.",
+    way: "Wachtwoord",
+    anyWay: "Elk",
+    within: "Tijd",
+    application: (name) => `App-wachtwoord: ${name}`,
+    others: (count) => `En nog ${count}`,
+  },
 };

@@ -23,4 +23,31 @@ export const polishMailDesk: Translated<typeof englishMailDesk> = {
     keep: "Zachowaj domenę pocztową",
     removed: "Domena pocztowa została usunięta",
   },
+  mailPasswords: {
+    title: "Hasła w programach pocztowych",
+    lead: "Kto otwiera jeszcze skrzynkę hasłem, czym i skąd.",
+    far: "Jak daleko są osoby",
+    seen: (days) => `Wszystkie konta według tego, co otworzyło ich skrzynkę (${days})`,
+    firstSeen: (count, days) => `Konta według tego, co otworzyło ich skrzynkę; sprawdzono pierwsze: ${count} (${days})`,
+    ways: { tokens: "Tylko tokeny", application: "Hasła aplikacji", own: "Własne hasło", none: "Nie widziano programu pocztowego" },
+    of: (count, all) => `${count} z ${all}`,
+    next: "Co teraz zrobić",
+    stops:
+      "Gdy własne hasła zostaną odrzucone, programy, które jeszcze ich używają, przestaną działać. Te osoby potrzebują więc najpierw tokenów albo hasła aplikacji dla programu, który ich nie zna: tworzą je na własnej stronie albo Ty na stronie osoby.",
+    nothingStops: "Nikt nie użył w tym czasie własnego hasła. Jego odrzucenie nie zatrzyma więc niczego z tego, co widziano.",
+    idle: "W tym czasie nie użyto żadnego hasła na serwerze poczty. Jeśli osoby jednak czytają pocztę, ich serwer poczty jeszcze tutaj nie pyta.",
+    refused:
+      "Własne hasła są odrzucane na serwerach poczty, bo mail.own_passwords ma wartość false. Kto jest tu wymieniony z własnym, użył go wcześniej.",
+    setting: "Odrzuca własne hasła od następnego uruchomienia serwera",
+    domains: "Odrzuć każde hasło dla jednej domeny pocztowej",
+    domainsDetail: (choice) =>
+      `Wybierz tam „${choice}” i daj jej serwerowi poczty to, co pokaże wtedy latchkey mail setup. Hasła aplikacji też przestaną działać.`,
+    list: "Kto używa hasła",
+    nobody: "Nikt w tym czasie.",
+    way: "Hasło",
+    anyWay: "Dowolne",
+    within: "Czas",
+    application: (name) => `Hasło aplikacji: ${name}`,
+    others: (count) => `I jeszcze ${count}`,
+  },
 };
