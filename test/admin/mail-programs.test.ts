@@ -85,7 +85,7 @@ test("a client that lacks something gets it, and keeps what it has besides", asy
 
   const changed = await clients.find("mail-web");
   expect(changed?.redirectUris).toEqual(["https://other.example/cb", "https://mail.example/rc/index.php/login/oauth"]);
-  expect(changed?.scope).toEqual(expect.arrayContaining(["openid", "profile", "email", "offline_access"]));
+  expect(changed?.scope).toEqual(expect.arrayContaining(["openid", "calendars", "profile", "email"]));
   expect(changed?.name).toBe("Mine");
   expect((await planSetup(one, desk())).map(({ does }) => does)).toEqual(["there", "there"]);
 });
@@ -107,6 +107,37 @@ test("a client that is there keeps its refresh token from then on, where its pro
 
   expect((await clients.find("mine"))?.keepsRefreshToken).toBe(true);
   expect((await planSetup(one, desk())).map(({ does }) => does)).toEqual(["there", "there"]);
+});
+
+test("a webmail asks for no offline access, and registers where people come back to; 1.7 also where it hears of sign-outs", async () => {
+  const { clients } = server.administration;
+  const address = "https://rc.example/mail";
+  const back = [`${address}/?_task=logout`];
+  const old = setup(["roundcube"], { clientId: "rc", address });
+  await setUp(old, desk());
+  expect(await clients.find("rc")).toMatchObject({
+    scope: ["openid", "profile", "email", "mail"],
+    metadata: { post_logout_redirect_uris: back },
+    lifetimes: { refreshToken: 86_400 },
+  });
+
+  // What an administrator chose since stays.
+  const mine = "https://rc.example/bye";
+  await clients.edit("rc", { lifetimes: { refreshToken: 3_600 }, members: { post_logout_redirect_uris: [mine] } });
+  const next = setup(["roundcube-1.7"], { clientId: "rc", address });
+  expect(await planSetup(next, desk())).toContainEqual({ what: "client", name: "rc", does: "change" });
+  await setUp(next, desk());
+
+  const changed = await clients.find("rc");
+  expect(changed?.lifetimes).toEqual({ refreshToken: 3_600 });
+  expect(changed?.metadata).toEqual({
+    post_logout_redirect_uris: [mine, ...back],
+    backchannel_logout_uri: `${address}/index.php/login/backchannel`,
+  });
+  for (const one of [old, next]) expect((await planSetup(one, desk())).at(-1)?.does).toBe("there");
+
+  await setUp({ ...next, address: "https://moved.example" }, desk());
+  expect((await clients.find("rc"))?.metadata.backchannel_logout_uri).toBe("https://moved.example/index.php/login/backchannel");
 });
 
 test("a secret that is there is not made anew, unless that is said", async () => {

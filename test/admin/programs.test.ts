@@ -53,6 +53,19 @@ test.for(PROGRAMS.map((program) => [program.id, program] as const))(
   },
 );
 
+test("a program brings what it registers and its lifetimes, and what is said besides takes their place one by one", async () => {
+  const choice = { address: "https://rc.example.org" };
+  const instead = { clientId: "rc", members: { contacts: ["post@example.org"] }, lifetimes: { accessToken: 600 } };
+
+  const { client } = await addProgram({ program: "roundcube", choice, instead }, server.administration.clients, HERE);
+
+  expect(client.metadata).toMatchObject({
+    post_logout_redirect_uris: ["https://rc.example.org/?_task=logout"],
+    contacts: ["post@example.org"],
+  });
+  expect(client.lifetimes).toEqual({ refreshToken: 86_400, accessToken: 600 });
+});
+
 test("they are found by name, by purpose, and by another word for them", () => {
   const found = (words: string): readonly string[] => searchPrograms(words).map(({ id }) => id);
   expect(found("GRAF")).toEqual(["grafana"]);

@@ -29,6 +29,7 @@ test("a setup names what it adds before and after, writes it for its owner alone
     "dovecot.secret",
     "latchkey-token.conf.ext",
     "latchkey.lua",
+    "latchkey_logout.php",
     "roundcube.inc.php",
     "roundcube.secret",
   ]);

@@ -1,15 +1,16 @@
 /** A person reads their mail in a real Roundcube 1.6: it signs them in here, and opens a real Dovecot with the token. */
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { freePort } from "../../harness/ports.ts";
 import { goThrough, TestBrowser, type Visited } from "../../src/testing/index.ts";
+import { describeInChromium, launchChromium } from "../chromium.ts";
 import { temporaryFolder } from "../cli/command.ts";
 import { type Dovecot, startDovecot } from "./dovecot.ts";
 import { ALICE, type Latchkey, PASSWORD, startLatchkey } from "./latchkey.ts";
 import { describeWith, printOnFailure } from "./programs.ts";
 import { ROUNDCUBE, type Roundcube, startRoundcube } from "./roundcube.ts";
+import { Visitor } from "./visitor.ts";
 
 const SECRET = "dovecot-secret-0123456789abcdef";
 const MESSAGE = "The minutes of Monday";
@@ -35,7 +36,7 @@ describeWith(ROUNDCUBE, "a real Roundcube", () => {
     await latchkey.command(["mail", "setup", "roundcube", ...words, "--out", folder.path]);
     // Roundcube refreshes ten seconds before the end: with each page then, and the token is good meanwhile.
     await latchkey.command(["client", "edit", "roundcube", "--access-token-lifetime", "9s"]);
-    roundcube = await startRoundcube(readFileSync(join(folder.path, "roundcube.inc.php"), "utf8"), port);
+    roundcube = await startRoundcube(folder.path, port);
   });
   afterAll(async () => {
     await roundcube?.stop();
@@ -106,14 +107,93 @@ describeWith(ROUNDCUBE, "a real Roundcube", () => {
     expect(page.text).toContain("rcmloginoauth");
   });
 
-  test("[RC-36] a sign-out there ends its session there", async () => {
+  /** Of the person, at the webmail. */
+  const authorizations = async (): Promise<readonly { readonly id: string }[]> =>
+    JSON.parse(await latchkey.command(["authorization", "list", "--client", "roundcube", "--json"]));
+  const tokenOf = ({ text }: Visited): string => /"request_token":"([^"]+)"/.exec(text)?.[1] ?? "";
+
+  test("[RC-36][LO-08] a sign-out there ends its session, the one here, and the authorization; what others have stays", async () => {
+    const [browser, person, other] = [visit(), latchkey.browser(), visit()];
+    const elsewhere = await signIn(other);
+    const before = await authorizations();
+    const page = await signIn(browser, person);
+    expect(await authorizations()).toHaveLength(before.length + 1);
+
+    const out = await browser.open(`/?_task=logout&_token=${tokenOf(page)}`);
+
+    expect([out.status, out.location?.pathname]).toEqual([302, "/auth/logout"]);
+    const back = await person.open(out.location ?? "");
+    expect(back.location?.href).toBe(`${roundcube.address}/?_task=logout`);
+    expect((await browser.open(back.location ?? "")).text).toContain("rcmloginoauth");
+    expect(await authorizations()).toEqual(before);
+    // Whoever comes next to this computer has to sign in.
+    const { location: asked } = await browser.open("/?_task=login&_action=oauth");
+    expect((await person.open(asked ?? "")).title).toMatch(/^Sign in/);
+    expect(await openInbox(other, elsewhere)).toContain(MESSAGE);
+  });
+
+  test("[RC-36][LO-08] a sign-out there ends the authorization where nobody is signed in here any more, too", async () => {
     const browser = visit();
+    const before = await authorizations();
     const page = await signIn(browser);
-    const [, token = ""] = /"request_token":"([^"]+)"/.exec(page.text) ?? [];
 
-    const out = await browser.open(`/?_task=logout&_token=${token}`);
+    const { location } = await browser.open(`/?_task=logout&_token=${tokenOf(page)}`);
+    const { location: back } = await latchkey.browser().open(location ?? "");
 
-    expect(out.text).toContain("rcmloginoauth");
+    expect(back?.origin).toBe(roundcube.address);
+    expect(await authorizations()).toEqual(before);
+  });
+
+  test("[RC-36][LO-03] another site's link to its sign-out does nothing, here and there", async () => {
+    const [browser, person] = [visit(), latchkey.browser()];
+    const page = await signIn(browser, person);
+
+    const out = await browser.open("/?_task=logout&_token=guessed");
+
+    expect(out.location).toBeUndefined();
+    expect(await openInbox(browser, page)).toContain(MESSAGE);
+    expect((await person.openOnly("/account")).title).toMatch(/^Your account/);
+  });
+
+  test("[RC-36][LO-06] a sign-out here ends what the webmail had for that sign-in", async () => {
+    const [browser, person] = [visit(), latchkey.browser()];
+    const before = await authorizations();
+    const page = await signIn(browser, person);
+
+    await person.submit(await person.open("/auth/logout"), {});
+
+    expect(await authorizations()).toEqual(before);
+    expect(await openInbox(browser, page)).not.toContain(MESSAGE);
     expect((await browser.open("/?_task=mail")).text).toContain("rcmloginoauth");
+  });
+
+  describeInChromium("in Chromium", () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await launchChromium();
+    });
+    afterAll(() => browser?.close());
+
+    test("[RC-36][LO-08] a person reads, presses Logout, and is at the webmail's sign-in; the next one has to prove who they are", async () => {
+      await signIn(visit()); // so that nothing has to be allowed any more
+      const before = await authorizations();
+      const visitor = await Visitor.arrive(browser, true);
+      const { page } = visitor;
+      page.setDefaultTimeout(30_000);
+
+      await page.goto(roundcube.address);
+      await page.locator("#rcmloginoauth").click();
+      await visitor.signIn();
+      await page.getByText(MESSAGE).first().waitFor();
+      await page.locator("#taskmenu a.logout").click();
+
+      await page.locator("#rcmloginoauth").waitFor();
+      expect(page.url()).toBe(`${roundcube.address}/?_task=logout`);
+      expect(await authorizations()).toEqual(before);
+      await page.locator("#rcmloginoauth").click();
+      await page.getByLabel("Password").waitFor();
+      expect(page.url()).toMatch(`${latchkey.issuer}/`);
+      await visitor.leave();
+    }, 120_000);
   });
 });

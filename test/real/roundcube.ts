@@ -2,13 +2,15 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PLUGIN } from "../../src/admin/mail-programs/roundcube-plugin.ts";
 import { DOVECOT } from "./dovecot.ts";
 import { findProgram, type Needed, untilItListens } from "./programs.ts";
 
 const PAGES = "/var/lib/roundcube/public_html";
+const PLUGINS = "/usr/share/roundcube/plugins";
 const SETTINGS = "/etc/roundcube";
 
 export const ROUNDCUBE: Needed = {
@@ -23,10 +25,10 @@ export interface Roundcube {
   stop(): Promise<void>;
 }
 
-/** `setup`: the lines that `latchkey mail setup roundcube` writes. */
+/** @param setup the folder into which `latchkey mail setup roundcube` wrote */
 export async function startRoundcube(setup: string, port: number): Promise<Roundcube> {
   const folder = mkdtempSync(join(tmpdir(), "lk-roundcube-"));
-  for (const name of ["config", "logs", "temp"]) mkdirSync(join(folder, name));
+  for (const name of ["config", "logs", "temp", "plugins"]) mkdirSync(join(folder, name));
   for (const name of ["defaults.inc.php", "mimetypes.php"]) symlinkSync(join(SETTINGS, name), join(folder, "config", name));
   writeFileSync(
     join(folder, "config", "config.inc.php"),
@@ -36,13 +38,18 @@ $config['des_key'] = '0123456789abcdef01234567';
 $config['log_dir'] = '${folder}/logs';
 $config['temp_dir'] = '${folder}/temp';
 $config['plugins'] = [];
-${setup}`,
+${readFileSync(join(setup, "roundcube.inc.php"), "utf8")}`,
   );
+  const prepended = addPlugin(join(setup, `${PLUGIN}.php`), folder);
   const said: string[] = [];
-  const child = spawn(findProgram("php") ?? "php", ["-S", `127.0.0.1:${port}`, "-t", PAGES], {
-    env: { PATH: process.env["PATH"], ROUNDCUBE_CONFIG_DIR: join(folder, "config") },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const child = spawn(
+    findProgram("php") ?? "php",
+    ["-d", `auto_prepend_file=${prepended}`, "-S", `127.0.0.1:${port}`, "-t", PAGES],
+    {
+      env: { PATH: process.env["PATH"], ROUNDCUBE_CONFIG_DIR: join(folder, "config") },
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   child.on("error", () => {});
   child.stderr?.on("data", (text: Buffer) => said.push(text.toString()));
   const log = (): string =>
@@ -58,6 +65,17 @@ ${setup}`,
     throw error;
   }
   return { address: `http://127.0.0.1:${port}`, log, stop };
+}
+
+/** Roundcube looks for plugins in one folder. @returns a script that says that it is this one */
+function addPlugin(path: string, folder: string): string {
+  const plugins = join(folder, "plugins");
+  for (const name of readdirSync(PLUGINS)) symlinkSync(join(PLUGINS, name), join(plugins, name));
+  mkdirSync(join(plugins, PLUGIN));
+  copyFileSync(path, join(plugins, PLUGIN, `${PLUGIN}.php`));
+  const script = join(folder, "plugins.php");
+  writeFileSync(script, `<?php define('RCUBE_PLUGINS_DIR', '${plugins}/');`);
+  return script;
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -3,6 +3,7 @@
 import type { ThunderbirdServer } from "../../mail-documents/thunderbird.ts";
 import type { MailServer } from "../../records/mail-domain.ts";
 import type { NewClient } from "../new-client.ts";
+import type { MemberChange } from "../registered-members.ts";
 
 export interface MailProgram {
   /** What commands call it; its client id too, unless another is given. */
@@ -22,12 +23,13 @@ export interface MailProgram {
 
 export type MailClient =
   | { readonly kind: "resource-server"; readonly name: string; readonly reportsAddresses?: true }
-  | { readonly kind: "shared"; readonly with: string }
+  /** `members`: what the client registers besides, for this program. */
+  | { readonly kind: "shared"; readonly with: string; readonly members?: (address: string) => MemberChange }
   | {
       readonly kind: "program";
       readonly needs: (
         address: string,
-      ) => Pick<NewClient, "redirectUris" | "grantTypes" | "scope" | "isPublic" | "keepsRefreshToken">;
+      ) => Pick<NewClient, "redirectUris" | "grantTypes" | "scope" | "isPublic" | "keepsRefreshToken" | "members" | "lifetimes">;
     };
 
 /** Each value has such signs alone as mean nothing in any of the formats. */

@@ -13,13 +13,13 @@ import { mutt, neomutt } from "./mutt.ts";
 import { nginx } from "./nginx.ts";
 import { offlineimap } from "./offlineimap.ts";
 import { postfix } from "./postfix.ts";
-import { roundcube } from "./roundcube.ts";
+import { roundcube, roundcube17 } from "./roundcube.ts";
 import { stalwart } from "./stalwart.ts";
 import { thunderbird } from "./thunderbird.ts";
 
 /** Servers first. */
 export const MAIL_PROGRAMS: readonly MailProgram[] = [
-  ...[dovecot, dovecot24, postfix, cyrus, stalwart, nginx, roundcube],
+  ...[dovecot, dovecot24, postfix, cyrus, stalwart, nginx, roundcube, roundcube17],
   ...[thunderbird, aerc, mutt, neomutt, msmtp, isync, getmail, offlineimap, emailproxy],
 ];
 

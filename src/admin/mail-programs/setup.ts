@@ -2,12 +2,14 @@
 
 import { thunderbirdHosts } from "../../mail-documents/thunderbird.ts";
 import { randomText, systemRandom } from "../../ports/random.ts";
+import type { Json } from "../../protocol/client-members.ts";
 import { toHostName } from "../../protocol/host-name.ts";
 import { canonicalScopeName } from "../../protocol/scope.ts";
 import type { Client } from "../../records/client.ts";
 import { type MailDomain, type MailServer, newMailDomain } from "../../records/mail-domain.ts";
 import type { AdministratorsDesk } from "../administrators-desk.ts";
 import { BrokenRule } from "../broken-rule.ts";
+import type { ClientEdit } from "../client-edit.ts";
 import { usualServices } from "../mail-services.ts";
 import type { NewClient } from "../new-client.ts";
 import { addressOf, type PastingServer, plainName, requirePlain } from "../programs/preset.ts";
@@ -178,20 +180,41 @@ function describedBy(program: MailProgram, client: OwnClient, setup: MailSetup):
       scope: "",
       ...(client.reportsAddresses && { reportsAddresses: true }),
     };
-  return { name: program.name, ...client.needs(programAddress(program, setup)) };
+  const address = programAddress(program, setup);
+  const needs = client.needs(address);
+  const besides = setup.programs.map(({ client: other }) =>
+    other?.kind === "shared" && other.with === program.id ? other.members?.(address) : undefined,
+  );
+  return { name: program.name, ...needs, members: Object.assign({}, needs.members, ...besides) };
 }
 
 /** What the client lacks. What it has besides stays. Undefined: nothing. */
-function editTo(present: Client, { redirectUris = [], scope = "" }: NewClient) {
+function editTo(
+  present: Client,
+  { lifetimes = {}, members = {}, redirectUris = [], scope = "" }: NewClient,
+): ClientEdit | undefined {
   const uris = redirectUris.filter((uri) => !present.redirectUris.includes(uri));
   const names = scope.split(" ").filter((name) => name !== "");
   const known = new Set(present.scope.map(canonicalScopeName));
   const scopes = names.filter((name) => !known.has(canonicalScopeName(name)));
-  if (uris.length === 0 && scopes.length === 0) return undefined;
-  return {
+  const missing = missingMembers(present.metadata, members);
+  const unset = Object.entries(lifetimes).filter(([name]) => !(name in present.lifetimes));
+  const edit = {
     ...(uris.length > 0 && { addedRedirectUris: uris }),
     ...(scopes.length > 0 && { scope: [...present.scope, ...scopes].join(" ") }),
+    ...(missing.length > 0 && { members: Object.fromEntries(missing) }),
+    ...(unset.length > 0 && { lifetimes: Object.fromEntries(unset) }),
   };
+  return Object.keys(edit).length === 0 ? undefined : edit;
+}
+
+/** A list keeps what it has besides. */
+function missingMembers(present: Json, needed: Json): readonly (readonly [string, unknown])[] {
+  return Object.entries(needed).flatMap(([name, value]) => {
+    const before = present[name];
+    const whole = Array.isArray(value) && Array.isArray(before) ? [...new Set([...before, ...value])] : value;
+    return JSON.stringify(whole) === JSON.stringify(before) ? [] : [[name, whole] as const];
+  });
 }
 
 function idOf(owner: MailProgram, { clientId = owner.id, programs }: MailSetup): string {

@@ -68,6 +68,8 @@ export function presetOf(program: Program, choice: ProgramChoice): NewClient {
     ...(client.isPublic && { isPublic: true }),
     ...(client.resourceServer && { resourceServer: true, scope: "" }),
     ...(claims && { claims }),
+    ...(client.members && { members: client.members(address) }),
+    ...(client.lifetimes && { lifetimes: client.lifetimes }),
     ...(choice.groups && { allowedGroups: choice.groups }),
   };
 }
@@ -106,7 +108,13 @@ export async function addProgram(
   const program = programNamed(named);
   const preset = presetOf(program, choice);
   const said = Object.fromEntries(Object.entries(instead).filter(([, value]) => value !== undefined));
-  const input: NewClient = { ...preset, ...said, claims: { ...preset.claims, ...instead.claims } };
+  const input: NewClient = {
+    ...preset,
+    ...said,
+    claims: { ...preset.claims, ...instead.claims },
+    members: { ...preset.members, ...instead.members },
+    lifetimes: { ...preset.lifetimes, ...instead.lifetimes },
+  };
   // What cannot be pasted is refused before there is a client.
   const asked = { clientId: input.clientId ?? program.id, scope: (input.scope ?? "").split(" ").filter((name) => name !== "") };
   pastedInto(program, choice, asked, { server });

@@ -2,6 +2,8 @@
 
 import type { Language } from "../../pages/language.ts";
 import type { ClientClaims } from "../../records/client.ts";
+import type { Lifetimes } from "../../records/settings.ts";
+import type { MemberChange } from "../registered-members.ts";
 
 /** What the catalogue of a language says of the programs, each under its id. */
 export type ProgramTexts = Language["programs"];
@@ -41,6 +43,10 @@ export interface ProgramClient {
   /** It asks about tokens of others, and signs nobody in. */
   readonly resourceServer?: true;
   readonly claims?: (groups: ChosenGroups) => ClientClaims;
+  /** What it registers besides, by the names of RFC 7591. */
+  readonly members?: (address: string) => MemberChange;
+  /** Where they differ from the server's, in seconds. */
+  readonly lifetimes?: Partial<Lifetimes>;
 }
 
 /** The groups that were named when it was added. */

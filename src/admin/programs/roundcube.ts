@@ -1,6 +1,12 @@
 /** Roundcube: webmail that opens the mailbox with the token that it gets. */
 
-import { oauthLines, ROUNDCUBE_SCOPE } from "../mail-programs/roundcube.ts";
+import {
+  oauthLines,
+  ROUNDCUBE_LIFETIMES,
+  ROUNDCUBE_SCOPE,
+  roundcubeMembers,
+  roundcubeRedirects,
+} from "../mail-programs/roundcube.ts";
 import type { Program } from "./program.ts";
 
 export const roundcube: Program = {
@@ -9,8 +15,10 @@ export const roundcube: Program = {
   also: ["mail"],
   example: "https://mail.example.org",
   client: {
-    redirectUris: (address) => [`${address}/index.php/login/oauth`],
+    redirectUris: roundcubeRedirects,
     scope: ROUNDCUBE_SCOPE,
+    members: roundcubeMembers,
+    lifetimes: ROUNDCUBE_LIFETIMES,
   },
   pastes: ({ id, issuer, scope, secret, server: name }) => [
     { language: "php", lines: oauthLines({ id, issuer, name, secret }, scope) },
