@@ -11,7 +11,7 @@ export interface MailLoginAdministration {
   list(of: { readonly accountId?: string }, page: PageRequest): Promise<Page<NamedMailLogin>>;
   /** In which way people open their mailboxes; a password counts that was used within this time. */
   count(within: Seconds): Promise<MailWayCounts>;
-  /** Who used a password within this time, by user name. */
+  /** The people who used a password within this time, by user name. */
   listUsers(of: Omit<PasswordUsersAsked, "since"> & { readonly within: Seconds }, page: PageRequest): Promise<Page<PasswordUser>>;
 }
 

@@ -121,11 +121,14 @@ function candidates(keys: readonly Json[], { kid }: Json, algorithm: Exclude<For
   return keys
     .filter((key) => key["kty"] === kty && (crv === undefined || key["crv"] === crv))
     .filter((key) => key["use"] === undefined || key["use"] === "sig")
-    .filter(({ key_ops: uses }) => uses === undefined || (Array.isArray(uses) && uses.includes("verify")))
+    .filter(({ key_ops: uses }) => uses === undefined || mayVerify(uses))
     .filter((key) => key["alg"] === undefined || key["alg"] === algorithm)
     .filter((key) => kid === undefined || key["kid"] === undefined || key["kid"] === kid)
     .slice(0, MOST_TRIED);
 }
+
+/** A list that names an operation twice is none (RFC 7517 §4.3). */
+const mayVerify = (uses: unknown): boolean => Array.isArray(uses) && uses.includes("verify") && new Set(uses).size === uses.length;
 
 function objectOf(part: string): Json | undefined {
   try {

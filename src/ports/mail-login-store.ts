@@ -20,7 +20,7 @@ export interface MailLoginStore {
   noteMailLogin(login: Omit<MailLogin, "firstAt">): Promise<void>;
   /** Grouped by account. `accountId`: of that alone. */
   listMailLogins(page: PageRequest, accountId?: string): Promise<Page<NamedMailLogin>>;
-  /** Who used a password after `of.since`, by user name. */
+  /** The people who used a password after `of.since`, by user name. */
   listPasswordUsers(of: PasswordUsersAsked, page: PageRequest): Promise<Page<PasswordUser>>;
   /** Of the accounts that are not disabled. A password counts that was used after `since`, and a token that is alive `now`. */
   countMailWays(since: Instant, now: Instant): Promise<MailWayCounts>;

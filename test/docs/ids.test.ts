@@ -10,7 +10,7 @@ import { documents, root } from "./documents.ts";
 
 const ID = /\b[A-Z]{1,3}-\d{2,3}\b/g;
 /** They look like ids, and are names of algorithms and encodings. */
-const NAMES = new Set(["AES-256", "CRC-32", "P-256", "SHA-256", "UTF-16"]);
+const NAMES = new Set(["AES-256", "CRC-32", "P-256", "P-384", "SHA-256", "UTF-16"]);
 
 const FOLDERS = ["bench", "bin", "conformance", "deploy", "examples", "scripts", "src", "test", "torture"];
 const TEXT = /\.(ts|js|mjs|md|toml|conf|service|ya?ml|sh)$/;

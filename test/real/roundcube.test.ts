@@ -126,7 +126,7 @@ describeWith(ROUNDCUBE, "a real Roundcube", () => {
     expect(back.location?.href).toBe(`${roundcube.address}/?_task=logout`);
     expect((await browser.open(back.location ?? "")).text).toContain("rcmloginoauth");
     expect(await authorizations()).toEqual(before);
-    // Whoever comes next to this computer has to sign in.
+    // The next person at this computer has to sign in.
     const { location: asked } = await browser.open("/?_task=login&_action=oauth");
     expect((await person.open(asked ?? "")).title).toMatch(/^Sign in/);
     expect(await openInbox(other, elsewhere)).toContain(MESSAGE);

@@ -73,7 +73,7 @@ export function rememberedList<T extends object>(sql: Sql, table: ListTable<T>):
   };
 }
 
-/** As the database has it now; for whoever reads once. */
+/** As the database has it now; for one reading. */
 export const listIn = async <T>(sql: Pick<Sql, "rows">, table: ListTable<T>): Promise<readonly T[]> =>
   (await sql.rows(`${selectOf(table)} ORDER BY ${table.order ?? table.columns[0]}`, [])).map(table.read);
 
