@@ -12,7 +12,6 @@ const DOVEADM = "http://192.168.7.7:8080/doveadm/v1";
 const KEY = "topsecret";
 const MAIL = "openid mail offline_access";
 const TAKEN = [200, ""] as const;
-const CLOSED = [200, '[["doveadmResponse",[{"entries":"0"}],"flush"],["doveadmResponse",[{"result":"alice"}],"kick"]]'] as const;
 
 interface Heard {
   readonly url: string;
@@ -24,16 +23,27 @@ interface Heard {
 
 type Answer = readonly [status: number, body: string] | "silence";
 
+/** A Dovecot's, command by command. */
+const KICKED_23 = '["doveadmResponse",[{"result":"alice"}],"kick"]';
+const doveadm =
+  (answers: Readonly<Record<string, string>>) =>
+  (_: string, body: string): Answer => [200, `[${JSON.parse(body).map(([command]: readonly [string]) => answers[command])}]`];
+const DOVECOT_23 = doveadm({ authCacheFlush: '["doveadmResponse",[{"entries":"1"}],"flush"]', kick: KICKED_23 });
+const DOVECOT_24 = doveadm({ kick: '["doveadmResponse",[{"count":"1"}],"kick"]' });
+
 const DOWN: Sending = { outcome: "failed", rule: "the address could not be reached over TLS, or broke off" };
 
 /** The receivers' side; `answer` says what they do. */
-function receiving(clock: ManualClock, answer: (url: string) => Answer = (url) => (url === HOOK ? TAKEN : CLOSED)) {
+function receiving(
+  clock: ManualClock,
+  answer: (url: string, body: string) => Answer = (url, body) => (url === HOOK ? TAKEN : DOVECOT_23(url, body)),
+) {
   const heard: Heard[] = [];
   const fetcher: Fetcher = {
     ...noFetcher,
     async send(url, { body, headers }, mayLieInside) {
       heard.push({ url, headers, body, mayLieInside, at: clock.now() });
-      const answered = answer(url);
+      const answered = answer(url, body);
       if (answered === "silence") return DOWN;
       return { outcome: "answered", status: answered[0], body: Buffer.from(answered[1]) };
     },
@@ -41,7 +51,7 @@ function receiving(clock: ManualClock, answer: (url: string) => Answer = (url) =
   return { fetcher, heard };
 }
 
-async function start(answer?: (url: string) => Answer) {
+async function start(answer?: (url: string, body: string) => Answer) {
   const clock = createManualClock();
   const { fetcher, heard } = receiving(clock, answer);
   const server = await startTestServer({ clock, fetcher });
@@ -101,48 +111,59 @@ test("a Dovecot forgets the person's logins, and then closes their sessions, by 
   await server.administration.receivers.change(id, { usernameClaim: "email" });
   await end();
 
-  const commandsFor = (name: string | undefined) => [
-    ["authCacheFlush", { user: [name] }, "flush"],
-    ["kick", { mask: [name] }, "kick"],
-  ];
-  expect(heard.map(({ body, mayLieInside, url }) => [url, mayLieInside, JSON.parse(body)])).toEqual([
-    [DOVEADM, true, commandsFor(server.alice.username)],
-    [DOVEADM, true, commandsFor(server.alice.email)],
-  ]);
+  const kick = (name: string | undefined) => ["kick", { mask: [name] }, "kick"];
+  const flush = (name: string | undefined) => ["authCacheFlush", { user: [name] }, "flush"];
+  expect(heard.map(({ body, mayLieInside, url }) => [url, mayLieInside, JSON.parse(body)])).toEqual(
+    [server.alice.username, server.alice.email].flatMap((name) => [
+      [DOVEADM, true, [kick(name)]],
+      [DOVEADM, true, [flush(name), kick(name)]],
+    ]),
+  );
   expect(heard[0]?.headers["authorization"]).toBe(`X-Dovecot-API ${Buffer.from(KEY).toString("base64")}`);
 });
 
-test.for([
-  ["nobody is connected", [200, '[["doveadmResponse",[],"flush"],["error",{"type":"exitCode","exitCode":68},"kick"]]'], undefined],
-  ["the key is wrong", [401, ""], "it does not know the key"],
-  ["the path is wrong", [404, "Path Not Found"], "there is no doveadm API at this address (it ends in /doveadm/v1)"],
-  [
-    "a command is unknown",
-    [200, '[["error",{"type":"unknownMethod","exitCode":0},"flush"]]'],
-    "it does not answer as doveadm does",
-  ],
-  [
-    "both commands are unknown",
-    [200, '[["error",{"type":"unknownMethod"},"flush"],["error",{"type":"unknownMethod"},"kick"]]'],
-    "it does not know a command that is needed",
-  ],
-  [
-    "a command fails",
-    [200, '[["doveadmResponse",[],"flush"],["error",{"type":"exitCode","exitCode":75},"kick"]]'],
-    "a command failed there",
-  ],
-  ["it is no Dovecot", [200, "<html>"], "it does not answer as doveadm does"],
-  ["it is a list of nothing", [200, "[1,2]"], "it does not answer as doveadm does"],
-] as const)("a Dovecot where %s", async ([, answer, fault]) => {
-  const { add, server } = await start(() => answer);
+test("a Dovecot 2.4 is not asked to forget logins, since its API would break off", async () => {
+  const { add, heard, server } = await start(DOVECOT_24);
   await add.doveadm();
   await server.administration.accounts.disable(server.alice.id);
 
   await server.server.deliver();
 
-  const waits = await server.administration.deliveries.list();
-  expect(waits.map((one) => one.fault)).toEqual(fault === undefined ? [] : [fault]);
+  expect(heard.map(({ body }) => JSON.parse(body))).toEqual([[["kick", { mask: [server.alice.username] }, "kick"]]]);
+  expect(await server.administration.deliveries.list()).toEqual([]);
 });
+
+const FLUSHED = '["doveadmResponse",[],"flush"]';
+const NOBODY = '["error",{"type":"exitCode","exitCode":68},"kick"]';
+const FAILED = '["error",{"type":"exitCode","exitCode":75},"x"]';
+
+test.for([
+  ["nobody is connected", doveadm({ authCacheFlush: FLUSHED, kick: NOBODY }), undefined],
+  ["the key is wrong", () => [401, ""], "it does not know the key"],
+  ["the path is wrong", () => [404, "Path Not Found"], "there is no doveadm API at this address (it ends in /doveadm/v1)"],
+  ["an answer is missing", () => [200, "[]"], "it does not answer as doveadm does"],
+  [
+    "a command is unknown",
+    doveadm({ kick: '["error",{"type":"unknownMethod"},"kick"]' }),
+    "it does not know a command that is needed",
+  ],
+  ["kicking fails", doveadm({ kick: FAILED }), "a command failed there"],
+  ["forgetting fails", doveadm({ authCacheFlush: FAILED, kick: NOBODY }), "a command failed there"],
+  ["it is no Dovecot", () => [200, "<html>"], "it does not answer as doveadm does"],
+  ["it is a list of nothing", () => [200, "[1,2]"], "it does not answer as doveadm does"],
+] as const satisfies readonly (readonly [string, Exclude<Parameters<typeof start>[0], undefined>, string | undefined])[])(
+  "a Dovecot where %s",
+  async ([, answer, fault]) => {
+    const { add, server } = await start(answer);
+    await add.doveadm();
+    await server.administration.accounts.disable(server.alice.id);
+
+    await server.server.deliver();
+
+    const waits = await server.administration.deliveries.list();
+    expect(waits.map((one) => one.fault)).toEqual(fault === undefined ? [] : [fault]);
+  },
+);
 
 test("a name that doveadm would take for a pattern or for a network closes nobody's session, and the events say so", async () => {
   const names = ["*", "a?b", "10.0.0.5", "10.0.0.0/8", "127.1", "0x7f.0.0.1", "::1", "[::1]", "fe80::1%eth0", "a\nb", "a\\b", ""];
@@ -194,7 +215,7 @@ test("a receiver that is down for an hour hears all of it, in order for each per
 });
 
 test("one that never answers is given up after a day, and another hears at once all the while", async () => {
-  const { add, clock, heard, server } = await start((url) => (url === HOOK ? "silence" : CLOSED));
+  const { add, clock, heard, server } = await start((url, body) => (url === HOOK ? "silence" : DOVECOT_24(url, body)));
   await add.webhook();
   await add.doveadm();
   const began = clock.now();

@@ -11,7 +11,7 @@ import { temporaryFolder } from "../cli/command.ts";
 import { type Authority, makeAuthority } from "./certificates.ts";
 import { MAIL } from "./dovecot.ts";
 import { ALICE, type Latchkey, PASSWORD, startLatchkey } from "./latchkey.ts";
-import { MAIL_SERVERS, type MailServers, startMailServers } from "./mail-servers.ts";
+import { MAIL_SERVERS, type MailServers, type Mistakes, startMailServers } from "./mail-servers.ts";
 import { MUTT_SCRIPT, muttScriptWith } from "./mutt-script.ts";
 import { deliverToLoopback, getTokensByCode } from "./people.ts";
 import type { Needed } from "./programs.ts";
@@ -52,7 +52,7 @@ export interface MailHome {
 const SECRET = "dovecot-secret-0123456789abcdef";
 const LATCHKEY = new URL("../../bin/latchkey.js", import.meta.url).pathname;
 
-export async function startMailHome(programs: readonly string[]): Promise<MailHome> {
+export async function startMailHome(programs: readonly string[], mailServers: Mistakes = {}): Promise<MailHome> {
   const folder = temporaryFolder();
   const [out, path] = [join(folder.path, "out"), join(folder.path, "home")];
   const authority = makeAuthority();
@@ -60,7 +60,7 @@ export async function startMailHome(programs: readonly string[]): Promise<MailHo
   const latchkey = await startLatchkey({}, clock);
   await latchkey.addAccount(ALICE);
   await latchkey.addClient("dovecot", ["--resource-server"], SECRET);
-  const servers = await startMailServers({ issuer: latchkey.issuer, id: "dovecot", secret: SECRET }, authority);
+  const servers = await startMailServers({ issuer: latchkey.issuer, id: "dovecot", secret: SECRET }, authority, mailServers);
   const { imap, submission } = servers.ports;
   const places = ["--imap", `imaps://localhost:${imap}`, "--submission", `smtp+starttls://localhost:${submission}`];
   await latchkey.command(["mail", "domain", "add", "example.org", ...places]);

@@ -11,7 +11,7 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../harness/ports.ts";
 import type { Authority } from "./certificates.ts";
-import { DOVECOT, deliverInto } from "./dovecot.ts";
+import { DOVECOT, deliverInto, type PasswordsBy } from "./dovecot.ts";
 import { generatedFor } from "./generated.ts";
 import { findProgram, type Needed, untilItListens } from "./programs.ts";
 
@@ -28,6 +28,8 @@ export interface Mistakes {
   readonly settings?: Readonly<Record<string, string>>;
   /** Default: `allow_all_users=yes` among the arguments of the static userdb. */
   readonly userdb?: string;
+  /** What becomes of names and passwords. Default: Dovecot's own password grant. */
+  readonly passwords?: PasswordsBy;
 }
 
 export interface MailServers {
@@ -74,6 +76,7 @@ export async function startMailServers(
   const write = (change: Mistakes): void => {
     writeFileSync(join(folder, "token.ext"), fileOf({ ...tokenSettings(latchkey), ...change.oauth2 }));
     writeFileSync(join(folder, "password.ext"), fileOf({ ...tokenSettings(latchkey), ...passwordSettings(latchkey) }));
+    writeFileSync(join(folder, "latchkey.lua"), generatedFor("dovecot", latchkey)["latchkey.lua"] ?? "");
     const own = { folder, ports, lmtp, relay: portOf(relay), isRoot };
     writeFileSync(configuration, dovecotSettings(own, authority.issue("localhost"), change));
   };
@@ -218,9 +221,9 @@ passdb {
   args = ${folder}/token.ext
 }
 passdb {
-  driver = oauth2
+  driver = ${change.passwords === "script" ? "lua" : "oauth2"}
   mechanisms = plain login
-  args = ${folder}/password.ext
+  args = ${change.passwords === "script" ? `file=${folder}/latchkey.lua blocking=yes` : `${folder}/password.ext`}
 }
 userdb {
   driver = static

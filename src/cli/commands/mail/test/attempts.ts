@@ -49,18 +49,31 @@ async function tryOne({ name, secret, server, wire }: Tried, mechanism: Mechanis
 export const isOpened = ({ answer }: Attempt): boolean =>
   answer !== undefined && "outcome" in answer && answer.outcome === "opened";
 
-export const isTemporary = (attempt: Attempt): boolean => amissIn(attempt, true) === "temporary";
+export const isTemporary = (attempt: Attempt): boolean => amissIn(attempt, "right") === "temporary";
+
+/**
+ * No mail program sends a token with another's name, so none needs to hear the reason; Dovecot 2.4 gives none. A password has none to be given.
+ */
+const UNEXPLAINED: ReadonlySet<Kind> = new Set(["foreign", "domain", "wrong-password"]);
+
+const shouldOpen = (kind: Kind): boolean => kind === "right" || kind === "password";
 
 /** Undefined: it ended as it should. */
-function amissIn({ answer, mechanism }: Attempt, shouldOpen: boolean): Amiss | Broken | undefined {
+function amissIn({ answer }: Attempt, kind: Kind): Amiss | Broken | undefined {
   if (answer === undefined) return "not offered";
   if (answer instanceof Broken) return answer;
-  if (answer.outcome === "opened") return shouldOpen ? undefined : "opened";
+  if (answer.outcome === "opened") return shouldOpen(kind) ? undefined : "opened";
   if (!answer.permanent) return "temporary";
-  if (shouldOpen) return "refused";
-  if (mechanism === "PLAIN") return undefined;
-  return answer.challenge === undefined || readChallenge(answer.challenge) === undefined ? "unexplained" : undefined;
+  if (shouldOpen(kind)) return "refused";
+  return UNEXPLAINED.has(kind) || isExplained(answer) ? undefined : "unexplained";
 }
+
+const isExplained = (answer: Attempt["answer"]): boolean =>
+  answer !== undefined &&
+  "outcome" in answer &&
+  answer.outcome === "refused" &&
+  answer.challenge !== undefined &&
+  readChallenge(answer.challenge) !== undefined;
 
 /** One row of the table for all mechanisms. */
 export function findingOf(
@@ -68,18 +81,16 @@ export function findingOf(
   attempts: readonly Attempt[],
   tried: Pick<Tried, "server" | "scope">,
 ): Finding & { readonly seconds?: number } {
-  const shouldOpen = kind === "right" || kind === "password";
-  const found = attempts.map((attempt) => ({ attempt, amiss: amissIn(attempt, shouldOpen) }));
+  const found = attempts.map((attempt) => ({ attempt, amiss: amissIn(attempt, kind) }));
   const [first] = found.flatMap(({ amiss }) => (amiss === undefined ? [] : [amiss]));
   const seconds = Math.max(0, ...attempts.map((attempt) => attempt.seconds));
   if (first === undefined) {
     if (attempts.length === 0) return skipped("not tried");
     const names = attempts.map(({ mechanism }) => mechanism).join(" and ");
-    const how = shouldOpen
-      ? "let in"
-      : kind === "wrong-password"
-        ? "refused for good"
-        : "refused for good, with the reason that programs read";
+    const refused = attempts.every(({ answer }) => isExplained(answer))
+      ? "refused for good, with the reason that programs read"
+      : "refused for good";
+    const how = shouldOpen(kind) ? "let in" : refused;
     return { ...ok(`${names}: ${how}, in ${seconds} s`), seconds };
   }
   const said = found.map(({ attempt, amiss }) => `${attempt.mechanism}: ${textOf(attempt, amiss)}`).join("; ");

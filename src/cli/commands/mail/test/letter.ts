@@ -57,6 +57,7 @@ export async function exchangeLetter(posted: Posted): Promise<LetterRows> {
 }
 
 const WHY_SEND = "mail programs cannot send";
+const CURE_FIND = `postqueue -p shows what waits, and why; ${letterCure(451, "")}. Debian 13's 20-lmtp.conf cuts the domain off, so that another mailbox gets it: auth_username_format = %{user | lower}`;
 const WHY_FIND = "what was sent does not reach the mailbox";
 const LEFT = "the letter may still come: its subject is “latchkey mail test”";
 
@@ -91,7 +92,7 @@ async function lookFor(posted: Posted, id: string): Promise<Omit<LetterRows, "se
       }
       if (seconds >= patience) {
         const text = `it was taken, and stands neither in the inbox nor among spam after ${patience} s`;
-        return { found: problem(text, WHY_FIND, `postqueue -p shows what waits, and why; ${letterCure(451, "")}`), left: LEFT };
+        return { found: problem(text, WHY_FIND, CURE_FIND), left: LEFT };
       }
       await delay(PAUSE);
     }
