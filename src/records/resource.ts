@@ -47,7 +47,7 @@ export interface JwtFormat {
   readonly usernameClaim?: UsernameClaim;
 }
 
-/** `JWT` is for programs that know no other, such as Dovecot up to 2.3.20. */
+/** `JWT` is for programs that know no other, such as Dovecot up to 2.3.20, and Spring Security by its default. */
 export const JWT_TYPES = ["at+jwt", "JWT"] as const;
 export type JwtType = (typeof JWT_TYPES)[number];
 

@@ -128,7 +128,10 @@ const withDescription = (command: Command): Command =>
     )
     .addOption(new Option("--algorithm <name>", "what signs its JWTs (default RS256)").choices(SIGNING_ALGORITHMS))
     .addOption(
-      new Option("--typ <typ>", "the type of its JWTs; JWT is for Dovecot up to 2.3.20 (default at+jwt)").choices(JWT_TYPES),
+      new Option(
+        "--typ <typ>",
+        "the type of its JWTs; JWT is for Dovecot up to 2.3.20, and for Spring Security (default at+jwt)",
+      ).choices(JWT_TYPES),
     )
     .addOption(new Option("--username-claim <claim>", "what its JWTs say as username").choices(["username", "email"]))
     .option("--details <file>", "types of authorization details (RFC 9396), a JSON list of type, words and schema")

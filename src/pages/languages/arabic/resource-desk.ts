@@ -23,7 +23,7 @@ export const arabicResourceDesk: Translated<typeof englishResourceDesk> = {
     formats: {
       opaque: "معتمة (opaque)، يُتحقق منها هنا",
       "at+jwt": "JWT، يتحقق منها خادمه",
-      JWT: "JWT لخادم Dovecot حتى الإصدار 2.3.20",
+      JWT: "JWT لخادم Dovecot حتى الإصدار 2.3.20، وSpring Security",
     },
     algorithm: "خوارزمية التوقيع",
     username: "البيان username (claim) في رمز JWT",

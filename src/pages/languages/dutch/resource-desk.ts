@@ -24,7 +24,7 @@ export const dutchResourceDesk: Translated<typeof englishResourceDesk> = {
     formats: {
       opaque: "Opaak, hier gecontroleerd",
       "at+jwt": "JWT, gecontroleerd door de server ervan",
-      JWT: "JWT voor Dovecot tot en met 2.3.20",
+      JWT: "JWT voor Dovecot tot en met 2.3.20, Spring Security",
     },
     algorithm: "Ondertekend met",
     username: "Claim username van een JWT",

@@ -22,7 +22,7 @@ export const englishResourceDesk = {
     formats: {
       opaque: "Opaque, checked here",
       "at+jwt": "JWT, checked by its server",
-      JWT: "JWT for Dovecot up to 2.3.20",
+      JWT: "JWT for Dovecot up to 2.3.20, Spring Security",
     },
     algorithm: "Signed with",
     username: "Claim username of a JWT",

@@ -25,7 +25,7 @@ export const frenchResourceDesk: Translated<typeof englishResourceDesk> = {
     formats: {
       opaque: "Opaques, vérifiés ici",
       "at+jwt": "JWT, vérifiés par son serveur",
-      JWT: "JWT pour Dovecot jusqu’à 2.3.20",
+      JWT: "JWT pour Dovecot jusqu’à 2.3.20, Spring Security",
     },
     algorithm: "Signés avec",
     username: "Claim username d’un JWT",

@@ -24,7 +24,7 @@ export const germanResourceDesk: Translated<typeof englishResourceDesk> = {
     formats: {
       opaque: "Opak, hier geprüft",
       "at+jwt": "JWT, von ihrem Server geprüft",
-      JWT: "JWT für Dovecot bis 2.3.20",
+      JWT: "JWT für Dovecot bis 2.3.20, Spring Security",
     },
     algorithm: "Signiert mit",
     username: "Claim username in einem JWT",

@@ -25,7 +25,7 @@ export const italianResourceDesk: Translated<typeof englishResourceDesk> = {
     formats: {
       opaque: "Opaco, verificato qui",
       "at+jwt": "JWT, verificato dal suo server",
-      JWT: "JWT per Dovecot fino alla 2.3.20",
+      JWT: "JWT per Dovecot fino alla 2.3.20, Spring Security",
     },
     algorithm: "Firmato con",
     username: "Claim username di un JWT",

@@ -25,7 +25,7 @@ export const japaneseResourceDesk: Translated<typeof englishResourceDesk> = {
     formats: {
       opaque: "不透明 (opaque)、ここで検証",
       "at+jwt": "JWT、リソースのサーバーで検証",
-      JWT: "Dovecot 2.3.20 以前用の JWT",
+      JWT: "Dovecot 2.3.20 以前と Spring Security 用の JWT",
     },
     algorithm: "署名アルゴリズム",
     username: "JWT の username クレーム",

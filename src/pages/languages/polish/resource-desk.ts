@@ -25,7 +25,7 @@ export const polishResourceDesk: Translated<typeof englishResourceDesk> = {
     formats: {
       opaque: "Nieprzezroczyste (opaque), sprawdzane tutaj",
       "at+jwt": "JWT, sprawdzane przez jego serwer",
-      JWT: "JWT dla Dovecot do wersji 2.3.20",
+      JWT: "JWT dla Dovecot do wersji 2.3.20, Spring Security",
     },
     algorithm: "Algorytm podpisu",
     username: "Atrybut (claim) username w JWT",

@@ -25,7 +25,7 @@ export const portugueseResourceDesk: Translated<typeof englishResourceDesk> = {
     formats: {
       opaque: "Opaco, verificado aqui",
       "at+jwt": "JWT, verificado pelo servidor dele",
-      JWT: "JWT para o Dovecot até 2.3.20",
+      JWT: "JWT para o Dovecot até 2.3.20, Spring Security",
     },
     algorithm: "Assinado com",
     username: "Claim username de um JWT",

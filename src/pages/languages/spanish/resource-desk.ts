@@ -25,7 +25,7 @@ export const spanishResourceDesk: Translated<typeof englishResourceDesk> = {
     formats: {
       opaque: "Opacos, comprobados aquí",
       "at+jwt": "JWT, comprobados por su servidor",
-      JWT: "JWT para Dovecot hasta 2.3.20",
+      JWT: "JWT para Dovecot hasta 2.3.20, Spring Security",
     },
     algorithm: "Firmados con",
     username: "Claim username de un JWT",
