@@ -1,8 +1,8 @@
 /**
  * A client says that a person signed out there (OpenID Connect RP-Initiated Logout §2). Whether they sign out here too is for their
  * browser to decide. What the client has of that sign-in alone ends in any case: the client has no more use for it, and its session
- * may have outlived the one here, so that nothing else would end it. An ID token of this very client says which sign-in it is. With a stolen
- * one, a stranger could have the person signed out of everything by a link, and here ends one client's tokens.
+ * may have outlived the one here, so that nothing else would end it. An ID token of this very client says which sign-in it is. A thief
+ * of one could have the person signed out of everything by a link; here it ends the tokens of one client.
  */
 
 import { accountOfSubject } from "../tokens/sealed-account.ts";

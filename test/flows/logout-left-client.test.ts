@@ -158,6 +158,22 @@ test("[LO-08][LO-03]: what is no hint of this client ends nothing, and neither d
   expect(await lives(server, closed, closeds.refreshToken)).toBe(true);
 });
 
+test("[LO-06]: what nobody signs out of ends by disuse, after the time of its own client, and is listed no more", async () => {
+  const { client, refreshToken, server } = await webmail({ lifetimes: { refreshToken: 86_400 } });
+  const living = async (): Promise<number> =>
+    (await server.store.listAuthorizations({ clientId: client.clientId, states: ["active"] }, { limit: 10 }, server.clock.now()))
+      .items.length;
+  server.clock.advance(86_399);
+  const { body } = await refresh(server, client, refreshToken);
+  server.clock.advance(86_399);
+  expect(await living()).toBe(1);
+
+  server.clock.advance(1);
+
+  expect(await living()).toBe(0);
+  expect(await lives(server, client, body.refresh_token)).toBe(false);
+});
+
 test("[LO-08]: of twenty sign-outs and refreshes at once none leaves a living token, and the end is noted once", async () => {
   const { client, idToken, refreshToken, server } = await webmail();
   const url = logout({ id_token_hint: idToken });

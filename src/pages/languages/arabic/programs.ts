@@ -73,7 +73,7 @@ export const arabicPrograms: Translated<typeof englishPrograms> = {
     },
     roundcube: {
       about: "بريد عبر المتصفح",
-      note: "يفتح Roundcube صندوق البريد بالرمز الذي يحصل عليه، فعلى خادم البريد أن يسأل هنا أيضًا.",
+      note: "يفتح Roundcube صندوق البريد بالرمز الذي يحصل عليه، فعلى خادم البريد أن يسأل هنا أيضًا. لكي يصل تسجيل الخروج من الإصدار 1.6 إلى هذا الخادم، أضف الملحق الذي يعرضه `latchkey mail setup roundcube`.",
       where: "في `config.inc.php`. يقرأ Roundcube `email` في userinfo:",
     },
     synapse: { about: "محادثة", where: "في `homeserver.yaml`. يقرأ رمز الهوية:" },

@@ -73,7 +73,7 @@ export const dutchPrograms: Translated<typeof englishPrograms> = {
     },
     roundcube: {
       about: "Webmail",
-      note: "Roundcube opent de mailbox met het token dat het krijgt, dus de mailserver moet hier ook vragen.",
+      note: "Roundcube opent de mailbox met het token dat het krijgt, dus de mailserver moet hier ook vragen. Opdat uitloggen uit 1.6 ook hier uitlogt, voeg je de plug-in van `latchkey mail setup roundcube` toe.",
       where: "In `config.inc.php`. Roundcube leest `email` bij userinfo:",
     },
     synapse: { about: "Chat", where: "In `homeserver.yaml`. Het leest het ID-token:" },

@@ -111,7 +111,7 @@ export const englishPrograms = {
     },
     roundcube: {
       about: "Webmail",
-      note: "Roundcube opens the mailbox with the token that it gets, so the mail server has to [ask here](protect-dovecot.md) as well.",
+      note: "Roundcube opens the mailbox with the token that it gets, so the mail server has to [ask here](protect-dovecot.md) as well. For a sign-out of Roundcube 1.6 to reach this server, add the plugin of `latchkey mail setup roundcube`.",
       where: "In `config.inc.php`. Roundcube reads `email` at userinfo:",
     },
     synapse: {

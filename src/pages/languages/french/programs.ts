@@ -76,7 +76,7 @@ export const frenchPrograms: Translated<typeof englishPrograms> = {
     },
     roundcube: {
       about: "Messagerie web",
-      note: "Roundcube ouvre la boîte aux lettres avec le jeton qu’il reçoit, le serveur de messagerie doit donc interroger ce serveur lui aussi.",
+      note: "Roundcube ouvre la boîte aux lettres avec le jeton qu’il reçoit, le serveur de messagerie doit donc interroger ce serveur lui aussi. Pour qu’une déconnexion de Roundcube 1.6 parvienne à ce serveur, ajoutez le greffon de `latchkey mail setup roundcube`.",
       where: "Dans `config.inc.php`. Roundcube lit `email` à userinfo :",
     },
     synapse: { about: "Discussion", where: "Dans `homeserver.yaml`. Il lit le jeton d’identité :" },

@@ -76,7 +76,7 @@ export const germanPrograms: Translated<typeof englishPrograms> = {
     },
     roundcube: {
       about: "Webmail",
-      note: "Roundcube öffnet das Postfach mit dem Token, das es bekommt. Daher muss auch der Mailserver hier fragen.",
+      note: "Roundcube öffnet das Postfach mit dem Token, das es bekommt. Daher muss auch der Mailserver hier fragen. Damit eine Abmeldung von Roundcube 1.6 auch hier ankommt, braucht es das Plugin von `latchkey mail setup roundcube`.",
       where: "In `config.inc.php`. Roundcube liest `email` bei Userinfo:",
     },
     synapse: { about: "Chat", where: "In `homeserver.yaml`. Es liest das ID-Token:" },

@@ -73,7 +73,7 @@ export const italianPrograms: Translated<typeof englishPrograms> = {
     },
     roundcube: {
       about: "Webmail",
-      note: "Roundcube apre la casella di posta con il token che riceve, quindi anche il server di posta deve chiedere qui.",
+      note: "Roundcube apre la casella di posta con il token che riceve, quindi anche il server di posta deve chiedere qui. Perché un’uscita da Roundcube 1.6 arrivi a questo server, aggiungi il plugin di `latchkey mail setup roundcube`.",
       where: "In `config.inc.php`. Roundcube legge `email` presso userinfo:",
     },
     synapse: { about: "Chat", where: "In `homeserver.yaml`. Legge il token ID:" },

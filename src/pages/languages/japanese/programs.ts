@@ -77,7 +77,7 @@ export const japanesePrograms: Translated<typeof englishPrograms> = {
     },
     roundcube: {
       about: "ウェブメール",
-      note: "Roundcube は受け取ったトークンでメールボックスを開くため、メールサーバーもこのサーバーに問い合わせる必要があります。",
+      note: "Roundcube は受け取ったトークンでメールボックスを開くため、メールサーバーもこのサーバーに問い合わせる必要があります。Roundcube 1.6 でのサインアウトをこのサーバーにも届けるには、`latchkey mail setup roundcube` のプラグインを追加してください。",
       where: "`config.inc.php`。userinfo の `email` が読み取られます:",
     },
     synapse: { about: "チャット", where: "`homeserver.yaml`。ID トークンが読み取られます:" },

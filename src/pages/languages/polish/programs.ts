@@ -76,7 +76,7 @@ export const polishPrograms: Translated<typeof englishPrograms> = {
     },
     roundcube: {
       about: "Poczta w przeglądarce",
-      note: "Roundcube otwiera skrzynkę tokenem, który dostaje, więc serwer poczty także musi tu pytać.",
+      note: "Roundcube otwiera skrzynkę tokenem, który dostaje, więc serwer poczty także musi tu pytać. Aby wylogowanie z Roundcube 1.6 docierało do tego serwera, dodaj wtyczkę z `latchkey mail setup roundcube`.",
       where: "W `config.inc.php`. Roundcube czyta `email` w userinfo:",
     },
     synapse: { about: "Czat", where: "W `homeserver.yaml`. Program czyta token ID:" },

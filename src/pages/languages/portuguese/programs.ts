@@ -73,7 +73,7 @@ export const portuguesePrograms: Translated<typeof englishPrograms> = {
     },
     roundcube: {
       about: "Webmail",
-      note: "O Roundcube abre a caixa de correio com o token que recebe, por isso o servidor de e-mail também precisa perguntar aqui.",
+      note: "O Roundcube abre a caixa de correio com o token que recebe, por isso o servidor de e-mail também precisa perguntar aqui. Para que uma saída do Roundcube 1.6 chegue a este servidor, adicione o plugin de `latchkey mail setup roundcube`.",
       where: "Em `config.inc.php`. O Roundcube lê `email` em userinfo:",
     },
     synapse: { about: "Conversa", where: "Em `homeserver.yaml`. Ele lê o ID token:" },

@@ -73,7 +73,7 @@ export const spanishPrograms: Translated<typeof englishPrograms> = {
     },
     roundcube: {
       about: "Correo web",
-      note: "Roundcube abre el buzón con el token que recibe, así que el servidor de correo también tiene que preguntar aquí.",
+      note: "Roundcube abre el buzón con el token que recibe, así que el servidor de correo también tiene que preguntar aquí. Para que un cierre de sesión en Roundcube 1.6 llegue a este servidor, añade el complemento de `latchkey mail setup roundcube`.",
       where: "En `config.inc.php`. Roundcube lee `email` en userinfo:",
     },
     synapse: { about: "Chat", where: "En `homeserver.yaml`. Lee el token de identidad:" },
