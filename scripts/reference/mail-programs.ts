@@ -25,7 +25,9 @@ const TRIED: Readonly<Record<string, string>> = {
   neomutt: "Each change hands a letter in with neomutt 20220429.",
   aerc: "Each change lists a letter and sends one with aerc 0.14, again hours later.",
   offlineimap: "Each change copies a mailbox with OfflineIMAP 8.0, again hours later.",
-  emailproxy: "Run by hand with its version of April 2026.",
+  stalwart: "Read against the source of Stalwart 0.11.0, 0.15.5 and 0.16, and not run.",
+  emailproxy:
+    "Run by hand with version 2026.7.3, 30 November 2026: code flow, refresh, its encrypted cache, and the end of an authorization.",
 };
 
 export const mailProgramPages = (): string => `# Mail servers and mail programs

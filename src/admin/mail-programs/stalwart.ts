@@ -18,7 +18,7 @@ export const stalwart: MailProgram = {
         'timeout = "5s"',
         `endpoint.url = "${issuer}/auth/introspect"`,
         'endpoint.method = "introspect"',
-        'fields.username = "username"',
+        "# No fields.username: up to 0.13, one field cannot be both.",
         'fields.email = "username"',
         'auth.method = "basic"',
         `auth.username = "${id}"`,
@@ -30,6 +30,7 @@ export const stalwart: MailProgram = {
     },
   ],
   next: () => [
-    "Written by its documentation, not run. From 0.16 on, Stalwart reads userinfo and JWTs in place of introspection: give it the issuer alone.",
+    "It looks at no scope: every living token of a person opens the mailbox, also that of a program which was not given mail. Whatever name a program says, the mailbox is the token's.",
+    "From 0.16 on, Stalwart has other settings. It reads userinfo for our tokens, without a scope again; JWTs of a resource it verifies by itself, with requireAudience and requireScopes.",
   ],
 };
