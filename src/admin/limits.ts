@@ -81,7 +81,7 @@ type Whom = Pick<FoundHit, "network" | "account" | "client">;
  * wrong field, and is left out.
  */
 async function whomOf({ key }: LimitHit, store: LimitContext["store"]): Promise<Whom> {
-  const words = key.replace(/^(?:address of|through \S+) /, "").split(" ");
+  const words = key.replace(/^(?:address of|all names|through \S+) /, "").split(" ");
   const network = words.find((word) => NETWORK.test(word));
   const name = words.filter((word) => word !== network).join(" ");
   if (name === "" || name === "all") return { network, account: undefined, client: undefined };

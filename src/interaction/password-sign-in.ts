@@ -1,7 +1,7 @@
 /** Signing in with a password, behind the limits: for the sign-in page, the password grant and mail servers alike. */
 
 import { createHmac } from "node:crypto";
-import { type TakenTries, TriesInFlight, type Try } from "../limits/tries-in-flight.ts";
+import { type TakenTries, TriesInFlight } from "../limits/tries-in-flight.ts";
 import {
   type Accounts,
   type AskingProgram,
@@ -23,7 +23,7 @@ import type { Credential } from "../records/credential.ts";
 import type { AuditEvent } from "../records/event.ts";
 import type { Settings } from "../records/settings.ts";
 import { demandedOf } from "./demand.ts";
-import { type Networks, passwordTries, type Typed } from "./password-tries.ts";
+import { type Networks, type OwnTries, passwordTries, type Typed } from "./password-tries.ts";
 
 /** An unknown name is looked up in the same way, so that the time tells nothing. */
 const NOBODY = { id: "" };
@@ -38,6 +38,8 @@ export interface PasswordSignInOptions extends Networks {
   readonly keys: Pick<Keys, "lookupKey">;
   readonly factors: Pick<Factors, "appPasswords" | "of">;
 }
+
+type Wait = Extract<TakenTries, { outcome: "wait" }>;
 
 /** One sign-in that is under way: whose, and from where. */
 interface Attempt extends Typed {
@@ -75,6 +77,7 @@ export function passwordSignIn(
       network,
       source,
       name: accounts.canonicalName(username),
+      accountId: named?.id,
       device: named === undefined ? undefined : source.deviceOf(named),
       isKnown: named !== undefined && proof !== undefined && clock.now() - proof < PROOF_LASTS,
       about: {
@@ -107,7 +110,7 @@ export function passwordSignIn(
     return { account: undefined, reason: "second_factor" };
   }
 
-  function wait({ about }: Attempt, { budget, seconds }: Extract<TakenTries, { outcome: "wait" }>): SignInResult {
+  function wait({ about }: Attempt, { budget, seconds }: Wait): SignInResult {
     log.audit({ event: "sign_in.limited", ...about, reason: budget });
     return { outcome: "wait", seconds };
   }
@@ -122,14 +125,47 @@ export function passwordSignIn(
     return { outcome: "signed in", account, appPassword };
   }
 
-  async function check(attempt: Attempt, budgets: readonly Try[], prove: () => Promise<Proved | undefined>): Promise<SignInResult> {
+  /** Those that are told are taken first, so an attempt that waits for the others holds nothing that one of them needs. */
+  async function takeOwn({ told, untold }: OwnTries): Promise<TakenTries & { readonly isOver?: Wait }> {
+    const first = await tries.take(told);
+    if (first.outcome === "wait" || untold.length === 0) return first;
+    const second = await tries.take(untold).catch((error: unknown) => {
+      first.giveBack();
+      throw error;
+    });
+    if (second.outcome === "wait") return { ...first, isOver: second };
+    return {
+      outcome: "taken",
+      keep() {
+        first.keep();
+        second.keep();
+      },
+      giveBack() {
+        first.giveBack();
+        second.giveBack();
+      },
+    };
+  }
+
+  /** Whatever is typed instead: a password that nobody has, so that it takes the time of a wrong one, and none is right. */
+  const wrongInstead = (attempt: Attempt): Attempt => ({
+    ...attempt,
+    password: createHmac("sha256", keys.lookupKey).update(`nobody's password ${attempt.password}`).digest("base64url"),
+  });
+
+  async function check(
+    attempt: Attempt,
+    budgets: OwnTries,
+    prove: (attempt: Attempt) => Promise<Proved | undefined>,
+  ): Promise<SignInResult> {
     const { device, isKnown, named } = attempt;
-    const taken = await tries.take(budgets);
+    const taken = await takeOwn(budgets);
     if (taken.outcome === "wait") return wait(attempt, taken);
+    const { isOver } = taken;
 
     let proved: Proved | undefined;
     try {
-      proved = await prove();
+      proved = await prove(isOver === undefined ? attempt : wrongInstead(attempt));
     } catch (error) {
       // The person was not told whether the password is right, so this was no try. But while a source is down, a guesser gets
       // the same answer for a wrong local password. So it counts, unless the password is kept outside, where nobody looked at
@@ -144,7 +180,7 @@ export function passwordSignIn(
     }
     if (proved?.account === undefined) {
       taken.keep();
-      return refuse(attempt, proved?.reason);
+      return refuse(attempt, isOver?.budget ?? proved?.reason);
     }
     taken.giveBack();
     return letIn(attempt, proved.account, proved.appPassword);
@@ -177,9 +213,9 @@ export function passwordSignIn(
   return (settings) => async (username, password, source) => {
     const attempt = await attemptOf(username, password, source);
     const { program } = source;
-    if (program === undefined) return check(attempt, triesFor.own(attempt), () => ofPerson(attempt));
+    if (program === undefined) return check(attempt, triesFor.own(attempt), ofPerson);
 
-    const prove = (): Promise<Proved | undefined> => ofProgram(attempt, program, settings);
+    const prove = (tried: Attempt): Promise<Proved | undefined> => ofProgram(tried, program, settings);
     const ownCounts = !program.opensMail || settings.mail.ownPasswords;
     if (factors.appPasswords.isLike(password))
       return lookUp(attempt, ownCounts ? () => check(attempt, triesFor.ownLikeMade(attempt), prove) : undefined);

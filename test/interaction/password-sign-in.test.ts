@@ -208,6 +208,73 @@ test("[X-107] [RO-04] a limit tells nothing of which names are one person's: eac
   expect(judged).toBe(50);
 });
 
+/** Four names of one mailbox; `other.example` leads to it by a rule. */
+const NAMES = ["alice", "alice@example.org", "sales@example.org", "office@example.org"];
+const withAddresses = (accounts: Accounts): Accounts => {
+  const led = (typed: string): string => (NAMES.includes(typed) ? "alice" : typed);
+  return {
+    ...accounts,
+    checkPassword: (typed, password) => accounts.checkPassword(led(typed), password),
+    findAccountByName: (typed) => accounts.findAccountByName(led(typed)),
+  };
+};
+
+test("[X-104] [TL-08] all names of one mailbox have the tries of one, from one network: the right password comes too late under each", async () => {
+  const { advance, events, guess, signIn, verified } = await open({}, withAddresses);
+  for (const name of NAMES) expect(await guess(name, 2, STRANGER)).toEqual(refused(2));
+  expect(events.filter(({ reason }) => reason === "password")).toHaveLength(3);
+
+  // No name of them was guessed at more than twice, and nothing tells that this one is not even looked at.
+  const before = verified();
+  for (const name of NAMES) expect(await signIn(name, PASSWORD, STRANGER)).toEqual({ outcome: "refused" });
+  expect(verified() - before).toBe(4);
+  expect(await signIn("bob", PASSWORD, STRANGER)).toMatchObject({ outcome: "signed in" });
+  expect(await signIn("alice", PASSWORD, HOME)).toEqual(SIGNED_IN);
+
+  advance(60);
+  expect(await signIn("office@example.org", PASSWORD, STRANGER)).toEqual(SIGNED_IN);
+});
+
+test("[RO-04] [X-107] what a stranger is answered under several names of one mailbox is what they are answered under names of nobody", async () => {
+  const { advance, signIn } = await open({}, withAddresses);
+  const answers = async (names: readonly string[], source: SignInSource): Promise<SignInResult[]> => {
+    const results: SignInResult[] = [];
+    for (const wrong of ["a", "b", "c", "d", "e", "f", "g"])
+      for (const name of names) results.push(await signIn(name, wrong, source));
+    return results;
+  };
+  const nobody = NAMES.map((name) => `not-${name}`);
+  expect(await answers(NAMES, STRANGER)).toEqual(await answers(nobody, HOME));
+  advance(60);
+  expect(await answers(NAMES, STRANGER)).toEqual(await answers(nobody, HOME));
+});
+
+test("[TL-08] two hundred guesses at once at several names of one mailbox: five are looked at", async () => {
+  const { signIn } = await open({}, withAddresses);
+  const guesses = Array.from({ length: 200 }, (_, nth) => (nth === 18 ? PASSWORD : `wrong ${nth}`));
+  const results = await Promise.all(guesses.map((guess, nth) => signIn(NAMES[nth % 4] ?? "", guess, STRANGER)));
+  expect(outcomesOf(results)).toEqual({ refused: 20, wait: 180 });
+});
+
+test("right passwords under several names at once are never limited", async () => {
+  const { signIn } = await open({}, withAddresses);
+  const results = await Promise.all(
+    Array.from({ length: 100 }, (_, nth) => signIn(NAMES[nth % 4] ?? "", PASSWORD, nth % 2 === 0 ? STRANGER : HOME)),
+  );
+  expect(outcomesOf(results)).toEqual({ "signed in": 100 });
+});
+
+test("what looks like an application password counts apart under all names too", async () => {
+  const { addAppPassword, signIn } = await open({}, withAddresses);
+  const password = await addAppPassword("id-alice");
+  const program = { clientId: "dovecot", level: 0, opensMail: true } as const;
+  const like = (nth: number): string => `${password.slice(0, -4)}${"abcdefghij"[nth]}234`;
+  for (let nth = 0; nth < 10; nth++)
+    expect((await signIn(NAMES[nth % 4] ?? "", like(nth), { ...STRANGER, program })).outcome).toBe("refused");
+  expect(await signIn("sales@example.org", password, { ...STRANGER, program })).toMatchObject(SIGNED_IN);
+  expect(await signIn("office@example.org", PASSWORD, { ...STRANGER, program })).toMatchObject(SIGNED_IN);
+});
+
 test("[X-103] [TL-08] a guesser who has an IPv6 /48 has no more tries at a name than one address", async () => {
   const { signIn } = await open();
   const results: SignInResult[] = [];

@@ -109,7 +109,7 @@ test("[MN-04] the database is told no address and no name", async () => {
   await pause(TOLD_MS);
 
   const rows = await rowsIn(database);
-  expect(rows).toHaveLength(3);
+  expect(rows).toHaveLength(4);
   expect(JSON.stringify(rows)).not.toMatch(/192\.0\.2|alice|password/);
   for (const { id } of rows) expect(String(id)).toMatch(/^[A-Za-z0-9_-]{43}$/);
 });
