@@ -53,6 +53,8 @@ export async function grantableResources(names: readonly string[], { issuer, sto
 
 /** Undefined: nobody added it. */
 function added(name: string, known: readonly Resource[], issuer: string): string | undefined {
+  // Most name it as it was added.
+  if (known.some(({ identifier }) => identifier === name)) return name;
   const canonical = canonicalResource(name);
   const resource = known.find(({ identifier }) => canonicalResource(identifier) === canonical) ?? mailServer(name, known);
   return resource?.identifier ?? (isOurs(canonical, issuer) ? issuer : undefined);
