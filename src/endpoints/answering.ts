@@ -25,7 +25,7 @@ export function answering(endpoints: readonly Endpoint[], writer: PageWriter, co
   const ownHosts = new Set([ownHost, `${ownHost}:${protocol === "https:" ? 443 : 80}`]); // some proxies name the port too
   const find = createPathTable(endpoints, basePath);
 
-  return async (request, connection) => {
+  return (request, connection) => {
     const { host, path, query } = splitUrl(request.url);
     const address = connection?.remoteAddress;
     const { endpoint, variable = "" } = find(path) ?? {};
@@ -67,7 +67,8 @@ async function answerOrFail(
   writer: PageWriter,
   context: EndpointContext,
 ): Promise<HttpAnswer> {
-  const written = async (given: HttpAnswer): Promise<HttpAnswer> => (isPageAnswer(given) ? writer.write(given, incoming) : given);
+  const written = (given: HttpAnswer): Promise<HttpAnswer> | HttpAnswer =>
+    isPageAnswer(given) ? writer.write(given, incoming) : given;
   try {
     await context.keys.refresh(context.clock.now());
     const work = (): Promise<HttpAnswer | PageAnswer> => answer(endpoint, incoming, context);

@@ -3,7 +3,7 @@
 import type { ClientCertificate } from "../client-auth/certificate.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import type { TokenKey } from "../protocol/token-key.ts";
-import type { Settings } from "../records/settings.ts";
+import type { CertificateFormat, Settings } from "../records/settings.ts";
 import type { Incoming } from "./endpoint.ts";
 
 /**
@@ -11,15 +11,18 @@ import type { Incoming } from "./endpoint.ts";
  *
  * @throws {OAuthError} invalid_request: the proxy hands on something that is not one certificate
  */
-export async function certificateOf(
+export function certificateOf(
   { isFromProxy, request }: Pick<Incoming, "isFromProxy" | "request">,
   { certificates }: Pick<Settings, "certificates">,
-): Promise<ClientCertificate | undefined> {
+): Promise<ClientCertificate> | undefined {
   if (certificates === undefined || !isFromProxy) return undefined;
   const value = request.headers.get(certificates.header);
-  if (value === null || value.trim() === "") return undefined;
+  return value === null || value.trim() === "" ? undefined : certificateIn(value, certificates.format);
+}
+
+async function certificateIn(value: string, format: CertificateFormat): Promise<ClientCertificate> {
   const { readCertificate } = await import("../client-auth/certificate.ts");
-  const certificate = readCertificate(value, certificates.format);
+  const certificate = readCertificate(value, format);
   if (certificate !== "malformed") return certificate;
   throw new OAuthError("invalid_request", "the proxy hands on the client's certificate, one, in the format of the settings");
 }

@@ -24,7 +24,10 @@ export async function readFormText(request: HttpRequest, may?: "carry a body"): 
   if (type !== null && !isType(type, "application/x-www-form-urlencoded")) {
     throw new OAuthError("unsupported_media_type", "the body must be application/x-www-form-urlencoded in UTF-8 (RFC 6749 §3.2)");
   }
-  const text = await readText(request, may === undefined ? BODY_LIMIT : CARRYING_LIMIT);
+  const largest = may === undefined ? BODY_LIMIT : CARRYING_LIMIT;
+  refuseAnnounced(request, largest);
+  const text = await request.text();
+  keepWithinBody(text, largest);
   if (type === null && text !== "") {
     throw new OAuthError(
       "unsupported_media_type",
@@ -113,19 +116,25 @@ function membersIn(json: unknown): number {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Most say it as it is expected. */
 const isType = (type: string, expected: string): boolean =>
-  type.split(";", 1)[0]?.trim().toLowerCase() === expected && !OTHER_CHARSET.test(type);
+  type === expected || (type.split(";", 1)[0]?.trim().toLowerCase() === expected && !OTHER_CHARSET.test(type));
 
 async function readText(request: HttpRequest, largest = BODY_LIMIT): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > largest) throw tooLarge();
+  refuseAnnounced(request, largest);
   const text = await request.text();
-  if (Buffer.byteLength(text) > largest) throw tooLarge();
+  keepWithinBody(text, largest);
   return text;
 }
 
+function refuseAnnounced({ headers }: HttpRequest, largest: number): void {
+  if (Number(headers.get("content-length") ?? 0) > largest) throw tooLarge();
+}
+
 /** @throws {OAuthError} content_too_large */
-export function keepWithinBody(text: string): void {
-  if (Buffer.byteLength(text) > BODY_LIMIT) throw tooLarge();
+export function keepWithinBody(text: string, largest: number = BODY_LIMIT): void {
+  // A character has three bytes at most, so most texts need no counting.
+  if (text.length * 3 > largest && Buffer.byteLength(text) > largest) throw tooLarge();
 }
 
 const tooLarge = (): OAuthError => new OAuthError("content_too_large", "the body is larger than 64 kB");

@@ -20,6 +20,7 @@ export function canonicalAddress(text: string): string | undefined {
  * it. Everything that is no address shares one budget, so nonsense never gives a fresh one.
  */
 export function networkOf(address: string | undefined): string {
+  if (address !== undefined && isIPv4(address)) return address;
   const canonical = address === undefined ? undefined : canonicalAddress(address);
   if (canonical === undefined) return "unknown";
   if (isIPv4(canonical)) return canonical;

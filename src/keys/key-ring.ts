@@ -96,6 +96,8 @@ async function addMissing({ clock, log, random, store }: KeyRingOptions, encrypt
 
 /** Before the first moment of any key. */
 const NEVER_BEFORE: Instant = -1;
+/** Nothing is to be waited for. */
+const AT_HAND: Promise<void> = Promise.resolve();
 
 class StoredKeyRing implements KeyRing {
   readonly #store: KeyRingOptions["store"];
@@ -142,10 +144,13 @@ class StoredKeyRing implements KeyRing {
     return this.#snapshot.publicKeys;
   }
 
-  async refresh(now: Instant): Promise<void> {
+  refresh(now: Instant): Promise<void> {
     // Another node under load changes the version all the time. One look a second is enough, since keys are announced for
     // longer.
-    if (now === this.#readAt || this.#store.version() === this.#version) return;
+    return now === this.#readAt || this.#store.version() === this.#version ? AT_HAND : this.#readAgain(now);
+  }
+
+  async #readAgain(now: Instant): Promise<void> {
     this.#readAt = now;
     try {
       await this.#reload();

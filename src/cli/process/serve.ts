@@ -210,7 +210,7 @@ async function openPort(
     return started;
   };
   const application: Application = {
-    handle: async (request, connection) => ready().handle(request, connection),
+    handle: (request, connection) => ready().handle(request, connection),
     refusalPage: (status) => ready().refusalPage(status),
   };
   return takingPort(() => listen(application, { host, port, trustedProxies, overload, log, onRefused }), {
