@@ -1,5 +1,6 @@
 /** A person reads their mail in a real Roundcube 1.6: it signs them in here, and opens a real Dovecot with the token. */
 
+import { execFileSync } from "node:child_process";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { freePort } from "../../harness/ports.ts";
@@ -7,8 +8,9 @@ import { goThrough, TestBrowser, type Visited } from "../../src/testing/index.ts
 import { describeInChromium, launchChromium } from "../chromium.ts";
 import { temporaryFolder } from "../cli/command.ts";
 import { type Dovecot, startDovecot } from "./dovecot.ts";
+import { generatedFor } from "./generated.ts";
 import { ALICE, type Latchkey, PASSWORD, startLatchkey } from "./latchkey.ts";
-import { describeWith, printOnFailure } from "./programs.ts";
+import { describeWith, findProgram, printOnFailure } from "./programs.ts";
 import { ROUNDCUBE, type Roundcube, startRoundcube } from "./roundcube.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -165,6 +167,24 @@ describeWith(ROUNDCUBE, "a real Roundcube", () => {
     expect(await authorizations()).toEqual(before);
     expect(await openInbox(browser, page)).not.toContain(MESSAGE);
     expect((await browser.open("/?_task=mail")).text).toContain("rcmloginoauth");
+  });
+
+  test("[RC-36] PHP reads what is printed for 1.7, which Debian does not have", () => {
+    const { "roundcube-1.7.inc.php": text = "" } = generatedFor("roundcube-1.7", {
+      issuer: latchkey.issuer,
+      id: "roundcube",
+      secret: SECRET,
+    });
+    const read = `<?php\n${text}\necho json_encode($config);`;
+
+    const config = JSON.parse(execFileSync(findProgram("php") ?? "php", { input: read, encoding: "utf8" }));
+
+    expect(config).toMatchObject({
+      oauth_client_secret: SECRET,
+      oauth_config_uri: `${latchkey.issuer}/.well-known/openid-configuration`,
+      oauth_scope: "openid profile email mail",
+      oauth_cache: "db",
+    });
   });
 
   describeInChromium("in Chromium", () => {
