@@ -205,8 +205,10 @@ const introspectionAndRevocation: readonly Row[] = [
   must("IN-05", "RFC 7662 §4", "expiry, not-before, revocation and seal are checked"),
   must("IN-06", "RFC 7662 §4", "a caller that the token is no business of is told active:false"),
   must("IN-07", "RFC 7662 §4", "scanning for tokens is limited, and a resource server never gets 429"),
-  mustNot("IN-08", "RFC 7662 §4", "an answer is cached, or the token logged"),
+  mustNot("IN-08", "RFC 7662 §4", "an answer is cached where no administrator allowed it, or on its way, or the token logged"),
   must("IN-12", "RFC 9470 §6.2", "acr and auth_time are told where they are known"),
+  must("IN-15", "RFC 7662 §4", "the answer about a living token says how long its resource server may remember it: what an administrator allows there, and never beyond its end"),
+  must("IN-16", "RFC 7662 §4; RFC 9111 §5.2.2", "our verifier remembers what it was told of a living token as long as that says, within its own bound"),
   must("IN-14", "own", "the end of a token, authorization, client or account acts at once"),
   must("RV-01", "RFC 7009 §2", "refresh and access tokens can be revoked"),
   must("RV-02", "RFC 7009 §2.1", "the client authenticates, and can revoke only its own tokens"),
@@ -376,6 +378,7 @@ const realClients: readonly Row[] = [
   must("RC-41", "Dovecot", "the built-in scopes and their short names are known, and an administrator adds more"),
   must("RC-42", "Thunderbird, oauthlib", "a token answer has the scope names that were asked for, introspection the full ones"),
   must("RC-43", "own; due early", "email_verified is true only when this server knows it"),
+  must("RC-45", "Dovecot", "its configuration has a cache where an administrator allows one alone, and that one as long as allowed"),
   must("RC-44", "RFC 8707 §2", "resource is the only parameter that may be given twice"),
 ];
 

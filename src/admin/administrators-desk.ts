@@ -40,6 +40,8 @@ export interface AdministratorsDesk extends Omit<Administration, "accounts" | "p
   readonly transfer: Transfer;
   /** What stands in configurations that are made here. */
   server(): Promise<PastingServer>;
+  /** How long a resource server may remember what it was told, unless its resource says otherwise. */
+  introspectionLifetime(): Promise<Seconds>;
   /** For how long refusals are kept; undefined: not known here. */
   refusalsKept(): Promise<Seconds | undefined>;
 }

@@ -3,7 +3,7 @@
 import type { MemberSchema } from "../protocol/detail-schema.ts";
 import { canonicalResource, isResourceIdentifier } from "../protocol/resource-identifier.ts";
 import { canonicalScopeName, isScopeName } from "../protocol/scope.ts";
-import type { DetailType, Resource } from "../records/resource.ts";
+import { type DetailType, LONGEST_INTROSPECTION, type Resource } from "../records/resource.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { isPlainLine } from "./plain-line.ts";
 
@@ -35,10 +35,12 @@ export function checkResource(
   resource: Resource,
   { known, others }: { readonly known: ReadonlySet<string>; readonly others: readonly Resource[] },
 ): void {
-  const { accessTokenLifetime, details, maxAge, name } = resource;
+  const { accessTokenLifetime, details, introspectionLifetime, maxAge, name } = resource;
   if (name !== undefined && !isPlainLine(name, 100)) throw new BrokenRule(({ resources }) => resources.name);
   if (accessTokenLifetime !== undefined && !(accessTokenLifetime >= 1 && accessTokenLifetime <= DAY))
     throw new BrokenRule(({ resources }) => resources.lifetime);
+  if (introspectionLifetime !== undefined && !(introspectionLifetime >= 0 && introspectionLifetime <= LONGEST_INTROSPECTION))
+    throw new BrokenRule(({ resources }) => resources.introspectionLifetime);
   if (maxAge !== undefined && !(Number.isInteger(maxAge) && maxAge >= SHORTEST_AGE && maxAge <= LONGEST_AGE))
     throw new BrokenRule(({ resources }) => resources.maxAge);
   checkScopes(resource, known);

@@ -19,6 +19,7 @@ export interface ServedResource extends Resource {
 export interface ResourceEdit extends Partial<Pick<Resource, "scopes" | "tokens" | "details" | "level">> {
   readonly name?: string | null | undefined;
   readonly accessTokenLifetime?: number | null | undefined;
+  readonly introspectionLifetime?: number | null | undefined;
   /** Seconds. */
   readonly maxAge?: number | null | undefined;
   /** Ids of resource servers, instead of those that it has. They introspect tokens for what they serve alone. */
@@ -104,7 +105,7 @@ export function administerResources(context: {
   }
 
   return {
-    async add({ identifier, servers = [], accessTokenLifetime, maxAge, name, ...edit }) {
+    async add({ identifier, servers = [], accessTokenLifetime, introspectionLifetime, maxAge, name, ...edit }) {
       const all = await store.listResources();
       checkIdentifier(identifier, { issuer, known: all.map((one) => one.identifier) });
       const resource = newResource({
@@ -112,6 +113,7 @@ export function administerResources(context: {
         identifier,
         name: name ?? undefined,
         accessTokenLifetime: accessTokenLifetime ?? undefined,
+        introspectionLifetime: introspectionLifetime ?? undefined,
         maxAge: maxAge ?? undefined,
         createdAt: clock.now(),
       });
@@ -123,7 +125,7 @@ export function administerResources(context: {
       return { ...resource, servers: [...servers].toSorted() };
     },
 
-    async change(identifier, { servers, accessTokenLifetime, maxAge, name, ...edit }, look) {
+    async change(identifier, { servers, accessTokenLifetime, introspectionLifetime, maxAge, name, ...edit }, look) {
       const before = await find(identifier);
       if (before === undefined) return undefined;
       const changed = (resource: Resource): Resource => ({
@@ -132,6 +134,7 @@ export function administerResources(context: {
         scopes: edit.scopes?.map((scope) => withEarlierWords(scope, resource)) ?? resource.scopes,
         ...(name !== undefined && { name: name ?? undefined }),
         ...(accessTokenLifetime !== undefined && { accessTokenLifetime: accessTokenLifetime ?? undefined }),
+        ...(introspectionLifetime !== undefined && { introspectionLifetime: introspectionLifetime ?? undefined }),
         ...(maxAge !== undefined && { maxAge: maxAge ?? undefined }),
       });
       await check(changed(before));

@@ -6,6 +6,7 @@ import { brokenIssuerRule } from "../protocol/issuer.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { LANGUAGE_NAMES } from "../records/language.ts";
 import { CLAIM_TYPES, isFreeClaimName } from "../records/own-claim.ts";
+import { LONGEST_INTROSPECTION } from "../records/resource.ts";
 import { SECURITY_PROFILES, underProfile } from "../records/security-profile.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
 import { ACCOUNT_SOURCES, checkAccountSources, withAccountSources } from "./account-sources.ts";
@@ -95,6 +96,12 @@ const schema = z.strictObject({
     ),
     device_code: duration("A device code and its user code.", lifetimes.deviceCode, 60, 3_600),
     id_token: duration("An ID token.", lifetimes.idToken, 1, 86_400),
+    introspection: duration(
+      "How long a resource server may remember what introspection told it of a living token. So much longer it may let in a token that was revoked. 0: it asks each time. A resource can have its own.",
+      lifetimes.introspection,
+      0,
+      LONGEST_INTROSPECTION,
+    ),
     invitation: duration("The link with which an invited person chooses a password.", lifetimes.invitation, 60),
     password_reset: duration("The link with which a person chooses a new password.", lifetimes.passwordReset, 60),
     session: duration("A browser's sign-in, counted from when it was last seen.", lifetimes.session, 60),
@@ -357,6 +364,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
       authorizationCode: raw.lifetimes.authorization_code,
       deviceCode: raw.lifetimes.device_code,
       idToken: raw.lifetimes.id_token,
+      introspection: raw.lifetimes.introspection,
       invitation: raw.lifetimes.invitation,
       passwordReset: raw.lifetimes.password_reset,
       session: raw.lifetimes.session,

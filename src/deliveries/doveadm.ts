@@ -23,7 +23,8 @@ export async function closeSessions(receiver: Receiver, news: SecurityNews, cont
   const kicked = await ask(receiver, [kick], context);
   if (kicked.outcome !== "delivered" || kicked.counts) return kicked;
   // The order matters: one who comes back at once must not be let in from the cache.
-  return ask(receiver, [["authCacheFlush", { user: [user] }, "flush"], kick], context);
+  // All of it is forgotten: Dovecot keeps a login by token under nobody's name, so by a name it would find none.
+  return ask(receiver, [["authCacheFlush", { user: [] }, "flush"], kick], context);
 }
 
 /** Asks which sessions a person has whom nobody is called. It changes nothing. */

@@ -1,14 +1,16 @@
 /** The introspection endpoint (RFC 7662): what a resource server may know about a live token. It tells nothing about a dead one. */
 
-import { jsonAnswer } from "../http/answers.ts";
+import { jsonAnswer, reusableFor } from "../http/answers.ts";
 import type { HttpAnswer } from "../ports/exchange.ts";
 import { acrOf } from "../protocol/authentication.ts";
 import { DEFAULT_SIGNING_ALGORITHM } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
 import { canonicalScope, formatScope } from "../protocol/scope.ts";
+import type { Seconds } from "../protocol/time.ts";
 import { confirmationOf, tokenTypeOf } from "../protocol/token-key.ts";
 import { type Client, isConfidential } from "../records/client.ts";
 import type { AuditEvent } from "../records/event.ts";
+import { introspectionLifetimeOf } from "../records/resource.ts";
 import { audienceClaim, mayHear } from "../tokens/audience.ts";
 import { groupClaimsIn } from "../tokens/claims.ts";
 import type { LiveToken } from "../tokens/loader.ts";
@@ -69,7 +71,9 @@ export function introspectionEndpoint(context: EndpointContext): Endpoint {
         const reported = caller.reportsAddresses ? reportedBy(incoming.request) : undefined;
         if (reported !== undefined) log.audit(presented(caller, live, reported));
         const answer = live === undefined ? jsonAnswer(DEAD) : answerOf(live, caller);
-        return wantsSigned(incoming.request) ? signedAnswer(answer, caller, context) : answer;
+        const reusable = live === undefined ? 0 : await reusableOf(live, caller, context);
+        const told = reusable > 0 ? reusableFor(reusable, answer) : answer;
+        return wantsSigned(incoming.request) ? signedAnswer(told, caller, context) : told;
       },
     },
   };
@@ -102,6 +106,23 @@ async function findFor(
   if (access !== undefined) return mayHear(caller, access, issuer) ? access : undefined;
   const refresh = await tokens.findLive("refresh", token);
   return refresh?.client.clientId === caller.clientId ? refresh : undefined;
+}
+
+/**
+ * For how long the caller may remember the answer (RFC 7662 §4): as long as is allowed at each resource that it serves and the token opens,
+ * but never beyond the token's own end. Only a resource server about another's access token; else 0.
+ */
+async function reusableOf(
+  { audience, client, expiresAt, kind }: LiveToken,
+  caller: Client,
+  { clock, settings, store }: Pick<EndpointContext, "clock" | "settings" | "store">,
+): Promise<Seconds> {
+  if (kind !== "access" || !caller.resourceServer || client.clientId === caller.clientId) return 0;
+  const { serves } = caller.policy;
+  const isMeant = (identifier: string): boolean =>
+    serves?.includes(identifier) === true && audience?.includes(identifier) !== false;
+  const meant = serves === undefined ? [] : (await store.listResources()).filter(({ identifier }) => isMeant(identifier));
+  return Math.min(introspectionLifetimeOf(meant, settings.lifetimes.introspection), expiresAt - clock.now());
 }
 
 const presented = ({ clientId }: Client, live: LiveToken | undefined, { address, service }: Reported): AuditEvent => ({

@@ -182,5 +182,6 @@ function describeServer(
     refresh_token_lifetime: lifetimes.refreshToken,
     authorization_code_lifetime: lifetimes.authorizationCode,
     device_code_lifetime: lifetimes.deviceCode,
+    introspection_lifetime: lifetimes.introspection,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { HttpAnswer } from "../ports/exchange.ts";
 import type { OAuthError } from "../protocol/oauth-error.ts";
+import type { Seconds } from "../protocol/time.ts";
 
 const PRIVATE = {
   "content-type": "application/json",
@@ -14,6 +15,12 @@ type Headers = Readonly<Record<string, string>>;
 
 export function jsonAnswer(body: unknown, status = 200, headers?: Headers): HttpAnswer {
   return { status, headers: headers === undefined ? PRIVATE : { ...PRIVATE, ...headers }, body: JSON.stringify(body) };
+}
+
+/** The same for its caller to use again, for so long (RFC 9111 §5.2.2). Another caller, or another form, is another answer. */
+export function reusableFor(seconds: Seconds, { headers, ...answer }: HttpAnswer): HttpAnswer {
+  const { pragma: _, ...others } = headers;
+  return { ...answer, headers: { ...others, "cache-control": `private, max-age=${seconds}`, vary: "Accept, Authorization" } };
 }
 
 /** A document that is the same for everybody. */

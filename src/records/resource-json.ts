@@ -12,6 +12,7 @@ export const resourceJson = ({
   tokens: formatJson(one.tokens),
   details: one.details.map(({ schema, type, words }) => ({ type, words, schema: { ...schema } })),
   access_token_lifetime: one.accessTokenLifetime ?? null,
+  introspection_lifetime: one.introspectionLifetime ?? null,
   level: one.level,
   max_age: one.maxAge ?? null,
   servers: [...servers],

@@ -20,6 +20,8 @@ export interface Resource {
   readonly details: readonly DetailType[];
   /** How long an access token for it lives at most. Undefined: as the client and the settings say. */
   readonly accessTokenLifetime: Seconds | undefined;
+  /** How long its server may remember what it was told of a token for it. 0: it asks each time. Undefined: as the settings say. */
+  readonly introspectionLifetime: Seconds | undefined;
   /** How surely a person must have signed in before a program gets a token for it. 0: as surely as for anything here. */
   readonly level: Level;
   /** How long ago they may have signed in when a program asks for it. Undefined: it does not matter. */
@@ -68,6 +70,7 @@ export const newResource = (born: Pick<Resource, "identifier" | "createdAt"> & P
   tokens: OPAQUE,
   details: [],
   accessTokenLifetime: undefined,
+  introspectionLifetime: undefined,
   level: 0,
   maxAge: undefined,
   ...born,
@@ -90,6 +93,13 @@ export function demandOf(resources: readonly Pick<Resource, "level" | "maxAge">[
     maxAge: ages.length === 0 ? undefined : Math.min(...ages),
   };
 }
+
+/** An hour: a revocation that takes longer is none. */
+export const LONGEST_INTROSPECTION: Seconds = 3_600;
+
+/** How long a server of these may remember an answer: the shortest time of all. Without any, the usual time. */
+export const introspectionLifetimeOf = (resources: readonly Pick<Resource, "introspectionLifetime">[], usual: Seconds): Seconds =>
+  resources.length === 0 ? usual : Math.min(...resources.map(({ introspectionLifetime = usual }) => introspectionLifetime));
 
 /** All that tokens for these can have. */
 export const scopeOfResources = (resources: readonly Resource[]): Scope => [

@@ -28,6 +28,8 @@ export interface Lifetimes {
   readonly invitation: Seconds;
   /** The link with which a person chooses a new password. */
   readonly passwordReset: Seconds;
+  /** How long a resource server may remember what it was told of a token. 0: it asks each time. */
+  readonly introspection: Seconds;
   /** A browser has to sign in again this long after its sign-in, however much it is used. Undefined: never. */
   readonly sessionTotal: Seconds | undefined;
 }
@@ -250,6 +252,7 @@ export const DEFAULT_SETTINGS: Settings = {
     authorizationCode: 60,
     deviceCode: 900,
     idToken: 3_600,
+    introspection: 0,
     invitation: 7 * 86_400,
     passwordReset: 86_400,
     session: 14 * 86_400,

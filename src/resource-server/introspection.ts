@@ -1,13 +1,12 @@
 /** Asking the authorization server about a token (RFC 7662), as a confidential client with Basic credentials. */
 
 import { type Clock, systemClock } from "../ports/clock.ts";
-import type { VerifiedToken } from "../ports/server.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { isProved } from "../protocol/token-key.ts";
 import { knownIssuer } from "./discovery.ts";
 import { fetchJson } from "./fetch-json.ts";
 import { parseIntrospection } from "./introspection-response.ts";
-import { remembering } from "./remembering.ts";
+import { remembering, type Told } from "./remembering.ts";
 import type { TokenVerifier } from "./verifier.ts";
 
 export type IntrospectionOptions = {
@@ -18,8 +17,9 @@ export type IntrospectionOptions = {
   /** How long one request may take. */
   readonly timeoutSeconds?: Seconds | undefined;
   /**
-   * How long a living token may be believed without asking again. A revocation takes effect that much later. 0: it is asked
-   * about each time.
+   * How long a living token may be believed at most without asking again. A revocation takes effect that much later. Answers say by
+   * `Cache-Control` how long they may be remembered, and none is remembered longer. One that says nothing is remembered for this long.
+   * Absent: as long as the answer says. 0: it is asked about each time.
    */
   readonly cacheSeconds?: Seconds | undefined;
   /** Only what is remembered is held against it. */
@@ -35,23 +35,24 @@ export type IntrospectionOptions = {
  * includes a refusal of our own credentials. None of these answers says anything about the token.
  */
 export function introspectionVerifier(options: IntrospectionOptions): TokenVerifier {
-  const { clientId, clientSecret, fetch = globalThis.fetch, timeoutSeconds = 5, cacheSeconds = 0, clock = systemClock } = options;
+  const { clientId, clientSecret, fetch = globalThis.fetch, timeoutSeconds = 5, cacheSeconds, clock = systemClock } = options;
   const authorization = `Basic ${Buffer.from(`${formEncode(clientId)}:${formEncode(clientSecret)}`).toString("base64")}`;
   const ask = (url: string, init: RequestInit) => fetchJson(fetch, url, init, timeoutSeconds);
   const { introspectionEndpoint: given } = options;
   const issuer = options.issuer === undefined ? undefined : knownIssuer(options.issuer, ask, clock);
 
-  const introspect = async (token: string): Promise<VerifiedToken | undefined> => {
+  const introspect = async (token: string): Promise<Told | undefined> => {
     const endpoint = issuer === undefined ? given : await issuer.introspectionEndpoint();
     if (endpoint === undefined) throw new TypeError("an issuer or an introspectionEndpoint is needed");
-    const { answer } = await ask(endpoint, {
+    const { answer, maxAge } = await ask(endpoint, {
       method: "POST",
       headers: { accept: "application/json", authorization, "content-type": "application/x-www-form-urlencoded" },
       body: new URLSearchParams({ token, token_type_hint: "access_token" }).toString(),
     });
-    return parseIntrospection(answer);
+    const found = parseIntrospection(answer);
+    return found && { token: found, maxAge };
   };
-  const ofToken = cacheSeconds > 0 ? remembering(introspect, cacheSeconds, clock) : introspect;
+  const ofToken = remembering(introspect, cacheSeconds, clock);
   return async (presented, proof) => {
     const token = await ofToken(presented);
     // What is remembered is the token. Each request proves the key anew.

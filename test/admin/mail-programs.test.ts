@@ -2,11 +2,10 @@
 
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AdministratorsDesk } from "../../src/admin/administrators-desk.ts";
 import { BrokenRule } from "../../src/admin/broken-rule.ts";
 import type { MailProgram } from "../../src/admin/mail-programs/mail-program.ts";
 import { findMailProgram, MAIL_PROGRAMS } from "../../src/admin/mail-programs/mail-programs.ts";
-import { configure, type MailSetup, planSetup, setUp } from "../../src/admin/mail-programs/setup.ts";
+import { configure, type MailSetup, planSetup, type SetupDesk, setUp } from "../../src/admin/mail-programs/setup.ts";
 import { usualServices } from "../../src/admin/mail-services.ts";
 import { newMailDomain } from "../../src/records/mail-domain.ts";
 import { startTestServer, type TestServer } from "../../src/testing/index.ts";
@@ -20,9 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const desk = (): Pick<AdministratorsDesk, "clients" | "mailDomains" | "receivers" | "server"> => ({
+const desk = (introspectionLifetime = 0): SetupDesk => ({
   ...server.administration,
   server: async () => ({ issuer: server.issuer, name: NAME }),
+  introspectionLifetime: async () => introspectionLifetime,
 });
 const named = (id: string): MailProgram => findMailProgram(id) ?? expect.unreachable(`${id} is known`);
 const setup = (ids: readonly string[], more: Partial<MailSetup> = {}): MailSetup => ({
@@ -62,6 +62,36 @@ test("each program is set up, all at once, and the second time nothing changes",
   }
   for (const [, path = ""] of text.matchAll(new RegExp(`${server.issuer}(/[\\w./-]*)`, "g")))
     expect((await server.get(path)).status, path).not.toBe(404);
+});
+
+test.for(["dovecot", "dovecot-2.4"])("%s remembers as long as an administrator allows, and not at all else [RC-45]", async (id) => {
+  const { resources } = server.administration;
+  const one = setup([id], { clientId: "remembering" });
+  const cacheOf = async (usual: number): Promise<readonly string[]> =>
+    textOf((await setUp(one, desk(usual), { dryRun: true })).configured)
+      .split("\n")
+      .filter((line) => line.startsWith("auth_cache"));
+  await server.addClient({
+    clientId: "remembering",
+    isPublic: false,
+    redirectUris: [],
+    grantTypes: [],
+    resourceServer: true,
+    scope: "",
+  });
+
+  expect(await cacheOf(0)).toEqual(["auth_cache_size = 0"]);
+  const thirty = ["auth_cache_size = 10M", "auth_cache_ttl = 30s", "auth_cache_negative_ttl = 0"];
+  expect(await cacheOf(30)).toEqual(thirty);
+  // Its resources say it instead, and the shortest of them counts.
+  await resources.add({ identifier: "imap.example.org", servers: ["remembering"], introspectionLifetime: 90 });
+  await resources.add({ identifier: "smtp.example.org", servers: ["remembering"] });
+  expect(await cacheOf(30)).toEqual(thirty);
+  await resources.change("smtp.example.org", { introspectionLifetime: 0 });
+  expect(await cacheOf(30)).toEqual(["auth_cache_size = 0"]);
+
+  for (const identifier of ["imap.example.org", "smtp.example.org"]) await resources.remove(identifier);
+  await server.administration.clients.remove("remembering");
 });
 
 test("each has a file of its own name, where all are written into one folder", () => {

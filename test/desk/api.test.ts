@@ -312,6 +312,8 @@ test("[TK-14] a resource is added with its scopes and types, changed and taken a
     { servers: ["nobody"] },
     { name: "two\nlines" },
     { access_token_lifetime: 0 },
+    { introspection_lifetime: -1 },
+    { introspection_lifetime: 3_601 },
     { tokens: { format: "jwt", algorithm: "none" } },
   ])
     expect((await changing({ method: "PATCH", path, body: wrong })).status).toBe(422);

@@ -68,13 +68,23 @@ test("[RS-07][TK-14] a resource is added, described, and changed in every part, 
     algorithm: "ES256",
     username_claim: "email",
     lifetime: "600",
+    memory: "0",
     level: "2",
     max_age: "3600",
     servers: "",
   });
   expect(changed.title).toContain("It is changed");
   const tokens = { format: "jwt", typ: "at+jwt", algorithm: "ES256", usernameClaim: "email" };
-  const now = { name: undefined, tokens, accessTokenLifetime: 600, level: 2, maxAge: 3_600, servers: [], scopes };
+  const now = {
+    name: undefined,
+    tokens,
+    accessTokenLifetime: 600,
+    introspectionLifetime: 0,
+    level: 2,
+    maxAge: 3_600,
+    servers: [],
+    scopes,
+  };
   expect(await resources.find(MCP)).toMatchObject(now);
   // What the page shows is what the form sends back: pressed as it stands, nothing changes.
   await send(browser, await go(pathOf(MCP)), "edit");
@@ -103,6 +113,8 @@ test.for([
   ["one that is there", "add", { identifier: MCP, scopes: "" }, "already"],
   ["a server that is none", "edit", { servers: "nobody" }, "nobody is no resource server"],
   ["a time that is none", "edit", { lifetime: "an hour" }, "number of seconds"],
+  ["a memory that is too long", "edit", { memory: "3601" }, "an hour at most"],
+  ["a memory that is none", "edit", { memory: "-1" }, "number of seconds"],
   ["an age that is too short", "edit", { max_age: "59" }, "at least a minute"],
   ["no schema", "add_type", { type: "t", type_words: "W", schema: "{" }, "JSON"],
   ["words of no member", "add_type", { type: "t", type_words: "{x}", schema: SCHEMA }, "braces"],
@@ -135,7 +147,7 @@ test("[I-08] removal says what ends, ends it, and leads to the form that takes i
   const { mcpServer, server } = await siteWithResources();
   await server.administration.accounts.edit(server.alice.id, { administrator: true });
   const { resources } = server.administration;
-  await resources.change(MCP, { level: 1, accessTokenLifetime: 900, maxAge: 3_600 });
+  await resources.change(MCP, { level: 1, accessTokenLifetime: 900, introspectionLifetime: 30, maxAge: 3_600 });
   const before = await resources.find(MCP);
   const browser = server.browser();
   const { body } = await tokensFor(server, await registered(server), { scope: "mcp:tools", resources: [MCP], browser });

@@ -2,6 +2,7 @@
 
 import { hash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { DEFAULT_SETTINGS } from "../../src/records/settings.ts";
 import {
   checkBearer,
   type DpopOptions,
@@ -38,7 +39,8 @@ let bound: string;
 let unbound: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  const lifetimes = { ...DEFAULT_SETTINGS.lifetimes, introspection: 60 };
+  server = await startTestServer({ settings: { lifetimes } });
   client = await server.addClient();
   machine = await server.addClient({
     isPublic: false,

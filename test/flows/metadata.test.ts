@@ -128,6 +128,7 @@ test("RFC 8414 §2 MUST [MD-05][MD-07][MD-09][MD-10][MD-15][CA-12][MD-11][MD-12]
     refresh_token_lifetime: 2_592_000,
     authorization_code_lifetime: 60,
     device_code_lifetime: 900,
+    introspection_lifetime: 0,
     scopes_supported: [
       "openid",
       "profile",
@@ -280,6 +281,7 @@ test("[SD-06][SD-23] the lifetimes are those of the settings, in seconds, and tr
     refreshToken: 86_400,
     authorizationCode: 30,
     deviceCode: 300,
+    introspection: 30,
   };
   const server = await startTestServer({ settings: { lifetimes } });
   const client = await server.addClient({ grantTypes: ["authorization_code", "refresh_token", DEVICE] });
@@ -293,6 +295,7 @@ test("[SD-06][SD-23] the lifetimes are those of the settings, in seconds, and tr
     refresh_token_lifetime: 86_400,
     authorization_code_lifetime: 30,
     device_code_lifetime: 300,
+    introspection_lifetime: 30,
   });
   expect(tokens.body.expires_in).toBe(600);
   expect(device.body.expires_in).toBe(300);

@@ -101,7 +101,11 @@ test("mail setup writes the very one that is served, of all domains, and nothing
   await withThunderbird();
   await server.administration.mailDomains.add({ domain: "example.net" });
   const programs = [findMailProgram("thunderbird") ?? expect.unreachable("it is known")];
-  const desk = { ...server.administration, server: async () => ({ issuer: server.issuer, name: DEFAULT_SETTINGS.name }) };
+  const desk = {
+    ...server.administration,
+    server: async () => ({ issuer: server.issuer, name: DEFAULT_SETTINGS.name }),
+    introspectionLifetime: async () => 0,
+  };
 
   const setup = { programs, domain: "example.org", knownSecret: () => undefined };
 

@@ -76,6 +76,7 @@ const TYPES: Readonly<Record<string, Kind>> = {
   refresh_token_lifetime: "integer",
   authorization_code_lifetime: "integer",
   device_code_lifetime: "integer",
+  introspection_lifetime: "integer",
   authorization_response_iss_parameter_supported: "boolean",
   require_pushed_authorization_requests: "boolean",
   request_parameter_supported: "boolean",

@@ -41,6 +41,7 @@ export async function adminStates(language: LanguageName = "en"): Promise<Readon
     tokens: { format: "jwt", typ: "at+jwt", algorithm: "ES256", usernameClaim: "email" },
     details: [{ type: "payment", words: "Pay {amount} to {payee}", schema }],
     accessTokenLifetime: 600,
+    introspectionLifetime: 30,
     level: 2,
     maxAge: 43_200,
   });

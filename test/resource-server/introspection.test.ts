@@ -275,7 +275,7 @@ describe("by issuer", () => {
 });
 
 describe("the cache", () => {
-  const remembering = async (cacheSeconds: number, answers: readonly Answer[]) => {
+  const remembering = async (cacheSeconds: number | undefined, answers: readonly Answer[]) => {
     let now = 1_000;
     let count = 0;
     const { origin, asked } = await start(() => answers[Math.min(count++, answers.length - 1)]);
@@ -317,6 +317,49 @@ describe("the cache", () => {
     advance(10);
 
     expect(await verify("x")).toBeUndefined();
+  });
+
+  const told = (cacheControl: string, answer: object = live): Answer => ({
+    ...json(answer),
+    headers: { "cache-control": cacheControl },
+  });
+
+  test.for([
+    ["private, max-age=10", 30, 10],
+    ["private, max-age=300", 30, 30],
+    ["max-age=10, private", undefined, 10],
+    ['Private, Max-Age="10"', undefined, 10],
+    ["no-store", 30, 0],
+    ["no-store", undefined, 0],
+    ["no-cache, max-age=10", 30, 0],
+    ["private, max-age=0", 30, 0],
+    ["private, max-age=-5", undefined, 0],
+    ["private, max-age=1e9", undefined, 0],
+    ["private", 30, 30],
+    ["private", undefined, 0],
+    ["private, max-age=999999999", undefined, 3_600],
+    ["private, max-age=10", 0, 0],
+  ] as const)(
+    "[IN-16] an answer that says %s, where the bound is %s, is remembered for %s seconds",
+    async ([said, bound, seconds]) => {
+      const { asked, verify, advance } = await remembering(bound, [told(said, { ...live, exp: 1_000 + 3_600 })]);
+
+      await verify("x");
+      advance(Math.max(seconds - 1, 0));
+      await verify("x");
+      expect(asked).toHaveLength(seconds === 0 ? 2 : 1);
+
+      advance(1);
+      await verify("x");
+      expect(asked).toHaveLength(seconds === 0 ? 3 : 2);
+    },
+  );
+
+  test("[IN-16] dead tokens are not remembered, whatever their answer says", async () => {
+    const { verify } = await remembering(30, [told("private, max-age=60", { active: false }), json(live)]);
+
+    expect(await verify("x")).toBeUndefined();
+    expect(await verify("x")).toEqual(aliceToken);
   });
 
   test("dead tokens and faults are not remembered", async () => {

@@ -11,6 +11,7 @@ export const MCP: Resource = newResource({
   tokens: { format: "jwt", typ: "at+jwt", algorithm: "ES256", usernameClaim: "email" },
   details: [{ type: "note", words: "Read {note}", schema: { type: "object", properties: { note: { type: "string" } } } }],
   accessTokenLifetime: 600,
+  introspectionLifetime: 0,
   level: 2,
   createdAt: 1_000,
 });

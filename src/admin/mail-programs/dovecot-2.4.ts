@@ -1,5 +1,6 @@
 /** Dovecot 2.4, whose configuration has another form. */
 
+import { cacheLines } from "./dovecot-cache.ts";
 import { PASSWORDS_NEXT, passwordFiles } from "./dovecot-passwords.ts";
 import { SESSIONS_NEXT, sessionFiles } from "./dovecot-sessions.ts";
 import { type Credentials, discoveryOf, introspectionWithSecret, MAIL, type MailProgram } from "./mail-program.ts";
@@ -24,8 +25,7 @@ export const dovecot24: MailProgram = {
           : ["  # Tokens alone: no program gets in with a password.", "  plain = no", "  login = no"]),
         "}",
         ...oauth2Lines(values),
-        "# A cache would let a revoked token in for as long as auth_cache_ttl says.",
-        "auth_cache_size = 0",
+        ...cacheLines(values),
       ],
     },
     ...(values.passwords ? passwordFiles(values, "2.4") : []),

@@ -1,5 +1,6 @@
 /** Dovecot 2.3: the mail server that asks about tokens. */
 
+import { cacheLines } from "./dovecot-cache.ts";
 import { PASSWORDS_NEXT, passwordFiles } from "./dovecot-passwords.ts";
 import { SESSIONS_NEXT, sessionFiles } from "./dovecot-sessions.ts";
 import { discoveryOf, introspectionWithSecret, MAIL, type MailProgram, type MailValues } from "./mail-program.ts";
@@ -24,8 +25,7 @@ export const dovecot: MailProgram = {
         "  mechanisms = xoauth2 oauthbearer",
         `  args = ${TOKENS}`,
         "}",
-        "# A cache would let a revoked token in for as long as auth_cache_ttl says.",
-        "auth_cache_size = 0",
+        ...cacheLines(values),
       ],
     },
     { path: TOKENS, file: "latchkey-token.conf.ext", secret: true, lines: tokenLines(values) },

@@ -1,6 +1,7 @@
 /** A program of the mail side that is known here: the client that it needs, and its configuration. One file a program. */
 
 import type { ThunderbirdServer } from "../../mail-documents/thunderbird.ts";
+import type { Seconds } from "../../protocol/time.ts";
 import type { MailServer } from "../../records/mail-domain.ts";
 import type { NewClient } from "../new-client.ts";
 import type { MemberChange } from "../registered-members.ts";
@@ -51,6 +52,8 @@ export interface MailValues {
   readonly address: string;
   /** Whether the mail server lets people in with passwords too. */
   readonly passwords: boolean;
+  /** How long it may remember what it was told of a token. 0: it asks each time. */
+  readonly remembers: Seconds;
   /** Where Dovecot is told to close what a person has open. Undefined: it is not. */
   readonly doveadm: Doveadm | undefined;
 }

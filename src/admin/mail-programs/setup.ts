@@ -5,14 +5,17 @@ import { randomText, systemRandom } from "../../ports/random.ts";
 import type { Json } from "../../protocol/client-members.ts";
 import { toHostName } from "../../protocol/host-name.ts";
 import { canonicalScopeName } from "../../protocol/scope.ts";
+import type { Seconds } from "../../protocol/time.ts";
 import type { Client } from "../../records/client.ts";
 import { type MailDomain, type MailServer, newMailDomain } from "../../records/mail-domain.ts";
+import { introspectionLifetimeOf } from "../../records/resource.ts";
 import type { AdministratorsDesk } from "../administrators-desk.ts";
 import { BrokenRule } from "../broken-rule.ts";
 import type { ClientEdit } from "../client-edit.ts";
 import { usualServices } from "../mail-services.ts";
 import type { NewClient } from "../new-client.ts";
 import { addressOf, type PastingServer, plainName, requirePlain } from "../programs/preset.ts";
+import type { ServedResource } from "../resources.ts";
 import { DOVEADM_KEY, doveadmAt, doveadmStep } from "./doveadm-step.ts";
 import type { MailClient, MailProgram, MailValues } from "./mail-program.ts";
 import { findMailProgram } from "./mail-programs.ts";
@@ -67,7 +70,10 @@ export interface MailSetupDone {
   readonly secrets: ReadonlyMap<string, string>;
 }
 
-type Desk = Pick<AdministratorsDesk, "clients" | "mailDomains" | "receivers" | "server">;
+export type SetupDesk = Pick<
+  AdministratorsDesk,
+  "clients" | "introspectionLifetime" | "mailDomains" | "receivers" | "resources" | "server"
+>;
 
 /** In place of a secret that is not known here. */
 const SECRET = "SECRET";
@@ -77,13 +83,13 @@ const PLAIN_SECRET = /^[A-Za-z0-9_~.-]{8,200}$/;
 const PLAIN_ISSUER = /^https?:\/\/[A-Za-z0-9.:[\]-]+(\/[A-Za-z0-9._~-]+)*$/;
 
 /** What would be done. @throws {BrokenRule} it cannot be so; nothing is done then */
-export const planSetup = async (setup: MailSetup, desk: Desk): Promise<readonly Needed[]> =>
+export const planSetup = async (setup: MailSetup, desk: SetupDesk): Promise<readonly Needed[]> =>
   (await planned(setup, desk)).map(({ needed }) => needed);
 
 /** @param dryRun nothing is done, and the configuration is made with the secrets that are known */
 export async function setUp(
   setup: MailSetup,
-  desk: Desk,
+  desk: SetupDesk,
   { dryRun = false }: { readonly dryRun?: boolean } = {},
 ): Promise<MailSetupDone> {
   const server = await desk.server();
@@ -91,7 +97,8 @@ export async function setUp(
   // What cannot be pasted is refused before there is a client.
   const secrets = new Map<string, string>();
   const others = (await desk.mailDomains.list()).filter((one) => one.domain !== domain.domain);
-  configure(setup, { server, domain, others, secrets });
+  const memories = { resources: await desk.resources.list(), usual: await desk.introspectionLifetime() };
+  configure(setup, { server, domain, others, secrets, memories });
   const steps = await planned(setup, desk);
   for (const { clientId } of steps) {
     const known = clientId && setup.knownSecret(clientId);
@@ -101,7 +108,11 @@ export async function setUp(
     const secret = await does?.();
     if (clientId !== undefined && secret !== undefined) secrets.set(clientId, secret);
   }
-  return { needed: steps.map(({ needed }) => needed), configured: configure(setup, { server, domain, others, secrets }), secrets };
+  return {
+    needed: steps.map(({ needed }) => needed),
+    configured: configure(setup, { server, domain, others, secrets, memories }),
+    secrets,
+  };
 }
 
 export interface Step {
@@ -112,7 +123,7 @@ export interface Step {
   readonly does?: () => Promise<string | undefined>;
 }
 
-async function planned(setup: MailSetup, desk: Desk): Promise<readonly Step[]> {
+async function planned(setup: MailSetup, desk: SetupDesk): Promise<readonly Step[]> {
   const steps: Step[] = [];
   if (setup.domain !== undefined) {
     const name = toHostName(setup.domain);
@@ -145,7 +156,7 @@ function ownerOf(program: MailProgram): readonly [MailProgram, OwnClient] | unde
 const clientsOf = (programs: readonly MailProgram[]): ReadonlyMap<MailProgram, OwnClient> =>
   new Map(programs.map(ownerOf).filter((one) => one !== undefined));
 
-async function clientStep(owner: MailProgram, client: OwnClient, setup: MailSetup, { clients }: Desk): Promise<Step> {
+async function clientStep(owner: MailProgram, client: OwnClient, setup: MailSetup, { clients }: SetupDesk): Promise<Step> {
   const clientId = idOf(owner, setup);
   const described = describedBy(owner, client, setup);
   const present = await clients.find(clientId);
@@ -226,11 +237,23 @@ const programAddress = ({ addressAt, name }: MailProgram, { address, domain = ""
   addressAt === undefined ? "" : addressOf(name, address ?? `https://${addressAt}.${toHostName(domain) ?? domain}`);
 
 /** As it stands, or as it would be added. */
-async function domainOf({ domain: written = "example.org" }: MailSetup, { mailDomains }: Desk): Promise<MailDomain> {
+async function domainOf({ domain: written = "example.org" }: MailSetup, { mailDomains }: SetupDesk): Promise<MailDomain> {
   const domain = toHostName(written);
   if (domain === undefined) throw new BrokenRule(({ mailDomains: rules }) => rules.domain);
   return (await mailDomains.find(domain)) ?? newMailDomain({ domain, createdAt: 0, services: usualServices(domain) });
 }
+
+/** What says how long a resource server may remember answers: each resource, and the settings. */
+interface Memories {
+  readonly resources: readonly ServedResource[];
+  readonly usual: Seconds;
+}
+
+const memoryOf = (clientId: string, { resources, usual }: Memories): Seconds =>
+  introspectionLifetimeOf(
+    resources.filter(({ servers }) => servers.includes(clientId)),
+    usual,
+  );
 
 /** @throws {BrokenRule} a value has a sign that means something in a configuration file */
 export function configure(
@@ -241,9 +264,10 @@ export function configure(
     /** The other domains of this server. */
     readonly others?: readonly MailDomain[];
     readonly secrets: ReadonlyMap<string, string>;
+    readonly memories?: Memories;
   },
 ): readonly Configured[] {
-  const { domain, others = [], secrets, server } = at;
+  const { domain, memories, others = [], secrets, server } = at;
   requirePlain("issuer", server.issuer);
   if (!PLAIN_ISSUER.test(server.issuer)) throw new BrokenRule(({ programs }) => programs.issuer());
   return setup.programs.map((program) => {
@@ -260,6 +284,7 @@ export function configure(
       ...serversOf(domain),
       address: programAddress(program, setup),
       passwords: domain.passwords,
+      remembers: memories === undefined ? 0 : memoryOf(id, memories),
       doveadm: setup.doveadm === undefined ? undefined : doveadmAt(setup.doveadm, secrets.get(DOVEADM_KEY) ?? SECRET),
     };
     const files = program.files(values).map(({ bytes, file, lines, path, secret: hasSecret = false }) => ({

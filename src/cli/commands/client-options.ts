@@ -273,12 +273,12 @@ export async function lifetimesOf(options: LifetimeOptions): Promise<{ accessTok
   return { ...(accessToken !== undefined && { accessToken }), ...(refreshToken !== undefined && { refreshToken }) };
 }
 
-/** @throws {CommandError} it is no span of at least a second */
-export async function spanOf(flag: string, written: string | undefined): Promise<number | undefined> {
+/** @throws {CommandError} it is no span, or shorter than `least` seconds */
+export async function spanOf(flag: string, written: string | undefined, least = 1): Promise<number | undefined> {
   if (written === undefined) return undefined;
   const { parseDuration } = await import("../../config/duration.ts");
   const seconds = parseDuration(written);
-  if (seconds === undefined || seconds < 1)
+  if (seconds === undefined || seconds < least)
     throw usageError(`${flag} must be a number of seconds, or a span such as 90s, 15m, 12h or 30d`);
   return seconds;
 }

@@ -25,6 +25,7 @@ interface ResourceOptions extends DeskOptions {
   readonly usernameClaim?: "username" | "email";
   readonly details?: string;
   readonly accessTokenLifetime?: string | false;
+  readonly introspectionLifetime?: string | false;
   readonly level?: Level;
   readonly maxAge?: string | false;
   readonly servedBy?: readonly string[];
@@ -86,6 +87,7 @@ export function addResourceCommand(program: Command, context: CliContext): void 
     .description("change a resource; what is not named stays, and lists are given whole")
     .option("--no-name", "it has no name any more")
     .option("--no-access-token-lifetime", "its access tokens live as long as the client and the settings say")
+    .option("--no-introspection-lifetime", "its server may remember what it was told as long as the settings say")
     .option("--no-max-age", "it does not matter how long ago people signed in")
     .action(async (identifier: string, options: ResourceOptions) => {
       const edit = await editOf(options);
@@ -136,6 +138,10 @@ const withDescription = (command: Command): Command =>
     .addOption(new Option("--username-claim <claim>", "what its JWTs say as username").choices(["username", "email"]))
     .option("--details <file>", "types of authorization details (RFC 9396), a JSON list of type, words and schema")
     .option("--access-token-lifetime <span>", "how long its access tokens live at most, such as 10m")
+    .option(
+      "--introspection-lifetime <span>",
+      "how long its server may remember what it was told of a token, such as 30s; 0: it asks each time",
+    )
     .addOption(levelOption("people"))
     .option(
       "--max-age <span>",
@@ -145,9 +151,10 @@ const withDescription = (command: Command): Command =>
 
 /** @throws {CommandError} an option has another form */
 async function editOf(options: ResourceOptions): Promise<ResourceEdit> {
-  const { accessTokenLifetime, details, level, maxAge, name, scope, servedBy } = options;
+  const { accessTokenLifetime, details, introspectionLifetime, level, maxAge, name, scope, servedBy } = options;
   const tokens = formatOf(options);
   const lifetime = accessTokenLifetime === false ? null : await spanOf("--access-token-lifetime", accessTokenLifetime);
+  const told = introspectionLifetime === false ? null : await spanOf("--introspection-lifetime", introspectionLifetime, 0);
   const age = maxAge === false ? null : await spanOf("--max-age", maxAge);
   return {
     ...(name !== undefined && { name: name === false ? null : name }),
@@ -155,6 +162,7 @@ async function editOf(options: ResourceOptions): Promise<ResourceEdit> {
     ...(tokens !== undefined && { tokens }),
     ...(details !== undefined && { details: await detailsIn(details) }),
     ...(lifetime !== undefined && { accessTokenLifetime: lifetime }),
+    ...(told !== undefined && { introspectionLifetime: told }),
     ...(level !== undefined && { level }),
     ...(age !== undefined && { maxAge: age }),
     ...(servedBy !== undefined && { servers: servedBy }),
@@ -194,6 +202,9 @@ async function detailsIn(file: string): Promise<readonly DetailType[]> {
 
 const formatWords = (tokens: TokenFormat): string => (tokens.format === "opaque" ? "opaque" : `${tokens.typ} ${tokens.algorithm}`);
 
+const toldFact = ({ introspectionLifetime: seconds }: ServedResource): string | undefined =>
+  seconds === undefined ? undefined : seconds === 0 ? "not at all" : `${seconds} seconds at most`;
+
 const resourceFacts = (one: ServedResource): Readonly<Record<string, string | undefined>> => ({
   resource: one.identifier,
   name: one.name,
@@ -202,6 +213,7 @@ const resourceFacts = (one: ServedResource): Readonly<Record<string, string | un
   "username says": one.tokens.format === "jwt" ? one.tokens.usernameClaim : undefined,
   details: one.details.map(({ type }) => type).join(", ") || undefined,
   "access tokens live": one.accessTokenLifetime === undefined ? undefined : `${one.accessTokenLifetime} seconds at most`,
+  "answers are remembered": toldFact(one),
   "sign-in": levelFact(one.level),
   "signed in within": one.maxAge === undefined ? undefined : `${one.maxAge} seconds`,
   "served by": one.servers.join(" ") || "nobody",

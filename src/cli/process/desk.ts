@@ -85,6 +85,7 @@ function deskHere(workplace: Workplace, log: Log): AdministratorsDesk {
     },
     transfer: transferBy(administration),
     server: async () => ({ issuer: issuerOf(configuration, configuration.port), name: configuration.settings.name }),
+    introspectionLifetime: async () => configuration.settings.lifetimes.introspection,
     refusalsKept: async () => configuration.settings.events.keepStrangers,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { AdministratorsDesk, MadeLink } from "../../admin/administrators-desk.ts";
 import { parseDuration } from "../../config/duration.ts";
+import type { Seconds } from "../../protocol/time.ts";
 import { NOT_SENT } from "../process/not-sent.ts";
 import { accountsOver } from "./accounts.ts";
 import type { Answer } from "./answer.ts";
@@ -125,10 +126,8 @@ export function deskOver(api: Api): AdministratorsDesk {
       const name = await settingOf(api, "name");
       return { issuer: api.server, name: typeof name === "string" ? name : "Latchkey" };
     },
-    async refusalsKept() {
-      const kept = await settingOf(api, "events.keep_strangers");
-      return typeof kept === "number" ? kept : parseDuration(String(kept));
-    },
+    introspectionLifetime: async () => (await spanOf(api, "lifetimes.introspection")) ?? 0,
+    refusalsKept: () => spanOf(api, "events.keep_strangers"),
   };
 }
 
@@ -141,6 +140,11 @@ function madeLinkIn(one: Answer): MadeLink {
     sentTo: one.optionalText("sent_to"),
     notSent: notSent && NOT_SENT[notSent],
   };
+}
+
+async function spanOf(api: Api, name: string): Promise<Seconds | undefined> {
+  const value = await settingOf(api, name);
+  return typeof value === "number" ? value : parseDuration(String(value));
 }
 
 async function settingOf(api: Api, name: string): Promise<unknown> {

@@ -25,7 +25,17 @@ export const resourcesOver = (api: Api): AdministratorsDesk["resources"] => ({
   remove: (identifier) => api.did(`DELETE ${ONE}`, { at: { identifier } }),
 });
 
-const bodyOf = ({ accessTokenLifetime, details, level, maxAge, name, scopes, servers, tokens }: ResourceEdit): object => ({
+const bodyOf = ({
+  accessTokenLifetime,
+  details,
+  introspectionLifetime,
+  level,
+  maxAge,
+  name,
+  scopes,
+  servers,
+  tokens,
+}: ResourceEdit): object => ({
   name,
   scopes,
   tokens:
@@ -34,6 +44,7 @@ const bodyOf = ({ accessTokenLifetime, details, level, maxAge, name, scopes, ser
       : { format: tokens.format, typ: tokens.typ, algorithm: tokens.algorithm, username_claim: tokens.usernameClaim },
   details,
   access_token_lifetime: accessTokenLifetime,
+  introspection_lifetime: introspectionLifetime,
   level,
   max_age: maxAge,
   servers,
@@ -50,6 +61,7 @@ const resourceIn = (one: Answer): ServedResource => ({
     tokens: formatIn(one.object("tokens")),
     details: one.list("details", detailIn),
     accessTokenLifetime: one.optionalNumber("access_token_lifetime"),
+    introspectionLifetime: one.optionalNumber("introspection_lifetime"),
     level: toLevel(one.optionalNumber("level") ?? 0),
     maxAge: one.optionalNumber("max_age"),
     createdAt: one.number("created_at"),

@@ -19,6 +19,7 @@ export const resource: z.ZodObject = z.strictObject({
     .array(z.strictObject({ type: text, words: text, schema: z.record(z.string(), z.unknown()) }))
     .describe("types of authorization details"),
   access_token_lifetime: none(z.number()).describe("seconds"),
+  introspection_lifetime: none(z.number()).describe("seconds for which its server may remember what it was told of a token"),
   level: z.int().describe("how surely people must have signed in; 0: as surely as for anything here"),
   max_age: none(z.number()).describe("seconds since their sign-in, at most"),
   servers: z.array(text).describe("client ids of the resource servers that stand for it"),

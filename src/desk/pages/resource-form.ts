@@ -19,13 +19,14 @@ const LEVELS: readonly Level[] = [0, 1, 2, 3];
 
 export const hrefOfResource = (identifier: string): string => `/admin/resources/${encodeURIComponent(identifier)}`;
 
-export const filledWith = ({ accessTokenLifetime, level, maxAge, name, servers, tokens }: ServedResource): Filled => ({
+export const filledWith = ({ level, name, servers, tokens, ...one }: ServedResource): Filled => ({
   name,
   tokens: tokens.format === "opaque" ? "opaque" : tokens.typ,
   ...(tokens.format === "jwt" && { algorithm: tokens.algorithm, username_claim: tokens.usernameClaim }),
-  lifetime: accessTokenLifetime?.toString(),
+  lifetime: one.accessTokenLifetime?.toString(),
+  memory: one.introspectionLifetime?.toString(),
   level: String(level),
-  max_age: maxAge?.toString(),
+  max_age: one.maxAge?.toString(),
   servers: servers.join(", "),
 });
 
@@ -69,6 +70,7 @@ export function allFields(filled: Filled, { applications, resourceDesk: words }:
       choices: (["none", "username", "email"] as const).map((value) => ({ value, words: words.usernames[value] })),
     },
     seconds("lifetime", words.lifetime, words.seconds),
+    seconds("memory", words.memory, words.memoryHint),
     {
       name: "level",
       label: applications.level,
@@ -88,6 +90,7 @@ export function resourceEditIn(posted: Parameters, { resourceDesk: words }: Lang
     level: toLevel(Number(posted.optional("level") ?? 0)),
     servers: listed(posted.optional("servers")),
     accessTokenLifetime: secondsIn(posted.optional("lifetime"), words.noSeconds),
+    introspectionLifetime: secondsIn(posted.optional("memory"), words.noSeconds),
     maxAge: secondsIn(posted.optional("max_age"), words.noSeconds),
   };
 }
@@ -106,7 +109,7 @@ function formatIn(posted: Parameters): TokenFormat {
 
 function secondsIn(text: string | undefined, fault: string): number | null {
   if (text === undefined) return null;
-  if (!/^[1-9][0-9]{0,9}$/.test(text)) throw new BrokenRule(() => fault);
+  if (!/^(0|[1-9][0-9]{0,9})$/.test(text)) throw new BrokenRule(() => fault);
   return Number(text);
 }
 

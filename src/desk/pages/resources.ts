@@ -25,7 +25,7 @@ import {
 
 /** What stands in the form that adds one comes from the address, where a refused request or a removed resource leads here. */
 const LONGEST_FILLED = 6_000;
-const HIDDEN = ["algorithm", "username_claim", "lifetime", "max_age"];
+const HIDDEN = ["algorithm", "username_claim", "lifetime", "memory", "max_age"];
 
 export const resources: Place = {
   path: "/admin/resources",
@@ -146,11 +146,20 @@ function factsOf(one: ServedResource, language: Language): readonly AdminFact[] 
       ? [[words.username, words.usernames[tokens.usernameClaim]] as const]
       : []),
     [words.lifetime, one.accessTokenLifetime === undefined ? words.asEver : words.longest(span(language, one.accessTokenLifetime))],
+    ...(tokens.format === "opaque" || one.introspectionLifetime !== undefined
+      ? [[words.memory, memoryOf(one, language)] as const]
+      : []),
     [applications.level, applications.levels(one.level)],
     ...(one.maxAge === undefined ? [] : [[words.maxAge, words.within(span(language, one.maxAge))] as const]),
     [words.servers, one.servers.length === 0 ? words.nobody : codes(one.servers)],
     [admin.applications.facts.since, { moment: one.createdAt }],
   ];
+}
+
+function memoryOf({ introspectionLifetime: seconds }: Resource, language: Language): string {
+  const { resourceDesk: words } = language;
+  if (seconds === undefined) return words.memoryAsEver;
+  return seconds === 0 ? words.noMemory : words.longest(span(language, seconds));
 }
 
 function scopeSections(found: ServedResource, asked: string | undefined, language: Language): readonly AdminSection[] {

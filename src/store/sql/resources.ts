@@ -17,19 +17,20 @@ export function resourceVerbs(sql: Sql): ResourceStore {
   };
 }
 
-type Detail = Pick<Resource, "tokens" | "details" | "accessTokenLifetime" | "level" | "maxAge">;
+type Detail = Pick<Resource, "tokens" | "details" | "accessTokenLifetime" | "introspectionLifetime" | "level" | "maxAge">;
 
 const TABLE: ListTable<Resource> = {
   name: "resources",
   columns: ["identifier", "name", "scope", "detail", "created_at"],
 
-  write({ accessTokenLifetime, createdAt, details, identifier, level, maxAge, name, scopes, tokens }) {
-    const detail: Detail = { tokens, details, accessTokenLifetime, level, maxAge };
+  write({ createdAt, identifier, name, scopes, ...resource }) {
+    const { accessTokenLifetime, details, introspectionLifetime, level, maxAge, tokens } = resource;
+    const detail: Detail = { tokens, details, accessTokenLifetime, introspectionLifetime, level, maxAge };
     return [identifier, orNull(name), JSON.stringify(scopes), JSON.stringify(detail), createdAt];
   },
 
   read([identifier, name, scope, detail, createdAt]) {
-    const { accessTokenLifetime, details, level, maxAge, tokens } = json<Detail>(detail);
+    const { accessTokenLifetime, details, introspectionLifetime, level, maxAge, tokens } = json<Detail>(detail);
     return {
       identifier: text(identifier),
       name: optionalText(name),
@@ -37,6 +38,7 @@ const TABLE: ListTable<Resource> = {
       tokens,
       details,
       accessTokenLifetime,
+      introspectionLifetime,
       level,
       maxAge,
       createdAt: integer(createdAt),

@@ -35,6 +35,12 @@ const described = {
     .exactOptional(),
   details: detailTypes.exactOptional().describe("types of authorization details, as RFC 9396 has them"),
   access_token_lifetime: z.nullable(z.int()).exactOptional().describe("seconds; null: as the client and the settings say"),
+  introspection_lifetime: z
+    .nullable(z.int())
+    .exactOptional()
+    .describe(
+      "seconds for which its server may remember what it was told of a token; 0: it asks each time; null: as the settings say",
+    ),
   level: z.int().min(0).max(3).exactOptional().describe("how surely people must have signed in: 1 to 3, 0 for as surely as ever"),
   max_age: z.nullable(z.int()).exactOptional().describe("seconds since their sign-in, at most; null: it does not matter"),
   servers: z.array(z.string().max(255)).max(100).exactOptional().describe("client ids of the resource servers that stand for it"),
@@ -42,12 +48,20 @@ const described = {
 
 const editShape = z.strictObject(described);
 
-function editOf({ access_token_lifetime, level, max_age, tokens, ...body }: z.output<typeof editShape>): ResourceEdit {
+function editOf({
+  access_token_lifetime,
+  introspection_lifetime,
+  level,
+  max_age,
+  tokens,
+  ...body
+}: z.output<typeof editShape>): ResourceEdit {
   return {
     ...body,
     ...(level !== undefined && { level: toLevel(level) }),
     ...(max_age !== undefined && { maxAge: max_age }),
     ...(access_token_lifetime !== undefined && { accessTokenLifetime: access_token_lifetime }),
+    ...(introspection_lifetime !== undefined && { introspectionLifetime: introspection_lifetime }),
     ...(tokens !== undefined && { tokens: formatOf(tokens) }),
   };
 }

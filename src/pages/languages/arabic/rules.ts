@@ -103,6 +103,7 @@ export const arabicRules: Translated<typeof englishRules> = {
         "أنواع تفاصيل التصريح (authorization details) قائمة JSON من كائنات فيها type وwords وschema؛ ويعرف المخطط الكلمات type وproperties وrequired وitems وmaxItems وenum وmaxLength وminimum وmaximum",
       server: (id) => `ليس ${id} خادم موارد: مثل هذا العميل وحده يسأل عن الرموز`,
       lifetime: "تبقى صلاحية رمز الوصول ثانية على الأقل ويومًا على الأكثر",
+      introspectionLifetime: "يحفظ خادم الموارد الإجابة ساعة على الأكثر",
       maxAge: "أقدم تسجيل دخول يُعتدّ به لا يقلّ عمره عن دقيقة ولا يزيد على سنة",
     },
 

@@ -35,6 +35,9 @@ export const dutchResourceDesk: Translated<typeof englishResourceDesk> = {
     },
     lifetime: "Geldigheidsduur van access-tokens",
     seconds: "Hoogstens, in seconden. Leeg: volgens de toepassing en de instellingen.",
+    memory: "Antwoorden worden onthouden",
+    memoryHint:
+      "Door zijn server, in seconden: zo lang laat die een ingetrokken token nog binnen. 0: hij vraagt het elke keer. Leeg: volgens de instellingen.",
     maxAge: "Hoelang geleden is ingelogd",
     maxAgeHint: "Hoogstens, in seconden, wanneer een programma iets vraagt. Leeg: dat maakt niet uit.",
     servers: "Bediend door",
@@ -44,6 +47,8 @@ export const dutchResourceDesk: Translated<typeof englishResourceDesk> = {
     within: (span) => `hoogstens ${span}, wanneer een programma iets vraagt`,
     longest: (span) => `hoogstens ${span}`,
     asEver: "volgens de toepassing en de instellingen",
+    memoryAsEver: "volgens de instellingen",
+    noMemory: "helemaal niet",
     addButton: "Toevoegen",
     added: "De resource is toegevoegd",
     addedNext: "Programma’s kunnen er nu om vragen. Probeer opnieuw wat werd geweigerd.",

@@ -106,6 +106,7 @@ export const dutchRules: Translated<typeof englishRules> = {
         "types authorization details zijn een JSON-lijst van objecten met type, words en schema; een schema kent de woorden type, properties, required, items, maxItems, enum, maxLength, minimum en maximum",
       server: (id) => `${id} is geen resource server: alleen zo’n client vraagt naar tokens`,
       lifetime: "een access-token leeft minstens een seconde, en hoogstens een dag",
+      introspectionLifetime: "een resourceserver mag een antwoord hoogstens een uur onthouden",
       maxAge: "de oudste aanmelding die telt, is minstens een minuut en hoogstens een jaar oud",
     },
 

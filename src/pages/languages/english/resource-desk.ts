@@ -29,6 +29,9 @@ export const englishResourceDesk = {
     usernames: { none: "The user name, with a mail scope alone", username: "The user name", email: "The e-mail address" },
     lifetime: "Life of access tokens",
     seconds: "At most, in seconds. Empty: as the application and the settings say.",
+    memory: "Answers are remembered",
+    memoryHint:
+      "By its server, in seconds: as long as that, it lets in a token that was revoked. 0: it asks each time. Empty: as the settings say.",
     maxAge: "Age of the sign-in",
     maxAgeHint: "At most, in seconds, when a program asks. Empty: it does not matter.",
     servers: "Served by",
@@ -37,6 +40,8 @@ export const englishResourceDesk = {
     within: (span: string): string => `at most ${span}, when a program asks`,
     longest: (span: string): string => `at most ${span}`,
     asEver: "as the application and the settings say",
+    memoryAsEver: "as the settings say",
+    noMemory: "not at all",
     addButton: "Add it",
     added: "The resource is added",
     addedNext: "Programs can ask for it now. Try again what was refused.",

@@ -112,6 +112,7 @@ export const englishRules = {
         "types of authorization details are a JSON list of objects with type, words and schema; a schema knows the words type, properties, required, items, maxItems, enum, maxLength, minimum and maximum",
       server: (id: string): string => `${id} is no resource server: only such a client introspects tokens`,
       lifetime: "an access token lives for at least a second, and at most a day",
+      introspectionLifetime: "a resource server may remember an answer for an hour at most",
       maxAge: "the oldest sign-in that counts is at least a minute and at most a year old",
     },
 

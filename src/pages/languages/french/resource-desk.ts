@@ -36,6 +36,9 @@ export const frenchResourceDesk: Translated<typeof englishResourceDesk> = {
     },
     lifetime: "Durée des jetons d’accès",
     seconds: "Au plus, en secondes. Vide : selon l’application et les réglages.",
+    memory: "Réponses gardées en mémoire",
+    memoryHint:
+      "Par son serveur, en secondes : pendant ce temps, il accepte encore un jeton révoqué. 0 : il demande à chaque fois. Vide : selon les réglages.",
     maxAge: "Ancienneté de la connexion",
     maxAgeHint: "Au plus, en secondes, quand un programme fait une demande. Vide : peu importe.",
     servers: "Servie par",
@@ -45,6 +48,8 @@ export const frenchResourceDesk: Translated<typeof englishResourceDesk> = {
     within: (span) => `au plus ${span}, quand un programme fait une demande`,
     longest: (span) => `au plus ${span}`,
     asEver: "selon l’application et les réglages",
+    memoryAsEver: "selon les réglages",
+    noMemory: "pas du tout",
     addButton: "Ajouter",
     added: "La ressource est ajoutée",
     addedNext: "Les programmes peuvent maintenant la demander. Essayez de nouveau ce qui a été refusé.",

@@ -107,6 +107,7 @@ export const frenchRules: Translated<typeof englishRules> = {
         "les types d’authorization details sont une liste JSON d’objets avec type, words et schema ; un schéma connaît les mots type, properties, required, items, maxItems, enum, maxLength, minimum et maximum",
       server: (id) => `${id} n’est pas un serveur de ressources : seul un tel client interroge sur les jetons`,
       lifetime: "un jeton d’accès vit au moins une seconde, et au plus un jour",
+      introspectionLifetime: "un serveur de ressources garde une réponse en mémoire une heure au plus",
       maxAge: "la connexion la plus ancienne acceptée date d’au moins une minute et d’au plus un an",
     },
 

@@ -35,6 +35,9 @@ export const germanResourceDesk: Translated<typeof englishResourceDesk> = {
     },
     lifetime: "Gültigkeitsdauer von Access-Token",
     seconds: "Höchstens, in Sekunden. Leer: wie bei der Anwendung und in den Einstellungen.",
+    memory: "Antworten werden gemerkt",
+    memoryHint:
+      "Von seinem Server, in Sekunden: So lange lässt er ein widerrufenes Token noch ein. 0: Er fragt jedes Mal. Leer: wie in den Einstellungen.",
     maxAge: "Alter der Anmeldung",
     maxAgeHint: "Höchstens, in Sekunden, wenn ein Programm anfragt. Leer: Es spielt keine Rolle.",
     servers: "Bedient von",
@@ -43,6 +46,8 @@ export const germanResourceDesk: Translated<typeof englishResourceDesk> = {
     within: (span) => `höchstens ${span}, wenn ein Programm anfragt`,
     longest: (span) => `höchstens ${span}`,
     asEver: "wie bei der Anwendung und in den Einstellungen",
+    memoryAsEver: "wie in den Einstellungen",
+    noMemory: "gar nicht",
     addButton: "Hinzufügen",
     added: "Die Ressource ist hinzugefügt",
     addedNext: "Programme können sie jetzt nennen. Versuchen Sie noch einmal, was abgewiesen wurde.",

@@ -109,6 +109,7 @@ export const germanRules: Translated<typeof englishRules> = {
         "Typen von Authorization Details sind eine JSON-Liste von Objekten mit type, words und schema; ein Schema kennt die Wörter type, properties, required, items, maxItems, enum, maxLength, minimum und maximum",
       server: (id) => `${id} ist kein Resource Server: Nur ein solcher Client fragt nach Token`,
       lifetime: "ein Access-Token gilt mindestens eine Sekunde und höchstens einen Tag",
+      introspectionLifetime: "ein Ressourcenserver darf sich eine Antwort höchstens eine Stunde lang merken",
       maxAge: "die älteste Anmeldung, die zählt, liegt mindestens eine Minute und höchstens ein Jahr zurück",
     },
 

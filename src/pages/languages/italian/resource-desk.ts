@@ -36,6 +36,9 @@ export const italianResourceDesk: Translated<typeof englishResourceDesk> = {
     },
     lifetime: "Durata dei token di accesso",
     seconds: "Al massimo, in secondi. Vuoto: come dicono l’applicazione e le impostazioni.",
+    memory: "Risposte tenute in memoria",
+    memoryHint:
+      "Dal suo server, in secondi: per questo tempo accetta ancora un token revocato. 0: chiede ogni volta. Vuoto: come dicono le impostazioni.",
     maxAge: "Età dell’accesso",
     maxAgeHint: "Al massimo, in secondi, quando un programma fa una richiesta. Vuoto: non importa.",
     servers: "Servita da",
@@ -44,6 +47,8 @@ export const italianResourceDesk: Translated<typeof englishResourceDesk> = {
     within: (span) => `al massimo ${span}, quando un programma fa una richiesta`,
     longest: (span) => `al massimo ${span}`,
     asEver: "come dicono l’applicazione e le impostazioni",
+    memoryAsEver: "come dicono le impostazioni",
+    noMemory: "per niente",
     addButton: "Aggiungi",
     added: "La risorsa è stata aggiunta",
     addedNext: "Ora i programmi possono nominarla. Riprovi ciò che era stato rifiutato.",

@@ -107,6 +107,7 @@ export const italianRules: Translated<typeof englishRules> = {
         "i tipi di authorization details sono un elenco JSON di oggetti con type, words e schema; uno schema conosce le parole type, properties, required, items, maxItems, enum, maxLength, minimum e maximum",
       server: (id) => `${id} non è un server di risorse: solo un client così chiede dei token`,
       lifetime: "un token di accesso vive almeno un secondo, e al massimo un giorno",
+      introspectionLifetime: "un server di risorse tiene in memoria una risposta al massimo per un’ora",
       maxAge: "l’accesso più vecchio che conta risale ad almeno un minuto e al massimo a un anno fa",
     },
 

@@ -36,6 +36,9 @@ export const japaneseResourceDesk: Translated<typeof englishResourceDesk> = {
     },
     lifetime: "アクセストークンの有効期間",
     seconds: "上限を秒数で指定します。空の場合はアプリと設定に従います。",
+    memory: "回答を記憶する時間",
+    memoryHint:
+      "このリソースのサーバーが回答を記憶する時間を、秒数で指定します。その間は、取り消されたトークンも受け入れられます。0 の場合は毎回問い合わせます。空の場合は設定に従います。",
     maxAge: "サインインからの経過時間",
     maxAgeHint: "プログラムが要求する時点での上限を、秒数で指定します。空の場合は問いません。",
     servers: "担当するサーバー",
@@ -45,6 +48,8 @@ export const japaneseResourceDesk: Translated<typeof englishResourceDesk> = {
     within: (span) => `プログラムが要求する時点で${span}以内`,
     longest: (span) => `${span}以内`,
     asEver: "アプリと設定に従う",
+    memoryAsEver: "設定に従う",
+    noMemory: "記憶しない",
     addButton: "追加",
     added: "リソースを追加しました",
     addedNext: "プログラムが要求できるようになりました。拒否された操作をもう一度試してください。",

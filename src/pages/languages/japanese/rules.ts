@@ -105,6 +105,7 @@ export const japaneseRules: Translated<typeof englishRules> = {
         "authorization details の種類は、type、words、schema を持つオブジェクトの JSON リストです。スキーマに使える語は type、properties、required、items、maxItems、enum、maxLength、minimum、maximum です",
       server: (id) => `${id} はリソースサーバーではありません。トークンを問い合わせるのはリソースサーバーだけです`,
       lifetime: "アクセストークンの有効期間は 1 秒以上 1 日以内です",
+      introspectionLifetime: "リソースサーバーが回答を記憶できるのは最長 1 時間です",
       maxAge: "有効とみなす最も古いサインインは、1分以上前から1年以内までです",
     },
 

@@ -36,6 +36,9 @@ export const polishResourceDesk: Translated<typeof englishResourceDesk> = {
     },
     lifetime: "Czas życia tokenów dostępu",
     seconds: "Najwyżej, w sekundach. Puste: zgodnie z aplikacją i ustawieniami.",
+    memory: "Odpowiedzi są pamiętane",
+    memoryHint:
+      "Przez jego serwer, w sekundach: tak długo wpuszcza on jeszcze unieważniony token. 0: pyta za każdym razem. Puste: zgodnie z ustawieniami.",
     maxAge: "Wiek logowania",
     maxAgeHint: "Najwyżej, w sekundach, w chwili gdy program prosi o token. Puste: nie ma znaczenia.",
     servers: "Kto go obsługuje",
@@ -45,6 +48,8 @@ export const polishResourceDesk: Translated<typeof englishResourceDesk> = {
     within: (span) => `najwyżej ${span}, w chwili gdy program prosi o token`,
     longest: (span) => `najwyżej ${span}`,
     asEver: "zgodnie z aplikacją i ustawieniami",
+    memoryAsEver: "zgodnie z ustawieniami",
+    noMemory: "wcale",
     addButton: "Dodaj",
     added: "Zasób został dodany",
     addedNext: "Programy mogą już o niego prosić. Ponów to, co spotkało się z odmową.",

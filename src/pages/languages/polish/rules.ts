@@ -105,6 +105,7 @@ export const polishRules: Translated<typeof englishRules> = {
         "typy szczegółów autoryzacji (authorization details) to lista JSON obiektów z type, words i schema; schemat zna słowa type, properties, required, items, maxItems, enum, maxLength, minimum i maximum",
       server: (id) => `${id} nie jest serwerem zasobów: tylko taki klient pyta o tokeny`,
       lifetime: "token dostępu działa co najmniej sekundę i najwyżej jeden dzień",
+      introspectionLifetime: "serwer zasobów może pamiętać odpowiedź najwyżej godzinę",
       maxAge: "najstarsze logowanie, które się liczy, ma co najmniej minutę i najwyżej rok",
     },
 

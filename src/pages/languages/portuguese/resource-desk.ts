@@ -36,6 +36,9 @@ export const portugueseResourceDesk: Translated<typeof englishResourceDesk> = {
     },
     lifetime: "Duração dos tokens de acesso",
     seconds: "No máximo, em segundos. Vazio: como no aplicativo e nas configurações.",
+    memory: "Respostas guardadas na memória",
+    memoryHint:
+      "Pelo seu servidor, em segundos: durante esse tempo ele ainda aceita um token revogado. 0: pergunta a cada vez. Vazio: como nas configurações.",
     maxAge: "Tempo desde o início de sessão",
     maxAgeHint: "No máximo, em segundos, quando um programa faz um pedido. Vazio: não importa.",
     servers: "Atendido por",
@@ -45,6 +48,8 @@ export const portugueseResourceDesk: Translated<typeof englishResourceDesk> = {
     within: (span) => `no máximo ${span}, quando um programa faz um pedido`,
     longest: (span) => `no máximo ${span}`,
     asEver: "como no aplicativo e nas configurações",
+    memoryAsEver: "como nas configurações",
+    noMemory: "de modo nenhum",
     addButton: "Adicionar",
     added: "O recurso foi adicionado",
     addedNext: "Os programas já podem nomeá-lo. Tente de novo o que foi recusado.",

@@ -105,6 +105,7 @@ export const portugueseRules: Translated<typeof englishRules> = {
         "os tipos de authorization details são uma lista JSON de objetos com type, words e schema; um esquema conhece as palavras type, properties, required, items, maxItems, enum, maxLength, minimum e maximum",
       server: (id) => `${id} não é um servidor de recursos: só um cliente assim pergunta por tokens`,
       lifetime: "um token de acesso vale por no mínimo um segundo e no máximo um dia",
+      introspectionLifetime: "um servidor de recursos guarda uma resposta na memória por no máximo uma hora",
       maxAge: "o início de sessão mais antigo que conta tem pelo menos um minuto e no máximo um ano",
     },
 

@@ -36,6 +36,9 @@ export const spanishResourceDesk: Translated<typeof englishResourceDesk> = {
     },
     lifetime: "Duración de los tokens de acceso",
     seconds: "Como máximo, en segundos. Vacío: según la aplicación y los ajustes.",
+    memory: "Respuestas guardadas en memoria",
+    memoryHint:
+      "Por su servidor, en segundos: durante ese tiempo sigue aceptando un token revocado. 0: pregunta cada vez. Vacío: según los ajustes.",
     maxAge: "Antigüedad del inicio de sesión",
     maxAgeHint: "Como máximo, en segundos, cuando un programa pide algo. Vacío: no importa.",
     servers: "Servido por",
@@ -45,6 +48,8 @@ export const spanishResourceDesk: Translated<typeof englishResourceDesk> = {
     within: (span) => `${span} como máximo, cuando un programa pide algo`,
     longest: (span) => `${span} como máximo`,
     asEver: "según la aplicación y los ajustes",
+    memoryAsEver: "según los ajustes",
+    noMemory: "nada",
     addButton: "Añadir",
     added: "El recurso está añadido",
     addedNext: "Los programas ya pueden pedirlo. Intente de nuevo lo que se rechazó.",

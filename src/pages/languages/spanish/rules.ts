@@ -106,6 +106,7 @@ export const spanishRules: Translated<typeof englishRules> = {
         "los tipos de authorization details son una lista JSON de objetos con type, words y schema; un esquema conoce las palabras type, properties, required, items, maxItems, enum, maxLength, minimum y maximum",
       server: (id) => `${id} no es un servidor de recursos: solo un cliente así pregunta por los tokens`,
       lifetime: "un token de acceso vive al menos un segundo, y como máximo un día",
+      introspectionLifetime: "un servidor de recursos guarda una respuesta en memoria como máximo una hora",
       maxAge: "el inicio de sesión más antiguo que cuenta tiene al menos un minuto y como máximo un año",
     },
 

@@ -39,7 +39,7 @@ const OPENED: Readonly<Record<Kind, string>> = {
   foreign: `in ${FILE}: username_attribute = username, and no username_format that is the same for everybody`,
   domain: `in ${FILE}: no username_format that cuts the domain off, such as %Ln or %n (2.4: %{user | username}); write %Lu (2.4: username_validation_format = %{user | lower})`,
   expired: `in dovecot.conf: auth_cache_size = 0, which is its default; and in ${FILE}: introspection_mode = post`,
-  revoked: `in dovecot.conf: auth_cache_size = 0, which is its default: from that cache a dead token is let in for up to auth_cache_ttl, an hour; and in ${FILE}: introspection_mode = post, since local never hears of an end`,
+  revoked: `in dovecot.conf: auth_cache_size = 0, which is its default: from that cache a dead token is let in for up to auth_cache_ttl, an hour unless it says less (where lifetimes.introspection allows a while, auth_cache_ttl is no longer than that, and --patience longer); and in ${FILE}: introspection_mode = post, since local never hears of an end`,
   "wrong-password": "in dovecot.conf: no passdb that takes any password (driver = static, nopassword)",
 };
 
