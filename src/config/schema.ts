@@ -6,7 +6,6 @@ import { brokenIssuerRule } from "../protocol/issuer.ts";
 import type { Seconds } from "../protocol/time.ts";
 import { LANGUAGE_NAMES } from "../records/language.ts";
 import { CLAIM_TYPES, isFreeClaimName } from "../records/own-claim.ts";
-import { LONGEST_INTROSPECTION } from "../records/resource.ts";
 import { SECURITY_PROFILES, underProfile } from "../records/security-profile.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../records/settings.ts";
 import { ACCOUNT_SOURCES, checkAccountSources, withAccountSources } from "./account-sources.ts";
@@ -16,6 +15,7 @@ import type { Configuration } from "./configuration.ts";
 import { DATABASE_URL } from "./database-url.ts";
 import { certificatesOf, dpopSection, mtlsSection } from "./key-proofs.ts";
 import { letterSettingsOf, lettersSection } from "./letters.ts";
+import { lifetimesOf, lifetimesSection } from "./lifetimes.ts";
 import { limitsOf } from "./limits.ts";
 import { logoutSection } from "./logout.ts";
 import { postgresSection } from "./postgres.ts";
@@ -29,7 +29,7 @@ import { trustedIssuersOf, trustedIssuersSection } from "./trusted-issuers.ts";
 import { budget, duration, durationOrNever, flag, names, section } from "./values.ts";
 
 const DAY: Seconds = 86_400;
-const { events, lifetimes, limits } = DEFAULT_SETTINGS;
+const { events, limits } = DEFAULT_SETTINGS;
 const CLAIM_NAME = "must have 1 to 100 printable characters, and be none that OpenID Connect or a token uses already";
 
 const schema = z.strictObject({
@@ -84,29 +84,7 @@ const schema = z.strictObject({
     rotate_signing: durationOrNever("The keys that sign JWTs.", "90d", DAY),
     rotate_sealing: durationOrNever("The key that seals tokens.", "90d", DAY),
   }),
-  lifetimes: section("How long what the server gives out is good for. A client can have its own.", {
-    access_token: duration("An access token.", lifetimes.accessToken, 1, 86_400),
-    refresh_token: duration("A refresh token, counted from its last use.", lifetimes.refreshToken),
-    refresh_token_total: durationOrNever("A refresh token, counted from the sign-in, however much it is used."),
-    authorization_code: duration(
-      "An authorization code (RFC 6749 §4.1.2: ten minutes at most).",
-      lifetimes.authorizationCode,
-      1,
-      600,
-    ),
-    device_code: duration("A device code and its user code.", lifetimes.deviceCode, 60, 3_600),
-    id_token: duration("An ID token.", lifetimes.idToken, 1, 86_400),
-    introspection: duration(
-      "How long a resource server may remember what introspection told it of a living token. So much longer it may let in a token that was revoked. 0: it asks each time. A resource can have its own.",
-      lifetimes.introspection,
-      0,
-      LONGEST_INTROSPECTION,
-    ),
-    invitation: duration("The link with which an invited person chooses a password.", lifetimes.invitation, 60),
-    password_reset: duration("The link with which a person chooses a new password.", lifetimes.passwordReset, 60),
-    session: duration("A browser's sign-in, counted from when it was last seen.", lifetimes.session, 60),
-    session_total: durationOrNever("A browser's sign-in, counted from the sign-in, however much it is used.", "90d", 60),
-  }),
+  lifetimes: lifetimesSection,
   refresh: section("Refresh tokens.", {
     grace: duration("A refresh whose answer was lost is answered again for this long.", DEFAULT_SETTINGS.refreshGrace, 0, 600),
   }),
@@ -357,19 +335,7 @@ function settingsOf(raw: z.output<typeof schema>): Settings {
     name: raw.name,
     language: raw.language,
     branding: brandingOf(raw.branding),
-    lifetimes: {
-      accessToken: raw.lifetimes.access_token,
-      refreshToken: raw.lifetimes.refresh_token,
-      refreshTokenTotal: raw.lifetimes.refresh_token_total,
-      authorizationCode: raw.lifetimes.authorization_code,
-      deviceCode: raw.lifetimes.device_code,
-      idToken: raw.lifetimes.id_token,
-      introspection: raw.lifetimes.introspection,
-      invitation: raw.lifetimes.invitation,
-      passwordReset: raw.lifetimes.password_reset,
-      session: raw.lifetimes.session,
-      sessionTotal: raw.lifetimes.session_total,
-    },
+    lifetimes: lifetimesOf(raw.lifetimes),
     refreshGrace: raw.refresh.grace,
     deviceInterval: raw.device.interval,
     registration: registrationOf(raw.registration, raw.limits.enabled),

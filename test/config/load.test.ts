@@ -86,6 +86,7 @@ session_total = "never"
 authorization_code = "5m"
 device_code = "10m"
 id_token = "2h"
+introspection = "30s"
 session = "1d"
 invitation = "2d"
 password_reset = "1h"
@@ -111,6 +112,7 @@ longest_wait = "1m"
     authorizationCode: 300,
     deviceCode: 600,
     idToken: 7_200,
+    introspection: 30,
     session: 86_400,
     sessionTotal: undefined,
     invitation: 2 * 86_400,
