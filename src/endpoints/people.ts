@@ -5,7 +5,7 @@ import type { Account as AccountView, Permission, PermissionDetail, RegisteredAp
 import { isLinkable } from "../protocol/client-members.ts";
 import { MAIL_SCOPE } from "../protocol/names.ts";
 import { isLoopback, schemeOf, type VerifiedRedirectUri } from "../protocol/redirect-uri.ts";
-import { canonicalScopeName, type Scope } from "../protocol/scope.ts";
+import { canonicalScope, type Scope } from "../protocol/scope.ts";
 import type { Account } from "../records/account.ts";
 import { APART_SCOPES, scopeFor } from "../records/administration-scope.ts";
 import type { Terms } from "../records/authorization.ts";
@@ -64,8 +64,8 @@ export interface DescribedFor {
 export function permissionsOf(scope: Scope, { client, account, added, settings }: DescribedFor): readonly Permission[] {
   const described = new Map([...added, ...settings.scopes, ...APART_SCOPES].map((description) => [description.name, description]));
   // What this person cannot give is not asked of them.
-  return scopeFor(scope, client, account).map((name) => {
-    const found = described.get(canonicalScopeName(name)) ?? described.get(name);
+  return canonicalScope(scopeFor(scope, client, account)).map((name) => {
+    const found = described.get(name);
     const detail = found?.detail === undefined ? undefined : (detailOf(found.name, account) ?? found.detail);
     const stays: PermissionDetail | undefined =
       name === "offline_access" ? { kind: "stays", unused: lifetimesOf(client, settings).refreshToken } : undefined;

@@ -17,7 +17,7 @@ import {
 } from "./names.ts";
 import { OAuthError } from "./oauth-error.ts";
 import { isNative, REDIRECT_URI_RULES, registrableRedirectUri } from "./redirect-uri.ts";
-import { intersectScope, type Scope, unionScope } from "./scope.ts";
+import { intersectScope, meantScope, type Scope, unionScope } from "./scope.ts";
 
 /** What registration may give, by the lists of grants and response types and the administrator's policy. */
 export interface RegistrationRules {
@@ -224,7 +224,7 @@ function parseScope(
     .filter((name) => name !== "");
   const standard = intersectScope(defaultScope, offered);
   if (asked === undefined || asked.length === 0) return { scope: offered, defaultScope: standard };
-  const known = intersectScope([...new Set(asked)], offered);
+  const known = intersectScope(meantScope([...new Set(asked)], offered), offered);
   const isEnough = known.some((name) => name !== "offline_access");
   return { scope: isEnough ? known : unionScope(standard, known), defaultScope: undefined };
 }

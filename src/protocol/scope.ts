@@ -11,13 +11,35 @@ const SCOPE_TEXT = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
 const MOST_SCOPES = 100;
 const LONGEST_SCOPE_TEXT = 4_000;
 
-const ALIASES: ReadonlyMap<string, string> = new Map([
+/** Names that nobody else can give a scope. */
+const SHORT: readonly (readonly [name: string, scope: string])[] = [
   ["mail", MAIL_SCOPE],
   ["contacts", CONTACTS_SCOPE],
   ["calendars", CALENDARS_SCOPE],
+];
+
+/** Names by which older mail programs ask. A scope of an administrator's own may be called so, and is that scope. */
+const PROGRAMS: readonly (readonly [name: string, scope: string])[] = [
+  ["IMAP", MAIL_SCOPE],
+  ["SMTP", MAIL_SCOPE],
+  ["POP3", MAIL_SCOPE],
+  ["CardDAV", CONTACTS_SCOPE],
+  ["CalDAV", CALENDARS_SCOPE],
+];
+
+/**
+ * How such a name is kept: behind the scope that it stands for. So it means the same for ever, whatever an administrator calls a scope
+ * meanwhile, and a scope that is really called so is never taken for ours.
+ */
+const KEPT: ReadonlyMap<string, string> = new Map(PROGRAMS.map(([name, scope]) => [name, `${scope}#${name}`]));
+const WRITTEN: ReadonlyMap<string, string> = new Map([...KEPT].map(([name, kept]) => [kept, name]));
+
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ...SHORT,
+  ...PROGRAMS.map(([name, scope]) => [KEPT.get(name) ?? name, scope] as const),
 ]);
 
-export const SHORT_SCOPE_NAMES: readonly string[] = [...ALIASES.keys()];
+export const SHORT_SCOPE_NAMES: readonly string[] = SHORT.map(([name]) => name);
 
 /** What is wrong with the text of a scope. */
 export type ScopeFault = "long" | "many" | "character";
@@ -50,10 +72,25 @@ export const isScopeName = (name: string): boolean => SCOPE_TOKEN.test(name);
 
 export const formatScope = (scope: Scope): string => scope.join(" ");
 
-/** The name by which resource servers know a scope. The short names of mail, contacts and calendars stand for the IETF's. */
+/** What a program means by the names that it wrote: one of `limit`, or else what mail programs mean by it. */
+export function meantScope(written: Scope, limit: Scope): Scope {
+  const own = new Set(limit);
+  return written.map((name) => (own.has(name) ? name : (KEPT.get(name) ?? name)));
+}
+
+/** For the program: each by the name that it wrote. */
+export const toldScope = (scope: Scope): string => formatScope([...new Set(scope.map((name) => WRITTEN.get(name) ?? name))]);
+
+/** All names by which a scope may be kept. */
+export const namesOfScope = (scope: string): Scope => [
+  scope,
+  ...[...ALIASES].filter(([, meant]) => meant === scope).map(([name]) => name),
+];
+
+/** The name by which resource servers know a scope. Other names of mail, contacts and calendars stand for the IETF's. */
 export const canonicalScopeName = (name: string): string => ALIASES.get(name) ?? name;
 
-/** Both names of a scope that has a short one, else the one. */
+/** The same by those names, each once. */
 export const canonicalScope = (scope: Scope): Scope => [...new Set(scope.map(canonicalScopeName))];
 
 /** Whether every name of `scope` is in `limit`, by its short or its full name. */
@@ -77,7 +114,7 @@ export const unionScope = (earlier: Scope, more: Scope): Scope => [...new Set([.
  * @throws {OAuthError} invalid_scope: nothing of it remains
  */
 export function grantableScope(asked: Scope, allowed: Scope): Scope {
-  const granted = intersectScope(asked, allowed);
+  const granted = intersectScope(meantScope(asked, allowed), allowed);
   if (granted.length === 0)
     throw new OAuthError(
       "invalid_scope",
@@ -104,7 +141,8 @@ export function grantableScope(asked: Scope, allowed: Scope): Scope {
  */
 export function narrowScope(asked: Scope | undefined, granted: Scope): Scope {
   if (asked === undefined) return granted;
-  if (!isScopeWithin(asked, granted))
+  const meant = meantScope(asked, granted);
+  if (!isScopeWithin(meant, granted))
     throw new OAuthError("invalid_scope", "the scope goes beyond what was granted (RFC 6749 §6)", {
       explanation: {
         registered: { scope: granted },
@@ -113,5 +151,5 @@ export function narrowScope(asked: Scope | undefined, granted: Scope): Scope {
         ),
       },
     });
-  return asked;
+  return meant;
 }

@@ -3,7 +3,7 @@
  * asked for.
  */
 
-import { formatScope } from "../protocol/scope.ts";
+import { toldScope } from "../protocol/scope.ts";
 import type { Client } from "./client.ts";
 
 export type ClientInformation = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export const clientInformation = (client: Client, secret: string | undefined): C
   // (RFC 6749 §2.3.1).
   token_endpoint_auth_method: client.authenticationMethod === "client_secret" ? "client_secret_basic" : client.authenticationMethod,
   // A client that registered itself and named no scope is told what it gets so. It may ask a person for more.
-  scope: formatScope((client.origin !== "administrator" ? client.defaultScope : undefined) ?? client.scope),
+  scope: toldScope((client.origin !== "administrator" ? client.defaultScope : undefined) ?? client.scope),
   ...(client.keepsRefreshToken && { keeps_refresh_token: true }),
   id_token_signed_response_alg: client.idTokenAlgorithm,
 });

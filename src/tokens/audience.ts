@@ -69,8 +69,9 @@ function within(scope: Scope, { scopes }: Resource): Scope {
 
 /** A scope that some resource gave is nothing that this server itself gives. */
 function withoutOthers(scope: Scope, known: readonly Resource[]): Scope {
-  const theirs = new Set(known.flatMap(({ scopes }) => scopes.flatMap(({ name, words }) => (words === undefined ? [] : name))));
-  return scope.filter((name) => !theirs.has(name));
+  const described = known.flatMap(({ scopes }) => scopes.filter(({ words }) => words !== undefined));
+  const theirs = new Set(described.map(({ name }) => canonicalScopeName(name)));
+  return scope.filter((name) => !theirs.has(canonicalScopeName(name)));
 }
 
 /** The resources that a token names, and what is left of its scope there. Undefined: none of them is left. */

@@ -14,7 +14,7 @@ import type { ScopeStore } from "../ports/store.ts";
 import { acrOf, acrOfLevel, levelOf } from "../protocol/authentication.ts";
 import { TOKEN_TYPE } from "../protocol/names.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
-import { formatScope, intersectScope, type Scope } from "../protocol/scope.ts";
+import { intersectScope, type Scope, toldScope } from "../protocol/scope.ts";
 import type { Instant, Seconds } from "../protocol/time.ts";
 import { type TokenKey, type TokenType, tokenTypeOf } from "../protocol/token-key.ts";
 import { accessDenied, mayUse } from "../records/access.ts";
@@ -237,7 +237,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
         access_token: accessToken,
         token_type: tokenTypeOf(bound.access),
         expires_in: lifetime,
-        scope: formatScope(target.scope),
+        scope: toldScope(target.scope),
         ...(admitted.details.length > 0 && { authorization_details: admitted.details }), // RFC 9396 §7
         ...(entitlement.issuedTokenType !== undefined && { issued_token_type: entitlement.issuedTokenType }),
         ...(refresh !== undefined && {
@@ -276,7 +276,7 @@ export function createGate({ issuer, seal, keys, accounts, clock, random, settin
               ["access_token", accessToken],
               ["token_type", tokenTypeOf(undefined)],
               ["expires_in", String(lifetime)],
-              ["scope", formatScope(target.scope)],
+              ["scope", toldScope(target.scope)],
               ...(admitted.details.length > 0 ? [["authorization_details", JSON.stringify(admitted.details)] as const] : []),
             ] as const)),
         ...(told === undefined

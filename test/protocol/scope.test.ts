@@ -10,8 +10,11 @@ import {
   grantableScope,
   intersectScope,
   isScopeWithin,
+  meantScope,
+  namesOfScope,
   narrowScope,
   parseScope,
+  toldScope,
   unionScope,
 } from "../../src/protocol/scope.ts";
 
@@ -109,4 +112,21 @@ test("whatever is asked, what is granted was asked and is allowed", () => {
       expect(parseScope(formatScope(granted)) ?? []).toEqual(granted);
     }),
   );
+});
+
+test("[RC-46] a name of older mail programs is kept behind the scope that it stands for, and told as it was written", () => {
+  const kept = meantScope(["IMAP", "mail", "CalDAV", "imap", "WebDAV"], ["openid"]);
+
+  expect(kept).toEqual([`${MAIL_SCOPE}#IMAP`, "mail", `${CALENDARS_SCOPE}#CalDAV`, "imap", "WebDAV"]);
+  expect(canonicalScope(kept)).toEqual([MAIL_SCOPE, CALENDARS_SCOPE, "imap", "WebDAV"]);
+  expect(toldScope(kept)).toBe("IMAP mail CalDAV imap WebDAV");
+  expect(toldScope([`${MAIL_SCOPE}#IMAP`, "IMAP"])).toBe("IMAP");
+  // One's own is that one, and what is kept stays what it is.
+  expect(meantScope(["IMAP", "SMTP"], ["IMAP"])).toEqual(["IMAP", `${MAIL_SCOPE}#SMTP`]);
+  expect(isScopeWithin(["IMAP"], [MAIL_SCOPE])).toBe(false);
+  expect(namesOfScope(MAIL_SCOPE)).toEqual([
+    MAIL_SCOPE,
+    "mail",
+    ...["IMAP", "SMTP", "POP3"].map((name) => `${MAIL_SCOPE}#${name}`),
+  ]);
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { PasswordUsersAsked } from "../../src/ports/mail-login-store.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { MAIL_SCOPE } from "../../src/protocol/names.ts";
+import { meantScope } from "../../src/protocol/scope.ts";
 import { MAIL_LOGINS_STAY, type MailLogin, MOST_MAIL_LOGINS, NOTED_AFTER } from "../../src/records/mail-login.ts";
 import type { OpenStore, OpenTwo } from "./contract.ts";
 import { account, authorization, credential } from "./records.ts";
@@ -129,22 +130,23 @@ export function mailLoginPromises(open: OpenStore, openTwo: OpenTwo | undefined)
 
     test("accounts are counted by what opens their mailboxes", async () => {
       const store = await fill(await open());
-      for (const name of ["carol", "dave", "erin", "frank"]) await store.saveAccount(account(name), "hash");
+      for (const name of ["carol", "dave", "erin", "frank", "grace"]) await store.saveAccount(account(name), "hash");
       await store.saveAccount(account("gone", { disabledAt: 1 }), "hash");
       await store.noteMailLogin(login({ credentialId: "scanner" }));
       await store.noteMailLogin(login({ accountId: "bob" }));
       await store.noteMailLogin(login({ accountId: "gone" }));
       const token = { state: "active", scope: ["email", MAIL_SCOPE], expiresAt: NOW + 100, endsAt: NOW + 100 } as const;
       await store.saveAuthorization(authorization("a1", { ...token, accountId: "carol" }));
-      await store.saveAuthorization(authorization("a2", { ...token, accountId: "bob" }));
+      await store.saveAuthorization(authorization("a2", { ...token, accountId: "bob", scope: ["mail"] }));
       await store.saveAuthorization(authorization("a3", { ...token, accountId: "dave", flow: "password" }));
       await store.saveAuthorization(authorization("a4", { ...token, accountId: "erin", scope: ["email", `${MAIL_SCOPE}s`] }));
       await store.saveAuthorization(authorization("a5", { ...token, accountId: "frank", state: "requested" }));
+      await store.saveAuthorization(authorization("a6", { ...token, accountId: "grace", scope: meantScope(["IMAP"], []) }));
 
-      const counts = { tokens: 1, application: 1, own: 1, none: 3, isMore: false };
+      const counts = { tokens: 2, application: 1, own: 1, none: 3, isMore: false };
       expect(await store.countMailWays(0, NOW)).toEqual(counts);
-      expect(await store.countMailWays(NOW, NOW)).toEqual({ ...counts, tokens: 2, application: 0, own: 0, none: 4 });
-      expect(await store.countMailWays(0, NOW + 100)).toEqual({ ...counts, tokens: 0, none: 4 });
+      expect(await store.countMailWays(NOW, NOW)).toEqual({ ...counts, tokens: 3, application: 0, own: 0, none: 4 });
+      expect(await store.countMailWays(0, NOW + 100)).toEqual({ ...counts, tokens: 0, none: 5 });
     });
 
     if (openTwo === undefined) return;

@@ -2,6 +2,7 @@
 
 import type { MailLoginStore } from "../../ports/mail-login-store.ts";
 import { MAIL_SCOPE } from "../../protocol/names.ts";
+import { namesOfScope } from "../../protocol/scope.ts";
 import type { Instant } from "../../protocol/time.ts";
 import {
   MAIL_WAYS,
@@ -66,7 +67,7 @@ export function mailLoginVerbs(sql: Sql): MailLoginStore {
     },
 
     async countMailWays(since, now) {
-      const rows = await sql.rows(COUNT, [since, now, `% ${MAIL_SCOPE} %`]);
+      const rows = await sql.rows(COUNT, [since, now]);
       const counts = new Map(rows.map(([way, count]) => [text(way), integer(count)]));
       const all = rows.reduce((sum, [, count]) => sum + integer(count), 0);
       const [tokens = 0, application = 0, own = 0, none = 0] = MAIL_WAYS.map((way) => counts.get(way));
@@ -104,12 +105,16 @@ const USERS = `SELECT accounts.id, username, name FROM accounts
 const of = (places: string): string =>
   `WHERE mail_logins.last_at > $1 AND mail_logins.account_id IN (${places}) ORDER BY last_at DESC, mail_logins.id`;
 
+const HAS_MAIL = namesOfScope(MAIL_SCOPE)
+  .map((name) => `(' ' || scope || ' ') LIKE '% ${name} %'`)
+  .join(" OR ");
+
 /** A token that came of a password shows nothing but that password. */
 const COUNT = `SELECT way, COUNT(*) FROM (SELECT CASE
     WHEN ${usedOwn("looked.id", 1)} THEN 'own'
     WHEN ${used("looked.id", 1)}) THEN 'application'
     WHEN EXISTS (SELECT 1 FROM authorizations WHERE authorizations.account_id = looked.id AND state = 'active' AND flow <> 'password'
-      AND expires_at > $2 AND ends_at > $2 AND (' ' || scope || ' ') LIKE $3) THEN 'tokens'
+      AND expires_at > $2 AND ends_at > $2 AND (${HAS_MAIL})) THEN 'tokens'
     ELSE 'none' END AS way
   FROM (SELECT id FROM accounts WHERE disabled_at IS NULL ORDER BY id LIMIT ${MOST_COUNTED + 1}) AS looked) AS ways GROUP BY way`;
 
