@@ -18,13 +18,15 @@ const TRIED: Readonly<Record<string, string>> = {
   roundcube: "Each change is tried with Roundcube 1.6, the sign-out too.",
   "roundcube-1.7": "Run by hand with Roundcube 1.7.3 in November 2026: the mailbox, refresh, and both sign-outs.",
   thunderbird: "Each change is tried with Thunderbird.",
-  mutt: "Each change hands a letter in with mutt 2.2.",
+  mutt: "Each change lists a letter and hands one in with mutt 2.2.",
   msmtp: "Each change hands a letter in with msmtp 1.8.",
   getmail: "Each change fetches mail with getmail 6.18.",
   isync: "Each change copies a mailbox with isync 1.4.",
-  neomutt: "Each change hands a letter in with neomutt 20220429.",
+  neomutt: "Each change lists a letter and hands one in with neomutt 20220429.",
   aerc: "Each change lists a letter and sends one with aerc 0.14, again hours later.",
   offlineimap: "Each change copies a mailbox with OfflineIMAP 8.0, again hours later.",
+  cyrus:
+    "Run by hand with Cyrus IMAP 3.6.1 and saslauthd 2.1.28 of Debian 12, 30 November 2026: IMAP, POP3 and ManageSieve, wrong and foreign passwords, and an ended one.",
   stalwart: "Read against the source of Stalwart 0.11.0, 0.15.5 and 0.16, and not run.",
   emailproxy:
     "Run by hand with version 2026.7.3, 30 November 2026: code flow, refresh, its encrypted cache, and the end of an authorization.",

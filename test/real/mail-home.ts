@@ -18,8 +18,8 @@ import type { Needed } from "./programs.ts";
 import { type Ended, type Running, runProgram } from "./running.ts";
 
 export const MAIL_HOME: Needed = {
-  files: [...MAIL_SERVERS.files, "python3", MUTT_SCRIPT],
-  packages: `${MAIL_SERVERS.packages} mutt python3`,
+  files: [...MAIL_SERVERS.files, "python3", "script", "stty", MUTT_SCRIPT],
+  packages: `${MAIL_SERVERS.packages} bsdutils mutt python3`,
 };
 
 export interface MailHome {
@@ -40,11 +40,14 @@ export interface MailHome {
   /** What was allowed this program is over. */
   endAuthorizationOf(program: string): Promise<void>;
   start(command: string, words: readonly string[]): Running;
+  /** At a terminal of 120 columns, which `script` (Debian's bsdutils) makes. It is ended with the home, if not before. */
+  startAtTerminal(command: string): Running;
   run(command: string, words: readonly string[], input?: string): Promise<Ended>;
   /** How many letters lie in the inbox. */
   letters(): number;
   /** Puts a letter there. */
   deliver(subject: string): void;
+  /** The end of Dovecot's, and what stood on the terminals. */
   log(): string;
   stop(): Promise<void>;
 }
@@ -82,6 +85,7 @@ export async function startMailHome(programs: readonly string[], mailServers: Mi
     EDITOR: "true",
   };
   const start: MailHome["start"] = (command, words) => runProgram(command, words, { folder: path, environment });
+  const atTerminals = new Set<Running>();
   const run: MailHome["run"] = (command, words, input = "") =>
     runProgram(command, words, { input, folder: path, environment }).ended();
 
@@ -142,6 +146,11 @@ export async function startMailHome(programs: readonly string[], mailServers: Mi
       for (const { client_id: clientId, id } of all) if (clientId === program) await latchkey.command(["authorization", "end", id]);
     },
     start,
+    startAtTerminal(command) {
+      const program = start("script", ["--quiet", "--command", `stty rows 30 cols 120; exec ${command}`, "/dev/null"]);
+      atTerminals.add(program);
+      return program;
+    },
     run,
     letters() {
       try {
@@ -151,8 +160,9 @@ export async function startMailHome(programs: readonly string[], mailServers: Mi
       }
     },
     deliver: (subject) => servers.deliver(ALICE, letterOn(subject)),
-    log: () => servers.log().split("\n").slice(-20).join("\n"),
+    log: () => [servers.log().split("\n").slice(-20), ...[...atTerminals].map((program) => program.said())].flat().join("\n"),
     async stop() {
+      for (const program of atTerminals) await program.end();
       await servers.stop();
       await latchkey.close();
       authority.remove();

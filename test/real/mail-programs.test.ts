@@ -37,25 +37,33 @@ describeWith(NEEDED, "what mail setup prints", () => {
     expect(home.letters()).toBe(before + 1);
   });
 
-  test.for(["mutt", "neomutt"])("%s hands a letter in, and does not once the person took it away", async (program) => {
-    const file = home.written(`${program}rc`, {
-      change: (text) => `${text}set certificate_file = "${home.authority.file}"\nset record = ""\nset from = "${ALICE}"\n`,
-    });
-    const write = () => home.run(program, ["-n", "-F", file, "-s", `by ${program}`, ALICE], "Hello.\n");
-    const before = home.letters();
+  test.for(["mutt", "neomutt"])(
+    "%s lists a letter and hands one in, and does neither once the person took it away",
+    async (program) => {
+      const file = home.written(`${program}rc`, {
+        change: (text) => `${text}set certificate_file = "${home.authority.file}"\nset record = ""\nset from = "${ALICE}"\n`,
+      });
+      const write = () => home.run(program, ["-n", "-F", file, "-s", `by ${program}`, ALICE], "Hello.\n");
+      home.deliver(`for-${program}`);
+      const before = home.letters();
 
-    const { said, status } = await write();
+      const reader = home.startAtTerminal(`${program} -n -F ${file}`);
+      await reader.says(new RegExp(`for-${program}`));
+      await reader.end();
+      const { said, status } = await write();
 
-    expect([status, said]).toEqual([0, "Authenticating (OAUTHBEARER)...\n"]);
-    expect(home.letters()).toBe(before + 1);
+      expect([status, said]).toEqual([0, "Authenticating (OAUTHBEARER)...\n"]);
+      expect(home.letters()).toBe(before + 1);
 
-    await home.endAuthorizationOf(program);
-    const refused = await write();
+      await home.endAuthorizationOf(program);
+      const refused = await write();
 
-    expect(refused.status).toBe(1);
-    expect(refused.said).toMatch(/authentication failed|No authenticators available/i);
-    expect(home.letters()).toBe(before + 1);
-  });
+      await home.startAtTerminal(`${program} -n -F ${file}`).says(/authentication failed|No authenticators available/i);
+      expect(refused.status).toBe(1);
+      expect(refused.said).toMatch(/authentication failed|No authenticators available/i);
+      expect(home.letters()).toBe(before + 1);
+    },
+  );
 
   test("getmail gets in, and fetches", async () => {
     home.deliver("for getmail");

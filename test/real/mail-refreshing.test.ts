@@ -5,35 +5,28 @@
 
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { MAIL_HOME, type MailHome, startMailHome } from "./mail-home.ts";
 import { describeWith, printOnFailure } from "./programs.ts";
-import type { Running } from "./running.ts";
 
 // A test runs several commands and programs, each a process of its own, and the machine may be busy.
 const LONGEST = 120_000; // milliseconds
 vi.setConfig({ testTimeout: LONGEST, hookTimeout: LONGEST });
 
 const NEEDED = {
-  files: [...MAIL_HOME.files, "aerc", "offlineimap", "script", "stty"],
-  packages: `${MAIL_HOME.packages} aerc bsdutils offlineimap3`,
+  files: [...MAIL_HOME.files, "aerc", "offlineimap"],
+  packages: `${MAIL_HOME.packages} aerc offlineimap3`,
 };
 const HOURS = 2 * 3_600; // longer than an access token, and than a replaced refresh token is borne with
 
 describeWith(NEEDED, "programs that keep their first refresh token", () => {
   let home: MailHome;
-  const running = new Set<Running>();
 
   beforeAll(async () => {
     home = await startMailHome(["aerc", "offlineimap"]);
   });
-  afterEach(async () => {
-    for (const program of running) await program.end();
-    running.clear();
-  });
   afterAll(() => home?.stop());
   printOnFailure("Dovecot", () => home?.log());
-  printOnFailure("the terminal", () => [...running].map((program) => program.said()).join("\n"));
 
   test("aerc lists a letter and sends one, again hours later, and shows that it was taken away", async () => {
     home.written("aerc-accounts.conf", { at: ".config/aerc/accounts.conf" });
@@ -41,7 +34,7 @@ describeWith(NEEDED, "programs that keep their first refresh token", () => {
 
     for (const subject of ["this-morning", "this-evening"]) {
       home.deliver(subject);
-      const aerc = startAerc();
+      const aerc = home.startAtTerminal("aerc");
       await aerc.says(new RegExp(subject));
       await aerc.says(/Connected/);
       const before = home.letters();
@@ -56,7 +49,7 @@ describeWith(NEEDED, "programs that keep their first refresh token", () => {
     }
 
     await home.endAuthorizationOf("aerc");
-    await startAerc().says(/cannot fetch/);
+    await home.startAtTerminal("aerc").says(/cannot fetch/);
   });
 
   test("OfflineIMAP copies the mailbox, again hours later, and nothing once it was taken away", async () => {
@@ -84,11 +77,4 @@ describeWith(NEEDED, "programs that keep their first refresh token", () => {
     expect(said).toContain("400");
     expect(readdirSync(inbox)).toHaveLength(home.letters() - 1);
   });
-
-  /** At a terminal, which `script` makes. */
-  function startAerc(): Running {
-    const aerc = home.start("script", ["--quiet", "--command", "stty rows 30 cols 120; exec aerc", "/dev/null"]);
-    running.add(aerc);
-    return aerc;
-  }
 });

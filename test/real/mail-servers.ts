@@ -118,14 +118,8 @@ export async function startMailServers(
     },
     deliver: (username, letter) => deliverInto(join(folder, "home", username), letter),
     letters(username) {
-      const found = execFileSync("find", [
-        join(folder, "home", username),
-        "-path",
-        "*Maildir/new/*",
-        "-o",
-        "-path",
-        "*Maildir/cur/*",
-      ]);
+      const inbox = ["-path", "*Maildir/new/*", "-o", "-path", "*Maildir/cur/*"];
+      const found = execFileSync("find", [join(folder, "home", username), ...inbox], { stdio: ["ignore", "pipe", "ignore"] });
       return found.toString().split("\n").filter(Boolean).length;
     },
     log,

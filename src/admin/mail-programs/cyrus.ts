@@ -24,7 +24,7 @@ export const cyrus: MailProgram = {
         "#!/bin/sh",
         "# chmod 700. PAM gives the name in PAM_USER, and the password with a zero byte behind it.",
         `tr -d '\\000' | curl --silent --fail --max-time 5 --output /dev/null --config ${CLIENT} \\`,
-        '  --data-urlencode "username=$PAM_USER" --data-urlencode "password@-" --data protocol=imap',
+        '  --data-urlencode "username=$PAM_USER" --data-urlencode "password@-" --data-urlencode "protocol=$PAM_SERVICE"',
       ],
     },
     {
@@ -42,7 +42,7 @@ export const cyrus: MailProgram = {
       ],
     },
     {
-      path: "/etc/imapd.conf",
+      path: "/etc/imapd.conf, in place of its lines of these names: Cyrus does not start where one stands twice",
       file: "cyrus-imapd.conf",
       lines: ["sasl_pwcheck_method: saslauthd", "sasl_mech_list: PLAIN LOGIN", "virtdomains: userid"],
     },
@@ -50,6 +50,5 @@ export const cyrus: MailProgram = {
   next: () => [
     `apt install sasl2-bin curl; chmod 600 ${CLIENT}; chmod 700 ${SCRIPT}; systemctl restart saslauthd cyrus-imapd`,
     "An outage looks like a wrong password here: PAM knows no other refusal.",
-    "Tried with saslauthd 2.1.28 and PAM; Cyrus IMAP itself was not run.",
   ],
 };
