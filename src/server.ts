@@ -183,6 +183,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     reconfigure,
 
     deliver: () => deliveries.deliver(),
+    onDeliveries: (listener) => store.onDeliveries(listener),
 
     async sweep() {
       const { deleteAccountsAfter, events, registration } = context.settings;

@@ -72,7 +72,8 @@ async function note(delivery: Delivery, sent: Sent, context: DeliveryContext): P
       return;
     case "again":
       observer.delivery(kind, "delivered");
-      await store.postponeDelivery(delivery, clock.now() + sent.after, undefined);
+      // As one that nobody tried, so that what ends meanwhile is closed by it, and at once.
+      await store.holdDelivery(delivery, clock.now() + sent.after);
       return;
     case "delivered":
     case "void": {

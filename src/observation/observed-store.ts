@@ -11,6 +11,7 @@ const SILENT: Readonly<Record<Exclude<keyof Store, Verb> | "close", true>> = {
   connections: true,
   tries: true,
   noteSessionSeen: true,
+  onDeliveries: true,
   close: true,
 };
 

@@ -20,6 +20,11 @@ export interface ReceiverState {
 /** A delivery is written by the verb whose step it tells of. */
 export interface DeliveryStore {
   /**
+   * Calls the listener after each commit of this process that may have written something that is due now. It returns at once, and starts
+   * nothing in this turn: whoever caused it has no answer yet.
+   */
+  onDeliveries(listener: () => void): void;
+  /**
    * Takes deliveries that are due, each the first of its lane, and one for each receiver: they count one try more, and nobody else gets
    * them before `until`. What the caller says of one after that counts only as long as nobody else got it. `except`: receivers that
    * are being told something already.

@@ -88,4 +88,9 @@ export interface AuthorizationServer {
    * work. On any number of nodes each piece of news goes out from one of them. Returns how many tries it made.
    */
   deliver(): Promise<number>;
+  /**
+   * Calls the listener when this node has written something to {@link deliver}, so that it need not wait for the next second. The
+   * request that caused it has no answer yet: begin in a later turn.
+   */
+  onDeliveries(listener: () => void): void;
 }

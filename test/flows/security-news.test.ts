@@ -1,11 +1,21 @@
 /** Servers that an administrator named hear when something of a person ends: what they are told, in which order, and how it is tried. */
 
+import { createLocalJWKSet, jwtVerify } from "jose";
 import { expect, test } from "vitest";
 import { isPlainUser } from "../../src/deliveries/doveadm.ts";
 import { readJwt } from "../../src/jwt/read-jwt.ts";
 import { type Fetcher, noFetcher, type Sending } from "../../src/ports/fetcher.ts";
-import { createManualClock, getTokens, type ManualClock, startTestServer } from "../../src/testing/index.ts";
+import {
+  createManualClock,
+  getTokens,
+  goThrough,
+  introspect,
+  type ManualClock,
+  refresh,
+  startTestServer,
+} from "../../src/testing/index.ts";
 import { claimsIn } from "./person.ts";
+import { watching } from "./signals.ts";
 
 const HOOK = "https://siem.example/in";
 const DOVEADM = "http://192.168.7.7:8080/doveadm/v1";
@@ -63,7 +73,7 @@ async function start(answer?: (url: string, body: string) => Answer) {
   return { add, clock, heard, postbox, server };
 }
 
-test("a webhook is told by a token that we sign: of whom, what and why, for it alone, with an id of its own", async () => {
+test("[SN-07] a webhook is told by a token that we sign: of whom, what and why, for it alone, with an id of its own", async () => {
   const { add, clock, heard, postbox, server } = await start();
   await add.webhook();
 
@@ -97,8 +107,8 @@ test("a webhook is told by a token that we sign: of whom, what and why, for it a
   });
 });
 
-test("a Dovecot forgets the person's logins, and then closes their sessions, by the name that it knows", async () => {
-  const { add, heard, postbox, server } = await start();
+test("[SN-04] a Dovecot forgets the person's logins, and then closes their sessions, by the name that it knows", async () => {
+  const { add, clock, heard, postbox, server } = await start();
   const { id } = await add.doveadm();
   const browser = server.browser();
   const end = async () => {
@@ -108,13 +118,15 @@ test("a Dovecot forgets the person's logins, and then closes their sessions, by 
   };
 
   await end();
+  clock.advance(2);
+  await server.server.deliver();
   await server.administration.receivers.change(id, { usernameClaim: "email" });
   await end();
 
   const kick = (name: string | undefined) => ["kick", { mask: [name] }, "kick"];
   const flush = ["authCacheFlush", { user: [] }, "flush"];
   expect(heard.map(({ body, mayLieInside, url }) => [url, mayLieInside, JSON.parse(body)])).toEqual(
-    [server.alice.username, server.alice.email].flatMap((name) => [
+    [server.alice.username, server.alice.username, server.alice.email].flatMap((name) => [
       [DOVEADM, true, [kick(name)]],
       [DOVEADM, true, [flush, kick(name)]],
     ]),
@@ -122,7 +134,55 @@ test("a Dovecot forgets the person's logins, and then closes their sessions, by 
   expect(heard[0]?.headers["authorization"]).toBe(`X-Dovecot-API ${Buffer.from(KEY).toString("base64")}`);
 });
 
-test("a Dovecot 2.4 is not asked to forget logins, since its API would break off", async () => {
+test("[SN-04] a Dovecot that knows people by their address is asked about the one that the session has: after a change the one of before, and without one nothing", async () => {
+  const { add, heard, server } = await start(DOVECOT_24);
+  const { id } = await add.doveadm();
+  const { accounts, receivers } = server.administration;
+  await receivers.change(id, { usernameClaim: "email" });
+  const kicked = (): readonly string[] => heard.splice(0).map(({ body }) => JSON.parse(body)[0][1].mask[0]);
+  const { email } = server.alice;
+
+  await accounts.edit(server.alice.id, { email: "alicia@example.org" });
+  await accounts.disable(server.alice.id);
+  await server.server.deliver();
+  expect(kicked()).toEqual([email]);
+  server.clock.advance(2);
+  await server.server.deliver();
+  expect(kicked()).toEqual([email, "alicia@example.org"]);
+  server.clock.advance(10);
+  await server.server.deliver();
+  heard.splice(0);
+
+  // Neither introspection nor the password question tells the mail server a name then, so nobody is in.
+  const nobody = await server.addAccount("carol");
+  await accounts.disable(nobody.id);
+  await server.server.deliver();
+  expect(kicked()).toEqual([]);
+  expect(await server.administration.deliveries.list()).toEqual([]);
+});
+
+test("[SN-04] a Dovecot closes the sessions again two seconds later, for logins that were under way, and at once for what ends meanwhile", async () => {
+  const { add, clock, heard, server } = await start(DOVECOT_24);
+  await add.doveadm();
+  const { accounts } = server.administration;
+  const began = clock.now();
+  const second = async (): Promise<void> => {
+    await server.server.deliver();
+    clock.advance(1);
+  };
+
+  await accounts.disable(server.alice.id);
+  await second();
+  await accounts.enable(server.alice.id);
+  await accounts.disable(server.alice.id);
+  for (let at = 1; at < 10; at++) await second();
+
+  expect(heard.map(({ at }) => at - began)).toEqual([0, 1, 3]);
+  expect(server.audit.filter(({ event }) => event === "receiver.told")).toHaveLength(1);
+  expect(await server.administration.deliveries.list()).toEqual([]);
+});
+
+test("[SN-04] a Dovecot 2.4 is not asked to forget logins, since its API would break off", async () => {
   const { add, heard, server } = await start(DOVECOT_24);
   await add.doveadm();
   await server.administration.accounts.disable(server.alice.id);
@@ -130,7 +190,7 @@ test("a Dovecot 2.4 is not asked to forget logins, since its API would break off
   await server.server.deliver();
 
   expect(heard.map(({ body }) => JSON.parse(body))).toEqual([[["kick", { mask: [server.alice.username] }, "kick"]]]);
-  expect(await server.administration.deliveries.list()).toEqual([]);
+  expect(await server.administration.deliveries.list()).toMatchObject([{ waiting: 1, failing: 0 }]);
 });
 
 const FLUSHED = '["doveadmResponse",[],"flush"]';
@@ -161,11 +221,11 @@ test.for([
     await server.server.deliver();
 
     const waits = await server.administration.deliveries.list();
-    expect(waits.map((one) => one.fault)).toEqual(fault === undefined ? [] : [fault]);
+    expect(waits.map((one) => one.fault)).toEqual([fault]);
   },
 );
 
-test("a name that doveadm would take for a pattern or for a network closes nobody's session, and the events say so", async () => {
+test("[X-118] a name that doveadm would take for a pattern or for a network closes nobody's session, and the events say so", async () => {
   const names = ["*", "a?b", "10.0.0.5", "10.0.0.0/8", "127.1", "0x7f.0.0.1", "::1", "[::1]", "fe80::1%eth0", "a\nb", "a\\b", ""];
   expect(names.filter(isPlainUser)).toEqual([]);
   expect(["alice", "alice@example.org", "1", "abe.dad", "10.example", "o'brien", "Zoë"].every(isPlainUser)).toBe(true);
@@ -181,7 +241,7 @@ test("a name that doveadm would take for a pattern or for a network closes nobod
   expect(server.audit.at(-1)).toMatchObject({ event: "receiver.not_told", detail: "mail", accountId: star.id });
 });
 
-test("a receiver that is down for an hour hears all of it, in order for each person, and soon after it is back", async () => {
+test("[SN-02][SN-03] a receiver that is down for an hour hears all of it, in order for each person, and soon after it is back", async () => {
   let isUp = false;
   const { add, clock, heard, server } = await start(() => (isUp ? TAKEN : "silence"));
   await add.webhook();
@@ -214,7 +274,7 @@ test("a receiver that is down for an hour hears all of it, in order for each per
   expect(await server.administration.deliveries.list()).toEqual([]);
 });
 
-test("one that never answers is given up after a day, and another hears at once all the while", async () => {
+test("[SN-03] one that never answers is given up after a day, and another hears at once all the while", async () => {
   const { add, clock, heard, server } = await start((url, body) => (url === HOOK ? "silence" : DOVECOT_24(url, body)));
   await add.webhook();
   await add.doveadm();
@@ -223,7 +283,8 @@ test("one that never answers is given up after a day, and another hears at once 
 
   await server.server.deliver();
   expect(heard.map(({ url }) => url).toSorted()).toEqual([DOVEADM, HOOK]);
-  expect(await server.administration.deliveries.list()).toMatchObject([
+  const failing = (await server.administration.deliveries.list()).filter((one) => one.failing > 0);
+  expect(failing).toMatchObject([
     {
       kind: "webhook",
       name: "SIEM",
@@ -309,4 +370,97 @@ test("what a receiver may be: an address without secrets in it, a key for the ad
   expect(Buffer.from(dovecot.secret ?? []).includes(KEY)).toBe(false);
   for (let at = 1; at < 20; at++) await webhook(HOOK);
   await expect(webhook(HOOK)).rejects.toThrow("at most 20");
+});
+
+test("[X-118] a stranger with another's token, or with a word of their own, has nobody's sessions closed; the person's own program has", async () => {
+  const { add, heard, postbox, server } = await start(DOVECOT_24);
+  await add.doveadm();
+  const { body } = await getTokens(server, postbox, { scope: MAIL });
+  const stranger = await server.addClient({ name: "Stranger" });
+  const bob = await server.addAccount("bob");
+  const mallory = server.browser();
+  await goThrough(mallory, await mallory.open("/account"), { username: bob.username });
+
+  const asked = [
+    await server.post("/auth/revoke", { token: body.access_token, client_id: stranger.clientId }),
+    await server.post("/auth/revoke", { token: body.refresh_token, client_id: stranger.clientId }),
+    await server.post("/auth/token", {
+      grant_type: "refresh_token",
+      refresh_token: body.refresh_token,
+      client_id: stranger.clientId,
+    }),
+    await server.post("/auth/revoke", { token: "lk_refresh_made-up", client_id: postbox.clientId }),
+  ];
+  expect((await mallory.open("/account")).forms.some(({ buttons }) => buttons.includes(`end=${postbox.clientId}`))).toBe(false);
+  await server.server.deliver();
+  expect(asked.map(({ status }) => status < 500)).toEqual([true, true, true, true]);
+  expect(heard).toEqual([]);
+  expect((await refresh(server, postbox, body.refresh_token)).status).toBe(200);
+
+  await server.post("/auth/revoke", { token: body.access_token, client_id: postbox.clientId });
+  await server.server.deliver();
+  expect(heard).toHaveLength(1);
+});
+
+test("[X-120][SN-07] what a webhook got counts for it alone, for two minutes, once by its id, and opens nothing here", async () => {
+  let isUp = false;
+  const { add, clock, heard, postbox, server } = await start(() => (isUp ? TAKEN : "silence"));
+  await add.webhook();
+  const resourceServer = await server.addClient({ isPublic: false, redirectUris: [], resourceServer: true });
+  await getTokens(server, postbox, { scope: MAIL });
+  await server.administration.accounts.disable(server.alice.id);
+  await server.server.deliver();
+  isUp = true;
+  clock.advance(2);
+  await server.server.deliver();
+
+  const [first = "", second = ""] = heard.map(({ body }) => body);
+  const keys = createLocalJWKSet((await server.get("/auth/jwks.json")).body);
+  const judge = async (audience: string, after: number) => {
+    const currentDate = new Date((clock.now() + after) * 1_000);
+    return jwtVerify(second, keys, { issuer: server.issuer, audience, typ: "secevent+jwt", currentDate }).then(
+      () => "taken",
+      ({ code }) => code,
+    );
+  };
+  expect(await judge(HOOK, 0)).toBe("taken");
+  expect(await judge(HOOK, 121)).toBe("ERR_JWT_EXPIRED");
+  expect(await judge("https://another.example/in", 0)).toBe("ERR_JWT_CLAIM_VALIDATION_FAILED");
+  // Another try is another token, and the same news.
+  expect(first).not.toBe(second);
+  expect(claimsIn(first)["jti"]).toBe(claimsIn(second)["jti"]);
+
+  expect((await introspect(server, resourceServer, second)).body).toEqual({ active: false });
+  expect((await server.get("/auth/userinfo", { authorization: `Bearer ${second}` })).status).toBe(401);
+  const grant_type = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+  const bearer = await server.post("/auth/token", { grant_type, assertion: second, client_id: postbox.clientId });
+  expect(bearer.status).toBeGreaterThanOrEqual(400);
+});
+
+test("how it goes with a receiver is remembered: when it was told, when it failed and why, and a poll that acknowledges counts as told", async () => {
+  let isUp = false;
+  const { add, clock, server } = await start(() => (isUp ? TAKEN : "silence"));
+  const { id } = await add.webhook();
+  const { accounts, receivers } = server.administration;
+  const watcher = await watching(server);
+  const { stream_id: streamId } = await watcher.stream();
+  await watcher.ask("POST", "/auth/ssf/status", { stream_id: streamId, status: "paused", reason: "moving house" });
+  const began = clock.now();
+  const fault = DOWN.outcome === "failed" ? DOWN.rule : "";
+
+  await accounts.disable(server.alice.id);
+  await server.server.deliver();
+  expect(await receivers.progress(id)).toEqual({ waiting: 1, failing: 1, toldAt: undefined, failedAt: began, fault });
+  isUp = true;
+  clock.advance(2);
+  await server.server.deliver();
+  expect(await receivers.progress(id)).toEqual({ waiting: 0, failing: 0, toldAt: began + 2, failedAt: began, fault });
+
+  expect(await receivers.progress(streamId)).toMatchObject({ waiting: 1, failing: 0, toldAt: undefined });
+  await watcher.ask("POST", "/auth/ssf/status", { stream_id: streamId, status: "enabled" });
+  const { sets } = await watcher.poll(streamId);
+  expect(await receivers.progress(streamId)).toMatchObject({ toldAt: undefined });
+  await watcher.poll(streamId, { ack: Object.keys(sets) });
+  expect(await receivers.progress(streamId)).toMatchObject({ waiting: 0, toldAt: clock.now() });
+  expect(await receivers.progress("none")).toBeUndefined();
 });

@@ -157,6 +157,20 @@ export function deliveryPromises(open: OpenStore, openTwo: OpenTwo | undefined):
       expect(await store.listClientsOfSignIn("s")).toEqual([]);
     });
 
+    test("are said to whoever listens here once they are written, and not where nothing was", async () => {
+      const store = await open();
+      await store.saveAccount(account("alice"), "hash");
+      await signedIn(store, { told: TOLD });
+      const heard: Promise<number>[] = [];
+      store.onDeliveries(() => heard.push(store.listReceivers(10).then(([found]) => found?.waiting ?? 0)));
+
+      await store.saveClient(client("other"), undefined);
+      expect(heard).toEqual([]);
+      await store.endSession("s", 1_010);
+
+      expect(await Promise.all(heard)).toEqual([1]);
+    });
+
     test("that wait for one receiver are bounded", async () => {
       const store = await open();
       await store.saveClient(client("told", { metadata: TOLD }), undefined);

@@ -226,6 +226,35 @@ export function securityNewsPromises(open: OpenStore, openTwo: OpenTwo | undefin
       expect(await store.listReceivers(10)).toMatchObject([{ receiver: "imap", waiting: 3 }]);
     });
 
+    test("to close what is open once more comes at once, and anew, for what ends meanwhile", async () => {
+      const store = await open();
+      await household(store);
+      await store.saveNewsReceiver(DOVECOT);
+      await store.endAuthorization("mail of alice", "revoked_by_person", NOW);
+      const [first] = await store.claimDeliveries(NOW, NOW + 60, 1);
+      await store.holdDelivery(first as Delivery, NOW + 10);
+      expect(await store.claimDeliveries(NOW + 9, NOW + 60, 10)).toEqual([]);
+
+      await store.removeCredential("alice", "phone", NOW + 4);
+
+      expect(await store.claimDeliveries(NOW + 3, NOW + 60, 10)).toEqual([]);
+      const heard = await store.claimDeliveries(NOW + 4, NOW + 60, 10);
+      expect(heard.map(newsIn)).toMatchObject([{ event: "credential-removed", at: NOW + 4 }]);
+      expect(await store.listReceivers(10)).toMatchObject([{ waiting: 1 }]);
+    });
+
+    test("to close what is open waits under each name that the person had", async () => {
+      const store = await open();
+      await household(store);
+      await store.saveNewsReceiver(DOVECOT);
+      await store.endAuthorization("mail of alice", "revoked_by_person", NOW);
+      await store.editAccount("alice", { username: "alicia" }, NOW);
+
+      await store.removeCredential("alice", "phone", NOW);
+
+      expect((await told(store)).map((one) => newsIn(one).username)).toEqual(["alice", "alicia"]);
+    });
+
     test("of a client that everybody used are one row for each person", async () => {
       const store = await open();
       const people = Array.from({ length: 250 }, (_, at) => `p${at}`);

@@ -18,7 +18,7 @@ import { failure } from "../terminal/exit.ts";
 import { openSourcedAccounts } from "./accounts.ts";
 import { issuerOf, readyToAssemble } from "./assemble.ts";
 import { isCode } from "./data-folder.ts";
-import { deliverEverySecond } from "./delivering.ts";
+import { keepDelivering } from "./delivering.ts";
 import { lookAtSources } from "./looking.ts";
 import type { ManagementOptions } from "./management.ts";
 import { letterDesk, watchServer } from "./server-facts.ts";
@@ -147,7 +147,7 @@ async function start(
   metrics?.watch({ accounts, census, clock: systemClock, hasher, keys, readiness, store });
   const stopSweeping = sweepEveryMinute({ server, keys, rotateKeys: () => current.rotateKeys, metrics, log });
 
-  const stopDelivering = deliverEverySecond(server, log);
+  const stopDelivering = keepDelivering(server, log);
   const stopLooking = lookAtSources(accounts, configuration.recheckAccounts, log);
 
   return {

@@ -2,11 +2,14 @@
 
 import type { DeliveryStore, ReceiverState } from "../../ports/delivery-store.ts";
 import type { Delivery } from "../../records/delivery.ts";
+import type { Bell } from "./bell.ts";
 import { integer, optionalText, orNull, text } from "./row.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
 
-export function deliveryVerbs(sql: Sql): DeliveryStore {
+export function deliveryVerbs(sql: Sql, bell: Bell): DeliveryStore {
   return {
+    onDeliveries: (listener) => bell.listen(listener),
+
     async claimDeliveries(now, until, limit, except = []) {
       const due = await sql.rows(dueWithout(except), [now, MOST_LOOKED_AT, ...except]);
       // The first of each receiver.
@@ -27,12 +30,15 @@ export function deliveryVerbs(sql: Sql): DeliveryStore {
       return (await sql.run(POSTPONE, [id, attempts, dueAt, orNull(fault)])) === 1;
     },
 
-    hastenDeliveries: (receiver, now) =>
-      sql.transaction(async (step) => {
+    async hastenDeliveries(receiver, now) {
+      const waiting = await sql.transaction(async (step) => {
         await step.run(HASTEN, [receiver, now]);
         const [[count] = []] = await step.rows("SELECT COUNT(*) FROM deliveries WHERE receiver = $1", [receiver]);
         return integer(count);
-      }),
+      });
+      if (waiting > 0) bell.ring();
+      return waiting;
+    },
 
     dropDeliveries: (receiver) => sql.run("DELETE FROM deliveries WHERE receiver = $1", [receiver]),
 

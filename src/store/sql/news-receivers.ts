@@ -2,20 +2,21 @@
 
 import type { NewsReceiverStore } from "../../ports/news-receiver-store.ts";
 import { handlingOf, type Receiver, type ReceiverDetail, type ReceiverKind } from "../../records/receiver.ts";
+import type { Bell } from "./bell.ts";
 import { type ListTable, rememberedList } from "./remembered-list.ts";
 import { blob, integer, json, optionalText, orNull, text, word } from "./row.ts";
 import { handleWaiting } from "./signals.ts";
 import type { Sql } from "./sql.ts";
 
-export function newsReceiverVerbs(sql: Sql): NewsReceiverStore {
+export function newsReceiverVerbs(sql: Sql, bell: Bell): NewsReceiverStore {
   const receivers = rememberedList(sql, TABLE);
 
   return {
     listNewsReceivers: receivers.list,
     saveNewsReceiver: receivers.save,
 
-    changeNewsReceiver: (id, decide) =>
-      receivers.change(
+    async changeNewsReceiver(id, decide) {
+      const changed = await receivers.change(
         id,
         (before) => {
           const { clientId, createdAt, kind } = before;
@@ -25,7 +26,10 @@ export function newsReceiverVerbs(sql: Sql): NewsReceiverStore {
           const handling = handlingOf(receiver);
           if (handling !== handlingOf(before)) await handleWaiting(step, id, handling);
         },
-      ),
+      );
+      if (changed !== undefined) bell.ring();
+      return changed;
+    },
 
     removeNewsReceiver: (id, look) =>
       receivers.remove(id, look, async (step) => {

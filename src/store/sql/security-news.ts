@@ -10,7 +10,8 @@ import type { AuthorizationFlow } from "../../records/authorization.ts";
 import { MOST_NEWS_OF_A_PERSON, MOST_NEWS_OF_A_RECEIVER, NEWS_LASTS } from "../../records/delivery.ts";
 import { handlingOf, type Receiver } from "../../records/receiver.ts";
 import { type NewsReason, opensMail, type SecurityNews, saysTheSame, wants } from "../../records/security-news.ts";
-import { integer, names, optionalText, text, word } from "./row.ts";
+import type { Bell } from "./bell.ts";
+import { integer, json, names, optionalText, text, word } from "./row.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 
 /** What a verb says. The rest is looked up, unless it is gone already. */
@@ -23,22 +24,27 @@ export class SecurityNewsDesk {
   readonly #sql: Sql;
   readonly #receivers: () => Promise<readonly Receiver[]>;
   readonly #log: Log;
+  readonly #bell: Bell;
   readonly #random: Random;
   /** Receivers of which the log says already that news were left out. */
   readonly #full = new Set<string>();
 
-  constructor(sql: Sql, receivers: () => Promise<readonly Receiver[]>, log: Log, random: Random = systemRandom) {
+  constructor(sql: Sql, receivers: () => Promise<readonly Receiver[]>, log: Log, bell: Bell, random: Random = systemRandom) {
     this.#sql = sql;
     this.#receivers = receivers;
     this.#log = log;
+    this.#bell = bell;
     this.#random = random;
   }
 
   /** As {@link Sql.transaction}, and what the step tells is written in it. */
   async transaction<T>(work: (step: Statements, tell: Tell) => Promise<T>): Promise<T> {
     const receivers = await this.#receivers();
-    if (receivers.length === 0) return this.#sql.transaction((step) => work(step, undefined));
-    return this.#sql.transaction((step) => work(step, (news) => this.#write(step, receivers, news)));
+    const done = await this.#sql.transaction((step) =>
+      work(step, receivers.length === 0 ? undefined : (news) => this.#write(step, receivers, news)),
+    );
+    this.#bell.ring();
+    return done;
   }
 
   /** For a step of one statement. Where nobody listens, it needs no transaction. */
@@ -90,11 +96,7 @@ async function writeFor(step: Statements, receiver: Receiver, news: readonly Sec
   const lanes = [...new Set(news.map(laneOf))];
   const these = `lane IN (${places(lanes.length)})`;
 
-  // Written, and not just read: a node that takes the row at this moment makes one of the two steps come after the other.
-  const untried = saysTheSame(receiver)
-    ? await step.returning(`UPDATE deliveries SET attempts = 0 WHERE attempts = 0 AND ${these} RETURNING lane`, lanes)
-    : [];
-  const covered = new Set(untried.map(([lane]) => text(lane)));
+  const covered = saysTheSame(receiver) ? await cover(step, these, lanes, news) : new Set<string>();
 
   const last = new Map(
     (await step.rows(`SELECT lane, MAX(id), COUNT(*) FROM deliveries WHERE ${these} GROUP BY lane`, lanes)).map(
@@ -126,6 +128,35 @@ async function writeFor(step: Statements, receiver: Receiver, news: readonly Sec
   if (values.length > 0) await step.run(`${INSERT} ${rowsOf(values.length / WIDTH)}`, values);
   return isWhole;
 }
+
+/**
+ * Has a row that nobody tried yet, or that is to be told once more, say the latest news of its lane instead, under the same names. It is
+ * due when they are.
+ *
+ * @returns the lanes that have such a row
+ */
+async function cover(
+  step: Statements,
+  these: string,
+  lanes: readonly string[],
+  news: readonly SecurityNews[],
+): Promise<Set<string>> {
+  // Written, and not just read: a node that takes the row at this moment makes one of the two steps come after the other.
+  const untried = await step.returning(`UPDATE deliveries SET attempts = 0 WHERE attempts = 0 AND ${these} ${UNTRIED}`, lanes);
+  const latest = new Map(news.map((one) => [one.accountId, one]));
+  const covered = new Set<string>();
+  for (const [id, lane, payload] of untried) {
+    const before = json<SecurityNews>(payload);
+    const one = latest.get(before.accountId);
+    if (one === undefined || one.username !== before.username || one.email !== before.email) continue;
+    await step.run(COVER, [text(id), JSON.stringify(one), one.at]);
+    covered.add(text(lane));
+  }
+  return covered;
+}
+
+const UNTRIED = "RETURNING id, lane, payload";
+const COVER = "UPDATE deliveries SET payload = $2, due_at = CASE WHEN due_at > $3 THEN $3 ELSE due_at END WHERE id = $1";
 
 const DIGITS = 16;
 

@@ -3,14 +3,17 @@
 import type { SignalStore } from "../../ports/signal-store.ts";
 import { MOST_DELIVERIES_OF_A_RECEIVER } from "../../records/delivery.ts";
 import type { NewsHandling } from "../../records/receiver.ts";
+import type { Bell } from "./bell.ts";
 import { COLUMNS, readDelivery } from "./deliveries.ts";
 import type { Sql, Statements } from "./sql.ts";
 
-export function signalVerbs(sql: Sql): SignalStore {
+export function signalVerbs(sql: Sql, bell: Bell): SignalStore {
   return {
     async saveDelivery({ dueAt, expiresAt, id, kind, lane, payload, receiver }) {
       const values = [id, kind, receiver, lane, payload, dueAt, expiresAt, MOST_DELIVERIES_OF_A_RECEIVER];
-      return (await sql.run(INSERT, values)) === 1;
+      const saved = (await sql.run(INSERT, values)) === 1;
+      if (saved) bell.ring();
+      return saved;
     },
 
     async listDeliveries(receiver, now, limit) {

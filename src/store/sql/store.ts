@@ -7,6 +7,7 @@ import type { Client } from "../../records/client.ts";
 import { accountVerbs } from "./accounts.ts";
 import { addressVerbs } from "./addresses.ts";
 import { authorizationVerbs } from "./authorizations.ts";
+import { Bell } from "./bell.ts";
 import { clientFileVerbs } from "./client-files.ts";
 import { clientVerbs } from "./clients.ts";
 import { consentVerbs } from "./consents.ts";
@@ -47,8 +48,9 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
   const unused = new UnusedClients(sql);
   const seen = new Notes(sql, log, NOTE_SEEN);
 
-  const receivers = newsReceiverVerbs(sql);
-  const news = new SecurityNewsDesk(sql, receivers.listNewsReceivers, log);
+  const bell = new Bell();
+  const receivers = newsReceiverVerbs(sql, bell);
+  const news = new SecurityNewsDesk(sql, receivers.listNewsReceivers, log, bell);
 
   const { flushEvents, ...events } = eventVerbs(sql, log);
 
@@ -67,9 +69,9 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
     ...linkVerbs(sql),
     ...spentIdVerbs(sql),
     ...pushedRequestVerbs(sql),
-    ...deliveryVerbs(sql),
+    ...deliveryVerbs(sql, bell),
     ...receivers,
-    ...signalVerbs(sql),
+    ...signalVerbs(sql, bell),
     ...mailDomainVerbs(sql),
     ...mailLoginVerbs(sql),
     ...addressVerbs(sql, accounts),
