@@ -2,13 +2,13 @@
 
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
-import type { AuthorizationStore, Store } from "../ports/store.ts";
+import type { Store } from "../ports/store.ts";
 import { Unavailable } from "../ports/unavailable.ts";
 import type { Account } from "../records/account.ts";
 import type { WatchedSource } from "./watched-source.ts";
 
 export interface RecheckContext {
-  readonly store: Pick<Store, "listAccounts" | "listSessions" | "endSession"> & Pick<AuthorizationStore, "endAuthorizations">;
+  readonly store: Pick<Store, "listAccounts" | "listGoneAccounts" | "setAccountBack" | "setAccountGone">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -19,20 +19,20 @@ const FEW = 10;
 
 /** Sources that cannot say, or do not answer, are left out. */
 export async function recheckAccounts(sources: ReadonlyMap<string, WatchedSource>, context: RecheckContext): Promise<void> {
-  const asked = new Map<string, { gone: Account[]; there: number; isSilent: boolean }>();
+  const asked = new Map<string, { gone: Account[]; there: Set<string>; isSilent: boolean }>();
   let after: string | undefined;
   do {
     const { items, next } = await context.store.listAccounts({ after, limit: PAGE });
     for (const account of items) {
       const source = sources.get(account.source?.name ?? "");
       if (source === undefined || !source.canFind || account.source === undefined) continue;
-      const found = asked.get(source.name) ?? { gone: [], there: 0, isSilent: false };
+      const found = asked.get(source.name) ?? { gone: [], there: new Set<string>(), isSilent: false };
       asked.set(source.name, found);
       if (found.isSilent) continue;
       try {
         const person = await source.find({ subject: account.source.subject, username: account.username });
         if (person === undefined) found.gone.push(account);
-        else found.there += 1;
+        else found.there.add(account.id);
       } catch (error) {
         if (!(error instanceof Unavailable)) throw error;
         found.isSilent = true;
@@ -41,27 +41,23 @@ export async function recheckAccounts(sources: ReadonlyMap<string, WatchedSource
     after = next;
   } while (after !== undefined);
 
+  const { clock, log, store } = context;
   for (const [source, { gone, isSilent, there }] of asked) {
     if (isSilent) continue;
-    if (gone.length > FEW && gone.length > there) {
-      context.log.error(
-        { source, gone: gone.length, there },
+    for (const id of await store.listGoneAccounts(source)) if (there.has(id)) await store.setAccountBack(id, clock.now());
+    if (gone.length > FEW && gone.length > there.size) {
+      log.error(
+        { source, gone: gone.length, there: there.size },
         "a source of accounts has lost most of its people, so nothing of theirs was ended: look at its settings",
       );
       continue;
     }
-    for (const account of gone) await endAll(account, source, context);
+    for (const { id } of gone) {
+      if (await store.setAccountGone(id, clock.now()))
+        log.warn(
+          { source, accountId: id },
+          "a person is gone from the source, or may not sign in: what they allowed has ended, and what is open is closed",
+        );
+    }
   }
-}
-
-async function endAll({ id }: Account, source: string, { clock, log, store }: RecheckContext): Promise<void> {
-  const now = clock.now();
-  const sessions = await store.listSessions(id, now);
-  for (const session of sessions) await store.endSession(session.id, now);
-  const authorizations = await store.endAuthorizations({ accountId: id }, "revoked_by_administrator", now);
-  if (sessions.length + authorizations === 0) return;
-  log.warn(
-    { source, accountId: id, authorizations },
-    "a person is gone from the source, or may not sign in: what they allowed has ended",
-  );
 }

@@ -21,7 +21,7 @@ export interface ReceiverState {
 export interface DeliveryStore {
   /**
    * Calls the listener after each commit of this process that may have written something that is due now. It returns at once, and starts
-   * nothing in this turn: whoever caused it has no answer yet.
+   * nothing in this turn: the request that caused it has no answer yet.
    */
   onDeliveries(listener: () => void): void;
   /**

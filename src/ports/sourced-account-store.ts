@@ -1,5 +1,6 @@
 /** The part of the store that keeps people who come from a source outside: their rows, which only source and subject lead to. */
 
+import type { Instant } from "../protocol/time.ts";
 import type { Account } from "../records/account.ts";
 
 /**
@@ -24,4 +25,14 @@ export interface SourcedAccountStore {
    * @param groups undefined: the source says nothing of groups, and those that it once gave stay
    */
   saveSourcedAccount(account: Account, groups: readonly string[] | undefined): Promise<SourcedSaving>;
+
+  /** Ids of those whom the source was found not to have any more. */
+  listGoneAccounts(source: string): Promise<readonly string[]>;
+  /**
+   * The source has the person no more: their sessions, links and authorizations end, and receivers that hear that an account is disabled
+   * hear it of them, once. What they prove themselves with stays, for they may come back. False: all of that was so already.
+   */
+  setAccountGone(id: string, now: Instant): Promise<boolean>;
+  /** The source has them again. False: nobody had found them gone. */
+  setAccountBack(id: string, now: Instant): Promise<boolean>;
 }

@@ -9,7 +9,8 @@ import { handlingOf, type Receiver } from "./receiver.ts";
 
 /**
  * `authorization-ended`: one, or all that a person allowed a client; `token-revoked`: one access token alone. `session-ended`: sign-ins
- * in browsers. Of `password-changed`, `account-disabled` and `account-removed` it goes without saying that sessions, and mostly
+ * in browsers. `account-renamed`: its user name or its address changed, and the news have those of before. An account is disabled also
+ * where its source has the person no more, and enabled where it has them again. Of `password-changed`, `account-disabled` and `account-removed` it goes without saying that sessions, and mostly
  * authorizations, ended too, and no news of their own tell it.
  */
 export type SecurityEvent =
@@ -19,6 +20,7 @@ export type SecurityEvent =
   | "password-changed"
   | "credential-added"
   | "credential-removed"
+  | "account-renamed"
   | "account-disabled"
   | "account-enabled"
   | "account-removed";

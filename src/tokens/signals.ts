@@ -164,6 +164,9 @@ function eventsIn(news: SecurityNews, client: Client, { keys }: SignalContext): 
       return [{ type: ACCOUNT_DISABLED, members: common }, revoked];
     case "account-removed":
       return [{ type: ACCOUNT_PURGED, members: common }, revoked];
+    // The names by which this stream knows the person are those of its next events.
+    case "account-renamed":
+      return [];
     case "account-enabled":
       return [{ type: ACCOUNT_ENABLED, members: common }];
     case "credential-added":
@@ -192,6 +195,7 @@ const REASONS: Readonly<Record<SecurityNews["event"], string>> = {
   "password-changed": "The password was changed",
   "credential-added": "A credential was added",
   "credential-removed": "A credential was removed",
+  "account-renamed": "The account has another name",
   "account-disabled": "The account was disabled",
   "account-enabled": "The account was enabled again",
   "account-removed": "The account was removed",

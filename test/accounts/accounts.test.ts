@@ -5,7 +5,8 @@ import type { AccountSource, SourceAnswer, SourcePerson } from "../../src/ports/
 import { Unchecked } from "../../src/ports/accounts.ts";
 import { Unavailable } from "../../src/ports/unavailable.ts";
 import { newAccount } from "../../src/records/account.ts";
-import { authorization } from "../store/records.ts";
+import { newReceiver } from "../../src/records/receiver.ts";
+import { authorization, credential } from "../store/records.ts";
 import { compose, hasher } from "./source-contract.ts";
 
 const person = (subject: string, change: Partial<SourcePerson> = {}): SourcePerson => ({
@@ -249,4 +250,75 @@ test("what people allowed who are gone from their source ends, and of a source t
   await accounts.recheck();
   expect([await isActive("p4"), await isActive("p20")]).toEqual([true, true]);
   expect(log.at(-1)).toMatchObject({ level: "error", fields: { source: "ldap", gone: 17 } });
+});
+
+test("one who is gone from their source, and has nothing but an application password, is told of as one who is disabled: once, until they are back", async () => {
+  const people: Record<string, Known> = {
+    alice: { password: "x", person: person("alice") },
+    bob: { password: "x", person: person("bob") },
+  };
+  const ldap = { ...source("ldap", people), find: async ({ subject }: { subject: string }) => people[subject]?.person };
+  const { accounts, store } = await compose([ldap]);
+  await accounts.checkPassword("bob", "x");
+  const alice = await accounts.checkPassword("alice", "x");
+  const phone = credential("phone", { accountId: alice?.id ?? "", kind: "app_password", lookup: "phone" });
+  await store.addCredentials([phone]);
+  const dovecot = { kind: "doveadm", address: "http://127.0.0.1:8080/doveadm/v1", createdAt: 1 } as const;
+  await store.saveNewsReceiver(newReceiver({ id: "mail", ...dovecot }));
+  await store.saveNewsReceiver(newReceiver({ id: "siem", ...dovecot, kind: "webhook" }));
+  const told = async (): Promise<readonly (readonly [string, string, string | undefined])[]> => {
+    const rows = [...(await store.listDeliveries("mail", 1, 10)), ...(await store.listDeliveries("siem", 1, 10))];
+    await Promise.all([store.dropDeliveries("mail"), store.dropDeliveries("siem")]);
+    return rows.map(({ payload, receiver }) => {
+      const { event, username } = JSON.parse(payload);
+      return [receiver, event, username];
+    });
+  };
+
+  await accounts.recheck();
+  expect(await told()).toEqual([]);
+  const [gone] = [people["alice"]];
+  delete people["alice"];
+  await accounts.recheck();
+  await accounts.recheck();
+  expect(await told()).toEqual([
+    ["mail", "account-disabled", "alice"],
+    ["siem", "account-disabled", "alice"],
+  ]);
+  expect(await store.listCredentials({ accountId: phone.accountId })).toHaveLength(1);
+
+  if (gone !== undefined) people["alice"] = gone;
+  await accounts.recheck();
+  await accounts.recheck();
+  expect(await told()).toEqual([["siem", "account-enabled", "alice"]]);
+  delete people["alice"];
+  await accounts.recheck();
+  expect(await told()).toHaveLength(2);
+});
+
+test("of a source that is down nobody is gone, and nobody is back", async () => {
+  const people: Record<string, Known> = { alice: { password: "x", person: person("alice") } };
+  let isDown = false;
+  const find = async ({ subject }: { subject: string }) => {
+    if (isDown) throw new Unavailable("down");
+    return people[subject]?.person;
+  };
+  const { accounts, store } = await compose([{ ...source("ldap", people), find }]);
+  const alice = await accounts.checkPassword("alice", "x");
+  isDown = true;
+  await accounts.recheck();
+  expect(await store.listGoneAccounts("ldap")).toEqual([]);
+
+  isDown = false;
+  delete people["alice"];
+  const goneNow = async (): Promise<readonly string[]> => {
+    await accounts.recheck();
+    return store.listGoneAccounts("ldap");
+  };
+  // It is asked again only once it has rested.
+  await expect.poll(goneNow, { timeout: 30_000 }).toEqual([alice?.id]);
+  isDown = true;
+  await accounts.recheck();
+
+  expect(await store.listGoneAccounts("ldap")).toEqual([alice?.id]);
 });

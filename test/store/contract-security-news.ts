@@ -58,6 +58,7 @@ async function household(store: Store, of: Naming = plain): Promise<void> {
 }
 
 const ALICE = { at: NOW, accountId: "alice", username: "alice", email: "alice@example.org" };
+const BOB = { at: NOW, accountId: "bob", username: "bob", email: "bob@example.org" };
 const MAIL_ENDED = {
   ...ALICE,
   event: "authorization-ended",
@@ -109,6 +110,57 @@ const ENDINGS: Readonly<Record<string, readonly [end: (store: Store, of: Naming)
       { ...ALICE, event: "account-disabled", mail: true },
       { ...ALICE, event: "account-enabled", mail: false },
     ],
+  ],
+  "setAccountGone, once more, and back": [
+    async (store, of) => {
+      await store.setAccountGone(of("alice"), NOW);
+      await store.setAccountGone(of("alice"), NOW);
+      await store.setAccountBack(of("alice"), NOW);
+      await store.setAccountBack(of("alice"), NOW);
+    },
+    [
+      { ...ALICE, event: "account-disabled", mail: true },
+      { ...ALICE, event: "account-enabled", mail: false },
+    ],
+  ],
+  "setAccountGone of one whose program came in at the same time": [
+    async (store, of) => {
+      await store.setAccountGone(of("bob"), NOW);
+      const late = { state: "active", generation: 1, expiresAt: 50_000, accountId: of("bob"), clientId: of("client") } as const;
+      await store.saveAuthorization(authorization(of("late"), late));
+      await store.setAccountGone(of("bob"), NOW);
+    },
+    [
+      { ...BOB, event: "account-disabled", mail: true },
+      {
+        ...BOB,
+        event: "authorization-ended",
+        reason: "revoked_by_administrator",
+        authorizationId: "late",
+        clientId: "client",
+        mail: true,
+      },
+    ],
+  ],
+  "editAccount of what names a mailbox, and of what does not": [
+    async (store, of) => {
+      await store.editAccount(of("bob"), { name: "Robert" }, NOW);
+      await store.editAccount(of("bob"), { username: of("robert") }, NOW);
+      await store.editAccount(of("bob"), { email: null }, NOW);
+    },
+    [
+      { ...BOB, event: "account-renamed", mail: true },
+      { ...BOB, event: "account-renamed", username: "robert", mail: true },
+    ],
+  ],
+  "saveSourcedAccount with another address": [
+    async (store, of) => {
+      const source = { name: "ldap", subject: of("carol") };
+      const carol = account(of("carol"), { username: of("carol"), source });
+      await store.saveSourcedAccount(carol, undefined);
+      await store.saveSourcedAccount({ ...carol, email: "carol@example.org", updatedAt: NOW }, undefined);
+    },
+    [{ at: NOW, accountId: "carol", username: "carol", event: "account-renamed", mail: true }],
   ],
   removeAccount: [(store, of) => store.removeAccount(of("alice"), NOW), [{ ...ALICE, event: "account-removed", mail: true }]],
   setPassword: [

@@ -12,7 +12,7 @@ import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { bit, integer, optionalText, orNull, placesFor, text } from "./row.ts";
-import { namesOf, type SecurityNewsDesk } from "./security-news.ts";
+import { namesOf, type SecurityNewsDesk, type Tell } from "./security-news.ts";
 import { ENDED_SESSION, ENDED_SIGN_IN, signOff } from "./sign-off.ts";
 import type { Sql, Statements } from "./sql.ts";
 
@@ -95,7 +95,7 @@ export function accountVerbs(
     editAccount: (id, change, now) =>
       remembered.changing(id, () =>
         unlessTaken(
-          sql.transaction((step) => editAccount(step, id, change, now)),
+          news.transaction((step, tell) => editAccount(step, id, change, now, tell)),
           "taken",
         ),
       ),
@@ -184,7 +184,7 @@ const INITIAL = /(?<![\p{L}\p{M}])\p{L}/gu;
 const upperCase = (letter: string): string => letter.toUpperCase();
 
 /** Ends all that an account signed in to, but for one session. The step tells of what ended it. */
-async function signOffAll(step: Statements, accountId: string, now: Instant, except = ""): Promise<void> {
+export async function signOffAll(step: Statements, accountId: string, now: Instant, except = ""): Promise<void> {
   const sessions = `DELETE FROM sessions WHERE account_id = $1 AND id <> $2 RETURNING ${ENDED_SESSION}`;
   const signIns = `DELETE FROM sign_ins WHERE account_id = $1 RETURNING ${ENDED_SIGN_IN}`;
   const ended = [...(await step.returning(sessions, [accountId, except])), ...(await step.returning(signIns, [accountId]))];
@@ -229,6 +229,7 @@ export async function editAccount(
   id: string,
   asked: AccountChange | ((present: Account) => AccountChange),
   now: Instant,
+  tell: Tell,
 ): Promise<"changed" | "taken" | "last" | undefined> {
   const before = await accountIn(step, id);
   if (before === undefined) return undefined;
@@ -263,7 +264,15 @@ export async function editAccount(
     orNull(after.deletion?.askedAt),
     orNull(after.deletion?.reason),
   ]);
+  await tellOfNames(tell, before, after, now);
   return "changed";
+}
+
+/** What is open at a mail server goes by the names of before. */
+export async function tellOfNames(tell: Tell, before: Account, after: Account, at: Instant): Promise<void> {
+  const { email, id, username } = before;
+  if (username === after.username && email === after.email) return;
+  await tell?.([{ event: "account-renamed", at, accountId: id, ...namesOf(username, email ?? null), mail: true }]);
 }
 
 /** Whether another account has the name or the address that this one would have after the change. */
@@ -274,7 +283,7 @@ export async function isTaken(step: Statements, id: string, change: AccountChang
   return (await step.row(TAKEN, [after.username, emailKeyOf(after), id])) !== undefined;
 }
 
-async function accountIn(sql: Statements, id: string): Promise<Account | undefined> {
+export async function accountIn(sql: Statements, id: string): Promise<Account | undefined> {
   const row = await sql.row(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE id = $1`, [id]);
   return row === undefined ? undefined : readAccount(row);
 }

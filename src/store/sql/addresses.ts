@@ -6,20 +6,20 @@ import { editAccount, isTaken } from "./accounts.ts";
 import { spendLink } from "./links.ts";
 import type { Remembered } from "./remembered.ts";
 import { text } from "./row.ts";
-import type { Sql } from "./sql.ts";
+import type { SecurityNewsDesk } from "./security-news.ts";
 
-export function addressVerbs(sql: Sql, remembered: Remembered<Account>): Pick<LinkStore, "confirmAddress"> {
+export function addressVerbs(news: SecurityNewsDesk, remembered: Remembered<Account>): Pick<LinkStore, "confirmAddress"> {
   return {
     confirmAddress: (linkId, id, now) =>
       remembered.changing(id, () =>
-        sql.transaction(async (step) => {
+        news.transaction(async (step, tell) => {
           const link = await step.row(CONFIRMED_BY, [linkId, id, now]);
           if (link === undefined) return "over";
           const change = { email: text(link[0]), emailVerified: true };
           if (await isTaken(step, id, change)) return "taken";
           // Of all who hold the link, one goes on.
           if (!(await spendLink(step, linkId, id, now))) return "over";
-          await editAccount(step, id, change, now);
+          await editAccount(step, id, change, now, tell);
           return "confirmed";
         }),
       ),

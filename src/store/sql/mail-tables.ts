@@ -44,4 +44,7 @@ export const mailTables = (blobType: BlobType): readonly string[] => [
   )`,
   "CREATE INDEX mail_logins_by_account ON mail_logins (account_id)",
   "CREATE INDEX mail_logins_by_time ON mail_logins (last_at)",
+
+  // Since when its source has the person no more. It is no column of the record: what the source says at a sign-in decides.
+  "ALTER TABLE accounts ADD COLUMN gone_at BIGINT",
 ];

@@ -6,7 +6,8 @@ import type { Account } from "../../records/account.ts";
 import { editAccount, insertAccount } from "./accounts.ts";
 import { joinGroup } from "./groups.ts";
 import type { Remembered } from "./remembered.ts";
-import type { Sql, Statements } from "./sql.ts";
+import type { SecurityNewsDesk, Tell } from "./security-news.ts";
+import type { Statements } from "./sql.ts";
 
 /** Thrown, so that what the step did until then is undone. */
 class InTheWay extends Error {
@@ -17,13 +18,13 @@ class InTheWay extends Error {
   }
 }
 
-export function peopleVerbs(sql: Sql, accounts: Remembered<Account>): PeopleStore {
+export function peopleVerbs(news: SecurityNewsDesk, accounts: Remembered<Account>): PeopleStore {
   return {
     async savePeople(people, now) {
       try {
-        await sql.transaction(async (step) => {
+        await news.transaction(async (step, tell) => {
           for (const [at, person] of people.entries()) {
-            const because = await savePerson(step, person, now);
+            const because = await savePerson(step, person, now, tell);
             if (because !== undefined) throw new InTheWay({ at, because });
           }
         });
@@ -42,11 +43,12 @@ async function savePerson(
   step: Statements,
   { account, change, groups, passwordHash }: PersonToSave,
   now: Instant,
+  tell: Tell,
 ): Promise<PersonInTheWay["because"] | undefined> {
   if (change === undefined) {
     if (!(await insertAccount(step, account, passwordHash))) return "taken";
   } else {
-    const outcome = await editAccount(step, account.id, change, now);
+    const outcome = await editAccount(step, account.id, change, now, tell);
     if (outcome !== "changed") return outcome ?? "gone";
     if (passwordHash !== undefined) await step.run(FIRST_HASH, [account.id, passwordHash]);
   }

@@ -3,12 +3,21 @@
 import type { SourcedAccountStore, SourcedSaving } from "../../ports/sourced-account-store.ts";
 import type { Account } from "../../records/account.ts";
 import { ACCOUNT_COLUMNS, emailKeyOf, readAccount } from "./account-row.ts";
-import { insertAccount } from "./accounts.ts";
+import { accountIn, insertAccount, signOffAll, tellOfNames } from "./accounts.ts";
+import { endLiving } from "./authorization-row.ts";
+import { endLinks } from "./links.ts";
 import type { Remembered } from "./remembered.ts";
+import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { bit, orNull, text } from "./row.ts";
+import type { SecurityNewsDesk, Tell } from "./security-news.ts";
 import type { Sql, Statements } from "./sql.ts";
 
-export function sourcedAccountVerbs(sql: Sql, remembered: Remembered<Account>): SourcedAccountStore {
+export function sourcedAccountVerbs(
+  sql: Sql,
+  news: SecurityNewsDesk,
+  authorizations: RememberedAuthorizations,
+  remembered: Remembered<Account>,
+): SourcedAccountStore {
   return {
     async findAccountBySource(source, subject) {
       const row = await sql.row(`SELECT ${ACCOUNT_COLUMNS} FROM accounts WHERE source = $1 AND source_subject = $2`, [
@@ -23,16 +32,41 @@ export function sourcedAccountVerbs(sql: Sql, remembered: Remembered<Account>): 
 
     saveSourcedAccount: (account, groups) =>
       remembered.changing(account.id, () =>
-        sql.transaction(async (step) => {
-          const saved = await saveAccount(step, account);
+        news.transaction(async (step, tell) => {
+          const saved = await saveAccount(step, account, tell);
           if (saved === "saved" && groups !== undefined) await saveGroups(step, account, groups);
           return saved;
         }),
       ),
+
+    async listGoneAccounts(source) {
+      const rows = await sql.rows("SELECT id FROM accounts WHERE source = $1 AND gone_at IS NOT NULL", [source]);
+      return rows.map(([id]) => text(id));
+    },
+
+    setAccountGone: (id, now) =>
+      authorizations.ending(() =>
+        news.transaction(async (step, tell) => {
+          const isNew = (await step.run("UPDATE accounts SET gone_at = $2 WHERE id = $1 AND gone_at IS NULL", [id, now])) === 1;
+          if (isNew) await tell?.([{ event: "account-disabled", at: now, accountId: id, mail: true }]);
+          await signOffAll(step, id, now);
+          await endLinks(step, id);
+          // Of the first time it goes without saying. Later, this is what came about at the same time as that.
+          const ended = await endLiving(step, { accountId: id }, "revoked_by_administrator", now, isNew ? undefined : tell);
+          return isNew || ended > 0;
+        }),
+      ),
+
+    setAccountBack: (id, now) =>
+      news.transaction(async (step, tell) => {
+        const isBack = (await step.run("UPDATE accounts SET gone_at = NULL WHERE id = $1 AND gone_at IS NOT NULL", [id])) === 1;
+        if (isBack) await tell?.([{ event: "account-enabled", at: now, accountId: id, mail: false }]);
+        return isBack;
+      }),
   };
 }
 
-async function saveAccount(step: Statements, account: Account): Promise<SourcedSaving> {
+async function saveAccount(step: Statements, account: Account, tell: Tell): Promise<SourcedSaving> {
   const { email, emailVerified, id, name, profile, source, updatedAt, username } = account;
   const emailKey = emailKeyOf(account);
   // Names and addresses share one space, since people sign in with either.
@@ -43,9 +77,8 @@ async function saveAccount(step: Statements, account: Account): Promise<SourcedS
   }
   if (emailKey !== null && (await step.row(others, [id, emailKey])) !== undefined) return "address";
 
-  if ((await step.row("SELECT id FROM accounts WHERE id = $1", [id])) === undefined) {
-    return (await insertAccount(step, account, undefined)) ? "saved" : "known";
-  }
+  const before = await accountIn(step, id);
+  if (before === undefined) return (await insertAccount(step, account, undefined)) ? "saved" : "known";
   await step.run(CHANGE, [
     id,
     username,
@@ -58,6 +91,7 @@ async function saveAccount(step: Statements, account: Account): Promise<SourcedS
     orNull(source?.name),
     orNull(source?.subject),
   ]);
+  await tellOfNames(tell, before, account, updatedAt);
   return "saved";
 }
 
