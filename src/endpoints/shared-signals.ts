@@ -58,6 +58,8 @@ function documents({ basePath, issuer }: EndpointContext): readonly Endpoint[] {
     add_subject_endpoint: `${issuer}/auth/ssf/subjects/add`,
     remove_subject_endpoint: `${issuer}/auth/ssf/subjects/remove`,
     verification_endpoint: `${issuer}/auth/ssf/verification`,
+    // A receiver that reads past the session would end all that the person has.
+    critical_subject_members: ["user", "session"],
     authorization_schemes: [{ spec_urn: "urn:ietf:rfc:6749" }],
     default_subjects: "ALL",
   });

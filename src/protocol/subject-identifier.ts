@@ -3,6 +3,13 @@
 /** Each member is a text. */
 export type SubjectIdentifier = Readonly<Record<string, string>> & { readonly format: string };
 
+/** A person together with one session of theirs, each named by itself (OpenID SSF 1.0 §3.3). */
+export interface ComplexSubject {
+  readonly format: "complex";
+  readonly user: SubjectIdentifier;
+  readonly session: SubjectIdentifier;
+}
+
 /** RFC 9493 §3.2, as far as a person or a stream of this server can be named so. */
 const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   account: ["uri"],

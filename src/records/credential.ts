@@ -42,6 +42,10 @@ export interface CredentialDetail {
   readonly clonedAt?: Instant;
 }
 
+/** Of a passkey: it is in the person's device itself, and in no key to carry about. Browsers that do not say leave it open: false. */
+export const isBuiltIn = ({ detail }: Pick<Credential, "detail">): boolean =>
+  detail.synced === true || detail.transports?.includes("internal") === true;
+
 /** The one place where a credential begins. */
 export const newCredential = (
   born: Pick<Credential, "id" | "accountId" | "kind" | "createdAt"> & Partial<Credential>,

@@ -44,7 +44,12 @@ export interface SecurityNews {
   /** Absent: it is not about an authorization, or about several. */
   readonly authorizationId?: string;
   /** What was added or removed, or what the authorization rested on. Without an id: several of this kind. */
-  readonly credential?: { readonly kind: CredentialKind; readonly id?: string };
+  readonly credential?: {
+    readonly kind: CredentialKind;
+    readonly id?: string;
+    /** Of a passkey that is built into a device, or is kept in several of a person's; so, no key of its own to carry about. */
+    readonly isBuiltIn?: boolean;
+  };
   /** The sign-ins that ended (`Session.sid`). */
   readonly sids?: readonly string[];
   /** Whether a session at a mail server may rest on what ended. */

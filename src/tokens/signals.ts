@@ -12,7 +12,7 @@ import {
   SESSION_REVOKED,
   VERIFICATION,
 } from "../protocol/shared-signals.ts";
-import { type SubjectIdentifier, subjectText } from "../protocol/subject-identifier.ts";
+import { type ComplexSubject, type SubjectIdentifier, subjectText } from "../protocol/subject-identifier.ts";
 import { SIGNALS_READ_SCOPE, SIGNALS_SCOPE } from "../records/administration-scope.ts";
 import type { Client } from "../records/client.ts";
 import type { CredentialKind } from "../records/credential.ts";
@@ -72,7 +72,9 @@ export function signalsOf(delivery: Pick<Delivery, "id" | "payload">, to: Stream
   const wanted = eventsOfStream(to.stream);
   return eventsIn(news, to.client, context)
     .filter(({ type }) => wanted.includes(type) && news.taken?.includes(type) !== true)
-    .map((event) => signal(delivery, event, { at: news.at, subject, txn: news.id }, to, context));
+    .map((event) =>
+      signal(delivery, event, { at: news.at, subject: within(subject, news, to.client, context), txn: news.id }, to, context),
+    );
 }
 
 /** The payload once the receiver has these. */
@@ -89,7 +91,7 @@ interface Event {
 function signal(
   { id }: Pick<Delivery, "id">,
   { members, type }: Event,
-  { at, subject, txn }: { readonly at: number; readonly subject: SubjectIdentifier; readonly txn?: string },
+  { at, subject, txn }: { readonly at: number; readonly subject: SubjectIdentifier | ComplexSubject; readonly txn?: string },
   { client }: Stream,
   { issuer, keys }: SignalContext,
 ): Signal {
@@ -128,6 +130,21 @@ function subjectsOf(
 ): readonly SubjectIdentifier[] {
   const bySub = { format: "iss_sub", iss: issuer, sub: subjectFor(client, accountId, keys) };
   return email === undefined ? [bySub] : [bySub, { format: "email", email }];
+}
+
+/**
+ * CAEP §3.1: of the person alone it would say that all of their sessions ended. Where it was one, the subject is that one of theirs, by the
+ * name that the client knows it by (`sid` of its ID tokens).
+ */
+function within(
+  user: SubjectIdentifier,
+  { event, sids }: SecurityNews,
+  client: Client,
+  { keys }: SignalContext,
+): SubjectIdentifier | ComplexSubject {
+  const [sid, ...others] = sids ?? [];
+  if (event !== "session-ended" || sid === undefined || others.length > 0) return user;
+  return { format: "complex", user, session: { format: "opaque", id: sidFor(client, sid, keys) } };
 }
 
 function eventsIn(news: SecurityNews, client: Client, { keys }: SignalContext): readonly Event[] {
@@ -170,13 +187,16 @@ function eventsIn(news: SecurityNews, client: Client, { keys }: SignalContext): 
     case "account-enabled":
       return [{ type: ACCOUNT_ENABLED, members: common }];
     case "credential-added":
-      return [changed(typeOf(credential?.kind), "create")];
+      return [changed(typeOf(credential), "create")];
     case "credential-removed":
-      return [changed(typeOf(credential?.kind), "delete")];
+      return [changed(typeOf(credential), "delete")];
   }
 }
 
-/** CAEP §3.3.1. The last two are names of ours, since it has none for them. */
+/**
+ * CAEP §3.3.1. The last two are names of ours, since it has none for them. Nor has it one for a passkey of which it is not known where it is:
+ * that is a roaming one here, since a browser says of what is built in that it is.
+ */
 const TYPES: Readonly<Record<CredentialKind, string>> = {
   app_password: "password",
   passkey: "fido2-roaming",
@@ -185,7 +205,10 @@ const TYPES: Readonly<Record<CredentialKind, string>> = {
   identity: "federated-identity",
 };
 
-const typeOf = (kind: CredentialKind | undefined): string => (kind === undefined ? "password" : TYPES[kind]);
+function typeOf(credential: SecurityNews["credential"]): string {
+  if (credential === undefined) return "password";
+  return credential.kind === "passkey" && credential.isBuiltIn === true ? "fido2-platform" : TYPES[credential.kind];
+}
 
 /** The CAEP Interoperability Profile §3.1 wants one in every event. */
 const REASONS: Readonly<Record<SecurityNews["event"], string>> = {

@@ -2,6 +2,7 @@
 
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { expect, test } from "vitest";
+import { type CredentialDetail, newCredential } from "../../src/records/credential.ts";
 import { getTokens, PASSWORD, refresh, startTestServer, type TestServer } from "../../src/testing/index.ts";
 import { claimsIn } from "./person.ts";
 import { CAEP, changePassword, eventsIn, type Polled, RISC, typesIn, VERIFICATION, type Watching, watching } from "./signals.ts";
@@ -172,6 +173,65 @@ test("the end of a sign-in in a browser is no news for a server behind tokens, w
 
   expect(typesIn(await watcher.poll(watcher.streamId))).toEqual(["session-revoked"]);
   expect(typesIn(await mail.poll(mail.streamId))).toEqual([]);
+});
+
+test("SSF §3.3, CAEP §3.1: the end of one sign-in is of the person and that session, by the sid of the client's own ID token; of several, of the person", async () => {
+  const server = await startTestServer();
+  const members = { ...APP, redirectUris: ["https://client.example/cb"], scope: "openid ssf.manage" };
+  const { client, poll, streamId } = await listening(server, members);
+  const signedIn = async () => {
+    const browser = server.browser();
+    const { body } = await getTokens(server, client, { scope: "openid" }, browser);
+    return { browser, sid: claimsIn(body.id_token)["sid"] };
+  };
+  const { browser, sid } = await signedIn();
+  await browser.submit(await browser.open("/auth/logout"), {});
+
+  const user = { format: "iss_sub", iss: server.issuer, sub: server.alice.id };
+  const [ended] = setsIn(await poll(streamId)).map(claimsIn);
+  expect(sid).toEqual(expect.any(String));
+  expect(ended?.["sub_id"]).toEqual({ format: "complex", user, session: { format: "opaque", id: sid } });
+  expect(ended?.["events"]).toMatchObject({ [`${CAEP}/session-revoked`]: { sid } });
+
+  await signedIn();
+  await signedIn();
+  await server.store.endOtherSessions(server.alice.id, "none", server.clock.now());
+  const [, several] = setsIn(await poll(streamId)).map(claimsIn);
+  expect(several?.["sub_id"]).toEqual(user);
+});
+
+test("SSF §8.1.3: a person who was taken out is not spoken of by a session either", async () => {
+  const server = await startTestServer();
+  const { ask, poll, streamId } = await listening(server);
+  const subject = { format: "iss_sub", iss: server.issuer, sub: server.alice.id };
+  expect((await ask("POST", "/auth/ssf/subjects/remove", { stream_id: streamId, subject })).status).toBe(204);
+  const browser = server.browser();
+  await getTokens(server, await server.addClient(), {}, browser);
+
+  await browser.submit(await browser.open("/auth/logout"), {});
+
+  expect(await poll(streamId)).toEqual({ sets: {} });
+});
+
+test.for<[what: string, detail: CredentialDetail, type: string]>([
+  ["is built into a device", { transports: ["internal"] }, "fido2-platform"],
+  ["is in a phone that another device can ask", { transports: ["hybrid", "internal"], synced: false }, "fido2-platform"],
+  ["is synchronized, and whose browser says nothing of ways to it", { transports: [], synced: true }, "fido2-platform"],
+  ["is in a key on a string", { transports: ["usb", "nfc"], synced: false }, "fido2-roaming"],
+  ["is of an unknown kind", {}, "fido2-roaming"],
+])("CAEP §3.3.1: a passkey that %s", async ([, detail, type]) => {
+  const server = await startTestServer();
+  const { poll, streamId } = await listening(server);
+  const of = { id: "k", accountId: server.alice.id, kind: "passkey", lookup: "k", detail, createdAt: server.clock.now() } as const;
+  await server.store.addCredentials([newCredential(of)]);
+  await server.store.removeCredential(server.alice.id, "k", server.clock.now());
+
+  const said = setsIn(await poll(streamId)).map((set) => eventsIn(set)[`${CAEP}/credential-change`]);
+
+  expect(said).toMatchObject([
+    { credential_type: type, change_type: "create" },
+    { credential_type: type, change_type: "delete" },
+  ]);
 });
 
 test("a pairwise client is told of a person by the name that it knows, and by nothing else", async () => {

@@ -36,6 +36,7 @@ test.for([
     add_subject_endpoint: `${issuer}/auth/ssf/subjects/add`,
     remove_subject_endpoint: `${issuer}/auth/ssf/subjects/remove`,
     verification_endpoint: `${issuer}/auth/ssf/verification`,
+    critical_subject_members: ["user", "session"],
     authorization_schemes: [{ spec_urn: "urn:ietf:rfc:6749" }],
     default_subjects: "ALL",
   });

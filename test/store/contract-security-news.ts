@@ -160,7 +160,7 @@ const ENDINGS: Readonly<Record<string, readonly [end: (store: Store, of: Naming)
       await store.saveSourcedAccount(carol, undefined);
       await store.saveSourcedAccount({ ...carol, email: "carol@example.org", updatedAt: NOW }, undefined);
     },
-    [{ at: NOW, accountId: "carol", username: "carol", event: "account-renamed", mail: true }],
+    [{ at: NOW, accountId: "carol", username: "carol", email: "carol@mail.example", event: "account-renamed", mail: true }],
   ],
   removeAccount: [(store, of) => store.removeAccount(of("alice"), NOW), [{ ...ALICE, event: "account-removed", mail: true }]],
   setPassword: [

@@ -2,7 +2,7 @@
 
 import type { CredentialStore, WhichCredentials } from "../../ports/credential-store.ts";
 import type { Instant } from "../../protocol/time.ts";
-import { type Credential, type CredentialDetail, DEMANDING_KINDS, MOST_CREDENTIALS } from "../../records/credential.ts";
+import { type Credential, type CredentialDetail, DEMANDING_KINDS, isBuiltIn, MOST_CREDENTIALS } from "../../records/credential.ts";
 import { endLiving } from "./authorization-row.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { blob, integer, json, optionalInteger, optionalText, orNull, placesFor, text, word } from "./row.ts";
@@ -124,7 +124,11 @@ function credentialNews(
             event,
             at,
             accountId: first.accountId,
-            credential: others.length === 0 ? { kind, id: first.id } : { kind },
+            credential: {
+              kind,
+              ...(others.length === 0 && { id: first.id }),
+              ...([first, ...others].every(isBuiltIn) && { isBuiltIn: true }),
+            },
             mail: event === "credential-removed" && kind === "app_password",
           },
         ],
