@@ -1,4 +1,4 @@
-/** Whether clients can be told that people signed out. */
+/** Whether clients can be told that people signed out, and receivers of security news what ended. */
 
 import { type Check, type Finding, ok, problem, skipped } from "./check.ts";
 import type { Patient } from "./patient.ts";
@@ -14,10 +14,10 @@ async function deliveriesFinding(patient: Patient): Promise<Finding> {
   const receivers = await receiversIn(database, MOST_NAMED).catch(() => undefined);
   if (receivers === undefined) return skipped("the database has no outbox yet");
   const failing = receivers.filter((one) => one.failing > 0).map(({ receiver }) => receiver);
-  if (failing.length === 0) return ok("clients that wait for sign-outs are told of them");
+  if (failing.length === 0) return ok("clients and receivers that wait for news are told");
   return problem(
-    `${failing.join(", ")} cannot be told that people signed out`,
-    "they stay signed in there",
+    `${failing.join(", ")} cannot be told what ended`,
+    "at an application people stay signed in, and at a mail server what is open stays open; after three hours an application is told no more, after a day a receiver",
     "latchkey delivery list says what was wrong, and how often; latchkey delivery retry ID tries at once",
   );
 }
