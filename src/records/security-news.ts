@@ -25,8 +25,11 @@ export type SecurityEvent =
   | "account-enabled"
   | "account-removed";
 
-/** `client_disabled`: while the client is, its tokens are dead. */
-export type NewsReason = EndReason | "client_disabled";
+/**
+ * `client_disabled`: while the client is, its tokens are dead. `group_left`: while the person is in no group that opens the client, what they
+ * allowed it rests.
+ */
+export type NewsReason = EndReason | "client_disabled" | "group_left";
 
 export interface SecurityNews {
   /** The same for each receiver. No other news have it. */

@@ -234,5 +234,6 @@ const INITIATORS: Readonly<Partial<Record<NewsReason, string>>> = {
   signed_out: "user",
   client_removed: "admin",
   client_disabled: "admin",
+  group_left: "admin",
   scope_changed: "admin",
 };

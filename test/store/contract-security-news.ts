@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/ports/store.ts";
 import { type Delivery, MOST_NEWS_OF_A_PERSON } from "../../src/records/delivery.ts";
+import { newGroup } from "../../src/records/group.ts";
 import { newReceiver, type Receiver } from "../../src/records/receiver.ts";
 import type { SecurityNews } from "../../src/records/security-news.ts";
 import { atOnce, type OpenStore, type OpenTwo } from "./contract.ts";
@@ -142,6 +143,49 @@ const ENDINGS: Readonly<Record<string, readonly [end: (store: Store, of: Naming)
       },
     ],
   ],
+  "removeMembers of the last group that opens a client, of one beside another, and of one that opens nothing": [
+    async (store, of) => {
+      const groups = ["staff", "board", "choir"].map(of);
+      for (const name of groups) {
+        await store.saveGroup(newGroup({ name, createdAt: 1_000 }));
+        await store.addMembers(name, [of("alice")], 1_000);
+      }
+      await store.saveClient(client(of("intranet"), { allowedGroups: groups.slice(0, 2) }), undefined);
+      for (const name of [of("choir"), of("board"), of("staff")]) await store.removeMembers(name, [of("alice"), of("bob")], NOW);
+    },
+    [{ ...ALICE, event: "authorization-ended", reason: "group_left", clientId: "intranet", mail: true }],
+  ],
+  "removeGroup that opens two clients": [
+    async (store, of) => {
+      const name = of("staff");
+      await store.saveGroup(newGroup({ name, createdAt: 1_000 }));
+      await store.addMembers(name, [of("bob")], 1_000);
+      for (const id of ["intranet", "archive"]) await store.saveClient(client(of(id), { allowedGroups: [name] }), undefined);
+      await store.removeGroup(name, NOW);
+    },
+    [{ ...BOB, event: "authorization-ended", reason: "group_left", mail: true }],
+  ],
+  "the source takes a group away": [
+    async (store, of) => {
+      const carol = account(of("carol"), { username: of("carol"), source: { name: "ldap", subject: of("carol") }, updatedAt: NOW });
+      await store.saveClient(client(of("intranet"), { allowedGroups: [of("staff"), of("more")] }), undefined);
+      await store.saveSourcedAccount(carol, [of("staff"), of("more")]);
+      await store.saveSourcedAccount(carol, [of("more")]);
+      await store.replaceMemberships(of("carol"), "ldap", [of("other")], NOW);
+      await store.replaceMemberships(of("carol"), "ldap", [of("staff")], NOW);
+      await store.saveSourcedAccount(carol, []);
+    },
+    [1, 2].map(() => ({
+      at: NOW,
+      accountId: "carol",
+      username: "carol",
+      email: "carol@mail.example",
+      event: "authorization-ended",
+      reason: "group_left",
+      clientId: "intranet",
+      mail: true,
+    })),
+  ],
   "editAccount of what names a mailbox, and of what does not": [
     async (store, of) => {
       await store.editAccount(of("bob"), { name: "Robert" }, NOW);
@@ -207,7 +251,7 @@ function bothOf(reason: string): readonly object[] {
 
 export function securityNewsPromises(open: OpenStore, openTwo: OpenTwo | undefined): void {
   describe("security news", () => {
-    test("are written for each receiver that wants them, by whatever ends something", async () => {
+    test("[SN-01] are written for each receiver that wants them, by whatever ends something", async () => {
       const store = await open();
       const heard: Record<string, unknown> = {};
       await store.saveNewsReceiver(WEBHOOK);
@@ -240,7 +284,7 @@ export function securityNewsPromises(open: OpenStore, openTwo: OpenTwo | undefin
       expect((await told(store, 60_000)).map(withoutId)).toEqual([]);
     });
 
-    test("go to each receiver: a mail server hears what concerns mail, and one that comes and asks is told nothing", async () => {
+    test("[SN-01] go to each receiver: a mail server hears what concerns mail, and one that comes and asks is told nothing", async () => {
       const store = await open();
       await household(store);
       for (const receiver of [WEBHOOK, DOVECOT, STREAM]) await store.saveNewsReceiver(receiver);
@@ -339,7 +383,7 @@ export function securityNewsPromises(open: OpenStore, openTwo: OpenTwo | undefin
       expect(await store.listReceivers(1)).toMatchObject([{ waiting: MOST_NEWS_OF_A_PERSON + 1 }]);
     });
 
-    test("keep their order for each person, whatever the clock says, and get no id twice", async () => {
+    test("[SN-02] keep their order for each person, whatever the clock says, and get no id twice", async () => {
       const store = await open();
       await household(store);
       await store.saveNewsReceiver(WEBHOOK);
@@ -356,7 +400,7 @@ export function securityNewsPromises(open: OpenStore, openTwo: OpenTwo | undefin
 
     if (openTwo === undefined) return;
 
-    test("of two nodes at once are one order, and none is lost", async () => {
+    test("[SN-02][MN-01] of two nodes at once are one order, and none is lost", async () => {
       const [one, other] = await openTwo();
       await household(one);
       await one.saveNewsReceiver(WEBHOOK);

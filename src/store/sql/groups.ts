@@ -1,6 +1,7 @@
 /** Groups, and who is in them. An account is remembered with its groups, so every change here forgets the accounts that it touches. */
 
 import type { GroupStore, OpenedClient, SizedGroup } from "../../ports/group-store.ts";
+import type { Instant } from "../../protocol/time.ts";
 import type { Account } from "../../records/account.ts";
 import type { Client } from "../../records/client.ts";
 import { newGroup } from "../../records/group.ts";
@@ -9,14 +10,23 @@ import { hasPart, likeParts } from "./accounts.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import { integer, json, optionalText, orNull, text } from "./row.ts";
+import type { SecurityNewsDesk, Tell, Told } from "./security-news.ts";
 import type { Sql, SqlRow, Statements } from "./sql.ts";
 
-export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Remembered<Client>): GroupStore {
+export function groupVerbs(
+  sql: Sql,
+  news: SecurityNewsDesk,
+  accounts: Remembered<Account>,
+  clients: Remembered<Client>,
+): GroupStore {
   /** Runs a step that changes the memberships of the accounts that it returns. */
-  async function moving<R>(step: (sql: Statements) => Promise<R>, touched: (result: R) => readonly string[]): Promise<R> {
+  async function moving<R>(
+    step: (sql: Statements, tell: Tell) => Promise<R>,
+    touched: (result: R) => readonly string[],
+  ): Promise<R> {
     let result: R | undefined;
     try {
-      result = await sql.transaction(step);
+      result = await news.transaction(step);
       return result;
     } finally {
       // A step that failed may have been committed all the same, with the answer lost on its way.
@@ -50,16 +60,26 @@ export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Rem
 
     async removeGroup(name, now, look) {
       try {
-        return await sql.transaction(async (step) => {
+        return await news.transaction(async (step, tell) => {
           const present = look && (await groupIn(step, name));
           if (present !== undefined) look?.(present);
+          const members = tell && (await step.rows("SELECT account_id FROM memberships WHERE group_name = $1", [name]));
+          const opened = await openedBy(step, name);
           if ((await step.run("DELETE FROM account_groups WHERE name = $1", [name])) === 0) return false;
           await step.run(
             "UPDATE accounts SET updated_at = $2 WHERE id IN (SELECT account_id FROM memberships WHERE group_name = $1)",
             [name, now],
           );
           await step.run("DELETE FROM memberships WHERE group_name = $1", [name]);
-          for (const { clientId, groups } of await openedBy(step, name)) {
+          await tell?.(
+            await lossOf(
+              step,
+              (members ?? []).map(([id]) => text(id)),
+              opened,
+              now,
+            ),
+          );
+          for (const { clientId, groups } of opened) {
             const left = JSON.stringify(groups.filter((group) => group !== name));
             await step.run("UPDATE clients SET allowed_groups = $2 WHERE client_id = $1", [clientId, left]);
           }
@@ -98,7 +118,7 @@ export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Rem
 
     removeMembers: (name, accountIds, now) =>
       moving(
-        async (step) => {
+        async (step, tell) => {
           if (!(await exists(step, name))) return undefined;
           const removed: string[] = [];
           for (const id of accountIds) {
@@ -106,6 +126,7 @@ export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Rem
             if (rows > 0) removed.push(id);
           }
           await noteChanged(step, removed, now);
+          await tell?.(await lossOf(step, removed, await openedBy(step, name), now));
           return removed;
         },
         (removed) => removed ?? [],
@@ -113,7 +134,7 @@ export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Rem
 
     replaceMemberships: (accountId, source, names, now) =>
       moving(
-        async (step) => {
+        async (step, tell) => {
           const rows = await step.rows(
             "SELECT group_name FROM memberships WHERE account_id = $1 AND source = $2 ORDER BY group_name",
             [accountId, source],
@@ -132,6 +153,7 @@ export function groupVerbs(sql: Sql, accounts: Remembered<Account>, clients: Rem
             await addMember(step, accountId, name, source);
           }
           await noteChanged(step, [accountId], now);
+          await tellOfLost(step, tell, accountId, gone, now);
           return true;
         },
         (changed) => (changed ? [accountId] : []),
@@ -159,6 +181,43 @@ async function openedBy(sql: Statements, name: string): Promise<readonly OpenedC
   return rows
     .map(([clientId = null, groups]): OpenedClient => ({ clientId: text(clientId), groups: json(groups) }))
     .filter(({ groups }) => groups.includes(name));
+}
+
+/** What the person is no more let into, by the source's word. */
+export async function tellOfLost(
+  step: Statements,
+  tell: Tell,
+  accountId: string,
+  gone: ReadonlySet<string>,
+  now: Instant,
+): Promise<void> {
+  if (tell === undefined || gone.size === 0) return;
+  const opened = await Promise.all([...gone].map((name) => openedBy(step, name)));
+  const each = new Map(opened.flat().map((one) => [one.clientId, one]));
+  await tell(await lossOf(step, [accountId], [...each.values()], now));
+}
+
+/**
+ * Of the people who have just left a group: what they allowed a client that no other group of theirs opens rests from now on, and nothing
+ * that is open on it shall stay open. A mail server that is such a client lets in nobody else either, with whatever password.
+ */
+async function lossOf(
+  step: Statements,
+  accountIds: readonly string[],
+  opened: readonly OpenedClient[],
+  at: Instant,
+): Promise<readonly Told[]> {
+  if (opened.length === 0) return [];
+  const told: Told[] = [];
+  for (const accountId of accountIds) {
+    const rows = await step.rows("SELECT group_name FROM memberships WHERE account_id = $1", [accountId]);
+    const left = new Set(rows.map(([group]) => text(group)));
+    const [first, ...others] = opened.filter(({ groups }) => !groups.some((group) => left.has(group)));
+    if (first === undefined) continue;
+    const one = others.length === 0 ? { clientId: first.clientId } : {};
+    told.push({ event: "authorization-ended", at, accountId, reason: "group_left", ...one, mail: true });
+  }
+  return told;
 }
 
 const MEMBERS = `SELECT ${ACCOUNT_COLUMNS} FROM accounts

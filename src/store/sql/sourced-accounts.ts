@@ -5,6 +5,7 @@ import type { Account } from "../../records/account.ts";
 import { ACCOUNT_COLUMNS, emailKeyOf, readAccount } from "./account-row.ts";
 import { accountIn, insertAccount, signOffAll, tellOfNames } from "./accounts.ts";
 import { endLiving } from "./authorization-row.ts";
+import { tellOfLost } from "./groups.ts";
 import { endLinks } from "./links.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
@@ -34,7 +35,7 @@ export function sourcedAccountVerbs(
       remembered.changing(account.id, () =>
         news.transaction(async (step, tell) => {
           const saved = await saveAccount(step, account, tell);
-          if (saved === "saved" && groups !== undefined) await saveGroups(step, account, groups);
+          if (saved === "saved" && groups !== undefined) await saveGroups(step, account, groups, tell);
           return saved;
         }),
       ),
@@ -95,12 +96,19 @@ async function saveAccount(step: Statements, account: Account, tell: Tell): Prom
   return "saved";
 }
 
-async function saveGroups(step: Statements, { id, source }: Account, groups: readonly string[]): Promise<void> {
+async function saveGroups(
+  step: Statements,
+  { id, source, updatedAt }: Account,
+  groups: readonly string[],
+  tell: Tell,
+): Promise<void> {
   const from = source?.name ?? "";
+  const before = tell && new Set((await step.rows(GROUPS_FROM, [id, from])).map(([group]) => text(group)));
   await step.run("DELETE FROM memberships WHERE account_id = $1 AND source = $2", [id, from]);
   for (const group of new Set(groups)) {
     await step.run("INSERT INTO memberships (account_id, group_name, source) VALUES ($1, $2, $3)", [id, group, from]);
   }
+  if (before !== undefined) await tellOfLost(step, tell, id, before.difference(new Set(groups)), updatedAt);
 }
 
 const GROUPS_FROM = "SELECT group_name FROM memberships WHERE account_id = $1 AND source = $2 ORDER BY group_name";

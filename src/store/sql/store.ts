@@ -63,7 +63,7 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
     ...resourceVerbs(sql),
     ...accountVerbs(sql, news, authorizations, accounts),
     ...credentialVerbs(sql, news, authorizations),
-    ...groupVerbs(sql, accounts, clients),
+    ...groupVerbs(sql, news, accounts, clients),
     ...sourcedAccountVerbs(sql, news, authorizations, accounts),
     ...sessionVerbs(sql, news, authorizations, seen),
     ...linkVerbs(sql),
