@@ -104,5 +104,11 @@ export const attacks: Catalogue = {
     attack("X-114", "the readable part of a sealed token is changed", "never active, never redeemed"),
     attack("X-116", "the grace time as a thief's door", "one successor at most, then the authorization ends"),
     attack("X-117", "unknown key ids and tokens of another installation", "inactive, and our own older tokens still live"),
+
+    // Security news
+    attack("X-118", "a stranger, or a name that is a pattern, has sessions of others closed at the mail server", "nobody's but the person's own are"),
+    attack("X-119", "a receiver's address leads inside, by its name, its spelling or a redirect", "nothing inside hears anything"),
+    attack("X-120", "a token that a receiver got is presented again: later, to another receiver, or here", "it counts nowhere, and opens nothing"),
+    attack("X-121", "another client's stream is read, polled, changed or acknowledged", "404, and nothing of it changes"),
   ],
 };

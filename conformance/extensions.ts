@@ -3,6 +3,7 @@
 
 import { promise, type Row } from "./catalogue.ts";
 import { oauthPublic } from "./oauth-public.ts";
+import { securityNews } from "./security-news.ts";
 
 const must = promise("MUST");
 const mustNot = promise("MUST NOT");
@@ -156,4 +157,5 @@ export const extensions: readonly Row[] = [
   ...openidConnect,
   ...mailDocuments,
   ...oauthPublic,
+  ...securityNews,
 ];

@@ -252,7 +252,7 @@ test("what people allowed who are gone from their source ends, and of a source t
   expect(log.at(-1)).toMatchObject({ level: "error", fields: { source: "ldap", gone: 17 } });
 });
 
-test("one who is gone from their source, and has nothing but an application password, is told of as one who is disabled: once, until they are back", async () => {
+test("[SN-06] one who is gone from their source, and has nothing but an application password, is told of as one who is disabled: once, until they are back", async () => {
   const people: Record<string, Known> = {
     alice: { password: "x", person: person("alice") },
     bob: { password: "x", person: person("bob") },

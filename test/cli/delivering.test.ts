@@ -45,7 +45,7 @@ function node(deliver: () => Promise<number>) {
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test("what this node wrote goes out before any second is over", async () => {
+test("[SN-05] what this node wrote goes out before any second is over", async () => {
   const { disable, heard, server } = await hearing();
   const stop = keepDelivering(server.server, silentLog);
 
@@ -68,7 +68,7 @@ test("what another process wrote goes out with the next second", async () => {
   stop();
 });
 
-test("all that is written in one turn is looked for once, in a later turn, and nothing where nothing is written", async () => {
+test("[SN-05] all that is written in one turn is looked for once, in a later turn, and nothing where nothing is written", async () => {
   const { looks, stop, wake } = node(async () => 1);
   for (let count = 0; count < 100; count++) wake();
   expect(looks).not.toHaveBeenCalled();

@@ -40,7 +40,7 @@ test("what an administrator named inside is told, and what it answers is read, w
   expect(heard[0]).toEqual({ path: "/taken", authorization: "secret", body: "a.b.c" });
 });
 
-test("a redirect is not followed, and no more than 64 kB are read", async () => {
+test("[X-119] a redirect is not followed, and no more than 64 kB are read", async () => {
   heard.length = 0;
 
   expect(await sendTo("/away", true)).toMatchObject({ rule: "the address answers with a redirect, and none is followed" });
@@ -49,7 +49,7 @@ test("a redirect is not followed, and no more than 64 kB are read", async () => 
   expect(heard.map(({ path }) => path)).toEqual(["/away", "/large"]);
 });
 
-test("without that word, nothing inside hears anything: not by its address, by a name that leads there, or in the clothes of IPv6", async () => {
+test("[X-119] without that word, nothing inside hears anything: not by its address, by a name that leads there, or in the clothes of IPv6", async () => {
   heard.length = 0;
   const https = (host: string, addresses: readonly string[] = []) =>
     createFetcher({ resolve: async () => addresses }).send(`https://${host}:${port}/taken`, WHAT, false);
@@ -64,7 +64,7 @@ test("without that word, nothing inside hears anything: not by its address, by a
   expect(heard).toEqual([]);
 });
 
-test("even with it, nothing is told where a cloud keeps its machines' secrets, and on the Internet only over TLS", async () => {
+test("[X-119] even with it, nothing is told where a cloud keeps its machines' secrets, and on the Internet only over TLS", async () => {
   heard.length = 0;
 
   expect(await sendTo("/taken", true, ["169.254.169.254"])).toMatchObject({ outcome: "failed" });

@@ -23,7 +23,7 @@ const setsIn = ({ sets }: Polled): readonly string[] => Object.values(sets);
 const firstIn = (polled: Polled): string => setsIn(polled)[0] ?? "";
 
 test.for(["RS256", "ES256", "EdDSA"] as const)(
-  "SSF §4.1 MUST: by %s, a token has its type and its claims, no sub and no exp, and jose verifies it",
+  "SSF §4.1 MUST [SN-17]: by %s, a token has its type and its claims, no sub and no exp, and jose verifies it",
   async (idTokenAlgorithm) => {
     const server = await startTestServer();
     const { client, poll, streamId } = await listening(server, { idTokenAlgorithm });
@@ -54,7 +54,7 @@ test.for(["RS256", "ES256", "EdDSA"] as const)(
   },
 );
 
-test("CAEP §3.1, §3.3: a changed password is a change of a credential, and revokes sessions; of one cause", async () => {
+test("CAEP §3.1, §3.3 [SN-19]: a changed password is a change of a credential, and revokes sessions; of one cause", async () => {
   const server = await startTestServer();
   const { poll, streamId } = await listening(server);
   await changePassword(server);
@@ -175,7 +175,7 @@ test("the end of a sign-in in a browser is no news for a server behind tokens, w
   expect(typesIn(await mail.poll(mail.streamId))).toEqual([]);
 });
 
-test("SSF §3.3, CAEP §3.1: the end of one sign-in is of the person and that session, by the sid of the client's own ID token; of several, of the person", async () => {
+test("SSF §3.3, CAEP §3.1 [SN-18]: the end of one sign-in is of the person and that session, by the sid of the client's own ID token; of several, of the person", async () => {
   const server = await startTestServer();
   const members = { ...APP, redirectUris: ["https://client.example/cb"], scope: "openid ssf.manage" };
   const { client, poll, streamId } = await listening(server, members);
@@ -200,7 +200,7 @@ test("SSF §3.3, CAEP §3.1: the end of one sign-in is of the person and that se
   expect(several?.["sub_id"]).toEqual(user);
 });
 
-test("SSF §8.1.3: a person who was taken out is not spoken of by a session either", async () => {
+test("SSF §8.1.3 [SN-15]: a person who was taken out is not spoken of by a session either", async () => {
   const server = await startTestServer();
   const { ask, poll, streamId } = await listening(server);
   const subject = { format: "iss_sub", iss: server.issuer, sub: server.alice.id };
@@ -219,7 +219,7 @@ test.for<[what: string, detail: CredentialDetail, type: string]>([
   ["is synchronized, and whose browser says nothing of ways to it", { transports: [], synced: true }, "fido2-platform"],
   ["is in a key on a string", { transports: ["usb", "nfc"], synced: false }, "fido2-roaming"],
   ["is of an unknown kind", {}, "fido2-roaming"],
-])("CAEP §3.3.1: a passkey that %s", async ([, detail, type]) => {
+])("CAEP §3.3.1 [SN-19]: a passkey that %s", async ([, detail, type]) => {
   const server = await startTestServer();
   const { poll, streamId } = await listening(server);
   const of = { id: "k", accountId: server.alice.id, kind: "passkey", lookup: "k", detail, createdAt: server.clock.now() } as const;
@@ -272,7 +272,7 @@ test("people are named by address where the settings say so, and those without o
 });
 
 test.for(["iss_sub", "email"] as const)(
-  "SSF §8.1.3: a person who was taken out by %s is not spoken of until they are added again; others are",
+  "SSF §8.1.3 [SN-15]: a person who was taken out by %s is not spoken of until they are added again; others are",
   async (format) => {
     const server = await startTestServer();
     const { ask, poll, streamId } = await listening(server, {}, { events_requested: [`${RISC}/account-disabled`] });
@@ -298,7 +298,7 @@ test.for(["iss_sub", "email"] as const)(
   },
 );
 
-test("SSF §9.1: whether a subject is known here is never told", async () => {
+test("SSF §9.1 [SN-15]: whether a subject is known here is never told", async () => {
   const server = await startTestServer();
   const { ask, streamId } = await listening(server);
   const answers = [];
@@ -319,7 +319,7 @@ test("SSF §9.1: whether a subject is known here is never told", async () => {
   ]);
 });
 
-test("SSF §8.1.4: a verification event comes on request, names the stream, and gives the state back", async () => {
+test("SSF §8.1.4 [SN-16]: a verification event comes on request, names the stream, and gives the state back", async () => {
   const server = await startTestServer();
   const { ask, poll, streamId } = await listening(server);
 
@@ -335,7 +335,7 @@ test("SSF §8.1.4: a verification event comes on request, names the stream, and 
   expect(claimsIn(set)).not.toHaveProperty("exp");
 });
 
-test("SSF §8.1.4.2: verification has a pace for each stream, which the stream names", async () => {
+test("SSF §8.1.4.2 [SN-16]: verification has a pace for each stream, which the stream names", async () => {
   const server = await startTestServer();
   const { ask, poll, stream, streamId } = await listening(server);
   const other = await stream();

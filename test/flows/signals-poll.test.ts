@@ -26,7 +26,7 @@ async function switched({ administration, alice, clock }: TestServer): Promise<v
 
 const idsIn = ({ sets }: Polled): readonly string[] => Object.keys(sets);
 
-test("RFC 8936 §2.4 MUST: what is not acknowledged comes again, byte for byte; what is, comes no more", async () => {
+test("RFC 8936 §2.4 MUST [SN-11]: what is not acknowledged comes again, byte for byte; what is, comes no more", async () => {
   const server = await startTestServer();
   const { polled } = await started(server);
   await switched(server);
@@ -55,7 +55,7 @@ test("of one cause with two events, each is acknowledged by itself", async () =>
   expect(await polled({ ack: [change] })).toEqual({ sets: {} });
 });
 
-test("RFC 8936 §2.2: maxEvents bounds an answer, which says whether there are more; 0 only acknowledges", async () => {
+test("RFC 8936 §2.2 [SN-10]: maxEvents bounds an answer, which says whether there are more; 0 only acknowledges", async () => {
   const server = await startTestServer();
   const { polled, streamId } = await started(server);
   for (let times = 0; times < 2; times++) await switched(server);
@@ -78,7 +78,7 @@ test("an answer has a hundred events at most, whatever is asked for", async () =
   expect([idsIn(answer).length, answer.moreAvailable]).toEqual([100, true]);
 });
 
-test("RFC 8936 §2.2: a refused event is not told again, and the log says so without a stranger's words", async () => {
+test("RFC 8936 §2.2 [SN-11]: a refused event is not told again, and the log says so without a stranger's words", async () => {
   const server = await startTestServer();
   const { client, polled, streamId } = await started(server);
   await switched(server);
@@ -98,7 +98,7 @@ test("RFC 8936 §2.2: a refused event is not told again, and the log says so wit
   ]);
 });
 
-test("acknowledging another stream's event takes nothing from it", async () => {
+test("[X-121] acknowledging another stream's event takes nothing from it", async () => {
   const server = await startTestServer();
   const one = await started(server);
   const other = await started(server);
@@ -115,7 +115,7 @@ test("acknowledging another stream's event takes nothing from it", async () => {
   expect(idsIn(await other.polled())).not.toEqual(idsIn(ofOne));
 });
 
-test("SSF §8.1.2: a paused stream keeps what happens, a disabled one drops it, and one that goes on tells what was kept, in order", async () => {
+test("SSF §8.1.2 [SN-14]: a paused stream keeps what happens, a disabled one drops it, and one that goes on tells what was kept, in order", async () => {
   const server = await startTestServer();
   const { ask, polled, streamId } = await started(server);
   const become = (status: string) => ask("POST", "/auth/ssf/status", { stream_id: streamId, status });

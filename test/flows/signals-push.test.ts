@@ -65,7 +65,7 @@ async function deliverAll(server: TestServer, streamId: string, clock: ManualClo
   }
 }
 
-test("RFC 8935 §2 MUST: an event is a POST of one signed token, with the header that the client gave, and is told once it is taken", async () => {
+test("RFC 8935 §2 MUST [SN-08]: an event is a POST of one signed token, with the header that the client gave, and is told once it is taken", async () => {
   const { fetcher, pushed } = receiving();
   const server = await startTestServer({ fetcher });
   const { client, streamId } = await streaming(server, { authorization_header: "Bearer of receiver" });
@@ -102,7 +102,7 @@ test("without a header of the client's, none is sent", async () => {
   expect(Object.keys(pushed[0]?.headers ?? {})).toEqual(["content-type", "accept"]);
 });
 
-test("a receiver that was down hears everything, each person's events in their order, under the same jti and byte for byte", async () => {
+test("[SN-02][SN-03] a receiver that was down hears everything, each person's events in their order, under the same jti and byte for byte", async () => {
   const { fetcher, pushed, taken } = receiving((_, count) => (count <= 5 ? answered(503) : answered(202)));
   const server = await startTestServer({ fetcher });
   const { streamId } = await streaming(server);
@@ -127,7 +127,7 @@ test.for<[string, Sending]>([
   ["500", answered(500, "{")],
   ["no answer in time", { outcome: "failed", rule: "the answer did not come whole in time" }],
   ["a redirect", { outcome: "failed", rule: "the address answers with a redirect, and none is followed" }],
-])("%s is an outage: the event waits, and those behind it", async ([, answer]) => {
+])("[SN-08] %s is an outage: the event waits, and those behind it", async ([, answer]) => {
   let isDown = true;
   const { fetcher, pushed, taken } = receiving(() => (isDown ? answer : answered(200)));
   const server = await startTestServer({ fetcher });
@@ -142,7 +142,7 @@ test.for<[string, Sending]>([
   expect(taken.map(typeOf)).toEqual(["account-disabled", "account-enabled"]);
 });
 
-test("RFC 8935 §2.3: an event that the receiver refuses is tried three times and given up; the one behind it comes, and the log says why", async () => {
+test("RFC 8935 §2.3 [SN-09]: an event that the receiver refuses is tried three times and given up; the one behind it comes, and the log says why", async () => {
   const refusal = JSON.stringify({ err: "invalid_audience", description: "not\nme" });
   const { fetcher, pushed, taken } = receiving(({ body }) =>
     typeOf(body) === "account-disabled" ? answered(400, refusal) : answered(202),
@@ -172,7 +172,7 @@ test("of one cause with two events, what arrived does not come again with the ot
   expect(taken.map(typeOf)).toEqual(["credential-change", "session-revoked"]);
 });
 
-test("SSF §8.1.2: a paused stream is sent nothing and keeps what comes; when it goes on, all of it comes in order", async () => {
+test("SSF §8.1.2 [SN-14]: a paused stream is sent nothing and keeps what comes; when it goes on, all of it comes in order", async () => {
   const { fetcher, taken } = receiving();
   const server = await startTestServer({ fetcher });
   const { ask, streamId } = await streaming(server);
@@ -215,7 +215,7 @@ test("an event that was on its way when the stream was paused waits, and comes w
   expect(taken.map(typeOf)).toEqual(["account-disabled"]);
 });
 
-test("SSF §8.1.2: a disabled stream is sent nothing of what came before or comes then", async () => {
+test("SSF §8.1.2 [SN-14]: a disabled stream is sent nothing of what came before or comes then", async () => {
   const { fetcher, pushed } = receiving();
   const server = await startTestServer({ fetcher });
   const { ask, streamId } = await streaming(server);
@@ -268,7 +268,7 @@ test.for<[string, (server: TestServer, clientId: string) => Promise<unknown>]>([
   expect(pushed).toEqual([]);
 });
 
-test("SSF §8.1.4: a verification event is pushed as others are", async () => {
+test("SSF §8.1.4 [SN-16]: a verification event is pushed as others are", async () => {
   const { fetcher, taken } = receiving();
   const server = await startTestServer({ fetcher });
   const { ask, streamId } = await streaming(server);
@@ -294,7 +294,7 @@ test("[MN-01]: over two nodes an event is pushed once where the receiver takes i
   expect(taken.map(typeOf)).toEqual(["account-disabled"]);
 });
 
-test("[DR-16]: an inside address is asked only where the settings say so, and no redirect is followed", async () => {
+test("[DR-16][X-119]: an inside address is asked only where the settings say so, and no redirect is followed", async () => {
   const paths: string[] = [];
   const stub = createServer((request, response) => {
     paths.push(`${request.method} ${request.url} ${request.headers["content-type"]} ${request.headers.authorization}`);

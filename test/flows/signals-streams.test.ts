@@ -19,31 +19,34 @@ test.for([
   ["https://auth.example", "/.well-known/ssf-configuration"],
   ["https://auth.example/tenant", "/.well-known/ssf-configuration/tenant"],
   ["https://auth.example/tenant", "/tenant/.well-known/ssf-configuration"],
-] as const)("SSF §7 MUST: the transmitter %s describes itself at %s, and what it names is there", async ([issuer, path]) => {
-  const server = await startTestServer({ issuer });
-  const { body, headers, status } = await server.get(`https://auth.example${path}`);
+] as const)(
+  "SSF §7 MUST [SN-12]: the transmitter %s describes itself at %s, and what it names is there",
+  async ([issuer, path]) => {
+    const server = await startTestServer({ issuer });
+    const { body, headers, status } = await server.get(`https://auth.example${path}`);
 
-  expect(status).toBe(200);
-  expect(headers.get("content-type")).toBe("application/json");
-  expect(headers.get("access-control-allow-origin")).toBe("*");
-  expect(body).toEqual({
-    spec_version: "1_0",
-    issuer,
-    jwks_uri: `${issuer}/auth/jwks.json`,
-    delivery_methods_supported: [PUSH, POLL],
-    configuration_endpoint: `${issuer}/auth/ssf/streams`,
-    status_endpoint: `${issuer}/auth/ssf/status`,
-    add_subject_endpoint: `${issuer}/auth/ssf/subjects/add`,
-    remove_subject_endpoint: `${issuer}/auth/ssf/subjects/remove`,
-    verification_endpoint: `${issuer}/auth/ssf/verification`,
-    critical_subject_members: ["user", "session"],
-    authorization_schemes: [{ spec_urn: "urn:ietf:rfc:6749" }],
-    default_subjects: "ALL",
-  });
-  expect((await server.get(body.jwks_uri)).body.keys.length).toBeGreaterThan(0);
-  for (const [name, address] of Object.entries(body))
-    if (name.endsWith("_endpoint")) expect([name, (await server.postJson(String(address), {})).status]).toEqual([name, 401]);
-});
+    expect(status).toBe(200);
+    expect(headers.get("content-type")).toBe("application/json");
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    expect(body).toEqual({
+      spec_version: "1_0",
+      issuer,
+      jwks_uri: `${issuer}/auth/jwks.json`,
+      delivery_methods_supported: [PUSH, POLL],
+      configuration_endpoint: `${issuer}/auth/ssf/streams`,
+      status_endpoint: `${issuer}/auth/ssf/status`,
+      add_subject_endpoint: `${issuer}/auth/ssf/subjects/add`,
+      remove_subject_endpoint: `${issuer}/auth/ssf/subjects/remove`,
+      verification_endpoint: `${issuer}/auth/ssf/verification`,
+      critical_subject_members: ["user", "session"],
+      authorization_schemes: [{ spec_urn: "urn:ietf:rfc:6749" }],
+      default_subjects: "ALL",
+    });
+    expect((await server.get(body.jwks_uri)).body.keys.length).toBeGreaterThan(0);
+    for (const [name, address] of Object.entries(body))
+      if (name.endsWith("_endpoint")) expect([name, (await server.postJson(String(address), {})).status]).toEqual([name, 401]);
+  },
+);
 
 test("RFC 9728: what tokens open there is described beside it", async () => {
   const server = await startTestServer();
@@ -56,7 +59,7 @@ test("RFC 9728: what tokens open there is described beside it", async () => {
   });
 });
 
-test("SSF §8.1.1.1, §8.1.1.2: a stream is made, and read as it was told then; by default it is polled and has all events", async () => {
+test("SSF §8.1.1.1, §8.1.1.2 [SN-13]: a stream is made, and read as it was told then; by default it is polled and has all events", async () => {
   const server = await startTestServer();
   const { ask, client } = await watching(server);
 
@@ -112,7 +115,7 @@ test("what a client shows at an address is in the database under seal alone", as
   expect(Buffer.from(kept?.secret ?? []).toString("latin1")).not.toContain("of receiver");
 });
 
-test("SSF §8.1.1.3: PATCH changes what is sent, and leaves the rest", async () => {
+test("SSF §8.1.1.3 [SN-13]: PATCH changes what is sent, and leaves the rest", async () => {
   const { ask, stream } = await watching(await startTestServer());
   const made = await stream({ delivery: PUSHED, description: "One", events_requested: [ALL_EVENTS[0]] });
   const { stream_id } = made;
@@ -125,7 +128,7 @@ test("SSF §8.1.1.3: PATCH changes what is sent, and leaves the rest", async () 
   expect((await ask("GET", `${STREAMS}?stream_id=${stream_id}`)).body).toEqual(again.body);
 });
 
-test("SSF §8.1.1.4: PUT takes away what is not sent", async () => {
+test("SSF §8.1.1.4 [SN-13]: PUT takes away what is not sent", async () => {
   const { ask, stream } = await watching(await startTestServer());
   const { stream_id } = await stream({ delivery: PUSHED, description: "One", events_requested: [ALL_EVENTS[0]] });
 
@@ -146,7 +149,7 @@ test("a header is not carried on to another address", async () => {
   expect(await server.store.listNewsReceivers()).toMatchObject([{ address: "https://elsewhere.example/", secret: undefined }]);
 });
 
-test("SSF §8.1.1.5: a stream is removed, once", async () => {
+test("SSF §8.1.1.5 [SN-13]: a stream is removed, once", async () => {
   const server = await startTestServer();
   const { ask, stream } = await watching(server);
   const { stream_id } = await stream();
@@ -158,7 +161,7 @@ test("SSF §8.1.1.5: a stream is removed, once", async () => {
   expect(await server.store.listNewsReceivers()).toEqual([]);
 });
 
-test("SSF §8.1.2: the status is read, and changed with its reason", async () => {
+test("SSF §8.1.2 [SN-14]: the status is read, and changed with its reason", async () => {
   const { ask, stream } = await watching(await startTestServer());
   const { stream_id } = await stream();
   const path = `/auth/ssf/status?stream_id=${stream_id}`;
@@ -173,7 +176,7 @@ test("SSF §8.1.2: the status is read, and changed with its reason", async () =>
   });
 });
 
-test("SSF §8.1: a client sees and touches its own streams alone", async () => {
+test("SSF §8.1 [SN-13][X-121]: a client sees and touches its own streams alone", async () => {
   const server = await startTestServer();
   const owner = await watching(server);
   const stranger = await watching(server);
@@ -229,7 +232,7 @@ test.for<[string, Refused]>([
   ["makes none with ssf.read", { scope: "ssf.read", asks: ["POST", STREAMS], status: 403 }],
   ["removes none with ssf.read", { scope: "ssf.read", asks: ["DELETE", `${STREAMS}?stream_id=x`], status: 403 }],
   ["reads with ssf.manage", { scope: "ssf.manage", asks: ["GET", STREAMS], status: 200 }],
-])("CAEP Interoperability Profile §2.7.2: a client %s", async ([, { asks, scope, status }]) => {
+])("CAEP Interoperability Profile §2.7.2 [SN-20]: a client %s", async ([, { asks, scope, status }]) => {
   const { ask } = await watching(await startTestServer(), {}, scope);
   const [method, path] = asks;
   const answer = await ask(method, path, method === "POST" ? {} : undefined);

@@ -35,7 +35,7 @@ async function nodes(ahead = 0) {
   return { add, both, heard, second };
 }
 
-test("[MN-01] a Dovecot is asked at once, and again two seconds later, once each, whichever node does it", async () => {
+test("[SN-04][MN-01] a Dovecot is asked at once, and again two seconds later, once each, whichever node does it", async () => {
   const { add, both, heard, second } = await nodes();
   await add("doveadm");
   const [one, other] = both;
@@ -50,7 +50,7 @@ test("[MN-01] a Dovecot is asked at once, and again two seconds later, once each
   await closeNodes(both);
 });
 
-test("[MN-01] what ends at the other node before the second time is closed at once, and once more after that", async () => {
+test("[SN-04][MN-01] what ends at the other node before the second time is closed at once, and once more after that", async () => {
   const { add, both, heard, second } = await nodes();
   await add("doveadm");
   const [one, other] = both;
@@ -76,7 +76,7 @@ test("[MN-01] a node whose clock is ahead asks a second time too, where it took 
   await closeNodes(both);
 });
 
-test("[MN-01] what two nodes write about one person at once arrives once each, in the order in which it was written", async () => {
+test("[SN-02][MN-01] what two nodes write about one person at once arrives once each, in the order in which it was written", async () => {
   const { add, both, heard } = await nodes();
   await add("webhook");
   const { alice } = both[0];
