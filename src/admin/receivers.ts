@@ -11,7 +11,7 @@ import type { Log } from "../ports/log.ts";
 import type { NewsReceiverStore } from "../ports/news-receiver-store.ts";
 import type { Random } from "../ports/random.ts";
 import type { UsernameClaim } from "../records/client.ts";
-import { newReceiver, type Receiver, titleOfReceiver } from "../records/receiver.ts";
+import { newReceiver, type Receiver, type ReceiverProgress, titleOfReceiver } from "../records/receiver.ts";
 import { sealReceiverSecret } from "../tokens/receiver-secret.ts";
 import { BrokenRule } from "./broken-rule.ts";
 import { isPlainLine } from "./plain-line.ts";
@@ -38,6 +38,8 @@ export interface ReceiverAdministration {
   find(idOrName: string): Promise<Receiver | undefined>;
   /** The oldest first. */
   list(): Promise<readonly Receiver[]>;
+  /** How it goes with it. Undefined: there is none. */
+  progress(id: string): Promise<ReceiverProgress | undefined>;
   /**
    * Undefined: there is none. @throws {BrokenRule} it cannot be so
    *
@@ -106,6 +108,7 @@ export function administerReceivers(context: ReceiverAdministrationContext): Rec
 
     find,
     list: () => store.listNewsReceivers(),
+    progress: (id) => store.findReceiverProgress(id),
 
     async change(id, edit, look) {
       const secret = await sealed(edit.key, id);

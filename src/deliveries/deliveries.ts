@@ -72,6 +72,7 @@ async function note(delivery: Delivery, sent: Sent, context: DeliveryContext): P
       return;
     case "again":
       observer.delivery(kind, "delivered");
+      await noteTried(delivery, undefined, context);
       // As one that nobody tried, so that what ends meanwhile is closed by it, and at once.
       await store.holdDelivery(delivery, clock.now() + sent.after);
       return;
@@ -80,6 +81,7 @@ async function note(delivery: Delivery, sent: Sent, context: DeliveryContext): P
       const isLast = await store.endDelivery(delivery);
       if (sent.outcome === "void" || !isLast) return;
       observer.delivery(kind, "delivered");
+      await noteTried(delivery, undefined, context);
       await toldOf(delivery, context);
       // It was down, and answers again: what waits for it comes now.
       if (delivery.attempts > 1) await store.hastenDeliveries(delivery.receiver, clock.now());
@@ -104,9 +106,19 @@ async function noteFailure(
     { receiver, kind, attempts, rule, cause },
     isGivenUp ? GIVEN_UP : "another server could not be told, and is tried again",
   );
+  await noteTried(delivery, rule, context);
   if (!isGivenUp) await store.postponeDelivery(delivery, next, rule);
   // An administrator who gave it up meanwhile said so.
   else if (await store.endDelivery(delivery)) await untoldOf(delivery, rule, context);
+}
+
+/** An application that hears of sign-outs is no receiver, and has no row for it. */
+async function noteTried(
+  { kind, receiver }: Delivery,
+  fault: string | undefined,
+  { clock, store }: DeliveryContext,
+): Promise<void> {
+  if (kind !== LOGOUT_DELIVERY.kind) await store.noteReceiverTried(receiver, clock.now(), fault);
 }
 
 const GIVEN_UP = "another server could not be told, and is told no more";

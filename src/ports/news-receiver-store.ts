@@ -1,6 +1,7 @@
 /** The servers that hear of security news. They are few, and all of them are at hand. */
 
-import type { Receiver } from "../records/receiver.ts";
+import type { Instant } from "../protocol/time.ts";
+import type { Receiver, ReceiverProgress } from "../records/receiver.ts";
 
 export interface NewsReceiverStore {
   /** The oldest first. */
@@ -15,4 +16,8 @@ export interface NewsReceiverStore {
   changeNewsReceiver(id: string, decide: (receiver: Receiver) => Receiver): Promise<Receiver | undefined>;
   /** What waits for it goes too. `look` is given it as it stands; what it throws, changes nothing. False: there is none. */
   removeNewsReceiver(id: string, look?: (receiver: Receiver) => void): Promise<boolean>;
+  /** Undefined: there is no such receiver. */
+  findReceiverProgress(id: string): Promise<ReceiverProgress | undefined>;
+  /** Notes how a try ended. `fault`: what was wrong; undefined: it took what it was told. */
+  noteReceiverTried(id: string, at: Instant, fault: string | undefined): Promise<void>;
 }

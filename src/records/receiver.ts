@@ -34,6 +34,18 @@ export interface ReceiverDetail {
   readonly stream?: SignalStream;
 }
 
+/** How it goes with a receiver, as far as it is remembered. */
+export interface ReceiverProgress {
+  readonly waiting: number;
+  /** Of them, those of which a try failed. */
+  readonly failing: number;
+  /** When it took something last, or acknowledged it. */
+  readonly toldAt: Instant | undefined;
+  /** When a try failed last, and what was wrong. */
+  readonly failedAt: Instant | undefined;
+  readonly fault: string | undefined;
+}
+
 /** What the client that made a stream decided about it (OpenID SSF 1.0 §8.1.1). */
 export interface SignalStream {
   readonly status: StreamStatus;

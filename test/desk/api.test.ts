@@ -390,6 +390,9 @@ test("a receiver of security news is added, asked, changed and taken away; its k
   expect(changed.body).toEqual({ ...added.body, username_claim: "email", name: null });
   expect((await changing({ method: "PATCH", path, body: { address: "https://other.example/doveadm/v1" } })).status).toBe(422);
   expect((await call({ method: "GET", path: "/receivers" })).body.items).toEqual([changed.body]);
+  const progress = { waiting: 0, failing: 0, last_told_at: null, last_failed_at: null, last_fault: null };
+  expect((await call({ method: "GET", path: `${path}/progress` })).body).toEqual(progress);
+  expect((await call({ method: "GET", path: "/receivers/none/progress" })).status).toBe(404);
   expect(JSON.stringify([added.body, changed.body, server.audit])).not.toContain("topsecret");
   expect((await changing({ method: "DELETE", path })).status).toBe(204);
   expect((await call({ method: "GET", path })).status).toBe(404);

@@ -1,6 +1,7 @@
 /** The administrators' pages about receivers of security news. */
 
 import { expect, test } from "vitest";
+import { watching } from "../flows/signals.ts";
 import { atTheDesk, press } from "./at-the-desk.ts";
 
 const ADDRESS = "http://192.168.7.7:8080/doveadm/v1";
@@ -43,4 +44,22 @@ test("a receiver is added, tried, changed and removed on the pages alone, and no
   expect([removed.title.includes("The receiver was removed"), await receivers.list()]).toEqual([true, []]);
   expect((await go(here)).status).toBe(404);
   for (const { text } of browser.history) expect(text).not.toContain("topsecret");
+});
+
+test("the page of a stream says its status and its client's reason, as text, and when it was told or failed last", async () => {
+  const { go, server } = await atTheDesk();
+  const watcher = await watching(server);
+  const { stream_id: id } = await watcher.stream();
+  const said = { stream_id: id, status: "paused", reason: "<b>moving</b>" };
+  await watcher.ask("POST", "/auth/ssf/status", said);
+
+  const { text } = await go(`/admin/receivers/${id}`);
+  expect(text).toContain("paused by its client");
+  expect(text).toContain("&lt;b&gt;moving&lt;/b&gt;");
+  expect(text).not.toContain("Told last");
+
+  await server.store.noteReceiverTried(id, server.clock.now(), undefined);
+  await server.store.noteReceiverTried(id, server.clock.now(), "it is down");
+  const later = (await go(`/admin/receivers/${id}`)).text;
+  for (const words of ["Told last", "Failed last"]) expect(later).toContain(words);
 });

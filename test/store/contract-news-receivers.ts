@@ -42,6 +42,33 @@ export function newsReceiverPromises(open: OpenStore, openTwo: OpenTwo | undefin
       expect(await store.listNewsReceivers()).toEqual([DOVECOT]);
     });
 
+    test("how it goes with one is remembered: what waits, when it was told last, and when and why it was not", async () => {
+      const store = await open();
+      await store.saveNewsReceiver(DOVECOT);
+      const none = { waiting: 0, failing: 0, toldAt: undefined, failedAt: undefined, fault: undefined };
+      expect(await store.findReceiverProgress("r1")).toEqual(none);
+      expect(await store.findReceiverProgress("r2")).toBeUndefined();
+
+      await store.noteReceiverTried("r1", 1_020, undefined);
+      await store.noteReceiverTried("r1", 1_010, undefined);
+      await store.noteReceiverTried("r1", 1_030, "it is down");
+      await store.noteReceiverTried("r2", 1_040, "nobody");
+      const news = { kind: "doveadm", receiver: "r1", lane: "r1 alice", payload: "{}", dueAt: 1_000, expiresAt: 9_000 };
+      for (const id of ["r1 1", "r1 2"]) await store.saveDelivery({ ...news, id });
+      const [first] = await store.claimDeliveries(1_000, 1_060, 1);
+      if (first !== undefined) await store.postponeDelivery(first, 1_060, "it is down");
+
+      expect(await store.findReceiverProgress("r1")).toEqual({
+        waiting: 2,
+        failing: 1,
+        toldAt: 1_020,
+        failedAt: 1_030,
+        fault: "it is down",
+      });
+      // What it is, is as it was.
+      expect(await store.listNewsReceivers()).toEqual([DOVECOT]);
+    });
+
     test("what a change or a removal throws, changes nothing", async () => {
       const store = await open();
       await store.saveNewsReceiver(DOVECOT);

@@ -5,8 +5,8 @@ import { Argument, type Command, Option } from "commander";
 import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { AddedKind, ReceiverEdit } from "../../admin/receivers.ts";
 import type { UsernameClaim } from "../../records/client.ts";
-import type { Receiver } from "../../records/receiver.ts";
-import { receiverJson } from "../../records/receiver-json.ts";
+import type { Receiver, ReceiverProgress } from "../../records/receiver.ts";
+import { progressJson, receiverJson } from "../../records/receiver-json.ts";
 import type { CliContext } from "../context.ts";
 import { atDesk } from "../process/desk.ts";
 import { failure, usageError } from "../terminal/exit.ts";
@@ -59,11 +59,15 @@ export function addReceiverCommand(program: Command, context: CliContext): void 
     });
 
   withDesk(receiver.command("show").argument(...RECEIVER))
-    .description("show a receiver; its key is never shown")
+    .description("show a receiver: what it is, what waits for it, and when it was told or failed last; its key is never shown")
     .action(async (name: string, options: DeskOptions) => {
-      const found = await atDesk(options, context, (desk) => foundAt(desk, name));
-      if (options.json) return output.json(receiverJson(found));
-      output.facts(factsOf(found));
+      const [found, progress] = await atDesk(options, context, async (desk) => {
+        const one = await foundAt(desk, name);
+        return [one, await desk.receivers.progress(one.id)] as const;
+      });
+      if (progress === undefined) throw missing(name);
+      if (options.json) return output.json({ ...receiverJson(found), ...progressJson(progress) });
+      output.facts({ ...factsOf(found), ...factsOfProgress(progress) });
     });
 
   withDescription(withDesk(receiver.command("edit").argument(...RECEIVER)))
@@ -157,7 +161,19 @@ const factsOf = (one: Receiver): Readonly<Record<string, string | undefined>> =>
   address: one.address ?? "none: it comes and asks",
   client: one.clientId,
   "knows people by": one.kind === "doveadm" ? (one.detail.usernameClaim ?? "username") : undefined,
+  status: statusOf(one),
   "may lie inside": one.detail.mayLieInside ? "yes" : "no",
   key: one.secret === undefined ? undefined : "kept, and not shown",
   added: moment(one.createdAt),
+});
+
+/** The reason is its client's word. */
+function statusOf({ detail: { stream } }: Receiver): string | undefined {
+  return stream?.reason === undefined ? stream?.status : `${stream.status}, its client says: ${stream.reason}`;
+}
+
+const factsOfProgress = (of: ReceiverProgress): Readonly<Record<string, string | undefined>> => ({
+  waits: of.waiting === 0 ? "nothing" : `${of.waiting}, of which ${of.failing} failed`,
+  "told last": of.toldAt === undefined ? "never" : moment(of.toldAt),
+  "failed last": of.failedAt === undefined ? "never" : `${moment(of.failedAt)}: ${of.fault ?? ""}`,
 });

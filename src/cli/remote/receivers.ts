@@ -2,7 +2,8 @@
 
 import type { AdministratorsDesk } from "../../admin/administrators-desk.ts";
 import type { ReceiverEdit } from "../../admin/receivers.ts";
-import type { Receiver } from "../../records/receiver.ts";
+import { STREAM_STATUSES, type StreamStatus } from "../../protocol/shared-signals.ts";
+import type { Receiver, SignalStream } from "../../records/receiver.ts";
 import type { Answer } from "./answer.ts";
 import type { Api } from "./api.ts";
 
@@ -19,6 +20,18 @@ export const receiversOver = (api: Api): AdministratorsDesk["receivers"] => ({
     const changed = await api.ask(`PATCH ${ONE}`, { at: { receiver }, body: bodyOf(edit) });
     return changed && receiverIn(changed);
   },
+  async progress(receiver) {
+    const found = await api.ask(`GET ${ONE}/progress`, { at: { receiver } });
+    return (
+      found && {
+        waiting: found.number("waiting"),
+        failing: found.number("failing"),
+        toldAt: found.optionalNumber("last_told_at"),
+        failedAt: found.optionalNumber("last_failed_at"),
+        fault: found.optionalText("last_fault"),
+      }
+    );
+  },
   remove: (receiver) => api.did(`DELETE ${ONE}`, { at: { receiver } }),
   async test(receiver) {
     const tested = await api.ask(`POST ${ONE}/test`, { at: { receiver } });
@@ -30,6 +43,7 @@ const bodyOf = ({ usernameClaim, ...rest }: ReceiverEdit): object => ({ ...rest,
 
 function receiverIn(one: Answer): Receiver {
   const usernameClaim = one.optionalWord("username_claim", ["username", "email"]);
+  const status = one.optionalWord("status", STREAM_STATUSES);
   return {
     id: one.text("id"),
     kind: one.word("kind", ["doveadm", "webhook", "ssf"]),
@@ -38,7 +52,16 @@ function receiverIn(one: Answer): Receiver {
     clientId: one.optionalText("client_id"),
     // That there is one is all that a server tells.
     secret: one.isTrue("has_key") ? new Uint8Array() : undefined,
-    detail: { ...(usernameClaim !== undefined && { usernameClaim }), mayLieInside: one.isTrue("inside") },
+    detail: {
+      ...(status !== undefined && { stream: streamIn(status, one) }),
+      ...(usernameClaim !== undefined && { usernameClaim }),
+      mayLieInside: one.isTrue("inside"),
+    },
     createdAt: one.number("created_at"),
   };
+}
+
+function streamIn(status: StreamStatus, one: Answer): SignalStream {
+  const reason = one.optionalText("status_reason");
+  return { status, ...(reason !== undefined && { reason }) };
 }

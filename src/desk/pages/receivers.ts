@@ -7,7 +7,7 @@ import type { Language } from "../../pages/language.ts";
 import { asPlainText } from "../../pages/text.ts";
 import type { Parameters } from "../../protocol/parameters.ts";
 import type { WaitingReceiver } from "../../records/delivery.ts";
-import { type Receiver, type ReceiverKind, titleOfReceiver } from "../../records/receiver.ts";
+import { type Receiver, type ReceiverKind, type ReceiverProgress, titleOfReceiver } from "../../records/receiver.ts";
 import { hrefOfApplication } from "./application-form.ts";
 import { listing, type Place, removal, said } from "./place.ts";
 
@@ -85,7 +85,7 @@ export const receiver: Place = {
         {
           heading: words.test,
           ...(!isStream && { lead: words.testLead }),
-          facts: factsOf(found, await deliveries.list(), language),
+          facts: [...factsOf(found, await deliveries.list(), language), ...factsOfProgress(await all.progress(id), language)],
           ...(found.clientId !== undefined && {
             rows: [{ title: words.application, href: hrefOfApplication(found.clientId), detail: found.clientId }],
           }),
@@ -139,10 +139,21 @@ export const receiver: Place = {
 
 function factsOf(one: Receiver, waiting: readonly WaitingReceiver[], { receiverDesk: words }: Language): readonly AdminFact[] {
   const state = waiting.find(({ id }) => id === one.id);
+  const { stream } = one.detail;
   return [
     [words.address, one.address === undefined ? words.comesItself : [{ code: one.address }]],
+    ...(stream === undefined ? [] : ([[words.status, words[stream.status]]] as const)),
+    ...(stream?.reason === undefined ? [] : ([[words.statusReason, stream.reason]] as const)),
     [words.waiting, state === undefined ? words.allTold : words.count(state.waiting)],
     ...(state?.fault === undefined ? [] : ([[words.fault, state.fault]] as const)),
+  ];
+}
+
+function factsOfProgress(progress: ReceiverProgress | undefined, { receiverDesk: words }: Language): readonly AdminFact[] {
+  const { failedAt, toldAt } = progress ?? {};
+  return [
+    ...(toldAt === undefined ? [] : ([[words.toldAt, { moment: toldAt }]] as const)),
+    ...(failedAt === undefined ? [] : ([[words.failedAt, { moment: failedAt }]] as const)),
   ];
 }
 

@@ -88,9 +88,11 @@ async function take(stream: Stream, client: Client, { ack, setErrs }: Poll, cont
   const taken = new Set([...ack, ...setErrs.keys()]);
   if (taken.size === 0) return;
   const ended: string[] = [];
+  let isTaken = false;
   for (const row of await store.listDeliveries(stream.id, clock.now(), MOST_LOOKED_THROUGH)) {
     const waiting = signalsFor(row, stream, client, context);
-    const [gone = [], left = []] = [true, false].map((isTaken) => waiting.filter(({ jti }) => taken.has(jti) === isTaken));
+    const [gone = [], left = []] = [true, false].map((isOne) => waiting.filter(({ jti }) => taken.has(jti) === isOne));
+    isTaken ||= gone.length > 0;
     if (left.length === 0) ended.push(row.id);
     else if (gone.length > 0) await store.changeDelivery(row, withTaken(row.payload, gone));
     for (const { jti } of gone) {
@@ -101,6 +103,7 @@ async function take(stream: Stream, client: Client, { ack, setErrs }: Poll, cont
     }
   }
   await store.endDeliveries(stream.id, ended);
+  if (isTaken) await store.noteReceiverTried(stream.id, clock.now(), undefined);
 }
 
 const signalsFor = (row: Delivery, { detail, id }: Stream, client: Client, context: EndpointContext): readonly Signal[] =>

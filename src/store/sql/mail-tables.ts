@@ -12,7 +12,10 @@ export const mailTables = (blobType: BlobType): readonly string[] => [
     client_id TEXT,
     secret ${blobType},
     detail TEXT NOT NULL,
-    created_at BIGINT NOT NULL
+    created_at BIGINT NOT NULL,
+    told_at BIGINT,
+    failed_at BIGINT,
+    last_fault TEXT
   )`,
 
   // Domains whose mail servers ask this one. A few rows.

@@ -4,7 +4,7 @@ import type { NewsReceiverStore } from "../../ports/news-receiver-store.ts";
 import { handlingOf, type Receiver, type ReceiverDetail, type ReceiverKind } from "../../records/receiver.ts";
 import type { Bell } from "./bell.ts";
 import { type ListTable, rememberedList } from "./remembered-list.ts";
-import { blob, integer, json, optionalText, orNull, text, word } from "./row.ts";
+import { blob, integer, json, optionalInteger, optionalText, orNull, text, word } from "./row.ts";
 import { handleWaiting } from "./signals.ts";
 import type { Sql } from "./sql.ts";
 
@@ -35,8 +35,33 @@ export function newsReceiverVerbs(sql: Sql, bell: Bell): NewsReceiverStore {
       receivers.remove(id, look, async (step) => {
         await step.run("DELETE FROM deliveries WHERE receiver = $1", [id]);
       }),
+
+    async findReceiverProgress(id) {
+      const row = await sql.row(PROGRESS, [id]);
+      if (row === undefined) return undefined;
+      const [toldAt = null, failedAt = null, fault, waiting = null, failing = null] = row;
+      return {
+        waiting: integer(waiting),
+        failing: integer(failing),
+        toldAt: optionalInteger(toldAt),
+        failedAt: optionalInteger(failedAt),
+        fault: optionalText(fault),
+      };
+    },
+
+    async noteReceiverTried(id, at, fault) {
+      if (fault === undefined) await sql.run(NOTE_TOLD, [id, at]);
+      else await sql.run("UPDATE receivers SET failed_at = $2, last_fault = $3 WHERE id = $1", [id, at, fault]);
+    },
   };
 }
+
+// Of many that are told within one second, the first is noted.
+const NOTE_TOLD = "UPDATE receivers SET told_at = $2 WHERE id = $1 AND (told_at IS NULL OR told_at < $2)";
+const PROGRESS = `SELECT told_at, failed_at, last_fault,
+    (SELECT COUNT(*) FROM deliveries WHERE receiver = $1),
+    (SELECT COUNT(*) FROM deliveries WHERE receiver = $1 AND fault IS NOT NULL)
+  FROM receivers WHERE id = $1`;
 
 const TABLE: ListTable<Receiver> = {
   name: "receivers",

@@ -1,7 +1,7 @@
 /** Receivers of security news: servers that hear when something of a person ends. */
 
 import * as z from "zod";
-import { receiverJson } from "../../../records/receiver-json.ts";
+import { progressJson, receiverJson } from "../../../records/receiver-json.ts";
 import { doneOrMissing, type Route, route } from "../route.ts";
 
 const usernameClaim = z.enum(["username", "email"]).describe("by which name a Dovecot knows the person");
@@ -17,8 +17,18 @@ const receiver: z.ZodObject = z.strictObject({
   client_id: z.nullable(z.string()).describe("of a stream, the client that made it"),
   username_claim: z.nullable(usernameClaim),
   inside,
+  status: z.nullable(z.enum(["enabled", "paused", "disabled"])).describe("of a stream, as its client said last"),
+  status_reason: z.nullable(z.string()).describe("why, in the words of its client"),
   has_key: z.boolean().describe("whether this server has something to show there; it is never told again"),
   created_at: z.int().describe("seconds since 1970"),
+});
+
+const progress: z.ZodObject = z.strictObject({
+  waiting: z.int(),
+  failing: z.int().describe("of them, those of which a try failed"),
+  last_told_at: z.nullable(z.int()).describe("when it took something last; null: never"),
+  last_failed_at: z.nullable(z.int()).describe("when a try failed last; null: never"),
+  last_fault: z.nullable(z.string()).describe("what was wrong then"),
 });
 
 const described = {
@@ -65,6 +75,16 @@ export const receivers: readonly Route[] = [
     async does({ desk, id }) {
       const found = await desk.administration.receivers.find(id);
       return found && receiverJson(found);
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/receivers/{receiver}/progress",
+    words: "What waits for a receiver, and when it was told or failed last",
+    gives: progress,
+    async does({ desk, id }) {
+      const found = await desk.administration.receivers.progress(id);
+      return found && progressJson(found);
     },
   }),
   route({

@@ -39,6 +39,13 @@ export const arabicReceiverDesk: Translated<typeof englishReceiverDesk> = {
     waiting: "ما ينتظر",
     fault: "آخر محاولة",
     allTold: "لا شيء: أُبلغ بكل شيء",
+    toldAt: "آخر إبلاغ",
+    failedAt: "آخر إخفاق",
+    status: "التدفّق",
+    enabled: "يعمل",
+    paused: "أوقفه تطبيقه مؤقتًا",
+    disabled: "عطّله تطبيقه",
+    statusReason: "ما يقوله تطبيقه عن ذلك",
     count: (count) =>
       plural("ar", count, {
         zero: "لا أخبار",
