@@ -45,13 +45,19 @@ function node(deliver: () => Promise<number>) {
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Not by `expect.poll`, which has the seconds go by where timers are not real. */
+async function untilHeard(heard: readonly string[]): Promise<void> {
+  for (let turns = 0; heard.length === 0 && turns < 100_000; turns++) await turn();
+}
+
 test("[SN-05] what this node wrote goes out before any second is over", async () => {
   const { disable, heard, server } = await hearing();
   const stop = keepDelivering(server.server, silentLog);
 
   await disable();
 
-  await expect.poll(() => heard, { timeout: 30_000, interval: 10 }).toEqual(["https://siem.example/in"]);
+  await untilHeard(heard);
+  expect(heard).toEqual(["https://siem.example/in"]);
   stop();
 });
 
@@ -59,12 +65,13 @@ test("what another process wrote goes out with the next second", async () => {
   const { disable, heard, server } = await hearing();
   await disable();
   const stop = keepDelivering(server.server, silentLog);
-  await turn();
+  for (let turns = 0; turns < 100; turns++) await turn();
   expect(heard).toEqual([]);
 
   vi.advanceTimersByTime(1_000);
 
-  await expect.poll(() => heard, { timeout: 30_000, interval: 10 }).toHaveLength(1);
+  await untilHeard(heard);
+  expect(heard).toHaveLength(1);
   stop();
 });
 
