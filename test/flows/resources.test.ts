@@ -56,6 +56,7 @@ test.for([
   ["one with an empty fragment", `${MCP}#`],
   ["an unknown one", "https://unknown.example.org/"],
   ["one that is only alike", `${MCP}/`],
+  ["the beginning of one", MCP.slice(0, -1)],
   ["the same host elsewhere", "https://mcp.example.org/other"],
   ["another host name", "imap.example.org"],
 ])("RFC 8707 §2 MUST [TK-14]: %s is an invalid_target everywhere", async ([, resource]) => {

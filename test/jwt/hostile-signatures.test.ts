@@ -83,6 +83,18 @@ describe("ECDSA", () => {
   });
 });
 
+test("[CA-11] RFC 7518 §3.5: the salt of PS256 is as long as its hash", async () => {
+  const input = `${encode('{"alg":"PS256"}')}.${encode('{"iss":"a program"}')}`;
+  const isTaken = async (saltLength: number): Promise<boolean> => {
+    const padding = constants.RSA_PKCS1_PSS_PADDING;
+    const signature = sign("sha256", Buffer.from(input), { key: RSA.privateKey, padding, saltLength });
+    return (await readJwt(`${input}.${encode(signature)}`, { algorithms: ["PS256"], keys: [JWKS.RSA] })).ok;
+  };
+
+  expect(await isTaken(32)).toBe(true);
+  for (const other of [0, 20, 31, 33, 64, 222]) expect(await isTaken(other), String(other)).toBe(false);
+});
+
 test("[CA-11][RS-08] of all ways to sign and to say so, one is taken: agreed on, said in the header, and by a key of its type", async () => {
   const algorithm = fc.constantFrom<Algorithm>("ES256", "PS256", "RS256", "EdDSA", "Ed25519");
   await fc.assert(

@@ -1,6 +1,6 @@
 /** Reading what others signed: nothing but the agreed algorithm and key makes it good, and whatever comes, it never throws. */
 
-import { generateKeyPairSync } from "node:crypto";
+import { createHmac, generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { exportJWK, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
@@ -63,6 +63,15 @@ describe("a JWT that somebody else signed", () => {
     expect(await readJwt(token, { algorithms: ["HS256"], keys: SECRET })).toMatchObject({ ok: true });
     expect(await readJwt(token, { algorithms: ["ES256"], keys: SECRET })).toMatchObject({ ok: false });
     expect(await readJwt(await signed("ES256"), { algorithms: ["ES256", "HS256"], keys: SECRET })).toMatchObject({ ok: false });
+  });
+
+  test("[CA-11][RS-08] a keyed hash under the secret counts for no algorithm but its own, whatever the header says", async () => {
+    const [head = "", payload = ""] = (await signed("ES256")).split(".");
+    const mac = createHmac("sha256", SECRET).update(`${head}.${payload}`).digest("base64url");
+
+    expect(await readJwt(`${head}.${payload}.${mac}`, { algorithms: ["ES256", "HS256"], keys: SECRET })).toMatchObject({
+      ok: false,
+    });
   });
 
   test("[RS-08] keys in the header are not looked at", async () => {
