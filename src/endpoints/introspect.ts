@@ -110,14 +110,14 @@ async function findFor(
 
 /**
  * For how long the caller may remember the answer (RFC 7662 §4): as long as is allowed at each resource that it serves and the token opens,
- * but never beyond the token's own end. Only a resource server about another's access token; else 0.
+ * but never beyond the token's own end. A client that asks about its own token, access or refresh, is no resource server there: 0.
  */
 async function reusableOf(
-  { audience, client, expiresAt, kind }: LiveToken,
+  { audience, client, expiresAt }: LiveToken,
   caller: Client,
   { clock, settings, store }: Pick<EndpointContext, "clock" | "settings" | "store">,
 ): Promise<Seconds> {
-  if (kind !== "access" || !caller.resourceServer || client.clientId === caller.clientId) return 0;
+  if (!caller.resourceServer || client.clientId === caller.clientId) return 0;
   const { serves } = caller.policy;
   const isMeant = (identifier: string): boolean =>
     serves?.includes(identifier) === true && audience?.includes(identifier) !== false;

@@ -60,6 +60,15 @@ test("RFC 7662 §4 [IN-15]: the settings allow it of a living token, at most unt
     expect(await memoryOf(server, anyServer, dead)).toEqual(NOT_AT_ALL);
 });
 
+test("[IN-15]: a resource server that is a program too remembers nothing of its own tokens", async () => {
+  const { anyServer, server } = await siteThatAllows(60);
+  const both = await server.addClient({ scope: MAIL, isPublic: false, resourceServer: true });
+  const { body } = await getTokens(server, both, { scope: MAIL });
+
+  for (const own of [body.access_token, body.refresh_token]) expect(await memoryOf(server, both, own)).toEqual(NOT_AT_ALL);
+  expect(await memoryOf(server, anyServer, body.access_token)).toEqual(lasting(60));
+});
+
 test("[IN-15][IN-14]: what was ended, what is another's, and what lost its resource are not remembered", async () => {
   const { anyServer, apiServer, mcpServer, server } = await siteThatAllows(60);
   const client = await server.addClient({ scope: `${MAIL} mcp:tools` });

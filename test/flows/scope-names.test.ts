@@ -1,6 +1,7 @@
 /** Mail programs that ask by other names: what they get, what they are told, and that a name alone gives nobody anything. */
 
 import { expect, test } from "vitest";
+import { newResource } from "../../src/records/resource.ts";
 import {
   codeRequest,
   decideDevice,
@@ -15,6 +16,7 @@ import {
   type TestServer,
   USERNAME,
 } from "../../src/testing/index.ts";
+import { targeted } from "../../src/tokens/audience.ts";
 
 const MAIL = "urn:ietf:params:oauth:scope:mail";
 const CONTACTS = "urn:ietf:params:oauth:scope:contacts";
@@ -106,6 +108,21 @@ test("[RC-46] a name gives nobody what they may not have: it is dropped, or refu
   const form = { grant_type: "refresh_token", client_id: program.clientId, refresh_token: body.refresh_token };
   expect((await server.post("/auth/token", { ...form, scope: "IMAP" })).body.error).toBe("invalid_scope");
 });
+
+test.for([MAIL, "mail", `${MAIL}#IMAP`])(
+  "[RC-46] what a resource has as its own, %s does not give a token for this server",
+  (name) => {
+    const archive = newResource({
+      identifier: "https://archive.example.org",
+      scopes: [{ name: MAIL, words: "Read the archive" }],
+      createdAt: 0,
+    });
+
+    const { scope } = targeted(["https://auth.example"], ["openid", name], { issuer: "https://auth.example", known: [archive] });
+
+    expect(scope).toEqual(["openid"]);
+  },
+);
 
 test("[RC-46] an administrator's own scope of such a name is that scope, and never turns into the mail scope", async () => {
   const server = await startTestServer();
