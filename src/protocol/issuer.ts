@@ -1,5 +1,8 @@
 /** The issuer: the one URL that all addresses of the server lie below, and that clients compare letter for letter (RFC 8414 §2). */
 
+/** An encoded letter, digit or one of `-._~` (RFC 3986 §2.3), which one program would write plainly and another not; or no encoding at all. */
+const ENCODED = /%(?:2[de]|3[0-9]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae]|(?![0-9a-f]{2}))/i;
+
 /** The rule that this issuer breaks, as a sentence; undefined: none. */
 export function brokenIssuerRule(issuer: string): string | undefined {
   const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
@@ -11,6 +14,8 @@ export function brokenIssuerRule(issuer: string): string | undefined {
   // Clients compare it as a string, so it must be written the way every URL parser writes it.
   const normal = url.href.endsWith("/") ? url.href.slice(0, -1) : url.href;
   if (normal !== issuer) return `the issuer must be written in its normal form: ${normal}`;
+  if (ENCODED.test(url.pathname))
+    return "the issuer must not encode letters, digits or -._~, and each % must begin two hexadecimal digits";
   if (url.protocol === "http:" && !isLoopbackHost(url.hostname)) {
     return "the issuer must be https: http is for 127.0.0.1, [::1] and localhost alone";
   }

@@ -15,6 +15,7 @@ import {
   type TestClient,
   type TestServer,
 } from "../../src/testing/index.ts";
+import { makeProofKey } from "./proofs.ts";
 
 const MAIL = "urn:ietf:params:oauth:scope:mail";
 const CONTACTS = "urn:ietf:params:oauth:scope:contacts";
@@ -149,6 +150,40 @@ test("[OU-13] a token of a program that proved no key is a bearer token, as mail
 
   expect(told.body).toMatchObject({ active: true, token_type: "Bearer", scope: expect.stringContaining(MAIL) });
   expect(told.body).not.toHaveProperty("cnf");
+});
+
+test("[OU-19] one program has bound tokens for a web service and bearer tokens for the mail server, side by side", async () => {
+  const jmap = "https://mail.example.net/jmap";
+  await server.administration.mailDomains.add({ domain: "example.net", services: { imap: ["mail.example.net"], jmap: [jmap] } });
+  const client = await registered();
+  const key = await makeProofKey();
+  const ask = async (form: Readonly<Record<string, string>>, proves: boolean) =>
+    (await server.post("/auth/token", { client_id: client.clientId, ...form }, proves ? await key.proof(server) : {})).body;
+  const signIn = async (resource: string, proves: boolean) => {
+    const { code, verifier } = await getCode(server, client, { scope: `${MAIL} offline_access`, resource });
+    const form = { grant_type: "authorization_code", code, code_verifier: verifier, redirect_uri: client.redirectUri };
+    return ask(form, proves);
+  };
+  const again = (refreshToken: string, proves: boolean) =>
+    ask({ grant_type: "refresh_token", refresh_token: refreshToken }, proves);
+
+  const mail = await signIn("mail.example.net", false);
+  const web = await signIn(jmap, true);
+
+  expect([mail.token_type, web.token_type]).toEqual(["Bearer", "DPoP"]);
+  // Each goes on by itself, and neither takes the place of the other.
+  expect((await again(web.refresh_token, false)).error).toBe("invalid_grant");
+  const [nextMail, nextWeb] = [await again(mail.refresh_token, false), await again(web.refresh_token, true)];
+  expect([nextMail.token_type, nextWeb.token_type]).toEqual(["Bearer", "DPoP"]);
+  const mailServer = await server.addClient({ isPublic: false, redirectUris: [], grantTypes: [], resourceServer: true, scope: "" });
+  for (const { access_token: token, token_type: type } of [mail, web, nextMail, nextWeb]) {
+    const { body } = await server.post("/auth/introspect", {
+      token,
+      client_id: mailServer.clientId,
+      client_secret: mailServer.secret ?? "",
+    });
+    expect([body.active, body.token_type, "cnf" in body]).toEqual([true, type, type === "DPoP"]);
+  }
 });
 
 test("[OU-14] names that nobody knows are passed over, at registration and afterwards", async () => {

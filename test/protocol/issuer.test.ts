@@ -7,6 +7,7 @@ test.for([
   "https://login.example.org",
   "https://login.example.org/tenant",
   "https://login.example.org:8443",
+  "https://login.example.org/a%20tenant",
   "http://127.0.0.1:8080",
   "http://[::1]:8080",
   "http://localhost",
@@ -25,9 +26,16 @@ test.for<[string, RegExp]>([
   ["https://login.example.org/", /write https:\/\/login\.example\.org$/],
   ["https://LOGIN.example.org", /normal form: https:\/\/login\.example\.org$/],
   ["https://login.example.org:443", /normal form: https:\/\/login\.example\.org$/],
+  ["https://login.example.org/a/../b", /normal form: https:\/\/login\.example\.org\/b$/],
+  ["https://login.example.org/%2e/b", /normal form/],
+  ["https://login.example.org/%74enant", /must not encode/],
+  ["https://login.example.org/a%2Db", /must not encode/],
+  ["https://login.example.org/a%7eb", /must not encode/],
+  ["https://login.example.org/100%", /must not encode/],
+  ["https://login.example.org/%zz", /must not encode/],
   ["ftp://login.example.org", /begin with https/],
   ["login.example.org", /absolute URL/],
-])("[MD-04] RFC 8414 §2 MUST: %s is refused", ([issuer, rule]) => {
+])("[MD-04][OU-02] RFC 8414 §2 MUST: %s is refused", ([issuer, rule]) => {
   expect(brokenIssuerRule(issuer)).toMatch(rule);
 });
 
