@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { isPlainUser } from "../../src/deliveries/doveadm.ts";
 import { readJwt } from "../../src/jwt/read-jwt.ts";
 import { type Fetcher, noFetcher, type Sending } from "../../src/ports/fetcher.ts";
+import { silentObserver } from "../../src/ports/observer.ts";
 import {
   createManualClock,
   getTokens,
@@ -463,4 +464,56 @@ test("how it goes with a receiver is remembered: when it was told, when it faile
   await watcher.poll(streamId, { ack: Object.keys(sets) });
   expect(await receivers.progress(streamId)).toMatchObject({ waiting: 0, toldAt: clock.now() });
   expect(await receivers.progress("none")).toBeUndefined();
+});
+
+test("[SN-03] one that takes long holds up nothing but what is its own, which comes after it and in order; each try is counted", async () => {
+  const counted: string[] = [];
+  const clock = createManualClock();
+  const open: (() => void)[] = [];
+  const heard: string[] = [];
+  const fetcher: Fetcher = {
+    ...noFetcher,
+    async send(url, { body }) {
+      if (url !== HOOK) {
+        heard.push("doveadm");
+        return { outcome: "answered", status: 200, body: Buffer.from('[["doveadmResponse",[{"count":"1"}],"kick"]]') };
+      }
+      heard.push(`webhook ${Object.keys(claimsIn(body)["events"] ?? {})[0]?.replace("urn:latchkey:event:", "")}`);
+      await new Promise<void>((resolve) => open.push(resolve));
+      return { outcome: "answered", status: 202, body: new Uint8Array() };
+    },
+  };
+  const observer = { ...silentObserver, delivery: (kind: string, outcome: string) => void counted.push(`${kind} ${outcome}`) };
+  const server = await startTestServer({ clock, fetcher, observer });
+  const { accounts, receivers } = server.administration;
+  await receivers.add({ kind: "webhook", address: HOOK });
+  await receivers.add({ kind: "doveadm", address: DOVEADM, key: KEY, inside: true });
+  const bob = await server.addAccount("bob");
+
+  await accounts.disable(server.alice.id);
+  const slow = server.server.deliver();
+  await expect.poll(() => heard.length, { timeout: 30_000 }).toBe(2);
+  await accounts.enable(server.alice.id);
+  await accounts.disable(bob.id);
+  // As the next second, or a wake, does.
+  const next = server.server.deliver();
+  await expect.poll(() => heard.filter((one) => one.startsWith("doveadm")).length, { timeout: 30_000 }).toBe(2);
+  expect(heard.filter((one) => one.startsWith("webhook"))).toEqual(["webhook account-disabled"]);
+
+  const all = Promise.all([slow, next]);
+  let isDone = false;
+  void all.then(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    for (const answer of open.splice(0)) answer();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(heard.filter((one) => one.startsWith("webhook")).toSorted()).toEqual([
+    "webhook account-disabled",
+    "webhook account-disabled",
+    "webhook account-enabled",
+  ]);
+  expect(counted.filter((one) => one === "webhook delivered")).toHaveLength(3);
+  expect(counted.filter((one) => one === "doveadm delivered")).toHaveLength(2);
 });
