@@ -7,7 +7,7 @@ import type { NewsReceiverStore } from "../ports/news-receiver-store.ts";
 import type { ClientStore } from "../ports/store.ts";
 import type { Client } from "../records/client.ts";
 import { LOGOUT_DELIVERY, NEWS_LASTS, type WaitingReceiver } from "../records/delivery.ts";
-import { type Receiver, titleOfReceiver } from "../records/receiver.ts";
+import { handlingOf, type Receiver, titleOfReceiver } from "../records/receiver.ts";
 
 export interface DeliveryAdministration {
   /** Those that do not answer come first. At most 100. */
@@ -45,11 +45,11 @@ export function administerDeliveries({
       const found: WaitingReceiver[] = [];
       for (const { receiver: id, firstExpiry, ...state } of await store.listReceivers(MOST_RECEIVERS)) {
         const receiver = await receiverOf(id);
-        // A stream that nobody sends to is asked for, and does not fail.
+        // A stream that is polled is asked for, and one that its client has paused waits on purpose: neither fails.
         if (receiver === undefined) {
           const client = await store.findClient(id);
           found.push({ id, kind: "logout", ...calling(client), since: firstExpiry - LOGOUT_DELIVERY.lasts, ...state });
-        } else if (receiver.address !== undefined) {
+        } else if (handlingOf(receiver) === "sent") {
           const { address, kind } = receiver;
           found.push({
             id,

@@ -322,3 +322,20 @@ test("[DR-16][X-119]: an inside address is asked only where the settings say so,
   expect(await sent("http", "/moved", true)).toEqual([told.replace("/events", "/moved")]);
   expect(await sent("https", "/events", false)).toEqual([]);
 });
+
+test("what waits for a stream that its client has paused is no outage, and not among what is not told yet", async () => {
+  const { fetcher } = receiving(() => ({ outcome: "failed", rule: "it is down" }));
+  const server = await startTestServer({ fetcher });
+  const { ask, streamId } = await streaming(server);
+  const { accounts, deliveries } = server.administration;
+  const become = (status: string) => ask("POST", "/auth/ssf/status", { stream_id: streamId, status });
+  await accounts.disable(server.alice.id);
+  await server.server.deliver();
+  expect(await deliveries.list()).toMatchObject([{ id: streamId, failing: 1 }]);
+
+  await become("paused");
+  expect(await deliveries.list()).toEqual([]);
+
+  await become("enabled");
+  expect(await deliveries.list()).toMatchObject([{ id: streamId }]);
+});

@@ -83,7 +83,7 @@ export const receiver: Place = {
       lead: words[found.kind],
       sections: [
         {
-          heading: words.test,
+          heading: isStream ? words.status : words.test,
           ...(!isStream && { lead: words.testLead }),
           facts: [...factsOf(found, await deliveries.list(), language), ...factsOfProgress(await all.progress(id), language)],
           ...(found.clientId !== undefined && {
