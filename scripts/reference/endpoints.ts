@@ -254,6 +254,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   "/.well-known/oauth-protected-resource/admin/api": { does: "The same of the administrators' API." },
   "/mail/thunderbird.xpi": {
     does: "The add-on by which [Thunderbird](../how-to/thunderbird.md) learns of this server: its address, its endpoints, and the mail servers of all mail domains. Nothing, as long as there is no mail domain, or no public client `thunderbird`.",
+    takes: ["in the query: `client_id`, another public client that an administrator added for Thunderbird"],
   },
   "/.well-known/oauth-protected-resource/auth/ssf": { does: "The same of streams of security events." },
   "/mail/config-v1.1.xml": {

@@ -1,8 +1,9 @@
 /** The add-on by which a person's Thunderbird learns of this server, as they download it or an administrator's policy names it. */
 
 import { errorAnswer } from "../http/answers.ts";
-import { ADD_ON_PATH, THUNDERBIRD, thunderbirdAddOn, thunderbirdHosts } from "../mail-documents/thunderbird.ts";
+import { ADD_ON_PATH, REDIRECT_URI, THUNDERBIRD, thunderbirdAddOn, thunderbirdHosts } from "../mail-documents/thunderbird.ts";
 import { OAuthError } from "../protocol/oauth-error.ts";
+import { Parameters } from "../protocol/parameters.ts";
 import { mayUse } from "../records/access.ts";
 import type { Account } from "../records/account.ts";
 import { type Client, isConfidential, mayWork } from "../records/client.ts";
@@ -18,8 +19,8 @@ export const thunderbirdAddOnEndpoint = (context: Context): Endpoint => ({
   caller: "program",
   crossOrigin: false,
   handlers: {
-    async GET() {
-      const found = await currentAddOn(context);
+    async GET({ query }) {
+      const found = await currentAddOn(context, Parameters.parse(query).optional("client_id"));
       if (found === undefined) return errorAnswer(new OAuthError("not_found", "no mail domain and client make an add-on here"));
       return { status: 200, headers: HEADERS, body: found.addOn };
     },
@@ -37,12 +38,17 @@ interface Found {
   readonly client: Client;
 }
 
-/** Undefined: no mail domain has a server, or the client is not there, or cannot be a program without a secret. */
-async function currentAddOn({ issuer, settings, store }: Context): Promise<Found | undefined> {
+/**
+ * `clientId`: the client that it names, where that is another than usual. Undefined: no mail domain has a server, or the client is not there, or cannot be a program without a secret.
+ */
+async function currentAddOn({ issuer, settings, store }: Context, clientId = THUNDERBIRD): Promise<Found | undefined> {
   const hosts = thunderbirdHosts(await store.listMailDomains());
   if (hosts.length === 0) return undefined;
-  const client = await store.findClient(THUNDERBIRD);
+  const client = await store.findClient(clientId);
   if (client === undefined || !mayWork(client) || isConfidential(client)) return undefined;
+  // The add-on bears this server's name. So it names no client that registered itself, nor one that Thunderbird cannot be.
+  const isThunderbirds = client.origin === "administrator" && client.redirectUris.includes(REDIRECT_URI);
+  if (clientId !== THUNDERBIRD && !isThunderbirds) return undefined;
   return { addOn: thunderbirdAddOn({ issuer, name: settings.name, hosts }, client).bytes, client };
 }
 

@@ -83,10 +83,12 @@ export const thunderbirdHosts = (domains: readonly MailDomain[]): readonly strin
 /**
  * What an administrator puts into `policies.json`: everybody's Thunderbird installs the add-on when it starts, and keeps it.
  *
+ * @param clientId the client that the add-on names
  * @param version of the add-on. Thunderbird fetches nothing twice from one address, so a newer one needs another. Absent: the first will do
  */
-export function thunderbirdPolicy(issuer: string, version?: string): string {
-  const from = `${issuer}${ADD_ON_PATH}${version === undefined ? "" : `?${version}`}`;
+export function thunderbirdPolicy(issuer: string, version?: string, clientId: string = THUNDERBIRD): string {
+  const query = [version, clientId === THUNDERBIRD ? undefined : `client_id=${encodeURIComponent(clientId)}`].filter(Boolean);
+  const from = `${issuer}${ADD_ON_PATH}${query.length === 0 ? "" : `?${query.join("&")}`}`;
   const policies = { ExtensionSettings: { [addOnId(issuer)]: { installation_mode: "force_installed", install_url: from } } };
   return `${JSON.stringify({ policies }, undefined, 2)}\n`;
 }

@@ -94,6 +94,40 @@ test.for(["dovecot", "dovecot-2.4"])("%s remembers as long as an administrator a
   await server.administration.clients.remove("remembering");
 });
 
+test.each(MAIL_PROGRAMS.map(({ id }) => id))(
+  "what %s is given names the client that was added for it, by whatever id",
+  async (id) => {
+    const own = setup([id], { clientId: `other-${id}`, domain: "ids.example" });
+    const { configured, needed } = await setUp(own, desk());
+    const client = needed.find(({ what }) => what === "client");
+    if (client === undefined) return expect(named(id).client).toBe(undefined);
+    expect(client).toEqual({ what: "client", name: `other-${id}`, does: "add" });
+    const given = configured.flatMap(({ files, next }) => [
+      ...files.map(({ bytes, text }) => (bytes ? Buffer.from(bytes).toString("latin1") : text)),
+      ...next,
+    ]);
+    // Postfix asks its Dovecot, and knows no client.
+    if (id !== "postfix") expect(given.join("\n")).toContain(`other-${id}`);
+    const usual = (await setUp(setup([id], { domain: "ids.example" }), desk(), { dryRun: true })).needed.find(
+      ({ what }) => what === "client",
+    );
+    for (const text of given) expect(text).not.toMatch(new RegExp(`client[ _-]?id["' =>:,]+${usual?.name}["'\\s,;]`, "i"));
+    for (const text of given)
+      for (const [address] of text.matchAll(new RegExp(`${server.issuer}/mail/[^"'\\s]+`, "g"))) {
+        const served = await server.fetch(new Request(address));
+        expect([address, served.status]).toEqual([address, 200]);
+        expect(Buffer.from(await served.arrayBuffer()).toString("latin1")).toContain(`other-${id}`);
+      }
+  },
+);
+
+test("one id for programs with several clients is refused, and nothing is added", async () => {
+  const before = server.audit.length;
+  const several = setup(["dovecot", "roundcube"], { clientId: "one-for-both", address: "https://mail.example/rc" });
+  await expect(setUp(several, desk())).rejects.toThrow(/these programs have several/);
+  expect(server.audit.length).toBe(before);
+});
+
 test("each has a file of its own name, where all are written into one folder", () => {
   const values = configure(setup(MAIL_PROGRAMS.map(({ id }) => id)), {
     server: { issuer: "https://auth.example", name: NAME },

@@ -86,6 +86,27 @@ test("it is the same for everybody, whatever host was asked, and a browser keeps
   expect(Buffer.from(await forged.arrayBuffer())).toEqual(Buffer.from(await plain.arrayBuffer()));
 });
 
+test("it names another client where an administrator added that for Thunderbird, and no other", async () => {
+  await withThunderbird();
+  const { clients } = server.administration;
+  const needs = { name: "Thunderbird", isPublic: true, redirectUris: ["http://localhost"], scope: "mail" } as const;
+  await clients.add({ ...needs, clientId: "tb" });
+  await clients.add({ ...needs, clientId: "tb-secret", isPublic: false });
+  await clients.add({ ...needs, clientId: "tb-web", redirectUris: ["https://tb.example/cb"] });
+  const strange = await server.postJson("/auth/register", {
+    redirect_uris: ["http://localhost"],
+    token_endpoint_auth_method: "none",
+  });
+  const asked = (query: string) => server.fetch(new Request(`${server.issuer}${PATH}?${query}`));
+
+  const found = await asked("1.0.7&client_id=tb");
+  expect(found.status).toBe(200);
+  expect(Buffer.from(await found.arrayBuffer()).toString("latin1")).toContain('"clientId": "tb"');
+  for (const id of ["tb-secret", "tb-web", "nobody", strange.body.client_id])
+    expect((await asked(`client_id=${encodeURIComponent(id)}`)).status, id).toBe(404);
+  expect((await asked("client_id=tb&client_id=nobody")).status).toBe(400);
+});
+
 test("its version is another one as soon as anything in it is, since Thunderbird installs nothing over the same version", async () => {
   await withThunderbird();
   const before = manifestIn(await download());

@@ -24,7 +24,7 @@ export interface MailSetup {
   readonly programs: readonly MailProgram[];
   /** Undefined: none is named, and no program of these needs one. */
   readonly domain: string | undefined;
-  /** The client id instead of the program's own, where these programs have one client. */
+  /** The client id instead of the program's own. Then these programs have one client. */
   readonly clientId?: string | undefined;
   /** Where a webmail is reached. */
   readonly address?: string | undefined;
@@ -228,9 +228,12 @@ function missingMembers(present: Json, needed: Json): readonly (readonly [string
   });
 }
 
-function idOf(owner: MailProgram, { clientId = owner.id, programs }: MailSetup): string {
+/** @throws {BrokenRule} it is none that can be pasted, or these programs have several clients */
+function idOf(owner: MailProgram, { clientId, programs }: MailSetup): string {
+  if (clientId === undefined) return owner.id;
   if (!PLAIN_ID.test(clientId)) throw new BrokenRule(({ mailSetup }) => mailSetup.clientId);
-  return clientsOf(programs).size > 1 ? owner.id : clientId;
+  if (clientsOf(programs).size > 1) throw new BrokenRule(({ mailSetup }) => mailSetup.oneClient);
+  return clientId;
 }
 
 const programAddress = ({ addressAt, name }: MailProgram, { address, domain = "" }: MailSetup): string =>

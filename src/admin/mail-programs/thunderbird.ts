@@ -14,7 +14,7 @@ export const thunderbird: MailProgram = {
   files: ({ id, issuer, server }) => {
     const { bytes, version } = thunderbirdAddOn(server, { clientId: id, scope: THUNDERBIRD_SCOPE });
     return [
-      { path: POLICIES, file: "policies.json", lines: policyLines(issuer, version) },
+      { path: POLICIES, file: "policies.json", lines: policyLines(issuer, version, id) },
       {
         path: "the add-on, for those who install it by hand",
         file: "thunderbird.xpi",
@@ -23,16 +23,16 @@ export const thunderbird: MailProgram = {
       },
     ];
   },
-  next: ({ issuer }) => [
+  next: ({ id, issuer }) => [
     `Thunderbird fetches the add-on from ${issuer} when it starts next. It needs no signature, and people cannot remove it.`,
     "Where there is a policies.json already, it gets the part under ExtensionSettings.",
     "When a mail domain or one of its servers is another, run this again: the policy then names another version, which Thunderbird fetches.",
-    `By hand: “Add-ons and Themes”, the gear, “Install Add-on From File…”. People find the add-on at ${issuer}/account too.`,
+    `By hand: “Add-ons and Themes”, the gear, “Install Add-on From File…”.${id === THUNDERBIRD ? ` People find the add-on at ${issuer}/account too.` : ""}`,
   ],
 };
 
 const POLICIES =
   "/etc/thunderbird/policies/policies.json of each computer; elsewhere distribution/policies.json beside the program";
 
-export const policyLines = (issuer: string, version?: string): readonly string[] =>
-  thunderbirdPolicy(issuer, version).trimEnd().split("\n");
+export const policyLines = (issuer: string, version?: string, clientId?: string): readonly string[] =>
+  thunderbirdPolicy(issuer, version, clientId).trimEnd().split("\n");

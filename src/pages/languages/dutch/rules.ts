@@ -136,6 +136,7 @@ export const dutchRules: Translated<typeof englishRules> = {
     mailSetup: {
       doveadm: "de API van Dovecot wordt geschreven als http://127.0.0.1:8081/doveadm/v1, met uw host en poort",
       otherKind: (id) => `er is al een client ${id}, van een andere soort: noem een andere id met --id`,
+      oneClient: "--id noemt één client, en deze programma's hebben er meer: stel het programma waarvoor hij is apart in",
       clientId: "de client-id die in de configuratie van een mailserver moet staan, heeft alleen letters, cijfers en . _ ~ -",
     },
 

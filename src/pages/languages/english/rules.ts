@@ -143,6 +143,7 @@ export const englishRules = {
     mailSetup: {
       doveadm: "Dovecot's API is written as http://127.0.0.1:8081/doveadm/v1, with the host and port of yours",
       otherKind: (id: string): string => `there is a client ${id} already, of another kind: say another id with --id`,
+      oneClient: "--id names one client, and these programs have several: set up the program that it is for by itself",
       clientId: "the client id that is to stand in a mail server's configuration has letters, digits and . _ ~ - alone",
     },
 

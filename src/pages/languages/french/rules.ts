@@ -138,6 +138,7 @@ export const frenchRules: Translated<typeof englishRules> = {
     mailSetup: {
       doveadm: "L’API de Dovecot s’écrit http://127.0.0.1:8081/doveadm/v1, avec l’hôte et le port de la vôtre",
       otherKind: (id) => `il y a déjà un client ${id}, d’une autre sorte : indiquez un autre identifiant avec --id`,
+      oneClient: "--id nomme un client, et ces programmes en ont plusieurs : configurez seul le programme auquel il est destiné",
       clientId:
         "l’identifiant de client à mettre dans la configuration d’un serveur de messagerie n’a que des lettres, des chiffres et . _ ~ -",
     },

@@ -140,6 +140,8 @@ export const germanRules: Translated<typeof englishRules> = {
     mailSetup: {
       doveadm: "Die Schnittstelle von Dovecot wird als http://127.0.0.1:8081/doveadm/v1 geschrieben, mit Ihrem Host und Port",
       otherKind: (id) => `es gibt schon einen Client ${id}, von anderer Art: nenn mit --id eine andere ID`,
+      oneClient:
+        "--id benennt einen Client, und diese Programme haben mehrere: Richten Sie das Programm, für das er ist, für sich allein ein",
       clientId: "die Client-ID, die in der Konfiguration eines Mailservers stehen soll, hat nur Buchstaben, Ziffern und . _ ~ -",
     },
 

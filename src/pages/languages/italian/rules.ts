@@ -137,6 +137,7 @@ export const italianRules: Translated<typeof englishRules> = {
     mailSetup: {
       doveadm: "l’API di Dovecot si scrive http://127.0.0.1:8081/doveadm/v1, con host e porta propri",
       otherKind: (id) => `c’è già un client ${id}, di un altro tipo: indica un altro id con --id`,
+      oneClient: "--id indica un client, e questi programmi ne hanno più d'uno: configuri da solo il programma a cui serve",
       clientId: "l’id client che deve stare nella configurazione di un server di posta ha solo lettere, cifre e . _ ~ -",
     },
 

@@ -135,6 +135,8 @@ export const japaneseRules: Translated<typeof englishRules> = {
     mailSetup: {
       doveadm: "Dovecot の API は http://127.0.0.1:8081/doveadm/v1 のように、実際のホストとポートで書きます",
       otherKind: (id) => `種類の違うクライアント ${id} がすでにあります。--id で別の ID を指定してください`,
+      oneClient:
+        "--id が指すクライアントは 1 つですが、これらのプログラムには複数あります。そのクライアントを使うプログラムだけを設定してください",
       clientId: "メールサーバーの設定に書くクライアント ID には、文字、数字、および . _ ~ - だけを使えます",
     },
 

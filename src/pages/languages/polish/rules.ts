@@ -135,6 +135,7 @@ export const polishRules: Translated<typeof englishRules> = {
     mailSetup: {
       doveadm: "API Dovecota zapisuje się jako http://127.0.0.1:8081/doveadm/v1, z własnym hostem i portem",
       otherKind: (id) => `jest już klient ${id}, innego rodzaju: podaj inny identyfikator przez --id`,
+      oneClient: "--id nazywa jednego klienta, a te programy mają ich kilka: skonfiguruj osobno program, dla którego jest",
       clientId: "identyfikator klienta, który ma stać w konfiguracji serwera poczty, ma tylko litery, cyfry i . _ ~ -",
     },
 

@@ -135,6 +135,7 @@ export const portugueseRules: Translated<typeof englishRules> = {
     mailSetup: {
       doveadm: "a API do Dovecot é escrita como http://127.0.0.1:8081/doveadm/v1, com o host e a porta da sua",
       otherKind: (id) => `já existe um cliente ${id}, de outro tipo: indique outro id com --id`,
+      oneClient: "--id nomeia um cliente, e estes programas têm vários: configure sozinho o programa para o qual ele é",
       clientId: "o id de cliente que deve ficar na configuração de um servidor de e-mail tem só letras, algarismos e . _ ~ -",
     },
 

@@ -136,6 +136,7 @@ export const spanishRules: Translated<typeof englishRules> = {
     mailSetup: {
       doveadm: "la API de Dovecot se escribe http://127.0.0.1:8081/doveadm/v1, con el host y el puerto de la suya",
       otherKind: (id) => `ya hay un cliente ${id}, de otro tipo: indica otro id con --id`,
+      oneClient: "--id nombra un cliente, y estos programas tienen varios: configure por separado el programa para el que es",
       clientId: "el id de cliente que va en la configuración de un servidor de correo tiene solo letras, cifras y . _ ~ -",
     },
 
