@@ -26,9 +26,11 @@ const BUFFER = 8_192; // pino writes at most 16,384 bytes at once
 export function createCommandLog({ level, format, auditFile }: LogSettings, { stderr, buffered }: LogOptions): CommandLog {
   const asText = format === "text" || (format === "auto" && stderr.isTTY === true);
   const file = destination({ fd: STANDARD_ERROR, sync: !buffered || asText, minLength: buffered && !asText ? BUFFER : 0 });
-  const logger = loggerOn(asText ? textOn(stderr) : file, level);
+  // A command may hold back what it logs, and only the stream that it was given knows.
+  const place = asText ? textOn(stderr) : buffered ? file : stderr;
+  const logger = loggerOn(place, level);
   // An audit event is written whatever the level.
-  const audit = loggerOn(asText ? textOn(stderr) : file, "info");
+  const audit = loggerOn(place, "info");
   const auditCopy =
     auditFile === undefined ? undefined : loggerOn(destination({ dest: auditFile, append: true, sync: true, mode: 0o600 }), "info");
 

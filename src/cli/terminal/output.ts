@@ -50,6 +50,23 @@ export function createOutput(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStr
   };
 }
 
+/** The same stream for what has to wait until something else is printed whole; `release` prints it, and from then on all goes through. */
+export function holdBack(stream: NodeJS.WriteStream): { readonly stream: NodeJS.WriteStream; release(): void } {
+  let held: string[] | undefined = [];
+  const write = (text: string): boolean => {
+    held?.push(text);
+    return held === undefined ? stream.write(text) : true;
+  };
+  return {
+    stream: Object.create(stream, { write: { value: write } }),
+    release() {
+      const waiting = held?.join("") ?? "";
+      held = undefined;
+      if (waiting !== "") stream.write(waiting);
+    },
+  };
+}
+
 /** Strangers choose names. A character that would move the cursor or change a terminal's colour is shown as a question mark. */
 export const printable = (text: string): string =>
   text.replaceAll(/[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/gu, "?");

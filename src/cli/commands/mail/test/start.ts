@@ -29,7 +29,8 @@ export async function testMail(address: string, options: MailTestOptions, contex
   if (patience === undefined || patience < 1) throw usageError("--patience is a span, such as 30s or 2m");
   namedServers(options);
 
-  const { desk, issuer } = await deskFor(options, context);
+  const table = startTable(context, options.json ?? false);
+  const { desk, issuer } = await deskFor(options, table.behind);
   const row = await desk?.mailDomain(domain);
   const wire: WireOptions = { authorities: authoritiesIn(options.tlsCa) };
   const names: Names = namesFrom(options.dnsServer);
@@ -38,7 +39,6 @@ export async function testMail(address: string, options: MailTestOptions, contex
     domain,
     login: options.login ?? (row?.login === "local-part" ? address.slice(0, address.lastIndexOf("@")) : address),
   };
-  const table = startTable(context.output, options.json ?? false);
   const secret = options.tokenStdin || options.passwordStdin ? await readSecret(context.stdin) : undefined;
   if (secret === "") throw usageError("standard input is empty");
   try {

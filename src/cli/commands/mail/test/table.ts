@@ -1,6 +1,7 @@
 /** What the test found, row by row: printed as it is found, or as one JSON object at the end. */
 
-import { type Output, printable } from "../../../terminal/output.ts";
+import type { CliContext } from "../../../context.ts";
+import { holdBack, printable } from "../../../terminal/output.ts";
 import type { Finding } from "../../doctor/check.ts";
 
 export interface Row extends Finding {
@@ -11,19 +12,24 @@ export interface Row extends Finding {
 }
 
 export interface Table {
+  /** For work between two rows: what it logs is held back until the table has ended, so that no line of the log stands among them. */
+  readonly behind: CliContext;
   add(row: Row): void;
   /** How many rows are problems. */
   problems(): number;
-  /** Writes the JSON object, if that was asked for. `about`: what is tested. */
+  /** Writes the JSON object, if that was asked for, and then what was logged meanwhile. `about`: what is tested. */
   end(about: Readonly<Record<string, string>>): void;
 }
 
 const SIGNS: Readonly<Record<Finding["state"], string>> = { ok: "✓", problem: "✗", skipped: "–" };
 const WIDTH = 20;
 
-export function startTable(output: Output, json: boolean): Table {
+export function startTable(context: CliContext, json: boolean): Table {
+  const { output, stderr } = context;
   const rows: Row[] = [];
+  const logged = holdBack(stderr);
   return {
+    behind: { ...context, stderr: logged.stream },
     add(row) {
       rows.push(row);
       if (json) return;
@@ -34,7 +40,10 @@ export function startTable(output: Output, json: boolean): Table {
     },
     problems: () => rows.filter(({ state }) => state === "problem").length,
     end(about) {
-      if (!json) return;
+      if (!json) {
+        logged.release();
+        return;
+      }
       const checks = rows.map(({ check, cure, found, seconds, state, why }) => ({
         check,
         state,
@@ -44,6 +53,7 @@ export function startTable(output: Output, json: boolean): Table {
         cure: cure ?? null,
       }));
       output.json({ ok: rows.every(({ state }) => state !== "problem"), ...about, checks });
+      logged.release();
     },
   };
 }
