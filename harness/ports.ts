@@ -20,3 +20,13 @@ export async function freePort(): Promise<number> {
   await once(server, "close");
   return port;
 }
+
+/** Several, each another. */
+export async function freePorts<N extends 4 | 6>(count: N): Promise<N extends 4 ? Four : [...Four, number, number]>;
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const found = new Set<number>();
+  while (found.size < count) found.add(await freePort());
+  return [...found];
+}
+
+type Four = [number, number, number, number];

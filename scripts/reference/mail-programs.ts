@@ -13,7 +13,7 @@ const TRIED: Readonly<Record<string, string>> = {
   dovecot: "Each change is tried with Dovecot 2.3.19: right, wrong and foreign tokens, and the passwords that are there.",
   "dovecot-2.4":
     "Run by hand with Dovecot 2.4.1 of Debian 13, 30 November 2026: every row of `latchkey mail test`, the password script, and open sessions that end.",
-  postfix: "Each change is read by Postfix 3.7.",
+  postfix: "Each change is tried with Postfix 3.7.11: right and dead tokens, and a letter.",
   nginx: "Each change is read by nginx 1.22.",
   roundcube: "Each change is tried with Roundcube 1.6, the sign-out too.",
   "roundcube-1.7": "Run by hand with Roundcube 1.7.3 in November 2026: the mailbox, refresh, and both sign-outs.",

@@ -2,13 +2,14 @@
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export interface Authority {
   /** The file of its own certificate. */
   readonly file: string;
-  /** A key and a certificate: for a server that is called `subject`, or a client's user of that name. */
+  /** A key and a certificate: for a server that is called `subject` or has this address, or a client's user of that name. */
   issue(subject: string): Issued;
   remove(): void;
 }
@@ -36,7 +37,7 @@ export function makeAuthority(): Authority {
     file: join(folder, "ca.crt"),
     issue(subject) {
       const extension = join(folder, `${subject}.ext`);
-      writeFileSync(extension, `subjectAltName = DNS:${subject}\n`);
+      writeFileSync(extension, `subjectAltName = ${isIP(subject) === 0 ? "DNS" : "IP"}:${subject}\n`);
       openssl("req", ...key, "-keyout", `${subject}.key`, "-out", `${subject}.csr`, "-subj", `/CN=${subject}`);
       const by = ["-CA", "ca.crt", "-CAkey", "ca.key", "-CAcreateserial"];
       openssl("x509", "-req", "-in", `${subject}.csr`, ...by, "-out", `${subject}.crt`, "-days", "2", "-extfile", extension);

@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { createInterface } from "node:readline";
+import { connect as connectTls } from "node:tls";
 
 export type Mechanism = "OAUTHBEARER" | "XOAUTH2" | "PLAIN";
 
@@ -13,6 +14,8 @@ export interface Login {
   readonly secret: string;
   /** Where the mail program is, as a trusted program in between says (RFC 2971 with `x-originating-ip`); absent: here. */
   readonly from?: string | undefined;
+  /** The certificates to trust, where TLS comes from the first byte. Absent: in clear. */
+  readonly authorities?: string | undefined;
 }
 
 export type LoggedIn =
@@ -29,7 +32,7 @@ export type LoggedIn =
 const SLOWEST = 15_000; // milliseconds
 
 export async function logIn(port: number, login: Login): Promise<LoggedIn> {
-  const socket = connect(port, "127.0.0.1").setTimeout(SLOWEST);
+  const socket = socketTo(port, login).setTimeout(SLOWEST);
   socket.on("timeout", () => socket.destroy(new Error("the mail server says nothing")));
   try {
     return await converse(socket, login);
@@ -47,7 +50,7 @@ export interface Idling {
 
 /** @throws {Error} it was refused */
 export async function idle(port: number, login: Login): Promise<Idling> {
-  const socket = connect(port, "127.0.0.1");
+  const socket = socketTo(port, login);
   const answer = await converse(socket, login, async ({ hear, say }) => {
     say("a3 IDLE");
     await hear("+");
@@ -58,6 +61,9 @@ export async function idle(port: number, login: Login): Promise<Idling> {
     end: () => void socket.destroy(),
   };
 }
+
+const socketTo = (port: number, { authorities: ca }: Login): Socket =>
+  ca === undefined ? connect(port, "127.0.0.1") : connectTls({ port, host: "127.0.0.1", ca });
 
 interface Talk {
   say(line: string): void;

@@ -9,7 +9,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wri
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { freePort } from "../../harness/ports.ts";
+import { freePorts } from "../../harness/ports.ts";
 import type { Authority } from "./certificates.ts";
 import { DOVECOT, deliverInto, type PasswordsBy } from "./dovecot.ts";
 import { generatedFor } from "./generated.ts";
@@ -279,11 +279,4 @@ async function startRelay(lmtp: number): Promise<Server> {
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === "object" && address !== null ? address.port : 0;
-}
-
-async function freePorts(count: number): Promise<[number, number, number, number, number, number]> {
-  const found = new Set<number>();
-  while (found.size < count) found.add(await freePort());
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = found;
-  return [a, b, c, d, e, f];
 }

@@ -8,10 +8,14 @@ import { findProgram } from "./programs.ts";
 export interface Running {
   /** Waits until it has said something like this, on either stream. @throws {Error} it ended before */
   says(what: RegExp): Promise<RegExpExecArray>;
+  /** Undefined: it did not start. */
+  readonly pid: number | undefined;
   /** Types a line. */
   type(line: string): void;
   /** Types just this: what a program at a terminal reads key by key. */
   press(keys: string): void;
+  /** There is nothing more to read for it. */
+  endInput(): void;
   /** All that it has said by now, on both streams. */
   said(): string;
   ended(): Promise<Ended>;
@@ -77,6 +81,8 @@ export function runProgram(command: string, words: readonly string[], options: R
         ]);
       }
     },
+    pid: child.pid,
+    endInput: () => void child.stdin.end(),
     type: (line) => child.stdin.write(`${line}\n`),
     press: (keys) => child.stdin.write(keys),
     said: () => said,

@@ -9,6 +9,8 @@ interface MailAccount {
   readonly username: string;
   readonly imapPort: number;
   readonly smtpPort: number;
+  /** TLS from the first byte for IMAP, and STARTTLS for SMTP. Absent: in clear. */
+  readonly tls?: boolean;
 }
 
 const MODULES = `const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");`;
@@ -26,17 +28,21 @@ export const learnProvider = (thunderbird: Thunderbird): Promise<unknown> =>
   );
 
 /** As the dialog for a new account leaves it, with OAuth2 as the way to sign in. */
-export async function addAccount(thunderbird: Thunderbird, { imapPort, smtpPort, username }: MailAccount): Promise<void> {
+export async function addAccount(
+  thunderbird: Thunderbird,
+  { imapPort, smtpPort, tls = false, username }: MailAccount,
+): Promise<void> {
   await thunderbird.run(
     `${MODULES}
-    const [username, host, imapPort, smtpPort] = arguments;
+    const [username, host, imapPort, smtpPort, tls] = arguments;
+    const { SSL, alwaysSTARTTLS, plain } = Ci.nsMsgSocketType;
     const incoming = MailServices.accounts.createIncomingServer(username, host, "imap");
     const outgoing = MailServices.outgoingServer.createServer("smtp").QueryInterface(Ci.nsISmtpServer);
     outgoing.hostname = host;
     outgoing.username = username;
-    for (const [server, port] of [[incoming, imapPort], [outgoing, smtpPort]]) {
+    for (const [server, port, security] of [[incoming, imapPort, SSL], [outgoing, smtpPort, alwaysSTARTTLS]]) {
       server.port = port;
-      server.socketType = Ci.nsMsgSocketType.plain;
+      server.socketType = tls ? security : plain;
       server.authMethod = Ci.nsMsgAuthMethod.OAuth2;
     }
     incoming.loginAtStartUp = false;
@@ -51,6 +57,7 @@ export async function addAccount(thunderbird: Thunderbird, { imapPort, smtpPort,
     HOST,
     imapPort,
     smtpPort,
+    tls,
   );
 }
 

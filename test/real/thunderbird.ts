@@ -79,7 +79,7 @@ export class Thunderbird {
   }
 
   /** Runs the body of an async function in Thunderbird itself; `arguments` are its values. @throws {Error} what it threw */
-  async run(body: string, ...values: readonly (string | number)[]): Promise<unknown> {
+  async run(body: string, ...values: readonly (string | number | boolean)[]): Promise<unknown> {
     const script = `const [done, values] = [arguments[arguments.length - 1], [...arguments].slice(0, -1)];
       (async function () { ${body} }).apply(undefined, values).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
     const { value } = await this.#marionette.send("WebDriver:ExecuteAsyncScript", { script, args: values, sandbox: "system" });
@@ -88,7 +88,7 @@ export class Thunderbird {
   }
 
   /** The same for what waits for a person, since one script runs at a time. @returns what waits for its end, and throws what it threw */
-  async start(body: string, ...values: readonly (string | number)[]): Promise<() => Promise<void>> {
+  async start(body: string, ...values: readonly (string | number | boolean)[]): Promise<() => Promise<void>> {
     await this.run(
       `window.testWork = (async function () { ${body} }).apply(undefined, arguments).then(() => null, (error) => String(error));`,
       ...values,
@@ -111,6 +111,10 @@ export class Thunderbird {
       await pause(30);
     }
     throw new Error("Thunderbird opens no browser");
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   log(): string {

@@ -34,8 +34,8 @@ export const dovecot24: MailProgram = {
   next: ({ doveadm, passwords }) => [
     "Tokens need no passdb here. A `userdb static` with `allow_all_users = yes` lets mail in by LMTP.",
     "Debian 13's 20-lmtp.conf has `auth_username_format = %{user | username | lower}`, which cuts the domain off: letters then go to another mailbox than the one that a token opens. Write `%{user | lower}`.",
-    ...(passwords ? [PASSWORDS_NEXT] : []),
-    ...(doveadm === undefined ? [] : [SESSIONS_NEXT]),
+    ...(passwords ? PASSWORDS_NEXT : []),
+    ...(doveadm === undefined ? [] : SESSIONS_NEXT),
     "chmod 600 /etc/dovecot/conf.d/99-latchkey.conf && doveconf -n >/dev/null && doveadm reload",
   ],
 };

@@ -25,8 +25,11 @@ export const passwordFiles = (values: Credentials, version: DovecotVersion): rea
   },
 ];
 
-export const PASSWORDS_NEXT =
-  "98-latchkey-passwords.conf and latchkey.lua let in the passwords that this server knows, application passwords too. They need Debian's dovecot-auth-lua, without which Dovecot refuses every password; leave them out where only your own passwords are to count. chmod 600 /etc/dovecot/latchkey.lua";
+/** Dovecot reads the script as the user of its sign-in, which is not root. */
+export const PASSWORDS_NEXT: readonly string[] = [
+  "98-latchkey-passwords.conf and latchkey.lua let in the passwords that this server knows, application passwords too. They need Debian's dovecot-auth-lua. Leave both out where only your own passwords are to count: without that package, or where Dovecot cannot read the script, it lets nobody in.",
+  `chown root:dovecot ${SCRIPT} && chmod 640 ${SCRIPT}`,
+];
 
 /** It trusts no certificate by itself. */
 const passdb23 = ({ issuer }: Credentials): readonly string[] => [
@@ -45,7 +48,7 @@ const PASSDB_24: readonly string[] = ["passdb lua {", "  mechanisms_filter = pla
  * no mail program takes them for a wrong password.
  */
 export const passwordScript = ({ id, issuer, secret }: Credentials, version: DovecotVersion): readonly string[] => [
-  "-- For root alone: chmod 600.",
+  "-- For root and Dovecot's own user: chown root:dovecot, chmod 640.",
   `local url = "${issuer}/auth/mail/verify"`,
   `local client_id, client_secret = "${id}", "${secret}"`,
   "local client",

@@ -28,5 +28,7 @@ const sessionLines = ({ host, isTls, key, port }: Doveadm, version: DovecotVersi
   "}",
 ];
 
-export const SESSIONS_NEXT =
-  "99-latchkey-sessions.conf lets this server close open sessions. Let nobody else reach that port. chmod 600 /etc/dovecot/conf.d/99-latchkey-sessions.conf";
+export const SESSIONS_NEXT: readonly string[] = [
+  "99-latchkey-sessions.conf lets this server close open sessions. Let nobody else reach that port.",
+  "chmod 600 /etc/dovecot/conf.d/99-latchkey-sessions.conf",
+];

@@ -35,8 +35,8 @@ export const dovecot: MailProgram = {
   next: ({ doveadm, passwords }) => [
     "Give the passdb that you have a line `mechanisms = plain login`, so that tokens do not go to it first.",
     "A `userdb` with `driver = static` needs `allow_all_users=yes` in its args, or each delivery by LMTP fails with 451.",
-    ...(passwords ? [PASSWORDS_NEXT] : []),
-    ...(doveadm === undefined ? [] : [SESSIONS_NEXT]),
+    ...(passwords ? PASSWORDS_NEXT : []),
+    ...(doveadm === undefined ? [] : SESSIONS_NEXT),
     "chmod 600 /etc/dovecot/latchkey-token.conf.ext && doveconf -n >/dev/null && doveadm reload",
   ],
 };

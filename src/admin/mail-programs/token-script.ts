@@ -40,4 +40,4 @@ export const scriptFile = (values: MailValues): MailFile => ({
 
 /** How a person gets the first token. */
 export const signInWords = (values: MailValues): string =>
-  `${tokenCommand(values)} --authorize --authflow localhostauthcode   # say ${values.id} where it asks for the registration`;
+  `${tokenCommand(values)} --authorize --authflow localhostauthcode   # answer ${values.id}, localhostauthcode and your address`;
