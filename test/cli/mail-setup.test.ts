@@ -95,7 +95,7 @@ test("what cannot be is said before anything is added", async () => {
   expect(await at("nonsense")).toMatchObject({ status: 2, stderr: expect.stringContaining("latchkey mail setup lists them") });
   expect(await at("mutt", "--domain", "example.org", "--out", file)).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining("is no folder that can be written to"),
+    stderr: expect.stringContaining("a folder is needed there: name another one"),
   });
   const clients = await run(["client", "list", "--json", "--data", join(folder.path, "other")]);
   expect(JSON.parse(clients.stdout)).toEqual([]);

@@ -1,11 +1,10 @@
 /** `latchkey mail documents`: what mail domains publish, as files for a web server somewhere else. */
 
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { CliContext } from "../context.ts";
-import { isCode } from "../process/data-folder.ts";
 import { atDesk } from "../process/desk.ts";
+import { writeWholeFiles } from "../process/whole-files.ts";
 import { failure } from "../terminal/exit.ts";
 import { type DeskOptions, withDesk } from "./configuration-options.ts";
 
@@ -35,7 +34,7 @@ export function addMailDocumentsCommand(mail: Command, context: CliContext): voi
       const { filesOf } = await import("../../admin/mail-document-files.ts");
       const folder = resolve(out);
       const files = filesOf(published, folder);
-      for (const { name, text } of files) write(join(folder, name), text);
+      writeWholeFiles(folder, files);
       const records = published.flatMap((one) => one.records);
       if (options.json) return output.json({ folder, files: files.map(({ name }) => name), records });
       output.line(
@@ -50,16 +49,4 @@ export function addMailDocumentsCommand(mail: Command, context: CliContext): voi
         "Add these records to DNS. The two CNAMEs lead to Latchkey, which serves the same: name your web server there instead.",
       );
     });
-}
-
-/** @throws {CommandError} it cannot be written */
-function write(path: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { mode: 0o644 });
-  } catch (error) {
-    for (const code of ["EACCES", "EROFS", "ENOTDIR", "EEXIST", "EISDIR", "ENOSPC"])
-      if (isCode(error, code)) throw failure(`${path} cannot be written (${code})`);
-    throw error;
-  }
 }

@@ -1,9 +1,10 @@
 /** The folder that `latchkey mail setup` writes to: configuration, and the secrets that a second run reads again. For its owner alone. */
 
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { MailSetupDone } from "../../../admin/mail-programs/setup.ts";
 import { isCode } from "../../process/data-folder.ts";
+import { makeFolders, unwritten } from "../../process/whole-files.ts";
 import { failure } from "../../terminal/exit.ts";
 
 export interface Placed {
@@ -29,9 +30,14 @@ export function openFolder(path: string): Folder {
   function place(file: string, content: string | Uint8Array): Placed {
     if (readBytes(file)?.equals(Buffer.from(content)) === true) return { path: file, isNew: false };
     const aside = `${file}.partial`;
-    rmSync(aside, { force: true });
-    writeFileSync(aside, content, { mode: 0o600, flag: "wx" });
-    renameSync(aside, file);
+    try {
+      rmSync(aside, { force: true });
+      writeFileSync(aside, content, { mode: 0o600, flag: "wx" });
+      renameSync(aside, file);
+    } catch (error) {
+      rmSync(aside, { force: true });
+      throw unwritten(error, file);
+    }
     return { path: file, isNew: true };
   }
 
@@ -40,12 +46,10 @@ export function openFolder(path: string): Folder {
     secretOf: (clientId) => readText(secretFile(clientId))?.trim() || undefined,
     make() {
       try {
-        mkdirSync(path, { recursive: true, mode: 0o700 });
+        makeFolders(resolve(path), 0o700);
         accessSync(path, constants.W_OK);
       } catch (error) {
-        throw ["EEXIST", "ENOTDIR", "EACCES", "EROFS"].some((code) => isCode(error, code))
-          ? failure(`${path} is no folder that can be written to`)
-          : error;
+        throw unwritten(error, path);
       }
     },
     write({ configured, secrets }, all) {
