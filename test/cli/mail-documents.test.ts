@@ -99,7 +99,7 @@ test("a second run replaces what the first one wrote, and what cannot be written
   mkdirSync(join(taken, "nginx.conf"), { recursive: true });
   for (const place of [file, taken]) {
     const failed = await latchkey("documents", "--out", place);
-    expect([failed.status, failed.stderr]).toEqual([1, expect.stringContaining("a folder is needed there: name another one")]);
+    expect([failed.status, failed.stderr]).toEqual([1, expect.stringMatching(/name another (?:one|folder)\n$/)]);
   }
   expect(readFileSync(file, "utf8")).toBe("mine");
   expect(readdirSync(join(taken, "nginx.conf"))).toEqual([]);
