@@ -61,7 +61,7 @@ function offersProblem({ host, tls }: MailServer, { mechanisms }: Offers, inClea
     return problem(
       `it does not offer ${missing.join(" and ")}, but ${listed(mechanisms)}`,
       "programs with a token have no way to show it: some know the one, and some the other",
-      "in dovecot.conf: auth_mechanisms = plain login xoauth2 oauthbearer; Postfix offers what Dovecot's socket does (smtpd_sasl_type = dovecot)",
+      "in dovecot.conf: auth_mechanisms = plain login xoauth2 oauthbearer; Postfix offers what Dovecot's socket does (smtpd_sasl_type = dovecot), but for what its smtpd_sasl_mechanism_filter leaves out",
     );
   // Dovecot takes a connection from its own computer for a safe one.
   if (tls !== "starttls" || isLoopbackHost(host)) return undefined;

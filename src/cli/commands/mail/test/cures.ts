@@ -90,7 +90,7 @@ function textOf(kind: Kind, amiss: Amiss, protocol: MailProtocol): string {
         : `let the server send the JSON of RFC 7628 §3.2.2: Dovecot does, with a passdb of driver = oauth2; in ${FILE}: openid_configuration_url`;
     case "not offered":
       return protocol === "submission"
-        ? "in dovecot.conf: auth_mechanisms = plain login xoauth2 oauthbearer; in Postfix's main.cf: smtpd_sasl_auth_enable = yes, smtpd_sasl_type = dovecot, smtpd_sasl_path = private/auth"
+        ? "in dovecot.conf: auth_mechanisms = plain login xoauth2 oauthbearer; in Postfix's main.cf: smtpd_sasl_auth_enable = yes, smtpd_sasl_type = dovecot, smtpd_sasl_path = private/auth, and no smtpd_sasl_mechanism_filter"
         : "in dovecot.conf: auth_mechanisms = plain login xoauth2 oauthbearer; and on 2.4 a passdb beside, for plain and login";
   }
 }
