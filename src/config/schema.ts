@@ -165,7 +165,7 @@ const schema = z.strictObject({
     {
       recheck: durationOrNever(
         "How often the sources are asked whether their people are still there. What those allowed who are not ends.",
-        "1h",
+        "10m",
         60,
       ),
       default_domain: DOMAIN.optional().meta({

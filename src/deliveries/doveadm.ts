@@ -6,7 +6,7 @@
 import type { Fetcher } from "../ports/fetcher.ts";
 import type { Keys } from "../ports/keys.ts";
 import type { Receiver } from "../records/receiver.ts";
-import type { SecurityNews } from "../records/security-news.ts";
+import { mailboxIn, type SecurityNews } from "../records/security-news.ts";
 import { openReceiverSecret } from "../tokens/receiver-secret.ts";
 import type { Sent } from "./sender.ts";
 
@@ -16,7 +16,7 @@ export interface DoveadmContext {
 }
 
 export async function closeSessions(receiver: Receiver, news: SecurityNews, context: DoveadmContext): Promise<Sent> {
-  const user = receiver.detail.usernameClaim === "email" ? news.email : news.username;
+  const user = mailboxIn(news, receiver.detail.usernameClaim);
   if (user === undefined) return { outcome: "void" };
   if (!isPlainUser(user)) return { outcome: "failed", isFinal: true, rule: "doveadm would take the name for a pattern" };
   const kick = ["kick", { mask: [user] }, "kick"];

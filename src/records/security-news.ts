@@ -4,6 +4,7 @@ import { MAIL_SCOPE } from "../protocol/names.ts";
 import { canonicalScope } from "../protocol/scope.ts";
 import type { Instant } from "../protocol/time.ts";
 import type { Authorization, EndReason } from "./authorization.ts";
+import type { UsernameClaim } from "./client.ts";
 import type { CredentialKind } from "./credential.ts";
 import { handlingOf, type Receiver } from "./receiver.ts";
 
@@ -36,6 +37,7 @@ export interface SecurityNews {
   readonly id: string;
   readonly event: SecurityEvent;
   readonly at: Instant;
+  /** The person's. Of a client that acts for itself, its own id, which no account has. */
   readonly accountId: string;
   /** As it was at that moment, since the account may be gone or renamed. Absent: this server has no row of the account. */
   readonly username?: string;
@@ -58,6 +60,15 @@ export interface SecurityNews {
   /** Whether a session at a mail server may rest on what ended. */
   readonly mail: boolean;
 }
+
+/**
+ * The mailbox that may be open, by the name that the mail server knows. A client that acts for itself opens the one that an administrator bound
+ * it to, whatever people's are called by. Undefined: the person has none.
+ */
+export const mailboxIn = (
+  { accountId, clientId, email, username }: SecurityNews,
+  claim: UsernameClaim = "username",
+): string | undefined => (claim === "email" && accountId !== clientId ? email : username);
 
 /** Whether it may have opened a mailbox: its scope says so, or a mail server proved a password by it. */
 export const opensMail = ({ flow, scope }: Pick<Authorization, "flow" | "scope">): boolean =>

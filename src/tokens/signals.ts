@@ -124,11 +124,12 @@ function concerns({ clientId, grantTypes, resourceServer }: Client, { clientId: 
 
 /** The names of the person there. The last one is by address, where the account had one. */
 function subjectsOf(
-  { accountId, email }: SecurityNews,
+  { accountId, clientId, email }: SecurityNews,
   client: Client,
   { issuer, keys }: SignalContext,
 ): readonly SubjectIdentifier[] {
-  const bySub = { format: "iss_sub", iss: issuer, sub: subjectFor(client, accountId, keys) };
+  const sub = accountId === clientId ? accountId : subjectFor(client, accountId, keys);
+  const bySub = { format: "iss_sub", iss: issuer, sub };
   return email === undefined ? [bySub] : [bySub, { format: "email", email }];
 }
 

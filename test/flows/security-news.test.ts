@@ -162,6 +162,27 @@ test("[SN-04] a Dovecot that knows people by their address is asked about the on
   expect(await server.administration.deliveries.list()).toEqual([]);
 });
 
+test("[SN-04] a Dovecot closes what a client has open that is bound to a mailbox, by that name, whatever people are known by", async () => {
+  const { add, clock, heard, server } = await start(DOVECOT_24);
+  const { id } = await add.doveadm();
+  await server.administration.receivers.change(id, { usernameClaim: "email" });
+  const job = { isPublic: false, grantTypes: ["client_credentials"], redirectUris: [], scope: "mail" };
+  const scanner = await server.addClient({ ...job, mailbox: "scanner@example.org" });
+  const { disable, remove } = server.administration.clients;
+  const kicked = async (): Promise<readonly string[]> => {
+    clock.advance(10);
+    await server.server.deliver();
+    return heard.splice(0).map(({ body }) => JSON.parse(body)[0][1].mask[0]);
+  };
+
+  await disable((await server.addClient({ ...job, scope: "openid" })).clientId);
+  expect(await kicked()).toEqual([]);
+  await disable(scanner.clientId);
+  expect(new Set(await kicked())).toEqual(new Set(["scanner@example.org"]));
+  await remove(scanner.clientId);
+  expect(new Set(await kicked())).toEqual(new Set(["scanner@example.org"]));
+});
+
 test("[SN-04] a Dovecot closes the sessions again two seconds later, for logins that were under way, and at once for what ends meanwhile", async () => {
   const { add, clock, heard, server } = await start(DOVECOT_24);
   await add.doveadm();

@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/ports/store.ts";
+import { MAIL_SCOPE } from "../../src/protocol/names.ts";
+import type { Client } from "../../src/records/client.ts";
 import { type Delivery, MOST_NEWS_OF_A_PERSON } from "../../src/records/delivery.ts";
 import { newGroup } from "../../src/records/group.ts";
 import { newReceiver, type Receiver } from "../../src/records/receiver.ts";
@@ -102,6 +104,54 @@ const ENDINGS: Readonly<Record<string, readonly [end: (store: Store, of: Naming)
   ],
   setClientDisabled: [(store, of) => store.setClientDisabled(of("client"), NOW), bothOf("client_disabled")],
   removeClient: [(store, of) => store.removeClient(of("client"), NOW), bothOf("client_removed")],
+  ...Object.fromEntries(
+    Object.entries({
+      "endAuthorization of a client's own": [
+        (store: Store, of: Naming) => store.endAuthorization(of("own"), "revoked_by_administrator", NOW),
+        { authorizationId: "own", reason: "revoked_by_administrator" },
+      ],
+      "revokeToken of a client's own": [
+        (store: Store, of: Naming) => store.revokeToken(of("own"), "serial", 2_000, NOW),
+        { authorizationId: "own", event: "token-revoked" },
+      ],
+      "setClientDisabled of one with a mailbox": [
+        (store: Store, of: Naming) => store.setClientDisabled(of("scanner"), NOW),
+        { authorizationId: "own", reason: "client_disabled" },
+      ],
+      "removeClient of one with a mailbox": [
+        (store: Store, of: Naming) => store.removeClient(of("scanner"), NOW),
+        { authorizationId: "own", reason: "client_removed" },
+      ],
+      "changeClient to another mailbox, and what does not concern it": [
+        async (store: Store, of: Naming) => {
+          const changed = (change: object) => (one: Client) => ({ client: { ...one, ...change }, now: NOW, standing: undefined });
+          await store.changeClient(of("scanner"), changed({ name: "Scanner" }));
+          await store.changeClient(of("scanner"), changed({ mailbox: of("other@example.org") }));
+        },
+        { reason: "scope_changed" },
+      ],
+    } as const).map(([name, [end, news]]): [string, (typeof ENDINGS)[string]] => [
+      name,
+      [
+        async (store, of) => {
+          const scanner = client(of("scanner"), { mailbox: of("scan@example.org") });
+          await store.saveClient(scanner, { ...standing(of("own"), scanner.clientId), scope: [MAIL_SCOPE] });
+          await end(store, of);
+        },
+        [
+          {
+            event: "authorization-ended",
+            at: NOW,
+            accountId: "scanner",
+            clientId: "scanner",
+            username: "scan@example.org",
+            mail: true,
+            ...news,
+          },
+        ],
+      ],
+    ]),
+  ),
   "setAccountDisabled, and enabled": [
     async (store, of) => {
       await store.setAccountDisabled(of("alice"), NOW);
@@ -268,7 +318,7 @@ export function securityNewsPromises(open: OpenStore, openTwo: OpenTwo | undefin
       expect(heard).toEqual(Object.fromEntries(Object.entries(ENDINGS).map(([name, [, news]]) => [name, news])));
     });
 
-    test("are none where nobody listens, of what nobody redeemed, of a client's own, and of what is over by time", async () => {
+    test("are none where nobody listens, of what nobody redeemed, of a client's own without a mailbox, and of what is over by time", async () => {
       const store = await open();
       await household(store);
       await store.endAuthorization("mail of alice", "revoked_by_person", NOW);

@@ -28,7 +28,7 @@ import { stillHasCredential } from "./credentials.ts";
 import { cursorOf, pageOf, parseCursor, rowsToRead } from "./page.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { integer, names, optionalText, text, word } from "./row.ts";
-import { ENDED_COLUMNS, endedNews, type SecurityNewsDesk, type Tell, type Told } from "./security-news.ts";
+import { ENDED_COLUMNS, endedNews, type SecurityNewsDesk, subjectIn, type Tell, type Told } from "./security-news.ts";
 import type { Sql, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
@@ -222,11 +222,14 @@ export function authorizationVerbs(
 
 /** One token alone: what it opened closes, and the client goes on with another. */
 async function revokedNews(step: Statements, id: string, at: Instant): Promise<readonly Told[]> {
-  const row = await step.row(`SELECT ${ENDED_COLUMNS} FROM authorizations WHERE id = $1 AND account_id IS NOT NULL`, [id]);
+  const row = await step.row(`SELECT ${ENDED_COLUMNS} FROM authorizations WHERE id = $1`, [id]);
   if (row === undefined) return [];
-  const [, accountId, clientId, scope, flow] = row;
-  const mail = opensMail({ flow: word<AuthorizationFlow>(flow), scope: names(scope) });
-  return [{ event: "token-revoked", at, accountId: text(accountId), authorizationId: id, clientId: text(clientId), mail }];
+  const [, account, clientId, scope, cameAbout] = row;
+  const flow = word<AuthorizationFlow>(cameAbout);
+  const accountId = subjectIn(account, clientId, flow);
+  if (accountId === undefined) return [];
+  const mail = opensMail({ flow, scope: names(scope) });
+  return [{ event: "token-revoked", at, accountId, authorizationId: id, clientId: text(clientId), mail }];
 }
 
 /** At how many generations in a row a refresh token may be presented again. */

@@ -5,7 +5,8 @@ import type { Client } from "../../records/client.ts";
 import { changeClientRow, changeLogo, insertClient, saveBytesOfLogo } from "./clients.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
-import type { Sql, Statements } from "./sql.ts";
+import type { SecurityNewsDesk, Tell } from "./security-news.ts";
+import type { Statements } from "./sql.ts";
 
 /** Thrown, so that what the step did until then is undone. */
 class InTheWay extends Error {
@@ -17,7 +18,7 @@ class InTheWay extends Error {
 }
 
 export function clientFileVerbs(
-  sql: Sql,
+  news: SecurityNewsDesk,
   authorizations: RememberedAuthorizations,
   remembered: Remembered<Client>,
 ): ClientFileStore {
@@ -25,9 +26,9 @@ export function clientFileVerbs(
     async saveClients(clients) {
       try {
         await authorizations.ending(() =>
-          sql.transaction(async (step) => {
+          news.transaction(async (step, tell) => {
             for (const [at, one] of clients.entries()) {
-              const because = await save(step, one);
+              const because = await save(step, one, tell);
               if (because !== undefined) throw new InTheWay({ at, because });
             }
           }),
@@ -43,13 +44,13 @@ export function clientFileVerbs(
   };
 }
 
-async function save(step: Statements, one: ClientToSave): Promise<ClientInTheWay["because"] | undefined> {
+async function save(step: Statements, one: ClientToSave, tell: Tell): Promise<ClientInTheWay["because"] | undefined> {
   if ("client" in one) {
     if (!(await insertClient(step, one.client, one.standing))) return "taken";
     await saveBytesOfLogo(step, one.client, one.logo);
     return undefined;
   }
-  const client = await changeClientRow(step, one.clientId, one.decide);
+  const client = await changeClientRow(step, one.clientId, one.decide, tell);
   if (client === undefined) return "gone";
   await step.run("UPDATE clients SET metadata = $2 WHERE client_id = $1", [one.clientId, JSON.stringify(client.metadata)]);
   await changeLogo(step, one.clientId, one.logo);

@@ -11,7 +11,7 @@ import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
 import type { RememberedAuthorizations } from "./remembered-authorizations.ts";
 import { bit, blob, integer, json, names, optionalInteger, optionalText, orNull, placesFor, text, truth, word } from "./row.ts";
-import { ENDED_COLUMNS, endedNews, type SecurityNewsDesk, type Tell } from "./security-news.ts";
+import { ENDED_COLUMNS, endedNews, type SecurityNewsDesk, type Tell, type Told } from "./security-news.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
 import type { UnusedClients } from "./unused-clients.ts";
 
@@ -90,7 +90,7 @@ export function clientVerbs(
 
     changeClient: (clientId, decide) =>
       remembered.changing(clientId, () =>
-        authorizations.ending(() => sql.transaction((step) => changeClientRow(step, clientId, decide))),
+        authorizations.ending(() => news.transaction((step, tell) => changeClientRow(step, clientId, decide, tell))),
       ),
 
     async findLogo(version) {
@@ -112,10 +112,12 @@ export function clientVerbs(
         const remove = async (step: Statements, tell: Tell): Promise<boolean> => {
           const present = look && (await clientIn(step, clientId));
           if (present !== undefined) look?.(present);
-          if ((await step.run("DELETE FROM clients WHERE client_id = $1", [clientId])) === 0) return false;
+          const [removed] = await step.returning("DELETE FROM clients WHERE client_id = $1 RETURNING mailbox", [clientId]);
+          if (removed === undefined) return false;
+          const mailbox = optionalText(removed[0]);
           await step.run(REMOVE_LOGO, [clientId]);
           await step.run("DELETE FROM consents WHERE client_id = $1", [clientId]);
-          await endLiving(step, { clientId }, "client_removed", now, tell);
+          await endLiving(step, { clientId }, "client_removed", now, tell && ((told) => tell(told.map(naming(clientId, mailbox)))));
           return true;
         };
         const removing = (): Promise<boolean> => authorizations.ending(() => news.transaction(remove));
@@ -123,6 +125,12 @@ export function clientVerbs(
       }),
   };
 }
+
+/** News of a client that is gone have the mailbox that it opened for itself. */
+const naming =
+  (clientId: string, mailbox: string | undefined) =>
+  (one: Told): Told =>
+    one.accountId === clientId && mailbox !== undefined ? { ...one, username: mailbox } : one;
 
 const ACTIVE_OF_CLIENT = `SELECT ${ENDED_COLUMNS} FROM authorizations
   WHERE client_id = $1 AND state = 'active' AND expires_at > $2 AND ends_at > $2`;
@@ -154,11 +162,26 @@ export async function changeClientRow(
   step: Statements,
   clientId: string,
   decide: (client: Client) => ClientChange,
+  tell: Tell,
 ): Promise<Client | undefined> {
   const present = await clientIn(step, clientId);
   if (present === undefined) return undefined;
   const { client, now, standing } = decide(present);
   await step.run(UPDATE, [clientId, ...CHANGED.map(([, write]) => write(client))]);
+  // Whatever is open in the mailbox rests on what was so until now.
+  const { mailbox } = present;
+  if (mailbox !== undefined && (standing !== undefined || client.mailbox !== mailbox))
+    await tell?.([
+      {
+        event: "authorization-ended",
+        at: now,
+        accountId: clientId,
+        clientId,
+        username: mailbox,
+        reason: "scope_changed",
+        mail: true,
+      },
+    ]);
   if (standing === undefined) return client;
   await endStanding(step, clientId, now);
   if (standing !== null) await insertNewAuthorization(step, standing);

@@ -81,7 +81,22 @@ async function withNames(step: Statements, told: readonly Told[], makeId: () => 
       ? []
       : await step.rows(`SELECT id, username, email FROM accounts WHERE id IN (${places(unknown.length)})`, unknown);
   const known = new Map(rows.map(([id, username, email]) => [text(id), namesOf(username, email)]));
-  return told.map((news) => ({ id: makeId(), ...known.get(news.accountId), ...news }));
+  const own = told.some(isOfClient) ? await mailboxesIn(step, unknown) : new Map<string, Pick<Told, "username">>();
+  return told
+    .map((news) => ({ id: makeId(), ...known.get(news.accountId), ...own.get(news.accountId), ...news }))
+    .filter((news) => !isOfClient(news) || news.username !== undefined);
+}
+
+/** A client that acts for itself concerns nobody, unless an administrator bound it to a mailbox. */
+const isOfClient = ({ accountId, clientId }: Pick<Told, "accountId" | "clientId">): boolean => accountId === clientId;
+
+async function mailboxesIn(step: Statements, clientIds: readonly string[]): Promise<ReadonlyMap<string, Pick<Told, "username">>> {
+  if (clientIds.length === 0) return new Map();
+  const rows = await step.rows(
+    `SELECT client_id, mailbox FROM clients WHERE mailbox IS NOT NULL AND client_id IN (${places(clientIds.length)})`,
+    clientIds,
+  );
+  return new Map(rows.map(([clientId, mailbox]) => [text(clientId), { username: text(mailbox) }]));
 }
 
 /** How the account is called, for {@link Told}. */
@@ -182,13 +197,13 @@ const WAITING = "SELECT COUNT(*) FROM (SELECT 1 FROM deliveries WHERE receiver =
 /** What {@link endedNews} reads of authorizations. */
 export const ENDED_COLUMNS = "id, account_id, client_id, scope, flow, credential_id, generation";
 
-/** What is told of authorizations that ended: one piece of news for each person. */
+/** What is told of authorizations that ended: one piece of news for each person, and for each client that acts for itself. */
 export function endedNews(rows: readonly SqlRow[], reason: NewsReason, at: Instant): readonly Told[] {
   const byAccount = new Map<string, Told>();
   for (const [id, account, client, scope, flow, credentialId, generation] of rows) {
-    const accountId = optionalText(account);
     const cameAbout = word<AuthorizationFlow>(flow);
-    // A client that acts for itself concerns nobody, and what was never redeemed has opened nothing.
+    const accountId = subjectIn(account, client, cameAbout);
+    // What was never redeemed has opened nothing.
     if (accountId === undefined || (integer(generation) === 0 && REDEEMED.has(cameAbout))) continue;
     const clientId = text(client);
     const mail = opensMail({ flow: cameAbout, scope: names(scope) });
@@ -205,6 +220,13 @@ export function endedNews(rows: readonly SqlRow[], reason: NewsReason, at: Insta
   }
   return [...byAccount.values()];
 }
+
+/** Whom an authorization concerns: its person, or the client that acts for itself. */
+export const subjectIn = (
+  account: SqlValue | undefined,
+  client: SqlValue | undefined,
+  flow: AuthorizationFlow,
+): string | undefined => optionalText(account) ?? (flow === "client_credentials" ? text(client) : undefined);
 
 /** Flows whose authorization opens something once a code was redeemed. */
 const REDEEMED: ReadonlySet<AuthorizationFlow> = new Set(["authorization_code", "device_code", "ciba"]);

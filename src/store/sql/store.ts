@@ -58,7 +58,7 @@ export function sqlStore(sql: Sql, log: Log, place: DatabasePlace = NOWHERE): St
     ...authorizationVerbs(sql, news, authorizations, unused),
     ...consentVerbs(sql, news, authorizations, unused),
     ...clientVerbs(sql, news, authorizations, clients, unused),
-    ...clientFileVerbs(sql, authorizations, clients),
+    ...clientFileVerbs(news, authorizations, clients),
     ...scopeVerbs(sql),
     ...resourceVerbs(sql),
     ...accountVerbs(sql, news, authorizations, accounts),
