@@ -19,6 +19,16 @@ async function edit({ browser }: AtTheDesk, page: Visited, fields: Readonly<Reco
   return press(browser, page, "edit", { ...LONG(page), consent: "remember", level: "0", ...fields });
 }
 
+test("the page of an application names the mailbox that it opens for itself, and says nothing of one where it has none", async () => {
+  const { go, server } = await atTheDesk();
+  const needs = { grantTypes: ["client_credentials"], redirectUris: [], scope: "mail" } as const;
+  const bound = await server.addClient({ ...needs, isPublic: false, mailbox: "scanner@example.org" });
+  const other = await server.addClient({});
+  expect((await go(`/admin/applications/${bound.clientId}`)).text).toMatch(/Mailbox that it opens.*scanner@example\.org/);
+  expect((await go(`/admin/applications/${other.clientId}`)).text).not.toContain("Mailbox that it opens");
+  await server.close();
+});
+
 test("a known program is found, its address typed, what it needs looked at, and its snippet shown once", async () => {
   const at = await atTheDesk();
   const { browser, go, server } = at;

@@ -102,6 +102,20 @@ describeWith(DOVECOT, "a real Dovecot in front of a mailbox", () => {
     expect(await withBoth(accessToken)).toEqual(opened);
   });
 
+  test("a client that acts for itself opens the one mailbox that it is bound to, until it ends", async () => {
+    const [id, box] = ["scanner", "scanner@example.org"];
+    await latchkey.addClient(id, ["--grant", "client_credentials", "--scope", MAIL, "--mailbox", box], SECRET);
+    const { accessToken } = tokensOf(
+      await latchkey.post("/auth/token", { grant_type: "client_credentials", client_id: id, client_secret: SECRET, scope: MAIL }),
+    );
+
+    expect(await withBoth(accessToken, box)).toEqual(opened);
+    for (const { answer } of await withBoth(accessToken, ALICE)) expect(answer).toBe("NO");
+    await latchkey.command(["client", "disable", id]);
+    await expect.poll(() => withBoth(accessToken, box), withinASecond).toEqual(refused());
+    expect(await withBoth(tokens.accessToken)).toEqual(opened);
+  });
+
   test("[RC-18] the person's name may be written in another case", async () => {
     expect(await withBoth(tokens.accessToken, "Alice@Example.ORG")).toEqual(opened);
   });

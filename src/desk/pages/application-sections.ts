@@ -24,7 +24,7 @@ export const titleOf = ({ clientId, name, origin }: Client): Words =>
 export function factsOf(client: Client, language: Language): readonly AdminFact[] {
   const { admin, applications: words } = language;
   const { facts, active, disabledState, everybody, nobody } = admin.applications;
-  const { allowedGroups, claims, disabledAt, olderSecret, waits } = client;
+  const { allowedGroups, claims, disabledAt, mailbox, olderSecret, waits } = client;
   return [
     [facts.id, [{ code: client.clientId }]],
     [facts.origin, originOf(client, language)],
@@ -33,6 +33,7 @@ export function factsOf(client: Client, language: Language): readonly AdminFact[
     [facts.redirectUris, codes(client.redirectUris, admin.person.none)],
     [facts.scope, codes(client.scope, admin.person.none)],
     [words.grants, codes(client.grantTypes, admin.person.none)],
+    ...(mailbox === undefined ? [] : [[words.mailbox, [{ code: mailbox }]] as const]),
     [facts.access, allowedGroups === undefined ? everybody : allowedGroups.join(commaOf(language)) || nobody],
     [words.consent, words.consents[client.consent]],
     [words.level, words.levels(client.level)],

@@ -27,6 +27,7 @@ export const arabicApplications: Translated<typeof englishApplications> = {
     redirectUrisHint: "واحد في كل سطر.",
     scope: "النطاقات (scopes)",
     scopeHint: "تفصل بينها مسافة.",
+    mailbox: "صندوق البريد الذي يفتحه لنفسه",
     grants: "أنواع المنح (grant types)",
     inIdToken: "ذكر بيانات نطاقاته في رمز الهوية (ID token) أيضًا",
     isPublic: "لا يحفظ سرًا",

@@ -27,6 +27,7 @@ export const dutchApplications: Translated<typeof englishApplications> = {
     redirectUrisHint: "Eén per regel.",
     scope: "Scopes",
     scopeHint: "Gescheiden door spaties.",
+    mailbox: "Mailbox die ze voor zichzelf opent",
     grants: "Grant types",
     inIdToken: "De claims van de scopes ook in het ID-token vermelden",
     isPublic: "Bewaart geen secret",

@@ -24,6 +24,7 @@ export const englishApplications = {
     redirectUrisHint: "One on each line.",
     scope: "Scopes",
     scopeHint: "With a space between.",
+    mailbox: "Mailbox that it opens for itself",
     grants: "Grant types",
     inIdToken: "Tell the claims of its scopes in the ID token, too",
     isPublic: "It keeps no secret",

@@ -27,6 +27,7 @@ export const frenchApplications: Translated<typeof englishApplications> = {
     redirectUrisHint: "Une par ligne.",
     scope: "Scopes",
     scopeHint: "Séparés par une espace.",
+    mailbox: "Boîte aux lettres qu’elle ouvre pour elle-même",
     grants: "Types d’autorisation",
     inIdToken: "Donner aussi les claims de ses scopes dans le jeton d’identité",
     isPublic: "Elle ne garde pas de secret",

@@ -28,6 +28,7 @@ export const germanApplications: Translated<typeof englishApplications> = {
     redirectUrisHint: "Eine je Zeile.",
     scope: "Scopes",
     scopeHint: "Mit Leerzeichen getrennt.",
+    mailbox: "Postfach, das sie für sich selbst öffnet",
     grants: "Grant Types",
     inIdToken: "Die Claims seiner Scopes auch im ID-Token nennen",
     isPublic: "Es hält kein Geheimnis",

@@ -27,6 +27,7 @@ export const italianApplications: Translated<typeof englishApplications> = {
     redirectUrisHint: "Uno per riga.",
     scope: "Scope",
     scopeHint: "Separati da spazi.",
+    mailbox: "Casella che apre per sé",
     grants: "Tipi di autorizzazione",
     inIdToken: "Indicare i claim dei suoi scope anche nel token ID",
     isPublic: "Non conserva alcun segreto",

@@ -27,6 +27,7 @@ export const japaneseApplications: Translated<typeof englishApplications> = {
     redirectUrisHint: "1 行に 1 つ入力してください。",
     scope: "スコープ",
     scopeHint: "空白で区切ってください。",
+    mailbox: "自身のために開くメールボックス",
     grants: "グラントタイプ",
     inIdToken: "スコープのクレームを ID トークンにも含める",
     isPublic: "シークレットを保持しない",

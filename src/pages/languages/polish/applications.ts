@@ -27,6 +27,7 @@ export const polishApplications: Translated<typeof englishApplications> = {
     redirectUrisHint: "Po jednym w wierszu.",
     scope: "Zakresy",
     scopeHint: "Oddzielone spacjami.",
+    mailbox: "Skrzynka, którą otwiera dla siebie",
     grants: "Typy uprawnień (grant types)",
     inIdToken: "Podawaj atrybuty (claims) jej zakresów także w tokenie ID",
     isPublic: "Nie przechowuje sekretu",

@@ -27,6 +27,7 @@ export const portugueseApplications: Translated<typeof englishApplications> = {
     redirectUrisHint: "Um por linha.",
     scope: "Escopos",
     scopeHint: "Separados por espaço.",
+    mailbox: "Caixa de correio que abre para si",
     grants: "Tipos de concessão (grant types)",
     inIdToken: "Informar as claims dos escopos dele também no ID token",
     isPublic: "Ele não guarda segredo",

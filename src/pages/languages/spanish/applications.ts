@@ -27,6 +27,7 @@ export const spanishApplications: Translated<typeof englishApplications> = {
     redirectUrisHint: "Una en cada línea.",
     scope: "Scopes",
     scopeHint: "Separados por espacios.",
+    mailbox: "Buzón que abre para sí misma",
     grants: "Tipos de concesión",
     inIdToken: "Incluir los claims de sus scopes también en el token de identidad",
     isPublic: "No guarda ningún secreto",
