@@ -39,6 +39,12 @@ describe.each(Object.entries(WRITERS))("%s", (_, words) => {
   });
 });
 
+test("a data folder that cannot be made is named, below /proc too", async () => {
+  const { status, stderr } = await runHere(["user", "list", "--data", "/proc/latchkey/data"]);
+  expect([status, stderr]).toEqual([expect.any(Number), expect.stringMatching(/the data folder \/proc\/latchkey cannot be made/)]);
+  expect(status).not.toBe(0);
+});
+
 test("documents are written all or none, and a folder that is in the way of one stays", async () => {
   const out = at("whole");
   mkdirSync(join(out, "nginx.conf"), { recursive: true });

@@ -61,14 +61,18 @@ export function saveMasterKey(file: string, text: string, random: Random): boole
   }
 }
 
+/** One by one: to make all at once never ends below /proc (Node's `recursive`). The access rights change only for what is made here. */
 function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   try {
-    // The access rights change only for a folder that this program made.
-    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+    if (dirname(folder) !== folder) makeFolder(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
+    chmodSync(folder, 0o700);
   } catch (error) {
-    if (isCode(error, "EACCES") || isCode(error, "EROFS") || isCode(error, "EEXIST") || isCode(error, "ENOTDIR")) {
+    // Another process was faster.
+    if (isCode(error, "EEXIST") && statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    if (["EACCES", "EROFS", "EEXIST", "ENOTDIR", "ENOENT"].some((code) => isCode(error, code)))
       throw badConfiguration(`the data folder ${folder} cannot be made`);
-    }
     throw error;
   }
 }
