@@ -100,3 +100,14 @@ test("what cannot be is said before anything is added", async () => {
   const clients = await run(["client", "list", "--json", "--data", join(folder.path, "other")]);
   expect(JSON.parse(clients.stdout)).toEqual([]);
 });
+
+test("an issuer that no other computer reaches is said before anything is added, and another one is not", async () => {
+  const at = (...words: readonly string[]) =>
+    run(["mail", "setup", "mutt", "--dry-run", "--domain", "example.org", "--data", join(folder.path, "loopback"), ...words]);
+
+  const loopback = await at();
+  expect(loopback.status).toBe(0);
+  expect(loopback.stderr).toContain("The issuer is http://127.0.0.1:8080, which no other computer reaches.");
+  expect((await at("--json")).stderr).not.toContain("issuer");
+  expect((await at("--issuer", "https://auth.example.org")).stderr).not.toContain("The issuer");
+});

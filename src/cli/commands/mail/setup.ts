@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import type { AdministratorsDesk } from "../../../admin/administrators-desk.ts";
 import type { MailProgram } from "../../../admin/mail-programs/mail-program.ts";
 import type { Configured, MailSetup, MailSetupDone, Needed } from "../../../admin/mail-programs/setup.ts";
+import { isLoopbackHost } from "../../../protocol/issuer.ts";
 import type { CliContext } from "../../context.ts";
 import { atDesk } from "../../process/desk.ts";
 import { usageError } from "../../terminal/exit.ts";
@@ -97,6 +98,11 @@ async function setUpFor(programs: readonly MailProgram[], options: SetupOptions,
       newSecret: options.newSecret,
       knownSecret: folder.secretOf,
     };
+    const { issuer } = await desk.server();
+    if (!options.json && isLoopbackHost(new URL(issuer).hostname))
+      output.note(
+        `The issuer is ${issuer}, which no other computer reaches. If that is not meant, set it in latchkey.toml or name that file by --config, and run this again.`,
+      );
     const plan = await planSetup(setup, desk);
     if (!dryRun) {
       for (const one of plan) if (one.does !== "there" && !options.json) output.note(`Will ${WILL[one.does]} ${whatOf(one)}.`);
