@@ -379,7 +379,7 @@ const realClients: readonly Row[] = [
   must("RC-42", "Thunderbird, oauthlib", "a token answer has the scope names that were asked for, introspection the full ones"),
   must("RC-43", "own; due early", "email_verified is true only when this server knows it"),
   must("RC-45", "Dovecot", "its configuration has a cache where an administrator allows one alone, and that one as long as allowed"),
-  must("RC-46", "older mail programs", "IMAP, SMTP, POP3, CardDAV and CalDAV are understood and told back; they give no more than the scope they stand for, and an administrator's own scope of such a name is that"),
+  must("RC-46", "older mail programs", "IMAP, SMTP, POP3, CardDAV and CalDAV are understood, told back, and give no more than what they stand for; a scope of one's own by such a name is that"),
   must("RC-44", "RFC 8707 §2", "resource is the only parameter that may be given twice"),
 ];
 

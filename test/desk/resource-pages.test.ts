@@ -211,7 +211,7 @@ test("[LO-07] the page says which application does not answer, tries at once, an
   const { deliveries } = server.administration;
   const address = "https://silent.example/told";
   const client = await server.addClient({ name: "Postbox", members: { backchannel_logout_uri: address } });
-  expect((await go("/admin/deliveries")).text).toContain("Every application was told.");
+  expect((await go("/admin/deliveries")).text).toContain("Everybody was told.");
   expect(linksIn(await go("/admin/server"))).toContain("/admin/deliveries");
   const leaving = server.browser();
   await getTokens(server, client, { scope: "openid" }, leaving);
@@ -219,7 +219,8 @@ test("[LO-07] the page says which application does not answer, tries at once, an
   await server.server.deliver();
 
   const page = await go("/admin/deliveries");
-  for (const said of ["Postbox", address, "1 sign-out", "this server was handed no way out"]) expect(page.text).toContain(said);
+  for (const said of ["Postbox", address, "1 piece of news", "this server was handed no way out"])
+    expect(page.text).toContain(said);
   const retried = await press(browser, page, "retry");
   expect([retried.title.includes("It is tried now"), (await deliveries.list())[0]?.nextAt]).toEqual([true, server.clock.now()]);
   const question = await go(linksIn(page).find((href) => href.includes("drop=")) ?? "");

@@ -2,6 +2,7 @@
 
 import { beforeEach, expect, test } from "vitest";
 import { KNOWN_CLIENTS, stateOf, switchOff, switchOn } from "../../src/admin/mail-programs/known-clients.ts";
+import { findMailProgram } from "../../src/admin/mail-programs/mail-programs.ts";
 import {
   codeRequest,
   exchangeCode,
@@ -128,5 +129,16 @@ test("each of them is added, and its person gets in by each of its addresses", a
       const { body } = await exchangeCode(server, program, await getCode(server, program, { scope: `${MAIL} offline_access` }));
       expect(body, one.id).toMatchObject({ scope: `${MAIL} offline_access`, refresh_token: expect.any(String) });
     }
+  }
+});
+
+test("a program that mail setup knows too has the same client, however it was added", async () => {
+  const { clients } = server.administration;
+  for (const one of KNOWN_CLIENTS) {
+    const program = findMailProgram(one.id)?.client;
+    if (program?.kind !== "program") continue;
+    await switchOn(one, clients);
+    const { keepsRefreshToken = false, lifetimes = {} } = program.needs("");
+    expect([one.id, await clients.find(one.id)]).toMatchObject([one.id, { keepsRefreshToken, lifetimes }]);
   }
 });

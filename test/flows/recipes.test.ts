@@ -111,7 +111,7 @@ test("[GR-08] a person who is no administrator is none there either", async () =
 test("[GR-08] what is pasted names the client, its scope and addresses that there are", async () => {
   const { body: metadata } = await server.get("/.well-known/openid-configuration");
   const known = new Set(
-    [metadata.authorization_endpoint, metadata.token_endpoint, metadata.userinfo_endpoint].map((url) => new URL(url).pathname),
+    ["authorization", "token", "userinfo", "end_session"].map((name) => new URL(metadata[`${name}_endpoint`]).pathname),
   );
   for (const [name, { clientId, pasted, scope }] of recipes) {
     expect(pasted, name).toContain(clientId);

@@ -9,12 +9,16 @@ import { OPEN_CLIENT_ID } from "../../records/open-client.ts";
 import type { AdministratorsDesk } from "../administrators-desk.ts";
 import type { NewClient } from "../new-client.ts";
 import { findMailProgram } from "./mail-programs.ts";
+import { THUNDERBIRD_LIFETIMES } from "./thunderbird.ts";
 
 export interface KnownClient {
   readonly id: string;
   readonly name: string;
   readonly about: string;
-  readonly needs: Pick<NewClient, "anyProgram" | "consent" | "grantTypes" | "redirectUris" | "scope">;
+  readonly needs: Pick<
+    NewClient,
+    "anyProgram" | "consent" | "grantTypes" | "keepsRefreshToken" | "lifetimes" | "redirectUris" | "scope"
+  >;
 }
 
 export type KnownClientState = "on" | "off" | "other";
@@ -34,8 +38,7 @@ const native = (id: string, name: string, redirectUris: readonly string[]): Know
 function known(id: string): readonly KnownClient[] {
   const program = findMailProgram(id);
   if (program?.client?.kind !== "program") return [];
-  const { grantTypes, redirectUris, scope } = program.client.needs("");
-  const needs = { ...(grantTypes && { grantTypes }), ...(redirectUris && { redirectUris }), scope };
+  const { isPublic: _, members: __, ...needs } = program.client.needs("");
   return [{ id, name: program.name, about: `${program.name}, as mail setup has it`, needs }];
 }
 
@@ -50,7 +53,11 @@ export const KNOWN_CLIENTS: readonly KnownClient[] = [
     id: THUNDERBIRD,
     name: "Thunderbird",
     about: "Thunderbird, with the add-on of mail setup",
-    needs: { redirectUris: [REDIRECT_URI, "net.thunderbird://oauth2/callback"], scope: MAIL_ALONE },
+    needs: {
+      redirectUris: [REDIRECT_URI, "net.thunderbird://oauth2/callback"],
+      scope: MAIL_ALONE,
+      lifetimes: THUNDERBIRD_LIFETIMES,
+    },
   },
   native("thunderbird-android", "Thunderbird for Android", [
     "net.thunderbird.android:/oauth2redirect",

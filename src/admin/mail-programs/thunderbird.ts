@@ -1,16 +1,31 @@
 /** Thunderbird: learns of this server from an add-on, which a policy installs for everybody. */
 
 import { REDIRECT_URI, THUNDERBIRD, thunderbirdAddOn, thunderbirdPolicy } from "../../mail-documents/thunderbird.ts";
+import type { Lifetimes } from "../../records/settings.ts";
 import { MAIL, type MailProgram } from "./mail-program.ts";
 
 export const THUNDERBIRD_SCOPE: readonly string[] = [MAIL, "offline_access"];
+
+/**
+ * With a token that still seems to live, Thunderbird asks its person for nothing when the mail server refuses it: it shows an alert, and comes
+ * again with the same one until that ends. So it lives as long as the pause between two looks for mail.
+ */
+export const THUNDERBIRD_LIFETIMES: Partial<Lifetimes> = { accessToken: 600 };
 
 export const thunderbird: MailProgram = {
   id: THUNDERBIRD,
   name: "Thunderbird",
   about: "reads and sends on a desktop",
   needsDomain: true,
-  client: { kind: "program", needs: () => ({ isPublic: true, redirectUris: [REDIRECT_URI], scope: THUNDERBIRD_SCOPE.join(" ") }) },
+  client: {
+    kind: "program",
+    needs: () => ({
+      isPublic: true,
+      redirectUris: [REDIRECT_URI],
+      scope: THUNDERBIRD_SCOPE.join(" "),
+      lifetimes: THUNDERBIRD_LIFETIMES,
+    }),
+  },
   files: ({ id, issuer, server }) => {
     const { bytes, version } = thunderbirdAddOn(server, { clientId: id, scope: THUNDERBIRD_SCOPE });
     return [
