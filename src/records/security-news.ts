@@ -61,14 +61,16 @@ export interface SecurityNews {
   readonly mail: boolean;
 }
 
+/** Whether it is of a client that acts for itself, and of no person. */
+export const isOfClient = ({ accountId, clientId }: Pick<SecurityNews, "accountId" | "clientId">): boolean =>
+  accountId === clientId;
+
 /**
  * The mailbox that may be open, by the name that the mail server knows. A client that acts for itself opens the one that an administrator bound
  * it to, whatever people's are called by. Undefined: the person has none.
  */
-export const mailboxIn = (
-  { accountId, clientId, email, username }: SecurityNews,
-  claim: UsernameClaim = "username",
-): string | undefined => (claim === "email" && accountId !== clientId ? email : username);
+export const mailboxIn = (news: SecurityNews, claim: UsernameClaim = "username"): string | undefined =>
+  claim === "email" && !isOfClient(news) ? news.email : news.username;
 
 /** Whether it may have opened a mailbox: its scope says so, or a mail server proved a password by it. */
 export const opensMail = ({ flow, scope }: Pick<Authorization, "flow" | "scope">): boolean =>

@@ -18,7 +18,7 @@ import type { Client } from "../records/client.ts";
 import type { CredentialKind } from "../records/credential.ts";
 import type { Delivery } from "../records/delivery.ts";
 import { eventsOfStream, type Receiver, type SignalStream, type StreamNews } from "../records/receiver.ts";
-import type { NewsReason, SecurityNews } from "../records/security-news.ts";
+import { isOfClient, type NewsReason, type SecurityNews } from "../records/security-news.ts";
 import type { Settings } from "../records/settings.ts";
 import { allowedScope } from "../records/standing-authorization.ts";
 import { signJwt } from "./signing.ts";
@@ -123,12 +123,9 @@ function concerns({ clientId, grantTypes, resourceServer }: Client, { clientId: 
 }
 
 /** The names of the person there. The last one is by address, where the account had one. */
-function subjectsOf(
-  { accountId, clientId, email }: SecurityNews,
-  client: Client,
-  { issuer, keys }: SignalContext,
-): readonly SubjectIdentifier[] {
-  const sub = accountId === clientId ? accountId : subjectFor(client, accountId, keys);
+function subjectsOf(news: SecurityNews, client: Client, { issuer, keys }: SignalContext): readonly SubjectIdentifier[] {
+  const { accountId, email } = news;
+  const sub = isOfClient(news) ? accountId : subjectFor(client, accountId, keys);
   const bySub = { format: "iss_sub", iss: issuer, sub };
   return email === undefined ? [bySub] : [bySub, { format: "email", email }];
 }

@@ -367,3 +367,21 @@ test("no secret of anybody is in an event", async () => {
   for (const secret of [PASSWORD, "an entirely new password", client.secret, body.access_token, body.refresh_token])
     expect(text).not.toContain(secret);
 });
+
+test("a client that is bound to a mailbox is its own subject, also for a pairwise client", async () => {
+  const server = await startTestServer();
+  const { poll, stream } = await watching(server, {
+    members: { subject_type: "pairwise" },
+    redirectUris: ["https://watch.example/callback"],
+    grantTypes: ["client_credentials", "authorization_code"],
+    resourceServer: true,
+  });
+  const { stream_id } = await stream();
+  const job = { isPublic: false, redirectUris: [], grantTypes: ["client_credentials"], scope: "mail" };
+  const scanner = await server.addClient({ ...job, mailbox: "scanner@example.org" });
+
+  await server.administration.clients.disable(scanner.clientId);
+
+  const [set = ""] = Object.values((await poll(stream_id)).sets);
+  expect(claimsIn(set)["sub_id"]).toEqual({ format: "iss_sub", iss: server.issuer, sub: scanner.clientId });
+});

@@ -6,6 +6,7 @@ import { formatScope } from "../../protocol/scope.ts";
 import type { Authorization } from "../../records/authorization.ts";
 import type { Client } from "../../records/client.ts";
 import type { Logo, UploadedLogo } from "../../records/logo.ts";
+import { isOfClient } from "../../records/security-news.ts";
 import { endLiving, endStanding, insertNewAuthorization } from "./authorization-row.ts";
 import { pageOf, rowsToRead } from "./page.ts";
 import type { Remembered } from "./remembered.ts";
@@ -117,7 +118,7 @@ export function clientVerbs(
           const mailbox = optionalText(removed[0]);
           await step.run(REMOVE_LOGO, [clientId]);
           await step.run("DELETE FROM consents WHERE client_id = $1", [clientId]);
-          await endLiving(step, { clientId }, "client_removed", now, tell && ((told) => tell(told.map(naming(clientId, mailbox)))));
+          await endLiving(step, { clientId }, "client_removed", now, tell && ((told) => tell(told.map(naming(mailbox)))));
           return true;
         };
         const removing = (): Promise<boolean> => authorizations.ending(() => news.transaction(remove));
@@ -128,9 +129,9 @@ export function clientVerbs(
 
 /** News of a client that is gone have the mailbox that it opened for itself. */
 const naming =
-  (clientId: string, mailbox: string | undefined) =>
+  (mailbox: string | undefined) =>
   (one: Told): Told =>
-    one.accountId === clientId && mailbox !== undefined ? { ...one, username: mailbox } : one;
+    isOfClient(one) && mailbox !== undefined ? { ...one, username: mailbox } : one;
 
 const ACTIVE_OF_CLIENT = `SELECT ${ENDED_COLUMNS} FROM authorizations
   WHERE client_id = $1 AND state = 'active' AND expires_at > $2 AND ends_at > $2`;

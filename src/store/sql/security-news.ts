@@ -9,7 +9,7 @@ import type { Instant } from "../../protocol/time.ts";
 import type { AuthorizationFlow } from "../../records/authorization.ts";
 import { MOST_NEWS_OF_A_PERSON, MOST_NEWS_OF_A_RECEIVER, NEWS_LASTS } from "../../records/delivery.ts";
 import { handlingOf, type Receiver } from "../../records/receiver.ts";
-import { type NewsReason, opensMail, type SecurityNews, saysTheSame, wants } from "../../records/security-news.ts";
+import { isOfClient, type NewsReason, opensMail, type SecurityNews, saysTheSame, wants } from "../../records/security-news.ts";
 import type { Bell } from "./bell.ts";
 import { integer, json, names, optionalText, text, word } from "./row.ts";
 import type { Sql, SqlRow, SqlValue, Statements } from "./sql.ts";
@@ -88,8 +88,6 @@ async function withNames(step: Statements, told: readonly Told[], makeId: () => 
 }
 
 /** A client that acts for itself concerns nobody, unless an administrator bound it to a mailbox. */
-const isOfClient = ({ accountId, clientId }: Pick<Told, "accountId" | "clientId">): boolean => accountId === clientId;
-
 async function mailboxesIn(step: Statements, clientIds: readonly string[]): Promise<ReadonlyMap<string, Pick<Told, "username">>> {
   if (clientIds.length === 0) return new Map();
   const rows = await step.rows(
